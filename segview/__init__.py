@@ -1,0 +1,10 @@
+"""segview: interactive segmentation and attention inspection."""
+
+import os
+
+__version__ = "0.1.0"
+
+# Nothing is fetched from a network at run time. The libraries that would try read this once, when they are imported.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+# Idle compute threads give their core back instead of spinning; read once, when torch is imported.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")

@@ -1,0 +1,44 @@
+"""Where things are: the one place that knows whether segview runs from a checkout or from a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _shipped(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def models_folder() -> Path:
+    """Return the folder of the shipped variants."""
+    return _shipped("models")
+
+
+def resources_folder() -> Path:
+    """Return the folder of icons and sample pictures."""
+    return _shipped("resources")
+
+
+def samples_folder() -> Path:
+    """Return the folder with ``images`` and ``masks`` of the drawn sample pictures."""
+    return resources_folder() / "samples"
+
+
+def state_folder() -> Path:
+    """Return the user's folder for preferences and the window's state."""
+    return Path(platformdirs.user_config_dir("segview", appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Return the user's folder for what can be made again."""
+    return Path(platformdirs.user_cache_dir("segview", appauthor=False))
+
+
+def imported_folder() -> Path:
+    """Return the user's folder for variants made from foreign checkpoints."""
+    return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "variants"

@@ -1,0 +1,47 @@
+"""Tables of things chosen by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import TypeVar
+
+from segview.core.errors import UserError
+
+T = TypeVar("T")
+
+
+def unknown_name(what: str, name: str, known: Mapping[str, object] | list[str]) -> UserError:
+    """Return the error that answers an unknown name with the nearest known one."""
+    names = sorted(known)
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    listed = f" Known: {', '.join(names)}." if len(names) <= 30 else ""
+    article = "an" if what[0] in "aeiou" else "a"
+    return UserError(f"'{name}' is not {article} {what}.{hint}{listed}")
+
+
+class Registry(Mapping[str, T]):
+    """A read-only table whose unknown names are explained.
+
+    Raises:
+        UserError: from ``table[name]`` where there is no such name; it names the nearest one.
+    """
+
+    def __init__(self, what: str, entries: Mapping[str, T]) -> None:
+        self.what = what
+        self._entries = dict(entries)
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._entries:
+            raise unknown_name(self.what, name, self._entries)
+        return self._entries[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)

@@ -1,0 +1,65 @@
+"""What the engine is asked: frozen, hashable values, so an answer knows its question and a cache its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from segview.core.errors import UserError
+
+Merge = Literal["average", "max"]
+DEFAULT_SCALES = (0.5, 1.0, 2.0)
+
+
+@dataclass(frozen=True)
+class Request:
+    """One variant on one image.
+
+    Attributes:
+        image: The picture's file.
+        variant: The variant's folder.
+        scales: Multiples of the network's input size, without repeats, ascending.
+        merge: How the scales' probabilities become one.
+        flip: Whether each scale also sees the mirrored image, averaged with the plain one.
+        device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
+    """
+
+    image: Path
+    variant: Path
+    scales: tuple[float, ...] = DEFAULT_SCALES
+    merge: Merge = "average"
+    flip: bool = False
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scales", checked_scales(self.scales))
+        if self.merge not in ("average", "max"):
+            raise UserError(f"scales are merged by 'average' or 'max', not '{self.merge}'.")
+
+
+def checked_scales(scales: tuple[float, ...]) -> tuple[float, ...]:
+    """Return scales ascending and without repeats.
+
+    Raises:
+        UserError: none was given, or one lies outside 0.1 to 8.
+    """
+    if not scales:
+        raise UserError("No scale was given. Give at least one, for example 0.5,1,2.")
+    for scale in scales:
+        if not 0.1 <= scale <= 8:
+            raise UserError(f"Scale {scale:g} is outside 0.1 to 8.")
+    return tuple(sorted(set(scales)))
+
+
+def parse_scales(text: str) -> tuple[float, ...]:
+    """Return the scales written as ``0.5,1,2``.
+
+    Raises:
+        UserError: a part is no number, or lies outside what is allowed.
+    """
+    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    try:
+        return checked_scales(tuple(float(part) for part in parts))
+    except ValueError as error:
+        raise UserError(f"'{text}' is not a list of scales. Write numbers with commas, for example 0.5,1,2.") from error

@@ -1,0 +1,126 @@
+"""What a variant is: its network, its preprocessing and its card, as read from ``config.json``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
+
+
+class Head(StrEnum):
+    """The output heads of the A to D experiment (Jeong et al., 2023), and the plain one for K classes."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    PLAIN = "plain"
+
+
+class Frozen(BaseModel):
+    """A value read from a file: immutable, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NetworkSpec(Frozen):
+    """What is needed to build a network, all but its weights."""
+
+    architecture: str = Field(default="unet", description="Name in the table of architectures")
+    encoder: str = Field(default="mobilenet_v2", description="Name of an encoder of segmentation_models_pytorch")
+    head: Head = Field(default=Head.A, description="Output head: A, B, C, D of the experiment, or plain")
+    output_activation: Activation = Field(
+        default="none", description="f'', applied to the two output maps before the softmax (B, C, D)"
+    )
+    classes: int = Field(default=2, ge=1, le=256, description="Number of classes, background included")
+    in_channels: int = Field(default=3, ge=1, le=16)
+    decoder_channels: tuple[int, ...] | None = Field(
+        default=None, description="Width of each decoder block, coarse to fine; the library's own where absent"
+    )
+    reduction: int = Field(default=16, ge=1, description="Reduction of the channel attention's hidden layer (C, D)")
+    options: dict[str, Any] = Field(default_factory=dict, description="Further arguments of the architecture")
+
+    @model_validator(mode="after")
+    def _head_fits(self) -> NetworkSpec:
+        if self.head is not Head.PLAIN and self.classes != 2:
+            raise ValueError(f"head {self.head} tells target from background: classes must be 2, not {self.classes}")
+        if self.output_activation != "none" and self.head not in (Head.B, Head.C, Head.D):
+            raise ValueError(f"head {self.head} has no output activation: choose 'none' or one of the heads B, C, D")
+        return self
+
+    @property
+    def outputs(self) -> int:
+        """Number of output maps: one where a sigmoid tells the target, else one for each class."""
+        return 1 if self.head is Head.A else self.classes
+
+
+class Preprocessing(Frozen):
+    """How a picture becomes the network's input."""
+
+    input_size: tuple[int, int] = Field(description="Rows and columns at scale 1")
+    mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description="Per channel, of values in 0 to 1")
+    std: tuple[float, ...] = Field(default=(0.229, 0.224, 0.225), description="Per channel, of values in 0 to 1")
+
+    @field_validator("input_size")
+    @classmethod
+    def _size(cls, size: tuple[int, int]) -> tuple[int, int]:
+        if not all(16 <= side <= 4096 for side in size):
+            raise ValueError(f"the input size is 16 to 4096 pixels a side, not {size[0]} × {size[1]}")
+        return size
+
+    @field_validator("std")
+    @classmethod
+    def _std(cls, std: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(value > 0 for value in std):
+            raise ValueError("a standard deviation is above 0")
+        return std
+
+
+class DataSource(Frozen):
+    """Data a variant was trained on, and its terms."""
+
+    name: str
+    pairs: int = Field(ge=0)
+    terms: str = ""
+
+
+class Score(Frozen):
+    """One figure of the card, which says what it is the mean of."""
+
+    name: str
+    value: float
+    over: str = Field(description="What it is the mean of: 'mean over images' or 'over all pixels'")
+    data: str
+    count: int = Field(ge=1, description="Number of images")
+    size: str = Field(description="Resolution at which it was measured")
+
+
+class VariantConfig(Frozen):
+    """The content of a variant's ``config.json``."""
+
+    format: Literal["segview variant 1"] = "segview variant 1"
+    name: str
+    network: NetworkSpec
+    classes: tuple[str, ...]
+    preprocessing: Preprocessing
+    threshold: float = Field(default=0.5, gt=0, lt=1)
+    summary: str = ""
+    initialised_from: str = "random weights"
+    trained_with: str = ""
+    training_data: tuple[DataSource, ...] = ()
+    scores: tuple[Score, ...] = ()
+    parameters: int = Field(default=0, ge=0)
+    segview_version: str
+    weights_sha256: str = Field(pattern="^[0-9a-f]{64}$")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> VariantConfig:
+        if len(self.classes) != self.network.classes:
+            raise ValueError(f"{len(self.classes)} class names for {self.network.classes} classes")
+        channels = self.network.in_channels
+        if len(self.preprocessing.mean) != channels or len(self.preprocessing.std) != channels:
+            raise ValueError(f"mean and std must have {channels} values, one for each input channel")
+        return self

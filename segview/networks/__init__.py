@@ -1,0 +1,1 @@
+"""Segmentation networks built from a spec: tensors in, logits out."""

@@ -1,0 +1,60 @@
+"""Output heads: last decoder features to logits (Jeong et al., 2023, variants A, B, C, D)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from torch import Tensor, nn
+
+from segview.core.prediction import Kind
+from segview.core.registry import Registry
+from segview.core.spec import Head, NetworkSpec
+from segview.networks.attention import ATTENTION
+from segview.networks.tap import Tap
+
+# The logits of trained networks lie within this; what lies beyond is shown as the end of the scale.
+LOGIT_SPAN = (-12.0, 12.0)
+
+# None works in place: that would overwrite the map before the activation, which can be looked at.
+OUTPUT_ACTIVATIONS: Registry[Callable[[], nn.Module]] = Registry(
+    "output activation",
+    {
+        "none": nn.Identity,
+        "tanh": nn.Tanh,
+        "relu": nn.ReLU,
+        "leaky_relu": lambda: nn.LeakyReLU(0.01),
+        "selu": nn.SELU,
+        "gelu": nn.GELU,
+    },
+)
+
+_ATTENTION_OF_HEAD = {Head.C: "cbam", Head.D: "cbam_sigmoid_tanh"}
+
+
+class OutputHead(nn.Module):
+    """Attention where the head has one, a 1 × 1 convolution, and the output activation f''.
+
+    A: one map, read through a sigmoid. B: two maps (background, target) and f'', read through a softmax. C: B behind
+    CBAM. D: C with the sigmoid · tanh spatial gate. Plain: one map for each class.
+    Taps: those of the attention, and the maps before the softmax as ``output/…``.
+    """
+
+    def __init__(self, channels: int, spec: NetworkSpec) -> None:
+        super().__init__()
+        attention = _ATTENTION_OF_HEAD.get(spec.head)
+        self.attention = ATTENTION[attention](channels, spec.reduction) if attention else nn.Identity()
+        self.convolution = nn.Conv2d(channels, spec.outputs, kernel_size=1)
+        self.activation = OUTPUT_ACTIVATIONS[spec.output_activation]()
+        span = (-1.0, 1.0) if spec.output_activation == "tanh" else LOGIT_SPAN
+        self.tap = Tap("output", kind=Kind.SIGNED, span=span, channels=_names(spec), unit="logit")
+
+    def forward(self, features: Tensor) -> Tensor:
+        return self.tap(self.activation(self.convolution(self.attention(features))))
+
+
+def _names(spec: NetworkSpec) -> tuple[str, ...]:
+    if spec.outputs == 1:
+        return ("target",)
+    if spec.classes == 2:
+        return ("background", "target")
+    return tuple(f"class {index}" for index in range(spec.classes))

@@ -1,0 +1,1 @@
+"""Training: a plan and data become a variant."""

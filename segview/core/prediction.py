@@ -20,10 +20,26 @@ class Kind(StrEnum):
     """How the numbers of a map are read; it chooses the panel, the name never does."""
 
     LABELS = "labels"
+    MASK = "mask"
     PROBABILITY = "probability"
     UNCERTAINTY = "uncertainty"
     SCALAR = "scalar"
     SIGNED = "signed"
+
+
+class Transfer(StrEnum):
+    """How levels become numbers, so that maps which are functions of one another share their values."""
+
+    LINEAR = "linear"
+    COMPLEMENT = "complement"
+    TENT = "tent"
+
+
+def _fractions(transfer: Transfer, levels: NDArray[np.float32]) -> NDArray[np.float32]:
+    x = levels / np.float32(LEVELS)
+    if transfer is Transfer.LINEAR:
+        return x
+    return 1 - x if transfer is Transfer.COMPLEMENT else 1 - np.abs(2 * x - 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +48,11 @@ class Map:
 
     Attributes:
         name: ``group/member``, as in ``probability/polyp``, ``cbam/spatial``, ``scale/0.5/probability/polyp``.
-        values: Rows × columns. Class indices (uint8) for labels; otherwise uint16 levels, 0 for the lower end of
-            ``span`` and 65535 for the upper one. Read-only.
-        kind: How the numbers are read.
-        span: The absolute scale the levels stand for, the same for every picture.
+        values: Rows × columns. Class indices (uint8) for labels; otherwise uint16 levels, 0 to 65535. Read-only.
+        kind: How the numbers are read. A mask holds the target's probability, and is where that exceeds the threshold
+            of the moment.
+        span: The absolute scale of the numbers, the same for every picture.
+        transfer: How levels become fractions of the span: as they are, as 1 − x, or as 1 − |2x − 1|.
         unit: What the numbers are, for the colour bar; empty for a plain number.
     """
 
@@ -43,6 +60,7 @@ class Map:
     values: Array
     kind: Kind
     span: tuple[float, float] = (0.0, 1.0)
+    transfer: Transfer = Transfer.LINEAR
     unit: str = ""
 
     def __post_init__(self) -> None:
@@ -60,33 +78,41 @@ class Map:
         """Rows and columns."""
         return self.values.shape[0], self.values.shape[1]
 
-    @classmethod
-    def quantised(
-        cls, name: str, numbers: Array, kind: Kind, *, span: tuple[float, float] = (0.0, 1.0), unit: str = ""
-    ) -> Map:
-        """Return a map of real numbers, clipped to ``span`` and rounded to 65536 levels."""
-        low, high = span
-        scaled = (np.asarray(numbers, np.float32) - np.float32(low)) * np.float32(LEVELS / (high - low))
-        levels = np.clip(np.rint(np.nan_to_num(scaled, nan=0.0)), 0, LEVELS).astype(np.uint16)
-        return cls(name, levels, kind, span, unit)
+    def table(self) -> NDArray[np.float32]:
+        """Return the number that each of the 65536 levels stands for (labels: each of the 256 indices), float32."""
+        if self.kind is Kind.LABELS:
+            return np.arange(256, dtype=np.float32)
+        low, high = self.span
+        fractions = _fractions(self.transfer, np.arange(LEVELS + 1, dtype=np.float32))
+        return (low + fractions * (high - low)).astype(np.float32)
 
     def real(self) -> NDArray[np.float32]:
-        """Return the numbers the levels stand for (labels: the class indices), as float32."""
-        if self.kind is Kind.LABELS:
-            return self.values.astype(np.float32)
-        low, high = self.span
-        return (self.values.astype(np.float32) * np.float32((high - low) / LEVELS) + np.float32(low)).astype(np.float32)
+        """Return the numbers the values stand for, rows × columns, float32."""
+        return self.table()[self.values]
 
     def at(self, row: float, column: float) -> float:
         """Return the number under an image point, given as fractions of height and width in 0 to 1."""
         rows, columns = self.shape
         r = min(max(int(row * rows), 0), rows - 1)
         c = min(max(int(column * columns), 0), columns - 1)
-        level = float(self.values[r, c])
+        level = self.values[r : r + 1, c].astype(np.float32)
         if self.kind is Kind.LABELS:
-            return level
+            return float(level[0])
         low, high = self.span
-        return low + level * (high - low) / LEVELS
+        return low + float(_fractions(self.transfer, level)[0]) * (high - low)
+
+
+def quantised(numbers: Array, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:
+    """Return real numbers as levels of ``span``, clipped to it and rounded."""
+    low, high = span
+    scaled = (np.asarray(numbers, np.float32) - np.float32(low)) * np.float32(LEVELS / (high - low))
+    return np.clip(np.rint(np.nan_to_num(scaled, nan=0.0)), 0, LEVELS).astype(np.uint16)
+
+
+def level_of(number: float, span: tuple[float, float] = (0.0, 1.0)) -> float:
+    """Return the (unrounded) level that a number has in ``span``."""
+    low, high = span
+    return (number - low) / (high - low) * LEVELS
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +138,44 @@ class Chart:
 
 
 @dataclass(frozen=True, eq=False)
+class LevelCounts:
+    """How many pixels of the image have each level of the target's probability.
+
+    Everything that counts pixels at a threshold or in a band follows from it at once, whatever the image's size.
+
+    Attributes:
+        background: 65536 counts, int64: pixels that the ground truth calls background, or all where there is none.
+        target: 65536 counts, int64: pixels that the ground truth calls target, or None where there is none.
+    """
+
+    background: NDArray[np.int64]
+    target: NDArray[np.int64] | None = None
+
+
+@dataclass(frozen=True)
+class PixelScores:
+    """What a threshold and a band make of one prediction; fractions in 0 to 1, counts in pixels of the image.
+
+    Attributes:
+        area: Pixels of the mask.
+        pixels: Pixels of the image.
+        uncertain: Pixels whose probability lies within the band around 0.5.
+        dice: Of the mask and the ground truth, 1 where both are empty; None without ground truth. So for the others.
+        iou: Likewise.
+        wrong_uncertain: Wrong pixels inside the band (pattern 2 of Jeong et al., 2023).
+        wrong_certain: Wrong pixels outside the band (pattern 1).
+    """
+
+    area: int
+    pixels: int
+    uncertain: int
+    dice: float | None = None
+    iou: float | None = None
+    wrong_uncertain: int | None = None
+    wrong_certain: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class Prediction:
     """One variant's answer on one image; it grows while it is computed.
 
@@ -122,6 +186,7 @@ class Prediction:
         threshold: The variant's own threshold for the target's probability.
         maps: Maps by name, in the order in which they are shown.
         charts: Charts by name.
+        counts: Pixels by level of the target's probability, where the variant tells a target from background.
         timings: Seconds by stage (``load``, ``forward``, ``maps``, ``total``).
         path: How it was computed, in words: device, precision, and any fall-back taken.
         scales_done: The scales merged so far.
@@ -134,6 +199,7 @@ class Prediction:
     threshold: float = 0.5
     maps: Mapping[str, Map] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    counts: LevelCounts | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
     path: str = ""
     scales_done: tuple[float, ...] = ()
@@ -150,8 +216,9 @@ class Prediction:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by maps and charts."""
-        return sum(m.values.nbytes for m in self.maps.values()) + sum(c.values.nbytes for c in self.charts.values())
+        """Bytes held by maps and charts; values that maps share count once."""
+        arrays = {id(array): array.nbytes for array in (one.values for one in self.maps.values())}
+        return sum(arrays.values()) + sum(chart.values.nbytes for chart in self.charts.values())
 
     def with_timing(self, stage: str, seconds: float) -> Prediction:
         """Return the same prediction with one more timing."""

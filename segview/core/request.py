@@ -63,3 +63,41 @@ def parse_scales(text: str) -> tuple[float, ...]:
         return checked_scales(tuple(float(part) for part in parts))
     except ValueError as error:
         raise UserError(f"'{text}' is not a list of scales. Write numbers with commas, for example 0.5,1,2.") from error
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What the window wants to see: one image, and a request for each variant, answered one by one."""
+
+    image: Path
+    requests: tuple[Request, ...] = ()
+
+
+@dataclass(frozen=True)
+class Open:
+    """Files and folders that the user chose or dropped: pictures, folders of pictures, variants."""
+
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Thumbnails:
+    """Pictures to show small, the most wanted first."""
+
+    paths: tuple[Path, ...]
+    side: int = 96
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A question that could not be answered, and the sentence that says why and what to do.
+
+    Attributes:
+        question: The ``Request``, ``Ask`` or ``Open`` that failed.
+        reason: A sentence for the user.
+        bug: Whether this is our fault and not the user's; the details are in the log.
+    """
+
+    question: object
+    reason: str
+    bug: bool = False

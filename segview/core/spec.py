@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -124,3 +126,16 @@ class VariantConfig(Frozen):
         if len(self.preprocessing.mean) != channels or len(self.preprocessing.std) != channels:
             raise ValueError(f"mean and std must have {channels} values, one for each input channel")
         return self
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A variant that can be ticked: its folder and what its config says."""
+
+    folder: Path
+    config: VariantConfig
+
+    @property
+    def name(self) -> str:
+        """The name in its config."""
+        return self.config.name

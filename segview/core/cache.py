@@ -1,0 +1,61 @@
+"""Answers kept while they fit."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Generic, Protocol, TypeVar
+
+
+class Sized(Protocol):
+    """Something that says how many bytes it holds."""
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        ...
+
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V", bound=Sized)
+
+
+class ByteCache(Generic[K, V]):
+    """A mapping that forgets what was not used for longest when it holds more than ``limit`` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.nbytes = 0
+        self._entries: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K) -> V | None:
+        """Return what is kept under ``key``, now the most recently used, or None."""
+        value = self._entries.get(key)
+        if value is not None:
+            self._entries.move_to_end(key)
+        return value
+
+    def put(self, key: K, value: V) -> None:
+        """Keep ``value``, and forget the oldest while there is too much; one larger than the limit is not kept."""
+        self.discard(key)
+        if value.nbytes > self.limit:
+            return
+        self._entries[key] = value
+        self.nbytes += value.nbytes
+        while self.nbytes > self.limit:
+            _, old = self._entries.popitem(last=False)
+            self.nbytes -= old.nbytes
+
+    def discard(self, key: K) -> None:
+        """Forget what is kept under ``key``, if anything."""
+        old = self._entries.pop(key, None)
+        if old is not None:
+            self.nbytes -= old.nbytes
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._entries.clear()
+        self.nbytes = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)

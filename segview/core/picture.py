@@ -1,0 +1,70 @@
+"""A picture ready to be looked at at any zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+SMALLEST_LEVEL = 512
+
+
+@dataclass(frozen=True)
+class Images:
+    """The pictures that were opened, in their order, and the masks found for them."""
+
+    folder: Path | None
+    paths: tuple[Path, ...]
+    masks: Mapping[Path, Path]
+
+
+@dataclass(frozen=True, eq=False)
+class Thumbnail:
+    """A small copy of a picture: rows × columns × 3, uint8, or None where it cannot be read and ``problem`` says why."""
+
+    path: Path
+    pixels: NDArray[np.uint8] | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture, smaller copies of it, and its ground truth where there is one.
+
+    Attributes:
+        path: Its file.
+        levels: Rows × columns × 3, uint8, sRGB; the first is the picture, each next one has half its sides.
+        truth: Rows × columns of class indices, uint8, at the picture's size, or None.
+        truth_path: The file of the ground truth, or None.
+        truth_problem: Why a ground truth that was found could not be used; else empty.
+    """
+
+    path: Path
+    levels: tuple[NDArray[np.uint8], ...]
+    truth: NDArray[np.uint8] | None = None
+    truth_path: Path | None = None
+    truth_problem: str = ""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.levels[0].shape[0], self.levels[0].shape[1]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return sum(level.nbytes for level in self.levels) + (0 if self.truth is None else self.truth.nbytes)
+
+
+def halvings(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:
+    """Return a picture and its copies at half the size, a quarter …, each the mean of 2 × 2, down to 512 pixels."""
+    levels = [pixels]
+    while max(levels[-1].shape[:2]) >= 2 * SMALLEST_LEVEL and min(levels[-1].shape[:2]) >= 2:
+        fine = levels[-1]
+        rows, columns = fine.shape[0] // 2 * 2, fine.shape[1] // 2 * 2
+        parts = [fine[i:rows:2, j:columns:2].astype(np.uint16) for i in (0, 1) for j in (0, 1)]
+        levels.append(((parts[0] + parts[1] + parts[2] + parts[3] + 2) >> 2).astype(np.uint8))
+    return tuple(levels)

@@ -1,0 +1,85 @@
+"""How to look and what the window remembers."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from segview.core.files import atomic_write
+from segview.core.request import DEFAULT_SCALES, Merge
+from segview.core.spec import Frozen
+
+DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial")
+
+
+class Look(Frozen):
+    """How answers are shown; nothing here needs the engine.
+
+    Attributes:
+        maps: Columns of the wall beside the picture: names of maps, where ``*`` stands for any member.
+    """
+
+    threshold: float = Field(default=0.5, ge=0.01, le=0.99, description="The mask is where the probability exceeds it")
+    band: float = Field(default=0.2, ge=0.01, le=0.49, description="Half-width of the uncertain band around 0.5")
+    opacity: float = Field(default=0.4, ge=0, le=1, description="Of what is drawn over the picture")
+    contour_only: bool = Field(default=False, description="Draw the mask's outline and leave its inside free")
+    smooth: bool = Field(default=False, description="Interpolate maps of low resolution instead of showing their pixels")
+    mask: bool = True
+    truth: bool = True
+    uncertainty: bool = False
+    attention: bool = False
+    maps: tuple[str, ...] = DEFAULT_MAPS
+
+
+class Question(Frozen):
+    """What is computed for every ticked variant, but for the image and the variant."""
+
+    scales: tuple[float, ...] = DEFAULT_SCALES
+    merge: Merge = "average"
+    flip: bool = False
+    device: str = "auto"
+
+
+class State(Frozen):
+    """What the window remembers from one start to the next."""
+
+    look: Look = Look()
+    question: Question = Question()
+    folder: str = ""
+    files: tuple[str, ...] = ()
+    image: str = ""
+    opened: tuple[str, ...] = Field(default=(), description="Folders of variants opened by the user")
+    ticked: tuple[str, ...] | None = Field(default=None, description="Folders of ticked variants; None: the shipped ones")
+    geometry: str = Field(default="", description="Qt's window geometry, base64")
+    docks: str = Field(default="", description="Qt's dock layout, base64")
+
+
+@dataclass(frozen=True)
+class StateFile:
+    """The file that the state lives in."""
+
+    path: Path
+
+    def read(self) -> tuple[State, str]:
+        """Return the state and, where the file was damaged and set aside, a sentence that says so."""
+        try:
+            return State.model_validate_json(self.path.read_bytes()), ""
+        except FileNotFoundError:
+            return State(), ""
+        except (OSError, ValidationError, ValueError) as error:
+            aside = self.path.with_suffix(".bad")
+            with contextlib.suppress(OSError):
+                self.path.replace(aside)
+            kind = type(error).__name__
+            return State(), f"The saved settings could not be read ({kind}) and were set aside as {aside}."
+
+    def write(self, state: State) -> None:
+        """Write the state, whole or not at all.
+
+        Raises:
+            UserError: the folder cannot be written.
+        """
+        atomic_write(self.path, state.model_dump_json(indent=2))

@@ -1,0 +1,1 @@
+"""The window. Qt lives here alone; only ``app`` reaches the engine."""

@@ -1,0 +1,197 @@
+"""The one thing in the window that changes: what is asked, how it is looked at, what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.core.cache import ByteCache
+from segview.core.picture import Images, Picture
+from segview.core.prediction import Prediction
+from segview.core.request import Ask, Failure, Open, Request
+from segview.core.settings import Look, Question
+from segview.core.spec import Variant
+
+CACHE_BYTES = 1_500_000_000
+PICTURE_BYTES = 500_000_000
+
+
+class Session(QObject):
+    """What the window shows and wants to know. Views read it, and call ``ask``, ``show`` and ``open``.
+
+    Signals:
+        asked(Ask): the engine is wanted; what is not in the cache.
+        opening(Open): files and folders are to be opened.
+        listed(): the list of images changed.
+        known(): the list of variants changed.
+        changed(): image, ticked variants or question changed; earlier answers may be gone.
+        pictured(): the picture of the current image is there.
+        answered(Prediction): a variant answered, partly or wholly, on the current image.
+        failed(Failure): something could not be done.
+        looked(Look): how to look changed.
+        pointed(): the cursor is at another point of the image, or at none.
+    """
+
+    asked = Signal(object)
+    opening = Signal(object)
+    listed = Signal()
+    known = Signal()
+    changed = Signal()
+    pictured = Signal()
+    answered = Signal(object)
+    failed = Signal(object)
+    looked = Signal(object)
+    pointed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.look = Look()
+        self.question = Question()
+        self.folder: Path | None = None
+        self.images: tuple[Path, ...] = ()
+        self.masks: Mapping[Path, Path] = {}
+        self.image: Path | None = None
+        self.variants: tuple[Variant, ...] = ()
+        self.ticked: tuple[Path, ...] = ()
+        self.picture: Picture | None = None
+        self.answers: dict[Path, Prediction] = {}
+        self.failures: dict[Path, str] = {}
+        self.point: tuple[float, float] | None = None
+        self._predictions: ByteCache[Request, Prediction] = ByteCache(CACHE_BYTES)
+        self._pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
+
+    # What to compute -------------------------------------------------------------------------------------------------
+
+    def ask(
+        self,
+        *,
+        image: Path | None = None,
+        ticked: tuple[Path, ...] | None = None,
+        question: Question | None = None,
+        again: bool = False,
+    ) -> None:
+        """Ask for an image, for other variants, or with another question; with ``again``, even what is known."""
+        before = (self.image, self.ticked, self.question)
+        self.image = image or self.image
+        self.question = question or self.question
+        if ticked is not None:
+            order = [variant.folder for variant in self.variants]
+            self.ticked = tuple(folder for folder in order if folder in ticked)
+        if (self.image, self.ticked, self.question) == before and not again:
+            return
+        if self.image != before[0]:
+            self.picture, self.point = None, None
+        if again:
+            for request in self.requests():
+                self._predictions.discard(request)
+            if self.image is not None:
+                self._pictures.discard(self.image)
+        self._recall()
+
+    def open(self, paths: tuple[Path, ...]) -> None:
+        """Open pictures, folders of pictures, and variants."""
+        if paths:
+            self.opening.emit(Open(paths))
+
+    def step(self, by: int) -> None:
+        """Go to the image ``by`` places further on, stopping at either end."""
+        if not self.images:
+            return
+        here = self.images.index(self.image) if self.image in self.images else 0
+        self.ask(image=self.images[min(max(here + by, 0), len(self.images) - 1)])
+
+    def requests(self) -> tuple[Request, ...]:
+        """Return what is asked at present, one request for each ticked variant."""
+        if self.image is None:
+            return ()
+        q = self.question
+        return tuple(
+            Request(self.image, folder, scales=q.scales, merge=q.merge, flip=q.flip, device=q.device)
+            for folder in self.ticked
+        )
+
+    # How to look -----------------------------------------------------------------------------------------------------
+
+    def show(self, **changes: Any) -> None:
+        """Change fields of the look; never reaches the engine."""
+        look = self.look.model_copy(update=changes)
+        if look != self.look:
+            self.look = look
+            self.looked.emit(look)
+
+    def point_at(self, point: tuple[float, float] | None) -> None:
+        """Put the linked cursor at a point, as fractions of height and width, or nowhere."""
+        if point != self.point:
+            self.point = point
+            self.pointed.emit()
+
+    # What comes back -------------------------------------------------------------------------------------------------
+
+    def accept(self, _question: object, item: object) -> None:
+        """Take what a job yielded; what is no longer asked for goes to the cache alone."""
+        if isinstance(item, Picture):
+            self._pictures.put(item.path, item)
+            if item.path == self.image:
+                self.picture = item
+                self.pictured.emit()
+        elif isinstance(item, Prediction):
+            self._accept_prediction(item)
+        elif isinstance(item, Failure):
+            self.fail(item)
+        elif isinstance(item, Images):
+            self._accept_images(item)
+        elif isinstance(item, Variant):
+            self.know((item,), tick=True)
+
+    def fail(self, failure: Failure) -> None:
+        """Take a failure; one of a request that is no longer asked is dropped."""
+        if isinstance(failure.question, Request):
+            if failure.question not in self.requests():
+                return
+            self.failures[failure.question.variant] = failure.reason
+        elif isinstance(failure.question, Ask) and failure.question.image != self.image:
+            return
+        self.failed.emit(failure)
+
+    def know(self, variants: tuple[Variant, ...], *, tick: bool = False) -> None:
+        """Add variants to the list, replacing those of the same folder; with ``tick``, run them too."""
+        fresh = {variant.folder: variant for variant in variants}
+        kept = tuple(fresh.pop(variant.folder, variant) for variant in self.variants)
+        self.variants = kept + tuple(fresh.values())
+        self.known.emit()
+        if tick:
+            self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
+
+    def variant(self, folder: Path) -> Variant | None:
+        """Return the known variant of a folder."""
+        return next((variant for variant in self.variants if variant.folder == folder), None)
+
+    def _accept_prediction(self, prediction: Prediction) -> None:
+        if prediction.complete:
+            self._predictions.put(prediction.request, prediction)
+        if prediction.request in self.requests():
+            self.answers[prediction.request.variant] = prediction
+            self.failures.pop(prediction.request.variant, None)
+            self.answered.emit(prediction)
+
+    def _accept_images(self, images: Images) -> None:
+        self.folder, self.images, self.masks = images.folder, images.paths, images.masks
+        self.listed.emit()
+        if self.images and self.image not in self.images:
+            self.ask(image=self.images[0])
+
+    def _recall(self) -> None:
+        requests = self.requests()
+        known = {request.variant: self._predictions.get(request) for request in requests}
+        self.answers = {folder: answer for folder, answer in known.items() if answer is not None}
+        self.failures = {}
+        if self.image is not None and self.picture is None:
+            self.picture = self._pictures.get(self.image)
+        self.changed.emit()
+        if self.image is None:
+            return
+        missing = tuple(request for request in requests if request.variant not in self.answers)
+        self.asked.emit(Ask(self.image, missing))

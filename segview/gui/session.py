@@ -194,4 +194,5 @@ class Session(QObject):
         if self.image is None:
             return
         missing = tuple(request for request in requests if request.variant not in self.answers)
-        self.asked.emit(Ask(self.image, missing))
+        if missing or self.picture is None:
+            self.asked.emit(Ask(self.image, missing))

@@ -1,0 +1,80 @@
+# What a developer and CI run. `make run` and `make test` need nothing but Python 3.11 or newer.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-slow check screenshots clean
+
+help:
+	@echo "make run          install, and open the window on the sample images"
+	@echo "make test         install the test extras, and run the suite; ARGS='--headed tests/gui' for a part of it"
+	@echo "make test-slow    the tests that take many seconds"
+	@echo "make check        ruff, pyright and import-linter"
+	@echo "make screenshots  pictures of the window for the README"
+	@echo "make clean        remove what was built; the environment stays"
+
+run: $(VENV)/installed
+	$(PYTHON) -m segview $(ARGS)
+
+test: $(VENV)/installed-test
+	$(PYTHON) -m pytest $(ARGS)
+
+test-slow: $(VENV)/installed-test
+	$(PYTHON) -m pytest -m slow $(ARGS)
+
+check: $(VENV)/installed-test
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/pyright
+	$(VENV)/bin/lint-imports
+
+screenshots: $(VENV)/installed
+	$(PYTHON) benchmarks/screenshots.py $(ARGS)
+
+clean:
+	rm -rf build dist *.egg-info .pytest_cache .hypothesis .ruff_cache .import_linter_cache
+	find segview tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment. A stamp tells what is installed, so a second call is done at once, and a changed pyproject.toml
+# installs again.
+
+$(VENV)/installed: pyproject.toml | $(PYTHON)
+	@echo "Installing segview and what it needs into $(VENV) (some gigabytes with torch; minutes the first time) ..."
+	$(PYTHON) -m pip install --disable-pip-version-check --editable .
+	@$(qt-loads)
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(PYTHON)
+	@echo "Installing segview, what it needs and the test extras into $(VENV) (minutes the first time) ..."
+	$(PYTHON) -m pip install --disable-pip-version-check --editable '.[test]'
+	@$(qt-loads)
+	@touch $@ $(VENV)/installed
+
+$(PYTHON):
+	@for python in python3.12 python3.11 python3 python; do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        if $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+	            echo "Making $(VENV) with $$($$python --version) ..."; \
+	            exec $$python -m venv $(VENV); \
+	        fi; \
+	        without=$$python; \
+	    fi; \
+	done; \
+	if [ -n "$$without" ]; then \
+	    echo "$$without cannot make environments: its venv module is missing. On Debian and Ubuntu: apt-get install $$($$without -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" >&2; \
+	else \
+	    echo "segview needs Python 3.11 or newer, and none was found (python3 is $$(python3 --version 2>&1 || echo missing)). Install it from python.org or with your system's packages, then call make again." >&2; \
+	fi; \
+	exit 1
+
+define qt-loads
+QT_QPA_PLATFORM=offscreen $(PYTHON) -c 'import PySide6.QtWidgets' || { \
+    echo "Qt does not load: system libraries are missing. On Debian and Ubuntu: apt-get install $(QT_PACKAGES)" >&2; exit 1; }
+endef
+
+# What Qt loads on Linux: the first line always, the second to open a window on an X11 display.
+QT_PACKAGES := libegl1 libgl1 libx11-6 libxkbcommon0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0 \
+    libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 \
+    libxcb-xkb1 libxkbcommon-x11-0

@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow check screenshots clean
+.PHONY: help run test test-slow check screenshots clean qt-packages
 
 help:
 	@echo "make run          install, and open the window on the sample images"
@@ -71,10 +71,14 @@ $(PYTHON):
 
 define qt-loads
 QT_QPA_PLATFORM=offscreen $(PYTHON) -c 'import PySide6.QtWidgets' || { \
-    echo "Qt does not load: system libraries are missing. On Debian and Ubuntu: apt-get install $(QT_PACKAGES)" >&2; exit 1; }
+    echo "Qt does not load: system libraries are missing. On Debian and Ubuntu:" >&2; \
+    echo "    apt-get install $(QT_PACKAGES) $(X11_PACKAGES)" >&2; exit 1; }
 endef
 
-# What Qt loads on Linux: the first line always, the second to open a window on an X11 display.
-QT_PACKAGES := libegl1 libgl1 libx11-6 libxkbcommon0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0 \
-    libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 \
-    libxcb-xkb1 libxkbcommon-x11-0
+# The system libraries of Debian and Ubuntu that Qt loads on Linux: always, and to open a window on an X11 display.
+QT_PACKAGES := libegl1 libgl1 libx11-6 libxkbcommon0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0
+X11_PACKAGES := libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 \
+    libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
+
+qt-packages:
+	@echo $(QT_PACKAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -37,7 +38,7 @@ class NetworkSpec(Frozen):
     output_activation: Activation = Field(
         default="none", description="f'', applied to the two output maps before the softmax (B, C, D)"
     )
-    classes: int = Field(default=2, ge=1, le=256, description="Number of classes, background included")
+    classes: int = Field(default=2, ge=2, le=256, description="Number of classes, background included")
     in_channels: int = Field(default=3, ge=1, le=16)
     decoder_channels: tuple[int, ...] | None = Field(
         default=None, description="Width of each decoder block, coarse to fine; the library's own where absent"
@@ -73,11 +74,18 @@ class Preprocessing(Frozen):
             raise ValueError(f"the input size is 16 to 4096 pixels a side, not {size[0]} × {size[1]}")
         return size
 
+    @field_validator("mean")
+    @classmethod
+    def _mean(cls, mean: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(math.isfinite(value) for value in mean):
+            raise ValueError("a mean is a finite number")
+        return mean
+
     @field_validator("std")
     @classmethod
     def _std(cls, std: tuple[float, ...]) -> tuple[float, ...]:
-        if not all(value > 0 for value in std):
-            raise ValueError("a standard deviation is above 0")
+        if not all(0 < value < math.inf for value in std):
+            raise ValueError("a standard deviation is above 0 and finite")
         return std
 
 
@@ -122,6 +130,8 @@ class VariantConfig(Frozen):
     def _consistent(self) -> VariantConfig:
         if len(self.classes) != self.network.classes:
             raise ValueError(f"{len(self.classes)} class names for {self.network.classes} classes")
+        if len(set(self.classes)) < len(self.classes) or not all(name.strip() for name in self.classes):
+            raise ValueError("class names are neither empty nor given twice")
         channels = self.network.in_channels
         if len(self.preprocessing.mean) != channels or len(self.preprocessing.std) != channels:
             raise ValueError(f"mean and std must have {channels} values, one for each input channel")

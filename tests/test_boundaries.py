@@ -1,0 +1,280 @@
+"""The fences of the house, each of them walked into."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "segview"
+CONTRACTS = {
+    contract["id"]: contract
+    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+}
+QT = ("PySide6", "shiboken6", "pyqtgraph")
+
+# Contract, file of a copy, and the line that is added to it.
+BREAKS = [
+    ("layers", "core/errors.py", "import segview.networks.build"),
+    ("layers", "data/images.py", "import segview.networks.tap"),
+    ("layers", "networks/tap.py", "def late():\n    import segview.metrics"),
+    ("layers", "inference/predict.py", "import segview.training.fit"),
+    ("layers", "training/fit.py", "import segview.cli"),
+    ("layers", "cli.py", "import segview.gui.session"),
+    ("layers", "utils.py", ""),
+    ("qt-lives-in-gui", "core/errors.py", "import PySide6.QtCore"),
+    ("qt-lives-in-gui", "inference/predict.py", "from pyqtgraph import mkPen"),
+    ("qt-lives-in-gui", "training/fit.py", "def late():\n    import shiboken6"),
+    ("qt-lives-in-gui", "metrics/__init__.py", "import segview.gui.worker"),
+    ("core-is-plain", "core/request.py", "import torch"),
+    ("one-door-to-the-engine", "gui/session.py", "import segview.inference.predict"),
+    ("one-door-to-the-engine", "gui/worker.py", "def late():\n    from segview.data import images"),
+    ("no-torch-in-the-window", "gui/session.py", "import torch"),
+    ("no-circles", "core/errors.py", "import segview.core.files"),
+]
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)
+
+
+# ---- layers
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copytree(PACKAGE, tmp_path / "segview", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def lint(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache", *arguments]
+    environment = {**os.environ, "COLUMNS": "200"}
+    return subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_every_contract_holds(copy):
+    report = lint(copy)
+    assert report.returncode == 0, report.stdout + report.stderr
+    assert f"Contracts: {len(CONTRACTS)} kept, 0 broken." in report.stdout
+
+
+@pytest.mark.parametrize(("contract", "file", "line"), BREAKS)
+def test_one_import_breaks_its_contract(copy, contract, file, line):
+    module = copy / "segview" / file
+    assert module.is_file() == (file != "utils.py"), "the table of breaks names a module that has moved"
+    with module.open("a") as source:
+        source.write(f"\n{line}\n")
+    report = lint(copy, "--contract", contract)
+    assert report.returncode == 1, report.stdout + report.stderr
+    assert f"{CONTRACTS[contract]['name']} BROKEN" in report.stdout
+
+
+def test_every_contract_is_broken_here():
+    assert {contract for contract, _, _ in BREAKS} == set(CONTRACTS)
+
+
+def test_no_room_is_outside_the_fences():
+    rooms = {name.split(".")[1] for name, _ in modules() if "." in name}
+    without_qt = {name.removeprefix("segview.") for name in CONTRACTS["qt-lives-in-gui"]["source_modules"]}
+    assert without_qt == rooms - {"gui", "__main__"}
+
+
+def test_every_folder_of_modules_is_a_package():
+    # import-linter passes over modules in a folder without __init__.py.
+    assert [path for _, path in modules() if not (path.parent / "__init__.py").is_file()] == []
+
+
+# ---- what is imported where
+
+BLOCKED_IMPORTS = """
+import importlib, sys
+
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in blocked:
+            raise ModuleNotFoundError(f"{name} is blocked in this process")
+
+blocked = set(sys.argv[1].split(","))
+sys.meta_path.insert(0, Blocked())
+for name in sys.argv[2:]:
+    importlib.import_module(name)
+"""
+
+
+def test_everything_but_the_window_does_without_qt():
+    names = [name for name, _ in modules() if not name.startswith("segview.gui")]
+    child = python(BLOCKED_IMPORTS, ",".join(QT), *names)
+    assert child.returncode == 0, child.stderr
+
+
+def test_the_core_does_without_torch():
+    names = [name for name, _ in modules() if name.startswith("segview.core")]
+    child = python(BLOCKED_IMPORTS, "torch,torchvision,timm,segmentation_models_pytorch,safetensors", *names)
+    assert child.returncode == 0, child.stderr
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
+def test_qt_calls_keep_their_references():
+    # PySide6 6.12.0 gives one reference of None away at each void call, and the process aborts after some thousands.
+    child = python(
+        "import sys\n"
+        "from PySide6.QtCore import QObject, Signal\n"
+        "class Sender(QObject):\n"
+        "    sent = Signal(int)\n"
+        "sender = Sender()\n"
+        "before = sys.getrefcount(None), sys.getrefcount(True)\n"
+        "for i in range(100_000):\n"
+        "    sender.setObjectName('x')\n"
+        "    sender.sent.emit(i)\n"
+        "print(sys.getrefcount(None) - before[0], sys.getrefcount(True) - before[1])\n"
+    )
+    assert child.returncode == 0, child.stderr
+    assert all(abs(int(change)) < 100 for change in child.stdout.split()), child.stdout
+
+
+# ---- what is written nowhere
+
+PICKLES = {"pickle", "_pickle", "cloudpickle", "dill", "joblib", "marshal", "shelve"}
+FOREIGN = PACKAGE / "networks" / "foreign.py"  # the child process that reads other people's files, with limits
+
+
+def offences(source: str) -> Iterator[str]:
+    """Yield what runs code from a file, pumps the event loop or swallows every error."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names if alias.name.split(".")[0] in PICKLES)
+            case ast.ImportFrom(module=str(module), names=names):
+                if module.split(".")[0] in PICKLES:
+                    yield module
+                yield from ("torch.load" for alias in names if (module, alias.name) == ("torch", "load"))
+            case ast.Attribute(value=ast.Name(id="torch"), attr="load"):
+                yield "torch.load"
+            case ast.Attribute(attr="processEvents") | ast.Constant(value="processEvents"):
+                yield "processEvents"
+            case ast.Call(func=ast.Name(id="eval" | "exec" as name)):
+                yield name
+            case ast.keyword(arg="allow_pickle"):
+                yield "allow_pickle"
+            case ast.ExceptHandler(type=None):
+                yield "bare except"
+            case _:
+                pass
+
+
+def test_nothing_runs_foreign_code_or_swallows_errors():
+    found = {(path, offence) for _, path in modules() for offence in offences(path.read_text())}
+    assert found - {(FOREIGN, "torch.load")} == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "offence"),
+    [
+        ("import torch\nstate = torch.load('x.pt', weights_only=True)", "torch.load"),
+        ("from torch import load", "torch.load"),
+        ("import torch\nread = torch.load", "torch.load"),
+        ("def late():\n    import pickle", "pickle"),
+        ("from pickle import loads", "pickle"),
+        ("import joblib.memory", "joblib.memory"),
+        ("application.processEvents()", "processEvents"),
+        ("getattr(application, 'processEvents')()", "processEvents"),
+        ("eval(text)", "eval"),
+        ("numpy.load(path, allow_pickle=True)", "allow_pickle"),
+        ("try:\n    work()\nexcept:\n    pass", "bare except"),
+    ],
+)
+def test_each_offence_is_found(source, offence):
+    assert list(offences(source)) == [offence]
+
+
+@pytest.mark.parametrize("source", ["network.eval()", "dialog.exec()", "safetensors.torch.load(data)", "np.load(path)"])
+def test_the_innocent_are_left_alone(source):
+    assert list(offences(source)) == []
+
+
+# ---- what outlives its test
+
+LEAVES_ALL_BEHIND = """
+import logging, subprocess, sys, threading, time
+
+def test_thread():
+    threading.Thread(target=time.sleep, args=(1,), name="forgotten thread").start()
+
+def test_process():
+    global process
+    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)", "forgotten"])
+
+def test_process_ends():
+    process.wait()
+
+def test_timer(qapp):
+    from PySide6.QtCore import QTimer
+    global timer
+    timer = QTimer(objectName="forgotten timer")
+    timer.start(1000)
+
+def test_qthread(qapp):
+    from PySide6.QtCore import QThread
+    global thread
+    thread = QThread(objectName="forgotten thread of Qt")
+    thread.start()
+
+def test_qthread_ends():
+    thread.quit()
+    thread.wait()
+
+def test_window(qapp):
+    from PySide6.QtWidgets import QWidget
+    global window
+    window = QWidget(objectName="forgotten window")
+    window.show()
+
+def test_log():
+    logging.getLogger("forgotten").warning("said")
+
+def test_warning(qapp):
+    from PySide6.QtCore import qWarning
+    qWarning("said by Qt")
+
+def test_tidy(qtbot):
+    from PySide6.QtWidgets import QWidget
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+"""
+
+
+def test_what_outlives_its_test_is_found(tmp_path):
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
+    (tmp_path / "test_leaves.py").write_text(LEAVES_ALL_BEHIND)
+    command = [sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "--rootdir", tmp_path, tmp_path]
+    options = ["--patience", "0.05", "-p", "no:cacheprovider", "--color", "no"]
+    child = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, text=True, check=False)
+    found = [line for line in child.stdout.splitlines() if line.startswith(("outlives", "logged", "QtWarningMsg"))]
+    assert [line.split(" '")[0].rsplit(" -c", 1)[0].split(" /")[0].rstrip("0123456789 ") for line in found] == [
+        "outlives its test: thread forgotten thread",
+        "outlives its test: child process",
+        "outlives its test: QTimer",
+        "outlives its test: QThread",
+        "outlives its test: window QWidget",
+        "logged unexpectedly: forgotten WARNING: said",
+        "QtWarningMsg: said by Qt",
+    ], child.stdout
+    assert "1 failed, 9 passed, 6 errors" in child.stdout

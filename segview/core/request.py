@@ -101,3 +101,17 @@ class Failure:
     question: object
     reason: str
     bug: bool = False
+
+
+@dataclass(frozen=True)
+class Devices:
+    """The names of the devices that a user may choose on this machine."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A sentence that says what was done."""
+
+    sentence: str

@@ -1,0 +1,66 @@
+"""All commands, and what happens when one fails."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import click
+import typer
+
+import segview
+from segview.cli import evaluate, predict, train, variants
+from segview.cli.output import errors
+from segview.core.errors import UserError
+
+app = typer.Typer(
+    name="segview",
+    help="Interactive segmentation and attention inspection. Without a command, the window opens.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("list")(variants.list_variants)
+app.command("card")(variants.show_card)
+app.command("import")(variants.import_checkpoint)
+app.command("predict")(predict.predict)
+app.command("evaluate")(evaluate.evaluate)
+app.command("train")(train.train)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"segview {segview.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    del version
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return the exit status: 0 when all went well, 1 when a part failed, 2 for a wrong request."""
+    try:
+        result = app(list(arguments), standalone_mode=False)
+    except UserError as error:
+        errors.print(f"[bold red]segview:[/] {_escaped(str(error))}")
+        return 2
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return error.exit_code
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        errors.print("Stopped.")
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", r"\[")

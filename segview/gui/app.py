@@ -1,0 +1,250 @@
+"""Joins the parts of the window, and opens the one door to the engine."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from segview.core.errors import UserError, first_sentence
+from segview.core.picture import Images, Picture, Thumbnail
+from segview.core.places import imported_folder, models_folder, samples_folder, state_folder
+from segview.core.prediction import LevelCounts, PixelScores, Prediction
+from segview.core.request import Ask, Devices, Done, Failure, Open, Request, Thumbnails
+from segview.core.settings import StateFile
+from segview.core.spec import Variant
+from segview.core.variants import find_variants, is_variant, read_config
+from segview.gui.jobs import Remember, SaveMasks, SavePicture, Start
+
+_log = logging.getLogger(__name__)
+
+CHECKPOINT_ENDINGS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
+
+
+class Engine:
+    """The jobs of the window's workers. The engine is imported by the first job that needs it, in that worker's thread."""
+
+    def __init__(self) -> None:
+        self._predictor: object = None
+        self._picture: Picture | None = None
+
+    def answer(self, question: object) -> Iterator[object]:
+        """Yield the picture of an ``Ask``, then each variant's predictions, or why one failed."""
+        assert isinstance(question, Ask)
+        from segview.inference.pictures import open_picture
+
+        picture = self._picture
+        if picture is None or picture.path != question.image:
+            picture = self._picture = open_picture(question.image)
+        yield picture
+        if not question.requests:
+            return
+        from segview.inference.devices import devices
+        from segview.inference.predict import Predictor
+
+        if self._predictor is None:
+            self._predictor = Predictor()
+            yield Devices(devices())
+        for request in question.requests:
+            yield from self._predictions(request, picture)
+
+    def _predictions(self, request: Request, picture: Picture) -> Iterator[Prediction | Failure]:
+        from segview.inference.predict import Predictor
+
+        assert isinstance(self._predictor, Predictor)
+        try:
+            for prediction in self._predictor.predict(request, picture.levels[0]):
+                yield _counted(prediction, picture)
+        except UserError as error:
+            yield Failure(request, str(error))
+        except Exception as error:  # one variant's bug must not keep the others from answering
+            _log.exception("%s failed on %s", request.variant, request.image)
+            reason = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
+            yield Failure(request, reason, bug=True)
+
+    def small(self, question: object) -> Iterator[Thumbnail]:
+        """Yield the thumbnails of ``Thumbnails``, in their order."""
+        assert isinstance(question, Thumbnails)
+        from segview.data.images import thumbnail
+
+        for path in question.paths:
+            try:
+                yield Thumbnail(path, thumbnail(path, question.side))
+            except UserError as error:
+                yield Thumbnail(path, None, str(error))
+
+
+def _counted(prediction: Prediction, picture: Picture) -> Prediction:
+    from segview.metrics.counts import level_counts
+
+    if prediction.target is None:
+        return prediction
+    return replace(prediction, counts=level_counts(prediction.target.values, picture.truth))
+
+
+class Errands:
+    """The jobs that read and write files without running a network."""
+
+    def run(self, question: object) -> Iterator[object]:
+        """Do what is asked, and yield what came of it."""
+        if isinstance(question, Start):
+            yield self._start(question)
+        elif isinstance(question, Open):
+            yield from self._open(question)
+        elif isinstance(question, Remember):
+            question.file.write(question.state)
+        elif isinstance(question, SaveMasks):
+            yield self._save_masks(question)
+        elif isinstance(question, SavePicture):
+            yield self._save_picture(question)
+
+    def _start(self, question: Start) -> tuple[Variant | Failure, ...]:
+        found: dict[Path, Variant | Failure] = {}
+        for place in (models_folder(), imported_folder(), *question.opened):
+            for folder in find_variants(place):
+                try:
+                    found[folder] = Variant(folder, read_config(folder))
+                except UserError as error:
+                    found[folder] = Failure(question, str(error))
+        return tuple(found.values())
+
+    def _open(self, question: Open) -> Iterator[object]:
+        from segview.data.datasets import find_images, find_masks
+
+        files: list[Path] = []
+        for path in question.paths:
+            try:
+                variants = self._variants(path)
+                if variants:
+                    yield from variants
+                elif path.is_dir():
+                    images = find_images(path)
+                    yield Images(path, images, find_masks(images))
+                elif path.exists():
+                    files.append(path)
+                else:
+                    raise UserError(f"{path} does not exist (any more).")
+            except UserError as error:
+                yield Failure(question, str(error))
+        if files:
+            yield Images(None, tuple(files), find_masks(files))
+
+    def _variants(self, path: Path) -> list[Variant]:
+        if path.suffix.lower() in CHECKPOINT_ENDINGS and path.is_file() and not is_variant(path.parent):
+            from segview.networks.foreign import import_beside
+
+            path = import_beside(path, imported_folder() / path.stem)
+        elif path.is_file() and is_variant(path.parent) and path.name in ("config.json", "model.safetensors"):
+            path = path.parent
+        return [Variant(folder, read_config(folder)) for folder in find_variants(path)]
+
+    def _save_masks(self, question: SaveMasks) -> Done:
+        import json
+
+        from segview.core.files import atomic_write
+        from segview.inference.export import record, writable_folder, write_mask
+
+        folder = writable_folder(question.folder)
+        for variant, prediction in question.answers:
+            name = f"{prediction.request.image.stem}.{variant.name}.mask"
+            write_mask(folder / f"{name}.png", prediction, question.threshold)
+            about = record(prediction, variant.config, question.threshold, None)
+            atomic_write(folder / f"{name}.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
+        return Done(f"{len(question.answers)} masks were written to {folder}.")
+
+    def _save_picture(self, question: SavePicture) -> Done:
+        from PIL import Image
+
+        from segview.inference.export import write_png
+
+        write_png(question.path, Image.fromarray(question.pixels))
+        return Done(f"The wall was written to {question.path}.")
+
+
+def score(counts: LevelCounts, threshold: float, band: float) -> PixelScores:
+    """Return what a threshold and a band make of a prediction; see ``segview.metrics.scores.pixel_scores``."""
+    from segview.metrics.scores import pixel_scores
+
+    return pixel_scores(counts, threshold, band)
+
+
+def run_window(arguments: list[str]) -> int:
+    """Open the window and return the exit status when it is closed.
+
+    Without a display, write the wall of the first picture as a file instead, and say so.
+    """
+    options = _options(arguments)
+    if not _has_display():
+        return _without_display(options)
+    # Python work in a worker's thread holds the interpreter for this long before the window may paint.
+    sys.setswitchinterval(0.001)
+    from segview.gui.window import open_window
+
+    state_file = StateFile(state_folder() / "state.json")
+    state, problem = state_file.read()
+    question = state.question.model_copy(update={"device": options.device}) if options.device else state.question
+    paths = tuple(Path(path).absolute() for path in options.paths)
+    opened = window_paths(paths, state.folder, state.files)
+    return open_window(
+        state.model_copy(update={"question": question}),
+        opened=opened,
+        state_file=state_file,
+        problem=problem,
+        engine=Engine(),
+        errands=Errands(),
+        score=score,
+    )
+
+
+def window_paths(given: tuple[Path, ...], folder: str, files: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return what to open at the start: what is given, else what was open last and is still there, else the samples."""
+    if given:
+        return given
+    before = [Path(path) for path in (folder, *files) if path]
+    return tuple(path for path in before if path.exists()) or (samples_folder(),)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="segview", description="Open the window.")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="pictures, folders of pictures, variants")
+    parser.add_argument("--device", default="", help="auto, cpu, cuda or cuda:N")
+    return parser.parse_args(arguments)
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _without_display(options: argparse.Namespace) -> int:
+    from segview.core.settings import Look
+    from segview.data.datasets import find_images
+    from segview.inference.export import write_png
+    from segview.inference.figure import Row, wall_figure
+    from segview.inference.pictures import open_picture
+    from segview.inference.predict import Predictor
+
+    target = Path("segview-wall.png").absolute()
+    sys.stderr.write("There is no display here, so no window can open; the wall goes to a file instead.
+")
+    paths = [path for given in options.paths or [samples_folder()] for path in _expanded(Path(given), find_images)]
+    try:
+        picture, predictor = open_picture(paths[0]), Predictor()
+        rows: list[Row] = []
+        for folder in find_variants(models_folder()):
+            request = Request(paths[0], folder, device=options.device or "auto")
+            *_, last = predictor.predict(request, picture.levels[0])
+            rows.append(Row(predictor.variant(folder).config.name, last))
+        write_png(target, wall_figure(picture, rows, Look()))
+    except UserError as error:
+        sys.stderr.write(f"{error}
+")
+        return 2
+    sys.stdout.write(f"{target}
+")
+    return 0

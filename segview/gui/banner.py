@@ -1,0 +1,54 @@
+"""The line above the wall that says what failed or was done, and leaves everything else usable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from segview.core.request import Failure
+
+SHOWN_MS = 6000
+
+
+class Banner(QFrame):
+    """Shows one sentence at a time; a failure stays until it is closed, a success goes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAccessibleName("Messages")
+        self._text = QLabel(wordWrap=True, objectName="banner/text")
+        self._text.setAccessibleName("Message")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton(text="✕", autoRaise=True, objectName="banner/close")
+        self._close.setAccessibleName("Close the message")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.addWidget(self._text)
+        row.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, or the last one."""
+        return self._text.text()
+
+    def tell(self, sentence: str) -> None:
+        """Show what was done."""
+        self._show(sentence, "#1f4d36")
+        self._timer.start()
+
+    def warn(self, failure: Failure) -> None:
+        """Show what could not be done and why."""
+        self._timer.stop()
+        self._show(failure.reason, "#6b2a2a")
+
+    def _show(self, sentence: str, colour: str) -> None:
+        self.setStyleSheet(f"#banner {{ background: {colour}; }} #banner QLabel, #banner QToolButton {{ color: white; }}")
+        self._text.setText(sentence)
+        self.show()

@@ -1,0 +1,1 @@
+"""From an image and a variant to a stream of ever fuller predictions."""

@@ -1,0 +1,111 @@
+"""Predictions as files: masks, maps, and what they came from."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+import segview
+from segview.core.errors import UserError
+from segview.core.files import atomic_write
+from segview.core.palette import class_colour
+from segview.core.prediction import Kind, PixelScores, Prediction, level_of
+from segview.core.spec import VariantConfig
+
+NOTICE = "For research and education; not for diagnosis."
+
+
+def mask_of(prediction: Prediction, threshold: float) -> NDArray[np.uint8]:
+    """Return class indices at the image's size: 1 where the target's probability exceeds the threshold."""
+    if prediction.target is not None:
+        return (prediction.target.values > level_of(threshold)).astype(np.uint8)
+    return prediction.maps["labels"].values.astype(np.uint8)
+
+
+def write_mask(path: Path, prediction: Prediction, threshold: float) -> None:
+    """Write the mask as PNG at the image's size: 0 and 255 for one target, else class indices with a palette.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    mask = mask_of(prediction, threshold)
+    if len(prediction.classes) == 2:
+        image = Image.fromarray(mask * 255)
+    else:
+        image = Image.fromarray(mask)
+        image.putpalette([channel for index in range(256) for channel in class_colour(index)])
+    write_png(path, image)
+
+
+def write_png(path: Path, image: Image.Image) -> None:
+    """Write a picture as PNG, whole or not at all.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    content = io.BytesIO()
+    image.save(content, format="PNG")
+    atomic_write(path, content.getvalue())
+
+
+def write_maps(path: Path, prediction: Prediction) -> None:
+    """Write every map and chart as one ``.npz``: float32 numbers by name, and ``index``, which tells what they are.
+
+    ``index`` is a JSON text: for each name the kind, the span of the absolute scale and the unit.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    arrays: dict[str, Any] = {}
+    index: dict[str, dict[str, object]] = {}
+    for name, one in prediction.maps.items():
+        arrays[name] = one.values if one.kind is Kind.LABELS else one.real()
+        index[name] = {"kind": one.kind.value, "span": one.span, "unit": one.unit}
+    for name, chart in prediction.charts.items():
+        arrays[name] = chart.values
+        index[name] = {"kind": "chart", "span": chart.span, "labels": chart.labels}
+    content = io.BytesIO()
+    np.savez_compressed(content, index=np.array(json.dumps(index)), **arrays)
+    atomic_write(path, content.getvalue())
+
+
+def record(
+    prediction: Prediction, config: VariantConfig, threshold: float, scores: PixelScores | None
+) -> dict[str, object]:
+    """Return what a prediction is and came from, ready for JSON."""
+    request = prediction.request
+    measured = {} if scores is None else {k: v for k, v in vars(scores).items() if v is not None}
+    return {
+        "image": str(request.image),
+        "variant": config.name,
+        "weights_sha256": config.weights_sha256,
+        "size": list(prediction.size),
+        "scales": list(prediction.scales_done),
+        "merge": request.merge,
+        "flip": request.flip,
+        "threshold": threshold,
+        "path": prediction.path,
+        "seconds": {stage: round(seconds, 4) for stage, seconds in prediction.timings.items()},
+        "scores": measured,
+        "segview": segview.__version__,
+        "notice": NOTICE,
+    }
+
+
+def writable_folder(folder: Path) -> Path:
+    """Return the folder, made where it is missing.
+
+    Raises:
+        UserError: it cannot be made, or is a file.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be made: {error.strerror}. Choose another with --out.") from error
+    return folder

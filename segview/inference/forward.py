@@ -1,0 +1,100 @@
+"""One image through one network at one scale, with everything its taps said."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from segview.core.spec import Preprocessing
+from segview.data.transforms import normalised, resized
+from segview.inference.devices import Way
+from segview.networks.build import SegmentationNetwork, probabilities
+from segview.networks.tap import Heard, listening
+
+
+@dataclass(frozen=True, eq=False)
+class Forward:
+    """What a network gave for an image at one scale.
+
+    Attributes:
+        scale: Multiple of the network's input size.
+        probabilities: K × rows × columns of the resized image, float32.
+        heard: What each tap passed on, C × h × w, covering exactly the image, by the tap's name.
+    """
+
+    scale: float
+    probabilities: Tensor
+    heard: Mapping[str, Heard]
+
+    def on_cpu(self) -> Forward:
+        """Return the same on the CPU."""
+        heard = {name: Heard(one.tap, one.tensor.cpu()) for name, one in self.heard.items()}
+        return Forward(self.scale, self.probabilities.cpu(), heard)
+
+
+def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
+    """Return rows and columns at a scale of the network's input size."""
+    return max(1, round(input_size[0] * scale)), max(1, round(input_size[1] * scale))
+
+
+def network_input(pixels: NDArray[np.uint8], scale: float, preprocessing: Preprocessing) -> Tensor:
+    """Return a picture as the network wants it at a scale: 1 × 3 × rows × columns, float32, channels last."""
+    small = resized(pixels, scaled_size(preprocessing.input_size, scale))
+    x = normalised(small[None].float() / 255, preprocessing.mean, preprocessing.std)
+    return x.contiguous(memory_format=torch.channels_last)
+
+
+@torch.inference_mode()
+def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool, way: Way) -> Forward:
+    """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
+
+    Taps are heard of the plain input alone.
+
+    Raises:
+        torch.OutOfMemoryError: the device is too small for this way.
+    """
+    x = x.to(way.device)
+    size = (x.shape[-2], x.shape[-1])
+    passes = [torch.cat([x, x.flip(-1)])] if flip and way.together else [x, x.flip(-1)] if flip else [x]
+    with _autocast(way), listening(network) as heard:
+        plain = probabilities(network(passes[0]))
+    padded = (size[0] + -size[0] % network.trunk.multiple, size[1] + -size[1] % network.trunk.multiple)
+    covering = {name: Heard(one.tap, _covering(one, size, padded)) for name, one in heard.items()}
+    if len(passes) == 2:
+        with _autocast(way):
+            plain = torch.cat([plain, probabilities(network(passes[1]))])
+    merged = (plain[0] + plain[1].flip(-1)) / 2 if flip else plain[0]
+    result = Forward(scale, merged, covering)
+    return result if way.together and way.device != "cpu" else result.on_cpu()
+
+
+def _autocast(way: Way) -> contextlib.AbstractContextManager[object]:
+    if way.dtype is None:
+        return contextlib.nullcontext()
+    return torch.autocast(way.device.split(":")[0], way.dtype)
+
+
+def _covering(one: Heard, size: tuple[int, int], padded: tuple[int, int]) -> Tensor:
+    """Return what a tap heard of the first image of the batch, without what lies on the padding."""
+    tensor = one.tensor[:1].float()
+    rows, columns = tensor.shape[-2:]
+    if is_chart(tensor) or size == padded:
+        return tensor[0]
+    if rows * size[0] % padded[0] or columns * size[1] % padded[1]:
+        # The border of the image falls inside a pixel of the map: at the input's resolution it does not.
+        tensor = functional.interpolate(tensor, padded, mode="bilinear", align_corners=False)
+        rows, columns = padded
+    return tensor[0, :, : rows * size[0] // padded[0], : columns * size[1] // padded[1]]
+
+
+def is_chart(tensor: Tensor) -> bool:
+    """Say whether what a tap heard has no picture: one number for each channel."""
+    return tensor.shape[-2] == tensor.shape[-1] == 1
+

@@ -1,0 +1,19 @@
+"""Maps by group: what was computed for an image becomes what can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from segview.core.prediction import Chart, Map
+from segview.core.registry import Registry
+from segview.inference.maps import classes, scales, taps
+from segview.inference.maps.evidence import Evidence
+
+MAPS: Registry[Callable[[Evidence], Iterator[Map | Chart]]] = Registry(
+    "map",
+    {
+        "classes": classes.maps,
+        "taps": taps.maps,
+        "scales": scales.maps,
+    },
+)

@@ -1,0 +1,38 @@
+"""What maps are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor
+
+from segview.core.prediction import LEVELS
+from segview.inference.forward import Forward
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Everything that was computed for an image so far.
+
+    Attributes:
+        size: Rows and columns of the image.
+        classes: Class names, background first.
+        forwards: One for each scale done.
+        merged: Probabilities of the scales merged, K × rows × columns.
+        base: The scale whose inner maps bear no scale in their name.
+    """
+
+    size: tuple[int, int]
+    classes: tuple[str, ...]
+    forwards: tuple[Forward, ...]
+    merged: Tensor
+    base: float
+
+
+def levels(plane: Tensor, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:
+    """Return a plane of real numbers as the 65536 levels of a span, clipped to it; NaN as the lower end."""
+    low, high = span
+    scaled = (plane.float() - low) * (LEVELS / (high - low))
+    return scaled.nan_to_num(0.0).round_().clamp_(0, LEVELS).cpu().numpy().astype(np.uint16)

@@ -1,0 +1,28 @@
+"""What each scale said, and how far the scales disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from segview.core.prediction import Kind, Map
+from segview.inference.maps.evidence import Evidence, levels
+from segview.inference.scales import stacked
+
+# The largest standard deviation that numbers in 0 to 1 can have.
+DISAGREEMENT_SPAN = (0.0, 0.5)
+
+
+def maps(evidence: Evidence) -> Iterator[Map]:
+    """Yield each scale's own probabilities and, for two scales or more, their standard deviation.
+
+    With more than two classes the standard deviation is that of the class in which the scales differ most.
+    """
+    wanted = range(1, 2) if len(evidence.classes) == 2 else range(len(evidence.classes))
+    for forward in sorted(evidence.forwards, key=lambda one: one.scale):
+        for index in wanted:
+            name = f"scale/{forward.scale:g}/probability/{evidence.classes[index]}"
+            yield Map(name, levels(forward.probabilities[index]), Kind.PROBABILITY)
+    if len(evidence.forwards) > 1:
+        deviation = stacked(evidence.forwards).std(dim=0, correction=0).amax(dim=0)
+        values = levels(deviation, DISAGREEMENT_SPAN)
+        yield Map("scale/disagreement", values, Kind.SCALAR, DISAGREEMENT_SPAN, unit="σ")

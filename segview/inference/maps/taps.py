@@ -1,0 +1,37 @@
+"""What the taps of a network heard: attention gates, their parts, and the output maps before the softmax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from segview.core.prediction import Chart, Map
+from segview.inference.forward import Forward, is_chart
+from segview.inference.maps.evidence import Evidence, levels
+from segview.networks.tap import Heard
+
+
+def maps(evidence: Evidence) -> Iterator[Map | Chart]:
+    """Yield every tap's maps and charts; those of other scales than the base are named ``scale/…/``."""
+    for forward in sorted(evidence.forwards, key=lambda one: (one.scale != evidence.base, one.scale)):
+        prefix = "" if forward.scale == evidence.base else f"scale/{forward.scale:g}/"
+        yield from _of_scale(forward, prefix, evidence.classes)
+
+
+def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...]) -> Iterator[Map | Chart]:
+    for name, one in forward.heard.items():
+        if is_chart(one.tensor):
+            values = one.tensor.flatten().float().cpu().numpy()
+            yield Chart(prefix + name, values, tuple(str(i) for i in range(len(values))), one.tap.span)
+            continue
+        for plane_name, plane in zip(_names(name, one, classes), one.tensor, strict=True):
+            tap = one.tap
+            yield Map(prefix + plane_name, levels(plane, tap.span), tap.kind, tap.span, unit=tap.unit)
+
+
+def _names(name: str, one: Heard, classes: tuple[str, ...]) -> tuple[str, ...]:
+    channels = one.tap.channels
+    if channels is None:
+        return (name,) if len(one.tensor) == 1 else tuple(f"{name}/{i}" for i in range(len(one.tensor)))
+    # Output maps are named by the variant's classes, of which a single one is the target.
+    own = classes[-1:] if len(channels) == 1 else classes
+    return tuple(f"{name}/{channel}" for channel in (own if len(own) == len(channels) else channels))

@@ -1,0 +1,62 @@
+"""Several scales become one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from segview.core.registry import Registry
+from segview.inference.forward import Forward
+
+
+def _average(stack: Tensor) -> Tensor:
+    return stack.mean(dim=0)
+
+
+def _max(stack: Tensor) -> Tensor:
+    largest = stack.amax(dim=0)
+    return largest / largest.sum(dim=0, keepdim=True)
+
+
+MERGES: Registry[Callable[[Tensor], Tensor]] = Registry("way to merge scales", {"average": _average, "max": _max})
+
+
+def order(scales: Sequence[float]) -> tuple[float, ...]:
+    """Return scales in the order in which they are computed: the one nearest to 1 first, then from coarse to fine."""
+    first = nearest_to_one(scales)
+    return (first, *sorted(scale for scale in scales if scale != first))
+
+
+def nearest_to_one(scales: Sequence[float]) -> float:
+    """Return the scale nearest to the network's input size."""
+    return min(scales, key=lambda scale: (abs(scale - 1), scale))
+
+
+def stacked(forwards: Sequence[Forward]) -> Tensor:
+    """Return each scale's probabilities at the finest scale's resolution: S × K × rows × columns, bilinear."""
+    finest = max((one.probabilities for one in forwards), key=lambda p: p.shape[-2] * p.shape[-1])
+    device = finest.device if all(one.probabilities.device == finest.device for one in forwards) else "cpu"
+    size = finest.shape[-2:]
+    return torch.cat([at_size(one.probabilities.to(device), (size[0], size[1]))[None] for one in forwards])
+
+
+def merge(forwards: Sequence[Forward], how: str) -> Tensor:
+    """Return the probabilities of all scales merged at the finest scale's resolution: K × rows × columns.
+
+    ``average`` is the mean over the scales; ``max`` is the largest over the scales, class by class, divided by the
+    sum over the classes.
+
+    Raises:
+        UserError: there is no such way.
+    """
+    return MERGES[how](stacked(forwards))
+
+
+def at_size(planes: Tensor, size: tuple[int, int]) -> Tensor:
+    """Return C × rows × columns at another size, bilinear."""
+    if tuple(planes.shape[-2:]) == size:
+        return planes
+    return functional.interpolate(planes[None], size, mode="bilinear", align_corners=False)[0]

@@ -1,0 +1,1 @@
+"""Counts first, then scores: how good a mask is, and where it is wrong."""

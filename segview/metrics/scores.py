@@ -1,0 +1,64 @@
+"""Scores from counts; the name says the mean of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from segview.core.prediction import LevelCounts, PixelScores
+from segview.core.registry import Registry
+from segview.metrics.counts import Counts, band_levels, counts_at, first_above
+
+OVER_IMAGES = "mean over images"
+OVER_PIXELS = "over all pixels"
+
+
+def dice(counts: Counts) -> float:
+    """Return 2·TP / (2·TP + FP + FN); 1 where mask and truth are both empty."""
+    total = 2 * counts.true_positive + counts.false_positive + counts.false_negative
+    return 2 * counts.true_positive / total if total else 1.0
+
+
+def iou(counts: Counts) -> float:
+    """Return TP / (TP + FP + FN); 1 where mask and truth are both empty."""
+    total = counts.true_positive + counts.false_positive + counts.false_negative
+    return counts.true_positive / total if total else 1.0
+
+
+def pixel_accuracy(counts: Counts) -> float:
+    """Return the share of pixels that are right, background included."""
+    right = counts.true_positive + counts.true_negative
+    return right / (right + counts.false_positive + counts.false_negative)
+
+
+SCORES: Registry[Callable[[Counts], float]] = Registry(
+    "score", {"Dice": dice, "IoU": iou, "pixel accuracy": pixel_accuracy}
+)
+
+
+def over_images(score: Callable[[Counts], float], images: Sequence[Counts]) -> float:
+    """Return the mean over images of a score, as is usual for medical pictures."""
+    return sum(score(counts) for counts in images) / len(images)
+
+
+def over_pixels(score: Callable[[Counts], float], images: Sequence[Counts]) -> float:
+    """Return a score of the counts added up over all images, so that each pixel weighs the same."""
+    return score(sum(images, Counts()))
+
+
+def pixel_scores(counts: LevelCounts, threshold: float, band: float) -> PixelScores:
+    """Return what a threshold and a half-width of the uncertain band make of one prediction.
+
+    Wrong pixels inside the band are pattern 2 of Jeong et al. (2023), those outside it pattern 1.
+    """
+    above = first_above(threshold)
+    low, high = band_levels(band)
+    both = counts.background if counts.target is None else counts.background + counts.target
+    area, pixels, uncertain = int(both[above:].sum()), int(both.sum()), int(both[low:high].sum())
+    if counts.target is None:
+        return PixelScores(area, pixels, uncertain)
+    at = counts_at(counts, threshold)
+    inside = int(counts.background[max(above, low) : high].sum() + counts.target[low : max(low, min(above, high))].sum())
+    wrong = at.false_positive + at.false_negative
+    return PixelScores(
+        area, pixels, uncertain, dice(at), iou(at), wrong_uncertain=inside, wrong_certain=wrong - inside
+    )

@@ -1,0 +1,107 @@
+"""Scoring a variant on pairs of image and mask."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.errors import UserError
+from segview.core.prediction import Prediction
+from segview.core.request import Merge, Request
+from segview.core.spec import Score, VariantConfig
+from segview.data.datasets import Pair, read_pair
+from segview.data.transforms import resized, resized_mask
+from segview.inference.predict import Predictor
+from segview.metrics.counts import Counts, counts_at, level_counts
+from segview.metrics.scores import OVER_IMAGES, OVER_PIXELS, SCORES, over_images, over_pixels
+
+Resolution = Literal["network", "image"]
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """How a variant is scored.
+
+    Attributes:
+        resolution: ``network``: image and mask are first brought to the network's input size (mask by nearest
+            neighbour), as in the A to D experiment; ``image``: the mask is scored at the image's own size.
+        threshold: Of the probability, or None for the variant's own.
+    """
+
+    resolution: Resolution = "network"
+    scales: tuple[float, ...] = (1.0,)
+    merge: Merge = "average"
+    flip: bool = False
+    threshold: float | None = None
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class ImageScore:
+    """The counts of one image."""
+
+    image: Path
+    counts: Counts
+
+
+def evaluate(
+    predictor: Predictor, variant: Path, pairs: Sequence[Pair], protocol: Protocol
+) -> Generator[ImageScore | UserError]:
+    """Yield the counts of each pair, or why it could not be scored.
+
+    Raises:
+        UserError: the variant cannot be read, or does not tell one target from the background.
+    """
+    config = predictor.variant(variant).config
+    if len(config.classes) != 2:
+        raise UserError(f"{config.name} has {len(config.classes)} classes; evaluate scores a target and a background.")
+    for pair in pairs:
+        try:
+            yield ImageScore(pair.image, _counts(predictor, variant, pair, protocol, config))
+        except UserError as error:
+            yield error
+
+
+def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Protocol, data: str) -> tuple[Score, ...]:
+    """Return every score as the mean over images and over all pixels.
+
+    Raises:
+        UserError: there is no image to take the mean of.
+    """
+    if not scores:
+        raise UserError(f"Nothing could be scored in {data}.")
+    counts = [one.counts for one in scores]
+    rows, columns = config.preprocessing.input_size
+    size = f"{rows} × {columns}" if protocol.resolution == "network" else "each image's own"
+    return tuple(
+        Score(name=name, value=round(mean(score, counts), 4), over=over, data=data, count=len(counts), size=size)
+        for over, mean in ((OVER_IMAGES, over_images), (OVER_PIXELS, over_pixels))
+        for name, score in SCORES.items()
+    )
+
+
+def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol, config: VariantConfig) -> Counts:
+    pixels, truth = read_pair(pair)
+    if protocol.resolution == "network":
+        pixels, truth = _at_input_size(pixels, truth, config.preprocessing.input_size)
+    request = Request(
+        pair.image, variant, protocol.scales, merge=protocol.merge, flip=protocol.flip, device=protocol.device
+    )
+    last: Prediction | None = None
+    for last in predictor.predict(request, pixels):
+        pass
+    if last is None or last.target is None:
+        raise UserError(f"{config.name} gave no probability of a target.")
+    threshold = config.threshold if protocol.threshold is None else protocol.threshold
+    return counts_at(level_counts(last.target.values, truth), threshold)
+
+
+def _at_input_size(
+    pixels: NDArray[np.uint8], truth: NDArray[np.uint8], size: tuple[int, int]
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    return resized(pixels, size).permute(1, 2, 0).numpy(), resized_mask(truth, size)[0].numpy()

@@ -28,7 +28,7 @@ check: $(VENV)/installed-test
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/pyright
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-logo
 
 screenshots: $(VENV)/installed
 	$(PYTHON) benchmarks/screenshots.py $(ARGS)
@@ -65,7 +65,7 @@ $(PYTHON):
 	if [ -n "$$without" ]; then \
 	    echo "$$without cannot make environments: its venv module is missing. On Debian and Ubuntu: apt-get install $$($$without -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" >&2; \
 	else \
-	    echo "segview needs Python 3.11 or newer, and none was found (python3 is $$(python3 --version 2>&1 || echo missing)). Install it from python.org or with your system's packages, then call make again." >&2; \
+	    echo "segview needs Python 3.11 or newer, and none was found (python3 is $$(python3 --version 2>/dev/null || echo missing)). Install it from python.org or with your system's packages, then call make again." >&2; \
 	fi; \
 	exit 1
 

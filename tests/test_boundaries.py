@@ -28,7 +28,7 @@ BREAKS = [
     ("layers", "networks/tap.py", "def late():\n    import segview.metrics"),
     ("layers", "inference/predict.py", "import segview.training.fit"),
     ("layers", "training/fit.py", "import segview.cli"),
-    ("layers", "cli.py", "import segview.gui.session"),
+    ("layers", "cli/__init__.py", "import segview.gui.session"),
     ("layers", "utils.py", ""),
     ("qt-lives-in-gui", "core/errors.py", "import PySide6.QtCore"),
     ("qt-lives-in-gui", "inference/predict.py", "from pyqtgraph import mkPen"),

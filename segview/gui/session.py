@@ -165,6 +165,12 @@ class Session(QObject):
         if tick:
             self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
 
+    def forget(self, folder: Path) -> None:
+        """Take a variant off the list; its files stay."""
+        self.variants = tuple(variant for variant in self.variants if variant.folder != folder)
+        self.known.emit()
+        self.ask(ticked=tuple(one for one in self.ticked if one != folder))
+
     def variant(self, folder: Path) -> Variant | None:
         """Return the known variant of a folder."""
         return next((variant for variant in self.variants if variant.folder == folder), None)

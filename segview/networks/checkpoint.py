@@ -2,41 +2,85 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-from safetensors import SafetensorError
-from safetensors.torch import load as load_tensors
-from safetensors.torch import save as save_tensors
-from torch import Tensor, nn
+from torch import nn
 
 from segview.core.errors import UserError
-from segview.core.files import atomic_write
-from segview.core.plan import explain
+from segview.core.files import atomic_path, atomic_write
 from segview.core.spec import VariantConfig
-from segview.networks.build import SegmentationNetwork, build
+from segview.core.variants import CARD, CONFIG, WEIGHTS, find_variants, is_variant, read_config
+from segview.networks import weights as weight_files
+from segview.networks.build import SegmentationNetwork, build, outline
 from segview.networks.card import card
 
-CONFIG, WEIGHTS, CARD = "config.json", "model.safetensors", "README.md"
+__all__ = [
+    "CARD",
+    "CONFIG",
+    "WEIGHTS",
+    "LoadedVariant",
+    "find_variants",
+    "is_variant",
+    "load_variant",
+    "read_config",
+    "save_config",
+    "save_variant",
+    "weights_bytes",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedVariant:
+    """A variant's config and its network, with float32 weights on the CPU, in evaluation mode and without gradients."""
+
+    config: VariantConfig
+    network: SegmentationNetwork
+
+
+def load_variant(folder: Path) -> LoadedVariant:
+    """Read a variant whole: config and weights, or nothing.
+
+    The hash is taken of the bytes that are loaded. They are compared with an outline of the network first, so that no
+    config makes the program allocate more than its weights do.
+
+    Raises:
+        UserError: the config is wrong, the bytes are not those that it vouches for, or they do not fit its network.
+    """
+    config, path = read_config(folder), folder / WEIGHTS
+    content = weight_files.read_bytes(path)
+    if hashlib.sha256(content).hexdigest() != config.weights_sha256:
+        raise UserError(
+            f"{path} has changed since {CONFIG} was written: its SHA-256 is another. "
+            "Get the folder again where it came from, whole."
+        )
+    state = weight_files.parse(content, path)
+    weight_files.check(state, outline(config.network), f"The weights {path}")
+    network = build(config.network)
+    weight_files.fill(network, state, f"The weights {path}")
+    return LoadedVariant(config, network.eval().requires_grad_(False))
 
 
 def weights_bytes(network: nn.Module, *, half: bool) -> bytes:
     """Return a network's weights as safetensors; with ``half``, all but vectors as 16-bit numbers."""
-    state = {
-        name: (tensor.half() if half and tensor.is_floating_point() and tensor.ndim > 1 else tensor).cpu().contiguous()
-        for name, tensor in network.state_dict().items()
-    }
-    return save_tensors(state, metadata={"format": "pt"})
+    return weight_files.to_bytes(network, half=half)
 
 
 def save_variant(folder: Path, config: VariantConfig, weights: bytes) -> None:
-    """Write a variant's folder: weights first, then the config that vouches for them, then the card.
+    """Write a variant's folder: the weights, the config that vouches for them, and the card.
+
+    All three are on the disk before the first replaces an older one, so that only a crash between two renames can
+    leave weights and config of different age; their hash tells.
 
     Raises:
-        UserError: the folder cannot be written.
+        UserError: the folder cannot be written; what was there before is untouched.
     """
-    atomic_write(folder / WEIGHTS, weights)
-    save_config(folder, config)
+    contents = {CARD: card(config).encode(), CONFIG: _config_bytes(config), WEIGHTS: weights}
+    with atomic_path(folder / CARD) as a, atomic_path(folder / CONFIG) as b, atomic_path(folder / WEIGHTS) as c:
+        for temporary, content in zip((a, b, c), contents.values(), strict=True):
+            _write(temporary, content)
 
 
 def save_config(folder: Path, config: VariantConfig) -> None:
@@ -45,5 +89,18 @@ def save_config(folder: Path, config: VariantConfig) -> None:
     Raises:
         UserError: the folder cannot be written.
     """
-    atomic_write(folder / CONFIG, config.model_dump_json(indent=2) + "\n")
+    atomic_write(folder / CONFIG, _config_bytes(config))
     atomic_write(folder / CARD, card(config))
+
+
+def _config_bytes(config: VariantConfig) -> bytes:
+    return (config.model_dump_json(indent=2) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.stat().st_size != len(content):
+        raise OSError(f"only {path.stat().st_size} of {len(content)} bytes were taken")

@@ -45,11 +45,16 @@ class OutputHead(nn.Module):
         self.attention = ATTENTION[attention](channels, spec.reduction) if attention else nn.Identity()
         self.convolution = nn.Conv2d(channels, spec.outputs, kernel_size=1)
         self.activation = OUTPUT_ACTIVATIONS[spec.output_activation]()
-        span = (-1.0, 1.0) if spec.output_activation == "tanh" else LOGIT_SPAN
-        self.tap = Tap("output", kind=Kind.SIGNED, span=span, channels=_names(spec), unit="logit")
+        self.tap = output_tap(spec)
 
     def forward(self, features: Tensor) -> Tensor:
         return self.tap(self.activation(self.convolution(self.attention(features))))
+
+
+def output_tap(spec: NetworkSpec) -> Tap:
+    """Return the tap for the maps before the softmax or sigmoid."""
+    span = (-1.0, 1.0) if spec.output_activation == "tanh" else LOGIT_SPAN
+    return Tap("output", kind=Kind.SIGNED, span=span, channels=_names(spec), unit="logit")
 
 
 def _names(spec: NetworkSpec) -> tuple[str, ...]:

@@ -67,4 +67,3 @@ def listening(network: nn.Module) -> Iterator[dict[str, Heard]]:
 def taps(network: nn.Module) -> tuple[Tap, ...]:
     """Return the taps of a network in the order in which they were built."""
     return tuple(module for module in network.modules() if isinstance(module, Tap))
-

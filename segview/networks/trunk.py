@@ -2,58 +2,103 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import segmentation_models_pytorch as smp
+import timm
 from torch import Tensor, nn
 
-from segview.core.errors import UserError
+from segview.core.errors import UserError, first_sentence
 from segview.core.registry import unknown_name
 from segview.core.spec import NetworkSpec
+
+# What the spec itself says, or what would ask the network for weights.
+_NOT_OPTIONS = frozenset({"self", "kwargs", "encoder_name", "encoder_weights", "in_channels", "classes"})
+# Arguments that the library hands on to timm's encoders. Others of timm name files to read or weights to download.
+_TIMM_OPTIONS = frozenset(
+    {"drop_path_rate", "drop_rate", "dynamic_img_size", "dynamic_img_pad", "img_size", "patch_size", "window_size"}
+)
+# What the library's constructors raise on arguments that they do not like. The arguments may come from a file.
+_REFUSALS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 class Trunk(nn.Module):
     """Encoder and decoder: B × 3 × H × W to B × ``channels`` × H/``stride`` × W/``stride``.
 
-    H and W are multiples of ``multiple``.
+    H and W are multiples of ``multiple`` and at least ``smallest``.
     """
 
-    def __init__(self, encoder: nn.Module, decoder: nn.Module, *, channels: int, stride: int, multiple: int) -> None:
+    def __init__(
+        self, encoder: nn.Module, decoder: nn.Module, *, channels: int, stride: int, multiple: int, smallest: int = 1
+    ) -> None:
         super().__init__()
         self.encoder, self.decoder = encoder, decoder
-        self.channels, self.stride, self.multiple = channels, stride, multiple
+        self.channels, self.stride, self.multiple, self.smallest = channels, stride, multiple, smallest
 
     def forward(self, x: Tensor) -> Tensor:
         return self.decoder(self.encoder(x))
 
 
 def check_encoder(name: str) -> None:
-    """Refuse an encoder that the library does not have.
+    """Refuse an encoder that neither segmentation_models_pytorch has nor, behind ``tu-``, timm.
+
+    A name is looked up, never resolved: timm would take one such as ``tu-hf-hub:…`` for an address.
 
     Raises:
         UserError: names the nearest known encoder.
     """
+    if smp.encoders.is_equivalent_to_timm_universal(name):  # older names, which the library still takes
+        name = name.replace("timm-mobilenetv3", "tu-tf_mobilenetv3").replace("timm-", "tu-")
     if name.startswith("tu-"):
+        if not timm.is_model(name.removeprefix("tu-")):
+            raise unknown_name("encoder", name, [f"tu-{known}" for known in timm.list_models()])
         return
     known = list(smp.encoders.get_encoder_names())
     if name not in known:
         raise unknown_name("encoder", name, known)
 
 
-def from_smp(network: type[nn.Module], spec: NetworkSpec, arguments: dict[str, Any]) -> Any:
+def from_smp(network: type[nn.Module], spec: NetworkSpec, arguments: dict[str, Any], *, classes: int = 1) -> Any:
     """Build one of the library's networks with random weights (its own default would ask the network for some).
 
     Raises:
-        UserError: the encoder is unknown, or does not allow this architecture.
+        UserError: the encoder or an option is unknown, or they do not allow this architecture.
     """
     check_encoder(spec.encoder)
+    check_options(network, spec.options)
     try:
         return network(
             encoder_name=spec.encoder,
             encoder_weights=None,
             in_channels=spec.in_channels,
-            classes=1,
+            classes=classes,
             **{**arguments, **spec.options},
         )
-    except (TypeError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise UserError(f"{spec.architecture} cannot be built on the encoder {spec.encoder}: {error}") from error
+    except _REFUSALS as error:
+        raise UserError(
+            f"{network.__name__} cannot be built on the encoder {spec.encoder}: {first_sentence(error)}. "
+            "Choose another encoder, or change decoder_channels or options."
+        ) from error
+
+
+def check_options(network: type[nn.Module], options: dict[str, Any]) -> None:
+    """Refuse options that are no arguments of a network of segmentation_models_pytorch.
+
+    Raises:
+        UserError: names the nearest known one.
+    """
+    allowed = (set(inspect.signature(network).parameters) - _NOT_OPTIONS) | _TIMM_OPTIONS
+    for name in options:
+        if name not in allowed:
+            raise unknown_name(f"option of {network.__name__}", name, sorted(allowed))

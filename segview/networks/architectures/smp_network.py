@@ -1,0 +1,120 @@
+"""Networks of segmentation_models_pytorch as they are, with their own output layer."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any
+
+import segmentation_models_pytorch as smp
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.errors import UserError
+from segview.core.registry import Registry
+from segview.core.spec import Head, NetworkSpec
+from segview.networks.heads import output_tap
+from segview.networks.network import SegmentationNetwork
+from segview.networks.trunk import Trunk, from_smp
+
+CLASSES: Registry[type[nn.Module]] = Registry(
+    "network class of segmentation_models_pytorch",
+    {
+        "DPT": smp.DPT,
+        "DeepLabV3": smp.DeepLabV3,
+        "DeepLabV3Plus": smp.DeepLabV3Plus,
+        "FPN": smp.FPN,
+        "Linknet": smp.Linknet,
+        "MAnet": smp.MAnet,
+        "PAN": smp.PAN,
+        "PSPNet": smp.PSPNet,
+        "Segformer": smp.Segformer,
+        "UPerNet": smp.UPerNet,
+        "Unet": smp.Unet,
+        "UnetPlusPlus": smp.UnetPlusPlus,
+    },
+)
+
+# The last activations that leave the reading of the logits as it is, by whether there is one output map.
+_ONE_MAP = (None, "identity", "sigmoid")
+_MANY_MAPS = (None, "identity", "softmax", "softmax2d", "logsoftmax")
+
+
+class SmpNetwork(SegmentationNetwork):
+    """A network of segmentation_models_pytorch, with its own output layer: a convolution and a bilinear upsampling.
+
+    Its last activation is left out, so that it gives logits like every other network here; in files its keys have the
+    library's names, so that such a file opens there too. A classification head is left aside.
+    Taps: the maps before the softmax or sigmoid, as ``output/…``.
+    """
+
+    file_prefixes = MappingProxyType(
+        {"trunk.encoder.": "encoder.", "trunk.decoder.": "decoder.", "head.": "segmentation_head."}
+    )
+    left_aside = ("classification_head.",)
+
+    def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec) -> None:
+        super().__init__(trunk, head)
+        self.tap = output_tap(spec)
+
+    def forward(self, x: Tensor) -> Tensor:
+        rows, columns = x.shape[-2:]
+        padded = self.padded(x)
+        logits = self.head(self.trunk(padded))
+        if logits.shape[-2:] != padded.shape[-2:]:  # ``upsampling`` may have been chosen so that it stops short
+            logits = functional.interpolate(logits, size=padded.shape[-2:], mode="bilinear", align_corners=False)
+        return self.restore(self.tap(logits), (rows, columns))
+
+
+class _PrefixedTrunk(Trunk):
+    """A trunk whose encoder gives the features and the tokens before them (DPT; Ranftl et al., 2021)."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.decoder(*self.encoder(x))
+
+
+def build(spec: NetworkSpec) -> SmpNetwork:
+    """Return the network that ``options["class"]`` names; the other options are arguments of that class.
+
+    Raises:
+        UserError: the class, the encoder or an option is unknown, the head is not the library's own (A for one output
+            map, plain for more), or the activation cannot be read as a sigmoid or a softmax.
+    """
+    options = dict(spec.options)
+    network_class = CLASSES[str(options.pop("class", "Unet"))]
+    if spec.head not in (Head.A, Head.PLAIN) or spec.decoder_channels is not None:
+        raise UserError(
+            f"{network_class.__name__} of segmentation_models_pytorch has its own output layer: choose head A (one "
+            "output map) or plain, and give decoder_channels among the options."
+        )
+    activation = options.pop("activation", None)
+    if activation not in (_ONE_MAP if spec.outputs == 1 else _MANY_MAPS):
+        raise UserError(
+            f"The last activation {activation!r} does not go with {spec.outputs} output maps: one map is read through "
+            "a sigmoid, several through a softmax. Networks with overlapping classes are not supported."
+        )
+    options.pop("aux_params", None)
+    network = _built(network_class, spec.model_copy(update={"options": options}))
+    kind = _PrefixedTrunk if network_class is smp.DPT else Trunk
+    convolution = next(module for module in network.segmentation_head.modules() if isinstance(module, nn.Conv2d))
+    stride = network.encoder.output_stride
+    # The head brings its maps to the size of the input: what its tap shows has stride 1. Behind its encoder DPT halves
+    # the features once more, and PAN three times.
+    trunk = kind(
+        network.encoder,
+        network.decoder,
+        channels=convolution.in_channels,
+        stride=1,
+        multiple=2 * stride if network_class is smp.DPT else stride,
+        smallest=8 * stride if network_class is smp.PAN else 1,
+    )
+    return SmpNetwork(trunk, network.segmentation_head, spec)
+
+
+def _built(network_class: type[nn.Module], spec: NetworkSpec) -> Any:
+    """Return the library's network; for DPT, where its encoder can, one that takes any size and not its own alone."""
+    if network_class is not smp.DPT or "dynamic_img_size" in spec.options:
+        return from_smp(network_class, spec, {}, classes=spec.outputs)
+    try:
+        return from_smp(network_class, spec, {"dynamic_img_size": True}, classes=spec.outputs)
+    except UserError:
+        return from_smp(network_class, spec, {}, classes=spec.outputs)

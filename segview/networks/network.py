@@ -1,0 +1,52 @@
+"""A segmentation network: a trunk, an output head and the way back to the size of the input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.networks.trunk import Trunk
+
+
+class SegmentationNetwork(nn.Module):
+    """A trunk and an output head: B × 3 × H × W in, logits B × K × H × W out, for any H and W.
+
+    Sides that the trunk cannot take are padded on the right and at the bottom by repeating the border, and the logits
+    are cut back. K = 1 is read through a sigmoid, K ≥ 2 through a softmax.
+
+    Attributes:
+        file_prefixes: How keys begin here, and how in a file, where that is another library's layout.
+        left_aside: How keys begin that a file may have and that are not used here.
+    """
+
+    file_prefixes: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    left_aside: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, trunk: Trunk, head: nn.Module) -> None:
+        super().__init__()
+        self.trunk, self.head = trunk, head
+
+    def forward(self, x: Tensor) -> Tensor:
+        rows, columns = x.shape[-2:]
+        return self.restore(self.head(self.trunk(self.padded(x))), (rows, columns))
+
+    def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:
+        """Return the rows and columns to which an input of ``size`` is padded."""
+        rows, columns = (max(side, self.trunk.smallest) for side in size)
+        return rows + -rows % self.trunk.multiple, columns + -columns % self.trunk.multiple
+
+    def padded(self, x: Tensor) -> Tensor:
+        """Return ``x`` with sides that the trunk can take."""
+        rows, columns = x.shape[-2:]
+        down, right = (new - old for new, old in zip(self.padded_size((rows, columns)), (rows, columns), strict=True))
+        return functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
+
+    def restore(self, y: Tensor, size: tuple[int, int]) -> Tensor:
+        """Return what the padded input gave, at the trunk's stride, as it lies on an input of ``size``."""
+        if self.trunk.stride > 1:
+            y = functional.interpolate(y, scale_factor=self.trunk.stride, mode="bilinear", align_corners=False)
+        return y[..., : size[0], : size[1]]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
 
 import segview
@@ -47,19 +45,16 @@ def _root(
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return the exit status: 0 when all went well, 1 when a part failed, 2 for a wrong request."""
     try:
-        result = app(list(arguments), standalone_mode=False)
+        app(list(arguments))
     except UserError as error:
         errors.print(f"[bold red]segview:[/] {_escaped(str(error))}")
         return 2
-    except click.ClickException as error:
-        error.show(sys.stderr)
-        return error.exit_code
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except KeyboardInterrupt:
         errors.print("Stopped.")
         return 130
-    return result if isinstance(result, int) else 0
+    return 0
 
 
 def _escaped(text: str) -> str:

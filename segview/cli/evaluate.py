@@ -28,7 +28,7 @@ def evaluate(
         str, typer.Option(help="Resolution to score at: network (its input size) or image (each image's own).")
     ] = "network",
     as_json: Json = False,
-) -> int:
+) -> None:
     """Print Dice, IoU and pixel accuracy, as the mean over images and over all pixels."""
     from segview.training.evaluate import Protocol
 
@@ -52,7 +52,8 @@ def evaluate(
         print_json({name: [score.model_dump() for score in scores] for name, scores in table.items()})
     else:
         _print(table)
-    return 1 if left_out else 0
+    if left_out:
+        raise typer.Exit(1)
 
 
 def scored(variant: Variant, folders: list[Path], protocol: object) -> tuple[tuple[Score, ...], int]:

@@ -39,7 +39,7 @@ def predict(
     device: Device = "auto",
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions"),
     as_json: Json = False,
-) -> int:
+) -> None:
     """Write masks at the images' size, maps as .npz and one wall picture for each image."""
     from segview.inference.devices import resolve
     from segview.inference.export import writable_folder
@@ -65,7 +65,8 @@ def predict(
     else:
         done = len(paths) - failed
         results.print(f"{done} of {len(paths)} images × {len(variants)} variants, written to {out}.", markup=False)
-    return 1 if failed else 0
+    if failed:
+        raise typer.Exit(1)
 
 
 class _Batch:

@@ -16,7 +16,7 @@ def unknown_name(what: str, name: str, known: Mapping[str, object] | list[str]) 
     names = sorted(known)
     near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
     hint = f" Did you mean '{near[0]}'?" if near else ""
-    listed = f" Known: {', '.join(names)}." if len(names) <= 30 else ""
+    listed = "" if len(names) > 30 else f" Known: {', '.join(names)}." if names else " None is known."
     article = "an" if what[0] in "aeiou" else "a"
     return UserError(f"'{name}' is not {article} {what}.{hint}{listed}")
 

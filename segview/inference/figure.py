@@ -95,7 +95,7 @@ class _Painter:
 
 def _caption(picture: Picture, look: Look) -> str:
     rows, columns_ = picture.size
-    text = f"{picture.path.name} · {columns_} × {rows} · threshold {look.threshold:g}"
+    text = f"{picture.path.name} · {columns_} x {rows} pixels · threshold {look.threshold:g}"
     return f"{text} · ground truth in yellow" if picture.truth is not None else text
 
 

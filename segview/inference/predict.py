@@ -20,7 +20,8 @@ from segview.inference.devices import Way, resolve, ways
 from segview.inference.forward import Forward, forward, network_input
 from segview.inference.maps import MAPS
 from segview.inference.maps.evidence import Evidence
-from segview.inference.scales import merge, nearest_to_one, order
+from segview.inference.scales import merge, nearest_to_one, order, stacked
+from segview.networks.network import SegmentationNetwork
 from segview.networks.checkpoint import LoadedVariant, load_variant
 
 NETWORKS_KEPT = 8
@@ -113,7 +114,7 @@ class _Run:
         while True:
             way = self._ways[0]
             try:
-                network = self._variant.network.to(way.device)
+                network = _on(self._variant.network, way.device)
                 return forward(network, x, scale=scale, flip=flip, way=way)
             except RuntimeError as error:
                 if not _out_of_memory(error):
@@ -129,11 +130,20 @@ class _Run:
                 torch.cuda.empty_cache()
 
 
+def _on(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
+    # Asking first: moving walks through every module, even where there is nothing to move.
+    wanted = torch.device(device)
+    here = next(network.parameters()).device
+    same = here.type == wanted.type and wanted.index in (None, here.index)
+    return network if same else network.to(wanted)
+
+
 def _maps(
     request: Request, answer: Prediction, forwards: tuple[Forward, ...]
 ) -> tuple[dict[str, Map], dict[str, Chart]]:
     base = nearest_to_one(request.scales)
-    evidence = Evidence(answer.size, answer.classes, forwards, merge(forwards, request.merge), base)
+    stack = stacked(forwards)
+    evidence = Evidence(answer.size, answer.classes, forwards, stack, merge(stack, request.merge), base)
     maps: dict[str, Map] = {}
     charts: dict[str, Chart] = {}
     for group in MAPS.values():

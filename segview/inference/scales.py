@@ -43,8 +43,8 @@ def stacked(forwards: Sequence[Forward]) -> Tensor:
     return torch.cat([at_size(one.probabilities.to(device), (size[0], size[1]))[None] for one in forwards])
 
 
-def merge(forwards: Sequence[Forward], how: str) -> Tensor:
-    """Return the probabilities of all scales merged at the finest scale's resolution: K × rows × columns.
+def merge(stack: Tensor, how: str) -> Tensor:
+    """Return the probabilities of S scales, S × K × rows × columns, merged: K × rows × columns.
 
     ``average`` is the mean over the scales; ``max`` is the largest over the scales, class by class, divided by the
     sum over the classes.
@@ -52,7 +52,7 @@ def merge(forwards: Sequence[Forward], how: str) -> Tensor:
     Raises:
         UserError: there is no such way.
     """
-    return MERGES[how](stacked(forwards))
+    return MERGES[how](stack)
 
 
 def at_size(planes: Tensor, size: tuple[int, int]) -> Tensor:

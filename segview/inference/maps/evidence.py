@@ -20,6 +20,7 @@ class Evidence:
         size: Rows and columns of the image.
         classes: Class names, background first.
         forwards: One for each scale done.
+        stack: Each scale's probabilities at the finest one's resolution, S × K × rows × columns.
         merged: Probabilities of the scales merged, K × rows × columns.
         base: The scale whose inner maps bear no scale in their name.
     """
@@ -27,6 +28,7 @@ class Evidence:
     size: tuple[int, int]
     classes: tuple[str, ...]
     forwards: tuple[Forward, ...]
+    stack: Tensor
     merged: Tensor
     base: float
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from segview.core.prediction import Kind, Map
 from segview.inference.maps.evidence import Evidence, levels
-from segview.inference.scales import stacked
 
 # The largest standard deviation that numbers in 0 to 1 can have.
 DISAGREEMENT_SPAN = (0.0, 0.5)
@@ -23,6 +22,9 @@ def maps(evidence: Evidence) -> Iterator[Map]:
             name = f"scale/{forward.scale:g}/probability/{evidence.classes[index]}"
             yield Map(name, levels(forward.probabilities[index]), Kind.PROBABILITY)
     if len(evidence.forwards) > 1:
-        deviation = stacked(evidence.forwards).std(dim=0, correction=0).amax(dim=0)
+        # Of two classes one is enough: the other deviates just as much.
+        planes = evidence.stack[:, 1:2] if len(evidence.classes) == 2 else evidence.stack
+        # torch's own std over a short leading dimension takes ten times as long.
+        deviation = (planes - planes.mean(dim=0)).square_().mean(dim=0).sqrt_().amax(dim=0)
         values = levels(deviation, DISAGREEMENT_SPAN)
         yield Map("scale/disagreement", values, Kind.SCALAR, DISAGREEMENT_SPAN, unit="σ")

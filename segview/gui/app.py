@@ -15,10 +15,13 @@ from segview.core.picture import Images, Picture, Thumbnail
 from segview.core.places import imported_folder, models_folder, samples_folder, state_folder
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.core.request import Ask, Devices, Done, Failure, Open, Request, Thumbnails
-from segview.core.settings import StateFile
+from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
 from segview.core.variants import find_variants, is_variant, read_config
 from segview.gui.jobs import Remember, SaveMasks, SavePicture, Start
+from segview.gui.session import Session
+from segview.gui.window import Window
+from segview.gui.wiring import Wiring
 
 _log = logging.getLogger(__name__)
 
@@ -182,29 +185,41 @@ def run_window(arguments: list[str]) -> int:
         return _without_display(options)
     # Python work in a worker's thread holds the interpreter for this long before the window may paint.
     sys.setswitchinterval(0.001)
-    from segview.gui.window import open_window
+    from PySide6.QtWidgets import QApplication
 
+    from segview.gui import theme
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    theme.apply(application)
     state_file = StateFile(state_folder() / "state.json")
     state, problem = state_file.read()
-    question = state.question.model_copy(update={"device": options.device}) if options.device else state.question
-    paths = tuple(Path(path).absolute() for path in options.paths)
-    opened = window_paths(paths, state.folder, state.files)
-    return open_window(
-        state.model_copy(update={"question": question}),
-        opened=opened,
-        state_file=state_file,
-        problem=problem,
-        engine=Engine(),
-        errands=Errands(),
-        score=score,
+    if options.device:
+        state = state.model_copy(update={"question": state.question.model_copy(update={"device": options.device})})
+    window, wiring = joined(state_file)
+    window.show()
+    wiring.start(state, window_paths(tuple(Path(path).absolute() for path in options.paths), state))
+    if problem:
+        window.banner.warn(Failure(state_file, problem))
+    return application.exec()
+
+
+def joined(state_file: StateFile) -> tuple[Window, Wiring]:
+    """Return a window and the wiring that has it answered; nothing runs before ``Wiring.start``."""
+    session, engine = Session(), Engine()
+    window = Window(session, score)
+    session.setParent(window)
+    wiring = Wiring(
+        session, window, state_file=state_file, answer=engine.answer, small=engine.small, errand=Errands().run
     )
+    return window, wiring
 
 
-def window_paths(given: tuple[Path, ...], folder: str, files: tuple[str, ...]) -> tuple[Path, ...]:
+def window_paths(given: tuple[Path, ...], state: State) -> tuple[Path, ...]:
     """Return what to open at the start: what is given, else what was open last and is still there, else the samples."""
     if given:
         return given
-    before = [Path(path) for path in (folder, *files) if path]
+    before = [Path(path) for path in (state.folder, *state.files) if path]
     return tuple(path for path in before if path.exists()) or (samples_folder(),)
 
 

@@ -1,0 +1,136 @@
+"""The window: places docks and wall, and holds no state of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
+
+from segview.core.prediction import LevelCounts, PixelScores
+from segview.core.settings import State
+from segview.gui.banner import Banner
+from segview.gui.docks.ask import AskDock
+from segview.gui.docks.images import ImagesDock
+from segview.gui.docks.look import LookDock
+from segview.gui.docks.readout import ReadoutDock
+from segview.gui.docks.variants import VariantsDock
+from segview.gui.opening import dropped_paths
+from segview.gui.session import Session
+from segview.gui.wall import Wall
+
+Score = Callable[[LevelCounts, float, float], PixelScores]
+
+LAYOUT_VERSION = 1
+
+
+class Window(QMainWindow):
+    """Banner and wall in the middle, docks round them, a line of state at the bottom.
+
+    Signals:
+        closing(): the window is being closed; it is still whole.
+    """
+
+    closing = Signal()
+
+    def __init__(self, session: Session, score: Score) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("segview")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.session = session
+        self.banner = Banner()
+        self.wall = Wall(session)
+        self.images = ImagesDock(session, self)
+        self.variants = VariantsDock(session, self)
+        self.ask_dock = AskDock(session, self)
+        self.look = LookDock(session, self)
+        self.readout = ReadoutDock(session, score, self)
+        self._place()
+        self._state_line()
+        session.failed.connect(self.banner.warn)
+        session.changed.connect(self._retitle)
+        session.pictured.connect(self._retitle)
+
+    @property
+    def docks(self) -> tuple[QDockWidget, ...]:
+        """All docks, in the order of the menu."""
+        return self.images, self.variants, self.ask_dock, self.look, self.readout
+
+    def remember(self, state: State) -> State:
+        """Return a state with the window's place and layout."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        docks = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode()
+        return state.model_copy(update={"geometry": geometry, "docks": docks})
+
+    def recall(self, state: State) -> None:
+        """Take the place and layout of a state; the first time, a size that fits the screen."""
+        restored = bool(state.geometry) and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
+        if not restored:
+            room = self.screen().availableGeometry().size()
+            self.resize(QSize(1600, 1000).boundedTo(room))
+        if state.docks:
+            self.restoreState(QByteArray.fromBase64(state.docks.encode()), LAYOUT_VERSION)
+
+    def show_working(self, working: bool) -> None:
+        """Show whether a network is running."""
+        self._busy.setVisible(working)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.session.open(dropped_paths(event.mimeData()))
+
+    def _place(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.wall, stretch=1)
+        self.setCentralWidget(middle)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self.addDockWidget(left, self.images)
+        self.addDockWidget(left, self.variants)
+        self.addDockWidget(right, self.look)
+        self.addDockWidget(right, self.ask_dock)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+
+    def _state_line(self) -> None:
+        self._about = QLabel(objectName="state/image")
+        self._about.setAccessibleName("Image")
+        self._busy = QProgressBar(objectName="state/busy", maximum=0, textVisible=False)
+        self._busy.setAccessibleName("Computing")
+        self._busy.setFixedWidth(120)
+        self._busy.hide()
+        notice = QLabel("For research and education; not for diagnosis", objectName="state/notice")
+        self.statusBar().addWidget(self._about, 1)
+        self.statusBar().addPermanentWidget(self._busy)
+        self.statusBar().addPermanentWidget(notice)
+
+    def _retitle(self) -> None:
+        session = self.session
+        if session.image is None:
+            self.setWindowTitle("segview")
+            self._about.clear()
+            return
+        parts = [session.image.name]
+        if session.picture is not None:
+            rows, columns = session.picture.size
+            parts.append(f"{columns} × {rows}")
+            truth = session.picture.truth_path
+            parts.append(f"ground truth {truth.name}" if truth else "no ground truth")
+            if session.picture.truth_problem:
+                parts[-1] = session.picture.truth_problem
+        self.setWindowTitle(f"{session.image.name} – segview")
+        self._about.setText("  ·  ".join(parts))

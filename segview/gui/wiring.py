@@ -1,0 +1,130 @@
+"""Connects session, window and workers, and keeps the state on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from segview.core.picture import Images
+from segview.core.request import Devices, Done, Failure, Open
+from segview.core.settings import State, StateFile
+from segview.core.spec import Variant
+from segview.gui.jobs import Remember, Start
+from segview.gui.session import Session
+from segview.gui.window import Window
+from segview.gui.worker import Job, Worker
+
+REMEMBER_AFTER_MS = 1000
+
+
+class Wiring(QObject):
+    """Three threads beside the window: one predicts, one makes thumbnails, one reads and writes files.
+
+    Args:
+        session: What the window shows.
+        window: Where it is shown.
+        state_file: Where the state is kept.
+        answer: The job that answers an ``Ask``.
+        small: The job that makes ``Thumbnails``.
+        errand: The job for all else, whose questions are kept in a queue.
+    """
+
+    def __init__(
+        self, session: Session, window: Window, *, state_file: StateFile, answer: Job, small: Job, errand: Job
+    ) -> None:
+        super().__init__()
+        self._session, self._window, self._file = session, window, state_file
+        self._state = State()
+        self._open_at_start: tuple[Path, ...] = ()
+        self.predictor = Worker(answer, name="predictor", parent=self)
+        self.thumbnails = Worker(small, name="thumbnails", parent=self)
+        self.errands = Worker(errand, name="errands", queue=True, parent=self)
+        self._connect()
+        self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
+        self._remember_soon.timeout.connect(self._remember)
+
+    def start(self, state: State, opened: tuple[Path, ...]) -> None:
+        """Take up the state, find the variants, and then open what is to be opened."""
+        self._state, self._open_at_start = state, opened
+        self._session.question = state.question
+        self._session.look = state.look
+        self._session.looked.emit(state.look)
+        self._session.changed.emit()
+        self._window.recall(state)
+        self.errands.ask(Start(tuple(Path(folder) for folder in state.opened)))
+
+    def close(self) -> None:
+        """Write the state and end the threads; returns when they have ended."""
+        self._remember_soon.stop()
+        self._remember()
+        self._window.hide()
+        self.predictor.close()
+        self.thumbnails.close()
+        self.errands.close(finish=True)
+
+    def state(self) -> State:
+        """Return what is to be remembered."""
+        session = self._session
+        shipped = self._shipped
+        return self._window.remember(
+            self._state.model_copy(
+                update={
+                    "look": session.look,
+                    "question": session.question,
+                    "folder": str(session.folder or ""),
+                    "files": () if session.folder else tuple(str(path) for path in session.images[:1000]),
+                    "image": str(session.image or ""),
+                    "opened": tuple(str(one.folder) for one in session.variants if one.folder not in shipped),
+                    "ticked": tuple(str(folder) for folder in session.ticked),
+                }
+            )
+        )
+
+    def _connect(self) -> None:
+        session, window = self._session, self._window
+        self._shipped: frozenset[Path] = frozenset()
+        session.asked.connect(self.predictor.ask)
+        session.opening.connect(self.errands.ask)
+        window.images.wanted.connect(self.thumbnails.ask)
+        self.thumbnails.yielded.connect(window.images.take)
+        for worker in (self.predictor, self.errands):
+            worker.yielded.connect(self._take)
+        for worker in (self.predictor, self.thumbnails, self.errands):
+            worker.failed.connect(session.fail)
+        self.predictor.working.connect(window.show_working)
+        for signal in (session.changed, session.looked, session.known):
+            signal.connect(self._change)
+        window.closing.connect(self.close)
+
+    def _take(self, question: object, item: object) -> None:
+        if isinstance(item, Devices):
+            self._window.ask_dock.set_devices(item.names)
+        elif isinstance(item, Done):
+            self._window.banner.tell(item.sentence)
+        elif isinstance(question, Start) and isinstance(item, tuple):
+            self._take_variants(item)
+        else:
+            if isinstance(item, Images) and Path(self._state.image) in item.paths and self._session.image is None:
+                self._session.ask(image=Path(self._state.image))
+            self._session.accept(question, item)
+
+    def _take_variants(self, found: tuple[Variant | Failure, ...]) -> None:
+        variants = tuple(one for one in found if isinstance(one, Variant))
+        before = {Path(folder) for folder in self._state.opened}
+        self._shipped = frozenset(one.folder for one in variants) - before
+        self._session.know(variants)
+        ticked = self._state.ticked
+        chosen = self._shipped if ticked is None else {Path(folder) for folder in ticked}
+        self._session.ask(ticked=tuple(chosen))
+        for failure in found:
+            if isinstance(failure, Failure):
+                self._session.fail(failure)
+        self.errands.ask(Open(self._open_at_start))
+
+    def _change(self) -> None:
+        self._remember_soon.start()
+
+    def _remember(self) -> None:
+        if self._shipped or self._session.variants:
+            self.errands.ask(Remember(self._file, self.state()))

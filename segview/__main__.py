@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
 from pathlib import Path
+
+WALL_FILE = "segview-wall.png"
 
 
 def main() -> int:
@@ -13,14 +17,46 @@ def main() -> int:
         from segview.cli.app import run
 
         return run(arguments)
+    options = _options(arguments)
+    paths = tuple(Path(path).absolute() for path in options.paths)
+    if not _has_display():
+        return _without_display(paths, options.device)
     from segview.gui.app import run_window
 
-    return run_window(arguments)
+    return run_window(paths, options.device)
 
 
 def _is_for_the_window(arguments: list[str]) -> bool:
     first = arguments[0]
     return first == "--device" or first.startswith("--device=") or Path(first).exists()
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="segview", description="Open the window.")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="pictures, folders of pictures, variants")
+    parser.add_argument("--device", default="", help="auto, cpu, cuda or cuda:N")
+    return parser.parse_args(arguments)
+
+
+def _has_display() -> bool:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _without_display(paths: tuple[Path, ...], device: str) -> int:
+    from segview.cli.wall import write_wall
+    from segview.core.errors import UserError
+
+    target = Path(WALL_FILE).absolute()
+    sys.stderr.write("There is no display here, so no window can open; the wall goes to a file instead.\n")
+    try:
+        write_wall(paths, device or "auto", target)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    sys.stdout.write(f"{target}\n")
+    return 0
 
 
 if __name__ == "__main__":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -175,14 +173,13 @@ def score(counts: LevelCounts, threshold: float, band: float) -> PixelScores:
     return pixel_scores(counts, threshold, band)
 
 
-def run_window(arguments: list[str]) -> int:
+def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     """Open the window and return the exit status when it is closed.
 
-    Without a display, write the wall of the first picture as a file instead, and say so.
+    Args:
+        paths: Pictures, folders and variants to open; where there are none, what was open last or the samples.
+        device: What the engine runs on; where empty, what was chosen last.
     """
-    options = _options(arguments)
-    if not _has_display():
-        return _without_display(options)
     # Python work in a worker's thread holds the interpreter for this long before the window may paint.
     sys.setswitchinterval(0.001)
     from PySide6.QtWidgets import QApplication
@@ -194,11 +191,11 @@ def run_window(arguments: list[str]) -> int:
     theme.apply(application)
     state_file = StateFile(state_folder() / "state.json")
     state, problem = state_file.read()
-    if options.device:
-        state = state.model_copy(update={"question": state.question.model_copy(update={"device": options.device})})
+    if device:
+        state = state.model_copy(update={"question": state.question.model_copy(update={"device": device})})
     window, wiring = joined(state_file)
     window.show()
-    wiring.start(state, window_paths(tuple(Path(path).absolute() for path in options.paths), state))
+    wiring.start(state, window_paths(paths, state))
     if problem:
         window.banner.warn(Failure(state_file, problem))
     return application.exec()
@@ -221,45 +218,3 @@ def window_paths(given: tuple[Path, ...], state: State) -> tuple[Path, ...]:
         return given
     before = [Path(path) for path in (state.folder, *state.files) if path]
     return tuple(path for path in before if path.exists()) or (samples_folder(),)
-
-
-def _options(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="segview", description="Open the window.")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="pictures, folders of pictures, variants")
-    parser.add_argument("--device", default="", help="auto, cpu, cuda or cuda:N")
-    return parser.parse_args(arguments)
-
-
-def _has_display() -> bool:
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _without_display(options: argparse.Namespace) -> int:
-    from segview.core.settings import Look
-    from segview.data.datasets import find_images
-    from segview.inference.export import write_png
-    from segview.inference.figure import Row, wall_figure
-    from segview.inference.pictures import open_picture
-    from segview.inference.predict import Predictor
-
-    target = Path("segview-wall.png").absolute()
-    sys.stderr.write("There is no display here, so no window can open; the wall goes to a file instead.
-")
-    paths = [path for given in options.paths or [samples_folder()] for path in _expanded(Path(given), find_images)]
-    try:
-        picture, predictor = open_picture(paths[0]), Predictor()
-        rows: list[Row] = []
-        for folder in find_variants(models_folder()):
-            request = Request(paths[0], folder, device=options.device or "auto")
-            *_, last = predictor.predict(request, picture.levels[0])
-            rows.append(Row(predictor.variant(folder).config.name, last))
-        write_png(target, wall_figure(picture, rows, Look()))
-    except UserError as error:
-        sys.stderr.write(f"{error}
-")
-        return 2
-    sys.stdout.write(f"{target}
-")
-    return 0

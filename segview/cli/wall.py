@@ -1,0 +1,37 @@
+"""The wall of pictures as a file, for machines without a display."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.core.places import samples_folder
+from segview.core.request import Request
+from segview.core.settings import Look
+from segview.cli.variants import chosen
+
+
+def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
+    """Write what the window would show first: the known variants on the first picture.
+
+    Args:
+        paths: Pictures or folders; the samples where there are none.
+        device: What the engine runs on.
+        target: The PNG file to write.
+
+    Raises:
+        UserError: the picture or a variant cannot be read, or the file cannot be written.
+    """
+    from segview.data.datasets import find_images
+    from segview.inference.export import write_png
+    from segview.inference.figure import Row, wall_figure
+    from segview.inference.pictures import open_picture
+    from segview.inference.predict import Predictor
+
+    first = paths[0] if paths else samples_folder()
+    picture = open_picture(find_images(first)[0] if first.is_dir() else first)
+    predictor = Predictor()
+    rows: list[Row] = []
+    for variant in chosen(None):
+        *_, last = predictor.predict(Request(picture.path, variant.folder, device=device), picture.levels[0])
+        rows.append(Row(variant.name, last))
+    write_png(target, wall_figure(picture, rows, Look()))

@@ -1,0 +1,138 @@
+"""What is said about files that cannot be opened: the file, what was found in it, and the cure."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Generator
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from segview.core.errors import UserError
+
+# First bytes of what people take for pictures. DICOM comes later in its file and is looked for apart.
+_OPENABLE = (
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8", "JPEG"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"II+\0", "TIFF"),
+    (b"MM\0+", "TIFF"),
+    (b"BM", "BMP"),
+    (b"GIF8", "GIF"),
+    (b"RIFF", "WebP"),
+)
+_OTHERS = (
+    (b"%PDF", "a PDF document"),
+    (b"%!PS", "PostScript"),
+    (b"\xc5\xd0\xd3\xc6", "PostScript"),
+    (b"PK", "a ZIP archive"),
+    (b"\x1f\x8b", "gzip-compressed data"),
+    (b"\x89HDF", "HDF5 data"),
+    (b"\0\0\0\x0cjP", "JPEG 2000"),
+    (b"SIMPLE", "FITS data"),
+    (b"8BPS", "a Photoshop document"),
+    (b"\x93NUMPY", "a numpy array"),
+)
+CURE = "Save it as PNG, JPEG or TIFF and open that"
+
+
+@contextlib.contextmanager
+def explained(path: Path, limit: int) -> Generator[None]:
+    """Turn whatever a decoder raises inside the block into an error that the user can mend.
+
+    Raises:
+        UserError: instead of every ``Exception`` but MemoryError, since damaged files make decoders raise all kinds.
+    """
+    try:
+        yield
+    except (UserError, MemoryError):
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise UserError(f"{path} has more than the {limit // 1_000_000} million pixels allowed. {_SMALLER}") from error
+    except UnidentifiedImageError as error:
+        raise UserError(f"{path} is not a picture that segview can open: {_found(path)}. {CURE}.") from error
+    except OSError as error:
+        # Pillow's own complaints have no number, and places outside the file are invalid arguments.
+        inside = error.errno in (None, errno.EINVAL, errno.EOVERFLOW)
+        raise (_damaged(path, error) if inside else unreadable(path, error)) from error
+    except Exception as error:
+        raise _damaged(path, error) from error
+
+
+@contextlib.contextmanager
+def fitting(path: Path) -> Generator[None]:
+    """Turn a lack of memory inside the block into an error that the user can mend.
+
+    Raises:
+        UserError: instead of ``MemoryError``.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise UserError(
+            f"{path} needs more memory than is free. Close other programs, or make the picture smaller."
+        ) from error
+
+
+def unreadable(path: Path, error: OSError) -> UserError:
+    """Return what to say where the system does not hand out a file or folder."""
+    match error:
+        case FileNotFoundError():
+            found, cure = "there is nothing of that name", "It may have been moved or deleted: choose it again"
+        case PermissionError():
+            found, cure = "you may not read it", "Ask for permission to read it, or copy it to a folder of your own"
+        case IsADirectoryError():
+            found, cure = "it is a folder", "Choose a picture in it"
+        case NotADirectoryError():
+            found, cure = "it is not a folder", "Choose the folder that it is in"
+        case _:
+            found, cure = error.strerror or str(error), "Check the disk or the network it is on, and try again"
+    return UserError(f"{path} cannot be read: {found}. {cure}.")
+
+
+def too_large(path: Path, size: tuple[int, int], limit: int) -> UserError:
+    """Return what to say of a picture with more than ``limit`` pixels; ``size`` is rows and columns."""
+    return UserError(
+        f"{path} has {size[1]} × {size[0]} pixels, more than the {limit // 1_000_000} million allowed. {_SMALLER}"
+    )
+
+
+_SMALLER = "Make it smaller, or cut out the part of interest."
+
+
+def _damaged(path: Path, error: Exception) -> UserError:
+    reason = str(error).strip().splitlines()
+    words = reason[0].rstrip(".") if reason else type(error).__name__
+    return UserError(f"{path} is damaged or incomplete: {words}. Copy it again from where it came from.")
+
+
+def _found(path: Path) -> str:
+    try:
+        with open(path, "rb") as file:
+            head = file.read(4096)
+    except OSError:
+        return "its content cannot be told"
+    for start, name in _OPENABLE:
+        if head.startswith(start):
+            return f"it begins like {name}, but what follows is damaged or of a rare kind"
+    for start, name in _OTHERS:
+        if head.startswith(start):
+            return f"it holds {name}"
+    if head[128:132] == b"DICM":
+        return "it holds DICOM data"
+    if head[4:8] == b"ftyp":
+        return "it holds HEIC, AVIF or film data"
+    if _is_text(head):
+        return "it holds text"
+    return "it holds data of no known kind"
+
+
+def _is_text(head: bytes) -> bool:
+    try:
+        # The last character may be cut.
+        text = head.decode("utf-8", errors="strict" if len(head) < 4096 else "ignore")
+    except UnicodeDecodeError:
+        return False
+    return all(character.isprintable() or character.isspace() for character in text)

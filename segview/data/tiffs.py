@@ -1,0 +1,99 @@
+"""TIFF files of kinds that Pillow does not know, read with tifffile: the second choice of ``images``."""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from segview.core.errors import UserError
+from segview.data.pixels import Numbers, oriented
+from segview.data.refusals import CURE, too_large
+
+if TYPE_CHECKING:
+    from tifffile import TiffPage
+
+_STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_ORIENTATION = 274
+_ALPHAS = (1, 2)
+_PLAIN, _DEFLATE = 1, (8, 32946)
+
+
+def is_tiff(file: IO[bytes]) -> bool:
+    """Tell whether a file begins as a TIFF; its position is set back to the start."""
+    file.seek(0)
+    start = file.read(4)
+    file.seek(0)
+    return start in _STARTS
+
+
+def first_page(file: IO[bytes], path: Path, limit: int) -> Numbers:
+    """Return the numbers of the first page: rows × columns, or rows × columns × samples (2 to 4).
+
+    Raises:
+        UserError: more than ``limit`` pixels, more than four samples, or numbers or a compression of a rare kind.
+        Exception: of any kind, where the file is damaged.
+    """
+    from tifffile import TiffFile
+
+    with TiffFile(file) as tiff:
+        page = _checked(tiff.pages.first, path, limit)
+        if page.compression in _DEFLATE:
+            _check_inflated(file, page)
+        values = page.asarray()
+        if page.planarconfig == 2 and page.samplesperpixel > 1:
+            values = values.transpose(1, 2, 0)
+        # A fourth sample that is no alpha, and a second one, are more than a picture shows.
+        if values.ndim == 3 and values.shape[2] in (2, 4) and not set(page.extrasamples) & set(_ALPHAS):
+            values = values[:, :, :-1]
+        return oriented(values, _orientation(page))
+
+
+def first_size(file: IO[bytes], path: Path, limit: int) -> tuple[int, int]:
+    """Return rows and columns of the first page, as it is shown.
+
+    Raises:
+        UserError: as for ``first_page``.
+        Exception: of any kind, where the file is damaged.
+    """
+    from tifffile import TiffFile
+
+    with TiffFile(file) as tiff:
+        page = _checked(tiff.pages.first, path, limit)
+        rows, columns = page.imagelength, page.imagewidth
+        return (columns, rows) if _orientation(page) in (5, 6, 7, 8) else (rows, columns)
+
+
+def _checked(page: TiffPage, path: Path, limit: int) -> TiffPage:
+    rows, columns, samples = page.imagelength, page.imagewidth, page.samplesperpixel
+    if rows * columns > limit:
+        raise too_large(path, (rows, columns), limit)
+    if page.imagedepth != 1 or samples > 4:
+        raise UserError(
+            f"{path} holds {samples} channels in {page.imagedepth} layers; a picture has one layer of up to 4. {CURE}."
+        )
+    if page.dtype is None or page.dtype.kind not in "buif" or page.bitspersample not in (1, 8, 16, 32, 64):
+        raise UserError(f"{path} holds numbers of a rare kind, {page.bitspersample} bits each. {CURE}.")
+    if page.compression not in (_PLAIN, *_DEFLATE) or page.predictor not in (1, 2):
+        raise UserError(f"{path} is compressed in a rare way for its kind of pixels. {CURE}.")
+    return page
+
+
+def _check_inflated(file: IO[bytes], page: TiffPage) -> None:
+    # tifffile unpacks whatever a strip holds; a megabyte of it may become a gigabyte.
+    left = page.nbytes + 1_000_000 * page.samplesperpixel
+    for offset, count in zip(page.dataoffsets, page.databytecounts, strict=True):
+        file.seek(offset)
+        left -= len(zlib.decompressobj().decompress(file.read(count), max(left, 1)))
+        if left <= 0:
+            raise ValueError("its strips hold more than the picture")
+
+
+def _orientation(page: TiffPage) -> int:
+    tag = page.tags.get(_ORIENTATION)
+    return int(tag.value) if tag is not None else 1
+
+
+# It tells of damage by logging and by raising; the second is enough.
+logging.getLogger("tifffile").setLevel(logging.CRITICAL)

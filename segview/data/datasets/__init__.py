@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from segview.core.errors import UserError
+from segview.core.registry import Registry
+from segview.data.datasets import layouts
+from segview.data.datasets.listing import pictures, subfolders
+from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, key, marked_key, natural, plain
+from segview.data.images import read_mask, read_picture
+
+DATASETS: Registry[layouts.Layout] = Registry(
+    "layout of a data set",
+    {"sibling": layouts.sibling, "split": layouts.split, "inside": layouts.inside, "beside": layouts.beside},
+)
+
+ASPECT_TOLERANCE = 1
+"""By how many hundredths the aspect of a mask may differ from that of its picture."""
 
 
 @dataclass(frozen=True)
@@ -16,4 +35,136 @@ class Pair:
 
 
 def pairs(folder: Path) -> tuple[Pair, ...]:
-    return tuple(Pair(p, folder / "masks" / p.name) for p in sorted((folder / "images").iterdir()))
+    """Return the pictures that have a mask, with it, in natural order; pictures without one are passed over.
+
+    Args:
+        folder: The pictures' folder, or the one that holds it (``images`` in one of the ways to write it).
+
+    Raises:
+        UserError: the folder is missing, may not be read, holds no picture, or none with a mask.
+    """
+    found = find_images(folder)
+    masks = find_masks(found)
+    # A data set may have a picture of its own lying about, for its page.
+    for subfolder in _image_folders(folder) if not masks else ():
+        masks = masks or find_masks(_sorted(subfolder, pictures(subfolder)))
+    if not masks:
+        raise UserError(
+            f"{folder} holds {_counted(len(found))} but a mask for none. Masks are looked for in a folder 'masks', "
+            "'labels', 'annotations' or 'Ground Truth', in or beside that of the pictures, under the same name, or "
+            "beside the picture under a name such as X_mask.png."
+        )
+    return tuple(Pair(image, mask) for image, mask in masks.items())
+
+
+def find_images(folder: Path) -> tuple[Path, ...]:
+    """Return the pictures of a folder in natural order, without the masks that lie beside them.
+
+    Where it has no picture itself, those of its folder ``images`` (in one of the ways to write it) are returned.
+
+    Raises:
+        UserError: the folder is missing, may not be read, or holds no picture.
+    """
+    for candidate in (folder, *_image_folders(folder)):
+        names = pictures(candidate)
+        if names:
+            known = {picture_key for name in names for picture_key in image_keys(Path(name).stem)}
+            return _sorted(candidate, (name for name in names if not _is_mask(name, known)))
+    elsewhere = [path.name for path in subfolders(folder) if _image_folders(path) or pictures(path)]
+    cure = f"Choose one of its folders: {', '.join(elsewhere[:8])}" if elsewhere else "Choose a folder with pictures"
+    raise UserError(f"{folder} holds no picture that segview can open. {cure}.")
+
+
+def find_mask(image: Path) -> Path | None:
+    """Return the mask of a picture, or None where it has none.
+
+    Raises:
+        UserError: a folder of masks may not be read.
+    """
+    return find_masks((image,)).get(image)
+
+
+def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
+    """Return the masks of those pictures that have one; every folder is listed once.
+
+    Raises:
+        UserError: a folder of masks may not be read.
+    """
+    shelves: dict[Path, list[_Shelf]] = {}
+    found: dict[Path, Path] = {}
+    for image in images:
+        folder = image.parent
+        if folder not in shelves:
+            places = {place: None for layout in DATASETS.values() for place in layout(folder)}
+            shelves[folder] = [_Shelf.of(place, among_masks=place != folder) for place in places]
+        mask = next((mask for shelf in shelves[folder] if (mask := shelf.mask_of(image))), None)
+        if mask is not None:
+            found[image] = mask
+    return found
+
+
+def read_pair(pair: Pair) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return a picture, rows × columns × 3, and its mask, rows × columns of 0 and 1.
+
+    A mask of another size but the same aspect is resized to the picture, nearest neighbour.
+
+    Raises:
+        UserError: a file cannot be opened, or the aspects differ by more than ``ASPECT_TOLERANCE``.
+    """
+    picture, mask = read_picture(pair.image), read_mask(pair.mask)
+    rows, columns = picture.shape[:2]
+    if mask.shape == (rows, columns):
+        return picture, mask
+    across, down = mask.shape[1] * rows, mask.shape[0] * columns
+    if abs(across - down) * 100 > ASPECT_TOLERANCE * down:
+        raise UserError(
+            f"The mask {pair.mask} has {mask.shape[1]} × {mask.shape[0]} pixels, its picture {pair.image} "
+            f"{columns} × {rows}: they do not cover the same part. Cut or turn the mask to fit, or take it away."
+        )
+    return picture, np.array(Image.fromarray(mask).resize((columns, rows), Image.Resampling.NEAREST))
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The masks of one folder, by the names of their pictures."""
+
+    whole: dict[str, Path]
+    marked: dict[str, Path]
+
+    @classmethod
+    def of(cls, folder: Path, *, among_masks: bool) -> _Shelf:
+        """List a folder; beside pictures, a mask must be marked as one."""
+        shelf = cls({}, {})
+        # PNG first, as the others may have lost sharpness.
+        for name in sorted(pictures(folder), key=lambda name: (not name.lower().endswith(".png"), name)):
+            stem, path = Path(name).stem, folder / name
+            if among_masks:
+                shelf.whole.setdefault(key(stem), path)
+            if (marked := marked_key(stem, among_masks=among_masks)) is not None:
+                shelf.marked.setdefault(marked, path)
+        return shelf
+
+    def mask_of(self, image: Path) -> Path | None:
+        """Return the mask of a picture, or None."""
+        for name in image_keys(image.stem):
+            for names in (self.whole, self.marked):
+                if (mask := names.get(name)) is not None and mask != image:
+                    return mask
+        return None
+
+
+def _is_mask(name: str, known: set[str]) -> bool:
+    return marked_key(Path(name).stem, among_masks=False) in known
+
+
+def _image_folders(folder: Path) -> list[Path]:
+    there = {plain(path.name): path for path in subfolders(folder)}
+    return [there[name] for name in IMAGE_FOLDERS if name in there]
+
+
+def _sorted(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
+    return tuple(folder / name for name in sorted(names, key=natural))
+
+
+def _counted(number: int) -> str:
+    return "1 picture" if number == 1 else f"{number} pictures"

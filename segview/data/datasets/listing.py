@@ -1,0 +1,36 @@
+"""Listing folders of many thousand pictures: one pass over the names, no file looked at."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from segview.data.images import IMAGE_ENDINGS
+from segview.data.refusals import unreadable
+
+
+def pictures(folder: Path) -> list[str]:
+    """Return the names of the pictures in a folder, by their endings, unsorted; hidden files are left out.
+
+    Raises:
+        UserError: there is no such folder, or it may not be read.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if is_picture_name(entry.name) and entry.is_file()]
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def is_picture_name(name: str) -> bool:
+    """Tell whether a name has the ending of a picture and is not hidden."""
+    return name[-5:].lower().endswith(IMAGE_ENDINGS) and not name.startswith(".")
+
+
+def subfolders(folder: Path) -> list[Path]:
+    """Return the folders in a folder, sorted; none where it may not be read, as it is not what the user chose."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(folder / entry.name for entry in entries if entry.is_dir() and entry.name[0] != ".")
+    except OSError:
+        return []

@@ -1,0 +1,252 @@
+"""Pictures and masks find each other in the layouts that downloads come in."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from segview.core.errors import UserError
+from segview.data.datasets import DATASETS, Pair, find_images, find_mask, find_masks, pairs, read_pair
+
+LAYOUTS = [
+    ("images/a.png", "masks/a.png"),
+    ("images/a.jpg", "masks/a.png"),
+    ("Images/a.JPG", "Masks/a.PNG"),
+    ("img/a.png", "labels/a.tif"),
+    ("JPEGImages/2007_000033.jpg", "SegmentationClass/2007_000033.png"),
+    ("Original/612.tif", "Ground Truth/612.tif"),
+    ("images/7.tif", "ground_truth/p7.tif"),
+    ("images/7.png", "masks/p 7.png"),
+    ("images/ISIC_1.jpg", "masks/ISIC_1_segmentation.png"),
+    ("images/a.jpg", "annotations/a.png"),
+    ("images/a.jpg", "masks/a_mask.gif"),
+    ("images/a.jpg", "masks/mask_a.png"),
+    ("images/image_01.png", "masks/mask_01.png"),
+    ("imgs/img12.png", "masks/mask12.png"),
+    ("images/IMG_0012.JPG", "masks/img_0012.png"),
+    ("images/21_training.tif", "1st_manual/21_manual1.gif"),
+    ("images/0001TP_006690.png", "labels/0001TP_006690_L.png"),
+    ("train/a.jpg", "train_masks/a_mask.gif"),
+    ("train_images/a.jpg", "train_masks/a.png"),
+    ("train/a.png", "trainannot/a.png"),
+    ("images/train/a.jpg", "masks/train/a.png"),
+    ("a.jpg", "masks/a.png"),
+    ("a.jpg", "a_mask.png"),
+    ("a.jpg", "mask_a.png"),
+    ("a.jpg", "p a.png"),
+    ("IMD002.bmp", "IMD002_lesion.bmp"),
+    ("ISIC_0000000.jpg", "ISIC_0000000_segmentation.png"),
+    ("100034_sat.jpg", "100034_mask.png"),
+    ("caf\u00e9.jpg", "cafe\u0301_mask.png"),
+    ("images/Übung 1 🙂.jpg", "masks/Übung 1 🙂.png"),
+]
+
+
+@pytest.fixture
+def touch(tmp_path):
+    """Make empty files by their names: no file is looked into to pair them."""
+
+    def make(*names):
+        for name in names:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).touch()
+        return tmp_path
+
+    return make
+
+
+@pytest.mark.parametrize(("image", "mask"), LAYOUTS)
+def test_layouts(touch, image, mask):
+    folder = touch(image, mask, "README.txt", "other/unrelated.png")
+    assert find_mask(folder / image) == folder / mask
+    assert find_images((folder / image).parent) == (folder / image,)
+    assert pairs((folder / image).parent) == (Pair(folder / image, folder / mask),)
+
+
+@pytest.mark.parametrize(("image", "mask"), [layout for layout in LAYOUTS if layout[0].lower().startswith("im")])
+def test_the_folder_above_is_opened_too(touch, image, mask):
+    folder = touch(image, mask)
+    if image.count("/") == 1:
+        assert find_images(folder) == (folder / image,)
+        assert pairs(folder) == (Pair(folder / image, folder / mask),)
+
+
+def test_natural_order(touch):
+    folder = touch("10.png", "2.png", "1.PNG", "b2.jpg", "B10.jpg", "b1.jpg")
+    assert [path.name for path in find_images(folder)] == ["1.PNG", "2.png", "10.png", "b1.jpg", "b2.jpg", "B10.jpg"]
+
+
+def test_only_pictures_are_listed(touch):
+    folder = touch(
+        "a.png", "b.txt", "c.json", "d.xml", ".hidden.png", "._a.png", "Thumbs.db", "e.PNG", "f", "g.png.zip"
+    )
+    (folder / "folder.png").mkdir()
+    (folder / "gone.png").symlink_to(folder / "nowhere.png")
+    assert [path.name for path in find_images(folder)] == ["a.png", "e.PNG"]
+
+
+def test_masks_beside_pictures_are_not_listed(touch):
+    folder = touch("1.png", "1_mask.png", "2.png", "mask_2.png", "3.png", "9_mask.png")
+    assert [path.name for path in find_images(folder)] == ["1.png", "2.png", "3.png", "9_mask.png"]
+
+
+def test_a_folder_of_masks_alone_is_listed(touch):
+    folder = touch("mask_1.png", "mask_2.png")
+    assert len(find_images(folder)) == 2
+
+
+def test_own_pictures_come_before_those_of_a_folder_within(touch):
+    folder = touch("preview.png", "images/a.png", "masks/a.png")
+    assert find_images(folder) == (folder / "preview.png",)
+    assert pairs(folder) == (Pair(folder / "images/a.png", folder / "masks/a.png"),)
+
+
+def test_pictures_without_a_mask_are_passed_over(touch):
+    folder = touch("images/1.png", "images/2.png", "masks/2.png", "masks/3.png")
+    assert [pair.image.name for pair in pairs(folder)] == ["2.png"]
+    assert find_mask(folder / "images/1.png") is None
+
+
+def test_a_picture_is_not_its_own_mask(touch):
+    folder = touch("masks/a.png", "masks/a_mask.png")
+    assert find_mask(folder / "masks/a_mask.png") is None
+
+
+def test_the_whole_name_counts_before_its_part(touch):
+    folder = touch("images/a.png", "images/a_img.png", "masks/a.png", "masks/a_img.png", "masks/a_mask.png")
+    assert find_masks(find_images(folder)) == {
+        folder / "images/a.png": folder / "masks/a.png",
+        folder / "images/a_img.png": folder / "masks/a_img.png",
+    }
+
+
+def test_png_is_taken_before_jpeg(touch):
+    folder = touch("images/a.jpg", "masks/a.jpg", "masks/a.png", "masks/a.bmp")
+    assert find_mask(folder / "images/a.jpg") == folder / "masks/a.png"
+
+
+def test_the_truth_is_taken_before_the_field_of_view(touch):
+    folder = touch("images/21_training.tif", "mask/21_training_mask.gif", "1st_manual/21_manual1.gif")
+    assert find_mask(folder / "images/21_training.tif") == folder / "1st_manual/21_manual1.gif"
+
+
+def test_every_layout_is_used(touch):
+    folder = touch("images/a.png", "masks/a.png", "images/train/b.png", "masks/train/b.png", "images/gt/a.png")
+    images = folder / "images"
+    assert list(DATASETS["sibling"](images)) == [folder / "masks"]
+    assert list(DATASETS["split"](images / "train")) == [folder / "masks/train"]
+    assert list(DATASETS["inside"](images)) == [images / "gt"]
+    assert list(DATASETS["beside"](images)) == [images]
+    with pytest.raises(UserError, match=r"'besides' is not a layout of a data set\. Did you mean 'beside'\?"):
+        DATASETS["besides"]
+
+
+def test_masks_of_several_folders_at_once(touch):
+    folder = touch("x/images/a.png", "x/masks/a.png", "y/a.png", "y/a_mask.png")
+    found = find_masks([folder / "x/images/a.png", folder / "y/a.png", folder / "nowhere/a.png"][:2])
+    assert found == {
+        folder / "x/images/a.png": folder / "x/masks/a.png",
+        folder / "y/a.png": folder / "y/a_mask.png",
+    }
+
+
+@pytest.mark.parametrize("find", [find_images, pairs])
+def test_folders_that_cannot_be_opened(touch, find, ordinary_user):
+    folder = touch("a.png", "closed/b.png")
+    with pytest.raises(UserError, match=r"gone cannot be read: there is nothing of that name\. .* choose it again\."):
+        find(folder / "gone")
+    with pytest.raises(
+        UserError, match=r"a\.png cannot be read: it is not a folder\. Choose the folder that it is in\."
+    ):
+        find(folder / "a.png")
+    (folder / "closed").chmod(0)
+    with ordinary_user(), pytest.raises(UserError, match=r"closed cannot be read: you may not read it\. Ask for"):
+        find(folder / "closed")
+
+
+@pytest.mark.parametrize("find", [find_images, pairs])
+def test_folders_without_pictures(touch, find):
+    folder = touch("notes.txt")
+    with pytest.raises(UserError, match=r"holds no picture that segview can open\. Choose a folder with pictures\."):
+        find(folder)
+    folder = touch("patient 2/images/a.png", "patient 1/b.png", "papers/c.txt")
+    with pytest.raises(UserError, match=r"can open\. Choose one of its folders: patient 1, patient 2\."):
+        find(folder)
+
+
+def test_pictures_without_any_mask(touch):
+    folder = touch("images/1.png", "images/2.png", "masks/3.png")
+    with pytest.raises(
+        UserError, match=r"holds 2 pictures but a mask for none\. Masks are looked for in .*X_mask\.png"
+    ):
+        pairs(folder)
+
+
+def test_ten_thousand_pictures_are_listed_at_once(touch):
+    folder = touch(*(f"images/frame {number}.jpg" for number in range(10_000)))
+    touch(*(f"masks/frame {number}_mask.png" for number in range(10_000)))
+    start = time.perf_counter()
+    images = find_images(folder)
+    listed = time.perf_counter()
+    masks = find_masks(images)
+    paired = time.perf_counter()
+    assert [image.name for image in images] == [f"frame {number}.jpg" for number in range(10_000)]
+    assert len(masks) == 10_000
+    assert listed - start < 0.5
+    assert paired - listed < 0.5
+
+
+class TestReading:
+    """Pairs as arrays of one size."""
+
+    def pair(self, save, picture_size, mask):
+        picture = save("images/a.png", np.zeros((*picture_size, 3), np.uint8))
+        return Pair(picture, save("masks/a.png", np.asarray(mask, np.uint8)))
+
+    def test_same_size(self, save):
+        picture, mask = read_pair(self.pair(save, (2, 3), [[0, 255, 0], [255, 0, 255]]))
+        assert picture.shape == (2, 3, 3)
+        np.testing.assert_array_equal(mask, [[0, 1, 0], [1, 0, 1]])
+
+    def test_a_mask_of_the_same_aspect_is_resized(self, save):
+        picture, mask = read_pair(self.pair(save, (4, 6), [[0, 255, 0], [255, 0, 255]]))
+        assert picture.shape == (4, 6, 3)
+        np.testing.assert_array_equal(mask, np.kron([[0, 1, 0], [1, 0, 1]], np.ones((2, 2))))
+
+    @pytest.mark.parametrize(("columns", "fits"), [(198, True), (202, True), (197, False), (203, False)])
+    def test_the_aspect_may_differ_by_a_hundredth(self, save, columns, fits):
+        pair = self.pair(save, (100, 400), np.full((50, columns), 255))
+        if fits:
+            assert read_pair(pair)[1].sum() == 40_000
+            return
+        with pytest.raises(
+            UserError, match=rf"{columns} × 50 pixels, its picture .*a\.png 400 × 100: they do not cover"
+        ):
+            read_pair(pair)
+
+    def test_a_turned_mask_is_refused(self, save):
+        with pytest.raises(
+            UserError, match=r"100 × 50 pixels, its picture .* 50 × 100: .* Cut or turn the mask to fit"
+        ):
+            read_pair(self.pair(save, (100, 50), np.zeros((50, 100))))
+
+
+@pytest.mark.parametrize(("part", "count"), [("train", 800), ("validation", 100), ("test", 100)])
+def test_kvasir(kvasir, part, count):
+    found = pairs(kvasir / part)
+    assert len(found) == count
+    assert all(pair.image.name == pair.mask.name for pair in found)
+    picture, mask = read_pair(found[-1])
+    assert picture.shape == (352, 352, 3)
+    assert mask.shape == (352, 352)
+    assert 0.001 < mask.mean() < 0.9
+
+
+@pytest.mark.parametrize(
+    ("folder", "count"), [("camvid/train", 367), ("roads", 100), ("clothing", 1004), ("larynx/patient1-seq1", None)]
+)
+def test_other_real_sets(shared_data: Path, folder, count):
+    found = pairs(shared_data / folder)
+    assert len(found) == (count or len(list((shared_data / folder / "masks").iterdir())))
+    assert all(pair.image.stem == pair.mask.stem for pair in found)

@@ -1,0 +1,134 @@
+"""The pane that says what is computed for every ticked variant."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.errors import UserError
+from segview.core.request import parse_scales
+from segview.core.settings import Question
+from segview.gui import theme
+from segview.gui.controls import named
+from segview.gui.docks.dock import Dock
+from segview.gui.session import Session
+
+PRESETS = ("1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
+_MERGES = {"average": "Average", "max": "Maximum"}
+
+
+def scales_text(scales: tuple[float, ...]) -> str:
+    """Return scales as a user writes them."""
+    return ", ".join(f"{scale:g}" for scale in scales)
+
+
+class AskDock(Dock):
+    """Scales, how they are merged, flips and the device; what is chosen is asked at once."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="ask", title="Run", parent=parent)
+        self.setWidget(self._build())
+        self.set_devices(("auto", "cpu"))
+        session.changed.connect(self._put)
+        session.known.connect(self._put)
+        self._put()
+
+    def set_devices(self, names: tuple[str, ...]) -> None:
+        """Offer these devices; the asked one stays offered even where it is not among them."""
+        asked = self.session.question.device
+        self.device.clear()
+        self.device.addItems(list(dict.fromkeys((*names, asked))))
+        self.device.setCurrentText(asked)
+
+    def _build(self) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.GAP)
+        self._build_controls()
+        form = QFormLayout()
+        form.setSpacing(theme.GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.addRow("Scales", self.scales)
+        form.addRow(self.problem)
+        merging = QHBoxLayout()
+        merging.addWidget(self.merge, 1)
+        merging.addWidget(self.flip)
+        form.addRow("Merged by", merging)
+        running = QHBoxLayout()
+        running.addWidget(self.device, 1)
+        running.addWidget(self.run)
+        form.addRow("Device", running)
+        layout.addLayout(form)
+        layout.addStretch(1)
+        return body
+
+    def _build_controls(self) -> None:
+        self.typed = QLineEdit()
+        self.scales = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        self.scales.setLineEdit(self.typed)
+        self.scales.addItems(PRESETS)
+        self.scales.setMinimumContentsLength(10)
+        tip = "Multiples of the network's input size at which it sees the picture, 0.1 to 8, with commas"
+        named(self.scales, "ask/scales", "Scales", tip)
+        self.scales.setCompleter(None)  # type: ignore[arg-type]
+        self.typed.setAcceptDrops(False)
+        self.typed.editingFinished.connect(self._set_scales)
+        self.typed.textEdited.connect(self._clear)
+        self.scales.activated.connect(self._set_scales)
+        self.problem = QLabel(wordWrap=True)
+        self.problem.hide()
+        self.problem.setStyleSheet(f"color: {theme.WARNING}")
+        named(self.problem, "ask/problem", "What is wrong with the scales")
+        self.merge = QComboBox()
+        for value, text in _MERGES.items():
+            self.merge.addItem(text, value)
+        named(self.merge, "ask/merge", "How the scales are merged", "How the probabilities of the scales become one")
+        self.merge.activated.connect(lambda: self._ask(merge=self.merge.currentData()))
+        self.flip = QCheckBox("Flip")
+        named(self.flip, "ask/flip", "Flip", "Each scale also sees the mirrored picture; the two are averaged")
+        self.flip.toggled.connect(lambda flip: self._ask(flip=flip))
+        self.device = QComboBox()
+        named(self.device, "ask/device", "Device", "Where the networks run; auto takes a GPU where there is one")
+        self.device.activated.connect(lambda: self._ask(device=self.device.currentText()))
+        self.run = QPushButton("Run again")
+        named(self.run, "ask/run", "Run again", "Compute the ticked variants anew, even what is known (I)")
+        self.run.clicked.connect(lambda: self.session.ask(again=True))
+
+    def _set_scales(self) -> None:
+        try:
+            scales = parse_scales(self.scales.currentText())
+        except UserError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            return
+        self._clear()
+        self.scales.setEditText(scales_text(scales))
+        self._ask(scales=scales)
+
+    def _clear(self) -> None:
+        self.problem.hide()
+        self.problem.clear()
+
+    def _ask(self, **changes: object) -> None:
+        self.session.ask(question=Question.model_validate({**dict(self.session.question), **changes}))
+
+    def _put(self) -> None:
+        question = self.session.question
+        if not self.problem.text() and not self.typed.isModified():
+            self.scales.setEditText(scales_text(question.scales))
+        self.merge.setCurrentIndex(self.merge.findData(question.merge))
+        with QSignalBlocker(self.flip):
+            self.flip.setChecked(question.flip)
+        self.device.setCurrentText(question.device)
+        self.run.setEnabled(self.session.image is not None and bool(self.session.ticked))

@@ -1,0 +1,97 @@
+"""How a picture of the list is drawn: its thumbnail, its name, and a mark where it has a ground truth."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from segview.core.palette import TRUTH
+from segview.gui import theme
+from segview.gui.docks.image_list import Index, Role
+
+ROW_HEIGHT, ROW_THUMBNAIL = 46, QSize(54, 40)
+TILE, TILE_THUMBNAIL = QSize(110, 104), QSize(96, 72)
+MARK = 9
+
+
+class ImageDelegate(QStyledItemDelegate):
+    """Draws rows, or tiles where ``tiles`` is set; every one has the same size, so that none is asked for it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tiles = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return TILE if self.tiles else QSize(140, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        # The stubs of Qt leave out the members that every option has.
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, palette.highlight())
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, palette.alternateBase())
+        picture, text = _tile(rect) if self.tiles else _row(rect)
+        self._draw_picture(painter, picture, index)
+        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
+        if not self.tiles and index.data(Role.TRUTH):
+            text.setRight(text.right() - MARK - theme.GAP)
+            _draw_mark(painter, QRect(text.right() + theme.GAP, rect.center().y() - MARK // 2, MARK, MARK))
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, text.width())
+        across = Qt.AlignmentFlag.AlignHCenter if self.tiles else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(text, across | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.restore()
+
+    def _draw_picture(self, painter: QPainter, place: QRect, index: Index) -> None:
+        pixmap = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(pixmap, QPixmap):
+            size = pixmap.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            inner = QRect(place.topLeft(), size)
+            inner.moveCenter(place.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(inner, pixmap)
+        else:
+            painter.fillRect(place, QColor(theme.ALTERNATE))
+            if index.data(Role.PROBLEM):
+                _draw_broken(painter, place)
+        if self.tiles and index.data(Role.TRUTH):
+            _draw_mark(painter, QRect(place.right() - MARK - 3, place.top() + 4, MARK, MARK))
+
+
+def _row(rect: QRect) -> tuple[QRect, QRect]:
+    picture = QRect(rect.left() + 3, rect.top() + 3, ROW_THUMBNAIL.width(), ROW_THUMBNAIL.height())
+    left = picture.right() + 1 + theme.MARGIN
+    return picture, QRect(left, rect.top(), rect.right() - left - 3, rect.height())
+
+
+def _tile(rect: QRect) -> tuple[QRect, QRect]:
+    left = rect.center().x() - TILE_THUMBNAIL.width() // 2
+    picture = QRect(left, rect.top() + 5, TILE_THUMBNAIL.width(), TILE_THUMBNAIL.height())
+    return picture, QRect(rect.left() + 4, picture.bottom() + 3, rect.width() - 8, rect.bottom() - picture.bottom() - 4)
+
+
+def _draw_mark(painter: QPainter, place: QRect) -> None:
+    """Draw a disc in the ground truth's colour, ringed so that it is seen on a bright picture too."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(0, 0, 0, 200), 1.5))
+    painter.setBrush(QColor(*TRUTH))
+    painter.drawEllipse(place)
+    painter.restore()
+
+
+def _draw_broken(painter: QPainter, place: QRect) -> None:
+    """Draw the frame of a picture with a stroke through it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.WARNING), 1.6))
+    frame = QRect(0, 0, 26, 20)
+    frame.moveCenter(place.center())
+    painter.drawRect(frame)
+    painter.drawLine(frame.bottomLeft(), frame.topRight())
+    painter.restore()

@@ -1,0 +1,166 @@
+"""The pane of the opened pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from segview.core.picture import Thumbnail
+from segview.core.request import Thumbnails
+from segview.gui import opening, theme
+from segview.gui.controls import named, tool_button
+from segview.gui.docks.dock import Dock
+from segview.gui.docks.image_list import ImageList
+from segview.gui.docks.image_view import ImageView
+from segview.gui.session import Session
+
+THUMBNAIL_SIDE = 96
+# Rows beyond the seen ones whose thumbnails are made too, so that a slow scroll meets no gaps.
+AHEAD = 24
+PAUSE = 40
+
+
+class ImagesDock(Dock):
+    """Opens, lists, filters and chooses pictures.
+
+    Signals:
+        wanted(Thumbnails): thumbnails of the rows that are seen, and some beyond; replaces what was wanted before.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="images", title="Images", parent=parent)
+        self.model = ImageList(self)
+        self.view = ImageView()
+        self.view.setModel(self.model)
+        named(self.view, "images/list", "Opened pictures")
+        self._asked: set[object] = set()
+        self._following = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._want)
+        self.setWidget(self._build())
+        self.view.viewed.connect(self._pause.start)
+        self.view.selectionModel().selectionChanged.connect(self._chosen)
+        session.listed.connect(self._listed)
+        session.changed.connect(self._follow)
+        self._listed()
+
+    def take(self, _question: object, item: object) -> None:
+        """Take a thumbnail that was made."""
+        if isinstance(item, Thumbnail):
+            self._asked.discard(item.path)
+            self.model.take(item)
+
+    def step(self, by: int) -> None:
+        """Go ``by`` pictures further on among those that the filter leaves, stopping at either end."""
+        shown = self.model.shown
+        if not shown:
+            return
+        row = self.model.row_of(self.session.image)
+        if row < 0:
+            row = self._row_before() + (1 if by < 0 else 0)
+        self.session.ask(image=shown[min(max(row + by, 0), len(shown) - 1)])
+
+    def find(self) -> None:
+        """Let the user type into the filter."""
+        self.show()
+        self.raise_()
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _build(self) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(self._build_top())
+        self.filter = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
+        named(self.filter, "images/filter", "Filter by name", "Every word must be in the name")
+        self.filter.setAcceptDrops(False)
+        self.filter.textChanged.connect(self._narrow)
+        layout.addWidget(self.filter)
+        self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        named(self.hint, "images/hint", "Why no picture is listed")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.hint)
+        layout.addWidget(self.pages, 1)
+        self.count = QLabel()
+        named(self.count, "images/count", "Number of the current picture")
+        layout.addWidget(self.count)
+        return body
+
+    def _build_top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        tip = "Open a folder of pictures; masks beside it are found"
+        self.folder = tool_button("Folder…", "images/folder", accessible="Open a folder", tip=tip)
+        self.folder.clicked.connect(lambda: opening.choose_folder(self, self.session))
+        self.files = tool_button("Files…", "images/files", accessible="Open files", tip="Open pictures")
+        self.files.clicked.connect(lambda: opening.choose_files(self, self.session))
+        self.tiles = tool_button("Grid", "images/grid", accessible="Show a grid", tip="Show a grid instead of a list")
+        self.tiles.setCheckable(True)
+        self.tiles.toggled.connect(self._put_tiles)
+        row.addWidget(self.folder)
+        row.addWidget(self.files)
+        row.addStretch(1)
+        row.addWidget(self.tiles)
+        return row
+
+    def _listed(self) -> None:
+        self._asked.clear()
+        self.model.put(self.session.images, self.session.masks, self.session.folder)
+        self._reset()
+
+    def _narrow(self, text: str) -> None:
+        self.model.narrow(text)
+        self._reset()
+
+    def _put_tiles(self, tiles: bool) -> None:
+        self.view.put_tiles(tiles)
+        self._follow()
+
+    def _reset(self) -> None:
+        if not self.model.paths:
+            self.hint.setText("No pictures are open.\n\nOpen a folder or files,\nor drop them here.")
+        else:
+            self.hint.setText("No name contains all of this.")
+        self.pages.setCurrentWidget(self.view if self.model.shown else self.hint)
+        self._follow()
+        self._pause.start()
+
+    def _follow(self) -> None:
+        """Select the current picture, and say which one it is."""
+        row, shown, every = self.model.row_of(self.session.image), len(self.model.shown), len(self.model.paths)
+        index = self.model.index(row)
+        self._following = True
+        self.view.setCurrentIndex(index)
+        self._following = False
+        if row >= 0:
+            self.view.scrollTo(index)
+        place = f"{row + 1:,}" if row >= 0 else "–"
+        whole = f" ({every:,} in all)" if shown != every else ""
+        self.count.setText(f"{place} of {shown:,}{whole}" if every else "")
+
+    def _chosen(self) -> None:
+        rows = self.view.selectionModel().selectedIndexes()
+        if rows and not self._following:
+            self.session.ask(image=self.model.shown[rows[0].row()])
+
+    def _want(self) -> None:
+        if not self.view.isVisible():
+            return
+        first, last = self.view.seen()
+        paths = self.model.missing(first, last)
+        paths += self.model.missing(last, last + AHEAD) + self.model.missing(first - AHEAD, first)
+        if paths and not self._asked.issuperset(paths):
+            self._asked = set(paths)
+            self.wanted.emit(Thumbnails(tuple(paths), round(THUMBNAIL_SIDE * self.devicePixelRatioF())))
+
+    def _row_before(self) -> int:
+        """Return the shown row that comes last before the current picture, which the filter hides."""
+        image = self.session.image
+        places = {path: place for place, path in enumerate(self.model.paths)}
+        here = places.get(image, -1) if image is not None else -1
+        return sum(1 for path in self.model.shown if places[path] < here) - 1

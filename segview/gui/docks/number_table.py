@@ -1,0 +1,173 @@
+"""A table of numbers: right-aligned, the best of a column bold, copied as tab-separated text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from segview.gui import theme
+from segview.gui.controls import named
+
+Index = QModelIndex | QPersistentModelIndex
+Value = float | int | str | None
+NONE = "–"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading with the unit, what it means, how its numbers are written and which is the best."""
+
+    title: str
+    tip: str
+    write: str = ".3f"
+    best: Literal["", "highest", "lowest"] = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its name, what there is to say about it, and a value for each column, None where there is none."""
+
+    name: str
+    values: tuple[Value, ...]
+    tip: str = ""
+    tips: tuple[tuple[int, str], ...] = ()
+
+
+class NumberModel(QAbstractTableModel):
+    """Rows of values under columns; the rows' names are the first column."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: tuple[Column, ...] = ()
+        self.rows: tuple[Row, ...] = ()
+        self._best: dict[int, float] = {}
+
+    def put(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Show these rows; where only the values differ, the table keeps its selection and its place."""
+        columns, rows = tuple(columns), tuple(rows)
+        same = columns == self.columns and len(rows) == len(self.rows)
+        if not same:
+            self.beginResetModel()
+        self.columns, self.rows = columns, rows
+        self._best = {place: best for place, column in enumerate(columns) if (best := self._best_of(place, column))}
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns)))
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell as it is shown; column 0 is the row's name."""
+        if column == 0:
+            return self.rows[row].name
+        return _written(self.rows[row].values[column - 1], self.columns[column - 1].write)
+
+    def tab_separated(self) -> str:
+        """Return the table with its headings, a line for each row, digits not grouped."""
+        lines = [["variant", *(column.title.replace("\n", " ") for column in self.columns)]]
+        for row in self.rows:
+            pairs = zip(row.values, self.columns, strict=True)
+            cells = ["" if value is None else _written(value, column.write.replace(",", "")) for value, column in pairs]
+            lines.append([row.name, *cells])
+        return "".join("\t".join(line) + "\n" for line in lines)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole and column:
+            font = theme.tabular(QGuiApplication.font())
+            font.setBold(self.is_best(row, column))
+            return font
+        if role == Qt.ItemDataRole.ToolTipRole:
+            own = dict(self.rows[row].tips).get(column - 1, "")
+            return own or (self.rows[row].tip or self.rows[row].name if column == 0 else self.columns[column - 1].tip)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "Variant" if section == 0 else self.columns[section - 1].title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "The ticked variants" if section == 0 else self.columns[section - 1].tip
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def is_best(self, row: int, column: int) -> bool:
+        """Return whether a cell holds the best value of its column."""
+        value = self.rows[row].values[column - 1]
+        return value is not None and self._best.get(column - 1) == value
+
+    def _best_of(self, place: int, column: Column) -> float | None:
+        values = [value for row in self.rows if isinstance(value := row.values[place], float | int)]
+        # Where all are alike, none is the best.
+        if not column.best or len(set(values)) < 2:
+            return None
+        return max(values) if column.best == "highest" else min(values)
+
+
+class NumberTable(QTableView):
+    """Shows a ``NumberModel``; Ctrl+C copies all of it."""
+
+    def __init__(self, name: str, accessible: str) -> None:
+        super().__init__()
+        named(self, name, accessible)
+        self.numbers = NumberModel(self)
+        self.setModel(self.numbers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.numbers.modelReset.connect(self._widen)
+
+    def copy(self) -> None:
+        """Put the table on the clipboard as tab-separated text."""
+        QGuiApplication.clipboard().setText(self.numbers.tab_separated())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _widen(self) -> None:
+        """Make columns as wide as their headings and usual numbers, once: measuring at each move would be too slow."""
+        header = self.horizontalHeader()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        number = QFontMetrics(bold).horizontalAdvance("0,000,000")
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for place, column in enumerate(self.numbers.columns, 1):
+            words = max(self.fontMetrics().horizontalAdvance(line) for line in column.title.split("\n"))
+            least = number if "," in column.write else self.fontMetrics().horizontalAdvance("0.000")
+            self.setColumnWidth(place, max(words, least) + 14)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+
+def _written(value: Value, how: str) -> str:
+    if value is None:
+        return NONE
+    return value if isinstance(value, str) else format(value, how)

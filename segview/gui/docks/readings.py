@@ -1,0 +1,168 @@
+"""What the read-out says of the session: at the cursor, and of the whole image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from segview.core.prediction import LevelCounts, PixelScores, Prediction
+from segview.gui.docks.number_table import Column, Row, Value
+from segview.gui.session import Session
+
+Score = Callable[[LevelCounts, float, float], PixelScores]
+ATTENTION = ("*/spatial", "*/attention")
+
+_PROBABILITY = (
+    Column("class", "The class at the cursor; of two classes, the target where p exceeds the threshold", ""),
+    Column("p", "Probability of the target at the cursor; of more than two classes, that of the most probable one"),
+    Column("|p − 0.5|", "Distance of the target's probability from 0.5, where the network cannot tell"),
+)
+IMAGE_COLUMNS = (
+    Column("mask\npx", "Pixels of the image that the mask covers", ",d"),
+    Column("mask\n%", "Share of the image that the mask covers", ".2f"),
+    Column("uncertain\n%", "Share of the image whose probability lies in the uncertain band around 0.5", ".2f"),
+    Column(
+        "Dice",
+        "Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty",
+        best="highest",
+    ),
+    Column("IoU", "Pixels in both / pixels in mask or truth; 1 where both are empty", best="highest"),
+    Column(
+        "pattern 1\npx",
+        "Wrong pixels outside the uncertain band: wrong and sure of it (error pattern 1 of Jeong et al., 2023)",
+        ",d",
+        "lowest",
+    ),
+    Column(
+        "pattern 2\npx",
+        "Wrong pixels inside the uncertain band: wrong, but doubted (error pattern 2 of Jeong et al., 2023)",
+        ",d",
+        "lowest",
+    ),
+    Column("time\ns", "Seconds for the whole answer, loading included", ".2f", "lowest"),
+)
+TIME = len(IMAGE_COLUMNS) - 1
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read at the cursor beside the probability.
+
+    Attributes:
+        attention: Names of the spatial attention maps.
+        scales: The scales that were asked.
+    """
+
+    attention: tuple[str, ...]
+    scales: tuple[float, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """A column for each value that ``cursor_rows`` gives."""
+        attention = (_attention_column(name) for name in self.attention)
+        scales = (
+            Column(f"p at\n× {scale:g}", f"Probability at the cursor from scale {scale:g} alone")
+            for scale in self.scales
+        )
+        return (*_PROBABILITY, *attention, *scales)
+
+
+def reading(session: Session) -> Reading:
+    """Return what can be read at the cursor from the present answers."""
+    names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
+    own = (name for name in names if not name.startswith("scale/"))
+    attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
+    return Reading(attention, session.question.scales)
+
+
+def place(session: Session) -> str:
+    """Return where the cursor is, in pixels from 0, and what the ground truth says there."""
+    picture = session.picture
+    if picture is None or session.point is None:
+        return "The pointer is on no picture."
+    (row, column), (rows, columns) = session.point, picture.size
+    row, column = min(int(row * rows), rows - 1), min(int(column * columns), columns - 1)
+    text = f"Row {row:,}, column {column:,}"
+    if picture.truth is None:
+        return f"{text} · no ground truth"
+    return f"{text} · ground truth: {_class_name(session, int(picture.truth[row, column]))}"
+
+
+def cursor_rows(session: Session, reading: Reading) -> list[Row]:
+    """Return what each ticked variant says at the cursor."""
+    rows: list[Row] = []
+    for folder in session.ticked:
+        answer = session.answers.get(folder)
+        values: tuple[Value, ...] = (None,) * len(reading.columns)
+        if answer is not None and session.point is not None:
+            values = _at(answer, session.point, reading=reading, threshold=session.look.threshold)
+        rows.append(Row(_name(session, folder), values, tip=session.failures.get(folder, "")))
+    return rows
+
+
+def image_rows(session: Session, score: Score) -> list[Row]:
+    """Return what each ticked variant makes of the image at the look's threshold and band."""
+    rows: list[Row] = []
+    for folder in session.ticked:
+        answer = session.answers.get(folder)
+        values: tuple[Value, ...] = (None,) * len(IMAGE_COLUMNS)
+        if answer is not None:
+            values = (*_scores(answer, session, score), answer.timings.get("total") if answer.complete else None)
+        tips = ((TIME, _how(answer)),) if answer else ()
+        rows.append(Row(_name(session, folder), values, tip=session.failures.get(folder, ""), tips=tips))
+    return rows
+
+
+def _at(answer: Prediction, point: tuple[float, float], *, reading: Reading, threshold: float) -> tuple[Value, ...]:
+    target = answer.target
+    if target is not None:
+        p = target.at(*point)
+        name, doubt = answer.classes[int(p > threshold)], abs(p - 0.5)
+        of = answer.classes[-1]
+    else:
+        found = {one: _read(answer, f"probability/{one}", point) for one in answer.classes}
+        known = {one: value for one, value in found.items() if value is not None}
+        name = of = max(known, key=known.__getitem__, default=answer.classes[0])
+        p, doubt = known.get(of), None
+    attention = (_read(answer, one, point) for one in reading.attention)
+    scales = (_read(answer, f"scale/{scale:g}/probability/{of}", point) for scale in reading.scales)
+    return (name, p, doubt, *attention, *scales)
+
+
+def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | None:
+    one = answer.maps.get(name)
+    return None if one is None else one.at(*point)
+
+
+def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:
+    if answer.counts is None:
+        return (None,) * TIME
+    found = score(answer.counts, session.look.threshold, session.look.band)
+    shares = (100 * found.area / found.pixels, 100 * found.uncertain / found.pixels)
+    return (found.area, *shares, found.dice, found.iou, found.wrong_certain, found.wrong_uncertain)
+
+
+def _how(answer: Prediction) -> str:
+    """Return how an answer was computed: device, fall-backs, stages, and what is still missing."""
+    stages = [f"{stage} {seconds:.2f} s" for stage, seconds in answer.timings.items()]
+    lines = [answer.path, " · ".join(stages)]
+    if not answer.complete:
+        lines.append(f"{len(answer.scales_done)} of {len(answer.request.scales)} scales so far")
+    return "\n".join(line for line in lines if line)
+
+
+def _attention_column(name: str) -> Column:
+    return Column(name.replace("/", "\n", 1), f"Value of the map {name} at the cursor, on its absolute scale")
+
+
+def _name(session: Session, folder: Path) -> str:
+    variant = session.variant(folder)
+    return variant.name if variant else folder.name
+
+
+def _class_name(session: Session, index: int) -> str:
+    """Return what the answers call a class."""
+    names = next((answer.classes for answer in session.answers.values() if index < len(answer.classes)), ())
+    return names[index] if names else f"class {index}"

@@ -1,0 +1,90 @@
+"""How the window looks: dark neutral grey, beside which the colours of a picture are seen as they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from segview.core.palette import RGB
+
+# Texts reach a contrast of 4.5 on every surface they stand on (WCAG 2.2, 1.4.3), lines that mean something reach 3.
+WINDOW, BASE, ALTERNATE, RAISED = "#2a2b2e", "#1d1e20", "#232427", "#3a3b40"
+TEXT, MUTED, DISABLED = "#ececee", "#b0b2b8", "#8f9197"
+LINE, ACCENT, SELECTION, WARNING = "#4b4d53", "#6cb0ff", "#245a96", "#ffb066"
+
+GAP = 6
+MARGIN = 8
+
+_SHEET = f"""
+QToolTip {{ color: {TEXT}; background: {RAISED}; border: 1px solid {LINE}; padding: 3px; }}
+QListView, QTableView, QTextBrowser, QScrollArea#card {{ border: 1px solid {LINE}; }}
+QListView:focus, QTableView:focus, QTextBrowser:focus {{ border: 1px solid {ACCENT}; }}
+QHeaderView::section {{
+    color: {MUTED}; background: {WINDOW}; border: 0; border-bottom: 1px solid {LINE}; padding: 3px 6px;
+}}
+QTableView {{ gridline-color: {WINDOW}; }}
+QMainWindow::separator {{ background: {BASE}; width: 4px; height: 4px; }}
+QMainWindow::separator:hover {{ background: {ACCENT}; }}
+QSplitter::handle:hover {{ background: {ACCENT}; }}
+"""
+
+
+def apply(app: QApplication) -> None:
+    """Give the application its style, colours and sheet."""
+    app.styleHints().setColorScheme(Qt.ColorScheme.Dark)
+    app.setStyle("Fusion")
+    app.setPalette(palette())
+    app.setStyleSheet(_SHEET)
+
+
+def palette() -> QPalette:
+    """Return the colours of every role, also for what is disabled."""
+    role, colours = QPalette.ColorRole, QPalette()
+    surfaces = {role.Window: WINDOW, role.Base: BASE, role.AlternateBase: ALTERNATE, role.Button: RAISED}
+    texts = {role.WindowText: TEXT, role.Text: TEXT, role.ButtonText: TEXT, role.BrightText: "#ffffff"}
+    marks = {
+        role.Highlight: SELECTION,
+        role.HighlightedText: "#ffffff",
+        role.Accent: ACCENT,
+        role.Link: ACCENT,
+        role.LinkVisited: ACCENT,
+        role.PlaceholderText: MUTED,
+        role.ToolTipBase: RAISED,
+        role.ToolTipText: TEXT,
+    }
+    bevels = {
+        role.Light: "#55575d",
+        role.Midlight: LINE,
+        role.Mid: "#232427",
+        role.Dark: "#18191b",
+        role.Shadow: "#000",
+    }
+    for one, colour in {**surfaces, **texts, **marks, **bevels}.items():
+        colours.setColor(one, QColor(colour))
+    for one in texts:
+        colours.setColor(QPalette.ColorGroup.Disabled, one, QColor(DISABLED))
+    colours.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(RAISED))
+    colours.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, QColor(DISABLED))
+    colours.setColor(QPalette.ColorGroup.Disabled, role.Accent, QColor(DISABLED))
+    return colours
+
+
+def tabular(font: QFont) -> QFont:
+    """Return a font whose digits are equally wide, so that numbers in a column can be compared."""
+    even = QFont(font)
+    even.setFeature(QFont.Tag("tnum"), 1)
+    return even
+
+
+def swatch(colour: RGB, side: int = 12) -> QPixmap:
+    """Return a small square of a colour, which ties a control to what it draws over the picture."""
+    square = QPixmap(side, side)
+    square.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(square)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(*colour))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(square.rect(), 2, 2)
+    painter.end()
+    return square

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -40,7 +40,7 @@ class NetworkSpec(Frozen):
     )
     classes: int = Field(default=2, ge=2, le=256, description="Number of classes, background included")
     in_channels: int = Field(default=3, ge=1, le=16)
-    decoder_channels: tuple[int, ...] | None = Field(
+    decoder_channels: tuple[Annotated[int, Field(ge=1, le=8192)], ...] | None = Field(
         default=None, description="Width of each decoder block, coarse to fine; the library's own where absent"
     )
     reduction: int = Field(default=16, ge=1, description="Reduction of the channel attention's hidden layer (C, D)")

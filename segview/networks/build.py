@@ -9,10 +9,12 @@ import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
+from segview.core.errors import UserError, first_sentence
 from segview.core.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.heads import OutputHead
 from segview.networks.network import SegmentationNetwork
+from segview.networks.trunk import REFUSALS
 
 
 def build(spec: NetworkSpec) -> SegmentationNetwork:
@@ -37,6 +39,26 @@ def outline(spec: NetworkSpec) -> SegmentationNetwork:
     """
     with torch.device("meta"), _StepsStayReal():
         return build(spec)
+
+
+def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int]) -> None:
+    """Run an outline on the outline of a picture: some options are accepted when a network is built and fail later.
+
+    Raises:
+        UserError: the network cannot run on pictures of ``size``, or gives something else than logits for them.
+    """
+    try:
+        with torch.no_grad():
+            given = tuple(frame.eval()(torch.empty(1, spec.in_channels, *size, device="meta")).shape)
+    except REFUSALS as error:
+        if "meta" in str(error):  # the step that failed needs real numbers: nothing is known against the network
+            return
+        raise UserError(
+            f"The network of the spec cannot run at {size[0]} × {size[1]}: {first_sentence(error)}. Change its options "
+            "or the input size."
+        ) from error
+    if given != (1, spec.outputs, *size):
+        raise UserError(f"The network of the spec gives {given} for an input of {size}. Change its options.")
 
 
 class _StepsStayReal(TorchFunctionMode):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from segview.core.files import atomic_path, atomic_write
 from segview.core.spec import VariantConfig
 from segview.core.variants import CARD, CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.networks import weights as weight_files
-from segview.networks.build import SegmentationNetwork, build, outline
+from segview.networks.build import SegmentationNetwork, build, outline, rehearse
 from segview.networks.card import card
 
 __all__ = [
@@ -30,6 +31,9 @@ __all__ = [
     "save_variant",
     "weights_bytes",
 ]
+
+# Seconds after which a training that was just replacing the folder's files is through with it.
+_SETTLING = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,18 +53,28 @@ def load_variant(folder: Path) -> LoadedVariant:
     Raises:
         UserError: the config is wrong, the bytes are not those that it vouches for, or they do not fit its network.
     """
-    config, path = read_config(folder), folder / WEIGHTS
-    content = weight_files.read_bytes(path)
-    if hashlib.sha256(content).hexdigest() != config.weights_sha256:
-        raise UserError(
-            f"{path} has changed since {CONFIG} was written: its SHA-256 is another. "
-            "Get the folder again where it came from, whole."
-        )
+    path = folder / WEIGHTS
+    config, content = _vouched_for(folder)
     state = weight_files.parse(content, path)
-    weight_files.check(state, outline(config.network), f"The weights {path}")
+    frame = outline(config.network)
+    weight_files.check(state, frame, f"The weights {path}")
+    rehearse(frame, config.network, config.preprocessing.input_size)
     network = build(config.network)
     weight_files.fill(network, state, f"The weights {path}")
     return LoadedVariant(config, network.eval().requires_grad_(False))
+
+
+def _vouched_for(folder: Path) -> tuple[VariantConfig, bytes]:
+    """Return a variant's config and the bytes of its weights, once they belong together."""
+    for wait in (_SETTLING, 0.0):
+        config, content = read_config(folder), weight_files.read_bytes(folder / WEIGHTS)
+        if hashlib.sha256(content).hexdigest() == config.weights_sha256:
+            return config, content
+        time.sleep(wait)
+    raise UserError(
+        f"{folder / WEIGHTS} has changed since {CONFIG} was written: its SHA-256 is another. "
+        "Get the folder again where it came from, whole."
+    )
 
 
 def weights_bytes(network: nn.Module, *, half: bool) -> bytes:

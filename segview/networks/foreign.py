@@ -25,7 +25,7 @@ from segview.core.files import TEMPORARY_PREFIX
 from segview.core.plan import explain
 from segview.core.spec import DataSource, NetworkSpec, Preprocessing, VariantConfig
 from segview.networks import weights as weight_files
-from segview.networks.build import build, outline
+from segview.networks.build import build, outline, rehearse
 from segview.networks.checkpoint import save_variant
 from segview.networks.foreign_spec import ForeignSpec, read_spec_beside
 from segview.networks.network import SegmentationNetwork
@@ -93,6 +93,7 @@ def import_checkpoint(
     state = plain_names(_read(source, frame, limits), source)
     what = f"The weights in {source}"
     weight_files.check(state, frame, what)
+    rehearse(frame, spec, preprocessing.input_size)
     network = build(spec)
     weight_files.fill(network, state, what)
     content = weight_files.to_bytes(network, half=False)

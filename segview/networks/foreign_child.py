@@ -168,4 +168,5 @@ def _tensors(content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
 
 if __name__ == "__main__":
     memory, seconds, numbers = (int(argument) for argument in sys.argv[3:6])
-    print(json.dumps(main(sys.argv[1], sys.argv[2], memory=memory, seconds=seconds, numbers=numbers)))
+    answer = main(sys.argv[1], sys.argv[2], memory=memory, seconds=seconds, numbers=numbers)
+    sys.stdout.write(json.dumps(answer) + "\n")

@@ -19,8 +19,8 @@ _NOT_OPTIONS = frozenset({"self", "kwargs", "encoder_name", "encoder_weights", "
 _TIMM_OPTIONS = frozenset(
     {"drop_path_rate", "drop_rate", "dynamic_img_size", "dynamic_img_pad", "img_size", "patch_size", "window_size"}
 )
-# What the library's constructors raise on arguments that they do not like. The arguments may come from a file.
-_REFUSALS = (
+# What the libraries raise on arguments that they do not like. The arguments may come from a file.
+REFUSALS = (
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -85,7 +85,7 @@ def from_smp(network: type[nn.Module], spec: NetworkSpec, arguments: dict[str, A
             classes=classes,
             **{**arguments, **spec.options},
         )
-    except _REFUSALS as error:
+    except REFUSALS as error:
         raise UserError(
             f"{network.__name__} cannot be built on the encoder {spec.encoder}: {first_sentence(error)}. "
             "Choose another encoder, or change decoder_channels or options."

@@ -112,7 +112,7 @@ def check(given: Mapping[str, Tensor], network: SegmentationNetwork, what: str) 
         if given[key].dtype != wanted[key].dtype and not (_real(given[key]) and _real(wanted[key]))
     ]
     missing = [key for key in wanted if key not in given and not key.endswith(_COUNTER)]
-    unexpected = [key for key in given if key not in wanted and not key.startswith(network.left_aside)]
+    unexpected = sorted(key for key in given if key not in wanted and not key.startswith(network.left_aside))
     sentences = [
         _listed(missing, "missing"),
         _listed(unexpected, "unexpected"),

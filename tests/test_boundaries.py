@@ -103,7 +103,7 @@ def test_every_folder_of_modules_is_a_package():
 
 # ---- what is imported where
 
-BLOCKED_IMPORTS = """
+BLOCKED = """
 import importlib, sys
 
 class Blocked:
@@ -113,6 +113,8 @@ class Blocked:
 
 blocked = set(sys.argv[1].split(","))
 sys.meta_path.insert(0, Blocked())
+"""
+IMPORT = """
 for name in sys.argv[2:]:
     importlib.import_module(name)
 """
@@ -120,14 +122,39 @@ for name in sys.argv[2:]:
 
 def test_everything_but_the_window_does_without_qt():
     names = [name for name, _ in modules() if not name.startswith("segview.gui")]
-    child = python(BLOCKED_IMPORTS, ",".join(QT), *names)
+    child = python(BLOCKED + IMPORT, ",".join(QT), *names)
     assert child.returncode == 0, child.stderr
 
 
 def test_the_core_does_without_torch():
     names = [name for name, _ in modules() if name.startswith("segview.core")]
-    child = python(BLOCKED_IMPORTS, "torch,torchvision,timm,segmentation_models_pytorch,safetensors", *names)
+    child = python(BLOCKED + IMPORT, "torch,torchvision,timm,segmentation_models_pytorch,safetensors", *names)
     assert child.returncode == 0, child.stderr
+
+
+OPEN_THE_WINDOW = """
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+from segview.gui.app import run_window
+
+def look():
+    windows = [one for one in application.topLevelWidgets() if isinstance(one, QMainWindow) and one.isVisible()]
+    print(len(windows), sorted(blocked & set(sys.modules)))
+    for window in windows:
+        window.close()
+
+application = QApplication([])
+QTimer.singleShot(500, look)
+sys.exit(run_window((Path(sys.argv[2]),)))
+"""
+
+
+def test_the_window_opens_where_torch_is_blocked(polyp_image):
+    blocked = "torch,torchvision,timm,segmentation_models_pytorch,safetensors"
+    child = python(BLOCKED + OPEN_THE_WINDOW, blocked, str(polyp_image))
+    assert child.returncode == 0, child.stderr
+    assert child.stdout == "1 []\n"
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
@@ -152,7 +179,7 @@ def test_qt_calls_keep_their_references():
 # ---- what is written nowhere
 
 PICKLES = {"pickle", "_pickle", "cloudpickle", "dill", "joblib", "marshal", "shelve"}
-FOREIGN = PACKAGE / "networks" / "foreign.py"  # the child process that reads other people's files, with limits
+FOREIGN = PACKAGE / "networks" / "foreign_child.py"  # the process that reads other people's files, within limits
 
 
 def offences(source: str) -> Iterator[str]:
@@ -181,7 +208,17 @@ def offences(source: str) -> Iterator[str]:
 
 def test_nothing_runs_foreign_code_or_swallows_errors():
     found = {(path, offence) for _, path in modules() for offence in offences(path.read_text())}
-    assert found - {(FOREIGN, "torch.load")} == set()
+    assert found - {(FOREIGN, "torch.load"), (FOREIGN, "pickle")} == set()
+
+
+def test_the_one_reader_of_pickles_runs_none():
+    tree = ast.parse(FOREIGN.read_text())
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "torch.load"]
+    assert [[ast.unparse(word) for word in call.keywords if word.arg == "weights_only"] for call in calls] == [
+        ["weights_only=True"]
+    ]
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "pickle"]
+    assert {node.attr for node in names} <= {"UnpicklingError"}
 
 
 @pytest.mark.parametrize(

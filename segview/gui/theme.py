@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from segview.core.palette import RGB
+from segview.core.places import resources_folder
 
 # Texts reach a contrast of 4.5 on every surface they stand on (WCAG 2.2, 1.4.3), lines that mean something reach 3.
 WINDOW, BASE, ALTERNATE, RAISED = "#2a2b2e", "#1d1e20", "#232427", "#3a3b40"
 TEXT, MUTED, DISABLED = "#ececee", "#b0b2b8", "#8f9197"
-LINE, ACCENT, SELECTION, WARNING = "#4b4d53", "#6cb0ff", "#245a96", "#ffb066"
+LINE, EDGE, ACCENT, SELECTION, WARNING = "#4b4d53", "#888b93", "#6cb0ff", "#245a96", "#ffb066"
 
 GAP = 6
 MARGIN = 8
 
-_SHEET = f"""
-QToolTip {{ color: {TEXT}; background: {RAISED}; border: 1px solid {LINE}; padding: 3px; }}
-QListView, QTableView, QTextBrowser, QScrollArea#card {{ border: 1px solid {LINE}; }}
-QListView:focus, QTableView:focus, QTextBrowser:focus {{ border: 1px solid {ACCENT}; }}
-QHeaderView::section {{
-    color: {MUTED}; background: {WINDOW}; border: 0; border-bottom: 1px solid {LINE}; padding: 3px 6px;
-}}
-QTableView {{ gridline-color: {WINDOW}; }}
-QMainWindow::separator {{ background: {BASE}; width: 4px; height: 4px; }}
-QMainWindow::separator:hover {{ background: {ACCENT}; }}
-QSplitter::handle:hover {{ background: {ACCENT}; }}
+_SHEET = """
+QToolTip { color: TEXT; background: RAISED; border: 1px solid EDGE; padding: 3px; }
+QListView, QTableView, QTextBrowser { border: 1px solid LINE; }
+QListView:focus, QTableView:focus, QTextBrowser:focus { border: 1px solid ACCENT; }
+QListWidget::item { padding: 2px; }
+QLineEdit[objectName="images/filter"], QLineEdit[objectName="palette/typed"] {
+    border: 1px solid LINE; border-radius: 2px; padding: 3px 4px; background: BASE;
+}
+QLineEdit[objectName="images/filter"]:focus, QLineEdit[objectName="palette/typed"]:focus { border-color: ACCENT; }
+QFrame#palette { background: RAISED; border: 1px solid EDGE; }
+QHeaderView::section {
+    color: MUTED; background: WINDOW; border: 0; border-bottom: 1px solid LINE; padding: 1px 5px;
+}
+QCheckBox::indicator, QListView::indicator, QMenu::indicator:non-exclusive {
+    width: 14px; height: 14px; border: 1px solid EDGE; border-radius: 2px; background: BASE;
+}
+QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:non-exclusive:checked {
+    border-color: ACCENT; background: ACCENT; image: url("ICONS/check.svg");
+}
+QCheckBox::indicator:focus, QCheckBox::indicator:hover, QListView::indicator:hover { border-color: TEXT; }
+QCheckBox:focus { color: ACCENT; }
+QDockWidget { titlebar-close-icon: url("ICONS/close.svg"); titlebar-normal-icon: url("ICONS/float.svg"); }
+QDockWidget::title { text-align: left; padding: 5px 8px; background: ALTERNATE; border-bottom: 1px solid LINE; }
+QToolButton::menu-indicator { image: none; }
+QMainWindow::separator { background: BASE; width: 4px; height: 4px; }
+QMainWindow::separator:hover, QSplitter::handle:hover { background: ACCENT; }
 """
 
 
@@ -35,7 +53,14 @@ def apply(app: QApplication) -> None:
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark)
     app.setStyle("Fusion")
     app.setPalette(palette())
-    app.setStyleSheet(_SHEET)
+    app.setStyleSheet(_sheet())
+
+
+def _sheet() -> str:
+    """Return the sheet with the names of its colours and folder replaced."""
+    words = {"TEXT": TEXT, "MUTED": MUTED, "RAISED": RAISED, "WINDOW": WINDOW, "BASE": BASE, "ALTERNATE": ALTERNATE}
+    words |= {"LINE": LINE, "EDGE": EDGE, "ACCENT": ACCENT, "ICONS": (resources_folder() / "icons").as_posix()}
+    return re.sub("|".join(words), lambda word: words[word.group()], _SHEET)
 
 
 def palette() -> QPalette:

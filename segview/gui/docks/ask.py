@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -50,6 +52,10 @@ class AskDock(Dock):
         self.device.addItems(list(dict.fromkeys((*names, asked))))
         self.device.setCurrentText(asked)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_problem()
+
     def _build(self) -> QWidget:
         body = QWidget()
         layout = QVBoxLayout(body)
@@ -70,12 +76,14 @@ class AskDock(Dock):
         running.addWidget(self.run)
         form.addRow("Device", running)
         layout.addLayout(form)
-        layout.addStretch(1)
+        # No higher than its controls: the panes beside it can use the room.
+        body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return body
 
     def _build_controls(self) -> None:
         self.typed = QLineEdit()
         self.scales = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        self.typed.setMaxLength(60)
         self.scales.setLineEdit(self.typed)
         self.scales.addItems(PRESETS)
         self.scales.setMinimumContentsLength(10)
@@ -111,10 +119,16 @@ class AskDock(Dock):
         except UserError as error:
             self.problem.setText(str(error))
             self.problem.show()
+            self._fit_problem()
             return
         self._clear()
         self.scales.setEditText(scales_text(scales))
         self._ask(scales=scales)
+
+    def _fit_problem(self) -> None:
+        # A pane gives a wrapped text the height of one line, unless the text insists on more.
+        width = self.widget().width() - 2 * theme.MARGIN
+        self.problem.setMinimumHeight(self.problem.heightForWidth(width))
 
     def _clear(self) -> None:
         self.problem.hide()

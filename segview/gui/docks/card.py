@@ -37,7 +37,7 @@ def _facts(config: VariantConfig) -> list[tuple[str, str]]:
         ("Started from", escape(config.initialised_from)),
         ("Trained with", escape(config.trained_with) or "not recorded"),
         ("Trained on", data or "not recorded"),
-        ("SHA-256", f"<a name='sha' title='{sha}'>{sha[:12]}…{sha[-6:]}</a>"),
+        ("SHA-256", f"<a name='sha' title='{sha}'>{sha[:12]}…{sha[-6:]}</a> &nbsp;<a href='copy'>copy</a>"),
     ]
 
 

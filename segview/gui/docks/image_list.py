@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -45,12 +46,11 @@ class ImageList(QAbstractListModel):
         self._pixmaps: ByteCache[Path, _Kept] = ByteCache(THUMBNAIL_BYTES)
         self._problems: dict[Path, str] = {}
 
-    def put(self, paths: tuple[Path, ...], masks: Mapping[Path, Path], folder: Path | None) -> None:
-        """Show other pictures, named from ``folder`` on; thumbnails made so far are forgotten."""
+    def put(self, paths: tuple[Path, ...], masks: Mapping[Path, Path]) -> None:
+        """Show other pictures, named from the folder on that holds all; thumbnails made so far are forgotten."""
         self.beginResetModel()
         self.paths, self.masks = paths, masks
-        inside = f"{folder.as_posix()}/" if folder else ""
-        names = [_name(path.as_posix(), inside) for path in paths]
+        names = _names(paths)
         self._names = dict(zip(paths, names, strict=True))
         self._lowered = [name.casefold() for name in names]
         self._pixmaps.clear()
@@ -125,6 +125,13 @@ class ImageList(QAbstractListModel):
         self._rows = {path: row for row, path in enumerate(self.shown)}
 
 
-def _name(path: str, inside: str) -> str:
-    """Return a path from the opened folder on, or a file's name where no folder was opened."""
-    return path[len(inside) :] if inside and path.startswith(inside) else path[path.rfind("/") + 1 :]
+def _names(paths: tuple[Path, ...]) -> list[str]:
+    """Return paths from the folder on that holds them all: file names, unless there are several folders."""
+    folders = {str(path.parent) for path in paths}
+    if len(folders) < 2:
+        return [path.name for path in paths]
+    try:
+        inside = len(os.path.commonpath(folders)) + 1
+    except ValueError:  # several drives
+        return [str(path) for path in paths]
+    return [path.as_posix()[inside:] for path in paths]

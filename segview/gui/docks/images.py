@@ -110,7 +110,7 @@ class ImagesDock(Dock):
 
     def _listed(self) -> None:
         self._asked.clear()
-        self.model.put(self.session.images, self.session.masks, self.session.folder)
+        self.model.put(self.session.images, self.session.masks)
         self._reset()
 
     def _narrow(self, text: str) -> None:

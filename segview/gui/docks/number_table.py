@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from segview.gui import theme
@@ -16,6 +16,7 @@ from segview.gui.controls import named
 Index = QModelIndex | QPersistentModelIndex
 Value = float | int | str | None
 NONE = "–"
+NAME_WIDTH = 110
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ class NumberTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 5)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(24)
         self.numbers.modelReset.connect(self._widen)
@@ -146,6 +147,15 @@ class NumberTable(QTableView):
     def copy(self) -> None:
         """Put the table on the clipboard as tab-separated text."""
         QGuiApplication.clipboard().setText(self.numbers.tab_separated())
+
+    def wanted_width(self) -> int:
+        """Return the width at which every column and the longest name can be read."""
+        names = (self.fontMetrics().horizontalAdvance(row.name) for row in self.numbers.rows)
+        return self._rest() + max(NAME_WIDTH, *names, 0) + 12
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -163,8 +173,15 @@ class NumberTable(QTableView):
         for place, column in enumerate(self.numbers.columns, 1):
             words = max(self.fontMetrics().horizontalAdvance(line) for line in column.title.split("\n"))
             least = number if "," in column.write else self.fontMetrics().horizontalAdvance("0.000")
-            self.setColumnWidth(place, max(words, least) + 14)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            self.setColumnWidth(place, max(words, least) + 12)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the names the width that is left, and never too little to be told apart."""
+        self.setColumnWidth(0, max(self.viewport().width() - self._rest(), NAME_WIDTH))
+
+    def _rest(self) -> int:
+        return sum(self.columnWidth(place) for place in range(1, self.numbers.columnCount()))
 
 
 def _written(value: Value, how: str) -> str:

@@ -15,13 +15,12 @@ Score = Callable[[LevelCounts, float, float], PixelScores]
 ATTENTION = ("*/spatial", "*/attention")
 
 _PROBABILITY = (
-    Column("class", "The class at the cursor; of two classes, the target where p exceeds the threshold", ""),
     Column("p", "Probability of the target at the cursor; of more than two classes, that of the most probable one"),
     Column("|p − 0.5|", "Distance of the target's probability from 0.5, where the network cannot tell"),
 )
+_CLASS = Column("class", "The most probable class at the cursor", "")
 IMAGE_COLUMNS = (
     Column("mask\npx", "Pixels of the image that the mask covers", ",d"),
-    Column("mask\n%", "Share of the image that the mask covers", ".2f"),
     Column("uncertain\n%", "Share of the image whose probability lies in the uncertain band around 0.5", ".2f"),
     Column(
         "Dice",
@@ -30,13 +29,13 @@ IMAGE_COLUMNS = (
     ),
     Column("IoU", "Pixels in both / pixels in mask or truth; 1 where both are empty", best="highest"),
     Column(
-        "pattern 1\npx",
+        "pattern 1\nsure, px",
         "Wrong pixels outside the uncertain band: wrong and sure of it (error pattern 1 of Jeong et al., 2023)",
         ",d",
         "lowest",
     ),
     Column(
-        "pattern 2\npx",
+        "pattern 2\nunsure, px",
         "Wrong pixels inside the uncertain band: wrong, but doubted (error pattern 2 of Jeong et al., 2023)",
         ",d",
         "lowest",
@@ -53,10 +52,12 @@ class Reading:
     Attributes:
         attention: Names of the spatial attention maps.
         scales: The scales that were asked.
+        many: Whether a variant tells more than two classes apart, so that the class is worth a column.
     """
 
     attention: tuple[str, ...]
     scales: tuple[float, ...]
+    many: bool = False
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -66,7 +67,7 @@ class Reading:
             Column(f"p at\n× {scale:g}", f"Probability at the cursor from scale {scale:g} alone")
             for scale in self.scales
         )
-        return (*_PROBABILITY, *attention, *scales)
+        return (*((_CLASS,) if self.many else ()), *_PROBABILITY, *attention, *scales)
 
 
 def reading(session: Session) -> Reading:
@@ -74,7 +75,8 @@ def reading(session: Session) -> Reading:
     names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
     own = (name for name in names if not name.startswith("scale/"))
     attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
-    return Reading(attention, session.question.scales)
+    many = any(len(answer.classes) > 2 for answer in session.answers.values())
+    return Reading(attention, session.question.scales, many)
 
 
 def place(session: Session) -> str:
@@ -128,7 +130,7 @@ def _at(answer: Prediction, point: tuple[float, float], *, reading: Reading, thr
         p, doubt = known.get(of), None
     attention = (_read(answer, one, point) for one in reading.attention)
     scales = (_read(answer, f"scale/{scale:g}/probability/{of}", point) for scale in reading.scales)
-    return (name, p, doubt, *attention, *scales)
+    return (*((name,) if reading.many else ()), p, doubt, *attention, *scales)
 
 
 def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | None:
@@ -140,8 +142,8 @@ def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, 
     if answer.counts is None:
         return (None,) * TIME
     found = score(answer.counts, session.look.threshold, session.look.band)
-    shares = (100 * found.area / found.pixels, 100 * found.uncertain / found.pixels)
-    return (found.area, *shares, found.dice, found.iou, found.wrong_certain, found.wrong_uncertain)
+    uncertain = 100 * found.uncertain / found.pixels
+    return (found.area, uncertain, found.dice, found.iou, found.wrong_certain, found.wrong_uncertain)
 
 
 def _how(answer: Prediction) -> str:

@@ -25,6 +25,7 @@ class ReadoutDock(Dock):
     def __init__(self, session: Session, score: Score, parent: QWidget | None = None) -> None:
         super().__init__(session, name="readout", title="Read-out", parent=parent)
         self._score = score
+        self._shared_by_user = False
         self._scored: tuple[float, float] | None = None
         self.setWidget(self._build())
         session.pointed.connect(self._put_cursor)
@@ -45,6 +46,7 @@ class ReadoutDock(Dock):
         super().resizeEvent(event)
         wide = event.size().width() > 640
         self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._share()
 
     def _build(self) -> QWidget:
         self.at_cursor = NumberTable("readout/cursor", "At the cursor, for each variant")
@@ -61,13 +63,23 @@ class ReadoutDock(Dock):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(_part(self.at_cursor, self.place))
         self.splitter.addWidget(_part(self.of_image, self.state, copy))
-        self.splitter.setStretchFactor(0, 5)
-        self.splitter.setStretchFactor(1, 6)
+        self.splitter.splitterMoved.connect(self._moved)
+        for table in (self.at_cursor, self.of_image):
+            table.numbers.modelReset.connect(self._share)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
         layout.addWidget(self.splitter)
         return body
+
+    def _moved(self) -> None:
+        self._shared_by_user = True
+
+    def _share(self) -> None:
+        """Give each table a share of the width as its columns need it, until the user decides."""
+        if not self._shared_by_user and self.splitter.orientation() == Qt.Orientation.Horizontal:
+            # Sizes beyond what there is are scaled down alike.
+            self.splitter.setSizes([self.at_cursor.wanted_width() * 10, self.of_image.wanted_width() * 10])
 
     def _put(self) -> None:
         self._put_cursor()
@@ -98,6 +110,7 @@ def _part(table: NumberTable, heading: QLabel, *buttons: QToolButton) -> QWidget
     row = QHBoxLayout()
     # A long text must not widen the pane.
     heading.setMinimumWidth(40)
+    heading.setFixedHeight(heading.fontMetrics().height() + 10)
     heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     row.addWidget(heading, 1)
     for button in buttons:

@@ -95,18 +95,19 @@ class VariantDelegate(QStyledItemDelegate):
         text = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
         muted = text if chosen else QColor(theme.MUTED)
         painter.save()
+        left = tick.right() + theme.MARGIN
+        upper = QRect(left, rect.top() + 4, rect.right() - theme.MARGIN - left, rect.height() // 2 - 4)
+        lower = upper.translated(0, upper.height())
         if index.row() < KEYS:
-            key = QRect(rect.right() - 20, rect.top(), 14, rect.height())
             painter.setPen(muted)
-            painter.drawText(key, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
-        left = tick.right() + theme.GAP
-        lines = QRect(left, rect.top() + 4, rect.right() - 26 - left, rect.height() - 8)
-        upper, lower = QRect(lines), QRect(lines)
-        upper.setHeight(lines.height() // 2)
-        lower.setTop(upper.bottom() + 1)
+            painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
+            upper.setRight(upper.right() - 16)
         failure = index.data(Role.FAILURE)
         self._draw(painter, upper, index.data(), text, bold=True)
-        self._draw(painter, lower, failure or index.data(Role.LINE), QColor(theme.WARNING) if failure else muted)
+        if failure:
+            self._draw(painter, lower, failure, QColor(theme.WARNING))
+        else:
+            self._draw(painter, lower, _shortened(index.data(Role.LINE), painter.fontMetrics(), lower.width()), muted)
         painter.restore()
 
     def _draw(self, painter: QPainter, place: QRect, text: str, colour: QColor, *, bold: bool = False) -> None:
@@ -116,3 +117,11 @@ class VariantDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
+def _shortened(line: str, metrics: QFontMetrics, width: int) -> str:
+    """Leave out the first parts of a line that is too long: the name mostly says them, and the score comes last."""
+    parts = line.split(" · ")
+    while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > width:
+        parts.pop(0)
+    return " · ".join(parts)

@@ -69,7 +69,9 @@ class VariantsDock(Dock):
         self.pages.addWidget(self.hint)
         self.card = QTextBrowser()
         named(self.card, "variants/card", "Card of the selected variant")
+        # Its only link copies; nothing is ever opened from a card that came with someone's weights.
         self.card.setOpenLinks(False)
+        self.card.anchorClicked.connect(self._copy)
         self.card.setAcceptDrops(False)
         self.card.setMinimumHeight(50)
         self.card.setPlaceholderText("Select a variant to read its card.")
@@ -77,8 +79,8 @@ class VariantsDock(Dock):
         named(self.splitter, "variants/splitter", "Variants over the card")
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(self.card)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)
         layout.addWidget(self.splitter, 1)
         return body
 
@@ -86,7 +88,7 @@ class VariantsDock(Dock):
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         tip = "Open the folder of a variant, or a checkpoint"
-        self.open = tool_button("Open", "variants/open", accessible="Open a variant", tip=tip)
+        self.open = tool_button("Open ▾", "variants/open", accessible="Open a variant", tip=tip)
         self.open.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.open)
         menu.setObjectName("variants/open/menu")
@@ -97,11 +99,9 @@ class VariantsDock(Dock):
         row.addStretch(1)
         self.every = self._button("All", "variants/all", "Tick all variants", self._tick_all)
         self.none = self._button("None", "variants/none", "Tick no variant", lambda: self.session.ask(ticked=()))
-        tip = "Copy the SHA-256 of the selected variant's weights"
-        self.copy = self._button("Copy SHA", "variants/copy", tip, self._copy)
         tip = "Take the selected variant off the list; its files stay. Shipped ones cannot be taken off"
         self.remove = self._button("Remove", "variants/remove", tip, self._remove)
-        for button in (self.every, self.none, self.copy, self.remove):
+        for button in (self.every, self.none, self.remove):
             row.addWidget(button)
         return row
 
@@ -113,6 +113,9 @@ class VariantsDock(Dock):
     def _known(self) -> None:
         folders = [variant.folder for variant in self.session.variants]
         self.pages.setCurrentWidget(self.view if folders else self.hint)
+        # The list is never higher than its rows; the card has the rest.
+        rows = len(folders) * self.view.sizeHintForRow(0) + 2 * self.view.frameWidth() + 2
+        self.pages.setMaximumHeight(rows if folders else 16_777_215)
         row = folders.index(self._folder) if self._folder in folders else (0 if folders else -1)
         self.view.setCurrentIndex(self.model.index(row))
         self._chosen()
@@ -122,7 +125,6 @@ class VariantsDock(Dock):
         self._folder = self.session.variants[rows[0].row()].folder if rows else None
         variant = self.selected
         self.card.setHtml(card_html(variant.config) if variant else "")
-        self.copy.setEnabled(variant is not None)
         self.remove.setEnabled(variant is not None and self._shipped not in variant.folder.parents)
         for button in (self.every, self.none):
             button.setEnabled(bool(self.session.variants))

@@ -1,0 +1,118 @@
+"""Everything that can be done in the window: its keys, its words, and what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Needs = Literal["", "images", "image", "answers", "variants", "question", "working"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An action.
+
+    Attributes:
+        name: Its objectName is ``action/`` and this.
+        text: What it is called in menus, the command palette and the list of keys.
+        keys: Key sequences; the first is the one that is shown.
+        tip: What it does, where the text does not say it all.
+        group: Its menu, and its heading in the list of keys.
+        needs: What must be there before it can be done.
+        field: The field of the look that it switches, or changes by ``by``.
+        by: How far a number moves.
+        repeats: Whether it is done again and again while the key is held.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    group: str
+    tip: str = ""
+    needs: Needs = ""
+    field: str = ""
+    by: float = 0.0
+    repeats: bool = False
+
+
+VARIANT_KEYS = 9
+
+_FILE = (
+    Entry(
+        "open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", "Open a folder of pictures; masks beside it are found"
+    ),
+    Entry("open_files", "Open files…", ("Ctrl+O",), "File", "Open pictures"),
+    Entry("open_variant", "Open variant…", ("Ctrl+Shift+V",), "File", "Open the folder of a variant"),
+    Entry("open_checkpoint", "Open checkpoint…", (), "File", "Open the weights' file of a variant"),
+    Entry("save_masks", "Save masks…", ("Ctrl+S",), "File", "Save the mask of every variant that answered", "answers"),
+    Entry("save_picture", "Save the wall as a picture…", ("Ctrl+Shift+S",), "File", needs="image"),
+    Entry("copy_readout", "Copy the read-out", ("Ctrl+Shift+C",), "File", "For a spreadsheet", "image"),
+    Entry("quit", "Quit", ("Ctrl+Q",), "File"),
+)
+
+_IMAGES = (
+    Entry("next_image", "Next image", ("D", "PgDown"), "Images", needs="images", repeats=True),
+    Entry("previous_image", "Previous image", ("A", "PgUp"), "Images", needs="images", repeats=True),
+    Entry("first_image", "First image", ("Home",), "Images", needs="images"),
+    Entry("last_image", "Last image", ("End",), "Images", needs="images"),
+    Entry("find_image", "Find an image", ("Ctrl+F",), "Images", "Type into the filter of the images", "images"),
+)
+
+_RUN = (
+    Entry("run", "Run again", ("I",), "Run", "Compute the ticked variants anew, even what is known", "question"),
+    Entry("stop", "Stop", ("Esc",), "Run", "Stop computing; what is there stays", "working"),
+    Entry("tick_all", "Tick all variants", ("Ctrl+A",), "Run", needs="variants"),
+    Entry("tick_none", "Tick no variant", ("Ctrl+Shift+A",), "Run", needs="variants"),
+)
+
+_LOOK = (
+    Entry("mask", "Mask", ("S",), "Look", "Draw the mask over the picture", field="mask"),
+    Entry("truth", "Ground truth", ("G",), "Look", "Draw the ground truth over the picture", field="truth"),
+    Entry(
+        "uncertainty", "Uncertainty", ("U",), "Look", "Draw the uncertain band over the picture", field="uncertainty"
+    ),
+    Entry("attention", "Attention", ("T",), "Look", "Draw the spatial attention over the picture", field="attention"),
+    Entry("contour_only", "Outline only", ("O",), "Look", "Draw the mask's outline alone", field="contour_only"),
+    Entry("smooth", "Smooth maps", ("M",), "Look", "Interpolate maps of low resolution", field="smooth"),
+    Entry("opacity_down", "Less opacity", ("-",), "Look", field="opacity", by=-0.05, repeats=True),
+    Entry("opacity_up", "More opacity", ("=", "+"), "Look", field="opacity", by=0.05, repeats=True),
+    Entry("threshold_down", "Lower threshold", (",",), "Look", field="threshold", by=-0.01, repeats=True),
+    Entry("threshold_up", "Higher threshold", (".",), "Look", field="threshold", by=0.01, repeats=True),
+    Entry("band_down", "Narrower uncertain band", ("<",), "Look", field="band", by=-0.01, repeats=True),
+    Entry("band_up", "Wider uncertain band", (">",), "Look", field="band", by=0.01, repeats=True),
+    Entry("reset_look", "Reset the look", ("Ctrl+R",), "Look", "Back to the look at the first start"),
+)
+
+_VIEW = (
+    Entry("fit", "Fit the image", ("F", "Ctrl+0"), "View", "Show the whole image in every panel", "image"),
+    Entry("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "View", needs="image", repeats=True),
+    Entry("zoom_out", "Zoom out", ("Ctrl+-",), "View", needs="image", repeats=True),
+    Entry(
+        "maximise", "Maximise a panel", ("Ctrl+G",), "View", "Let one panel fill the wall, or show all again", "image"
+    ),
+    Entry("full_screen", "Full screen", ("F11",), "View"),
+)
+
+_HELP = (
+    Entry("palette", "All commands…", ("Ctrl+K",), "Help", "Find a command by its name"),
+    Entry("keys", "Keys and mouse", ("F1",), "Help", "The list of all keys"),
+    Entry("about", "About segview", (), "Help"),
+)
+
+VARIANTS = tuple(
+    Entry(f"variant_{number}", f"Variant {number}", (str(number),), "Run", "Tick or untick a variant", "variants")
+    for number in range(1, VARIANT_KEYS + 1)
+)
+
+ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_LOOK, *_VIEW, *_HELP)
+
+# What is done with the mouse, or with keys that only a panel takes.
+GESTURES: tuple[tuple[str, str], ...] = (
+    ("Wheel", "Zoom at the pointer, in all panels"),
+    ("Drag", "Move the image, in all panels"),
+    ("Arrow keys on a panel", "Move the image"),
+    ("Double click, Enter", "Let the panel fill the wall, or show all again"),
+    ("Point at a panel", "The linked cursor and the read-out"),
+    ("Drop files or folders", "Open pictures or variants"),
+    ("Space in a list", "Tick or untick"),
+)

@@ -1,0 +1,178 @@
+"""The actions of the window, made from their table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from segview.core.settings import Look
+from segview.gui import opening
+from segview.gui.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
+from segview.gui.controls import limits
+from segview.gui.session import Session
+
+# What the window or a pane does; the session alone can do the rest.
+BOUND = (
+    *("save_masks", "save_picture", "copy_readout", "find_image", "stop"),
+    *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
+)
+
+
+class Actions(QObject):
+    """One ``QAction`` for each entry of the table, with keys that work in the whole window.
+
+    Those named in ``BOUND`` do nothing, and are disabled, until ``bind`` has said what they do.
+    """
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._working = False
+        self._bound: dict[str, Callable[[], object]] = {}
+        self._actions = {entry.name: self._made(entry) for entry in ENTRIES}
+        self._docks: list[QAction] = []
+        self._connect()
+        for signal in (session.listed, session.known, session.changed, session.answered, session.pictured):
+            signal.connect(self._refresh)
+        session.looked.connect(self._refresh)
+        self._refresh()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    @property
+    def groups(self) -> dict[str, list[QAction]]:
+        """Actions by group, in the order of the table; the panes' own under View."""
+        groups: dict[str, list[QAction]] = {}
+        for entry in ENTRIES:
+            groups.setdefault(entry.group, []).append(self._actions[entry.name])
+        groups["View"].extend(self._docks)
+        return groups
+
+    @property
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the groups."""
+        return [action for group in self.groups.values() for action in group]
+
+    def bind(self, **callbacks: Callable[[], object]) -> None:
+        """Say what actions do that the session alone cannot do."""
+        for name in callbacks:
+            if name not in BOUND:
+                raise KeyError(f"there is no action {name} to bind: {', '.join(BOUND)}")
+        self._bound.update(callbacks)
+        self._refresh()
+
+    def bind_steps(self, step: Callable[[int], None]) -> None:
+        """Let next and previous image go through ``step``, which may pass over images that are filtered away."""
+        self._step = step
+
+    def add_docks(self, docks: Sequence[QDockWidget]) -> None:
+        """Add an action for each pane, which shows or hides it."""
+        for number, dock in enumerate(docks, len(self._docks) + 1):
+            action = dock.toggleViewAction()
+            action.setObjectName(f"action/{dock.objectName()}")
+            action.setText(f"{dock.windowTitle()} pane")
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            self._window.addAction(action)
+            self._docks.append(action)
+
+    def set_working(self, working: bool) -> None:
+        """Say whether something is computed that can be stopped."""
+        self._working = working
+        self._refresh()
+
+    def _made(self, entry: Entry) -> QAction:
+        action = QAction(entry.text, self)
+        action.setObjectName(f"action/{entry.name}")
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        keys = ", ".join(written_keys(action))
+        action.setToolTip(f"{entry.tip or entry.text} ({keys})" if keys else entry.tip or entry.text)
+        action.setStatusTip(entry.tip)
+        action.setAutoRepeat(entry.repeats)
+        action.setCheckable(bool(entry.field and not entry.by) or entry in VARIANTS)
+        self._window.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        session, window = self._session, self._window
+        self._step: Callable[[int], None] = session.step
+        for name in BOUND:
+            self._actions[name].triggered.connect(partial(self._do_bound, name))
+        plain: dict[str, Callable[[], object]] = {
+            "open_folder": lambda: opening.choose_folder(window, session),
+            "open_files": lambda: opening.choose_files(window, session),
+            "open_variant": lambda: opening.choose_variant(window, session),
+            "open_checkpoint": lambda: opening.choose_checkpoint(window, session),
+            "next_image": lambda: self._step(1),
+            "previous_image": lambda: self._step(-1),
+            "first_image": lambda: self._step(-len(session.images)),
+            "last_image": lambda: self._step(len(session.images)),
+            "run": lambda: session.ask(again=True),
+            "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.variants)),
+            "tick_none": lambda: session.ask(ticked=()),
+            "reset_look": lambda: session.show(**dict(Look())),
+            "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
+            "quit": window.close,
+        }
+        for name, do in plain.items():
+            # Through a lambda: the signal's own argument must not become one of the callback.
+            self._actions[name].triggered.connect(lambda _checked=False, do=do: do())
+        for entry in ENTRIES:
+            if entry.by:
+                self._actions[entry.name].triggered.connect(partial(self._move, entry))
+            elif entry.field:
+                self._actions[entry.name].triggered.connect(partial(self._switch, entry.field))
+        for place in range(VARIANT_KEYS):
+            self._actions[f"variant_{place + 1}"].triggered.connect(partial(self._tick, place))
+
+    def _do_bound(self, name: str, _checked: bool = False) -> None:
+        if name in self._bound:
+            self._bound[name]()
+
+    def _switch(self, field: str, on: bool) -> None:
+        self._session.show(**{field: on})
+
+    def _move(self, entry: Entry, _checked: bool = False) -> None:
+        low, high = limits(entry.field)
+        moved = round(getattr(self._session.look, entry.field) + entry.by, 6)
+        self._session.show(**{entry.field: min(max(moved, low), high)})
+
+    def _tick(self, place: int, on: bool) -> None:
+        folder = self._session.variants[place].folder
+        others = tuple(one for one in self._session.ticked if one != folder)
+        self._session.ask(ticked=(*others, folder) if on else others)
+
+    def _refresh(self) -> None:
+        session = self._session
+        there = {
+            "": True,
+            "images": bool(session.images),
+            "image": session.image is not None,
+            "answers": bool(session.answers),
+            "variants": bool(session.variants),
+            "question": session.image is not None and bool(session.ticked),
+            "working": self._working,
+        }
+        for entry in ENTRIES:
+            action = self._actions[entry.name]
+            action.setEnabled(there[entry.needs] and (entry.name not in BOUND or entry.name in self._bound))
+            if entry.field and not entry.by:
+                action.setChecked(getattr(session.look, entry.field))
+        for place in range(VARIANT_KEYS):
+            action, known = self._actions[f"variant_{place + 1}"], place < len(session.variants)
+            action.setVisible(known)
+            action.setEnabled(known)
+            if known:
+                variant = session.variants[place]
+                action.setText(f"Variant {variant.name}")
+                action.setChecked(variant.folder in session.ticked)
+
+
+def written_keys(action: QAction) -> list[str]:
+    """Return an action's keys as they are written on this system."""
+    return [one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts()]

@@ -1,0 +1,69 @@
+"""The list of keys and of what the mouse does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from segview.gui import theme
+from segview.gui.action_table import GESTURES
+from segview.gui.actions import written_keys
+from segview.gui.controls import named
+
+Groups = Mapping[str, Sequence[QAction]]
+# Which groups stand below one another; the three columns are about equally long.
+_COLUMNS = (("File", "Images", "Help"), ("Look", "Mouse"), ("Run", "View"))
+
+
+class KeyList(QDialog):
+    """All actions by group, made from the same table as the actions themselves."""
+
+    def __init__(self, window: QWidget, groups: Callable[[], Groups]) -> None:
+        super().__init__(window)
+        self._groups = groups
+        named(self, "keylist", "Keys and mouse")
+        self.setWindowTitle("Keys and mouse")
+        self.columns = [self._column(place) for place in range(len(_COLUMNS))]
+        row = QHBoxLayout()
+        for column in self.columns:
+            row.addWidget(column)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.setObjectName("keylist/buttons")
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row, 1)
+        layout.addWidget(buttons)
+
+    def open(self) -> None:
+        """Show the list as the keys are now."""
+        for browser, names in zip(self.columns, _COLUMNS, strict=True):
+            browser.setHtml("".join(self._part(name) for name in names))
+        room = self.screen().availableGeometry().size()
+        self.resize(min(1080, room.width() - 40), min(640, room.height() - 60))
+        super().open()
+
+    def _part(self, name: str) -> str:
+        if name == "Mouse":
+            return _table(name, GESTURES)
+        shown = [action for action in self._groups().get(name, ()) if action.isVisible()]
+        return _table(name, [(" or ".join(written_keys(one)), one.text().removesuffix("…")) for one in shown])
+
+    def _column(self, place: int) -> QTextBrowser:
+        browser = QTextBrowser()
+        named(browser, f"keylist/{place + 1}", ", ".join(_COLUMNS[place]))
+        browser.setOpenLinks(False)
+        browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return browser
+
+
+def _table(name: str, rows: Sequence[tuple[str, str]]) -> str:
+    style = f"padding:2px 0 2px 12px; color:{theme.ACCENT}; white-space:nowrap"
+    cells = "".join(
+        f"<tr><td style='padding:2px 0'>{escape(text)}</td><td align='right' style='{style}'>{escape(keys)}</td></tr>"
+        for keys, text in rows
+    )
+    return f"<h4 style='margin:10px 0 4px 0'>{escape(name)}</h4><table width='100%' cellspacing='0'>{cells}</table>"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 
 from segview.core.prediction import Prediction
 
@@ -11,14 +11,20 @@ from segview.core.prediction import Prediction
 def columns(patterns: Sequence[str], predictions: Iterable[Prediction]) -> tuple[str, ...]:
     """Return the names of maps and charts that fit the patterns, in the order of the patterns.
 
-    ``*`` in a pattern stands for any member; ``probability/*`` leaves out the background of two classes, which is the
-    target's picture turned round, unless it is named.
+    ``*`` in a pattern stands for any text; nothing else has a meaning of its own. Of an answer with two classes it
+    leaves out the background's probability, which is the target's picture turned round, unless it is named.
     """
-    answers = list(predictions)
-    names = dict.fromkeys(name for answer in answers for name in (*answer.maps, *answer.charts))
-    turned = {f"probability/{answer.classes[0]}" for answer in answers if len(answer.classes) == 2}
+    named: dict[str, None] = {}
+    fitting: dict[str, None] = {}
+    for answer in predictions:
+        own = (*answer.maps, *answer.charts)
+        turned = f"probability/{answer.classes[0]}" if len(answer.classes) == 2 else None
+        named.update(dict.fromkeys(own))
+        fitting.update(dict.fromkeys(name for name in own if name != turned))
     chosen: dict[str, None] = {}
     for pattern in patterns:
-        fitting = [name for name in names if fnmatchcase(name, pattern)]
-        chosen.update(dict.fromkeys(name for name in fitting if name == pattern or name not in turned))
+        if pattern in named:
+            chosen[pattern] = None
+        wanted = re.compile(".*".join(re.escape(part) for part in pattern.split("*")), re.DOTALL)
+        chosen.update(dict.fromkeys(name for name in fitting if wanted.fullmatch(name)))
     return tuple(chosen)

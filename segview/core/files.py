@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import re
+import shutil
+import stat
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Generator
 from pathlib import Path
 
 from segview.core.errors import UserError
 
 TEMPORARY_PREFIX = ".segview-"
 
+_AWKWARD = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
+
 
 @contextlib.contextmanager
-def atomic_path(path: Path) -> Iterator[Path]:
+def atomic_path(path: Path) -> Generator[Path]:
     """Yield a temporary path in the same folder, which replaces ``path`` when the block ends well.
 
     For savers that insist on a path. The file is flushed to the disk before the rename and the folder after it.
@@ -23,10 +30,12 @@ def atomic_path(path: Path) -> Iterator[Path]:
     Raises:
         UserError: the folder cannot be written or the disk is full; the old file is untouched.
     """
-    path = Path(path)
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not os.access(path, os.W_OK):
+            # The rename would not mind.
+            raise PermissionError(errno.EACCES, "It is write-protected")
         # A short random name: a suffix on the real one could overflow the 255 bytes a name may have.
         handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=path.suffix[:16], dir=path.parent)
         os.close(handle)
@@ -34,9 +43,8 @@ def atomic_path(path: Path) -> Iterator[Path]:
         yield temporary
         with open(temporary, "rb+") as file:
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
+        os.chmod(temporary, _mode(path))
         os.replace(temporary, path)
-        _sync_folder(path.parent)
     except OSError as error:
         raise UserError(
             f"{path} could not be written: {error.strerror or error}. The old file, if any, is untouched. "
@@ -46,15 +54,19 @@ def atomic_path(path: Path) -> Iterator[Path]:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
 
 
 def atomic_write(path: Path, data: bytes | str) -> None:
-    """Write ``data`` to ``path`` whole or not at all (text as UTF-8).
+    """Write ``data`` to ``path`` whole or not at all.
+
+    Text is written as UTF-8. What that cannot say, bytes in the names of files that are no UTF-8, is escaped as JSON
+    does it.
 
     Raises:
         UserError: the folder cannot be written or the disk is full; the old file is untouched.
     """
-    content = data.encode() if isinstance(data, str) else data
+    content = data.encode(errors="backslashreplace") if isinstance(data, str) else data
     with atomic_path(path) as temporary:
         with open(temporary, "wb") as file:
             file.write(content)
@@ -62,13 +74,27 @@ def atomic_write(path: Path, data: bytes | str) -> None:
             raise OSError(f"only {temporary.stat().st_size} of {len(content)} bytes were taken")
 
 
-def remove_strays(folder: Path) -> int:
-    """Remove what killed writers left in ``folder``; return how many files that were."""
-    strays = [path for path in folder.glob(f"{TEMPORARY_PREFIX}*") if path.is_file()]
-    for path in strays:
+def remove_strays(folder: Path, *, older: float = 3600.0) -> int:
+    """Remove the files and folders that killed writers left in ``folder`` and return how many they were.
+
+    What changed within the last ``older`` seconds may belong to a writer that lives, and stays.
+    """
+    removed = 0
+    for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
         with contextlib.suppress(OSError):
-            path.unlink()
-    return len(strays)
+            if path.lstat().st_mtime > time.time() - older:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+            removed += 1
+    return removed
+
+
+def plain_name(text: str) -> str:
+    """Return a text as part of a file's name: what a file system may refuse, or take for a folder, as ``_``."""
+    return _AWKWARD.sub("_", text)[:120].strip(". ") or "_"
 
 
 def sha256(path: Path) -> str:
@@ -78,16 +104,20 @@ def sha256(path: Path) -> str:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    # Some network file systems cannot, nor can who may write in a folder and not list it: the new file is there anyhow.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of the file that is replaced, or those of a new one."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0o022)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -23,7 +23,12 @@ class Images:
 
 @dataclass(frozen=True, eq=False)
 class Thumbnail:
-    """A small copy of a picture: rows × columns × 3, uint8, or None where it cannot be read and ``problem`` says why."""
+    """A small copy of a picture, or why there is none.
+
+    Attributes:
+        pixels: Rows × columns × 3, uint8, or None where the picture cannot be read.
+        problem: Why it cannot be read; else empty.
+    """
 
     path: Path
     pixels: NDArray[np.uint8] | None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from segview.core.errors import UserError
+from segview.core.registry import hint
 from segview.core.spec import DataSource, Frozen, NetworkSpec, Preprocessing
+
+BACKGROUND = "background"
 
 
 class DataPlan(Frozen):
@@ -20,16 +23,27 @@ class DataPlan(Frozen):
         default=(), description="Folders to choose the best epoch on; where empty, pairs are held back from train"
     )
     test: tuple[str, ...] = Field(default=(), description="Folders never looked at for any choice")
-    train_pairs: int | None = Field(default=None, ge=1, description="First so many of the shuffled names train")
-    validation_pairs: int | None = Field(default=None, ge=1, description="Last so many of the shuffled names validate")
+    train_pairs: int | None = Field(
+        default=None, ge=1, description="First so many of the shuffled names train; where absent, all that are left"
+    )
+    validation_pairs: int | None = Field(
+        default=None, ge=1, description="Last so many of the shuffled names validate, where no folders do"
+    )
     split_seed: int = Field(default=0, description="Seed of the shuffle of the sorted names")
     source: DataSource | None = Field(default=None, description="Name and terms of the data, for the card")
     target: str = Field(default="target", description="Name of the class to find, for the card and the window")
 
+    @field_validator("target")
+    @classmethod
+    def _named(cls, name: str) -> str:
+        if not name.strip() or name == BACKGROUND:
+            raise ValueError(f"the target has a name of its own, which is not '{BACKGROUND}'")
+        return name
+
     @model_validator(mode="after")
     def _held_back(self) -> DataPlan:
-        if not self.validation and self.validation_pairs is None:
-            raise ValueError("give folders to validate on, or validation_pairs to hold back from train")
+        if bool(self.validation) is (self.validation_pairs is not None):
+            raise ValueError("give either folders to validate on, or validation_pairs to hold back from train")
         return self
 
 
@@ -46,7 +60,7 @@ class Augmentation(Frozen):
 class TrainingPlan(Frozen):
     """A training run, from the network to the seed."""
 
-    name: str = Field(pattern=r"^[\w.+-]{1,80}$", description="Name of the run and of the variant it makes")
+    name: str = Field(pattern=r"^\w[\w.+-]{0,79}$", description="Name of the run and of the variant it makes")
     summary: str = ""
     network: NetworkSpec
     preprocessing: Preprocessing = Preprocessing(input_size=(224, 224))
@@ -70,7 +84,16 @@ class TrainingPlan(Frozen):
     def _binary(cls, spec: NetworkSpec) -> NetworkSpec:
         if spec.classes != 2:
             raise ValueError("training tells a target from the background: classes must be 2")
+        if spec.in_channels != 3:
+            raise ValueError("pictures are read in colour: in_channels must be 3")
         return spec
+
+    @field_validator("preprocessing")
+    @classmethod
+    def _colour(cls, preprocessing: Preprocessing) -> Preprocessing:
+        if len(preprocessing.mean) != 3 or len(preprocessing.std) != 3:
+            raise ValueError("mean and std must have 3 values, one for each colour")
+        return preprocessing
 
 
 def read_plan(path: Path) -> TrainingPlan:
@@ -84,20 +107,36 @@ def read_plan(path: Path) -> TrainingPlan:
             content = tomllib.load(file)
     except OSError as error:
         raise UserError(f"The plan {path} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UserError(f"The plan {path} is no TOML file: {error}.") from error
     try:
         return TrainingPlan.model_validate(content)
     except ValidationError as error:
-        raise UserError(f"The plan {path} is not valid. {explain(error)}") from error
+        raise UserError(f"The plan {path} is not valid. {explain(error, TrainingPlan)}") from error
 
 
-def explain(error: ValidationError) -> str:
-    """Return what is wrong with a file's fields, a sentence for each."""
+def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str:
+    """Return what is wrong with a file's fields, a sentence for each.
+
+    With the ``model`` that the file was read as, an unknown field is answered with the nearest known one.
+    """
     sentences: list[str] = []
     for problem in error.errors():
         place = ".".join(str(part) for part in problem["loc"]) or "the file"
+        known = _fields_at(model, problem["loc"][:-1]) if problem["type"] == "extra_forbidden" else ()
+        help_for = hint(str(problem["loc"][-1]), known) if known else ""
         given = problem.get("input")
-        shown = f" (given: {given!r})" if isinstance(given, str | int | float | bool) else ""
-        sentences.append(f"{place}: {problem['msg'].removeprefix('Value error, ')}{shown}.")
+        shown = f" (given: {given!r:.80})" if isinstance(given, str | int | float | bool) else ""
+        sentences.append(f"{place}: {problem['msg'].removeprefix('Value error, ')}{shown}.{help_for}")
     return " ".join(sentences)
+
+
+def _fields_at(model: type[BaseModel] | None, place: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Return the names of the fields at a place in a model, or none where they are not known."""
+    for part in place:
+        if isinstance(part, int) or model is None:
+            continue
+        field = model.model_fields.get(part)
+        kinds = () if field is None else (field.annotation, *get_args(field.annotation))
+        model = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+    return () if model is None else tuple(model.model_fields)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -13,7 +14,12 @@ from numpy.typing import NDArray
 from segview.core.request import Request
 
 Array = NDArray[np.generic]
+Indices = NDArray[np.uint8] | NDArray[np.uint16]
 LEVELS = 65535
+
+# A number halfway between two levels takes the lower one, and so does one above it by no more than float32's own
+# errors: a probability of exactly 0.5 does not exceed the threshold 0.5.
+HALFWAY = 0.5 + 2**-6
 
 
 class Kind(StrEnum):
@@ -57,7 +63,7 @@ class Map:
     """
 
     name: str
-    values: Array
+    values: Indices
     kind: Kind
     span: tuple[float, float] = (0.0, 1.0)
     transfer: Transfer = Transfer.LINEAR
@@ -69,8 +75,8 @@ class Map:
         expected = np.uint8 if self.kind is Kind.LABELS else np.uint16
         if self.values.dtype != expected:
             raise ValueError(f"map {self.name} is {self.values.dtype}, not {np.dtype(expected)}")
-        if not self.span[0] < self.span[1]:
-            raise ValueError(f"map {self.name} has the empty span {self.span}")
+        if not -math.inf < self.span[0] < self.span[1] < math.inf:
+            raise ValueError(f"map {self.name} has no scale in the span {self.span}")
         self.values.setflags(write=False)
 
     @property
@@ -103,10 +109,10 @@ class Map:
 
 
 def quantised(numbers: Array, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:
-    """Return real numbers as levels of ``span``, clipped to it and rounded."""
+    """Return real numbers as levels of ``span``, clipped to it and rounded, halves down; NaN as the lower end."""
     low, high = span
     scaled = (np.asarray(numbers, np.float32) - np.float32(low)) * np.float32(LEVELS / (high - low))
-    return np.clip(np.rint(np.nan_to_num(scaled, nan=0.0)), 0, LEVELS).astype(np.uint16)
+    return np.clip(np.ceil(np.nan_to_num(scaled, nan=0.0) - np.float32(HALFWAY)), 0, LEVELS).astype(np.uint16)
 
 
 def level_of(number: float, span: tuple[float, float] = (0.0, 1.0)) -> float:
@@ -145,11 +151,25 @@ class LevelCounts:
 
     Attributes:
         background: 65536 counts, int64: pixels that the ground truth calls background, or all where there is none.
-        target: 65536 counts, int64: pixels that the ground truth calls target, or None where there is none.
+            Read-only.
+        target: 65536 counts, int64: pixels that the ground truth calls target, or None where there is none. Read-only.
     """
 
     background: NDArray[np.int64]
     target: NDArray[np.int64] | None = None
+
+    def __post_init__(self) -> None:
+        for counts in (self.background, self.target):
+            if counts is None:
+                continue
+            if counts.shape != (LEVELS + 1,):
+                raise ValueError(f"counts have the shape {counts.shape}, not one number for each level")
+            counts.setflags(write=False)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self.background.nbytes + (0 if self.target is None else self.target.nbytes)
 
 
 @dataclass(frozen=True)
@@ -216,10 +236,7 @@ class Prediction:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by maps and charts; values that maps share count once."""
+        """Bytes held by maps, charts and counts; values that maps share count once."""
         arrays = {id(array): array.nbytes for array in (one.values for one in self.maps.values())}
-        return sum(arrays.values()) + sum(chart.values.nbytes for chart in self.charts.values())
-
-    def with_timing(self, stage: str, seconds: float) -> Prediction:
-        """Return the same prediction with one more timing."""
-        return replace(self, timings={**self.timings, stage: seconds})
+        charts = sum(chart.values.nbytes for chart in self.charts.values())
+        return sum(arrays.values()) + charts + (0 if self.counts is None else self.counts.nbytes)

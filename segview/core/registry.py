@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -11,21 +11,28 @@ from segview.core.errors import UserError
 T = TypeVar("T")
 
 
-def unknown_name(what: str, name: str, known: Mapping[str, object] | list[str]) -> UserError:
+def unknown_name(what: str, name: str, known: Iterable[str]) -> UserError:
     """Return the error that answers an unknown name with the nearest known one."""
-    names = sorted(known)
-    near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
-    hint = f" Did you mean '{near[0]}'?" if near else ""
-    listed = "" if len(names) > 30 else f" Known: {', '.join(names)}." if names else " None is known."
     article = "an" if what[0] in "aeiou" else "a"
-    return UserError(f"'{name}' is not {article} {what}.{hint}{listed}")
+    return UserError(f"'{name}' is not {article} {what}.{hint(name, known)}")
+
+
+def hint(name: str, known: Iterable[str]) -> str:
+    """Return what helps someone who gave an unknown name: the nearest known one, and all where they are few."""
+    names = sorted(known)
+    folded = {one.casefold(): one for one in names}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
+    meant = f" Did you mean '{folded[near[0]]}'?" if near else ""
+    if len(names) > 30:
+        return meant
+    return meant + (f" Known: {', '.join(names)}." if names else " None is known.")
 
 
 class Registry(Mapping[str, T]):
     """A read-only table whose unknown names are explained.
 
     Raises:
-        UserError: from ``table[name]`` where there is no such name; it names the nearest one.
+        UserError: from ``table[name]``, and ``table.get(name)``, where there is no such name; it names the nearest one.
     """
 
     def __init__(self, what: str, entries: Mapping[str, T]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from segview.core.errors import UserError
+from segview.core.registry import unknown_name
 
 Merge = Literal["average", "max"]
 DEFAULT_SCALES = (0.5, 1.0, 2.0)
@@ -19,7 +21,7 @@ class Request:
     Attributes:
         image: The picture's file.
         variant: The variant's folder.
-        scales: Multiples of the network's input size, without repeats, ascending.
+        scales: Multiples of the network's input size, without repeats, ascending, to six digits.
         merge: How the scales' probabilities become one.
         flip: Whether each scale also sees the mirrored image, averaged with the plain one.
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
@@ -34,12 +36,23 @@ class Request:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scales", checked_scales(self.scales))
-        if self.merge not in ("average", "max"):
-            raise UserError(f"scales are merged by 'average' or 'max', not '{self.merge}'.")
+        checked_merge(self.merge)
 
 
-def checked_scales(scales: tuple[float, ...]) -> tuple[float, ...]:
-    """Return scales ascending and without repeats.
+def checked_merge(name: str) -> Merge:
+    """Return the way to merge scales that has this name.
+
+    Raises:
+        UserError: there is none.
+    """
+    for known in get_args(Merge):
+        if name == known:
+            return known
+    raise unknown_name("way to merge scales", name, get_args(Merge))
+
+
+def checked_scales(scales: Sequence[float]) -> tuple[float, ...]:
+    """Return scales ascending, without repeats, and to the six digits that names of maps have room for.
 
     Raises:
         UserError: none was given, or one lies outside 0.1 to 8.
@@ -49,7 +62,7 @@ def checked_scales(scales: tuple[float, ...]) -> tuple[float, ...]:
     for scale in scales:
         if not 0.1 <= scale <= 8:
             raise UserError(f"Scale {scale:g} is outside 0.1 to 8.")
-    return tuple(sorted(set(scales)))
+    return tuple(sorted({float(f"{scale:g}") for scale in scales}))
 
 
 def parse_scales(text: str) -> tuple[float, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, field_validator
 
-from segview.core.files import atomic_write
-from segview.core.request import DEFAULT_SCALES, Merge
+from segview.core.errors import UserError
+from segview.core.files import atomic_write, remove_strays
+from segview.core.request import DEFAULT_SCALES, Merge, checked_scales
 from segview.core.spec import Frozen
 
 DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial")
@@ -26,7 +27,7 @@ class Look(Frozen):
     band: float = Field(default=0.2, ge=0.01, le=0.49, description="Half-width of the uncertain band around 0.5")
     opacity: float = Field(default=0.4, ge=0, le=1, description="Of what is drawn over the picture")
     contour_only: bool = Field(default=False, description="Draw the mask's outline and leave its inside free")
-    smooth: bool = Field(default=False, description="Interpolate maps of low resolution instead of showing their pixels")
+    smooth: bool = Field(default=False, description="Interpolate maps of low resolution instead of showing pixels")
     mask: bool = True
     truth: bool = True
     uncertainty: bool = False
@@ -42,6 +43,14 @@ class Question(Frozen):
     flip: bool = False
     device: str = "auto"
 
+    @field_validator("scales")
+    @classmethod
+    def _scales(cls, scales: tuple[float, ...]) -> tuple[float, ...]:
+        try:
+            return checked_scales(scales)
+        except UserError as error:
+            raise ValueError(str(error)) from error
+
 
 class State(Frozen):
     """What the window remembers from one start to the next."""
@@ -52,7 +61,7 @@ class State(Frozen):
     files: tuple[str, ...] = ()
     image: str = ""
     opened: tuple[str, ...] = Field(default=(), description="Folders of variants opened by the user")
-    ticked: tuple[str, ...] | None = Field(default=None, description="Folders of ticked variants; None: the shipped ones")
+    ticked: tuple[str, ...] | None = Field(default=None, description="Folders of ticked variants; None: those shipped")
     geometry: str = Field(default="", description="Qt's window geometry, base64")
     docks: str = Field(default="", description="Qt's dock layout, base64")
 
@@ -65,16 +74,23 @@ class StateFile:
 
     def read(self) -> tuple[State, str]:
         """Return the state and, where the file was damaged and set aside, a sentence that says so."""
+        remove_strays(self.path.parent)
         try:
-            return State.model_validate_json(self.path.read_bytes()), ""
+            return State.model_validate(json.loads(self.path.read_bytes())), ""
         except FileNotFoundError:
             return State(), ""
-        except (OSError, ValidationError, ValueError) as error:
-            aside = self.path.with_suffix(".bad")
-            with contextlib.suppress(OSError):
-                self.path.replace(aside)
-            kind = type(error).__name__
-            return State(), f"The saved settings could not be read ({kind}) and were set aside as {aside}."
+        except OSError as error:
+            return State(), f"The saved settings {self.path} could not be read: {error.strerror}."
+        except (ValueError, RecursionError):  # pydantic's ValidationError is a ValueError
+            return State(), f"The saved settings are damaged and were {self._set_aside()}."
+
+    def _set_aside(self) -> str:
+        aside = self.path.with_suffix(".bad")
+        try:
+            self.path.replace(aside)
+        except OSError:
+            return "passed over"
+        return f"set aside as {aside}"
 
     def write(self, state: State) -> None:
         """Write the state, whole or not at all.
@@ -82,4 +98,5 @@ class StateFile:
         Raises:
             UserError: the folder cannot be written.
         """
-        atomic_write(self.path, state.model_dump_json(indent=2))
+        # Not by pydantic: it cannot write the names of files that are no UTF-8.
+        atomic_write(self.path, json.dumps(state.model_dump(mode="json"), indent=2) + "\n")

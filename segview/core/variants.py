@@ -72,11 +72,11 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
     Raises:
         UserError: the folder cannot be listed.
     """
-    if is_variant(folder):
-        return (folder,)
-    if not folder.is_dir():
-        return ()
     try:
+        if is_variant(folder):
+            return (folder,)
+        if not folder.is_dir():
+            return ()
         inside = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name))
         # A hidden folder is one that is still being written.
         return tuple(path for path in inside if not path.name.startswith(".") and is_variant(path))
@@ -120,7 +120,7 @@ def _validated(model: type[Model], content: object, path: Path) -> Model:
     try:
         return model.model_validate(content)
     except (ValidationError, RecursionError) as error:
-        sentences = explain(error) if isinstance(error, ValidationError) else "It is nested too deeply."
+        sentences = explain(error, model) if isinstance(error, ValidationError) else "It is nested too deeply."
         raise UserError(f"{path} is not valid. {sentences} Correct the file or ask for the folder again.") from error
 
 

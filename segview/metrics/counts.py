@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.prediction import LEVELS, LevelCounts
+from segview.core.prediction import LEVELS, Indices, LevelCounts, level_of
+
+STRIP = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -28,20 +31,28 @@ class Counts:
         )
 
 
-def level_counts(levels: NDArray[np.generic], truth: NDArray[np.uint8] | None = None) -> LevelCounts:
+def level_counts(levels: Indices, truth: NDArray[np.uint8] | None = None) -> LevelCounts:
     """Return how many pixels have each of the 65536 levels, apart for target and background where the truth is known.
 
     Args:
         levels: Rows × columns, uint16: the target's probability.
         truth: Rows × columns of class indices, 0 for the background, or None.
+
+    Raises:
+        ValueError: their sizes differ.
     """
-    if truth is None:
-        return LevelCounts(np.bincount(levels.ravel(), minlength=LEVELS + 1))
-    if truth.shape != levels.shape:
+    if truth is not None and truth.shape != levels.shape:
         raise ValueError(f"the truth has shape {truth.shape}, the prediction {levels.shape}")
-    inside = truth != 0
-    target = np.bincount(levels[inside], minlength=LEVELS + 1)
-    return LevelCounts(np.bincount(levels[~inside], minlength=LEVELS + 1), target)
+    # Background's levels, then target's. In strips: counting makes indices of 8 bytes each.
+    both = np.zeros(2 * (LEVELS + 1), np.int64)
+    rows = max(1, STRIP // levels.shape[1])
+    for top in range(0, levels.shape[0], rows):
+        places = levels[top : top + rows].astype(np.intp).ravel()
+        if truth is not None:
+            places += (truth[top : top + rows].ravel() != 0) * (LEVELS + 1)
+        both += np.bincount(places, minlength=len(both))
+    background, target = both.reshape(2, LEVELS + 1)
+    return LevelCounts(background, None if truth is None else target)
 
 
 def counts_at(counts: LevelCounts, threshold: float) -> Counts:
@@ -62,12 +73,12 @@ def counts_at(counts: LevelCounts, threshold: float) -> Counts:
 
 
 def first_above(threshold: float) -> int:
-    """Return the lowest level whose number exceeds a threshold."""
-    return int(np.floor(threshold * LEVELS)) + 1
+    """Return the lowest level whose number exceeds a threshold: 0 to 65536, which no pixel has."""
+    return min(max(math.floor(level_of(threshold)) + 1, 0), LEVELS + 1)
 
 
 def band_levels(band: float) -> tuple[int, int]:
-    """Return the lowest level and the one after the highest with |p − 0.5| ≤ ``band``."""
+    """Return the lowest level and the one after the highest with |p − 0.5| ≤ ``band``, 0 to 65536."""
     # A thousandth of a level of slack: 0.5 ± band is not exact in binary.
-    low, high = (0.5 - band) * LEVELS - 1e-3, (0.5 + band) * LEVELS + 1e-3
-    return int(np.ceil(low)), int(np.floor(high)) + 1
+    low, high = level_of(0.5 - band) - 1e-3, level_of(0.5 + band) + 1e-3
+    return max(math.ceil(low), 0), min(math.floor(high), LEVELS) + 1

@@ -25,9 +25,10 @@ def iou(counts: Counts) -> float:
 
 
 def pixel_accuracy(counts: Counts) -> float:
-    """Return the share of pixels that are right, background included."""
+    """Return the share of pixels that are right, background included; 1 where there is no pixel."""
     right = counts.true_positive + counts.true_negative
-    return right / (right + counts.false_positive + counts.false_negative)
+    total = right + counts.false_positive + counts.false_negative
+    return right / total if total else 1.0
 
 
 SCORES: Registry[Callable[[Counts], float]] = Registry(
@@ -36,7 +37,13 @@ SCORES: Registry[Callable[[Counts], float]] = Registry(
 
 
 def over_images(score: Callable[[Counts], float], images: Sequence[Counts]) -> float:
-    """Return the mean over images of a score, as is usual for medical pictures."""
+    """Return the mean over images of a score, as is usual for medical pictures.
+
+    Raises:
+        ValueError: there is no image.
+    """
+    if not images:
+        raise ValueError("no image has no mean")
     return sum(score(counts) for counts in images) / len(images)
 
 
@@ -57,8 +64,8 @@ def pixel_scores(counts: LevelCounts, threshold: float, band: float) -> PixelSco
     if counts.target is None:
         return PixelScores(area, pixels, uncertain)
     at = counts_at(counts, threshold)
-    inside = int(counts.background[max(above, low) : high].sum() + counts.target[low : max(low, min(above, high))].sum())
+    # Background above the threshold and target up to it are wrong; of these, what lies in the band.
+    false = counts.background[max(above, low) : high], counts.target[low : max(low, min(above, high))]
+    inside = sum(int(levels.sum()) for levels in false)
     wrong = at.false_positive + at.false_negative
-    return PixelScores(
-        area, pixels, uncertain, dice(at), iou(at), wrong_uncertain=inside, wrong_certain=wrong - inside
-    )
+    return PixelScores(area, pixels, uncertain, dice(at), iou(at), wrong_uncertain=inside, wrong_certain=wrong - inside)

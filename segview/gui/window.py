@@ -10,19 +10,25 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QProgressBar, QV
 
 from segview.core.prediction import LevelCounts, PixelScores
 from segview.core.settings import State
+from segview.gui.about import About
+from segview.gui.actions import Actions
 from segview.gui.banner import Banner
+from segview.gui.command_palette import CommandPalette
 from segview.gui.docks.ask import AskDock
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.look import LookDock
 from segview.gui.docks.readout import ReadoutDock
 from segview.gui.docks.variants import VariantsDock
+from segview.gui.key_list import KeyList
 from segview.gui.opening import dropped_paths
+from segview.gui.saving import save_masks, save_wall
 from segview.gui.session import Session
 from segview.gui.wall import Wall
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 
 LAYOUT_VERSION = 1
+ZOOM_STEP = 1.25
 
 
 class Window(QMainWindow):
@@ -30,9 +36,13 @@ class Window(QMainWindow):
 
     Signals:
         closing(): the window is being closed; it is still whole.
+        saving(object): a question for the worker that writes files.
+        stopping(): what is being computed is no longer wanted.
     """
 
     closing = Signal()
+    saving = Signal(object)
+    stopping = Signal()
 
     def __init__(self, session: Session, score: Score) -> None:
         super().__init__()
@@ -50,6 +60,8 @@ class Window(QMainWindow):
         self.readout = ReadoutDock(session, score, self)
         self._place()
         self._state_line()
+        self.commands = Actions(session, self)
+        self._bind()
         session.failed.connect(self.banner.warn)
         session.changed.connect(self._retitle)
         session.pictured.connect(self._retitle)
@@ -77,6 +89,7 @@ class Window(QMainWindow):
     def show_working(self, working: bool) -> None:
         """Show whether a network is running."""
         self._busy.setVisible(working)
+        self.commands.set_working(working)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
@@ -105,6 +118,36 @@ class Window(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.setCorner(Qt.Corner.BottomRightCorner, right)
+
+    def _bind(self) -> None:
+        session, actions, wall = self.session, self.commands, self.wall
+        actions.bind_steps(self.images.step)
+        actions.bind(
+            save_masks=lambda: save_masks(self, session, self.saving.emit),
+            save_picture=lambda: save_wall(self, session, wall.grab_image(2.0), self.saving.emit),
+            copy_readout=self.readout.copy,
+            find_image=self.images.find,
+            stop=self.stopping.emit,
+            fit=wall.fit,
+            zoom_in=lambda: wall.zoom(ZOOM_STEP),
+            zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
+            maximise=self._maximise,
+            palette=CommandPalette(self, lambda: actions.all).open,
+            keys=KeyList(self, lambda: actions.groups).open,
+            about=lambda: About(self).open(),
+        )
+        actions.add_docks(self.docks)
+        for group, members in actions.groups.items():
+            menu = self.menuBar().addMenu(f"&{group}")
+            menu.setObjectName(f"menu/{group}")
+            menu.addActions(members)
+
+    def _maximise(self) -> None:
+        panels = self.wall.panels
+        if len(panels) == 1:
+            self.wall.restore()
+        elif panels:
+            self.wall.maximise(next((panel for panel in panels if panel.underMouse()), panels[0]))
 
     def _state_line(self) -> None:
         self._about = QLabel(objectName="state/image")

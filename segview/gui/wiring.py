@@ -96,6 +96,8 @@ class Wiring(QObject):
         for signal in (session.changed, session.looked, session.known):
             signal.connect(self._change)
         window.closing.connect(self.close)
+        window.saving.connect(self.errands.ask)
+        window.stopping.connect(self.predictor.stop)
 
     def _take(self, question: object, item: object) -> None:
         if isinstance(item, Devices):

@@ -39,6 +39,7 @@ class Worker(QThread):
         self._waiting: deque[object] = deque()
         self._changed = threading.Condition()
         self._closing = False
+        self._stopping = False
 
     def ask(self, question: object) -> None:
         """Have a question answered; starts the thread at the first one."""
@@ -49,6 +50,12 @@ class Worker(QThread):
             self._changed.notify()
         if not self.isRunning() and not self._closing:
             self.start()
+
+    def stop(self) -> None:
+        """End what runs at its job's next yield, and forget what waits; the thread stays for the next question."""
+        with self._changed:
+            self._waiting.clear()
+            self._stopping = True
 
     def close(self, *, finish: bool = False) -> None:
         """End the thread at its job's next yield and wait for it; with ``finish``, after what waits in the queue."""
@@ -68,6 +75,7 @@ class Worker(QThread):
                 if not self._waiting:
                     return
                 question = self._waiting.popleft()
+                self._stopping = False
             self.working.emit(True)
             self._answer(question)
             self.working.emit(False)
@@ -87,4 +95,4 @@ class Worker(QThread):
 
     def _superseded(self) -> bool:
         with self._changed:
-            return not self._queue and (self._closing or bool(self._waiting))
+            return self._stopping or (not self._queue and (self._closing or bool(self._waiting)))

@@ -1,0 +1,98 @@
+"""Drives the real window with clicks and keys on the drawn samples and saves what it looks like for the README.
+
+    python benchmarks/screenshots.py [--out resources/screenshots] [--size 1600 1000] [--images FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from segview.core.places import resources_folder, samples_folder
+from segview.core.settings import State, StateFile
+from segview.gui import theme
+from segview.gui.app import joined
+from segview.gui.window import Window
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=resources_folder() / "screenshots")
+    parser.add_argument("--size", type=int, nargs=2, default=(1600, 1000), metavar=("WIDTH", "HEIGHT"))
+    parser.add_argument("--images", type=Path, default=samples_folder())
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    theme.apply(application)
+    with tempfile.TemporaryDirectory() as home:
+        window, wiring = joined(StateFile(Path(home) / "state.json"))
+        window.show()
+        wiring.start(State(), (options.images,))
+        window.resize(*options.size)
+        for name, scene in SCENES.items():
+            scene(window)
+            settle(window)
+            path = options.out / f"{name}.png"
+            window.grab().save(str(path))
+            print(path)
+        window.close()
+
+
+def wall(window: Window) -> None:
+    """The start: all shipped variants on the first picture."""
+
+
+def unsure(window: Window) -> None:
+    """Another picture, the uncertain band drawn over it, zoomed in, with the cursor on the edge."""
+    for _ in range(3):
+        QTest.keyClick(window, Qt.Key.Key_D)
+    settle(window)
+    QTest.keyClick(window, Qt.Key.Key_U)
+    window.wall.zoom(1.8)
+    window.session.point_at((0.5, 0.5))
+
+
+def attention(window: Window) -> None:
+    """Attention gates of C and D beside their output maps."""
+    QTest.keyClick(window, Qt.Key.Key_U)
+    QTest.keyClick(window, Qt.Key.Key_F)
+    folders = [variant.folder for variant in window.session.variants if variant.config.network.head in ("C", "D")]
+    window.session.ask(ticked=tuple(folders))
+    window.session.show(maps=("cbam/*", "output/*", "scale/disagreement"))
+
+
+SCENES: dict[str, Callable[[Window], None]] = {"wall": wall, "unsure": unsure, "attention": attention}
+
+
+def settle(window: Window, limit_ms: int = 120_000) -> None:
+    """Let events pass until every ticked variant has answered wholly and the picture is painted."""
+    loop, clock, limit = QEventLoop(), QTimer(interval=50), QTimer(singleShot=True, interval=limit_ms)
+    session = window.session
+
+    def check() -> None:
+        done = [answer for answer in session.answers.values() if answer.complete]
+        if session.picture is not None and session.ticked and len(done) == len(session.ticked):
+            loop.quit()
+
+    clock.timeout.connect(check)
+    limit.timeout.connect(loop.quit)
+    clock.start()
+    limit.start()
+    loop.exec()
+    # Thumbnails and layout come in after the answers.
+    QTimer.singleShot(800, loop.quit)
+    loop.exec()
+    QTest.mouseMove(window.wall, QPoint(1, 1))
+
+
+if __name__ == "__main__":
+    main()

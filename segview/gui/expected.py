@@ -1,0 +1,52 @@
+"""Which maps answers will have, so that the wall's columns stay where they are while answers are computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from segview.core.columns import columns
+from segview.core.prediction import Chart, Kind, Map, Prediction
+from segview.core.request import Request
+from segview.core.spec import Variant
+
+
+class Expected:
+    """Remembers the names in each variant's last answer, and none of its numbers."""
+
+    def __init__(self) -> None:
+        self._names: dict[Path, Prediction] = {}
+
+    def learn(self, answer: Prediction) -> None:
+        """Remember the names of an answer; one that is still growing forgets nothing."""
+        folder = answer.request.variant
+        known = self._names.get(folder)
+        maps, charts = dict.fromkeys(answer.maps), dict.fromkeys(answer.charts)
+        if known is not None and not answer.complete:
+            maps, charts = dict.fromkeys((*known.maps, *maps)), dict.fromkeys((*known.charts, *charts))
+        self._names[folder] = _names_alone(answer, maps, charts)
+
+    def columns(self, patterns: tuple[str, ...], variants: Iterable[Variant]) -> tuple[str, ...]:
+        """Return the names that fit the patterns in what the variants answered last, or answer at least."""
+        return columns(patterns, [self._names.get(one.folder) or _promised(one) for one in variants])
+
+
+def _promised(variant: Variant) -> Prediction:
+    """Return the names that every answer of a variant of these classes has."""
+    classes = variant.config.classes
+    probabilities = [f"probability/{name}" for name in reversed(classes)]
+    names = ["mask" if len(classes) == 2 else "labels", *probabilities, "uncertainty"]
+    empty = Prediction(Request(Path(), variant.folder), (1, 1), classes)
+    return _names_alone(empty, dict.fromkeys(names), {})
+
+
+def _names_alone(answer: Prediction, maps: Iterable[str], charts: Iterable[str]) -> Prediction:
+    return replace(
+        answer,
+        maps={name: Map(name, np.zeros((1, 1), np.uint16), Kind.SCALAR) for name in maps},
+        charts={name: Chart(name, np.zeros(0, np.float32), ()) for name in charts},
+        counts=None,
+    )

@@ -1,0 +1,89 @@
+"""The part of the image that all panels show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+
+CLOSEST = 64.0  # device pixels for one pixel of the image
+FARTHEST = 1.1  # times the image
+
+
+class LinkedView(QObject):
+    """One rectangle of the image, in its pixels, which every panel shows whole and as large as it can.
+
+    Panels follow it and never one another, so there is nothing to go round in circles, and as it is kept in the
+    image's pixels, no resize of a panel can change it.
+
+    Signals:
+        moved(): another part of the image is to be shown.
+    """
+
+    moved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.size = (0, 0)
+        self.rect = QRectF()
+        self._moving = False
+
+    @property
+    def whole(self) -> QRectF:
+        """The rectangle of the whole image."""
+        return QRectF(0, 0, self.size[1], self.size[0])
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether something else than the whole image is shown."""
+        return self.rect != self.whole
+
+    def show_image(self, size: tuple[int, int]) -> None:
+        """Look at an image of so many rows and columns: where one looked before if that is its size, else at all."""
+        if size != self.size:
+            self.size = size
+            self.fit()
+
+    def fit(self) -> None:
+        """Show the whole image."""
+        self._move(self.whole)
+
+    def zoom(self, factor: float, canvas: QSizeF, *, at: QPointF | None = None) -> None:
+        """Magnify by a factor, so that the image's point ``at`` stays where it is, or else the middle.
+
+        Args:
+            factor: Above 1 to come closer.
+            canvas: A panel's size in device pixels, which says when an image pixel is large enough.
+            at: In pixels of the image.
+        """
+        if self.rect.isEmpty() or factor <= 0:
+            return
+        now = min(canvas.width() / self.rect.width(), canvas.height() / self.rect.height())
+        closest = max(CLOSEST / now, 1.0) if now > 0 else 1.0
+        farthest = min(self.rect.width() / (FARTHEST * self.size[1]), 1.0)
+        factor = min(max(factor, farthest), closest)
+        fixed = self.rect.center() if at is None else at
+        offset = self.rect.topLeft() - fixed
+        self._move(QRectF(fixed + offset / factor, self.rect.size() / factor))
+
+    def pan(self, columns: float, rows: float) -> None:
+        """Move what is looked at by so many pixels of the image."""
+        self._move(self.rect.translated(columns, rows))
+
+    def _move(self, rect: QRectF) -> None:
+        middle = QPointF(
+            _kept_in(rect.center().x(), rect.width(), self.size[1]),
+            _kept_in(rect.center().y(), rect.height(), self.size[0]),
+        )
+        rect.moveCenter(middle)
+        if self._moving or rect == self.rect:
+            return
+        self.rect = rect
+        self._moving = True
+        self.moved.emit()
+        self._moving = False
+
+
+def _kept_in(middle: float, length: float, limit: float) -> float:
+    """Return the middle of a stretch moved so that it stays in 0 to ``limit``, or centred where it is longer."""
+    if length >= limit:
+        return limit / 2
+    return min(max(middle, length / 2), limit - length / 2)

@@ -1,0 +1,133 @@
+"""Places the panels of the wall: equal cells that fill the room, or that scroll where they would be too small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from segview.gui.panels.panel import Panel
+
+GAP = 4
+SMALLEST = QSize(150, 160)
+LEGIBLE = 240  # side that a picture gets at most where its panels scroll anyway
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A panel and how many columns it takes."""
+
+    panel: Panel
+    span: int = 1
+
+
+Lines = Sequence[Sequence[Cell]]
+
+
+class Mosaic(QScrollArea):
+    """Shows lines of panels, all of one size, so that what they draw lies on the same pixels.
+
+    A single line is broken into as many as make its pictures largest.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = QWidget(objectName="wall/content")
+        self.setWidget(self.content)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lines: Lines = ()
+        self._alone: Panel | None = None
+        self._size = (1, 1)
+
+    def show_lines(self, lines: Lines, *, alone: Panel | None, size: tuple[int, int]) -> None:
+        """Show these panels, or one ``alone``, for an image of so many rows and columns."""
+        self._lines, self._alone = lines, alone
+        self._size = size if all(size) else (1, 1)  # an image that is not there yet
+        self._place()
+
+    @property
+    def panels(self) -> list[Panel]:
+        """The panels shown, line by line."""
+        return [self._alone] if self._alone else [cell.panel for line in self._lines for cell in line]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        lines = [[Cell(self._alone)]] if self._alone else self._lines
+        if not lines:
+            return
+        room = self.maximumViewportSize()
+        places, size = self._places(lines, room)
+        # A scroll bar takes room from the other direction.
+        bar = self.verticalScrollBar().sizeHint().width()
+        if size.width() > room.width() or size.height() > room.height():
+            less = QSize(bar if size.height() > room.height() else 0, bar if size.width() > room.width() else 0)
+            places, size = self._places(lines, room - less)
+        self.content.resize(size)
+        for panel in self.content.findChildren(Panel, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            panel.setVisible(panel in places)
+        for panel, place in places.items():
+            panel.setGeometry(place)
+
+    def _places(self, lines: Lines, room: QSize) -> tuple[dict[Panel, QRect], QSize]:
+        columns = max(sum(cell.span for cell in line) for line in lines)
+        if len(lines) == 1:
+            columns = self._columns(lines[0], room)
+            lines = _broken(lines[0], columns)
+        width, height = self._cell(columns, len(lines), room)
+        places: dict[Panel, QRect] = {}
+        for row, line in enumerate(lines):
+            column = 0
+            for cell in line:
+                left, top = column * (width + GAP), row * (height + GAP)
+                places[cell.panel] = QRect(left, top, cell.span * (width + GAP) - GAP, height)
+                column += cell.span
+        needed = QSize(columns * (width + GAP) - GAP, len(lines) * (height + GAP) - GAP)
+        return places, needed.expandedTo(room)
+
+    def _cell(self, columns: int, lines: int, room: QSize) -> tuple[int, int]:
+        width = (room.width() - GAP * (columns - 1)) // columns
+        height = (room.height() - GAP * (lines - 1)) // lines
+        header, wide = self._header, self._size[1] / self._size[0]
+        if height < SMALLEST.height():
+            height = max(SMALLEST.height(), header + round(min(LEGIBLE, width / wide)))
+        if width < SMALLEST.width():
+            width = max(SMALLEST.width(), round(min(LEGIBLE, (height - header) * wide)))
+        return width, height
+
+    @property
+    def _header(self) -> int:
+        return self._lines[0][0].panel.header.sizeHint().height()
+
+    def _columns(self, line: Sequence[Cell], room: QSize) -> int:
+        """Return into how many columns a line is broken so that its pictures are largest."""
+        count = sum(cell.span for cell in line)
+        widest = max(cell.span for cell in line)
+        header = self._header
+
+        def worth(columns: int) -> tuple[float, int, int]:
+            width = room.width() / columns - GAP
+            height = room.height() / ceil(count / columns) - GAP - header
+            largest = min(width / self._size[1], max(height, SMALLEST.height() - header) / self._size[0])
+            enough = columns == 1 or width >= SMALLEST.width()
+            empty = -count % columns
+            # Of those that are about as good, what leaves no hole, and then what several rows would have: one line.
+            return round(largest, 2) if enough else 0.0, -empty, columns
+
+        return max(range(widest, count + 1), key=worth)
+
+
+def _broken(line: Sequence[Cell], columns: int) -> list[list[Cell]]:
+    lines: list[list[Cell]] = [[]]
+    for cell in line:
+        if sum(one.span for one in lines[-1]) + cell.span > columns:
+            lines.append([])
+        lines[-1].append(cell)
+    return lines

@@ -1,0 +1,57 @@
+"""Numbers without a picture, as bars on an absolute axis."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from segview.core.palette import colours
+from segview.core.prediction import Chart
+
+MOST_NAMES = 12
+
+
+class BarChart(pg.PlotWidget):
+    """A bar for each number of a chart."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, enableMenu=False)
+        self.setBackground(None)
+        self.chart: Chart | None = None
+        self._bars = pg.BarGraphItem(x=[], height=[], width=0.8)
+        self.addItem(self._bars)
+        self.plotItem.hideButtons()
+        self.plotItem.vb.setMouseEnabled(x=False, y=False)
+        self.plotItem.showGrid(y=True, alpha=0.2)
+        self._colour()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show another chart."""
+        if chart is self.chart:
+            return
+        self.chart = chart
+        low, high = chart.span
+        shades = colours("viridis", (chart.values - low) / (high - low))
+        # Where there are many bars, a gap between them would be all that is seen.
+        width = 0.8 if len(chart.values) <= 64 else 1.0
+        places = np.arange(len(chart.values))
+        self._bars.setOpts(x=places, y0=low, height=chart.values - low, width=width, brushes=shades.tolist(), pen=None)
+        self.plotItem.vb.setRange(xRange=(-0.6, len(places) - 0.4), yRange=chart.span, padding=0.02)
+        names = list(zip(places.tolist(), chart.labels, strict=True))
+        few = len(names) <= MOST_NAMES
+        self.plotItem.getAxis("bottom").setTicks([names if few else names[:: max(1, len(names) // 6)]])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_bars"):
+            self._colour()
+
+    def _colour(self) -> None:
+        text = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        for name in ("left", "bottom"):
+            axis = self.plotItem.getAxis(name)
+            axis.setPen(text)
+            axis.setTextPen(text)

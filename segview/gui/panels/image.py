@@ -1,0 +1,133 @@
+"""The panel of the picture, with all that may be drawn over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, UNCERTAIN, class_colour
+from segview.core.prediction import Kind, Map
+from segview.gui.colour_bar import Entry, Legend, Scale, Style
+from segview.gui.panels.painter import Point, Scene, outlined, spatial_attention, unsure
+from segview.gui.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer
+from segview.gui.sampler import Sampler
+from segview.gui.tables import above, argb, band_table, class_table, fill_table, number_table
+
+DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
+
+Part = Callable[[Scene, Grid, Sampler], Layer | None]
+
+
+class ImagePainter:
+    """The picture, then attention, the mask's inside, the uncertain band, and the outlines of mask and ground truth."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return scene.picture, scene.answer, scene.look.model_copy(update={"maps": ()})
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        if scene.picture is None:
+            return []
+        first_row, first_column, _, _ = grid.window
+        picture = Layer(first_row, first_column, sampler.picture(scene.picture, grid))
+        over = (part(scene, grid, sampler) for part in (_attention, _mask, _uncertain, _outlines))
+        return [picture, *(one for one in over if one is not None)]
+
+    def scale(self, scene: Scene) -> Scale:
+        return Legend(tuple(_entries(scene)))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        if scene.picture is None:
+            return ""
+        place = [min(int(part * side), side - 1) for part, side in zip(point, scene.picture.size, strict=True)]
+        red, green, blue = scene.picture.levels[0][place[0], place[1]]
+        return f"x {place[1]}, y {place[0]}   rgb {red} {green} {blue}"
+
+
+def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one = spatial_attention(scene.answer)
+    if one is None or not scene.look.attention:
+        return None
+    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    return layer(coloured(number_table(one.kind, one.transfer, scene.look.opacity), levels), grid)
+
+
+def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one, opacity = outlined(scene.answer), _filling(scene)
+    if one is None or not scene.look.mask or opacity == 0:
+        return None
+    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    labels = one.kind is Kind.LABELS
+    table = class_table(min(opacity, 0.99)) if labels else fill_table(scene.look.threshold, opacity)
+    return layer(coloured(table, levels), grid)
+
+
+def _filling(scene: Scene) -> float:
+    """Return the opacity of the mask's inside, which is left free where it would falsify the colours of attention."""
+    attended = scene.look.attention and spatial_attention(scene.answer) is not None
+    return 0.0 if scene.look.contour_only or attended else scene.look.opacity
+
+
+def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one = unsure(scene.answer)
+    if one is None or not scene.look.uncertainty:
+        return None
+    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
+    opacity = (1 + scene.look.opacity) / 2 if scene.look.opacity > 0 else 0.0
+    return layer(coloured(band_table(one.transfer, scene.look.band, opacity), levels), grid)
+
+
+def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one, picture = outlined(scene.answer), scene.picture
+    pixels: Pixels | None = None
+    if one is not None and scene.look.mask:
+        values = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+        if one.kind is Kind.LABELS:
+            pixels = _class_colours(class_edges(values.astype(np.uint8)))
+        else:
+            pixels = edges(values >= above(scene.look.threshold).start) * argb(MASK)
+    if picture is not None and picture.truth is not None and scene.look.truth:
+        rows, columns = sampler.outline(picture.truth, grid)
+        pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
+        pixels[rows, columns] = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
+    return None if pixels is None else layer(pixels, grid)
+
+
+def _class_colours(outlines: NDArray[np.uint8]) -> Pixels:
+    table = class_table(1.0).copy()
+    table[0] = 0
+    return coloured(table, outlines)
+
+
+def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
+    """Return where a line of any direction is drawn if it is broken into dashes that stay in place on the tissue."""
+    down = rows + (grid.window[0] - int(grid.top))
+    across = columns + (grid.window[1] - int(grid.left))
+    # Squares alone would leave a diagonal line whole: it passes through squares of one colour.
+    return (down // DASH + down // (3 * DASH) + across // DASH) % 2 == 0
+
+
+def _entries(scene: Scene) -> Iterator[Entry]:
+    look, answer, picture = scene.look, scene.answer, scene.picture
+    one, attention = outlined(answer), spatial_attention(answer)
+    if look.mask and answer is not None and one is not None:
+        yield from _mask_entries(one, answer.classes, look.threshold)
+    if look.truth and picture is not None:
+        if picture.truth is not None:
+            yield Entry("truth", TRUTH, Style.DASHES)
+        elif picture.truth_problem:
+            yield Entry("truth unusable", style=Style.TEXT)
+    if look.uncertainty and unsure(answer) is not None:
+        yield Entry(f"0.5 ± {look.band:.2f}", UNCERTAIN)
+    if look.attention and attention is not None:
+        yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
+
+
+def _mask_entries(one: Map, classes: tuple[str, ...], threshold: float) -> Iterator[Entry]:
+    if one.kind is Kind.LABELS:
+        for index, name in enumerate(classes[1:], start=1):
+            yield Entry(name, class_colour(index))
+    else:
+        yield Entry(f"p > {threshold:.2f}", MASK, Style.LINE)

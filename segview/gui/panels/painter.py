@@ -1,0 +1,83 @@
+"""What every kind of panel must be able to say and draw."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Protocol
+
+from segview.core.picture import Picture
+from segview.core.prediction import Kind, Map, Prediction
+from segview.core.settings import Look
+from segview.gui.colour_bar import Scale
+from segview.gui.render import Grid, Layer
+from segview.gui.sampler import Sampler
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything a panel may draw from.
+
+    Attributes:
+        look: How to look.
+        picture: The image, or None while it is not there.
+        answer: The answer of the row's variant so far, or None.
+        map: The map that the panel shows, or None for the picture's own panel.
+    """
+
+    look: Look
+    picture: Picture | None = None
+    answer: Prediction | None = None
+    map: Map | None = None
+
+
+class Painter(Protocol):
+    """Draws scenes of one kind."""
+
+    def key(self, scene: Scene) -> Hashable:
+        """Return what the drawing depends on: as long as that is the same, it is not drawn again."""
+        ...
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        """Return what to draw on a canvas, from the lowest to the topmost."""
+        ...
+
+    def scale(self, scene: Scene) -> Scale:
+        """Return what the colours mean."""
+        ...
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        """Return what stands at a point of the image, given as fractions of height and width."""
+        ...
+
+
+def shown_map(scene: Scene) -> Map:
+    """Return the map of a panel that shows one."""
+    if scene.map is None:
+        raise ValueError("this panel needs a map")
+    return scene.map
+
+
+def outlined(answer: Prediction | None) -> Map | None:
+    """Return the map whose outline stands for the answer: the target's probability, or the labels."""
+    if answer is None:
+        return None
+    labels = (one for one in answer.maps.values() if one.kind is Kind.LABELS)
+    return answer.target or next(labels, None)
+
+
+def unsure(answer: Prediction | None) -> Map | None:
+    """Return the map of the answer's uncertainty."""
+    maps = () if answer is None else answer.maps.values()
+    return next((one for one in maps if one.kind is Kind.UNCERTAINTY), None)
+
+
+def spatial_attention(answer: Prediction | None) -> Map | None:
+    """Return the map of where the variant attends: CBAM's, or else the first that is named as spatial."""
+    if answer is None:
+        return None
+    maps = answer.maps.values()
+    spatial = (one for one in maps if one.kind in (Kind.SCALAR, Kind.SIGNED) and one.name.endswith("/spatial"))
+    return answer.maps.get("cbam/spatial") or next(spatial, None)

@@ -1,0 +1,77 @@
+"""Remembers what canvases sampled, so that panels share it and a change of look does not sample again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from segview.core.cache import ByteCache
+from segview.core.picture import Picture
+from segview.core.prediction import Array
+from segview.gui.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image
+
+CACHE_BYTES = 96_000_000
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept(Generic[T]):
+    """Something made from a source, whose identity is part of the key and must not be given to another object."""
+
+    made: T
+    source: object
+    nbytes: int
+
+
+class _Memory(Generic[T]):
+    """Makes things once for each source, grid and way of making them."""
+
+    def __init__(self, bytes_of: Callable[[T], int]) -> None:
+        self._bytes_of = bytes_of
+        self._kept: ByteCache[tuple[int, Grid, str], _Kept[T]] = ByteCache(CACHE_BYTES)
+
+    def get(self, source: object, grid: Grid, way: str, make: Callable[[], T]) -> T:
+        key = (id(source), grid, way)
+        kept = self._kept.get(key)
+        if kept is None:
+            made = make()
+            kept = _Kept(made, source, self._bytes_of(made))
+            self._kept.put(key, kept)
+        return kept.made
+
+
+class Sampler:
+    """Samples what a canvas shows, once as long as pictures, maps and the view stay the same.
+
+    Panels of one size share what they have in common: the picture of all rows, the levels behind a probability, its
+    uncertainty and its outline.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: _Memory[Numbers] = _Memory(lambda made: made.nbytes)
+        self._pictures: _Memory[QImage] = _Memory(lambda made: made.sizeInBytes())
+
+    def numbers(self, values: Array, grid: Grid, *, smooth: bool = False) -> Numbers:
+        """Return the values under the grid's window: nearest, or interpolated where ``smooth`` and they are coarser."""
+        coarse = values.shape[0] < grid.height or values.shape[1] < grid.width
+        if smooth and coarse and values.dtype == np.uint16:
+            return self._numbers.get(values, grid, "smooth", lambda: bilinear(values, grid))
+        return self._numbers.get(values, grid, "nearest", lambda: nearest(values, grid))
+
+    def outline(self, labels: NDArray[np.uint8], grid: Grid) -> Numbers:
+        """Return the pixels of the grid's window on either side of the borders of classes, 2 × count: rows, columns."""
+
+        def make() -> Numbers:
+            return np.stack(np.nonzero(class_edges(nearest(labels, grid).astype(np.uint8))))
+
+        return self._numbers.get(labels, grid, "outline", make)
+
+    def picture(self, picture: Picture, grid: Grid) -> QImage:
+        """Return the picture under the grid's window."""
+        return self._pictures.get(picture, grid, "picture", lambda: picture_image(picture, grid))

@@ -1,0 +1,82 @@
+"""Lookup tables from levels to premultiplied ARGB: what a threshold, a band, an opacity or a colour map changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.palette import COLOUR_MAP_OF, MASK, RGB, UNCERTAIN, class_colour, colours
+from segview.core.prediction import LEVELS, Kind, Map, Transfer, level_of
+
+Table = NDArray[np.uint32]
+
+FAINTEST = 0.35  # share of the opacity that the rim of the uncertain band keeps, so that the band can be seen to end
+
+
+@lru_cache(maxsize=64)
+def argb(colour: RGB, opacity: float = 1.0) -> np.uint32:
+    """Return one colour as a premultiplied ARGB number."""
+    return _packed(np.array([colour], np.uint8), np.array([opacity]))[0]
+
+
+@lru_cache(maxsize=8)
+def fractions(transfer: Transfer) -> NDArray[np.float32]:
+    """Return which part of its span each level stands for."""
+    return Map("levels", np.zeros((1, 1), np.uint16), Kind.SCALAR, transfer=transfer).table()
+
+
+@lru_cache(maxsize=32)
+def number_table(kind: Kind, transfer: Transfer, opacity: float = 1.0) -> Table:
+    """Return the colours of the numbers of a kind of map, on its absolute scale."""
+    shades = colours(COLOUR_MAP_OF[kind], fractions(transfer))
+    return _packed(shades, np.full(LEVELS + 1, opacity))
+
+
+@lru_cache(maxsize=8)
+def mask_table(threshold: float) -> Table:
+    """Return the mask's colour above the threshold, and the background's below."""
+    table = np.full(LEVELS + 1, argb(class_colour(0)), np.uint32)
+    table[above(threshold)] = argb(MASK)
+    return table
+
+
+@lru_cache(maxsize=8)
+def fill_table(threshold: float, opacity: float) -> Table:
+    """Return the mask's colour above the threshold, and nothing below."""
+    table = np.zeros(LEVELS + 1, np.uint32)
+    table[above(threshold)] = argb(MASK, opacity)
+    return table
+
+
+@lru_cache(maxsize=8)
+def band_table(transfer: Transfer, band: float, opacity: float) -> Table:
+    """Return a tint for the levels of an uncertainty map inside the band, the stronger the less certain."""
+    certainty = (1 - fractions(transfer)) / (2 * band)  # 0 at p = 0.5, 1 at the rim of the band
+    strength = FAINTEST + (1 - FAINTEST) * (1 - certainty)
+    return _packed(np.array([UNCERTAIN], np.uint8), np.where(certainty <= 1, strength * opacity, 0.0))
+
+
+@lru_cache(maxsize=8)
+def class_table(opacity: float) -> Table:
+    """Return the colour of each of the 256 classes; the background is clear where the opacity is below 1."""
+    table = _packed(np.array([class_colour(index) for index in range(256)], np.uint8), np.full(256, opacity))
+    table[0] = argb(class_colour(0)) if opacity == 1 else 0
+    return table
+
+
+def above(threshold: float) -> slice:
+    """Return the levels whose number exceeds the threshold."""
+    return slice(int(np.floor(level_of(threshold))) + 1, None)
+
+
+def rim(band: float) -> float:
+    """Return the uncertainty, 1 − 2·|p − 0.5|, at which the band around 0.5 ends."""
+    return 1 - 2 * band
+
+
+def _packed(shades: NDArray[np.uint8], opacity: NDArray[np.floating]) -> Table:
+    alpha = np.rint(np.clip(opacity, 0, 1) * 255).astype(np.uint32)
+    channels = [(shades[:, channel].astype(np.uint32) * alpha + 127) // 255 for channel in range(3)]
+    return (alpha << 24 | channels[0] << 16 | channels[1] << 8 | channels[2]).astype(np.uint32)

@@ -88,12 +88,12 @@ def check_archive(source: str) -> None:
             size = archive.fp.seek(0, 2) if archive.fp else 0
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, UnicodeDecodeError) as error:
         raise RefusedError(f"It is no archive that torch.save writes today. {cure}") from error
+    if any("/code/" in member.filename or member.filename.endswith("constants.pkl") for member in members):
+        raise RefusedError(f"It is a TorchScript program, which is code and not weights. {cure}")
     if any(member.compress_type != zipfile.ZIP_STORED or member.flag_bits & 1 for member in members):
         raise RefusedError(f"Its members are compressed, which torch.save never does, and could be a bomb. {cure}")
     if sum(member.file_size for member in members) > size or len(members) > MOST_TENSORS + 10:
         raise RefusedError(f"It claims to hold more than its own size. {cure}")
-    if any("/code/" in member.filename or member.filename.endswith("constants.pkl") for member in members):
-        raise RefusedError(f"It is a TorchScript program, which is code and not weights. {cure}")
     strange = next((member.filename for member in members if not _MEMBER.fullmatch(member.filename)), None)
     if strange is not None or sum(member.filename.endswith("/data.pkl") for member in members) != 1:
         raise RefusedError(f"It holds {ascii(strange)[:80] if strange else 'no weights'}. {cure}")
@@ -103,17 +103,23 @@ def _converted(source: str, target: str, numbers: int) -> dict[str, Any]:
     import torch
     from safetensors.torch import save_file
 
-    state = dict(_tensors(_unwrapped(_load(source))))
-    tensors = {name: [str(tensor.dtype).removeprefix("torch."), *tensor.shape] for name, tensor in state.items()}
+    state = dict(tensors(unwrapped(load(source))))
+    listing = {name: [str(tensor.dtype).removeprefix("torch."), *tensor.shape] for name, tensor in state.items()}
     small = sum(tensor.numel() for tensor in state.values()) <= numbers
     if small:
         # Cloned: a file may hold views of one storage, which safetensors does not take.
         whole = torch.contiguous_format
         save_file({name: tensor.detach().clone(memory_format=whole) for name, tensor in state.items()}, target)
-    return {"tensors": tensors, "written": small}
+    return {"tensors": listing, "written": small}
 
 
-def _load(source: str) -> object:
+def load(source: str) -> object:
+    """Read a checkpoint with torch's restricted reader.
+
+    Raises:
+        RefusedError: it refers to code, or is damaged.
+        MemoryError: it needs more than this process may take.
+    """
     import pickle
 
     import torch
@@ -121,11 +127,10 @@ def _load(source: str) -> object:
     try:
         return torch.load(source, weights_only=True, mmap=False, map_location="cpu")
     except pickle.UnpicklingError as error:
-        found = re.search(r"GLOBAL ([\w.]+)", str(error))
-        what = f" ({found[1][:80]})" if found else ""
-        raise RefusedError(
-            f"It refers to code{what}, and no code of a file is run. Save its state_dict alone, or as .safetensors."
-        ) from error
+        cure = "Save its state_dict alone, or as .safetensors."
+        if found := re.search(r"GLOBAL ([\w.]+)", str(error)):
+            raise RefusedError(f"It refers to code ({found[1][:80]}), and no code of a file is run. {cure}") from error
+        raise RefusedError(f"It is damaged, or holds more than tensors, numbers and names. {cure}") from error
     except RuntimeError as error:
         if "allocate memory" in str(error):
             raise MemoryError from error
@@ -136,8 +141,12 @@ def _load(source: str) -> object:
         raise RefusedError(f"It cannot be read ({type(error).__name__}). Get it again where it came from.") from error
 
 
-def _unwrapped(content: object) -> dict[Any, Any]:
-    """Return the state dict inside what training scripts wrap around it."""
+def unwrapped(content: object) -> dict[Any, Any]:
+    """Return the state dict inside what training scripts wrap around it.
+
+    Raises:
+        RefusedError: there is none.
+    """
     for _ in range(4):  # a crafted file can wrap itself
         if isinstance(content, dict):
             content = next((content[key] for key in WRAPPERS if isinstance(content.get(key), dict)), content)
@@ -146,7 +155,12 @@ def _unwrapped(content: object) -> dict[Any, Any]:
     return content
 
 
-def _tensors(content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
+def tensors(content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the names and tensors of a state dict.
+
+    Raises:
+        RefusedError: an entry is no plain tensor, or claims more numbers than its storage has.
+    """
     import torch
 
     if len(content) > MOST_TENSORS:

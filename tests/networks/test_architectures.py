@@ -20,7 +20,7 @@ from segview.networks.heads import OUTPUT_ACTIVATIONS
 from segview.networks.network import SegmentationNetwork
 from segview.networks.tap import listening, taps
 
-SIZES = [(33, 47), (64, 64), (65, 96), (130, 97)]
+SIZES = [(33, 47), (65, 96), (130, 97)]
 OWN_HEAD: dict[str, dict[str, Any]] = {"smp": {"options": {"class": "Unet", "decoder_channels": [16, 16, 8, 8, 8]}}}
 NARROW: dict[str, Any] = {"decoder_channels": (16, 16, 8, 8, 16), "reduction": 2}
 
@@ -46,7 +46,12 @@ def _specs() -> list[Any]:
     return specs
 
 
-@pytest.fixture(params=_specs())
+SPECS = _specs()
+# Output activations have neither weights nor names: what is on the disk is the same for all of them.
+STORED = [case for case in SPECS if case.values[0].output_activation == "none"]
+
+
+@pytest.fixture(params=SPECS)
 def spec(request: pytest.FixtureRequest) -> NetworkSpec:
     return request.param
 
@@ -113,6 +118,7 @@ def test_gradients_reach_every_parameter(network: SegmentationNetwork, spec: Net
 
 
 @torch.no_grad()
+@pytest.mark.parametrize("spec", STORED, indirect=True)
 def test_saved_and_loaded_it_answers_bit_for_bit(
     network: SegmentationNetwork, spec: NetworkSpec, tmp_path: Path
 ) -> None:
@@ -146,6 +152,7 @@ def _saved(folder: Path, network: SegmentationNetwork, spec: NetworkSpec, *, hal
     return variant.network
 
 
+@pytest.mark.parametrize("spec", STORED, indirect=True)
 def test_an_outline_has_the_same_names_and_shapes_and_no_numbers(
     network: SegmentationNetwork, spec: NetworkSpec
 ) -> None:

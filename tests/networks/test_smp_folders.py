@@ -108,7 +108,7 @@ def test_a_folder_may_say_what_the_library_does_not_ask(tmp_path: Path) -> None:
     with contextlib.redirect_stdout(io.StringIO()):
         smp.from_pretrained(str(tmp_path))  # the library passes over the note
     _edit(tmp_path, _segview={"treshold": 0.3})
-    with pytest.raises(UserError, match="treshold: Extra inputs are not permitted"):
+    with pytest.raises(UserError, match="treshold: "):
         read_config(tmp_path)
 
 

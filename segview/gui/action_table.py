@@ -115,4 +115,5 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Point at a panel", "The linked cursor and the read-out"),
     ("Drop files or folders", "Open pictures or variants"),
     ("Space in a list", "Tick or untick"),
+    ("Ctrl+Up, Ctrl+Down", "Move a map of the list to another column"),
 )

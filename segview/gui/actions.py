@@ -101,6 +101,7 @@ class Actions(QObject):
     def _connect(self) -> None:
         session, window = self._session, self._window
         self._step: Callable[[int], None] = session.step
+        # A partial gets no argument of ``triggered``: whether an action is checked is asked of the action.
         for name in BOUND:
             self._actions[name].triggered.connect(partial(self._do_bound, name))
         plain: dict[str, Callable[[], object]] = {
@@ -126,26 +127,26 @@ class Actions(QObject):
             if entry.by:
                 self._actions[entry.name].triggered.connect(partial(self._move, entry))
             elif entry.field:
-                self._actions[entry.name].triggered.connect(partial(self._switch, entry.field))
+                self._actions[entry.name].triggered.connect(partial(self._switch, entry))
         for place in range(VARIANT_KEYS):
             self._actions[f"variant_{place + 1}"].triggered.connect(partial(self._tick, place))
 
-    def _do_bound(self, name: str, _checked: bool = False) -> None:
+    def _do_bound(self, name: str) -> None:
         if name in self._bound:
             self._bound[name]()
 
-    def _switch(self, field: str, on: bool) -> None:
-        self._session.show(**{field: on})
+    def _switch(self, entry: Entry) -> None:
+        self._session.show(**{entry.field: self._actions[entry.name].isChecked()})
 
-    def _move(self, entry: Entry, _checked: bool = False) -> None:
+    def _move(self, entry: Entry) -> None:
         low, high = limits(entry.field)
         moved = round(getattr(self._session.look, entry.field) + entry.by, 6)
         self._session.show(**{entry.field: min(max(moved, low), high)})
 
-    def _tick(self, place: int, on: bool) -> None:
+    def _tick(self, place: int) -> None:
         folder = self._session.variants[place].folder
         others = tuple(one for one in self._session.ticked if one != folder)
-        self._session.ask(ticked=(*others, folder) if on else others)
+        self._session.ask(ticked=(*others, folder) if self._actions[f"variant_{place + 1}"].isChecked() else others)
 
     def _refresh(self) -> None:
         session = self._session

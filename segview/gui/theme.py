@@ -41,7 +41,7 @@ QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:non
 QCheckBox::indicator:focus, QCheckBox::indicator:hover, QListView::indicator:hover { border-color: TEXT; }
 QCheckBox:focus { color: ACCENT; }
 QDockWidget { titlebar-close-icon: url("ICONS/close.svg"); titlebar-normal-icon: url("ICONS/float.svg"); }
-QDockWidget::title { text-align: left; padding: 5px 8px; background: ALTERNATE; border-bottom: 1px solid LINE; }
+QDockWidget::title { text-align: left; padding: 5px 4px; background: ALTERNATE; border-bottom: 1px solid LINE; }
 QToolButton::menu-indicator { image: none; }
 QMainWindow::separator { background: BASE; width: 4px; height: 4px; }
 QMainWindow::separator:hover, QSplitter::handle:hover { background: ACCENT; }

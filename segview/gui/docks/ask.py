@@ -128,7 +128,7 @@ class AskDock(Dock):
     def _fit_problem(self) -> None:
         # A pane gives a wrapped text the height of one line, unless the text insists on more.
         width = self.widget().width() - 2 * theme.MARGIN
-        self.problem.setMinimumHeight(self.problem.heightForWidth(width))
+        self.problem.setMinimumHeight(max(self.problem.heightForWidth(width), 0))
 
     def _clear(self) -> None:
         self.problem.hide()

@@ -10,7 +10,7 @@ from segview.core.palette import TRUTH
 from segview.gui import theme
 from segview.gui.docks.image_list import Index, Role
 
-ROW_HEIGHT, ROW_THUMBNAIL = 46, QSize(54, 40)
+ROW_WIDTH, ROW_HEIGHT, ROW_THUMBNAIL = 140, 46, QSize(54, 40)
 TILE, TILE_THUMBNAIL = QSize(110, 104), QSize(96, 72)
 MARK = 9
 
@@ -23,7 +23,7 @@ class ImageDelegate(QStyledItemDelegate):
         self.tiles = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return TILE if self.tiles else QSize(140, ROW_HEIGHT)
+        return TILE if self.tiles else QSize(ROW_WIDTH, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

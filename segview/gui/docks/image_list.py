@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -38,10 +39,11 @@ class ImageList(QAbstractListModel):
         super().__init__(parent)
         self.paths: tuple[Path, ...] = ()
         self.masks: Mapping[Path, Path] = {}
-        self.shown: list[Path] = []
-        self._names: dict[Path, str] = {}
+        # Rows are places in ``paths``, ascending: ten thousand numbers are chosen sooner than as many paths.
+        self._rows: Sequence[int] = ()
+        self._places: dict[Path, int] = {}
+        self._names: list[str] = []
         self._lowered: list[str] = []
-        self._rows: dict[Path, int] = {}
         self._text = ""
         self._pixmaps: ByteCache[Path, _Kept] = ByteCache(THUMBNAIL_BYTES)
         self._problems: dict[Path, str] = {}
@@ -50,9 +52,9 @@ class ImageList(QAbstractListModel):
         """Show other pictures, named from the folder on that holds all; thumbnails made so far are forgotten."""
         self.beginResetModel()
         self.paths, self.masks = paths, masks
-        names = _names(paths)
-        self._names = dict(zip(paths, names, strict=True))
-        self._lowered = [name.casefold() for name in names]
+        self._places = {path: place for place, path in enumerate(paths)}
+        self._names = _names(paths)
+        self._lowered = [name.casefold() for name in self._names]
         self._pixmaps.clear()
         self._problems.clear()
         self._choose()
@@ -67,11 +69,21 @@ class ImageList(QAbstractListModel):
 
     def row_of(self, path: Path | None) -> int:
         """Return the row of a picture, or -1 where it is not shown."""
-        return -1 if path is None else self._rows.get(path, -1)
+        place = -1 if path is None else self._places.get(path, -1)
+        row = bisect_left(self._rows, place)
+        return row if 0 <= row < len(self._rows) and self._rows[row] == place else -1
+
+    def rows_before(self, path: Path | None) -> int:
+        """Return how many shown pictures come before one that may itself not be shown."""
+        return 0 if path is None else bisect_left(self._rows, self._places.get(path, 0))
+
+    def path(self, row: int) -> Path:
+        """Return the picture of a row."""
+        return self.paths[self._rows[row]]
 
     def take(self, thumbnail: Thumbnail) -> None:
         """Keep a thumbnail, or why there is none."""
-        if thumbnail.path not in self._names:
+        if thumbnail.path not in self._places:
             return
         if thumbnail.pixels is None:
             self._problems[thumbnail.path] = thumbnail.problem
@@ -87,25 +99,26 @@ class ImageList(QAbstractListModel):
 
     def missing(self, first: int, last: int) -> list[Path]:
         """Return the pictures of rows ``first`` to ``last`` (not included) that have neither thumbnail nor problem."""
-        rows = self.shown[max(first, 0) : max(last, 0)]
-        return [path for path in rows if path not in self._problems and self._pixmaps.get(path) is None]
+        rows = self._rows[max(first, 0) : max(last, 0)]
+        paths = (self.paths[place] for place in rows)
+        return [path for path in paths if path not in self._problems and self._pixmaps.get(path) is None]
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.shown)
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        path = self.shown[index.row()]
+        path, name = self.path(index.row()), self._names[self._rows[index.row()]]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._names[path]
+            return name
         if role == Qt.ItemDataRole.DecorationRole:
             kept = self._pixmaps.get(path)
             return kept.pixmap if kept else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._names[path] + (", with ground truth" if path in self.masks else "")
+            return name + (", with ground truth" if path in self.masks else "")
         if role == Role.TRUTH:
             return path in self.masks
         return self._problems.get(path, "") if role == Role.PROBLEM else None
@@ -117,12 +130,9 @@ class ImageList(QAbstractListModel):
 
     def _choose(self) -> None:
         words = self._text.casefold().split()
-        if words:
-            pairs = zip(self.paths, self._lowered, strict=True)
-            self.shown = [path for path, name in pairs if all(word in name for word in words)]
-        else:
-            self.shown = list(self.paths)
-        self._rows = {path: row for row, path in enumerate(self.shown)}
+        self._rows = range(len(self.paths))
+        for word in words:
+            self._rows = [place for place in self._rows if word in self._lowered[place]]
 
 
 def _names(paths: tuple[Path, ...]) -> list[str]:
@@ -131,7 +141,7 @@ def _names(paths: tuple[Path, ...]) -> list[str]:
     if len(folders) < 2:
         return [path.name for path in paths]
     try:
-        inside = len(os.path.commonpath(folders)) + 1
+        inside = len(os.path.commonpath(folders).rstrip("/\\")) + 1
     except ValueError:  # several drives
         return [str(path) for path in paths]
     return [path.as_posix()[inside:] for path in paths]

@@ -54,13 +54,14 @@ class ImagesDock(Dock):
 
     def step(self, by: int) -> None:
         """Go ``by`` pictures further on among those that the filter leaves, stopping at either end."""
-        shown = self.model.shown
-        if not shown:
+        rows = self.model.rowCount()
+        if not rows:
             return
         row = self.model.row_of(self.session.image)
         if row < 0:
-            row = self._row_before() + (1 if by < 0 else 0)
-        self.session.ask(image=shown[min(max(row + by, 0), len(shown) - 1)])
+            # Between two rows: on to the one behind, or back to the one before.
+            row = self.model.rows_before(self.session.image) - (1 if by > 0 else 0)
+        self.session.ask(image=self.model.path(min(max(row + by, 0), rows - 1)))
 
     def find(self) -> None:
         """Let the user type into the filter."""
@@ -126,13 +127,13 @@ class ImagesDock(Dock):
             self.hint.setText("No pictures are open.\n\nOpen a folder or files,\nor drop them here.")
         else:
             self.hint.setText("No name contains all of this.")
-        self.pages.setCurrentWidget(self.view if self.model.shown else self.hint)
+        self.pages.setCurrentWidget(self.view if self.model.rowCount() else self.hint)
         self._follow()
         self._pause.start()
 
     def _follow(self) -> None:
         """Select the current picture, and say which one it is."""
-        row, shown, every = self.model.row_of(self.session.image), len(self.model.shown), len(self.model.paths)
+        row, shown, every = self.model.row_of(self.session.image), self.model.rowCount(), len(self.model.paths)
         index = self.model.index(row)
         self._following = True
         self.view.setCurrentIndex(index)
@@ -146,7 +147,7 @@ class ImagesDock(Dock):
     def _chosen(self) -> None:
         rows = self.view.selectionModel().selectedIndexes()
         if rows and not self._following:
-            self.session.ask(image=self.model.shown[rows[0].row()])
+            self.session.ask(image=self.model.path(rows[0].row()))
 
     def _want(self) -> None:
         if not self.view.isVisible():
@@ -157,10 +158,3 @@ class ImagesDock(Dock):
         if paths and not self._asked.issuperset(paths):
             self._asked = set(paths)
             self.wanted.emit(Thumbnails(tuple(paths), round(THUMBNAIL_SIDE * self.devicePixelRatioF())))
-
-    def _row_before(self) -> int:
-        """Return the shown row that comes last before the current picture, which the filter hides."""
-        image = self.session.image
-        places = {path: place for place, path in enumerate(self.model.paths)}
-        here = places.get(image, -1) if image is not None else -1
-        return sum(1 for path in self.model.shown if places[path] < here) - 1

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from segview.core.settings import DEFAULT_MAPS
 from segview.gui.controls import named
 
 PATTERN = Qt.ItemDataRole.UserRole
+_TIP = "Tick what stands beside the picture; drag, or Ctrl+Up and Ctrl+Down, to reorder"
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SCALE = re.compile(r"^scale/[^/]+/")
 
 
@@ -45,7 +48,7 @@ def title(pattern: str) -> str:
 
 
 class MapList(QListWidget):
-    """Maps to tick, and to drag into another order.
+    """Maps to tick, and to bring into another order by dragging or with Ctrl+Up and Ctrl+Down.
 
     Signals:
         chosen(tuple): the ticked patterns, in their order.
@@ -55,7 +58,7 @@ class MapList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "look/maps", "Maps beside the picture", "Tick what stands beside the picture; drag to reorder")
+        named(self, "look/maps", "Maps beside the picture", _TIP)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(60)
         self.setUniformItemSizes(True)
@@ -86,6 +89,15 @@ class MapList(QListWidget):
                 self.setCurrentItem(item)
         self.verticalScrollBar().setValue(scrolled)
         self.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _MOVES.get(Qt.Key(event.key()), 0)
+        row, there = self.currentRow(), self.currentRow() + by
+        if by and event.modifiers() & Qt.KeyboardModifier.ControlModifier and 0 <= there < self.count() and row >= 0:
+            root = self.rootIndex()
+            self.model().moveRow(root, row, root, there + 1 if by > 0 else there)
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self) -> None:
         self.chosen.emit(tuple(self.patterns(ticked=True)))

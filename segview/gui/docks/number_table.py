@@ -46,7 +46,7 @@ class NumberModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns: tuple[Column, ...] = ()
         self.rows: tuple[Row, ...] = ()
-        self._best: dict[int, float] = {}
+        self._best: dict[int, float | None] = {}
 
     def put(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Show these rows; where only the values differ, the table keeps its selection and its place."""
@@ -55,7 +55,7 @@ class NumberModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self.columns, self.rows = columns, rows
-        self._best = {place: best for place, column in enumerate(columns) if (best := self._best_of(place, column))}
+        self._best = {place: self._best_of(place, column) for place, column in enumerate(columns)}
         if not same:
             self.endResetModel()
         elif rows:

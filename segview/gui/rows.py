@@ -49,7 +49,9 @@ class Rows:
             plan[row] = [(IMAGE_COLUMN, 1), *maps]
         wanted = {(row, column) for row, cells in plan.items() for column, _ in cells}
         for key in [key for key in self._panels if key not in wanted]:
-            self._spare.append(self._panels.pop(key))
+            panel = self._panels.pop(key)
+            panel.show_message("")  # lets go of what it showed
+            self._spare.append(panel)
         return [[Cell(self._panel(row, column), span) for column, span in cells] for row, cells in plan.items()]
 
     def fill(self, only: Row = None) -> None:
@@ -72,7 +74,6 @@ class Rows:
         panel = self._panels.get((row, column))
         if panel is None:
             panel = self._panels[row, column] = self._spare.pop() if self._spare else self._make()
-            panel.show_message("")
         image = self._session.image
         panel.name_as(column, self._name(row), title=self._name(row) or (image.name if image else ""))
         panel.show_point(self._session.point)

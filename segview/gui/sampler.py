@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -22,10 +23,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class _Kept(Generic[T]):
-    """Something made from a source, whose identity is part of the key and must not be given to another object."""
+    """Something made from a source, which may be hundreds of times larger and is not kept alive by it."""
 
     made: T
-    source: object
+    source: weakref.ref[object]
     nbytes: int
 
 
@@ -39,9 +40,10 @@ class _Memory(Generic[T]):
     def get(self, source: object, grid: Grid, way: str, make: Callable[[], T]) -> T:
         key = (id(source), grid, way)
         kept = self._kept.get(key)
-        if kept is None:
+        # The identity of a source that is gone may be that of another by now.
+        if kept is None or kept.source() is not source:
             made = make()
-            kept = _Kept(made, source, self._bytes_of(made))
+            kept = _Kept(made, weakref.ref(source), self._bytes_of(made))
             self._kept.put(key, kept)
         return kept.made
 

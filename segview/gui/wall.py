@@ -31,6 +31,7 @@ class Wall(QWidget):
         self._sampler = Sampler()
         self._rows = Rows(session, self._new_panel)
         self._enlarged: Panel | None = None
+        self._enlarged_name = ""  # panels are used again for other maps
         self.linked = LinkedView(self)
         self.mosaic = Mosaic()
         self.mosaic.setObjectName("wall/scroll")
@@ -72,7 +73,7 @@ class Wall(QWidget):
 
     def maximise(self, panel: Panel | None) -> None:
         """Let one panel fill the wall, or with None all be shown again."""
-        self._enlarged = panel
+        self._enlarged, self._enlarged_name = panel, panel.objectName() if panel else ""
         self._arrange()
 
     def restore(self) -> None:
@@ -110,7 +111,8 @@ class Wall(QWidget):
         if empty:
             return
         lines = self._rows.lines()
-        if not any(cell.panel is self._enlarged for line in lines for cell in line):
+        here = [cell.panel for line in lines for cell in line]
+        if self._enlarged not in here or self._enlarged.objectName() != self._enlarged_name:
             self._enlarged = None
         self.mosaic.show_lines(lines, alone=self._enlarged, size=self.linked.size)
 

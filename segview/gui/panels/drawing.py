@@ -26,22 +26,23 @@ class Drawing(pg.GraphicsObject):
     def __init__(self, sampler: Sampler) -> None:
         super().__init__()
         self._sampler = sampler
-        self._size = (1, 1)
+        self.size = (1, 1)
         self._scene: Scene | None = None
         self._painter: Painter | None = None
         self._key: Hashable = None
         self._point: Point | None = None
         self._drawn: tuple[Hashable, list[Layer]] = (None, [])
 
-    def show(self, painter: Painter | None, scene: Scene | None, size: tuple[int, int]) -> None:
+    def show_scene(self, painter: Painter | None, scene: Scene | None, size: tuple[int, int]) -> None:
         """Draw a scene of an image of so many rows and columns; nothing happens where it would look the same."""
         key = (painter, painter.key(scene)) if painter and scene else None
-        if size != self._size:
+        if size != self.size:
             self.prepareGeometryChange()
-            self._size = size
+            self.size = size
         self._painter, self._scene = painter, scene
         if key != self._key:
             self._key = key
+            self._drawn = (None, [])
             self.update()
 
     def show_point(self, point: Point | None) -> None:
@@ -58,7 +59,7 @@ class Drawing(pg.GraphicsObject):
         return self._painter.reading(self._scene, self._point)
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self._size[1], self._size[0])
+        return QRectF(0, 0, self.size[1], self.size[0])
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if widget is None or self._painter is None or self._scene is None:

@@ -40,7 +40,7 @@ class LinkedCanvas(pg.GraphicsView):
 
     def show_scene(self, painter: Painter | None, scene: Scene | None) -> None:
         """Draw a scene with its painter."""
-        self.drawing.show(painter, scene, self._linked.size)
+        self.drawing.show_scene(painter, scene, self._linked.size)
 
     def follow(self) -> None:
         """Show what the linked view shows."""

@@ -47,7 +47,8 @@ class NumberPainter:
 
     def reading(self, scene: Scene, point: Point) -> str:
         one = shown_map(scene)
-        return f"{one.at(*point):.3f} {one.unit}".strip().replace("-", "−")
+        number = round(one.at(*point), 3) + 0.0  # which makes 0 of −0
+        return f"{number:.3f} {one.unit}".strip().replace("-", "−")
 
 
 class ProbabilityPainter(NumberPainter):

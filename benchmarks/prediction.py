@@ -1,6 +1,6 @@
 """A prediction with all its maps against the bare forwards it consists of, measured in turn in one run.
 
-    python benchmarks/prediction.py [--variant NAME …] [--rounds 15] [--size ROWS COLUMNS] [--device cpu]
+python benchmarks/prediction.py [--variant NAME …] [--rounds 15] [--size ROWS COLUMNS] [--device cpu]
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import typer
 
 import segview
 from segview.cli import evaluate, predict, train, variants
-from segview.cli.output import errors
+from segview.cli.output import complain, let_every_name_pass
 from segview.core.errors import UserError
 
 app = typer.Typer(
@@ -44,18 +44,15 @@ def _root(
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return the exit status: 0 when all went well, 1 when a part failed, 2 for a wrong request."""
+    let_every_name_pass()
     try:
-        app(list(arguments))
+        app(list(arguments), prog_name="segview")
     except UserError as error:
-        errors.print(f"[bold red]segview:[/] {_escaped(str(error))}")
+        complain(str(error))
         return 2
     except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else 0
+        return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except KeyboardInterrupt:
-        errors.print("Stopped.")
+        complain("Stopped.")
         return 130
     return 0
-
-
-def _escaped(text: str) -> str:
-    return text.replace("[", r"\[")

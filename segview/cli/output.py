@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from typing import TypeVar
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
 
 T = TypeVar("T")
 
@@ -15,9 +19,31 @@ results = Console(soft_wrap=True)
 errors = Console(stderr=True, soft_wrap=True)
 
 
+def let_every_name_pass() -> None:
+    """Escape what standard output cannot say (names of files that are no UTF-8), as JSON does it."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def print_json(content: object) -> None:
     """Print one JSON value and nothing else."""
-    print(json.dumps(content, indent=2, ensure_ascii=False))  # noqa: T201
+    sys.stdout.write(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+
+
+def print_line(text: str) -> None:
+    """Print a line of results as it is."""
+    results.print(text, markup=False, highlight=False)
+
+
+def print_table(table: Table) -> None:
+    """Print a table, as wide as it is where nobody looks at it."""
+    console = results if results.is_terminal else Console(soft_wrap=True, width=10_000)
+    console.print(table)
+
+
+def complain(text: str, *, who: str = "segview:") -> None:
+    """Print what went wrong."""
+    errors.print(f"[bold red]{escape(who)}[/] {escape(text)}", highlight=False)
 
 
 def progress() -> Progress:
@@ -33,7 +59,7 @@ def progress() -> Progress:
     )
 
 
-def tracked(items: Iterable[T], what: str, total: int) -> Iterable[T]:
+def tracked(items: Iterable[T], what: str, total: int) -> Iterator[T]:
     """Yield the items and show how many are done."""
     with progress() as bar:
         task = bar.add_task(what, total=total)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.output import errors, print_json, results, tracked
-from segview.cli.variants import Json, Names, chosen
+from segview.cli.options import Device, Flip, HowToMerge, Images, Json, Names, Scales, Threshold
+from segview.cli.output import complain, print_json, print_line, tracked
+from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
-from segview.core.request import DEFAULT_SCALES, Merge, Request, parse_scales
+from segview.core.files import atomic_write
+from segview.core.request import DEFAULT_SCALES, Request, checked_merge, checked_threshold, parse_scales
 from segview.core.settings import Look
 from segview.core.spec import Variant
 
@@ -20,12 +24,6 @@ if TYPE_CHECKING:
     from segview.inference.figure import Row
     from segview.inference.predict import Predictor
 
-Images = Annotated[list[Path], typer.Argument(help="Pictures, or folders of pictures.", metavar="IMAGE…")]
-Scales = Annotated[str, typer.Option(help="Multiples of the network's input size, with commas.")]
-HowToMerge = Annotated[str, typer.Option(help="How scales become one: average or max.")]
-Flip = Annotated[bool, typer.Option("--flip", help="Average with the mirrored image.")]
-Device = Annotated[str, typer.Option(help="auto, cpu, cuda or cuda:N.")]
-Threshold = Annotated[float | None, typer.Option(help="Of the probability; by default the variant's own.")]
 _DEFAULT_SCALES = ",".join(f"{scale:g}" for scale in DEFAULT_SCALES)
 
 
@@ -40,18 +38,21 @@ def predict(
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions"),
     as_json: Json = False,
 ) -> None:
-    """Write masks at the images' size, maps as .npz and one wall picture for each image."""
+    """Write masks at the images' size and what they came from, maps as .npz, and one wall picture for each image."""
+    # What can be wrong in the request is told before any work.
+    asked, how = parse_scales(scales), checked_merge(merge)
+    checked_threshold(threshold)
+    variants = labelled(chosen(variant))
     from segview.inference.devices import resolve
     from segview.inference.export import writable_folder
     from segview.inference.predict import Predictor
 
-    if threshold is not None and not 0 < threshold < 1:
-        raise UserError(f"The threshold lies between 0 and 1, not at {threshold:g}.")
-    variants = chosen(variant)
-    # One request, made before any work, so that wrong scales, merge or device are told at once.
-    pattern = Request(Path(), Path(), parse_scales(scales), merge=_merge(merge), flip=flip, device=resolve(device))
+    pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device))
     paths = _pictures(images)
-    batch = _Batch(Predictor(), variants, pattern, threshold, writable_folder(out), _stems(paths))
+    predictor = Predictor(networks_kept=len(variants))
+    for one in variants.values():
+        predictor.variant(one.folder)
+    batch = _Batch(predictor, variants, pattern, threshold, writable_folder(out), _stems(paths))
     records: list[dict[str, object]] = []
     failed = 0
     for path in tracked(paths, "Predicting", len(paths)):
@@ -59,33 +60,28 @@ def predict(
             records.extend(batch.one(path))
         except UserError as error:
             failed += 1
-            errors.print(f"[bold red]left out:[/] {str(error).replace('[', chr(92) + '[')}")
+            complain(str(error), who="left out:")
     if as_json:
         print_json(records)
     else:
-        done = len(paths) - failed
-        results.print(f"{done} of {len(paths)} images × {len(variants)} variants, written to {out}.", markup=False)
+        print_line(f"{len(paths) - failed} of {len(paths)} images × {len(variants)} variants, written to {out}.")
     if failed:
         raise typer.Exit(1)
 
 
+@dataclass(frozen=True)
 class _Batch:
     """What stays the same for all images."""
 
-    def __init__(
-        self,
-        predictor: Predictor,
-        variants: tuple[Variant, ...],
-        pattern: Request,
-        threshold: float | None,
-        out: Path,
-        stems: dict[Path, str],
-    ) -> None:
-        self._predictor, self._variants, self._pattern = predictor, variants, pattern
-        self._threshold, self._out, self._stems = threshold, out, stems
+    predictor: Predictor
+    variants: Mapping[str, Variant]
+    pattern: Request
+    threshold: float | None
+    out: Path
+    stems: Mapping[Path, str]
 
-    def one(self, path: Path) -> Iterator[dict[str, object]]:
-        """Predict one image, write everything, and yield a record for each variant.
+    def one(self, path: Path) -> list[dict[str, object]]:
+        """Predict one image, write everything, and return a record for each variant.
 
         Raises:
             UserError: the image cannot be read, or the results cannot be written.
@@ -95,51 +91,47 @@ class _Batch:
         from segview.inference.pictures import open_picture
 
         picture = open_picture(path)
+        if picture.truth_problem:
+            complain(picture.truth_problem, who="without ground truth:")
         rows: list[Row] = []
-        for variant in self._variants:
-            row, record = self._row(picture, variant)
+        records: list[dict[str, object]] = []
+        for label, variant in self.variants.items():
+            row, record = self._row(picture, label, variant)
             rows.append(row)
-            yield record
-        look = Look(threshold=self._threshold or rows[0].prediction.threshold)
-        write_png(self._out / f"{self._stems[path]}.wall.png", wall_figure(picture, rows, look))
+            records.append(record)
+        write_png(self.out / f"{self.stems[path]}.wall.png", wall_figure(picture, rows, Look()))
+        return records
 
-    def _row(self, picture: Picture, variant: Variant) -> tuple[Row, dict[str, object]]:
-        from segview.inference.export import record, write_maps, write_mask
+    def _row(self, picture: Picture, label: str, variant: Variant) -> tuple[Row, dict[str, object]]:
+        from segview.inference.export import record, result_name, write_maps, write_mask
         from segview.inference.figure import Row
         from segview.metrics.counts import level_counts
         from segview.metrics.scores import pixel_scores
 
-        p = self._pattern
-        request = Request(
-            picture.path, variant.folder, p.scales, merge=p.merge, flip=p.flip, device=p.device
-        )
-        *_, prediction = self._predictor.predict(request, picture.levels[0])
-        threshold = self._threshold or prediction.threshold
-        name = f"{self._stems[picture.path]}.{variant.name}"
-        write_mask(self._out / f"{name}.mask.png", prediction, threshold)
-        write_maps(self._out / f"{name}.maps.npz", prediction)
+        p = self.pattern
+        request = Request(picture.path, variant.folder, p.scales, merge=p.merge, flip=p.flip, device=p.device)
+        *_, prediction = self.predictor.predict(request, picture.levels[0])
+        threshold = prediction.threshold if self.threshold is None else self.threshold
         scores = None
         if prediction.target is not None:
             counts = level_counts(prediction.target.values, picture.truth)
             scores = pixel_scores(counts, threshold, Look().band)
-        return Row(variant.name, prediction), record(prediction, variant.config, threshold, scores)
-
-
-def _merge(text: str) -> Merge:
-    if text == "average" or text == "max":
-        return text
-    raise UserError(f"Scales are merged by 'average' or 'max', not by '{text}'.")
+        about = {**record(prediction, variant.config, threshold, scores), "variant": label}
+        name = result_name(self.stems[picture.path], label)
+        write_mask(self.out / f"{name}.mask.png", prediction, threshold)
+        write_maps(self.out / f"{name}.maps.npz", prediction)
+        atomic_write(self.out / f"{name}.mask.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
+        return Row(label, prediction, threshold), about
 
 
 def _pictures(given: list[Path]) -> list[Path]:
     from segview.data.datasets import find_images
 
-    paths: list[Path] = []
+    paths: dict[Path, Path] = {}
     for path in given:
-        paths.extend(find_images(path) if path.is_dir() else [path])
-    if not paths:
-        raise UserError(f"There is no picture in {', '.join(str(path) for path in given)}.")
-    return list(dict.fromkeys(paths))
+        for picture in find_images(path) if path.is_dir() else [path]:
+            paths.setdefault(picture.absolute(), picture)
+    return list(paths.values())
 
 
 def _stems(paths: list[Path]) -> dict[Path, str]:
@@ -147,8 +139,10 @@ def _stems(paths: list[Path]) -> dict[Path, str]:
     names: dict[Path, str] = {}
     taken: set[str] = set()
     for path in paths:
-        tries = (path.stem, path.name, f"{path.parent.name}-{path.name}")
-        name = next((one for one in tries if one not in taken), f"{path.name}-{len(taken)}")
-        taken.add(name)
-        names[path] = name
+        tries = [path.stem, path.name, f"{path.absolute().parent.name}-{path.name}"]
+        # Some file systems do not tell capitals from small letters.
+        while tries[0].casefold() in taken:
+            tries = tries[1:] or [f"{path.name}-{len(taken) + 1}"]
+        taken.add(tries[0].casefold())
+        names[path] = tries[0]
     return names

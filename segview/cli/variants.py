@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.output import errors, print_json, results
+from segview.cli.options import Json, Names
+from segview.cli.output import complain, print_json, print_line, print_table
 from segview.core.errors import UserError
+from segview.core.files import plain_name, remove_strays
 from segview.core.places import imported_folder, models_folder
 from segview.core.registry import unknown_name
 from segview.core.spec import Variant
 from segview.core.variants import find_variants, is_variant, read_config
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Names = Annotated[
-    list[str] | None, typer.Option("--variant", "-v", help="Name of a variant, or its folder. Repeat for several.")
-]
 
 
 def known() -> tuple[tuple[Variant, ...], tuple[str, ...]]:
@@ -34,59 +33,77 @@ def known() -> tuple[tuple[Variant, ...], tuple[str, ...]]:
     return tuple(found), tuple(problems)
 
 
-def chosen(names: list[str] | None) -> tuple[Variant, ...]:
-    """Return the variants of names or folders, in the order given; all known ones where none is named.
+def chosen(names: Names) -> tuple[Variant, ...]:
+    """Return the variants of names or folders, each once, in the order given; all known ones where none is named.
 
     Raises:
-        UserError: there is no such variant; the nearest name is given.
+        UserError: there is no such variant, and the nearest name is given; or it cannot be read.
     """
-    every, _ = known()
+    every, problems = known()
     if not names:
+        for problem in problems:
+            complain(problem, who="left out:")
         if not every:
             raise UserError(f"There is no variant in {models_folder()}. Name a folder with --variant.")
         return every
     by_name = {variant.name: variant for variant in every}
-    picked: list[Variant] = []
-    for name in names:
-        folder = Path(name)
-        if name in by_name:
-            picked.append(by_name[name])
-        elif is_variant(folder):
-            picked.append(Variant(folder.resolve(), read_config(folder)))
-        elif folder.exists():
-            raise UserError(f"{folder} is no variant: a variant's folder has a config.json and a model.safetensors.")
-        else:
-            raise unknown_name("variant", name, by_name)
-    return tuple(picked)
+    picked = [by_name.get(name) or _in_folder(name, by_name) for name in names]
+    return tuple({variant.folder: variant for variant in picked}.values())
+
+
+def _in_folder(name: str, by_name: dict[str, Variant]) -> Variant:
+    # A damaged variant is not among the known ones: reading it again tells what is wrong.
+    for folder in (Path(name), models_folder() / name, imported_folder() / name):
+        if is_variant(folder):
+            return Variant(folder.resolve(), read_config(folder))
+    if Path(name).exists():
+        raise UserError(f"{name} is no variant: a variant's folder has a config.json and a model.safetensors.")
+    raise unknown_name("variant", name, by_name)
+
+
+def labelled(variants: tuple[Variant, ...]) -> dict[str, Variant]:
+    """Return variants by name; of several with one name, each further one bears a number."""
+    seen: Counter[str] = Counter()
+    labels: dict[str, Variant] = {}
+    for variant in variants:
+        label = variant.name
+        while label in labels:
+            seen[variant.name] += 1
+            label = f"{variant.name}-{seen[variant.name] + 1}"
+        labels[label] = variant
+    return labels
 
 
 def list_variants(as_json: Json = False) -> None:
     """List the variants that are shipped or were imported."""
     every, problems = known()
     if as_json:
-        content = [{"folder": str(one.folder), **one.config.model_dump(mode="json")} for one in every]
-        print_json(content)
+        print_json([{"folder": str(one.folder), **one.config.model_dump(mode="json")} for one in every])
     else:
-        table = Table(box=None, pad_edge=False)
-        for heading in ("name", "architecture", "encoder", "head", "f''"):
-            table.add_column(heading, no_wrap=True)
-        for heading in ("parameters", "test Dice"):
-            table.add_column(heading, justify="right", no_wrap=True)
-        for one in every:
-            network = one.config.network
-            dice = next((f"{score.value:.3f}" for score in one.config.scores if score.name == "Dice"), "–")
-            cells = (one.name, network.architecture, network.encoder, network.head.value, network.output_activation)
-            table.add_row(*cells, f"{one.config.parameters:,}", dice)
-        results.print(table)
+        print_table(_table(every))
     for problem in problems:
-        errors.print(problem, markup=False)
+        complain(problem, who="left out:")
+
+
+def _table(every: tuple[Variant, ...]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("name", "architecture", "encoder", "head", "f''"):
+        table.add_column(heading, no_wrap=True)
+    for heading in ("parameters", "test Dice"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for one in every:
+        network = one.config.network
+        dice = next((f"{score.value:.3f}" for score in one.config.scores if score.name == "Dice"), "–")
+        cells = (one.name, network.architecture, network.encoder, network.head.value, network.output_activation)
+        table.add_row(*map(escape, cells), f"{one.config.parameters:,}", dice)
+    return table
 
 
 def show_card(variant: Annotated[str, typer.Argument(help="Name of a variant, or its folder.")]) -> None:
     """Print a variant's card."""
     from segview.networks.card import card
 
-    results.print(card(chosen([variant])[0].config), markup=False, highlight=False)
+    print_line(card(chosen([variant])[0].config))
 
 
 def import_checkpoint(
@@ -96,5 +113,6 @@ def import_checkpoint(
     """Turn a foreign checkpoint into a variant's folder; NAME.json beside it says what network it is."""
     from segview.networks.foreign import import_beside
 
-    folder = import_beside(source, (out or imported_folder() / source.stem))
-    results.print(f"{source.name} is now the variant {folder}.", markup=False)
+    target = out or imported_folder() / plain_name(source.stem)
+    remove_strays(target.parent)
+    print_line(f"{source.name} is now the variant {import_beside(source, target)}.")

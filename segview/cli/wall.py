@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from segview.cli.variants import chosen
 from segview.core.places import samples_folder
 from segview.core.request import Request
 from segview.core.settings import Look
-from segview.cli.variants import chosen
 
 
 def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:

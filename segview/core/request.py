@@ -51,6 +51,17 @@ def checked_merge(name: str) -> Merge:
     raise unknown_name("way to merge scales", name, get_args(Merge))
 
 
+def checked_threshold(threshold: float | None) -> float | None:
+    """Return a threshold of a probability; None stands for the variant's own.
+
+    Raises:
+        UserError: it is not between 0 and 1.
+    """
+    if threshold is not None and not 0 < threshold < 1:
+        raise UserError(f"The threshold lies between 0 and 1, not at {threshold:g}. Give for example 0.5.")
+    return threshold
+
+
 def checked_scales(scales: Sequence[float]) -> tuple[float, ...]:
     """Return scales ascending, without repeats, and to the six digits that names of maps have room for.
 

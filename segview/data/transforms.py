@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -13,8 +14,10 @@ from torch.nn import functional
 from segview.core.plan import Augmentation
 
 
-def augment(pictures: Tensor, masks: Tensor, settings: Augmentation, generator: torch.Generator) -> tuple[Tensor, Tensor]:
-    """Return changed pictures and masks.
+def augment(
+    pictures: Tensor, masks: Tensor, settings: Augmentation, generator: torch.Generator
+) -> tuple[Tensor, Tensor]:
+    """Return changed pictures and masks; what comes in from outside a picture is black and background.
 
     Args:
         pictures: B × 3 × H × W, values 0 to 1.
@@ -22,28 +25,49 @@ def augment(pictures: Tensor, masks: Tensor, settings: Augmentation, generator: 
         settings: How far each change goes.
         generator: Where chance comes from, on the CPU.
     """
-
-    def uniform(low: float, high: float) -> Tensor:
-        return torch.rand(len(pictures), generator=generator) * (high - low) + low
-
-    angle = uniform(-1, 1) * math.radians(settings.rotation)
-    # A zoom by s samples the picture on a grid 1/s as wide.
-    zoom = 1 / (1 + uniform(-settings.scale, settings.scale))
-    mirror = torch.where(uniform(0, 1) < 0.5, -1.0, 1.0) if settings.flip else torch.ones(len(pictures))
-    cosine, sine = torch.cos(angle) * zoom, torch.sin(angle) * zoom
-    shifts = [uniform(-settings.shift, settings.shift) * 2 for _ in range(2)]
-    rows = [torch.stack([cosine * mirror, -sine, shifts[0]], 1), torch.stack([sine * mirror, cosine, shifts[1]], 1)]
-    grid = functional.affine_grid(torch.stack(rows, 1), list(pictures.shape), align_corners=False).to(pictures.device)
+    chance = _Chance(len(pictures), generator)
+    theta = _moves(chance, settings, pictures.shape[-2] / pictures.shape[-1]).to(pictures.device)
+    grid = functional.affine_grid(theta, list(pictures.shape), align_corners=False)
     pictures = functional.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     masks = functional.grid_sample(masks, grid, mode="nearest", padding_mode="zeros", align_corners=False)
-    return _recoloured(pictures, settings.colour, uniform), masks
+    return _recoloured(pictures, settings.colour, chance), masks
 
 
-def _recoloured(pictures: Tensor, amount: float, uniform) -> Tensor:  # noqa: ANN001
+@dataclass(frozen=True)
+class _Chance:
+    """Random numbers, one for each pair of a batch."""
+
+    count: int
+    generator: torch.Generator
+
+    def within(self, amount: float) -> Tensor:
+        """Return numbers in ±``amount``."""
+        return (torch.rand(self.count, generator=self.generator) * 2 - 1) * amount
+
+
+def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:
+    """Return where each pair's pixels come from, B × 2 × 3, in coordinates of -1 to 1 from side to side.
+
+    ``aspect`` is height over width: without it, turning a picture that is not square would shear it.
+    """
+    angle = chance.within(math.radians(settings.rotation))
+    # A zoom by s samples the picture on a grid 1/s as wide.
+    zoom = 1 / (1 + chance.within(settings.scale))
+    mirror = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.flip else torch.ones(chance.count)
+    cosine, sine = torch.cos(angle) * zoom, torch.sin(angle) * zoom
+    across, down = (chance.within(settings.shift) * 2 for _ in range(2))
+    rows = [
+        torch.stack([cosine * mirror, -sine * aspect, across], 1),
+        torch.stack([sine * mirror / aspect, cosine, down], 1),
+    ]
+    return torch.stack(rows, 1)
+
+
+def _recoloured(pictures: Tensor, amount: float, chance: _Chance) -> Tensor:
     if not amount:
         return pictures
     brightness, contrast, saturation = (
-        (1 + uniform(-amount, amount)).to(pictures.device)[:, None, None, None] for _ in range(3)
+        (1 + chance.within(amount)).to(pictures.device)[:, None, None, None] for _ in range(3)
     )
     grey = pictures.mean(dim=1, keepdim=True)
     pictures = grey + (pictures - grey) * saturation

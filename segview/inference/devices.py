@@ -8,6 +8,9 @@ import torch
 
 from segview.core.errors import UserError
 
+# What errors say that have no class of their own: those of the CPU's allocator and of the GPU's libraries.
+_OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "_STATUS_ALLOC_FAILED")
+
 
 @dataclass(frozen=True)
 class Way:
@@ -25,7 +28,7 @@ class Way:
     together: bool = True
 
     def __str__(self) -> str:
-        precision = "fp32" if self.dtype is None else {torch.bfloat16: "bf16", torch.float16: "fp16"}[self.dtype]
+        precision = {None: "fp32", torch.bfloat16: "bf16", torch.float16: "fp16"}[self.dtype]
         return f"{self.device} {precision}" + ("" if self.together else ", one pass at a time")
 
 
@@ -52,5 +55,14 @@ def ways(device: str) -> tuple[Way, ...]:
     """Return the ways to run on a resolved device, each one needing less of its memory than the one before."""
     if not device.startswith("cuda"):
         return (Way("cpu"),)
-    dtype = torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+    # Older GPUs emulate bfloat16, slowly.
+    with torch.cuda.device(device):
+        dtype = torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
     return Way(device, dtype), Way(device, dtype, together=False), Way("cpu")
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Say whether an error means that a device has not enough memory."""
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    return isinstance(error, RuntimeError) and any(words in str(error) for words in _OUT_OF_MEMORY)

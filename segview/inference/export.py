@@ -13,7 +13,7 @@ from PIL import Image
 
 import segview
 from segview.core.errors import UserError
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, plain_name, remove_strays
 from segview.core.palette import class_colour
 from segview.core.prediction import Kind, PixelScores, Prediction, level_of
 from segview.core.spec import VariantConfig
@@ -26,6 +26,12 @@ def mask_of(prediction: Prediction, threshold: float) -> NDArray[np.uint8]:
     if prediction.target is not None:
         return (prediction.target.values > level_of(threshold)).astype(np.uint8)
     return prediction.maps["labels"].values.astype(np.uint8)
+
+
+def result_name(image: str, variant: str) -> str:
+    """Return what the files of a variant's results on an image are called, without ending."""
+    # A variant may come from anywhere, and its name be a path.
+    return f"{image}.{plain_name(variant)}"
 
 
 def write_mask(path: Path, prediction: Prediction, threshold: float) -> None:
@@ -99,7 +105,7 @@ def record(
 
 
 def writable_folder(folder: Path) -> Path:
-    """Return the folder, made where it is missing.
+    """Return the folder, made where it is missing, without what killed writers have left in it.
 
     Raises:
         UserError: it cannot be made, or is a file.
@@ -107,5 +113,6 @@ def writable_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made: {error.strerror}. Choose another with --out.") from error
+        raise UserError(f"The folder {folder} cannot be made: {error.strerror}. Choose another.") from error
+    remove_strays(folder)
     return folder

@@ -6,139 +6,158 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from segview.core.columns import columns
-from segview.core.palette import COLOUR_MAP_OF, MASK, RGB, TRUTH, class_colour, colours
+from segview.core.palette import COLOUR_MAP_OF, RGB, class_colour, colours
 from segview.core.picture import Picture
-from segview.core.prediction import Kind, Map, Prediction, level_of
+from segview.core.prediction import Kind, Map, Prediction
 from segview.core.settings import Look
-from segview.inference.export import mask_of
+from segview.inference.painting import Pixels, bars, painted, with_contours
 
 _BACKGROUND: RGB = (24, 26, 30)
+_EMPTY: RGB = (60, 64, 70)
 _TEXT: RGB = (226, 228, 232)
 _QUIET: RGB = (150, 154, 162)
-_GAP, _TITLE, _BAR, _LABEL = 8, 22, 12, 34
+_GAP, _TITLE, _BAR, _LABEL, _LINE = 8, 22, 12, 34, 15
+# Of very long or wide pictures, a panel keeps these bounds and not the aspect.
+_SMALLEST, _TALLEST = 24, 3
 
 
 @dataclass(frozen=True)
 class Row:
-    """One variant of the figure."""
+    """One variant of the figure; its mask is taken at ``threshold``, or at the look's where that is None."""
 
     name: str
     prediction: Prediction
+    threshold: float | None = None
 
 
 def wall_figure(picture: Picture, rows: Sequence[Row], look: Look, *, width: int = 260) -> Image.Image:
-    """Return the wall: the picture with each variant's contour, and the maps that the look names.
+    """Return the wall: the picture with each variant's contour, and the maps and charts that the look names.
 
     Args:
         picture: The image and its ground truth.
         rows: Variants in their order.
         look: Threshold, opacity and which maps; names may contain ``*``.
-        width: Of each panel, in pixels.
+        width: Of each column, in pixels.
     """
     names = columns(look.maps, [row.prediction for row in rows])
-    height = max(24, round(width * picture.size[0] / picture.size[1]))
-    cell = (width + _GAP, height + _TITLE + _BAR + _LABEL + _GAP)
+    size = _panel_size(picture.size, width)
+    cell = (width + _GAP, size[0] + _TITLE + _BAR + _LABEL + _GAP)
     canvas = Image.new("RGB", ((len(names) + 1) * cell[0] + _GAP, len(rows) * cell[1] + _GAP + _TITLE), _BACKGROUND)
-    draw = ImageDraw.Draw(canvas)
-    font = ImageFont.load_default(13)
-    draw.text((_GAP, 5), _caption(picture, look), fill=_QUIET, font=font)
+    painter = _Painter(canvas, ImageDraw.Draw(canvas), _font(), size, width)
+    painter.text((_GAP, 5), _caption(picture, rows, look))
     for line, row in enumerate(rows):
         top = _TITLE + _GAP + line * cell[1]
-        painter = _Painter(canvas, draw, font, (height, width))
-        painter.panel((_GAP, top), row.name, _with_contours(picture, row.prediction, look, (height, width)))
+        threshold = _threshold(row, look)
+        shown = with_contours(picture, row.prediction, look, threshold=threshold, size=size)
+        painter.panel((_GAP, top), row.name, shown)
         for place, name in enumerate(names, start=1):
-            at = (_GAP + place * cell[0], top)
-            one = row.prediction.maps.get(name)
-            if one is None:
-                painter.absent(at, name, f"{row.name} has no map of this name")
-            else:
-                painter.panel(at, name, _painted(one, row.prediction, look, (height, width)), one)
+            _column(painter, (_GAP + place * cell[0], top), row, name, threshold)
     return canvas
+
+
+def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, threshold: float) -> None:
+    chart = row.prediction.charts.get(name)
+    if chart is not None:
+        painter.panel(at, name, bars(chart, painter.size))
+        painter.ends(at, chart.span)
+        return
+    one = row.prediction.maps.get(name)
+    if one is None:
+        painter.absent(at, name)
+        return
+    contour = one.kind is Kind.PROBABILITY and one is row.prediction.target
+    painter.panel(at, name, painted(one, threshold=threshold, contour=contour, size=painter.size))
+    if one.kind is Kind.LABELS:
+        painter.legend(at, row.prediction.classes)
+    elif one.kind in COLOUR_MAP_OF:
+        painter.bar(at, one)
 
 
 @dataclass(frozen=True)
 class _Painter:
+    """Draws into the canvas; every place is the left upper corner of a cell."""
+
     canvas: Image.Image
     draw: ImageDraw.ImageDraw
     font: ImageFont.FreeTypeFont | ImageFont.ImageFont
     size: tuple[int, int]
+    width: int
 
-    def panel(self, at: tuple[int, int], title: str, pixels: NDArray[np.uint8], shown: Map | None = None) -> None:
+    def text(self, at: tuple[float, float], text: str, *, colour: RGB = _QUIET, anchor: str | None = None) -> None:
+        self.draw.text(at, text, fill=colour, font=self.font, anchor=anchor)
+
+    def panel(self, at: tuple[int, int], title: str, pixels: Pixels) -> None:
         self._title(at, title)
         self.canvas.paste(Image.fromarray(pixels), (at[0], at[1] + _TITLE))
-        if shown is None or shown.kind not in COLOUR_MAP_OF:
-            return
-        left, top = at[0], at[1] + _TITLE + self.size[0] + 4
-        ramp = colours(COLOUR_MAP_OF[shown.kind], np.linspace(0, 1, self.size[1]))
-        self.canvas.paste(Image.fromarray(np.repeat(ramp[None], _BAR, axis=0)), (left, top))
-        low, high = (f"{number:g}" for number in shown.span)
-        right = left + self.size[1]
-        self.draw.text((left, top + _BAR + 2), low, fill=_QUIET, font=self.font)
-        self.draw.text((right, top + _BAR + 2), f"{high} {shown.unit}".strip(), fill=_QUIET, font=self.font, anchor="ra")
 
-    def absent(self, at: tuple[int, int], title: str, why: str) -> None:
+    def absent(self, at: tuple[int, int], title: str) -> None:
         self._title(at, title)
         rows, columns_ = self.size
-        box = (at[0], at[1] + _TITLE, at[0] + columns_ - 1, at[1] + _TITLE + rows - 1)
-        self.draw.rectangle(box, outline=(60, 64, 70))
-        self.draw.text((at[0] + columns_ / 2, at[1] + _TITLE + rows / 2), why, fill=_QUIET, font=self.font, anchor="mm")
+        left, top = at[0], at[1] + _TITLE
+        self.draw.rectangle((left, top, left + columns_ - 1, top + rows - 1), outline=_EMPTY)
+        self.text((left + columns_ / 2, top + rows / 2), "not in this variant", anchor="mm")
+
+    def bar(self, at: tuple[int, int], one: Map) -> None:
+        ramp = colours(COLOUR_MAP_OF[one.kind], np.linspace(0, 1, self.size[1]))
+        self.canvas.paste(Image.fromarray(np.repeat(ramp[None], _BAR, axis=0)), (at[0], self._below(at)))
+        self.ends(at, one.span, one.unit)
+
+    def ends(self, at: tuple[int, int], span: tuple[float, float], unit: str = "") -> None:
+        top = self._below(at) + _BAR + 2
+        self.text((at[0], top), f"{span[0]:g}")
+        self.text((at[0] + self.size[1], top), f"{span[1]:g} {unit}".strip(), anchor="ra")
+
+    def legend(self, at: tuple[int, int], names: Sequence[str]) -> None:
+        left, top = at[0], self._below(at)
+        for index, name in enumerate(names):
+            needed = 14 + self.draw.textlength(name, font=self.font)
+            if left > at[0] and left + needed > at[0] + self.width:
+                left, top = at[0], top + _LINE
+            if top + _LINE > self._below(at) + _BAR + _LABEL:
+                return
+            self.draw.rectangle((left, top + 3, left + 9, top + 12), fill=class_colour(index), outline=_EMPTY)
+            self.text((left + 14, top), name)
+            left += round(needed) + _GAP
+
+    def _below(self, at: tuple[int, int]) -> int:
+        return at[1] + _TITLE + self.size[0] + 4
 
     def _title(self, at: tuple[int, int], title: str) -> None:
-        while self.draw.textlength(title, font=self.font) > self.size[1] and len(title) > 4:
+        while self.draw.textlength(title, font=self.font) > self.width and len(title) > 4:
             title = title[:-2] + "…"
-        self.draw.text((at[0], at[1] + 3), title, fill=_TEXT, font=self.font)
+        self.text((at[0], at[1] + 3), title, colour=_TEXT)
 
 
-def _caption(picture: Picture, look: Look) -> str:
-    rows, columns_ = picture.size
-    text = f"{picture.path.name} · {columns_} x {rows} pixels · threshold {look.threshold:g}"
-    return f"{text} · ground truth in yellow" if picture.truth is not None else text
+def _panel_size(size: tuple[int, int], width: int) -> tuple[int, int]:
+    """Return rows and columns of a panel that shows an image of ``size`` in a column of ``width``."""
+    rows, columns_ = size
+    height = round(width * rows / columns_)
+    if height <= _TALLEST * width:
+        return max(_SMALLEST, height), width
+    return _TALLEST * width, max(_SMALLEST, round(_TALLEST * width * columns_ / rows))
 
 
-def _sampled(values: NDArray[np.generic], size: tuple[int, int]) -> NDArray[np.generic]:
-    """Return the values at the middles of ``size`` pixels, nearest neighbour."""
-    picks = [((np.arange(n) + 0.5) * have / n).astype(np.intp) for n, have in zip(size, values.shape, strict=False)]
-    return values[picks[0][:, None], picks[1][None, :]]
+def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    try:
+        return ImageFont.truetype("DejaVuSans.ttf", 12)
+    except OSError:
+        # Pillow's own has hardly more than ASCII.
+        return ImageFont.load_default(13)
 
 
-def _painted(one: Map, prediction: Prediction, look: Look, size: tuple[int, int]) -> NDArray[np.uint8]:
-    values = _sampled(one.values, size)
-    if one.kind is Kind.LABELS:
-        return np.array([class_colour(index) for index in range(256)], np.uint8)[values]
-    if one.kind is Kind.MASK:
-        return np.where((values > level_of(look.threshold))[..., None], np.uint8(MASK), np.uint8(0)).astype(np.uint8)
-    low, high = one.span
-    painted = colours(COLOUR_MAP_OF[one.kind], ((one.table() - low) / (high - low)))[values]
-    if one.kind is Kind.PROBABILITY and one is prediction.target:
-        painted[_outline(values > level_of(look.threshold))] = MASK
-    return painted
+def _threshold(row: Row, look: Look) -> float:
+    return look.threshold if row.threshold is None else row.threshold
 
 
-def _with_contours(picture: Picture, prediction: Prediction, look: Look, size: tuple[int, int]) -> NDArray[np.uint8]:
-    level = next((one for one in reversed(picture.levels) if one.shape[0] >= size[0]), picture.levels[0])
-    shown = np.asarray(Image.fromarray(level).resize((size[1], size[0]), Image.Resampling.LANCZOS)).copy()
-    mask = _sampled(mask_of(prediction, look.threshold), size)
-    if look.mask:
-        for index in range(1, len(prediction.classes)):
-            colour = MASK if len(prediction.classes) == 2 else class_colour(index)
-            inside = mask == index
-            if not look.contour_only:
-                tint = shown[inside] * (1 - look.opacity) + np.array(colour) * look.opacity
-                shown[inside] = tint.astype(np.uint8)
-            shown[_outline(inside)] = colour
-    if look.truth and picture.truth is not None:
-        shown[_outline(_sampled(picture.truth, size) != 0)] = TRUTH
-    return shown
-
-
-def _outline(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the pixels inside that have a neighbour outside, two deep."""
-    kept = inside
-    for _ in range(2):
-        padded = np.pad(kept, 1, mode="edge")
-        kept = kept & padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:]
-    return inside & ~kept
+def _caption(picture: Picture, rows: Sequence[Row], look: Look) -> str:
+    height, width = picture.size
+    parts = [picture.path.name, f"{width} x {height} pixels"]
+    thresholds = sorted({_threshold(row, look) for row in rows if row.prediction.target is not None})
+    if thresholds:
+        parts.append(f"threshold {', '.join(f'{one:g}' for one in thresholds)}")
+    if picture.truth is not None:
+        parts.append("ground truth in yellow")
+    return " · ".join(parts)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from segview.core.errors import UserError
 from segview.core.spec import Preprocessing
 from segview.data.transforms import normalised, resized
 from segview.inference.devices import Way
@@ -45,10 +46,20 @@ def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
 
 
 def network_input(pixels: NDArray[np.uint8], scale: float, preprocessing: Preprocessing) -> Tensor:
-    """Return a picture as the network wants it at a scale: 1 × 3 × rows × columns, float32, channels last."""
-    small = resized(pixels, scaled_size(preprocessing.input_size, scale))
-    x = normalised(small[None].float() / 255, preprocessing.mean, preprocessing.std)
-    return x.contiguous(memory_format=torch.channels_last)
+    """Return a picture as the network wants it at a scale: 1 × C × rows × columns, float32, channels last.
+
+    C is 3, or 1 for a network that takes the mean of the colours.
+
+    Raises:
+        UserError: the network takes another number of channels.
+    """
+    x = resized(pixels, scaled_size(preprocessing.input_size, scale))[None].float() / 255
+    channels = len(preprocessing.mean)
+    if channels == 1:
+        x = x.mean(dim=1, keepdim=True)
+    elif channels != 3:
+        raise UserError(f"The network takes {channels} channels, and pictures have 3. Choose another variant.")
+    return normalised(x, preprocessing.mean, preprocessing.std).contiguous(memory_format=torch.channels_last)
 
 
 @torch.inference_mode()
@@ -65,7 +76,7 @@ def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool
     passes = [torch.cat([x, x.flip(-1)])] if flip and way.together else [x, x.flip(-1)] if flip else [x]
     with _autocast(way), listening(network) as heard:
         plain = probabilities(network(passes[0]))
-    padded = (size[0] + -size[0] % network.trunk.multiple, size[1] + -size[1] % network.trunk.multiple)
+    padded = network.padded_size(size)
     covering = {name: Heard(one.tap, _covering(one, size, padded)) for name, one in heard.items()}
     if len(passes) == 2:
         with _autocast(way):
@@ -97,4 +108,3 @@ def _covering(one: Heard, size: tuple[int, int], padded: tuple[int, int]) -> Ten
 def is_chart(tensor: Tensor) -> bool:
     """Say whether what a tap heard has no picture: one number for each channel."""
     return tensor.shape[-2] == tensor.shape[-1] == 1
-

@@ -18,11 +18,12 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
     Raises:
         UserError: the image cannot be read.
     """
-    mask = mask or find_mask(path)
-    if mask is None:
-        return Picture(path, halvings(read_picture(path)))
     try:
-        pixels, truth = read_pair(Pair(path, mask))
+        mask = mask or find_mask(path)
+        if mask is not None:
+            pixels, truth = read_pair(Pair(path, mask))
+            return Picture(path, halvings(pixels), truth, mask)
+        problem = ""
     except UserError as error:
-        return Picture(path, halvings(read_picture(path)), truth_path=mask, truth_problem=str(error))
-    return Picture(path, halvings(pixels), truth, mask)
+        problem = str(error)
+    return Picture(path, halvings(read_picture(path)), truth_path=mask, truth_problem=problem)

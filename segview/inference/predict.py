@@ -15,24 +15,27 @@ from numpy.typing import NDArray
 from segview.core.errors import UserError
 from segview.core.prediction import Chart, Map, Prediction
 from segview.core.request import Request
+from segview.core.variants import CONFIG, WEIGHTS
 from segview.data.images import read_picture
-from segview.inference.devices import Way, resolve, ways
+from segview.inference.devices import Way, out_of_memory, resolve, ways
 from segview.inference.forward import Forward, forward, network_input
 from segview.inference.maps import MAPS
 from segview.inference.maps.evidence import Evidence
 from segview.inference.scales import merge, nearest_to_one, order, stacked
-from segview.networks.network import SegmentationNetwork
 from segview.networks.checkpoint import LoadedVariant, load_variant
+from segview.networks.network import SegmentationNetwork
 
 NETWORKS_KEPT = 8
+
+Stamp = tuple[tuple[int, int, int], ...]
 
 
 class Predictor:
     """Runs variants and keeps the networks used last."""
 
     def __init__(self, networks_kept: int = NETWORKS_KEPT) -> None:
-        self._kept = networks_kept
-        self._loaded: OrderedDict[Path, tuple[int, LoadedVariant]] = OrderedDict()
+        self._kept = max(1, networks_kept)
+        self._loaded: OrderedDict[Path, tuple[Stamp, LoadedVariant]] = OrderedDict()
 
     def predict(
         self, request: Request, pixels: NDArray[np.uint8] | None = None, *, among: Sequence[Way] | None = None
@@ -45,21 +48,21 @@ class Predictor:
             among: Ways to run, each tried when the one before is out of memory; by default those of the device.
 
         Raises:
-            UserError: the image or the variant cannot be read, or the device does not exist.
+            UserError: the image or the variant cannot be read, the device does not exist, or no way has the memory.
         """
         start = time.perf_counter()
+        chosen = among or ways(resolve(request.device))
         image = read_picture(request.image) if pixels is None else pixels
         variant = self.variant(request.variant)
+        run = _Run(request, image, variant, chosen)
         config = variant.config
-        run = _Run(variant, among or ways(resolve(request.device)))
         answer = Prediction(request, (image.shape[0], image.shape[1]), config.classes, config.threshold)
         timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}
-        forwards: list[Forward] = []
         for scale in order(request.scales):
             began = time.perf_counter()
-            forwards.append(run.forward(image, scale, flip=request.flip))
+            run.forward(scale)
             ran = time.perf_counter()
-            maps, charts = _maps(request, answer, tuple(forwards))
+            maps, charts = run.maps(answer)
             timings["forward"] += ran - began
             timings["maps"] += time.perf_counter() - ran
             answer = replace(
@@ -68,13 +71,13 @@ class Predictor:
                 charts=charts,
                 timings={**timings, "total": time.perf_counter() - start},
                 path=run.path,
-                scales_done=tuple(sorted(one.scale for one in forwards)),
-                complete=len(forwards) == len(request.scales),
+                scales_done=run.scales,
+                complete=len(run.scales) == len(request.scales),
             )
             yield answer
 
     def variant(self, folder: Path) -> LoadedVariant:
-        """Return a variant's network, from memory where its file has not changed since.
+        """Return a variant's network, from memory where its files have not changed since.
 
         Raises:
             UserError: the variant cannot be read.
@@ -92,76 +95,112 @@ class Predictor:
 
 
 class _Run:
-    """One request under way: which way it takes, and what it said about that."""
+    """One request under way: what was computed, which way it takes, and what it said about that."""
 
-    def __init__(self, variant: LoadedVariant, among: Sequence[Way]) -> None:
-        self._variant = variant
+    def __init__(
+        self, request: Request, image: NDArray[np.uint8], variant: LoadedVariant, among: Sequence[Way]
+    ) -> None:
+        self._request, self._image, self._variant = request, image, variant
         self._ways = list(among)
         self._fallbacks: list[str] = []
+        self._forwards: list[Forward] = []
 
     @property
     def path(self) -> str:
         """How the prediction was computed, in words."""
         return "; ".join([str(self._ways[0]), *self._fallbacks])
 
-    def forward(self, image: NDArray[np.uint8], scale: float, *, flip: bool) -> Forward:
-        """Run one scale in the first way that has the memory for it.
+    @property
+    def scales(self) -> tuple[float, ...]:
+        """The scales done, ascending."""
+        return tuple(sorted(one.scale for one in self._forwards))
+
+    def forward(self, scale: float) -> None:
+        """Run one scale in the first way that can.
 
         Raises:
-            UserError: no way has.
+            UserError: no way can.
         """
-        x = network_input(image, scale, self._variant.config.preprocessing)
+        x = network_input(self._image, scale, self._variant.config.preprocessing)
         while True:
             way = self._ways[0]
             try:
                 network = _on(self._variant.network, way.device)
-                return forward(network, x, scale=scale, flip=flip, way=way)
-            except RuntimeError as error:
-                if not _out_of_memory(error):
+                found = forward(network, x, scale=scale, flip=self._request.flip, way=way)
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error):
                     raise
-                if len(self._ways) == 1:
-                    raise UserError(
-                        f"There is not enough memory for scale {scale:g}, even on the CPU. Leave out the largest scale."
-                    ) from None
+                problem, cure = "was out of memory", "Leave out the largest scale."
+            else:
+                if found.probabilities.isfinite().all():
+                    self._forwards.append(found)
+                    return
+                problem, cure = "gave numbers that are not finite", "The variant may be damaged: choose another."
             # Outside the except block: the traceback would keep what did not fit.
+            if len(self._ways) == 1:
+                raise UserError(f"{way} {problem} at scale {scale:g}, and there is no other way to run it. {cure}")
             self._ways.pop(0)
-            self._fallbacks.append(f"{way} was out of memory at scale {scale:g}")
-            if way.device != "cpu":
-                torch.cuda.empty_cache()
+            self._give_way(f"{way} {problem} at scale {scale:g}")
+
+    def maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
+        """Return maps and charts of the scales done, made on the CPU where the device has not enough memory.
+
+        Raises:
+            UserError: there is not enough memory for them.
+        """
+        while True:
+            try:
+                return self._maps(answer)
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error):
+                    raise
+            if all(one.probabilities.device.type == "cpu" for one in self._forwards):
+                rows, columns = answer.size
+                raise UserError(f"There is not enough memory for maps of {rows} × {columns} pixels. Cut the image.")
+            self._give_way("maps on the CPU")
+
+    def _maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
+        stack = stacked(self._forwards)
+        evidence = Evidence(
+            answer.size,
+            answer.classes,
+            tuple(self._forwards),
+            stack,
+            merge(stack, self._request.merge),
+            nearest_to_one(self._request.scales),
+        )
+        maps: dict[str, Map] = {}
+        charts: dict[str, Chart] = {}
+        for group in MAPS.values():
+            for one in group(evidence):
+                if isinstance(one, Map):
+                    maps[one.name] = one
+                else:
+                    charts[one.name] = one
+        return maps, charts
+
+    def _give_way(self, note: str) -> None:
+        self._fallbacks.append(note)
+        self._forwards = [one.on_cpu() for one in self._forwards]
+        torch.cuda.empty_cache()
 
 
 def _on(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
     # Asking first: moving walks through every module, even where there is nothing to move.
     wanted = torch.device(device)
     here = next(network.parameters()).device
-    same = here.type == wanted.type and wanted.index in (None, here.index)
-    return network if same else network.to(wanted)
-
-
-def _maps(
-    request: Request, answer: Prediction, forwards: tuple[Forward, ...]
-) -> tuple[dict[str, Map], dict[str, Chart]]:
-    base = nearest_to_one(request.scales)
-    stack = stacked(forwards)
-    evidence = Evidence(answer.size, answer.classes, forwards, stack, merge(stack, request.merge), base)
-    maps: dict[str, Map] = {}
-    charts: dict[str, Chart] = {}
-    for group in MAPS.values():
-        for one in group(evidence):
-            if isinstance(one, Map):
-                maps[one.name] = one
-            else:
-                charts[one.name] = one
-    return maps, charts
-
-
-def _out_of_memory(error: RuntimeError) -> bool:
-    # The CPU's allocator has no class of its own for this.
-    return isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in str(error)
-
-
-def _stamp(folder: Path) -> int:
+    if here.type == wanted.type and wanted.index in (None, here.index):
+        return network
     try:
-        return sum(path.stat().st_mtime_ns for path in (folder / "config.json", folder / "model.safetensors"))
+        return network.to(wanted)
+    except (RuntimeError, MemoryError):
+        network.to("cpu")  # else part of it stays behind
+        raise
+
+
+def _stamp(folder: Path) -> Stamp:
+    try:
+        states = [(folder / name).stat() for name in (CONFIG, WEIGHTS)]
     except OSError:
-        return 0
+        return ()
+    return tuple((state.st_mtime_ns, state.st_size, state.st_ino) for state in states)

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.errors import UserError
-from segview.core.prediction import Prediction
-from segview.core.request import Merge, Request
+from segview.core.request import Merge, Request, checked_merge, checked_scales, checked_threshold
 from segview.core.spec import Score, VariantConfig
 from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized, resized_mask
+from segview.inference.devices import resolve
 from segview.inference.predict import Predictor
 from segview.metrics.counts import Counts, counts_at, level_counts
 from segview.metrics.scores import OVER_IMAGES, OVER_PIXELS, SCORES, over_images, over_pixels
@@ -30,6 +30,7 @@ class Protocol:
     Attributes:
         resolution: ``network``: image and mask are first brought to the network's input size (mask by nearest
             neighbour), as in the A to D experiment; ``image``: the mask is scored at the image's own size.
+        scales: Multiples of the network's input size, as for a ``Request``; and so are ``merge``, ``flip``, ``device``.
         threshold: Of the probability, or None for the variant's own.
     """
 
@@ -39,6 +40,11 @@ class Protocol:
     flip: bool = False
     threshold: float | None = None
     device: str = "auto"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scales", checked_scales(self.scales))
+        checked_merge(self.merge)
+        checked_threshold(self.threshold)
 
 
 @dataclass(frozen=True)
@@ -55,14 +61,16 @@ def evaluate(
     """Yield the counts of each pair, or why it could not be scored.
 
     Raises:
-        UserError: the variant cannot be read, or does not tell one target from the background.
+        UserError: the variant cannot be read or does not tell one target from the background, or there is no such
+            device.
     """
+    resolve(protocol.device)
     config = predictor.variant(variant).config
     if len(config.classes) != 2:
-        raise UserError(f"{config.name} has {len(config.classes)} classes; evaluate scores a target and a background.")
+        raise UserError(f"{config.name} has {len(config.classes)} classes; scores need a target and a background.")
     for pair in pairs:
         try:
-            yield ImageScore(pair.image, _counts(predictor, variant, pair, protocol, config))
+            yield ImageScore(pair.image, _counts(predictor, variant, pair, protocol))
         except UserError as error:
             yield error
 
@@ -76,8 +84,7 @@ def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Proto
     if not scores:
         raise UserError(f"Nothing could be scored in {data}.")
     counts = [one.counts for one in scores]
-    rows, columns = config.preprocessing.input_size
-    size = f"{rows} × {columns}" if protocol.resolution == "network" else "each image's own"
+    size = _measured_at(config, protocol)
     return tuple(
         Score(name=name, value=round(mean(score, counts), 4), over=over, data=data, count=len(counts), size=size)
         for over, mean in ((OVER_IMAGES, over_images), (OVER_PIXELS, over_pixels))
@@ -85,20 +92,32 @@ def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Proto
     )
 
 
-def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol, config: VariantConfig) -> Counts:
+def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
+    """Return the resolution, and whatever else is not the plain way to score the variant."""
+    rows, columns = config.preprocessing.input_size
+    parts = [f"{rows} × {columns}" if protocol.resolution == "network" else "each image's own"]
+    if protocol.scales != (1.0,):
+        merged = f", merged by {protocol.merge}" if len(protocol.scales) > 1 else ""
+        parts.append(f"scales {', '.join(f'{scale:g}' for scale in protocol.scales)}{merged}")
+    if protocol.flip:
+        parts.append("with the mirrored image")
+    if protocol.threshold is not None and protocol.threshold != config.threshold:
+        parts.append(f"threshold {protocol.threshold:g}")
+    return "; ".join(parts)
+
+
+def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> Counts:
     pixels, truth = read_pair(pair)
     if protocol.resolution == "network":
-        pixels, truth = _at_input_size(pixels, truth, config.preprocessing.input_size)
+        pixels, truth = _at_input_size(pixels, truth, predictor.variant(variant).config.preprocessing.input_size)
     request = Request(
         pair.image, variant, protocol.scales, merge=protocol.merge, flip=protocol.flip, device=protocol.device
     )
-    last: Prediction | None = None
-    for last in predictor.predict(request, pixels):
-        pass
-    if last is None or last.target is None:
-        raise UserError(f"{config.name} gave no probability of a target.")
-    threshold = config.threshold if protocol.threshold is None else protocol.threshold
-    return counts_at(level_counts(last.target.values, truth), threshold)
+    *_, prediction = predictor.predict(request, pixels)
+    if prediction.target is None:
+        raise UserError(f"{variant} gave no probability of a target.")
+    threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
+    return counts_at(level_counts(prediction.target.values, truth), threshold)
 
 
 def _at_input_size(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import torch
 
 from segview.core.prediction import Kind, Map, Transfer
 from segview.inference.maps.evidence import Evidence, levels
@@ -33,9 +34,17 @@ def _target(evidence: Evidence) -> Iterator[Map]:
 
 
 def _labels(evidence: Evidence) -> Iterator[Map]:
-    planes = at_size(evidence.merged, evidence.size)
-    best = planes.topk(2, dim=0)
-    yield Map("labels", best.indices[0].cpu().numpy().astype(np.uint8), Kind.LABELS)
-    for name, plane in zip(evidence.classes, planes, strict=True):
-        yield Map(f"probability/{name}", levels(plane), Kind.PROBABILITY)
-    yield Map("uncertainty", levels(1 - (best.values[0] - best.values[1])), Kind.UNCERTAINTY)
+    best = evidence.merged.new_zeros(evidence.size)
+    second, labels = best, torch.zeros_like(best, dtype=torch.uint8)
+    probabilities: list[Map] = []
+    # One class at a time: of many classes, the planes at the size of a large image would not fit.
+    for index, name in enumerate(evidence.classes):
+        plane = at_size(evidence.merged[index : index + 1], evidence.size)[0]
+        better = plane > best
+        second = torch.where(better, best, torch.maximum(second, plane))
+        labels = torch.where(better, index, labels)
+        best = torch.maximum(best, plane)
+        probabilities.append(Map(f"probability/{name}", levels(plane), Kind.PROBABILITY))
+    yield Map("labels", labels.cpu().numpy().astype(np.uint8), Kind.LABELS)
+    yield from probabilities
+    yield Map("uncertainty", levels(1 - (best - second)), Kind.UNCERTAINTY)

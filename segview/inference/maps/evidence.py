@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segview.core.prediction import LEVELS
+from segview.core.prediction import HALFWAY, LEVELS
 from segview.inference.forward import Forward
 
 
@@ -34,7 +34,7 @@ class Evidence:
 
 
 def levels(plane: Tensor, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:
-    """Return a plane of real numbers as the 65536 levels of a span, clipped to it; NaN as the lower end."""
+    """Return a plane of real numbers as levels of a span, like ``quantised`` of the core, which is for numpy."""
     low, high = span
     scaled = (plane.float() - low) * (LEVELS / (high - low))
-    return scaled.nan_to_num(0.0).round_().clamp_(0, LEVELS).cpu().numpy().astype(np.uint16)
+    return scaled.nan_to_num(0.0).sub_(HALFWAY).ceil_().clamp_(0, LEVELS).cpu().numpy().astype(np.uint16)

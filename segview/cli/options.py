@@ -1,0 +1,20 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Images = Annotated[list[Path], typer.Argument(help="Pictures, or folders of pictures.", metavar="IMAGE…")]
+Folders = Annotated[list[Path], typer.Argument(help="Folders with images and masks.", metavar="FOLDER…")]
+Names = Annotated[
+    list[str] | None, typer.Option("--variant", "-v", help="Name of a variant, or its folder. Repeat for several.")
+]
+Scales = Annotated[str, typer.Option(help="Multiples of the network's input size, with commas.")]
+HowToMerge = Annotated[str, typer.Option(help="How scales become one: average or max.")]
+Flip = Annotated[bool, typer.Option("--flip", help="Average with the mirrored image.")]
+Device = Annotated[str, typer.Option(help="auto, cpu, cuda or cuda:N.")]
+Threshold = Annotated[float | None, typer.Option(help="Of the probability; by default the variant's own.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -1,6 +1,6 @@
 """Drives the real window with clicks and keys on the drawn samples and saves what it looks like for the README.
 
-    python benchmarks/screenshots.py [--out resources/screenshots] [--size 1600 1000] [--images FOLDER]
+python benchmarks/screenshots.py [--out resources/screenshots] [--size 1600 1000] [--images FOLDER]
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ CHECKPOINT_ENDINGS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
 
 
 class Engine:
-    """The jobs of the window's workers. The engine is imported by the first job that needs it, in that worker's thread."""
+    """Jobs that need networks, which are imported by the first job that needs them, in its worker's thread."""
 
     def __init__(self) -> None:
         self._predictor: object = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from segview.core.request import Failure
+from segview.core.request import Ask, Failure
 
 SHOWN_MS = 6000
 
@@ -31,7 +33,13 @@ class Banner(QFrame):
         row.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
+        self._question: object = None
         self.hide()
+
+    def withdraw(self, image: Path | None) -> None:
+        """Take back what failed of another image than the one that is shown now."""
+        if isinstance(self._question, Ask) and self._question.image != image:
+            self.hide()
 
     @property
     def text(self) -> str:
@@ -40,15 +48,19 @@ class Banner(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Show what was done."""
+        self._question = None
         self._show(sentence, "#1f4d36")
         self._timer.start()
 
     def warn(self, failure: Failure) -> None:
         """Show what could not be done and why."""
         self._timer.stop()
+        self._question = failure.question
         self._show(failure.reason, "#6b2a2a")
 
     def _show(self, sentence: str, colour: str) -> None:
-        self.setStyleSheet(f"#banner {{ background: {colour}; }} #banner QLabel, #banner QToolButton {{ color: white; }}")
+        self.setStyleSheet(
+            f"#banner {{ background: {colour}; }} #banner QLabel, #banner QToolButton {{ color: white; }}"
+        )
         self._text.setText(sentence)
         self.show()

@@ -163,6 +163,7 @@ class Window(QMainWindow):
 
     def _retitle(self) -> None:
         session = self.session
+        self.banner.withdraw(session.image)
         if session.image is None:
             self.setWindowTitle("segview")
             self._about.clear()

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from segview.core.picture import Images
+from segview.core.places import imported_folder, models_folder
 from segview.core.request import Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
@@ -36,6 +37,7 @@ class Wiring(QObject):
         super().__init__()
         self._session, self._window, self._file = session, window, state_file
         self._state = State()
+        self._started = False
         self._open_at_start: tuple[Path, ...] = ()
         self.predictor = Worker(answer, name="predictor", parent=self)
         self.thumbnails = Worker(small, name="thumbnails", parent=self)
@@ -66,7 +68,7 @@ class Wiring(QObject):
     def state(self) -> State:
         """Return what is to be remembered."""
         session = self._session
-        shipped = self._shipped
+        opened = tuple(one.folder for one in session.variants if not _comes_along(one))
         return self._window.remember(
             self._state.model_copy(
                 update={
@@ -75,7 +77,7 @@ class Wiring(QObject):
                     "folder": str(session.folder or ""),
                     "files": () if session.folder else tuple(str(path) for path in session.images[:1000]),
                     "image": str(session.image or ""),
-                    "opened": tuple(str(one.folder) for one in session.variants if one.folder not in shipped),
+                    "opened": tuple(str(folder) for folder in opened),
                     "ticked": tuple(str(folder) for folder in session.ticked),
                 }
             )
@@ -83,7 +85,6 @@ class Wiring(QObject):
 
     def _connect(self) -> None:
         session, window = self._session, self._window
-        self._shipped: frozenset[Path] = frozenset()
         session.asked.connect(self.predictor.ask)
         session.opening.connect(self.errands.ask)
         window.images.wanted.connect(self.thumbnails.ask)
@@ -113,12 +114,11 @@ class Wiring(QObject):
 
     def _take_variants(self, found: tuple[Variant | Failure, ...]) -> None:
         variants = tuple(one for one in found if isinstance(one, Variant))
-        before = {Path(folder) for folder in self._state.opened}
-        self._shipped = frozenset(one.folder for one in variants) - before
         self._session.know(variants)
         ticked = self._state.ticked
-        chosen = self._shipped if ticked is None else {Path(folder) for folder in ticked}
+        chosen = [one.folder for one in variants if _comes_along(one)] if ticked is None else map(Path, ticked)
         self._session.ask(ticked=tuple(chosen))
+        self._started = True
         for failure in found:
             if isinstance(failure, Failure):
                 self._session.fail(failure)
@@ -128,5 +128,11 @@ class Wiring(QObject):
         self._remember_soon.start()
 
     def _remember(self) -> None:
-        if self._shipped or self._session.variants:
+        # Before the variants are known, what is ticked is not known either.
+        if self._started:
             self.errands.ask(Remember(self._file, self.state()))
+
+
+def _comes_along(variant: Variant) -> bool:
+    """Say whether a variant is found at every start, without being opened."""
+    return variant.folder.parent in (models_folder(), imported_folder())

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 import segview
+from segview.gui.controls import named
 
 LIBRARIES = ("torch", "segmentation-models-pytorch", "PySide6-Essentials", "pyqtgraph", "numpy", "Pillow")
 
@@ -33,6 +34,7 @@ class About(QDialog):
         )
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, objectName="about/buttons")
+        named(buttons.button(QDialogButtonBox.StandardButton.Close), "about/close", "Close")
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(text)

@@ -33,6 +33,7 @@ class KeyList(QDialog):
             row.addWidget(column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.setObjectName("keylist/buttons")
+        named(buttons.button(QDialogButtonBox.StandardButton.Close), "keylist/close", "Close")
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(row, 1)

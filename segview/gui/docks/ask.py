@@ -89,6 +89,7 @@ class AskDock(Dock):
         self.scales.setMinimumContentsLength(10)
         tip = "Multiples of the network's input size at which it sees the picture, 0.1 to 8, with commas"
         named(self.scales, "ask/scales", "Scales", tip)
+        named(self.typed, "ask/scales/typed", "Scales")
         self.scales.setCompleter(None)  # type: ignore[arg-type]
         self.typed.setAcceptDrops(False)
         self.typed.editingFinished.connect(self._set_scales)

@@ -103,6 +103,8 @@ class Legend:
             room = area.right() - left - mark
             if room < metrics.averageCharWidth() * 3:
                 return
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(palette.color(QPalette.ColorRole.Midlight))
             _draw_mark(painter, QRectF(left, area.center().y() - 4, 13, 8), entry)
             name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room)
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
@@ -169,6 +171,7 @@ def _draw_mark(painter: QPainter, area: QRectF, entry: Entry) -> None:
     colour, middle = QColor(*entry.colour), area.center().y()
     if entry.style is Style.FILL:
         painter.fillRect(area, colour)
+        painter.drawRect(area)  # also a colour like that of the ground can be seen
     elif entry.style is Style.RAMP:
         painter.drawImage(area, _ramp(entry.colour_map))
     elif entry.style is not Style.TEXT:

@@ -290,6 +290,18 @@ def test_a_resize_does_not_move_what_is_seen(wall):
             assert min(seen.width() - before.width(), seen.height() - before.height()) == pytest.approx(0, abs=1e-6)
 
 
+def test_a_panel_that_comes_back_shows_what_the_others_show(wall):
+    hidden = walls.panel(wall, "unet-a/uncertainty")
+    wall.maximise(walls.panel(wall, "unet-d/image"))
+    wall.zoom(4)
+    wall.linked.pan(5, 5)
+    wall.restore()
+    wall.grab()
+    left, right = hidden.canvas.box.viewRange()[0]
+    assert left == pytest.approx(hidden.canvas.seen.left())
+    assert right == pytest.approx(hidden.canvas.seen.right())
+
+
 def test_a_resize_keeps_the_aspect_of_the_image(wall):
     for size in [(900, 300), (500, 900)]:
         wall.resize(*size)

@@ -37,7 +37,7 @@ class Canvas(LinkedCanvas):
     enlarged = Signal()
     focused = Signal()
 
-    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None) -> None:
+    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget) -> None:
         super().__init__(linked, sampler, parent)
         self._linked = linked
         self._grip: QPointF | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from segview.gui.linked_view import LinkedView
@@ -22,13 +22,14 @@ class LinkedCanvas(pg.GraphicsView):
     view box follows from the linked view and from the canvas's size alone, and is never read back.
     """
 
-    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None) -> None:
+    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget) -> None:
         super().__init__(parent)
         self.setBackground(None)
         # Opaque, so that a change repaints the canvas and not also what lies under it.
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.viewport().setAutoFillBackground(True)
         self._linked = linked
+        self._behind = False  # what is hidden follows when it is painted again
         self.box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
         self.box.disableAutoRange()
         self.drawing = Drawing(sampler)
@@ -45,7 +46,8 @@ class LinkedCanvas(pg.GraphicsView):
     def follow(self) -> None:
         """Show what the linked view shows."""
         seen = self.seen
-        if seen.isEmpty():
+        self._behind = self.isHidden() or self.parentWidget().isHidden()
+        if self._behind or seen.isEmpty():
             return
         self.box.setRange(xRange=(seen.left(), seen.right()), yRange=(seen.top(), seen.bottom()), padding=0)
         # Now, and not in the next paint, where a changed transform would have the canvas painted once more.
@@ -73,6 +75,11 @@ class LinkedCanvas(pg.GraphicsView):
         return seen.topLeft() + QPointF(
             position.x() * seen.width() / max(room.width(), 1), position.y() * seen.height() / max(room.height(), 1)
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._behind:
+            self.follow()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 from torch import nn
 
 from segview.core.errors import UserError
-from segview.core.files import atomic_path, atomic_write
+from segview.core.files import TEMPORARY_PREFIX, atomic_write
 from segview.core.spec import VariantConfig
 from segview.core.variants import CARD, CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.networks import weights as weight_files
@@ -85,16 +87,32 @@ def weights_bytes(network: nn.Module, *, half: bool) -> bytes:
 def save_variant(folder: Path, config: VariantConfig, weights: bytes) -> None:
     """Write a variant's folder: the weights, the config that vouches for them, and the card.
 
-    All three are on the disk before the first replaces an older one, so that only a crash between two renames can
-    leave weights and config of different age; their hash tells.
+    All three are on the disk before the first replaces an older one, and then replace them one right after the other:
+    between two renames alone can a crash leave weights and config of different age, and their hash tells.
 
     Raises:
         UserError: the folder cannot be written; what was there before is untouched.
     """
-    contents = {CARD: card(config).encode(), CONFIG: _config_bytes(config), WEIGHTS: weights}
-    with atomic_path(folder / CARD) as a, atomic_path(folder / CONFIG) as b, atomic_path(folder / WEIGHTS) as c:
-        for temporary, content in zip((a, b, c), contents.values(), strict=True):
+    contents = {WEIGHTS: weights, CONFIG: _config_bytes(config), CARD: card(config).encode()}
+    staged: dict[Path, Path] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            temporary = folder / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
+            staged[temporary] = folder / name
             _write(temporary, content)
+        for temporary, path in staged.items():
+            os.replace(temporary, path)
+        _sync(folder)
+    except OSError as error:
+        raise UserError(
+            f"{folder} could not be written: {error.strerror or error}. Free some space or choose a folder that you "
+            "may write to."
+        ) from error
+    finally:
+        for temporary in staged:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def save_config(folder: Path, config: VariantConfig) -> None:
@@ -112,9 +130,18 @@ def _config_bytes(config: VariantConfig) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with open(path, "wb") as file:
+    with open(path, "xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     if path.stat().st_size != len(content):
         raise OSError(f"only {path.stat().st_size} of {len(content)} bytes were taken")
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

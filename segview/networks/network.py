@@ -34,6 +34,14 @@ class SegmentationNetwork(nn.Module):
         rows, columns = x.shape[-2:]
         return self.restore(self.head(self.trunk(self.padded(x))), (rows, columns))
 
+    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
+        """Return what a training loss may look at, by name; ``logits`` is exactly what ``forward`` returns.
+
+        Networks with auxiliary outputs add theirs: maps B × K × H × W of logits like the first, or scores B × K of the
+        whole image before their sigmoid. They share the pass, so that training needs no second one.
+        """
+        return {"logits": self(x)}
+
     def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:
         """Return the rows and columns to which an input of ``size`` is padded."""
         rows, columns = (max(side, self.trunk.smallest) for side in size)

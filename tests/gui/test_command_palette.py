@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QMainWindow, QTextBrowser
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QMainWindow, QTextBrowser, QVBoxLayout, QWidget
 
 from segview.gui.action_table import ENTRIES, GESTURES
 from segview.gui.actions import Actions
@@ -22,8 +22,11 @@ def session(qapp):
 @pytest.fixture
 def window(qtbot, session):
     window = QMainWindow()
-    field = QLineEdit()
-    window.setCentralWidget(field)
+    body = QWidget()
+    layout = QVBoxLayout(body)
+    for name in ("first", "second", "third"):
+        layout.addWidget(QLineEdit(objectName=name))
+    window.setCentralWidget(body)
     window.resize(900, 700)
     qtbot.addWidget(window)
     window.show()
@@ -96,12 +99,13 @@ def test_page_down_moves_in_the_list_and_not_to_the_next_image(qtbot, palette, s
 
 
 def test_escape_closes_and_gives_the_focus_back(qtbot, window, actions, palette):
-    window.centralWidget().setFocus()
+    field = window.findChild(QLineEdit, "second")
+    field.setFocus()
     actions.set_working(True)
     palette.open()
     qtbot.keyClick(typed(palette), Qt.Key.Key_Escape)
     assert not palette.isVisible()
-    assert window.centralWidget().hasFocus()
+    assert field.hasFocus()
 
 
 def test_clicking_runs(qtbot, palette, session):
@@ -116,7 +120,7 @@ def test_clicking_runs(qtbot, palette, session):
 
 def test_it_closes_when_the_focus_goes_elsewhere(qtbot, window, palette):
     palette.open()
-    window.centralWidget().setFocus()
+    window.findChild(QLineEdit, "first").setFocus()
     assert not palette.isVisible()
 
 

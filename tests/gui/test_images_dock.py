@@ -176,6 +176,13 @@ def test_the_newest_part_seen_is_wanted_first(qtbot, dock, session):
     assert len(rows) < 20 + 2 * AHEAD
 
 
+def test_what_is_being_made_is_not_wanted_again(qtbot, dock):
+    wanted = opened(qtbot, dock, 3)
+    with qtbot.assertNotEmitted(dock.wanted, wait=150):
+        dock.take(wanted, Thumbnail(wanted.paths[0], np.zeros((4, 4, 3), np.uint8)))
+        child(dock, QListView, "list").viewed.emit()
+
+
 def test_a_thumbnail_is_drawn_and_not_wanted_again(qtbot, dock, session):
     wanted = opened(qtbot, dock, 3)
     for path in wanted.paths:

@@ -109,6 +109,24 @@ def test_maps_of_the_answers_are_offered(look, session):
     assert ticked == list(Look().maps)
 
 
+def test_maps_stay_offered_on_the_way_to_another_image(look, session):
+    answer(session, attention=0.5)
+    before = list(items(look))
+    session.ask(image=session.images[1])
+    assert session.answers == {}
+    assert list(items(look)) == before
+
+
+def test_maps_that_no_ticked_variant_has_go(look, session):
+    first, second = session.requests()
+    session.accept(None, made.with_attention(made.prediction(first, made.half(0.1, 0.9)), 0.5))
+    session.accept(None, made.prediction(second, made.half(0.1, 0.9)))
+    assert "cbam/channel" in items(look)
+    session.ask(ticked=(second.variant,))
+    assert "cbam/channel" not in items(look)
+    assert "scale/*/probability/polyp" in items(look)
+
+
 def test_ticking_a_map_shows_it_and_asks_nothing(qtbot, look, session):
     answer(session, attention=0.5)
     with qtbot.assertNotEmitted(session.asked):
@@ -159,8 +177,8 @@ def test_a_name_under_a_pattern_that_stands_for_it_alone_is_not_offered():
     ("pattern", "shown"),
     [
         ("probability/*", "probability"),
-        ("scale/*/probability/polyp", "each scale · probability · polyp"),
-        ("scale/disagreement", "scale · disagreement"),
+        ("scale/*/probability/polyp", "each scale: probability/polyp"),
+        ("scale/disagreement", "scale/disagreement"),
     ],
 )
 def test_titles(pattern, shown):

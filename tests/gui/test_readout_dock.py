@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSplitter, QTableView, QToolButton
 
-from segview.core.prediction import Kind, Map, Prediction, quantised
+from segview.core.prediction import Kind, LevelCounts, Map, Prediction, quantised
 from segview.core.request import Failure
 from segview.gui.docks.readout import ReadoutDock
 from segview.metrics.scores import pixel_scores
@@ -124,6 +124,10 @@ def test_of_several_classes_the_most_probable_is_read(dock, session):
     row = cells(dock, "cursor")[0]
     assert (row["class"], row["p"], row["|p − 0.5|"], row["p at × 1"]) == ("liver", "0.700", "–", "0.600")
     assert cells(dock, "image")[0]["Dice"] == "–"
+    session.accept(None, made.prediction(session.requests()[1], made.half(0.4, 0.4)))
+    assert cells(dock, "cursor")[1]["class"] == "background"
+    session.show(threshold=0.3)
+    assert cells(dock, "cursor")[1]["class"] == "polyp"
 
 
 def test_following_the_cursor_is_cheap(qtbot, dock, session):
@@ -292,6 +296,16 @@ def test_the_button_copies_both_tables_and_says_of_what(qtbot, dock, session):
 
 
 # ---- room
+
+
+def test_a_column_grows_with_its_numbers(dock, session):
+    answers(session)
+    first = session.requests()[0]
+    counts = LevelCounts(np.full(65536, 10**6))
+    session.accept(None, made.prediction(first, made.half(0.1, 0.9), counts=counts))
+    image = table(dock, "image")
+    assert cells(dock, "image")[0]["mask px"] == "32,768,000,000"
+    assert image.columnWidth(1) > image.fontMetrics().horizontalAdvance("32,768,000,000")
 
 
 def test_names_and_numbers_are_never_cut_at_full_width(dock, session):

@@ -155,10 +155,11 @@ def test_the_hash_is_copied_whole_and_nothing_is_opened(qtbot, dock, session):
     assert QGuiApplication.clipboard().text() == session.variants[0].config.weights_sha256
 
 
-def test_a_failure_stands_in_the_row(dock, session):
+def test_a_failure_stands_in_the_row(qtbot, dock, session):
     session.accept(None, made.images(1))
     session.ask(ticked=(Path("/elsewhere/two"),))
-    session.fail(Failure(session.requests()[0], "Its weights do not fit."))
+    with qtbot.waitSignal(dock.model.dataChanged):
+        session.fail(Failure(session.requests()[0], "Its weights do not fit."))
     index = dock.model.index(1)
     assert index.data(Role.FAILURE) == "Its weights do not fit."
     assert "Its weights do not fit." in index.data(Qt.ItemDataRole.ToolTipRole)

@@ -36,7 +36,6 @@ class ImagesDock(Dock):
         self.view.setModel(self.model)
         named(self.view, "images/list", "Opened pictures")
         self._asked: set[object] = set()
-        self._following = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._want)
         self.setWidget(self._build())
@@ -135,9 +134,7 @@ class ImagesDock(Dock):
         """Select the current picture, and say which one it is."""
         row, shown, every = self.model.row_of(self.session.image), self.model.rowCount(), len(self.model.paths)
         index = self.model.index(row)
-        self._following = True
         self.view.setCurrentIndex(index)
-        self._following = False
         if row >= 0:
             self.view.scrollTo(index)
         place = f"{row + 1:,}" if row >= 0 else "–"
@@ -146,7 +143,7 @@ class ImagesDock(Dock):
 
     def _chosen(self) -> None:
         rows = self.view.selectionModel().selectedIndexes()
-        if rows and not self._following:
+        if rows:
             self.session.ask(image=self.model.path(rows[0].row()))
 
     def _want(self) -> None:

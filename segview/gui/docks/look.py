@@ -107,5 +107,6 @@ class LookDock(Dock):
         self._put_maps()
 
     def _put_maps(self) -> None:
-        answers = self.session.answers.values()
-        self.maps.put(self.session.look.maps, (name for one in answers for name in (*one.maps, *one.charts)))
+        names = [name for one in self.session.answers.values() for name in (*one.maps, *one.charts)]
+        # While nothing has answered yet, as after each step to another image, the list stays as it is.
+        self.maps.put(self.session.look.maps, names or self.maps.patterns())

@@ -43,8 +43,7 @@ def offered(ticked: Sequence[str], before: Sequence[str], names: Iterable[str]) 
 
 def title(pattern: str) -> str:
     """Return how a pattern of map names is written."""
-    words = pattern.removesuffix("/*").replace("scale/*/", "each scale/")
-    return words.replace("/", " · ").replace("_", " ")
+    return pattern.removesuffix("/*").replace("scale/*/", "each scale: ")
 
 
 class MapList(QListWidget):

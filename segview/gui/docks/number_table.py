@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -16,7 +16,7 @@ from segview.gui.controls import named
 Index = QModelIndex | QPersistentModelIndex
 Value = float | int | str | None
 NONE = "–"
-NAME_WIDTH = 110
+NAME_WIDTH, PADDING, USUAL_ROWS = 110, 10, 5
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,7 @@ class NumberTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(24)
         self.numbers.modelReset.connect(self._widen)
+        self.numbers.dataChanged.connect(self._grow)
 
     def copy(self) -> None:
         """Put the table on the clipboard as tab-separated text."""
@@ -152,6 +153,11 @@ class NumberTable(QTableView):
         """Return the width at which every column and the longest name can be read."""
         names = (self.fontMetrics().horizontalAdvance(row.name) for row in self.numbers.rows)
         return self._rest() + max(NAME_WIDTH, *names, 0) + 12
+
+    def sizeHint(self) -> QSize:
+        """Return room for every column, and for as many rows as are usual."""
+        height = self.horizontalHeader().sizeHint().height() + USUAL_ROWS * self.verticalHeader().defaultSectionSize()
+        return QSize(self.wanted_width(), height + 2 * self.frameWidth() + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,13 +174,24 @@ class NumberTable(QTableView):
         header = self.horizontalHeader()
         bold = QFont(self.font())
         bold.setBold(True)
-        number = QFontMetrics(bold).horizontalAdvance("0,000,000")
+        metrics = QFontMetrics(bold)
+        fraction, pixels = (metrics.horizontalAdvance(text) for text in ("0.000", "000,000"))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for place, column in enumerate(self.numbers.columns, 1):
             words = max(self.fontMetrics().horizontalAdvance(line) for line in column.title.split("\n"))
-            least = number if "," in column.write else self.fontMetrics().horizontalAdvance("0.000")
-            self.setColumnWidth(place, max(words, least) + 12)
+            self.setColumnWidth(place, max(words, pixels if "," in column.write else fraction) + PADDING)
         self._stretch()
+
+    def _grow(self) -> None:
+        """Make a column wider where a number does not fit; never narrower, so that nothing jumps about."""
+        rows = range(self.numbers.rowCount())
+        for place, column in enumerate(self.numbers.columns, 1):
+            # Only numbers of pixels have no usual width.
+            longest = max((self.numbers.text(row, place) for row in rows), key=len) if "," in column.write else ""
+            width = self.fontMetrics().horizontalAdvance(longest) + PADDING
+            if width > self.columnWidth(place):
+                self.setColumnWidth(place, width + PADDING)
+                self._stretch()
 
     def _stretch(self) -> None:
         """Give the names the width that is left, and never too little to be told apart."""

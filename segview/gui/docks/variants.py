@@ -72,7 +72,6 @@ class VariantsDock(Dock):
         # Its only link copies; nothing is ever opened from a card that came with someone's weights.
         self.card.setOpenLinks(False)
         self.card.anchorClicked.connect(self._copy)
-        self.card.setAcceptDrops(False)
         self.card.setMinimumHeight(50)
         self.card.setPlaceholderText("Select a variant to read its card.")
         self.splitter = QSplitter(Qt.Orientation.Vertical)

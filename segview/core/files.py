@@ -18,6 +18,7 @@ from segview.core.errors import UserError
 
 TEMPORARY_PREFIX = ".segview-"
 
+_EFFECTIVE = os.access in os.supports_effective_ids
 _AWKWARD = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 
 
@@ -33,7 +34,7 @@ def atomic_path(path: Path) -> Generator[Path]:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not os.access(path, os.W_OK):
+        if path.exists() and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
             # The rename would not mind.
             raise PermissionError(errno.EACCES, "It is write-protected")
         # A short random name: a suffix on the real one could overflow the 255 bytes a name may have.

@@ -22,8 +22,8 @@ _TIDE = (
     "49e2e9 7af0ef a0fef7"
 )
 _BALANCE = (
-    "0059a9 006ab2 417bba 658dc3 839fcc 9eb2d4 b9c6dd d4dae5 eeeeee e6d6d2 debeb7 d5a79c ca9082 bf7969 "
-    "b26251 a54b3a 973323"
+    "0059a9 006ab2 417bba 658dc3 839fcc 9eb2d4 b9c6dd d4dae5 eeeeee e6d6d2 debeb7 d4a69b ca9082 bf7969 "
+    "b26251 a64c3b 9c3727"
 )
 
 
@@ -53,7 +53,8 @@ MASK: RGB = (64, 224, 96)
 TRUTH: RGB = (255, 214, 64)
 UNCERTAIN: RGB = (0, 200, 255)
 
-# Okabe and Ito (2008), background transparent; further classes go round the hues.
+# Okabe and Ito (2008), background transparent; then those farthest in CIELAB from all before and from what is drawn
+# over the picture. Further classes go round the hues.
 _CLASSES: tuple[RGB, ...] = (
     (0, 0, 0),
     (64, 224, 96),
@@ -63,6 +64,22 @@ _CLASSES: tuple[RGB, ...] = (
     (0, 114, 178),
     (213, 94, 0),
     (204, 121, 167),
+    (75, 0, 255),
+    (255, 30, 225),
+    (75, 105, 15),
+    (255, 0, 90),
+    (0, 105, 255),
+    (60, 240, 210),
+    (0, 120, 105),
+    (255, 165, 135),
+    (135, 45, 165),
+    (195, 225, 150),
+    (0, 255, 0),
+    (210, 15, 135),
+    (180, 150, 255),
+    (255, 0, 0),
+    (150, 105, 30),
+    (165, 240, 15),
 )
 
 

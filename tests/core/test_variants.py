@@ -1,0 +1,38 @@
+"""Folders of variants that may not be looked into are told, not stumbled over."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+LIST = """
+import os, sys
+from pathlib import Path
+from segview.core.errors import UserError
+from segview.core.variants import find_variants
+if os.geteuid() == 0:
+    os.seteuid(65534)
+try:
+    print(find_variants(Path(sys.argv[1])))
+except UserError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
+@pytest.mark.parametrize("name", ["", "unet-a"])
+def test_a_closed_folder_is_told(name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "unet-a").mkdir()
+        Path(folder).chmod(0o000)
+        command = [sys.executable, "-c", LIST, os.path.join(folder, name)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2], timeout=60
+        )
+        Path(folder).chmod(0o700)
+    assert "cannot be listed: Permission denied" in done.stdout

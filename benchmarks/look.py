@@ -179,6 +179,7 @@ def main() -> None:
     parser.add_argument("--profile", metavar="GESTURE", help="profile one gesture instead")
     options = parser.parse_args()
     QApplication([])
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'picture':8}{'gesture':14}{'median':>8}{'p95':>8}{'work':>8}{'limit':>8}{'QPainter':>10}   ms")
     for name in options.sizes:
         stage = Stage(SIZES[name])

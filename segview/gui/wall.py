@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from segview.core.prediction import Prediction
-from segview.core.request import Ask, Failure
-from segview.core.settings import Look
 from segview.gui.linked_view import LinkedView
 from segview.gui.mosaic import Mosaic
 from segview.gui.panels.panel import Panel
@@ -16,7 +13,6 @@ from segview.gui.rows import Rows
 from segview.gui.sampler import Sampler
 from segview.gui.session import Session
 
-PATIENCE_MS = 400
 INVITATION = "Open a folder of images, or drop one here (Ctrl+O)"
 
 
@@ -29,7 +25,7 @@ class Wall(QWidget):
         self.setAccessibleName("Wall of pictures")
         self._session = session
         self._sampler = Sampler()
-        self._rows = Rows(session, self._new_panel)
+        self._rows = Rows(session, self._new_panel, self)
         self._enlarged: Panel | None = None
         self._enlarged_name = ""  # panels are used again for other maps
         self.linked = LinkedView(self)
@@ -41,16 +37,9 @@ class Wall(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._invitation)
         self._pages.addWidget(self.mosaic)
-        # What takes less time than this comes without an announcement.
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._lose_patience)
-        session.changed.connect(self._change)
-        session.pictured.connect(self._show_picture)
-        session.answered.connect(self._show_answer)
-        session.failed.connect(self._show_failure)
-        session.looked.connect(self._show_look)
+        self._rows.changed.connect(self._arrange)
         session.pointed.connect(self._show_point)
-        self._change()
+        self._rows.renew()
 
     @property
     def panels(self) -> list[Panel]:
@@ -106,6 +95,8 @@ class Wall(QWidget):
         self.maximise(None if self._enlarged else panel)
 
     def _arrange(self) -> None:
+        if self._session.picture is not None:
+            self.linked.show_image(self._session.picture.size)
         empty = self._session.image is None
         self._pages.setCurrentWidget(self._invitation if empty else self.mosaic)
         if empty:
@@ -116,40 +107,6 @@ class Wall(QWidget):
             self._enlarged = None
         self.mosaic.show_lines(lines, alone=self._enlarged, size=self.linked.size)
 
-    # Slots of the session --------------------------------------------------------------------------------------------
-
-    def _change(self) -> None:
-        self._rows.problem, self._rows.waited = "", False
-        for answer in self._session.answers.values():
-            self._rows.learn(answer)
-        self._patience.start()
-        self._show_picture()
-
-    def _show_picture(self) -> None:
-        if self._session.picture is not None:
-            self.linked.show_image(self._session.picture.size)
-        self._arrange()
-        self._rows.fill()
-
-    def _show_answer(self, answer: Prediction) -> None:
-        self._rows.learn(answer)
-        self._arrange()
-        self._rows.fill(answer.request.variant)
-
-    def _show_failure(self, failure: Failure) -> None:
-        if isinstance(failure.question, Ask):
-            self._rows.problem = failure.reason
-        self._arrange()
-        self._rows.fill()
-
-    def _show_look(self, _look: Look) -> None:
-        self._arrange()
-        self._rows.fill()
-
     def _show_point(self) -> None:
         for panel in self.panels:
             panel.show_point(self._session.point)
-
-    def _lose_patience(self) -> None:
-        self._rows.waited = True
-        self._rows.fill()

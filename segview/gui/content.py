@@ -1,0 +1,84 @@
+"""What one panel of the wall shows at present: a scene, a chart, or a sentence that says why there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.core.prediction import Prediction
+from segview.gui.panels import IMAGE, PANELS
+from segview.gui.panels.painter import Scene
+from segview.gui.panels.panel import IMAGE_COLUMN, Panel
+from segview.gui.session import Session
+
+FAILURE_COLUMN = "why it failed"
+
+Row = Path | None  # a variant's folder, or none where no variant is ticked
+
+
+class Content:
+    """Shows panels what the session has for them.
+
+    Attributes:
+        problem: Why there is no picture, or empty.
+        waited: Whether the user has waited long enough to be told what for.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.problem = ""
+        self.waited = False
+        self._session = session
+
+    @property
+    def held(self) -> bool:
+        """Whether the last picture stays, for the moment in which the next one is read."""
+        return self._session.picture is None and not self.waited and not self.problem
+
+    def name(self, row: Row) -> str:
+        """Return the name of a row's variant, or nothing where no variant is ticked."""
+        variant = None if row is None else self._session.variant(row)
+        return "" if row is None else variant.name if variant else row.name
+
+    def fill(self, panel: Panel, row: Row, column: str) -> None:
+        """Let a panel show what there is for its row and column."""
+        picture = self._session.picture
+        if column == FAILURE_COLUMN:
+            panel.show_message(self._session.failures.get(row or Path(), ""), selectable=True)
+        elif picture is None:
+            text = self.problem or "opening the picture…"
+            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self.problem))
+        elif column == IMAGE_COLUMN:
+            scene = Scene(self._session.look, picture, self._answer(row))
+            panel.show_scene(IMAGE, scene, note=self._state(row))
+        else:
+            self._fill_map(panel, row, column)
+
+    def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
+        picture, answer = self._session.picture, self._answer(row)
+        if answer is None:
+            panel.show_message("computing…" if self.waited else "")
+        elif column in answer.maps:
+            one = answer.maps[column]
+            coarse = picture is not None and one.shape != picture.size
+            note = f"{one.shape[0]} × {one.shape[1]}" if coarse else ""
+            panel.show_scene(PANELS[one.kind], Scene(self._session.look, picture, answer, one), note=note)
+        elif column in answer.charts:
+            panel.show_chart(answer.charts[column])
+        elif answer.complete:
+            panel.show_message(f"{self.name(row)} has no {column}")
+        else:
+            panel.show_message("computing…" if self.waited else "")
+
+    def _state(self, row: Row) -> str:
+        answer = self._answer(row)
+        if row is None:
+            return ""
+        if row in self._session.failures:
+            return "failed"
+        if answer is None:
+            return "computing…" if self.waited else ""
+        if answer.complete:
+            return f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
+        return f"scale {len(answer.scales_done)} of {len(answer.request.scales)}…"
+
+    def _answer(self, row: Row) -> Prediction | None:
+        return None if row is None else self._session.answers.get(row)

@@ -78,6 +78,13 @@ def test_fields_are_those_of_the_look():
             assert isinstance(getattr(Look(), entry.field), bool)
 
 
+def test_a_held_key_repeats_moves_and_no_switches(actions):
+    for name in ("next_image", "previous_image", "opacity_up", "threshold_down", "zoom_in"):
+        assert actions[name].autoRepeat()
+    for name in ("mask", "uncertainty", "variant_1", "run", "maximise", "open_folder"):
+        assert not actions[name].autoRepeat()
+
+
 # ---- what the session alone can do
 
 

@@ -185,7 +185,7 @@ def test_files_dropped_on_a_pane_are_opened(qtbot, session, name):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile("/data/one"), QUrl.fromLocalFile("/data/two.png")])
     mime.setText("file:///data/one")  # as file managers do, which text fields would take
-    for place in [dock, *controls(dock)]:
+    for place in [dock, *controls(dock), *dock.findChildren(QLineEdit)]:
         target = place.viewport() if isinstance(place, (QAbstractItemView, QTextBrowser)) else place
         with qtbot.waitSignal(session.opening, timeout=500) as opening:
             assert drop(target, mime), place.objectName()

@@ -42,7 +42,6 @@ class AskDock(Dock):
         self.setWidget(self._build())
         self.set_devices(("auto", "cpu"))
         session.changed.connect(self._put)
-        session.known.connect(self._put)
         self._put()
 
     def set_devices(self, names: tuple[str, ...]) -> None:

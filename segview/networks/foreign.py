@@ -85,17 +85,8 @@ def import_checkpoint(
     Raises:
         UserError: the file is refused, or does not fit, or the name is taken; nothing is written.
     """
-    if not _NAME.fullmatch(name) or not name.isprintable():
-        raise UserError(f"{name!a} cannot name a folder. Use 1 to 80 letters and digits, with no dot in front.")
-    if (folder / name).exists():
-        raise UserError(f"{folder / name} exists already. Choose another name.")
-    frame = outline(spec)
-    state = plain_names(_read(source, frame, limits), source)
-    what = f"The weights in {source}"
-    weight_files.check(state, frame, what)
-    rehearse(frame, spec, preprocessing.input_size)
-    network = build(spec)
-    weight_files.fill(network, state, what)
+    target = _free(folder, name)
+    network = _network(source, spec, preprocessing.input_size, limits)
     content = weight_files.to_bytes(network, half=False)
     try:
         config = VariantConfig(
@@ -114,7 +105,27 @@ def import_checkpoint(
         )
     except ValidationError as error:
         raise UserError(f"{source.name} cannot become a variant. {explain(error)}") from error
-    return _placed(folder / name, config, content)
+    return _placed(target, config, content)
+
+
+def _free(folder: Path, name: str) -> Path:
+    if not _NAME.fullmatch(name) or not name.isprintable():
+        raise UserError(f"{name!a} cannot name a folder. Use 1 to 80 letters and digits, with no dot in front.")
+    if (folder / name).exists():
+        raise UserError(f"{folder / name} exists already. Choose another name.")
+    return folder / name
+
+
+def _network(source: Path, spec: NetworkSpec, size: tuple[int, int], limits: Limits) -> SegmentationNetwork:
+    """Return the network of a spec with a checkpoint's weights."""
+    what = f"The weights in {source}"
+    frame = outline(spec)
+    state = plain_names(_read(source, frame, limits), source)
+    weight_files.check(state, frame, what)
+    rehearse(frame, spec, size)
+    network = build(spec)
+    weight_files.fill(network, state, what)
+    return network
 
 
 def import_beside(source: Path, target: Path, *, limits: Limits = LIMITS) -> Path:

@@ -19,7 +19,7 @@ ROWS, COLUMNS = 4, 10
 def variant(name: str, *, head: str = "A", folder: Path = Path("/elsewhere"), activation: str = "none") -> Variant:
     config = VariantConfig(
         name=name,
-        network=NetworkSpec.model_validate({"head": head, "output_activation": activation}),
+        network=NetworkSpec.model_validate({"encoder": "mobilenet_v2", "head": head, "output_activation": activation}),
         classes=CLASSES,
         preprocessing=Preprocessing(input_size=(224, 224)),
         parameters=6_629_233,

@@ -122,6 +122,13 @@ def test_the_line_tells_variants_apart():
     assert short_line(bare) == "U-Net · MobileNetV2 · A"
 
 
+def test_a_network_without_a_library_encoder_names_none():
+    config = made.variant("own").config
+    bare = config.model_copy(update={"network": config.network.model_copy(update={"encoder": ""})})
+    assert short_line(bare) == "U-Net · A · Dice 0.861"
+    assert "its own" in card_html(bare)
+
+
 def test_the_card_says_what_the_variant_is(qtbot, dock, session):
     dock.model.setData(dock.model.index(0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     view = child(dock, QListView, "list")

@@ -71,7 +71,7 @@ def output(config: VariantConfig) -> str:
 def short_line(config: VariantConfig) -> str:
     """Return what tells a variant from the others, in one line."""
     network = config.network
-    parts = [architecture(config), spoken(network.encoder)]
+    parts = [architecture(config), *([spoken(network.encoder)] if network.encoder else [])]
     parts += [network.head.value] if network.head is not Head.PLAIN else []
     parts += [spoken(network.output_activation)] if network.output_activation != "none" else []
     dice = next((score for score in config.scores if score.name.casefold() == "dice"), None)

@@ -93,7 +93,8 @@ def save_variant(folder: Path, config: VariantConfig, weights: bytes) -> None:
     Raises:
         UserError: the folder cannot be written; what was there before is untouched.
     """
-    contents = {WEIGHTS: weights, CONFIG: _config_bytes(config), CARD: card(config).encode()}
+    # The weights come last: to free a large old file takes a rename milliseconds, and a kill waits for its end.
+    contents = {CARD: card(config).encode(), CONFIG: _config_bytes(config), WEIGHTS: weights}
     staged: dict[Path, Path] = {}
     try:
         folder.mkdir(parents=True, exist_ok=True)

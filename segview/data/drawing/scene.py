@@ -1,0 +1,199 @@
+"""The shapes: a bent tube with folds, and polyps on its wall, as distances to their surfaces."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from segview.data.drawing.noise import Reals
+
+FAR = 7.0
+"""Where the light ends; the tube's radius is 1 and the eye at the origin, looking along z."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A ridge that runs part of the way around the tube."""
+
+    place: float
+    angle: float
+    height: float
+    thickness: float
+    spread: float
+    lean: float
+
+
+@dataclass(frozen=True, eq=False)
+class Ellipsoid:
+    """A part of a polyp: where it is, its axes (rows of unit length) and its radii along them."""
+
+    centre: Reals
+    axes: Reals
+    radii: Reals
+
+
+@dataclass(frozen=True, eq=False)
+class Polyp:
+    """Ellipsoids grown together, with an uneven surface.
+
+    Attributes:
+        parts: One at least.
+        melting: Over which distance the parts blend.
+        unevenness: Height of the waves on the surface.
+        pitch: Waves in 2π units, along x, y and z.
+    """
+
+    parts: tuple[Ellipsoid, ...]
+    melting: float
+    unevenness: float
+    pitch: tuple[float, float, float]
+
+    def distance(self, points: Reals) -> Reals:
+        """Return about the distance of N × 3 points from the surface, negative inside."""
+        middle, extent = self._ball()
+        total = (np.linalg.norm(points - middle, axis=1) - extent).astype(np.float32)
+        # The shape matters only as far as it shades others, and few of the points are so near.
+        near = np.flatnonzero(total < 0.5)
+        if len(near):
+            total[near] = self._exact(points[near])
+        return total
+
+    def _ball(self) -> tuple[Reals, float]:
+        """Return a ball around all parts: its centre and radius."""
+        middle = np.stack([part.centre for part in self.parts]).mean(axis=0)
+        reaches = [float(np.linalg.norm(part.centre - middle) + part.radii.max()) for part in self.parts]
+        return middle, max(reaches) + 2 * self.unevenness + self.melting / 4
+
+    def _exact(self, points: Reals) -> Reals:
+        total = np.full(len(points), FAR, np.float32)
+        for part in self.parts:
+            local = (points - part.centre) @ part.axes.T / part.radii
+            # Exact at the surface, and never far too long.
+            k0 = np.linalg.norm(local, axis=1)
+            k1 = np.linalg.norm(local / part.radii, axis=1)
+            total = melted(total, k0 * (k0 - 1) / np.maximum(k1, 1e-6), self.melting)
+        waves = np.sin(points * np.array(self.pitch, np.float32) + np.array([0.7, 2.1, 4.4], np.float32))
+        return total + np.float32(self.unevenness) * (waves[:, 0] * waves[:, 1] + waves[:, 1] * waves[:, 2])
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A piece of the colon, seen from within.
+
+    Attributes:
+        offset: Where the middle of the tube is at the eye, x and y.
+        bend: How the middle moves away along the tube, x and y.
+        corners: How far the tube is three-cornered rather than round, and where the corners are.
+        relief: Height of the wall's broad waves.
+        folds: The ridges of the wall.
+        polyps: What grows on it.
+        stalks: What polyps hang on; of the wall's own tissue.
+        root: Over which distance a polyp blends with the wall.
+    """
+
+    offset: tuple[float, float]
+    bend: tuple[float, float]
+    corners: tuple[float, float]
+    relief: float
+    folds: tuple[Fold, ...]
+    polyps: tuple[Polyp, ...] = ()
+    stalks: tuple[Polyp, ...] = ()
+    root: float = 0.06
+
+    def around(self, points: Reals) -> tuple[Reals, Reals]:
+        """Return the angle around the tube's middle and the distance from it, N each."""
+        z = points[:, 2]
+        x = points[:, 0] - self.offset[0] - self.bend[0] * z * np.abs(z)
+        y = points[:, 1] - self.offset[1] - self.bend[1] * z * np.abs(z)
+        return np.arctan2(y, x), np.hypot(x, y)
+
+    def wall(self, points: Reals) -> Reals:
+        """Return about the distance of N × 3 points from the wall, positive in the open."""
+        angle, from_middle = self.around(points)
+        z = points[:, 2]
+        amount, phase = self.corners
+        radius = 1 + amount * np.cos(3 * angle + phase)
+        radius += self.relief * (np.sin(1.7 * z + 2 * angle + phase) + 0.6 * np.sin(4.1 * z - 3 * angle))
+        for fold in self.folds:
+            along = (z - fold.place - fold.lean * np.cos(angle - fold.angle)) / fold.thickness
+            radius = radius - fold.height * np.exp(-along * along + fold.spread * (np.cos(angle - fold.angle) - 1))
+        distance = radius - from_middle
+        for stalk in self.stalks:
+            distance = melted(distance, stalk.distance(points), 2 * self.root)
+        return distance
+
+    def growth(self, points: Reals) -> Reals:
+        """Return about the distance of N × 3 points from the nearest polyp."""
+        nearest = np.full(len(points), FAR, np.float32)
+        for polyp in self.polyps:
+            nearest = np.minimum(nearest, polyp.distance(points))
+        return nearest
+
+    def distance(self, points: Reals) -> Reals:
+        """Return about the distance of N × 3 points from any surface, positive in the open."""
+        wall = self.wall(points)
+        return melted(wall, self.growth(points), self.root) if self.polyps else wall
+
+    def normals(self, points: Reals) -> Reals:
+        """Return unit vectors out of the surface into the open, N × 3."""
+        step = np.float32(0.006)
+        corners = np.array([[1, -1, -1], [-1, -1, 1], [-1, 1, -1], [1, 1, 1]], np.float32)
+        total = np.zeros_like(points)
+        for corner in corners:
+            total += corner * self.distance(points + corner * step)[:, None]
+        return total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+
+    def met(self, rays: Reals) -> Reals:
+        """Return how far each of N × 3 unit rays from the eye goes until it meets a surface; at most ``FAR``."""
+        reach = np.full(len(rays), 0.05, np.float32)
+        going = np.arange(len(rays))
+        for _ in range(220):
+            distance = self.distance(rays[going] * reach[going, None])
+            # Folds are steep: a full step could jump through them.
+            reach[going] += np.clip(distance * 0.5, 0.002, 0.08)
+            going = going[(distance > 0.003) & (reach[going] < FAR)]
+            if not len(going):
+                break
+        return np.minimum(reach, FAR)
+
+
+def melted(first: Reals, second: Reals, width: float) -> Reals:
+    """Return the smaller of two distances, rounded where they are within ``width`` of each other."""
+    near = np.maximum(width - np.abs(first - second), 0) / width
+    return np.minimum(first, second) - near * near * (width / 4)
+
+
+@dataclass(frozen=True)
+class Lens:
+    """A wide lens.
+
+    Attributes:
+        view: Angle from the middle of the picture to its edge, in radians.
+        turn: Where it looks, away from along the tube, to the right and down, in radians.
+    """
+
+    view: float
+    turn: tuple[float, float]
+
+    def rays(self, u: Reals, v: Reals) -> Reals:
+        """Return the unit rays, N × 3, through N points of the picture, from -1 to 1 across and down."""
+        radius = np.maximum(np.hypot(u, v), 1e-6)
+        angle = np.minimum(radius * self.view, math.pi * 0.95)
+        straight = np.stack([np.sin(angle) * u / radius, np.sin(angle) * v / radius, np.cos(angle)], axis=1)
+        (right, down) = self.turn
+        yaw = np.array(
+            [[math.cos(right), 0, -math.sin(right)], [0, 1, 0], [math.sin(right), 0, math.cos(right)]], np.float32
+        )
+        pitch = np.array(
+            [[1, 0, 0], [0, math.cos(down), -math.sin(down)], [0, math.sin(down), math.cos(down)]], np.float32
+        )
+        return (straight.astype(np.float32) @ pitch @ yaw).astype(np.float32)
+
+
+def grid(size: tuple[int, int]) -> tuple[Reals, Reals]:
+    """Return where the pixels of a picture of rows and columns are, by rows: u and v from -1 to 1."""
+    rows, columns = size
+    v, u = np.mgrid[:rows, :columns].astype(np.float32)
+    return ((2 * u + 1) / columns - 1).ravel(), ((2 * v + 1) / rows - 1).ravel()

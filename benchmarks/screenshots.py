@@ -53,7 +53,7 @@ def wall(window: Window) -> None:
 
 def unsure(window: Window) -> None:
     """Another picture, the uncertain band drawn over it, zoomed in, with the cursor on the edge."""
-    for _ in range(3):
+    for _ in range(5):
         QTest.keyClick(window, Qt.Key.Key_D)
     settle(window)
     QTest.keyClick(window, Qt.Key.Key_U)
@@ -62,12 +62,12 @@ def unsure(window: Window) -> None:
 
 
 def attention(window: Window) -> None:
-    """Attention gates of C and D beside their output maps."""
+    """The spatial gates of C and D, and the two parts that D multiplies."""
     QTest.keyClick(window, Qt.Key.Key_U)
     QTest.keyClick(window, Qt.Key.Key_F)
     folders = [variant.folder for variant in window.session.variants if variant.config.network.head in ("C", "D")]
     window.session.ask(ticked=tuple(folders))
-    window.session.show(maps=("cbam/*", "output/*", "scale/disagreement"))
+    window.session.show(maps=("cbam/spatial", "cbam/sigmoid", "cbam/tanh"))
 
 
 SCENES: dict[str, Callable[[Window], None]] = {"wall": wall, "unsure": unsure, "attention": attention}

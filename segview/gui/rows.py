@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -68,9 +68,11 @@ class Rows(QObject):
         self._update()
 
     def _show_answer(self, answer: Prediction) -> None:
+        before = set(self._panels)
         self._expected.learn(answer)
         self.changed.emit()
-        self._fill(answer.request.variant)
+        # A map that no variant had shown yet makes a column, in which the other rows have something to say too.
+        self._fill({key for key in self._panels if key not in before or key[0] == answer.request.variant})
 
     def _show_failure(self, failure: Failure) -> None:
         if isinstance(failure.question, Ask):
@@ -88,12 +90,12 @@ class Rows(QObject):
         self.changed.emit()
         self._fill()
 
-    def _fill(self, only: Row = None) -> None:
+    def _fill(self, only: Collection[tuple[Row, str]] | None = None) -> None:
         if self._content.held:
             return
-        for (row, column), panel in self._panels.items():
-            if only is None or row == only:
-                self._content.fill(panel, row, column)
+        for key, panel in self._panels.items():
+            if only is None or key in only:
+                self._content.fill(panel, *key)
 
     def _columns(self) -> tuple[str, ...]:
         ticked = (self._session.variant(folder) for folder in self._session.ticked)

@@ -13,7 +13,7 @@ from segview.gui.rows import Rows
 from segview.gui.sampler import Sampler
 from segview.gui.session import Session
 
-INVITATION = "Open a folder of images, or drop one here (Ctrl+O)"
+INVITATION = "Open a folder of images, or drop one here (Ctrl+Shift+O)"
 
 
 class Wall(QWidget):

@@ -117,7 +117,9 @@ class Window(QMainWindow):
         self.addDockWidget(right, self.ask_dock)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        # The read-out has the most columns to show, the right side the least to say.
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.resizeDocks([self.images, self.variants], [2, 3], Qt.Orientation.Vertical)
 
     def _bind(self) -> None:
         session, actions, wall = self.session, self.commands, self.wall

@@ -115,6 +115,14 @@ def test_a_folder_is_opened_and_variants_answer_in_rows(qtbot: QtBot, opened: tu
     ]
 
 
+def test_a_row_says_which_map_its_variant_lacks(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+    window, _ = opened
+    tick(qtbot, window, [known(window)[0], known(window)[2]])
+    panel = next(one for one in window.wall.panels if one.objectName() == "panel/tiny-a/cbam/spatial")
+    assert panel.message.isVisible()
+    assert "no cbam/spatial" in panel.message.text()
+
+
 def test_ticking_with_a_key_runs_a_variant(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
     window, _ = opened
     place = [variant.folder for variant in window.session.variants].index(known(window)[0])

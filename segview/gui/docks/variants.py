@@ -29,6 +29,9 @@ from segview.gui.docks.dock import Dock
 from segview.gui.docks.variant_list import VariantDelegate, VariantList
 from segview.gui.session import Session
 
+# Room for the shipped variants; more scroll, and the handle below them makes more room.
+LIST_HEIGHT = 190
+
 
 class VariantsDock(Dock):
     """Ticks variants, opens and removes them, and shows the card of the selected one."""
@@ -115,6 +118,7 @@ class VariantsDock(Dock):
         # The list is never higher than its rows; the card has the rest.
         rows = len(folders) * self.view.sizeHintForRow(0) + 2 * self.view.frameWidth() + 2
         self.pages.setMaximumHeight(rows if folders else 16_777_215)
+        self.splitter.setSizes([min(rows, LIST_HEIGHT), self.splitter.height()])
         row = folders.index(self._folder) if self._folder in folders else (0 if folders else -1)
         self.view.setCurrentIndex(self.model.index(row))
         self._chosen()

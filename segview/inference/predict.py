@@ -169,8 +169,7 @@ class _Run:
             merge(stack, self._request.merge),
             nearest_to_one(self._request.scales),
         )
-        maps: dict[str, Map] = {}
-        charts: dict[str, Chart] = {}
+        maps, charts = dict(answer.maps), dict(answer.charts)
         for group in MAPS.values():
             for one in group(evidence):
                 if isinstance(one, Map):

@@ -19,7 +19,7 @@ class Evidence:
     Attributes:
         size: Rows and columns of the image.
         classes: Class names, background first.
-        forwards: One for each scale done.
+        forwards: One for each scale done, in the order in which they were.
         stack: Each scale's probabilities at the finest one's resolution, S × K × rows × columns.
         merged: Probabilities of the scales merged, K × rows × columns.
         base: The scale whose inner maps bear no scale in their name.
@@ -31,6 +31,11 @@ class Evidence:
     stack: Tensor
     merged: Tensor
     base: float
+
+    @property
+    def newest(self) -> Forward:
+        """The scale done last; what the others show by themselves is known already."""
+        return self.forwards[-1]
 
 
 def levels(plane: Tensor, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:

@@ -12,15 +12,14 @@ DISAGREEMENT_SPAN = (0.0, 0.5)
 
 
 def maps(evidence: Evidence) -> Iterator[Map]:
-    """Yield each scale's own probabilities and, for two scales or more, their standard deviation.
+    """Yield the newest scale's own probabilities and, for two scales or more, the standard deviation of all.
 
     With more than two classes the standard deviation is that of the class in which the scales differ most.
     """
     wanted = range(1, 2) if len(evidence.classes) == 2 else range(len(evidence.classes))
-    for forward in sorted(evidence.forwards, key=lambda one: one.scale):
-        for index in wanted:
-            name = f"scale/{forward.scale:g}/probability/{evidence.classes[index]}"
-            yield Map(name, levels(forward.probabilities[index]), Kind.PROBABILITY)
+    for index in wanted:
+        name = f"scale/{evidence.newest.scale:g}/probability/{evidence.classes[index]}"
+        yield Map(name, levels(evidence.newest.probabilities[index]), Kind.PROBABILITY)
     if len(evidence.forwards) > 1:
         # Of two classes one is enough: the other deviates just as much.
         planes = evidence.stack[:, 1:2] if len(evidence.classes) == 2 else evidence.stack

@@ -11,10 +11,10 @@ from segview.networks.tap import Heard
 
 
 def maps(evidence: Evidence) -> Iterator[Map | Chart]:
-    """Yield every tap's maps and charts; those of other scales than the base are named ``scale/…/``."""
-    for forward in sorted(evidence.forwards, key=lambda one: (one.scale != evidence.base, one.scale)):
-        prefix = "" if forward.scale == evidence.base else f"scale/{forward.scale:g}/"
-        yield from _of_scale(forward, prefix, evidence.classes)
+    """Yield the maps and charts of every tap at the newest scale; of others than the base they begin ``scale/…/``."""
+    forward = evidence.newest
+    prefix = "" if forward.scale == evidence.base else f"scale/{forward.scale:g}/"
+    yield from _of_scale(forward, prefix, evidence.classes)
 
 
 def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...]) -> Iterator[Map | Chart]:

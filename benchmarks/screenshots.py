@@ -57,8 +57,8 @@ def unsure(window: Window) -> None:
         QTest.keyClick(window, Qt.Key.Key_D)
     settle(window)
     QTest.keyClick(window, Qt.Key.Key_U)
-    window.wall.zoom(1.8)
-    window.session.point_at((0.5, 0.5))
+    window.wall.zoom(1.15)
+    window.session.point_at((0.42, 0.36))
 
 
 def attention(window: Window) -> None:

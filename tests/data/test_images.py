@@ -249,7 +249,7 @@ def test_picture_mask_size_and_thumbnail_share_the_orientation(save, ending, ori
     picture = read_picture(path)
     assert picture.shape[:2] == size_of(path) == expected.shape
     assert np.abs(picture[:, :, 0].astype(int) - expected).max() <= 1
-    assert thumbnail(path, 3).shape[:2] == (2, 3) if orientation < 5 else (3, 2)
+    assert thumbnail(path, 3).shape[:2] == ((2, 3) if orientation < 5 else (3, 2))
     marks = np.where(blocks == 10, 255, 0).astype(np.uint8)
     mask_path = save("mask" + ending, as_rgb(marks), exif=exif, **options)
     np.testing.assert_array_equal(read_mask(mask_path), expected == 10)

@@ -16,7 +16,7 @@ NASTY = "a|b\n| c <img src=x> ![x](http://x) [y](z) `code` *bold*\n# heading"
 def _config(**fields: Any) -> VariantConfig:
     given = {
         "name": "unet-a",
-        "network": NetworkSpec(),
+        "network": NetworkSpec(encoder="mobilenet_v2"),
         "classes": ("background", "polyp"),
         "preprocessing": Preprocessing(input_size=(224, 256)),
         "summary": "Finds polyps.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar, cast
 
 import pytest
@@ -15,6 +16,14 @@ from segview.networks.attention.cbam import Cbam, Gate
 from segview.networks.tap import listening
 
 Module = TypeVar("Module", bound=nn.Module)
+
+
+@pytest.fixture(autouse=True)
+def seeded() -> Iterator[None]:
+    """The same weights and inputs each time."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(11)
+        yield
 
 
 @pytest.mark.parametrize(
@@ -33,7 +42,7 @@ def test_the_parameters_are_as_many_as_published(channels: int, gate: Gate, coun
 
 
 @torch.no_grad()
-@pytest.mark.parametrize("attention", list(ATTENTION))
+@pytest.mark.parametrize("attention", ["cbam", "cbam_sigmoid_tanh"])
 def test_the_output_is_the_input_times_both_gates(attention: str) -> None:
     module = _with_statistics(ATTENTION[attention](32, 16))
     x = torch.randn(2, 32, 17, 23)
@@ -52,8 +61,9 @@ def test_the_gate_of_d_is_sigmoid_times_tanh() -> None:
         module(3 * torch.randn(1, 32, 40, 40))
     sigmoid, tanh, spatial = (heard[f"cbam/{name}"] for name in ("sigmoid", "tanh", "spatial"))
     assert torch.equal(spatial.tensor, sigmoid.tensor * tanh.tensor)
-    assert 0 < sigmoid.tensor.min() < sigmoid.tensor.max() < 1
-    assert -1 < tanh.tensor.min() < 0 < tanh.tensor.max() < 1
+    # Closed at the ends: in 32 bits, the sigmoid and tanh of large numbers are 0 and 1 themselves.
+    assert 0 <= sigmoid.tensor.min() < sigmoid.tensor.max() <= 1
+    assert -1 <= tanh.tensor.min() < 0 < tanh.tensor.max() <= 1
     assert (sigmoid.tap.span, tanh.tap.span, spatial.tap.span) == ((0, 1), (-1, 1), (-1, 1))
     assert (sigmoid.tap.kind, tanh.tap.kind, spatial.tap.kind) == (Kind.SCALAR, Kind.SIGNED, Kind.SIGNED)
 

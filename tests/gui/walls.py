@@ -1,6 +1,7 @@
 """Walls of hand-made pictures and answers, and what can be read off them."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -42,7 +43,7 @@ def answer(request: Request, probability: np.ndarray, *more: Map, charts: tuple[
         Map("uncertainty", values, Kind.UNCERTAINTY, transfer=Transfer.TENT),
         *more,
     ]
-    fields = {
+    fields: dict[str, Any] = {
         "maps": {one.name: one for one in maps},
         "charts": {one.name: one for one in charts},
         "timings": {"total": 0.125},

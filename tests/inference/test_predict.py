@@ -30,7 +30,8 @@ CPU, ALONE = Way("cpu"), Way("cpu", together=False)
 
 
 def _request(folder: Path, **how: Any) -> Request:
-    return Request(Path("x.png"), folder, **{"device": "cpu", **how})
+    how.setdefault("device", "cpu")
+    return Request(Path("x.png"), folder, **how)
 
 
 def _last(predictor: Predictor, request: Request, picture: np.ndarray, **how: Any) -> Prediction:

@@ -55,10 +55,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_models_and_resources_travel_in_the_wheel(wheel):
     content = set(zipfile.ZipFile(wheel).namelist())
     files = [*ROOT.glob("models/**/*"), *ROOT.glob("resources/**/*")]
-    expected = {f"segview/{path.relative_to(ROOT).as_posix()}" for path in files if path.is_file()}
+    shown = ROOT / "resources" / "screenshots"  # of the README, which stays behind
+    expected = {
+        f"segview/{path.relative_to(ROOT).as_posix()}" for path in files if path.is_file() and shown not in path.parents
+    }
     assert any(name.startswith("segview/models/") for name in expected)
     assert any(name.startswith("segview/resources/samples/") for name in expected)
     assert expected - content == set()
+    assert not any(name.startswith("segview/resources/screenshots/") for name in content)
 
 
 def test_nothing_else_travels_in_the_wheel(wheel):

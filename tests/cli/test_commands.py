@@ -1,0 +1,214 @@
+"""The command line on real small variants."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from segview.core.request import Request
+from segview.inference.predict import Predictor
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def test_list_shows_the_shipped_variants(command) -> None:
+    ran = command("list", "--json")
+    assert ran.status == 0
+    assert [one["name"] for one in ran.json] == [f"unet-mobilenet_v2-{head}" for head in "abcd"]
+    table = command("list").out
+    assert "unet-mobilenet_v2-c" in table
+    assert "selu" in table
+
+
+def test_card_prints_what_the_variant_says(command, tiny_variant) -> None:
+    ran = command("card", tiny_variant("B"))
+    assert ran.status == 0
+    assert "# tiny-b" in ran.out
+
+
+def test_an_unknown_variant_is_answered_with_the_nearest(command) -> None:
+    ran = command("card", "unet-mobilenet_v2-cc")
+    assert ran.status == 2
+    assert "Did you mean 'unet-mobilenet_v2-c'" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, out) -> None:
+    image, variant = pictures / "images" / "first.png", tiny_variant("D")
+    ran = command("predict", image, "--variant", variant, "--scales", "1,0.5", "--out", out, "--json")
+    assert ran.status == 0
+    (record,) = ran.json
+    assert record["variant"] == "tiny-d"
+    assert record["scales"] == [0.5, 1.0]
+    assert record["scores"]["pixels"] == 96 * 128
+    mask = np.asarray(Image.open(out / "first.tiny-d.mask.png"))
+    assert mask.shape == (96, 128)
+    *_, last = Predictor().predict(Request(image, variant, (0.5, 1.0)))
+    assert last.target is not None
+    assert np.array_equal(mask > 0, last.target.real() > 0.5)
+    assert int((mask > 0).sum()) == record["scores"]["area"]
+    with np.load(out / "first.tiny-d.maps.npz") as maps:
+        index = json.loads(str(maps["index"]))
+        assert index["cbam/tanh"]["span"] == [-1.0, 1.0]
+        assert set(index) | {"index"} == set(maps.files)
+        np.testing.assert_allclose(maps["probability/class 1"], last.target.real())
+    with Image.open(out / "first.wall.png") as wall:
+        assert wall.size[0] > 500
+
+
+def test_a_folder_and_several_variants(command, pictures, tiny_variant, out) -> None:
+    arguments = ("--variant", tiny_variant("A"), "--variant", tiny_variant("B"), "--scales", "1", "--out", out)
+    ran = command("predict", pictures, *arguments)
+    assert ran.status == 0
+    assert "2 of 2 images × 2 variants" in ran.out
+    masks = sorted(path.name for path in out.glob("*.mask.png"))
+    assert masks == [f"{image}.tiny-{head}.mask.png" for image in ("first", "second") for head in "ab"]
+
+
+def test_one_broken_picture_leaves_the_others_done(command, pictures, tiny_variant, out) -> None:
+    (pictures / "images" / "broken.jpg").write_text("this is a text")
+    ran = command("predict", pictures, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
+    assert ran.status == 1
+    assert "broken.jpg" in ran.err
+    assert "Traceback" not in ran.err
+    assert len(list(out.glob("*.mask.png"))) == 2
+
+
+def test_equal_names_do_not_overwrite_each_other(command, pictures, tiny_variant, out) -> None:
+    again = pictures / "images" / "first.bmp"
+    Image.open(pictures / "images" / "first.png").save(again)
+    images = (pictures / "images" / "first.png", again)
+    assert command("predict", *images, "--variant", tiny_variant("A"), "--scales", "1", "--out", out).status == 0
+    assert len(list(out.glob("*.mask.png"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--scales", "0.5,x"), "is not a list of scales"),
+        (("--scales", "99"), "outside 0.1 to 8"),
+        (("--merge", "median"), "median"),
+        (("--device", "cuda:77"), "no device 'cuda:77'"),
+        (("--threshold", "1.5"), "1.5"),
+        (("--variant", "nowhere"), "nowhere"),
+        (("--nonsense",), "--nonsense"),
+    ],
+)
+def test_a_wrong_request_gets_a_sentence(command, pictures, out, arguments, said) -> None:
+    ran = command("predict", pictures, "--out", out, *arguments)
+    assert ran.status == 2
+    assert said in " ".join(ran.err.split())
+    assert "Traceback" not in ran.err
+    assert not out.exists()
+
+
+def test_evaluate_names_what_is_the_mean_of_what(command, pictures, tiny_variant) -> None:
+    ran = command("evaluate", pictures, "--variant", tiny_variant("B"), "--json")
+    assert ran.status == 0
+    found = {(score["name"], score["over"]): score["value"] for score in ran.json["tiny-b"]}
+    assert set(found) == {
+        (name, over) for name in ("Dice", "IoU", "pixel accuracy") for over in ("mean over images", "over all pixels")
+    }
+    table = command("evaluate", pictures, "--variant", tiny_variant("B")).out
+    assert "mean over images" in table
+    assert "over all pixels" in table
+
+
+def test_evaluate_refuses_a_folder_without_pairs(command, tmp_path, tiny_variant) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = command("evaluate", tmp_path / "empty", "--variant", tiny_variant("B"))
+    assert ran.status == 2
+    assert "empty" in ran.err
+
+
+PLAN = """
+name = "quick"
+epochs = 1
+batch = 2
+precision = "fp32"
+network = {{ encoder = "mobilenet_v2", decoder_channels = [16, 16, 8, 8, 8], head = "B" }}
+preprocessing = {{ input_size = [64, 64] }}
+data = {{ train = ["{train}"], validation = ["{held}"], test = ["{held2}"] }}
+"""
+
+
+def _moved(folder: Path, name: str) -> str:
+    """Copy a folder of pairs under new file names: no picture may be in two parts."""
+    place = folder.with_name(name)
+    for path in folder.rglob("*.png"):
+        copy = place / path.relative_to(folder).with_name(f"{name}-{path.name}")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    return name
+
+
+def test_train_makes_a_scored_variant(command, pictures, tmp_path) -> None:
+    plan = tmp_path / "quick.toml"
+    plan.write_text(PLAN.format(train="pairs", held=_moved(pictures, "held"), held2=_moved(pictures, "unseen")))
+    runs = tmp_path / "runs"
+    ran = command("train", plan, "--runs", runs)
+    assert ran.status == 0
+    assert "epoch 1/1" in ran.out
+    config = json.loads((runs / "quick" / "best" / "config.json").read_text())
+    assert {score["data"] for score in config["scores"]}.pop().endswith("unseen")
+    dice = next(score["value"] for score in config["scores"] if score["name"] == "Dice")
+    printed = command("evaluate", tmp_path / "unseen", "--variant", runs / "quick" / "best", "--json").json
+    assert next(score["value"] for score in printed["quick"] if score["name"] == "Dice") == dice
+    assert len((runs / "quick" / "epochs.jsonl").read_text().splitlines()) == 1
+    again = command("train", plan, "--runs", runs)
+    assert again.status == 2
+    assert "another name" in again.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("batch = 2", "batch = 0", "batch"),
+        ('head = "B"', 'head = "E"', "head"),
+        ('name = "quick"', "name = ", "no TOML"),
+        ("epochs = 1", "epochen = 1", "epochen"),
+        ('train = ["pairs"]', 'train = ["gone"]', "gone"),
+    ],
+)
+def test_a_wrong_plan_is_refused_with_its_field(command, pictures, tmp_path, old, new, said) -> None:
+    plan = tmp_path / "quick.toml"
+    text = PLAN.format(train="pairs", held=_moved(pictures, "held"), held2=_moved(pictures, "unseen"))
+    assert old in text
+    plan.write_text(text.replace(old, new))
+    ran = command("train", plan, "--runs", tmp_path / "runs")
+    assert ran.status == 2
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_foreign_checkpoint_is_imported(command, tmp_path, tiny_variant, out) -> None:
+    import torch
+    from safetensors.torch import load_file
+
+    source = tiny_variant("A")
+    torch.save(load_file(source / "model.safetensors"), tmp_path / "theirs.pt")
+    spec = json.loads((source / "config.json").read_text())
+    beside = {key: spec[key] for key in ("network", "classes", "preprocessing")}
+    assert command("import", tmp_path / "theirs.pt", "--out", out / "theirs").status == 2
+    (tmp_path / "theirs.json").write_text(json.dumps(beside))
+    assert command("import", tmp_path / "theirs.pt", "--out", out / "theirs").status == 0
+    assert json.loads((out / "theirs" / "config.json").read_text())["name"] == "theirs"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["list", "--json"], ["--version"]])
+def test_what_needs_no_network_loads_no_torch(arguments: list[str]) -> None:
+    code = (
+        "import sys; from segview.cli.app import run\n"
+        f"status = run({arguments!r})\n"
+        "sys.exit(status or int('torch' in sys.modules or 'PySide6' in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

@@ -1,0 +1,99 @@
+"""A plan becomes a variant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from segview.core.errors import UserError
+from segview.core.plan import TrainingPlan
+from segview.core.request import Request
+from segview.data.datasets import pairs
+from segview.inference.predict import Predictor
+from segview.networks.build import build
+from segview.networks.checkpoint import load_variant
+from segview.training.fit import fit
+
+Make = Callable[..., TrainingPlan]
+
+
+def test_epochs_come_and_the_best_is_a_variant(tmp_path: Path, plan: Make) -> None:
+    epochs = list(fit(plan(), root=tmp_path, folder=tmp_path / "run"))
+    assert [epoch.number for epoch in epochs] == [1, 2]
+    assert epochs[0].best
+    assert all(0 <= epoch.validation_dice <= 1 and epoch.loss > 0 for epoch in epochs)
+    variant = load_variant(tmp_path / "run" / "best")
+    assert variant.config.training_data[0].pairs == 6
+    assert variant.config.initialised_from == "random weights"
+    picture = pairs(tmp_path / "train")[0].image
+    *_, last = Predictor().predict(Request(picture, tmp_path / "run" / "best", (1.0,)))
+    assert last.complete
+    assert "cbam/spatial" in last.maps
+
+
+def test_it_learns(tmp_path: Path, plan: Make) -> None:
+    epochs = list(fit(plan(epochs=12, patience=12, learning_rate=0.01), root=tmp_path, folder=tmp_path / "run"))
+    assert epochs[-1].loss < 0.85 * epochs[0].loss
+    assert max(epoch.validation_dice for epoch in epochs) > 0.7
+
+
+def test_the_seed_decides_all(tmp_path: Path, plan: Make) -> None:
+    first, again, other = (
+        [epoch.loss for epoch in fit(plan(seed=seed), root=tmp_path, folder=tmp_path / f"run{place}")]
+        for place, seed in enumerate((1, 1, 2))
+    )
+    assert first == again
+    assert first != other
+
+
+def test_it_stops_when_nothing_gets_better(tmp_path: Path, plan: Make) -> None:
+    # So small a rate changes no pixel of the mask.
+    epochs = list(fit(plan(epochs=9, patience=2, learning_rate=1e-9), root=tmp_path, folder=tmp_path / "run"))
+    best = next(epoch.number for epoch in reversed(epochs) if epoch.best)
+    assert len(epochs) == best + 2 < 9
+
+
+def test_half_weights_answer_nearly_the_same(tmp_path: Path, plan: Make) -> None:
+    for half in (True, False):
+        list(fit(plan(half_weights=half, epochs=1), root=tmp_path, folder=tmp_path / str(half)))
+    whole, half = (tmp_path / name / "best" / "model.safetensors" for name in ("False", "True"))
+    assert half.stat().st_size < 0.6 * whole.stat().st_size
+    x = torch.rand(1, 3, 64, 64)
+    answers = [load_variant(tmp_path / name / "best").network(x) for name in ("False", "True")]
+    torch.testing.assert_close(answers[0], answers[1], atol=0.05, rtol=0.05)
+
+
+def test_encoder_weights_begin_the_encoder(tmp_path: Path, plan: Make) -> None:
+    made = plan(encoder_weights="encoder.safetensors", encoder_weights_source="here", learning_rate=1e-9, epochs=1)
+    torch.manual_seed(5)
+    state = {name: tensor.clone() for name, tensor in build(made.network).trunk.encoder.state_dict().items()}
+    save_file(state, tmp_path / "encoder.safetensors")
+    list(fit(made, root=tmp_path, folder=tmp_path / "run"))
+    variant = load_variant(tmp_path / "run" / "best")
+    assert "here" in variant.config.initialised_from
+    name = next(key for key, tensor in state.items() if tensor.ndim == 4)
+    torch.testing.assert_close(variant.network.trunk.encoder.state_dict()[name], state[name], atol=1e-3, rtol=1e-3)
+
+
+def test_weights_of_another_encoder_are_refused(tmp_path: Path, plan: Make) -> None:
+    save_file({"conv.weight": torch.zeros(3)}, tmp_path / "other.safetensors")
+    with pytest.raises(UserError, match=r"another encoder.* keys are missing and 1 "):
+        next(fit(plan(encoder_weights="other.safetensors"), root=tmp_path, folder=tmp_path / "run"))
+    with pytest.raises(UserError, match="cannot be read"):
+        next(fit(plan(encoder_weights="none.safetensors"), root=tmp_path, folder=tmp_path / "run"))
+
+
+def test_a_loss_that_is_no_number_is_told(tmp_path: Path, plan: Make) -> None:
+    made = plan(learning_rate=1.0, encoder_learning_rate_factor=10.0, epochs=50)
+    made = made.model_copy(update={"learning_rate": 1e30})
+    with pytest.raises(UserError, match="became NaN"):
+        list(fit(made, root=tmp_path, folder=tmp_path / "run"))
+
+
+def test_the_shared_encoder_fits(tmp_path: Path, plan: Make, shared_weights: Path) -> None:
+    weights = str(shared_weights / "mobilenet_v2-imagenet.safetensors")
+    assert next(fit(plan(encoder_weights=weights), root=tmp_path, folder=tmp_path / "run")).number == 1

@@ -11,42 +11,64 @@ from segview.core.prediction import Kind
 from segview.networks.tap import Tap
 
 Gate = Literal["sigmoid", "sigmoid_tanh"]
+PoolingOrder = Literal["max_mean", "mean_max"]
 
 
 class ChannelGate(nn.Module):
-    """Mc = sigmoid(MLP(average pool) + MLP(max pool)), B × C × 1 × 1 in (0, 1) (Woo et al., 2018, eq. 2)."""
+    """Mc = sigmoid(MLP(average pool) + MLP(max pool)), B × C × 1 × 1 in (0, 1) (Woo et al., 2018, eq. 2).
 
-    def __init__(self, channels: int, reduction: int) -> None:
+    With ``light``, which is timm's, Mc = sigmoid(MLP((average pool + max pool) / 2)).
+    """
+
+    def __init__(self, channels: int, reduction: int, *, bias: bool = True, light: bool = False) -> None:
         super().__init__()
         hidden = max(1, channels // reduction)
-        self.mlp = nn.Sequential(nn.Linear(channels, hidden), nn.ReLU(inplace=True), nn.Linear(hidden, channels))
+        self.light = light
+        self.mlp = nn.Sequential(
+            nn.Linear(channels, hidden, bias=bias), nn.ReLU(inplace=True), nn.Linear(hidden, channels, bias=bias)
+        )
         self.tap = Tap("cbam/channel")
 
     def forward(self, x: Tensor) -> Tensor:
         average, largest = x.mean(dim=(2, 3)), x.amax(dim=(2, 3))
-        gate = torch.sigmoid(self.mlp(average) + self.mlp(largest))
-        return self.tap(gate[:, :, None, None])
+        answer = self.mlp((average + largest) / 2) if self.light else self.mlp(average) + self.mlp(largest)
+        return self.tap(torch.sigmoid(answer)[:, :, None, None])
 
 
 class SpatialGate(nn.Module):
     """Ms from a 7 × 7 convolution of [max, mean] over the channels, B × 1 × H × W (Woo et al., 2018, eq. 3).
 
     With ``gate="sigmoid"`` Ms = sigmoid(o) in (0, 1). With ``gate="sigmoid_tanh"`` the convolution has two outputs
-    and Ms = sigmoid(o0) · tanh(o1) in (-1, 1), so that features can change their sign.
+    and Ms = sigmoid(o0) · tanh(o1) in (-1, 1), so that features can change their sign. With ``light``, which is
+    timm's, the convolution sees (max + mean) / 2 alone.
     """
 
-    def __init__(self, gate: Gate = "sigmoid") -> None:
+    def __init__(
+        self,
+        gate: Gate = "sigmoid",
+        *,
+        pooling_order: PoolingOrder = "max_mean",
+        light: bool = False,
+        zero_init: bool = False,
+    ) -> None:
         super().__init__()
         outputs = 1 if gate == "sigmoid" else 2
-        self.convolution = nn.Conv2d(2, outputs, kernel_size=7, padding=3, bias=False)
+        self.light, self.mean_first = light, pooling_order == "mean_max"
+        self.convolution = nn.Conv2d(1 if light else 2, outputs, kernel_size=7, padding=3, bias=False)
         self.norm = nn.BatchNorm2d(outputs, eps=1e-5, momentum=0.01)
+        if zero_init:
+            nn.init.zeros_(self.norm.weight)
         self.tap = Tap("cbam/spatial") if outputs == 1 else Tap("cbam/spatial", kind=Kind.SIGNED, span=(-1.0, 1.0))
         if outputs == 2:
             self.sigmoid_tap = Tap("cbam/sigmoid")
             self.tanh_tap = Tap("cbam/tanh", kind=Kind.SIGNED, span=(-1.0, 1.0))
 
     def forward(self, x: Tensor) -> Tensor:
-        descriptors = torch.cat([x.amax(dim=1, keepdim=True), x.mean(dim=1, keepdim=True)], dim=1)
+        largest, mean = x.amax(dim=1, keepdim=True), x.mean(dim=1, keepdim=True)
+        if self.light:
+            descriptors = (largest + mean) / 2
+        else:
+            descriptors = torch.cat([mean, largest] if self.mean_first else [largest, mean], dim=1)
         o = self.norm(self.convolution(descriptors))
         if o.shape[1] == 1:
             return self.tap(torch.sigmoid(o))
@@ -56,14 +78,34 @@ class SpatialGate(nn.Module):
 class Cbam(nn.Module):
     """Convolutional block attention: out = Ms(x') · x' with x' = Mc(x) · x, channel first, then spatial.
 
-    The order [max, mean] and the biases of the MLP are those of the authors' code; 680 parameters at 64 channels.
+    The defaults are those of Jeong et al. (2023), whose order [max, mean] and biases are those of the authors' code;
+    680 parameters at 64 channels.
     Taps: ``cbam/channel``, ``cbam/spatial``, and ``cbam/sigmoid`` and ``cbam/tanh`` for the two-part gate.
+
+    Args:
+        channels: Of the input and the output.
+        reduction: How many times narrower the hidden layer of the channel gate is.
+        gate: The spatial gate.
+        pooling_order: Of the two planes that the spatial convolution sees; ``mean_max`` is timm's.
+        bias: Whether the channel gate's layers have biases; timm's have none.
+        light: timm's lighter module, which adds the two poolings up before anything is learned.
+        zero_init: As in the authors' code for residual networks, the spatial gate begins at 0.5 everywhere.
     """
 
-    def __init__(self, channels: int, reduction: int = 16, gate: Gate = "sigmoid") -> None:
+    def __init__(
+        self,
+        channels: int,
+        reduction: int = 16,
+        *,
+        gate: Gate = "sigmoid",
+        pooling_order: PoolingOrder = "max_mean",
+        bias: bool = True,
+        light: bool = False,
+        zero_init: bool = False,
+    ) -> None:
         super().__init__()
-        self.channel = ChannelGate(channels, reduction)
-        self.spatial = SpatialGate(gate)
+        self.channel = ChannelGate(channels, reduction, bias=bias, light=light)
+        self.spatial = SpatialGate(gate, pooling_order=pooling_order, light=light, zero_init=zero_init)
 
     def forward(self, x: Tensor) -> Tensor:
         x = x * self.channel(x)

@@ -33,7 +33,12 @@ class NetworkSpec(Frozen):
     """What is needed to build a network, all but its weights."""
 
     architecture: str = Field(default="unet", description="Name in the table of architectures")
-    encoder: str = Field(default="mobilenet_v2", description="Name of an encoder of segmentation_models_pytorch")
+    size: Literal["paper", "small"] = Field(
+        default="paper", description="Published widths, or the same structure narrow enough to train on two CPU cores"
+    )
+    encoder: str = Field(
+        default="", description="Name of an encoder of segmentation_models_pytorch; the architecture's own where empty"
+    )
     head: Head = Field(default=Head.A, description="Output head: A, B, C, D of the experiment, or plain")
     output_activation: Activation = Field(
         default="none", description="f'', applied to the two output maps before the softmax (B, C, D)"
@@ -45,6 +50,19 @@ class NetworkSpec(Frozen):
     )
     reduction: int = Field(default=16, ge=1, description="Reduction of the channel attention's hidden layer (C, D)")
     options: dict[str, Any] = Field(default_factory=dict, description="Further arguments of the architecture")
+    attention: str = Field(default="", description="Attention module; what the head brings where empty")
+    attention_at: tuple[Literal["output", "decoder", "encoder"], ...] = Field(
+        default=("output",), min_length=1, description="Where the attention stands: output, decoder, encoder"
+    )
+    attention_options: dict[str, Any] = Field(
+        default_factory=dict, description="Further arguments of the attention module"
+    )
+    scale_attention: Literal["", "explicit", "hierarchical"] = Field(
+        default="", description="How the network itself weighs scales; empty where scales are merged without weights"
+    )
+    trained_scales: tuple[Annotated[float, Field(ge=0.1, le=8)], ...] = Field(
+        default=(0.5, 1.0), min_length=1, max_length=8, description="Scales that scale attention is trained with"
+    )
 
     @model_validator(mode="after")
     def _head_fits(self) -> NetworkSpec:
@@ -52,6 +70,19 @@ class NetworkSpec(Frozen):
             raise ValueError(f"head {self.head} tells target from background: classes must be 2, not {self.classes}")
         if self.output_activation != "none" and self.head not in (Head.B, Head.C, Head.D):
             raise ValueError(f"head {self.head} has no output activation: choose 'none' or one of the heads B, C, D")
+        return self
+
+    @model_validator(mode="after")
+    def _attention_fits(self) -> NetworkSpec:
+        if self.attention and "output" in self.attention_at and self.head in (Head.C, Head.D):
+            raise ValueError(f"head {self.head} brings CBAM at the output: choose head B, or attention_at elsewhere")
+        if not self.attention and (self.attention_at != ("output",) or self.attention_options):
+            raise ValueError("attention_at and attention_options need an attention: name a module, for example 'cbam'")
+        if self.scale_attention and (1.0 not in self.trained_scales or len(self.trained_scales) < 2):
+            raise ValueError("scale attention is trained with two scales or more, and 1 is one of them")
+        for name, several in (("attention_at", self.attention_at), ("trained_scales", self.trained_scales)):
+            if len(set(several)) < len(several):
+                raise ValueError(f"{name} names something twice")
         return self
 
     @property

@@ -17,6 +17,7 @@ from segview.core.spec import Preprocessing
 from segview.data.transforms import normalised, resized
 from segview.inference.devices import Way
 from segview.networks.build import SegmentationNetwork, probabilities
+from segview.networks.scale import ScaleNetwork, Seen
 from segview.networks.tap import Heard, listening
 
 
@@ -28,16 +29,19 @@ class Forward:
         scale: Multiple of the network's input size.
         probabilities: K × rows × columns of the resized image, float32.
         heard: What each tap passed on, C × h × w, covering exactly the image, by the tap's name.
+        seen: What a network with scale attention weighs this scale by: of the image, and of its mirror image where
+            that was asked for; None for other networks.
     """
 
     scale: float
     probabilities: Tensor
     heard: Mapping[str, Heard]
+    seen: Seen | None = None
 
     def on_cpu(self) -> Forward:
         """Return the same on the CPU."""
         heard = {name: Heard(one.tap, one.tensor.cpu()) for name, one in self.heard.items()}
-        return Forward(self.scale, self.probabilities.cpu(), heard)
+        return Forward(self.scale, self.probabilities.cpu(), heard, self.seen and self.seen.to("cpu"))
 
 
 def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
@@ -75,15 +79,30 @@ def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool
     size = (x.shape[-2], x.shape[-1])
     passes = [torch.cat([x, x.flip(-1)])] if flip and way.together else [x, x.flip(-1)] if flip else [x]
     with _autocast(way), listening(network) as heard:
-        plain = probabilities(network(passes[0]))
+        plain, seen = _passed(network, passes[0])
     padded = network.padded_size(size)
     covering = {name: Heard(one.tap, _covering(one, size, padded)) for name, one in heard.items()}
     if len(passes) == 2:
         with _autocast(way):
-            plain = torch.cat([plain, probabilities(network(passes[1]))])
-    merged = (plain[0] + plain[1].flip(-1)) / 2 if flip else plain[0]
-    result = Forward(scale, merged, covering)
+            mirrored, seen_mirrored = _passed(network, passes[1])
+        plain = torch.cat([plain, mirrored])
+        if seen is not None and seen_mirrored is not None:
+            seen = Seen.joined(seen, seen_mirrored)
+    result = Forward(scale, unflipped(plain), covering, seen)
     return result if way.together and way.device != "cpu" else result.on_cpu()
+
+
+def unflipped(shares: Tensor) -> Tensor:
+    """Return the probabilities of one image, K × H × W, from its own or from its own and its mirror image's."""
+    return (shares[0] + shares[1].flip(-1)) / 2 if len(shares) == 2 else shares[0]
+
+
+def _passed(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None]:
+    """Return the probabilities of a batch, and what scale attention will weigh them by."""
+    if not isinstance(network, ScaleNetwork):
+        return probabilities(network(x)), None
+    seen = network.see(x)
+    return probabilities(seen.logits), seen
 
 
 def _autocast(way: Way) -> contextlib.AbstractContextManager[object]:

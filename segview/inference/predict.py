@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from segview.core.errors import UserError
 from segview.core.prediction import Chart, Map, Prediction
@@ -21,9 +22,10 @@ from segview.inference.devices import Way, out_of_memory, resolve, ways
 from segview.inference.forward import Forward, forward, network_input
 from segview.inference.maps import MAPS
 from segview.inference.maps.evidence import Evidence
-from segview.inference.scales import merge, nearest_to_one, order, stacked
+from segview.inference.scales import merge, nearest_to_one, order, stacked, weighed
 from segview.networks.checkpoint import LoadedVariant, load_variant
 from segview.networks.network import SegmentationNetwork
+from segview.networks.scale import ScaleNetwork
 
 NETWORKS_KEPT = 8
 
@@ -104,6 +106,8 @@ class _Run:
         self._ways = list(among)
         self._fallbacks: list[str] = []
         self._forwards: list[Forward] = []
+        if isinstance(variant.network, ScaleNetwork):
+            variant.network.check(request.scales)
 
     @property
     def path(self) -> str:
@@ -160,14 +164,21 @@ class _Run:
             self._give_way("maps on the CPU")
 
     def _maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
-        stack = stacked(self._forwards)
+        stack, network = stacked(self._forwards), self._variant.network
+        weights: dict[float, Tensor] = {}
+        # A network that weighs all its scales at once merges them like any other until all are there.
+        if isinstance(network, ScaleNetwork) and network.answers(self.scales):
+            merged, weights = weighed(network, self._forwards)
+        else:
+            merged = merge(stack, self._request.merge)
         evidence = Evidence(
             answer.size,
             answer.classes,
             tuple(self._forwards),
             stack,
-            merge(stack, self._request.merge),
+            merged,
             nearest_to_one(self._request.scales),
+            weights,
         )
         maps, charts = dict(answer.maps), dict(answer.charts)
         for group in MAPS.values():

@@ -9,7 +9,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.registry import Registry
-from segview.inference.forward import Forward
+from segview.inference.forward import Forward, unflipped
+from segview.networks.build import probabilities
+from segview.networks.scale import ScaleNetwork
 
 
 def _average(stack: Tensor) -> Tensor:
@@ -41,6 +43,22 @@ def stacked(forwards: Sequence[Forward]) -> Tensor:
     device = finest.device if all(one.probabilities.device == finest.device for one in forwards) else "cpu"
     size = finest.shape[-2:]
     return torch.cat([at_size(one.probabilities.to(device), (size[0], size[1]))[None] for one in forwards])
+
+
+def weighed(network: ScaleNetwork, forwards: Sequence[Forward]) -> tuple[Tensor, dict[float, Tensor]]:
+    """Return the probabilities that a network with scale attention makes of its scales, and what each scale counts.
+
+    They are K × rows × columns and, for each scale, 1 × rows × columns, which over the scales sum to 1; the weights
+    are those of the plain image, as what taps hear is.
+    """
+    # The results may lie elsewhere than the network: of a large image they are kept on the CPU.
+    device = next(network.parameters()).device
+    seen = {one.scale: one.seen.to(device) for one in forwards if one.seen is not None}
+    with torch.inference_mode():
+        merged = network.merge(seen)
+        shares = unflipped(probabilities(merged.logits))
+    home = forwards[0].probabilities.device
+    return shares.to(home), {scale: weight[0].to(home) for scale, weight in merged.weights.items()}
 
 
 def merge(stack: Tensor, how: str) -> Tensor:

@@ -14,7 +14,9 @@ from segview.core.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.heads import OutputHead
 from segview.networks.network import SegmentationNetwork
-from segview.networks.trunk import REFUSALS
+from segview.networks.placement import place_attention
+from segview.networks.scale import SCALE_ATTENTION
+from segview.networks.trunk import REFUSALS, Trunk
 
 
 def build(spec: NetworkSpec) -> SegmentationNetwork:
@@ -23,10 +25,23 @@ def build(spec: NetworkSpec) -> SegmentationNetwork:
     Raises:
         UserError: the architecture or the encoder is unknown, or they do not go together.
     """
+    network = _built(spec)
+    place_attention(network, spec)
+    return network
+
+
+def _built(spec: NetworkSpec) -> SegmentationNetwork:
     built = ARCHITECTURES[spec.architecture](spec)
-    if isinstance(built, SegmentationNetwork):
+    if not spec.scale_attention and isinstance(built, SegmentationNetwork):
         return built
-    return SegmentationNetwork(built, OutputHead(built.channels, spec))
+    if isinstance(built, SegmentationNetwork) or type(built).enlarged is not Trunk.enlarged:
+        raise UserError(
+            f"{spec.architecture} takes no scale attention, for its output layer is its own. Choose an architecture "
+            "that takes every head, for example unet or deeplabv3plus."
+        )
+    head = OutputHead(built.channels, spec, built.classifier)
+    kind = SCALE_ATTENTION[spec.scale_attention] if spec.scale_attention else None
+    return kind(built, head, spec) if kind else SegmentationNetwork(built, head)
 
 
 def outline(spec: NetworkSpec) -> SegmentationNetwork:

@@ -68,6 +68,12 @@ labels = probabilities(variant.network(pixels)).argmax(dim=1)
 | encoder | {{ c.network.encoder | text }} |
 | head | {{ heads[c.network.head] }} |
 | output activation f'' | {{ c.network.output_activation }} |
+{%- if c.network.attention %}
+| attention | {{ c.network.attention | text }} at {{ c.network.attention_at | join(", ") }} |
+{%- endif %}
+{%- if c.network.scale_attention %}
+| scale attention | {{ c.network.scale_attention }}, trained with scales {{ c.network.trained_scales | join(", ") }} |
+{%- endif %}
 {%- for option, value in c.network.options | dictsort %}
 | option {{ option | text }} | {{ value | string | text }} |
 {%- endfor %}

@@ -10,6 +10,7 @@ from segview.core.prediction import Kind
 from segview.core.registry import Registry
 from segview.core.spec import Head, NetworkSpec
 from segview.networks.attention import ATTENTION
+from segview.networks.slot import Slot
 from segview.networks.tap import Tap
 
 # The logits of trained networks lie within this; what lies beyond is shown as the end of the scale.
@@ -34,16 +35,19 @@ _ATTENTION_OF_HEAD = {Head.C: "cbam", Head.D: "cbam_sigmoid_tanh"}
 class OutputHead(nn.Module):
     """Attention where the head has one, a 1 × 1 convolution, and the output activation f''.
 
+    An architecture whose last layer is another than a 1 × 1 convolution gives it as ``classifier``, which is built for
+    the number of output maps.
+
     A: one map, read through a sigmoid. B: two maps (background, target) and f'', read through a softmax. C: B behind
     CBAM. D: C with the sigmoid · tanh spatial gate. Plain: one map for each class.
     Taps: those of the attention, and the maps before the softmax as ``output/…``.
     """
 
-    def __init__(self, channels: int, spec: NetworkSpec) -> None:
+    def __init__(self, channels: int, spec: NetworkSpec, classifier: Callable[[int], nn.Module] | None = None) -> None:
         super().__init__()
         attention = _ATTENTION_OF_HEAD.get(spec.head)
-        self.attention = ATTENTION[attention](channels, spec.reduction) if attention else nn.Identity()
-        self.convolution = nn.Conv2d(channels, spec.outputs, kernel_size=1)
+        self.attention = ATTENTION[attention](channels, spec.reduction) if attention else Slot("output", channels)
+        self.convolution = classifier(spec.outputs) if classifier else nn.Conv2d(channels, spec.outputs, kernel_size=1)
         self.activation = OUTPUT_ACTIVATIONS[spec.output_activation]()
         self.tap = output_tap(spec)
 
@@ -55,6 +59,11 @@ def output_tap(spec: NetworkSpec) -> Tap:
     """Return the tap for the maps before the softmax or sigmoid."""
     span = (-1.0, 1.0) if spec.output_activation == "tanh" else LOGIT_SPAN
     return Tap("output", kind=Kind.SIGNED, span=span, channels=_names(spec), unit="logit")
+
+
+def score_tap(name: str, spec: NetworkSpec) -> Tap:
+    """Return a tap for one of several maps of logits that a network adds up: a map for each class."""
+    return Tap(name, kind=Kind.SIGNED, span=LOGIT_SPAN, channels=_names(spec), unit="logit")
 
 
 def _names(spec: NetworkSpec) -> tuple[str, ...]:

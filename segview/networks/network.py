@@ -55,6 +55,4 @@ class SegmentationNetwork(nn.Module):
 
     def restore(self, y: Tensor, size: tuple[int, int]) -> Tensor:
         """Return what the padded input gave, at the trunk's stride, as it lies on an input of ``size``."""
-        if self.trunk.stride > 1:
-            y = functional.interpolate(y, scale_factor=self.trunk.stride, mode="bilinear", align_corners=False)
-        return y[..., : size[0], : size[1]]
+        return self.trunk.enlarged(y)[..., : size[0], : size[1]]

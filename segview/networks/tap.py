@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from torch import Tensor, nn
 
 from segview.core.prediction import Kind
+
+Module = TypeVar("Module", bound=nn.Module)
 
 
 class Tap(nn.Identity):
@@ -20,7 +23,13 @@ class Tap(nn.Identity):
         span: The absolute scale of the numbers.
         channels: Names of the channels where each is a map of its own (``name`` is then the group), or None where
             the tensor has one channel or is a chart.
+        unit: What the numbers are.
+
+    Attributes:
+        region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
     """
+
+    region: Callable[[Tensor], Tensor] | None = None
 
     def __init__(
         self,
@@ -33,6 +42,25 @@ class Tap(nn.Identity):
     ) -> None:
         super().__init__()
         self.name, self.kind, self.span, self.channels, self.unit = name, kind, span, channels, unit
+
+    def seen(self, x: Tensor) -> Tensor:
+        """Return what is to be seen of a tensor that passes: B × C × H × W, covering exactly the padded input."""
+        return x if self.region is None or x.shape[-2] == x.shape[-1] == 1 else self.region(x)
+
+
+class EnergyTap(Tap):
+    """Shows a tensor of many channels as one map, a / (1 + a) with a the mean absolute value of the channels.
+
+    So features of every width and of any size of numbers lie on one absolute scale: 0 where all channels are silent,
+    0.5 where they have the mean absolute value 1, never above 1.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, unit="a/(1 + a)")
+
+    def seen(self, x: Tensor) -> Tensor:
+        energy = x.float().abs().mean(dim=1, keepdim=True)
+        return super().seen(energy / (1 + energy))
 
 
 @dataclass(frozen=True)
@@ -54,7 +82,7 @@ def listening(network: nn.Module) -> Iterator[dict[str, Heard]]:
     # A hook that returned something would replace the activation, so this one returns nothing.
     def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
         if isinstance(module, Tap):
-            heard[module.name] = Heard(module, output.detach())
+            heard[module.name] = Heard(module, module.seen(output.detach()))
 
     handles = [module.register_forward_hook(record) for module in network.modules() if isinstance(module, Tap)]
     try:
@@ -62,6 +90,13 @@ def listening(network: nn.Module) -> Iterator[dict[str, Heard]]:
     finally:
         for handle in handles:
             handle.remove()
+
+
+def named(module: Module, place: str) -> Module:
+    """Put a place before the names of all taps of a module, as in ``decoder 3/cbam/spatial``, and return the module."""
+    for tap in taps(module) if place else ():
+        tap.name = f"{place}/{tap.name}"
+    return module
 
 
 def taps(network: nn.Module) -> tuple[Tap, ...]:

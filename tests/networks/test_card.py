@@ -109,3 +109,11 @@ def test_several_classes_are_told_by_the_largest() -> None:
 
 def test_plain_text_is_left_as_it_is() -> None:
     assert plain("mobilenet_v2, 224 × 224 (rows)") == "mobilenet_v2, 224 × 224 (rows)"
+
+
+def test_attention_is_named_where_there_is_some() -> None:
+    spec = NetworkSpec(encoder="resnet18", attention="scse", attention_at=("decoder",), scale_attention="hierarchical")
+    shown = card(_config(network=spec))
+    assert "| attention | scse at decoder |" in shown
+    assert "| scale attention | hierarchical, trained with scales 0.5, 1.0 |" in shown
+    assert "attention |" not in card(_config())

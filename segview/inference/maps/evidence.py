@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ class Evidence:
         stack: Each scale's probabilities at the finest one's resolution, S × K × rows × columns.
         merged: Probabilities of the scales merged, K × rows × columns.
         base: The scale whose inner maps bear no scale in their name.
+        weights: What each scale counts where the network weighs them itself, 1 × rows × columns in 0 to 1.
     """
 
     size: tuple[int, int]
@@ -31,6 +33,7 @@ class Evidence:
     stack: Tensor
     merged: Tensor
     base: float
+    weights: Mapping[float, Tensor] = field(default_factory=dict[float, Tensor])
 
     @property
     def newest(self) -> Forward:

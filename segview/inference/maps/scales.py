@@ -14,12 +14,15 @@ DISAGREEMENT_SPAN = (0.0, 0.5)
 def maps(evidence: Evidence) -> Iterator[Map]:
     """Yield the newest scale's own probabilities and, for two scales or more, the standard deviation of all.
 
+    Where the network weighs its scales itself, also what each of them counts, ``scale/0.5/weight``.
     With more than two classes the standard deviation is that of the class in which the scales differ most.
     """
     wanted = range(1, 2) if len(evidence.classes) == 2 else range(len(evidence.classes))
     for index in wanted:
         name = f"scale/{evidence.newest.scale:g}/probability/{evidence.classes[index]}"
         yield Map(name, levels(evidence.newest.probabilities[index]), Kind.PROBABILITY)
+    for scale, weight in sorted(evidence.weights.items()):
+        yield Map(f"scale/{scale:g}/weight", levels(weight[0]), Kind.SCALAR)
     if len(evidence.forwards) > 1:
         # Of two classes one is enough: the other deviates just as much.
         planes = evidence.stack[:, 1:2] if len(evidence.classes) == 2 else evidence.stack

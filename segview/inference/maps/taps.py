@@ -21,7 +21,10 @@ def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...]) -> Iterat
     for name, one in forward.heard.items():
         if is_chart(one.tensor):
             values = one.tensor.flatten().float().cpu().numpy()
-            yield Chart(prefix + name, values, tuple(str(i) for i in range(len(values))), one.tap.span)
+            labels = tuple(str(i) for i in range(len(values)))
+            if one.tap.channels is not None:
+                labels = _channels(one.tap.channels, classes)
+            yield Chart(prefix + name, values, labels, one.tap.span)
             continue
         for plane_name, plane in zip(_names(name, one, classes), one.tensor, strict=True):
             tap = one.tap
@@ -32,6 +35,10 @@ def _names(name: str, one: Heard, classes: tuple[str, ...]) -> tuple[str, ...]:
     channels = one.tap.channels
     if channels is None:
         return (name,) if len(one.tensor) == 1 else tuple(f"{name}/{i}" for i in range(len(one.tensor)))
+    return tuple(f"{name}/{channel}" for channel in _channels(channels, classes))
+
+
+def _channels(channels: tuple[str, ...], classes: tuple[str, ...]) -> tuple[str, ...]:
     # Output maps are named by the variant's classes, of which a single one is the target.
     own = classes[-1:] if len(channels) == 1 else classes
-    return tuple(f"{name}/{channel}" for channel in (own if len(own) == len(channels) else channels))
+    return own if len(own) == len(channels) else channels

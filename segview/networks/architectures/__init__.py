@@ -6,20 +6,35 @@ layer is its own builds the whole network.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from segview.core.registry import Registry
-from segview.core.spec import NetworkSpec
 from segview.core.variants import SMP_ARCHITECTURE
-from segview.networks.architectures import deeplab, smp_network, unet
-from segview.networks.network import SegmentationNetwork
-from segview.networks.trunk import Trunk
+from segview.networks.architecture import Architecture
+from segview.networks.architectures import (
+    deeplab,
+    fcbformer,
+    hmsa,
+    sanet,
+    segformer,
+    setr,
+    smp_network,
+    transunet,
+    unet,
+)
 
-ARCHITECTURES: Registry[Callable[[NetworkSpec], Trunk | SegmentationNetwork]] = Registry(
+# One line an entry, in the order of the files.
+ARCHITECTURES: Registry[Architecture] = Registry(
     "architecture",
     {
-        "unet": unet.build,
-        "deeplabv3plus": deeplab.build_v3plus,
-        SMP_ARCHITECTURE: smp_network.build,
+        "deeplabv3plus": deeplab.DEEPLABV3PLUS,
+        "deeplabv3plus_hmsa": hmsa.DEEPLABV3PLUS_HMSA,
+        "fcbformer": fcbformer.FCBFORMER,
+        "sanet": sanet.SANET,
+        **{f"segformer_b{number}": entry for number, entry in enumerate(segformer.SEGFORMERS)},
+        "setr_mla": setr.SETR_MLA,
+        "setr_naive": setr.SETR_NAIVE,
+        "setr_pup": setr.SETR_PUP,
+        SMP_ARCHITECTURE: smp_network.SMP,
+        "transunet": transunet.TRANSUNET,
+        "unet": unet.UNET,
     },
 )

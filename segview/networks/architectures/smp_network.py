@@ -12,6 +12,7 @@ from torch.nn import functional
 from segview.core.errors import UserError
 from segview.core.registry import Registry
 from segview.core.spec import Head, NetworkSpec
+from segview.networks.architecture import Architecture
 from segview.networks.heads import output_tap
 from segview.networks.network import SegmentationNetwork
 from segview.networks.trunk import Trunk, from_smp
@@ -33,6 +34,9 @@ CLASSES: Registry[type[nn.Module]] = Registry(
         "UnetPlusPlus": smp.UnetPlusPlus,
     },
 )
+
+# The library's own default.
+ENCODER = "resnet34"
 
 # The last activations that leave the reading of the logits as it is, by whether there is one output map.
 _ONE_MAP = (None, "identity", "sigmoid")
@@ -113,8 +117,17 @@ def build(spec: NetworkSpec) -> SmpNetwork:
 def _built(network_class: type[nn.Module], spec: NetworkSpec) -> Any:
     """Return the library's network; for DPT, where its encoder can, one that takes any size and not its own alone."""
     if network_class is not smp.DPT or "dynamic_img_size" in spec.options:
-        return from_smp(network_class, spec, {}, classes=spec.outputs)
+        return from_smp(network_class, spec, {}, default=ENCODER, classes=spec.outputs)
     try:
-        return from_smp(network_class, spec, {"dynamic_img_size": True}, classes=spec.outputs)
+        return from_smp(network_class, spec, {"dynamic_img_size": True}, default=ENCODER, classes=spec.outputs)
     except UserError:
-        return from_smp(network_class, spec, {}, classes=spec.outputs)
+        return from_smp(network_class, spec, {}, default=ENCODER, classes=spec.outputs)
+
+
+SMP = Architecture(
+    build,
+    paper="that of the class, in segmentation_models_pytorch's form",
+    encoder=ENCODER,
+    takes_encoders=True,
+    own_output=True,
+)

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from torch import nn
 
 from segview.core.registry import Registry
 from segview.networks.attention.cbam import Cbam
+from segview.networks.attention.squeeze_attention import squeeze_attention
+from segview.networks.attention.squeeze_excitation import (
+    ResidualSqueezeExcitation,
+    SpatialChannelExcitation,
+    SqueezeExcitation,
+)
 
-Attention = Callable[[int, int], nn.Module]
+# Further arguments, by keyword, are what a spec can give as ``attention_options``.
+Attention = Callable[..., nn.Module]
 
 ATTENTION: Registry[Attention] = Registry(
     "attention module",
     {
         "cbam": Cbam,
-        "cbam_sigmoid_tanh": lambda channels, reduction: Cbam(channels, reduction, gate="sigmoid_tanh"),
+        "cbam_sigmoid_tanh": partial(Cbam, gate="sigmoid_tanh"),
+        "sa": squeeze_attention,
+        "scse": SpatialChannelExcitation,
+        "se": SqueezeExcitation,
+        "se_sanet": ResidualSqueezeExcitation,
     },
 )

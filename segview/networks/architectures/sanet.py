@@ -1,0 +1,135 @@
+"""SANet: squeeze-and-attention network (Zhong et al., 2020)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from segview.core.errors import UserError
+from segview.core.registry import unknown_name
+from segview.core.spec import Head, NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.attention.squeeze_attention import SqueezeAttention
+from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.blocks.encoder import dilated_encoder
+from segview.networks.blocks.resize import resized
+from segview.networks.heads import OutputHead, score_tap
+from segview.networks.network import SegmentationNetwork
+from segview.networks.tap import Tap
+from segview.networks.trunk import Trunk, stage_channels
+
+ENCODER = "tu-resnet101"
+HEADS = 4
+_OPTIONS = ("output_stride", "prediction")
+_PREDICTIONS = ("mask_and_dense", "mask")
+
+
+class SaHeads(nn.Module):
+    """A squeeze-and-attention head on each of the last four stages: a list of features to four maps of K channels.
+
+    All four lie on the grid of the last stage. Taps: for head 1 (finest features) to 4, and each class,
+    ``sa/head 1/attention``, ``sa/head 1/main``, ``sa/head 1/out``.
+    """
+
+    def __init__(self, widths: Sequence[int], spec: NetworkSpec) -> None:
+        super().__init__()
+        self.heads = nn.ModuleList(
+            SqueezeAttention(
+                width,
+                spec.outputs,
+                middle=max(1, width // 4),
+                taps=(score_tap(f"sa/head {number}/attention", spec), score_tap(f"sa/head {number}/main", spec)),
+                activation=None,
+            )
+            for number, width in enumerate(widths, start=1)
+        )
+        self.taps = nn.ModuleList(score_tap(f"sa/head {number}/out", spec) for number in range(1, HEADS + 1))
+
+    def each(self, features: Sequence[Tensor]) -> list[Tensor]:
+        """Return what each head gives, B × K × h × w."""
+        stages = list(features)[-HEADS:]
+        maps = [tap(head(stage)) for head, stage, tap in zip(self.heads, stages, self.taps, strict=True)]
+        return [resized(one, maps[-1]) for one in maps]
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        return torch.cat(self.each(features), dim=1)
+
+
+class SaNet(SegmentationNetwork):
+    """Four squeeze-and-attention heads, and three outputs, each with its loss: mask, categorical and dense.
+
+    - ``mask``: the output head on the four heads' maps, concatenated.
+    - ``categorical``: B × K scores of the classes being anywhere in the picture, from the mean of those maps over it;
+      their sigmoid is the chart ``sa/categorical``.
+    - ``dense``: a fully convolutional head on the last stage, plus the map of head 4.
+
+    The paper's loss is CE(mask) + 0.2 · BCE(categorical) + 0.8 · CE(dense), eq. 6 to 9. It prints no code and no
+    widths: [interpretation] the heads narrow to a quarter and end in K channels with batch norm and without ReLU, the
+    fully convolutional head is that of EncNet, on which the paper builds. Nor does it say what predicts: here the mean
+    of mask and dense logits, or with the option ``prediction = "mask"``, and for heads B, C and D, whose reading of
+    two maps is what is compared, the mask alone.
+    """
+
+    def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec, *, last: int, mean: bool) -> None:
+        super().__init__(trunk, head)
+        middle, maps = max(1, last // 4), HEADS * spec.outputs
+        self.dense = nn.Sequential(
+            ConvolutionUnit(last, middle), nn.Dropout(0.1), nn.Conv2d(middle, spec.outputs, kernel_size=1)
+        )
+        self.categorical = nn.Linear(maps, spec.outputs)
+        self.mean = mean
+        dense = score_tap("sa/dense", spec)
+        self.dense_tap, self.categorical_tap = dense, Tap("sa/categorical", channels=dense.channels)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.outputs(x)["logits"]
+
+    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
+        """Return ``logits``, ``mask`` and ``dense``, B × K × H × W, and ``categorical``, B × K."""
+        size = (x.shape[-2], x.shape[-1])
+        features = self.trunk.encoded(self.padded(x))
+        heads: Any = self.trunk.decoder
+        each = heads.each(features)
+        maps = torch.cat(each, dim=1)
+        mask = self.restore(self.head(maps), size)
+        dense = self.restore(self.dense_tap(self.dense(features[-1]) + each[-1]), size)
+        categorical = self.categorical(maps.mean(dim=(2, 3)))
+        self.categorical_tap(torch.sigmoid(categorical)[:, :, None, None])
+        logits = (mask + dense) / 2 if self.mean else mask
+        return {"logits": logits, "mask": mask, "categorical": categorical, "dense": dense}
+
+
+def build(spec: NetworkSpec) -> SaNet:
+    """Return SANet on an encoder by name: a dilated ResNet-101 by default; ResNet-50, EfficientNet-b7 and others.
+
+    Options: ``output_stride``, 8 as in the paper, 16 or 32; ``prediction``, ``mask_and_dense`` or ``mask``.
+
+    Raises:
+        UserError: an option is unknown, or the encoder does not suit.
+    """
+    for option in spec.options:
+        if option not in _OPTIONS:
+            raise unknown_name("option of SANet", option, _OPTIONS)
+    stride, prediction = spec.options.get("output_stride", 8), spec.options.get("prediction", _PREDICTIONS[0])
+    if stride not in (8, 16, 32) or prediction not in _PREDICTIONS:
+        raise UserError(f"SANet has an output_stride of 8, 16 or 32, and as prediction {' or '.join(_PREDICTIONS)}.")
+    encoder = dilated_encoder(spec, ENCODER, output_stride=stride)
+    widths = list(encoder.out_channels)[-HEADS:]
+    trunk = Trunk(
+        encoder,
+        SaHeads(widths, spec),
+        channels=HEADS * spec.outputs,
+        stride=stride,
+        multiple=stride,
+        stage_channels=stage_channels(encoder, range(-HEADS, 0)),
+    )
+    mean = prediction == "mask_and_dense" and spec.head in (Head.A, Head.PLAIN)
+    return SaNet(trunk, OutputHead(trunk.channels, spec), spec, last=widths[-1], mean=mean)
+
+
+SANET = Architecture(
+    build, paper="Zhong et al., 2020; widths of the heads are ours", encoder=ENCODER, takes_encoders=True
+)

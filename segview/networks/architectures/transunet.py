@@ -1,0 +1,153 @@
+"""TransUNet (Chen et al., 2021): a transformer between the encoder and the decoder of a U-Net."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from timm.layers.norm_act import GroupNormAct
+from timm.layers.std_conv import StdConv2d
+from timm.models.resnetv2 import ResNetV2
+from timm.models.vision_transformer import VisionTransformer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.errors import UserError
+from segview.core.spec import NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.blocks.convolution import ConvolutionUnit, DoubleConvolution
+from segview.networks.blocks.resize import up_and_concatenated
+from segview.networks.blocks.slots import decoder_slots
+from segview.networks.options import taken_options
+from segview.networks.tap import EnergyTap
+from segview.networks.trunk import Trunk
+
+# Stem, then the three stages of the residual network; groups of its norms.
+_STAGES = {"paper": (64, 256, 512, 1024), "small": (16, 64, 128, 256)}
+_GROUPS = {"paper": 32, "small": 4}
+_TRANSFORMER: dict[str, dict[str, Any]] = {
+    "paper": {"embed_dim": 768, "depth": 12, "num_heads": 12},
+    "small": {"embed_dim": 192, "depth": 4, "num_heads": 3},
+}
+# Behind the tokens, then of the four decoder blocks.
+_DECODER = {"paper": (512, 256, 128, 64, 16), "small": (128, 64, 32, 16, 16)}
+# The native size is where positions are learned: 224 in the paper, 256 and 512 in its ablation.
+_OPTIONS = {"image_size": (224, *range(32, 1025, 32))}
+
+
+class HybridEncoder(nn.Module):
+    """A residual network of three stages and a transformer on what it gives: R50-ViT-B/16.
+
+    B × 3 × H × W to the picture, three skips at stride 2, 4 and 8, and tokens as a map at stride 16. The pool of the
+    stem has no padding, so the first stage is one pixel short, which the skip makes up by zeros, as in the paper's
+    code. Taps: ``skip/2``, ``skip/4``, ``skip/8`` and ``tokens``.
+    """
+
+    def __init__(self, spec: NetworkSpec, size: int) -> None:
+        super().__init__()
+        self.widths = (*_STAGES[spec.size], _TRANSFORMER[spec.size]["embed_dim"])
+        stem, *stages = _STAGES[spec.size]
+        norm = partial(GroupNormAct, num_groups=_GROUPS[spec.size], eps=1e-6)
+        residual: Any = ResNetV2(
+            layers=[3, 4, 9],
+            channels=tuple(stages),
+            stem_chs=stem,
+            in_chans=spec.in_channels,
+            num_classes=0,
+            global_pool="",
+            preact=False,
+            norm_layer=norm,
+            conv_layer=partial(StdConv2d, eps=1e-5),
+        )
+        for stage, width in zip(residual.stages, stages, strict=True):
+            stage.blocks[0].downsample.norm = nn.GroupNorm(width, width)  # each channel by itself, in the paper's code
+        self.stem = nn.Sequential(residual.stem.conv, residual.stem.norm)
+        self.stages: Any = residual.stages
+        self.pool = nn.MaxPool2d(3, stride=2)
+        self.transformer: Any = _transformer(spec, size // 16)
+        self.taps = nn.ModuleList(EnergyTap(f"skip/{stride}") for stride in (2, 4, 8))
+        self.tokens = EnergyTap("tokens")
+
+    def forward(self, x: Tensor) -> list[Tensor]:
+        first = self.stem(x)
+        second = self.stages[0](self.pool(first))
+        third = self.stages[1](second)
+        second = functional.pad(second, (0, 1, 0, 1))
+        tokens = self.transformer.forward_intermediates(
+            self.stages[2](third), indices=1, norm=True, intermediates_only=True
+        )
+        skips = [tap(skip) for tap, skip in zip(self.taps, (first, second, third), strict=True)]
+        return [x, *skips, self.tokens(tokens[0])]
+
+
+class CascadedDecoder(nn.Module):
+    """CUP: tokens through a convolution, then four times ×2, the skip beside it, and two convolutions.
+
+    The encoder's maps to B × 16 × H × W. Taps: those of attention placed at ``decoder 1`` to ``decoder 4``.
+    """
+
+    def __init__(self, widths: tuple[int, ...], skips: tuple[int, ...], tokens: int) -> None:
+        super().__init__()
+        self.entry = ConvolutionUnit(tokens, widths[0])
+        self.blocks = nn.ModuleList(
+            DoubleConvolution(before + skip, after)
+            for before, skip, after in zip(widths, (*skips, 0), widths[1:], strict=False)
+        )
+        self.slots = decoder_slots(widths[1:])
+
+    def forward(self, features: list[Tensor]) -> Tensor:
+        picture, *skips, tokens = features
+        x = self.entry(tokens)
+        # The last block has no skip: it takes the picture's size, and no channel of it.
+        for block, slot, skip in zip(self.blocks, self.slots, (*reversed(skips), picture[:, :0]), strict=True):
+            x = slot(block(up_and_concatenated(x, skip, align_corners=True)))
+        return x
+
+
+def build(spec: NetworkSpec) -> Trunk:
+    """Return TransUNet (R50-ViT-B/16) without its output layer, a 3 × 3 convolution; features at full resolution.
+
+    Options: ``image_size``, the native size of the learned positions, 224 where absent; pictures of any size are
+    taken. ``decoder_channels`` gives five other widths: behind the tokens, and of the four blocks.
+
+    Raises:
+        UserError: an option is unknown, or ``decoder_channels`` are not five.
+    """
+    size = taken_options(spec, _OPTIONS)["image_size"]
+    widths = spec.decoder_channels or _DECODER[spec.size]
+    if len(widths) != 5:
+        raise UserError(f"TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {len(widths)}.")
+    encoder = HybridEncoder(spec, size)
+    *skips, _coarsest, tokens = encoder.widths
+    return Trunk(
+        encoder,
+        CascadedDecoder(widths, tuple(reversed(skips)), tokens),
+        channels=widths[-1],
+        stride=1,
+        multiple=16,
+        smallest=32,
+        classifier=partial(nn.Conv2d, widths[-1], kernel_size=3, padding=1),
+        stage_channels=dict(enumerate((*skips, tokens), start=1)),
+    )
+
+
+def _transformer(spec: NetworkSpec, grid: int) -> nn.Module:
+    """Return the transformer: a 1 × 1 embedding of the last stage, learned positions, blocks, norm; no class token."""
+    transformer: Any = VisionTransformer(
+        img_size=grid,
+        patch_size=1,
+        in_chans=_STAGES[spec.size][-1],
+        num_classes=0,
+        global_pool="",
+        class_token=False,
+        dynamic_img_size=True,
+        pos_drop_rate=0.1,
+        proj_drop_rate=0.1,
+        **_TRANSFORMER[spec.size],
+    )
+    for block in transformer.blocks:
+        block.attn.proj_drop = nn.Identity()  # in the paper's code dropout is at the positions and in the MLPs alone
+    return transformer
+
+
+TRANSUNET = Architecture(build, paper="Chen et al., 2021", encoder="R50-ViT-B/16")

@@ -1,0 +1,70 @@
+"""Squeeze-and-attention module (Zhong et al., 2020)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.tap import EnergyTap, Tap
+
+
+class SqueezeAttention(nn.Module):
+    """out = attention · main + attention, B × ``outputs`` × H × W (Zhong et al., 2020, eq. 4).
+
+    The main channel is two 3 × 3 convolutions. So is the attention channel, at half the resolution, behind an average
+    pooling that does not squeeze fully; it is brought back to the main channel's size. Each convolution has batch norm
+    and ReLU. There is no sigmoid: the attention has no bounds.
+
+    Batch norm, the pooling's factor 2 and the nearest neighbour of the way back are not in the paper; they are those
+    of its-mayank/SqueezeAttention-PyTorch. The last pixel of odd sides is pooled alone, so that the halves lie where
+    they came from.
+
+    Args:
+        channels: Of the input.
+        outputs: Of the output.
+        middle: Between the two convolutions.
+        taps: For the attention, at full size, and for the main channel.
+        activation: Behind the last convolutions, or None.
+        upsampling: How the attention comes to full size.
+    """
+
+    def __init__(
+        self,
+        channels: int,
+        outputs: int,
+        *,
+        middle: int,
+        taps: tuple[Tap, Tap],
+        activation: Callable[[], nn.Module] | None = nn.ReLU,
+        upsampling: Literal["nearest", "bilinear"] = "nearest",
+    ) -> None:
+        super().__init__()
+        self.main, self.attention = (
+            nn.Sequential(ConvolutionUnit(channels, middle), ConvolutionUnit(middle, outputs, activation=activation))
+            for _ in range(2)
+        )
+        self.attention_tap, self.main_tap = taps
+        self.upsampling = upsampling
+
+    def forward(self, x: Tensor) -> Tensor:
+        main = self.main_tap(self.main(x))
+        attention = self.attention(functional.avg_pool2d(x, kernel_size=2, ceil_mode=True))
+        attention = self.attention_tap(functional.interpolate(attention, main.shape[-2:], mode=self.upsampling))
+        return attention * main + attention
+
+
+def squeeze_attention(
+    channels: int, _reduction: int = 16, *, narrowing: int = 4, upsampling: Literal["nearest", "bilinear"] = "nearest"
+) -> SqueezeAttention:
+    """Return the module with as many channels out as in. Taps: the energy of ``sa/attention`` and ``sa/main``.
+
+    The reduction is that of a channel attention's hidden layer, which this has not. Between its convolutions there
+    are ``channels / narrowing`` channels, as in the heads of SANet here.
+    """
+    taps = EnergyTap("sa/attention"), EnergyTap("sa/main")
+    middle = max(1, channels // narrowing)
+    return SqueezeAttention(channels, channels, middle=middle, taps=taps, upsampling=upsampling)

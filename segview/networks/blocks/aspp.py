@@ -1,0 +1,48 @@
+"""Atrous spatial pyramid pooling (Chen et al., 2017, section 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+
+from segview.networks.blocks.convolution import ConvolutionUnit, PooledNorm
+from segview.networks.blocks.resize import resized
+from segview.networks.tap import EnergyTap
+
+
+class ImagePooling(nn.Module):
+    """The mean of the whole picture through a 1 × 1 convolution unit, back on the grid: B × ``outputs`` × H × W."""
+
+    def __init__(self, channels: int, outputs: int) -> None:
+        super().__init__()
+        self.pool = nn.AdaptiveAvgPool2d(1)
+        self.unit = ConvolutionUnit(channels, outputs, kernel=1, norm=PooledNorm)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return resized(self.unit(self.pool(x)), x)
+
+
+class Aspp(nn.Module):
+    """A 1 × 1 convolution, a 3 × 3 one for each rate and image pooling, side by side, then a 1 × 1 projection.
+
+    B × ``channels`` × H × W to B × ``outputs`` × H × W; batch norm and ReLU behind every convolution.
+    Taps: the energy of each branch, ``aspp/rate 1`` (the 1 × 1 convolution), ``aspp/rate 6`` …, ``aspp/image``, and of
+    the projection, ``aspp/projection``.
+    """
+
+    def __init__(self, channels: int, rates: Sequence[int], *, outputs: int = 256, dropout: float = 0.5) -> None:
+        super().__init__()
+        self.branches = nn.ModuleList([ConvolutionUnit(channels, outputs, kernel=1)])
+        self.branches.extend(ConvolutionUnit(channels, outputs, dilation=rate) for rate in rates)
+        self.branches.append(ImagePooling(channels, outputs))
+        self.taps = nn.ModuleList(EnergyTap(f"aspp/rate {rate}") for rate in (1, *rates))
+        self.taps.append(EnergyTap("aspp/image"))
+        self.projection = ConvolutionUnit(len(self.branches) * outputs, outputs, kernel=1)
+        self.projection_tap = EnergyTap("aspp/projection")
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        branches = [tap(branch(x)) for branch, tap in zip(self.branches, self.taps, strict=True)]
+        return self.dropout(self.projection_tap(self.projection(torch.cat(branches, dim=1))))

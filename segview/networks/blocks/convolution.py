@@ -1,0 +1,75 @@
+"""Convolution, norm and activation: the unit that most networks repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from torch import Tensor, nn
+
+from segview.core.errors import UserError
+
+
+class ConvolutionUnit(nn.Sequential):
+    """Convolution, norm, activation: B × ``channels`` × H × W to B × ``outputs`` × H/stride × W/stride.
+
+    Args:
+        channels: Of the input.
+        outputs: Of the output.
+        kernel: Side of the filter.
+        stride: Step of the filter.
+        dilation: Distance of its taps.
+        padding: Zeros at each side; by default so many that the size stays.
+        groups: Groups of channels that do not see each other.
+        bias: Whether the convolution has one; by default where no norm follows.
+        norm: Built for the number of channels, or None.
+        activation: Built without arguments, or None.
+    """
+
+    def __init__(
+        self,
+        channels: int,
+        outputs: int,
+        *,
+        kernel: int = 3,
+        stride: int = 1,
+        dilation: int = 1,
+        padding: int | None = None,
+        groups: int = 1,
+        bias: bool | None = None,
+        norm: Callable[[int], nn.Module] | None = nn.BatchNorm2d,
+        activation: Callable[[], nn.Module] | None = nn.ReLU,
+    ) -> None:
+        convolution = nn.Conv2d(
+            channels,
+            outputs,
+            kernel,
+            stride=stride,
+            dilation=dilation,
+            padding=dilation * (kernel // 2) if padding is None else padding,
+            groups=groups,
+            bias=norm is None if bias is None else bias,
+        )
+        parts = [part for part in (norm and norm(outputs), activation and activation()) if part is not None]
+        super().__init__(convolution, *parts)
+
+
+class DoubleConvolution(nn.Sequential):
+    """Two 3 × 3 convolution units, the second as wide as the first; ``arguments`` are those of the units."""
+
+    def __init__(self, channels: int, outputs: int, **arguments: Any) -> None:
+        super().__init__(
+            ConvolutionUnit(channels, outputs, **arguments), ConvolutionUnit(outputs, outputs, **arguments)
+        )
+
+
+class PooledNorm(nn.BatchNorm2d):
+    """Batch norm of features pooled to one pixel, which says why it cannot train on a batch of one image."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.training and x.numel() == x.shape[1]:
+            raise UserError(
+                "A network that pools a picture to one pixel and normalises over the batch cannot train on one image: "
+                "a single number for each channel has no spread. Take a batch of 2 or more."
+            )
+        return super().forward(x)

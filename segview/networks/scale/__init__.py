@@ -1,0 +1,20 @@
+"""Scale attention by name: a trunk and an output head become a network that weighs what it sees at several scales."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from torch import nn
+
+from segview.core.registry import Registry
+from segview.core.spec import NetworkSpec
+from segview.networks.scale.explicit import ExplicitNetwork
+from segview.networks.scale.hierarchical import HierarchicalNetwork
+from segview.networks.scale.network import Merged, ScaleNetwork, Seen
+from segview.networks.trunk import Trunk
+
+__all__ = ["SCALE_ATTENTION", "Merged", "ScaleNetwork", "Seen"]
+
+SCALE_ATTENTION: Registry[Callable[[Trunk, nn.Module, NetworkSpec], ScaleNetwork]] = Registry(
+    "scale attention", {"explicit": ExplicitNetwork, "hierarchical": HierarchicalNetwork}
+)

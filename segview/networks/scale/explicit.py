@@ -1,0 +1,83 @@
+"""Explicit scale attention (Chen et al., 2016, "Attention to scale")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.errors import UserError
+from segview.core.spec import NetworkSpec
+from segview.networks.scale.network import Merged, ScaleNetwork, Seen, at_size
+from segview.networks.trunk import Trunk
+
+
+class ExplicitNetwork(ScaleNetwork):
+    """One head sees the features of all scales and weighs the scales against each other: softmax over the scales.
+
+    logits = Σ w · logits of each scale, the same weights for all classes. It runs with the scales that it was trained
+    with, for the head's first layer has room for just those. The head is a 3 × 3 convolution of width 512 and a 1 × 1
+    convolution, with a ReLU between them [interpretation: the paper names none]. The sum is taken at the resolution
+    of the input [interpretation: in the paper at that of the features, before they are brought to the input's].
+    Taps: those of ``ScaleNetwork``.
+    """
+
+    def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec) -> None:
+        super().__init__(trunk, head, spec)
+        width, scales = 512 if spec.size == "paper" else 64, len(self.trained_scales)
+        self.attention = nn.Sequential(
+            nn.Conv2d(scales * trunk.channels, width, kernel_size=3, padding=1),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(width, scales, kernel_size=1),
+        )
+
+    def answers(self, scales: Sequence[float]) -> bool:
+        return sorted(scales) == sorted(self.trained_scales)
+
+    def check(self, scales: Sequence[float]) -> None:
+        """Refuse other scales than those of the training.
+
+        Raises:
+            UserError: names them.
+        """
+        if not self.answers(scales):
+            own, given = (", ".join(f"{scale:g}" for scale in sorted(some)) for some in (self.trained_scales, scales))
+            raise UserError(f"Explicit scale attention weighs the scales of its training, {own}, not {given}.")
+
+    def see(self, x: Tensor) -> Seen:
+        features = self.trunk(self.padded(x))
+        return Seen(self.restore(self.head(features), (x.shape[-2], x.shape[-1])).float(), features)
+
+    def merge(self, seen: Mapping[float, Seen]) -> Merged:
+        self.check(tuple(seen))
+        size = seen[1.0].size
+        features = torch.cat([self._aligned(seen[scale], seen[1.0]) for scale in self.trained_scales], dim=1)
+        shares = torch.softmax(self.attention(features).float(), dim=1)
+        weights = dict(zip(self.trained_scales, self.restore(shares, size).split(1, dim=1), strict=True))
+        shares_of_all = [weight * at_size(seen[scale].logits, size) for scale, weight in weights.items()]
+        return Merged(torch.stack(shares_of_all).sum(dim=0), weights)
+
+    def _aligned(self, one: Seen, base: Seen) -> Tensor:
+        """Return the features of a scale as they lie on those of scale 1, bilinear.
+
+        Inputs are padded at the right and at the bottom, at each scale by another share of their size: what would be
+        resized as a whole would lie askew.
+        """
+        size = (base.evidence.shape[-2], base.evidence.shape[-1])
+        if one is base:
+            return base.evidence
+        # How far the padded input reaches, in image sizes.
+        reach = [
+            tuple(whole / side for whole, side in zip(self.padded_size(seen.size), seen.size, strict=True))
+            for seen in (one, base)
+        ]
+        rows, columns = (there / here for here, there in zip(*reach, strict=True))
+        if rows == columns == 1:
+            return at_size(one.evidence, size)
+        # In coordinates that run from -1 to 1: x of scale 1 lies at (x + 1) · ratio − 1 here.
+        theta = one.logits.new_tensor([[columns, 0, columns - 1], [0, rows, rows - 1]]).expand(len(one.logits), 2, 3)
+        grid = functional.affine_grid(theta, [len(theta), 1, *size], align_corners=False)
+        sampled = functional.grid_sample(one.evidence.float(), grid, padding_mode="border", align_corners=False)
+        return sampled.to(one.evidence.dtype)

@@ -1,0 +1,55 @@
+"""Hierarchical scale attention (Tao et al., 2020)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+
+from segview.core.spec import NetworkSpec
+from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.scale.network import Merged, ScaleNetwork, Seen, at_size
+from segview.networks.tap import Tap
+from segview.networks.trunk import Trunk
+
+
+class HierarchicalNetwork(ScaleNetwork):
+    """Each scale's attention, from its own features alone, says how much it counts against all larger scales.
+
+    It is trained on two scales, and runs with any chain of scales in which 1 is, also of scales never met in training:
+    from the largest scale down, result = a · logits + (1 − a) · result. The product is taken at the scale's own
+    resolution and brought to that of the result, or above scale 1 the result to that of the scale. The attention of
+    the largest scale is never used. What is merged are logits, and lower scales have priority.
+    Taps: ``hierarchical/attention``, high where the scale is to be trusted; those of ``ScaleNetwork``.
+    """
+
+    def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec) -> None:
+        super().__init__(trunk, head, spec)
+        width = 256 if spec.size == "paper" else 32
+        self.attention = nn.Sequential(
+            ConvolutionUnit(trunk.channels, width),
+            ConvolutionUnit(width, width),
+            nn.Conv2d(width, 1, kernel_size=1, bias=False),
+            nn.Sigmoid(),
+            Tap("hierarchical/attention"),
+        )
+
+    def see(self, x: Tensor) -> Seen:
+        features, size = self.trunk(self.padded(x)), (x.shape[-2], x.shape[-1])
+        logits, attention = self.head(features), self.attention(features)
+        return Seen(self.restore(logits, size).float(), self.restore(attention, size).float())
+
+    def merge(self, seen: Mapping[float, Seen]) -> Merged:
+        self.check(tuple(seen))
+        largest, *others = sorted(seen, reverse=True)
+        logits = seen[largest].logits
+        weights = {largest: torch.ones_like(seen[largest].evidence)}
+        for scale in others:
+            here = seen[scale]
+            size = here.size if scale >= 1 else (logits.shape[-2], logits.shape[-1])
+            product, attention = at_size(here.evidence * here.logits, size), at_size(here.evidence, size)
+            logits = product + (1 - attention) * at_size(logits, size)
+            weights = {larger: (1 - attention) * at_size(weight, size) for larger, weight in weights.items()}
+            weights[scale] = attention
+        return Merged(logits, weights)

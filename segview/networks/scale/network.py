@@ -1,0 +1,132 @@
+"""What networks with scale attention have in common: an image is seen at several scales, then merged by weights."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.errors import UserError
+from segview.core.spec import NetworkSpec
+from segview.networks.network import SegmentationNetwork
+from segview.networks.tap import Tap
+from segview.networks.trunk import Trunk
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What a network with scale attention makes of images at one scale.
+
+    Attributes:
+        logits: B × K × H × W, float32, at the size of that scale's input.
+        evidence: What the weights are made from: the attention of this scale, B × 1 × H × W in (0, 1), for a
+            hierarchical network; features for an explicit one.
+    """
+
+    logits: Tensor
+    evidence: Tensor
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns of the scale's input."""
+        return self.logits.shape[-2], self.logits.shape[-1]
+
+    @classmethod
+    def joined(cls, first: Seen, second: Seen) -> Seen:
+        """Return two batches of the same size as one."""
+        return cls(torch.cat([first.logits, second.logits]), torch.cat([first.evidence, second.evidence]))
+
+    def to(self, device: str | torch.device) -> Seen:
+        """Return the same on a device."""
+        return Seen(self.logits.to(device), self.evidence.to(device))
+
+
+@dataclass(frozen=True, eq=False)
+class Merged:
+    """Several scales in one.
+
+    Attributes:
+        logits: B × K × H × W at the size of scale 1.
+        weights: What each scale counts, B × 1 × H × W in 0 to 1; over the scales they sum to 1 at every pixel.
+    """
+
+    logits: Tensor
+    weights: Mapping[float, Tensor]
+
+
+class ScaleNetwork(SegmentationNetwork):
+    """A trunk and an output head, shared by all scales, and weights for the scales.
+
+    ``forward`` takes a picture at scale 1 and runs the scales that the network was trained with. Whoever has the
+    pictures of other scales gives each to ``see`` and the results to ``merge``.
+    Taps: ``scale/0.5/weight`` for each of the trained scales, from ``forward`` alone.
+    """
+
+    def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec) -> None:
+        super().__init__(trunk, head)
+        self.trained_scales = tuple(sorted(spec.trained_scales))
+        self.weight_taps = nn.ModuleList(Tap(f"scale/{scale:g}/weight") for scale in self.trained_scales)
+
+    @abstractmethod
+    def see(self, x: Tensor) -> Seen:
+        """Return what one scale gives for its input B × C × H × W."""
+
+    @abstractmethod
+    def merge(self, seen: Mapping[float, Seen]) -> Merged:
+        """Merge what several scales gave; the scales are those of ``check``."""
+
+    def answers(self, scales: Sequence[float]) -> bool:
+        """Say whether these scales, of more that are still to come, can already be merged."""
+        return 1.0 in scales
+
+    def check(self, scales: Sequence[float]) -> None:
+        """Refuse scales that this network cannot merge.
+
+        Raises:
+            UserError: scale 1, whose size the answer has, is not among them.
+        """
+        if 1.0 not in scales:
+            given = ", ".join(f"{scale:g}" for scale in scales)
+            raise UserError(f"Scale attention merges at scale 1, which is not among {given}. Add 1 to the scales.")
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self._merged(self._see_all(x)).logits
+
+    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
+        """Return ``logits``, and each trained scale's own as ``scale/0.5`` at the size of the input.
+
+        They are what the extra supervision of both papers looks at.
+        """
+        seen = self._see_all(x)
+        own = {f"scale/{scale:g}": at_size(one.logits, seen[1.0].size) for scale, one in seen.items()}
+        return {"logits": self._merged(seen).logits, **own}
+
+    def _see_all(self, x: Tensor) -> dict[float, Seen]:
+        # Scale 1 last: what its taps say is what stays heard.
+        order = sorted(self.trained_scales, key=lambda scale: (-abs(scale - 1), scale))
+        return {scale: self.see(rescaled(x, scale)) for scale in order}
+
+    def _merged(self, seen: Mapping[float, Seen]) -> Merged:
+        merged = self.merge(seen)
+        for scale, tap in zip(self.trained_scales, self.weight_taps, strict=True):
+            tap(merged.weights[scale])
+        return merged
+
+
+def rescaled(x: Tensor, scale: float) -> Tensor:
+    """Return pictures at a multiple of their size, smoothed where they shrink, as inference makes them too."""
+    if scale == 1:
+        return x
+    rows, columns = (max(1, round(side * scale)) for side in x.shape[-2:])
+    return functional.interpolate(x, (rows, columns), mode="bilinear", antialias=scale < 1)
+
+
+def at_size(x: Tensor, size: tuple[int, int]) -> Tensor:
+    """Return planes B × C × H × W at another size, bilinear."""
+    if tuple(x.shape[-2:]) == size:
+        return x
+    return functional.interpolate(x, size, mode="bilinear", align_corners=False)

@@ -247,7 +247,11 @@ def test_the_last_block_of_pup_is_halfway_and_mla_adds_from_the_deepest_up() -> 
     ("architecture", "fields", "message"),
     [
         ("setr_pup", {"options": {"image_sise": 224}}, "'image_sise' is not an option of setr_pup.*'image_size'"),
-        ("setr_pup", {"options": {"image_size": 225}}, "option image_size of setr_pup cannot be 225"),
+        (
+            "setr_pup",
+            {"options": {"image_size": 225}},
+            "option image_size of setr_pup cannot be 225. Choose 32 to 1024 in steps of 32",
+        ),
         ("setr_pup", {"encoder": "resnet18"}, "must be a vision transformer with patches of 8, 16 or 32"),
         ("setr_pup", {"encoder": "tu-resnet18"}, "must be a vision transformer with patches of 8, 16 or 32"),
         ("setr_pup", {"encoder": "tu-vit_bse_patch16_224"}, "Did you mean 'tu-vit_base_patch16_224"),
@@ -255,7 +259,11 @@ def test_the_last_block_of_pup_is_halfway_and_mla_adds_from_the_deepest_up() -> 
         ("segformer_b0", {"encoder": "mit_b1"}, "has an encoder of its own"),
         ("segformer_b0", {"options": {"dropout": 0.5}}, "'dropout' is not an option of segformer_b0"),
         ("transunet", {"decoder_channels": (8, 8)}, "TransUNet has 5 decoder_channels"),
-        ("fcbformer", {"options": {"emphasis_size": 64}}, "option emphasis_size of fcbformer cannot be 64"),
+        (
+            "fcbformer",
+            {"options": {"emphasis_size": 64}},
+            "option emphasis_size of fcbformer cannot be 64. Choose 0 or 88",
+        ),
         ("fcbformer", {"options": {"emphasis_size": "88"}}, "option emphasis_size of fcbformer cannot be '88'"),
     ],
 )

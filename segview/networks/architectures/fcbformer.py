@@ -22,7 +22,7 @@ from segview.networks.trunk import Trunk
 # Widths of the six levels of the convolutional branch, in multiples of the first.
 _LEVELS = (1, 1, 2, 2, 4, 4)
 # 0: a quarter of the picture; 88: a quarter of 352, the size that the paper's code is fixed to.
-_OPTIONS = {"emphasis_size": (0, 88)}
+_OPTIONS = {"emphasis_size": (0, (0, 88))}
 
 
 @dataclass(frozen=True)

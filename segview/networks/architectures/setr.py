@@ -30,8 +30,8 @@ _SMALL: dict[str, Any] = {"embed_dim": 192, "depth": 8, "num_heads": 3}
 # The native size of the picture is where positions are learned; 512 as for ADE20K, 768 as for Cityscapes.
 _SIZES = range(32, 1025, 32)
 _OPTIONS = {
-    "paper": {"image_size": (512, *_SIZES), "auxiliary": (False, True)},
-    "small": {"image_size": (224, *_SIZES), "auxiliary": (False, True)},
+    "paper": {"image_size": (512, _SIZES), "auxiliary": (False, (False, True))},
+    "small": {"image_size": (224, _SIZES), "auxiliary": (False, (False, True))},
 }
 
 

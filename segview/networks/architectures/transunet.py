@@ -32,7 +32,7 @@ _TRANSFORMER: dict[str, dict[str, Any]] = {
 # Behind the tokens, then of the four decoder blocks.
 _DECODER = {"paper": (512, 256, 128, 64, 16), "small": (128, 64, 32, 16, 16)}
 # The native size is where positions are learned: 224 in the paper, 256 and 512 in its ablation.
-_OPTIONS = {"image_size": (224, *range(32, 1025, 32))}
+_OPTIONS = {"image_size": (224, range(32, 1025, 32))}
 
 
 class HybridEncoder(nn.Module):

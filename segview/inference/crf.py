@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.errors import UserError
+from segview.core.neighbours import Part, half_window, overlap
 
 # A Gaussian is 4 millionths of its top there.
 _CUT = 5.0
@@ -112,15 +112,6 @@ class _Normalised:
         return self._kernel(q * self._scale) * self._scale * self._weight
 
 
-@dataclass(frozen=True)
-class _Pair:
-    """Two parts of the grid, one the other shifted by an offset, and that offset's squared length in pixels."""
-
-    here: tuple[slice, slice, slice]
-    there: tuple[slice, slice, slice]
-    distance: float
-
-
 @dataclass(eq=False)
 class _Bilateral:
     """Σ_{j≠i} exp(−|p_i − p_j|²/2σα² − |I_i − I_j|²/2σβ²) · q_j over the window; I is 3 × H × W, 0 to 255."""
@@ -136,32 +127,24 @@ class _Bilateral:
 
     def __call__(self, q: Tensor) -> Tensor:
         messages = torch.zeros_like(q)
-        for index, pair in enumerate(self._pairs()):
-            affinity = self._affinity(index, pair)
-            messages[pair.here].addcmul_(affinity, q[pair.there])
-            messages[pair.there].addcmul_(affinity, q[pair.here])
+        rows, columns = q.shape[-2:]
+        # An offset and its opposite have the same affinities.
+        for index, (down, right) in enumerate(
+            half_window(self.settings.radius * self.settings.step, self.settings.step)
+        ):
+            here, there = overlap((rows, columns), down, right)
+            affinity = self._affinity(index, here, there, float(down**2 + right**2))
+            messages[:, *here].addcmul_(affinity, q[:, *there])
+            messages[:, *there].addcmul_(affinity, q[:, *here])
         return messages
 
-    def _pairs(self) -> Iterator[_Pair]:
-        """Yield each offset of one half of the window: its opposite has the same affinities."""
-        rows, columns = self.colours.shape[-2:]
-        radius, step = self.settings.radius, self.settings.step
-        for down in range(0, min(radius * step, rows - 1) + 1, step):
-            for right in range(-radius * step, radius * step + 1, step):
-                if abs(right) < columns and (down, right) > (0, 0):
-                    left = slice(max(0, -right), columns - max(0, right))
-                    shifted = slice(max(0, right), columns - max(0, -right))
-                    here, there = slice(0, rows - down), slice(down, rows)
-                    every = slice(None)
-                    yield _Pair((every, here, left), (every, there, shifted), float(down**2 + right**2))
-
-    def _affinity(self, index: int, pair: _Pair) -> Tensor:
-        """Return 1 × H' × W' affinities of the pixels of a pair."""
+    def _affinity(self, index: int, here: Part, there: Part, distance: float) -> Tensor:
+        """Return 1 × H' × W' affinities of pixels of two parts of the picture, at a squared distance."""
         if index < len(self._kept):
             return self._kept[index]
-        difference = (self.colours[pair.here] - self.colours[pair.there]).square_().sum(dim=0, keepdim=True)
+        difference = (self.colours[:, *here] - self.colours[:, *there]).square_().sum(dim=0, keepdim=True)
         difference.mul_(-0.5 / self.settings.bilateral_colour**2)
-        affinity = difference.sub_(0.5 * pair.distance / self.settings.bilateral_position**2).exp_()
+        affinity = difference.sub_(0.5 * distance / self.settings.bilateral_position**2).exp_()
         if (index + 1) * self.plane.numel() * self.plane.element_size() <= _KEPT_BYTES:
             self._kept.append(affinity)
         return affinity

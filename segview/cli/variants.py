@@ -12,6 +12,7 @@ from rich.table import Table
 
 from segview.cli.options import Json, Names
 from segview.cli.output import complain, print_json, print_line, print_table
+from segview.core.derived import SIGN, derived, parse
 from segview.core.errors import UserError
 from segview.core.files import plain_name, remove_strays
 from segview.core.places import imported_folder, models_folder
@@ -52,6 +53,10 @@ def chosen(names: Names) -> tuple[Variant, ...]:
 
 
 def _in_folder(name: str, by_name: dict[str, Variant]) -> Variant:
+    if SIGN in name:
+        before, _, change = name.rpartition(SIGN)
+        folder = derived(chosen([before.rstrip("/")])[0].folder, parse(change))
+        return Variant(folder, read_config(folder))
     # A damaged variant is not among the known ones: reading it again tells what is wrong.
     for folder in (Path(name), models_folder() / name, imported_folder() / name):
         if is_variant(folder):

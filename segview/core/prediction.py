@@ -211,6 +211,7 @@ class Prediction:
         path: How it was computed, in words: device, precision, and any fall-back taken.
         scales_done: The scales merged so far.
         complete: Whether every scale of the request is in.
+        changes: What can be switched off in the variant, each written as in a ``Derivation``: ``without=cbam``.
     """
 
     request: Request
@@ -224,6 +225,7 @@ class Prediction:
     path: str = ""
     scales_done: tuple[float, ...] = ()
     complete: bool = False
+    changes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("maps", "charts", "timings"):

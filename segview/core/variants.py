@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from pydantic import Field, ValidationError
 
 import segview
+from segview.core.derived import derived_config, origin
 from segview.core.errors import UserError
 from segview.core.files import sha256
 from segview.core.plan import explain
@@ -62,8 +63,9 @@ class SmpNotes(Frozen):
 
 
 def is_variant(folder: Path) -> bool:
-    """Return whether a folder has a config and weights; neither is opened."""
-    return (folder / CONFIG).is_file() and (folder / WEIGHTS).is_file()
+    """Return whether a folder has a config and weights, or stands for one derived from it; neither is opened."""
+    home = origin(folder)[0]
+    return (home / CONFIG).is_file() and (home / WEIGHTS).is_file()
 
 
 def find_variants(folder: Path) -> tuple[Path, ...]:
@@ -91,6 +93,9 @@ def read_config(folder: Path) -> VariantConfig:
         UserError: there is no config, it is no JSON object, or a field is missing, unknown or wrong; the file and the
             field are named.
     """
+    home, derivation = origin(folder)
+    if derivation is not None:
+        return derived_config(read_config(home), derivation)
     content = _read_object(folder / CONFIG)
     if "_model_class" in content:
         return _from_smp(folder, content)

@@ -11,21 +11,17 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from segview.core.errors import UserError
-from segview.core.prediction import Chart, Map, Prediction
+from segview.core.derived import Derivation, derived_config, origin
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.core.variants import CONFIG, WEIGHTS
 from segview.data.images import read_picture
-from segview.inference.devices import Way, out_of_memory, resolve, ways
-from segview.inference.forward import Forward, forward, network_input
-from segview.inference.maps import MAPS
-from segview.inference.maps.evidence import Evidence
-from segview.inference.scales import merge, nearest_to_one, order, stacked, weighed
+from segview.inference.devices import Way, resolve, ways
+from segview.inference.run import Run
+from segview.inference.scales import order
 from segview.networks.checkpoint import LoadedVariant, load_variant
-from segview.networks.network import SegmentationNetwork
-from segview.networks.scale import ScaleNetwork
+from segview.networks.knock_out import knocked_out, parts
 
 NETWORKS_KEPT = 8
 
@@ -55,10 +51,17 @@ class Predictor:
         start = time.perf_counter()
         chosen = among or ways(resolve(request.device))
         image = read_picture(request.image) if pixels is None else pixels
+        home, derivation = origin(request.variant)
         variant = self.variant(request.variant)
-        run = _Run(request, image, variant, chosen)
+        if derivation is None:
+            run = Run(request, image, variant, chosen)
+        else:
+            before = Run(request, image, self.variant(home), chosen)
+            run = Run(request, image, variant, chosen, refine=derivation.crf, before=before)
         config = variant.config
-        answer = Prediction(request, (image.shape[0], image.shape[1]), config.classes, config.threshold)
+        size = (image.shape[0], image.shape[1])
+        changes = parts(self.variant(home).network).changes
+        answer = Prediction(request, size, config.classes, config.threshold, changes=changes)
         timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}
         for scale in order(request.scales):
             began = time.perf_counter()
@@ -84,128 +87,26 @@ class Predictor:
         Raises:
             UserError: the variant cannot be read.
         """
-        stamp = _stamp(folder)
+        home, derivation = origin(folder)
+        stamp = _stamp(home)
         known = self._loaded.pop(folder, None)
         if known is None or known[0] != stamp:
-            variant = load_variant(folder)
-            variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
-            known = (stamp, variant)
+            known = (stamp, _loaded(home) if derivation is None else self._changed(home, derivation))
         self._loaded[folder] = known
         while len(self._loaded) > self._kept:
             self._loaded.popitem(last=False)
         return known[1]
 
-
-class _Run:
-    """One request under way: what was computed, which way it takes, and what it said about that."""
-
-    def __init__(
-        self, request: Request, image: NDArray[np.uint8], variant: LoadedVariant, among: Sequence[Way]
-    ) -> None:
-        self._request, self._image, self._variant = request, image, variant
-        self._ways = list(among)
-        self._fallbacks: list[str] = []
-        self._forwards: list[Forward] = []
-        if isinstance(variant.network, ScaleNetwork):
-            variant.network.check(request.scales)
-
-    @property
-    def path(self) -> str:
-        """How the prediction was computed, in words."""
-        return "; ".join([str(self._ways[0]), *self._fallbacks])
-
-    @property
-    def scales(self) -> tuple[float, ...]:
-        """The scales done, ascending."""
-        return tuple(sorted(one.scale for one in self._forwards))
-
-    def forward(self, scale: float) -> None:
-        """Run one scale in the first way that can.
-
-        Raises:
-            UserError: no way can.
-        """
-        x = network_input(self._image, scale, self._variant.config.preprocessing)
-        while True:
-            way = self._ways[0]
-            try:
-                network = _on(self._variant.network, way.device)
-                found = forward(network, x, scale=scale, flip=self._request.flip, way=way)
-            except (RuntimeError, MemoryError) as error:
-                if not out_of_memory(error):
-                    raise
-                problem, cure = "was out of memory", "Leave out the largest scale."
-            else:
-                if found.probabilities.isfinite().all():
-                    self._forwards.append(found)
-                    return
-                problem, cure = "gave numbers that are not finite", "The variant may be damaged: choose another."
-            # Outside the except block: the traceback would keep what did not fit.
-            if len(self._ways) == 1:
-                raise UserError(f"{way} {problem} at scale {scale:g}, and there is no other way to run it. {cure}")
-            self._ways.pop(0)
-            self._give_way(f"{way} {problem} at scale {scale:g}")
-
-    def maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
-        """Return maps and charts of the scales done, made on the CPU where the device has not enough memory.
-
-        Raises:
-            UserError: there is not enough memory for them.
-        """
-        while True:
-            try:
-                return self._maps(answer)
-            except (RuntimeError, MemoryError) as error:
-                if not out_of_memory(error):
-                    raise
-            if all(one.probabilities.device.type == "cpu" for one in self._forwards):
-                rows, columns = answer.size
-                raise UserError(f"There is not enough memory for maps of {rows} × {columns} pixels. Cut the image.")
-            self._give_way("maps on the CPU")
-
-    def _maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
-        stack, network = stacked(self._forwards), self._variant.network
-        weights: dict[float, Tensor] = {}
-        # A network that weighs all its scales at once merges them like any other until all are there.
-        if isinstance(network, ScaleNetwork) and network.answers(self.scales):
-            merged, weights = weighed(network, self._forwards)
-        else:
-            merged = merge(stack, self._request.merge)
-        evidence = Evidence(
-            answer.size,
-            answer.classes,
-            tuple(self._forwards),
-            stack,
-            merged,
-            nearest_to_one(self._request.scales),
-            weights,
-        )
-        maps, charts = dict(answer.maps), dict(answer.charts)
-        for group in MAPS.values():
-            for one in group(evidence):
-                if isinstance(one, Map):
-                    maps[one.name] = one
-                else:
-                    charts[one.name] = one
-        return maps, charts
-
-    def _give_way(self, note: str) -> None:
-        self._fallbacks.append(note)
-        self._forwards = [one.on_cpu() for one in self._forwards]
-        torch.cuda.empty_cache()
+    def _changed(self, folder: Path, derivation: Derivation) -> LoadedVariant:
+        variant = self.variant(folder)
+        network = knocked_out(variant.network, derivation) if derivation.switches else variant.network
+        return LoadedVariant(derived_config(variant.config, derivation), network)
 
 
-def _on(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
-    # Asking first: moving walks through every module, even where there is nothing to move.
-    wanted = torch.device(device)
-    here = next(network.parameters()).device
-    if here.type == wanted.type and wanted.index in (None, here.index):
-        return network
-    try:
-        return network.to(wanted)
-    except (RuntimeError, MemoryError):
-        network.to("cpu")  # else part of it stays behind
-        raise
+def _loaded(folder: Path) -> LoadedVariant:
+    variant = load_variant(folder)
+    variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    return variant
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from segview.core.prediction import Chart, Map
 from segview.core.registry import Registry
-from segview.inference.maps import classes, scales, taps
+from segview.inference.maps import change, classes, scales, taps
 from segview.inference.maps.evidence import Evidence
 
 MAPS: Registry[Callable[[Evidence], Iterator[Map | Chart]]] = Registry(
@@ -15,5 +15,6 @@ MAPS: Registry[Callable[[Evidence], Iterator[Map | Chart]]] = Registry(
         "classes": classes.maps,
         "taps": taps.maps,
         "scales": scales.maps,
+        "change": change.maps,
     },
 )

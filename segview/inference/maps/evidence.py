@@ -25,6 +25,7 @@ class Evidence:
         merged: Probabilities of the scales merged, K × rows × columns.
         base: The scale whose inner maps bear no scale in their name.
         weights: What each scale counts where the network weighs them itself, 1 × rows × columns in 0 to 1.
+        before: Probabilities of the scales merged as the unchanged variant gives them, where this one is derived.
     """
 
     size: tuple[int, int]
@@ -34,6 +35,7 @@ class Evidence:
     merged: Tensor
     base: float
     weights: Mapping[float, Tensor] = field(default_factory=dict[float, Tensor])
+    before: Tensor | None = None
 
     @property
     def newest(self) -> Forward:

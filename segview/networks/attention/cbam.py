@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from segview.core.prediction import Kind
+from segview.networks.attention.module import AttentionModule
 from segview.networks.tap import Tap
 
 Gate = Literal["sigmoid", "sigmoid_tanh"]
@@ -75,7 +76,7 @@ class SpatialGate(nn.Module):
         return self.tap(self.sigmoid_tap(torch.sigmoid(o[:, :1])) * self.tanh_tap(torch.tanh(o[:, 1:])))
 
 
-class Cbam(nn.Module):
+class Cbam(AttentionModule):
     """Convolutional block attention: out = Ms(x') · x' with x' = Mc(x) · x, channel first, then spatial.
 
     The defaults are those of Jeong et al. (2023), whose order [max, mean] and biases are those of the authors' code;

@@ -8,11 +8,12 @@ from typing import Literal
 from torch import Tensor, nn
 from torch.nn import functional
 
+from segview.networks.attention.module import AttentionModule
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.tap import EnergyTap, Tap
 
 
-class SqueezeAttention(nn.Module):
+class SqueezeAttention(AttentionModule):
     """out = attention · main + attention, B × ``outputs`` × H × W (Zhong et al., 2020, eq. 4).
 
     The main channel is two 3 × 3 convolutions. So is the attention channel, at half the resolution, behind an average
@@ -48,7 +49,7 @@ class SqueezeAttention(nn.Module):
             for _ in range(2)
         )
         self.attention_tap, self.main_tap = taps
-        self.upsampling = upsampling
+        self.upsampling, self.keeps_width = upsampling, channels == outputs
 
     def forward(self, x: Tensor) -> Tensor:
         main = self.main_tap(self.main(x))

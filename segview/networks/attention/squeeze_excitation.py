@@ -7,6 +7,7 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
+from segview.networks.attention.module import AttentionModule
 from segview.networks.blocks.convolution import DoubleConvolution
 from segview.networks.tap import EnergyTap, Tap
 
@@ -23,7 +24,7 @@ class Excitation(nn.Module):
         return self.tap(torch.sigmoid(self.mlp(x.mean(dim=(2, 3))))[:, :, None, None])
 
 
-class SqueezeExcitation(nn.Module):
+class SqueezeExcitation(AttentionModule):
     """out = w · x; 8,464 parameters at 256 channels. Tap: ``se/channel``.
 
     Args:
@@ -42,7 +43,7 @@ class SqueezeExcitation(nn.Module):
         return x * self.channel(x)
 
 
-class ResidualSqueezeExcitation(nn.Module):
+class ResidualSqueezeExcitation(AttentionModule):
     """out = w · x + F(x), the weight on the identity path, as in fig. 2b of the SANet paper (Zhong et al., 2020).
 
     In the original the weight multiplies the residual branch. F is two 3 × 3 convolutions with batch norm and ReLU
@@ -60,7 +61,7 @@ class ResidualSqueezeExcitation(nn.Module):
         return x * self.channel(x) + self.tap(self.residual(x))
 
 
-class SpatialChannelExcitation(nn.Module):
+class SpatialChannelExcitation(AttentionModule):
     """Concurrent spatial and channel excitation: out = x · gc + x · gs (Roy et al., 2018).
 
     gs = sigmoid of a 1 × 1 convolution. Taps: ``scse/channel``, ``scse/spatial``.

@@ -1,0 +1,26 @@
+"""What a change of a variant did to its probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from segview.core.prediction import Kind, Map
+from segview.inference.maps.evidence import Evidence, levels
+from segview.inference.scales import at_size
+
+SPAN = (-1.0, 1.0)
+
+
+def maps(evidence: Evidence) -> Iterator[Map]:
+    """Yield, for a derived variant, each class's probability less that of the unchanged variant, ``change/polyp``.
+
+    Of two classes the target's is enough: the background's is its opposite.
+    """
+    if evidence.before is None:
+        return
+    after, before = evidence.merged, evidence.before.to(evidence.merged.device)
+    size = (after.shape[-2], after.shape[-1])
+    wanted = range(1, 2) if len(evidence.classes) == 2 else range(len(evidence.classes))
+    for index in wanted:
+        difference = after[index] - at_size(before[index : index + 1], size)[0]
+        yield Map(f"change/{evidence.classes[index]}", levels(difference, SPAN), Kind.SIGNED, SPAN, unit="Δp")

@@ -1,0 +1,55 @@
+"""Derived variants answer like others, and show what their change does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from segview.core.derived import Derivation, derived
+from segview.core.errors import UserError
+from segview.core.request import Request
+from segview.inference.predict import Predictor
+from segview.inference.scales import at_size
+
+MakeVariant = Callable[..., Path]
+
+
+def test_a_derived_variant_shows_what_the_change_does(
+    shared: Predictor, lively: MakeVariant, picture: np.ndarray, tmp_path: Path
+) -> None:
+    home = lively("C")
+    folder = derived(home, Derivation(without=("cbam",)))
+    *_, before = shared.predict(Request(tmp_path, home, (0.5, 1.0)), picture)
+    *_, after = shared.predict(Request(tmp_path, folder, (0.5, 1.0)), picture)
+    assert before.changes == after.changes == ("without=cbam", "mean=cbam/channel", "mean=cbam/spatial")
+    assert not [name for name in before.maps if name.startswith("change/")]
+    change = after.maps["change/polyp"]
+    # The difference is taken at the network's resolution, and the two masks are brought to the image's one by one.
+    size = (picture.shape[0], picture.shape[1])
+    at_image = at_size(torch.from_numpy(change.real())[None], size)[0].numpy()
+    difference = after.maps["probability/polyp"].real() - before.maps["probability/polyp"].real()
+    assert np.abs(difference).max() > 0.01
+    assert np.abs(at_image - difference).max() < 2e-4
+    assert "cbam/spatial" in before.maps
+    assert "cbam/spatial" not in after.maps
+
+
+def test_the_crf_is_a_derived_variant(
+    shared: Predictor, lively: MakeVariant, picture: np.ndarray, tmp_path: Path
+) -> None:
+    home = lively("B")
+    first, last = shared.predict(Request(tmp_path, derived(home, Derivation(crf=True)), (0.5, 1.0)), picture)
+    assert not np.any(first.maps["change/polyp"].real().round(3))
+    assert np.abs(last.maps["change/polyp"].real()).max() > 0.05
+
+
+def test_a_change_that_cannot_be_is_told(
+    shared: Predictor, lively: MakeVariant, picture: np.ndarray, tmp_path: Path
+) -> None:
+    folder = derived(lively("A"), Derivation(without=("cbam",)))
+    with pytest.raises(UserError, match="no attention block that could be switched off"):
+        next(shared.predict(Request(tmp_path, folder), picture))

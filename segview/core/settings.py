@@ -32,6 +32,7 @@ class Look(Frozen):
     truth: bool = True
     uncertainty: bool = False
     attention: bool = False
+    unchanged: bool = Field(default=False, description="Show changed variants as they were before the change")
     maps: tuple[str, ...] = DEFAULT_MAPS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Needs = Literal["", "images", "image", "answers", "variants", "question", "working"]
+Needs = Literal["", "images", "image", "answers", "variants", "question", "changed", "working"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ _RUN = (
     Entry("stop", "Stop", ("Esc",), "Run", "Stop computing; what is there stays", "working"),
     Entry("tick_all", "Tick all variants", ("Ctrl+A",), "Run", needs="variants"),
     Entry("tick_none", "Tick no variant", ("Ctrl+Shift+A",), "Run", needs="variants"),
+    Entry("unchange", "Take back the last change", ("Shift+V",), "Run", "Take the changed variant off", "changed"),
 )
 
 _LOOK = (
@@ -74,6 +75,14 @@ _LOOK = (
     Entry("attention", "Attention", ("T",), "Look", "Draw the spatial attention over the picture", field="attention"),
     Entry("contour_only", "Outline only", ("O",), "Look", "Draw the mask's outline alone", field="contour_only"),
     Entry("smooth", "Smooth maps", ("M",), "Look", "Interpolate maps of low resolution", field="smooth"),
+    Entry(
+        "unchanged",
+        "Before the change",
+        ("V",),
+        "Look",
+        "Show variants with something switched off as they were before, to flicker between the two",
+        field="unchanged",
+    ),
     Entry("opacity_down", "Less opacity", ("-",), "Look", field="opacity", by=-0.05, repeats=True),
     Entry("opacity_up", "More opacity", ("=", "+"), "Look", field="opacity", by=0.05, repeats=True),
     Entry("threshold_down", "Lower threshold", (",",), "Look", field="threshold", by=-0.01, repeats=True),

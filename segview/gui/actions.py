@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from segview.core.derived import origin
 from segview.core.settings import Look
 from segview.gui import opening
 from segview.gui.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
@@ -116,6 +117,7 @@ class Actions(QObject):
             "run": lambda: session.ask(again=True),
             "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.variants)),
             "tick_none": lambda: session.ask(ticked=()),
+            "unchange": session.unchange,
             "reset_look": lambda: session.show(**dict(Look())),
             "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
             "quit": window.close,
@@ -157,6 +159,7 @@ class Actions(QObject):
             "answers": bool(session.answers),
             "variants": bool(session.variants),
             "question": session.image is not None and bool(session.ticked),
+            "changed": any(origin(folder)[1] is not None for folder in session.ticked),
             "working": self._working,
         }
         for entry in ENTRIES:

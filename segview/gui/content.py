@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from segview.core.derived import origin
 from segview.core.prediction import Prediction
 from segview.gui.panels import IMAGE, PANELS
 from segview.gui.panels.painter import Scene
@@ -36,7 +37,10 @@ class Content:
     def name(self, row: Row) -> str:
         """Return the name of a row's variant, or nothing where no variant is ticked."""
         variant = None if row is None else self._session.variant(row)
-        return "" if row is None else variant.name if variant else row.name
+        if row is None:
+            return ""
+        name = variant.name if variant else row.name
+        return f"{name}: before" if self._session.look.unchanged and origin(row)[1] is not None else name
 
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
@@ -53,7 +57,7 @@ class Content:
             self._fill_map(panel, row, column)
 
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
-        picture, answer = self._session.picture, self._answer(row)
+        picture, answer = self._session.picture, self._answer(row, column)
         if answer is None:
             panel.show_message("computing…" if self.waited else "")
         elif column in answer.maps:
@@ -80,5 +84,14 @@ class Content:
             return f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
         return f"scale {len(answer.scales_done)} of {len(answer.request.scales)}…"
 
-    def _answer(self, row: Row) -> Prediction | None:
-        return None if row is None else self._session.answers.get(row)
+    def _answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:
+        """Return what a row answered; while the look wants it, a changed variant's answer before the change.
+
+        What the change did has no before, so it stays.
+        """
+        if row is None:
+            return None
+        answers = self._session.answers
+        own, before = answers.get(row), answers.get(origin(row)[0])
+        wanted = self._session.look.unchanged and before is not None
+        return before if wanted and not (own and column in own.maps and column.startswith("change/")) else own

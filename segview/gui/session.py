@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.cache import ByteCache
+from segview.core.derived import Derivation, derived, derived_config, origin
 from segview.core.picture import Images, Picture
 from segview.core.prediction import Prediction
 from segview.core.request import Ask, Failure, Open, Request
@@ -17,6 +18,7 @@ from segview.core.spec import Variant
 
 CACHE_BYTES = 1_500_000_000
 PICTURE_BYTES = 500_000_000
+CHANGE_MAPS = "change/*"
 
 
 class Session(QObject):
@@ -160,10 +162,30 @@ class Session(QObject):
         """Add variants to the list, replacing those of the same folder; with ``tick``, run them too."""
         fresh = {variant.folder: variant for variant in variants}
         kept = tuple(fresh.pop(variant.folder, variant) for variant in self.variants)
-        self.variants = kept + tuple(fresh.values())
+        every = kept + tuple(fresh.values())
+        # Changed variants stand below the one that they come from.
+        homes = [origin(variant.folder)[0] for variant in every]
+        self.variants = tuple(sorted(every, key=lambda variant: homes.index(origin(variant.folder)[0])))
         self.known.emit()
         if tick:
             self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
+
+    def change(self, folder: Path, derivation: Derivation) -> None:
+        """Add a variant that is changed, below the one that it comes from, and run both."""
+        home = origin(folder)[0]
+        variant = self.variant(home)
+        if variant is not None:
+            made = Variant(derived(home, derivation), derived_config(variant.config, derivation))
+            self.know((made,))
+            if CHANGE_MAPS not in self.look.maps:
+                self.show(maps=(*self.look.maps, CHANGE_MAPS))
+            self.ask(ticked=(*self.ticked, home, made.folder))
+
+    def unchange(self) -> None:
+        """Take the lowest of the ticked changed variants off the list."""
+        changed = [folder for folder in self.ticked if origin(folder)[1] is not None]
+        if changed:
+            self.forget(changed[-1])
 
     def forget(self, folder: Path) -> None:
         """Take a variant off the list; its files stay."""

@@ -192,6 +192,7 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "truth": False,
         "uncertainty": True,
         "attention": True,
+        "unchanged": True,
         "maps": ("mask",),
     }
     assert set(other) == set(Look.model_fields)

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from segview.core.derived import origin
 from segview.core.places import models_folder
 from segview.core.spec import Variant
 from segview.gui import opening, theme
 from segview.gui.controls import named, tool_button
 from segview.gui.docks.card import card_html
+from segview.gui.docks.change_menu import ChangeMenu
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.variant_list import VariantDelegate, VariantList
 from segview.gui.session import Session
@@ -98,6 +100,11 @@ class VariantsDock(Dock):
         menu.addAction("Checkpoint…", lambda: opening.choose_checkpoint(self, self.session))
         self.open.setMenu(menu)
         row.addWidget(self.open)
+        tip = "Switch off a part of the selected variant's attention, or put a CRF behind it, in a row of its own"
+        self.change = tool_button("Change ▾", "variants/change", accessible="Change the selected variant", tip=tip)
+        self.change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.change.setMenu(ChangeMenu(self.session, lambda: self.selected, self.change))
+        row.addWidget(self.change)
         row.addStretch(1)
         self.every = self._button("All", "variants/all", "Tick all variants", self._tick_all)
         self.none = self._button("None", "variants/none", "Tick no variant", lambda: self.session.ask(ticked=()))
@@ -128,7 +135,9 @@ class VariantsDock(Dock):
         self._folder = self.session.variants[rows[0].row()].folder if rows else None
         variant = self.selected
         self.card.setHtml(card_html(variant.config) if variant else "")
-        self.remove.setEnabled(variant is not None and self._shipped not in variant.folder.parents)
+        changed = variant is not None and origin(variant.folder)[1] is not None
+        self.remove.setEnabled(changed or (variant is not None and self._shipped not in variant.folder.parents))
+        self.change.setEnabled(variant is not None)
         for button in (self.every, self.none):
             button.setEnabled(bool(self.session.variants))
 

@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("list")(variants.list_variants)
 app.command("card")(variants.show_card)
 app.command("import")(variants.import_checkpoint)
+app.command("method")(variants.make_method)
 app.command("predict")(predict.predict)
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)

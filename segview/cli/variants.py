@@ -35,7 +35,7 @@ def known() -> tuple[tuple[Variant, ...], tuple[str, ...]]:
 
 
 def chosen(names: Names) -> tuple[Variant, ...]:
-    """Return the variants of names or folders, each once, in the order given; all known ones where none is named.
+    """Return the variants of names or folders, each once, in the order given; all known networks where none is named.
 
     Raises:
         UserError: there is no such variant, and the nearest name is given; or it cannot be read.
@@ -46,7 +46,7 @@ def chosen(names: Names) -> tuple[Variant, ...]:
             complain(problem, who="left out:")
         if not every:
             raise UserError(f"There is no variant in {models_folder()}. Name a folder with --variant.")
-        return every
+        return tuple(variant for variant in every if variant.config.network.learns)
     by_name = {variant.name: variant for variant in every}
     picked = [by_name.get(name) or _in_folder(name, by_name) for name in names]
     return tuple({variant.folder: variant for variant in picked}.values())
@@ -109,6 +109,23 @@ def show_card(variant: Annotated[str, typer.Argument(help="Name of a variant, or
     from segview.networks.card import card
 
     print_line(card(chosen([variant])[0].config))
+
+
+def make_method(
+    method: Annotated[str, typer.Argument(help="otsu, k_means, mean_shift or watershed.")],
+    feature: Annotated[str, typer.Option(help="What the target has much of: luminance, dark, redness, saturation.")] = (
+        "luminance"
+    ),
+    target: Annotated[str, typer.Option(help="What it finds, for the card and the window.")] = "target",
+    size: Annotated[int, typer.Option(help="Rows and columns at scale 1.", min=16, max=4096)] = 224,
+    out: Annotated[Path | None, typer.Option(help="Folder to make. By default among your imported variants.")] = None,
+) -> None:
+    """Make a variant of a method that learns nothing, to stand beside the networks."""
+    from segview.networks.methods import method_variant
+
+    folder = out or imported_folder() / plain_name(f"{method}-{feature}")
+    method_variant(folder, method, feature=feature, target=target, size=(size, size))
+    print_line(f"{method} on {feature} is now the variant {folder}.")
 
 
 def import_checkpoint(

@@ -13,6 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 
 
+# Architectures that are no networks and have nothing to learn.
+METHODS = ("k_means", "mean_shift", "otsu", "watershed")
+
+
 class Head(StrEnum):
     """The output heads of the A to D experiment (Jeong et al., 2023), and the plain one for K classes."""
 
@@ -84,6 +88,11 @@ class NetworkSpec(Frozen):
             if len(set(several)) < len(several):
                 raise ValueError(f"{name} names something twice")
         return self
+
+    @property
+    def learns(self) -> bool:
+        """Whether there is anything to train."""
+        return self.architecture not in METHODS
 
     @property
     def outputs(self) -> int:

@@ -116,7 +116,9 @@ class Wiring(QObject):
         variants = tuple(one for one in found if isinstance(one, Variant))
         self._session.know(variants)
         ticked = self._state.ticked
-        chosen = [one.folder for one in variants if _comes_along(one)] if ticked is None else map(Path, ticked)
+        # Methods without weights are there to be compared with, when that is asked for.
+        networks = [one.folder for one in variants if _comes_along(one) and one.config.network.learns]
+        chosen = networks if ticked is None else map(Path, ticked)
         self._session.ask(ticked=tuple(chosen))
         self._started = True
         for failure in found:

@@ -155,7 +155,7 @@ class Run:
 def _on(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
     # Asking first: moving walks through every module, even where there is nothing to move.
     wanted = torch.device(device)
-    here = next(network.parameters()).device
+    here = network.device
     if here.type == wanted.type and wanted.index in (None, here.index):
         return network
     try:

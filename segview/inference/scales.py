@@ -52,7 +52,7 @@ def weighed(network: ScaleNetwork, forwards: Sequence[Forward]) -> tuple[Tensor,
     are those of the plain image, as what taps hear is.
     """
     # The results may lie elsewhere than the network: of a large image they are kept on the CPU.
-    device = next(network.parameters()).device
+    device = network.device
     seen = {one.scale: one.seen.to(device) for one in forwards if one.seen is not None}
     with torch.inference_mode():
         merged = network.merge(seen)

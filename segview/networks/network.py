@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -33,6 +34,11 @@ class SegmentationNetwork(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         rows, columns = x.shape[-2:]
         return self.restore(self.head(self.trunk(self.padded(x))), (rows, columns))
+
+    @property
+    def device(self) -> torch.device:
+        """Where it runs: the CPU where it has no weights."""
+        return next((parameter.device for parameter in self.parameters()), torch.device("cpu"))
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return what a training loss may look at, by name; ``logits`` is exactly what ``forward`` returns.

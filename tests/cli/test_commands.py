@@ -23,7 +23,10 @@ def out(tmp_path: Path) -> Path:
 def test_list_shows_the_shipped_variants(command) -> None:
     ran = command("list", "--json")
     assert ran.status == 0
-    assert [one["name"] for one in ran.json] == [f"unet-mobilenet_v2-{head}" for head in "abcd"]
+    networks = [one["name"] for one in ran.json if one["parameters"]]
+    assert networks == [f"unet-mobilenet_v2-{head}" for head in "abcd"]
+    methods = [one["name"] for one in ran.json if not one["parameters"]]
+    assert methods == [f"{method}-luminance" for method in ("k_means", "mean_shift", "otsu", "watershed")]
     table = command("list").out
     assert "unet-mobilenet_v2-c" in table
     assert "selu" in table
@@ -33,6 +36,19 @@ def test_card_prints_what_the_variant_says(command, tiny_variant) -> None:
     ran = command("card", tiny_variant("B"))
     assert ran.status == 0
     assert "# tiny-b" in ran.out
+
+
+def test_a_method_without_weights_becomes_a_variant(command, out) -> None:
+    assert command("method", "otsu", "--feature", "dark", "--target", "hole", "--out", out).status == 0
+    assert "No network: Otsu, 1979, on the feature dark." in command("card", out).out
+    assert "Did you mean 'otsu'" in command("method", "otzu", "--out", out).err
+
+
+def test_a_changed_variant_is_named_by_what_is_changed(command, tiny_variant) -> None:
+    ran = command("card", f"{tiny_variant('C')}@without=cbam")
+    assert ran.status == 0
+    assert "# tiny-c without cbam" in ran.out
+    assert "Did you mean 'without'" in command("card", f"{tiny_variant('C')}@witout=cbam").err
 
 
 def test_an_unknown_variant_is_answered_with_the_nearest(command) -> None:

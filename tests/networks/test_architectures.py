@@ -12,7 +12,7 @@ from torch import nn
 
 import segview
 from segview.core.errors import UserError
-from segview.core.spec import Head, NetworkSpec, Preprocessing, VariantConfig
+from segview.core.spec import METHODS, Head, NetworkSpec, Preprocessing, VariantConfig
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.build import build, outline, probabilities, rehearse
 from segview.networks.checkpoint import load_variant, save_variant, weights_bytes
@@ -31,7 +31,7 @@ NARROWED_BY_ENCODER = ("deeplabv3plus", "deeplabv3plus_hmsa", "sanet", "unet")
 
 def _specs() -> list[Any]:
     specs = []
-    for architecture in ARCHITECTURES:
+    for architecture in (name for name in ARCHITECTURES if name not in METHODS):
         own = OWN_HEAD.get(architecture)
         fields: dict[str, Any] = {**own, "encoder": "tu-test_resnet"} if own else SMALL
         if architecture in NARROWED_BY_ENCODER:

@@ -10,6 +10,7 @@ from segview.core.registry import Registry
 from segview.core.variants import SMP_ARCHITECTURE
 from segview.networks.architecture import Architecture
 from segview.networks.architectures import (
+    classical,
     deeplab,
     fcbformer,
     hmsa,
@@ -21,13 +22,16 @@ from segview.networks.architectures import (
     unet,
 )
 
-# One line an entry, in the order of the files.
+# One line an entry, in the order of the names.
 ARCHITECTURES: Registry[Architecture] = Registry(
     "architecture",
     {
         "deeplabv3plus": deeplab.DEEPLABV3PLUS,
         "deeplabv3plus_hmsa": hmsa.DEEPLABV3PLUS_HMSA,
         "fcbformer": fcbformer.FCBFORMER,
+        "k_means": classical.K_MEANS,
+        "mean_shift": classical.MEAN_SHIFT,
+        "otsu": classical.OTSU,
         "sanet": sanet.SANET,
         **{f"segformer_b{number}": entry for number, entry in enumerate(segformer.SEGFORMERS)},
         "setr_mla": setr.SETR_MLA,
@@ -36,5 +40,6 @@ ARCHITECTURES: Registry[Architecture] = Registry(
         SMP_ARCHITECTURE: smp_network.SMP,
         "transunet": transunet.TRANSUNET,
         "unet": unet.UNET,
+        "watershed": classical.WATERSHED,
     },
 )

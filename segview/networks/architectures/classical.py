@@ -1,0 +1,164 @@
+"""Methods that learn nothing, as the rows that a network has to beat; all of them scikit-image's and SciPy's own.
+
+They read plain colours in 0 to 1 and find what stands out in one feature of them. Their probabilities are no more than
+a measure of how clearly a pixel lies on its side of the boundary; 0.5 is the boundary.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from scipy.cluster.vq import kmeans2
+from skimage import color, filters, segmentation
+from torch import Tensor, nn
+
+from segview.core.errors import UserError
+from segview.core.spec import Head, NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.heads import output_tap
+from segview.networks.network import SegmentationNetwork
+from segview.networks.options import taken_options
+from segview.networks.tap import Tap
+from segview.networks.trunk import Trunk
+
+Plane = NDArray[np.float32]
+
+FEATURES = ("luminance", "dark", "redness", "saturation")
+_SURE = 6.0  # logit of a pixel that lies clearly on one side
+
+
+class Classical(SegmentationNetwork):
+    """A method without parameters: pictures B × 3 × H × W in 0 to 1 in, one logit B × 1 × H × W out.
+
+    The feature is the target's: high where it is expected. Taps: ``feature``, and those of the method.
+    """
+
+    def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
+        blank = Trunk(nn.Identity(), nn.Identity(), channels=3, stride=1, multiple=1)
+        super().__init__(blank, nn.Identity())
+        self.feature_name: str = options["feature"]
+        self.feature, self.output = Tap("feature"), output_tap(spec)
+
+    def forward(self, x: Tensor) -> Tensor:
+        pictures = x.detach().float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
+        seen = [self._one(picture) for picture in pictures]
+        self.feature(_stacked([feature for feature, _ in seen], x))
+        return self.output(_stacked([np.clip(logit, -_SURE, _SURE) for _, logit in seen], x))
+
+    def _one(self, picture: Plane) -> tuple[Plane, Plane]:
+        feature = _feature(picture, self.feature_name)
+        if np.ptp(feature) < 1e-6:  # nothing stands out
+            return feature, np.full(feature.shape, -_SURE, np.float32)
+        return feature, self.logit(picture, feature)
+
+    @abstractmethod
+    def logit(self, picture: Plane, feature: Plane) -> Plane:
+        """Return the logit of each pixel of a picture, rows × columns × 3, whose feature is not the same everywhere."""
+
+
+class Otsu(Classical):
+    """The threshold that separates a feature's values best (Otsu, 1979).
+
+    The logit is the distance from the threshold, in deviations of the feature.
+    """
+
+    def logit(self, picture: Plane, feature: Plane) -> Plane:
+        return _distance(feature, feature)
+
+
+class KMeans(Classical):
+    """Two groups of colours in CIE Lab (Lloyd's algorithm, seeded); the target is the one of the higher feature.
+
+    The logit is the difference of a pixel's distances from the two centres, in the centres' own distance.
+    """
+
+    def logit(self, picture: Plane, feature: Plane) -> Plane:
+        lab = color.rgb2lab(picture).reshape(-1, 3)
+        # It begins at the colours of the two sides of Otsu's threshold: chance would give another answer each time.
+        high = (feature > filters.threshold_otsu(feature)).ravel()
+        start = np.stack([lab[~high].mean(axis=0), lab[high].mean(axis=0)])
+        centres, labels = kmeans2(lab, start, minit="matrix", missing="warn")
+        means = [feature.ravel()[labels == side].mean() if (labels == side).any() else -np.inf for side in (0, 1)]
+        target = int(means[1] >= means[0])
+        distances = np.linalg.norm(lab[:, None] - centres[None], axis=2)
+        apart = max(float(np.linalg.norm(centres[0] - centres[1])), 1e-6)
+        return (_SURE * (distances[:, 1 - target] - distances[:, target]) / apart).reshape(feature.shape)
+
+
+class MeanShift(Classical):
+    """Regions around the modes of colour and place (Vedaldi and Soatto, 2008), either side of a threshold.
+
+    It is the relative of mean shift (Comaniciu and Meer, 2002) that scikit-image has. Tap: ``regions``, each filled
+    with the mean of the feature.
+    """
+
+    def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
+        super().__init__(spec, options)
+        self.regions = Tap("regions")
+
+    def logit(self, picture: Plane, feature: Plane) -> Plane:
+        labels = segmentation.quickshift(picture, kernel_size=3, max_dist=8, ratio=0.7, rng=0).ravel()
+        sizes = np.maximum(np.bincount(labels), 1)
+        means = np.bincount(labels, weights=feature.ravel()) / sizes
+        filled = means[labels].reshape(feature.shape).astype(np.float32)
+        self.regions(torch.from_numpy(filled)[None, None])
+        return _distance(filled, feature)
+
+
+class Watershed(Classical):
+    """Floods the feature's edges from the clearer half of what lies on either side of Otsu's threshold (Meyer, 1994).
+
+    A pixel's logit is the highest on its side, less the nearer to an edge it lies. Tap: ``edges``, the gradient.
+    """
+
+    def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
+        super().__init__(spec, options)
+        self.edges = Tap("edges")
+
+    def logit(self, picture: Plane, feature: Plane) -> Plane:
+        edges = filters.sobel(filters.gaussian(feature, sigma=2))
+        share = (edges / max(float(edges.max()), 1e-6)).astype(np.float32)
+        self.edges(torch.from_numpy(share)[None, None])
+        high = feature > filters.threshold_otsu(feature)
+        markers = np.where(feature >= np.median(feature[high]), 2, np.where(feature <= np.median(feature[~high]), 1, 0))
+        sides = segmentation.watershed(edges, markers)
+        return np.where(sides == 2, 1.0, -1.0) * _SURE * (1 - 0.9 * share)
+
+
+def _feature(picture: Plane, name: str) -> Plane:
+    """Return rows × columns in 0 to 1, on the same scale for every picture."""
+    if name == "redness":
+        plane = color.rgb2lab(picture)[..., 1] / 128
+    elif name == "saturation":
+        plane = color.rgb2hsv(picture)[..., 1]
+    else:
+        plane = color.rgb2gray(picture)
+    return np.clip(1 - plane if name == "dark" else plane, 0, 1).astype(np.float32)
+
+
+def _distance(values: Plane, feature: Plane) -> Plane:
+    """Return how far values lie above Otsu's threshold of the feature, in deviations of it."""
+    return (values - filters.threshold_otsu(feature)) / max(float(feature.std()), 1e-6)
+
+
+def _stacked(planes: list[Plane], like: Tensor) -> Tensor:
+    return torch.from_numpy(np.stack(planes).astype(np.float32))[:, None].to(like.device)
+
+
+def _architecture(method: type[Classical], paper: str) -> Architecture:
+    def build(spec: NetworkSpec) -> Classical:
+        if spec.head is not Head.A or spec.in_channels != 3:
+            raise UserError(f"{spec.architecture} gives one map of colour pictures: choose head A and 3 channels.")
+        return method(spec, taken_options(spec, {"feature": (FEATURES[0], FEATURES)}))
+
+    return Architecture(build, paper=paper, encoder="none", own_output=True)
+
+
+OTSU = _architecture(Otsu, "Otsu, 1979")
+K_MEANS = _architecture(KMeans, "Lloyd, 1982")
+MEAN_SHIFT = _architecture(MeanShift, "Vedaldi and Soatto, 2008, in place of Comaniciu and Meer, 2002")
+WATERSHED = _architecture(Watershed, "Meyer, 1994")

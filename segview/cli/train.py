@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -18,41 +16,66 @@ from segview.cli.output import print_line, progress
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.plan import TrainingPlan, read_plan
+from segview.core.run import State, Step
+from segview.core.run_folder import RunFolder
 from segview.core.spec import Variant
 from segview.core.variants import is_variant, read_config
+from segview.training.launch import step_back
 
 
 def train(
     plan: Annotated[Path, typer.Argument(help="The plan, a TOML file.", metavar="PLAN.toml")],
     runs: Annotated[Path, typer.Option(help="Folder that the run's own folder is made in.")] = Path("runs"),
     device: Device = "auto",
+    background: Annotated[bool, typer.Option(help="Leave the processor to what else runs here.")] = False,
 ) -> None:
-    """Train as planned; the best epoch becomes the variant RUNS/NAME/best, scored on the plan's test folders."""
+    """Train as planned; the best epoch becomes the variant RUNS/NAME/best, scored on the plan's test folders.
+
+    A run that was broken off goes on from its last finished epoch when the same command is given again.
+    """
+    if background:
+        step_back()
     content = read_plan(plan)
-    folder = runs / content.name
-    if is_variant(folder / "best"):
-        raise UserError(f"{folder} has a variant that was trained before. Give the plan another name, or other --runs.")
+    files = RunFolder(runs / content.name)
+    _take(files, plan)
     from segview.inference.devices import resolve
-    from segview.inference.export import writable_folder
-    from segview.training.fit import fit
+    from segview.training.run import run
 
     where = resolve(device)
-    writable_folder(folder)
-    atomic_write(folder / "plan.toml", _moved(plan.read_text(encoding="utf-8"), plan.parent, folder))
-    lines: list[str] = []
     with progress() as bar:
         task = bar.add_task(content.name, total=content.epochs, note="")
         bar.columns = (*bar.columns, TextColumn("{task.fields[note]}"))
-        for epoch in fit(content, root=plan.parent, folder=folder, device=where):
-            lines.append(json.dumps(asdict(epoch)))
-            atomic_write(folder / "epochs.jsonl", "\n".join(lines) + "\n")
-            note = f"loss {epoch.loss:.3f}  validation Dice {epoch.validation_dice:.3f}"
-            bar.update(task, advance=1, note=note)
-            best = "  best" if epoch.best else ""
-            print_line(f"epoch {epoch.number}/{content.epochs}  {note}  {epoch.images_per_second:.1f} images/s{best}")
-    print_line(f"The variant is {folder / 'best'}.")
-    if content.data.test and _score(content, plan.parent, folder / "best", where):
+        for item in run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where):
+            if isinstance(item, Step):
+                bar.update(task, completed=item.epoch - 1 + item.step / item.steps)
+                continue
+            note = f"loss {item.loss:.3f}  validation Dice {item.validation_dice:.3f}"
+            bar.update(task, completed=item.number, note=note)
+            best = "  best" if item.best else ""
+            print_line(f"epoch {item.number}/{content.epochs}  {note}  {item.images_per_second:.1f} images/s{best}")
+    print_line(f"The variant is {files.best}.")
+    if content.data.test and files.status().state is State.FINISHED and _score(content, plan.parent, files.best, where):
         raise typer.Exit(1)
+
+
+def _take(files: RunFolder, plan: Path) -> None:
+    """Put the plan into the run's folder, unless the folder has it already.
+
+    Raises:
+        UserError: the folder has a run of another plan, one that is finished, or one that trains.
+    """
+    from segview.inference.export import writable_folder
+
+    writable_folder(files.folder)
+    cure = "Give the plan another name, or other --runs."
+    if plan.resolve() != files.plan.resolve():
+        text = _moved(plan.read_text(encoding="utf-8"), plan.parent, files.folder)
+        if files.plan.exists() and files.plan.read_text(encoding="utf-8") != text and files.snapshot.exists():
+            raise UserError(f"{files.folder} has a run of another plan. {cure}")
+        with files.held():
+            atomic_write(files.plan, text)
+    if files.status().state is State.FINISHED or (is_variant(files.best) and not files.snapshot.exists()):
+        raise UserError(f"{files.folder} has a variant that was trained before. {cure}")
 
 
 def _score(plan: TrainingPlan, root: Path, folder: Path, device: str) -> int:

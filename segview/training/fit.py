@@ -1,57 +1,52 @@
-"""From a plan to a variant: a generator of epochs."""
+"""From a plan to a variant: a generator of steps and epochs."""
 
 from __future__ import annotations
 
 import contextlib
 import math
+import sys
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file
-from torch import Tensor, nn
+from torch import Tensor
 
-import segview
-from segview.core.errors import UserError, first_sentence
-from segview.core.plan import BACKGROUND, TrainingPlan
-from segview.core.spec import DataSource, VariantConfig
+from segview.core.errors import UserError
+from segview.core.plan import TrainingPlan
+from segview.core.prediction import LEVELS, LevelCounts
+from segview.core.run import Epoch, Step
+from segview.core.run_folder import RunFolder
 from segview.data.transforms import augment, normalised
 from segview.inference.devices import out_of_memory
+from segview.inference.maps.evidence import levels
+from segview.metrics.calibration import calibration_error
+from segview.metrics.counts import Counts, counts_at, level_counts
+from segview.metrics.scores import dice, iou, over_images, pixel_scores
 from segview.networks.build import build, outline, probabilities, rehearse
-from segview.networks.checkpoint import save_variant, weights_bytes
 from segview.networks.network import SegmentationNetwork
+from segview.training.encoder import load_encoder
 from segview.training.loaded import Loaded
 from segview.training.losses import LOSSES
+from segview.training.snapshot import Progress, Training, recall, save_snapshot
 from segview.training.splits import split
+from segview.training.variant import save
+
+if sys.platform != "win32":
+    import resource
+
+# Half-width of the uncertain band, as the window's look begins with it.
+BAND = 0.2
+THRESHOLD = 0.5
 
 
-@dataclass(frozen=True)
-class Epoch:
-    """What one epoch brought.
+def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[Step | Epoch]:
+    """Train as planned and yield each step and epoch, from where an earlier call in the same folder was broken off.
 
-    Attributes:
-        number: From 1.
-        loss: Mean over the training batches.
-        validation_dice: Mean over the validation images, at the input size.
-        seconds: Time of the epoch, validation included.
-        images_per_second: Of the training part.
-        best: Whether this is the best epoch so far, now saved.
-    """
-
-    number: int
-    loss: float
-    validation_dice: float
-    seconds: float
-    images_per_second: float
-    best: bool
-
-
-def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[Epoch]:
-    """Train as planned and yield each epoch; the best epoch's variant lies in ``folder/best`` whenever it yields.
+    The best epoch's variant lies in ``folder/best`` whenever an epoch is yielded, and what is needed to go on after it
+    in ``folder/last.safetensors``: on the CPU, a run that was broken off ends with the same weights, to the bit.
 
     Args:
         plan: What to do.
@@ -60,31 +55,70 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         device: ``cpu`` or a CUDA device.
 
     Raises:
-        UserError: data or encoder weights are missing or do not fit, the loss became NaN, or there is not enough
-            memory.
+        UserError: data or encoder weights are missing or do not fit, the loss became NaN, there is not enough memory,
+            or the folder cannot be written.
     """
+    if not plan.network.learns:
+        raise UserError(f"{plan.network.architecture} has nothing to learn. Choose a network.")
     size = plan.preprocessing.input_size
     training, validation = split(plan.data, root)
     # Told before the data are read, which takes minutes.
     rehearse(outline(plan.network), plan.network, size)
     run = _Run(plan, root=root, steps=math.ceil(len(training) / plan.batch), device=device)
+    snapshot = RunFolder(folder).snapshot
+    progress = recall(snapshot, run.training)
     with _enough_memory():
         train, held = Loaded.read(training, size), Loaded.read(validation, size)
-    best, best_number = -1.0, 0
-    for number in range(1, plan.epochs + 1):
+    for number in range(progress.epoch + 1, plan.epochs + 1):
+        if number - 1 - progress.best_epoch >= plan.patience and progress.best_epoch:
+            return
         start = time.perf_counter()
         with _enough_memory():
-            loss = run.epoch(train)
+            loss = yield from run.epoch(train, number)
             trained = time.perf_counter()
-            dice = run.dice(held)
-        if dice > best:
-            best, best_number = dice, number
+            scores = run.scores(held)
+        better = scores.dice > progress.best
+        if better:
             save(folder / "best", run.network, plan, pairs=len(training))
-        seconds = time.perf_counter() - start
-        rate = len(training) / (trained - start)
-        yield Epoch(number, loss, dice, seconds, rate, best_number == number)
-        if number - best_number >= plan.patience:
-            return
+        progress = Progress(number, *((scores.dice, number) if better else (progress.best, progress.best_epoch)))
+        save_snapshot(snapshot, run.training, progress)
+        yield Epoch(
+            number=number,
+            loss=loss,
+            validation_dice=scores.dice,
+            seconds=time.perf_counter() - start,
+            images_per_second=len(training) / (trained - start),
+            best=better,
+            validation_dice_over_pixels=dice(scores.over_pixels),
+            validation_iou=iou(scores.over_pixels),
+            calibration_error=calibration_error(scores.levels),
+            wrong_in_band=scores.wrong_in_band,
+            learning_rate=run.learning_rate,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _Scores:
+    """What the validation images say.
+
+    Attributes:
+        dice: Mean over images.
+        levels: Pixels of all images by the level of the target's probability.
+    """
+
+    dice: float
+    levels: LevelCounts
+
+    @property
+    def over_pixels(self) -> Counts:
+        return counts_at(self.levels, THRESHOLD)
+
+    @property
+    def wrong_in_band(self) -> float:
+        """Share of the wrong pixels that lie in the uncertain band."""
+        found = pixel_scores(self.levels, THRESHOLD, BAND)
+        inside, outside = found.wrong_uncertain or 0, found.wrong_certain or 0
+        return inside / max(inside + outside, 1)
 
 
 class _Run:
@@ -94,51 +128,78 @@ class _Run:
         self._plan, self._steps, self._device = plan, steps, device
         self._loss = LOSSES[plan.loss]
         torch.manual_seed(plan.seed)
-        self._chance = torch.Generator().manual_seed(plan.seed)
-        self.network = build(plan.network)
+        chance = torch.Generator().manual_seed(plan.seed)
+        network = build(plan.network)
         if plan.encoder_weights:
-            load_encoder(self.network.trunk.encoder, root / plan.encoder_weights)
+            load_encoder(network.trunk.encoder, root / plan.encoder_weights)
         with _enough_memory():
-            self.network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
-        self._optimizer, self._schedule = _optimizer(self.network, plan, steps)
+            network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+        self.network = network
+        self.training = Training(network, *_optimizer(network, plan, steps), chance)
 
-    def epoch(self, train: Loaded) -> float:
-        """Train on every pair once and return the mean of the batches' losses.
+    @property
+    def learning_rate(self) -> float:
+        """The rate of the decoder's next step."""
+        return float(self.training.optimizer.param_groups[-1]["lr"])
+
+    def epoch(self, train: Loaded, number: int) -> Generator[Step, None, float]:
+        """Train on every pair once, yield each step, and return the mean of the batches' losses.
 
         Raises:
             UserError: the loss became NaN.
         """
         self.network.train()
-        order = torch.randperm(len(train), generator=self._chance)
+        order = torch.randperm(len(train), generator=self.training.chance)
+        losses: list[float] = []
+        start, seen = time.perf_counter(), 0
         # Batches of nearly equal size: a last one of a single picture would have no variance to normalise by.
-        losses = [self._step(*train.batch(indices, self._device)) for indices in order.tensor_split(self._steps)]
+        for indices in order.tensor_split(self._steps):
+            losses.append(self._step(*train.batch(indices, self._device)))
+            seen += len(indices)
+            yield Step(
+                epoch=number,
+                step=len(losses),
+                steps=self._steps,
+                loss=losses[-1],
+                images_per_second=seen / (time.perf_counter() - start),
+                memory=self._memory(),
+            )
         return sum(losses) / len(losses)
 
     def _step(self, pictures: Tensor, masks: Tensor) -> float:
-        pictures, masks = augment(pictures, masks, self._plan.augmentation, self._chance)
+        training = self.training
+        pictures, masks = augment(pictures, masks, self._plan.augmentation, training.chance)
         with torch.autocast(self._device.split(":")[0], torch.bfloat16, enabled=self._plan.precision == "bf16"):
             logits = self.network(self._input(pictures))
         loss = self._loss(logits, masks)
         if not torch.isfinite(loss):
             raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")
-        self._optimizer.zero_grad(set_to_none=True)
+        training.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # pyright: ignore[reportUnknownMemberType]
-        self._optimizer.step()
-        self._schedule.step()
+        training.optimizer.step()
+        training.schedule.step()
         return float(loss.detach())
 
+    def _memory(self) -> int:
+        if self._device != "cpu":
+            return torch.cuda.max_memory_reserved(self._device)
+        return 0 if sys.platform == "win32" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
     @torch.inference_mode()
-    def dice(self, held: Loaded) -> float:
-        """Return the mean over images of the Dice at threshold 0.5 and the input size."""
+    def scores(self, held: Loaded) -> _Scores:
+        """Return what the validation images say, at threshold 0.5 and the input size."""
         self.network.eval()
-        dices: list[Tensor] = []
+        images: list[Counts] = []
+        background, target = np.zeros(LEVELS + 1, np.int64), np.zeros(LEVELS + 1, np.int64)
         for indices in torch.arange(len(held)).split(self._plan.batch):
             pictures, masks = held.batch(indices, self._device)
-            found = probabilities(self.network(self._input(pictures)))[:, 1:] > 0.5
-            both = (found & (masks > 0)).sum(dim=(1, 2, 3))
-            total = found.sum(dim=(1, 2, 3)) + masks.sum(dim=(1, 2, 3))
-            dices.append(torch.where(total > 0, 2 * both / total.clamp(min=1), torch.ones_like(total)))
-        return float(torch.cat(dices).mean())
+            found = probabilities(self.network(self._input(pictures)))[:, 1]
+            for probability, mask in zip(found, masks[:, 0], strict=True):
+                counts = level_counts(levels(probability), mask.byte().cpu().numpy())
+                assert counts.target is not None
+                background, target = background + counts.background, target + counts.target
+                images.append(counts_at(counts, THRESHOLD))
+        return _Scores(over_images(dice, images), LevelCounts(background, target))
 
     def _input(self, pictures: Tensor) -> Tensor:
         scaled = normalised(pictures, self._plan.preprocessing.mean, self._plan.preprocessing.std)
@@ -153,68 +214,6 @@ def _enough_memory() -> Generator[None]:
         if not out_of_memory(error):
             raise
         raise UserError("There is not enough memory to train. Lower batch or input_size in the plan.") from error
-
-
-def load_encoder(encoder: nn.Module, path: Path) -> None:
-    """Initialise the encoder from a safetensors file, every key of it.
-
-    Raises:
-        UserError: the file is missing or does not fit; the keys that differ are counted.
-    """
-    try:
-        state = load_file(path)
-    except (OSError, SafetensorError) as error:
-        raise UserError(f"The encoder weights {path} cannot be read: {first_sentence(error)}.") from error
-    # Counters of batches seen are no weights; some files leave them out.
-    own = {key for key in encoder.state_dict() if not key.endswith("num_batches_tracked")}
-    given = {key for key in state if not key.endswith("num_batches_tracked")}
-    if own != given:
-        raise UserError(
-            f"The encoder weights {path} belong to another encoder: {len(own - given)} "
-            f"keys are missing and {len(given - own)} are unexpected, such as {min(own ^ given)}."
-        )
-    try:
-        encoder.load_state_dict({**encoder.state_dict(), **state})
-    except RuntimeError as error:
-        raise UserError(f"The encoder weights {path} have other shapes than the encoder: {error}.") from error
-
-
-def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pairs: int) -> None:
-    """Write a network that was trained on so many pairs as a variant's folder.
-
-    Raises:
-        UserError: the folder cannot be written.
-    """
-    data = plan.data.source or DataSource(name=", ".join(plan.data.train), pairs=pairs)
-    weights = weights_bytes(network, half=plan.half_weights)
-    config = VariantConfig(
-        name=plan.name,
-        network=plan.network,
-        classes=(BACKGROUND, plan.data.target),
-        preprocessing=plan.preprocessing,
-        summary=plan.summary,
-        initialised_from=_origin(plan),
-        trained_with=_recipe(plan),
-        training_data=(data.model_copy(update={"pairs": pairs}),),
-        parameters=sum(parameter.numel() for parameter in network.parameters()),
-        segview_version=segview.__version__,
-        weights_sha256=sha256(weights).hexdigest(),
-    )
-    save_variant(folder, config, weights)
-
-
-def _origin(plan: TrainingPlan) -> str:
-    if not plan.encoder_weights:
-        return "random weights"
-    return f"encoder from {plan.encoder_weights_source or Path(plan.encoder_weights).name}"
-
-
-def _recipe(plan: TrainingPlan) -> str:
-    rows, columns = plan.preprocessing.input_size
-    return (
-        f"{plan.loss} at {rows} × {columns}, AdamW {plan.learning_rate:g}, batch {plan.batch}, at most {plan.epochs} "
-        f"epochs, best on validation Dice, {plan.precision}, seed {plan.seed}"
-    )
 
 
 def _optimizer(

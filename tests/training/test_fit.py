@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from safetensors.torch import save_file
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
 from segview.core.request import Request
+from segview.core.run import Epoch, Step
 from segview.data.datasets import pairs
 from segview.inference.predict import Predictor
 from segview.networks.build import build
@@ -21,8 +22,12 @@ from segview.training.fit import fit
 Make = Callable[..., TrainingPlan]
 
 
+def epochs_of(items: Iterable[Step | Epoch]) -> list[Epoch]:
+    return [item for item in items if isinstance(item, Epoch)]
+
+
 def test_epochs_come_and_the_best_is_a_variant(tmp_path: Path, plan: Make) -> None:
-    epochs = list(fit(plan(), root=tmp_path, folder=tmp_path / "run"))
+    epochs = epochs_of(fit(plan(), root=tmp_path, folder=tmp_path / "run"))
     assert [epoch.number for epoch in epochs] == [1, 2]
     assert epochs[0].best
     assert all(0 <= epoch.validation_dice <= 1 and epoch.loss > 0 for epoch in epochs)
@@ -35,15 +40,34 @@ def test_epochs_come_and_the_best_is_a_variant(tmp_path: Path, plan: Make) -> No
     assert "cbam/spatial" in last.maps
 
 
+def test_every_step_is_told_and_the_scores_of_each_epoch(tmp_path: Path, plan: Make) -> None:
+    items = list(fit(plan(), root=tmp_path, folder=tmp_path / "run"))
+    steps = [item for item in items if isinstance(item, Step)]
+    assert [(step.epoch, step.step, step.steps) for step in steps] == [(1, 1, 2), (1, 2, 2), (2, 1, 2), (2, 2, 2)]
+    first = epochs_of(items)[0]
+    assert first.loss == pytest.approx((steps[0].loss + steps[1].loss) / 2)
+    assert first.validation_dice_over_pixels is not None
+    assert first.validation_iou == pytest.approx(
+        first.validation_dice_over_pixels / (2 - first.validation_dice_over_pixels)
+    )
+    assert 0 <= (first.calibration_error or 0) <= 1
+    assert 0 <= (first.wrong_in_band or 0) <= 1
+
+
+def test_methods_have_nothing_to_learn(tmp_path: Path, plan: Make) -> None:
+    with pytest.raises(UserError, match="otsu has nothing to learn"):
+        next(fit(plan(network={"architecture": "otsu"}), root=tmp_path, folder=tmp_path / "run"))
+
+
 def test_it_learns(tmp_path: Path, plan: Make) -> None:
-    epochs = list(fit(plan(epochs=12, patience=12, learning_rate=0.01), root=tmp_path, folder=tmp_path / "run"))
+    epochs = epochs_of(fit(plan(epochs=12, patience=12, learning_rate=0.01), root=tmp_path, folder=tmp_path / "run"))
     assert epochs[-1].loss < 0.85 * epochs[0].loss
     assert max(epoch.validation_dice for epoch in epochs) > 0.7
 
 
 def test_the_seed_decides_all(tmp_path: Path, plan: Make) -> None:
     first, again, other = (
-        [epoch.loss for epoch in fit(plan(seed=seed), root=tmp_path, folder=tmp_path / f"run{place}")]
+        [epoch.loss for epoch in epochs_of(fit(plan(seed=seed), root=tmp_path, folder=tmp_path / f"run{place}"))]
         for place, seed in enumerate((1, 1, 2))
     )
     assert first == again
@@ -52,14 +76,14 @@ def test_the_seed_decides_all(tmp_path: Path, plan: Make) -> None:
 
 def test_it_stops_when_nothing_gets_better(tmp_path: Path, plan: Make) -> None:
     # So small a rate changes no pixel of the mask.
-    epochs = list(fit(plan(epochs=9, patience=2, learning_rate=1e-9), root=tmp_path, folder=tmp_path / "run"))
+    epochs = epochs_of(fit(plan(epochs=9, patience=2, learning_rate=1e-9), root=tmp_path, folder=tmp_path / "run"))
     best = next(epoch.number for epoch in reversed(epochs) if epoch.best)
     assert len(epochs) == best + 2 < 9
 
 
 def test_half_weights_answer_nearly_the_same(tmp_path: Path, plan: Make) -> None:
     for half in (True, False):
-        list(fit(plan(half_weights=half, epochs=1), root=tmp_path, folder=tmp_path / str(half)))
+        epochs_of(fit(plan(half_weights=half, epochs=1), root=tmp_path, folder=tmp_path / str(half)))
     whole, half = (tmp_path / name / "best" / "model.safetensors" for name in ("False", "True"))
     assert half.stat().st_size < 0.6 * whole.stat().st_size
     x = torch.rand(1, 3, 64, 64)
@@ -72,7 +96,7 @@ def test_encoder_weights_begin_the_encoder(tmp_path: Path, plan: Make) -> None:
     torch.manual_seed(5)
     state = {name: tensor.clone() for name, tensor in build(made.network).trunk.encoder.state_dict().items()}
     save_file(state, tmp_path / "encoder.safetensors")
-    list(fit(made, root=tmp_path, folder=tmp_path / "run"))
+    epochs_of(fit(made, root=tmp_path, folder=tmp_path / "run"))
     variant = load_variant(tmp_path / "run" / "best")
     assert "here" in variant.config.initialised_from
     name = next(key for key, tensor in state.items() if tensor.ndim == 4)
@@ -91,9 +115,11 @@ def test_a_loss_that_is_no_number_is_told(tmp_path: Path, plan: Make) -> None:
     made = plan(learning_rate=1.0, encoder_learning_rate_factor=10.0, epochs=50)
     made = made.model_copy(update={"learning_rate": 1e30})
     with pytest.raises(UserError, match="became NaN"):
-        list(fit(made, root=tmp_path, folder=tmp_path / "run"))
+        epochs_of(fit(made, root=tmp_path, folder=tmp_path / "run"))
 
 
 def test_the_shared_encoder_fits(tmp_path: Path, plan: Make, shared_weights: Path) -> None:
     weights = str(shared_weights / "mobilenet_v2-imagenet.safetensors")
-    assert next(fit(plan(encoder_weights=weights), root=tmp_path, folder=tmp_path / "run")).number == 1
+    step = next(fit(plan(encoder_weights=weights), root=tmp_path, folder=tmp_path / "run"))
+    assert isinstance(step, Step)
+    assert step.step == 1

@@ -1,0 +1,126 @@
+"""A training run at one moment: what was planned, what came of it, what it is doing and can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+
+from segview.core.plan import TrainingPlan
+from segview.core.spec import Frozen
+
+
+class State(StrEnum):
+    """What a run is doing."""
+
+    STARTING = "starting"
+    TRAINING = "training"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    BROKEN_OFF = "broken off"
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more comes unless it is started again."""
+        return self in (State.FINISHED, State.STOPPED, State.FAILED, State.BROKEN_OFF)
+
+
+class Command(StrEnum):
+    """What a run can be told while it trains."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    STOP = "stop"
+
+
+class Status(Frozen):
+    """What a run says of itself, in ``status.json``."""
+
+    state: State = State.STARTING
+    reason: str = ""
+    pid: int = 0
+    host: str = ""
+    device: str = ""
+
+
+class Step(Frozen):
+    """One step of the optimiser."""
+
+    epoch: int
+    step: int = Field(description="From 1, in its epoch")
+    steps: int = Field(description="Of each epoch")
+    loss: float
+    images_per_second: float
+    memory: int = Field(default=0, description="Bytes: of the GPU, or of the process on the CPU")
+
+
+class Epoch(Frozen):
+    """What one epoch brought; all scores are of the validation images, at the input size and threshold 0.5."""
+
+    number: int
+    loss: float = Field(description="Mean over the training batches")
+    validation_dice: float = Field(description="Mean over images")
+    seconds: float = Field(description="Validation included")
+    images_per_second: float = Field(description="Of the training part")
+    best: bool = Field(description="Whether it is the best so far, now saved")
+    validation_dice_over_pixels: float | None = None
+    validation_iou: float | None = Field(default=None, description="Over all pixels")
+    calibration_error: float | None = Field(default=None, description="Expected calibration error, 15 bins")
+    wrong_in_band: float | None = Field(default=None, description="Share of the wrong pixels within 0.2 of p = 0.5")
+    learning_rate: float | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run at one moment.
+
+    Attributes:
+        folder: Its folder.
+        plan: What was planned, or None where that cannot be read.
+        problem: Why it cannot be read, or empty.
+        status: What it says of itself; ``BROKEN_OFF`` where it ended without a word.
+        epochs: The epochs so far.
+        steps: The steps that were recorded, at most two a second.
+    """
+
+    folder: Path
+    plan: TrainingPlan | None
+    problem: str = ""
+    status: Status = field(default_factory=Status)
+    epochs: tuple[Epoch, ...] = ()
+    steps: tuple[Step, ...] = field(default=(), repr=False)
+
+    @property
+    def name(self) -> str:
+        """Name of the run."""
+        return self.folder.name
+
+    @property
+    def done(self) -> float:
+        """Share of the planned epochs that are done, in 0 to 1."""
+        if self.plan is None:
+            return 0.0
+        if self.status.state is State.FINISHED:
+            return 1.0
+        within = 0.0
+        if self.steps and self.steps[-1].epoch > len(self.epochs):
+            within = self.steps[-1].step / self.steps[-1].steps
+        return min(1.0, (len(self.epochs) + within) / self.plan.epochs)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the planned epochs still take at the pace of the last three, or None before the first is done."""
+        if not self.epochs or self.plan is None or self.status.state.over:
+            return None
+        last = self.epochs[-3:]
+        pace = sum(epoch.seconds for epoch in last) / len(last)
+        return pace * self.plan.epochs * (1 - self.done)
+
+    @property
+    def best(self) -> Epoch | None:
+        """The epoch whose weights are the variant."""
+        return next((epoch for epoch in reversed(self.epochs) if epoch.best), None)

@@ -1,0 +1,64 @@
+"""Runs in processes of their own: they outlive the window, free the GPU when they end, and cannot take it with them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+from segview.core.errors import UserError
+from segview.core.plan import read_plan
+from segview.core.run import Run, State
+from segview.core.run_folder import RunFolder
+
+LOOK_APART = 0.5  # seconds between two looks into a run's folder
+NICE = 10
+
+
+def launch(plan: Path, runs: Path, *, device: str = "auto") -> Path:
+    """Start training a plan, or going on with it, in a process of its own, and return the run's folder.
+
+    Raises:
+        UserError: the plan is wrong, the folder cannot be made, or it is being trained in already.
+    """
+    files = RunFolder(runs / read_plan(plan).name)
+    command = [sys.executable, "-m", "segview", "train", str(plan), "--runs", str(runs), "--device", device]
+    try:
+        files.folder.mkdir(parents=True, exist_ok=True)
+        with files.held(), open(files.log, "wb") as log:
+            child = subprocess.Popen(
+                [*command, "--background"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
+            files.say(State.STARTING, device=device, pid=child.pid)
+        # Whoever starts a process has to take note of its end.
+        threading.Thread(target=child.wait, name=f"end of {files.folder.name}", daemon=True).start()
+    except OSError as error:
+        raise UserError(f"The run could not be started in {files.folder}: {error.strerror}.") from error
+    return files.folder
+
+
+def step_back() -> None:
+    """Let this process have what others leave of the processor."""
+    # Idle threads of a second job would spin, and what is beside it would wait for them.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(NICE)
+    # Linux shares out the processor among sessions first: there, a process's own priority counts for nothing.
+    with contextlib.suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(NICE))
+
+
+def follow(folder: Path) -> Generator[Run]:
+    """Yield the run as it is, again and again, until it is over."""
+    files = RunFolder(folder)
+    while True:
+        run = files.read()
+        yield run
+        if run.status.state.over:
+            return
+        time.sleep(LOOK_APART)

@@ -1,0 +1,74 @@
+"""A run in its folder: what it does is written down, and what it is told is heard between two steps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+from segview.core.errors import UserError, first_sentence
+from segview.core.plan import TrainingPlan
+from segview.core.run import Command, Epoch, State, Step
+from segview.core.run_folder import RunFolder
+from segview.inference.export import writable_folder
+from segview.training.fit import fit
+
+STEPS_APART = 0.5  # seconds between two steps that are written down
+LISTEN_APART = 0.2  # seconds between two looks at what a paused run is told
+
+
+def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[Step | Epoch]:
+    """Train in a folder, from where an earlier run in it was broken off, and yield each step and epoch.
+
+    Raises:
+        UserError: another process trains there, or as for ``fit``; the reason is in the folder too.
+    """
+    files = RunFolder(writable_folder(folder))
+    with files.held():
+        files.heard()  # what an earlier run was told
+        files.say(State.STARTING, device=device)
+        try:
+            stopped = yield from _told(files, fit(plan, root=root, folder=folder, device=device), device)
+        except UserError as error:
+            files.say(State.FAILED, str(error), device=device)
+            raise
+        except GeneratorExit:
+            files.say(State.STOPPED, "It was interrupted.", device=device)
+            raise
+        except Exception as error:
+            files.say(State.FAILED, f"segview made an error ({type(error).__name__}: {first_sentence(error)}).")
+            raise
+        files.say(State.STOPPED if stopped else State.FINISHED, device=device)
+
+
+def _told(files: RunFolder, training: Generator[Step | Epoch], device: str) -> Generator[Step | Epoch, None, bool]:
+    """Yield what a training yields, write it down, and return whether it was told to stop."""
+    written, begun = 0.0, False
+    try:
+        for item in training:
+            if not begun:
+                files.say(State.TRAINING, device=device)
+                begun = True
+            now = time.monotonic()
+            if isinstance(item, Epoch) or now - written > STEPS_APART or item.step == item.steps:
+                files.add(item)
+                written = now
+            yield item
+            if _stops(files, device):
+                return True
+    finally:
+        training.close()
+    return False
+
+
+def _stops(files: RunFolder, device: str) -> bool:
+    """Wait while the run is paused, and return whether it is to stop."""
+    command = files.heard()
+    if command is Command.PAUSE:
+        files.say(State.PAUSED, device=device)
+        while command not in (Command.RESUME, Command.STOP):
+            time.sleep(LISTEN_APART)
+            command = files.heard()
+        if command is Command.RESUME:
+            files.say(State.TRAINING, device=device)
+    return command is Command.STOP

@@ -1,0 +1,50 @@
+"""A trained network becomes a variant."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import segview
+from segview.core.plan import BACKGROUND, TrainingPlan
+from segview.core.spec import DataSource, VariantConfig
+from segview.networks.checkpoint import save_variant, weights_bytes
+from segview.networks.network import SegmentationNetwork
+
+
+def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pairs: int) -> None:
+    """Write a network that was trained on so many pairs as a variant's folder.
+
+    Raises:
+        UserError: the folder cannot be written.
+    """
+    data = plan.data.source or DataSource(name=", ".join(plan.data.train), pairs=pairs)
+    weights = weights_bytes(network, half=plan.half_weights)
+    config = VariantConfig(
+        name=plan.name,
+        network=plan.network,
+        classes=(BACKGROUND, plan.data.target),
+        preprocessing=plan.preprocessing,
+        summary=plan.summary,
+        initialised_from=_origin(plan),
+        trained_with=_recipe(plan),
+        training_data=(data.model_copy(update={"pairs": pairs}),),
+        parameters=sum(parameter.numel() for parameter in network.parameters()),
+        segview_version=segview.__version__,
+        weights_sha256=sha256(weights).hexdigest(),
+    )
+    save_variant(folder, config, weights)
+
+
+def _origin(plan: TrainingPlan) -> str:
+    if not plan.encoder_weights:
+        return "random weights"
+    return f"encoder from {plan.encoder_weights_source or Path(plan.encoder_weights).name}"
+
+
+def _recipe(plan: TrainingPlan) -> str:
+    rows, columns = plan.preprocessing.input_size
+    return (
+        f"{plan.loss} at {rows} × {columns}, AdamW {plan.learning_rate:g}, batch {plan.batch}, at most {plan.epochs} "
+        f"epochs, best on validation Dice, {plan.precision}, seed {plan.seed}"
+    )

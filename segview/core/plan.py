@@ -76,6 +76,7 @@ class TrainingPlan(Frozen):
     epochs: int = Field(default=40, ge=1, le=10_000)
     patience: int = Field(default=15, ge=1, description="Stop after so many epochs without a better validation Dice")
     precision: Literal["fp32", "bf16"] = "bf16"
+    watch: int = Field(default=4, ge=0, le=8, description="So many validation images are shown after each epoch")
     half_weights: bool = Field(default=True, description="Save the variant's weights as 16-bit numbers")
     seed: int = 0
 

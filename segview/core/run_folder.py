@@ -35,10 +35,14 @@ class RunFolder:
         self.folder = folder
         self.plan = folder / "plan.toml"
         self.epochs, self.steps = folder / "epochs.jsonl", folder / "steps.jsonl"
-        self.best, self.watch = folder / "best", folder / "watch"
+        self.best = folder / "best"
         self.snapshot, self.log = folder / "last.safetensors", folder / "log"
         self._status, self._command, self._lock = folder / "status.json", folder / "command", folder / "lock"
         self._read_epochs, self._read_steps = _Lines(self.epochs, Epoch), _Lines(self.steps, Step)
+
+    def strip(self, epoch: int) -> Path:
+        """Return the picture of the watched images after an epoch."""
+        return self.folder / "watch" / f"{epoch:05}.png"
 
     # What who watches does -------------------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ from segview.training.losses import LOSSES
 from segview.training.snapshot import Progress, Training, recall, save_snapshot
 from segview.training.splits import split
 from segview.training.variant import save
+from segview.training.watch import write_strip
 
 if sys.platform != "win32":
     import resource
@@ -65,8 +66,8 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     # Told before the data are read, which takes minutes.
     rehearse(outline(plan.network), plan.network, size)
     run = _Run(plan, root=root, steps=math.ceil(len(training) / plan.batch), device=device)
-    snapshot = RunFolder(folder).snapshot
-    progress = recall(snapshot, run.training)
+    files = RunFolder(folder)
+    progress = recall(files.snapshot, run.training)
     with _enough_memory():
         train, held = Loaded.read(training, size), Loaded.read(validation, size)
     for number in range(progress.epoch + 1, plan.epochs + 1):
@@ -79,9 +80,10 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
             scores = run.scores(held)
         better = scores.dice > progress.best
         if better:
-            save(folder / "best", run.network, plan, pairs=len(training))
+            save(files.best, run.network, plan, pairs=len(training))
         progress = Progress(number, *((scores.dice, number) if better else (progress.best, progress.best_epoch)))
-        save_snapshot(snapshot, run.training, progress)
+        run.show(held.first(plan.watch), files.strip(number))
+        save_snapshot(files.snapshot, run.training, progress)
         yield Epoch(
             number=number,
             loss=loss,
@@ -200,6 +202,12 @@ class _Run:
                 background, target = background + counts.background, target + counts.target
                 images.append(counts_at(counts, THRESHOLD))
         return _Scores(over_images(dice, images), LevelCounts(background, target))
+
+    def show(self, watched: Loaded, path: Path) -> None:
+        """Write what the network makes of images now, in evaluation mode; of none, nothing."""
+        if len(watched):
+            pictures, _ = watched.batch(torch.arange(len(watched)), self._device)
+            write_strip(path, self.network, watched, self._input(pictures))
 
     def _input(self, pictures: Tensor) -> Tensor:
         scaled = normalised(pictures, self._plan.preprocessing.mean, self._plan.preprocessing.std)

@@ -37,5 +37,9 @@ class Loaded:
         """Return pictures in 0 to 1 and masks in 0 or 1, as float32."""
         return self.pictures[indices].to(device).float() / 255, self.masks[indices].to(device).float()
 
+    def first(self, count: int) -> Loaded:
+        """Return the first pairs, at most so many."""
+        return Loaded(self.pictures[:count], self.masks[:count])
+
     def __len__(self) -> int:
         return len(self.pictures)

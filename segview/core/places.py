@@ -42,3 +42,13 @@ def cache_folder() -> Path:
 def imported_folder() -> Path:
     """Return the user's folder for variants made from foreign checkpoints."""
     return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "variants"
+
+
+def runs_folder() -> Path:
+    """Return the user's folder for the training runs that the window starts."""
+    return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "runs"
+
+
+def plans_folder() -> Path:
+    """Return the folder of the shipped variants' plans."""
+    return models_folder() / "plans"

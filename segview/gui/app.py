@@ -11,12 +11,26 @@ from pathlib import Path
 from segview.core.errors import UserError, first_sentence
 from segview.core.picture import Images, Picture, Thumbnail
 from segview.core.places import imported_folder, models_folder, samples_folder, state_folder
+from segview.core.plan import read_plan
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.core.request import Ask, Devices, Done, Failure, Open, Request, Thumbnails
+from segview.core.run import Run
+from segview.core.run_folder import RunFolder, find_runs
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
 from segview.core.variants import find_variants, is_variant, read_config
-from segview.gui.jobs import Remember, SaveMasks, SavePicture, Start
+from segview.gui.jobs import (
+    FindRuns,
+    Launch,
+    ReadPlan,
+    Remember,
+    SaveMasks,
+    SavePicture,
+    ShowStrip,
+    Start,
+    Tell,
+    Watch,
+)
 from segview.gui.session import Session
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
@@ -102,6 +116,30 @@ class Errands:
             yield self._save_masks(question)
         elif isinstance(question, SavePicture):
             yield self._save_picture(question)
+        else:
+            yield from self._train(question)
+
+    def _train(self, question: object) -> Iterator[object]:
+        if isinstance(question, FindRuns):
+            yield tuple(RunFolder(folder).read() for folder in find_runs(question.folder))
+        elif isinstance(question, ReadPlan):
+            yield read_plan(question.path)
+        elif isinstance(question, Launch):
+            yield self._launch(question)
+        elif isinstance(question, Tell):
+            RunFolder(question.folder).tell(question.command)
+        elif isinstance(question, ShowStrip):
+            from segview.data.images import read_picture
+
+            yield read_picture(RunFolder(question.folder).strip(question.epoch))
+
+    def _launch(self, question: Launch) -> Path:
+        from segview.training.launch import launch, write_plan
+
+        path = question.plan
+        if not isinstance(path, Path):
+            path = write_plan(*path, runs=question.runs)
+        return launch(path, question.runs, device=question.device)
 
     def _start(self, question: Start) -> tuple[Variant | Failure, ...]:
         found: dict[Path, Variant | Failure] = {}
@@ -111,7 +149,8 @@ class Errands:
                     found[folder] = Variant(folder, read_config(folder))
                 except UserError as error:
                     found[folder] = Failure(question, str(error))
-        return tuple(found.values())
+        # What is no network is compared with now and then: it comes last.
+        return tuple(sorted(found.values(), key=lambda one: isinstance(one, Variant) and not one.config.network.learns))
 
     def _open(self, question: Open) -> Iterator[object]:
         from segview.data.datasets import find_images, find_masks
@@ -166,6 +205,15 @@ class Errands:
         return Done(f"The wall was written to {question.path}.")
 
 
+def follow_run(question: object) -> Iterator[tuple[Run, ...]]:
+    """Yield the run of a ``Watch`` as it is, again and again, until it is over."""
+    assert isinstance(question, Watch)
+    from segview.training.launch import follow
+
+    for run in follow(question.folder):
+        yield (run,)
+
+
 def score(counts: LevelCounts, threshold: float, band: float) -> PixelScores:
     """Return what a threshold and a band make of a prediction; see ``segview.metrics.scores.pixel_scores``."""
     from segview.metrics.scores import pixel_scores
@@ -207,7 +255,13 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
     window = Window(session, score)
     session.setParent(window)
     wiring = Wiring(
-        session, window, state_file=state_file, answer=engine.answer, small=engine.small, errand=Errands().run
+        session,
+        window,
+        state_file=state_file,
+        answer=engine.answer,
+        small=engine.small,
+        follow=follow_run,
+        errand=Errands().run,
     )
     return window, wiring
 

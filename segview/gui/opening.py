@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QMimeData
@@ -11,6 +12,7 @@ from segview.gui.session import Session
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm)"
 CHECKPOINTS = "Checkpoints (*.safetensors *.pt *.pth *.ckpt *.bin config.json)"
+PLANS = "Plans (*.toml)"
 ANY = "All files (*)"
 
 
@@ -39,14 +41,43 @@ def choose_checkpoint(parent: QWidget, session: Session) -> None:
     _choose(parent, session, title="Open a checkpoint", name="choose/checkpoint", filters=(CHECKPOINTS, ANY))
 
 
+def choose_run(parent: QWidget, runs: Path, opened: Callable[[Path], None]) -> None:
+    """Let the user choose the folder of a training run, and hand it on."""
+    _choose_path(parent, str(runs), lambda paths: opened(paths[0]), title="Open a run", name="choose/run")
+
+
+def choose_plan(parent: QWidget, opened: Callable[[Path], None]) -> None:
+    """Let the user choose the plan of a training run, and hand it on."""
+    _choose_path(
+        parent,
+        QDir.homePath(),
+        lambda paths: opened(paths[0]),
+        title="Open a plan",
+        name="choose/plan",
+        filters=(PLANS, ANY),
+    )
+
+
 def _choose(parent: QWidget, session: Session, *, title: str, name: str, filters: tuple[str, ...] = ()) -> None:
-    # Shown, not executed: an event loop inside the event loop would let things change under the caller.
     start = str(session.folder) if session.folder else QDir.homePath()
+    _choose_path(parent, start, session.open, title=title, name=name, filters=filters)
+
+
+def _choose_path(
+    parent: QWidget,
+    start: str,
+    chosen: Callable[[tuple[Path, ...]], None],
+    *,
+    title: str,
+    name: str,
+    filters: tuple[str, ...] = (),
+) -> None:
+    # Shown, not executed: an event loop inside the event loop would let things change under the caller.
     dialog = QFileDialog(parent, title, start)
     dialog.setObjectName(name)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if filters else QFileDialog.FileMode.Directory)
     if filters:
         dialog.setNameFilters(list(filters))
-    dialog.filesSelected.connect(lambda chosen: session.open(tuple(Path(path) for path in chosen)))
+    dialog.filesSelected.connect(lambda names: chosen(tuple(Path(path) for path in names)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

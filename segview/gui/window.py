@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
+from segview.core.places import plans_folder, runs_folder
 from segview.core.prediction import LevelCounts, PixelScores
 from segview.core.settings import State
 from segview.gui.about import About
@@ -18,6 +19,7 @@ from segview.gui.docks.ask import AskDock
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.look import LookDock
 from segview.gui.docks.readout import ReadoutDock
+from segview.gui.docks.training import TrainingDock
 from segview.gui.docks.variants import VariantsDock
 from segview.gui.key_list import KeyList
 from segview.gui.opening import dropped_paths
@@ -27,7 +29,7 @@ from segview.gui.wall import Wall
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 ZOOM_STEP = 1.25
 
 
@@ -58,6 +60,7 @@ class Window(QMainWindow):
         self.ask_dock = AskDock(session, self)
         self.look = LookDock(session, self)
         self.readout = ReadoutDock(session, score, self)
+        self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
         self._place()
         self._state_line()
         self.commands = Actions(session, self)
@@ -69,7 +72,7 @@ class Window(QMainWindow):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """All docks, in the order of the menu."""
-        return self.images, self.variants, self.ask_dock, self.look, self.readout
+        return self.images, self.variants, self.ask_dock, self.look, self.readout, self.training
 
     def remember(self, state: State) -> State:
         """Return a state with the window's place and layout."""
@@ -92,6 +95,9 @@ class Window(QMainWindow):
         self.commands.set_working(working)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.training.lets_go():
+            event.ignore()
+            return
         self.closing.emit()
         event.accept()
 
@@ -116,6 +122,8 @@ class Window(QMainWindow):
         self.addDockWidget(right, self.look)
         self.addDockWidget(right, self.ask_dock)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
+        self.tabifyDockWidget(self.readout, self.training)
+        self.readout.raise_()
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         # The read-out has the most columns to show, the right side the least to say.
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
@@ -160,6 +168,10 @@ class Window(QMainWindow):
         self._busy.hide()
         notice = QLabel("For research and education; not for diagnosis", objectName="state/notice")
         self.statusBar().addWidget(self._about, 1)
+        self._trains = QLabel(objectName="state/training")
+        self._trains.setAccessibleName("Training")
+        self.training.told.connect(self._trains.setText)
+        self.statusBar().addPermanentWidget(self._trains)
         self.statusBar().addPermanentWidget(self._busy)
         self.statusBar().addPermanentWidget(notice)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from segview.core.picture import Images
-from segview.core.places import imported_folder, models_folder
+from segview.core.places import imported_folder, models_folder, runs_folder
 from segview.core.request import Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
-from segview.gui.jobs import Remember, Start
+from segview.gui.jobs import FindRuns, Launch, ReadPlan, Remember, ShowStrip, Start
 from segview.gui.session import Session
 from segview.gui.window import Window
 from segview.gui.worker import Job, Worker
@@ -20,7 +20,7 @@ REMEMBER_AFTER_MS = 1000
 
 
 class Wiring(QObject):
-    """Three threads beside the window: one predicts, one makes thumbnails, one reads and writes files.
+    """Threads beside the window: one predicts, one makes thumbnails, one follows training, one reads and writes files.
 
     Args:
         session: What the window shows.
@@ -28,11 +28,20 @@ class Wiring(QObject):
         state_file: Where the state is kept.
         answer: The job that answers an ``Ask``.
         small: The job that makes ``Thumbnails``.
+        follow: The job that follows a training run, for a ``Watch``; the run itself has a process of its own.
         errand: The job for all else, whose questions are kept in a queue.
     """
 
     def __init__(
-        self, session: Session, window: Window, *, state_file: StateFile, answer: Job, small: Job, errand: Job
+        self,
+        session: Session,
+        window: Window,
+        *,
+        state_file: StateFile,
+        answer: Job,
+        small: Job,
+        follow: Job,
+        errand: Job,
     ) -> None:
         super().__init__()
         self._session, self._window, self._file = session, window, state_file
@@ -41,6 +50,7 @@ class Wiring(QObject):
         self._open_at_start: tuple[Path, ...] = ()
         self.predictor = Worker(answer, name="predictor", parent=self)
         self.thumbnails = Worker(small, name="thumbnails", parent=self)
+        self.trainer = Worker(follow, name="trainer", parent=self)
         self.errands = Worker(errand, name="errands", queue=True, parent=self)
         self._connect()
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
@@ -55,6 +65,7 @@ class Wiring(QObject):
         self._session.changed.emit()
         self._window.recall(state)
         self.errands.ask(Start(tuple(Path(folder) for folder in state.opened)))
+        self.errands.ask(FindRuns(runs_folder()))
 
     def close(self) -> None:
         """Write the state and end the threads; returns when they have ended."""
@@ -63,6 +74,7 @@ class Wiring(QObject):
         self._window.hide()
         self.predictor.close()
         self.thumbnails.close()
+        self.trainer.close()
         self.errands.close(finish=True)
 
     def state(self) -> State:
@@ -89,9 +101,12 @@ class Wiring(QObject):
         session.opening.connect(self.errands.ask)
         window.images.wanted.connect(self.thumbnails.ask)
         self.thumbnails.yielded.connect(window.images.take)
+        window.training.watched.connect(self.trainer.ask)
+        window.training.asked.connect(self.errands.ask)
+        self.trainer.yielded.connect(window.training.take)
         for worker in (self.predictor, self.errands):
             worker.yielded.connect(self._take)
-        for worker in (self.predictor, self.thumbnails, self.errands):
+        for worker in (self.predictor, self.thumbnails, self.trainer, self.errands):
             worker.failed.connect(session.fail)
         self.predictor.working.connect(window.show_working)
         for signal in (session.changed, session.looked, session.known):
@@ -105,6 +120,8 @@ class Wiring(QObject):
             self._window.ask_dock.set_devices(item.names)
         elif isinstance(item, Done):
             self._window.banner.tell(item.sentence)
+        elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip):
+            self._window.training.take(question, item)
         elif isinstance(question, Start) and isinstance(item, tuple):
             self._take_variants(item)
         else:

@@ -11,8 +11,11 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
+import tomlkit
+
 from segview.core.errors import UserError
-from segview.core.plan import read_plan
+from segview.core.files import atomic_write
+from segview.core.plan import TrainingPlan, read_plan
 from segview.core.run import Run, State
 from segview.core.run_folder import RunFolder
 
@@ -40,6 +43,26 @@ def launch(plan: Path, runs: Path, *, device: str = "auto") -> Path:
     except OSError as error:
         raise UserError(f"The run could not be started in {files.folder}: {error.strerror}.") from error
     return files.folder
+
+
+def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
+    """Write a plan into the folder of its run, and return the file; its paths become absolute.
+
+    Raises:
+        UserError: the folder cannot be written, or has a run of another plan.
+    """
+    files = RunFolder(runs / plan.name)
+    content = plan.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    for part in ("train", "validation", "test"):
+        if part in content["data"]:
+            content["data"][part] = [str((root / path).resolve()) for path in content["data"][part]]
+    if content.get("encoder_weights"):
+        content["encoder_weights"] = str((root / content["encoder_weights"]).resolve())
+    text = tomlkit.dumps(content)
+    if files.snapshot.exists() and files.plan.exists() and files.plan.read_text(encoding="utf-8") != text:
+        raise UserError(f"{files.folder} has a run of another plan. Give this plan another name.")
+    atomic_write(files.plan, text)
+    return files.plan
 
 
 def step_back() -> None:

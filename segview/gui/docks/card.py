@@ -26,7 +26,7 @@ def _facts(config: VariantConfig) -> list[tuple[str, str]]:
     data = "<br>".join(_data(source.name, source.pairs, source.terms) for source in config.training_data)
     return [
         ("Architecture", escape(words.architecture(config))),
-        ("Encoder", escape(words.spoken(network.encoder)) or "its own"),
+        ("Encoder", escape(words.spoken(network.encoder)) or ("its own" if network.learns else "none")),
         ("Attention", escape(words.attention(config))),
         ("Output", escape(words.output(config))),
         ("f″", escape(words.spoken(network.output_activation))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from segview.core.run import Run
 from segview.core.spec import Head, VariantConfig
 
 _NAMES = {
@@ -16,6 +17,10 @@ _NAMES = {
     "transunet": "TransUNet",
     "fcbformer": "FCBFormer",
     "sanet": "SANet",
+    "otsu": "Otsu’s threshold",
+    "k_means": "k-means",
+    "mean_shift": "Mean shift",
+    "watershed": "Watershed",
     "mobilenet_v2": "MobileNetV2",
     "resnet18": "ResNet-18",
     "resnet34": "ResNet-34",
@@ -71,8 +76,40 @@ def output(config: VariantConfig) -> str:
 def short_line(config: VariantConfig) -> str:
     """Return what tells a variant from the others, in one line."""
     network = config.network
+    if not network.learns:
+        return f"{architecture(config)} · no network"
     parts = [architecture(config), *([spoken(network.encoder)] if network.encoder else [])]
     parts += [network.head.value] if network.head is not Head.PLAIN else []
     parts += [spoken(network.output_activation)] if network.output_activation != "none" else []
     dice = next((score for score in config.scores if score.name.casefold() == "dice"), None)
     return " · ".join([*parts, *([f"Dice {dice.value:.3f}"] if dice else [])])
+
+
+def run_figures(run: Run) -> str:
+    """Return what a run is doing and what it has come to, in a few lines."""
+    plan, status, lines = run.plan, run.status, []
+    planned = f" of {plan.epochs}" if plan else ""
+    lines.append(f"{str(status.state).capitalize()}, epoch {len(run.epochs)}{planned}")
+    if run.steps and not status.state.over:
+        step = run.steps[-1]
+        memory = f", {step.memory / 2**30:.1f} GB" if step.memory else ""
+        lines.append(f"{step.images_per_second:.1f} images/s{memory} on {status.device or 'this machine'}")
+    if run.seconds_left is not None:
+        lines.append(f"about {duration(run.seconds_left)} left")
+    best = run.best
+    if best is not None:
+        lines.append(f"Best: epoch {best.number}, validation Dice {best.validation_dice:.3f} (mean over images)")
+    if run.epochs and run.epochs[-1].calibration_error is not None:
+        last = run.epochs[-1]
+        unsure = "" if last.wrong_in_band is None else f"; of the wrong pixels {last.wrong_in_band:.0%} unsure"
+        lines.append(f"Last: loss {last.loss:.3f}, calibration error {last.calibration_error:.3f}{unsure}")
+    lines.extend(text for text in (status.reason, run.problem) if text)
+    return "\n".join(lines)
+
+
+def duration(seconds: float) -> str:
+    """Return a time as people say it: 40 s, 12 min, 3 h 5 min."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"

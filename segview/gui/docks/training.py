@@ -1,0 +1,295 @@
+"""The pane of the training runs: start, watch, pause, stop, compare, and use what came of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QProgressBar,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.plan import TrainingPlan
+from segview.core.run import Command, Run, State
+from segview.gui import opening, theme
+from segview.gui.controls import named, tool_button
+from segview.gui.docks.curves import Curves
+from segview.gui.docks.dock import Dock
+from segview.gui.docks.film import Film
+from segview.gui.docks.plan_dialog import PlanDialog
+from segview.gui.docks.words import run_figures
+from segview.gui.jobs import FindRuns, Launch, ReadPlan, ShowStrip, Tell, Watch
+from segview.gui.session import Session
+
+SIDE_WIDTH = 250
+NOTHING = "No run yet. Choose a plan: it trains in the background, and what it learns can be watched here."
+
+
+class TrainingDock(Dock):
+    """Shows one run at a time, with the curves of others behind its own.
+
+    Args:
+        runs: The folder that new runs are made in.
+        plans: The plans that are offered.
+
+    Signals:
+        asked(object): a question for the worker that reads and writes files.
+        watched(Watch): another run is to be followed.
+        told(str): what the state line of the window says of the run.
+    """
+
+    asked = Signal(object)
+    watched = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, session: Session, *, runs: Path, plans: Path, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="training", title="Training", parent=parent)
+        self._runs, self._plans = runs, plans
+        self._known: dict[Path, Run] = {}
+        self._folder: Path | None = None
+        self._others: tuple[Path, ...] = ()
+        self._left = False
+        self.setWidget(self._build())
+        self._put()
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is shown."""
+        return None if self._folder is None else self._known.get(self._folder)
+
+    # What comes back -------------------------------------------------------------------------------------------------
+
+    def take(self, question: object, item: object) -> None:
+        """Take what a worker found."""
+        if isinstance(question, FindRuns) and isinstance(item, tuple):
+            self._take_runs(item)
+        elif isinstance(question, Launch) and isinstance(item, Path):
+            self.watch(item)
+        elif isinstance(question, Watch) and isinstance(item, tuple):
+            for run in item:
+                self._known[run.folder] = run
+            self._put()
+        elif isinstance(question, ShowStrip):
+            self.film.show_strip(question.epoch, item)
+        elif isinstance(question, ReadPlan) and isinstance(item, TrainingPlan):
+            self._edit(item, question.path.parent)
+
+    def watch(self, folder: Path) -> None:
+        """Follow a run."""
+        if folder != self._folder:
+            self._others = ()
+            self.film.clear()
+        self._folder = folder
+        self.watched.emit(Watch(folder))
+        self._put()
+
+    def lets_go(self) -> bool:
+        """Return whether the window may close; where a run is still on, the user is asked, and closes it again."""
+        run = self.run
+        if self._left or run is None or run.status.state.over:
+            return True
+        box = QMessageBox(self)
+        box.setObjectName("training/leaving")
+        box.setWindowTitle("A run is still training")
+        box.setText(f"{run.name} is {run.status.state}. It can go on without the window, which finds it again.")
+        leave = box.addButton("Let it go on", QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton("Stop it", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        leave.clicked.connect(self._leave)
+        stop.clicked.connect(self._stop)
+        stop.clicked.connect(self._leave)
+        box.finished.connect(box.deleteLater)
+        box.open()
+        return False
+
+    def _leave(self) -> None:
+        self._left = True
+        self.window().close()
+
+    def _take_runs(self, runs: tuple[Run, ...]) -> None:
+        self._known.update((run.folder, run) for run in runs)
+        alive = [run for run in runs if not run.status.state.over]
+        if self._folder is None and runs:
+            self.watch((alive or list(runs))[-1].folder)
+        self._put()
+
+    # Building --------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> QWidget:
+        self.curves, self.film = Curves(), Film()
+        self.film.wanted.connect(self._want_strip)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        named(split, "training/splitter", "Controls, curves and watched images")
+        for part, stretch in ((self._build_side(), 0), (self.curves, 3), (self.film, 2)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, stretch)
+        split.setChildrenCollapsible(False)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
+        layout.addWidget(split)
+        return body
+
+    def _build_side(self) -> QWidget:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, theme.GAP, 0)
+        layout.setSpacing(theme.GAP)
+        top = QHBoxLayout()
+        self.new = tool_button("Train ▾", "training/new", accessible="Train a plan", tip="Start a run from a plan")
+        self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.new.setMenu(self._plan_menu())
+        self.choice = QComboBox()
+        named(self.choice, "training/runs", "Run", "The run that is shown")
+        self.choice.activated.connect(lambda place: self.watch(self.choice.itemData(place)))
+        tip = "Open the folder of a run, also of one from another machine"
+        open_run = tool_button("Open…", "training/open", accessible="Open a run", tip=tip)
+        open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))
+        top.addWidget(self.new)
+        top.addWidget(self.choice, 1)
+        top.addWidget(open_run)
+        layout.addLayout(top)
+        self.progress = QProgressBar(maximum=1000)
+        named(self.progress, "training/progress", "Progress of the run")
+        self.figures = QLabel(wordWrap=True)
+        named(self.figures, "training/figures", "Figures of the run")
+        self.figures.setMinimumWidth(SIDE_WIDTH - 40)
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.figures, 1)
+        layout.addLayout(self._build_buttons())
+        side.setMinimumWidth(SIDE_WIDTH)
+        return side
+
+    def _build_buttons(self) -> QVBoxLayout:
+        self.pause = self._button("Pause", "pause", "Wait after the next step, or go on", self._pause)
+        self.stop = self._button("Stop", "stop", "Stop after the next step; the best epoch stays", self._stop)
+        self.resume = self._button("Go on", "resume", "Go on from the last finished epoch", self._resume)
+        self.use = self._button(
+            "Use the variant", "use", "Open the best epoch so far as a variant, and run it", self._use
+        )
+        self.behind = tool_button("Behind ▾", "training/behind", accessible="Curves behind", tip="Curves of other runs")
+        self.behind.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.behind.setMenu(QMenu(self.behind))
+        self.behind.menu().aboutToShow.connect(self._fill_behind)
+        self.log = self._button("log", "log", "The loss on a logarithmic axis", lambda: None)
+        self.log.setCheckable(True)
+        self.log.toggled.connect(self.curves.set_log)
+        rows = QVBoxLayout()
+        for buttons in ((self.pause, self.stop, self.resume), (self.use, self.behind, self.log)):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
+
+    def _button(self, text: str, name: str, tip: str, do: object) -> QToolButton:
+        button = tool_button(text, f"training/{name}", accessible=text, tip=tip)
+        button.clicked.connect(do)
+        return button
+
+    def _plan_menu(self) -> QMenu:
+        menu = QMenu(self.new)
+        menu.setObjectName("training/new/menu")
+        for path in sorted(self._plans.glob("*.toml")):
+            menu.addAction(f"As {path.stem}…", lambda path=path: self._read(path))
+        menu.addSeparator()
+        menu.addAction(
+            "Plan from a file…", lambda: opening.choose_plan(self, lambda path: self.asked.emit(ReadPlan(path)))
+        )
+        return menu
+
+    # Doing -----------------------------------------------------------------------------------------------------------
+
+    def _read(self, plan: Path) -> None:
+        self.asked.emit(ReadPlan(plan))
+
+    def _edit(self, plan: TrainingPlan, root: Path) -> None:
+        dialog = PlanDialog(plan, self._runs, self)
+        dialog.accepted.connect(lambda: self._start((dialog.plan, root)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _start(self, plan: Path | tuple[TrainingPlan, Path], runs: Path | None = None) -> None:
+        self.asked.emit(Launch(plan, runs or self._runs, self.session.question.device))
+
+    def _pause(self) -> None:
+        if self.run is not None:
+            paused = self.run.status.state is State.PAUSED
+            self.asked.emit(Tell(self.run.folder, Command.RESUME if paused else Command.PAUSE))
+
+    def _stop(self) -> None:
+        if self.run is not None:
+            self.asked.emit(Tell(self.run.folder, Command.STOP))
+
+    def _resume(self) -> None:
+        if self.run is not None:
+            self._start(self.run.folder / "plan.toml", self.run.folder.parent)
+
+    def _use(self) -> None:
+        if self.run is not None:
+            self.session.open((self.run.folder / "best",))
+
+    def _fill_behind(self) -> None:
+        menu = self.behind.menu()
+        menu.clear()
+        for folder, run in self._known.items():
+            if folder != self._folder and run.epochs:
+                action = menu.addAction(run.name, lambda folder=folder: self._put_behind(folder))
+                action.setCheckable(True)
+                action.setChecked(folder in self._others)
+        if menu.isEmpty():
+            menu.addAction("There is no other run").setEnabled(False)
+
+    def _put_behind(self, folder: Path) -> None:
+        others = tuple(one for one in self._others if one != folder)
+        self._others = others if folder in self._others else (*others, folder)
+        self._put()
+
+    def _want_strip(self, epoch: int) -> None:
+        if self._folder is not None:
+            self.asked.emit(ShowStrip(self._folder, epoch))
+
+    # Showing ---------------------------------------------------------------------------------------------------------
+
+    def _put(self) -> None:
+        run = self.run
+        self._put_choice()
+        over = run is None or run.status.state.over
+        paused = run is not None and run.status.state is State.PAUSED
+        self.pause.setText("Resume" if paused else "Pause")
+        self.pause.setVisible(not over)
+        self.stop.setVisible(not over)
+        self.resume.setVisible(run is not None and over and run.status.state is not State.FINISHED)
+        self.use.setEnabled(run is not None and run.best is not None)
+        self.behind.setEnabled(run is not None)
+        self.progress.setVisible(run is not None)
+        self.figures.setText(NOTHING if run is None else run_figures(run))
+        self.told.emit("" if run is None or over else f"{run.name}: {run.status.state} {run.done:.0%}")
+        if run is None:
+            return
+        self.progress.setValue(round(run.done * 1000))
+        self.curves.show_runs([run, *(self._known[one] for one in self._others if one in self._known)])
+        self.film.set_epochs([epoch.number for epoch in run.epochs], best=run.best.number if run.best else 0)
+
+    def _put_choice(self) -> None:
+        folders = sorted(self._known, key=lambda folder: folder.name)
+        if [self.choice.itemData(place) for place in range(self.choice.count())] != folders:
+            self.choice.clear()
+            for folder in folders:
+                self.choice.addItem(folder.name, folder)
+                self.choice.setItemData(self.choice.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+        self.choice.setCurrentIndex(self.choice.findData(self._folder))
+        self.choice.setEnabled(bool(folders))

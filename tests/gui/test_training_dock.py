@@ -1,0 +1,207 @@
+"""The pane of the training runs, with a real run in a process of its own."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from segview.core.plan import TrainingPlan
+from segview.core.run import Command, Epoch, Run, State, Status, Step
+from segview.gui.app import Errands, follow_run
+from segview.gui.docks.training import NOTHING, TrainingDock
+from segview.gui.jobs import FindRuns, Launch, ReadPlan, ShowStrip, Tell, Watch
+from segview.gui.session import Session
+from segview.gui.worker import Worker
+
+PLAN = """
+name = "small"
+epochs = 3
+batch = 3
+precision = "fp32"
+network = { encoder = "mobilenet_v2", decoder_channels = [16, 16, 8, 8, 8], head = "C" }
+preprocessing = { input_size = [64, 64] }
+data = { train = ["pairs"], validation_pairs = 4 }
+"""
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    rows, columns = np.mgrid[:64, :64]
+    for number in range(10):
+        inside = (rows - 20 - 2 * number) ** 2 + (columns - 32) ** 2 < 14**2
+        picture = np.where(inside[..., None], (210, 140, 110), (110, 50, 45)).astype(np.uint8)
+        for part, pixels in (("images", picture), ("masks", (inside * 255).astype(np.uint8))):
+            path = tmp_path / "plans" / "pairs" / part / f"{number}.png"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            Image.fromarray(pixels).save(path)
+    (tmp_path / "plans" / "small.toml").write_text(PLAN)
+    return tmp_path / "plans"
+
+
+@pytest.fixture
+def dock(qtbot, tmp_path, plans):
+    dock = TrainingDock(Session(), runs=tmp_path / "runs", plans=plans)
+    qtbot.addWidget(dock)
+    dock.resize(1200, 260)
+    with qtbot.waitExposed(dock):
+        dock.show()
+    return dock
+
+
+@pytest.fixture
+def wired(dock):
+    """The dock with the workers that the window gives it."""
+    errands = Worker(Errands().run, name="errands", queue=True)
+    trainer = Worker(follow_run, name="trainer")
+    problems = []
+    dock.asked.connect(errands.ask)
+    dock.watched.connect(trainer.ask)
+    for worker in (errands, trainer):
+        worker.yielded.connect(dock.take)
+        worker.failed.connect(lambda failure: problems.append(failure.reason))
+    yield dock
+    trainer.close()
+    errands.close(finish=True)
+    assert problems == []
+
+
+def plan(**changes) -> TrainingPlan:
+    fields = {"name": "small", "network": {}, "data": {"train": ["pairs"], "validation_pairs": 4}, "epochs": 4}
+    return TrainingPlan.model_validate({**fields, **changes})
+
+
+def made(state=State.TRAINING, epochs=2, name="small", reason=""):
+    done = tuple(
+        Epoch(number=n, loss=1 / n, validation_dice=n / 10, seconds=30.0, images_per_second=20.0, best=True)
+        for n in range(1, epochs + 1)
+    )
+    steps = (Step(epoch=epochs + 1, step=1, steps=2, loss=0.4, images_per_second=21.0, memory=3 * 2**30),)
+    return Run(
+        Path("/runs") / name, plan(), status=Status(state=state, reason=reason, device="cpu"), epochs=done, steps=steps
+    )
+
+
+def shown(dock, run):
+    dock.watch(run.folder)
+    dock.take(Watch(run.folder), (run,))
+
+
+def test_without_a_run_it_says_how_to_begin(dock):
+    assert dock.figures.text() == NOTHING
+    assert not dock.use.isEnabled()
+    assert not dock.progress.isVisible()
+    assert [action.text() for action in dock.new.menu().actions() if action.text()] == [
+        "As small…",
+        "Plan from a file…",
+    ]
+
+
+def test_a_run_is_told_in_figures(qtbot, dock):
+    told = []
+    dock.told.connect(told.append)
+    shown(dock, made())
+    assert dock.figures.text().splitlines() == [
+        "Training, epoch 2 of 4",
+        "21.0 images/s, 3.0 GB on cpu",
+        "about 45 s left",
+        "Best: epoch 2, validation Dice 0.200 (mean over images)",
+    ]
+    assert dock.progress.value() == 625
+    assert told[-1] == "small: training 62%"
+    assert dock.pause.text() == "Pause"
+    assert not dock.resume.isVisible()
+    assert len(dock.curves.loss.plotItem.listDataItems()) == 2
+
+
+@pytest.mark.parametrize(
+    ("state", "visible"),
+    [
+        (State.TRAINING, ["Pause", "Stop"]),
+        (State.PAUSED, ["Resume", "Stop"]),
+        (State.BROKEN_OFF, ["Go on"]),
+        (State.FAILED, ["Go on"]),
+        (State.FINISHED, []),
+    ],
+)
+def test_only_what_can_be_done_is_offered(dock, state, visible):
+    shown(dock, made(state, reason="because"))
+    buttons = (dock.pause, dock.stop, dock.resume)
+    assert [button.text() for button in buttons if button.isVisible()] == visible
+    assert dock.figures.text().endswith("because")
+
+
+def test_buttons_tell_the_run(qtbot, dock):
+    asked = []
+    dock.asked.connect(asked.append)
+    shown(dock, made())
+    asked.clear()
+    for button in (dock.pause, dock.stop):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    shown(dock, made(State.PAUSED))
+    qtbot.mouseClick(dock.pause, Qt.MouseButton.LeftButton)
+    shown(dock, made(State.STOPPED))
+    qtbot.mouseClick(dock.resume, Qt.MouseButton.LeftButton)
+    folder = Path("/runs/small")
+    told = [one for one in asked if not isinstance(one, ShowStrip)]
+    assert told[:3] == [Tell(folder, command) for command in (Command.PAUSE, Command.STOP, Command.RESUME)]
+    assert told[3:] == [Launch(folder / "plan.toml", Path("/runs"))]
+
+
+def test_other_runs_stand_behind(dock):
+    dock.take(FindRuns(Path("/runs")), (made(name="other", state=State.FINISHED), made()))
+    assert dock.run.name == "small"
+    dock.behind.menu().aboutToShow.emit()
+    (action,) = dock.behind.menu().actions()
+    assert action.text() == "other"
+    action.trigger()
+    assert len(dock.curves.loss.plotItem.listDataItems()) == 4
+    assert "other" in dock.curves.names.text()
+
+
+def test_a_run_that_is_on_is_not_left_without_a_word(qtbot, dock):
+    assert dock.lets_go()
+    shown(dock, made(State.FINISHED))
+    assert dock.lets_go()
+    shown(dock, made())
+    assert not dock.lets_go()
+    box = dock.findChild(QMessageBox, "training/leaving")
+    assert "small is training" in box.text()
+    stop = next(button for button in box.buttons() if button.text() == "Stop it")
+    with qtbot.waitSignal(dock.asked, check_params_cb=lambda one: one == Tell(Path("/runs/small"), Command.STOP)):
+        stop.click()
+    assert dock.lets_go()
+
+
+def test_a_plan_is_changed_trained_watched_and_used(qtbot, wired, tmp_path):
+    dock = wired
+    dock.new.menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: dock.findChild(QDialog, "plan") is not None)
+    dialog = dock.findChild(QDialog, "plan")
+    line = dialog.form.field("name")
+    line.selectAll()
+    qtbot.keyClicks(line, "a b")
+    assert not dialog.begin.isEnabled()
+    line.selectAll()
+    qtbot.keyClicks(line, "mine")
+    qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=90_000)
+    assert len(dock.run.epochs) == 3
+    qtbot.waitUntil(lambda: dock.film.caption.text().startswith("epoch 3"))
+    qtbot.waitUntil(lambda: dock.film.strip._image is not None)
+    opened = []
+    dock.session.opening.connect(opened.append)
+    qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)
+    assert opened[0].paths == (tmp_path / "runs" / "mine" / "best",)
+    assert (tmp_path / "runs" / "mine" / "best" / "config.json").exists()
+
+
+def test_a_plan_that_cannot_be_read_is_a_failure(qtbot, tmp_path):
+    (tmp_path / "bad.toml").write_text("epochs = 0")
+    worker = Worker(Errands().run, name="errands", queue=True)
+    with qtbot.waitSignal(worker.failed) as failed:
+        worker.ask(ReadPlan(tmp_path / "bad.toml"))
+    worker.close()
+    assert "is not valid" in failed.args[0].reason

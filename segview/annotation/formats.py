@@ -1,0 +1,169 @@
+"""What comes out of a correction: masks in the formats that other programs read, and beside each how it came to be."""
+
+from __future__ import annotations
+
+import getpass
+import io
+import json
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+import segview
+from segview.annotation.document import Document
+from segview.annotation.gestures import Selection
+from segview.core.errors import UserError
+from segview.core.files import atomic_write, sha256
+from segview.core.palette import class_colour
+from segview.core.registry import Registry
+
+NOTICE = "For research and education; not for diagnosis."
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file.
+
+    Attributes:
+        ending: Of the file's name.
+        content: Makes the file's bytes of a document.
+        words: What it is, for menus.
+    """
+
+    ending: str
+    content: Callable[[Document], bytes]
+    words: str
+
+
+def export(document: Document, path: Path, kind: str) -> Path:
+    """Write a correction, and beside it a JSON file that says what it is and where it comes from; return the latter.
+
+    Raises:
+        UserError: there is no such format, or a file cannot be written.
+    """
+    content = FORMATS[kind].content(document)
+    if path.resolve() == Path(document.origin.image).resolve():
+        raise UserError(f"{path} is the picture itself, which is never written. Choose another name.")
+    atomic_write(path, content)
+    aside = path.with_name(f"{path.name}.about.json")
+    atomic_write(aside, json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n")
+    return aside
+
+
+def about(document: Document, path: Path) -> dict[str, Any]:
+    """Return how a correction came to be, ready for JSON."""
+    origin = document.origin
+    image = Path(origin.image)
+    return {
+        "image": image.name,
+        "image_sha256": sha256(image) if image.is_file() else "",
+        "file": path.name,
+        **origin.model_dump(mode="json", exclude={"image"}),
+        "gestures": document.gestures,
+        "pixels": {name: document.area(value) for value, name in enumerate(origin.classes) if value},
+        "corrected_by": getpass.getuser(),
+        "corrected": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "segview": segview.__version__,
+        "python": platform.python_version(),
+        "notice": NOTICE,
+    }
+
+
+def _png(document: Document) -> bytes:
+    """Return 0 and 255 for one target, else class indices with a palette."""
+    content = io.BytesIO()
+    if len(document.origin.classes) == 2:
+        image = Image.fromarray((document.mask != 0).astype(np.uint8) * np.uint8(255))
+    else:
+        image = Image.fromarray(document.mask)
+        image.putpalette([channel for index in range(256) for channel in class_colour(index)])
+    image.save(content, format="PNG")
+    return content.getvalue()
+
+
+def _labelme(document: Document) -> bytes:
+    """Return labelme's JSON: outlines as polygons of x and y, a hole being an outline of the background."""
+    rows, columns = document.origin.size
+    shapes = [
+        {"label": name, "points": outline, "shape_type": "polygon", "group_id": None, "flags": {}, "description": ""}
+        for value, name in enumerate(document.origin.classes)
+        if value
+        for outline in _outlines(document.mask == value)
+    ]
+    content = {
+        "version": "5.4.1",
+        "flags": {},
+        "shapes": shapes,
+        "imagePath": Path(document.origin.image).name,
+        "imageData": None,
+        "imageHeight": rows,
+        "imageWidth": columns,
+    }
+    return _json(content)
+
+
+def _coco(document: Document) -> bytes:
+    """Return COCO's JSON: a run-length mask, column by column, for each class that is there."""
+    rows, columns = document.origin.size
+    annotations: list[dict[str, Any]] = []
+    for value in range(1, len(document.origin.classes)):
+        mask = document.mask == value
+        if not mask.any():
+            continue
+        down, across = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+        box = [int(across[0]), int(down[0]), int(np.ptp(across)) + 1, int(np.ptp(down)) + 1]
+        annotations.append(
+            {
+                "id": len(annotations) + 1,
+                "image_id": 1,
+                "category_id": value,
+                "segmentation": {"size": [rows, columns], "counts": run_lengths(mask)},
+                "area": int(mask.sum()),
+                "bbox": box,
+                "iscrowd": 1,
+            }
+        )
+    name = Path(document.origin.image).name
+    return _json(
+        {
+            "images": [{"id": 1, "file_name": name, "height": rows, "width": columns}],
+            "categories": [{"id": value, "name": name} for value, name in enumerate(document.origin.classes) if value],
+            "annotations": annotations,
+        }
+    )
+
+
+def run_lengths(mask: Selection) -> list[int]:
+    """Return the lengths of alternating runs of 0 and 1, column by column, as COCO counts them; 0 comes first."""
+    flat = np.concatenate([[False], mask.ravel(order="F")])
+    changes = np.flatnonzero(flat[1:] != flat[:-1])
+    return np.diff(np.concatenate([[0], changes, [mask.size]])).astype(int).tolist()
+
+
+def _outlines(mask: Selection) -> list[list[list[float]]]:
+    from skimage import measure
+
+    # A rim of background closes what touches the border.
+    lines = measure.find_contours(np.pad(mask, 1).astype(np.float32), 0.5)
+    simple = (measure.approximate_polygon(line - 0.5, tolerance=0.5) for line in lines)
+    return [[[round(float(x), 2), round(float(y), 2)] for y, x in line[:-1]] for line in simple if len(line) > 3]
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+FORMATS: Registry[Format] = Registry(
+    "format of a mask",
+    {
+        "png": Format(".png", _png, "PNG mask"),
+        "coco": Format(".coco.json", _coco, "COCO JSON (run lengths)"),
+        "labelme": Format(".json", _labelme, "labelme JSON (polygons)"),
+    },
+)

@@ -1,0 +1,135 @@
+"""What a user does to a mask: frozen values that can be written down and done again, to the same pixel."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from typing import Annotated, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+from pydantic import Field, TypeAdapter
+
+from segview.core.spec import Frozen
+
+Selection = NDArray[np.bool_]
+Box = tuple[slice, slice]
+Points = Annotated[tuple[tuple[float, float], ...], Field(min_length=1, max_length=100_000)]
+
+
+class Stroke(Frozen):
+    """A round brush drawn along points; an eraser where the value is 0."""
+
+    kind: Literal["stroke"] = "stroke"
+    points: Points = Field(description="Row and column of each, in pixels; a pixel's middle lies at a half")
+    radius: float = Field(gt=0, le=4096, description="In pixels")
+    value: int = Field(ge=0, le=255, description="The class that is painted")
+
+
+class Polygon(Frozen):
+    """The inside of a closed line."""
+
+    kind: Literal["polygon"] = "polygon"
+    points: Points = Field(description="Row and column of each, in pixels")
+    value: int = Field(ge=0, le=255)
+
+
+class Put(Frozen):
+    """Pixels that were found by more than a drawing: a region, what is left of a mask, the mask of a variant."""
+
+    kind: Literal["put"] = "put"
+    rows: tuple[int, int] = Field(description="First row, and the one behind the last")
+    columns: tuple[int, int]
+    bits: str = Field(description="Which pixels of that box, row by row: packed bits, zlib, base64")
+    value: int = Field(ge=0, le=255)
+
+
+class Undo(Frozen):
+    """The last gesture is taken back."""
+
+    kind: Literal["undo"] = "undo"
+
+
+class Redo(Frozen):
+    """The gesture that was taken back last is done again."""
+
+    kind: Literal["redo"] = "redo"
+
+
+Drawn = Stroke | Polygon | Put
+Gesture = Annotated[Stroke | Polygon | Put | Undo | Redo, Field(discriminator="kind")]
+GESTURE: TypeAdapter[Stroke | Polygon | Put | Undo | Redo] = TypeAdapter(Gesture)
+
+
+def selected(gesture: Drawn, size: tuple[int, int]) -> tuple[Box, Selection]:
+    """Return the box of a mask of ``size`` rows and columns that a gesture reaches, and which of its pixels it takes.
+
+    The box is empty where the gesture lies outside.
+    """
+    if isinstance(gesture, Stroke):
+        return _along(gesture, size)
+    if isinstance(gesture, Polygon):
+        return _inside(gesture, size)
+    box = slice(*gesture.rows), slice(*gesture.columns)
+    shape = gesture.rows[1] - gesture.rows[0], gesture.columns[1] - gesture.columns[0]
+    packed = np.frombuffer(zlib.decompress(base64.b64decode(gesture.bits)), np.uint8)
+    return box, np.unpackbits(packed, count=shape[0] * shape[1]).astype(np.bool_).reshape(shape)
+
+
+def put(selection: Selection, value: int) -> Put | None:
+    """Return the gesture that gives the selected pixels of a whole mask a value; None where nothing is selected."""
+    rows, columns = np.flatnonzero(selection.any(axis=1)), np.flatnonzero(selection.any(axis=0))
+    if not rows.size:
+        return None
+    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    packed = np.packbits(selection[top:bottom, left:right])
+    bits = base64.b64encode(zlib.compress(packed.tobytes(), 6)).decode()
+    return Put(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
+
+
+def _along(stroke: Stroke, size: tuple[int, int]) -> tuple[Box, Selection]:
+    points = np.array(stroke.points, np.float32)
+    box = _box(points, stroke.radius, size)
+    taken = np.zeros((box[0].stop - box[0].start, box[1].stop - box[1].start), np.bool_)
+    ends = points[1:] if len(points) > 1 else points
+    for start, end in zip(points, ends, strict=False):
+        part = _box(np.stack([start, end]), stroke.radius, size)
+        inside = (
+            slice(part[0].start - box[0].start, part[0].stop - box[0].start),
+            slice(part[1].start - box[1].start, part[1].stop - box[1].start),
+        )
+        taken[inside] |= _near(part, start, end, stroke.radius)
+    return box, taken
+
+
+def _near(box: Box, start: NDArray[np.float32], end: NDArray[np.float32], radius: float) -> Selection:
+    """Return the pixels of a box whose middle lies within a radius of the line between two points."""
+    rows = np.arange(box[0].start, box[0].stop, dtype=np.float32)[:, None] + np.float32(0.5) - start[0]
+    columns = np.arange(box[1].start, box[1].stop, dtype=np.float32)[None] + np.float32(0.5) - start[1]
+    down, right = end - start
+    length = down * down + right * right
+    if length > 0:
+        along = np.clip((rows * down + columns * right) / length, 0, 1)
+        rows, columns = rows - along * down, columns - along * right
+    return rows * rows + columns * columns <= np.float32(radius) ** 2
+
+
+def _inside(polygon: Polygon, size: tuple[int, int]) -> tuple[Box, Selection]:
+    points = np.array(polygon.points, np.float32)
+    box = _box(points, 1.0, size)
+    rows, columns = box[0].stop - box[0].start, box[1].stop - box[1].start
+    if not rows or not columns or len(points) < 3:
+        return (slice(0, 0), slice(0, 0)), np.zeros((0, 0), np.bool_)
+    canvas = Image.new("1", (columns, rows))
+    # Pillow's pixels have their middle at whole numbers.
+    corners = [(float(column) - 0.5 - box[1].start, float(row) - 0.5 - box[0].start) for row, column in points]
+    ImageDraw.Draw(canvas).polygon(corners, fill=1, outline=1)
+    return box, np.array(canvas, np.bool_)
+
+
+def _box(points: NDArray[np.float32], reach: float, size: tuple[int, int]) -> Box:
+    low, high = np.floor(points.min(axis=0) - reach), np.ceil(points.max(axis=0) + reach)
+    starts = [min(max(int(one), 0), side) for one, side in zip(low, size, strict=True)]
+    stops = [min(max(int(one), start), side) for one, start, side in zip(high, starts, size, strict=True)]
+    return slice(starts[0], stops[0]), slice(starts[1], stops[1])

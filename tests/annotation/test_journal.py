@@ -1,0 +1,159 @@
+"""Nothing that the journal took is lost, whenever the program is killed."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from segview.annotation.document import Document, Origin
+from segview.annotation.gestures import Stroke, Undo
+from segview.annotation.journal import Journal, journal_path, replayed
+from segview.core.errors import UserError
+
+SIZE = (80, 100)
+ORIGIN = Origin(image="/pictures/one.png", size=SIZE, variant="unet-c", threshold=0.4)
+
+
+def start() -> np.ndarray:
+    mask = np.zeros(SIZE, np.uint8)
+    mask[20:40, 30:60] = 1
+    return mask
+
+
+def stroke(number: int) -> Stroke:
+    chance = random.Random(number)
+    points = tuple((chance.uniform(0, 80), chance.uniform(0, 100)) for _ in range(3))
+    return Stroke(points=points, radius=chance.uniform(1, 9), value=number % 2)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return journal_path(tmp_path / "journals", Path("/pictures/one.png"))
+
+
+def test_what_was_written_is_read_again(path: Path) -> None:
+    journal, document = Journal(path), Document(ORIGIN, start())
+    assert journal.read() is None
+    journal.begin(ORIGIN, document.mask)
+    for gesture in (stroke(1), stroke(2), Undo(), stroke(3)):
+        document.apply(gesture)
+        journal.add(gesture)
+    journal.close()
+    again = Journal(path)
+    read = again.read()
+    again.close()
+    assert read is not None
+    assert read.origin == ORIGIN
+    assert read.gestures == 4
+    assert np.array_equal(read.mask, document.mask)
+    assert read.can_undo
+
+
+def test_each_image_has_its_own(tmp_path: Path) -> None:
+    assert journal_path(tmp_path, Path("/a/1.png")) != journal_path(tmp_path, Path("/b/1.png"))
+
+
+@pytest.mark.parametrize("lost", [1, 5, 40])
+def test_a_torn_end_is_cut_off_and_the_rest_counts(path: Path, lost: int) -> None:
+    journal, document = Journal(path), Document(ORIGIN, start())
+    journal.begin(ORIGIN, document.mask)
+    journal.add(stroke(1))
+    document.apply(stroke(1))
+    journal.add(stroke(2))
+    journal.close()
+    path.write_bytes(path.read_bytes()[:-lost])
+    again = Journal(path)
+    read = again.read()
+    assert read is not None
+    assert np.array_equal(read.mask, document.mask)
+    again.add(stroke(3))
+    read.apply(stroke(3))
+    again.close()
+    assert np.array_equal(replayed(path.read_bytes())[0].mask, read.mask)
+
+
+def test_a_flipped_bit_does_not_pass(path: Path) -> None:
+    journal = Journal(path)
+    journal.begin(ORIGIN, start())
+    journal.add(stroke(1))
+    journal.close()
+    content = bytearray(path.read_bytes())
+    content[-20] ^= 1
+    document, end = replayed(bytes(content))
+    assert document is not None
+    assert document.gestures == 0
+    assert end < len(content)
+
+
+def test_a_second_writer_is_told_who_has_it(path: Path) -> None:
+    first = Journal(path)
+    with pytest.raises(UserError, match=r"being corrected elsewhere \(process \d+ on .*read-only"):
+        Journal(path)
+    first.close(remove=True)
+    assert not path.exists()
+    Journal(path).close()
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(UserError, match="cannot be written"):
+        Journal(tmp_path / "file" / "one.journal")
+
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.annotation.test_journal import ORIGIN, start, stroke
+from segview.annotation.journal import Journal
+journal = Journal(Path(sys.argv[1]))
+document = journal.read()
+if document is None:
+    journal.begin(ORIGIN, start())
+number = document.gestures if document else 0
+print(number, flush=True)
+while True:
+    journal.add(stroke(number))
+    number += 1
+    print(number, flush=True)
+"""
+
+
+def killed(path: Path, kills: int) -> None:
+    """Kill a writer again and again; every number that it printed stands for a gesture that is saved."""
+    chance, saved = random.Random(0), 0
+    root = str(Path(__file__).parents[2])
+    for _ in range(kills):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), root], stdout=subprocess.PIPE, text=True, cwd=root
+        )
+        assert writer.stdout is not None
+        assert int(writer.stdout.readline()) >= saved
+        time.sleep(chance.uniform(0, 0.08))
+        writer.send_signal(signal.SIGKILL)
+        rest = writer.stdout.read().split()
+        writer.wait()
+        writer.stdout.close()
+        saved = int(rest[-2] if len(rest) > 1 else saved) if rest else saved
+        document = replayed(path.read_bytes())[0]
+        assert document is not None
+        assert document.gestures >= saved
+        expected = Document(ORIGIN, start())
+        for number in range(document.gestures):
+            expected.apply(stroke(number))
+        assert np.array_equal(document.mask, expected.mask)
+
+
+def test_a_kill_loses_nothing_that_was_saved(path: Path) -> None:
+    killed(path, 4)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_two_hundred_kills_lose_nothing_that_was_saved(path: Path) -> None:
+    killed(path, 200)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.annotation.gestures import Box, Drawn, Redo, Selection, Stroke, Undo, put, selected
+from segview.annotation.gestures import Box, Drawn, Redo, Selection, Stroke, Undo, put, reached, selected
 from segview.core.spec import Frozen
 
 Mask = NDArray[np.uint8]
@@ -50,15 +49,32 @@ class Origin(Frozen):
 
 @dataclass(frozen=True, eq=False)
 class _Patch:
-    """A box of the mask before and after a gesture, packed."""
+    """What a gesture changed in a box of the mask: exclusive or of before and after, as runs of equal values.
+
+    Masks are patches of one class, so there are few runs; making and undoing them takes milliseconds at 4000 × 4000,
+    where zlib takes a tenth of a second.
+    """
 
     box: Box
-    before: bytes
-    after: bytes
+    values: NDArray[np.uint8]
+    ends: NDArray[np.int64]
+
+    @classmethod
+    def between(cls, box: Box, before: Mask, after: Mask) -> _Patch | None:
+        """Return the patch that makes one of the other, or None where they are the same."""
+        flat = np.bitwise_xor(before, after).ravel()
+        ends = np.append(np.flatnonzero(flat[1:] != flat[:-1]) + 1, flat.size)
+        values = flat[ends - 1] if flat.size else flat
+        return cls(box, values, ends) if values.any() else None
 
     @property
     def nbytes(self) -> int:
-        return len(self.before) + len(self.after)
+        return self.values.nbytes + self.ends.nbytes
+
+    def turn(self, mask: Mask) -> None:
+        """Make in a mask before of after, or after of before."""
+        part = mask[self.box]
+        part ^= np.repeat(self.values, np.diff(self.ends, prepend=0)).reshape(part.shape)
 
 
 class Document:
@@ -82,9 +98,11 @@ class Document:
         self.mask: Mask = np.zeros(origin.size, np.uint8) if mask is None else mask.astype(np.uint8)
         self.version = self.gestures = 0
         self._done: deque[_Patch] = deque()
-        self._undone: list[_Patch] = []
+        self._undone: deque[_Patch] = deque()
         self._budget = undo_bytes
-        self._drawn_on: Mask | None = None
+        self._settled = self.mask.copy()  # without the stroke that is under way
+        self._line: list[tuple[float, float]] = []
+        self._parts: list[Stroke] = []
 
     @property
     def can_undo(self) -> bool:
@@ -97,30 +115,30 @@ class Document:
         return bool(self._undone)
 
     def apply(self, gesture: Drawn | Undo | Redo) -> Box | None:
-        """Do a gesture, and return the box of the mask that it changed; None where it changed nothing."""
+        """Do a gesture, and return the box of the mask that it changed; None where it changed nothing.
+
+        A stroke that was drawn in part, and is not this gesture, is dropped.
+        """
         self.gestures += 1
+        if isinstance(gesture, Stroke) and self._is_drawn(gesture):
+            self._line, self._parts = [], []
+            return self._keep(reached(gesture, self.origin.size))
+        self._drop()
         if isinstance(gesture, Undo):
-            return self._go_back()
+            return self._turn(self._done, self._undone)
         if isinstance(gesture, Redo):
-            return self._go_forward()
-        before = self._drawn_on
-        self._drawn_on = None
-        box, selection = selected(gesture, self.origin.size)
-        if before is not None:  # it was drawn already, step by step
-            return self._keep(box, before[box].copy())
-        old = self.mask[box].copy()
-        self.mask[box][selection] = gesture.value
-        return self._keep(box, old)
+            return self._turn(self._undone, self._done)
+        return self._keep(self._paint(gesture))
 
     def draw(self, part: Stroke) -> Box:
         """Draw a part of a stroke that is still under way; ``apply`` ends it with the whole stroke.
 
         The parts lie end to end, so that together they reach the same pixels.
         """
-        if self._drawn_on is None:
-            self._drawn_on = self.mask.copy()
-        box, selection = selected(part, self.origin.size)
-        self.mask[box][selection] = part.value
+        box = self._paint(part)
+        joined = bool(self._line) and self._line[-1] == part.points[0]
+        self._line += part.points[1:] if joined else part.points
+        self._parts.append(part)
         self.version += 1
         return box
 
@@ -140,38 +158,44 @@ class Document:
         """Return how many pixels a class covers."""
         return int(np.count_nonzero(self.mask == value))
 
-    def _keep(self, box: Box, old: Mask) -> Box | None:
-        new = self.mask[box]
-        if np.array_equal(old, new):
+    def _paint(self, gesture: Drawn) -> Box:
+        box, selection = selected(gesture, self.origin.size)
+        part = self.mask[box]
+        if gesture.protected:
+            selection = selection & ~np.isin(part, gesture.protected)
+        part[selection] = gesture.value
+        return box
+
+    def _is_drawn(self, stroke: Stroke) -> bool:
+        same = (stroke.radius, stroke.value, stroke.protected)
+        alike = all((part.radius, part.value, part.protected) == same for part in self._parts)
+        return alike and tuple(self._line) == stroke.points
+
+    def _drop(self) -> None:
+        for part in self._parts:
+            box = reached(part, self.origin.size)
+            self.mask[box] = self._settled[box]
+        self._line, self._parts = [], []
+
+    def _keep(self, box: Box) -> Box | None:
+        patch = _Patch.between(box, self._settled[box], self.mask[box])
+        if patch is None:
             return None
+        self._settled[box] = self.mask[box]
         self._undone.clear()
-        self._done.append(_Patch(box, _packed(old), _packed(new)))
+        self._done.append(patch)
         held = sum(patch.nbytes for patch in self._done)
         while held > self._budget and len(self._done) > 1:
             held -= self._done.popleft().nbytes
         self.version += 1
         return box
 
-    def _go_back(self) -> Box | None:
-        if not self._done:
+    def _turn(self, taken: deque[_Patch], given: deque[_Patch]) -> Box | None:
+        if not taken:
             return None
-        patch = self._done.pop()
-        self._undone.append(patch)
-        return self._set(patch.box, patch.before)
-
-    def _go_forward(self) -> Box | None:
-        if not self._undone:
-            return None
-        patch = self._undone.pop()
-        self._done.append(patch)
-        return self._set(patch.box, patch.after)
-
-    def _set(self, box: Box, packed: bytes) -> Box:
-        part = self.mask[box]
-        part[...] = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(part.shape)
+        patch = taken.pop()
+        given.append(patch)
+        patch.turn(self.mask)
+        self._settled[patch.box] = self.mask[patch.box]
         self.version += 1
-        return box
-
-
-def _packed(part: Mask) -> bytes:
-    return zlib.compress(np.ascontiguousarray(part).tobytes(), 1)
+        return patch.box

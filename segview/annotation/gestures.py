@@ -18,31 +18,33 @@ Box = tuple[slice, slice]
 Points = Annotated[tuple[tuple[float, float], ...], Field(min_length=1, max_length=100_000)]
 
 
-class Stroke(Frozen):
+class _Drawing(Frozen):
+    value: int = Field(ge=0, le=255, description="The class that is painted; 0 takes away")
+    protected: tuple[int, ...] = Field(default=(), description="Classes whose pixels stay as they are")
+
+
+class Stroke(_Drawing):
     """A round brush drawn along points; an eraser where the value is 0."""
 
     kind: Literal["stroke"] = "stroke"
     points: Points = Field(description="Row and column of each, in pixels; a pixel's middle lies at a half")
     radius: float = Field(gt=0, le=4096, description="In pixels")
-    value: int = Field(ge=0, le=255, description="The class that is painted")
 
 
-class Polygon(Frozen):
+class Polygon(_Drawing):
     """The inside of a closed line."""
 
     kind: Literal["polygon"] = "polygon"
     points: Points = Field(description="Row and column of each, in pixels")
-    value: int = Field(ge=0, le=255)
 
 
-class Put(Frozen):
+class Put(_Drawing):
     """Pixels that were found by more than a drawing: a region, what is left of a mask, the mask of a variant."""
 
     kind: Literal["put"] = "put"
     rows: tuple[int, int] = Field(description="First row, and the one behind the last")
     columns: tuple[int, int]
     bits: str = Field(description="Which pixels of that box, row by row: packed bits, zlib, base64")
-    value: int = Field(ge=0, le=255)
 
 
 class Undo(Frozen):
@@ -75,6 +77,11 @@ def selected(gesture: Drawn, size: tuple[int, int]) -> tuple[Box, Selection]:
     shape = gesture.rows[1] - gesture.rows[0], gesture.columns[1] - gesture.columns[0]
     packed = np.frombuffer(zlib.decompress(base64.b64decode(gesture.bits)), np.uint8)
     return box, np.unpackbits(packed, count=shape[0] * shape[1]).astype(np.bool_).reshape(shape)
+
+
+def reached(stroke: Stroke, size: tuple[int, int]) -> Box:
+    """Return the box of a mask that a stroke reaches."""
+    return _box(np.array(stroke.points, np.float32), stroke.radius, size)
 
 
 def put(selection: Selection, value: int) -> Put | None:

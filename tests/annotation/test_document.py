@@ -125,6 +125,44 @@ def test_drawn_bit_by_bit_a_stroke_is_the_same(stroke) -> None:
     assert np.array_equal(by_parts.mask, start)
 
 
+@pytest.mark.parametrize(
+    "between",
+    [Undo(), Polygon(points=((0, 0), (0, 20), (20, 20)), value=2), Stroke(points=((5, 5),), radius=9, value=1)],
+    ids=["undo", "polygon", "another stroke"],
+)
+def test_what_comes_in_the_middle_of_a_stroke_leaves_what_a_journal_would_make(between) -> None:
+    first, stroke = Stroke(points=((20, 30),), radius=5, value=1), Stroke(points=((9, 9), (9, 40)), radius=4, value=2)
+    window, replayed = document(), document()
+    for gesture in (first, between, stroke, Undo(), Redo()):
+        replayed.apply(gesture)
+    window.apply(first)
+    window.draw(stroke.model_copy(update={"points": ((9, 9),)}))
+    window.apply(between)
+    window.draw(stroke)
+    for gesture in (stroke, Undo(), Redo()):
+        window.apply(gesture)
+    assert np.array_equal(window.mask, replayed.mask)
+
+
+def test_a_brush_that_changed_its_size_in_the_middle_draws_what_the_gesture_says() -> None:
+    stroke = Stroke(points=((20, 10), (20, 50)), radius=3, value=1)
+    window, replayed = document(), document()
+    window.draw(stroke.model_copy(update={"radius": 9}))
+    window.apply(stroke)
+    replayed.apply(stroke)
+    assert np.array_equal(window.mask, replayed.mask)
+
+
+def test_protected_classes_stay() -> None:
+    start = np.where(disc(20, 20, 8), 2, 0).astype(np.uint8)
+    one = document(start)
+    one.apply(Stroke(points=((20, 10), (20, 50)), radius=5, value=1, protected=(2,)))
+    assert np.array_equal(one.mask == 2, start == 2)
+    assert one.mask[20, 40] == 1
+    one.apply(Polygon(points=((0, 0), (0, 60), (40, 60), (40, 0)), value=0, protected=(1,)))
+    assert set(np.unique(one.mask)) == {0, 1}
+
+
 def test_found_pixels_become_gestures() -> None:
     one = document(disc(20, 30, 10).astype(np.uint8))
     for gesture in one.selecting(disc(22, 33, 10), 1):

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.annotation.gestures import Box, Drawn, Redo, Selection, Stroke, Undo, put, reached, selected
+from segview.annotation.gestures import Box, Drawn, Put, Redo, Selection, Stroke, Undo, put, reached, selected
 from segview.core.spec import Frozen
 
 Mask = NDArray[np.uint8]
@@ -142,17 +142,23 @@ class Document:
         self.version += 1
         return box
 
-    def replace(self, mask: Mask) -> list[Drawn]:
+    def replace(self, mask: Mask) -> list[Put]:
         """Return the gestures that turn this mask into another, one for each class that differs."""
         changed = self.mask != mask
         found = (put(changed & (mask == value), int(value)) for value in np.unique(mask[changed]))
         return [one for one in found if one is not None]
 
-    def selecting(self, wanted: Selection, value: int) -> list[Drawn]:
+    def selecting(self, wanted: Selection, value: int) -> list[Put]:
         """Return the gestures after which a class covers exactly the wanted pixels; what it leaves is background."""
         own = self.mask == value
         found = put(own & ~wanted, 0), put(wanted & ~own, value)
         return [one for one in found if one is not None]
+
+    def copy(self) -> Document:
+        """Return the mask as it is now, on its own and without what could be taken back."""
+        other = Document(self.origin, self.mask.copy())
+        other.gestures = self.gestures
+        return other
 
     def area(self, value: int) -> int:
         """Return how many pixels a class covers."""

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw
 from pydantic import Field, TypeAdapter
 
 from segview.core.spec import Frozen
@@ -123,6 +122,8 @@ def _near(box: Box, start: NDArray[np.float32], end: NDArray[np.float32], radius
 
 
 def _inside(polygon: Polygon, size: tuple[int, int]) -> tuple[Box, Selection]:
+    from PIL import Image, ImageDraw  # a window that draws nothing does without
+
     points = np.array(polygon.points, np.float32)
     box = _box(points, 1.0, size)
     rows, columns = box[0].stop - box[0].start, box[1].stop - box[1].start

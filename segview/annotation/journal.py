@@ -62,13 +62,13 @@ class Journal:
             self._flush()
         return document
 
-    def begin(self, origin: Origin, mask: Mask) -> None:
-        """Write what a correction begins with, in place of what is there.
+    def begin(self, origin: Origin, mask: Mask, gestures: int = 0) -> None:
+        """Write what a correction begins with, or how it stands after so many gestures, in place of what is there.
 
         Raises:
             UserError: it cannot be written.
         """
-        start = {"origin": origin.model_dump(mode="json"), "mask": _as_png(mask)}
+        start = {"origin": origin.model_dump(mode="json"), "mask": _as_png(mask), "gestures": gestures}
         with self._told():
             self._file.truncate(0)
             self._write(start)
@@ -129,6 +129,7 @@ def replayed(content: bytes) -> tuple[Document | None, int]:
         try:
             if "origin" in record:
                 document = Document(Origin.model_validate(record["origin"]), _from_png(record["mask"]))
+                document.gestures = int(record["gestures"])
             elif document is not None:
                 document.apply(GESTURE.validate_python(record))
         except (ValidationError, ValueError, KeyError, OSError, zlib.error):

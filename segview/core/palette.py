@@ -52,6 +52,7 @@ COLOUR_MAP_OF: dict[Kind, str] = {
 MASK: RGB = (64, 224, 96)
 TRUTH: RGB = (255, 214, 64)
 UNCERTAIN: RGB = (0, 200, 255)
+CORRECTED: RGB = (226, 92, 255)
 
 # Okabe and Ito (2008), background transparent; then those farthest in CIELAB from all before and from what is drawn
 # over the picture. Further classes go round the hues.

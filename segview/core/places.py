@@ -52,3 +52,8 @@ def runs_folder() -> Path:
 def plans_folder() -> Path:
     """Return the folder of the shipped variants' plans."""
     return models_folder() / "plans"
+
+
+def journals_folder() -> Path:
+    """Return the user's folder for corrections that are under way."""
+    return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "corrections"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Needs = Literal["", "images", "image", "answers", "variants", "question", "changed", "working"]
+Needs = Literal["", "images", "image", "answers", "variants", "question", "changed", "picture", "correction", "working"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,21 @@ _RUN = (
     Entry("unchange", "Take back the last change", ("Shift+V",), "Run", "Take the changed variant off", "changed"),
 )
 
+_CORRECT = (
+    Entry("correct", "Correct the mask", ("C",), "Correct", "Begin with the mask under the pointer", "picture"),
+    Entry("correct_empty", "Draw a new mask", ("Shift+C",), "Correct", "Begin with an empty mask", "picture"),
+    Entry("brush", "Brush", ("B",), "Correct", "Paint; the right button takes away", "correction"),
+    Entry("eraser", "Eraser", ("E",), "Correct", "Take away; the right button paints", "correction"),
+    Entry("lasso", "Lasso", ("P",), "Correct", "Draw round what belongs to the mask", "correction"),
+    Entry("region", "Region that looks alike", ("R",), "Correct", "Click on it", "correction"),
+    Entry("part", "Part or hole", ("L",), "Correct", "Fill a hole, remove a part", "correction"),
+    Entry("smaller", "Smaller brush", ("[",), "Correct", needs="correction", repeats=True),
+    Entry("larger", "Larger brush", ("]",), "Correct", needs="correction", repeats=True),
+    Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "correction", repeats=True),
+    Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Correct", needs="correction", repeats=True),
+    Entry("export", "Export the mask…", ("Ctrl+E",), "Correct", "As PNG, COCO or labelme", "correction"),
+)
+
 _LOOK = (
     Entry("mask", "Mask", ("S",), "Look", "Draw the mask over the picture", field="mask"),
     Entry("truth", "Ground truth", ("G",), "Look", "Draw the ground truth over the picture", field="truth"),
@@ -113,7 +128,7 @@ VARIANTS = tuple(
     for number in range(1, VARIANT_KEYS + 1)
 )
 
-ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_LOOK, *_VIEW, *_HELP)
+ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_CORRECT, *_LOOK, *_VIEW, *_HELP)
 
 # What is done with the mouse, or with keys that only a panel takes.
 GESTURES: tuple[tuple[str, str], ...] = (
@@ -122,6 +137,9 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Arrow keys on a panel", "Move the image"),
     ("Double click, Enter", "Let the panel fill the wall, or show all again"),
     ("Point at a panel", "The linked cursor and the read-out"),
+    ("Drag with a tool", "Paint; the right button takes away"),
+    ("Shift+wheel with a brush", "Another size"),
+    ("Middle button", "Move the image while a tool is in hand"),
     ("Drop files or folders", "Open pictures or variants"),
     ("Space in a list", "Tick or untick"),
     ("Ctrl+Up, Ctrl+Down", "Move a map of the list to another column"),

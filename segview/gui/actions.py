@@ -14,13 +14,18 @@ from segview.core.settings import Look
 from segview.gui import opening
 from segview.gui.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
 from segview.gui.controls import limits
+from segview.gui.correcting import correct
+from segview.gui.correction import Tool
 from segview.gui.session import Session
 
 # What the window or a pane does; the session alone can do the rest.
 BOUND = (
     *("save_masks", "save_picture", "copy_readout", "find_image", "stop"),
+    *("correct", "export"),
     *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
 )
+
+BRUSH_STEP = 1.25
 
 
 class Actions(QObject):
@@ -40,6 +45,7 @@ class Actions(QObject):
         for signal in (session.listed, session.known, session.changed, session.answered, session.pictured):
             signal.connect(self._refresh)
         session.looked.connect(self._refresh)
+        session.correction.tooled.connect(self._refresh)
         self._refresh()
 
     def __getitem__(self, name: str) -> QAction:
@@ -118,6 +124,12 @@ class Actions(QObject):
             "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.variants)),
             "tick_none": lambda: session.ask(ticked=()),
             "unchange": session.unchange,
+            "correct_empty": lambda: correct(session, None),
+            **{tool.value: lambda tool=tool: session.correction.pick(tool) for tool in Tool if tool},
+            "smaller": lambda: session.correction.set_radius(session.correction.radius / BRUSH_STEP),
+            "larger": lambda: session.correction.set_radius(session.correction.radius * BRUSH_STEP),
+            "undo": session.correction.undo,
+            "redo": session.correction.redo,
             "reset_look": lambda: session.show(**dict(Look())),
             "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
             "quit": window.close,
@@ -160,6 +172,8 @@ class Actions(QObject):
             "variants": bool(session.variants),
             "question": session.image is not None and bool(session.ticked),
             "changed": any(origin(folder)[1] is not None for folder in session.ticked),
+            "picture": session.picture is not None,
+            "correction": session.correction.document is not None,
             "working": self._working,
         }
         for entry in ENTRIES:

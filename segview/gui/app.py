@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from segview.annotation.desk import Desk
+from segview.annotation.document import Document, Origin
+from segview.annotation.gestures import Put
 from segview.core.errors import UserError, first_sentence
 from segview.core.picture import Images, Picture, Thumbnail
-from segview.core.places import imported_folder, models_folder, samples_folder, state_folder
+from segview.core.places import imported_folder, journals_folder, models_folder, samples_folder, state_folder
 from segview.core.plan import read_plan
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.core.request import Ask, Devices, Done, Failure, Open, Request, Thumbnails
@@ -20,16 +23,26 @@ from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
 from segview.core.variants import find_variants, is_variant, read_config
 from segview.gui.jobs import (
+    Add,
+    Discard,
+    Export,
+    Find,
     FindRuns,
+    Found,
     Launch,
+    PutAway,
     ReadPlan,
     Remember,
+    Saved,
     SaveMasks,
     SavePicture,
     ShowStrip,
     Start,
+    TakenUp,
+    TakeUp,
     Tell,
     Watch,
+    WriteDown,
 )
 from segview.gui.session import Session
 from segview.gui.window import Window
@@ -102,7 +115,14 @@ def _counted(prediction: Prediction, picture: Picture) -> Prediction:
 
 
 class Errands:
-    """The jobs that read and write files without running a network."""
+    """The jobs that read and write files without running a network.
+
+    Args:
+        journals: The folder of the corrections that are under way.
+    """
+
+    def __init__(self, journals: Path) -> None:
+        self._desk = Desk(journals)
 
     def run(self, question: object) -> Iterator[object]:
         """Do what is asked, and yield what came of it."""
@@ -116,8 +136,31 @@ class Errands:
             yield self._save_masks(question)
         elif isinstance(question, SavePicture):
             yield self._save_picture(question)
+        elif isinstance(question, PutAway):
+            self._desk.close()
+        elif isinstance(question, TakeUp | WriteDown | Add | Discard | Find | Export):
+            yield from self._correct(question)
         else:
             yield from self._train(question)
+
+    def _correct(self, question: TakeUp | WriteDown | Add | Discard | Find | Export) -> Iterator[object]:
+        if isinstance(question, TakeUp):
+            yield TakenUp(self._desk.take_up(question.image))
+        elif isinstance(question, WriteDown):
+            self._desk.begin(question.image, question.origin, question.mask, question.gestures)
+            yield Saved(question.image, question.gestures)
+        elif isinstance(question, Add):
+            self._desk.add(question.image, question.gesture)
+            yield Saved(question.image, question.gestures)
+        elif isinstance(question, Discard):
+            self._desk.discard(question.image)
+        elif isinstance(question, Find):
+            yield Found(found(question))
+        else:
+            from segview.annotation.formats import export
+
+            aside = export(question.document, question.path, question.kind)
+            yield Done(f"{question.path.name} and {aside.name} were written to {question.path.parent}.")
 
     def _train(self, question: object) -> Iterator[object]:
         if isinstance(question, FindRuns):
@@ -205,6 +248,26 @@ class Errands:
         return Done(f"The wall was written to {question.path}.")
 
 
+def found(question: Find) -> tuple[Put, ...]:
+    """Return the gestures after which what is asked for has its class."""
+    from segview.annotation import finding
+
+    mask, value, place = question.mask, question.value, question.place
+    own = mask == value
+    if question.what == "region" and question.picture is not None:
+        wanted = finding.region(question.picture, *place, tolerance=question.tolerance)
+        wanted = own & ~wanted if question.erase else own | wanted
+    elif question.what == "part":
+        part = finding.component(own, *place)
+        inside = bool(own[place])
+        # A click with the wrong button would fill the whole background, or do nothing.
+        wanted = own & ~part if question.erase and inside else own | part if not question.erase and not inside else own
+    else:
+        wanted = finding.REFINEMENTS[question.what](own)
+    document = Document(Origin(image=str(question.image), size=(mask.shape[0], mask.shape[1])), mask)
+    return tuple(document.selecting(wanted, value))
+
+
 def follow_run(question: object) -> Iterator[tuple[Run, ...]]:
     """Yield the run of a ``Watch`` as it is, again and again, until it is over."""
     assert isinstance(question, Watch)
@@ -261,7 +324,7 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
         answer=engine.answer,
         small=engine.small,
         follow=follow_run,
-        errand=Errands().run,
+        errand=Errands(journals_folder()).run,
     )
     return window, wiring
 

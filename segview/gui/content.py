@@ -51,7 +51,9 @@ class Content:
             text = self.problem or "opening the picture…"
             panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self.problem))
         elif column == IMAGE_COLUMN:
-            scene = Scene(self._session.look, picture, self._answer(row))
+            document = self._session.correction.document
+            mask, version = (None, 0) if document is None else (document.mask, document.version)
+            scene = Scene(self._session.look, picture, self._answer(row), correction=mask, version=version)
             panel.show_scene(IMAGE, scene, note=self._state(row))
         else:
             self._fill_map(panel, row, column)

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.annotation.document import Document, Origin
+from segview.annotation.gestures import Polygon, Put, Redo, Stroke, Undo
 from segview.core.plan import TrainingPlan
 from segview.core.prediction import Prediction
 from segview.core.run import Command
@@ -97,3 +99,97 @@ class ShowStrip:
 
     folder: Path
     epoch: int
+
+
+@dataclass(frozen=True)
+class TakeUp:
+    """Look whether there is a correction of an image, and give it back as it was left."""
+
+    image: Path
+
+
+@dataclass(frozen=True, eq=False)
+class TakenUp:
+    """The correction of an image as it was left, or None where there is none."""
+
+    document: Document | None
+
+
+@dataclass(frozen=True, eq=False)
+class WriteDown:
+    """Write down how a correction stands."""
+
+    image: Path
+    origin: Origin
+    mask: NDArray[np.uint8]
+    gestures: int
+
+
+@dataclass(frozen=True)
+class Add:
+    """Write down a gesture of a correction, the last of so many."""
+
+    image: Path
+    gesture: Stroke | Polygon | Put | Undo | Redo
+    gestures: int
+
+
+@dataclass(frozen=True)
+class Saved:
+    """So many gestures of a correction are on the disk."""
+
+    image: Path
+    gestures: int
+
+
+@dataclass(frozen=True)
+class Discard:
+    """Throw the correction of an image away."""
+
+    image: Path
+
+
+@dataclass(frozen=True)
+class PutAway:
+    """Let other windows have all corrections: this one closes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Find:
+    """Find pixels in the picture or in the mask under correction.
+
+    Attributes:
+        image: The picture's file.
+        what: ``region``, ``part``, or the name of a refinement.
+        mask: A copy of the mask.
+        picture: Rows × columns × 3, for a region.
+        place: Row and column of the pixel, for a region and a part.
+        tolerance: For a region.
+        value: The class that is meant.
+        erase: Whether it is taken away.
+    """
+
+    image: Path
+    what: str
+    mask: NDArray[np.uint8]
+    picture: NDArray[np.uint8] | None = None
+    place: tuple[int, int] = (0, 0)
+    tolerance: float = 0.0
+    value: int = 1
+    erase: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The gestures that give the found pixels their class."""
+
+    gestures: tuple[Put, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Export:
+    """Write a copy of a correction as a file."""
+
+    document: Document
+    path: Path
+    kind: str

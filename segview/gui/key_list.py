@@ -15,8 +15,8 @@ from segview.gui.actions import written_keys
 from segview.gui.controls import named
 
 Groups = Mapping[str, Sequence[QAction]]
-# Which groups stand below one another; the three columns are about equally long.
-_COLUMNS = (("File", "Images", "Help"), ("Look", "Mouse"), ("Run", "View"))
+# Which groups stand below one another; the columns are about equally long.
+_COLUMNS = (("File", "Images", "Help"), ("Look", "View"), ("Correct", "Run"), ("Mouse",))
 
 
 class KeyList(QDialog):
@@ -44,7 +44,7 @@ class KeyList(QDialog):
         for browser, names in zip(self.columns, _COLUMNS, strict=True):
             browser.setHtml("".join(self._part(name) for name in names))
         room = self.screen().availableGeometry().size()
-        self.resize(min(1080, room.width() - 40), min(640, room.height() - 60))
+        self.resize(min(1320, room.width() - 40), min(640, room.height() - 60))
         super().open()
 
     def _part(self, name: str) -> str:

@@ -42,6 +42,7 @@ class Rows(QObject):
         session.answered.connect(self._show_answer)
         session.failed.connect(self._show_failure)
         session.looked.connect(self._show_look)
+        session.correction.changed.connect(self._show_correction)
 
     def lines(self) -> list[list[Cell]]:
         """Return the panels for what is asked now: a line for each variant, the picture first."""
@@ -81,6 +82,9 @@ class Rows(QObject):
 
     def _show_look(self, _look: Look) -> None:
         self._update()
+
+    def _show_correction(self) -> None:
+        self._fill({key for key in self._panels if key[1] == IMAGE_COLUMN})
 
     def _lose_patience(self) -> None:
         self._content.waited = True

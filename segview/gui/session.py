@@ -15,6 +15,7 @@ from segview.core.prediction import Prediction
 from segview.core.request import Ask, Failure, Open, Request
 from segview.core.settings import Look, Question
 from segview.core.spec import Variant
+from segview.gui.correction import Correction
 
 CACHE_BYTES = 1_500_000_000
 PICTURE_BYTES = 500_000_000
@@ -62,6 +63,7 @@ class Session(QObject):
         self.answers: dict[Path, Prediction] = {}
         self.failures: dict[Path, str] = {}
         self.point: tuple[float, float] | None = None
+        self.correction = Correction(self)
         self._predictions: ByteCache[Request, Prediction] = ByteCache(CACHE_BYTES)
         self._pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
 
@@ -138,6 +140,7 @@ class Session(QObject):
             self._pictures.put(item.path, item)
             if item.path == self.image:
                 self.picture = item
+                self.correction.follow(self.image, item)
                 self.pictured.emit()
         elif isinstance(item, Prediction):
             self._accept_prediction(item)
@@ -218,6 +221,7 @@ class Session(QObject):
         self.failures = {}
         if self.image is not None and self.picture is None:
             self.picture = self._pictures.get(self.image)
+        self.correction.follow(self.image, self.picture)
         self.changed.emit()
         if self.image is None:
             return

@@ -43,6 +43,9 @@ QCheckBox:focus { color: ACCENT; }
 QDockWidget { titlebar-close-icon: url("ICONS/close.svg"); titlebar-normal-icon: url("ICONS/float.svg"); }
 QDockWidget::title { text-align: left; padding: 5px 4px; background: ALTERNATE; border-bottom: 1px solid LINE; }
 QToolButton::menu-indicator { image: none; }
+QFrame#correction QToolButton:checked, QToolButton[objectName="training/log"]:checked {
+    background: SELECTION; border: 1px solid ACCENT; border-radius: 2px; padding: 3px 5px;
+}
 QMainWindow::separator { background: BASE; width: 4px; height: 4px; }
 QMainWindow::separator:hover, QSplitter::handle:hover { background: ACCENT; }
 """
@@ -59,7 +62,13 @@ def apply(app: QApplication) -> None:
 def _sheet() -> str:
     """Return the sheet with the names of its colours and folder replaced."""
     words = {"TEXT": TEXT, "MUTED": MUTED, "RAISED": RAISED, "WINDOW": WINDOW, "BASE": BASE, "ALTERNATE": ALTERNATE}
-    words |= {"LINE": LINE, "EDGE": EDGE, "ACCENT": ACCENT, "ICONS": (resources_folder() / "icons").as_posix()}
+    words |= {
+        "LINE": LINE,
+        "EDGE": EDGE,
+        "ACCENT": ACCENT,
+        "SELECTION": SELECTION,
+        "ICONS": (resources_folder() / "icons").as_posix(),
+    }
     return re.sub("|".join(words), lambda word: words[word.group()], _SHEET)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from segview.gui.correction import Tool
 from segview.gui.linked_view import LinkedView
 from segview.gui.mosaic import Mosaic
 from segview.gui.panels.panel import Panel
@@ -80,13 +81,15 @@ class Wall(QWidget):
         return image
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._enlarged:
+        if event.key() == Qt.Key.Key_Escape and self._session.correction.tool:
+            self._session.correction.pick(Tool.NONE)
+        elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.restore()
         else:
             super().keyPressEvent(event)
 
     def _new_panel(self) -> Panel:
-        panel = Panel(self.linked, self._sampler, self.mosaic.content)
+        panel = Panel(self.linked, self._sampler, self.mosaic.content, self._session.correction)
         panel.pointed.connect(self._session.point_at)
         panel.enlarged.connect(self._enlarge)
         return panel

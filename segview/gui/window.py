@@ -15,6 +15,8 @@ from segview.gui.about import About
 from segview.gui.actions import Actions
 from segview.gui.banner import Banner
 from segview.gui.command_palette import CommandPalette
+from segview.gui.correcting import correct
+from segview.gui.correction_bar import CorrectionBar
 from segview.gui.docks.ask import AskDock
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.look import LookDock
@@ -55,6 +57,7 @@ class Window(QMainWindow):
         self.session = session
         self.banner = Banner()
         self.wall = Wall(session)
+        self.correction = CorrectionBar(session.correction)
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)
         self.ask_dock = AskDock(session, self)
@@ -114,6 +117,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.correction)
         column.addWidget(self.wall, stretch=1)
         self.setCentralWidget(middle)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -138,6 +142,8 @@ class Window(QMainWindow):
             copy_readout=self.readout.copy,
             find_image=self.images.find,
             stop=self.stopping.emit,
+            correct=self._correct,
+            export=self.correction.export,
             fit=wall.fit,
             zoom_in=lambda: wall.zoom(ZOOM_STEP),
             zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
@@ -151,6 +157,14 @@ class Window(QMainWindow):
             menu = self.menuBar().addMenu(f"&{group}")
             menu.setObjectName(f"menu/{group}")
             menu.addActions(members)
+
+    def _correct(self) -> None:
+        """Begin with the mask of the row under the pointer, or of the first that has answered."""
+        session, panels = self.session, self.wall.panels
+        names = [panel.variant for panel in panels if panel.underMouse()]
+        folders = [one.folder for one in session.variants if one.folder in session.answers]
+        under = [one.folder for one in session.variants if one.name in names and one.folder in folders]
+        correct(session, next(iter((*under, *folders)), None))
 
     def _maximise(self) -> None:
         panels = self.wall.panels

@@ -11,7 +11,22 @@ from segview.core.places import imported_folder, models_folder, runs_folder
 from segview.core.request import Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
-from segview.gui.jobs import FindRuns, Launch, ReadPlan, Remember, ShowStrip, Start
+from segview.gui.jobs import (
+    Add,
+    Find,
+    FindRuns,
+    Found,
+    Launch,
+    PutAway,
+    ReadPlan,
+    Remember,
+    Saved,
+    ShowStrip,
+    Start,
+    TakenUp,
+    TakeUp,
+    WriteDown,
+)
 from segview.gui.session import Session
 from segview.gui.window import Window
 from segview.gui.worker import Job, Worker
@@ -75,6 +90,7 @@ class Wiring(QObject):
         self.predictor.close()
         self.thumbnails.close()
         self.trainer.close()
+        self.errands.ask(PutAway())
         self.errands.close(finish=True)
 
     def state(self) -> State:
@@ -101,6 +117,8 @@ class Wiring(QObject):
         session.opening.connect(self.errands.ask)
         window.images.wanted.connect(self.thumbnails.ask)
         self.thumbnails.yielded.connect(window.images.take)
+        session.correction.wanted.connect(self.errands.ask)
+        self.errands.failed.connect(self._lose)
         window.training.watched.connect(self.trainer.ask)
         window.training.asked.connect(self.errands.ask)
         self.trainer.yielded.connect(window.training.take)
@@ -120,6 +138,14 @@ class Wiring(QObject):
             self._window.ask_dock.set_devices(item.names)
         elif isinstance(item, Done):
             self._window.banner.tell(item.sentence)
+        elif isinstance(question, TakeUp) and isinstance(item, TakenUp):
+            self._session.correction.take_up(question.image, item.document)
+            if item.document is not None and item.document.gestures:
+                self._window.banner.tell(f"Your correction of {question.image.name} is here again, as you left it.")
+        elif isinstance(item, Saved):
+            self._session.correction.take_saved(item.image, item.gestures)
+        elif isinstance(question, Find) and isinstance(item, Found):
+            self._session.correction.take_found(question.image, item.gestures)
         elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip):
             self._window.training.take(question, item)
         elif isinstance(question, Start) and isinstance(item, tuple):
@@ -128,6 +154,10 @@ class Wiring(QObject):
             if isinstance(item, Images) and Path(self._state.image) in item.paths and self._session.image is None:
                 self._session.ask(image=Path(self._state.image))
             self._session.accept(question, item)
+
+    def _lose(self, failure: Failure) -> None:
+        if isinstance(failure.question, Add | WriteDown):
+            self._session.correction.take_failure(failure.question.image)
 
     def _take_variants(self, found: tuple[Variant | Failure, ...]) -> None:
         variants = tuple(one for one in found if isinstance(one, Variant))

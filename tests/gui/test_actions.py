@@ -221,11 +221,12 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
     assert all(not actions[name].isEnabled() for name in BOUND)
     actions.bind(**{name: lambda name=name: done.append(name) for name in BOUND})
     actions.set_working(True)
-    for name in BOUND:
-        if name != "save_masks":
-            assert actions[name].isEnabled(), name
-            actions[name].trigger()
-    assert done == [name for name in BOUND if name != "save_masks"]
+    # There is no answer, no picture and no correction yet.
+    ready = [name for name in BOUND if name not in ("save_masks", "correct", "export")]
+    for name in ready:
+        assert actions[name].isEnabled(), name
+        actions[name].trigger()
+    assert done == ready
     done.clear()
     for key, modifiers in (
         (Qt.Key.Key_F, None),

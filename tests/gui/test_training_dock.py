@@ -52,9 +52,9 @@ def dock(qtbot, tmp_path, plans):
 
 
 @pytest.fixture
-def wired(dock):
+def wired(dock, tmp_path):
     """The dock with the workers that the window gives it."""
-    errands = Worker(Errands().run, name="errands", queue=True)
+    errands = Worker(Errands(tmp_path / "journals").run, name="errands", queue=True)
     trainer = Worker(follow_run, name="trainer")
     problems = []
     dock.asked.connect(errands.ask)
@@ -200,7 +200,7 @@ def test_a_plan_is_changed_trained_watched_and_used(qtbot, wired, tmp_path):
 
 def test_a_plan_that_cannot_be_read_is_a_failure(qtbot, tmp_path):
     (tmp_path / "bad.toml").write_text("epochs = 0")
-    worker = Worker(Errands().run, name="errands", queue=True)
+    worker = Worker(Errands(tmp_path / "journals").run, name="errands", queue=True)
     with qtbot.waitSignal(worker.failed) as failed:
         worker.ask(ReadPlan(tmp_path / "bad.toml"))
     worker.close()

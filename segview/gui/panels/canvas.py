@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from typing import Any, Protocol
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from segview.gui.linked_view import LinkedView
@@ -13,6 +27,8 @@ from segview.gui.sampler import Sampler
 
 WHEEL = 1.0015  # for an eighth of a degree: 1.2 for a notch
 STEP = 0.1  # of what is seen, for an arrow key
+WORKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+LARGEST_RING = 120.0  # what a system takes as a pointer
 PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -22,10 +38,49 @@ ARROWS = {
 }
 
 
+class Hand(Protocol):
+    """What takes gestures on the canvas when it has a tool in hand."""
+
+    tooled: Any  # Qt's signals are of another type on the class than on the object
+    outlined: Any
+
+    @property
+    def tool(self) -> str:
+        """The tool in hand, or nothing."""
+        ...
+
+    @property
+    def radius(self) -> float:
+        """Of a brush, in pixels of the image."""
+        ...
+
+    @property
+    def rings(self) -> bool:
+        """Whether the tool has a size that is shown."""
+        ...
+
+    def press(self, point: Point, *, other: bool) -> None:
+        """Begin at a point, in rows and columns of the image, with the left or the other button."""
+        ...
+
+    def move(self, point: Point) -> None:
+        """Go on."""
+        ...
+
+    def release(self) -> None:
+        """End."""
+        ...
+
+    def set_radius(self, radius: float) -> None:
+        """Take a brush of another size."""
+        ...
+
+
 class Canvas(LinkedCanvas):
     """A linked canvas that the mouse and the keyboard move.
 
-    The wheel zooms at the pointer, dragging pans, a double click or Enter asks to be enlarged.
+    The wheel zooms at the pointer, dragging pans, a double click or Enter asks to be enlarged. While the hand holds a
+    tool, the left and the right button are its own, and Shift with the wheel changes the size of its brush.
 
     Signals:
         pointed(object): the pointer is at another point of the image, as fractions of height and width, or at none.
@@ -37,27 +92,44 @@ class Canvas(LinkedCanvas):
     enlarged = Signal()
     focused = Signal()
 
-    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget) -> None:
+    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget, hand: Hand | None = None) -> None:
         super().__init__(linked, sampler, parent)
-        self._linked = linked
+        self._linked, self._hand = linked, hand
         self._grip: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
+        if hand is not None:
+            self._line = pg.PlotCurveItem(pen=pg.mkPen("w", width=1.5))
+            self.box.addItem(self._line, ignoreBounds=True)
+            hand.tooled.connect(self._take_tool)
+            hand.outlined.connect(self._show_line)
+            linked.moved.connect(self._take_tool)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
+        turned = event.angleDelta().y() or event.angleDelta().x()  # Shift turns it sideways on some systems
+        if self._hand is not None and self._hand.tool and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._hand.set_radius(self._hand.radius * WHEEL**turned)
+            event.accept()
+            return
         if turned:
             self._linked.zoom(WHEEL**turned, self.device_size, at=self.image_point(event.position()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._hand is not None and self._hand.tool and event.button() in WORKING:
+            other = event.button() == Qt.MouseButton.RightButton
+            self._hand.press(self._row_and_column(event.position()), other=other)
+            return
         if event.button() & PANNING:
             self._grip = self.image_point(event.position())
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._hand is not None and self._hand.tool and event.button() in WORKING:
+            self._hand.release()
+            return
         if event.button() & PANNING:
             self._grip = None
-            self.setCursor(Qt.CursorShape.CrossCursor)
+            self._take_tool()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = self.image_point(event.position())
@@ -65,10 +137,14 @@ class Canvas(LinkedCanvas):
             moved = self._grip - here
             self._linked.pan(moved.x(), moved.y())
             here = self.image_point(event.position())
+        elif self._hand is not None and event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
+            self._hand.move(self._row_and_column(event.position()))
         self.pointed.emit(self._fractions(here))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if self._hand is not None and self._hand.tool:
+            self.mousePressEvent(event)  # two quick clicks are two
+        elif event.button() == Qt.MouseButton.LeftButton:
             self.enlarged.emit()
 
     def leaveEvent(self, _event: QEvent) -> None:
@@ -94,7 +170,42 @@ class Canvas(LinkedCanvas):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()
 
+    def _row_and_column(self, position: QPointF) -> Point:
+        point = self.image_point(position)
+        return point.y(), point.x()
+
+    def _take_tool(self) -> None:
+        """Show the size of the brush as the pointer."""
+        seen = self.seen
+        if self._hand is None or not self._hand.rings or seen.isEmpty():
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
+        scale = self.viewport().width() / seen.width()
+        self.setCursor(ring(min(self._hand.radius * scale, LARGEST_RING)))
+
+    def _show_line(self, points: list[Point]) -> None:
+        rows, columns = zip(*points, strict=True) if points else ((), ())
+        self._line.setData(np.array(columns, float), np.array(rows, float))
+
     def _fractions(self, point: QPointF) -> Point | None:
         rows, columns = self._linked.size
         inside = 0 <= point.x() < columns and 0 <= point.y() < rows
         return (point.y() / rows, point.x() / columns) if inside else None
+
+
+def ring(radius: float) -> QCursor:
+    """Return a pointer that is a circle of a radius in pixels of the screen, seen on light and on dark."""
+    side = max(2 * int(radius) + 5, 9)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = side / 2
+    for width, colour in ((3.0, QColor(0, 0, 0, 160)), (1.2, QColor(255, 255, 255))):
+        pen = painter.pen()
+        pen.setColor(colour)
+        pen.setWidthF(width)
+        painter.setPen(pen)
+        painter.drawEllipse(QRectF(middle - radius, middle - radius, 2 * radius, 2 * radius))
+    painter.end()
+    return QCursor(pixmap)

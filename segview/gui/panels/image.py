@@ -7,11 +7,11 @@ from collections.abc import Callable, Hashable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, UNCERTAIN, class_colour
+from segview.core.palette import COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
 from segview.core.prediction import Kind, Map
 from segview.gui.colour_bar import Entry, Legend, Scale, Style
 from segview.gui.panels.painter import Point, Scene, outlined, spatial_attention, unsure
-from segview.gui.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer
+from segview.gui.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
 from segview.gui.sampler import Sampler
 from segview.gui.tables import above, argb, band_table, class_table, fill_table, number_table
 
@@ -24,14 +24,15 @@ class ImagePainter:
     """The picture, then attention, the mask's inside, the uncertain band, and the outlines of mask and ground truth."""
 
     def key(self, scene: Scene) -> Hashable:
-        return scene.picture, scene.answer, scene.look.model_copy(update={"maps": ()})
+        look = scene.look.model_copy(update={"maps": ()})
+        return scene.picture, scene.answer, look, id(scene.correction), scene.version
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         if scene.picture is None:
             return []
         first_row, first_column, _, _ = grid.window
         picture = Layer(first_row, first_column, sampler.picture(scene.picture, grid))
-        over = (part(scene, grid, sampler) for part in (_attention, _mask, _uncertain, _outlines))
+        over = (part(scene, grid, sampler) for part in (_attention, _mask, _uncertain, _outlines, _correction))
         return [picture, *(one for one in over if one is not None)]
 
     def scale(self, scene: Scene) -> Scale:
@@ -63,10 +64,23 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     return layer(coloured(table, levels), grid)
 
 
+def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
+    """Draw the mask under correction, which is sampled anew each time: it changes under the brush."""
+    if scene.correction is None:
+        return None
+    values = nearest(scene.correction, grid)
+    table = np.full(256, argb(CORRECTED, 0.6 * scene.look.opacity), np.uint32)
+    table[0] = 0
+    pixels = coloured(table, values)
+    pixels[edges(values != 0)] = argb(CORRECTED)
+    return layer(pixels, grid)
+
+
 def _filling(scene: Scene) -> float:
     """Return the opacity of the mask's inside, which is left free where it would falsify the colours of attention."""
     attended = scene.look.attention and spatial_attention(scene.answer) is not None
-    return 0.0 if scene.look.contour_only or attended else scene.look.opacity
+    free = scene.look.contour_only or attended or scene.correction is not None
+    return 0.0 if free else scene.look.opacity
 
 
 def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
@@ -112,6 +126,8 @@ def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
 def _entries(scene: Scene) -> Iterator[Entry]:
     look, answer, picture = scene.look, scene.answer, scene.picture
     one, attention = outlined(answer), spatial_attention(answer)
+    if scene.correction is not None:
+        yield Entry("corrected", CORRECTED)
     if look.mask and answer is not None and one is not None:
         yield from _mask_entries(one, answer.classes, look.threshold)
     if look.truth and picture is not None:

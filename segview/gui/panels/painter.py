@@ -6,6 +6,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from segview.core.picture import Picture
 from segview.core.prediction import Kind, Map, Prediction
 from segview.core.settings import Look
@@ -25,12 +28,16 @@ class Scene:
         picture: The image, or None while it is not there.
         answer: The answer of the row's variant so far, or None.
         map: The map that the panel shows, or None for the picture's own panel.
+        correction: The mask under correction, or None.
+        version: Of that mask, which is changed in place.
     """
 
     look: Look
     picture: Picture | None = None
     answer: Prediction | None = None
     map: Map | None = None
+    correction: NDArray[np.uint8] | None = None
+    version: int = 0
 
 
 class Painter(Protocol):

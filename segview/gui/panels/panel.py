@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidg
 from segview.core.prediction import Chart
 from segview.gui.colour_bar import Legend
 from segview.gui.linked_view import LinkedView
-from segview.gui.panels.canvas import Canvas
+from segview.gui.panels.canvas import Canvas, Hand
 from segview.gui.panels.chart import BarChart
 from segview.gui.panels.header import Header
 from segview.gui.panels.painter import Painter, Point, Scene
@@ -29,11 +29,13 @@ class Panel(QFrame):
     pointed = Signal(object)
     enlarged = Signal(object)
 
-    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None, hand: Hand | None = None
+    ) -> None:
         super().__init__(parent)
         self.column, self.variant = "", ""
         self.header = Header(self)
-        self.canvas = Canvas(linked, sampler, self)
+        self.canvas = Canvas(linked, sampler, self, hand)
         self.message = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setForegroundRole(QPalette.ColorRole.PlaceholderText)

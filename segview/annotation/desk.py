@@ -1,0 +1,70 @@
+"""Which corrections are open, each with its journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.annotation.document import Document, Mask, Origin
+from segview.annotation.gestures import Drawn, Redo, Undo
+from segview.annotation.journal import ENDING, Journal, journal_path
+from segview.core.errors import UserError
+
+
+class Desk:
+    """The journals that this process writes; used from one thread.
+
+    Args:
+        folder: Where all journals lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[Path, Journal] = {}
+
+    def waiting(self) -> int:
+        """Return how many corrections there are, of all images."""
+        return sum(1 for _ in self._folder.glob(f"*{ENDING}")) if self._folder.is_dir() else 0
+
+    def take_up(self, image: Path) -> Document | None:
+        """Return the correction of an image as it was left, or None where there is none.
+
+        Raises:
+            UserError: another window has it.
+        """
+        if image not in self._open and not journal_path(self._folder, image).exists():
+            return None
+        return self._journal(image).read()
+
+    def begin(self, image: Path, origin: Origin, mask: Mask, gestures: int = 0) -> None:
+        """Write down how a correction stands, in place of what was written of it before.
+
+        Raises:
+            UserError: another window has it, or it cannot be written.
+        """
+        self._journal(image).begin(origin, mask, gestures)
+
+    def add(self, image: Path, gesture: Drawn | Undo | Redo) -> None:
+        """Write down a gesture.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        if image not in self._open:
+            raise UserError(f"There is no correction of {image} to go on with. Begin one.")
+        self._open[image].add(gesture)
+
+    def discard(self, image: Path) -> None:
+        """Throw a correction away."""
+        self._journal(image).close(remove=True)
+        del self._open[image]
+
+    def close(self) -> None:
+        """Let others have all corrections."""
+        for journal in self._open.values():
+            journal.close()
+        self._open.clear()
+
+    def _journal(self, image: Path) -> Journal:
+        if image not in self._open:
+            self._open[image] = Journal(journal_path(self._folder, image))
+        return self._open[image]

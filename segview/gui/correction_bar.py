@@ -1,0 +1,154 @@
+"""The row of tools above the wall, there while a mask is corrected."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from math import log
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
+
+from segview.annotation.finding import REFINEMENTS
+from segview.annotation.formats import FORMATS
+from segview.gui import theme
+from segview.gui.controls import named, tool_button
+from segview.gui.correction import LARGEST, SMALLEST, Correction, Tool
+
+TOOLS = {
+    Tool.BRUSH: ("Brush", "Paint; the right button takes away (B)"),
+    Tool.ERASER: ("Eraser", "Take away; the right button paints (E)"),
+    Tool.LASSO: ("Lasso", "Draw round what belongs to the mask; with the right button, what does not (P)"),
+    Tool.REGION: ("Region", "Click on what looks alike and hangs together; the right button takes it away (R)"),
+    Tool.PART: ("Part", "Click into a hole to fill it; right click on a part to remove it (L)"),
+}
+_STEPS = 100
+
+
+class CorrectionBar(QFrame):
+    """Tools, size of the brush, refinements, what comes out, and whether all is saved."""
+
+    def __init__(self, correction: Correction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("correction")
+        self.setAccessibleName("Correction of the mask")
+        self._correction = correction
+        self._build()
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tell)
+        for signal in (correction.changed, correction.tooled, correction.saved):
+            signal.connect(self._put)
+        self._put()
+
+    def export(self) -> None:
+        """Let the user choose a file, and have the mask written there; its ending chooses the format."""
+        document = self._correction.document
+        if document is None:
+            return
+        image = Path(document.origin.image)
+        filters = {f"{one.words} (*{one.ending})": kind for kind, one in FORMATS.items()}
+        start = image.with_name(f"{image.stem}.mask.png")
+        dialog = QFileDialog(self, "Export the corrected mask", str(start), ";;".join(filters))
+        dialog.setObjectName("choose/export")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+
+        def chosen(name: str) -> None:
+            kind = filters[dialog.selectedNameFilter()]
+            ending = FORMATS[kind].ending
+            self._correction.export(Path(name if name.endswith(ending) else f"{name}{ending}"), kind)
+
+        dialog.fileSelected.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
+        row.setSpacing(theme.GAP)
+        self.tools: dict[Tool, QToolButton] = {}
+        for tool, (text, tip) in TOOLS.items():
+            button = self._button(text, tool.value, tip, lambda tool=tool: self._correction.pick(tool))
+            button.setCheckable(True)
+            self.tools[tool] = button
+            row.addWidget(button)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setMaximumWidth(120)
+        named(self.slider, "correction/size", "Size of the brush", "Size of the brush ([ and ], Shift and wheel)")
+        self.slider.valueChanged.connect(self._slid)
+        self.radius = QLabel()
+        named(self.radius, "correction/radius", "Diameter of the brush")
+        self.radius.setMinimumWidth(self.radius.fontMetrics().horizontalAdvance("000 px"))
+        row.addWidget(self.slider)
+        row.addWidget(self.radius)
+        self.refine = self._menu("Refine ▾", "refine", "Change the whole mask at once")
+        for name in REFINEMENTS:
+            self.refine.menu().addAction(name.capitalize(), lambda name=name: self._correction.refine(name))
+        row.addWidget(self.refine)
+        self.undo = self._button("Undo", "undo", "Take the last gesture back (Ctrl+Z)", self._correction.undo)
+        self.redo = self._button("Redo", "redo", "Do it again (Ctrl+Shift+Z)", self._correction.redo)
+        export = self._button("Export…", "export", "Write the mask as PNG, COCO or labelme (Ctrl+E)", self.export)
+        discard = self._menu("Discard ▾", "discard", "Throw the correction of this image away")
+        discard.menu().addAction("Throw this correction away", self._correction.discard)
+        for button in (self.undo, self.redo, export, discard):
+            row.addWidget(button)
+        self.state = QLabel()
+        named(self.state, "correction/state", "Whether the correction is saved")
+        self.state.setMinimumWidth(40)
+        row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
+
+    def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
+        button = tool_button(text, f"correction/{name}", accessible=text, tip=tip)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the picture
+        button.clicked.connect(lambda _checked=False: do())
+        return button
+
+    def _menu(self, text: str, name: str, tip: str) -> QToolButton:
+        button = tool_button(text, f"correction/{name}", accessible=text.removesuffix(" ▾"), tip=tip)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(QMenu(button))
+        return button
+
+    def _slid(self, step: int) -> None:
+        # Each step is the same factor: one pixel matters for a small brush and not for a large one.
+        self._correction.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
+
+    def _put(self) -> None:
+        correction = self._correction
+        document = correction.document
+        self.setVisible(document is not None)
+        if document is None:
+            self._clock.stop()
+            return
+        self._clock.start()
+        for tool, button in self.tools.items():
+            button.setChecked(tool is correction.tool)
+        with QSignalBlocker(self.slider):
+            share = _share(correction.radius)
+            self.slider.setValue(round(share * _STEPS))
+        self.radius.setText(f"{2 * correction.radius:.0f} px")
+        self.undo.setEnabled(document.can_undo)
+        self.redo.setEnabled(document.can_redo)
+        self._tell()
+
+    def _tell(self) -> None:
+        correction = self._correction
+        document = correction.document
+        if document is None or correction.busy:
+            return
+        area = f"{document.area(1):,} px"
+        if correction.is_saved and correction.saved_at is not None:
+            ago = round(time.monotonic() - correction.saved_at)
+            saved = "saved now" if ago < 2 else f"saved {ago} s ago" if ago < 90 else f"saved {ago // 60} min ago"
+            self.state.setStyleSheet("")
+        else:
+            saved = "not saved yet"
+            self.state.setStyleSheet(f"color: {theme.WARNING}")
+        gestures = "1 gesture" if document.gestures == 1 else f"{document.gestures} gestures"
+        self.state.setText(f"{area} · {gestures} · {saved}")
+
+
+def _share(radius: float) -> float:
+    """Return where a radius lies between the smallest and the largest, in 0 to 1."""
+    return log(radius / SMALLEST) / log(LARGEST / SMALLEST)

@@ -1,0 +1,305 @@
+"""Correcting a mask with the mouse and keys: what is drawn, what is taken back, and what is saved."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QFileDialog, QToolButton
+
+from segview.annotation.journal import Journal, replayed
+from segview.core.palette import CORRECTED
+from segview.core.picture import Picture, halvings
+from segview.gui.actions import Actions
+from segview.gui.app import Errands
+from segview.gui.correcting import correct
+from segview.gui.correction import Tool
+from segview.gui.correction_bar import CorrectionBar
+from segview.gui.jobs import Add, Find, Found, PutAway, Saved, TakenUp, TakeUp, WriteDown
+from segview.gui.worker import Worker
+from tests.gui import walls
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def session(qapp, tmp_path):
+    """One variant, whose mask is the left half of the picture."""
+    path = tmp_path / "first.png"
+    pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
+    pixels[10:20, 40:50] = (60, 200, 60)
+    Image.fromarray(pixels).save(path)
+    session = walls.session("unet-a", path=path)
+    session.show(maps=("probability/*",))
+    session.accept(None, Picture(path, halvings(pixels)))
+    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    return session
+
+
+@pytest.fixture
+def wall(qtbot, session):
+    wall = walls.shown(qtbot, session)
+    with qtbot.waitActive(wall):
+        wall.activateWindow()
+    return wall
+
+
+class Office:
+    """The worker that reads and writes files, joined to a session as the window joins it."""
+
+    def __init__(self, session, folder: Path) -> None:
+        self.session, self.failures = session, []
+        self.worker = Worker(Errands(folder).run, name="errands", queue=True)
+        self.worker.yielded.connect(self.take)
+        self.worker.failed.connect(self.fail)
+        session.correction.wanted.connect(self.worker.ask)
+
+    def take(self, question, item) -> None:
+        correction = self.session.correction
+        if isinstance(item, TakenUp):
+            correction.take_up(question.image, item.document)
+        elif isinstance(item, Saved):
+            correction.take_saved(item.image, item.gestures)
+        elif isinstance(item, Found):
+            correction.take_found(question.image, item.gestures)
+
+    def fail(self, failure) -> None:
+        self.failures.append(failure.reason)
+        if isinstance(failure.question, Add | WriteDown):
+            self.session.correction.take_failure(failure.question.image)
+
+    def close(self) -> None:
+        self.worker.ask(PutAway())
+        self.worker.close(finish=True)
+
+
+@pytest.fixture
+def office(session, tmp_path):
+    office = Office(session, tmp_path / "journals")
+    yield office
+    office.close()
+
+
+def begun(session, wall):
+    correct(session, session.variants[0].folder)
+    return session.correction, wall.panels[0]
+
+
+def drag(qtbot, panel, points, button=LEFT):
+    viewport = panel.canvas.viewport()
+    first, last = (walls.position(panel, *points[place]).toPoint() for place in (0, -1))
+    qtbot.mousePress(viewport, button, pos=first)
+    for point in points[1:]:
+        walls.move(panel, walls.position(panel, *point), held=button)
+    qtbot.mouseRelease(viewport, button, pos=last)
+
+
+def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
+    correction, panel = begun(session, wall)
+    assert np.array_equal(correction.document.mask, walls.left_half(1, 0))
+    assert correction.document.origin.variant == "unet-a"
+    assert correction.document.origin.threshold == 0.5
+    assert correction.tool is Tool.BRUSH
+    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.look.opacity)
+    assert walls.near(walls.colour(panel, 20, 10), tint)
+    assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
+    session.show(threshold=0.95)
+    correct(session, session.variants[0].folder)
+    assert not correction.document.mask.any()
+
+
+def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    correction.set_radius(3)
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    mask = correction.document.mask
+    assert mask[28:32, 45:50].all()
+    assert correction.document.gestures == 1
+    drag(qtbot, panel, [(30, 50), (30, 55)], RIGHT)
+    assert not mask[28:32, 50:55].any()
+    correction.pick(Tool.ERASER)
+    drag(qtbot, panel, [(10, 10), (12, 10)])
+    assert not mask[10, 10]
+    drag(qtbot, panel, [(10, 10), (12, 10)], RIGHT)
+    assert mask[10, 10]
+    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.look.opacity)
+    assert walls.near(walls.colour(panel, 30, 46.5), tint)
+
+
+def test_the_lasso_takes_what_it_goes_round(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    correction.pick(Tool.LASSO)
+    drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
+    assert correction.document.mask[26:34, 41:49].all()
+    drag(qtbot, panel, [(5, 5), (5, 15), (15, 15), (15, 5)], RIGHT)
+    assert not correction.document.mask[6:14, 6:14].any()
+
+
+def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
+    actions = Actions(session, wall)
+    correction, panel = begun(session, wall)
+    for key, tool in (("E", Tool.ERASER), ("P", Tool.LASSO), ("R", Tool.REGION), ("L", Tool.PART), ("B", Tool.BRUSH)):
+        qtbot.keyClick(wall, getattr(Qt.Key, f"Key_{key}"))
+        assert correction.tool is tool
+    before = correction.radius
+    qtbot.keyClick(wall, Qt.Key.Key_BracketRight)
+    assert correction.radius == pytest.approx(1.25 * before)
+    qtbot.keyClick(wall, Qt.Key.Key_BracketLeft)
+    walls.wheel(panel, QPointF(50, 50), 2, Qt.KeyboardModifier.ShiftModifier)
+    assert correction.radius > 1.2 * before
+    assert walls.SIZE[1] == round(wall.view.width())  # the picture was not zoomed
+    mask = correction.document.mask.copy()
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    assert actions["undo"].isEnabled()
+    qtbot.keyClick(wall, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert np.array_equal(correction.document.mask, mask)
+    qtbot.keyClick(wall, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert not np.array_equal(correction.document.mask, mask)
+    qtbot.keyClick(wall, Qt.Key.Key_Escape)
+    assert correction.tool is Tool.NONE
+    view = wall.view
+    wall.zoom(3)
+    near = wall.view
+    drag(qtbot, panel, [(20, 30), (20, 25)])
+    assert wall.view != near != view  # without a tool a drag moves the picture
+
+
+def test_the_middle_button_moves_the_picture_while_a_tool_is_in_hand(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    wall.zoom(3)
+    near, mask = wall.view, correction.document.mask.copy()
+    drag(qtbot, panel, [(20, 30), (20, 25)], Qt.MouseButton.MiddleButton)
+    assert wall.view != near
+    assert np.array_equal(correction.document.mask, mask)
+
+
+def test_regions_parts_and_refinements_are_found_beside_the_window(qtbot, session, wall, office):
+    correction, panel = begun(session, wall)
+    correction.pick(Tool.REGION)
+    qtbot.mouseClick(panel.canvas.viewport(), LEFT, pos=walls.position(panel, 15, 45).toPoint())
+    qtbot.waitUntil(lambda: correction.document.mask[11:19, 41:49].all())
+    assert not correction.document.mask[30, 45]
+    correction.pick(Tool.PART)
+    qtbot.mouseClick(panel.canvas.viewport(), RIGHT, pos=walls.position(panel, 15, 45).toPoint())
+    qtbot.waitUntil(lambda: not correction.document.mask[15, 45])
+    assert correction.document.mask[15, 10]
+    correction.refine("shrink")
+    qtbot.waitUntil(lambda: not correction.document.mask[:, 29].any())
+    assert correction.document.mask[0, 0]
+    assert office.failures == []
+
+
+def test_what_is_done_is_saved_and_found_again(qtbot, session, wall, office, tmp_path):
+    correction, panel = begun(session, wall)
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    qtbot.waitUntil(lambda: correction.is_saved)
+    mask, image = correction.document.mask.copy(), session.image
+    other = tmp_path / "second.png"
+    Image.new("RGB", (60, 40)).save(other)
+    session.ask(image=other)
+    assert not correction.is_saved
+    session.ask(image=image)
+    qtbot.waitUntil(lambda: correction.is_saved)
+    assert np.array_equal(correction.document.mask, mask)
+    assert correction.document.can_undo
+    assert correction.is_saved
+    correction.discard()
+    session.ask(image=other)
+    session.ask(image=image)
+    office.close()
+    assert correction.document is None
+    assert not list((tmp_path / "journals").glob("*.journal"))
+
+
+def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session, wall, office, monkeypatch, tmp_path):
+    correction, panel = begun(session, wall)
+    qtbot.waitUntil(lambda: correction.is_saved)
+
+    def full(_journal, _record):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "_write", full)
+        drag(qtbot, panel, [(30, 45), (30, 50)])
+        qtbot.waitUntil(lambda: bool(office.failures))
+    assert not correction.is_saved
+    drag(qtbot, panel, [(10, 45), (10, 50)])
+    qtbot.waitUntil(lambda: correction.is_saved)
+    office.close()
+    (journal,) = (tmp_path / "journals").glob("*.journal")
+    assert np.array_equal(replayed(journal.read_bytes())[0].mask, correction.document.mask)
+
+
+def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot, session, wall, office):
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    assert bar.isHidden()
+    correction, panel = begun(session, wall)
+    qtbot.waitUntil(lambda: "saved now" in bar.state.text())
+    assert bar.state.text().startswith("1,200 px · 0 gestures")
+    assert bar.tools[Tool.BRUSH].isChecked()
+    qtbot.mouseClick(bar.tools[Tool.LASSO], LEFT)
+    assert correction.tool is Tool.LASSO
+    assert not bar.tools[Tool.BRUSH].isChecked()
+    correction.set_radius(20)
+    assert bar.radius.text() == "40 px"
+    drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
+    assert bar.undo.isEnabled()
+    qtbot.mouseClick(bar.undo, LEFT)
+    qtbot.waitUntil(lambda: "2 gestures · saved" in bar.state.text())
+    correction.take_failure(session.image)
+    assert bar.state.text().endswith("not saved yet")
+
+
+def test_the_mask_is_exported_in_the_chosen_format(qtbot, session, wall, office, tmp_path):
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    correction, _ = begun(session, wall)
+    bar.findChild(QToolButton, "correction/export").click()
+    dialog = bar.findChild(QFileDialog, "choose/export")
+    assert dialog.nameFilters()[0] == "PNG mask (*.png)"
+    dialog.fileSelected.emit(str(tmp_path / "mine"))
+    dialog.close()
+    qtbot.waitUntil(lambda: (tmp_path / "mine.png.about.json").exists())
+    exported = np.array(Image.open(tmp_path / "mine.png"))
+    assert np.array_equal(exported, correction.document.mask * np.uint8(255))
+
+
+def test_a_second_window_may_only_look(qtbot, session, wall, office, tmp_path):
+    begun(session, wall)
+    qtbot.waitUntil(lambda: session.correction.is_saved)
+    other = Worker(Errands(tmp_path / "journals").run, name="other", queue=True)
+    with qtbot.waitSignal(other.failed) as failed:
+        other.ask(TakeUp(session.image))
+    other.close()
+    assert "read-only" in failed.args[0].reason
+
+
+def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
+    session = walls.session("unet-a")
+    session.accept(None, walls.picture(size=(4000, 4000)))
+    wall = walls.shown(qtbot, session)
+    correct(session, None)
+    correction, panel = session.correction, wall.panels[0]
+    correction.set_radius(60)
+    correction.press((1000.0, 1000.0), other=False)
+    times = []
+    for step in range(1, 40):
+        start = time.perf_counter()
+        correction.move((1000.0 + 20 * step, 1000.0 + 15 * step))
+        panel.canvas.viewport().repaint()
+        times.append(time.perf_counter() - start)
+    correction.release()
+    assert sorted(times)[len(times) // 2] < 0.1  # benchmarks/strokes.py measures; this tells a mistake of another order
+    assert correction.document.mask[1000, 1000]
+
+
+def test_outside_of_the_picture_nothing_is_looked_for(session, wall):
+    correction, _ = begun(session, wall)
+    wanted = []
+    correction.wanted.connect(wanted.append)
+    correction.pick(Tool.REGION)
+    correction.press((-5.0, 10.0), other=False)
+    assert not [one for one in wanted if isinstance(one, Find)]

@@ -11,17 +11,16 @@ import os
 import socket
 import sys
 import zlib
-from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
-from pydantic import ValidationError
 
 from segview.annotation.document import Document, Mask, Origin
 from segview.annotation.gestures import GESTURE, Drawn, Redo, Undo
 from segview.core.errors import UserError
+from segview.core.files import atomic_write, sync_folder
 
 if sys.platform != "win32":
     import fcntl
@@ -37,7 +36,8 @@ def journal_path(folder: Path, image: Path) -> Path:
 class Journal:
     """The open journal of one correction; other processes can read it, and not write.
 
-    Each line is a record and its checksum, so that of a kill in the middle of a write the rest still counts.
+    Each line is a record and its checksum, so that of a kill in the middle of a write the rest still counts. Records
+    are only ever added: a correction that begins anew is one more record, and until it is whole the old one counts.
 
     Raises:
         UserError: another window has it, or it cannot be written.
@@ -47,31 +47,34 @@ class Journal:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = open(path, "a+b")  # noqa: SIM115  # it is open as long as the correction is
+            self._file = self._locked()
+            sync_folder(path.parent)
+            content = self._file.read()
         except OSError as error:
             raise UserError(f"The journal {path} cannot be written: {error.strerror}.") from error
-        self._lock()
+        self._end = _whole(content)
+        self._keep_damaged(content[self._end :])
 
     def read(self) -> Document | None:
-        """Return the document as the journal has it, or None where it is empty; what is torn at its end is cut off."""
-        self._file.seek(0)
-        content = self._file.read()
-        document, end = replayed(content)
-        if end < len(content):
-            self._file.truncate(end)
-            self._flush()
-        return document
+        """Return the document as the journal has it, or None where it is empty; what is torn at its end is left out.
+
+        Raises:
+            UserError: it was written by another version of this program, or cannot be read.
+        """
+        try:
+            self._file.seek(0)
+            content = self._file.read(self._end)
+        except OSError as error:
+            raise UserError(f"The journal {self.path} cannot be read: {error.strerror}.") from error
+        return replayed(content)[0]
 
     def begin(self, origin: Origin, mask: Mask, gestures: int = 0) -> None:
-        """Write what a correction begins with, or how it stands after so many gestures, in place of what is there.
+        """Write what a correction begins with, or how it stands after so many gestures; it counts from here.
 
         Raises:
             UserError: it cannot be written.
         """
-        start = {"origin": origin.model_dump(mode="json"), "mask": _as_png(mask), "gestures": gestures}
-        with self._told():
-            self._file.truncate(0)
-            self._write(start)
+        self._write({"origin": origin.model_dump(mode="json"), "mask": _as_png(mask), "gestures": gestures})
 
     def add(self, gesture: Drawn | Undo | Redo) -> None:
         """Write a gesture; when this returns, it is on the disk.
@@ -79,63 +82,93 @@ class Journal:
         Raises:
             UserError: it cannot be written.
         """
-        with self._told():
-            self._write(gesture.model_dump(mode="json"))
+        self._write(gesture.model_dump(mode="json"))
 
     def close(self, *, remove: bool = False) -> None:
         """Let others have it; with ``remove``, the correction is thrown away."""
         if remove:
             self.path.unlink(missing_ok=True)
+            self.path.with_suffix(".who").unlink(missing_ok=True)
         self._file.close()
 
     def _write(self, record: dict[str, Any]) -> None:
-        self._file.write(_line(record))
-        self._flush()
-
-    def _flush(self) -> None:
-        self._file.flush()
-        os.fsync(self._file.fileno())
-
-    @contextlib.contextmanager
-    def _told(self) -> Generator[None]:
+        content = _line(record)
         try:
-            yield
+            # Half a record of a disk that was full would hide all that comes after it.
+            self._file.truncate(self._end)
+            written = 0
+            while written < len(content):
+                written += self._file.write(content[written:]) or 0
+            os.fsync(self._file.fileno())
         except OSError as error:
+            with contextlib.suppress(OSError):
+                self._file.truncate(self._end)
             raise UserError(
                 f"The correction could not be saved: {error.strerror} ({self.path}). It is still in the window; free "
                 "some space and go on, or export it elsewhere."
             ) from error
+        self._end += len(content)
 
-    def _lock(self) -> None:
-        if sys.platform != "win32":
+    def _locked(self) -> io.FileIO:
+        """Return the journal's file, which no other process holds and which still bears its name."""
+        while True:
+            file = open(self.path, "a+b", buffering=0)  # noqa: SIM115  # it is open as long as the correction is
+            if sys.platform == "win32":
+                return file
             try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                self._file.close()
+                file.close()
                 who = _holder(self.path)
                 raise UserError(f"This mask is being corrected elsewhere{who}: here it is read-only.") from error
-            # Beside it, for whom the next window names; the lock itself ends with this process, however it ends.
+            # Who threw a correction away has removed the name between our opening it and the lock.
+            if self.path.exists() and os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
+                break
+            file.close()
+        # Beside it, for whom the next window names; the lock itself ends with this process, however it ends.
+        with contextlib.suppress(OSError):
             self.path.with_suffix(".who").write_text(f"process {os.getpid()} on {socket.gethostname()}")
+        file.seek(0)
+        return file
+
+    def _keep_damaged(self, rest: bytes) -> None:
+        """Keep what will be written over, where it is more than the one record that a kill tears."""
+        if any(_record(line) is not None for line in rest.splitlines(keepends=True)):
+            atomic_write(self.path.with_suffix(".damaged"), rest)
 
 
 def replayed(content: bytes) -> tuple[Document | None, int]:
-    """Return the document that a journal's bytes tell, and how many of the bytes are whole records."""
+    """Return the document that a journal's bytes tell, and how many of the bytes are whole records.
+
+    Raises:
+        UserError: a record is whole, and yet not understood.
+    """
     document: Document | None = None
-    end = 0
-    for line in content.splitlines(keepends=True):
-        record = _record(line)
-        if record is None:
-            break
+    end = _whole(content)
+    for line in content[:end].splitlines(keepends=True):
+        record = _record(line) or {}
         try:
             if "origin" in record:
                 document = Document(Origin.model_validate(record["origin"]), _from_png(record["mask"]))
-                document.gestures = int(record["gestures"])
+                document.gestures = int(record.get("gestures", 0))
             elif document is not None:
                 document.apply(GESTURE.validate_python(record))
-        except (ValidationError, ValueError, KeyError, OSError, zlib.error):
+        except (ValueError, KeyError, OSError, zlib.error) as error:
+            raise UserError(
+                "The journal of this correction has a record that this version of segview does not understand. It was "
+                "left as it is: open it with the version that wrote it, or move it away to begin anew."
+            ) from error
+    return document, end
+
+
+def _whole(content: bytes) -> int:
+    """Return how many bytes at the beginning of a journal are whole records."""
+    end = 0
+    for line in content.splitlines(keepends=True):
+        if _record(line) is None:
             break
         end += len(line)
-    return document, end
+    return end
 
 
 def _line(record: dict[str, Any]) -> bytes:

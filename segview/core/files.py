@@ -55,7 +55,7 @@ def atomic_path(path: Path) -> Generator[Path]:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def atomic_write(path: Path, data: bytes | str) -> None:
@@ -104,7 +104,8 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk know which files a folder holds."""
     # Some network file systems cannot, nor can who may write in a folder and not list it: the new file is there anyhow.
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

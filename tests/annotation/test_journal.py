@@ -1,6 +1,7 @@
 """Nothing that the journal took is lost, whenever the program is killed."""
 
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 
 from segview.annotation.document import Document, Origin
-from segview.annotation.gestures import Stroke, Undo
+from segview.annotation.gestures import Drawn, Polygon, Redo, Stroke, Undo, put
 from segview.annotation.journal import Journal, journal_path, replayed
 from segview.core.errors import UserError
 
@@ -29,6 +30,21 @@ def stroke(number: int) -> Stroke:
     chance = random.Random(number)
     points = tuple((chance.uniform(0, 80), chance.uniform(0, 100)) for _ in range(3))
     return Stroke(points=points, radius=chance.uniform(1, 9), value=number % 2)
+
+
+def gesture(number: int) -> Drawn | Undo | Redo:
+    chance = random.Random(number)
+    value, kind = number % 3, chance.random()
+    if kind < 0.5:
+        return stroke(number)
+    if kind < 0.7:
+        corners = tuple((chance.uniform(-5, 85), chance.uniform(-5, 105)) for _ in range(4))
+        return Polygon(points=corners, value=value, protected=(2,))
+    if kind < 0.85:
+        found = put(np.random.default_rng(number).random(SIZE) < 0.3, value)
+        assert found is not None
+        return found
+    return Undo() if kind < 0.95 else Redo()
 
 
 @pytest.fixture
@@ -90,6 +106,75 @@ def test_a_flipped_bit_does_not_pass(path: Path) -> None:
     assert end < len(content)
 
 
+def test_beginning_anew_counts_only_when_it_is_whole(path: Path) -> None:
+    journal, document = Journal(path), Document(ORIGIN, start())
+    journal.begin(ORIGIN, document.mask)
+    journal.add(stroke(1))
+    document.apply(stroke(1))
+    journal.begin(ORIGIN, start(), gestures=7)
+    journal.add(stroke(2))
+    journal.close()
+    content = path.read_bytes()
+    new_start = content.rindex(b'{"origin"')
+    document_after, _ = replayed(content)
+    assert document_after is not None
+    assert document_after.gestures == 8
+    for lost in (new_start, new_start + 1, new_start + 300):
+        before, _ = replayed(content[:lost])
+        assert before is not None
+        assert np.array_equal(before.mask, document.mask)
+
+
+def test_a_full_disk_is_told_and_what_comes_after_it_counts(path: Path) -> None:
+    journal, document = Journal(path), Document(ORIGIN, start())
+    journal.begin(ORIGIN, document.mask)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # The next record fits only in part.
+    old = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 30, limits[1]))
+    try:
+        with pytest.raises(UserError, match=r"could not be saved.*still in the window"):
+            journal.add(stroke(1))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, old)
+    journal.add(stroke(2))
+    document.apply(stroke(2))
+    journal.close()
+    again = Journal(path)
+    read = again.read()
+    again.close()
+    assert read is not None
+    assert read.gestures == 1
+    assert np.array_equal(read.mask, document.mask)
+
+
+def test_what_this_version_does_not_understand_is_left_as_it_is(path: Path) -> None:
+    journal = Journal(path)
+    journal.begin(ORIGIN, start())
+    journal._write({"kind": "spray"})
+    journal.add(stroke(1))
+    content = path.read_bytes()
+    with pytest.raises(UserError, match="does not understand"):
+        journal.read()
+    journal.close()
+    assert path.read_bytes() == content
+
+
+def test_whole_records_behind_a_damaged_one_are_kept_beside(path: Path) -> None:
+    journal = Journal(path)
+    journal.begin(ORIGIN, start())
+    first = path.stat().st_size
+    journal.add(stroke(1))
+    journal.add(stroke(2))
+    journal.close()
+    content = bytearray(path.read_bytes())
+    content[first + 20] ^= 1
+    path.write_bytes(content)
+    Journal(path).close()
+    assert path.with_suffix(".damaged").read_bytes() == content[first:]
+
+
 def test_a_second_writer_is_told_who_has_it(path: Path) -> None:
     first = Journal(path)
     with pytest.raises(UserError, match=r"being corrected elsewhere \(process \d+ on .*read-only"):
@@ -109,7 +194,7 @@ WRITER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from tests.annotation.test_journal import ORIGIN, start, stroke
+from tests.annotation.test_journal import ORIGIN, gesture, start
 from segview.annotation.journal import Journal
 journal = Journal(Path(sys.argv[1]))
 document = journal.read()
@@ -118,7 +203,7 @@ if document is None:
 number = document.gestures if document else 0
 print(number, flush=True)
 while True:
-    journal.add(stroke(number))
+    journal.add(gesture(number))
     number += 1
     print(number, flush=True)
 """
@@ -145,7 +230,7 @@ def killed(path: Path, kills: int) -> None:
         assert document.gestures >= saved
         expected = Document(ORIGIN, start())
         for number in range(document.gestures):
-            expected.apply(stroke(number))
+            expected.apply(gesture(number))
         assert np.array_equal(document.mask, expected.mask)
 
 

@@ -1,5 +1,6 @@
 """Correcting a mask with the mouse and keys: what is drawn, what is taken back, and what is saved."""
 
+import os
 import time
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
-from segview.annotation.journal import Journal, replayed
+from segview.annotation.journal import replayed
 from segview.core.palette import CORRECTED
 from segview.core.picture import Picture, halvings
 from segview.gui.actions import Actions
@@ -217,11 +218,11 @@ def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session
     correction, panel = begun(session, wall)
     qtbot.waitUntil(lambda: correction.is_saved)
 
-    def full(_journal, _record):
+    def full(_handle):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Journal, "_write", full)
+        patch.setattr(os, "fsync", full)
         drag(qtbot, panel, [(30, 45), (30, 50)])
         qtbot.waitUntil(lambda: bool(office.failures))
     assert not correction.is_saved

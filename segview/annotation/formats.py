@@ -18,6 +18,7 @@ from PIL import Image
 import segview
 from segview.annotation.document import Document
 from segview.annotation.gestures import Selection
+from segview.annotation.reading import BACKGROUND
 from segview.core.errors import UserError
 from segview.core.files import atomic_write, sha256
 from segview.core.palette import class_colour
@@ -88,13 +89,21 @@ def _png(document: Document) -> bytes:
 
 
 def _labelme(document: Document) -> bytes:
-    """Return labelme's JSON: outlines as polygons of x and y, a hole being an outline of the background."""
+    """Return labelme's JSON: outlines as polygons of x and y.
+
+    labelme paints polygons in their order, so the larger come first, and a hole is a polygon of the background before
+    what lies in it. Filled again, the polygons give the mask to the pixel.
+    """
     rows, columns = document.origin.size
-    shapes = [
-        {"label": name, "points": outline, "shape_type": "polygon", "group_id": None, "flags": {}, "description": ""}
+    outlines = [
+        (-abs(area), area < 0, BACKGROUND if area < 0 else name, outline)
         for value, name in enumerate(document.origin.classes)
         if value
-        for outline in _outlines(document.mask == value)
+        for area, outline in _outlines(document.mask == value)
+    ]
+    shapes = [
+        {"label": label, "points": outline, "shape_type": "polygon", "group_id": None, "flags": {}, "description": ""}
+        for _, _, label, outline in sorted(outlines, key=lambda one: (one[0], not one[1]))
     ]
     content = {
         "version": "5.4.1",
@@ -146,13 +155,21 @@ def run_lengths(mask: Selection) -> list[int]:
     return np.diff(np.concatenate([[0], changes, [mask.size]])).astype(int).tolist()
 
 
-def _outlines(mask: Selection) -> list[list[list[float]]]:
+def _outlines(mask: Selection) -> list[tuple[float, list[list[float]]]]:
+    """Return the outlines of a mask, x and y, each with its area; that of a hole is negative."""
     from skimage import measure
 
+    found: list[tuple[float, list[list[float]]]] = []
     # A rim of background closes what touches the border.
-    lines = measure.find_contours(np.pad(mask, 1).astype(np.float32), 0.5)
-    simple = (measure.approximate_polygon(line - 0.5, tolerance=0.5) for line in lines)
-    return [[[round(float(x), 2), round(float(y), 2)] for y, x in line[:-1]] for line in simple if len(line) > 3]
+    for line in measure.find_contours(np.pad(mask, 1).astype(np.float32), 0.5):
+        # The middle of a pixel is never nearer to an outline than 0.35, so each stays on its side.
+        corners = measure.approximate_polygon(line - 0.5, tolerance=0.3)[:-1]
+        if len(corners) < 3:
+            continue
+        y, x = line[:-1].T
+        area = float(np.dot(y, np.roll(x, 1)) - np.dot(x, np.roll(y, 1))) / 2
+        found.append((area, [[round(float(one), 2), round(float(other), 2)] for other, one in corners]))
+    return found
 
 
 def _json(content: dict[str, Any]) -> bytes:

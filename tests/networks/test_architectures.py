@@ -26,6 +26,9 @@ NARROW: dict[str, Any] = {"encoder": "tu-test_resnet", "decoder_channels": (16, 
 SMALL: dict[str, Any] = {"size": "small", "reduction": 2}
 # The output activation is the head's, whatever stands before it: with one architecture all are tried.
 EVERY_ACTIVATION = "unet"
+UNPOOLING = ("deconvnet", "segnet", "segnet_basic")
+# The same code as B0, deeper and wider.
+SLOW = tuple(f"segformer_b{number}" for number in range(1, 6))
 NARROWED_BY_ENCODER = ("deeplabv3plus", "deeplabv3plus_hmsa", "sanet", "unet")
 
 
@@ -48,7 +51,8 @@ def _specs() -> list[Any]:
                     classes=3 if head is Head.PLAIN else 2,
                     **fields,
                 )
-                specs.append(pytest.param(spec, id=f"{architecture}-{head}-{activation}"))
+                marks = [pytest.mark.slow] if architecture in SLOW else []
+                specs.append(pytest.param(spec, id=f"{architecture}-{head}-{activation}", marks=marks))
     return specs
 
 
@@ -117,6 +121,9 @@ def test_gradients_reach_every_parameter(network: SegmentationNetwork, spec: Net
     outputs = network.train().outputs(_picture(2, 3, 64, 64))
     torch.stack([(one * _picture(*one.shape)).sum() for one in outputs.values()]).sum().backward()
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:  # bilinear filters that the paper keeps fixed
+            assert name.split(".")[0] in ("doubling", "enlarging")
+            continue
         assert parameter.grad is not None, name
         assert torch.isfinite(parameter.grad).all(), name
         if spec.output_activation != "relu":  # which is 0, and so is its slope, where a map is negative
@@ -136,8 +143,10 @@ def test_saved_and_loaded_it_answers_bit_for_bit(
     assert loaded.state_dict().keys() == network.state_dict().keys()
     halved = _saved(tmp_path / "half", network, spec, half=True)
     assert {p.dtype for p in halved.parameters()} == {torch.float32}
-    # 11 bits of each weight are left: half a thousandth of it.
-    torch.testing.assert_close(halved(x), expected, rtol=0.02, atol=0.02 * float(expected.abs().max()))
+    # 11 bits of each weight are left: half a thousandth of it. A pooling of nearly equal numbers may then find another
+    # one the largest, which unpooling puts elsewhere.
+    close = torch.isclose(halved(x), expected, rtol=0.02, atol=0.02 * float(expected.abs().max()))
+    assert close.float().mean() >= (0.95 if spec.architecture in UNPOOLING else 1)
 
 
 def _saved(folder: Path, network: SegmentationNetwork, spec: NetworkSpec, *, half: bool) -> SegmentationNetwork:

@@ -1,0 +1,98 @@
+"""DeepLab before its decoder: v1 LargeFOV (Chen et al., 2015), v2 (2016) and v3 (2017)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import torch
+from torch import Tensor, nn
+
+from segview.core.spec import NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.architectures.fcn import Last
+from segview.networks.blocks.aspp import Aspp
+from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.blocks.encoder import dilated_encoder
+from segview.networks.blocks.vgg import Vgg16, vgg_widths
+from segview.networks.blocks.width import narrowed
+from segview.networks.options import taken_options
+from segview.networks.tap import EnergyTap
+from segview.networks.trunk import Trunk, stage_channels
+
+_RATES_V2 = (6, 12, 18, 24)
+# By output stride.
+_RATES_V3 = {8: (12, 24, 36), 16: (6, 12, 18)}
+
+
+class SummedPyramid(nn.Module):
+    """Four dilated 3 × 3 convolutions to the classes, added up (Chen et al., 2016, "ASPP-L").
+
+    Taps: the energy of each, ``aspp/rate 6`` …
+    """
+
+    def __init__(self, channels: int, outputs: int, rates: tuple[int, ...]) -> None:
+        super().__init__()
+        self.branches = nn.ModuleList(
+            nn.Conv2d(channels, outputs, kernel_size=3, padding=rate, dilation=rate) for rate in rates
+        )
+        self.taps = nn.ModuleList(EnergyTap(f"aspp/rate {rate}") for rate in rates)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.stack([tap(branch(x)) for branch, tap in zip(self.branches, self.taps, strict=True)]).sum(dim=0)
+
+
+def _first(spec: NetworkSpec) -> Trunk:
+    """Return DeepLab-LargeFOV: VGG16 whose last two pools keep the grid, and fc6 with a wide view."""
+    taken_options(spec, {})
+    widths, fc = vgg_widths(spec), narrowed(spec, 1024, 4)
+    pools = [nn.MaxPool2d(3, stride=2 if index < 3 else 1, padding=1) for index in range(5)]
+    encoder = Vgg16(spec.in_channels, widths, dilations=(1, 1, 1, 1, 2), pools=lambda index: pools[index])
+    layers = nn.Sequential(
+        nn.AvgPool2d(3, stride=1, padding=1),
+        ConvolutionUnit(widths[4], fc, dilation=12, norm=None),
+        nn.Dropout(0.5),
+        EnergyTap("fc6"),
+        ConvolutionUnit(fc, fc, kernel=1, norm=None),
+        nn.Dropout(0.5),
+        EnergyTap("fc7"),
+    )
+    return Trunk(encoder, Last(layers), channels=fc, stride=8, multiple=8, stage_channels={4: widths[4]})
+
+
+def _second(spec: NetworkSpec) -> Trunk:
+    """Return DeepLab v2: a dilated residual network, whose output layer is the summed pyramid."""
+    taken_options(spec, {})
+    encoder = dilated_encoder(spec, DEEPLAB_V2.encoder, output_stride=8)
+    last = encoder.out_channels[-1]
+    return Trunk(
+        encoder,
+        Last(nn.Identity()),
+        channels=last,
+        stride=8,
+        multiple=8,
+        classifier=partial(SummedPyramid, last, rates=_RATES_V2),
+        stage_channels=stage_channels(encoder, [-1]),
+    )
+
+
+def _third(spec: NetworkSpec) -> Trunk:
+    """Return DeepLab v3; the rates of its pyramid follow the output stride, 8 or 16."""
+    stride = taken_options(spec, {"output_stride": (8, (8, 16))})["output_stride"]
+    encoder = dilated_encoder(spec, DEEPLAB_V3.encoder, output_stride=stride)
+    width = narrowed(spec, 256, 4)
+    layers = nn.Sequential(
+        Aspp(encoder.out_channels[-1], _RATES_V3[stride], outputs=width), ConvolutionUnit(width, width)
+    )
+    return Trunk(
+        encoder,
+        Last(layers),
+        channels=width,
+        stride=stride,
+        multiple=stride,
+        stage_channels=stage_channels(encoder, [-1]),
+    )
+
+
+DEEPLAB_V1 = Architecture(_first, paper="Chen et al., 2015, LargeFOV", encoder="VGG16, dilated")
+DEEPLAB_V2 = Architecture(_second, paper="Chen et al., 2016", encoder="tu-resnet101", takes_encoders=True)
+DEEPLAB_V3 = Architecture(_third, paper="Chen et al., 2017", encoder="tu-resnet101", takes_encoders=True)

@@ -1,0 +1,68 @@
+"""PSPNet (Zhao et al., 2017): pyramid pooling on a dilated residual network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from segview.core.spec import NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.blocks.convolution import ConvolutionUnit, PooledNorm
+from segview.networks.blocks.encoder import dilated_encoder
+from segview.networks.blocks.resize import resized
+from segview.networks.blocks.width import narrowed
+from segview.networks.options import taken_options
+from segview.networks.tap import EnergyTap
+from segview.networks.trunk import Trunk, stage_channels
+
+BINS = (1, 2, 3, 6)
+
+
+class PyramidPooling(nn.Module):
+    """The last features beside their means over 1, 2 × 2, 3 × 3 and 6 × 6 parts of the picture, then a convolution.
+
+    Taps: ``psp/bin 1`` … ``psp/bin 6``, the energy of each mean on the grid of the features.
+    """
+
+    def __init__(self, channels: int, outputs: int) -> None:
+        super().__init__()
+        width = channels // len(BINS)
+        self.branches = nn.ModuleList(
+            nn.Sequential(
+                nn.AdaptiveAvgPool2d(side),
+                ConvolutionUnit(channels, width, kernel=1, norm=PooledNorm if side == 1 else nn.BatchNorm2d),
+            )
+            for side in BINS
+        )
+        self.taps = nn.ModuleList(EnergyTap(f"psp/bin {side}") for side in BINS)
+        self.unit = ConvolutionUnit(channels + width * len(BINS), outputs)
+        self.dropout = nn.Dropout2d(0.1)
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        x = features[-1]
+        means = [
+            tap(resized(branch(x), x, align_corners=True)) for branch, tap in zip(self.branches, self.taps, strict=True)
+        ]
+        return self.dropout(self.unit(torch.cat([x, *means], dim=1)))
+
+
+def build(spec: NetworkSpec) -> Trunk:
+    """Return PSPNet on a dilated residual network, whose stem is three 3 × 3 convolutions where it is its own."""
+    taken_options(spec, {})
+    own: dict[str, Any] = {} if spec.size == "small" else {"stem_type": "deep", "stem_width": 64}
+    encoder = dilated_encoder(spec, PSPNET.encoder, output_stride=8, **own)
+    width = narrowed(spec, 512, 4)
+    return Trunk(
+        encoder,
+        PyramidPooling(encoder.out_channels[-1], width),
+        channels=width,
+        stride=8,
+        multiple=8,
+        stage_channels=stage_channels(encoder, [-1]),
+    )
+
+
+PSPNET = Architecture(build, paper="Zhao et al., 2017", encoder="tu-resnet101", takes_encoders=True)

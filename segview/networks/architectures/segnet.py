@@ -1,0 +1,195 @@
+"""Networks that undo their pooling by its indices: SegNet and SegNet-Basic, and DeconvNet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from torch import Tensor, nn
+
+from segview.core.spec import NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.blocks.slots import decoder_slots
+from segview.networks.blocks.vgg import DEPTHS, Vgg16, vgg_widths
+from segview.networks.blocks.width import narrowed
+from segview.networks.options import taken_options
+from segview.networks.tap import EnergyTap
+from segview.networks.trunk import Trunk
+
+_DROPOUT = {"dropout": (False, (False, True))}
+_FC = {"paper": 4096, "small": 128}
+
+
+class Pooling(nn.MaxPool2d):
+    """Halves a grid, and remembers until the next pass where the largest numbers lay."""
+
+    def __init__(self) -> None:
+        super().__init__(2, return_indices=True)
+        self.indices: Tensor | None = None
+        self.size: tuple[int, ...] = ()
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.size = tuple(x.shape)
+        pooled, self.indices = super().forward(x)
+        return pooled
+
+
+class Unpooling(nn.Module):
+    """Puts each number back where a pooling found it, with zeros around it."""
+
+    def __init__(self, pooling: Pooling) -> None:
+        super().__init__()
+        self._pooling = [pooling]  # a list: the pooling is a part of the encoder, and not of this
+        self.unpool = nn.MaxUnpool2d(2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        (pooling,) = self._pooling
+        indices, pooling.indices = pooling.indices, None
+        assert indices is not None
+        return self.unpool(x, indices, output_size=pooling.size)
+
+
+class Mirror(nn.Module):
+    """A decoder of stages, each an unpooling and convolutions; a list of features in, the last stage's out.
+
+    Taps: the energy behind each unpooling, ``unpool/5`` (coarsest) to ``unpool/1``.
+    """
+
+    def __init__(self, stages: Sequence[nn.Module], poolings: Sequence[Pooling], widths: Sequence[int]) -> None:
+        super().__init__()
+        self.unpoolings = nn.ModuleList(Unpooling(pooling) for pooling in reversed(poolings))
+        self.taps = nn.ModuleList(EnergyTap(f"unpool/{number}") for number in range(len(poolings), 0, -1))
+        self.stages = nn.ModuleList(stages)
+        self.slots = decoder_slots(widths)
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        x = features[-1]
+        for unpooling, tap, stage, slot in zip(self.unpoolings, self.taps, self.stages, self.slots, strict=True):
+            x = slot(stage(tap(unpooling(x))))
+        return x
+
+
+def _segnet(spec: NetworkSpec) -> Trunk:
+    """Return SegNet without its last layer; with ``dropout`` it is Bayesian SegNet (Kendall et al., 2015)."""
+    dropout = taken_options(spec, _DROPOUT)["dropout"]
+    widths = vgg_widths(spec)
+    poolings, encoder = _encoder(spec, dropout=dropout)
+    stages: list[nn.Module] = []
+    for index in reversed(range(5)):
+        after = widths[max(index - 1, 0)]
+        units = [_unit(widths[index], widths[index]) for _ in range(DEPTHS[index] - 1)]
+        if index:
+            units.append(_unit(widths[index], after))
+        parts = [*units, nn.Dropout(0.5)] if dropout and index > 1 else units
+        stages.append(nn.Sequential(*parts))
+    outputs = [widths[max(index - 1, 0)] for index in reversed(range(5))]
+    return Trunk(
+        encoder,
+        Mirror(stages, poolings, outputs),
+        channels=widths[0],
+        stride=1,
+        multiple=1,
+        smallest=32,
+        classifier=partial(nn.Conv2d, widths[0], kernel_size=3, padding=1),
+        stage_channels={4: widths[4]},
+    )
+
+
+def _encoder(spec: NetworkSpec, *, dropout: bool) -> tuple[list[Pooling], Vgg16]:
+    """Return VGG16 and its poolings, behind the three deepest of which there may be dropout."""
+    poolings = [Pooling() for _ in DEPTHS]
+    pools = [
+        nn.Sequential(pooling, nn.Dropout(0.5)) if dropout and index > 1 else pooling
+        for index, pooling in enumerate(poolings)
+    ]
+    return poolings, Vgg16(spec.in_channels, vgg_widths(spec), batch_norm=True, pools=lambda index: pools[index])
+
+
+def _unit(channels: int, outputs: int) -> ConvolutionUnit:
+    return ConvolutionUnit(channels, outputs, bias=True)
+
+
+class BasicEncoder(nn.Module):
+    """SegNet-Basic's: four 7 × 7 convolution units of one width, each pooled; gives the features of each."""
+
+    def __init__(self, in_channels: int, width: int) -> None:
+        super().__init__()
+        self.norm = nn.LocalResponseNorm(5, alpha=1e-4, beta=0.75)
+        widths = (in_channels, width, width, width)
+        self.units = nn.ModuleList(ConvolutionUnit(before, width, kernel=7, bias=True) for before in widths)
+        self.poolings = nn.ModuleList(Pooling() for _ in widths)
+
+    def forward(self, x: Tensor) -> list[Tensor]:
+        x = self.norm(x)
+        features: list[Tensor] = []
+        for unit, pooling in zip(self.units, self.poolings, strict=True):
+            x = pooling(unit(x))
+            features.append(x)
+        return features
+
+
+def _basic(spec: NetworkSpec) -> Trunk:
+    """Return SegNet-Basic: four stages of 64 channels, whose decoder has no ReLU."""
+    taken_options(spec, {})
+    width = narrowed(spec, 64, 2)
+    encoder = BasicEncoder(spec.in_channels, width)
+    stages = [ConvolutionUnit(width, width, kernel=7, bias=True, activation=None) for _ in range(4)]
+    poolings = [pooling for pooling in encoder.poolings if isinstance(pooling, Pooling)]
+    return Trunk(
+        encoder,
+        Mirror(stages, poolings, [width] * 4),
+        channels=width,
+        stride=1,
+        multiple=1,
+        smallest=16,
+        stage_channels={3: width},
+    )
+
+
+class DeconvDecoder(nn.Module):
+    """fc6 and fc7 as convolutions, the way back from them, and the mirror of VGG16 by deconvolutions.
+
+    Taps: ``fc7``, and those of the mirror.
+    """
+
+    def __init__(self, widths: Sequence[int], fc: int, poolings: Sequence[Pooling]) -> None:
+        super().__init__()
+        self.fc6 = ConvolutionUnit(widths[4], fc, kernel=7, padding=0, bias=True)
+        self.fc7 = ConvolutionUnit(fc, fc, kernel=1, bias=True)
+        self.tap = EnergyTap("fc7")
+        self.back = _deconvolution(fc, widths[4], kernel=7, padding=0)
+        stages, outputs = [], [widths[max(index - 1, 0)] for index in reversed(range(5))]
+        for index, output in zip(reversed(range(5)), outputs, strict=True):
+            same = [_deconvolution(widths[index], widths[index]) for _ in range(DEPTHS[index] - 1)]
+            stages.append(nn.Sequential(*same, _deconvolution(widths[index], output)))
+        self.mirror = Mirror(stages, poolings, outputs)
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        return self.mirror([self.back(self.tap(self.fc7(self.fc6(features[-1]))))])
+
+
+def _deconvolution(channels: int, outputs: int, *, kernel: int = 3, padding: int = 1) -> nn.Sequential:
+    layer = nn.ConvTranspose2d(channels, outputs, kernel, padding=padding)
+    return nn.Sequential(layer, nn.BatchNorm2d(outputs), nn.ReLU())
+
+
+def _deconvnet(spec: NetworkSpec) -> Trunk:
+    """Return DeconvNet; pictures below 224 pixels are padded, since fc6 sees 7 × 7 pixels of its grid."""
+    taken_options(spec, {})
+    widths = vgg_widths(spec)
+    poolings, encoder = _encoder(spec, dropout=False)
+    return Trunk(
+        encoder,
+        DeconvDecoder(widths, _FC[spec.size], poolings),
+        channels=widths[0],
+        stride=1,
+        multiple=32,
+        smallest=224,
+        stage_channels={4: widths[4]},
+    )
+
+
+SEGNET = Architecture(_segnet, paper="Badrinarayanan et al., 2017", encoder="VGG16 with batch norm")
+SEGNET_BASIC = Architecture(_basic, paper="Badrinarayanan et al., 2017", encoder="four 7 × 7 convolutions")
+DECONVNET = Architecture(_deconvnet, paper="Noh et al., 2015", encoder="VGG16 with batch norm")

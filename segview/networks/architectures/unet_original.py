@@ -1,0 +1,100 @@
+"""The U-Net of the paper (Ronneberger et al., 2015), with valid convolutions or with padded ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.spec import NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.blocks.convolution import DoubleConvolution
+from segview.networks.blocks.resize import centre_cropped
+from segview.networks.blocks.slots import decoder_slots
+from segview.networks.options import taken_options
+from segview.networks.tap import EnergyTap
+from segview.networks.trunk import Trunk
+
+_WIDTHS = {"paper": (64, 128, 256, 512, 1024), "small": (16, 32, 64, 128, 256)}
+_OPTIONS = {"padding": ("same", ("same", "valid")), "norm": (True, (True, False))}
+# What valid convolutions take off at each side, of which the paper's 572 becomes 388.
+MARGIN = 92
+
+
+class ContractingPath(nn.Module):
+    """Two 3 × 3 convolutions and a pooling, five times without the last pooling; gives the features of each.
+
+    Taps: ``skip/1`` to ``skip/8``, by stride, and ``bottleneck``.
+    """
+
+    def __init__(self, channels: int, widths: Sequence[int], *, valid: bool, norm: bool) -> None:
+        super().__init__()
+        arguments = {"padding": 0 if valid else 1, "bias": not norm, "norm": nn.BatchNorm2d if norm else None}
+        before = (channels, *widths[:-1])
+        self.blocks = nn.ModuleList(
+            DoubleConvolution(width, after, **arguments) for width, after in zip(before, widths, strict=True)
+        )
+        self.pool = nn.MaxPool2d(2)
+        self.taps = nn.ModuleList(EnergyTap(f"skip/{2**index}") for index in range(len(widths) - 1))
+        self.taps.append(EnergyTap("bottleneck"))
+
+    def forward(self, x: Tensor) -> list[Tensor]:
+        features: list[Tensor] = []
+        for block, tap in zip(self.blocks, self.taps, strict=True):
+            features.append(tap(block(self.pool(features[-1]) if features else x)))
+        return features
+
+
+class ExpansivePath(nn.Module):
+    """Four times a 2 × 2 up-convolution, the skip's middle beside it, and two 3 × 3 convolutions."""
+
+    def __init__(self, widths: Sequence[int], *, valid: bool, norm: bool) -> None:
+        super().__init__()
+        arguments = {"padding": 0 if valid else 1, "bias": not norm, "norm": nn.BatchNorm2d if norm else None}
+        coarse_to_fine = list(reversed(widths))
+        pairs = list(pairwise(coarse_to_fine))
+        self.ups = nn.ModuleList(nn.ConvTranspose2d(width, after, 2, stride=2) for width, after in pairs)
+        self.blocks = nn.ModuleList(DoubleConvolution(width, after, **arguments) for width, after in pairs)
+        self.slots = decoder_slots([after for _, after in pairs])
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        x, *skips = reversed(features)
+        for skip, up, block, slot in zip(skips, self.ups, self.blocks, self.slots, strict=True):
+            x = up(x)
+            x = slot(block(torch.cat([centre_cropped(skip, (x.shape[-2], x.shape[-1])), x], dim=1)))
+        return x
+
+
+class ValidTrunk(Trunk):
+    """A trunk of valid convolutions: the picture is mirrored at its border, so that what comes out covers it.
+
+    That is the overlap-tile strategy of the paper with one tile.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        rows, columns = x.shape[-2:]
+        # Four times halved without a rest: 388 and what differs from it by multiples of 16.
+        more = [-(side - 4) % 16 for side in (rows, columns)]
+        margins = (MARGIN, MARGIN + more[1], MARGIN, MARGIN + more[0])
+        mode = "reflect" if min(rows, columns) > MARGIN + 16 else "replicate"
+        return super().forward(functional.pad(x, margins, mode=mode))[..., :rows, :columns]
+
+
+def build(spec: NetworkSpec) -> Trunk:
+    """Return the paper's U-Net: published are ``padding`` valid and ``norm`` false, usual today same and true."""
+    options = taken_options(spec, _OPTIONS)
+    valid, norm, widths = options["padding"] == "valid", options["norm"], _WIDTHS[spec.size]
+    return (ValidTrunk if valid else Trunk)(
+        ContractingPath(spec.in_channels, widths, valid=valid, norm=norm),
+        ExpansivePath(widths, valid=valid, norm=norm),
+        channels=widths[0],
+        stride=1,
+        multiple=1 if valid else 16,
+        stage_channels=dict(enumerate(widths)),
+    )
+
+
+UNET_ORIGINAL = Architecture(build, paper="Ronneberger et al., 2015", encoder="its contracting path")

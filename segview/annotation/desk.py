@@ -6,7 +6,7 @@ from pathlib import Path
 
 from segview.annotation.document import Document, Mask, Origin
 from segview.annotation.gestures import Drawn, Redo, Undo
-from segview.annotation.journal import ENDING, Journal, journal_path
+from segview.annotation.journal import ENDING, Journal, journal_path, replayed
 from segview.core.errors import UserError
 
 
@@ -26,20 +26,36 @@ class Desk:
         return sum(1 for _ in self._folder.glob(f"*{ENDING}")) if self._folder.is_dir() else 0
 
     def take_up(self, image: Path) -> Document | None:
-        """Return the correction of an image as it was left, or None where there is none.
+        """Return the correction of an image as it was left, or None where there is none; let others have all others.
 
         Raises:
-            UserError: another window has it.
+            HeldElsewhere: another window has it; ``look_at`` shows it.
+            UserError: it cannot be read.
         """
+        for other in [one for one in self._open if one != image]:
+            self._open.pop(other).close()
         if image not in self._open and not journal_path(self._folder, image).exists():
             return None
         return self._journal(image).read()
+
+    def look_at(self, image: Path) -> Document | None:
+        """Return the correction of an image as its journal has it now, whoever writes it.
+
+        Raises:
+            UserError: it cannot be read.
+        """
+        path = journal_path(self._folder, image)
+        try:
+            return replayed(path.read_bytes())[0]
+        except OSError as error:
+            raise UserError(f"The journal {path} cannot be read: {error.strerror}.") from error
 
     def begin(self, image: Path, origin: Origin, mask: Mask, gestures: int = 0) -> None:
         """Write down how a correction stands, in place of what was written of it before.
 
         Raises:
-            UserError: another window has it, or it cannot be written.
+            HeldElsewhere: another window has it.
+            UserError: it cannot be written.
         """
         self._journal(image).begin(origin, mask, gestures)
 

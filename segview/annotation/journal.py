@@ -33,6 +33,19 @@ def journal_path(folder: Path, image: Path) -> Path:
     return folder / f"{hashlib.sha256(os.fsencode(image.absolute())).hexdigest()[:24]}{ENDING}"
 
 
+class HeldElsewhere(UserError):
+    """Another process has the journal.
+
+    Attributes:
+        holder: Which, in words; empty where it is not known.
+    """
+
+    def __init__(self, holder: str) -> None:
+        who = f" ({holder})" if holder else ""
+        super().__init__(f"This mask is being corrected elsewhere{who}: here it is read-only.")
+        self.holder = holder
+
+
 class Journal:
     """The open journal of one correction; other processes can read it, and not write.
 
@@ -40,7 +53,8 @@ class Journal:
     are only ever added: a correction that begins anew is one more record, and until it is whole the old one counts.
 
     Raises:
-        UserError: another window has it, or it cannot be written.
+        HeldElsewhere: another window has it.
+        UserError: it cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -119,8 +133,7 @@ class Journal:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 file.close()
-                who = _holder(self.path)
-                raise UserError(f"This mask is being corrected elsewhere{who}: here it is read-only.") from error
+                raise HeldElsewhere(_holder(self.path)) from error
             # Who threw a correction away has removed the name between our opening it and the lock.
             if self.path.exists() and os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
                 break
@@ -196,6 +209,6 @@ def _from_png(text: str) -> Mask:
 
 def _holder(path: Path) -> str:
     try:
-        return f" ({path.with_suffix('.who').read_text()[:100]})"
+        return path.with_suffix(".who").read_text()[:100]
     except OSError:
         return ""

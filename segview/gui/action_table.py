@@ -78,6 +78,7 @@ _CORRECT = (
     Entry("larger", "Larger brush", ("]",), "Correct", needs="correction", repeats=True),
     Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "correction", repeats=True),
     Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Correct", needs="correction", repeats=True),
+    Entry("import_mask", "Import a mask…", ("Ctrl+I",), "Correct", "From PNG, COCO or labelme", "picture"),
     Entry("export", "Export the mask…", ("Ctrl+E",), "Correct", "As PNG, COCO or labelme", "correction"),
 )
 

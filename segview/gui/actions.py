@@ -21,7 +21,7 @@ from segview.gui.session import Session
 # What the window or a pane does; the session alone can do the rest.
 BOUND = (
     *("save_masks", "save_picture", "copy_readout", "find_image", "stop"),
-    *("correct", "export"),
+    *("correct", "import_mask", "export"),
     *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
 )
 
@@ -172,8 +172,8 @@ class Actions(QObject):
             "variants": bool(session.variants),
             "question": session.image is not None and bool(session.ticked),
             "changed": any(origin(folder)[1] is not None for folder in session.ticked),
-            "picture": session.picture is not None,
-            "correction": session.correction.document is not None,
+            "picture": session.picture is not None and session.correction.held is None,
+            "correction": session.correction.can_change,
             "working": self._working,
         }
         for entry in ENTRIES:

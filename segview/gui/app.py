@@ -11,6 +11,7 @@ from pathlib import Path
 from segview.annotation.desk import Desk
 from segview.annotation.document import Document, Origin
 from segview.annotation.gestures import Put
+from segview.annotation.journal import HeldElsewhere
 from segview.core.errors import UserError, first_sentence
 from segview.core.picture import Images, Picture, Thumbnail
 from segview.core.places import imported_folder, journals_folder, models_folder, samples_folder, state_folder
@@ -29,6 +30,8 @@ from segview.gui.jobs import (
     Find,
     FindRuns,
     Found,
+    Import,
+    Imported,
     Launch,
     PutAway,
     ReadPlan,
@@ -138,17 +141,17 @@ class Errands:
             yield self._save_picture(question)
         elif isinstance(question, PutAway):
             self._desk.close()
-        elif isinstance(question, TakeUp | WriteDown | Add | Discard | Find | Export):
+        elif isinstance(question, TakeUp | WriteDown | Add | Discard | Find | Import | Export):
             yield from self._correct(question)
         else:
             yield from self._train(question)
 
-    def _correct(self, question: TakeUp | WriteDown | Add | Discard | Find | Export) -> Iterator[object]:
-        if isinstance(question, TakeUp):
-            yield TakenUp(self._desk.take_up(question.image))
-        elif isinstance(question, WriteDown):
-            self._desk.begin(question.image, question.origin, question.mask, question.gestures)
-            yield Saved(question.image, question.gestures)
+    def _correct(self, question: TakeUp | WriteDown | Add | Discard | Find | Import | Export) -> Iterator[object]:
+        if isinstance(question, TakeUp | WriteDown):
+            try:
+                yield self._open_journal(question)
+            except HeldElsewhere as error:
+                yield TakenUp(self._desk.look_at(question.image), held=True, holder=error.holder)
         elif isinstance(question, Add):
             self._desk.add(question.image, question.gesture)
             yield Saved(question.image, question.gestures)
@@ -156,11 +159,21 @@ class Errands:
             self._desk.discard(question.image)
         elif isinstance(question, Find):
             yield Found(found(question))
+        elif isinstance(question, Import):
+            from segview.annotation.reading import read_mask
+
+            yield Imported(read_mask(question.path, question.origin))
         else:
             from segview.annotation.formats import export
 
             aside = export(question.document, question.path, question.kind)
             yield Done(f"{question.path.name} and {aside.name} were written to {question.path.parent}.")
+
+    def _open_journal(self, question: TakeUp | WriteDown) -> TakenUp | Saved:
+        if isinstance(question, TakeUp):
+            return TakenUp(self._desk.take_up(question.image))
+        self._desk.begin(question.image, question.origin, question.mask, question.gestures)
+        return Saved(question.image, question.gestures)
 
     def _train(self, question: object) -> Iterator[object]:
         if isinstance(question, FindRuns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from segview.core.derived import origin
@@ -52,8 +53,10 @@ class Content:
             panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self.problem))
         elif column == IMAGE_COLUMN:
             document = self._session.correction.document
-            mask, version = (None, 0) if document is None else (document.mask, document.version)
-            scene = Scene(self._session.look, picture, self._answer(row), correction=mask, version=version)
+            scene = Scene(self._session.look, picture, self._answer(row))
+            if document is not None:
+                classes = len(document.origin.classes)
+                scene = replace(scene, correction=document.mask, version=document.version, classes=classes)
             panel.show_scene(IMAGE, scene, note=self._state(row))
         else:
             self._fill_map(panel, row, column)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from segview.annotation.document import Mask, Origin
+from segview.core.picture import Picture
 from segview.core.prediction import Prediction, level_of
 from segview.gui.session import Session
 
@@ -19,8 +21,7 @@ def correct(session: Session, folder: Path | None) -> None:
     answer = None if folder is None else session.answers.get(folder)
     variant = None if folder is None else session.variant(folder)
     if answer is None or variant is None:
-        classes = next((one.classes for one in session.answers.values()), ("background", "target"))
-        session.correction.begin(None, Origin.now(picture.path, picture.size, classes=classes))
+        session.correction.begin(None, _of_nothing(session, picture))
         return
     threshold = session.look.threshold
     origin = Origin.now(
@@ -33,6 +34,28 @@ def correct(session: Session, folder: Path | None) -> None:
         scales=answer.scales_done,
     )
     session.correction.begin(_mask(answer, threshold), origin)
+
+
+def choose_mask(session: Session, parent: QWidget) -> None:
+    """Let the user choose the file of a mask, which becomes the mask under correction."""
+    picture = session.picture
+    if picture is None:
+        return
+    kinds = "Masks (*.png *.json);;All files (*)"
+    dialog = QFileDialog(parent, "Import a mask", str(picture.path.parent), kinds)
+    dialog.setObjectName("choose/import")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    origin = _of_nothing(session, picture)
+    dialog.fileSelected.connect(lambda name: session.correction.import_mask(Path(name), origin))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _of_nothing(session: Session, picture: Picture) -> Origin:
+    """Return the origin of a mask that no variant made, in the classes at hand."""
+    document = session.correction.document
+    known = (document.origin.classes,) if document is not None else (one.classes for one in session.answers.values())
+    return Origin.now(picture.path, picture.size, classes=next(iter(known), ("background", "target")))
 
 
 def _mask(answer: Prediction, threshold: float) -> Mask:

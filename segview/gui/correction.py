@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.document import Document, Mask, Origin
 from segview.annotation.gestures import Drawn, Polygon, Put, Redo, Stroke, Undo
 from segview.core.picture import Picture
-from segview.gui.jobs import Add, Discard, Export, Find, TakeUp, WriteDown
+from segview.gui.jobs import Add, Discard, Export, Find, Import, TakenUp, TakeUp, WriteDown
 
 Point = tuple[float, float]
 SMALLEST, LARGEST = 1.0, 400.0
@@ -57,14 +57,22 @@ class Correction(QObject):
         self._image: Path | None = None
         self._picture: Picture | None = None
         self._written = 0
+        self.held: TakenUp | None = None
+        self.value = TARGET
+        self.protecting = False
         self._broken = False
         self._line: list[Point] = []
-        self._value = TARGET
+        self._painted = TARGET
 
     @property
     def is_saved(self) -> bool:
         """Whether every gesture is on the disk."""
         return self.document is not None and not self._broken and self._written >= self.document.gestures
+
+    @property
+    def can_change(self) -> bool:
+        """Whether there is a mask here that this window may change."""
+        return self.document is not None and self.held is None
 
     @property
     def rings(self) -> bool:
@@ -88,14 +96,23 @@ class Correction(QObject):
         if image is not None:
             self.wanted.emit(TakeUp(image))
 
-    def take_up(self, image: Path, document: Document | None) -> None:
-        """Take a correction as it was left."""
-        if image == self._image and document is not None and self.document is None:
-            self._show(document)
+    def take_up(self, image: Path, taken: TakenUp) -> None:
+        """Take a correction as it was left, or as another window that has it left it: then it is read-only."""
+        if image != self._image:
+            return
+        if taken.held:
+            self._show(taken.document, held=taken)
+        elif taken.document is not None and self.document is None:
+            self._show(taken.document)
 
     def begin(self, mask: Mask | None, origin: Origin) -> None:
-        """Begin with a mask, or an empty one, in place of a correction that there may be."""
-        if self._image is None:
+        """Begin with a mask, or an empty one; gestures that were made before can be brought back by undo."""
+        if self._image is None or self.held is not None:
+            return
+        own = self.document
+        if own is not None and own.gestures and own.origin.classes == origin.classes:
+            for gesture in own.replace(Document(origin, mask).mask):
+                self._do(gesture)
             return
         self._show(Document(origin, mask))
         self._write_down()
@@ -104,7 +121,7 @@ class Correction(QObject):
 
     def discard(self) -> None:
         """Throw the correction away."""
-        if self.document is not None and self._image is not None:
+        if self.document is not None and self._image is not None and self.held is None:
             self.wanted.emit(Discard(self._image))
             self._show(None)
 
@@ -113,11 +130,16 @@ class Correction(QObject):
         if self.document is not None:
             self.wanted.emit(Export(self.document.copy(), path, kind))
 
+    def import_mask(self, path: Path, origin: Origin) -> None:
+        """Have a mask read from a file, which then takes the place of what there is."""
+        if self._image is not None:
+            self.wanted.emit(Import(self._image, path, origin))
+
     # The tool in hand ------------------------------------------------------------------------------------------------
 
     def pick(self, tool: Tool) -> None:
         """Take a tool; the one that is in hand is put down."""
-        self.tool = Tool.NONE if tool is self.tool or self.document is None else tool
+        self.tool = Tool.NONE if tool is self.tool or not self.can_change else tool
         self._line = []
         self.outlined.emit([])
         self.tooled.emit()
@@ -127,11 +149,16 @@ class Correction(QObject):
         self.radius = min(max(radius, SMALLEST), LARGEST)
         self.tooled.emit()
 
+    def choose(self, value: int, *, protecting: bool) -> None:
+        """Take another class in hand, and say whether the others are protected from it."""
+        self.value, self.protecting = value, protecting
+        self.tooled.emit()
+
     def press(self, point: Point, *, other: bool) -> None:
         """Begin a gesture at a point, in rows and columns of the image; with the other button it takes away."""
-        if self.document is None:
+        if not self.can_change:
             return
-        self._value = 0 if other is not (self.tool is Tool.ERASER) else TARGET
+        self._painted = 0 if other is not (self.tool is Tool.ERASER) else self.value
         if self.tool in (Tool.REGION, Tool.PART):
             self._find(self.tool.value, point, erase=other)
         elif self.tool is not Tool.NONE:
@@ -151,9 +178,9 @@ class Correction(QObject):
             return
         if self.tool is Tool.LASSO:
             self.outlined.emit([])
-            self._do(Polygon(points=line, value=self._value))
+            self._do(Polygon(points=line, value=self._painted, protected=self._protected))
         else:
-            self._do(Stroke(points=line, radius=self.radius, value=self._value))
+            self._do(self._stroke(line))
 
     def refine(self, name: str) -> None:
         """Have the whole mask refined."""
@@ -175,7 +202,12 @@ class Correction(QObject):
         """Give found pixels their class."""
         if image == self._image:
             for gesture in gestures:
-                self._do(gesture)
+                self._do(gesture.model_copy(update={"protected": self._protected}))
+
+    def take_imported(self, origin: Origin, mask: Mask) -> None:
+        """Take the mask of a file in place of what there is."""
+        if Path(origin.image) == self._image:
+            self.begin(mask, origin)
 
     def take_saved(self, image: Path, gestures: int) -> None:
         """Take note that so many gestures are on the disk."""
@@ -189,13 +221,24 @@ class Correction(QObject):
             self._broken = True
             self.saved.emit()
 
-    def _show(self, document: Document | None) -> None:
-        self.document = document
+    @property
+    def _protected(self) -> tuple[int, ...]:
+        if self.document is None or not self.protecting:
+            return ()
+        return tuple(value for value in range(1, len(self.document.origin.classes)) if value != self.value)
+
+    def _stroke(self, points: tuple[Point, ...]) -> Stroke:
+        return Stroke(points=points, radius=self.radius, value=self._painted, protected=self._protected)
+
+    def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
+        self.document, self.held = document, held
+        if document is None or self.value >= len(document.origin.classes):
+            self.value = TARGET
         self._broken = False
         self._written = document.gestures if document else 0
         self.saved_at = time.monotonic() if document else None
-        if document is None:
-            self.tool = Tool.NONE
+        if not self.can_change:
+            self.tool, self._line = Tool.NONE, []
         for signal in (self.changed, self.tooled, self.saved):
             signal.emit()
 
@@ -206,11 +249,11 @@ class Correction(QObject):
             self.outlined.emit(list(self._line))
             return
         points = (start, end) if start != end else (start,)
-        self.document.draw(Stroke(points=points, radius=self.radius, value=self._value))
+        self.document.draw(self._stroke(points))
         self.changed.emit()
 
     def _do(self, gesture: Drawn | Undo | Redo) -> None:
-        if self.document is None or self._image is None:
+        if self.document is None or self._image is None or self.held is not None:
             return
         self.document.apply(gesture)
         if self._broken:
@@ -227,7 +270,7 @@ class Correction(QObject):
             self.wanted.emit(WriteDown(self._image, document.origin, document.mask.copy(), document.gestures))
 
     def _find(self, what: str, point: Point, *, erase: bool = False) -> None:
-        if self.document is None or self._image is None or self._picture is None:
+        if self.document is None or self._image is None or self._picture is None or self.held is not None:
             return
         rows, columns = self.document.origin.size
         place = int(point[0]), int(point[1])
@@ -240,7 +283,7 @@ class Correction(QObject):
                     picture=self._picture.levels[0],
                     place=place,
                     tolerance=self.tolerance,
-                    value=TARGET,
+                    value=self.value,
                     erase=erase,
                 )
             )

@@ -8,7 +8,7 @@ from math import log
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
 from segview.annotation.finding import REFINEMENTS
 from segview.annotation.formats import FORMATS
@@ -82,6 +82,14 @@ class CorrectionBar(QFrame):
         self.radius.setMinimumWidth(self.radius.fontMetrics().horizontalAdvance("000 px"))
         row.addWidget(self.slider)
         row.addWidget(self.radius)
+        self.classes = QComboBox()
+        named(self.classes, "correction/class", "Class", "The class that is painted")
+        self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.classes.activated.connect(lambda _index: self._chose())
+        self.protect = self._button("Protect", "protect", "Leave the pixels of all other classes alone", self._chose)
+        self.protect.setCheckable(True)
+        row.addWidget(self.classes)
+        row.addWidget(self.protect)
         self.refine = self._menu("Refine ▾", "refine", "Change the whole mask at once")
         for name in REFINEMENTS:
             self.refine.menu().addAction(name.capitalize(), lambda name=name: self._correction.refine(name))
@@ -89,9 +97,9 @@ class CorrectionBar(QFrame):
         self.undo = self._button("Undo", "undo", "Take the last gesture back (Ctrl+Z)", self._correction.undo)
         self.redo = self._button("Redo", "redo", "Do it again (Ctrl+Shift+Z)", self._correction.redo)
         export = self._button("Export…", "export", "Write the mask as PNG, COCO or labelme (Ctrl+E)", self.export)
-        discard = self._menu("Discard ▾", "discard", "Throw the correction of this image away")
-        discard.menu().addAction("Throw this correction away", self._correction.discard)
-        for button in (self.undo, self.redo, export, discard):
+        self.discard = self._menu("Discard ▾", "discard", "Throw the correction of this image away")
+        self.discard.menu().addAction("Throw this correction away", self._correction.discard)
+        for button in (self.undo, self.redo, export, self.discard):
             row.addWidget(button)
         self.state = QLabel()
         named(self.state, "correction/state", "Whether the correction is saved")
@@ -110,6 +118,9 @@ class CorrectionBar(QFrame):
         button.setMenu(QMenu(button))
         return button
 
+    def _chose(self) -> None:
+        self._correction.choose(self.classes.currentIndex() + 1, protecting=self.protect.isChecked())
+
     def _slid(self, step: int) -> None:
         # Each step is the same factor: one pixel matters for a small brush and not for a large one.
         self._correction.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
@@ -124,12 +135,22 @@ class CorrectionBar(QFrame):
         self._clock.start()
         for tool, button in self.tools.items():
             button.setChecked(tool is correction.tool)
+        names = list(document.origin.classes[1:])
+        for control in (self.classes, self.protect):
+            control.setVisible(len(names) > 1)
+        if [self.classes.itemText(index) for index in range(self.classes.count())] != names:
+            self.classes.clear()
+            self.classes.addItems(names)
+        self.classes.setCurrentIndex(correction.value - 1)
+        self.protect.setChecked(correction.protecting)
+        for control in (*self.tools.values(), self.slider, self.classes, self.protect, self.refine, self.discard):
+            control.setEnabled(correction.can_change)
         with QSignalBlocker(self.slider):
             share = _share(correction.radius)
             self.slider.setValue(round(share * _STEPS))
         self.radius.setText(f"{2 * correction.radius:.0f} px")
-        self.undo.setEnabled(document.can_undo)
-        self.redo.setEnabled(document.can_redo)
+        self.undo.setEnabled(document.can_undo and correction.can_change)
+        self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
 
     def _tell(self) -> None:
@@ -137,8 +158,11 @@ class CorrectionBar(QFrame):
         document = correction.document
         if document is None or correction.busy:
             return
-        area = f"{document.area(1):,} px"
-        if correction.is_saved and correction.saved_at is not None:
+        area = f"{document.area(correction.value):,} px"
+        if correction.held is not None:
+            saved = f"read-only: {correction.held.holder or 'another window'} has it"
+            self.state.setStyleSheet(f"color: {theme.WARNING}")
+        elif correction.is_saved and correction.saved_at is not None:
             ago = round(time.monotonic() - correction.saved_at)
             saved = "saved now" if ago < 2 else f"saved {ago} s ago" if ago < 90 else f"saved {ago // 60} min ago"
             self.state.setStyleSheet("")

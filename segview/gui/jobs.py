@@ -110,9 +110,17 @@ class TakeUp:
 
 @dataclass(frozen=True, eq=False)
 class TakenUp:
-    """The correction of an image as it was left, or None where there is none."""
+    """The correction of an image as it was left, or None where there is none.
+
+    Attributes:
+        document: The correction.
+        held: Whether another window has it.
+        holder: Which, in words; empty where it is not known.
+    """
 
     document: Document | None
+    held: bool = False
+    holder: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,6 +192,22 @@ class Found:
     """The gestures that give the found pixels their class."""
 
     gestures: tuple[Put, ...]
+
+
+@dataclass(frozen=True)
+class Import:
+    """Read a mask from a file, for the image of ``origin``."""
+
+    image: Path
+    path: Path
+    origin: Origin
+
+
+@dataclass(frozen=True, eq=False)
+class Imported:
+    """The mask of a file."""
+
+    mask: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False)

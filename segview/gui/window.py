@@ -15,7 +15,7 @@ from segview.gui.about import About
 from segview.gui.actions import Actions
 from segview.gui.banner import Banner
 from segview.gui.command_palette import CommandPalette
-from segview.gui.correcting import correct
+from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction_bar import CorrectionBar
 from segview.gui.docks.ask import AskDock
 from segview.gui.docks.images import ImagesDock
@@ -143,6 +143,7 @@ class Window(QMainWindow):
             find_image=self.images.find,
             stop=self.stopping.emit,
             correct=self._correct,
+            import_mask=lambda: choose_mask(session, self),
             export=self.correction.export,
             fit=wall.fit,
             zoom_in=lambda: wall.zoom(ZOOM_STEP),

@@ -16,6 +16,8 @@ from segview.gui.jobs import (
     Find,
     FindRuns,
     Found,
+    Import,
+    Imported,
     Launch,
     PutAway,
     ReadPlan,
@@ -138,14 +140,8 @@ class Wiring(QObject):
             self._window.ask_dock.set_devices(item.names)
         elif isinstance(item, Done):
             self._window.banner.tell(item.sentence)
-        elif isinstance(question, TakeUp) and isinstance(item, TakenUp):
-            self._session.correction.take_up(question.image, item.document)
-            if item.document is not None and item.document.gestures:
-                self._window.banner.tell(f"Your correction of {question.image.name} is here again, as you left it.")
-        elif isinstance(item, Saved):
-            self._session.correction.take_saved(item.image, item.gestures)
-        elif isinstance(question, Find) and isinstance(item, Found):
-            self._session.correction.take_found(question.image, item.gestures)
+        elif isinstance(item, TakenUp | Saved | Found | Imported):
+            self._take_correction(question, item)
         elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip):
             self._window.training.take(question, item)
         elif isinstance(question, Start) and isinstance(item, tuple):
@@ -154,6 +150,24 @@ class Wiring(QObject):
             if isinstance(item, Images) and Path(self._state.image) in item.paths and self._session.image is None:
                 self._session.ask(image=Path(self._state.image))
             self._session.accept(question, item)
+
+    def _take_correction(self, question: object, item: TakenUp | Saved | Found | Imported) -> None:
+        correction = self._session.correction
+        if isinstance(question, TakeUp | WriteDown) and isinstance(item, TakenUp):
+            correction.take_up(question.image, item)
+            if item.held:
+                who = f" ({item.holder})" if item.holder else ""
+                self._window.banner.tell(
+                    f"{question.image.name} is being corrected elsewhere{who}: here it is read-only."
+                )
+            elif item.document is not None and item.document.gestures:
+                self._window.banner.tell(f"Your correction of {question.image.name} is here again, as you left it.")
+        elif isinstance(item, Saved):
+            correction.take_saved(item.image, item.gestures)
+        elif isinstance(question, Find) and isinstance(item, Found):
+            correction.take_found(question.image, item.gestures)
+        elif isinstance(question, Import) and isinstance(item, Imported):
+            correction.take_imported(question.origin, item.mask)
 
     def _lose(self, failure: Failure) -> None:
         if isinstance(failure.question, Add | WriteDown):

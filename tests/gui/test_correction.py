@@ -10,15 +10,18 @@ from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
+from segview.annotation.desk import Desk
+from segview.annotation.document import Document, Origin
+from segview.annotation.formats import export
 from segview.annotation.journal import replayed
 from segview.core.palette import CORRECTED
 from segview.core.picture import Picture, halvings
-from segview.gui.actions import Actions
+from segview.gui.actions import BOUND, Actions
 from segview.gui.app import Errands
-from segview.gui.correcting import correct
+from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction import Tool
 from segview.gui.correction_bar import CorrectionBar
-from segview.gui.jobs import Add, Find, Found, PutAway, Saved, TakenUp, TakeUp, WriteDown
+from segview.gui.jobs import Add, Find, Found, Imported, PutAway, Saved, TakenUp, TakeUp, WriteDown
 from segview.gui.worker import Worker
 from tests.gui import walls
 
@@ -60,11 +63,13 @@ class Office:
     def take(self, question, item) -> None:
         correction = self.session.correction
         if isinstance(item, TakenUp):
-            correction.take_up(question.image, item.document)
+            correction.take_up(question.image, item)
         elif isinstance(item, Saved):
             correction.take_saved(item.image, item.gestures)
         elif isinstance(item, Found):
             correction.take_found(question.image, item.gestures)
+        elif isinstance(item, Imported):
+            correction.take_imported(question.origin, item.mask)
 
     def fail(self, failure) -> None:
         self.failures.append(failure.reason)
@@ -268,16 +273,6 @@ def test_the_mask_is_exported_in_the_chosen_format(qtbot, session, wall, office,
     assert np.array_equal(exported, correction.document.mask * np.uint8(255))
 
 
-def test_a_second_window_may_only_look(qtbot, session, wall, office, tmp_path):
-    begun(session, wall)
-    qtbot.waitUntil(lambda: session.correction.is_saved)
-    other = Worker(Errands(tmp_path / "journals").run, name="other", queue=True)
-    with qtbot.waitSignal(other.failed) as failed:
-        other.ask(TakeUp(session.image))
-    other.close()
-    assert "read-only" in failed.args[0].reason
-
-
 def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
     session = walls.session("unet-a")
     session.accept(None, walls.picture(size=(4000, 4000)))
@@ -304,3 +299,108 @@ def test_outside_of_the_picture_nothing_is_looked_for(session, wall):
     correction.pick(Tool.REGION)
     correction.press((-5.0, 10.0), other=False)
     assert not [one for one in wanted if isinstance(one, Find)]
+
+
+def test_beginning_again_can_be_taken_back(qtbot, session, wall, office):
+    correction, panel = begun(session, wall)
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    drawn = correction.document.mask.copy()
+    correct(session, None)
+    assert not correction.document.mask.any()
+    correction.undo()
+    assert np.array_equal(correction.document.mask, drawn)
+    qtbot.waitUntil(lambda: correction.is_saved)
+
+
+def test_a_mask_is_imported_and_can_be_taken_back(qtbot, session, wall, office, tmp_path):
+    mask = np.zeros(walls.SIZE, np.uint8)
+    mask[5:15, 30:50] = 1
+    export(Document(Origin(image=str(session.image), size=walls.SIZE), mask), tmp_path / "given.json", "labelme")
+    correction, panel = begun(session, wall)
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    drawn = correction.document.mask.copy()
+    choose_mask(session, wall)
+    dialog = wall.findChild(QFileDialog, "choose/import")
+    dialog.fileSelected.emit(str(tmp_path / "given.json"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: np.array_equal(correction.document.mask, mask))
+    correction.undo()  # what the file takes away, and what it adds, are a gesture each
+    correction.undo()
+    assert np.array_equal(correction.document.mask, drawn)
+    correction.discard()
+    correction.import_mask(tmp_path / "given.json", Origin(image=str(session.image), size=walls.SIZE))
+    qtbot.waitUntil(lambda: correction.document is not None)
+    assert np.array_equal(correction.document.mask, mask)
+    assert correction.document.origin.variant == ""
+    correction.import_mask(tmp_path / "first.png", Origin(image=str(session.image), size=walls.SIZE))
+    qtbot.waitUntil(lambda: bool(office.failures))
+    assert "has colours" in office.failures[0]
+    assert np.array_equal(correction.document.mask, mask)
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before this window", "after this window"])
+def test_what_another_window_has_is_read_only_here(qtbot, session, wall, office, tmp_path, before):
+    image = session.image
+    mask = np.zeros(walls.SIZE, np.uint8)
+    mask[5:15, 30:50] = 1
+    other = Desk(tmp_path / "journals")
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    actions = Actions(session, wall)
+    actions.bind(**dict.fromkeys(BOUND, lambda: None))
+    correction = session.correction
+    if before:
+        other.begin(image, Origin(image=str(image), size=walls.SIZE), mask, 3)
+        correction.wanted.emit(TakeUp(image))
+    else:
+        other.begin(image, Origin(image=str(image), size=walls.SIZE), mask, 3)
+        correct(session, session.variants[0].folder)
+    qtbot.waitUntil(lambda: correction.held is not None)
+    assert np.array_equal(correction.document.mask, mask)
+    assert "read-only: process" in bar.state.text()
+    assert not bar.tools[Tool.BRUSH].isEnabled()
+    assert not actions["brush"].isEnabled()
+    assert not actions["correct"].isEnabled()
+    correction.pick(Tool.BRUSH)
+    drag(qtbot, wall.panels[0], [(30, 45), (30, 50)])
+    correction.discard()
+    correct(session, None)
+    assert np.array_equal(correction.document.mask, mask)
+    other.close()
+    session.ask(image=tmp_path / "none.png")
+    session.ask(image=image)
+    qtbot.waitUntil(lambda: correction.can_change)
+
+
+def test_only_the_image_at_hand_is_kept_from_others(session, office, tmp_path):
+    desk = Desk(tmp_path / "desk")
+    origin = Origin(image="a.png", size=(2, 2))
+    first, second = tmp_path / "a.png", tmp_path / "b.png"
+    desk.begin(first, origin, np.zeros((2, 2), np.uint8))
+    desk.take_up(second)
+    elsewhere = Desk(tmp_path / "desk")
+    assert elsewhere.take_up(first) is not None
+    for one in (desk, elsewhere):
+        one.close()
+
+
+def test_several_classes_are_chosen_and_protected(qtbot, session, wall, office):
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    origin = Origin(image=str(session.image), size=walls.SIZE, classes=("background", "polyp", "tool"))
+    mask = np.zeros(walls.SIZE, np.uint8)
+    mask[:, :30] = 1
+    correction, panel = session.correction, wall.panels[0]
+    correction.begin(mask, origin)
+    correction.set_radius(4)
+    assert not bar.classes.isHidden()
+    bar.classes.setCurrentIndex(1)
+    bar.classes.activated.emit(1)
+    qtbot.mouseClick(bar.protect, LEFT)
+    drag(qtbot, panel, [(20, 20), (20, 45)])
+    assert np.array_equal(correction.document.mask == 1, mask == 1)
+    assert correction.document.mask[20, 40] == 2
+    qtbot.mouseClick(bar.protect, LEFT)
+    drag(qtbot, panel, [(20, 20), (20, 45)])
+    assert correction.document.mask[20, 22] == 2
+    qtbot.waitUntil(lambda: correction.is_saved)

@@ -69,10 +69,15 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     if scene.correction is None:
         return None
     values = nearest(scene.correction, grid)
-    table = np.full(256, argb(CORRECTED, 0.6 * scene.look.opacity), np.uint32)
-    table[0] = 0
-    pixels = coloured(table, values)
-    pixels[edges(values != 0)] = argb(CORRECTED)
+    opacity = 0.6 * scene.look.opacity
+    if scene.classes > 2:
+        outlines = _class_colours(class_edges(values.astype(np.uint8)))
+        pixels = np.where(outlines, outlines, coloured(class_table(min(opacity, 0.99)), values))
+    else:
+        table = np.full(256, argb(CORRECTED, opacity), np.uint32)
+        table[0] = 0
+        pixels = coloured(table, values)
+        pixels[edges(values != 0)] = argb(CORRECTED)
     return layer(pixels, grid)
 
 

@@ -29,6 +29,7 @@ class Scene:
         answer: The answer of the row's variant so far, or None.
         map: The map that the panel shows, or None for the picture's own panel.
         correction: The mask under correction, or None.
+        classes: How many classes it tells apart, background included.
         version: Of that mask, which is changed in place.
     """
 
@@ -37,6 +38,7 @@ class Scene:
     answer: Prediction | None = None
     map: Map | None = None
     correction: NDArray[np.uint8] | None = None
+    classes: int = 2
     version: int = 0
 
 

@@ -48,6 +48,15 @@ class SegmentationNetwork(nn.Module):
         """
         return {"logits": self(x)}
 
+    @property
+    def loss_weights(self) -> Mapping[str, float]:
+        """What each of the ``outputs`` counts in a training loss.
+
+        Maps are compared with the masks, scores with what is anywhere in them; scores whose name begins with
+        ``nothing/`` are to find nothing.
+        """
+        return {"logits": 1.0}
+
     def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:
         """Return the rows and columns to which an input of ``size`` is padded."""
         rows, columns = (max(side, self.trunk.smallest) for side in size)

@@ -30,6 +30,7 @@ from segview.networks.network import SegmentationNetwork
 from segview.training.encoder import load_encoder
 from segview.training.loaded import Loaded
 from segview.training.losses import LOSSES
+from segview.training.objective import objective
 from segview.training.snapshot import Progress, Training, recall, save_snapshot
 from segview.training.splits import split
 from segview.training.variant import save
@@ -172,8 +173,7 @@ class _Run:
         training = self.training
         pictures, masks = augment(pictures, masks, self._plan.augmentation, training.chance)
         with torch.autocast(self._device.split(":")[0], torch.bfloat16, enabled=self._plan.precision == "bf16"):
-            logits = self.network(self._input(pictures))
-        loss = self._loss(logits, masks)
+            loss = objective(self.network, self._input(pictures), masks, self._loss)
         if not torch.isfinite(loss):
             raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")
         training.optimizer.zero_grad(set_to_none=True)

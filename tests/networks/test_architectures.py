@@ -41,7 +41,7 @@ def _specs() -> list[Any]:
             fields = NARROW
         for head in Head:
             several = head in (Head.B, Head.C, Head.D)
-            if own and several:
+            if ARCHITECTURES[architecture].own_output and several:
                 continue
             for activation in OUTPUT_ACTIVATIONS if several and architecture == EVERY_ACTIVATION else ("none",):
                 spec = NetworkSpec(

@@ -18,6 +18,7 @@ from segview.networks.architectures import (
     hmsa,
     pspnet,
     sanet,
+    seenet,
     segformer,
     segnet,
     setr,
@@ -31,6 +32,8 @@ from segview.networks.architectures import (
 ARCHITECTURES: Registry[Architecture] = Registry(
     "architecture",
     {
+        "acol": seenet.ACOL,
+        "cam": seenet.CAM,
         "deconvnet": segnet.DECONVNET,
         "deeplabv1": deeplab_early.DEEPLAB_V1,
         "deeplabv2": deeplab_early.DEEPLAB_V2,
@@ -51,6 +54,7 @@ ARCHITECTURES: Registry[Architecture] = Registry(
         "setr_mla": setr.SETR_MLA,
         "setr_naive": setr.SETR_NAIVE,
         "setr_pup": setr.SETR_PUP,
+        "seenet": seenet.SEENET,
         "segnet": segnet.SEGNET,
         "segnet_basic": segnet.SEGNET_BASIC,
         SMP_ARCHITECTURE: smp_network.SMP,

@@ -87,6 +87,10 @@ class SaNet(SegmentationNetwork):
     def forward(self, x: Tensor) -> Tensor:
         return self.outputs(x)["logits"]
 
+    @property
+    def loss_weights(self) -> Mapping[str, float]:
+        return {"mask": 1.0, "categorical": 0.2, "dense": 0.8}
+
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, ``mask`` and ``dense``, B × K × H × W, and ``categorical``, B × K."""
         size = (x.shape[-2], x.shape[-1])

@@ -24,6 +24,8 @@ class HierarchicalNetwork(ScaleNetwork):
     Taps: ``hierarchical/attention``, high where the scale is to be trusted; those of ``ScaleNetwork``.
     """
 
+    own_weight = 0.05  # of the authors' code
+
     def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec) -> None:
         super().__init__(trunk, head, spec)
         width = 256 if spec.size == "paper" else 32

@@ -71,6 +71,14 @@ class ScaleNetwork(SegmentationNetwork):
         self.trained_scales = tuple(sorted(spec.trained_scales))
         self.weight_taps = nn.ModuleList(Tap(f"scale/{scale:g}/weight") for scale in self.trained_scales)
 
+    # What each scale's own prediction counts beside the merged one.
+    own_weight = 1.0
+
+    @property
+    def loss_weights(self) -> Mapping[str, float]:
+        own = {f"scale/{scale:g}": self.own_weight for scale in self.trained_scales}
+        return {"logits": 1.0, **own}
+
     @abstractmethod
     def see(self, x: Tensor) -> Seen:
         """Return what one scale gives for its input B × C × H × W."""

@@ -1,0 +1,246 @@
+"""CAM (Zhou et al., 2016), ACoL (Zhang et al., 2018) and SeeNet (Hou et al., 2018) learn from image labels alone."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.errors import UserError
+from segview.core.prediction import Kind
+from segview.core.spec import Head, NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.blocks.encoder import dilated_encoder
+from segview.networks.blocks.vgg import Vgg16, vgg_widths
+from segview.networks.blocks.width import narrowed
+from segview.networks.heads import output_tap
+from segview.networks.network import SegmentationNetwork
+from segview.networks.options import taken_options
+from segview.networks.tap import EnergyTap, Tap
+from segview.networks.trunk import Trunk, stage_channels
+
+_SHARES = tuple(round(step * 0.05, 2) for step in range(21))
+# Of the largest attention: above the first is erased, below the second is background. The released code has 0.8 and 0.
+_OPTIONS = {"high": (0.7, _SHARES), "low": (0.05, _SHARES)}
+# From ACoL's code: what the second branch does not get to see.
+_ERASED_BY_ACOL = 0.6
+_TINY = 1e-8
+
+
+class ClassifyingNetwork(SegmentationNetwork):
+    """Score maps of the classes, whose means over the picture are learned from the labels of the image.
+
+    What they show is read as a segmentation so: a score map is cut off below 0, divided by its maximum, and counts as
+    much as the image's own probability of the class; the background is what the strongest class leaves. Of several
+    branches the larger number counts.
+    Taps: ``cam/A`` … for each branch, and each class.
+    """
+
+    branches: tuple[str, ...] = ("A",)
+
+    def __init__(self, trunk: Trunk, spec: NetworkSpec) -> None:
+        super().__init__(trunk, nn.Identity())
+        self.one_map = spec.head is Head.A
+        names = (
+            ("target",) if self.one_map or spec.classes == 2 else tuple(f"class {i}" for i in range(1, spec.classes))
+        )
+        self.taps = nn.ModuleDict({name: Tap(f"cam/{name}", channels=names) for name in self.branches})
+        self.tap = output_tap(spec)
+
+    @abstractmethod
+    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+        """Return each branch's score maps, B × classes without the background × h × w, of a padded picture."""
+
+    @property
+    def loss_weights(self) -> Mapping[str, float]:
+        return {f"scores/{name}": 1.0 for name in self.branches}
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.outputs(x)["logits"]
+
+    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
+        """Return ``logits``, and the scores of the image by branch, B × classes without the background."""
+        size = (x.shape[-2], x.shape[-1])
+        maps = self.score_maps(self.padded(x))
+        scores = {name: one.mean(dim=(2, 3)) for name, one in maps.items()}
+        seen = [self._seen(name, maps[name], scores[name], size) for name in self.branches]
+        share = torch.stack(seen).amax(dim=0).clamp(1e-4, 1 - 1e-4)
+        if self.one_map:
+            logits = share.log() - (1 - share).log()
+        else:
+            logits = torch.cat([1 - share.amax(dim=1, keepdim=True), share], dim=1).log()
+        return {"logits": self.tap(logits), **{f"scores/{name}": one for name, one in scores.items()}}
+
+    def _seen(self, name: str, maps: Tensor, scores: Tensor, size: tuple[int, int]) -> Tensor:
+        large = self.restore(maps.float(), size).clamp_min(0)
+        shown = self.taps[name](large / (large.amax(dim=(2, 3), keepdim=True) + _TINY))
+        return shown * torch.sigmoid(scores.float())[:, :, None, None]
+
+
+class Cam(ClassifyingNetwork):
+    """One convolution to the classes on the last features, then the mean."""
+
+    def __init__(self, trunk: Trunk, spec: NetworkSpec) -> None:
+        super().__init__(trunk, spec)
+        self.scoring = nn.Conv2d(trunk.channels, spec.classes - 1, kernel_size=1)
+
+    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+        return {"A": self.scoring(self.trunk.encoded(x)[-1])}
+
+
+class Acol(ClassifyingNetwork):
+    """Two branches, the second of which does not see what the first one found.
+
+    What the first branch's map, min-max normalised, has above 0.6 is 0 for the second.
+    """
+
+    branches = ("A", "B")
+
+    def __init__(self, trunk: Trunk, spec: NetworkSpec) -> None:
+        super().__init__(trunk, spec)
+        width = narrowed(spec, 1024, 8)
+        self.first, self.second = (_branch(trunk.channels, width, spec, dropout=0.5) for _ in range(2))
+        self.pool = nn.AvgPool2d(3, stride=1, padding=1)
+
+    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+        features = self.pool(self.trunk.encoded(x)[-1])
+        first = self.first(features)
+        kept = strongest(first) < _ERASED_BY_ACOL
+        return {"A": first, "B": self.second(features * kept)}
+
+
+class SeeNet(ClassifyingNetwork):
+    """Self-erasing: what the first branch found is erased for the second, what is surely background is turned round.
+
+    Ternary zones of the first branch's attention m: 0 where it exceeds ``high``, −1 below ``low``, else 1; the second
+    branch sees max(features, 0) times them. A third, in training alone, sees the background and is to find nothing; it
+    shares the weights of the second. Taps: ``seenet/attention`` (m), ``seenet/zones``, and the energy of what the
+    second branch sees, ``seenet/erased``.
+    """
+
+    branches = ("A", "B")
+
+    def __init__(self, trunk: Trunk, spec: NetworkSpec, *, high: float, low: float) -> None:
+        super().__init__(trunk, spec)
+        if low >= high:
+            raise UserError(f"SeeNet's threshold low, {low:g}, must be less than high, {high:g}.")
+        self.high, self.low = high, low
+        width = trunk.channels
+        self.first = _branch(width, width, spec, dropout=0.5)
+        self.second = _branch(width, width, spec)
+        self.attention_tap = Tap("seenet/attention")
+        self.zones_tap = Tap("seenet/zones", kind=Kind.SIGNED, span=(-1.0, 1.0))
+        self.erased_tap = EnergyTap("seenet/erased")
+
+    @property
+    def loss_weights(self) -> Mapping[str, float]:
+        return {**super().loss_weights, "nothing/C": 1.0}
+
+    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+        features = self.trunk.encoded(x)[-1]
+        first = self.first(features)
+        attention = self.attention_tap(strongest(first))
+        zones = self.zones_tap(ternary_zones(attention, high=self.high, low=self.low))
+        erased = self.erased_tap(conditionally_reversed(features, zones))
+        return {"A": first, "B": self.second(erased)}
+
+    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
+        """Return also ``nothing/C``, the scores of the background, which are to be low."""
+        given = dict(super().outputs(x))
+        if self.training:
+            features = self.trunk.encoded(self.padded(x))[-1]
+            background = strongest(self.first(features)) < (self.high + self.low) / 2
+            given["nothing/C"] = self.second(conditionally_reversed(features, background.float())).mean(dim=(2, 3))
+        return given
+
+
+def strongest(scores: Tensor) -> Tensor:
+    """Return where any class is found, B × 1 × h × w in 0 to 1: cut off below 0, min-max normalised by class.
+
+    No gradient goes through it: it decides what is seen, and is not to be learned.
+    """
+    positive = scores.detach().clamp_min(0)
+    low, high = positive.amin(dim=(2, 3), keepdim=True), positive.amax(dim=(2, 3), keepdim=True)
+    return ((positive - low) / (high - low + _TINY)).amax(dim=1, keepdim=True)
+
+
+def ternary_zones(attention: Tensor, *, high: float, low: float) -> Tensor:
+    """Return 0 where attention in 0 to 1 exceeds ``high``, −1 where it is below ``low``, else 1 (Hou et al., eq. 2)."""
+    zones = torch.ones_like(attention)
+    zones[attention < low] = -1
+    zones[attention > high] = 0
+    return zones
+
+
+def conditionally_reversed(features: Tensor, zones: Tensor) -> Tensor:
+    """Return max(features, 0) · zones: the C-ReLU (Hou et al., 2018, eq. 3)."""
+    return functional.relu(features) * zones
+
+
+def _branch(channels: int, width: int, spec: NetworkSpec, *, dropout: float = 0.0) -> nn.Sequential:
+    units = [ConvolutionUnit(channels, width, norm=None), ConvolutionUnit(width, width, norm=None)]
+    between = [nn.Dropout(dropout)] if dropout else []
+    return nn.Sequential(*units, *between, nn.Conv2d(width, spec.classes - 1, kernel_size=1))
+
+
+def _pools(strides: Sequence[int], kernel: int) -> Any:
+    def pool(index: int) -> nn.Module:
+        if not strides[index]:
+            return nn.Identity()
+        return nn.MaxPool2d(kernel, stride=strides[index], padding=kernel // 2 if kernel % 2 else 0)
+
+    return pool
+
+
+def _trunk(spec: NetworkSpec, strides: Sequence[int], *, kernel: int) -> Trunk:
+    """Return VGG16, or the encoder that the spec names, whose last features are read."""
+    if spec.head not in (Head.A, Head.PLAIN):
+        raise UserError(f"{spec.architecture} learns from image labels and has its own output: choose head A or plain.")
+    if spec.encoder:
+        encoder = dilated_encoder(spec, spec.encoder, output_stride=16)
+        widths, stride = encoder.out_channels, 16
+        return Trunk(
+            encoder,
+            nn.Identity(),
+            channels=widths[-1],
+            stride=stride,
+            multiple=stride,
+            stage_channels=stage_channels(encoder, [-1]),
+        )
+    widths, stride = vgg_widths(spec), 1
+    for step in strides:
+        stride *= step or 1
+    encoder = Vgg16(spec.in_channels, widths, pools=_pools(strides, kernel))
+    return Trunk(
+        encoder, nn.Identity(), channels=widths[4], stride=stride, multiple=stride, stage_channels={4: widths[4]}
+    )
+
+
+def _cam(spec: NetworkSpec) -> Cam:
+    taken_options(spec, {})
+    return Cam(_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec)
+
+
+def _acol(spec: NetworkSpec) -> Acol:
+    taken_options(spec, {})
+    return Acol(_trunk(spec, (2, 2, 2, 1, 1), kernel=3), spec)
+
+
+def _seenet(spec: NetworkSpec) -> SeeNet:
+    options = taken_options(spec, _OPTIONS)
+    return SeeNet(_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, high=options["high"], low=options["low"])
+
+
+CAM, ACOL, SEENET = (
+    Architecture(build, paper=paper, encoder="VGG16", takes_encoders=True, own_output=True)
+    for build, paper in (
+        (_cam, "Zhou et al., 2016"),
+        (_acol, "Zhang et al., 2018"),
+        (_seenet, "Hou et al., 2018"),
+    )
+)

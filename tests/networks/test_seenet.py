@@ -1,0 +1,107 @@
+"""CAM, ACoL and SeeNet: parameters, zones by hand, and what is learned from the labels of images."""
+
+from typing import Any
+
+import pytest
+import torch
+
+from segview.core.errors import UserError
+from segview.core.spec import Head, NetworkSpec
+from segview.networks.architectures.seenet import conditionally_reversed, strongest, ternary_zones
+from segview.networks.build import build, outline, probabilities
+from segview.networks.tap import listening
+from segview.training.losses import LOSSES
+from segview.training.objective import objective
+
+WEAK = ("acol", "cam", "seenet")
+
+
+def spec(architecture: str, *, classes: int = 2, head: Head = Head.A, **fields: Any) -> NetworkSpec:
+    return NetworkSpec(architecture=architecture, head=head, classes=classes, size="small", **fields)
+
+
+@pytest.mark.parametrize(("architecture", "parameters"), [("seenet", 24_174_440), ("acol", 43_071_336)])
+def test_there_are_as_many_parameters_as_published(architecture: str, parameters: int) -> None:
+    paper = NetworkSpec(architecture=architecture, head=Head.PLAIN, classes=21)
+    assert sum(parameter.numel() for parameter in outline(paper).parameters()) == parameters
+
+
+def test_zones_and_what_is_seen_of_the_features_by_hand() -> None:
+    attention = torch.tensor([0, 0.03, 0.5, 0.9])[None, None, None]
+    features = torch.tensor([1.0, 2, 3, 4])[None, None, None]
+    zones = ternary_zones(attention, high=0.7, low=0.05)
+    assert zones.flatten().tolist() == [-1, -1, 1, 0]
+    assert conditionally_reversed(features, zones).flatten().tolist() == [-1, -2, 3, 0]
+    background = (attention < (0.7 + 0.05) / 2).float()
+    assert conditionally_reversed(features, background).flatten().tolist() == [1, 2, 0, 0]
+    assert conditionally_reversed(-features, zones).abs().sum() == 0
+
+
+def test_the_strongest_class_decides_and_no_gradient_passes() -> None:
+    scores = torch.tensor([[[[-1.0, 0, 2]], [[4.0, 1, 0]]]], requires_grad=True)
+    found = strongest(scores)
+    assert not found.requires_grad
+    assert torch.allclose(found, torch.tensor([[[[1.0, 0.25, 1]]]]))
+
+
+@torch.no_grad()
+def test_the_zones_that_are_shown_are_those_of_the_attention_that_is_shown() -> None:
+    torch.manual_seed(0)
+    network = build(spec("seenet", options={"high": 0.8, "low": 0.1})).eval()
+    with listening(network) as heard:
+        network(torch.rand(1, 3, 96, 96))
+    attention, zones = (heard[f"seenet/{name}"].tensor for name in ("attention", "zones"))
+    assert torch.equal(zones, ternary_zones(attention, high=0.8, low=0.1))
+    assert set(zones.unique().tolist()) <= {-1.0, 0.0, 1.0}
+
+
+def test_thresholds_that_cross_are_refused() -> None:
+    with pytest.raises(UserError, match="must be less than high"):
+        build(spec("seenet", options={"high": 0.3, "low": 0.5}))
+    with pytest.raises(UserError, match="choose head A or plain"):
+        build(spec("cam", head=Head.B))
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("architecture", WEAK)
+def test_an_image_without_the_class_shows_none_of_it(architecture: str) -> None:
+    torch.manual_seed(0)
+    network = build(spec(architecture, head=Head.PLAIN, classes=3)).eval()
+    outputs = network.outputs(torch.rand(2, 3, 64, 64))
+    found = probabilities(outputs["logits"])[:, 1:].amax(dim=(2, 3))
+    largest = torch.stack([torch.sigmoid(outputs[f"scores/{name}"]) for name in network.branches]).amax(dim=0)  # pyright: ignore
+    assert (found <= largest + 1e-4).all()
+
+
+@pytest.mark.parametrize("architecture", WEAK)
+def test_they_learn_from_the_labels_of_images_and_find_where(architecture: str) -> None:
+    """Half of the pictures have a red square; that they have one is all that is told."""
+    torch.manual_seed(1)
+    chance = torch.Generator().manual_seed(2)
+    x = torch.rand(16, 3, 64, 64, generator=chance) * 0.2
+    masks = torch.zeros(16, 1, 64, 64)
+    for index in range(8):
+        row, column = torch.randint(4, 36, (2,), generator=chance).tolist()
+        x[index, 0, row : row + 24, column : column + 24] += 0.8
+        masks[index, 0, row : row + 24, column : column + 24] = 1
+    network = build(spec(architecture))
+    for name, parameter in network.named_parameters():
+        if parameter.ndim == 4:
+            torch.nn.init.kaiming_normal_(parameter, nonlinearity="relu")
+        assert parameter.requires_grad, name
+    optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
+    network.train()
+    for _ in range(40):
+        optimizer.zero_grad()
+        loss = objective(network, x, masks, LOSSES["dice_ce"])
+        loss.backward()
+        optimizer.step()
+    network.eval()
+    with torch.no_grad():
+        outputs = network.outputs(x)
+    present = outputs["scores/A"][:, 0] > 0
+    assert (present == (masks.amax(dim=(1, 2, 3)) > 0)).float().mean() > 0.9
+    share = probabilities(outputs["logits"])[:8, 1:]
+    inside = (share * masks[:8]).sum() / masks[:8].sum()
+    outside = (share * (1 - masks[:8])).sum() / (1 - masks[:8]).sum()
+    assert inside > 1.1 * outside  # the second branches look for more than what tells the classes apart

@@ -1,0 +1,1 @@
+"""Masks that follow clicks, with any variant as it is: the network runs once, each click fits a few weights."""

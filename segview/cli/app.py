@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import segview
-from segview.cli import evaluate, predict, train, variants
+from segview.cli import evaluate, networks, predict, sweep, train, variants
 from segview.cli.output import complain, let_every_name_pass
 from segview.core.errors import UserError
 
@@ -21,11 +21,13 @@ app = typer.Typer(
 )
 app.command("list")(variants.list_variants)
 app.command("card")(variants.show_card)
+app.command("networks")(networks.list_networks)
 app.command("import")(variants.import_checkpoint)
 app.command("method")(variants.make_method)
 app.command("predict")(predict.predict)
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)
+app.command("sweep")(sweep.sweep)
 
 
 def _show_version(wanted: bool) -> None:

@@ -109,7 +109,7 @@ def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
 def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> Counts:
     pixels, truth = read_pair(pair)
     if protocol.resolution == "network":
-        pixels, truth = _at_input_size(pixels, truth, predictor.variant(variant).config.preprocessing.input_size)
+        pixels, truth = at_input_size(pixels, truth, predictor.variant(variant).config.preprocessing.input_size)
     request = Request(
         pair.image, variant, protocol.scales, merge=protocol.merge, flip=protocol.flip, device=protocol.device
     )
@@ -120,7 +120,8 @@ def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol)
     return counts_at(level_counts(prediction.target.values, truth), threshold)
 
 
-def _at_input_size(
+def at_input_size(
     pixels: NDArray[np.uint8], truth: NDArray[np.uint8], size: tuple[int, int]
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return picture and mask at a network's input size, the mask by nearest neighbour."""
     return resized(pixels, size).permute(1, 2, 0).numpy(), resized_mask(truth, size)[0].numpy()

@@ -1,0 +1,95 @@
+"""A sweep expands into plans, runs them in processes, passes over what is done, and makes a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from segview.core.errors import UserError
+from segview.core.plan import TrainingPlan
+from segview.core.sweep import Sweep, read_sweep
+from segview.training.experiment import Result, as_csv, as_markdown, results
+from segview.training.sweep import Trial, is_done, run_sweep
+
+Make = Callable[[str, int], Path]
+NETWORK = {"encoder": "mobilenet_v2", "decoder_channels": [16, 16, 8, 8, 8]}
+
+
+def sweep(**changes: object) -> Sweep:
+    data: dict[str, object] = {"train": ["train"], "validation_pairs": 4, "test": ["test"]}
+    fields: dict[str, object] = {
+        "name": "tiny",
+        "networks": {"unet": NETWORK},
+        "data": {"discs": data},
+        "batch": 3,
+        "epochs": 1,
+    }
+    fields["preprocessing"] = {"input_size": [64, 64]}
+    return Sweep.model_validate({**fields, **changes})
+
+
+def test_every_head_meets_every_activation_but_a() -> None:
+    trials = sweep(seeds=[0, 1]).trials()
+    assert len(trials) == 2 * (1 + 3 * 6)
+    plan = trials["unet-d-leaky_relu-discs-1"]
+    assert isinstance(plan, TrainingPlan)
+    assert (plan.network.head, plan.network.output_activation, plan.seed) == ("D", "leaky_relu", 1)
+    assert plan.network.decoder_channels == (16, 16, 8, 8, 8)
+    assert [name for name in trials if name.startswith("unet-a")] == ["unet-a-none-discs-0", "unet-a-none-discs-1"]
+
+
+def test_the_shipped_sweep_is_the_nineteen_runs() -> None:
+    path = Path(__file__).parents[2] / "models" / "sweeps" / "experiment.toml"
+    assert len(read_sweep(path).trials()) == 19
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("name = 'x", "no TOML"), ("name = 'x'\nheads = ['E']", "heads"), ("nam = 'x'", "nam")]
+)
+def test_a_wrong_sweep_is_refused_with_its_field(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "s.toml").write_text(text)
+    with pytest.raises(UserError, match=message):
+        read_sweep(tmp_path / "s.toml")
+    with pytest.raises(UserError, match="cannot be read"):
+        read_sweep(tmp_path / "none.toml")
+
+
+def test_trials_run_once_and_a_failed_one_does_not_end_the_others(tmp_path: Path, make_pairs: Make) -> None:
+    make_pairs("train", 10)
+    make_pairs("test", 3)
+    trials = sweep(heads=["A", "B"], activations=["none"]).trials()
+    broken = trials["unet-b-none-discs-0"].model_copy(update={"encoder_weights": "none.safetensors"})
+    tried = {**trials, "unet-b-none-discs-0": broken}
+    first = {one.name: one for one in run_sweep(tried, root=tmp_path, folder=tmp_path / "runs", device="cpu")}
+    assert first["unet-a-none-discs-0"] == Trial("unet-a-none-discs-0", done=True)
+    assert "none.safetensors cannot be read" in first["unet-b-none-discs-0"].reason
+    folder = tmp_path / "runs" / "unet-a-none-discs-0"
+    assert is_done(folder, scored=True)
+    before = (folder / "best" / "model.safetensors").stat().st_mtime_ns
+    again = list(
+        run_sweep({"unet-a-none-discs-0": trials["unet-a-none-discs-0"]}, root=tmp_path, folder=tmp_path / "runs")
+    )
+    assert again == [Trial("unet-a-none-discs-0", done=True)]
+    assert (folder / "best" / "model.safetensors").stat().st_mtime_ns == before
+    (result,) = results(trials, tmp_path / "runs", tmp_path)
+    assert (result.head, result.images, result.seed) == ("A", 3, 0)
+    assert 0 <= result.test <= 1
+
+
+def test_the_table_chooses_by_validation_and_shows_the_test() -> None:
+    def made(head: str, activation: str, validation: float, test: float, seed: int = 0) -> Result:
+        return Result("unet", head, activation, "kvasir", seed, validation, test, 200, 0.02, 0.01)
+
+    every = [
+        made("A", "none", 0.80, 0.79),
+        made("B", "relu", 0.82, 0.70, seed=0),
+        made("B", "relu", 0.84, 0.72, seed=1),
+        made("B", "selu", 0.81, 0.99),
+    ]
+    table = as_markdown(every)
+    assert "| A | none | 1 | 0.800 | 0.790 | 2.00 % | 1.00 % |" in table
+    assert "| B | relu | 2 | 0.830 ± 0.014 | 0.710 ± 0.014 | 2.00 ± 0.00 % | 1.00 ± 0.00 % |" in table
+    assert "**unet on kvasir**: 4 runs, 200 test images, mean over images" in table
+    assert as_csv(every).splitlines()[1] == "unet,A,none,kvasir,0,0.8,0.79,200,0.02,0.01"

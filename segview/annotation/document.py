@@ -87,6 +87,7 @@ class Document:
 
     Attributes:
         mask: Rows × columns, uint8; changed in place.
+        began: The mask it began with; not to be written to.
         version: Counts the changes, also while a stroke is drawn.
         gestures: How many gestures there were, those taken back too.
     """
@@ -96,6 +97,7 @@ class Document:
             raise ValueError(f"the mask has shape {mask.shape}, the image {origin.size}")
         self.origin = origin
         self.mask: Mask = np.zeros(origin.size, np.uint8) if mask is None else mask.astype(np.uint8)
+        self.began = self.mask.copy()
         self.version = self.gestures = 0
         self._done: deque[_Patch] = deque()
         self._undone: deque[_Patch] = deque()
@@ -163,6 +165,12 @@ class Document:
     def area(self, value: int) -> int:
         """Return how many pixels a class covers."""
         return int(np.count_nonzero(self.mask == value))
+
+    def dice(self, other: Mask, value: int) -> float:
+        """Return Dice's coefficient of a class here and in another mask; 1 where both lack it."""
+        own, theirs = self.mask == value, other == value
+        size = np.count_nonzero(own) + np.count_nonzero(theirs)
+        return 2 * int(np.count_nonzero(own & theirs)) / size if size else 1.0
 
     def _paint(self, gesture: Drawn) -> Box:
         box, selection = selected(gesture, self.origin.size)

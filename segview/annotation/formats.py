@@ -67,6 +67,7 @@ def about(document: Document, path: Path) -> dict[str, Any]:
         "file": path.name,
         **origin.model_dump(mode="json", exclude={"image"}),
         "gestures": document.gestures,
+        "pixels_changed": int(np.count_nonzero(document.mask != document.began)),
         "pixels": {name: document.area(value) for value, name in enumerate(origin.classes) if value},
         "corrected_by": getpass.getuser(),
         "corrected": datetime.now().astimezone().isoformat(timespec="seconds"),

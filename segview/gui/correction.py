@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.annotation.document import Document, Mask, Origin
 from segview.annotation.gestures import Drawn, Polygon, Put, Redo, Stroke, Undo
@@ -17,6 +18,7 @@ Point = tuple[float, float]
 SMALLEST, LARGEST = 1.0, 400.0
 TOLERANCE = 12.0
 TARGET = 1
+COUNT_AFTER_MS = 120
 
 
 class Tool(StrEnum):
@@ -30,12 +32,28 @@ class Tool(StrEnum):
     PART = "part"
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How much a class of the corrected mask covers, and how far it agrees with others.
+
+    Attributes:
+        area: In pixels.
+        to_start: Dice's coefficient with the mask that it began with.
+        to_truth: With the ground truth, or None where there is none that fits.
+    """
+
+    area: int
+    to_start: float
+    to_truth: float | None
+
+
 class Correction(QObject):
     """Takes gestures, changes the document at once, and has each written down by the worker that writes files.
 
     Signals:
         changed(): the mask is another, or there is one, or none any more.
         tooled(): another tool or size, or something else can be taken back.
+        counted(): ``counts`` is another.
         saved(): more, or less, of the correction is on the disk.
         outlined(list): the line of the lasso so far, rows and columns; empty when it ends.
         wanted(object): a question for the worker that reads and writes files.
@@ -43,6 +61,7 @@ class Correction(QObject):
 
     changed = Signal()
     tooled = Signal()
+    counted = Signal()
     saved = Signal()
     outlined = Signal(object)
     wanted = Signal(object)
@@ -60,6 +79,8 @@ class Correction(QObject):
         self.held: TakenUp | None = None
         self.value = TARGET
         self.protecting = False
+        self.counts: Counts | None = None
+        self._counting = False
         self._broken = False
         self._line: list[Point] = []
         self._painted = TARGET
@@ -90,6 +111,7 @@ class Correction(QObject):
         """Turn to another image, and ask whether a correction of it was left."""
         self._picture = picture
         if image == self._image:
+            self._count_soon()
             return
         self._image, self._line = image, []
         self._show(None)
@@ -152,6 +174,7 @@ class Correction(QObject):
     def choose(self, value: int, *, protecting: bool) -> None:
         """Take another class in hand, and say whether the others are protected from it."""
         self.value, self.protecting = value, protecting
+        self._count_soon()
         self.tooled.emit()
 
     def press(self, point: Point, *, other: bool) -> None:
@@ -227,6 +250,27 @@ class Correction(QObject):
             return ()
         return tuple(value for value in range(1, len(self.document.origin.classes)) if value != self.value)
 
+    def _count_soon(self) -> None:
+        # Counting a large mask takes as long as a step of a stroke, so it waits a moment, and counts once.
+        if self.document is not None and not self._counting:
+            self._counting = True
+            QTimer.singleShot(COUNT_AFTER_MS, self, self._count)
+
+    def _count(self) -> None:
+        self._counting = False
+        document, picture = self.document, self._picture
+        if document is None:
+            self.counts = None
+        else:
+            truth = picture.truth if picture is not None else None
+            fits = truth is not None and truth.shape == document.origin.size
+            self.counts = Counts(
+                document.area(self.value),
+                document.dice(document.began, self.value),
+                document.dice(truth, self.value) if truth is not None and fits else None,
+            )
+        self.counted.emit()
+
     def _stroke(self, points: tuple[Point, ...]) -> Stroke:
         return Stroke(points=points, radius=self.radius, value=self._painted, protected=self._protected)
 
@@ -239,6 +283,7 @@ class Correction(QObject):
         self.saved_at = time.monotonic() if document else None
         if not self.can_change:
             self.tool, self._line = Tool.NONE, []
+        self._count()
         for signal in (self.changed, self.tooled, self.saved):
             signal.emit()
 
@@ -256,6 +301,7 @@ class Correction(QObject):
         if self.document is None or self._image is None or self.held is not None:
             return
         self.document.apply(gesture)
+        self._count_soon()
         if self._broken:
             self._write_down()
         else:

@@ -37,7 +37,7 @@ class CorrectionBar(QFrame):
         self._build()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tell)
-        for signal in (correction.changed, correction.tooled, correction.saved):
+        for signal in (correction.changed, correction.tooled, correction.counted, correction.saved):
             signal.connect(self._put)
         self._put()
 
@@ -158,7 +158,7 @@ class CorrectionBar(QFrame):
         document = correction.document
         if document is None or correction.busy:
             return
-        area = f"{document.area(correction.value):,} px"
+        area = f"{correction.counts.area if correction.counts else 0:,} px"
         if correction.held is not None:
             saved = f"read-only: {correction.held.holder or 'another window'} has it"
             self.state.setStyleSheet(f"color: {theme.WARNING}")

@@ -21,6 +21,7 @@ from segview.gui.app import Errands
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction import Tool
 from segview.gui.correction_bar import CorrectionBar
+from segview.gui.docks.readings import image_rows
 from segview.gui.jobs import Add, Find, Found, Imported, PutAway, Saved, TakenUp, TakeUp, WriteDown
 from segview.gui.worker import Worker
 from tests.gui import walls
@@ -382,6 +383,24 @@ def test_only_the_image_at_hand_is_kept_from_others(session, office, tmp_path):
     assert elsewhere.take_up(first) is not None
     for one in (desk, elsewhere):
         one.close()
+
+
+def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, office):
+    truth = walls.left_half(1, 0)
+    truth[:, 20:] = 0
+    session.accept(None, Picture(session.image, session.picture.levels, truth.astype(np.uint8)))
+    correction, panel = begun(session, wall)
+    (row, *_) = image_rows(session, lambda *_: None)
+    assert row.name == "corrected"
+    assert row.values[0] == correction.document.area(1) == 1200
+    assert row.values[2] == pytest.approx(2 * 800 / 2000)
+    assert row.values[3] == pytest.approx(800 / 1200)
+    assert row.tip == "Its Dice with the mask of unet-a that it began with is 1.000."
+    drag(qtbot, panel, [(20, 40), (20, 50)])
+    qtbot.waitUntil(lambda: correction.counts.area == correction.document.area(1) > 1200)
+    assert correction.counts.to_start < 1
+    correction.discard()
+    assert [row.name for row in image_rows(session, lambda *_: None)] == ["unet-a"]
 
 
 def test_several_classes_are_chosen_and_protected(qtbot, session, wall, office):

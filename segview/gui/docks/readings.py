@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -43,6 +43,7 @@ IMAGE_COLUMNS = (
     Column("time\ns", "Seconds for the whole answer, loading included", ".2f", "lowest"),
 )
 TIME = len(IMAGE_COLUMNS) - 1
+DICE = 2
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,8 @@ def cursor_rows(session: Session, reading: Reading) -> list[Row]:
 
 
 def image_rows(session: Session, score: Score) -> list[Row]:
-    """Return what each ticked variant makes of the image at the look's threshold and band."""
-    rows: list[Row] = []
+    """Return the mask under correction, and what each ticked variant makes of the image at the look's threshold."""
+    rows = list(_corrected(session))
     for folder in session.ticked:
         answer = session.answers.get(folder)
         values: tuple[Value, ...] = (None,) * len(IMAGE_COLUMNS)
@@ -136,6 +137,18 @@ def _at(answer: Prediction, point: tuple[float, float], *, reading: Reading, thr
 def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | None:
     one = answer.maps.get(name)
     return None if one is None else one.at(*point)
+
+
+def _corrected(session: Session) -> Iterator[Row]:
+    document, counts = session.correction.document, session.correction.counts
+    if document is None or counts is None:
+        return
+    dice, start = counts.to_truth, document.origin.variant
+    overlap = None if dice is None else dice / (2 - dice)
+    values: list[Value] = [None] * len(IMAGE_COLUMNS)
+    values[0], values[DICE], values[DICE + 1] = counts.area, dice, overlap
+    tip = f"Its Dice with the mask of {start} that it began with is {counts.to_start:.3f}." if start else ""
+    yield Row("corrected", tuple(values), tip=tip)
 
 
 def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:

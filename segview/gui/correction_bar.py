@@ -160,9 +160,13 @@ class CorrectionBar(QFrame):
             return
         area = f"{correction.counts.area if correction.counts else 0:,} px"
         if correction.held is not None:
-            saved = f"read-only: {correction.held.holder or 'another window'} has it"
+            holder = correction.held.holder or "another window"
             self.state.setStyleSheet(f"color: {theme.WARNING}")
-        elif correction.is_saved and correction.saved_at is not None:
+            self.state.setText(f"read-only: {holder}")
+            self.state.setToolTip(f"This mask is being corrected elsewhere: {holder} has it.")
+            return
+        self.state.setToolTip("")
+        if correction.is_saved and correction.saved_at is not None:
             ago = round(time.monotonic() - correction.saved_at)
             saved = "saved now" if ago < 2 else f"saved {ago} s ago" if ago < 90 else f"saved {ago // 60} min ago"
             self.state.setStyleSheet("")

@@ -24,6 +24,7 @@ from segview.gui.correction_bar import CorrectionBar
 from segview.gui.docks.readings import image_rows
 from segview.gui.jobs import Add, Find, Found, Imported, PutAway, Saved, TakenUp, TakeUp, WriteDown
 from segview.gui.worker import Worker
+from segview.metrics.scores import pixel_scores
 from tests.gui import walls
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -390,7 +391,7 @@ def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, office):
     truth[:, 20:] = 0
     session.accept(None, Picture(session.image, session.picture.levels, truth.astype(np.uint8)))
     correction, panel = begun(session, wall)
-    (row, *_) = image_rows(session, lambda *_: None)
+    (row, *_) = image_rows(session, pixel_scores)
     assert row.name == "corrected"
     assert row.values[0] == correction.document.area(1) == 1200
     assert row.values[2] == pytest.approx(2 * 800 / 2000)
@@ -400,7 +401,7 @@ def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, office):
     qtbot.waitUntil(lambda: correction.counts.area == correction.document.area(1) > 1200)
     assert correction.counts.to_start < 1
     correction.discard()
-    assert [row.name for row in image_rows(session, lambda *_: None)] == ["unet-a"]
+    assert [row.name for row in image_rows(session, pixel_scores)] == ["unet-a"]
 
 
 def test_several_classes_are_chosen_and_protected(qtbot, session, wall, office):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
-from segview.core.request import Request
 
 
 @dataclass(frozen=True)
@@ -27,23 +26,28 @@ class Click:
     belongs: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Refine:
-    """The mask of a request is to follow clicks; all of them, in the order in which they were made."""
+    """A mask is to follow clicks.
 
-    request: Request
+    Attributes:
+        image: The picture's file.
+        picture: Rows × columns × 3, uint8.
+        variant: The folder of the variant whose features carry the clicks.
+        mask: Class indices, rows × columns, as they were before the first click; the same array for all the clicks of
+            a series, so that what is computed once for it is known again.
+        clicks: All of them, in the order in which they were made.
+    """
+
+    image: Path
+    picture: NDArray[np.uint8]
+    variant: Path
+    mask: NDArray[np.uint8]
     clicks: tuple[Click, ...]
-    threshold: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Refined:
-    """A mask that follows clicks.
+    """The mask that follows the clicks: class indices, rows × columns of the image, uint8."""
 
-    Attributes:
-        question: What was asked.
-        mask: Class indices, rows × columns of the image, uint8.
-    """
-
-    question: Refine
     mask: NDArray[np.uint8]

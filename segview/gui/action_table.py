@@ -74,6 +74,7 @@ _CORRECT = (
     Entry("lasso", "Lasso", ("P",), "Correct", "Draw round what belongs to the mask", "correction"),
     Entry("region", "Region that looks alike", ("R",), "Correct", "Click on it", "correction"),
     Entry("part", "Part or hole", ("L",), "Correct", "Fill a hole, remove a part", "correction"),
+    Entry("click", "Click what is wrong", ("K",), "Correct", "The mask follows; right click: not this", "correction"),
     Entry("smaller", "Smaller brush", ("[",), "Correct", needs="correction", repeats=True),
     Entry("larger", "Larger brush", ("]",), "Correct", needs="correction", repeats=True),
     Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "correction", repeats=True),

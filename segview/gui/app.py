@@ -12,6 +12,7 @@ from segview.annotation.desk import Desk
 from segview.annotation.document import Document, Origin
 from segview.annotation.gestures import Put
 from segview.annotation.journal import HeldElsewhere
+from segview.core.clicks import Refine, Refined
 from segview.core.errors import UserError, first_sentence
 from segview.core.picture import Images, Picture, Thumbnail
 from segview.core.places import imported_folder, journals_folder, models_folder, samples_folder, state_folder
@@ -62,6 +63,7 @@ class Engine:
     def __init__(self) -> None:
         self._predictor: object = None
         self._picture: Picture | None = None
+        self._series: object = None
 
     def answer(self, question: object) -> Iterator[object]:
         """Yield the picture of an ``Ask``, then each variant's predictions, or why one failed."""
@@ -96,6 +98,16 @@ class Engine:
             _log.exception("%s failed on %s", request.variant, request.image)
             reason = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
             yield Failure(request, reason, bug=True)
+
+    def refine(self, question: object) -> Iterator[Refined]:
+        """Yield the mask that follows the clicks of a ``Refine``."""
+        assert isinstance(question, Refine)
+        from segview.inference.refine.series import Series
+
+        if self._series is None:
+            self._series = Series()
+        assert isinstance(self._series, Series)
+        yield Refined(self._series.answer(question))
 
     def small(self, question: object) -> Iterator[Thumbnail]:
         """Yield the thumbnails of ``Thumbnails``, in their order."""
@@ -337,6 +349,7 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
         answer=engine.answer,
         small=engine.small,
         follow=follow_run,
+        refine=engine.refine,
         errand=Errands(journals_folder()).run,
     )
     return window, wiring

@@ -56,7 +56,8 @@ class Content:
             scene = Scene(self._session.look, picture, self._answer(row))
             if document is not None:
                 classes = len(document.origin.classes)
-                scene = replace(scene, correction=document.mask, version=document.version, classes=classes)
+                correction = self._session.correction
+                scene = replace(scene, correction=correction.shown, version=correction.shown_version, classes=classes)
             panel.show_scene(IMAGE, scene, note=self._state(row))
         else:
             self._fill_map(panel, row, column)

@@ -58,6 +58,16 @@ def _of_nothing(session: Session, picture: Picture) -> Origin:
     return Origin.now(picture.path, picture.size, classes=next(iter(known), ("background", "target")))
 
 
+def carrier(session: Session) -> Path | None:
+    """Return the folder of the variant whose features carry clicks: the mask's own, else the first that is ticked."""
+    document = session.correction.document
+    named = document.origin.variant if document else ""
+    learnt = [one for one in session.variants if one.config.network.learns]
+    own = [one.folder for one in learnt if one.name == named]
+    ticked = [one.folder for one in learnt if one.folder in session.ticked]
+    return next(iter((*own, *ticked, *(one.folder for one in learnt))), None)
+
+
 def _mask(answer: Prediction, threshold: float) -> Mask:
     if answer.target is not None:
         return (answer.target.values > level_of(threshold)).astype(np.uint8)

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.annotation.document import Document, Mask, Origin
 from segview.annotation.gestures import Drawn, Polygon, Put, Redo, Stroke, Undo
+from segview.core.clicks import Click
 from segview.core.picture import Picture
+from segview.gui.clicking import Clicking
 from segview.gui.jobs import Add, Discard, Export, Find, Import, TakenUp, TakeUp, WriteDown
 
 Point = tuple[float, float]
@@ -30,6 +33,7 @@ class Tool(StrEnum):
     LASSO = "lasso"
     REGION = "region"
     PART = "part"
+    CLICK = "click"
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Correction(QObject):
         counted(): ``counts`` is another.
         saved(): more, or less, of the correction is on the disk.
         outlined(list): the line of the lasso so far, rows and columns; empty when it ends.
+        marked(list): rows, columns and sides of the clicks that wait to be accepted.
         wanted(object): a question for the worker that reads and writes files.
     """
 
@@ -64,6 +69,7 @@ class Correction(QObject):
     counted = Signal()
     saved = Signal()
     outlined = Signal(object)
+    marked = Signal(object)
     wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -84,6 +90,10 @@ class Correction(QObject):
         self._broken = False
         self._line: list[Point] = []
         self._painted = TARGET
+        self.clicking = Clicking(self)
+        self.clicking.marked.connect(self.marked)
+        for signal in (self.changed, self.tooled):
+            self.clicking.proposed.connect(signal)
 
     @property
     def is_saved(self) -> bool:
@@ -94,6 +104,17 @@ class Correction(QObject):
     def can_change(self) -> bool:
         """Whether there is a mask here that this window may change."""
         return self.document is not None and self.held is None
+
+    @property
+    def shown(self) -> Mask | None:
+        """The mask as it is drawn: with the clicks that wait to be accepted."""
+        proposal = self.clicking.proposal
+        return proposal if proposal is not None or self.document is None else self.document.mask
+
+    @property
+    def shown_version(self) -> tuple[int, int]:
+        """What changes whenever ``shown`` does."""
+        return self.document.version if self.document else 0, self.clicking.version
 
     @property
     def rings(self) -> bool:
@@ -113,6 +134,7 @@ class Correction(QObject):
         if image == self._image:
             self._count_soon()
             return
+        self.accept()
         self._image, self._line = image, []
         self._show(None)
         if image is not None:
@@ -160,7 +182,8 @@ class Correction(QObject):
     # The tool in hand ------------------------------------------------------------------------------------------------
 
     def pick(self, tool: Tool) -> None:
-        """Take a tool; the one that is in hand is put down."""
+        """Take a tool; the one that is in hand is put down, and what was clicked with it is accepted."""
+        self.accept()
         self.tool = Tool.NONE if tool is self.tool or not self.can_change else tool
         self._line = []
         self.outlined.emit([])
@@ -182,7 +205,9 @@ class Correction(QObject):
         if not self.can_change:
             return
         self._painted = 0 if other is not (self.tool is Tool.ERASER) else self.value
-        if self.tool in (Tool.REGION, Tool.PART):
+        if self.tool is Tool.CLICK:
+            self._click(point, belongs=not other)
+        elif self.tool in (Tool.REGION, Tool.PART):
             self._find(self.tool.value, point, erase=other)
         elif self.tool is not Tool.NONE:
             self._line = [point]
@@ -209,8 +234,27 @@ class Correction(QObject):
         """Have the whole mask refined."""
         self._find(name, (0.0, 0.0))
 
+    def accept(self) -> bool:
+        """Take the mask that follows the clicks over; say whether there were clicks."""
+        if not self.clicking.under_way:
+            return False
+        mask = self.clicking.end()
+        if mask is not None and self.document is not None:
+            for gesture in self.document.replace(mask):
+                self._do(gesture)
+        return True
+
+    def back(self) -> bool:
+        """Take the last click back that was not accepted yet; say whether there was one."""
+        there = self.clicking.under_way
+        if there:
+            self.clicking.back()
+        return there
+
     def undo(self) -> None:
-        """Take the last gesture back."""
+        """Take the last click or gesture back."""
+        if self.back():
+            return
         if self.document is not None and self.document.can_undo:
             self._do(Undo())
 
@@ -275,6 +319,7 @@ class Correction(QObject):
         return Stroke(points=points, radius=self.radius, value=self._painted, protected=self._protected)
 
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
+        self.clicking.end()
         self.document, self.held = document, held
         if document is None or self.value >= len(document.origin.classes):
             self.value = TARGET
@@ -314,6 +359,17 @@ class Correction(QObject):
             self._broken = False
             document = self.document
             self.wanted.emit(WriteDown(self._image, document.origin, document.mask.copy(), document.gestures))
+
+    def _click(self, point: Point, *, belongs: bool) -> None:
+        if self.document is None or self._image is None or self._picture is None:
+            return
+        rows, columns = self.document.origin.size
+        row, column = int(np.floor(point[0])), int(np.floor(point[1]))
+        if not (0 <= row < rows and 0 <= column < columns):
+            return
+        if not self.clicking.under_way:
+            self.clicking.begin(self._image, self._picture.levels[0], self.document.mask.copy())
+        self.clicking.add(Click(row, column, self.value, belongs))
 
     def _find(self, what: str, point: Point, *, erase: bool = False) -> None:
         if self.document is None or self._image is None or self._picture is None or self.held is not None:

@@ -21,6 +21,11 @@ TOOLS = {
     Tool.ERASER: ("Eraser", "Take away; the right button paints (E)"),
     Tool.LASSO: ("Lasso", "Draw round what belongs to the mask; with the right button, what does not (P)"),
     Tool.REGION: ("Region", "Click on what looks alike and hangs together; the right button takes it away (R)"),
+    Tool.CLICK: (
+        "Click",
+        "Click on what is missing, right click on what is too much: the mask follows (K). "
+        "Enter accepts, Backspace takes the last click back, Esc discards",
+    ),
     Tool.PART: ("Part", "Click into a hole to fill it; right click on a part to remove it (L)"),
 }
 _STEPS = 100
@@ -149,7 +154,7 @@ class CorrectionBar(QFrame):
             share = _share(correction.radius)
             self.slider.setValue(round(share * _STEPS))
         self.radius.setText(f"{2 * correction.radius:.0f} px")
-        self.undo.setEnabled(document.can_undo and correction.can_change)
+        self.undo.setEnabled((document.can_undo or correction.clicking.under_way) and correction.can_change)
         self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
 
@@ -166,6 +171,11 @@ class CorrectionBar(QFrame):
             self.state.setToolTip(f"This mask is being corrected elsewhere: {holder} has it.")
             return
         self.state.setToolTip("")
+        if correction.clicking.under_way:
+            done = correction.clicking.settled
+            self.state.setStyleSheet(f"color: {theme.WARNING}")
+            self.state.setText("Enter accepts, Esc discards" if done else "following the clicks…")
+            return
         if correction.is_saved and correction.saved_at is not None:
             ago = round(time.monotonic() - correction.saved_at)
             saved = "saved now" if ago < 2 else f"saved {ago} s ago" if ago < 90 else f"saved {ago // 60} min ago"

@@ -81,8 +81,11 @@ class Wall(QWidget):
         return image
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._session.correction.tool:
-            self._session.correction.pick(Tool.NONE)
+        correction = self._session.correction
+        if event.key() == Qt.Key.Key_Escape and correction.clicking.under_way:
+            correction.clicking.end()
+        elif event.key() == Qt.Key.Key_Escape and correction.tool:
+            correction.pick(Tool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.restore()
         else:

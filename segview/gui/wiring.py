@@ -6,11 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from segview.core.clicks import Refine, Refined
 from segview.core.picture import Images
 from segview.core.places import imported_folder, models_folder, runs_folder
 from segview.core.request import Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
+from segview.gui.correcting import carrier
 from segview.gui.jobs import (
     Add,
     Find,
@@ -46,6 +48,7 @@ class Wiring(QObject):
         answer: The job that answers an ``Ask``.
         small: The job that makes ``Thumbnails``.
         follow: The job that follows a training run, for a ``Watch``; the run itself has a process of its own.
+        refine: The job that has a mask follow clicks, for a ``Refine``.
         errand: The job for all else, whose questions are kept in a queue.
     """
 
@@ -58,6 +61,7 @@ class Wiring(QObject):
         answer: Job,
         small: Job,
         follow: Job,
+        refine: Job,
         errand: Job,
     ) -> None:
         super().__init__()
@@ -68,6 +72,7 @@ class Wiring(QObject):
         self.predictor = Worker(answer, name="predictor", parent=self)
         self.thumbnails = Worker(small, name="thumbnails", parent=self)
         self.trainer = Worker(follow, name="trainer", parent=self)
+        self.refiner = Worker(refine, name="refiner", parent=self)
         self.errands = Worker(errand, name="errands", queue=True, parent=self)
         self._connect()
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
@@ -92,6 +97,8 @@ class Wiring(QObject):
         self.predictor.close()
         self.thumbnails.close()
         self.trainer.close()
+        self._session.correction.accept()
+        self.refiner.close()
         self.errands.ask(PutAway())
         self.errands.close(finish=True)
 
@@ -121,12 +128,16 @@ class Wiring(QObject):
         self.thumbnails.yielded.connect(window.images.take)
         session.correction.wanted.connect(self.errands.ask)
         self.errands.failed.connect(self._lose)
+        session.correction.tooled.connect(self._choose_carrier)
+        session.correction.clicking.wanted.connect(self.refiner.ask)
+        self.refiner.yielded.connect(self._take_refined)
+        self.refiner.failed.connect(self._lose_clicks)
         window.training.watched.connect(self.trainer.ask)
         window.training.asked.connect(self.errands.ask)
         self.trainer.yielded.connect(window.training.take)
         for worker in (self.predictor, self.errands):
             worker.yielded.connect(self._take)
-        for worker in (self.predictor, self.thumbnails, self.trainer, self.errands):
+        for worker in (self.predictor, self.thumbnails, self.trainer, self.refiner, self.errands):
             worker.failed.connect(session.fail)
         self.predictor.working.connect(window.show_working)
         for signal in (session.changed, session.looked, session.known):
@@ -168,6 +179,16 @@ class Wiring(QObject):
             correction.take_found(question.image, item.gestures)
         elif isinstance(question, Import) and isinstance(item, Imported):
             correction.take_imported(question.origin, item.mask)
+
+    def _choose_carrier(self) -> None:
+        self._session.correction.clicking.variant = carrier(self._session)
+
+    def _take_refined(self, question: object, item: object) -> None:
+        if isinstance(question, Refine) and isinstance(item, Refined):
+            self._session.correction.clicking.take(question, item.mask)
+
+    def _lose_clicks(self, failure: Failure) -> None:
+        self._session.correction.clicking.fail(failure.question)
 
     def _lose(self, failure: Failure) -> None:
         if isinstance(failure.question, Add | WriteDown):

@@ -30,6 +30,7 @@ STEP = 0.1  # of what is seen, for an arrow key
 WORKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
 LARGEST_RING = 120.0  # what a system takes as a pointer
 PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
+MARKS = {True: QColor(90, 220, 120), False: QColor(240, 90, 90)}
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -43,6 +44,7 @@ class Hand(Protocol):
 
     tooled: Any  # Qt's signals are of another type on the class than on the object
     outlined: Any
+    marked: Any
 
     @property
     def tool(self) -> str:
@@ -69,6 +71,14 @@ class Hand(Protocol):
 
     def release(self) -> None:
         """End."""
+        ...
+
+    def accept(self) -> bool:
+        """Take over what was clicked; say whether anything was."""
+        ...
+
+    def back(self) -> bool:
+        """Take the last click back; say whether there was one."""
         ...
 
     def set_radius(self, radius: float) -> None:
@@ -102,6 +112,9 @@ class Canvas(LinkedCanvas):
             self.box.addItem(self._line, ignoreBounds=True)
             hand.tooled.connect(self._take_tool)
             hand.outlined.connect(self._show_line)
+            self._marks = pg.ScatterPlotItem(size=11, pxMode=True)
+            self.box.addItem(self._marks, ignoreBounds=True)
+            hand.marked.connect(self._show_marks)
             linked.moved.connect(self._take_tool)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -152,7 +165,11 @@ class Canvas(LinkedCanvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._hand is not None and self._hand.accept():
+                return
             self.enlarged.emit()
+        elif event.key() == Qt.Key.Key_Backspace and self._hand is not None and self._hand.back():
+            return
         elif event.key() in ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             across, down = ARROWS[Qt.Key(event.key())]
             self._linked.pan(across * STEP * self.seen.width(), down * STEP * self.seen.height())
@@ -186,6 +203,20 @@ class Canvas(LinkedCanvas):
     def _show_line(self, points: list[Point]) -> None:
         rows, columns = zip(*points, strict=True) if points else ((), ())
         self._line.setData(np.array(columns, float), np.array(rows, float))
+
+    def _show_marks(self, marks: list[tuple[int, int, bool]]) -> None:
+        # A plus and a disc: the sides are told apart without their colours too.
+        self._marks.setData(
+            [
+                {
+                    "pos": (column + 0.5, row + 0.5),
+                    "symbol": "+" if belongs else "o",
+                    "brush": MARKS[belongs],
+                    "pen": pg.mkPen("k", width=1),
+                }
+                for row, column, belongs in marks
+            ]
+        )
 
     def _fractions(self, point: QPointF) -> Point | None:
         rows, columns = self._linked.size

@@ -39,7 +39,7 @@ class Scene:
     map: Map | None = None
     correction: NDArray[np.uint8] | None = None
     classes: int = 2
-    version: int = 0
+    version: object = 0
 
 
 class Painter(Protocol):

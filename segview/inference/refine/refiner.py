@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 import numpy as np
 import torch
@@ -34,6 +35,9 @@ class Refiner:
             variant says at scale 1.
         threshold: Probability above which a pixel of a variant of two classes is the target.
         reach: How far clicks carry.
+
+    Attributes:
+        start: K × rows × columns: log probability less that of the likeliest class, before any click.
     """
 
     def __init__(
@@ -49,8 +53,14 @@ class Refiner:
         self._ground = ground(pixels, variant)
         given = self._ground.probabilities if shares is None else shares
         limit = variant.config.threshold if threshold is None else threshold
-        self._start = _scores(given, limit, self._reach.ceiling)
+        self.start = _scores(given, limit, self._reach.ceiling)
         self._likenesses: dict[tuple[int, int], Field] = {}
+
+    def started(self, scores: Field) -> Refiner:
+        """Return the same for the same image with other scores to start from, K × any rows × any columns."""
+        other = copy(self)
+        other.start = np.maximum(scores - scores.max(axis=0), -self._reach.ceiling).astype(np.float32)
+        return other
 
     def probabilities(self, clicks: Sequence[Click]) -> NDArray[np.float32]:
         """Return K × rows × columns of the image with which all clicks agree; the largest is the class.
@@ -62,8 +72,8 @@ class Refiner:
             UserError: a click lies outside the image, or names a class that the variant does not have.
         """
         clicks = [self._checked(click) for click in clicks]
-        size = (self._start.shape[-2], self._start.shape[-1])
-        scores = self._start
+        size = (self.start.shape[-2], self.start.shape[-1])
+        scores = self.start
         if clicks:
             scores = scores + _resized(torch.from_numpy(self._changes(clicks)), size).numpy()
         full = torch.softmax(_resized(torch.from_numpy(scores), self._ground.size), dim=0).numpy()
@@ -85,7 +95,7 @@ class Refiner:
         rows, columns = (np.array(side) for side in zip(*said, strict=True))
         between = fields[:, rows, columns].astype(np.float64)
         wanted = np.array([self._wanted(click) for click in said.values()]).T
-        changes = np.zeros((len(self._start), *self._ground.grid), np.float32)
+        changes = np.zeros((len(self.start), *self._ground.grid), np.float32)
         for index, each in enumerate(wanted):
             if each.any():
                 changes[index] = np.tensordot(weights(between, each), fields, axes=1)
@@ -93,9 +103,9 @@ class Refiner:
 
     def _wanted(self, click: Click) -> NDArray[np.float64]:
         """Return by how much each class's score is to change at a click."""
-        rows, columns = self._start.shape[-2:]
+        rows, columns = self.start.shape[-2:]
         high, wide = self._ground.size
-        here = self._start[:, click.row * rows // high, click.column * columns // wide].astype(np.float64)
+        here = self.start[:, click.row * rows // high, click.column * columns // wide].astype(np.float64)
         lead = here[click.index] - np.delete(here, click.index).max()
         wanted = np.zeros(len(here))
         margin = self._reach.margin
@@ -113,11 +123,9 @@ class Refiner:
             raise UserError(
                 f"The click at row {click.row}, column {click.column} lies outside the image of {rows} × {columns}."
             )
-        if not 0 <= click.index < len(self._start):
-            raise UserError(
-                f"There is no class {click.index}: the variant has the classes 0 to {len(self._start) - 1}."
-            )
-        if len(self._start) == 2 and click.index == 0:  # of two classes, what is not the one is the other
+        if not 0 <= click.index < len(self.start):
+            raise UserError(f"There is no class {click.index}: the variant has the classes 0 to {len(self.start) - 1}.")
+        if len(self.start) == 2 and click.index == 0:  # of two classes, what is not the one is the other
             return Click(click.row, click.column, 1, not click.belongs)
         return click
 

@@ -1,0 +1,99 @@
+"""A series of clicks on the mask under correction: a proposal until it is accepted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from segview.core.clicks import Click, Refine
+
+Mask = NDArray[np.uint8]
+Mark = tuple[int, int, bool]
+
+
+class Clicking(QObject):
+    """Collects clicks, has the mask follow them, and holds what came of it until it is taken over.
+
+    Attributes:
+        variant: The folder of the variant whose features carry the clicks, or None where there is none.
+        proposal: The mask with the clicks, or None where nothing was clicked or nothing has been answered yet.
+        version: Grows with each proposal.
+
+    Signals:
+        wanted(Refine): the mask is to follow the clicks; the newest question is the one that counts.
+        proposed(): there is another proposal, or none any more.
+        marked(list): rows, columns and whether they belong, of all clicks.
+    """
+
+    wanted = Signal(object)
+    proposed = Signal()
+    marked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.variant: Path | None = None
+        self.proposal: Mask | None = None
+        self.version = 0
+        self._clicks: tuple[Click, ...] = ()
+        self._basis: tuple[Path, NDArray[np.uint8], Mask] | None = None
+        self._asked: Refine | None = None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether there are clicks that are neither accepted nor discarded."""
+        return bool(self._clicks)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the proposal is the answer to all clicks."""
+        return self._asked is None
+
+    def begin(self, image: Path, picture: NDArray[np.uint8], mask: Mask) -> None:
+        """Take an image and a copy of its mask as the basis of a new series."""
+        self._basis = (image, picture, mask)
+
+    def add(self, click: Click) -> None:
+        """Make one more click; a series must have begun."""
+        self._set((*self._clicks, click))
+
+    def back(self) -> None:
+        """Take the last click back."""
+        self._set(self._clicks[:-1])
+
+    def end(self) -> Mask | None:
+        """End the series, and return its proposal."""
+        proposal, self._basis = self.proposal, None
+        self._set(())
+        return proposal
+
+    def take(self, question: Refine, mask: Mask) -> None:
+        """Take an answer; one to an older question is shown, but does not settle the newest."""
+        if self._basis is None or question.mask is not self._basis[2] or not self._clicks:
+            return
+        if question is self._asked:
+            self._asked = None
+        self._propose(mask)
+
+    def fail(self, question: object) -> None:
+        """Take note that a question has no answer: the clicks it was asked with are gone."""
+        if question is self._asked:
+            self.end()
+
+    def _set(self, clicks: tuple[Click, ...]) -> None:
+        self._clicks = clicks
+        self.marked.emit([(click.row, click.column, click.belongs) for click in clicks])
+        if not clicks or self._basis is None or self.variant is None:
+            self._asked = None
+            self._propose(None)
+            return
+        image, picture, mask = self._basis
+        self._asked = Refine(image, picture, self.variant, mask, clicks)
+        self.wanted.emit(self._asked)
+
+    def _propose(self, mask: Mask | None) -> None:
+        self.proposal = mask
+        self.version += 1
+        self.proposed.emit()

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from segview.annotation.desk import Desk
@@ -424,3 +425,27 @@ def test_several_classes_are_chosen_and_protected(qtbot, session, wall, office):
     drag(qtbot, panel, [(20, 20), (20, 45)])
     assert correction.document.mask[20, 22] == 2
     qtbot.waitUntil(lambda: correction.is_saved)
+
+
+class Painted(QObject):
+    """Collects which part of a widget is painted."""
+
+    def __init__(self, widget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget, event) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_the_cross_reaches_beyond_the_image_while_painting(qtbot, session, wall):
+    _, panel = begun(session, wall)
+    viewport = panel.canvas.viewport()
+    drag(qtbot, panel, [(20, 20), (20, 30)])
+    qtbot.wait(50)
+    painted = Painted(viewport)
+    drag(qtbot, panel, [(25, 20), (25, 30)])
+    qtbot.waitUntil(lambda: painted.region.boundingRect() == viewport.rect(), timeout=2000)

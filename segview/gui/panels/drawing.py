@@ -43,13 +43,19 @@ class Drawing(pg.GraphicsObject):
         if key != self._key:
             self._key = key
             self._drawn = (None, [])
-            self.update()
+            self._repaint()
 
     def show_point(self, point: Point | None) -> None:
         """Draw the cross at a point of the image, or nowhere."""
         if point != self._point:
             self._point = point
-            self.update()
+            self._repaint()
+
+    def _repaint(self) -> None:
+        # The cross and what stands under it reach beyond the image where that does not fill the panel.
+        scene = self.scene()
+        if scene is not None:
+            scene.update()
 
     @property
     def reading(self) -> str:

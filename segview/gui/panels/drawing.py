@@ -53,9 +53,8 @@ class Drawing(pg.GraphicsObject):
 
     def _repaint(self) -> None:
         # The cross and what stands under it reach beyond the image where that does not fill the panel.
-        scene = self.scene()
-        if scene is not None:
-            scene.update()
+        if self.scene():
+            self.scene().update()
 
     @property
     def reading(self) -> str:

@@ -71,7 +71,9 @@ _CORRECT = (
     Entry("correct_empty", "Draw a new mask", ("Shift+C",), "Correct", "Begin with an empty mask", "picture"),
     Entry("brush", "Brush", ("B",), "Correct", "Paint; the right button takes away", "correction"),
     Entry("eraser", "Eraser", ("E",), "Correct", "Take away; the right button paints", "correction"),
-    Entry("lasso", "Lasso", ("P",), "Correct", "Draw round what belongs to the mask", "correction"),
+    Entry(
+        "lasso", "Lasso", ("P",), "Correct", "Draw round what belongs to the mask, or click its corners", "correction"
+    ),
     Entry("region", "Region that looks alike", ("R",), "Correct", "Click on it", "correction"),
     Entry("part", "Part or hole", ("L",), "Correct", "Fill a hole, remove a part", "correction"),
     Entry("click", "Click what is wrong", ("K",), "Correct", "The mask follows; right click: not this", "correction"),
@@ -140,6 +142,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Double click, Enter", "Let the panel fill the wall, or show all again"),
     ("Point at a panel", "The linked cursor and the read-out"),
     ("Drag with a tool", "Paint; the right button takes away"),
+    ("Click corners with the lasso", "A polygon; a double click closes it"),
     ("Shift+wheel with a brush", "Another size"),
     ("Middle button", "Move the image while a tool is in hand"),
     ("Drop files or folders", "Open pictures or variants"),

@@ -22,6 +22,7 @@ SMALLEST, LARGEST = 1.0, 400.0
 TOLERANCE = 12.0
 TARGET = 1
 COUNT_AFTER_MS = 120
+SAME_CORNER = 1.0
 
 
 class Tool(StrEnum):
@@ -89,6 +90,7 @@ class Correction(QObject):
         self._counting = False
         self._broken = False
         self._line: list[Point] = []
+        self._cornered = False
         self._painted = TARGET
         self.clicking = Clicking(self)
         self.clicking.marked.connect(self.marked)
@@ -135,7 +137,7 @@ class Correction(QObject):
             self._count_soon()
             return
         self.accept()
-        self._image, self._line = image, []
+        self._image, self._line, self._cornered = image, [], False
         self._show(None)
         if image is not None:
             self.wanted.emit(TakeUp(image))
@@ -185,7 +187,7 @@ class Correction(QObject):
         """Take a tool; the one that is in hand is put down, and what was clicked with it is accepted."""
         self.accept()
         self.tool = Tool.NONE if tool is self.tool or not self.can_change else tool
-        self._line = []
+        self._line, self._cornered = [], False
         self.outlined.emit([])
         self.tooled.emit()
 
@@ -204,6 +206,9 @@ class Correction(QObject):
         """Begin a gesture at a point, in rows and columns of the image; with the other button it takes away."""
         if not self.can_change:
             return
+        if self._cornered:
+            self._add_corner(point)
+            return
         self._painted = 0 if other is not (self.tool is Tool.ERASER) else self.value
         if self.tool is Tool.CLICK:
             self._click(point, belongs=not other)
@@ -215,12 +220,15 @@ class Correction(QObject):
 
     def move(self, point: Point) -> None:
         """Go on with a gesture."""
-        if self._line and point != self._line[-1]:
+        if self._line and not self._cornered and point != self._line[-1]:
             self._line.append(point)
             self._draw(self._line[-2], point)
 
     def release(self) -> None:
         """End a gesture."""
+        if self.tool is Tool.LASSO and (self._cornered or len(self._line) == 1):
+            self._cornered = True  # a click is the corner of a polygon, not a lasso
+            return
         line, self._line = tuple(self._line), []
         if not line:
             return
@@ -229,6 +237,18 @@ class Correction(QObject):
             self._do(Polygon(points=line, value=self._painted, protected=self._protected))
         else:
             self._do(self._stroke(line))
+
+    def _add_corner(self, point: Point) -> None:
+        """Go on with a polygon; a second click on the same point closes it."""
+        last = self._line[-1]
+        if max(abs(point[0] - last[0]), abs(point[1] - last[1])) >= SAME_CORNER:
+            self._line.append(point)
+            self.outlined.emit(list(self._line))
+            return
+        corners, self._line, self._cornered = tuple(self._line), [], False
+        self.outlined.emit([])
+        if len(corners) > 2:
+            self._do(Polygon(points=corners, value=self._painted, protected=self._protected))
 
     def refine(self, name: str) -> None:
         """Have the whole mask refined."""
@@ -327,7 +347,7 @@ class Correction(QObject):
         self._written = document.gestures if document else 0
         self.saved_at = time.monotonic() if document else None
         if not self.can_change:
-            self.tool, self._line = Tool.NONE, []
+            self.tool, self._line, self._cornered = Tool.NONE, [], False
         self._count()
         for signal in (self.changed, self.tooled, self.saved):
             signal.emit()

@@ -19,7 +19,10 @@ from segview.gui.correction import LARGEST, SMALLEST, Correction, Tool
 TOOLS = {
     Tool.BRUSH: ("Brush", "Paint; the right button takes away (B)"),
     Tool.ERASER: ("Eraser", "Take away; the right button paints (E)"),
-    Tool.LASSO: ("Lasso", "Draw round what belongs to the mask; with the right button, what does not (P)"),
+    Tool.LASSO: (
+        "Lasso",
+        "Draw round it, or click its corners and double-click the last; the right button takes away (P)",
+    ),
     Tool.REGION: ("Region", "Click on what looks alike and hangs together; the right button takes it away (R)"),
     Tool.CLICK: (
         "Click",

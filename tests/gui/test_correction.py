@@ -146,6 +146,32 @@ def test_the_lasso_takes_what_it_goes_round(qtbot, session, wall):
     assert not correction.document.mask[6:14, 6:14].any()
 
 
+def test_corners_clicked_with_the_lasso_make_a_polygon(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    correction.pick(Tool.LASSO)
+    before = correction.document.mask.copy()
+    viewport = panel.canvas.viewport()
+
+    def click(row, column):
+        qtbot.mouseClick(viewport, LEFT, pos=walls.position(panel, row, column).toPoint())
+
+    for corner in [(5, 35), (5, 55), (25, 55)]:
+        click(*corner)
+    assert np.array_equal(correction.document.mask, before)
+    correction.pick(Tool.BRUSH)  # put down, an open polygon is gone
+    correction.pick(Tool.LASSO)
+    for corner in [(5, 35), (5, 55), (25, 55), (25, 35)]:
+        click(*corner)
+    qtbot.mouseDClick(viewport, LEFT, pos=walls.position(panel, 25, 35).toPoint())
+    changed = correction.document.mask != before
+    assert changed[7:23, 37:53].all()
+    assert 380 <= changed.sum() <= 480
+    assert correction.document.gestures == 1
+    assert not correction.busy
+    drag(qtbot, panel, [(30, 35), (30, 45), (38, 45), (38, 35)])
+    assert correction.document.gestures == 2
+
+
 def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     actions = Actions(session, wall)
     correction, panel = begun(session, wall)

@@ -153,13 +153,16 @@ class Journal:
 def replayed(content: bytes) -> tuple[Document | None, int]:
     """Return the document that a journal's bytes tell, and how many of the bytes are whole records.
 
+    What came before the correction last began anew does not matter any more.
+
     Raises:
         UserError: a record is whole, and yet not understood.
     """
     document: Document | None = None
     end = _whole(content)
-    for line in content[:end].splitlines(keepends=True):
-        record = _record(line) or {}
+    records = [_record(line) or {} for line in content[:end].splitlines(keepends=True)]
+    starts = [number for number, record in enumerate(records) if "origin" in record]
+    for record in records[starts[-1] if starts else 0 :]:
         try:
             if "origin" in record:
                 document = Document(Origin.model_validate(record["origin"]), _from_png(record["mask"]))

@@ -157,8 +157,14 @@ def test_what_this_version_does_not_understand_is_left_as_it_is(path: Path) -> N
     content = path.read_bytes()
     with pytest.raises(UserError, match="does not understand"):
         journal.read()
-    journal.close()
     assert path.read_bytes() == content
+    journal.begin(ORIGIN, start())
+    journal.add(stroke(2))
+    read, expected = journal.read(), Document(ORIGIN, start())
+    journal.close()
+    expected.apply(stroke(2))
+    assert read is not None
+    assert np.array_equal(read.mask, expected.mask)
 
 
 def test_whole_records_behind_a_damaged_one_are_kept_beside(path: Path) -> None:

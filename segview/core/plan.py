@@ -66,6 +66,7 @@ class TrainingPlan(Frozen):
     preprocessing: Preprocessing = Preprocessing(input_size=(224, 224))
     data: DataPlan
     augmentation: Augmentation = Augmentation()
+    taught: str | None = Field(default=None, description="Folder of the variant to go on from, or none")
     encoder_weights: str | None = Field(default=None, description="safetensors file for the encoder, or none")
     encoder_weights_source: str = Field(default="", description="Where those weights come from, for the card")
     loss: str = "dice_ce"

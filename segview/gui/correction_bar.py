@@ -177,7 +177,7 @@ class CorrectionBar(QFrame):
         if correction.clicking.under_way:
             done = correction.clicking.settled
             self.state.setStyleSheet(f"color: {theme.WARNING}")
-            self.state.setText("Enter accepts, Esc discards" if done else "following the clicks…")
+            self.state.setText("Enter accepts" if done else "following the clicks…")
             return
         if correction.is_saved and correction.saved_at is not None:
             ago = round(time.monotonic() - correction.saved_at)

@@ -33,6 +33,7 @@ from segview.training.losses import LOSSES
 from segview.training.objective import objective
 from segview.training.snapshot import Progress, Training, recall, save_snapshot
 from segview.training.splits import split
+from segview.training.teach import take_over
 from segview.training.variant import save
 from segview.training.watch import write_strip
 
@@ -133,7 +134,9 @@ class _Run:
         torch.manual_seed(plan.seed)
         chance = torch.Generator().manual_seed(plan.seed)
         network = build(plan.network)
-        if plan.encoder_weights:
+        if plan.taught:
+            take_over(network, root / plan.taught)
+        elif plan.encoder_weights:
             load_encoder(network.trunk.encoder, root / plan.encoder_weights)
         with _enough_memory():
             network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]

@@ -56,8 +56,9 @@ def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
     for part in ("train", "validation", "test"):
         if part in content["data"]:
             content["data"][part] = [str((root / path).resolve()) for path in content["data"][part]]
-    if content.get("encoder_weights"):
-        content["encoder_weights"] = str((root / content["encoder_weights"]).resolve())
+    for field in ("encoder_weights", "taught"):
+        if content.get(field):
+            content[field] = str((root / content[field]).resolve())
     text = tomlkit.dumps(content)
     if files.snapshot.exists() and files.plan.exists() and files.plan.read_text(encoding="utf-8") != text:
         raise UserError(f"{files.folder} has a run of another plan. Give this plan another name.")

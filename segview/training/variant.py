@@ -37,6 +37,8 @@ def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pair
 
 
 def _origin(plan: TrainingPlan) -> str:
+    if plan.taught:
+        return f"the variant {Path(plan.taught).name}"
     if not plan.encoder_weights:
         return "random weights"
     return f"encoder from {plan.encoder_weights_source or Path(plan.encoder_weights).name}"

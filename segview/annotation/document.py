@@ -169,7 +169,7 @@ class Document:
     def dice(self, other: Mask, value: int) -> float:
         """Return Dice's coefficient of a class here and in another mask; 1 where both lack it."""
         own, theirs = self.mask == value, other == value
-        size = np.count_nonzero(own) + np.count_nonzero(theirs)
+        size = int(np.count_nonzero(own)) + int(np.count_nonzero(theirs))
         return 2 * int(np.count_nonzero(own & theirs)) / size if size else 1.0
 
     def _paint(self, gesture: Drawn) -> Box:

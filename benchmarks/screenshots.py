@@ -17,6 +17,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from segview.core.derived import Derivation
 from segview.core.places import resources_folder, samples_folder
 from segview.core.settings import State, StateFile
 from segview.gui import theme
@@ -34,6 +35,7 @@ def main() -> None:
     application = QApplication([])
     theme.apply(application)
     with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_DATA_HOME"] = home  # corrections and runs are not the user's
         window, wiring = joined(StateFile(Path(home) / "state.json"))
         window.show()
         wiring.start(State(), (options.images,))
@@ -70,7 +72,37 @@ def attention(window: Window) -> None:
     window.session.show(maps=("cbam/spatial", "cbam/sigmoid", "cbam/tanh"))
 
 
-SCENES: dict[str, Callable[[Window], None]] = {"wall": wall, "unsure": unsure, "attention": attention}
+def change(window: Window) -> None:
+    """Variant C as it is, without its CBAM, and with a CRF behind it."""
+    home = next(variant.folder for variant in window.session.variants if variant.config.network.head == "C")
+    window.session.ask(ticked=(home,))
+    window.session.show(maps=("probability/*", "uncertainty", "cbam/spatial"))
+    for derivation in (Derivation(without=("cbam",)), Derivation(crf=True)):
+        window.session.change(home, derivation)
+
+
+def correction(window: Window) -> None:
+    """A mask under correction, with a stroke of the brush."""
+    home = next(variant.folder for variant in window.session.variants if variant.config.network.head == "A")
+    window.session.ask(ticked=(home,))
+    window.session.show(maps=("probability/*", "uncertainty"))
+    settle(window)
+    QTest.keyClick(window, Qt.Key.Key_C)
+    correcting = window.session.correction
+    correcting.set_radius(10)
+    correcting.press((68.0, 140.0), other=False)
+    for point in ((85.0, 160.0), (110.0, 168.0), (135.0, 162.0), (160.0, 150.0)):
+        correcting.move(point)
+    correcting.release()
+
+
+SCENES: dict[str, Callable[[Window], None]] = {
+    "wall": wall,
+    "unsure": unsure,
+    "attention": attention,
+    "change": change,
+    "correction": correction,
+}
 
 
 def settle(window: Window, limit_ms: int = 120_000) -> None:
@@ -88,6 +120,7 @@ def settle(window: Window, limit_ms: int = 120_000) -> None:
     clock.start()
     limit.start()
     loop.exec()
+    clock.stop()
     # Thumbnails and layout come in after the answers.
     QTimer.singleShot(800, loop.quit)
     loop.exec()

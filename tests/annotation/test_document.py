@@ -204,3 +204,10 @@ def test_refinements() -> None:
 def test_a_mask_of_another_size_is_refused() -> None:
     with pytest.raises(ValueError, match="shape"):
         document(np.zeros((3, 3), np.uint8))
+
+
+def test_dice_is_a_plain_number_that_any_table_can_show() -> None:
+    one = document(disc(20, 30, 10).astype(np.uint8))
+    assert one.dice(one.mask, 1) == 1.0
+    assert type(one.dice(disc(20, 34, 10).astype(np.uint8), 1)) is float
+    assert document().dice(np.zeros(SIZE, np.uint8), 1) == 1.0

@@ -187,7 +187,7 @@ class CorrectionBar(QFrame):
             saved = "not saved yet"
             self.state.setStyleSheet(f"color: {theme.WARNING}")
         gestures = "1 gesture" if document.gestures == 1 else f"{document.gestures} gestures"
-        self.state.setText(f"{area} · {gestures} · {saved}")
+        self.state.setText(f"{saved} · {gestures} · {area}")  # a narrow bar cuts the end
 
 
 def _share(radius: float) -> float:

@@ -20,7 +20,7 @@ def sweep(
     at_once: Annotated[int, typer.Option(help="So many trials side by side.", min=1, max=64)] = 1,
     table: Annotated[bool, typer.Option("--table", help="Train nothing: print the table of what is done.")] = False,
 ) -> None:
-    """Train every trial of a sweep, passing over what is done, and write its table as CSV and Markdown.
+    """Train every trial of a sweep, passing over what is done, and write its table as CSV, Markdown and HTML.
 
     Given again after a kill, it goes on where it was.
     """
@@ -37,12 +37,13 @@ def sweep(
             if not trial.done:
                 failed += 1
                 complain(trial.reason, who=f"{trial.name}:")
-    from segview.training.experiment import as_csv, as_markdown, results
+    from segview.training.experiment import as_csv, as_html, as_markdown, results
 
     every = list(results(trials, folder, plan.parent))
     text = as_markdown(every) if every else "No trial is done yet.\n"
     atomic_write(folder / "table.csv", as_csv(every))
     atomic_write(folder / "table.md", text)
+    atomic_write(folder / "table.html", as_html(every, content.name))
     print_line(f"{len(every)} of {len(trials)} trials are done.\n\n{text}")
     if failed:
         raise typer.Exit(1)

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment, StrictUndefined
+
 from segview.core.plan import TrainingPlan
 from segview.core.prediction import LevelCounts
 from segview.core.request import Request
@@ -16,11 +18,42 @@ from segview.core.run_folder import RunFolder
 from segview.data.datasets import Pair, pairs, read_pair
 from segview.inference.predict import Predictor
 from segview.metrics.counts import counts_at, level_counts
-from segview.metrics.scores import OVER_IMAGES, dice, over_images, pixel_scores
+from segview.metrics.scores import OVER_IMAGES, dice, pixel_scores
+from segview.metrics.statistics import paired_difference
 from segview.training.evaluate import at_input_size
 from segview.training.sweep import is_done
 
 BAND = 0.2
+COLUMNS = ("seeds", "validation Dice", "test Dice", "test Dice − A's", "wrong, sure", "wrong, unsure")
+
+PAGE = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+    """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>{{ name }}</title>
+<style>
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2em; }
+table { border-collapse: collapse; margin: 0 0 2em; }
+caption { text-align: left; font-weight: 600; padding: .4em 0; }
+th, td { padding: .2em .9em; border-bottom: 1px solid #ccc; text-align: right; font-variant-numeric: tabular-nums; }
+th:nth-child(-n+2), td:nth-child(-n+2) { text-align: left; }
+</style>
+<h1>{{ name }}</h1>
+<p>Wrong pixels are sure where the probability is more than {{ band }} from 0.5, else unsure; shares of all pixels.
+Brackets: 95 % bootstrap interval over images.</p>
+{% for table in tables %}
+<table>
+<caption>{{ table.title }}</caption>
+<tr>{% for column in table.columns %}<th>{{ column }}</th>{% endfor %}</tr>
+{% for row in table.rows %}
+<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}
+</table>
+{% endfor %}
+</html>
+"""
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +68,7 @@ class Result:
         images: How many test images there were.
         certain: Wrong pixels of the test images outside the uncertain band, as a share of all pixels (pattern 1).
         uncertain: Wrong pixels inside it (pattern 2).
+        dices: Dice of each test image, in the order of the files.
     """
 
     network: str
@@ -47,13 +81,17 @@ class Result:
     images: int
     certain: float
     uncertain: float
+    dices: tuple[float, ...] = ()
 
 
 def results(trials: Mapping[str, TrainingPlan], folder: Path, root: Path) -> Iterator[Result]:
-    """Yield the result of each trial that is done, scored at the network's input size."""
+    """Yield the result of each trial that is done, scored at the network's input size.
+
+    A run writes its scores last, so one without them is still training, or was killed, and is left out.
+    """
     predictor = Predictor(networks_kept=1)
     for name, plan in trials.items():
-        if not is_done(folder / name, scored=False):
+        if not is_done(folder / name, scored=True):
             continue
         files = RunFolder(folder / name)
         best = files.read().best
@@ -64,6 +102,7 @@ def results(trials: Mapping[str, TrainingPlan], folder: Path, root: Path) -> Ite
         network, head, activation, data, seed = name.rsplit("-", 4)
         total = _sum(counts)
         found = pixel_scores(total, 0.5, BAND)
+        dices = tuple(dice(counts_at(one, 0.5)) for one in counts)
         yield Result(
             network=network,
             head=head.upper(),
@@ -71,10 +110,11 @@ def results(trials: Mapping[str, TrainingPlan], folder: Path, root: Path) -> Ite
             data=data,
             seed=int(seed),
             validation=best.validation_dice,
-            test=over_images(dice, [counts_at(one, 0.5) for one in counts]),
+            test=statistics.mean(dices),
             images=len(counts),
             certain=(found.wrong_certain or 0) / found.pixels,
             uncertain=(found.wrong_uncertain or 0) / found.pixels,
+            dices=dices,
         )
 
 
@@ -82,42 +122,78 @@ def as_csv(every: Sequence[Result]) -> str:
     """Return all results, a line for each trial."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Result.__dataclass_fields__)
-    writer.writerows(vars(one).values() for one in every)
+    columns = [name for name in Result.__dataclass_fields__ if name != "dices"]
+    writer.writerow(columns)
+    writer.writerows([getattr(one, name) for name in columns] for one in every)
     return text.getvalue()
 
 
-def as_markdown(every: Sequence[Result]) -> str:
-    """Return a table like the published one for each data set: of each head the f'' that validates best.
+@dataclass(frozen=True)
+class Table:
+    """What a reader sees of one network on one data set."""
 
-    Over several seeds the numbers are the mean ± the standard deviation of those seeds.
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tables(every: Sequence[Result]) -> tuple[Table, ...]:
+    """Return two tables for each network on each data set: of each head the f'' that validates best, and every f''.
+
+    Over several seeds the numbers are the mean ± the standard deviation of those seeds. The difference from A is the
+    mean over images with its 95 % bootstrap interval; where there are several seeds, an image counts by their mean.
     """
+    made: list[Table] = []
+    for network, data in dict.fromkeys((one.network, one.data) for one in every):
+        own = [one for one in every if (one.network, one.data) == (network, data)]
+        images = ", ".join(str(count) for count in sorted({one.images for one in own}))
+        title = f"{network} on {data}: {len(own)} runs, {images} test images, {OVER_IMAGES}"
+        by_choice: dict[str, dict[str, list[Result]]] = {}
+        for one in sorted(own, key=lambda one: one.head):
+            by_choice.setdefault(one.head, {}).setdefault(one.activation, []).append(one)
+        best = {head: max(of.items(), key=lambda item: _validated(item[1])) for head, of in by_choice.items()}
+        base = best["A"][1] if "A" in best else []
+        rows = tuple((head, name, *_numbers(runs, base)) for head, (name, runs) in best.items())
+        made.append(Table(title, ("head", "best f'' on validation", *COLUMNS), rows))
+        rest = tuple((head, name, *_numbers(runs, base)) for head, of in by_choice.items() for name, runs in of.items())
+        made.append(Table(f"{network} on {data}: every f''", ("head", "f''", *COLUMNS), rest))
+    return tuple(made)
+
+
+def as_markdown(every: Sequence[Result]) -> str:
+    """Return the tables as Markdown."""
     parts: list[str] = []
-    for data in dict.fromkeys(one.data for one in every):
-        for network in dict.fromkeys(one.network for one in every if one.data == data):
-            own = [one for one in every if (one.data, one.network) == (data, network)]
-            images = ", ".join(str(count) for count in sorted({one.images for one in own}))
-            head = f"**{network} on {data}**: {len(own)} runs, {images} test images, {OVER_IMAGES}"
-            lines = [
-                head,
-                "",
-                "| head | best f'' on validation | seeds | validation Dice | test Dice | wrong, sure | wrong, unsure |",
-                "|---|---|---|---|---|---|---|",
-                *(_row(letter, own) for letter in sorted({one.head for one in own})),
-            ]
-            parts.append("\n".join(lines))
+    for table in tables(every):
+        lines = [f"**{table.title}**", "", f"| {' | '.join(table.columns)} |", "|" + "---|" * len(table.columns)]
+        parts.append("\n".join([*lines, *(f"| {' | '.join(row)} |" for row in table.rows)]))
     return "\n\n".join(parts) + "\n"
 
 
-def _row(letter: str, own: Sequence[Result]) -> str:
-    by_activation: dict[str, list[Result]] = {}
-    for one in own:
-        if one.head == letter:
-            by_activation.setdefault(one.activation, []).append(one)
-    name, best = max(by_activation.items(), key=lambda item: statistics.mean(one.validation for one in item[1]))
-    dices = (_spread([one.validation for one in best]), _spread([one.test for one in best]))
-    shares = (_spread([100 * getattr(one, field) for one in best], "%", 2) for field in ("certain", "uncertain"))
-    return f"| {letter} | {name} | {len(best)} | {' | '.join((*dices, *shares))} |"
+def as_html(every: Sequence[Result], name: str) -> str:
+    """Return the tables as a page that stands alone."""
+    return PAGE.render(name=name, tables=tables(every), band=BAND)
+
+
+def _validated(runs: Sequence[Result]) -> float:
+    return statistics.mean(one.validation for one in runs)
+
+
+def _numbers(runs: Sequence[Result], base: Sequence[Result]) -> tuple[str, ...]:
+    """Return what stands under ``COLUMNS``."""
+    dices = (_spread([one.validation for one in runs]), _spread([one.test for one in runs]))
+    shares = (_spread([100 * getattr(one, field) for one in runs], "%", 2) for field in ("certain", "uncertain"))
+    return (str(len(runs)), *dices, _beside(runs, base), *shares)
+
+
+def _beside(runs: Sequence[Result], base: Sequence[Result]) -> str:
+    if not base or runs[0].head == base[0].head or not all(one.dices for one in (*runs, *base)):
+        return "–"
+    found = paired_difference(_by_image(runs), _by_image(base))
+    return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})"
+
+
+def _by_image(runs: Sequence[Result]) -> list[float]:
+    return [statistics.mean(image) for image in zip(*(one.dices for one in runs), strict=True)]
 
 
 def _spread(numbers: Sequence[float], unit: str = "", digits: int = 3) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
 from segview.core.sweep import Sweep, read_sweep
-from segview.training.experiment import Result, as_csv, as_markdown, results
+from segview.core.variants import read_config
+from segview.training.experiment import Result, as_csv, as_html, as_markdown, results
 from segview.training.sweep import Trial, is_done, run_sweep
 
 Make = Callable[[str, int], Path]
@@ -89,7 +91,37 @@ def test_the_table_chooses_by_validation_and_shows_the_test() -> None:
         made("B", "selu", 0.81, 0.99),
     ]
     table = as_markdown(every)
-    assert "| A | none | 1 | 0.800 | 0.790 | 2.00 % | 1.00 % |" in table
-    assert "| B | relu | 2 | 0.830 ± 0.014 | 0.710 ± 0.014 | 2.00 ± 0.00 % | 1.00 ± 0.00 % |" in table
-    assert "**unet on kvasir**: 4 runs, 200 test images, mean over images" in table
+    assert "| A | none | 1 | 0.800 | 0.790 | – | 2.00 % | 1.00 % |" in table
+    best, everything = table.split("every f''")
+    assert "| B | relu | 2 | 0.830 ± 0.014 | 0.710 ± 0.014 | – | 2.00 ± 0.00 % | 1.00 ± 0.00 % |" in best
+    assert "| B | selu |" not in best
+    assert "| B | selu | 1 | 0.810 | 0.990 |" in everything
+    assert "**unet on kvasir: 4 runs, 200 test images, mean over images**" in table
     assert as_csv(every).splitlines()[1] == "unet,A,none,kvasir,0,0.8,0.79,200,0.02,0.01"
+    page = as_html(every, "a <b>")
+    assert "<h1>a &lt;b&gt;</h1>" in page
+    assert page.count("<tr>") == 2 + 2 + 3
+
+
+def test_the_difference_from_a_is_paired_by_image() -> None:
+    base = [0.2 + 0.007 * image for image in range(100)]
+
+    def made(head: str, seed: int, more: float) -> Result:
+        dices = tuple(value + more for value in base)
+        return Result("unet", head, "none", "kvasir", seed, 0.8, 0.5, 100, 0.02, 0.01, dices)
+
+    table = as_markdown([made("A", 0, 0.0), made("B", 0, 0.01), made("B", 1, 0.03)])
+    assert "| +0.020 (+0.020 to +0.020) |" in table
+
+
+def test_a_trial_that_still_trains_is_not_in_the_table(
+    tmp_path: Path, make_pairs: Make, tiny_variant: Callable[..., Path]
+) -> None:
+    make_pairs("test", 3)
+    trials = sweep(heads=["A"]).trials()
+    (name,) = trials
+    best = tmp_path / "runs" / name / "best"
+    shutil.copytree(tiny_variant(), best)
+    assert read_config(best).scores == ()
+    assert is_done(best.parent, scored=False)
+    assert list(results(trials, tmp_path / "runs", tmp_path)) == []

@@ -1,0 +1,45 @@
+"""What lies on a picture and is no tissue: glare, the frame, burnt-in text, and boxes of the display."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Artefact(IntEnum):
+    """The kinds of artefact, by the number that stands for them in a picture of labels; 0 is none."""
+
+    GLARE = 1
+    BORDER = 2
+    TEXT = 3
+    INSET = 4
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, eq=False)
+class Artefacts:
+    """The artefacts of one image.
+
+    Attributes:
+        image: The picture's file.
+        labels: Rows × columns of the picture, uint8: 0, or the number of an ``Artefact``. Read-only.
+    """
+
+    image: Path
+    labels: NDArray[np.uint8]
+
+    def __post_init__(self) -> None:
+        self.labels.setflags(write=False)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self.labels.nbytes

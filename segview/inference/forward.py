@@ -16,7 +16,8 @@ from segview.core.errors import UserError
 from segview.core.spec import Preprocessing
 from segview.data.transforms import normalised, resized
 from segview.inference.devices import Way
-from segview.networks.build import SegmentationNetwork, probabilities
+from segview.networks.build import SegmentationNetwork
+from segview.networks.heads import probabilities
 from segview.networks.scale import ScaleNetwork, Seen
 from segview.networks.tap import Heard, listening
 

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from segview.core.registry import Registry
 from segview.inference.forward import Forward, unflipped
-from segview.networks.build import probabilities
+from segview.networks.heads import probabilities
 from segview.networks.scale import ScaleNetwork
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
-from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
 from segview.core.errors import UserError, first_sentence
@@ -90,12 +89,3 @@ class _StepsStayReal(TorchFunctionMode):
         if func is torch.linspace:
             given.setdefault("device", "cpu")
         return func(*args, **given)
-
-
-def probabilities(logits: Tensor) -> Tensor:
-    """Return class probabilities B × K × H × W, K ≥ 2, float32: background and target where there is one logit."""
-    logits = logits.float()
-    if logits.shape[1] == 1:
-        target = torch.sigmoid(logits)
-        return torch.cat([1 - target, target], dim=1)
-    return torch.softmax(logits, dim=1)

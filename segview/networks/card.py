@@ -48,7 +48,7 @@ In Python; a network takes pictures of any size and returns logits:
 ```python
 from pathlib import Path
 
-from segview.networks.build import probabilities
+from segview.networks.heads import probabilities
 from segview.networks.checkpoint import load_variant
 
 variant = load_variant(Path("FOLDER"))

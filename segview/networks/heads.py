@@ -1,9 +1,10 @@
-"""Output heads: last decoder features to logits (Jeong et al., 2023, variants A, B, C, D)."""
+"""Output heads: last decoder features to logits (Jeong et al., 2023, variants A, B, C, D), and how these are read."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+import torch
 from torch import Tensor, nn
 
 from segview.core.prediction import Kind
@@ -72,3 +73,12 @@ def _names(spec: NetworkSpec) -> tuple[str, ...]:
     if spec.classes == 2:
         return ("background", "target")
     return tuple(f"class {index}" for index in range(spec.classes))
+
+
+def probabilities(logits: Tensor) -> Tensor:
+    """Return class probabilities B × K × H × W, K ≥ 2, float32: background and target where there is one logit."""
+    logits = logits.float()
+    if logits.shape[1] == 1:
+        target = torch.sigmoid(logits)
+        return torch.cat([1 - target, target], dim=1)
+    return torch.softmax(logits, dim=1)

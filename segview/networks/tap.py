@@ -43,6 +43,11 @@ class Tap(nn.Identity):
         super().__init__()
         self.name, self.kind, self.span, self.channels, self.unit = name, kind, span, channels, unit
 
+    @property
+    def heeded(self) -> bool:
+        """Whether anybody listens: what is there to be seen alone need not be computed otherwise."""
+        return bool(self._forward_hooks)
+
     def seen(self, x: Tensor) -> Tensor:
         """Return what is to be seen of a tensor that passes: B × C × H × W, covering exactly the padded input."""
         return x if self.region is None or x.shape[-2] == x.shape[-1] == 1 else self.region(x)

@@ -25,7 +25,8 @@ from segview.inference.maps.evidence import levels
 from segview.metrics.calibration import calibration_error
 from segview.metrics.counts import Counts, counts_at, level_counts
 from segview.metrics.scores import dice, iou, over_images, pixel_scores
-from segview.networks.build import build, outline, probabilities, rehearse
+from segview.networks.build import build, outline, rehearse
+from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.training.encoder import load_encoder
 from segview.training.loaded import Loaded

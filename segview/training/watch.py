@@ -16,7 +16,7 @@ from segview.core.settings import Look
 from segview.inference.export import write_png
 from segview.inference.maps.evidence import levels
 from segview.inference.painting import painted, with_contours
-from segview.networks.build import probabilities
+from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.networks.tap import Heard, listening
 from segview.training.loaded import Loaded

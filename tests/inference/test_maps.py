@@ -18,7 +18,7 @@ from segview.inference.forward import forward, network_input
 from segview.inference.maps.evidence import levels
 from segview.inference.predict import Predictor
 from segview.inference.scales import at_size
-from segview.networks.build import probabilities
+from segview.networks.heads import probabilities
 from segview.networks.tap import listening
 
 MakeVariant = Callable[..., Path]

@@ -17,7 +17,7 @@ from segview.core.request import Request
 from segview.inference.devices import Way
 from segview.inference.forward import network_input
 from segview.inference.predict import Predictor
-from segview.networks.build import probabilities
+from segview.networks.heads import probabilities
 from segview.networks.scale import ScaleNetwork
 
 MakeVariant = Callable[..., Path]

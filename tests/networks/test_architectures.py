@@ -14,9 +14,9 @@ import segview
 from segview.core.errors import UserError
 from segview.core.spec import METHODS, Head, NetworkSpec, Preprocessing, VariantConfig
 from segview.networks.architectures import ARCHITECTURES
-from segview.networks.build import build, outline, probabilities, rehearse
+from segview.networks.build import build, outline, rehearse
 from segview.networks.checkpoint import load_variant, save_variant, weights_bytes
-from segview.networks.heads import OUTPUT_ACTIVATIONS
+from segview.networks.heads import OUTPUT_ACTIVATIONS, probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.networks.tap import listening, taps
 

@@ -1,5 +1,6 @@
 """FCN, DeconvNet, SegNet, the paper's U-Net, PSPNet and the early DeepLabs are what their papers say."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from segview.core.spec import Head, NetworkSpec
 from segview.networks.architectures.fcn import bilinear_kernel
 from segview.networks.architectures.segnet import Pooling, Unpooling
 from segview.networks.architectures.unet_original import MARGIN, ContractingPath, ExpansivePath
+from segview.networks.blocks.convolution import DoubleConvolution
 from segview.networks.build import build, outline
 from segview.networks.tap import listening
 
@@ -120,8 +122,8 @@ def test_unpooling_puts_numbers_back_where_they_were() -> None:
 
 
 def test_the_unet_of_the_paper_makes_388_of_572() -> None:
-    down = ContractingPath(1, (4, 8, 16, 32, 64), valid=True, norm=False)
-    up = ExpansivePath((4, 8, 16, 32, 64), valid=True, norm=False)
+    widths, block = (4, 8, 16, 32, 64), partial(DoubleConvolution, padding=0, norm=None)
+    down, up = ContractingPath(1, widths, [block] * 5), ExpansivePath(widths, [block] * 4)
     with torch.no_grad():
         features = down(torch.zeros(1, 1, 572, 572))
         assert [one.shape[-1] for one in features] == [568, 280, 136, 64, 28]

@@ -8,7 +8,8 @@ import torch
 from segview.core.errors import UserError
 from segview.core.spec import Head, NetworkSpec
 from segview.networks.architectures.seenet import conditionally_reversed, strongest, ternary_zones
-from segview.networks.build import build, outline, probabilities
+from segview.networks.build import build, outline
+from segview.networks.heads import probabilities
 from segview.networks.tap import listening
 from segview.training.losses import LOSSES
 from segview.training.objective import objective

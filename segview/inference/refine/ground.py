@@ -15,8 +15,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.inference.forward import network_input
-from segview.networks.build import SegmentationNetwork, probabilities
+from segview.networks.build import SegmentationNetwork
 from segview.networks.checkpoint import LoadedVariant
+from segview.networks.heads import probabilities
 from segview.networks.scale import ScaleNetwork
 
 Field = NDArray[np.float32]

@@ -26,6 +26,7 @@ from segview.networks.architectures import (
     transunet,
     unet,
     unet_original,
+    wnet,
 )
 
 # One line an entry, in the order of the names.
@@ -62,5 +63,6 @@ ARCHITECTURES: Registry[Architecture] = Registry(
         "unet": unet.UNET,
         "unet_original": unet_original.UNET_ORIGINAL,
         "watershed": classical.WATERSHED,
+        "wnet": wnet.WNET,
     },
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 import torch
@@ -18,25 +19,29 @@ from segview.networks.options import taken_options
 from segview.networks.tap import EnergyTap
 from segview.networks.trunk import Trunk
 
-_WIDTHS = {"paper": (64, 128, 256, 512, 1024), "small": (16, 32, 64, 128, 256)}
+WIDTHS = {"paper": (64, 128, 256, 512, 1024), "small": (16, 32, 64, 128, 256)}
 _OPTIONS = {"padding": ("same", ("same", "valid")), "norm": (True, (True, False))}
+# Built from the channels before and behind it.
+Block = Callable[[int, int], nn.Module]
 # What valid convolutions take off at each side, of which the paper's 572 becomes 388.
 MARGIN = 92
 
 
 class ContractingPath(nn.Module):
-    """Two 3 × 3 convolutions and a pooling, five times without the last pooling; gives the features of each.
+    """A block, usually of two 3 × 3 convolutions, and a pooling, five times without the last pooling.
 
-    Taps: ``skip/1`` to ``skip/8``, by stride, and ``bottleneck``.
+    Gives the features of each. Taps: ``skip/1`` to ``skip/8``, by stride, and ``bottleneck``.
+
+    Args:
+        channels: Of the picture.
+        widths: Behind each block.
+        blocks: Builds each block from its channels before and behind.
     """
 
-    def __init__(self, channels: int, widths: Sequence[int], *, valid: bool, norm: bool) -> None:
+    def __init__(self, channels: int, widths: Sequence[int], blocks: Sequence[Block]) -> None:
         super().__init__()
-        arguments = {"padding": 0 if valid else 1, "bias": not norm, "norm": nn.BatchNorm2d if norm else None}
         before = (channels, *widths[:-1])
-        self.blocks = nn.ModuleList(
-            DoubleConvolution(width, after, **arguments) for width, after in zip(before, widths, strict=True)
-        )
+        self.blocks = nn.ModuleList(make(*pair) for make, *pair in zip(blocks, before, widths, strict=True))
         self.pool = nn.MaxPool2d(2)
         self.taps = nn.ModuleList(EnergyTap(f"skip/{2**index}") for index in range(len(widths) - 1))
         self.taps.append(EnergyTap("bottleneck"))
@@ -49,15 +54,13 @@ class ContractingPath(nn.Module):
 
 
 class ExpansivePath(nn.Module):
-    """Four times a 2 × 2 up-convolution, the skip's middle beside it, and two 3 × 3 convolutions."""
+    """Four times a 2 × 2 up-convolution, the skip's middle beside it, and a block, as for the contracting path."""
 
-    def __init__(self, widths: Sequence[int], *, valid: bool, norm: bool) -> None:
+    def __init__(self, widths: Sequence[int], blocks: Sequence[Block]) -> None:
         super().__init__()
-        arguments = {"padding": 0 if valid else 1, "bias": not norm, "norm": nn.BatchNorm2d if norm else None}
-        coarse_to_fine = list(reversed(widths))
-        pairs = list(pairwise(coarse_to_fine))
-        self.ups = nn.ModuleList(nn.ConvTranspose2d(width, after, 2, stride=2) for width, after in pairs)
-        self.blocks = nn.ModuleList(DoubleConvolution(width, after, **arguments) for width, after in pairs)
+        pairs = list(pairwise(reversed(widths)))
+        self.ups = nn.ModuleList(nn.ConvTranspose2d(*pair, 2, stride=2) for pair in pairs)
+        self.blocks = nn.ModuleList(make(*pair) for make, pair in zip(blocks, pairs, strict=True))
         self.slots = decoder_slots([after for _, after in pairs])
 
     def forward(self, features: Sequence[Tensor]) -> Tensor:
@@ -86,10 +89,11 @@ class ValidTrunk(Trunk):
 def build(spec: NetworkSpec) -> Trunk:
     """Return the paper's U-Net: published are ``padding`` valid and ``norm`` false, usual today same and true."""
     options = taken_options(spec, _OPTIONS)
-    valid, norm, widths = options["padding"] == "valid", options["norm"], _WIDTHS[spec.size]
+    valid, norm, widths = options["padding"] == "valid", options["norm"], WIDTHS[spec.size]
+    block = partial(DoubleConvolution, padding=0 if valid else 1, bias=not norm, norm=nn.BatchNorm2d if norm else None)
     return (ValidTrunk if valid else Trunk)(
-        ContractingPath(spec.in_channels, widths, valid=valid, norm=norm),
-        ExpansivePath(widths, valid=valid, norm=norm),
+        ContractingPath(spec.in_channels, widths, [block] * 5),
+        ExpansivePath(widths, [block] * 4),
         channels=widths[0],
         stride=1,
         multiple=1 if valid else 16,

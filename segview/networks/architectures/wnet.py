@@ -1,0 +1,119 @@
+"""W-Net (Xia and Kulis, 2017): two U-Nets, picture to segments and segments back to the picture, without masks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from torch import Tensor, nn
+
+from segview.core.prediction import Kind
+from segview.core.spec import NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.architectures.unet_original import WIDTHS, ContractingPath, ExpansivePath
+from segview.networks.blocks.convolution import ConvolutionUnit, DoubleConvolution
+from segview.networks.heads import OutputHead, probabilities
+from segview.networks.network import SegmentationNetwork
+from segview.networks.options import taken_options
+from segview.networks.slot import Slot
+from segview.networks.tap import EnergyTap, Tap, named
+from segview.networks.trunk import Trunk
+
+_usual = partial(DoubleConvolution, bias=False)
+_OPTIONS = {"separable": (True, (True, False))}
+# Normalised pictures lie within this.
+_PICTURE_SPAN = (-3.0, 3.0)
+
+
+class Module(nn.Sequential):
+    """One of the eighteen modules: twice a 3 × 3 convolution, ReLU and batch norm, in this order.
+
+    Args:
+        channels: Of the input.
+        outputs: Of the output.
+        separable: Whether each convolution is one within each channel and then one across them.
+    """
+
+    def __init__(self, channels: int, outputs: int, *, separable: bool = False) -> None:
+        layers: list[nn.Module] = []
+        for before in (channels, outputs):
+            if separable:
+                layers.append(ConvolutionUnit(before, before, groups=before, norm=None, activation=None))
+            layers.append(ConvolutionUnit(before, outputs, kernel=1 if separable else 3, norm=None))
+            layers.append(nn.BatchNorm2d(outputs))
+        super().__init__(*layers)
+
+
+class WNet(SegmentationNetwork):
+    """A U-Net that divides a picture into segments, and one that makes the picture again from their probabilities.
+
+    It learns without masks, from two losses in alternation: the soft normalised cut of the segments, for the first
+    U-Net, and the squared error of the picture made again, for both. With masks the first is trained like any network.
+    The second runs where its output is asked for or looked at, and nowhere else.
+    Taps: those of the first U-Net; ``reconstruction/1`` … for each channel of the picture made again, as normalised;
+    ``reconstruction/error``, the energy of what it misses; and the second U-Net's, as ``reconstruction/skip/1`` ….
+    """
+
+    def __init__(self, trunk: Trunk, head: OutputHead, back: Trunk, pictures: int) -> None:
+        super().__init__(trunk, head)
+        self.back = back
+        self.painting = nn.Conv2d(back.channels, pictures, kernel_size=1)
+        self.taps = nn.ModuleList(
+            Tap(f"reconstruction/{number}", kind=Kind.SIGNED, span=_PICTURE_SPAN, unit="deviations")
+            for number in range(1, pictures + 1)
+        )
+        self.error_tap = EnergyTap("reconstruction/error")
+
+    def forward(self, x: Tensor) -> Tensor:
+        logits = super().forward(x)
+        if any(isinstance(module, Tap) and module.heeded for module in (*self.taps, self.error_tap)):
+            self._reconstructed(logits, x)
+        return logits
+
+    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
+        """Return ``logits``, and ``reconstruction``: the picture made again, of the shape of ``x``."""
+        logits = super().forward(x)
+        return {"logits": logits, "reconstruction": self._reconstructed(logits, x)}
+
+    def _reconstructed(self, logits: Tensor, x: Tensor) -> Tensor:
+        shares = self.padded(probabilities(logits))
+        picture = self.restore(self.painting(self.back(shares)), (x.shape[-2], x.shape[-1]))
+        for tap, channel in zip(self.taps, picture.split(1, dim=1), strict=True):
+            tap(channel.clamp(*_PICTURE_SPAN))
+        self.error_tap(picture - x)
+        return picture
+
+
+def build(spec: NetworkSpec) -> WNet:
+    """Return W-Net for ``classes`` segments; the paper has 20 of them and head plain.
+
+    Option: ``separable``, whether the convolutions of all but the first and the last module of each U-Net are
+    depthwise separable, as in the paper: 12,271,127 parameters for 20 segments. Without, it is a pair of the U-Nets
+    with batch norm that are usual today, of 62,086,423.
+
+    Raises:
+        UserError: there is another option.
+    """
+    separable = taken_options(spec, _OPTIONS)["separable"]
+    trunk, back = (_unet(channels, spec, separable=separable) for channels in (spec.in_channels, spec.classes))
+    named(back, "reconstruction")
+    for name, module in list(back.named_modules()):
+        if isinstance(module, Slot):  # attention is for what finds the segments
+            back.set_submodule(name, nn.Identity())
+    return WNet(trunk, OutputHead(trunk.channels, spec), back, spec.in_channels)
+
+
+def _unet(channels: int, spec: NetworkSpec, *, separable: bool) -> Trunk:
+    widths = WIDTHS[spec.size]
+    outer, inner = (Module, partial(Module, separable=True)) if separable else (_usual, _usual)
+    return Trunk(
+        ContractingPath(channels, widths, [outer, *[inner] * 4]),
+        ExpansivePath(widths, [*[inner] * 3, outer]),
+        channels=widths[0],
+        stride=1,
+        multiple=16,
+        stage_channels=dict[int, int](enumerate(widths)),
+    )
+
+
+WNET = Architecture(build, paper="Xia and Kulis, 2017", encoder="the contracting path of its first U-Net")

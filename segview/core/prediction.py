@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.measures import Measures
 from segview.core.request import Request
 
 Array = NDArray[np.generic]
@@ -212,6 +213,9 @@ class Prediction:
         scales_done: The scales merged so far.
         complete: Whether every scale of the request is in.
         changes: What can be switched off in the variant, each written as in a ``Derivation``: ``without=cbam``.
+        tissue_counts: As ``counts``, without the pixels on artefacts; None where those were not looked for.
+        measures: What the maps have to do with mask, truth, artefacts and errors; of a whole answer.
+        tissue_measures: The same without the pixels on artefacts.
     """
 
     request: Request
@@ -226,6 +230,9 @@ class Prediction:
     scales_done: tuple[float, ...] = ()
     complete: bool = False
     changes: tuple[str, ...] = ()
+    tissue_counts: LevelCounts | None = None
+    measures: Measures | None = None
+    tissue_measures: Measures | None = None
 
     def __post_init__(self) -> None:
         for name in ("maps", "charts", "timings"):
@@ -238,7 +245,8 @@ class Prediction:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by maps, charts and counts; values that maps share count once."""
+        """Bytes held by maps, charts, counts and measures; values that maps share count once."""
         arrays = {id(array): array.nbytes for array in (one.values for one in self.maps.values())}
         charts = sum(chart.values.nbytes for chart in self.charts.values())
-        return sum(arrays.values()) + charts + (0 if self.counts is None else self.counts.nbytes)
+        rest = (self.counts, self.tissue_counts, self.measures, self.tissue_measures)
+        return sum(arrays.values()) + charts + sum(0 if one is None else one.nbytes for one in rest)

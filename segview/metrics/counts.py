@@ -31,18 +31,22 @@ class Counts:
         )
 
 
-def level_counts(levels: Indices, truth: NDArray[np.uint8] | None = None) -> LevelCounts:
+def level_counts(
+    levels: Indices, truth: NDArray[np.uint8] | None = None, left_out: NDArray[np.uint8] | None = None
+) -> LevelCounts:
     """Return how many pixels have each of the 65536 levels, apart for target and background where the truth is known.
 
     Args:
         levels: Rows × columns, uint16: the target's probability.
         truth: Rows × columns of class indices, 0 for the background, or None.
+        left_out: Rows × columns: pixels where it is not 0 do not count.
 
     Raises:
         ValueError: their sizes differ.
     """
-    if truth is not None and truth.shape != levels.shape:
-        raise ValueError(f"the truth has shape {truth.shape}, the prediction {levels.shape}")
+    for name, one in (("truth", truth), ("picture of what is left out", left_out)):
+        if one is not None and one.shape != levels.shape:
+            raise ValueError(f"the {name} has shape {one.shape}, the prediction {levels.shape}")
     # Background's levels, then target's. In strips: counting makes indices of 8 bytes each.
     both = np.zeros(2 * (LEVELS + 1), np.int64)
     rows = max(1, STRIP // levels.shape[1])
@@ -50,6 +54,8 @@ def level_counts(levels: Indices, truth: NDArray[np.uint8] | None = None) -> Lev
         places = levels[top : top + rows].astype(np.intp).ravel()
         if truth is not None:
             places += (truth[top : top + rows].ravel() != 0) * (LEVELS + 1)
+        if left_out is not None:
+            places = places[left_out[top : top + rows].ravel() == 0]
         both += np.bincount(places, minlength=len(both))
     background, target = both.reshape(2, LEVELS + 1)
     return LevelCounts(background, None if truth is None else target)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segview.core.prediction import LEVELS
+from segview.core.prediction import LEVELS, quantised
 from segview.metrics import counts as module
 from segview.metrics.counts import Counts, band_levels, counts_at, first_above, level_counts
 
@@ -87,3 +87,12 @@ def test_a_truth_of_another_size_and_none_are_bugs() -> None:
         level_counts(levels, truth[1:])
     with pytest.raises(ValueError, match="without a ground truth"):
         counts_at(level_counts(levels), 0.5)
+
+
+def test_what_is_left_out_does_not_count():
+    levels = quantised(np.array([[0.1, 0.9, 0.9], [0.1, 0.1, 0.9]]))
+    truth = np.array([[0, 1, 0], [1, 0, 1]], np.uint8)
+    left_out = np.array([[0, 3, 0], [0, 0, 1]], np.uint8)
+    assert counts_at(level_counts(levels, truth, left_out), 0.5) == Counts(0, 1, 1, 2)
+    with pytest.raises(ValueError, match="left out"):
+        level_counts(levels, truth, left_out[:1])

@@ -1,0 +1,163 @@
+"""Whether a map means anything: where its mass lies, what it leaves out, and whether it knows of errors."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.artefacts import Artefact
+from segview.core.measures import STEPS, Measures, Sum, Sums
+from segview.core.prediction import LEVELS, Kind, Map, Prediction, Transfer
+from segview.metrics.counts import first_above
+
+Labels = NDArray[np.uint8]
+
+# A picture with more pixels is looked at on a grid of at most so many, each the middle of the pixels around it.
+POINTS = 1_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """The points that count: what is found at each, what is true, and what lies on it.
+
+    Attributes:
+        rows: The image's rows that are looked at, as fractions of its height; likewise ``columns``.
+        keep: Rows × columns of the grid: what counts.
+        bins: For each point that counts, how many thresholds its probability exceeds; with labels, 1 for any target.
+        steps: How many thresholds there are.
+        target: For each, whether the truth is a target; or None.
+        confused: For each, whether it is one target and taken for another; or None.
+        artefacts: For each, its ``Artefact`` or 0.
+    """
+
+    rows: NDArray[np.float64]
+    columns: NDArray[np.float64]
+    keep: NDArray[np.bool_]
+    bins: NDArray[np.intp]
+    steps: int
+    target: NDArray[np.bool_] | None
+    confused: NDArray[np.bool_] | None
+    artefacts: Labels
+
+
+def measured(
+    prediction: Prediction, truth: Labels | None, artefacts: Labels | None = None, *, tissue_only: bool = False
+) -> Measures | None:
+    """Return the sums of every map of a prediction, or None where no pixel counts or nothing is found in them.
+
+    The mass of a pixel is how far its number lies above the lower end of the map's span; of signed maps, its number
+    where that is positive. A pixel is wrong where the mask at the threshold is not the truth, with several classes
+    where the label is not. A map covers a pixel where its number lies above the map's mean over the image; the mask and
+    the target's probability, where that exceeds the threshold. Truths that are no class of the prediction do not count.
+
+    Args:
+        prediction: A whole answer.
+        truth: Rows × columns of the image, class indices, or None where it is not known.
+        artefacts: Rows × columns of the image, 0 or an ``Artefact``, or None where they were not looked for.
+        tissue_only: Whether pixels on artefacts do not count.
+    """
+    found = prediction.target or prediction.maps.get("labels")
+    if found is None:
+        return None
+    ground = _ground(prediction, found, truth, artefacts, tissue_only=tissue_only)
+    if not ground.bins.size:
+        return None
+    even = _sums(np.ones(ground.bins.size), None, ground, None)
+    maps = {name: _of(one, ground, found) for name, one in prediction.maps.items()}
+    return Measures(even, maps)
+
+
+def _ground(
+    prediction: Prediction, found: Map, truth: Labels | None, artefacts: Labels | None, *, tissue_only: bool
+) -> _Ground:
+    rows, columns = prediction.size
+    step = max(1, math.ceil(math.sqrt(rows * columns / POINTS)))
+    down, across = np.arange(step // 2, rows, step), np.arange(step // 2, columns, step)
+    middles = (down + 0.5) / rows, (across + 0.5) / columns
+    labels = found.kind is Kind.LABELS
+    values = _at(found, *middles)
+    true = None if truth is None else truth[np.ix_(down, across)]
+    on = np.zeros(values.shape, np.uint8) if artefacts is None else artefacts[np.ix_(down, across)]
+    keep = np.ones(values.shape, np.bool_)
+    if true is not None and labels:
+        keep &= true < len(prediction.classes)
+    if tissue_only:
+        keep &= on == 0
+    kept = values[keep]
+    bins = (kept > 0).astype(np.intp) if labels else _bins()[kept]
+    target = confused = None
+    if true is not None:
+        target = true[keep] != 0
+        confused = (kept != 0) & target & (kept != true[keep]) if labels else None
+    return _Ground(*middles, keep, bins, 2 if labels else STEPS, target, confused, on[keep])
+
+
+def _of(one: Map, ground: _Ground, found: Map) -> Sums:
+    numbers = one.table()[_at(one, ground.rows, ground.columns)[ground.keep]].astype(np.float64)
+    if one.kind is Kind.LABELS:
+        numbers = np.minimum(numbers, 1)  # a label has no more mass than another
+    low = 0.0 if one.kind is Kind.LABELS else one.span[0]
+    mass = np.maximum(numbers, 0) if one.kind is Kind.SIGNED else numbers - low
+    missed = None
+    if ground.target is not None and one.values is found.values and one.transfer is Transfer.LINEAR:
+        # A threshold leaves out the target that exceeds no more than the thresholds below it.
+        missed = np.cumsum(_summed(ground.bins, ground.target.astype(np.float64), ground.steps))[:-1]
+    elif ground.target is not None:
+        missed = np.array([float(np.count_nonzero(ground.target & (numbers <= numbers.mean())))])
+    return _sums(mass, numbers if one.kind is Kind.SIGNED else None, ground, missed)
+
+
+def _sums(mass: Sum, numbers: Sum | None, ground: _Ground, missed: Sum | None) -> Sums:
+    """Return sums of a mass and of numbers, which are the mass itself where None."""
+    background, target = _by_bin(mass, ground)
+    inside = _from_above(background + target)
+    on = _summed(ground.artefacts, mass, len(Artefact) + 1)[1:]
+    of_target = None if ground.target is None else float(target.sum())
+    if numbers is None:
+        numbers = mass
+    else:
+        background, target = _by_bin(numbers, ground)
+    wrong = None
+    if ground.target is not None:
+        # Background above a threshold, and target up to it.
+        wrong = _from_above(background) + np.cumsum(target)[:-1]
+        if ground.confused is not None:
+            wrong += float(numbers[ground.confused].sum())
+    total, squares = float(numbers.sum()), float(np.dot(numbers, numbers))
+    return Sums(float(mass.sum()), inside, of_target, on, total, squares, wrong, missed)
+
+
+def _by_bin(weights: Sum, ground: _Ground) -> tuple[Sum, Sum]:
+    """Return the weights of the background and of the target, by bin."""
+    if ground.target is None:
+        return _summed(ground.bins, weights, ground.steps), np.zeros(ground.steps)
+    both = _summed(ground.bins + ground.steps * ground.target, weights, 2 * ground.steps)
+    return both[: ground.steps], both[ground.steps :]
+
+
+def _summed(places: NDArray[np.integer[Any]], weights: Sum, count: int) -> Sum:
+    """Return the sum of the weights at each of so many places."""
+    return np.asarray(np.bincount(places, weights=weights, minlength=count), np.float64)
+
+
+def _from_above(sums: Sum) -> Sum:
+    """Return what lies above each threshold."""
+    return np.cumsum(sums[::-1])[::-1][1:]
+
+
+def _at(one: Map, rows: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray[np.uint16] | Labels:
+    """Return a map's values at points given as fractions of height and width."""
+    down, across = ((part * side).astype(np.intp) for part, side in zip((rows, columns), one.shape, strict=True))
+    return one.values.take(across, axis=1).take(down, axis=0)
+
+
+@cache
+def _bins() -> NDArray[np.intp]:
+    """Return how many of the thresholds each level exceeds."""
+    firsts = [first_above(step / STEPS) for step in range(1, STEPS)]
+    return np.searchsorted(np.array(firsts), np.arange(LEVELS + 1), side="right")

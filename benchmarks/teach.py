@@ -25,6 +25,7 @@ from PIL import Image
 from segview.core.clicks import Click
 from segview.core.places import models_folder
 from segview.core.spec import Variant
+from segview.core.teaching import Teaching
 from segview.core.variants import read_config
 from segview.data.datasets import Pair, pairs
 from segview.data.images import read_mask, read_picture
@@ -58,9 +59,8 @@ def main() -> None:
         plan = teaching_plan(
             Variant(folder, read_config(folder)),
             work / "corrected",
-            work / "known",
+            Teaching(name="taught", known=str(work / "known"), epochs=options.epochs),
             validation=work / "choosing",
-            epochs=options.epochs,
         )
         for step in fit(plan, root=work, folder=work / "run"):
             if hasattr(step, "validation_dice"):

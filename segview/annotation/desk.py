@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from segview.annotation.document import Document, Mask, Origin
@@ -49,6 +50,18 @@ class Desk:
             return replayed(path.read_bytes())[0]
         except OSError as error:
             raise UserError(f"The journal {path} cannot be read: {error.strerror}.") from error
+
+    def corrected(self, images: Iterable[Path]) -> Iterator[Document]:
+        """Yield the corrections there are of these images, whoever writes them; those without a gesture are not.
+
+        Raises:
+            UserError: one cannot be read.
+        """
+        for image in images:
+            if journal_path(self._folder, image).exists():
+                document = self.look_at(image)
+                if document is not None and document.gestures:
+                    yield document
 
     def begin(self, image: Path, origin: Origin, mask: Mask, gestures: int = 0) -> None:
         """Write down how a correction stands, in place of what was written of it before.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
@@ -13,6 +13,9 @@ from segview.core.registry import hint
 from segview.core.spec import DataSource, Frozen, NetworkSpec, Preprocessing
 
 BACKGROUND = "background"
+
+RunName = Annotated[str, Field(pattern=r"^\w[\w.+-]{0,79}$")]
+"""A name that a folder can have everywhere."""
 
 
 class DataPlan(Frozen):
@@ -60,7 +63,7 @@ class Augmentation(Frozen):
 class TrainingPlan(Frozen):
     """A training run, from the network to the seed."""
 
-    name: str = Field(pattern=r"^\w[\w.+-]{0,79}$", description="Name of the run and of the variant it makes")
+    name: RunName = Field(description="Name of the run and of the variant it makes")
     summary: str = ""
     network: NetworkSpec
     preprocessing: Preprocessing = Preprocessing(input_size=(224, 224))

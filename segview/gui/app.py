@@ -29,6 +29,7 @@ from segview.gui.jobs import (
     Discard,
     Export,
     Find,
+    FindCorrected,
     FindRuns,
     Found,
     Import,
@@ -44,6 +45,7 @@ from segview.gui.jobs import (
     Start,
     TakenUp,
     TakeUp,
+    Teach,
     Tell,
     Watch,
     WriteDown,
@@ -194,6 +196,10 @@ class Errands:
             yield read_plan(question.path)
         elif isinstance(question, Launch):
             yield self._launch(question)
+        elif isinstance(question, FindCorrected):
+            yield sum(1 for _ in self._desk.corrected(question.images))
+        elif isinstance(question, Teach):
+            yield self._teach(question)
         elif isinstance(question, Tell):
             RunFolder(question.folder).tell(question.command)
         elif isinstance(question, ShowStrip):
@@ -208,6 +214,14 @@ class Errands:
         if not isinstance(path, Path):
             path = write_plan(*path, runs=question.runs)
         return launch(path, question.runs, device=question.device)
+
+    def _teach(self, question: Teach) -> Path:
+        from segview.training.launch import launch
+        from segview.training.teach import lesson
+
+        corrections = self._desk.corrected(question.images)
+        plan = lesson(question.variant, corrections, question.teaching, runs=question.runs)
+        return launch(plan, question.runs, device=question.device)
 
     def _start(self, question: Start) -> tuple[Variant | Failure, ...]:
         found: dict[Path, Variant | Failure] = {}

@@ -15,6 +15,7 @@ from segview.core.prediction import Prediction
 from segview.core.run import Command
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
+from segview.core.teaching import Teaching
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,24 @@ class ReadPlan:
     """Read a plan, to be changed in the form."""
 
     path: Path
+
+
+@dataclass(frozen=True)
+class FindCorrected:
+    """Count the corrections of pictures."""
+
+    images: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Teach:
+    """Start a run in which a variant learns from the corrections of pictures."""
+
+    variant: Variant
+    images: tuple[Path, ...]
+    teaching: Teaching
+    runs: Path
+    device: str = "auto"
 
 
 @dataclass(frozen=True)

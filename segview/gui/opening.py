@@ -46,6 +46,13 @@ def choose_run(parent: QWidget, runs: Path, opened: Callable[[Path], None]) -> N
     _choose_path(parent, str(runs), lambda paths: opened(paths[0]), title="Open a run", name="choose/run")
 
 
+def choose_known(parent: QWidget, opened: Callable[[Path], None]) -> None:
+    """Let the user choose a folder of pictures with masks, and hand it on."""
+    _choose_path(
+        parent, QDir.homePath(), lambda paths: opened(paths[0]), title="A folder with masks", name="choose/known"
+    )
+
+
 def choose_plan(parent: QWidget, opened: Callable[[Path], None]) -> None:
     """Let the user choose the plan of a training run, and hand it on."""
     _choose_path(

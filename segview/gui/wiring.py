@@ -16,6 +16,7 @@ from segview.gui.correcting import carrier
 from segview.gui.jobs import (
     Add,
     Find,
+    FindCorrected,
     FindRuns,
     Found,
     Import,
@@ -29,6 +30,7 @@ from segview.gui.jobs import (
     Start,
     TakenUp,
     TakeUp,
+    Teach,
     WriteDown,
 )
 from segview.gui.session import Session
@@ -153,7 +155,7 @@ class Wiring(QObject):
             self._window.banner.tell(item.sentence)
         elif isinstance(item, TakenUp | Saved | Found | Imported):
             self._take_correction(question, item)
-        elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip):
+        elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip | FindCorrected | Teach):
             self._window.training.take(question, item)
         elif isinstance(question, Start) and isinstance(item, tuple):
             self._take_variants(item)

@@ -2,37 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
+
+from segview.annotation.document import Document
 from segview.core.errors import UserError
 from segview.core.plan import BACKGROUND, DataPlan, TrainingPlan
+from segview.core.run_folder import RunFolder
 from segview.core.spec import Variant
+from segview.core.teaching import Teaching
+from segview.data.datasets import pairs
+from segview.data.images import read_picture
+from segview.inference.export import write_png
 from segview.networks.checkpoint import load_variant
 from segview.networks.network import SegmentationNetwork
+from segview.training.launch import write_plan
 
-LEARNING_RATE = 1e-4
-EPOCHS = 4
+
+def lesson(variant: Variant, corrections: Iterable[Document], teaching: Teaching, *, runs: Path) -> Path:
+    """Write the corrected pictures with their masks, and the plan to learn from them, and return the plan's file.
+
+    All lie in the run's folder: what is corrected later does not change a lesson, and no original is touched.
+
+    Raises:
+        UserError: nothing is corrected, the variant cannot be taught, there are too few pairs to hold some back, or
+            the folder cannot be written or has a run already.
+    """
+    files = RunFolder(runs / teaching.name)
+    if files.plan.exists():
+        raise UserError(f"{files.folder} has a run already. Give this one another name.")
+    corrected = files.folder / "corrected"
+    count = write_pairs(corrected, corrections)
+    known = Path(teaching.known) if teaching.known else None
+    total = count + (len(pairs(known)) if known else 0)
+    held_back = round(teaching.held_back * total)
+    if not 0 < held_back < total:
+        raise UserError(
+            f"Of {total} pairs of picture and mask, {held_back} would be held back to choose the best epoch by: at "
+            "least one has to be, and one to be left. Correct more pictures, or add a folder of known pairs."
+        )
+    plan = teaching_plan(variant, corrected, teaching, held_back=held_back)
+    return write_plan(plan, runs, runs=runs)
+
+
+def write_pairs(folder: Path, corrections: Iterable[Document]) -> int:
+    """Write corrected pictures and their masks as a data set of two classes, and return how many.
+
+    Pictures are written anew: a file's name and what it says besides its pixels may be a patient's.
+
+    Raises:
+        UserError: there is none, a picture cannot be read or has another size than its mask, or a file not be written.
+    """
+    count = 0
+    for document in corrections:
+        picture, mask = read_picture(Path(document.origin.image)), document.mask
+        if picture.shape[:2] != mask.shape:
+            raise UserError(
+                f"{document.origin.image} is not the picture that was corrected: it has {picture.shape[1]} × "
+                f"{picture.shape[0]} pixels, its mask {mask.shape[1]} × {mask.shape[0]}. Discard that correction."
+            )
+        count += 1
+        for part, pixels in (("images", picture), ("masks", (mask != 0).astype(np.uint8) * np.uint8(255))):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+            write_png(folder / part / f"{count:05}.png", Image.fromarray(pixels))
+    if not count:
+        raise UserError("None of these pictures is corrected yet. Correct some, and teach then.")
+    return count
 
 
 def teaching_plan(
-    variant: Variant,
-    corrected: Path,
-    known: Path,
-    *,
-    validation: Path,
-    name: str = "",
-    epochs: int = EPOCHS,
+    variant: Variant, corrected: Path, teaching: Teaching, *, held_back: int = 0, validation: Path | None = None
 ) -> TrainingPlan:
     """Return the plan that goes on from a variant with corrected images.
 
     Args:
         variant: Where it begins; its files stay as they are.
         corrected: Folder with the images that were corrected and their masks.
-        known: Folder with pairs of the kind that the variant was trained on: the share of old in the mixture is that
-            of this folder's pairs.
+        teaching: How. The share of old in the mixture is that of its known folder's pairs.
+        held_back: So many pairs of the mixture choose the best epoch, where no folder does.
         validation: Folder with pairs by which the best epoch is chosen, neither corrected nor for a final test.
-        name: Of the new variant; by default the old one's with an ending.
-        epochs: How many.
 
     Raises:
         UserError: the variant has nothing to learn, or tells more than a target from the background.
@@ -42,15 +93,21 @@ def teaching_plan(
         raise UserError(
             f"{config.name} cannot be taught here: choose a trained network of two classes, {BACKGROUND} and a target."
         )
+    data = DataPlan(
+        train=(str(corrected), *([teaching.known] if teaching.known else [])),
+        validation=(str(validation),) if validation else (),
+        validation_pairs=None if validation else held_back,
+        target=config.classes[1],
+    )
     return TrainingPlan(
-        name=name or f"{config.name}-taught",
+        name=teaching.name,
         summary=f"{config.name}, taught with corrected masks.",
         network=config.network,
         preprocessing=config.preprocessing,
-        data=DataPlan(train=(str(corrected), str(known)), validation=(str(validation),), target=config.classes[1]),
+        data=data,
         taught=str(variant.folder),
-        learning_rate=LEARNING_RATE,
-        epochs=epochs,
+        learning_rate=teaching.learning_rate,
+        epochs=teaching.epochs,
         precision="fp32",
     )
 

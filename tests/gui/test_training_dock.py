@@ -1,20 +1,28 @@
 """The pane of the training runs, with a real run in a process of its own."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
-from segview.core.plan import TrainingPlan
+from segview.annotation.desk import Desk
+from segview.annotation.document import Document, Origin
+from segview.annotation.gestures import Stroke
+from segview.core.picture import Images
+from segview.core.plan import TrainingPlan, read_plan
 from segview.core.run import Command, Epoch, Run, State, Status, Step
+from segview.core.spec import Variant
+from segview.core.variants import read_config
 from segview.gui.app import Errands, follow_run
 from segview.gui.docks.training import NOTHING, TrainingDock
 from segview.gui.jobs import FindRuns, Launch, ReadPlan, ShowStrip, Tell, Watch
 from segview.gui.session import Session
 from segview.gui.worker import Worker
+from segview.training.fit import fit
 
 PLAN = """
 name = "small"
@@ -65,6 +73,9 @@ def wired(dock, tmp_path):
     yield dock
     trainer.close()
     errands.close(finish=True)
+    for thread in threading.enumerate():
+        if thread.name.startswith("end of "):  # a run that has said its last word still has to leave
+            thread.join(60)
     assert problems == []
 
 
@@ -205,3 +216,47 @@ def test_a_plan_that_cannot_be_read_is_a_failure(qtbot, tmp_path):
         worker.ask(ReadPlan(tmp_path / "bad.toml"))
     worker.close()
     assert "is not valid" in failed.args[0].reason
+
+
+def correct(journals, images, count):
+    desk = Desk(journals)
+    for path in images[:count]:
+        document = Document(Origin.now(path, (64, 64)))
+        desk.begin(path, document.origin, document.mask)
+        desk.add(path, Stroke(points=((20.0, 32.0), (30.0, 32.0)), radius=9.0, value=1, protected=()))
+        desk.close()
+
+
+def taught_dialog(qtbot, dock):
+    qtbot.mouseClick(dock.teach, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dock.findChild(QDialog, "teach") is not None)
+    return dock.findChild(QDialog, "teach")
+
+
+def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plans):
+    dock, images = wired, tuple(sorted((plans / "pairs" / "images").iterdir()))
+    dock.session.accept(None, Images(plans, images, {}))
+    for _ in fit(read_plan(plans / "small.toml"), root=plans, folder=tmp_path / "first"):
+        pass
+    best = tmp_path / "first" / "best"
+    dock.session.know((Variant(best, read_config(best)),), tick=True)
+    dialog = taught_dialog(qtbot, dock)
+    assert "None of the pictures" in dialog.findChild(QLabel, "teach/told").text()
+    assert not dialog.begin.isEnabled()
+    dialog.reject()
+    qtbot.waitUntil(lambda: dock.findChild(QDialog, "teach") is None)
+    correct(tmp_path / "journals", images, 4)
+    dialog = taught_dialog(qtbot, dock)
+    assert "4 of the 10 pictures" in dialog.findChild(QLabel, "teach/told").text()
+    assert dialog.teaching.name == "small-taught"
+    dialog.form.field("held_back").clear()
+    qtbot.keyClicks(dialog.form.field("held_back"), "0.5")
+    qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=90_000)
+    assert dock.run.name == "small-taught"
+    assert len(dock.run.epochs) == 4
+    opened = []
+    dock.session.opening.connect(opened.append)
+    qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)
+    assert opened[0].paths == (best, tmp_path / "runs" / "small-taught" / "best")
+    assert taught_dialog(qtbot, dock).teaching.name == "small-taught-2"

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
+from segview.annotation.document import Document, Origin
 from segview.core.errors import UserError
-from segview.core.plan import TrainingPlan
+from segview.core.plan import TrainingPlan, read_plan
 from segview.core.spec import Variant
+from segview.core.teaching import Teaching
 from segview.core.variants import read_config
+from segview.data.datasets import pairs, read_pair
+from segview.data.images import read_picture
 from segview.networks.build import build
 from segview.networks.checkpoint import load_variant
 from segview.networks.methods import method_variant
 from segview.training.fit import fit
-from segview.training.teach import take_over, teaching_plan
+from segview.training.teach import lesson, take_over, teaching_plan
 
 
 def test_it_goes_on_from_the_variant_with_old_and_corrected_pairs(
@@ -26,9 +32,8 @@ def test_it_goes_on_from_the_variant_with_old_and_corrected_pairs(
         pass
     variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
     before = (variant.folder / "model.safetensors").read_bytes()
-    made = teaching_plan(
-        variant, make_pairs("corrected", 6), tmp_path / "train", validation=make_pairs("choosing", 4), epochs=1
-    )
+    teaching = Teaching(name="small-taught", known=str(tmp_path / "train"), epochs=1)
+    made = teaching_plan(variant, make_pairs("corrected", 6), teaching, validation=make_pairs("choosing", 4))
     for _ in fit(made, root=tmp_path, folder=tmp_path / "second"):
         pass
     taught = load_variant(tmp_path / "second" / "best")
@@ -58,4 +63,53 @@ def test_only_the_same_network_is_taken_over(plan: Callable[..., TrainingPlan], 
 def test_what_cannot_learn_is_refused(tmp_path: Path) -> None:
     config = method_variant(tmp_path / "otsu", "otsu", feature="luminance", target="bright", size=(64, 64))
     with pytest.raises(UserError, match="cannot be taught"):
-        teaching_plan(Variant(tmp_path / "otsu", config), tmp_path, tmp_path, validation=tmp_path)
+        teaching_plan(Variant(tmp_path / "otsu", config), tmp_path, Teaching(name="no"), validation=tmp_path)
+
+
+def _corrected(tmp_path: Path, count: int) -> list[Document]:
+    chance = np.random.default_rng(0)
+    made: list[Document] = []
+    for number in range(count):
+        path = tmp_path / f"Jane Doe {number}.png"
+        Image.fromarray(chance.integers(0, 255, (40, 50, 3), np.uint8)).save(path)
+        mask = np.zeros((40, 50), np.uint8)
+        mask[5 : 20 + number, 10:30] = 1
+        made.append(Document(Origin.now(path, (40, 50)), mask))
+    return made
+
+
+def test_a_lesson_is_what_was_corrected(
+    plan: Callable[..., TrainingPlan], make_pairs: Callable[[str, int], Path], tmp_path: Path
+) -> None:
+    for _ in fit(plan(epochs=1), root=tmp_path, folder=tmp_path / "first"):
+        pass
+    variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
+    documents = _corrected(tmp_path, 3)
+    teaching = Teaching(name="lesson", known=str(make_pairs("known", 5)), epochs=1)
+    file = lesson(variant, documents, teaching, runs=tmp_path / "runs")
+    made = read_plan(file)
+    assert made.data.validation_pairs == 2  # a fifth of eight
+    written = pairs(tmp_path / "runs" / "lesson" / "corrected")
+    assert [pair.image.name for pair in written] == ["00001.png", "00002.png", "00003.png"]
+    for pair, document in zip(written, documents, strict=True):
+        picture, mask = read_pair(pair)
+        assert (mask == document.mask).all()
+        assert (picture == read_picture(Path(document.origin.image))).all()
+    epochs = [item for item in fit(made, root=file.parent, folder=file.parent) if hasattr(item, "validation_dice")]
+    assert len(epochs) == 1
+    with pytest.raises(UserError, match="another name"):
+        lesson(variant, documents, teaching, runs=tmp_path / "runs")
+
+
+def test_a_lesson_needs_corrections_and_some_to_hold_back(plan: Callable[..., TrainingPlan], tmp_path: Path) -> None:
+    for _ in fit(plan(epochs=1), root=tmp_path, folder=tmp_path / "first"):
+        pass
+    variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
+    with pytest.raises(UserError, match="None of these pictures is corrected"):
+        lesson(variant, (), Teaching(name="none"), runs=tmp_path / "runs")
+    with pytest.raises(UserError, match="Of 1 pairs"):
+        lesson(variant, _corrected(tmp_path, 1), Teaching(name="one"), runs=tmp_path / "runs")
+    documents = _corrected(tmp_path, 1)
+    Image.new("RGB", (60, 60)).save(documents[0].origin.image)
+    with pytest.raises(UserError, match="not the picture that was corrected"):
+        lesson(variant, documents, Teaching(name="other"), runs=tmp_path / "runs")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from segview.core.derived import origin
 from segview.core.plan import TrainingPlan
 from segview.core.run import Command, Run, State
 from segview.gui import opening, theme
@@ -26,11 +27,13 @@ from segview.gui.docks.curves import Curves
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.film import Film
 from segview.gui.docks.plan_dialog import PlanDialog
+from segview.gui.docks.teach_dialog import TeachDialog, teachable
 from segview.gui.docks.words import run_figures
-from segview.gui.jobs import FindRuns, Launch, ReadPlan, ShowStrip, Tell, Watch
+from segview.gui.jobs import FindCorrected, FindRuns, Launch, ReadPlan, ShowStrip, Teach, Tell, Watch
 from segview.gui.session import Session
 
 SIDE_WIDTH = 250
+TEACH_TIP = "Have a variant learn from the corrected pictures of the list, in a run of its own"
 NOTHING = "No run yet. Choose a plan: it trains in the background, and what it learns can be watched here."
 
 
@@ -72,7 +75,9 @@ class TrainingDock(Dock):
         """Take what a worker found."""
         if isinstance(question, FindRuns) and isinstance(item, tuple):
             self._take_runs(item)
-        elif isinstance(question, Launch) and isinstance(item, Path):
+        elif isinstance(question, FindCorrected) and isinstance(item, int):
+            self._offer(question, item)
+        elif isinstance(question, Launch | Teach) and isinstance(item, Path):
             self.watch(item)
         elif isinstance(question, Watch) and isinstance(item, tuple):
             for run in item:
@@ -152,10 +157,13 @@ class TrainingDock(Dock):
         self.choice = QComboBox()
         named(self.choice, "training/runs", "Run", "The run that is shown")
         self.choice.activated.connect(lambda place: self.watch(self.choice.itemData(place)))
+        self.teach = tool_button("Teach…", "training/teach", accessible="Teach a variant", tip=TEACH_TIP)
+        self.teach.clicked.connect(lambda: self.asked.emit(FindCorrected(self.session.images)))
         tip = "Open the folder of a run, also of one from another machine"
         open_run = tool_button("Open…", "training/open", accessible="Open a run", tip=tip)
         open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))
         top.addWidget(self.new)
+        top.addWidget(self.teach)
         top.addWidget(self.choice, 1)
         top.addWidget(open_run)
         layout.addLayout(top)
@@ -225,6 +233,21 @@ class TrainingDock(Dock):
     def _start(self, plan: Path | tuple[TrainingPlan, Path], runs: Path | None = None) -> None:
         self.asked.emit(Launch(plan, runs or self._runs, self.session.question.device))
 
+    def _offer(self, question: FindCorrected, corrected: int) -> None:
+        """Offer to teach: the variants that are ticked come first."""
+        ticked = self.session.ticked
+        able = [one for one in self.session.variants if teachable(one) and origin(one.folder)[1] is None]
+        able.sort(key=lambda one: one.folder not in ticked)
+        taken = [folder.name for folder in self._known]
+        dialog = TeachDialog(able, corrected=corrected, pictures=len(question.images), taken=taken, parent=self)
+        dialog.accepted.connect(
+            lambda: self.asked.emit(
+                Teach(dialog.variant, question.images, dialog.teaching, self._runs, self.session.question.device)
+            )
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _pause(self) -> None:
         if self.run is not None:
             paused = self.run.status.state is State.PAUSED
@@ -240,7 +263,9 @@ class TrainingDock(Dock):
 
     def _use(self) -> None:
         if self.run is not None:
-            self.session.open((self.run.folder / "best",))
+            before = self.run.plan.taught if self.run.plan else None
+            # What was taught is looked at beside what it was.
+            self.session.open((*([Path(before)] if before else []), self.run.folder / "best"))
 
     def _fill_behind(self) -> None:
         menu = self.behind.menu()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pydantic import Field, field_validator
 
 from segview.core.errors import UserError
 from segview.core.files import atomic_write, remove_strays
-from segview.core.request import DEFAULT_SCALES, Merge, checked_scales
+from segview.core.request import DEFAULT_SCALES, Merge, Request, checked_scales
 from segview.core.spec import Frozen
 
 DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial")
@@ -51,6 +52,13 @@ class Question(Frozen):
             return checked_scales(scales)
         except UserError as error:
             raise ValueError(str(error)) from error
+
+    def requests(self, image: Path, variants: Iterable[Path]) -> tuple[Request, ...]:
+        """Return what is asked of an image, one request for each variant's folder."""
+        return tuple(
+            Request(image, folder, scales=self.scales, merge=self.merge, flip=self.flip, device=self.device)
+            for folder in variants
+        )
 
 
 class State(Frozen):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from segview.annotation.desk import Desk
@@ -18,6 +17,7 @@ from segview.core.picture import Images, Picture, Thumbnail
 from segview.core.places import imported_folder, journals_folder, models_folder, samples_folder, state_folder
 from segview.core.plan import read_plan
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
+from segview.core.ranking import Rank
 from segview.core.request import Ask, Devices, Done, Failure, Open, Request, Thumbnails
 from segview.core.run import Run
 from segview.core.run_folder import RunFolder, find_runs
@@ -64,6 +64,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._predictor: object = None
+        self._ranker: object = None
         self._picture: Picture | None = None
         self._series: object = None
 
@@ -78,22 +79,41 @@ class Engine:
         yield picture
         if not question.requests:
             return
-        from segview.inference.devices import devices
-        from segview.inference.predict import Predictor
-
-        if self._predictor is None:
-            self._predictor = Predictor()
-            yield Devices(devices())
+        yield from self._begin()
         for request in question.requests:
             yield from self._predictions(request, picture)
 
+    def rank(self, question: object) -> Iterator[object]:
+        """Yield what is measured of each image of a ``Rank``, and the predictions that this takes."""
+        assert isinstance(question, Rank)
+        yield from self._begin()
+        from segview.inference.ranking import Ranker
+
+        assert isinstance(self._ranker, Ranker)
+        yield from self._ranker.rank(question)
+
+    def _begin(self) -> Iterator[Devices]:
+        """Make the predictor where there is none yet, and say what it can run on."""
+        if self._predictor is None:
+            from segview.inference.devices import devices
+            from segview.inference.predict import Predictor
+            from segview.inference.ranking import Ranker
+
+            self._predictor = Predictor()
+            self._ranker = Ranker(self._predictor)
+            yield Devices(devices())
+
     def _predictions(self, request: Request, picture: Picture) -> Iterator[Prediction | Failure]:
+        from segview.inference.pictures import counted
         from segview.inference.predict import Predictor
+        from segview.inference.ranking import Ranker
 
         assert isinstance(self._predictor, Predictor)
+        assert isinstance(self._ranker, Ranker)
         try:
             for prediction in self._predictor.predict(request, picture.levels[0]):
-                yield _counted(prediction, picture)
+                self._ranker.learn(prediction)
+                yield counted(prediction, picture)
         except UserError as error:
             yield Failure(request, str(error))
         except Exception as error:  # one variant's bug must not keep the others from answering
@@ -121,14 +141,6 @@ class Engine:
                 yield Thumbnail(path, thumbnail(path, question.side))
             except UserError as error:
                 yield Thumbnail(path, None, str(error))
-
-
-def _counted(prediction: Prediction, picture: Picture) -> Prediction:
-    from segview.metrics.counts import level_counts
-
-    if prediction.target is None:
-        return prediction
-    return replace(prediction, counts=level_counts(prediction.target.values, picture.truth))
 
 
 class Errands:
@@ -361,6 +373,7 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
         window,
         state_file=state_file,
         answer=engine.answer,
+        rank=engine.rank,
         small=engine.small,
         follow=follow_run,
         refine=engine.refine,

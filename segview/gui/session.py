@@ -12,10 +12,12 @@ from segview.core.cache import ByteCache
 from segview.core.derived import Derivation, derived, derived_config, origin
 from segview.core.picture import Images, Picture
 from segview.core.prediction import Prediction
+from segview.core.ranking import Rank
 from segview.core.request import Ask, Failure, Open, Request
 from segview.core.settings import Look, Question
 from segview.core.spec import Variant
 from segview.gui.correction import Correction
+from segview.gui.ranking import Ranking
 
 CACHE_BYTES = 1_500_000_000
 PICTURE_BYTES = 500_000_000
@@ -64,6 +66,9 @@ class Session(QObject):
         self.failures: dict[Path, str] = {}
         self.point: tuple[float, float] | None = None
         self.correction = Correction(self)
+        self.ranking = Ranking(self)
+        for signal in (self.listed, self.changed, self.looked):
+            signal.connect(self._follow)
         self._predictions: ByteCache[Request, Prediction] = ByteCache(CACHE_BYTES)
         self._pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
 
@@ -109,13 +114,7 @@ class Session(QObject):
 
     def requests(self) -> tuple[Request, ...]:
         """Return what is asked at present, one request for each ticked variant."""
-        if self.image is None:
-            return ()
-        q = self.question
-        return tuple(
-            Request(self.image, folder, scales=q.scales, merge=q.merge, flip=q.flip, device=q.device)
-            for folder in self.ticked
-        )
+        return () if self.image is None else self.question.requests(self.image, self.ticked)
 
     # How to look -----------------------------------------------------------------------------------------------------
 
@@ -200,6 +199,13 @@ class Session(QObject):
         """Return the known variant of a folder."""
         return next((variant for variant in self.variants if variant.folder == folder), None)
 
+    def keep(self, prediction: Prediction) -> None:
+        """Take an answer that was not asked for to be looked at; it is kept while nothing has to go for it."""
+        if prediction.request in self.requests() and prediction.request.variant not in self.answers:
+            self._accept_prediction(prediction)
+        elif prediction.complete and self._predictions.nbytes + prediction.nbytes <= self._predictions.limit:
+            self._predictions.put(prediction.request, prediction)
+
     def _accept_prediction(self, prediction: Prediction) -> None:
         if prediction.complete:
             self._predictions.put(prediction.request, prediction)
@@ -213,6 +219,10 @@ class Session(QObject):
         self.listed.emit()
         if self.images and self.image not in self.images:
             self.ask(image=self.images[0])
+
+    def _follow(self) -> None:
+        look = self.look
+        self.ranking.follow(Rank(self.images, self.ticked, self.question, look.threshold, look.band))
 
     def _recall(self) -> None:
         requests = self.requests()

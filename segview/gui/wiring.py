@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from segview.core.clicks import Refine, Refined
 from segview.core.picture import Images
 from segview.core.places import imported_folder, models_folder, runs_folder
+from segview.core.prediction import Prediction
+from segview.core.ranking import Measures, Rank
 from segview.core.request import Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
@@ -48,6 +50,7 @@ class Wiring(QObject):
         window: Where it is shown.
         state_file: Where the state is kept.
         answer: The job that answers an ``Ask``.
+        rank: The job that measures images for a ``Rank``, while nothing is to be answered.
         small: The job that makes ``Thumbnails``.
         follow: The job that follows a training run, for a ``Watch``; the run itself has a process of its own.
         refine: The job that has a mask follow clicks, for a ``Refine``.
@@ -61,6 +64,7 @@ class Wiring(QObject):
         *,
         state_file: StateFile,
         answer: Job,
+        rank: Job,
         small: Job,
         follow: Job,
         refine: Job,
@@ -71,7 +75,7 @@ class Wiring(QObject):
         self._state = State()
         self._started = False
         self._open_at_start: tuple[Path, ...] = ()
-        self.predictor = Worker(answer, name="predictor", parent=self)
+        self.predictor = Worker(answer, name="predictor", aside=rank, parent=self)
         self.thumbnails = Worker(small, name="thumbnails", parent=self)
         self.trainer = Worker(follow, name="trainer", parent=self)
         self.refiner = Worker(refine, name="refiner", parent=self)
@@ -125,6 +129,7 @@ class Wiring(QObject):
     def _connect(self) -> None:
         session, window = self._session, self._window
         session.asked.connect(self.predictor.ask)
+        session.ranking.asked.connect(self.predictor.ask_aside)
         session.opening.connect(self.errands.ask)
         window.images.wanted.connect(self.thumbnails.ask)
         self.thumbnails.yielded.connect(window.images.take)
@@ -155,6 +160,8 @@ class Wiring(QObject):
             self._window.banner.tell(item.sentence)
         elif isinstance(item, TakenUp | Saved | Found | Imported):
             self._take_correction(question, item)
+        elif isinstance(question, Rank):
+            self._take_ranked(question, item)
         elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip | FindCorrected | Teach):
             self._window.training.take(question, item)
         elif isinstance(question, Start) and isinstance(item, tuple):
@@ -181,6 +188,12 @@ class Wiring(QObject):
             correction.take_found(question.image, item.gestures)
         elif isinstance(question, Import) and isinstance(item, Imported):
             correction.take_imported(question.origin, item.mask)
+
+    def _take_ranked(self, question: Rank, item: object) -> None:
+        if isinstance(item, Measures):
+            self._session.ranking.take(question, item)
+        elif isinstance(item, Prediction):
+            self._session.keep(item)
 
     def _choose_carrier(self) -> None:
         self._session.correction.clicking.variant = carrier(self._session)

@@ -9,6 +9,7 @@ from PIL import Image
 from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, class_colour, colours
 from segview.core.picture import Picture
 from segview.core.prediction import Chart, Kind, Map, Prediction, level_of
+from segview.core.sampling import sampled
 from segview.core.settings import Look
 from segview.inference.export import mask_of
 
@@ -68,12 +69,6 @@ def with_contours(
     if look.truth and picture.truth is not None:
         shown[_outline(sampled(picture.truth, size) != 0)] = TRUTH
     return shown
-
-
-def sampled(values: NDArray[np.unsignedinteger], size: tuple[int, int]) -> NDArray[np.unsignedinteger]:
-    """Return the values at the middles of ``size`` pixels, nearest neighbour."""
-    picks = [((np.arange(n) + 0.5) * have / n).astype(np.intp) for n, have in zip(size, values.shape, strict=True)]
-    return values[np.ix_(*picks)]
 
 
 def _class_table() -> Pixels:

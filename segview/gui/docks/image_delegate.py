@@ -1,4 +1,4 @@
-"""How a picture of the list is drawn: its thumbnail, its name, and a mark where it has a ground truth."""
+"""How a picture of the list is drawn: its thumbnail, its name, what it is ordered by, and its marks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from segview.gui.docks.image_list import Index, Role
 ROW_WIDTH, ROW_HEIGHT, ROW_THUMBNAIL = 140, 46, QSize(54, 40)
 TILE, TILE_THUMBNAIL = QSize(110, 104), QSize(96, 72)
 MARK = 9
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 class ImageDelegate(QStyledItemDelegate):
@@ -42,10 +44,23 @@ class ImageDelegate(QStyledItemDelegate):
         if not self.tiles and index.data(Role.TRUTH):
             text.setRight(text.right() - MARK - theme.GAP)
             _draw_mark(painter, QRect(text.right() + theme.GAP, rect.center().y() - MARK // 2, MARK, MARK))
-        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, text.width())
-        across = Qt.AlignmentFlag.AlignHCenter if self.tiles else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(text, across | Qt.AlignmentFlag.AlignVCenter, name)
+        score: str = index.data(Role.SCORE)
+        if score and self.tiles:
+            _draw_strip(painter, picture, score)
+        elif score:
+            middle = text.center().y()
+            self._draw_name(painter, text.adjusted(0, 4, 0, middle - text.bottom()), index)
+            painter.setPen(palette.color(QPalette.ColorRole.HighlightedText) if chosen else QColor(theme.MUTED))
+            fitting = painter.fontMetrics().elidedText(score, Qt.TextElideMode.ElideRight, text.width())
+            painter.drawText(text.adjusted(0, middle - text.top(), 0, -4), _LEFT, fitting)
+            painter.restore()
+            return
+        self._draw_name(painter, text, index)
         painter.restore()
+
+    def _draw_name(self, painter: QPainter, place: QRect, index: Index) -> None:
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, place.width())
+        painter.drawText(place, _CENTRE if self.tiles else _LEFT, name)
 
     def _draw_picture(self, painter: QPainter, place: QRect, index: Index) -> None:
         pixmap = index.data(Qt.ItemDataRole.DecorationRole)
@@ -73,6 +88,17 @@ def _tile(rect: QRect) -> tuple[QRect, QRect]:
     left = rect.center().x() - TILE_THUMBNAIL.width() // 2
     picture = QRect(left, rect.top() + 5, TILE_THUMBNAIL.width(), TILE_THUMBNAIL.height())
     return picture, QRect(rect.left() + 4, picture.bottom() + 3, rect.width() - 8, rect.bottom() - picture.bottom() - 4)
+
+
+def _draw_strip(painter: QPainter, picture: QRect, text: str) -> None:
+    """Write a line over the lower edge of a tile's picture."""
+    painter.save()
+    strip = QRect(picture.left(), 0, picture.width(), painter.fontMetrics().height() + 2)
+    strip.moveBottom(picture.bottom())
+    painter.fillRect(strip, QColor(0, 0, 0, 170))
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(strip, _CENTRE, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, strip.width()))
+    painter.restore()
 
 
 def _draw_mark(painter: QPainter, place: QRect) -> None:

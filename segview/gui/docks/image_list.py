@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -24,6 +24,7 @@ class Role(IntEnum):
 
     TRUTH = Qt.ItemDataRole.UserRole + 1
     PROBLEM = Qt.ItemDataRole.UserRole + 2
+    SCORE = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,13 +34,21 @@ class _Kept:
 
 
 class ImageList(QAbstractListModel):
-    """Pictures whose names contain every word of a text; their thumbnails come when they come."""
+    """Pictures whose names contain every word of a text; their thumbnails come when they come.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Args:
+        score: Says in words what a picture is ordered by.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, score: Callable[[Path], str] = lambda _path: "") -> None:
         super().__init__(parent)
+        self._score = score
         self.paths: tuple[Path, ...] = ()
         self.masks: Mapping[Path, Path] = {}
-        # Rows are places in ``paths``, ascending: ten thousand numbers are chosen sooner than as many paths.
+        # Places in ``paths`` as they follow one another, and rows as ascending ranks in that order: ten thousand
+        # numbers are chosen sooner than as many paths.
+        self._order: Sequence[int] = ()
+        self._ranks: Sequence[int] = ()
         self._rows: Sequence[int] = ()
         self._places: dict[Path, int] = {}
         self._names: list[str] = []
@@ -52,6 +61,7 @@ class ImageList(QAbstractListModel):
         """Show other pictures, named from the folder on that holds all; thumbnails made so far are forgotten."""
         self.beginResetModel()
         self.paths, self.masks = paths, masks
+        self._order = self._ranks = range(len(paths))
         self._places = {path: place for place, path in enumerate(paths)}
         self._names = _names(paths)
         self._lowered = [name.casefold() for name in self._names]
@@ -67,19 +77,41 @@ class ImageList(QAbstractListModel):
         self._choose()
         self.endResetModel()
 
+    def arrange(self, places: Sequence[int] | None) -> None:
+        """Show the pictures in another order, given as their places, or with None in their own."""
+        order = range(len(self.paths)) if places is None else places
+        if order == self._order:
+            return
+        self.beginResetModel()
+        self._order = self._ranks = order
+        if places is not None:
+            ranks = [0] * len(places)
+            for rank, place in enumerate(places):
+                ranks[place] = rank
+            self._ranks = ranks
+        self._choose()
+        self.endResetModel()
+
+    def rescored(self) -> None:
+        """Show other scores."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Role.SCORE])
+
     def row_of(self, path: Path | None) -> int:
         """Return the row of a picture, or -1 where it is not shown."""
-        place = -1 if path is None else self._places.get(path, -1)
-        row = bisect_left(self._rows, place)
-        return row if 0 <= row < len(self._rows) and self._rows[row] == place else -1
+        if path not in self._places:
+            return -1
+        rank = self._ranks[self._places[path]]
+        row = bisect_left(self._rows, rank)
+        return row if row < len(self._rows) and self._rows[row] == rank else -1
 
     def rows_before(self, path: Path | None) -> int:
         """Return how many shown pictures come before one that may itself not be shown."""
-        return 0 if path is None else bisect_left(self._rows, self._places.get(path, 0))
+        return bisect_left(self._rows, self._ranks[self._places[path]]) if path in self._places else 0
 
     def path(self, row: int) -> Path:
         """Return the picture of a row."""
-        return self.paths[self._rows[row]]
+        return self.paths[self._order[self._rows[row]]]
 
     def take(self, thumbnail: Thumbnail) -> None:
         """Keep a thumbnail, or why there is none."""
@@ -100,7 +132,7 @@ class ImageList(QAbstractListModel):
     def missing(self, first: int, last: int) -> list[Path]:
         """Return the pictures of rows ``first`` to ``last`` (not included) that have neither thumbnail nor problem."""
         rows = self._rows[max(first, 0) : max(last, 0)]
-        paths = (self.paths[place] for place in rows)
+        paths = (self.paths[self._order[rank]] for rank in rows)
         return [path for path in paths if path not in self._problems and self._pixmaps.get(path) is None]
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -109,7 +141,8 @@ class ImageList(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        path, name = self.path(index.row()), self._names[self._rows[index.row()]]
+        path = self.path(index.row())
+        name = self._names[self._places[path]]
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role == Qt.ItemDataRole.DecorationRole:
@@ -118,7 +151,10 @@ class ImageList(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return name + (", with ground truth" if path in self.masks else "")
+            spoken = (name, "with ground truth" if path in self.masks else "", self._score(path))
+            return ", ".join(part for part in spoken if part)
+        if role == Role.SCORE:
+            return self._score(path)
         if role == Role.TRUTH:
             return path in self.masks
         return self._problems.get(path, "") if role == Role.PROBLEM else None
@@ -132,7 +168,7 @@ class ImageList(QAbstractListModel):
         words = self._text.casefold().split()
         self._rows = range(len(self.paths))
         for word in words:
-            self._rows = [place for place in self._rows if word in self._lowered[place]]
+            self._rows = [rank for rank in self._rows if word in self._lowered[self._order[rank]]]
 
 
 def _names(paths: tuple[Path, ...]) -> list[str]:

@@ -12,6 +12,7 @@ from segview.gui.controls import named, tool_button
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.image_list import ImageList
 from segview.gui.docks.image_view import ImageView
+from segview.gui.docks.queue_bar import QueueBar
 from segview.gui.session import Session
 
 THUMBNAIL_SIDE = 96
@@ -31,7 +32,7 @@ class ImagesDock(Dock):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="images", title="Images", parent=parent)
-        self.model = ImageList(self)
+        self.model = ImageList(self, score=session.ranking.words)
         self.view = ImageView()
         self.view.setModel(self.model)
         named(self.view, "images/list", "Opened pictures")
@@ -43,6 +44,8 @@ class ImagesDock(Dock):
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         session.listed.connect(self._listed)
         session.changed.connect(self._follow)
+        session.ranking.sorted.connect(self._arrange)
+        session.ranking.measured.connect(self.model.rescored)
         self._listed()
 
     def take(self, _question: object, item: object) -> None:
@@ -80,6 +83,9 @@ class ImagesDock(Dock):
         self.filter.setAcceptDrops(False)
         self.filter.textChanged.connect(self._narrow)
         layout.addWidget(self.filter)
+        self.queue = QueueBar(self.session)
+        self.queue.chosen.connect(self.view.setFocus)
+        layout.addWidget(self.queue)
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         named(self.hint, "images/hint", "Why no picture is listed")
         self.pages = QStackedWidget()
@@ -111,7 +117,13 @@ class ImagesDock(Dock):
     def _listed(self) -> None:
         self._asked.clear()
         self.model.put(self.session.images, self.session.masks)
+        self.model.arrange(self.session.ranking.places())
         self._reset()
+
+    def _arrange(self) -> None:
+        if len(self.model.paths) == len(self.session.images):
+            self.model.arrange(self.session.ranking.places())
+            self._reset()
 
     def _narrow(self, text: str) -> None:
         self.model.narrow(text)

@@ -1,0 +1,12 @@
+"""Numbers of a grid at another size."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def sampled(values: NDArray[np.unsignedinteger], size: tuple[int, int]) -> NDArray[np.unsignedinteger]:
+    """Return the values at the middles of ``size`` pixels, nearest neighbour."""
+    picks = [((np.arange(n) + 0.5) * have / n).astype(np.intp) for n, have in zip(size, values.shape, strict=True)]
+    return values[np.ix_(*picks)]

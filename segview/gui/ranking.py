@@ -1,0 +1,170 @@
+"""The order of the opened images: by name, or by what needs a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from segview.core.ranking import RANKINGS, Measures, Rank, Scores, ordered
+from segview.core.settings import Question
+
+BY_NAME = ""
+SETTLE_MS = 300  # a slider passes many thresholds
+SCORE_MS = 250  # of thousands of images, the scores take some milliseconds
+SORT_MS = 1500  # rows that never stand still cannot be clicked
+
+
+class Ranking(QObject):
+    """Has the images measured while an order other than by name is chosen, and says how they follow one another.
+
+    Attributes:
+        order: Name of the ranking, or empty for the order of the names.
+        scores: Of the images measured so far.
+        stopped: Whether the user has stopped the measuring.
+
+    Signals:
+        asked(object): a ``Rank`` for the worker to answer between other questions, or None to end it.
+        measured(): scores or progress are others.
+        sorted(): the images follow one another in another order.
+    """
+
+    asked = Signal(object)
+    measured = Signal()
+    sorted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.order = BY_NAME
+        self.scores: Scores = {}
+        self.stopped = False
+        self._measures: dict[Path, Measures] = {}
+        self._latest = Rank((), (), Question(), 0.5, 0.2)
+        self._question: Rank | None = None
+        self._done: set[Path] = set()
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self._score_soon = QTimer(self, singleShot=True, interval=SCORE_MS)
+        self._score_soon.timeout.connect(self._score)
+        self._sort = QTimer(self, singleShot=True, interval=SORT_MS)
+        self._sort.timeout.connect(self._sort_now)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many images are measured for what is asked now, and how many there are."""
+        return len(self._done), len(self._question.images) if self._question else 0
+
+    @property
+    def running(self) -> bool:
+        """Whether images are being measured, or about to be."""
+        done, every = self.progress
+        return self._settle.isActive() or done < every
+
+    @property
+    def lacking(self) -> str:
+        """What must be done before images can be measured, or empty."""
+        if not self._latest.variants:
+            return "Tick a variant: it says what needs a person."
+        if self.order == "variants" and len(self._latest.variants) < 2:
+            return "Tick two variants or more to compare them."
+        if self.order == "scales" and len(self._latest.question.scales) < 2:
+            return "Run at two scales or more to compare them."
+        return ""
+
+    @property
+    def failed(self) -> int:
+        """How many of the measured images could not be measured."""
+        return sum(1 for one in self._measures.values() if one.problem)
+
+    def follow(self, latest: Rank) -> None:
+        """Take what would be measured now: the opened images, with the ticked variants, as they are looked at."""
+        others = latest.images != self._latest.images
+        self._latest = latest
+        if others:
+            self._measures, self.scores = {}, {}
+            self.stopped = False
+            self._put(None)
+        self._follow()
+
+    def choose(self, order: str) -> None:
+        """Order the images by a ranking, or with an empty name by their names.
+
+        Raises:
+            UserError: there is no such ranking.
+        """
+        if order:
+            RANKINGS[order]
+        self.order, self.stopped = order, False
+        self._sort_now()
+        self._follow()
+
+    def stop(self) -> None:
+        """End the measuring; what is measured stays."""
+        self.stopped = True
+        self._settle.stop()
+        self._put(None)
+
+    def go_on(self) -> None:
+        """Measure what was left out."""
+        self.stopped = False
+        self._follow()
+
+    def take(self, question: object, measures: Measures) -> None:
+        """Take what was measured of an image."""
+        if question is not self._question:
+            return
+        self._measures[measures.image] = measures
+        self._done.add(measures.image)
+        if not self.running:
+            self._score_soon.stop()
+            self._sort_now()
+            return
+        for timer in (self._score_soon, self._sort):
+            if not timer.isActive():
+                timer.start()
+
+    def places(self) -> list[int] | None:
+        """Return the places of the images in the order of the moment, or None where that is their own."""
+        return ordered(self._latest.images, self.scores) if self.order else None
+
+    def words(self, image: Path) -> str:
+        """Return what is measured of an image in the order of the moment, as it is written."""
+        score = self.scores.get(image)
+        if not self.order or score is None:
+            known = self._measures.get(image)
+            return "cannot be measured" if self.order and known and known.problem else ""
+        return RANKINGS[self.order].write(score)
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if self.stopped or wanted == self._question:
+            return
+        if wanted is None:
+            self._settle.stop()
+            self._put(None)
+        else:
+            self._settle.start()
+            self.measured.emit()
+
+    def _wanted(self) -> Rank | None:
+        return self._latest if self.order and self._latest.images and not self.lacking else None
+
+    def _ask(self) -> None:
+        wanted = self._wanted()
+        if wanted != self._question:
+            self._put(wanted)
+
+    def _put(self, question: Rank | None) -> None:
+        self._question = question
+        self._done = set()
+        self.asked.emit(question)
+        self.measured.emit()
+
+    def _score(self) -> None:
+        self.scores = RANKINGS[self.order].of(tuple(self._measures.values())) if self.order else {}
+        self.measured.emit()
+
+    def _sort_now(self) -> None:
+        self._sort.stop()
+        self._score()
+        self.sorted.emit()

@@ -1,0 +1,78 @@
+"""Measuring the images of a folder, so that those that need a person come first."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Generator
+from pathlib import Path
+
+from segview.core.cache import ByteCache
+from segview.core.errors import UserError, first_sentence
+from segview.core.picture import Picture
+from segview.core.prediction import Prediction
+from segview.core.ranking import Measures, Rank
+from segview.core.request import Request
+from segview.inference.pictures import counted, open_picture
+from segview.inference.predict import Predictor
+from segview.metrics.doubt import Sketch, measures, sketch
+
+SKETCH_BYTES = 400_000_000
+
+_log = logging.getLogger(__name__)
+
+
+class Ranker:
+    """Measures images, and remembers small copies of all answers, so that none is computed twice.
+
+    Args:
+        predictor: What answers.
+    """
+
+    def __init__(self, predictor: Predictor) -> None:
+        self._predictor = predictor
+        self._sketches: ByteCache[Request, Sketch] = ByteCache(SKETCH_BYTES)
+
+    def learn(self, prediction: Prediction) -> None:
+        """Remember an answer that was computed for another reason."""
+        if prediction.complete:
+            self._sketches.put(prediction.request, sketch(prediction))
+
+    def rank(self, question: Rank) -> Generator[Prediction | Measures]:
+        """Yield what is measured of each image: first what is known already, then the rest in its order.
+
+        The answers that this takes are yielded too, as they grow. An image or a variant that fails ends nothing.
+        """
+        unknown: list[Path] = []
+        for image in question.images:
+            known = [self._sketches.get(request) for request in question.requests(image)]
+            if not known or any(one is None for one in known):
+                unknown.append(image)
+            else:
+                yield self._measured(question, image, [one for one in known if one is not None])
+        for image in unknown:
+            yield from self._rank(question, image)
+
+    def _rank(self, question: Rank, image: Path) -> Generator[Prediction | Measures]:
+        found: list[Sketch] = []
+        problem = "No variant is ticked."
+        picture: Picture | None = None
+        for request in question.requests(image):
+            known = self._sketches.get(request)
+            try:
+                if known is None:
+                    picture = picture or open_picture(image)
+                    for answer in self._predictor.predict(request, picture.levels[0]):
+                        self.learn(answer)
+                        yield counted(answer, picture)
+                    known = self._sketches.get(request)
+            except UserError as error:
+                problem = str(error)
+            except Exception as error:  # one image's bug must not keep the others from being measured
+                _log.exception("%s failed on %s", request.variant, request.image)
+                problem = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
+            if known is not None:
+                found.append(known)
+        yield self._measured(question, image, found) if found else Measures(image, problem=problem)
+
+    def _measured(self, question: Rank, image: Path, found: list[Sketch]) -> Measures:
+        return measures(image, found, threshold=question.threshold, band=question.band)

@@ -1,0 +1,62 @@
+"""The whole window with its workers, on real pictures and real small variants."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from segview.core.settings import Question, State, StateFile
+from segview.gui.app import joined
+from segview.gui.window import Window
+from segview.gui.wiring import Wiring
+
+PATIENCE = 60_000
+
+
+def picture_folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
+    """Three pictures with their masks, and a text file that calls itself a picture."""
+    place = tmp_path / "set"
+    (place / "images").mkdir(parents=True)
+    (place / "masks").mkdir()
+    pixels = np.asarray(Image.open(polyp_image))
+    for number in range(1, 4):
+        Image.fromarray(np.roll(pixels, 9 * number, axis=1)).save(place / "images" / f"{number}.png")
+        shutil.copy(polyp_mask, place / "masks" / f"{number}.png")
+    (place / "images" / "4.jpg").write_text("no picture at all")
+    return place
+
+
+def start(
+    qtbot: QtBot, state_file: Path, folder: Path, variants: Path, *, ticked: tuple[str, ...] | None
+) -> tuple[Window, Wiring]:
+    """Start the window as ``run_window`` does, with the small variants as opened ones."""
+    file = StateFile(state_file)
+    window, wiring = joined(file)
+    qtbot.addWidget(window)
+    state, _ = file.read()
+    if ticked is not None:
+        state = State(opened=(str(variants),), ticked=ticked, question=Question(scales=(0.5, 1.0)))
+    window.resize(1400, 900)
+    window.show()
+    wiring.start(state, (folder,))
+    qtbot.waitUntil(lambda: window.session.picture is not None and len(known(window)) == 4, timeout=PATIENCE)
+    return window, wiring
+
+
+def known(window: Window) -> list[Path]:
+    return [variant.folder for variant in window.session.variants if variant.name.startswith("tiny-")]
+
+
+def answered(window: Window) -> bool:
+    session = window.session
+    complete = [answer for answer in session.answers.values() if answer.complete]
+    return bool(session.ticked) and len(complete) + len(session.failures) == len(session.ticked)
+
+
+def tick(qtbot: QtBot, window: Window, folders: list[Path]) -> None:
+    window.session.ask(ticked=tuple(folders))
+    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)

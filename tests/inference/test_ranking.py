@@ -1,0 +1,111 @@
+"""Measuring a folder with real small variants."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from segview.core.prediction import Prediction
+from segview.core.ranking import Measures, Rank
+from segview.core.settings import Question
+from segview.inference.pictures import counted, open_picture
+from segview.inference.predict import Predictor
+from segview.inference.ranking import Ranker
+
+QUESTION = Question(scales=(0.5, 1.0), device="cpu")
+
+
+@pytest.fixture
+def images(tmp_path: Path, polyp_image: Path) -> tuple[Path, ...]:
+    """Two pictures, and between them a text that calls itself one."""
+    paths = tuple(tmp_path / f"{number}.png" for number in range(3))
+    pixels = np.asarray(Image.open(polyp_image))
+    for number, path in enumerate(paths):
+        Image.fromarray(np.roll(pixels, 20 * number, axis=1)).save(path)
+    paths[1].write_text("no picture at all")
+    return paths
+
+
+@pytest.fixture
+def variants(tiny_variants: Path) -> tuple[Path, ...]:
+    return tiny_variants / "tiny-a", tiny_variants / "tiny-c"
+
+
+def rank(images, variants, *, threshold: float = 0.5, band: float = 0.2) -> Rank:
+    return Rank(tuple(images), tuple(variants), QUESTION, threshold, band)
+
+
+def measures(items) -> list[Measures]:
+    return [item for item in items if isinstance(item, Measures)]
+
+
+def predictions(items) -> list[Prediction]:
+    return [item for item in items if isinstance(item, Prediction)]
+
+
+def test_every_image_is_measured_and_what_cannot_be_read_says_why(images, variants):
+    items = list(Ranker(Predictor()).rank(rank(images, variants)))
+    found = measures(items)
+    assert [one.image for one in found] == list(images)
+    assert "1.png" in found[1].problem
+    assert found[1].uncertain is None
+    for one in (found[0], found[2]):
+        assert one.problem == ""
+        assert one.uncertain is not None
+        assert 0 <= one.uncertain <= 1
+        assert one.variants is not None
+        assert one.scales is not None
+
+
+def test_a_measure_is_that_of_the_whole_answer(images, variants):
+    predictor = Predictor()
+    picture = open_picture(images[0])
+    [found] = measures(Ranker(predictor).rank(rank(images[:1], variants[:1], threshold=0.45, band=0.05)))
+    *_, answer = predictor.predict(rank(images, variants[:1]).requests(images[0])[0], picture.levels[0])
+    assert answer.target is not None
+    probability = answer.target.real()
+    assert found.uncertain == pytest.approx(np.mean(np.abs(probability - 0.5) < 0.05), abs=0.02)
+    assert found.area == pytest.approx(np.mean(probability > 0.45), abs=0.02)
+
+
+def test_answers_are_those_that_the_window_shows(images, variants):
+    asked = rank(images[:1], variants[:1])
+    [*_, last] = predictions(Ranker(Predictor()).rank(asked))
+    assert last.complete
+    assert last.request == asked.requests(images[0])[0]
+    assert last.counts is not None
+    picture = open_picture(images[0])
+    again = counted(last, picture).counts
+    assert again is not None
+    assert np.array_equal(again.background, last.counts.background)
+
+
+def test_what_is_known_is_not_computed_again_and_comes_first(images, variants):
+    ranker = Ranker(Predictor())
+    list(ranker.rank(rank(images[2:], variants)))
+    items = list(ranker.rank(rank(images, variants, threshold=0.3, band=0.1)))
+    assert isinstance(items[0], Measures)
+    assert items[0].image == images[2]
+    assert {one.request.image for one in predictions(items)} == {images[0]}
+
+
+def test_an_answer_for_another_reason_is_not_computed_again(images, variants):
+    ranker, asked = Ranker(Predictor()), rank(images[:1], variants[:1])
+    for answer in Predictor().predict(asked.requests(images[0])[0]):
+        ranker.learn(answer)
+    assert predictions(ranker.rank(asked)) == []
+
+
+def test_a_variant_that_fails_leaves_the_others_to_speak(images, variants, tmp_path):
+    missing = tmp_path / "gone"
+    items = list(Ranker(Predictor()).rank(rank(images[:1], (missing, variants[0]))))
+    [found] = measures(items)
+    assert found.uncertain is not None
+    [nothing] = measures(Ranker(Predictor()).rank(rank(images[:1], (missing,))))
+    assert "gone" in nothing.problem
+
+
+def test_without_a_variant_nothing_can_be_said(images):
+    [found] = measures(Ranker(Predictor()).rank(rank(images[:1], ())))
+    assert found.problem == "No variant is ticked."

@@ -215,7 +215,7 @@ def test_the_window_measures_its_folder_and_comes_to_rest(qtbot, opened):
     ranking = window.session.ranking
     qtbot.waitUntil(lambda: ranking.progress == (4, 4), timeout=PATIENCE)
     assert len(ranking.scores) == 3
-    assert busy == []
+    assert True not in busy
     order = [window.images.model.path(row) for row in range(4)]
     shares = [ranking.scores.get(path, -1) for path in order]
     assert shares == sorted(shares, reverse=True)

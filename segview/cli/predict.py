@@ -125,11 +125,11 @@ class _Batch:
 
 
 def _pictures(given: list[Path]) -> list[Path]:
-    from segview.data.datasets import find_images
+    from segview.data.datasets import find_frames, find_images
 
     paths: dict[Path, Path] = {}
     for path in given:
-        for picture in find_images(path) if path.is_dir() else [path]:
+        for picture in find_images(path) if path.is_dir() else find_frames(path):
             paths.setdefault(picture.absolute(), picture)
     return list(paths.values())
 

@@ -14,11 +14,12 @@ SMALLEST_LEVEL = 512
 
 @dataclass(frozen=True)
 class Images:
-    """The pictures that were opened, in their order, and the masks found for them."""
+    """The pictures that were opened, in their order, the masks found for them, and the files that were opened."""
 
     folder: Path | None
     paths: tuple[Path, ...]
     masks: Mapping[Path, Path]
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,13 +15,18 @@ from PIL import Image, UnidentifiedImageError
 from PIL.TiffImagePlugin import TiffImageFile
 
 from segview.core.errors import UserError
+from segview.core.frames import located
 from segview.data import tiffs
+from segview.data.frames import HEAD, Reader, reader_of
 from segview.data.pixels import Numbers, oriented, rgb, target
-from segview.data.refusals import CURE, explained, fitting, too_large, unreadable
+from segview.data.refusals import CURE, explained, fitting, no_such_frame, too_large, unreadable
+
+STACK_ENDINGS = (".tif", ".tiff")
+"""Endings of those that may have several pages, lower case."""
 
 IMAGE_ENDINGS: tuple[str, ...] = (
     *(".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".gif", ".webp"),
-    *(".tif", ".tiff", ".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
+    *(*STACK_ENDINGS, ".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
 )
 """Endings of the pictures that can be opened, lower case; compare without case."""
 
@@ -46,15 +51,16 @@ logging.getLogger("PIL").setLevel(logging.CRITICAL)
 def read_picture(path: Path) -> NDArray[np.uint8]:
     """Return a picture: rows × columns × 3, RGB, C-contiguous.
 
-    The EXIF orientation is applied, the first frame or page is taken, what is transparent is laid on black, and
-    numbers of more than 8 bits are scaled by the rule of ``pixels.eight_bits``. Colour profiles are not applied. An
-    orientation that a PNG states after its pixels is not looked for.
+    It may be a frame of a film, of a DICOM instance or of a stack of TIFF pages, named as ``core.frames`` does; of the
+    file itself the first is taken. The EXIF orientation is applied, what is transparent is laid on black, and numbers
+    of more than 8 bits are scaled by the rule of ``pixels.eight_bits``, those of DICOM as their header says. Colour
+    profiles are not applied. An orientation that a PNG states after its pixels is not looked for.
 
     Raises:
         UserError: the file cannot be read, is damaged, no picture of a known kind, or larger than ``PIXEL_LIMIT``.
     """
     with fitting(path):
-        return rgb(_read(path, _colours))
+        return rgb(_read(path, _colours, framed=True))
 
 
 def read_mask(path: Path) -> NDArray[np.uint8]:
@@ -77,15 +83,18 @@ def size_of(path: Path) -> tuple[int, int]:
     Raises:
         UserError: as for ``read_picture``, as far as the file's head shows it.
     """
+    path, number = located(path)
     with explained(path, PIXEL_LIMIT), _opened(path) as file:
+        if (reader := _reader(file)) is not None:
+            return reader.size(path, number, PIXEL_LIMIT)
         try:
             with Image.open(file, formats=FORMATS) as image:
-                columns, rows = _checked(image, path).size
+                columns, rows = _checked(_turned_to(image, path, number), path).size
                 return (columns, rows) if _orientation(image) in (5, 6, 7, 8) else (rows, columns)
         except UnidentifiedImageError:
             if not tiffs.is_tiff(file):
                 raise
-            return tiffs.first_size(file, path, PIXEL_LIMIT)
+            return tiffs.page_size(file, path, PIXEL_LIMIT, number)
 
 
 def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
@@ -102,18 +111,25 @@ def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
         image.draft(None, (side, side))
 
     with fitting(path):
-        small = Image.fromarray(rgb(_read(path, _colours, before=reduced)))
+        small = Image.fromarray(rgb(_read(path, _colours, before=reduced, framed=True)))
         small.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
         return np.array(small)
 
 
 def _read(
-    path: Path, numbers: Callable[[Image.Image], Numbers], *, before: Callable[[Image.Image], None] | None = None
+    path: Path,
+    numbers: Callable[[Image.Image], Numbers],
+    *,
+    before: Callable[[Image.Image], None] | None = None,
+    framed: bool = False,
 ) -> Numbers:
+    path, number = located(path)
     with explained(path, PIXEL_LIMIT), _opened(path) as file:
+        if framed and (reader := _reader(file)) is not None:
+            return reader.numbers(path, number, PIXEL_LIMIT)
         try:
             with Image.open(file, formats=FORMATS) as image:
-                orientation = _orientation(_checked(image, path))
+                orientation = _orientation(_checked(_turned_to(image, path, number), path))
                 if before is not None:
                     before(image)
                 image.load()
@@ -121,7 +137,24 @@ def _read(
         except UnidentifiedImageError:
             if not tiffs.is_tiff(file):
                 raise
-            return tiffs.first_page(file, path, PIXEL_LIMIT)
+            return tiffs.page(file, path, PIXEL_LIMIT, number)
+
+
+def _reader(file: IO[bytes]) -> Reader | None:
+    reader = reader_of(file.read(HEAD))
+    file.seek(0)
+    return reader
+
+
+def _turned_to(image: Image.Image, path: Path, number: int) -> Image.Image:
+    """Return a picture that is turned to one of its pages."""
+    if number == 1:
+        return image
+    pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+    if not 1 <= number <= pages:
+        raise no_such_frame(path, number, pages)
+    image.seek(number - 1)
+    return image
 
 
 def _opened(path: Path) -> IO[bytes]:

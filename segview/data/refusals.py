@@ -99,6 +99,20 @@ def too_large(path: Path, size: tuple[int, int], limit: int) -> UserError:
     )
 
 
+def missing_extra(path: Path, what: str, extra: str) -> UserError:
+    """Return what to say of a file that needs a part of segview which is not installed."""
+    return UserError(
+        f"{path} is {what}, and the part of segview that reads it is not installed. Install it with "
+        f"pip install 'segview[{extra}]' and start segview again."
+    )
+
+
+def no_such_frame(path: Path, number: int, count: int) -> UserError:
+    """Return what to say of a frame that a file does not have."""
+    held = "1 frame" if count == 1 else f"{count:,} frames"
+    return UserError(f"{path} has {held}, and number {number} was asked for. Open the file again to list what it has.")
+
+
 _SMALLER = "Make it smaller, or cut out the part of interest."
 
 

@@ -9,10 +9,10 @@ from typing import IO, TYPE_CHECKING
 
 from segview.core.errors import UserError
 from segview.data.pixels import Numbers, oriented
-from segview.data.refusals import CURE, too_large
+from segview.data.refusals import CURE, no_such_frame, too_large
 
 if TYPE_CHECKING:
-    from tifffile import TiffPage
+    from tifffile import TiffFile, TiffPage
 
 _STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _ORIENTATION = 274
@@ -25,11 +25,11 @@ def is_tiff(file: IO[bytes]) -> bool:
     file.seek(0)
     start = file.read(4)
     file.seek(0)
-    return start in _STARTS
+    return begins(start)
 
 
-def first_page(file: IO[bytes], path: Path, limit: int) -> Numbers:
-    """Return the numbers of the first page: rows × columns, or rows × columns × samples (2 to 4).
+def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Numbers:
+    """Return the numbers of a page, by default the first: rows × columns, or rows × columns × samples (2 to 4).
 
     Raises:
         UserError: more than ``limit`` pixels, more than four samples, or numbers or a compression of a rare kind.
@@ -38,31 +38,60 @@ def first_page(file: IO[bytes], path: Path, limit: int) -> Numbers:
     from tifffile import TiffFile
 
     with TiffFile(file) as tiff:
-        page = _checked(tiff.pages.first, path, limit)
-        if page.compression in _DEFLATE:
-            _check_inflated(file, page)
-        values = page.asarray()
-        if page.planarconfig == 2 and page.samplesperpixel > 1:
+        one = _checked(_numbered(tiff, path, number), path, limit)
+        if one.compression in _DEFLATE:
+            _check_inflated(file, one)
+        values = one.asarray()
+        if one.planarconfig == 2 and one.samplesperpixel > 1:
             values = values.transpose(1, 2, 0)
         # A fourth sample that is no alpha, and a second one, are more than a picture shows.
-        if values.ndim == 3 and values.shape[2] in (2, 4) and not set(page.extrasamples) & set(_ALPHAS):
+        if values.ndim == 3 and values.shape[2] in (2, 4) and not set(one.extrasamples) & set(_ALPHAS):
             values = values[:, :, :-1]
-        return oriented(values, _orientation(page))
+        return oriented(values, _orientation(one))
 
 
-def first_size(file: IO[bytes], path: Path, limit: int) -> tuple[int, int]:
-    """Return rows and columns of the first page, as it is shown.
+def page_size(file: IO[bytes], path: Path, limit: int, number: int = 1) -> tuple[int, int]:
+    """Return rows and columns of a page, as it is shown.
 
     Raises:
-        UserError: as for ``first_page``.
+        UserError: as for ``page``.
         Exception: of any kind, where the file is damaged.
     """
     from tifffile import TiffFile
 
     with TiffFile(file) as tiff:
-        page = _checked(tiff.pages.first, path, limit)
-        rows, columns = page.imagelength, page.imagewidth
-        return (columns, rows) if _orientation(page) in (5, 6, 7, 8) else (rows, columns)
+        one = _checked(_numbered(tiff, path, number), path, limit)
+        rows, columns = one.imagelength, one.imagewidth
+        return (columns, rows) if _orientation(one) in (5, 6, 7, 8) else (rows, columns)
+
+
+def begins(head: bytes) -> bool:
+    """Tell a TIFF by its first bytes."""
+    return head[:4] in _STARTS
+
+
+def count(path: Path) -> int:
+    """Return how many pages of a TIFF are pictures like the first, not smaller copies of it.
+
+    Raises:
+        Exception: of any kind, where the file is damaged.
+    """
+    from tifffile import TiffFile
+
+    with TiffFile(path) as tiff:
+        first = tiff.pages.first
+        shape = (first.imagelength, first.imagewidth, first.samplesperpixel)
+        for number in range(1, len(tiff.pages)):
+            one = tiff.pages[number].aspage()
+            if one.is_reduced or (one.imagelength, one.imagewidth, one.samplesperpixel) != shape:
+                return number
+        return len(tiff.pages)
+
+
+def _numbered(tiff: TiffFile, path: Path, number: int) -> TiffPage:
+    if not 1 <= number <= len(tiff.pages):
+        raise no_such_frame(path, number, len(tiff.pages))
+    return tiff.pages[number - 1].aspage()
 
 
 def _checked(page: TiffPage, path: Path, limit: int) -> TiffPage:

@@ -13,6 +13,7 @@ from segview.annotation.gestures import Put
 from segview.annotation.journal import HeldElsewhere
 from segview.core.clicks import Refine, Refined
 from segview.core.errors import UserError, first_sentence
+from segview.core.frames import located
 from segview.core.picture import Images, Picture, Thumbnail
 from segview.core.places import imported_folder, journals_folder, models_folder, samples_folder, state_folder
 from segview.core.plan import read_plan
@@ -247,7 +248,7 @@ class Errands:
         return tuple(sorted(found.values(), key=lambda one: isinstance(one, Variant) and not one.config.network.learns))
 
     def _open(self, question: Open) -> Iterator[object]:
-        from segview.data.datasets import find_images, find_masks
+        from segview.data.datasets import find_frames, find_images, find_masks
 
         files: list[Path] = []
         for path in question.paths:
@@ -258,14 +259,15 @@ class Errands:
                 elif path.is_dir():
                     images = find_images(path)
                     yield Images(path, images, find_masks(images))
-                elif path.exists():
+                elif located(path)[0].exists():
                     files.append(path)
                 else:
                     raise UserError(f"{path} does not exist (any more).")
             except UserError as error:
                 yield Failure(question, str(error))
         if files:
-            yield Images(None, tuple(files), find_masks(files))
+            pictures = tuple(picture for file in files for picture in find_frames(file))
+            yield Images(None, pictures, find_masks(pictures), tuple(files))
 
     def _variants(self, path: Path) -> list[Variant]:
         if path.suffix.lower() in CHECKPOINT_ENDINGS and path.is_file() and not is_variant(path.parent):

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from segview.gui.session import Session
 
-PICTURES = "Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm)"
+PICTURES = (
+    "Pictures, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom "
+    "*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)"
+)
 CHECKPOINTS = "Checkpoints (*.safetensors *.pt *.pth *.ckpt *.bin config.json)"
 PLANS = "Plans (*.toml)"
 ANY = "All files (*)"

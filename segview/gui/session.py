@@ -58,6 +58,7 @@ class Session(QObject):
         self.folder: Path | None = None
         self.images: tuple[Path, ...] = ()
         self.masks: Mapping[Path, Path] = {}
+        self.files: tuple[Path, ...] = ()
         self.image: Path | None = None
         self.variants: tuple[Variant, ...] = ()
         self.ticked: tuple[Path, ...] = ()
@@ -215,7 +216,7 @@ class Session(QObject):
             self.answered.emit(prediction)
 
     def _accept_images(self, images: Images) -> None:
-        self.folder, self.images, self.masks = images.folder, images.paths, images.masks
+        self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
         self.listed.emit()
         if self.images and self.image not in self.images:
             self.ask(image=self.images[0])

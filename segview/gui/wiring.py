@@ -118,7 +118,7 @@ class Wiring(QObject):
                     "look": session.look,
                     "question": session.question,
                     "folder": str(session.folder or ""),
-                    "files": () if session.folder else tuple(str(path) for path in session.images[:1000]),
+                    "files": tuple(str(path) for path in session.files[:1000]),
                     "image": str(session.image or ""),
                     "opened": tuple(str(folder) for folder in opened),
                     "ticked": tuple(str(folder) for folder in session.ticked),

@@ -42,7 +42,6 @@ def refused(path, message, *, size_too=True):
         (b"SIMPLE  =                    T", "FITS data"),
         (b"8BPS\0\1", "a Photoshop document"),
         (b"\x93NUMPY\1\0", "a numpy array"),
-        (b"\0" * 128 + b"DICM\2\0", "DICOM data"),
         (b"\0\0\0\x18ftypheic", "HEIC, AVIF or film data"),
         (b"\xfe\xdc\xba\x98" * 9, "data of no known kind"),
     ],

@@ -13,9 +13,10 @@ from PIL import Image
 from segview.core.errors import UserError
 from segview.core.registry import Registry
 from segview.data.datasets import layouts
-from segview.data.datasets.listing import pictures, subfolders
+from segview.data.datasets.listing import framed, pictures, subfolders
 from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, key, marked_key, natural, plain
-from segview.data.images import read_mask, read_picture
+from segview.data.frames import listed
+from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_mask, read_picture
 
 DATASETS: Registry[layouts.Layout] = Registry(
     "layout of a data set",
@@ -60,19 +61,32 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
 def find_images(folder: Path) -> tuple[Path, ...]:
     """Return the pictures of a folder in natural order, without the masks that lie beside them.
 
-    Where it has no picture itself, those of its folder ``images`` (in one of the ways to write it) are returned.
+    Of films, DICOM instances and stacks of TIFF pages, each frame is a picture; see ``core.frames``. Where the folder
+    has no picture itself, those of its folder ``images`` (in one of the ways to write it) are returned.
 
     Raises:
         UserError: the folder is missing, may not be read, or holds no picture.
     """
     for candidate in (folder, *_image_folders(folder)):
         names = pictures(candidate)
-        if names:
+        several = framed(candidate)
+        if names or several:
             known = {picture_key for name in names for picture_key in image_keys(Path(name).stem)}
-            return _sorted(candidate, (name for name in names if not _is_mask(name, known)))
-    elsewhere = [path.name for path in subfolders(folder) if _image_folders(path) or pictures(path)]
+            files = _sorted(candidate, (*several, *(name for name in names if not _is_mask(name, known))))
+            return tuple(picture for file in files for picture in find_frames(file))
+    elsewhere = [path.name for path in subfolders(folder) if _image_folders(path) or pictures(path) or framed(path)]
     cure = f"Choose one of its folders: {', '.join(elsewhere[:8])}" if elsewhere else "Choose a folder with pictures"
     raise UserError(f"{folder} holds no picture that segview can open. {cure}.")
+
+
+def find_frames(file: Path) -> tuple[Path, ...]:
+    """Return the frames of a film, a DICOM instance or a stack of TIFF pages; of any other picture, the picture.
+
+    So is a file that cannot be read: why, is said when it is opened.
+    """
+    # Nothing is looked into whose ending says that it is one picture: there may be ten thousand.
+    ending = file.suffix.lower()
+    return (file,) if ending in IMAGE_ENDINGS and ending not in STACK_ENDINGS else listed(file)
 
 
 def find_mask(image: Path) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from segview.data.frames import FRAME_ENDINGS, HEAD, dicoms
 from segview.data.images import IMAGE_ENDINGS
 from segview.data.refusals import unreadable
 
@@ -20,6 +21,37 @@ def pictures(folder: Path) -> list[str]:
             return [entry.name for entry in entries if is_picture_name(entry.name) and entry.is_file()]
     except OSError as error:
         raise unreadable(folder, error) from error
+
+
+def framed(folder: Path) -> list[str]:
+    """Return the names of the DICOM files and films in a folder, unsorted; hidden files are left out.
+
+    DICOM files often have no ending, or end in the last number of an identifier. Such files alone are looked into.
+
+    Raises:
+        UserError: there is no such folder, or it may not be read.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries if _is_framed(entry)]
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def _is_framed(entry: os.DirEntry[str]) -> bool:
+    name = entry.name
+    if name.startswith(".") or not entry.is_file():
+        return False
+    ending = os.path.splitext(name)[1].lower()
+    if ending in FRAME_ENDINGS:
+        return True
+    if ending and not ending[1:].isdigit():
+        return False
+    try:
+        with open(entry, "rb") as file:
+            return dicoms.begins(file.read(HEAD))
+    except OSError:
+        return False
 
 
 def is_picture_name(name: str) -> bool:

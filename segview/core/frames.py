@@ -1,0 +1,29 @@
+"""Frames: pictures that lie in a file with several, such as a film, a DICOM instance or a stack of TIFF pages.
+
+A frame has no file of its own. It is named as a file beside the one that it lies in, ``film#00012.mp4`` for the twelfth
+of ``film.mp4``, so that it can be listed, predicted, corrected, exported and found a mask for like any other picture.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+_NAME = re.compile(r"(?P<stem>.+)#(?P<number>\d{5,9})(?P<ending>\.[^.]*)?", re.DOTALL)
+
+
+def frame_path(file: Path, number: int) -> Path:
+    """Return the name of a frame of a file; the first is number 1."""
+    return file.with_name(f"{file.stem}#{number:05d}{file.suffix}")
+
+
+def located(path: Path) -> tuple[Path, int]:
+    """Return the file that a picture lies in, and its number there, which is 1 for the file itself.
+
+    A file that is really called like a frame is none.
+    """
+    match = _NAME.fullmatch(path.name)
+    if match is None or os.path.isfile(path):
+        return path, 1
+    return path.with_name(match["stem"] + (match["ending"] or "")), int(match["number"])

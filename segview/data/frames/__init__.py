@@ -1,0 +1,87 @@
+"""Files with several pictures, each of which is a frame: how many there are, and their pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from segview.core.errors import UserError
+from segview.core.frames import frame_path
+from segview.core.registry import Registry
+from segview.data import tiffs
+from segview.data.frames import dicoms, films
+from segview.data.pixels import Numbers
+
+MOST_FRAMES = 1_000_000
+"""Frames that are listed of one file."""
+
+FRAME_ENDINGS = (*dicoms.ENDINGS, *films.ENDINGS)
+"""Endings of the files with several pictures that are no picture themselves, lower case."""
+
+HEAD = 4096
+"""Bytes at the beginning of a file by which its kind is known."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads single frames.
+
+    Attributes:
+        size: From file, number (the first is 1) and the most pixels allowed to rows and columns, as it is shown.
+        numbers: From the same to rows × columns, or rows × columns × 3.
+    """
+
+    size: Callable[[Path, int, int], tuple[int, int]]
+    numbers: Callable[[Path, int, int], Numbers]
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A kind of file with several pictures.
+
+    Attributes:
+        begins: Tells it by the first bytes of a file.
+        count: Returns how many frames a file has, without decoding any.
+        reader: Reads one, or is None where ``images`` knows how.
+    """
+
+    begins: Callable[[bytes], bool]
+    count: Callable[[Path], int]
+    reader: Reader | None = None
+
+
+FRAMED: Registry[Framed] = Registry(
+    "kind of file with several pictures",
+    {
+        "dicom": Framed(dicoms.begins, dicoms.count, Reader(dicoms.size, dicoms.read)),
+        "film": Framed(films.begins, films.count, Reader(films.size, films.read)),
+        "stack": Framed(tiffs.begins, tiffs.count),
+    },
+)
+
+
+def reader_of(head: bytes) -> Reader | None:
+    """Return what reads the frames of a file that begins so, or None where it is a picture like others."""
+    kind = _kind(head)
+    return kind.reader if kind else None
+
+
+def listed(file: Path) -> tuple[Path, ...]:
+    """Return the names of a file's frames, or the file itself where it has but one.
+
+    So is a file that cannot be read: why, is said when it is opened.
+    """
+    try:
+        with open(file, "rb") as opened:
+            kind = _kind(opened.read(HEAD))
+        count = kind.count(file) if kind else 1
+    except (UserError, MemoryError):
+        return (file,)
+    except Exception:  # damaged files make decoders raise all kinds
+        return (file,)
+    return tuple(frame_path(file, number) for number in range(1, min(count, MOST_FRAMES) + 1)) if count > 1 else (file,)
+
+
+def _kind(head: bytes) -> Framed | None:
+    return next((kind for kind in FRAMED.values() if kind.begins(head)), None)

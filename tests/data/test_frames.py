@@ -1,0 +1,385 @@
+"""Frames of films, DICOM instances and stacks of pages: which there are, that each is the right one, and refusals."""
+
+import re
+import sys
+import time
+import traceback
+
+import numpy as np
+import pytest
+import tifffile
+from PIL import Image
+
+from segview.core.errors import UserError
+from segview.core.frames import frame_path
+from segview.data.datasets import find_frames, find_images, find_masks, pairs, read_pair
+from segview.data.frames import films
+from segview.data.images import read_mask, read_picture, size_of, thumbnail
+from tests.data.framed import NAMES, SECRETS, dicom, film, jpegs, number_in, numbered
+
+KINDS = [
+    ("a.mp4", "libx264", 2),
+    ("a.mkv", "libx264", 2),
+    ("a.ts", "libx264", 2),
+    ("a.mpg", "mpeg2video", 2),
+    ("a.m2v", "mpeg2video", 2),
+    ("a.avi", "mpeg4", 2),
+    ("a.avi", "mjpeg", 0),
+    ("a.avi", "libx264", 2),
+    ("a.webm", "libvpx-vp9", 0),
+    ("a.wmv", "wmv2", 0),
+]
+RNG = np.random.default_rng(0)
+
+
+def refusal(path):
+    """Return all that a log would have of why a picture cannot be read; nothing where it can."""
+    try:
+        assert read_picture(path).ndim == 3
+    except UserError as error:
+        return "".join(traceback.format_exception(error))
+    return ""
+
+
+@pytest.fixture
+def forgetful(monkeypatch):
+    """Films of which only the frame decoded last is kept, so that each step back seeks."""
+    monkeypatch.setattr(films, "KEPT_BYTES", 1)
+
+
+@pytest.fixture
+def pydicom():
+    return pytest.importorskip("pydicom", reason="pydicom, the extra segview[dicom], is not installed")
+
+
+# ---- films
+
+
+@pytest.mark.parametrize(("name", "codec", "mixed"), KINDS)
+def test_each_frame_of_a_film_is_the_right_one_in_any_order(tmp_path, forgetful, name, codec, mixed):
+    path = film(tmp_path / name, 30, codec=codec, mixed=mixed)
+    frames = find_frames(path)
+    assert len(frames) == 30
+    order = [*RNG.permutation(30)[:16], 29, 0, 1, 2, 28]
+    assert [number_in(read_picture(frames[place])) for place in order] == [place + 1 for place in order]
+
+
+def test_a_film_as_a_picture_is_its_first_frame(tmp_path):
+    path = film(tmp_path / "a.mp4", 3)
+    assert number_in(read_picture(path)) == 1
+    assert size_of(path) == size_of(frame_path(path, 3)) == (96, 128)
+    assert thumbnail(frame_path(path, 2), 64).shape == (48, 64, 3)
+
+
+def test_colours_of_a_film(tmp_path):
+    picture = read_picture(film(tmp_path / "a.mp4", 2))
+    np.testing.assert_allclose(picture, numbered(1), atol=16)
+
+
+def test_a_long_film_is_listed_without_decoding_and_stepped_quickly(tmp_path, monkeypatch):
+    path = film(tmp_path / "a.mp4", 3000, between=50, preset="ultrafast")
+    decoded = []
+    kept = films._Film._keep
+    monkeypatch.setattr(films._Film, "_keep", lambda *given: (decoded.append(1), kept(*given))[1])
+    start = time.perf_counter()
+    frames = find_frames(path)
+    assert (len(frames), decoded) == (3000, [])
+    assert time.perf_counter() - start < 1
+    assert number_in(read_picture(frames[2000])) == 2001 % 256
+    assert len(decoded) <= 51  # from the key frame before it
+    before = len(decoded)
+    for place in range(2001, 2011):
+        read_picture(frames[place])
+    assert len(decoded) == before + 10  # the next one is decoded alone
+    for place in range(2009, 2000, -1):
+        read_picture(frames[place])
+    assert len(decoded) == before + 10  # and those just seen not again
+
+
+def test_a_film_that_is_written_anew_is_another(tmp_path):
+    path = film(tmp_path / "a.mp4", 5)
+    assert number_in(read_picture(frame_path(path, 5))) == 5
+    film(path, 9)
+    assert len(find_frames(path)) == 9
+    assert number_in(read_picture(frame_path(path, 9))) == 9
+
+
+def test_a_film_that_is_cut_off(tmp_path):
+    path = film(tmp_path / "a.mp4", 30)
+    path.write_bytes(path.read_bytes()[:-200])  # what says where the frames are stands at the end
+    assert find_frames(path) == (path,)
+    with pytest.raises(UserError, match=re.escape(str(path)) + r" is damaged or incomplete: .+ Copy it again"):
+        read_picture(path)
+    path = film(tmp_path / "a.mkv", 120)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    frames = find_frames(path)
+    assert 3 < len(frames) < 120
+    assert number_in(read_picture(frames[3])) == 4
+
+
+def test_noise_in_a_film_never_ends_in_anything_but_a_sentence(tmp_path):
+    whole = film(tmp_path / "a.mp4", 12).read_bytes()
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        content = bytearray(whole)
+        for place in rng.integers(0, len(content), 20):
+            content[place] = rng.integers(256)
+        path = tmp_path / f"{seed}.mp4"
+        path.write_bytes(content)
+        for frame in find_frames(path)[:14]:
+            refusal(frame)
+
+
+def test_a_list_of_films_is_not_followed(tmp_path):
+    other = film(tmp_path / "secret.ts", 3)
+    for name, text in (
+        ("list.mp4", f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{other}\n#EXT-X-ENDLIST\n"),
+        ("concat.mp4", f"ffconcat version 1.0\nfile {other}\n"),
+    ):
+        (tmp_path / name).write_text(text)
+        with pytest.raises(UserError, match="is not a picture that segview can open: it holds text"):
+            read_picture(tmp_path / name)
+
+
+# ---- DICOM
+
+
+def test_colours_and_frames_of_dicom(tmp_path):
+    frames = np.stack([numbered(number) for number in range(1, 6)])
+    path = dicom(tmp_path / "a.dcm", frames)
+    assert find_frames(path) == tuple(frame_path(path, number) for number in range(1, 6))
+    for number in (5, 1, 3):
+        np.testing.assert_array_equal(read_picture(frame_path(path, number)), frames[number - 1])
+    assert size_of(frame_path(path, 2)) == (96, 128)
+
+
+def test_one_frame_of_dicom_is_the_file_itself(tmp_path):
+    path = dicom(tmp_path / "a.dcm", numbered(9)[None])
+    assert find_frames(path) == (path,)
+    assert number_in(read_picture(path)) == 9
+
+
+@pytest.mark.parametrize("planar", [0, 1])
+def test_planes_of_colours_in_dicom(tmp_path, planar, pydicom):
+    frames = np.stack([numbered(1), numbered(2)])
+    stored = frames.transpose(0, 3, 1, 2) if planar else frames
+    path = dicom(tmp_path / "a.dcm", frames, PlanarConfiguration=planar)
+    instance = pydicom.dcmread(path)
+    instance.PixelData = np.ascontiguousarray(stored).tobytes()
+    instance.save_as(path)
+    np.testing.assert_array_equal(read_picture(frame_path(path, 2)), frames[1])
+
+
+def test_luma_and_chroma_in_dicom(tmp_path):
+    pixels = Image.fromarray(numbered(5)).convert("YCbCr")
+    path = dicom(tmp_path / "a.dcm", np.array(pixels)[None], PhotometricInterpretation="YBR_FULL")
+    np.testing.assert_allclose(read_picture(path), numbered(5), atol=3)
+
+
+@pytest.mark.parametrize("kind", ["JPEGBaseline8Bit", "JPEG2000Lossless", "JPEGLSLossless", "RLELossless"])
+def test_compressed_dicom(tmp_path, kind, pydicom):
+    syntax = getattr(pydicom.uid, kind)
+    frames = np.stack([numbered(number) for number in (1, 2, 3)])
+    path = tmp_path / "a.dcm"
+    if kind == "JPEGBaseline8Bit":
+        dicom(path, frames, syntax=syntax, encoded=jpegs(frames), PhotometricInterpretation="YBR_FULL_422")
+    elif kind == "JPEG2000Lossless":
+        encoded = []
+        for frame in frames:
+            target = tmp_path / "one.j2k"
+            Image.fromarray(frame).save(target, irreversible=False, mct=1)
+            encoded.append(target.read_bytes())
+        dicom(path, frames, syntax=syntax, encoded=encoded, PhotometricInterpretation="YBR_RCT")
+    else:
+        if kind == "JPEGLSLossless":
+            pytest.importorskip("jpeg_ls")
+        dicom(path, frames)
+        instance = pydicom.dcmread(path)
+        instance.compress(syntax, generate_instance_uid=False)
+        instance.save_as(path)
+    tolerance = 32 if kind == "JPEGBaseline8Bit" else 0
+    for number in (3, 1, 2):
+        np.testing.assert_allclose(read_picture(frame_path(path, number)), frames[number - 1], atol=tolerance)
+
+
+def test_a_film_inside_dicom(tmp_path, pydicom):
+    stream = film(tmp_path / "a.mp4", 20).read_bytes()
+    frames = np.stack([numbered(1)] * 20)
+    elements = {"syntax": pydicom.uid.MPEG4HP41, "PhotometricInterpretation": "YBR_PARTIAL_420"}
+    path = dicom(tmp_path / "a.dcm", frames, encoded=[stream], **elements)
+    listed = find_frames(path)
+    assert len(listed) == 20
+    assert [number_in(read_picture(listed[place])) for place in (13, 0, 19)] == [14, 1, 20]
+
+
+@pytest.mark.parametrize("function", ["LINEAR", "LINEAR_EXACT", "SIGMOID"])
+@pytest.mark.parametrize("signed", [False, True])
+def test_windows_of_dicom(tmp_path, function, signed, pydicom):
+    values = RNG.integers(-900 if signed else 0, 3000, (1, 40, 50)).astype(np.int16 if signed else np.uint16)
+    elements = {"WindowCenter": [700.0, 5.0], "WindowWidth": [1500.0, 9.0], "VOILUTFunction": function}
+    path = dicom(tmp_path / "a.dcm", values, RescaleSlope=1.5, RescaleIntercept=-200.0, **elements)
+    expected = pydicom.pixels.processing.apply_windowing(values[0] * 1.5 - 200, pydicom.dcmread(path))
+    ends = pydicom.pixels.processing.apply_windowing(np.array([-1e5, 1e5]), pydicom.dcmread(path))
+    shares = (expected - ends[0]) / (ends[1] - ends[0])
+    np.testing.assert_allclose(read_picture(path)[:, :, 0], shares * 255, atol=1)
+
+
+def test_grey_without_a_window_shows_the_whole_range_of_its_bits(tmp_path):
+    values = np.array([[[0, 1024, 4095]]], np.uint16)
+    path = dicom(tmp_path / "a.dcm", values, BitsStored=12, HighBit=11)
+    assert read_picture(path)[0, :, 1].tolist() == [0, 64, 255]
+    path = dicom(tmp_path / "b.dcm", values, BitsStored=12, HighBit=11, PhotometricInterpretation="MONOCHROME1")
+    assert read_picture(path)[0, :, 1].tolist() == [255, 191, 0]
+
+
+def test_the_window_of_a_frame_is_its_own(tmp_path, pydicom):
+    def group(centre):
+        window, one = pydicom.Dataset(), pydicom.Dataset()
+        window.WindowCenter, window.WindowWidth = centre, 100
+        one.FrameVOILUTSequence = [window]
+        return one
+
+    values = np.full((2, 4, 4), 130, np.uint8)
+    path = dicom(tmp_path / "a.dcm", values, PerFrameFunctionalGroupsSequence=[group(50), group(150)])
+    assert [int(read_picture(frame_path(path, number)).max()) for number in (1, 2)] == [255, 77]
+
+
+def test_what_is_no_picture_in_dicom(tmp_path, pydicom):
+    whole = dicom(tmp_path / "a.dcm", numbered(1)[None])
+    instance = pydicom.dcmread(whole)
+    del instance.PixelData, instance.Rows
+    instance.save_as(tmp_path / "report.dcm")
+    with pytest.raises(UserError, match=r"report\.dcm is a DICOM file without a picture in it\. Choose another\."):
+        read_picture(tmp_path / "report.dcm")
+    instance = pydicom.dcmread(whole)
+    instance.file_meta.TransferSyntaxUID = pydicom.uid.JPEGLosslessSV1
+    instance.PixelData = pydicom.encaps.encapsulate([b"\xff\xd8\xff\xc3" * 20])
+    instance.save_as(tmp_path / "lossless.dcm")
+    with pytest.raises(UserError, match=r"is compressed as JPEG Lossless.* cannot be undone here\. Export it"):
+        read_picture(tmp_path / "lossless.dcm")
+
+
+def test_damaged_dicom_is_refused_without_a_word_of_what_it_says(tmp_path):
+    whole = dicom(tmp_path / "whole.dcm", np.stack([numbered(1), numbered(2)])).read_bytes()
+    path = tmp_path / "a.dcm"
+    refused = 0
+    for seed in range(150):
+        rng = np.random.default_rng(seed)
+        content = bytearray(whole[: rng.integers(140, len(whole)) if seed % 2 else len(whole)])
+        for place in rng.integers(132, min(len(content), 2500), 12 if seed % 3 else 0):
+            content[place] = rng.integers(256)
+        path.write_bytes(content)
+        for frame in find_frames(path)[:3]:
+            sentence = refusal(frame)
+            refused += bool(sentence)
+            assert not any(secret in sentence for secret in SECRETS)
+    assert refused > 50
+
+
+def test_an_element_that_quotes_a_name_is_not_quoted(tmp_path):
+    path = dicom(tmp_path / "a.dcm", numbered(1)[None])
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"RGB ", b"Zyxw"))
+    assert "damaged" in refusal(path)
+    assert "Zyxw" not in refusal(path)
+
+
+def test_more_frames_than_a_file_can_hold(tmp_path):
+    path = dicom(tmp_path / "a.dcm", np.stack([numbered(1), numbered(2)]), NumberOfFrames=2_000_000_000)
+    assert find_frames(path) == (path,)
+    with pytest.raises(UserError, match=r"damaged or incomplete: it is too short for the 2,000,000,000 frames"):
+        read_picture(path)
+
+
+# ---- stacks
+
+
+def test_pages_of_a_tiff(tmp_path):
+    frames = np.stack([numbered(number) for number in (1, 2, 3)])
+    path = tmp_path / "stack.tif"
+    tifffile.imwrite(path, frames, photometric="rgb")
+    assert [number_in(read_picture(frame)) for frame in reversed(find_frames(path))] == [3, 2, 1]
+    tifffile.imwrite(path, frames.astype(np.float32) / 255, photometric="rgb")  # of a kind that Pillow does not know
+    assert [number_in(read_picture(frame)) for frame in find_frames(path)] == [1, 2, 3]
+    assert size_of(find_frames(path)[2]) == (96, 128)
+
+
+def test_smaller_copies_are_no_pages(tmp_path):
+    path = tmp_path / "pyramid.tif"
+    with tifffile.TiffWriter(path) as writer:
+        writer.write(numbered(1), photometric="rgb")
+        writer.write(numbered(1)[::2, ::2], photometric="rgb", subfiletype=1)
+    assert find_frames(path) == (path,)
+
+
+# ---- all kinds
+
+
+def a_film(folder):
+    return film(folder / "a.mp4", 4)
+
+
+def a_dicom(folder):
+    return dicom(folder / "a.dcm", np.stack([numbered(number) for number in range(1, 5)]))
+
+
+def a_stack(folder):
+    tifffile.imwrite(folder / "a.tif", np.stack([numbered(number) for number in range(1, 5)]), photometric="rgb")
+    return folder / "a.tif"
+
+
+@pytest.mark.parametrize("made", [a_film, a_dicom, a_stack])
+def test_frames_of_a_folder_and_their_masks(tmp_path, made):
+    path = made(tmp_path)
+    (tmp_path / "masks").mkdir()
+    for number in (2, 4):
+        mask = np.zeros((96, 128), np.uint8)
+        mask[:number] = 255
+        Image.fromarray(mask).save(tmp_path / "masks" / f"{frame_path(path, number).stem}.png")
+    found = find_images(tmp_path)
+    assert found == tuple(frame_path(path, number) for number in range(1, 5))
+    assert set(find_masks(found)) == {found[1], found[3]}
+    pair = pairs(tmp_path)[1]
+    picture, mask = read_pair(pair)
+    assert (number_in(picture), int(mask.sum())) == (4, 4 * 128)
+
+
+@pytest.mark.parametrize("made", [a_film, a_dicom, a_stack])
+def test_frames_that_are_not_there(tmp_path, made):
+    path = made(tmp_path)
+    for number in (0, 5, 99_999):
+        with pytest.raises(UserError, match=r"has 4 frames, and number [\d,]+ was asked for"):
+            read_picture(frame_path(path, number))
+    with pytest.raises(UserError, match="there is nothing of that name"):
+        read_picture(tmp_path / "b#00001.mp4")
+
+
+def test_a_frame_of_a_picture_that_has_none(tmp_path):
+    Image.fromarray(numbered(1)).save(tmp_path / "a.png")
+    with pytest.raises(UserError, match="has 1 frame, and number 2 was asked for"):
+        read_picture(tmp_path / "a#00002.png")
+
+
+@pytest.mark.parametrize(("made", "library", "extra"), [(a_film, "av", "video"), (a_dicom, "pydicom", "dicom")])
+def test_without_the_extra_the_sentence_says_how_to_get_it(tmp_path, monkeypatch, made, library, extra):
+    path = made(tmp_path)
+    monkeypatch.setitem(sys.modules, library, None)
+    films._index.cache_clear()
+    assert find_frames(path) == (path,)
+    with pytest.raises(UserError, match=re.escape(f"pip install 'segview[{extra}]' and start segview again.")):
+        read_picture(path)
+
+
+def test_dicom_files_without_an_ending_are_found(tmp_path):
+    for name in ("IM0001", "1.2.840.113.9"):
+        dicom(tmp_path / name, numbered(1)[None])
+    (tmp_path / "README").write_text("not a picture")
+    (tmp_path / "notes.7").write_text("not a picture")
+    assert [path.name for path in find_images(tmp_path)] == ["1.2.840.113.9", "IM0001"]
+
+
+def test_films_and_dicom_are_no_masks(tmp_path):
+    for path in (a_film(tmp_path), a_dicom(tmp_path)):
+        with pytest.raises(UserError, match="is not a picture that segview can open: it holds"):
+            read_mask(path)
+    assert NAMES  # what the DICOM file says of its patient

@@ -239,9 +239,9 @@ def test_every_architecture_takes_every_attention_or_says_where(architecture: st
 
 
 def test_trunks_with_and_without_slots_exist() -> None:
-    assert _allowed("deeplabv3plus", "encoder", "cbam")
+    assert _allowed("deeplabv3", "encoder", "cbam")
     with pytest.raises(UserError, match=r"takes no attention at its decoder\. Choose among encoder, output"):
-        build(NetworkSpec(architecture="deeplabv3plus", attention="cbam", attention_at=("decoder",)))
+        build(NetworkSpec(architecture="deeplabv3", attention="cbam", attention_at=("decoder",)))
     with pytest.raises(UserError, match=r"takes no attention at its output\. Leave attention out"):
         build(NetworkSpec(architecture="smp", encoder="tu-test_resnet", attention="cbam"))
 

@@ -198,6 +198,7 @@ def test_auxiliary_heads_of_setr_share_the_pass_and_leave_the_logits(architectur
     x = _picture(1, 3, 33, 47)
     given = network.outputs(x)
     assert list(given) == ["logits", *(f"auxiliary/{index}" for index in range(1, number + 1))]
+    assert network.loss_weights == {"logits": 1.0} | {name: 0.4 for name in given if name != "logits"}
     assert torch.equal(given["logits"], network(x))
     for one in given.values():
         assert one.shape == (1, 2, 33, 47)

@@ -1,32 +1,98 @@
-"""DeepLab (Chen et al., 2015 to 2018)."""
+"""DeepLab v3+ (Chen et al., 2018): the pyramid of v3, and a decoder that sees fine features beside it."""
 
 from __future__ import annotations
 
-import segmentation_models_pytorch as smp
+from collections.abc import Sequence
+
+from torch import Tensor, nn
 
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
-from segview.networks.trunk import Trunk, from_smp, stage_channels
+from segview.networks.blocks.aspp import ATROUS_RATES, Aspp
+from segview.networks.blocks.convolution import ConvolutionUnit, SeparableUnit
+from segview.networks.blocks.encoder import dilated_encoder
+from segview.networks.blocks.resize import up_and_concatenated
+from segview.networks.blocks.slots import decoder_slots
+from segview.networks.blocks.width import narrowed
+from segview.networks.options import taken_options
+from segview.networks.tap import EnergyTap
+from segview.networks.trunk import Trunk, stage_channels
+
+# Where the features of stride 4 and the last ones lie in an encoder's list.
+FINE, DEEP = 2, -1
+_OPTIONS = {"output_stride": (16, (8, 16)), "separable": (False, (False, True))}
 
 
-def build_v3plus(spec: NetworkSpec) -> Trunk:
-    """Return DeepLabV3+ (Chen et al., 2018) of segmentation_models_pytorch without its output layer; stride 4.
+class FineDecoder(nn.Module):
+    """The pyramid brought to stride 4, beside narrowed features of that stride, and what mixes them.
 
-    The atrous rates are the paper's 6, 12, 18 at output stride 16; the library's own default is 12, 24, 36.
+    A list of features to B × channels × H/4 × W/4. Taps: those of the pyramid, ``decoder/fine`` (the narrowed
+    features) and ``decoder/fused`` (the result).
+
+    Args:
+        aspp: On the last features.
+        fine: On those of stride 4.
+        mixed: The channels behind each of ``mixing``.
+        mixing: Layers on both, concatenated; none leaves them beside each other.
+        align_corners: How the pyramid is enlarged.
     """
-    arguments: dict[str, object] = {"decoder_atrous_rates": (6, 12, 18)}
-    if spec.decoder_channels is not None:
-        arguments["decoder_channels"] = spec.decoder_channels[-1]
-    network = from_smp(smp.DeepLabV3Plus, spec, arguments, default=DEEPLABV3PLUS.encoder)
-    channels = network.segmentation_head[0].in_channels
+
+    def __init__(
+        self,
+        aspp: Aspp,
+        fine: nn.Module,
+        mixing: Sequence[nn.Module] = (),
+        *,
+        mixed: int = 0,
+        align_corners: bool = False,
+    ) -> None:
+        super().__init__()
+        self.aspp, self.fine, self.mixing = aspp, fine, nn.ModuleList(mixing)
+        self.slots = decoder_slots([mixed] * len(mixing))
+        self.fine_tap, self.fused_tap = EnergyTap("decoder/fine"), EnergyTap("decoder/fused")
+        self.align_corners = align_corners
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        fine = self.fine_tap(self.fine(features[FINE]))
+        x = up_and_concatenated(self.aspp(features[DEEP]), fine, align_corners=self.align_corners)
+        for layer, slot in zip(self.mixing, self.slots, strict=True):
+            x = slot(layer(x))
+        return self.fused_tap(x)
+
+
+def build(spec: NetworkSpec) -> Trunk:
+    """Return DeepLab v3+ without its output layer, a 1 × 1 convolution; stride 4.
+
+    Features of stride 4 come to 48 channels by a 1 × 1 convolution unit, the pyramid beside them is enlarged fourfold,
+    and two 3 × 3 units of 256 channels mix the two: the paper's decoder (section 3.1 and table 2), of which that of
+    segmentation_models_pytorch, here under ``smp``, has one separable unit. ``decoder_channels`` gives the decoder
+    another width, its last. Options: ``output_stride`` of the encoder, 16 (as trained) or 8, which the rates follow;
+    ``separable``, whether the 3 × 3 units of pyramid and decoder are depthwise separable, as for Xception.
+
+    Raises:
+        UserError: an option is unknown, or the encoder cannot be dilated.
+    """
+    options = taken_options(spec, _OPTIONS)
+    encoder = dilated_encoder(spec, DEEPLABV3PLUS.encoder, output_stride=options["output_stride"])
+    unit = SeparableUnit if options["separable"] else ConvolutionUnit
+    width = spec.decoder_channels[-1] if spec.decoder_channels else narrowed(spec, 256, 4)
+    narrow = narrowed(spec, 48, 3)
+    aspp = Aspp(encoder.out_channels[DEEP], ATROUS_RATES[options["output_stride"]], outputs=width, unit=unit)
+    decoder = FineDecoder(
+        aspp,
+        ConvolutionUnit(encoder.out_channels[FINE], narrow, kernel=1),
+        [unit(narrow + width, width), unit(width, width)],
+        mixed=width,
+        align_corners=True,
+    )
     return Trunk(
-        network.encoder,
-        network.decoder,
-        channels=channels,
+        encoder,
+        decoder,
+        channels=width,
         stride=4,
-        multiple=32,
-        stage_channels=stage_channels(network.encoder, (2, -1)),
+        multiple=options["output_stride"],
+        stage_channels=stage_channels(encoder, (FINE, DEEP)),
     )
 
 
-DEEPLABV3PLUS = Architecture(build_v3plus, paper="Chen et al., 2018", encoder="mobilenet_v2", takes_encoders=True)
+DEEPLABV3PLUS = Architecture(build, paper="Chen et al., 2018", encoder="tu-resnet101", takes_encoders=True)

@@ -9,10 +9,11 @@ from torch import Tensor, nn
 
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
-from segview.networks.architectures.fcn import Last
-from segview.networks.blocks.aspp import Aspp
+from segview.networks.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
+from segview.networks.blocks.aspp import ATROUS_RATES, Aspp
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
+from segview.networks.blocks.last import Last
 from segview.networks.blocks.vgg import Vgg16, vgg_widths
 from segview.networks.blocks.width import narrowed
 from segview.networks.options import taken_options
@@ -20,8 +21,6 @@ from segview.networks.tap import EnergyTap
 from segview.networks.trunk import Trunk, stage_channels
 
 _RATES_V2 = (6, 12, 18, 24)
-# By output stride.
-_RATES_V3 = {8: (12, 24, 36), 16: (6, 12, 18)}
 
 
 class SummedPyramid(nn.Module):
@@ -75,15 +74,19 @@ def _second(spec: NetworkSpec) -> Trunk:
     )
 
 
-def _third(spec: NetworkSpec) -> Trunk:
-    """Return DeepLab v3; the rates of its pyramid follow the output stride, 8 or 16."""
-    stride = taken_options(spec, {"output_stride": (8, (8, 16))})["output_stride"]
+def _third(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
+    """Return DeepLab v3; the rates of its pyramid follow the output stride, 8 or 16.
+
+    With the option ``auxiliary`` it has torchvision's auxiliary head.
+    """
+    options = taken_options(spec, {"output_stride": (8, (8, 16)), **OPTION})
+    stride = options["output_stride"]
     encoder = dilated_encoder(spec, DEEPLAB_V3.encoder, output_stride=stride)
     width = narrowed(spec, 256, 4)
     layers = nn.Sequential(
-        Aspp(encoder.out_channels[-1], _RATES_V3[stride], outputs=width), ConvolutionUnit(width, width)
+        Aspp(encoder.out_channels[-1], ATROUS_RATES[stride], outputs=width), ConvolutionUnit(width, width)
     )
-    return Trunk(
+    trunk = Trunk(
         encoder,
         Last(layers),
         channels=width,
@@ -91,6 +94,9 @@ def _third(spec: NetworkSpec) -> Trunk:
         multiple=stride,
         stage_channels=stage_channels(encoder, [-1]),
     )
+    if not options["auxiliary"]:
+        return trunk
+    return with_residual_auxiliary(trunk, spec, width=encoder.out_channels[-2])
 
 
 DEEPLAB_V1 = Architecture(_first, paper="Chen et al., 2015, LargeFOV", encoder="VGG16, dilated")

@@ -11,8 +11,10 @@ from torch import Tensor, nn
 
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
+from segview.networks.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
+from segview.networks.blocks.last import Last
 from segview.networks.blocks.vgg import Vgg16, vgg_widths
 from segview.networks.blocks.width import narrowed
 from segview.networks.heads import OutputHead, score_tap
@@ -118,12 +120,12 @@ def _build(spec: NetworkSpec, stride: int) -> Fcn:
     return Fcn(trunk, OutputHead(trunk.channels, spec), spec, stride=stride, at_once=at_once)
 
 
-def _build_residual(spec: NetworkSpec) -> Trunk:
-    taken_options(spec, {})
+def _build_residual(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
+    auxiliary = taken_options(spec, OPTION)["auxiliary"]
     encoder = dilated_encoder(spec, FCN_RESNET.encoder, output_stride=8)
     last = encoder.out_channels[-1]
     width = narrowed(spec, 512, 4)
-    return Trunk(
+    trunk = Trunk(
         encoder,
         Last(nn.Sequential(ConvolutionUnit(last, width), nn.Dropout(0.1))),
         channels=width,
@@ -131,17 +133,7 @@ def _build_residual(spec: NetworkSpec) -> Trunk:
         multiple=8,
         stage_channels=stage_channels(encoder, [-1]),
     )
-
-
-class Last(nn.Module):
-    """A decoder that reads the last features alone."""
-
-    def __init__(self, layers: nn.Module) -> None:
-        super().__init__()
-        self.layers = layers
-
-    def forward(self, features: Sequence[Tensor]) -> Tensor:
-        return self.layers(features[-1])
+    return with_residual_auxiliary(trunk, spec, width=encoder.out_channels[-2]) if auxiliary else trunk
 
 
 _PAPER = "Shelhamer et al., 2016"

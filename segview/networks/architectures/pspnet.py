@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
+from segview.networks.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 from segview.networks.blocks.convolution import ConvolutionUnit, PooledNorm
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.resize import resized
@@ -48,14 +49,21 @@ class PyramidPooling(nn.Module):
         ]
         return self.dropout(self.unit(torch.cat([x, *means], dim=1)))
 
+    def decoded(self, features: Sequence[Tensor]) -> tuple[Tensor, list[Tensor]]:
+        """Return the same, and what the auxiliary head looks at."""
+        return self(features), [features[-2]]
 
-def build(spec: NetworkSpec) -> Trunk:
-    """Return PSPNet on a dilated residual network, whose stem is three 3 × 3 convolutions where it is its own."""
-    taken_options(spec, {})
+
+def build(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
+    """Return PSPNet on a dilated residual network, whose stem is three 3 × 3 convolutions where it is its own.
+
+    With the option ``auxiliary`` it has the auxiliary head that the paper trains with (section 3.3).
+    """
+    auxiliary = taken_options(spec, OPTION)["auxiliary"]
     own: dict[str, Any] = {} if spec.size == "small" else {"stem_type": "deep", "stem_width": 64}
     encoder = dilated_encoder(spec, PSPNET.encoder, output_stride=8, **own)
     width = narrowed(spec, 512, 4)
-    return Trunk(
+    trunk = Trunk(
         encoder,
         PyramidPooling(encoder.out_channels[-1], width),
         channels=width,
@@ -63,6 +71,9 @@ def build(spec: NetworkSpec) -> Trunk:
         multiple=8,
         stage_channels=stage_channels(encoder, [-1]),
     )
+    if not auxiliary:
+        return trunk
+    return with_residual_auxiliary(trunk, spec, width=encoder.out_channels[-2], dropout=nn.Dropout2d)
 
 
 PSPNET = Architecture(build, paper="Zhao et al., 2017", encoder="tu-resnet101", takes_encoders=True)

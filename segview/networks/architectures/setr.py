@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -13,11 +13,10 @@ from torch.nn import functional
 
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
+from segview.networks.auxiliary import OPTION, AuxiliaryNetwork
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.blocks.tokens import ChannelNorm, TokenMaps, vision_transformer
-from segview.networks.heads import OutputHead
-from segview.networks.network import SegmentationNetwork
 from segview.networks.options import taken_options
 from segview.networks.tap import EnergyTap
 from segview.networks.trunk import Trunk
@@ -30,8 +29,8 @@ _SMALL: dict[str, Any] = {"embed_dim": 192, "depth": 8, "num_heads": 3}
 # The native size of the picture is where positions are learned; 512 as for ADE20K, 768 as for Cityscapes.
 _SIZES = range(32, 1025, 32)
 _OPTIONS = {
-    "paper": {"image_size": (512, _SIZES), "auxiliary": (False, (False, True))},
-    "small": {"image_size": (224, _SIZES), "auxiliary": (False, (False, True))},
+    "paper": {"image_size": (512, _SIZES), **OPTION},
+    "small": {"image_size": (224, _SIZES), **OPTION},
 }
 
 
@@ -144,27 +143,7 @@ class AggregatingDecoder(SetrDecoder):
         return torch.cat(enlarged, dim=1), streams
 
 
-class Setr(SegmentationNetwork):
-    """SETR with the auxiliary heads that the paper trains with; its loss counts each 0.4 times."""
-
-    def __init__(self, trunk: Trunk, head: nn.Module, heads: Sequence[nn.Module]) -> None:
-        super().__init__(trunk, head)
-        self.auxiliary = nn.ModuleList(heads)
-
-    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return ``logits`` and, B × K × H × W too, ``auxiliary/1`` …, of tokens or streams shallow to deep."""
-        padded, (rows, columns) = self.padded(x), x.shape[-2:]
-        decoder: Any = self.trunk.decoder
-        result, watched = decoder.decoded(self.trunk.encoded(padded))
-        maps = {
-            f"auxiliary/{number}": functional.interpolate(head(one), padded.shape[-2:], mode="bilinear")
-            for number, (head, one) in enumerate(zip(self.auxiliary, watched, strict=True), start=1)
-        }
-        cut = {name: one[..., :rows, :columns] for name, one in maps.items()}
-        return {"logits": self.restore(self.head(result), (rows, columns)), **cut}
-
-
-def build(spec: NetworkSpec, *, decoder: type[SetrDecoder], kernel: int = 1) -> Trunk | Setr:
+def build(spec: NetworkSpec, *, decoder: type[SetrDecoder], kernel: int = 1) -> Trunk | AuxiliaryNetwork:
     """Return SETR without its output layer, on ViT-L/16 or another vision transformer of timm (``tu-vit_…``).
 
     Options: ``image_size``, the native size of the learned positions, 512 where absent (224 for ``small``); pictures
@@ -194,7 +173,7 @@ def build(spec: NetworkSpec, *, decoder: type[SetrDecoder], kernel: int = 1) -> 
     )
     if not options["auxiliary"]:
         return trunk
-    return Setr(trunk, OutputHead(trunk.channels, spec, trunk.classifier), head.auxiliary_heads(spec.outputs))
+    return AuxiliaryNetwork(trunk, spec, head.auxiliary_heads(spec.outputs))
 
 
 def _enlarged(x: Tensor, times: int) -> Tensor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -10,6 +10,9 @@ from torch import Tensor, nn
 from segview.networks.blocks.convolution import ConvolutionUnit, PooledNorm
 from segview.networks.blocks.resize import resized
 from segview.networks.tap import EnergyTap
+
+# By the output stride of the encoder.
+ATROUS_RATES = {8: (12, 24, 36), 16: (6, 12, 18)}
 
 
 class ImagePooling(nn.Module):
@@ -30,12 +33,27 @@ class Aspp(nn.Module):
     B × ``channels`` × H × W to B × ``outputs`` × H × W; batch norm and ReLU behind every convolution.
     Taps: the energy of each branch, ``aspp/rate 1`` (the 1 × 1 convolution), ``aspp/rate 6`` …, ``aspp/image``, and of
     the projection, ``aspp/projection``.
+
+    Args:
+        channels: Of the input.
+        rates: Of the 3 × 3 convolutions.
+        outputs: Of each branch and of the projection.
+        dropout: Behind the projection.
+        unit: Builds a 3 × 3 convolution from its channels, outputs and ``dilation``.
     """
 
-    def __init__(self, channels: int, rates: Sequence[int], *, outputs: int = 256, dropout: float = 0.5) -> None:
+    def __init__(
+        self,
+        channels: int,
+        rates: Sequence[int],
+        *,
+        outputs: int = 256,
+        dropout: float = 0.5,
+        unit: Callable[..., nn.Module] = ConvolutionUnit,
+    ) -> None:
         super().__init__()
         self.branches = nn.ModuleList([ConvolutionUnit(channels, outputs, kernel=1)])
-        self.branches.extend(ConvolutionUnit(channels, outputs, dilation=rate) for rate in rates)
+        self.branches.extend(unit(channels, outputs, dilation=rate) for rate in rates)
         self.branches.append(ImagePooling(channels, outputs))
         self.taps = nn.ModuleList(EnergyTap(f"aspp/rate {rate}") for rate in (1, *rates))
         self.taps.append(EnergyTap("aspp/image"))

@@ -54,6 +54,16 @@ class ConvolutionUnit(nn.Sequential):
         super().__init__(convolution, *parts)
 
 
+class SeparableUnit(nn.Sequential):
+    """A depthwise 3 × 3 convolution unit, then a pointwise one: norm and activation behind both (Chen et al., 2018)."""
+
+    def __init__(self, channels: int, outputs: int, *, dilation: int = 1) -> None:
+        super().__init__(
+            ConvolutionUnit(channels, channels, dilation=dilation, groups=channels),
+            ConvolutionUnit(channels, outputs, kernel=1),
+        )
+
+
 class DoubleConvolution(nn.Sequential):
     """Two 3 × 3 convolution units, the second as wide as the first; ``arguments`` are those of the units."""
 

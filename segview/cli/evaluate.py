@@ -16,6 +16,7 @@ from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
 from segview.core.request import checked_merge, parse_scales
 from segview.core.spec import Score, Variant
+from segview.metrics.confusion import IOU_OF
 
 if TYPE_CHECKING:
     from segview.training.evaluate import Protocol
@@ -34,11 +35,14 @@ def evaluate(
     ] = "network",
     as_json: Json = False,
 ) -> None:
-    """Print Dice, IoU and pixel accuracy, as the mean over images and over all pixels."""
+    """Print Dice, IoU, pixel accuracy and more, as the mean over images and over all pixels.
+
+    Variants of many classes, which are scored where they are named, have mIoU and the IoU of each class.
+    """
     if at not in ("network", "image"):
         raise UserError(f"Scores are taken at 'network' or 'image' resolution, not at '{at}'.")
     asked, how = parse_scales(scales), checked_merge(merge)
-    variants = labelled(_of_two_classes(chosen(variant), named=bool(variant)))
+    variants = labelled(chosen(variant) if variant else _of_two_classes(chosen(variant)))
     from segview.training.evaluate import Protocol
 
     resolution = "network" if at == "network" else "image"
@@ -56,13 +60,13 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def _of_two_classes(variants: tuple[Variant, ...], *, named: bool) -> tuple[Variant, ...]:
+def _of_two_classes(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
+    """Return those that tell a target from the background, if any: masks seldom suit these and those of many."""
     others = [one for one in variants if len(one.config.classes) != 2]
+    if len(others) == len(variants):
+        return variants
     for one in others:
-        reason = f"{one.name} has {len(one.config.classes)} classes; scores need a target and a background."
-        if named or len(others) == len(variants):
-            raise UserError(reason)
-        complain(reason, who="left out:")
+        complain(f"{one.name} has {len(one.config.classes)} classes; name it to score it.", who="left out:")
     return tuple(one for one in variants if one not in others)
 
 
@@ -93,13 +97,46 @@ def scored(variant: Variant, folders: Sequence[Path], protocol: Protocol) -> tup
 
 def _print(table: dict[str, tuple[Score, ...]]) -> None:
     first = next(iter(table.values()))
-    print_line(f"{first[0].data}, scored at {first[0].size}; an empty mask of an empty truth counts as 1.")
-    for over in dict.fromkeys(score.over for score in first):
-        shown = Table(title=over, title_justify="left", box=None, pad_edge=False)
-        shown.add_column("variant", no_wrap=True)
-        for name in ("images", *dict.fromkeys(score.name for score in first)):
-            shown.add_column(name, justify="right")
+    if any(_of_classes(scores) for scores in table.values()):
+        convention = "means of classes are over those in the masks or found"
+    else:
+        convention = "an empty mask of an empty truth counts as 1"
+    print_line(f"{first[0].data}, scored at {first[0].size}; {convention}.")
+    kinds: dict[tuple[str, ...], dict[str, tuple[Score, ...]]] = {}
+    for variant, scores in table.items():
+        names = tuple(dict.fromkeys(score.name for score in scores if not score.name.startswith(IOU_OF)))
+        kinds.setdefault(names, {})[variant] = scores
+    for names, alike in kinds.items():
+        _print_means(names, alike)
+    _print_classes({variant: _of_classes(scores) for variant, scores in table.items() if _of_classes(scores)})
+
+
+def _print_means(names: tuple[str, ...], table: dict[str, tuple[Score, ...]]) -> None:
+    for over in dict.fromkeys(score.over for scores in table.values() for score in scores):
+        shown = _columns(over, "variant", "images", *names)
         for variant, scores in table.items():
-            cells = [f"{score.value:.4f}" for score in scores if score.over == over]
-            shown.add_row(escape(variant), str(scores[0].count), *cells)
+            values = {score.name: f"{score.value:.4f}" for score in scores if score.over == over}
+            shown.add_row(escape(variant), str(scores[0].count), *(values[name] for name in names))
         print_table(shown)
+
+
+def _print_classes(table: dict[str, dict[str, float]]) -> None:
+    if not table:
+        return
+    shown = _columns("IoU of each class, over all pixels", "class", *map(escape, table))
+    for name in dict.fromkeys(name for values in table.values() for name in values):
+        cells = (f"{values[name]:.4f}" if name in values else "–" for values in table.values())
+        shown.add_row(escape(name), *cells)
+    print_table(shown)
+
+
+def _of_classes(scores: Sequence[Score]) -> dict[str, float]:
+    return {score.name.removeprefix(IOU_OF): score.value for score in scores if score.name.startswith(IOU_OF)}
+
+
+def _columns(title: str, first: str, *others: str) -> Table:
+    shown = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    shown.add_column(first, no_wrap=True)
+    for name in others:
+        shown.add_column(name, justify="right")
+    return shown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -97,8 +99,11 @@ def colours(name: str, fractions: NDArray[np.floating]) -> NDArray[np.uint8]:
     return np.rint(np.stack(channels, axis=-1)).astype(np.uint8)
 
 
-def class_colour(index: int) -> RGB:
-    """Return the colour of a class; 0 is the background."""
+def class_colour(index: int, own: Sequence[str] = ()) -> RGB:
+    """Return the colour of a class: its ``own``, each as ``#rrggbb``, or where there is none that of its index."""
+    if index < len(own):
+        red, green, blue = bytes.fromhex(own[index].removeprefix("#"))
+        return red, green, blue
     if index < len(_CLASSES):
         return _CLASSES[index]
     hue = (index * 0.618034) % 1.0

@@ -2,62 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
+from segview.core.data_plan import Augmentation, DataPlan
 from segview.core.errors import UserError
-from segview.core.registry import hint
-from segview.core.spec import DataSource, Frozen, NetworkSpec, Preprocessing
-
-BACKGROUND = "background"
+from segview.core.recipe import TARGET_LOSSES, LossPlan
+from segview.core.registry import hint, nearest
+from segview.core.spec import Frozen, Head, NetworkSpec, Preprocessing
 
 RunName = Annotated[str, Field(pattern=r"^\w[\w.+-]{0,79}$")]
 """A name that a folder can have everywhere."""
-
-
-class DataPlan(Frozen):
-    """Folders of pairs, relative to the plan's file, and how they are split."""
-
-    train: tuple[str, ...] = Field(min_length=1, description="Folders with images and masks to train on")
-    validation: tuple[str, ...] = Field(
-        default=(), description="Folders to choose the best epoch on; where empty, pairs are held back from train"
-    )
-    test: tuple[str, ...] = Field(default=(), description="Folders never looked at for any choice")
-    train_pairs: int | None = Field(
-        default=None, ge=1, description="First so many of the shuffled names train; where absent, all that are left"
-    )
-    validation_pairs: int | None = Field(
-        default=None, ge=1, description="Last so many of the shuffled names validate, where no folders do"
-    )
-    split_seed: int = Field(default=0, description="Seed of the shuffle of the sorted names")
-    source: DataSource | None = Field(default=None, description="Name and terms of the data, for the card")
-    target: str = Field(default="target", description="Name of the class to find, for the card and the window")
-
-    @field_validator("target")
-    @classmethod
-    def _named(cls, name: str) -> str:
-        if not name.strip() or name == BACKGROUND:
-            raise ValueError(f"the target has a name of its own, which is not '{BACKGROUND}'")
-        return name
-
-    @model_validator(mode="after")
-    def _held_back(self) -> DataPlan:
-        if bool(self.validation) is (self.validation_pairs is not None):
-            raise ValueError("give either folders to validate on, or validation_pairs to hold back from train")
-        return self
-
-
-class Augmentation(Frozen):
-    """Random changes of each training pair; 0 and false switch one off."""
-
-    flip: bool = True
-    rotation: float = Field(default=180.0, ge=0, le=180, description="Degrees either way")
-    scale: float = Field(default=0.25, ge=0, lt=1, description="Share by which the picture grows or shrinks")
-    shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
-    colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")
 
 
 class TrainingPlan(Frozen):
@@ -72,7 +32,7 @@ class TrainingPlan(Frozen):
     taught: str | None = Field(default=None, description="Folder of the variant to go on from, or none")
     encoder_weights: str | None = Field(default=None, description="safetensors file for the encoder, or none")
     encoder_weights_source: str = Field(default="", description="Where those weights come from, for the card")
-    loss: str = "dice_ce"
+    loss: LossPlan = LossPlan()
     learning_rate: float = Field(default=1e-3, gt=0, le=1)
     encoder_learning_rate_factor: float = Field(default=0.3, gt=0, le=10)
     weight_decay: float = Field(default=1e-2, ge=0, le=1)
@@ -86,9 +46,7 @@ class TrainingPlan(Frozen):
 
     @field_validator("network")
     @classmethod
-    def _binary(cls, spec: NetworkSpec) -> NetworkSpec:
-        if spec.classes != 2:
-            raise ValueError("training tells a target from the background: classes must be 2")
+    def _in_colour(cls, spec: NetworkSpec) -> NetworkSpec:
         if spec.in_channels != 3:
             raise ValueError("pictures are read in colour: in_channels must be 3")
         return spec
@@ -99,6 +57,27 @@ class TrainingPlan(Frozen):
         if len(preprocessing.mean) != 3 or len(preprocessing.std) != 3:
             raise ValueError("mean and std must have 3 values, one for each colour")
         return preprocessing
+
+    @field_validator("loss", mode="before")
+    @classmethod
+    def _only_named(cls, loss: object) -> object:
+        return {"name": loss} if isinstance(loss, str) else loss
+
+    @model_validator(mode="after")
+    def _loss_fits(self) -> TrainingPlan:
+        if self.network.classes > 2 and (self.loss.name in TARGET_LOSSES or self.loss.alpha is not None):
+            what = f"the alpha of {self.loss.name}" if self.loss.alpha is not None else self.loss.name
+            raise ValueError(f"{what} tells a target from the background, not {self.network.classes} classes")
+        return self
+
+    @model_validator(mode="after")
+    def _a_map_for_each_class(self) -> TrainingPlan:
+        named, given = len(self.data.class_names), self.network.classes
+        if named != given:
+            cure = f'set network.classes to {named} and network.head to "{Head.PLAIN}"' if named > 2 else ""
+            cure = cure or "name them all in data.classes, or set network.classes to 2"
+            raise ValueError(f"the data have {named} classes, the network {given}: {cure}")
+        return self
 
 
 def read_plan(path: Path) -> TrainingPlan:
@@ -129,11 +108,19 @@ def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str
     for problem in error.errors():
         place = ".".join(str(part) for part in problem["loc"]) or "the file"
         known = _fields_at(model, problem["loc"][:-1]) if problem["type"] == "extra_forbidden" else ()
-        help_for = hint(str(problem["loc"][-1]), known) if known else ""
+        help_for = hint(str(problem["loc"][-1]), known) if known else _meant(problem)
         given = problem.get("input")
         shown = f" (given: {given!r:.80})" if isinstance(given, str | int | float | bool) else ""
         sentences.append(f"{place}: {problem['msg'].removeprefix('Value error, ')}{shown}.{help_for}")
     return " ".join(sentences)
+
+
+def _meant(problem: ErrorDetails) -> str:
+    """Return the question whether the nearest of the values that a field takes was meant, where it takes only some."""
+    given = problem["input"]
+    if problem["type"] not in ("literal_error", "enum") or not isinstance(given, str):
+        return ""
+    return nearest(given, re.findall("'([^']+)'", problem.get("ctx", {}).get("expected", "")))
 
 
 def _fields_at(model: type[BaseModel] | None, place: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -204,6 +204,7 @@ class Prediction:
         request: The question this answers.
         size: Rows and columns of the image.
         classes: Class names, background first.
+        colours: Of the classes, as ``#rrggbb``; none where they are those of the window.
         threshold: The variant's own threshold for the target's probability.
         maps: Maps by name, in the order in which they are shown.
         charts: Charts by name.
@@ -222,6 +223,7 @@ class Prediction:
     size: tuple[int, int]
     classes: tuple[str, ...]
     threshold: float = 0.5
+    colours: tuple[str, ...] = ()
     maps: Mapping[str, Map] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
     counts: LevelCounts | None = None

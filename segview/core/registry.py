@@ -20,12 +20,17 @@ def unknown_name(what: str, name: str, known: Iterable[str]) -> UserError:
 def hint(name: str, known: Iterable[str]) -> str:
     """Return what helps someone who gave an unknown name: the nearest known one, and all where they are few."""
     names = sorted(known)
-    folded = {one.casefold(): one for one in names}
-    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
-    meant = f" Did you mean '{folded[near[0]]}'?" if near else ""
+    meant = nearest(name, names)
     if len(names) > 30:
         return meant
     return meant + (f" Known: {', '.join(names)}." if names else " None is known.")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the question whether the nearest known name was meant, or nothing where none is near."""
+    folded = {one.casefold(): one for one in known}
+    near = get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
+    return f" Did you mean '{folded[near[0]]}'?" if near else ""
 
 
 class Registry(Mapping[str, T]):

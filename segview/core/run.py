@@ -58,19 +58,34 @@ class Step(Frozen):
     memory: int = Field(default=0, description="Bytes: of the GPU, or of the process on the CPU")
 
 
-class Epoch(Frozen):
-    """What one epoch brought; all scores are of the validation images, at the input size and threshold 0.5."""
+class ValidationScores(Frozen):
+    """What the validation images say of a network, at the input size and threshold 0.5.
+
+    Of more than two classes, what is a mean is the mean over the classes that are in the masks or found.
+    """
+
+    validation_dice: float = Field(description="Mean over images")
+    validation_dice_over_pixels: float | None = None
+    validation_iou: float | None = Field(default=None, description="Over all pixels")
+    validation_pixel_accuracy: float | None = Field(default=None, description="Over all pixels")
+    class_iou: dict[str, float] | None = Field(
+        default=None, description="Of each of more than two classes, over all pixels"
+    )
+    calibration_error: float | None = Field(default=None, description="Expected calibration error, 15 bins")
+    wrong_in_band: float | None = Field(
+        default=None,
+        description="Share of the wrong pixels within 0.2 of p = 0.5; of more than two classes, with p1 − p2 ≤ 0.4",
+    )
+
+
+class Epoch(ValidationScores):
+    """What one epoch brought."""
 
     number: int
     loss: float = Field(description="Mean over the training batches")
-    validation_dice: float = Field(description="Mean over images")
     seconds: float = Field(description="Validation included")
     images_per_second: float = Field(description="Of the training part")
     best: bool = Field(description="Whether it is the best so far, now saved")
-    validation_dice_over_pixels: float | None = None
-    validation_iou: float | None = Field(default=None, description="Over all pixels")
-    calibration_error: float | None = Field(default=None, description="Expected calibration error, 15 bins")
-    wrong_in_band: float | None = Field(default=None, description="Share of the wrong pixels within 0.2 of p = 0.5")
     learning_rate: float | None = None
 
 

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from segview.core.classes import Colour, Labelling
+
 Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 
 
@@ -155,6 +157,10 @@ class VariantConfig(Frozen):
     name: str
     network: NetworkSpec
     classes: tuple[str, ...]
+    colours: tuple[Colour, ...] = Field(default=(), description="Of the classes; where empty, the window's own")
+    ignored: int | None = Field(
+        default=None, ge=0, le=255, description="Number in the masks of its data of pixels that count for nothing"
+    )
     preprocessing: Preprocessing
     threshold: float = Field(default=0.5, gt=0, lt=1)
     summary: str = ""
@@ -172,10 +178,18 @@ class VariantConfig(Frozen):
             raise ValueError(f"{len(self.classes)} class names for {self.network.classes} classes")
         if len(set(self.classes)) < len(self.classes) or not all(name.strip() for name in self.classes):
             raise ValueError("class names are neither empty nor given twice")
+        if self.colours and len(self.colours) != len(self.classes):
+            raise ValueError(f"{len(self.colours)} colours for {len(self.classes)} classes")
         channels = self.network.in_channels
         if len(self.preprocessing.mean) != channels or len(self.preprocessing.std) != channels:
             raise ValueError(f"mean and std must have {channels} values, one for each input channel")
         return self
+
+    @property
+    def labelling(self) -> Labelling | None:
+        """How masks of its data are read as class indices, or None where they tell only the target."""
+        tells_one = len(self.classes) == 2 and self.ignored is None
+        return None if tells_one else Labelling(len(self.classes), self.ignored)
 
 
 @dataclass(frozen=True)

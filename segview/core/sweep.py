@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from segview.core.data_plan import Augmentation, DataPlan
 from segview.core.errors import UserError
-from segview.core.plan import Augmentation, DataPlan, TrainingPlan, explain
+from segview.core.plan import TrainingPlan, explain
 from segview.core.spec import Activation, Frozen, Head, NetworkSpec, Preprocessing
 
 

@@ -18,7 +18,7 @@ from segview.core.errors import UserError
 from segview.core.frames import located
 from segview.data import tiffs
 from segview.data.frames import HEAD, Reader, reader_of
-from segview.data.pixels import Numbers, oriented, rgb, target
+from segview.data.pixels import Numbers, indices, oriented, rgb, target
 from segview.data.refusals import CURE, explained, fitting, no_such_frame, too_large, unreadable
 
 STACK_ENDINGS = (".tif", ".tiff")
@@ -75,6 +75,25 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
     """
     with fitting(path):
         return target(_read(path, _marks))
+
+
+def read_labels(path: Path) -> NDArray[np.uint8]:
+    """Return the class indices of a mask as they are stored: rows × columns.
+
+    The EXIF orientation is applied and the alpha ignored. Greys stand for their own number, entries of a palette for
+    their place in it.
+
+    Raises:
+        UserError: as for ``read_picture``; or the file holds colours without a palette, or numbers that are no index.
+    """
+    with fitting(path):
+        found = indices(_read(path, _places))
+    if found is None:
+        raise UserError(
+            f"The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its "
+            "class. Save it as greys or with a palette."
+        )
+    return found
 
 
 def size_of(path: Path) -> tuple[int, int]:
@@ -213,6 +232,12 @@ def _marks(image: Image.Image) -> Numbers:
     if image.mode in ("1", "L", "LA", "La"):
         return np.asarray(image.convert("L"))
     return np.asarray(image.convert("RGB"))
+
+
+def _places(image: Image.Image) -> Numbers:
+    if image.mode in ("P", "PA"):
+        return np.asarray(image.getchannel(0) if image.mode == "PA" else image)
+    return _marks(image)
 
 
 def _palette_marks(image: Image.Image) -> Numbers:

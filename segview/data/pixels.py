@@ -82,6 +82,23 @@ def target(values: Numbers) -> NDArray[np.uint8]:
     return (values >= 0.5 if values.dtype.kind == "f" else values > 0).astype(np.uint8)
 
 
+def indices(values: Numbers) -> NDArray[np.uint8] | None:
+    """Return class indices, rows × columns, or None where the numbers are none: colours, fractions, beyond 0 to 255.
+
+    Args:
+        values: As for ``rgb``. Of three samples all must be alike; the alpha does not count.
+    """
+    if values.ndim == 3:
+        samples = values.shape[2]
+        values = values[:, :, : samples - 1 if samples in (2, 4) else samples]
+        if (values != values[:, :, :1]).any():
+            return None
+        values = values[:, :, 0]
+    if values.dtype.kind == "f" or float(values.min()) < 0 or float(values.max()) > 255:
+        return None
+    return values.astype(np.uint8)
+
+
 def oriented(values: Numbers, orientation: int) -> Numbers:
     """Return an array turned and mirrored as the EXIF orientation (1 to 8) asks; any other number changes nothing."""
     if orientation in (5, 6, 7, 8):

@@ -11,25 +11,27 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from segview.core.plan import Augmentation
+from segview.core.data_plan import Augmentation
 
 
 def augment(
-    pictures: Tensor, masks: Tensor, settings: Augmentation, generator: torch.Generator
+    pictures: Tensor, masks: Tensor, settings: Augmentation, generator: torch.Generator, *, outside: int = 0
 ) -> tuple[Tensor, Tensor]:
-    """Return changed pictures and masks; what comes in from outside a picture is black and background.
+    """Return changed pictures and masks; what comes in from outside a picture is black.
 
     Args:
         pictures: B × 3 × H × W, values 0 to 1.
-        masks: B × 1 × H × W, values 0 or 1.
+        masks: B × 1 × H × W, class indices as real numbers.
         settings: How far each change goes.
         generator: Where chance comes from, on the CPU.
+        outside: What masks say of what comes in from outside: background, or ``IGNORED``.
     """
     chance = _Chance(len(pictures), generator)
     theta = _moves(chance, settings, pictures.shape[-2] / pictures.shape[-1]).to(pictures.device)
     grid = functional.affine_grid(theta, list(pictures.shape), align_corners=False)
     pictures = functional.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
-    masks = functional.grid_sample(masks, grid, mode="nearest", padding_mode="zeros", align_corners=False)
+    masks = functional.grid_sample(masks - outside, grid, mode="nearest", padding_mode="zeros", align_corners=False)
+    masks = masks + outside
     return _recoloured(pictures, settings.colour, chance), masks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 from enum import StrEnum
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -163,7 +163,8 @@ class Field:
         if not text:
             return None
         if get_origin(self._kind) is tuple:
-            return [_number(part.strip()) for part in text.split(",") if part.strip()]
+            parts = [part.strip() for part in text.split(",") if part.strip()]
+            return parts if _of_text(self._kind) else [_number(part) for part in parts]
         if get_origin(self._kind) is dict or self._kind is dict:
             return _parsed(text)
         return _number(text) if self._kind in (int, float) else text
@@ -204,6 +205,12 @@ def _plain(annotation: Any) -> Any:
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = next(one for one in get_args(annotation) if one is not type(None))
     return annotation
+
+
+def _of_text(kind: Any) -> bool:
+    """Say whether a tuple is one of texts, also where these have limits."""
+    inner = get_args(kind)[0]
+    return inner is str or (get_origin(inner) is Annotated and get_args(inner)[0] is str)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -45,7 +45,7 @@ def write_mask(path: Path, prediction: Prediction, threshold: float) -> None:
         image = Image.fromarray(mask * 255)
     else:
         image = Image.fromarray(mask)
-        image.putpalette([channel for index in range(256) for channel in class_colour(index)])
+        image.putpalette([channel for index in range(256) for channel in class_colour(index, prediction.colours)])
     write_png(path, image)
 
 

@@ -69,9 +69,11 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, thresho
         painter.absent(at, name)
         return
     contour = one.kind is Kind.PROBABILITY and one is row.prediction.target
-    painter.panel(at, name, painted(one, threshold=threshold, contour=contour, size=painter.size))
+    own = row.prediction.colours
+    shown = painted(one, threshold=threshold, contour=contour, size=painter.size, class_colours=own)
+    painter.panel(at, name, shown)
     if one.kind is Kind.LABELS:
-        painter.legend(at, row.prediction.classes)
+        painter.legend(at, row.prediction.classes, own)
     elif one.kind in COLOUR_MAP_OF:
         painter.bar(at, one)
 
@@ -110,7 +112,7 @@ class _Painter:
         self.text((at[0], top), f"{span[0]:g}")
         self.text((at[0] + self.size[1], top), f"{span[1]:g} {unit}".strip(), anchor="ra")
 
-    def legend(self, at: tuple[int, int], names: Sequence[str]) -> None:
+    def legend(self, at: tuple[int, int], names: Sequence[str], own: Sequence[str]) -> None:
         left, top = at[0], self._below(at)
         for index, name in enumerate(names):
             needed = 14 + self.draw.textlength(name, font=self.font)
@@ -118,7 +120,7 @@ class _Painter:
                 left, top = at[0], top + _LINE
             if top + _LINE > self._below(at) + _BAR + _LABEL:
                 return
-            self.draw.rectangle((left, top + 3, left + 9, top + 12), fill=class_colour(index), outline=_EMPTY)
+            self.draw.rectangle((left, top + 3, left + 9, top + 12), fill=class_colour(index, own), outline=_EMPTY)
             self.text((left + 14, top), name)
             left += round(needed) + _GAP
 

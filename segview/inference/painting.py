@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -18,7 +20,9 @@ Pixels = NDArray[np.uint8]
 _GROUND, _COLUMN = (38, 41, 47), (150, 170, 200)
 
 
-def painted(one: Map, *, threshold: float, contour: bool, size: tuple[int, int]) -> Pixels:
+def painted(
+    one: Map, *, threshold: float, contour: bool, size: tuple[int, int], class_colours: Sequence[str] = ()
+) -> Pixels:
     """Return a map in its colours: ``size`` × 3.
 
     Args:
@@ -26,10 +30,11 @@ def painted(one: Map, *, threshold: float, contour: bool, size: tuple[int, int])
         threshold: Where a mask begins.
         contour: Whether the outline of the mask is drawn over a probability.
         size: Rows and columns.
+        class_colours: Of the classes that are no colours by index, as ``#rrggbb``.
     """
     values = sampled(one.values, size)
     if one.kind is Kind.LABELS:
-        return _class_table()[values]
+        return _class_table(class_colours)[values]
     inside = values > level_of(threshold)
     if one.kind is Kind.MASK:
         return np.array([(0, 0, 0), MASK], np.uint8)[inside.astype(np.intp)]
@@ -60,7 +65,7 @@ def with_contours(
     shown = np.array(Image.fromarray(level).resize((size[1], size[0]), Image.Resampling.LANCZOS))
     mask = sampled(mask_of(prediction, threshold), size)
     for index in range(1, len(prediction.classes)) if look.mask else ():
-        colour = MASK if len(prediction.classes) == 2 else class_colour(index)
+        colour = MASK if len(prediction.classes) == 2 else class_colour(index, prediction.colours)
         inside = mask == index
         if not look.contour_only:
             tint = shown[inside] * (1 - look.opacity) + np.array(colour) * look.opacity
@@ -71,8 +76,8 @@ def with_contours(
     return shown
 
 
-def _class_table() -> Pixels:
-    return np.array([class_colour(index) for index in range(256)], np.uint8)
+def _class_table(own: Sequence[str]) -> Pixels:
+    return np.array([class_colour(index, own) for index in range(256)], np.uint8)
 
 
 def _outline(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:

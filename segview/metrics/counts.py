@@ -32,7 +32,9 @@ class Counts:
 
 
 def level_counts(
-    levels: Indices, truth: NDArray[np.uint8] | None = None, left_out: NDArray[np.uint8] | None = None
+    levels: Indices,
+    truth: NDArray[np.uint8] | None = None,
+    left_out: NDArray[np.uint8] | NDArray[np.bool_] | None = None,
 ) -> LevelCounts:
     """Return how many pixels have each of the 65536 levels, apart for target and background where the truth is known.
 

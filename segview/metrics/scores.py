@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import Protocol, Self, TypeVar
 
 from segview.core.prediction import LevelCounts, PixelScores
 from segview.core.registry import Registry
 from segview.metrics.counts import Counts, band_levels, counts_at, first_above
+
+
+class Adding(Protocol):
+    """What counts something in an image and adds up over images."""
+
+    def __add__(self, other: Self, /) -> Self: ...
+
+
+C = TypeVar("C", bound=Adding)
 
 OVER_IMAGES = "mean over images"
 OVER_PIXELS = "over all pixels"
@@ -31,12 +43,25 @@ def pixel_accuracy(counts: Counts) -> float:
     return right / total if total else 1.0
 
 
+def precision(counts: Counts) -> float:
+    """Return the share of the mask that is target; 1 where the mask is empty."""
+    total = counts.true_positive + counts.false_positive
+    return counts.true_positive / total if total else 1.0
+
+
+def recall(counts: Counts) -> float:
+    """Return the share of the target that is in the mask; 1 where there is no target."""
+    total = counts.true_positive + counts.false_negative
+    return counts.true_positive / total if total else 1.0
+
+
 SCORES: Registry[Callable[[Counts], float]] = Registry(
-    "score", {"Dice": dice, "IoU": iou, "pixel accuracy": pixel_accuracy}
+    "score",
+    {"Dice": dice, "IoU": iou, "pixel accuracy": pixel_accuracy, "precision": precision, "recall": recall},
 )
 
 
-def over_images(score: Callable[[Counts], float], images: Sequence[Counts]) -> float:
+def over_images(score: Callable[[C], float], images: Sequence[C]) -> float:
     """Return the mean over images of a score, as is usual for medical pictures.
 
     Raises:
@@ -47,9 +72,24 @@ def over_images(score: Callable[[Counts], float], images: Sequence[Counts]) -> f
     return sum(score(counts) for counts in images) / len(images)
 
 
-def over_pixels(score: Callable[[Counts], float], images: Sequence[Counts]) -> float:
-    """Return a score of the counts added up over all images, so that each pixel weighs the same."""
-    return score(sum(images, Counts()))
+def over_pixels(score: Callable[[C], float], images: Sequence[C]) -> float:
+    """Return a score of the counts added up over all images, so that each pixel weighs the same.
+
+    Raises:
+        ValueError: there is no image.
+    """
+    return score(added(images))
+
+
+def added(images: Sequence[C]) -> C:
+    """Return the counts of all images as one.
+
+    Raises:
+        ValueError: there is no image.
+    """
+    if not images:
+        raise ValueError("no image has no counts")
+    return reduce(operator.add, images)
 
 
 def pixel_scores(counts: LevelCounts, threshold: float, band: float) -> PixelScores:

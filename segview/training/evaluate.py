@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,15 +10,18 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.classes import IGNORED
 from segview.core.errors import UserError
+from segview.core.registry import Registry
 from segview.core.request import Merge, Request, checked_merge, checked_scales, checked_threshold
 from segview.core.spec import Score, VariantConfig
 from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized, resized_mask
 from segview.inference.devices import resolve
 from segview.inference.predict import Predictor
+from segview.metrics.confusion import CLASS_SCORES, IOU_OF, Confusion, class_iou, confusion
 from segview.metrics.counts import Counts, counts_at, level_counts
-from segview.metrics.scores import OVER_IMAGES, OVER_PIXELS, SCORES, over_images, over_pixels
+from segview.metrics.scores import OVER_IMAGES, OVER_PIXELS, SCORES, C, added, over_images, over_pixels
 
 Resolution = Literal["network", "image"]
 
@@ -49,10 +52,10 @@ class Protocol:
 
 @dataclass(frozen=True)
 class ImageScore:
-    """The counts of one image."""
+    """The counts of one image: of a target and its background, or of many classes."""
 
     image: Path
-    counts: Counts
+    counts: Counts | Confusion
 
 
 def evaluate(
@@ -61,13 +64,10 @@ def evaluate(
     """Yield the counts of each pair, or why it could not be scored.
 
     Raises:
-        UserError: the variant cannot be read or does not tell one target from the background, or there is no such
-            device.
+        UserError: the variant cannot be read, or there is no such device.
     """
     resolve(protocol.device)
-    config = predictor.variant(variant).config
-    if len(config.classes) != 2:
-        raise UserError(f"{config.name} has {len(config.classes)} classes; scores need a target and a background.")
+    predictor.variant(variant)
     for pair in pairs:
         try:
             yield ImageScore(pair.image, _counts(predictor, variant, pair, protocol))
@@ -76,20 +76,38 @@ def evaluate(
 
 
 def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Protocol, data: str) -> tuple[Score, ...]:
-    """Return every score as the mean over images and over all pixels.
+    """Return every score as the mean over images and over all pixels; of many classes also the IoU of each.
+
+    A class that is nowhere in the masks and nowhere found has no IoU.
 
     Raises:
         UserError: there is no image to take the mean of.
     """
     if not scores:
         raise UserError(f"Nothing could be scored in {data}.")
-    counts = [one.counts for one in scores]
     size = _measured_at(config, protocol)
+    if len(config.classes) == 2:
+        values = _means(SCORES, [one.counts for one in scores if isinstance(one.counts, Counts)])
+    else:
+        confusions = [one.counts for one in scores if isinstance(one.counts, Confusion)]
+        values = [*_means(CLASS_SCORES, confusions), *_each(config.classes, class_iou(added(confusions)))]
     return tuple(
-        Score(name=name, value=round(mean(score, counts), 4), over=over, data=data, count=len(counts), size=size)
-        for over, mean in ((OVER_IMAGES, over_images), (OVER_PIXELS, over_pixels))
-        for name, score in SCORES.items()
+        Score(name=name, value=round(value, 4), over=over, data=data, count=len(scores), size=size)
+        for name, over, value in values
     )
+
+
+def _means(table: Registry[Callable[[C], float]], counts: Sequence[C]) -> list[tuple[str, str, float]]:
+    return [
+        (name, over, mean(score, counts))
+        for over, mean in ((OVER_IMAGES, over_images), (OVER_PIXELS, over_pixels))
+        for name, score in table.items()
+    ]
+
+
+def _each(classes: Sequence[str], values: NDArray[np.float64]) -> list[tuple[str, str, float]]:
+    pairs = zip(classes, values, strict=True)
+    return [(f"{IOU_OF}{name}", OVER_PIXELS, float(value)) for name, value in pairs if not np.isnan(value)]
 
 
 def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
@@ -101,23 +119,24 @@ def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
         parts.append(f"scales {', '.join(f'{scale:g}' for scale in protocol.scales)}{merged}")
     if protocol.flip:
         parts.append("with the mirrored image")
-    if protocol.threshold is not None and protocol.threshold != config.threshold:
+    if len(config.classes) == 2 and protocol.threshold is not None and protocol.threshold != config.threshold:
         parts.append(f"threshold {protocol.threshold:g}")
     return "; ".join(parts)
 
 
-def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> Counts:
-    pixels, truth = read_pair(pair)
+def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> Counts | Confusion:
+    config = predictor.variant(variant).config
+    pixels, truth = read_pair(pair, config.labelling)
     if protocol.resolution == "network":
-        pixels, truth = at_input_size(pixels, truth, predictor.variant(variant).config.preprocessing.input_size)
+        pixels, truth = at_input_size(pixels, truth, config.preprocessing.input_size)
     request = Request(
         pair.image, variant, protocol.scales, merge=protocol.merge, flip=protocol.flip, device=protocol.device
     )
     *_, prediction = predictor.predict(request, pixels)
     if prediction.target is None:
-        raise UserError(f"{variant} gave no probability of a target.")
+        return confusion(prediction.maps["labels"].values.astype(np.uint8), truth, len(config.classes))
     threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
-    return counts_at(level_counts(prediction.target.values, truth), threshold)
+    return counts_at(level_counts(prediction.target.values, truth, truth == IGNORED), threshold)
 
 
 def at_input_size(

@@ -22,8 +22,8 @@ from segview.metrics.scores import OVER_IMAGES, dice, pixel_scores
 from segview.metrics.statistics import paired_difference
 from segview.training.evaluate import at_input_size
 from segview.training.sweep import is_done
+from segview.training.validation import BAND
 
-BAND = 0.2
 COLUMNS = ("seeds", "validation Dice", "test Dice", "test Dice − A's", "wrong, sure", "wrong, unsure")
 
 PAGE = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(

@@ -7,43 +7,34 @@ import math
 import sys
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor
 
+from segview.core.classes import IGNORED
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
-from segview.core.prediction import LEVELS, LevelCounts
-from segview.core.run import Epoch, Step
+from segview.core.run import Epoch, Step, ValidationScores
 from segview.core.run_folder import RunFolder
 from segview.data.transforms import augment, normalised
 from segview.inference.devices import out_of_memory
-from segview.inference.maps.evidence import levels
-from segview.metrics.calibration import calibration_error
-from segview.metrics.counts import Counts, counts_at, level_counts
-from segview.metrics.scores import dice, iou, over_images, pixel_scores
 from segview.networks.build import build, outline, rehearse
 from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.training.encoder import load_encoder
 from segview.training.loaded import Loaded
-from segview.training.losses import LOSSES
+from segview.training.losses import loss_of
 from segview.training.objective import objective
 from segview.training.snapshot import Progress, Training, recall, save_snapshot
 from segview.training.splits import split
 from segview.training.teach import take_over
+from segview.training.validation import validation
 from segview.training.variant import save
 from segview.training.watch import write_strip
 
 if sys.platform != "win32":
     import resource
-
-# Half-width of the uncertain band, as the window's look begins with it.
-BAND = 0.2
-THRESHOLD = 0.5
 
 
 def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[Step | Epoch]:
@@ -65,14 +56,14 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     if not plan.network.learns:
         raise UserError(f"{plan.network.architecture} has nothing to learn. Choose a network.")
     size = plan.preprocessing.input_size
-    training, validation = split(plan.data, root)
+    training, validating = split(plan.data, root)
     # Told before the data are read, which takes minutes.
     rehearse(outline(plan.network), plan.network, size)
     run = _Run(plan, root=root, steps=math.ceil(len(training) / plan.batch), device=device)
     files = RunFolder(folder)
     progress = recall(files.snapshot, run.training)
     with _enough_memory():
-        train, held = Loaded.read(training, size), Loaded.read(validation, size)
+        train, held = (Loaded.read(pairs, size, plan.data.labelling) for pairs in (training, validating))
     for number in range(progress.epoch + 1, plan.epochs + 1):
         if number - 1 - progress.best_epoch >= plan.patience and progress.best_epoch:
             return
@@ -81,49 +72,22 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
             loss = yield from run.epoch(train, number)
             trained = time.perf_counter()
             scores = run.scores(held)
-        better = scores.dice > progress.best
+        dice = scores.validation_dice
+        better = dice > progress.best
         if better:
             save(files.best, run.network, plan, pairs=len(training))
-        progress = Progress(number, *((scores.dice, number) if better else (progress.best, progress.best_epoch)))
+        progress = Progress(number, *((dice, number) if better else (progress.best, progress.best_epoch)))
         run.show(held.first(plan.watch), files.strip(number))
         save_snapshot(files.snapshot, run.training, progress)
         yield Epoch(
             number=number,
             loss=loss,
-            validation_dice=scores.dice,
             seconds=time.perf_counter() - start,
             images_per_second=len(training) / (trained - start),
             best=better,
-            validation_dice_over_pixels=dice(scores.over_pixels),
-            validation_iou=iou(scores.over_pixels),
-            calibration_error=calibration_error(scores.levels),
-            wrong_in_band=scores.wrong_in_band,
             learning_rate=run.learning_rate,
+            **scores.model_dump(),
         )
-
-
-@dataclass(frozen=True, eq=False)
-class _Scores:
-    """What the validation images say.
-
-    Attributes:
-        dice: Mean over images.
-        levels: Pixels of all images by the level of the target's probability.
-    """
-
-    dice: float
-    levels: LevelCounts
-
-    @property
-    def over_pixels(self) -> Counts:
-        return counts_at(self.levels, THRESHOLD)
-
-    @property
-    def wrong_in_band(self) -> float:
-        """Share of the wrong pixels that lie in the uncertain band."""
-        found = pixel_scores(self.levels, THRESHOLD, BAND)
-        inside, outside = found.wrong_uncertain or 0, found.wrong_certain or 0
-        return inside / max(inside + outside, 1)
 
 
 class _Run:
@@ -131,7 +95,8 @@ class _Run:
 
     def __init__(self, plan: TrainingPlan, *, root: Path, steps: int, device: str) -> None:
         self._plan, self._steps, self._device = plan, steps, device
-        self._loss = LOSSES[plan.loss]
+        self._loss = loss_of(plan.loss)
+        self._outside = IGNORED if plan.data.labelling else 0
         torch.manual_seed(plan.seed)
         chance = torch.Generator().manual_seed(plan.seed)
         network = build(plan.network)
@@ -175,9 +140,9 @@ class _Run:
 
     def _step(self, pictures: Tensor, masks: Tensor) -> float:
         training = self.training
-        pictures, masks = augment(pictures, masks, self._plan.augmentation, training.chance)
+        pictures, masks = augment(pictures, masks, self._plan.augmentation, training.chance, outside=self._outside)
         with torch.autocast(self._device.split(":")[0], torch.bfloat16, enabled=self._plan.precision == "bf16"):
-            loss = objective(self.network, self._input(pictures), masks, self._loss)
+            loss = objective(self.network, self._input(pictures), masks, self._loss, classes=self._plan.network.classes)
         if not torch.isfinite(loss):
             raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")
         training.optimizer.zero_grad(set_to_none=True)
@@ -192,26 +157,21 @@ class _Run:
         return 0 if sys.platform == "win32" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
     @torch.inference_mode()
-    def scores(self, held: Loaded) -> _Scores:
-        """Return what the validation images say, at threshold 0.5 and the input size."""
+    def scores(self, held: Loaded) -> ValidationScores:
+        """Return what the validation images say, at the input size."""
         self.network.eval()
-        images: list[Counts] = []
-        background, target = np.zeros(LEVELS + 1, np.int64), np.zeros(LEVELS + 1, np.int64)
+        found = validation(self._plan.data.class_names)
         for indices in torch.arange(len(held)).split(self._plan.batch):
             pictures, masks = held.batch(indices, self._device)
-            found = probabilities(self.network(self._input(pictures)))[:, 1]
-            for probability, mask in zip(found, masks[:, 0], strict=True):
-                counts = level_counts(levels(probability), mask.byte().cpu().numpy())
-                assert counts.target is not None
-                background, target = background + counts.background, target + counts.target
-                images.append(counts_at(counts, THRESHOLD))
-        return _Scores(over_images(dice, images), LevelCounts(background, target))
+            for one, mask in zip(probabilities(self.network(self._input(pictures))), masks[:, 0], strict=True):
+                found.add(one, mask)
+        return found.scores()
 
     def show(self, watched: Loaded, path: Path) -> None:
         """Write what the network makes of images now, in evaluation mode; of none, nothing."""
         if len(watched):
             pictures, _ = watched.batch(torch.arange(len(watched)), self._device)
-            write_strip(path, self.network, watched, self._input(pictures))
+            write_strip(path, self.network, watched, self._input(pictures), self._plan.data)
 
     def _input(self, pictures: Tensor) -> Tensor:
         scaled = normalised(pictures, self._plan.preprocessing.mean, self._plan.preprocessing.std)

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterable
 from pathlib import Path
 
+from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
-from segview.core.plan import DataPlan
 from segview.data.datasets import Pair, pairs
 
 

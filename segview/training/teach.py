@@ -9,8 +9,10 @@ import numpy as np
 from PIL import Image
 
 from segview.annotation.document import Document
+from segview.core.classes import BACKGROUND
+from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
-from segview.core.plan import BACKGROUND, DataPlan, TrainingPlan
+from segview.core.plan import TrainingPlan
 from segview.core.run_folder import RunFolder
 from segview.core.spec import Variant
 from segview.core.teaching import Teaching

@@ -6,7 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import segview
-from segview.core.plan import BACKGROUND, TrainingPlan
+from segview.core.palette import class_colour
+from segview.core.plan import TrainingPlan
 from segview.core.spec import DataSource, VariantConfig
 from segview.networks.checkpoint import save_variant, weights_bytes
 from segview.networks.network import SegmentationNetwork
@@ -23,7 +24,9 @@ def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pair
     config = VariantConfig(
         name=plan.name,
         network=plan.network,
-        classes=(BACKGROUND, plan.data.target),
+        classes=plan.data.class_names,
+        colours=_colours(plan),
+        ignored=plan.data.ignored,
         preprocessing=plan.preprocessing,
         summary=plan.summary,
         initialised_from=_origin(plan),
@@ -34,6 +37,14 @@ def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pair
         weights_sha256=sha256(weights).hexdigest(),
     )
     save_variant(folder, config, weights)
+
+
+def _colours(plan: TrainingPlan) -> tuple[str, ...]:
+    """Return the colours of many classes, which a variant carries with it."""
+    names = plan.data.class_names
+    if plan.data.colours or len(names) == 2:
+        return plan.data.colours
+    return tuple("#" + bytes(class_colour(index)).hex() for index in range(len(names)))
 
 
 def _origin(plan: TrainingPlan) -> str:

@@ -1,20 +1,25 @@
-"""A few validation images after each epoch: mask, uncertainty and attention, as a strip that can be leafed through."""
+"""A few validation images after each epoch: mask, truth, uncertainty and attention, to be leafed through as a strip."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
+from segview.core.classes import IGNORED
+from segview.core.data_plan import DataPlan
 from segview.core.picture import Picture
-from segview.core.prediction import Kind, Map, Prediction, Transfer
+from segview.core.prediction import Kind, Map, Prediction
 from segview.core.request import Request
 from segview.core.settings import Look
 from segview.inference.export import write_png
-from segview.inference.maps.evidence import levels
+from segview.inference.maps.classes import maps
+from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.painting import painted, with_contours
 from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
@@ -23,49 +28,67 @@ from segview.training.loaded import Loaded
 
 SIDE = 160  # rows of each tile
 GAP = 4
-_CLASSES = ("background", "target")
 _GROUND = (29, 30, 32)
 _LOOK = Look()
 
 
 @torch.inference_mode()
-def write_strip(path: Path, network: SegmentationNetwork, shown: Loaded, x: Tensor) -> None:
+def write_strip(path: Path, network: SegmentationNetwork, shown: Loaded, x: Tensor, data: DataPlan) -> None:
     """Write what a network makes of images: a column for each, the picture with its mask over its maps.
+
+    One target has the outline of its true mask in the same picture, many classes have theirs in one of their own.
 
     Args:
         path: The PNG to write.
         network: In evaluation mode.
         shown: The images and their masks.
         x: The images as the network wants them, N × 3 × H × W.
+        data: What the classes are called, and their colours.
 
     Raises:
         UserError: the file cannot be written.
     """
     with listening(network) as heard:
-        found = probabilities(network(x))[:, 1]
+        found = probabilities(network(x))
     attention = next((one for name, one in heard.items() if _is_attention(name, one)), None)
     columns = [
-        _column(shown, place, found[place], None if attention is None else attention.tensor[place, 0])
+        _column(shown, place, data, found[place], None if attention is None else attention.tensor[place, 0])
         for place in range(len(shown))
     ]
     write_png(path, Image.fromarray(_joined(columns, axis=1)))
 
 
-def _column(shown: Loaded, place: int, probability: Tensor, attention: Tensor | None) -> np.ndarray:
-    pixels = shown.pictures[place].permute(1, 2, 0).numpy()
+def _column(
+    shown: Loaded, place: int, data: DataPlan, probability: Tensor, attention: Tensor | None
+) -> NDArray[np.uint8]:
+    pixels, truth = shown.pictures[place].permute(1, 2, 0).numpy(), shown.masks[place, 0].numpy()
     rows, columns = pixels.shape[:2]
     size = (SIDE, max(1, round(SIDE * columns / rows)))
-    values = levels(probability)
-    target = Map("probability/target", values, Kind.PROBABILITY)
-    answer = Prediction(Request(path := Path(str(place)), path), (rows, columns), _CLASSES, maps={target.name: target})
-    picture = Picture(path, (pixels,), shown.masks[place, 0].numpy())
-    maps = [Map("uncertainty", values, Kind.UNCERTAINTY, transfer=Transfer.TENT)]
-    if attention is not None:
-        maps.append(Map("attention", levels(attention), Kind.SCALAR))
+    found = {one.name: one for one in maps(_evidence(probability, data))}
+    answer = Prediction(
+        Request(path := Path(str(place)), path), (rows, columns), data.class_names, colours=data.colours, maps=found
+    )
+    many = len(data.class_names) > 2
+    seen = [(answer, None if many else truth)]
+    if many:
+        labels = Map("labels", np.where(truth == IGNORED, 0, truth), Kind.LABELS)
+        seen.append((replace(answer, maps={"labels": labels}), None))
     threshold = answer.threshold
-    tiles = [with_contours(picture, answer, _LOOK, threshold=threshold, size=size)]
-    tiles += [painted(one, threshold=threshold, contour=False, size=size) for one in maps]
+    tiles = [
+        with_contours(Picture(path, (pixels,), outline), one, _LOOK, threshold=threshold, size=size)
+        for one, outline in seen
+    ]
+    below = [found["uncertainty"]]
+    if attention is not None:
+        below.append(Map("attention", levels(attention), Kind.SCALAR))
+    tiles += [painted(one, threshold=threshold, contour=False, size=size) for one in below]
     return _joined(tiles, axis=0)
+
+
+def _evidence(probability: Tensor, data: DataPlan) -> Evidence:
+    """Return what one image at one scale gives, without its inner maps."""
+    size = (probability.shape[-2], probability.shape[-1])
+    return Evidence(size, data.class_names, (), stack=probability[None], merged=probability, base=1.0)
 
 
 def _joined(tiles: list[np.ndarray], *, axis: int) -> np.ndarray:

@@ -132,11 +132,29 @@ def test_evaluate_names_what_is_the_mean_of_what(command, pictures, tiny_variant
     assert ran.status == 0
     found = {(score["name"], score["over"]): score["value"] for score in ran.json["tiny-b"]}
     assert set(found) == {
-        (name, over) for name in ("Dice", "IoU", "pixel accuracy") for over in ("mean over images", "over all pixels")
+        (name, over)
+        for name in ("Dice", "IoU", "pixel accuracy", "precision", "recall")
+        for over in ("mean over images", "over all pixels")
     }
     table = command("evaluate", pictures, "--variant", tiny_variant("B")).out
     assert "mean over images" in table
     assert "over all pixels" in table
+
+
+def test_evaluate_tells_the_iou_of_each_of_many_classes(command, tmp_path, tiny_variant) -> None:
+    for part, values in (("images", np.zeros((64, 64, 3))), ("masks", np.arange(64 * 64).reshape(64, 64) % 3)):
+        (tmp_path / "many" / part).mkdir(parents=True)
+        Image.fromarray(values.astype(np.uint8)).save(tmp_path / "many" / part / "1.png")
+    ran = command("evaluate", tmp_path / "many", "--variant", tiny_variant("plain", classes=3))
+    assert ran.status == 0
+    table = {line.split("  ")[0]: line.split()[-1] for line in ran.out.splitlines() if line}
+    assert {"background", "class 1", "class 2"} <= set(table)
+    assert sum(float(table[name]) for name in ("background", "class 1", "class 2")) > 0
+    found = {score["name"]: score["value"] for score in command(
+        "evaluate", tmp_path / "many", "--variant", tiny_variant("plain", classes=3), "--json"
+    ).json["tiny-plain-3"]}  # fmt: skip
+    assert found["IoU of class 1"] == float(table["class 1"])
+    assert set(found) >= {"mIoU", "mean Dice", "pixel accuracy", "mean class accuracy"}
 
 
 def test_evaluate_refuses_a_folder_without_pairs(command, tmp_path, tiny_variant) -> None:

@@ -55,7 +55,7 @@ def test_there_is_a_plan_for_every_head_of_the_experiment() -> None:
 
 def test_a_plan_is_read_and_what_it_leaves_out_is_filled_in(tmp_path: Path) -> None:
     plan = read_plan(_written(tmp_path, {}))
-    assert (plan.name, plan.epochs, plan.batch, plan.loss, plan.precision) == ("unet-a", 3, 8, "dice_ce", "bf16")
+    assert (plan.name, plan.epochs, plan.batch, plan.loss.name, plan.precision) == ("unet-a", 3, 8, "dice_ce", "bf16")
     assert (plan.augmentation.rotation, plan.augmentation.flip) == (10, True)
     assert (plan.preprocessing.input_size, plan.network.decoder_channels) == ((64, 96), (16, 8))
 
@@ -79,7 +79,18 @@ def test_a_plan_is_read_and_what_it_leaves_out_is_filled_in(tmp_path: Path) -> N
         ({"precision": "fp16"}, "precision: Input should be 'fp32' or 'bf16' (given: 'fp16')."),
         ({"network.head": "E"}, "network.head: Input should be 'A', 'B', 'C', 'D' or 'plain' (given: 'E')."),
         ({"network.output_activation": "selu"}, "head A has no output activation"),
-        ({"network.head": "plain", "network.classes": 3}, "network: training tells a target from the background"),
+        ({"network.head": "plain", "network.classes": 3}, "the data have 2 classes, the network 3: name them all in"),
+        ({"data.classes": ["a", "b", "c"]}, "the data have 3 classes, the network 2: set network.classes to 3 and net"),
+        ({"data.classes": ["a", "a"]}, "data.classes: name two classes or more, none of them empty or twice"),
+        ({"data.ignored": 255}, "data: colours and ignored go with masks of class indices: name the classes"),
+        ({"data.classes": ["a", "b"], "data.colours": ["#000000"]}, "there are 1 colours for 2 classes"),
+        ({"data.classes": ["a", "b"], "data.colours": ["red", "#fff"]}, "data.colours.0: String should match pattern"),
+        ({"loss": "focall"}, "(given: 'focall'). Did you mean 'focal'?"),
+        ({"loss": {"name": "focal", "beta": 0.5}}, "loss: focal has no beta: it takes alpha and gamma"),
+        ({"loss": {"name": "dice", "beta": 0.5}}, "loss: dice has no beta: it takes no parameters"),
+        ({"loss": {"name": "focal", "gamma": 11}}, "loss: the gamma of focal lies in 0 to 10, not at 11"),
+        ({"loss": {"name": "focal", "gamma": float("nan")}}, "loss: the gamma of focal lies in 0 to 10, not at nan"),
+        ({"loss": {"name": "tversky"}}, "loss: tversky needs a beta, in 0 to 1"),
         ({"network.in_channels": 1}, "network: pictures are read in colour: in_channels must be 3"),
         ({"preprocessing.input_size": [8, 8]}, "the input size is 16 to 4096 pixels a side, not 8 × 8"),
         ({"preprocessing.mean": [0.5]}, "preprocessing: mean and std must have 3 values"),

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from segview.core.classes import IGNORED, Labelling
 from segview.core.errors import UserError
 from segview.data.datasets import DATASETS, Pair, find_images, find_mask, find_masks, pairs, read_pair
 
@@ -230,6 +232,54 @@ class TestReading:
             UserError, match=r"100 × 50 pixels, its picture .* 50 × 100: .* Cut or turn the mask to fit"
         ):
             read_pair(self.pair(save, (100, 50), np.zeros((50, 100))))
+
+
+class TestClasses:
+    """Masks that hold the index of a class at each pixel."""
+
+    LABELS = np.array([[0, 1, 2], [11, 1, 0]], np.uint8)
+
+    def pair(self, save, **kept):
+        return Pair(save("images/a.png", np.zeros((2, 3, 3), np.uint8)), save("masks/a.png", self.LABELS, **kept))
+
+    def test_numbers_are_indices_and_what_is_ignored_is_marked(self, save):
+        _, mask = read_pair(self.pair(save), Labelling(3, ignored=11))
+        np.testing.assert_array_equal(mask, [[0, 1, 2], [IGNORED, 1, 0]])
+
+    def test_a_palette_stands_for_its_places(self, save):
+        image = Image.fromarray(self.LABELS)
+        image.putpalette([255, 0, 0, 9, 9, 9, 0, 0, 0] + [7] * 60)
+        pair = self.pair(save)
+        image.save(pair.mask)
+        np.testing.assert_array_equal(read_pair(pair, Labelling(12))[1], self.LABELS)
+
+    def test_greys_written_as_colours_are_indices_and_colours_are_not(self, save):
+        pair = self.pair(save)
+        Image.fromarray(np.repeat(self.LABELS[..., None], 3, axis=2)).save(pair.mask)
+        np.testing.assert_array_equal(read_pair(pair, Labelling(12))[1], self.LABELS)
+        Image.fromarray(np.stack([self.LABELS, self.LABELS, 0 * self.LABELS], axis=2)).save(pair.mask)
+        with pytest.raises(UserError, match=r"a\.png holds colours or numbers beyond 255"):
+            read_pair(pair, Labelling(12))
+
+    def test_sixteen_bits_hold_small_numbers_too(self, save):
+        pair = self.pair(save)
+        Image.fromarray(self.LABELS.astype(np.uint16)).save(pair.mask)
+        np.testing.assert_array_equal(read_pair(pair, Labelling(12))[1], self.LABELS)
+        Image.fromarray(self.LABELS.astype(np.uint16) * 100).save(pair.mask)
+        with pytest.raises(UserError, match="beyond 255"):
+            read_pair(pair, Labelling(12))
+
+    def test_a_number_of_no_class_is_named(self, save):
+        with pytest.raises(UserError, match=r"holds the number 11, but there are 3 classes, 0 to 2\. Name all classes"):
+            read_pair(self.pair(save), Labelling(3))
+
+
+@pytest.mark.parametrize(("name", "classes", "ignored"), [("camvid/train", 11, 11), ("clothing", 59, None)])
+def test_shared_sets_of_many_classes(shared_data, name, classes, ignored):
+    for pair in pairs(shared_data / name)[::50]:
+        picture, mask = read_pair(pair, Labelling(classes, ignored))
+        assert picture.shape[:2] == mask.shape
+        assert len(np.unique(mask)) > 2
 
 
 @pytest.mark.parametrize(("part", "count"), [("train", 800), ("validation", 100), ("test", 100)])

@@ -63,6 +63,12 @@ def test_what_is_typed_is_the_value(qtbot, form):
     assert form.value.epochs == 7
     assert form.value.preprocessing.input_size == (64, 64)
     assert form.value.data.train == ("three",)
+    typed(qtbot, form, ("data", "classes"), "0, disc")
+    typed(qtbot, form, ("data", "colours"), "#000000, #ff0000")
+    assert form.value.data.classes == ("0", "disc")
+    form.field("loss", "name").setCurrentIndex(3)
+    typed(qtbot, form, ("loss", "gamma"), "1.5")
+    assert str(form.value.loss) == "focal gamma 1.5"
     assert not form.value.augmentation.flip
 
 
@@ -75,6 +81,7 @@ def test_what_is_typed_is_the_value(qtbot, form):
         (("preprocessing", "input_size"), "8, 8", "the input size is 16 to 4096 pixels"),
         (("network", "options"), "{", "network.options"),
         (("data", "validation_pairs"), "", "validation_pairs to hold back"),
+        (("loss", "beta"), "0.5", "loss: dice_ce has no beta: it takes no parameters"),
     ],
 )
 def test_a_wrong_value_is_named_while_it_is_typed(qtbot, form, place, text, said):

@@ -22,6 +22,8 @@ THEIRS: dict[str, Callable[..., torch.Tensor]] = {
     "Dice": smp.f1_score,
     "IoU": smp.iou_score,
     "pixel accuracy": smp.accuracy,
+    "precision": smp.precision,
+    "recall": smp.recall,
 }
 
 

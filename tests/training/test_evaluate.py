@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from segview.core.classes import IGNORED, Labelling
 from segview.core.errors import UserError
 from segview.core.request import Request
 from segview.data.datasets import pairs, read_pair
 from segview.inference.predict import Predictor
+from segview.metrics.confusion import Confusion
 from segview.metrics.counts import Counts
+from segview.metrics.scores import dice
 from segview.training.evaluate import ImageScore, Protocol, evaluate, summary
 
 
@@ -60,9 +65,42 @@ def test_the_summary_names_what_is_the_mean_of_what(tiny_variant: Callable[..., 
         summary([], config, Protocol(), "these")
 
 
-def test_more_classes_than_two_are_refused(tiny_variant: Callable[..., Path]) -> None:
-    with pytest.raises(UserError, match="3 classes"):
-        next(evaluate(Predictor(), tiny_variant("plain", classes=3), [], Protocol()))
+def test_many_classes_have_the_scores_of_their_labels(
+    make_scenes: Callable[[str, int], Path], tiny_variant: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder, predictor = make_scenes("held", 3), Predictor()
+    variant = ignoring(tiny_variant("plain", classes=3), tmp_path / "variant", ignored=9)
+    found = list(evaluate(predictor, variant, pairs(folder), Protocol(resolution="image")))
+    for pair, one in zip(pairs(folder), found, strict=True):
+        assert isinstance(one, ImageScore)
+        assert isinstance(one.counts, Confusion)
+        picture, truth = read_pair(pair, Labelling(3, 9))
+        *_, last = predictor.predict(Request(pair.image, variant, (1.0,)), picture)
+        labels = np.stack([last.maps[f"probability/{name}"].values for name in last.classes]).argmax(axis=0)
+        assert one.counts.counts[2, 1] == ((truth == 2) & (labels == 1)).sum()
+        assert one.counts.counts.sum() == (truth != IGNORED).sum() < truth.size
+    config = predictor.variant(variant).config
+    scores = summary([one for one in found if isinstance(one, ImageScore)], config, Protocol(), "these")
+    values = {(score.name, score.over): score.value for score in scores}
+    each = [values[(f"IoU of {name}", "over all pixels")] for name in config.classes]
+    assert values[("mIoU", "over all pixels")] == pytest.approx(np.mean(each), abs=1e-4)
+    assert values[("pixel accuracy", "mean over images")] <= 1
+
+
+def test_a_number_that_no_class_has_is_told(
+    make_scenes: Callable[[str, int], Path], tiny_variant: Callable[..., Path]
+) -> None:
+    (found,) = evaluate(Predictor(), tiny_variant("plain", classes=3), pairs(make_scenes("held", 1)), Protocol())
+    assert isinstance(found, UserError)
+    assert "holds the number 9, but there are 3 classes, 0 to 2" in str(found)
+
+
+def ignoring(variant: Path, copy: Path, *, ignored: int) -> Path:
+    """Return a copy of a variant whose masks have a number that counts for nothing."""
+    shutil.copytree(variant, copy)
+    content = json.loads((copy / "config.json").read_text())
+    (copy / "config.json").write_text(json.dumps({**content, "ignored": ignored}))
+    return copy
 
 
 def test_the_shipped_scores_are_reached_again(kvasir: Path) -> None:
@@ -70,7 +108,6 @@ def test_the_shipped_scores_are_reached_again(kvasir: Path) -> None:
 
     chosen = pairs(kvasir / "test")[:20]
     found = list(evaluate(Predictor(), models_folder() / "unet-mobilenet_v2-a", chosen, Protocol()))
-    dices = [2 * c.true_positive / (2 * c.true_positive + c.false_positive + c.false_negative) for c in
-             (one.counts for one in found if isinstance(one, ImageScore))]  # fmt: skip
+    dices = [dice(one.counts) for one in found if isinstance(one, ImageScore) and isinstance(one.counts, Counts)]
     assert len(dices) == 20
     assert np.mean(dices) > 0.8

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 from safetensors.torch import save_file
 
 from segview.core.errors import UserError
@@ -17,6 +19,7 @@ from segview.data.datasets import pairs
 from segview.inference.predict import Predictor
 from segview.networks.build import build
 from segview.networks.checkpoint import load_variant
+from segview.training.evaluate import ImageScore, Protocol, evaluate, summary
 from segview.training.fit import fit
 
 Make = Callable[..., TrainingPlan]
@@ -123,3 +126,65 @@ def test_the_shared_encoder_fits(tmp_path: Path, plan: Make, shared_weights: Pat
     step = next(fit(plan(encoder_weights=weights), root=tmp_path, folder=tmp_path / "run"))
     assert isinstance(step, Step)
     assert step.step == 1
+
+
+SCENES = {
+    "network": {"encoder": "mobilenet_v2", "decoder_channels": [16, 16, 8, 8, 8], "head": "plain", "classes": 3},
+    "data": {
+        "train": ["scenes"],
+        "validation_pairs": 4,
+        "classes": ["ground", "disc", "bar"],
+        "colours": ["#000000", "#ff8000", "#0000FF"],
+        "ignored": 9,
+    },
+}
+
+
+def test_many_classes_are_learnt(tmp_path: Path, plan: Make, make_scenes: Callable[[str, int], Path]) -> None:
+    make_scenes("scenes", 12)
+    made = plan(**SCENES, epochs=10, learning_rate=0.01, patience=10, augmentation={"rotation": 20})
+    epochs = epochs_of(fit(made, root=tmp_path, folder=tmp_path / "run"))
+    best = next(epoch for epoch in reversed(epochs) if epoch.best)
+    assert best.validation_dice > 0.7
+    assert best.class_iou is not None
+    assert set(best.class_iou) == {"ground", "disc", "bar"}
+    assert best.validation_iou == pytest.approx(sum(best.class_iou.values()) / 3)
+    assert (best.validation_pixel_accuracy or 0) > 0.8
+    variant = load_variant(tmp_path / "run" / "best")
+    assert variant.config.classes == ("ground", "disc", "bar")
+    assert variant.config.colours == ("#000000", "#ff8000", "#0000FF")
+    assert variant.config.ignored == 9
+    scores = evaluate(Predictor(), tmp_path / "run" / "best", pairs(tmp_path / "scenes"), Protocol())
+    values = {
+        score.name: score.value
+        for score in summary([one for one in scores if isinstance(one, ImageScore)], variant.config, Protocol(), "them")
+    }
+    assert values["mIoU"] > 0.5
+    assert strip_colours(tmp_path / "run" / "watch" / f"{epochs[-1].number:05}.png")
+
+
+def strip_colours(path: Path) -> bool:
+    """Say whether the second row of a strip, the true classes, shows the plan's colours as outlines."""
+    pixels = np.asarray(Image.open(path))[164:324]
+    return all((pixels == colour).all(axis=2).sum() > 100 for colour in ((255, 128, 0), (0, 0, 255)))
+
+
+def test_colours_that_are_not_given_are_the_window_s_own(
+    tmp_path: Path, plan: Make, make_scenes: Callable[[str, int], Path]
+) -> None:
+    make_scenes("scenes", 8)
+    data = {name: value for name, value in SCENES["data"].items() if name != "colours"}
+    made = plan(network=SCENES["network"], data=data, epochs=1, loss={"name": "focal", "gamma": 1})
+    epochs_of(fit(made, root=tmp_path, folder=tmp_path / "run"))
+    config = load_variant(tmp_path / "run" / "best").config
+    assert config.colours == ("#000000", "#40e060", "#e69f00")
+    assert "focal gamma 1" in config.trained_with
+
+
+def test_masks_with_numbers_of_no_class_are_told(
+    tmp_path: Path, plan: Make, make_scenes: Callable[[str, int], Path]
+) -> None:
+    make_scenes("scenes", 8)
+    data = {name: value for name, value in SCENES["data"].items() if name != "ignored"}
+    with pytest.raises(UserError, match=r"holds the number 9, but there are 3 classes.* give as ignored"):
+        next(fit(plan(network=SCENES["network"], data=data), root=tmp_path, folder=tmp_path / "run"))

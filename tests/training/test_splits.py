@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
 from segview.core.places import models_folder
-from segview.core.plan import DataPlan, read_plan
+from segview.core.plan import read_plan
 from segview.training.splits import split
 
 

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from segview.core.classes import IGNORED, Labelling
 from segview.core.errors import UserError
 from segview.core.registry import Registry
 from segview.data.datasets import layouts
 from segview.data.datasets.listing import framed, pictures, subfolders
 from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, key, marked_key, natural, plain
 from segview.data.frames import listed
-from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_mask, read_picture
+from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_picture
 
 DATASETS: Registry[layouts.Layout] = Registry(
     "layout of a data set",
@@ -117,15 +118,18 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
     return found
 
 
-def read_pair(pair: Pair) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return a picture, rows × columns × 3, and its mask, rows × columns of 0 and 1.
+def read_pair(pair: Pair, labelling: Labelling | None = None) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return a picture, rows × columns × 3, and its mask, rows × columns.
 
-    A mask of another size but the same aspect is resized to the picture, nearest neighbour.
+    The mask holds 0 and 1, or with a labelling class indices and ``IGNORED``. One of another size but the same aspect
+    is resized to the picture, nearest neighbour.
 
     Raises:
-        UserError: a file cannot be opened, or the aspects differ by more than ``ASPECT_TOLERANCE``.
+        UserError: a file cannot be opened, the aspects differ by more than ``ASPECT_TOLERANCE``, or a number in the
+            mask is that of no class.
     """
-    picture, mask = read_picture(pair.image), read_mask(pair.mask)
+    picture = read_picture(pair.image)
+    mask = read_mask(pair.mask) if labelling is None else _read_classes(pair.mask, labelling)
     rows, columns = picture.shape[:2]
     if mask.shape == (rows, columns):
         return picture, mask
@@ -136,6 +140,19 @@ def read_pair(pair: Pair) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
             f"{columns} × {rows}: they do not cover the same part. Cut or turn the mask to fit, or take it away."
         )
     return picture, np.array(Image.fromarray(mask).resize((columns, rows), Image.Resampling.NEAREST))
+
+
+def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
+    labels = read_labels(path)
+    left_out = labels == labelling.ignored if labelling.ignored is not None else np.zeros_like(labels, np.bool_)
+    strange = np.unique(labels[(labels >= labelling.classes) & ~left_out])
+    if len(strange):
+        raise UserError(
+            f"The mask {path} holds the number {strange[0]}, but there are {labelling.classes} classes, 0 to "
+            f"{labelling.classes - 1}. Name all classes, or give as ignored the number that counts for nothing."
+        )
+    labels[left_out] = IGNORED
+    return labels
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,36 @@
-"""Losses by name: logits B × K × H × W and masks B × 1 × H × W (0 or 1) to a number."""
+"""Losses by name: logits B × K × H × W and masks B × 1 × H × W to a number.
+
+Masks hold class indices (0 and 1 where one map tells the target) and ``IGNORED`` where a pixel counts for nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from torch import Tensor
 
+from segview.core.recipe import LossPlan
 from segview.core.registry import Registry
-from segview.training.losses.dice_ce import dice_ce
+from segview.training.losses.pixels import balanced_cross_entropy, cross_entropy, focal, weighted_cross_entropy
+from segview.training.losses.regions import dice, dice_ce, tversky
 
-LOSSES: Registry[Callable[[Tensor, Tensor], Tensor]] = Registry("loss", {"dice_ce": dice_ce})
+Loss = Callable[[Tensor, Tensor], Tensor]
+
+LOSSES: Registry[Callable[..., Tensor]] = Registry(
+    "loss",
+    {
+        "cross_entropy": cross_entropy,
+        "weighted_cross_entropy": weighted_cross_entropy,
+        "balanced_cross_entropy": balanced_cross_entropy,
+        "focal": focal,
+        "dice": dice,
+        "tversky": tversky,
+        "dice_ce": dice_ce,
+    },
+)
+
+
+def loss_of(plan: LossPlan) -> Loss:
+    """Return the loss that a plan names, with its parameters."""
+    return partial(LOSSES[plan.name], **plan.parameters)

@@ -1,0 +1,86 @@
+"""What a training run learns from: folders of pairs, what their masks say, and how they are changed by chance."""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator, model_validator
+
+from segview.core.classes import BACKGROUND, Colour, Labelling
+from segview.core.spec import DataSource, Frozen
+
+
+class DataPlan(Frozen):
+    """Folders of pairs, relative to the plan's file, and how they are split."""
+
+    train: tuple[str, ...] = Field(min_length=1, description="Folders with images and masks to train on")
+    validation: tuple[str, ...] = Field(
+        default=(), description="Folders to choose the best epoch on; where empty, pairs are held back from train"
+    )
+    test: tuple[str, ...] = Field(default=(), description="Folders never looked at for any choice")
+    train_pairs: int | None = Field(
+        default=None, ge=1, description="First so many of the shuffled names train; where absent, all that are left"
+    )
+    validation_pairs: int | None = Field(
+        default=None, ge=1, description="Last so many of the shuffled names validate, where no folders do"
+    )
+    split_seed: int = Field(default=0, description="Seed of the shuffle of the sorted names")
+    source: DataSource | None = Field(default=None, description="Name and terms of the data, for the card")
+    target: str = Field(default="target", description="Name of the class to find, for the card and the window")
+    classes: tuple[str, ...] = Field(
+        default=(),
+        max_length=255,
+        description="Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target",
+    )
+    colours: tuple[Colour, ...] = Field(
+        default=(), description="Colour of each class as #rrggbb; where empty, the window's own"
+    )
+    ignored: int | None = Field(
+        default=None, ge=0, le=255, description="Number in the masks of pixels that count for nothing, or none"
+    )
+
+    @field_validator("target")
+    @classmethod
+    def _named(cls, name: str) -> str:
+        if not name.strip() or name == BACKGROUND:
+            raise ValueError(f"the target has a name of its own, which is not '{BACKGROUND}'")
+        return name
+
+    @field_validator("classes")
+    @classmethod
+    def _several(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if len(names) == 1 or len(set(names)) < len(names) or not all(name.strip() for name in names):
+            raise ValueError("name two classes or more, none of them empty or twice")
+        return names
+
+    @model_validator(mode="after")
+    def _classes_fit(self) -> DataPlan:
+        if not self.classes and (self.colours or self.ignored is not None):
+            raise ValueError("colours and ignored go with masks of class indices: name the classes")
+        if self.colours and len(self.colours) != len(self.classes):
+            raise ValueError(f"there are {len(self.colours)} colours for {len(self.classes)} classes")
+        return self
+
+    @model_validator(mode="after")
+    def _held_back(self) -> DataPlan:
+        if bool(self.validation) is (self.validation_pairs is not None):
+            raise ValueError("give either folders to validate on, or validation_pairs to hold back from train")
+        return self
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Names of all classes, background first where masks tell only the target."""
+        return self.classes or (BACKGROUND, self.target)
+
+    @property
+    def labelling(self) -> Labelling | None:
+        """How masks are read as class indices, or None where they tell only the target."""
+        return Labelling(len(self.classes), self.ignored) if self.classes else None
+
+
+class Augmentation(Frozen):
+    """Random changes of each training pair; 0 and false switch one off."""
+
+    flip: bool = True
+    rotation: float = Field(default=180.0, ge=0, le=180, description="Degrees either way")
+    scale: float = Field(default=0.25, ge=0, lt=1, description="Share by which the picture grows or shrinks")
+    shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
+    colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")

@@ -1,0 +1,52 @@
+"""What losses read from logits and masks, in float32: half precision can neither sum 65504 pixels nor tell 1 − p."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from segview.core.classes import IGNORED
+
+
+def margins(logits: Tensor, masks: Tensor) -> Tensor:
+    """Return by how much each pixel's logits speak for its class: B × 1 × H × W.
+
+    It is the logit of the class less the log of the sum of the others' exponentials, so that the probability of the
+    pixel's class is its sigmoid, and that of all others together the sigmoid of its negative, however sure it is.
+    Where a pixel is ``IGNORED`` it means nothing.
+    """
+    logits, target = logits.float(), true_classes(masks)
+    if logits.shape[1] == 1:
+        return torch.where(target == 1, logits, -logits)
+    others = logits.scatter(1, target, -torch.inf)
+    return logits.gather(1, target) - torch.logsumexp(others, dim=1, keepdim=True)
+
+
+def mean(values: Tensor, masks: Tensor) -> Tensor:
+    """Return the mean over the pixels that count, 0 where there are none."""
+    counted = masks != IGNORED
+    return torch.where(counted, values, 0.0).sum() / counted.sum().clamp_min(1)
+
+
+def class_sums(logits: Tensor, masks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Return Σp·t, Σp and Σt over all pixels of the batch that count.
+
+    They are those of the target alone, (1,), where one or two maps tell it from the background, for two maps read
+    through a softmax have as its probability the sigmoid of their difference; else those of each class, (K,).
+    """
+    logits, target = logits.float(), true_classes(masks)
+    counted = (masks != IGNORED).float()
+    if logits.shape[1] <= 2:
+        p = torch.sigmoid(logits if logits.shape[1] == 1 else logits[:, 1:] - logits[:, :1])
+        t = target.float()
+    else:
+        p = torch.softmax(logits, dim=1)
+        t = torch.zeros_like(p).scatter(1, target, 1.0)
+    p, t = p * counted, t * counted
+    dims = (0, 2, 3)
+    return (p * t).sum(dims), p.sum(dims), t.sum(dims)
+
+
+def true_classes(masks: Tensor) -> Tensor:
+    """Return class indices, int64; what is ``IGNORED`` becomes 0, to be left out by whoever goes on with it."""
+    return torch.where(masks == IGNORED, 0, masks).long()

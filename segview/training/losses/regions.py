@@ -1,0 +1,42 @@
+"""Losses of regions that overlap: sums over all pixels of the batch, then a quotient, then a mean over the classes.
+
+Where there are two classes, the target alone counts. Those of segmentation_models_pytorch are 0 and teach nothing for a
+class that the batch does not have, and still count it in the mean.
+"""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+from segview.training.losses.pixels import cross_entropy
+from segview.training.losses.reading import class_sums
+
+_TINY = 1e-7  # keeps 0 / 0 away
+
+
+def dice(logits: Tensor, masks: Tensor) -> Tensor:
+    """Return 1 − (2·Σpt + 1) / (Σp + Σt + 1).
+
+    ``DiceLoss(smooth=0.5)`` of segmentation_models_pytorch, whose ``smooth`` is added to half of each, wherever there
+    is a target. Without one this is Σp / (Σp + 1), so that pictures without a target teach too.
+    """
+    together, found, true = class_sums(logits, masks)
+    return (1 - (2 * together + 1) / (found + true + 1)).mean()
+
+
+def tversky(logits: Tensor, masks: Tensor, *, beta: float) -> Tensor:
+    """Return 1 − TP / (TP + β·FP + (1 − β)·FN), with TP = Σpt, FP = Σp(1 − t), FN = Σ(1 − p)t (Salehi et al., 2017).
+
+    ``TverskyLoss(alpha=β, beta=1 − β)`` of segmentation_models_pytorch, whose alpha weighs false positives and whose
+    beta weighs false negatives. A β below 0.5 leads to fewer misses; 0.5 is the Dice loss without the ones. A class
+    that the batch does not have is left out, for its quotient is 0 whatever is found.
+    """
+    together, found, true = class_sums(logits, masks)
+    quotient = together / (together + beta * (found - together) + (1 - beta) * (true - together)).clamp_min(_TINY)
+    there = (true > 0).float()
+    return ((1 - quotient) * there).sum() / there.sum().clamp_min(1)
+
+
+def dice_ce(logits: Tensor, masks: Tensor) -> Tensor:
+    """Return the cross entropy plus the Dice loss (Jeong et al., 2023)."""
+    return cross_entropy(logits, masks) + dice(logits, masks)

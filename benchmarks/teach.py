@@ -24,6 +24,7 @@ from PIL import Image
 
 from segview.core.clicks import Click
 from segview.core.places import models_folder
+from segview.core.run import Epoch
 from segview.core.spec import Variant
 from segview.core.teaching import Teaching
 from segview.core.variants import read_config
@@ -63,7 +64,7 @@ def main() -> None:
             validation=work / "choosing",
         )
         for step in fit(plan, root=work, folder=work / "run"):
-            if hasattr(step, "validation_dice"):
+            if isinstance(step, Epoch):
                 print(f"epoch {step.number}: Dice {step.validation_dice:.4f} on the {len(choosing)} it is chosen by")
         after = load_variant(work / "run" / "best")
     clicks = sum(count for _, count in made)

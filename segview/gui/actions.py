@@ -15,7 +15,7 @@ from segview.gui import opening
 from segview.gui.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
 from segview.gui.controls import limits
 from segview.gui.correcting import correct
-from segview.gui.correction import Tool
+from segview.gui.hand import Tool
 from segview.gui.session import Session
 
 # What the window or a pane does; the session alone can do the rest.
@@ -45,7 +45,7 @@ class Actions(QObject):
         for signal in (session.listed, session.known, session.changed, session.answered, session.pictured):
             signal.connect(self._refresh)
         session.looked.connect(self._refresh)
-        session.correction.tooled.connect(self._refresh)
+        session.correction.hand.tooled.connect(self._refresh)
         self._refresh()
 
     def __getitem__(self, name: str) -> QAction:
@@ -125,9 +125,9 @@ class Actions(QObject):
             "tick_none": lambda: session.ask(ticked=()),
             "unchange": session.unchange,
             "correct_empty": lambda: correct(session, None),
-            **{tool.value: lambda tool=tool: session.correction.pick(tool) for tool in Tool if tool},
-            "smaller": lambda: session.correction.set_radius(session.correction.radius / BRUSH_STEP),
-            "larger": lambda: session.correction.set_radius(session.correction.radius * BRUSH_STEP),
+            **{tool.value: lambda tool=tool: session.correction.hand.pick(tool) for tool in Tool if tool},
+            "smaller": lambda: session.correction.hand.set_radius(session.correction.hand.radius / BRUSH_STEP),
+            "larger": lambda: session.correction.hand.set_radius(session.correction.hand.radius * BRUSH_STEP),
             "undo": session.correction.undo,
             "redo": session.correction.redo,
             "reset_look": lambda: session.show(**dict(Look())),

@@ -14,7 +14,8 @@ from segview.annotation.finding import REFINEMENTS
 from segview.annotation.formats import FORMATS
 from segview.gui import theme
 from segview.gui.controls import named, tool_button
-from segview.gui.correction import LARGEST, SMALLEST, Correction, Tool
+from segview.gui.correction import Correction
+from segview.gui.hand import LARGEST, SMALLEST, Tool
 
 TOOLS = {
     Tool.BRUSH: ("Brush", "Paint; the right button takes away (B)"),
@@ -45,7 +46,7 @@ class CorrectionBar(QFrame):
         self._build()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tell)
-        for signal in (correction.changed, correction.tooled, correction.counted, correction.saved):
+        for signal in (correction.changed, correction.hand.tooled, correction.counting.counted, correction.saved):
             signal.connect(self._put)
         self._put()
 
@@ -76,7 +77,7 @@ class CorrectionBar(QFrame):
         row.setSpacing(theme.GAP)
         self.tools: dict[Tool, QToolButton] = {}
         for tool, (text, tip) in TOOLS.items():
-            button = self._button(text, tool.value, tip, lambda tool=tool: self._correction.pick(tool))
+            button = self._button(text, tool.value, tip, lambda tool=tool: self._correction.hand.pick(tool))
             button.setCheckable(True)
             self.tools[tool] = button
             row.addWidget(button)
@@ -127,11 +128,11 @@ class CorrectionBar(QFrame):
         return button
 
     def _chose(self) -> None:
-        self._correction.choose(self.classes.currentIndex() + 1, protecting=self.protect.isChecked())
+        self._correction.hand.choose(self.classes.currentIndex() + 1, protecting=self.protect.isChecked())
 
     def _slid(self, step: int) -> None:
         # Each step is the same factor: one pixel matters for a small brush and not for a large one.
-        self._correction.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
+        self._correction.hand.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
 
     def _put(self) -> None:
         correction = self._correction
@@ -142,21 +143,21 @@ class CorrectionBar(QFrame):
             return
         self._clock.start()
         for tool, button in self.tools.items():
-            button.setChecked(tool is correction.tool)
+            button.setChecked(tool is correction.hand.tool)
         names = list(document.origin.classes[1:])
         for control in (self.classes, self.protect):
             control.setVisible(len(names) > 1)
         if [self.classes.itemText(index) for index in range(self.classes.count())] != names:
             self.classes.clear()
             self.classes.addItems(names)
-        self.classes.setCurrentIndex(correction.value - 1)
-        self.protect.setChecked(correction.protecting)
+        self.classes.setCurrentIndex(correction.hand.value - 1)
+        self.protect.setChecked(correction.hand.protecting)
         for control in (*self.tools.values(), self.slider, self.classes, self.protect, self.refine, self.discard):
             control.setEnabled(correction.can_change)
         with QSignalBlocker(self.slider):
-            share = _share(correction.radius)
+            share = _share(correction.hand.radius)
             self.slider.setValue(round(share * _STEPS))
-        self.radius.setText(f"{2 * correction.radius:.0f} px")
+        self.radius.setText(f"{2 * correction.hand.radius:.0f} px")
         self.undo.setEnabled((document.can_undo or correction.clicking.under_way) and correction.can_change)
         self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
@@ -164,9 +165,9 @@ class CorrectionBar(QFrame):
     def _tell(self) -> None:
         correction = self._correction
         document = correction.document
-        if document is None or correction.busy:
+        if document is None or correction.hand.busy:
             return
-        area = f"{correction.counts.area if correction.counts else 0:,} px"
+        area = f"{correction.counting.counts.area if correction.counting.counts else 0:,} px"
         if correction.held is not None:
             holder = correction.held.holder or "another window"
             self.state.setStyleSheet(f"color: {theme.WARNING}")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from segview.gui.correction import Tool
+from segview.gui.hand import Tool
 from segview.gui.linked_view import LinkedView
 from segview.gui.mosaic import Mosaic
 from segview.gui.panels.panel import Panel
@@ -84,15 +84,15 @@ class Wall(QWidget):
         correction = self._session.correction
         if event.key() == Qt.Key.Key_Escape and correction.clicking.under_way:
             correction.clicking.end()
-        elif event.key() == Qt.Key.Key_Escape and correction.tool:
-            correction.pick(Tool.NONE)
+        elif event.key() == Qt.Key.Key_Escape and correction.hand.tool:
+            correction.hand.pick(Tool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.restore()
         else:
             super().keyPressEvent(event)
 
     def _new_panel(self) -> Panel:
-        panel = Panel(self.linked, self._sampler, self.mosaic.content, self._session.correction)
+        panel = Panel(self.linked, self._sampler, self.mosaic.content, self._session.correction.hand)
         panel.pointed.connect(self._session.point_at)
         panel.enlarged.connect(self._enlarge)
         return panel

@@ -135,7 +135,7 @@ class Wiring(QObject):
         self.thumbnails.yielded.connect(window.images.take)
         session.correction.wanted.connect(self.errands.ask)
         self.errands.failed.connect(self._lose)
-        session.correction.tooled.connect(self._choose_carrier)
+        session.correction.hand.tooled.connect(self._choose_carrier)
         session.correction.clicking.wanted.connect(self.refiner.ask)
         self.refiner.yielded.connect(self._take_refined)
         self.refiner.failed.connect(self._lose_clicks)

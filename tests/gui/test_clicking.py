@@ -9,7 +9,7 @@ from segview.core.picture import Picture, halvings
 from segview.core.places import models_folder
 from segview.gui.app import Engine
 from segview.gui.correcting import correct
-from segview.gui.correction import Tool
+from segview.gui.hand import Tool
 from segview.gui.worker import Worker
 from tests.gui import walls
 
@@ -42,7 +42,7 @@ def panel(qtbot, session):
     worker.failed.connect(lambda failure: clicking.fail(failure.question))
     clicking.wanted.connect(worker.ask)
     correct(session, session.variants[0].folder)
-    session.correction.pick(Tool.CLICK)
+    session.correction.hand.pick(Tool.CLICK)
     clicking.variant = models_folder() / "unet-mobilenet_v2-a"
     yield wall.panels[0]
     worker.close()
@@ -82,7 +82,7 @@ def test_backspace_takes_the_last_click_back_and_escape_all(qtbot, session, pane
     assert np.array_equal(correction.shown, first)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Escape)
     assert not correction.clicking.under_way
-    assert correction.tool is Tool.CLICK
+    assert correction.hand.tool is Tool.CLICK
     assert np.array_equal(correction.shown, before)
     assert not correction.document.gestures
 
@@ -90,7 +90,7 @@ def test_backspace_takes_the_last_click_back_and_escape_all(qtbot, session, pane
 def test_another_tool_accepts_what_was_clicked(qtbot, session, panel):
     correction = session.correction
     click(qtbot, session, panel, (20, 45))
-    correction.pick(Tool.BRUSH)
+    correction.hand.pick(Tool.BRUSH)
     assert correction.document.mask[20, 45] == 1
     assert correction.document.gestures
 

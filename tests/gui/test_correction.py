@@ -20,9 +20,9 @@ from segview.core.picture import Picture, halvings
 from segview.gui.actions import BOUND, Actions
 from segview.gui.app import Errands
 from segview.gui.correcting import choose_mask, correct
-from segview.gui.correction import Tool
 from segview.gui.correction_bar import CorrectionBar
 from segview.gui.docks.readings import image_rows
+from segview.gui.hand import Tool
 from segview.gui.jobs import Add, Find, Found, Imported, PutAway, Saved, TakenUp, TakeUp, WriteDown
 from segview.gui.worker import Worker
 from segview.metrics.scores import pixel_scores
@@ -110,7 +110,7 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
     assert np.array_equal(correction.document.mask, walls.left_half(1, 0))
     assert correction.document.origin.variant == "unet-a"
     assert correction.document.origin.threshold == 0.5
-    assert correction.tool is Tool.BRUSH
+    assert correction.hand.tool is Tool.BRUSH
     tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.look.opacity)
     assert walls.near(walls.colour(panel, 20, 10), tint)
     assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
@@ -121,14 +121,14 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
 
 def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
     correction, panel = begun(session, wall)
-    correction.set_radius(3)
+    correction.hand.set_radius(3)
     drag(qtbot, panel, [(30, 45), (30, 50)])
     mask = correction.document.mask
     assert mask[28:32, 45:50].all()
     assert correction.document.gestures == 1
     drag(qtbot, panel, [(30, 50), (30, 55)], RIGHT)
     assert not mask[28:32, 50:55].any()
-    correction.pick(Tool.ERASER)
+    correction.hand.pick(Tool.ERASER)
     drag(qtbot, panel, [(10, 10), (12, 10)])
     assert not mask[10, 10]
     drag(qtbot, panel, [(10, 10), (12, 10)], RIGHT)
@@ -139,7 +139,7 @@ def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
 
 def test_the_lasso_takes_what_it_goes_round(qtbot, session, wall):
     correction, panel = begun(session, wall)
-    correction.pick(Tool.LASSO)
+    correction.hand.pick(Tool.LASSO)
     drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
     assert correction.document.mask[26:34, 41:49].all()
     drag(qtbot, panel, [(5, 5), (5, 15), (15, 15), (15, 5)], RIGHT)
@@ -148,7 +148,7 @@ def test_the_lasso_takes_what_it_goes_round(qtbot, session, wall):
 
 def test_corners_clicked_with_the_lasso_make_a_polygon(qtbot, session, wall):
     correction, panel = begun(session, wall)
-    correction.pick(Tool.LASSO)
+    correction.hand.pick(Tool.LASSO)
     before = correction.document.mask.copy()
     viewport = panel.canvas.viewport()
 
@@ -158,8 +158,8 @@ def test_corners_clicked_with_the_lasso_make_a_polygon(qtbot, session, wall):
     for corner in [(5, 35), (5, 55), (25, 55)]:
         click(*corner)
     assert np.array_equal(correction.document.mask, before)
-    correction.pick(Tool.BRUSH)  # put down, an open polygon is gone
-    correction.pick(Tool.LASSO)
+    correction.hand.pick(Tool.BRUSH)  # put down, an open polygon is gone
+    correction.hand.pick(Tool.LASSO)
     for corner in [(5, 35), (5, 55), (25, 55), (25, 35)]:
         click(*corner)
     qtbot.mouseDClick(viewport, LEFT, pos=walls.position(panel, 25, 35).toPoint())
@@ -167,7 +167,7 @@ def test_corners_clicked_with_the_lasso_make_a_polygon(qtbot, session, wall):
     assert changed[7:23, 37:53].all()
     assert 380 <= changed.sum() <= 480
     assert correction.document.gestures == 1
-    assert not correction.busy
+    assert not correction.hand.busy
     drag(qtbot, panel, [(30, 35), (30, 45), (38, 45), (38, 35)])
     assert correction.document.gestures == 2
 
@@ -177,13 +177,13 @@ def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     correction, panel = begun(session, wall)
     for key, tool in (("E", Tool.ERASER), ("P", Tool.LASSO), ("R", Tool.REGION), ("L", Tool.PART), ("B", Tool.BRUSH)):
         qtbot.keyClick(wall, getattr(Qt.Key, f"Key_{key}"))
-        assert correction.tool is tool
-    before = correction.radius
+        assert correction.hand.tool is tool
+    before = correction.hand.radius
     qtbot.keyClick(wall, Qt.Key.Key_BracketRight)
-    assert correction.radius == pytest.approx(1.25 * before)
+    assert correction.hand.radius == pytest.approx(1.25 * before)
     qtbot.keyClick(wall, Qt.Key.Key_BracketLeft)
     walls.wheel(panel, QPointF(50, 50), 2, Qt.KeyboardModifier.ShiftModifier)
-    assert correction.radius > 1.2 * before
+    assert correction.hand.radius > 1.2 * before
     assert walls.SIZE[1] == round(wall.view.width())  # the picture was not zoomed
     mask = correction.document.mask.copy()
     drag(qtbot, panel, [(30, 45), (30, 50)])
@@ -193,7 +193,7 @@ def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     qtbot.keyClick(wall, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert not np.array_equal(correction.document.mask, mask)
     qtbot.keyClick(wall, Qt.Key.Key_Escape)
-    assert correction.tool is Tool.NONE
+    assert correction.hand.tool is Tool.NONE
     view = wall.view
     wall.zoom(3)
     near = wall.view
@@ -212,11 +212,11 @@ def test_the_middle_button_moves_the_picture_while_a_tool_is_in_hand(qtbot, sess
 
 def test_regions_parts_and_refinements_are_found_beside_the_window(qtbot, session, wall, office):
     correction, panel = begun(session, wall)
-    correction.pick(Tool.REGION)
+    correction.hand.pick(Tool.REGION)
     qtbot.mouseClick(panel.canvas.viewport(), LEFT, pos=walls.position(panel, 15, 45).toPoint())
     qtbot.waitUntil(lambda: correction.document.mask[11:19, 41:49].all())
     assert not correction.document.mask[30, 45]
-    correction.pick(Tool.PART)
+    correction.hand.pick(Tool.PART)
     qtbot.mouseClick(panel.canvas.viewport(), RIGHT, pos=walls.position(panel, 15, 45).toPoint())
     qtbot.waitUntil(lambda: not correction.document.mask[15, 45])
     assert correction.document.mask[15, 10]
@@ -276,9 +276,9 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
     assert bar.state.text().endswith("0 gestures · 1,200 px")
     assert bar.tools[Tool.BRUSH].isChecked()
     qtbot.mouseClick(bar.tools[Tool.LASSO], LEFT)
-    assert correction.tool is Tool.LASSO
+    assert correction.hand.tool is Tool.LASSO
     assert not bar.tools[Tool.BRUSH].isChecked()
-    correction.set_radius(20)
+    correction.hand.set_radius(20)
     assert bar.radius.text() == "40 px"
     drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
     assert bar.undo.isEnabled()
@@ -308,15 +308,15 @@ def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
     wall = walls.shown(qtbot, session)
     correct(session, None)
     correction, panel = session.correction, wall.panels[0]
-    correction.set_radius(60)
-    correction.press((1000.0, 1000.0), other=False)
+    correction.hand.set_radius(60)
+    correction.hand.press((1000.0, 1000.0), other=False)
     times = []
     for step in range(1, 40):
         start = time.perf_counter()
-        correction.move((1000.0 + 20 * step, 1000.0 + 15 * step))
+        correction.hand.move((1000.0 + 20 * step, 1000.0 + 15 * step))
         panel.canvas.viewport().repaint()
         times.append(time.perf_counter() - start)
-    correction.release()
+    correction.hand.release()
     assert sorted(times)[len(times) // 2] < 0.1  # benchmarks/strokes.py measures; this tells a mistake of another order
     assert correction.document.mask[1000, 1000]
 
@@ -325,8 +325,8 @@ def test_outside_of_the_picture_nothing_is_looked_for(session, wall):
     correction, _ = begun(session, wall)
     wanted = []
     correction.wanted.connect(wanted.append)
-    correction.pick(Tool.REGION)
-    correction.press((-5.0, 10.0), other=False)
+    correction.hand.pick(Tool.REGION)
+    correction.hand.press((-5.0, 10.0), other=False)
     assert not [one for one in wanted if isinstance(one, Find)]
 
 
@@ -390,7 +390,7 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, office,
     assert not bar.tools[Tool.BRUSH].isEnabled()
     assert not actions["brush"].isEnabled()
     assert not actions["correct"].isEnabled()
-    correction.pick(Tool.BRUSH)
+    correction.hand.pick(Tool.BRUSH)
     drag(qtbot, wall.panels[0], [(30, 45), (30, 50)])
     correction.discard()
     correct(session, None)
@@ -425,8 +425,8 @@ def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, office):
     assert row.values[3] == pytest.approx(800 / 1200)
     assert row.tip == "Its Dice with the mask of unet-a that it began with is 1.000."
     drag(qtbot, panel, [(20, 40), (20, 50)])
-    qtbot.waitUntil(lambda: correction.counts.area == correction.document.area(1) > 1200)
-    assert correction.counts.to_start < 1
+    qtbot.waitUntil(lambda: correction.counting.counts.area == correction.document.area(1) > 1200)
+    assert correction.counting.counts.to_start < 1
     correction.discard()
     assert [row.name for row in image_rows(session, pixel_scores)] == ["unet-a"]
 
@@ -439,7 +439,7 @@ def test_several_classes_are_chosen_and_protected(qtbot, session, wall, office):
     mask[:, :30] = 1
     correction, panel = session.correction, wall.panels[0]
     correction.begin(mask, origin)
-    correction.set_radius(4)
+    correction.hand.set_radius(4)
     assert not bar.classes.isHidden()
     bar.classes.setCurrentIndex(1)
     bar.classes.activated.emit(1)

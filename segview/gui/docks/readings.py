@@ -140,7 +140,7 @@ def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | 
 
 
 def _corrected(session: Session) -> Iterator[Row]:
-    document, counts = session.correction.document, session.correction.counts
+    document, counts = session.correction.document, session.correction.counting.counts
     if document is None or counts is None:
         return
     dice, start = counts.to_truth, document.origin.variant

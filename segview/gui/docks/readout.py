@@ -30,7 +30,7 @@ class ReadoutDock(Dock):
         self.setWidget(self._build())
         session.pointed.connect(self._put_cursor)
         session.looked.connect(self._put_look)
-        session.correction.counted.connect(self._put_image)
+        session.correction.counting.counted.connect(self._put_image)
         for signal in (session.answered, session.changed, session.known, session.failed):
             signal.connect(self._put)
         session.pictured.connect(self._put_cursor)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -20,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from segview.gui.hand import Hand
 from segview.gui.linked_view import LinkedView
 from segview.gui.panels.linked_canvas import LinkedCanvas
 from segview.gui.panels.painter import Point
@@ -37,53 +36,6 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-
-
-class Hand(Protocol):
-    """What takes gestures on the canvas when it has a tool in hand."""
-
-    tooled: Any  # Qt's signals are of another type on the class than on the object
-    outlined: Any
-    marked: Any
-
-    @property
-    def tool(self) -> str:
-        """The tool in hand, or nothing."""
-        ...
-
-    @property
-    def radius(self) -> float:
-        """Of a brush, in pixels of the image."""
-        ...
-
-    @property
-    def rings(self) -> bool:
-        """Whether the tool has a size that is shown."""
-        ...
-
-    def press(self, point: Point, *, other: bool) -> None:
-        """Begin at a point, in rows and columns of the image, with the left or the other button."""
-        ...
-
-    def move(self, point: Point) -> None:
-        """Go on."""
-        ...
-
-    def release(self) -> None:
-        """End."""
-        ...
-
-    def accept(self) -> bool:
-        """Take over what was clicked; say whether anything was."""
-        ...
-
-    def back(self) -> bool:
-        """Take the last click back; say whether there was one."""
-        ...
-
-    def set_radius(self, radius: float) -> None:
-        """Take a brush of another size."""
-        ...
 
 
 class Canvas(LinkedCanvas):
@@ -114,7 +66,7 @@ class Canvas(LinkedCanvas):
             hand.outlined.connect(self._show_line)
             self._marks = pg.ScatterPlotItem(size=11, pxMode=True)
             self.box.addItem(self._marks, ignoreBounds=True)
-            hand.marked.connect(self._show_marks)
+            hand.clicking.marked.connect(self._show_marks)
             linked.moved.connect(self._take_tool)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidg
 
 from segview.core.prediction import Chart
 from segview.gui.colour_bar import Legend
+from segview.gui.hand import Hand
 from segview.gui.linked_view import LinkedView
-from segview.gui.panels.canvas import Canvas, Hand
+from segview.gui.panels.canvas import Canvas
 from segview.gui.panels.chart import BarChart
 from segview.gui.panels.header import Header
 from segview.gui.panels.painter import Painter, Point, Scene

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,13 +33,18 @@ class Artefacts:
     Attributes:
         image: The picture's file.
         labels: Rows × columns of the picture, uint8: 0, or the number of an ``Artefact``. Read-only.
+        areas: Share of the picture, by the kinds that are on it.
     """
 
     image: Path
     labels: NDArray[np.uint8]
+    areas: Mapping[Artefact, float] = field(init=False)
 
     def __post_init__(self) -> None:
         self.labels.setflags(write=False)
+        counts = np.bincount(self.labels.ravel(), minlength=len(Artefact) + 1)
+        areas = {kind: float(counts[kind]) / self.labels.size for kind in Artefact if counts[kind]}
+        object.__setattr__(self, "areas", MappingProxyType(areas))
 
     @property
     def nbytes(self) -> int:

@@ -53,7 +53,7 @@ class Sums:
 
 
 @dataclass(frozen=True, eq=False)
-class Measures:
+class MapMeasures:
     """The sums of a prediction's maps.
 
     Attributes:
@@ -111,7 +111,7 @@ class Figures:
         return _ratio(self.in_truth, self.truth_area)
 
 
-def figures(measures: Measures, name: str, threshold: float, whole: Measures | None = None) -> Figures:
+def figures(measures: MapMeasures, name: str, threshold: float, whole: MapMeasures | None = None) -> Figures:
     """Return what can be said of a map at a threshold, which is rounded to a thousandth.
 
     Args:

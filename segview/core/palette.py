@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.artefacts import Artefact
 from segview.core.prediction import Kind
 from segview.core.registry import Registry
 
@@ -55,6 +56,12 @@ MASK: RGB = (64, 224, 96)
 TRUTH: RGB = (255, 214, 64)
 UNCERTAIN: RGB = (0, 200, 255)
 CORRECTED: RGB = (226, 92, 255)
+ARTEFACTS: dict[Artefact, RGB] = {
+    Artefact.GLARE: (70, 120, 255),
+    Artefact.BORDER: (150, 152, 162),
+    Artefact.TEXT: (255, 136, 0),
+    Artefact.INSET: (0, 150, 120),
+}
 
 # Okabe and Ito (2008), background transparent; then those farthest in CIELAB from all before and from what is drawn
 # over the picture. Further classes go round the hues.

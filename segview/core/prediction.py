@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.measures import Measures
+from segview.core.measures import MapMeasures
 from segview.core.request import Request
 
 Array = NDArray[np.generic]
@@ -233,8 +233,8 @@ class Prediction:
     complete: bool = False
     changes: tuple[str, ...] = ()
     tissue_counts: LevelCounts | None = None
-    measures: Measures | None = None
-    tissue_measures: Measures | None = None
+    measures: MapMeasures | None = None
+    tissue_measures: MapMeasures | None = None
 
     def __post_init__(self) -> None:
         for name in ("maps", "charts", "timings"):

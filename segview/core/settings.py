@@ -33,6 +33,9 @@ class Look(Frozen):
     truth: bool = True
     uncertainty: bool = False
     attention: bool = False
+    artefacts: bool = Field(default=False, description="Draw what is no tissue: glare, border, burnt-in text, insets")
+    tissue_only: bool = Field(default=False, description="Count scores and figures without the pixels on artefacts")
+    figures: bool = Field(default=True, description="Say under each map's name what it has to do with the mask")
     unchanged: bool = Field(default=False, description="Show changed variants as they were before the change")
     maps: tuple[str, ...] = DEFAULT_MAPS
 

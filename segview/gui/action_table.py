@@ -92,6 +92,30 @@ _LOOK = (
         "uncertainty", "Uncertainty", ("U",), "Look", "Draw the uncertain band over the picture", field="uncertainty"
     ),
     Entry("attention", "Attention", ("T",), "Look", "Draw the spatial attention over the picture", field="attention"),
+    Entry(
+        "artefacts",
+        "Artefacts",
+        ("X",),
+        "Look",
+        "Draw glare, border, burnt-in text and insets over the picture",
+        field="artefacts",
+    ),
+    Entry(
+        "tissue_only",
+        "Scores on tissue only",
+        ("Shift+X",),
+        "Look",
+        "Count scores and figures without the pixels on artefacts",
+        field="tissue_only",
+    ),
+    Entry(
+        "figures",
+        "Figures in headers",
+        ("Shift+F",),
+        "Look",
+        "Say under each map's name what it has to do with mask, truth and errors",
+        field="figures",
+    ),
     Entry("contour_only", "Outline only", ("O",), "Look", "Draw the mask's outline alone", field="contour_only"),
     Entry("smooth", "Smooth maps", ("M",), "Look", "Interpolate maps of low resolution", field="smooth"),
     Entry(

@@ -11,6 +11,7 @@ from segview.annotation.desk import Desk
 from segview.annotation.document import Document, Origin
 from segview.annotation.gestures import Put
 from segview.annotation.journal import HeldElsewhere
+from segview.core.artefacts import Artefacts
 from segview.core.clicks import Refine, Refined
 from segview.core.errors import UserError, first_sentence
 from segview.core.frames import located
@@ -68,6 +69,7 @@ class Engine:
         self._ranker: object = None
         self._picture: Picture | None = None
         self._series: object = None
+        self._artefacts: tuple[Picture, Artefacts] | None = None
 
     def answer(self, question: object) -> Iterator[object]:
         """Yield the picture of an ``Ask``, then each variant's predictions, or why one failed."""
@@ -78,11 +80,13 @@ class Engine:
         if picture is None or picture.path != question.image:
             picture = self._picture = open_picture(question.image)
         yield picture
+        artefacts = self._found(picture)
+        yield artefacts
         if not question.requests:
             return
         yield from self._begin()
         for request in question.requests:
-            yield from self._predictions(request, picture)
+            yield from self._predictions(request, picture, artefacts)
 
     def rank(self, question: object) -> Iterator[object]:
         """Yield what is measured of each image of a ``Rank``, and the predictions that this takes."""
@@ -104,8 +108,15 @@ class Engine:
             self._ranker = Ranker(self._predictor)
             yield Devices(devices())
 
-    def _predictions(self, request: Request, picture: Picture) -> Iterator[Prediction | Failure]:
-        from segview.inference.pictures import counted
+    def _found(self, picture: Picture) -> Artefacts:
+        if self._artefacts is None or self._artefacts[0] is not picture:
+            from segview.data.artefacts import artefacts
+
+            self._artefacts = picture, Artefacts(picture.path, artefacts(picture.levels[0]))
+        return self._artefacts[1]
+
+    def _predictions(self, request: Request, picture: Picture, artefacts: Artefacts) -> Iterator[Prediction | Failure]:
+        from segview.inference.judging import judged
         from segview.inference.predict import Predictor
         from segview.inference.ranking import Ranker
 
@@ -114,7 +125,7 @@ class Engine:
         try:
             for prediction in self._predictor.predict(request, picture.levels[0]):
                 self._ranker.learn(prediction)
-                yield counted(prediction, picture)
+                yield judged(prediction, picture.truth, artefacts.labels)
         except UserError as error:
             yield Failure(request, str(error))
         except Exception as error:  # one variant's bug must not keep the others from answering

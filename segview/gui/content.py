@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from segview.core.derived import origin
-from segview.core.prediction import Prediction
+from segview.core.measures import figures
+from segview.core.prediction import Kind, LevelCounts, PixelScores, Prediction
 from segview.gui.panels import IMAGE, PANELS
+from segview.gui.panels.figure_line import score_parts, short, words
 from segview.gui.panels.painter import Scene
 from segview.gui.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.session import Session
 
 FAILURE_COLUMN = "why it failed"
 
+Score = Callable[[LevelCounts, float, float], PixelScores]
 Row = Path | None  # a variant's folder, or none where no variant is ticked
 
 
 class Content:
     """Shows panels what the session has for them.
 
+    Args:
+        session: What there is to show.
+        score: Turns counts, threshold and band into scores; without it, none are shown.
+
     Attributes:
         problem: Why there is no picture, or empty.
         waited: Whether the user has waited long enough to be told what for.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, score: Score | None = None) -> None:
+        self._score = score
         self.problem = ""
         self.waited = False
         self._session = session
@@ -46,6 +55,8 @@ class Content:
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
         picture = self._session.picture
+        panel.header.figures.setVisible(self._session.look.figures)
+        panel.header.figures.show_parts(*self._figures(row, column))
         if column == FAILURE_COLUMN:
             panel.show_message(self._session.failures.get(row or Path(), ""), selectable=True)
         elif picture is None:
@@ -53,7 +64,7 @@ class Content:
             panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self.problem))
         elif column == IMAGE_COLUMN:
             document = self._session.correction.document
-            scene = Scene(self._session.look, picture, self._answer(row))
+            scene = Scene(self._session.look, picture, self._answer(row), artefacts=self._session.artefacts)
             if document is not None:
                 classes = len(document.origin.classes)
                 correction = self._session.correction
@@ -69,7 +80,8 @@ class Content:
         elif column in answer.maps:
             one = answer.maps[column]
             coarse = picture is not None and one.shape != picture.size
-            note = f"{one.shape[0]} × {one.shape[1]}" if coarse else ""
+            smooth = " smooth" if self._session.look.smooth and one.kind is not Kind.LABELS else ""
+            note = f"{one.shape[0]} × {one.shape[1]}{smooth}" if coarse else ""
             panel.show_scene(PANELS[one.kind], Scene(self._session.look, picture, answer, one), note=note)
         elif column in answer.charts:
             panel.show_chart(answer.charts[column])
@@ -77,6 +89,24 @@ class Content:
             panel.show_message(f"{self.name(row)} has no {column}")
         else:
             panel.show_message("computing…" if self.waited else "")
+
+    def _figures(self, row: Row, column: str) -> tuple[list[str], str]:
+        """Return what there is to say of a panel, short and in words."""
+        answer, look = self._answer(row, column), self._session.look
+        if answer is None:
+            return [], ""
+        if column == IMAGE_COLUMN:
+            counts = answer.tissue_counts if look.tissue_only else answer.counts
+            scores = None
+            if counts is not None and self._score is not None:
+                scores = self._score(counts, look.threshold, look.band)
+            scored = answer.target is not None
+            return score_parts(scores, tissue_only=look.tissue_only) if scored else [], ""
+        measures = answer.tissue_measures if look.tissue_only else answer.measures
+        if measures is None or column not in measures.maps:
+            return [], ""
+        found = figures(measures, column, look.threshold, answer.measures)
+        return short(found, tissue_only=look.tissue_only), words(found, tissue_only=look.tissue_only)
 
     def _state(self, row: Row) -> str:
         answer = self._answer(row)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from segview.core.prediction import Prediction
 from segview.core.request import Ask, Failure
 from segview.core.settings import Look
-from segview.gui.content import FAILURE_COLUMN, Content, Row
+from segview.gui.content import FAILURE_COLUMN, Content, Row, Score
 from segview.gui.expected import Expected
 from segview.gui.mosaic import Cell
 from segview.gui.panels.panel import IMAGE_COLUMN, Panel
@@ -27,11 +27,13 @@ class Rows(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, make: Callable[[], Panel], parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, make: Callable[[], Panel], parent: QObject | None = None, score: Score | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._make = make
-        self._content = Content(session)
+        self._content = Content(session, score)
         self._expected = Expected()
         self._panels: dict[tuple[Row, str], Panel] = {}
         self._spare: list[Panel] = []
@@ -39,10 +41,11 @@ class Rows(QObject):
         self._patience.timeout.connect(self._lose_patience)
         session.changed.connect(self.renew)
         session.pictured.connect(self._update)
+        session.examined.connect(self._show_picture)
         session.answered.connect(self._show_answer)
         session.failed.connect(self._show_failure)
         session.looked.connect(self._show_look)
-        session.correction.changed.connect(self._show_correction)
+        session.correction.changed.connect(self._show_picture)
 
     def lines(self) -> list[list[Cell]]:
         """Return the panels for what is asked now: a line for each variant, the picture first."""
@@ -83,7 +86,7 @@ class Rows(QObject):
     def _show_look(self, _look: Look) -> None:
         self._update()
 
-    def _show_correction(self) -> None:
+    def _show_picture(self) -> None:
         self._fill({key for key in self._panels if key[1] == IMAGE_COLUMN})
 
     def _lose_patience(self) -> None:

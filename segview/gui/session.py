@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from segview.core.artefacts import Artefacts
 from segview.core.cache import ByteCache
 from segview.core.derived import Derivation, derived, derived_config, origin
 from segview.core.picture import Images, Picture
@@ -21,6 +22,7 @@ from segview.gui.ranking import Ranking
 
 CACHE_BYTES = 1_500_000_000
 PICTURE_BYTES = 500_000_000
+ARTEFACT_BYTES = 100_000_000
 CHANGE_MAPS = "change/*"
 
 
@@ -34,6 +36,7 @@ class Session(QObject):
         known(): the list of variants changed.
         changed(): image, ticked variants or question changed; earlier answers may be gone.
         pictured(): the picture of the current image is there.
+        examined(): the artefacts of the current image are known.
         answered(Prediction): a variant answered, partly or wholly, on the current image.
         failed(Failure): something could not be done.
         looked(Look): how to look changed.
@@ -46,6 +49,7 @@ class Session(QObject):
     known = Signal()
     changed = Signal()
     pictured = Signal()
+    examined = Signal()
     answered = Signal(object)
     failed = Signal(object)
     looked = Signal(object)
@@ -63,6 +67,7 @@ class Session(QObject):
         self.variants: tuple[Variant, ...] = ()
         self.ticked: tuple[Path, ...] = ()
         self.picture: Picture | None = None
+        self.artefacts: Artefacts | None = None
         self.answers: dict[Path, Prediction] = {}
         self.failures: dict[Path, str] = {}
         self.point: tuple[float, float] | None = None
@@ -72,6 +77,7 @@ class Session(QObject):
             signal.connect(self._follow)
         self._predictions: ByteCache[Request, Prediction] = ByteCache(CACHE_BYTES)
         self._pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
+        self._artefacts: ByteCache[Path, Artefacts] = ByteCache(ARTEFACT_BYTES)
 
     # What to compute -------------------------------------------------------------------------------------------------
 
@@ -93,7 +99,7 @@ class Session(QObject):
         if (self.image, self.ticked, self.question) == before and not again:
             return
         if self.image != before[0]:
-            self.picture, self.point = None, None
+            self.picture, self.artefacts, self.point = None, None, None
         if again:
             for request in self.requests():
                 self._predictions.discard(request)
@@ -142,6 +148,11 @@ class Session(QObject):
                 self.picture = item
                 self.correction.follow(self.image, item)
                 self.pictured.emit()
+        elif isinstance(item, Artefacts):
+            self._artefacts.put(item.image, item)
+            if item.image == self.image:
+                self.artefacts = item
+                self.examined.emit()
         elif isinstance(item, Prediction):
             self._accept_prediction(item)
         elif isinstance(item, Failure):
@@ -232,6 +243,8 @@ class Session(QObject):
         self.failures = {}
         if self.image is not None and self.picture is None:
             self.picture = self._pictures.get(self.image)
+        if self.image is not None and self.artefacts is None:
+            self.artefacts = self._artefacts.get(self.image)
         self.correction.follow(self.image, self.picture)
         self.changed.emit()
         if self.image is None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.palette import COLOUR_MAP_OF, MASK, RGB, UNCERTAIN, class_colour, colours
+from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, MASK, RGB, UNCERTAIN, class_colour, colours
 from segview.core.prediction import LEVELS, Kind, Map, Transfer, level_of
 
 Table = NDArray[np.uint32]
@@ -63,6 +63,15 @@ def class_table(opacity: float) -> Table:
     """Return the colour of each of the 256 classes; the background is clear where the opacity is below 1."""
     table = _packed(np.array([class_colour(index) for index in range(256)], np.uint8), np.full(256, opacity))
     table[0] = argb(class_colour(0)) if opacity == 1 else 0
+    return table
+
+
+@lru_cache(maxsize=8)
+def artefact_table(opacity: float) -> Table:
+    """Return the colour of each kind of artefact, and nothing for tissue."""
+    table = np.zeros(256, np.uint32)
+    for kind, colour in ARTEFACTS.items():
+        table[kind] = argb(colour, opacity)
     return table
 
 

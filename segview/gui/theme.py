@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from segview.core.palette import RGB
@@ -111,14 +111,17 @@ def tabular(font: QFont) -> QFont:
     return even
 
 
-def swatch(colour: RGB, side: int = 12) -> QPixmap:
-    """Return a small square of a colour, which ties a control to what it draws over the picture."""
+def swatch(*colours: RGB, side: int = 12) -> QPixmap:
+    """Return a small square of a colour, or of bars of several, which ties a control to what it draws."""
     square = QPixmap(side, side)
     square.fill(Qt.GlobalColor.transparent)
     painter = QPainter(square)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(*colour))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(square.rect(), 2, 2)
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(square.rect()), 2, 2)
+    painter.setClipPath(outline)
+    bar = side / len(colours)
+    for place, colour in enumerate(colours):
+        painter.fillRect(QRectF(place * bar, 0, bar, side), QColor(*colour))
     painter.end()
     return square

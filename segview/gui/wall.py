@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from segview.gui.content import Score
 from segview.gui.hand import Tool
 from segview.gui.linked_view import LinkedView
 from segview.gui.mosaic import Mosaic
@@ -20,13 +21,13 @@ INVITATION = "Open a folder of images, or drop one here (Ctrl+Shift+O)"
 class Wall(QWidget):
     """Shows the session's picture and answers; threshold, band, opacity and maps act on what is already there."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, score: Score | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wall")
         self.setAccessibleName("Wall of pictures")
         self._session = session
         self._sampler = Sampler()
-        self._rows = Rows(session, self._new_panel, self)
+        self._rows = Rows(session, self._new_panel, self, score)
         self._enlarged: Panel | None = None
         self._enlarged_name = ""  # panels are used again for other maps
         self.linked = LinkedView(self)

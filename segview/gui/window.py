@@ -56,7 +56,7 @@ class Window(QMainWindow):
         self.setDockNestingEnabled(True)
         self.session = session
         self.banner = Banner()
-        self.wall = Wall(session)
+        self.wall = Wall(session, score=score)
         self.correction = CorrectionBar(session.correction)
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)

@@ -71,7 +71,8 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, thresho
     contour = one.kind is Kind.PROBABILITY and one is row.prediction.target
     own = row.prediction.colours
     shown = painted(one, threshold=threshold, contour=contour, size=painter.size, class_colours=own)
-    painter.panel(at, name, shown)
+    coarse = f" · {one.shape[0]} × {one.shape[1]}" if one.shape != row.prediction.size else ""
+    painter.panel(at, name + coarse, shown)
     if one.kind is Kind.LABELS:
         painter.legend(at, row.prediction.classes, own)
     elif one.kind in COLOUR_MAP_OF:

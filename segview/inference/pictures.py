@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from segview.core.errors import UserError
 from segview.core.picture import Picture, halvings
-from segview.core.prediction import Prediction
 from segview.data.datasets import Pair, find_mask, read_pair
 from segview.data.images import read_picture
-from segview.metrics.counts import level_counts
 
 
 def open_picture(path: Path, mask: Path | None = None) -> Picture:
@@ -30,10 +27,3 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
     except UserError as error:
         problem = str(error)
     return Picture(path, halvings(read_picture(path)), truth_path=mask, truth_problem=problem)
-
-
-def counted(prediction: Prediction, picture: Picture) -> Prediction:
-    """Return a prediction with its pixels counted, against the picture's ground truth where there is one."""
-    if prediction.target is None:
-        return prediction
-    return replace(prediction, counts=level_counts(prediction.target.values, picture.truth))

@@ -6,13 +6,18 @@ import logging
 from collections.abc import Generator
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from segview.core.cache import ByteCache
 from segview.core.errors import UserError, first_sentence
 from segview.core.picture import Picture
 from segview.core.prediction import Prediction
 from segview.core.ranking import Measures, Rank
 from segview.core.request import Request
-from segview.inference.pictures import counted, open_picture
+from segview.data.artefacts import artefacts as artefacts_of
+from segview.inference.judging import judged
+from segview.inference.pictures import open_picture
 from segview.inference.predict import Predictor
 from segview.metrics.doubt import Sketch, measures, sketch
 
@@ -55,15 +60,15 @@ class Ranker:
     def _rank(self, question: Rank, image: Path) -> Generator[Prediction | Measures]:
         found: list[Sketch] = []
         problem = "No variant is ticked."
-        picture: Picture | None = None
+        opened: tuple[Picture, NDArray[np.uint8]] | None = None
         for request in question.requests(image):
             known = self._sketches.get(request)
             try:
                 if known is None:
-                    picture = picture or open_picture(image)
+                    picture, artefacts = opened = opened or _opened(image)
                     for answer in self._predictor.predict(request, picture.levels[0]):
                         self.learn(answer)
-                        yield counted(answer, picture)
+                        yield judged(answer, picture.truth, artefacts)
                     known = self._sketches.get(request)
             except UserError as error:
                 problem = str(error)
@@ -76,3 +81,8 @@ class Ranker:
 
     def _measured(self, question: Rank, image: Path, found: list[Sketch]) -> Measures:
         return measures(image, found, threshold=question.threshold, band=question.band)
+
+
+def _opened(image: Path) -> tuple[Picture, NDArray[np.uint8]]:
+    picture = open_picture(image)
+    return picture, artefacts_of(picture.levels[0])

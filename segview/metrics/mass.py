@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.artefacts import Artefact
-from segview.core.measures import STEPS, Measures, Sum, Sums
+from segview.core.measures import STEPS, MapMeasures, Sum, Sums
 from segview.core.prediction import LEVELS, Kind, Map, Prediction, Transfer
 from segview.metrics.counts import first_above
 
@@ -47,7 +47,7 @@ class _Ground:
 
 def measured(
     prediction: Prediction, truth: Labels | None, artefacts: Labels | None = None, *, tissue_only: bool = False
-) -> Measures | None:
+) -> MapMeasures | None:
     """Return the sums of every map of a prediction, or None where no pixel counts or nothing is found in them.
 
     The mass of a pixel is how far its number lies above the lower end of the map's span; of signed maps, its number
@@ -69,7 +69,7 @@ def measured(
         return None
     even = _sums(np.ones(ground.bins.size), None, ground, None)
     maps = {name: _of(one, ground, found) for name, one in prediction.maps.items()}
-    return Measures(even, maps)
+    return MapMeasures(even, maps)
 
 
 def _ground(

@@ -192,6 +192,9 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "truth": False,
         "uncertainty": True,
         "attention": True,
+        "artefacts": True,
+        "tissue_only": True,
+        "figures": False,
         "unchanged": True,
         "maps": ("mask",),
     }

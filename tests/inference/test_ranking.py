@@ -9,7 +9,8 @@ from PIL import Image
 from segview.core.prediction import Prediction
 from segview.core.ranking import Measures, Rank
 from segview.core.settings import Question
-from segview.inference.pictures import counted, open_picture
+from segview.inference.judging import judged
+from segview.inference.pictures import open_picture
 from segview.inference.predict import Predictor
 from segview.inference.ranking import Ranker
 
@@ -76,7 +77,7 @@ def test_answers_are_those_that_the_window_shows(images, variants):
     assert last.request == asked.requests(images[0])[0]
     assert last.counts is not None
     picture = open_picture(images[0])
-    again = counted(last, picture).counts
+    again = judged(last, picture.truth).counts
     assert again is not None
     assert np.array_equal(again.background, last.counts.background)
 

@@ -18,12 +18,22 @@ from segview.gui.session import Session
 
 _NUMBERS = {"threshold": "Threshold", "band": "Uncertain ±", "opacity": "Opacity"}
 _OVERLAYS = {
-    "mask": ("Mask", "Draw the mask over the picture (S)", palette.MASK),
-    "truth": ("Ground truth", "Draw the outline of the ground truth (G)", palette.TRUTH),
-    "uncertainty": ("Uncertainty", "Draw where the probability lies in the uncertain band (U)", palette.UNCERTAIN),
-    "attention": ("Attention", "Draw the spatial attention over the picture (T)", None),
+    "mask": ("Mask", "Draw the mask over the picture (S)", (palette.MASK,)),
+    "truth": ("Ground truth", "Draw the outline of the ground truth (G)", (palette.TRUTH,)),
+    "uncertainty": ("Uncertainty", "Draw where the probability lies in the uncertain band (U)", (palette.UNCERTAIN,)),
+    "attention": ("Attention", "Draw the spatial attention over the picture (T)", ()),
+    "artefacts": (
+        "Artefacts",
+        "Draw what is no tissue: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)",
+        tuple(palette.ARTEFACTS.values()),
+    ),
 }
-_WAYS = {"contour_only": "Outline only", "smooth": "Smooth maps"}
+_WAYS = {
+    "contour_only": "Outline only",
+    "smooth": "Smooth maps",
+    "tissue_only": "Scores on tissue only",
+    "figures": "Figures in headers",
+}
 
 
 class LookDock(Dock):
@@ -79,13 +89,14 @@ class LookDock(Dock):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.MARGIN)
         grid.setVerticalSpacing(theme.GAP)
-        for place, (field, (text, tip, colour)) in enumerate(_OVERLAYS.items()):
+        for place, (field, (text, tip, colours)) in enumerate(_OVERLAYS.items()):
             box = self._build_box(field, text, tip)
-            if colour:
-                box.setIcon(QIcon(theme.swatch(colour)))
+            if colours:
+                box.setIcon(QIcon(theme.swatch(*colours)))
             grid.addWidget(box, place // 2, place % 2)
+        first = (len(_OVERLAYS) + 1) // 2
         for place, (field, text) in enumerate(_WAYS.items()):
-            grid.addWidget(self._build_box(field, text, description(field)), 2, place)
+            grid.addWidget(self._build_box(field, text, description(field)), first + place // 2, place % 2)
         return grid
 
     def _build_box(self, field: str, text: str, tip: str) -> QCheckBox:

@@ -146,16 +146,31 @@ def _corrected(session: Session) -> Iterator[Row]:
     dice, start = counts.to_truth, document.origin.variant
     overlap = None if dice is None else dice / (2 - dice)
     values: list[Value] = [None] * len(IMAGE_COLUMNS)
-    values[0], values[DICE], values[DICE + 1] = counts.area, dice, overlap
     tip = f"Its Dice with the mask of {start} that it began with is {counts.to_start:.3f}." if start else ""
+    if session.look.tissue_only:
+        # It is counted with every stroke, on the whole image alone.
+        tip = "Switch off 'Scores on tissue only' to see its scores, which are those of the whole image."
+    else:
+        values[0], values[DICE], values[DICE + 1] = counts.area, dice, overlap
     yield Row("corrected", tuple(values), tip=tip)
 
 
+def counted(session: Session) -> str:
+    """Return which pixels the scores of the image are counted on."""
+    if not session.look.tissue_only:
+        return "Whole image"
+    if session.artefacts is None:
+        return "Tissue only, artefacts not known yet"
+    left_out = sum(session.artefacts.areas.values())
+    return f"Tissue only, without {100 * left_out:.1f} % artefacts"
+
+
 def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:
-    if answer.counts is None:
+    counts = answer.tissue_counts if session.look.tissue_only else answer.counts
+    if counts is None:
         return (None,) * TIME
-    found = score(answer.counts, session.look.threshold, session.look.band)
-    uncertain = 100 * found.uncertain / found.pixels
+    found = score(counts, session.look.threshold, session.look.band)
+    uncertain = 100 * found.uncertain / max(found.pixels, 1)
     return (found.area, uncertain, found.dice, found.iou, found.wrong_certain, found.wrong_uncertain)
 
 

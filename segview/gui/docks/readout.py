@@ -11,7 +11,7 @@ from segview.gui import theme
 from segview.gui.controls import named, tool_button
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.number_table import NumberTable
-from segview.gui.docks.readings import IMAGE_COLUMNS, Score, cursor_rows, image_rows, place, reading
+from segview.gui.docks.readings import IMAGE_COLUMNS, Score, counted, cursor_rows, image_rows, place, reading
 from segview.gui.session import Session
 
 
@@ -26,11 +26,12 @@ class ReadoutDock(Dock):
         super().__init__(session, name="readout", title="Read-out", parent=parent)
         self._score = score
         self._shared_by_user = False
-        self._scored: tuple[float, float] | None = None
+        self._scored: tuple[float, float, bool] | None = None
         self.setWidget(self._build())
         session.pointed.connect(self._put_cursor)
         session.looked.connect(self._put_look)
         session.correction.counting.counted.connect(self._put_image)
+        session.examined.connect(self._put_image)
         for signal in (session.answered, session.changed, session.known, session.failed):
             signal.connect(self._put)
         session.pictured.connect(self._put_cursor)
@@ -87,7 +88,7 @@ class ReadoutDock(Dock):
         self._put_image()
 
     def _put_look(self, look: Look) -> None:
-        if (look.threshold, look.band) != self._scored:
+        if (look.threshold, look.band, look.tissue_only) != self._scored:
             self._put()
 
     def _put_cursor(self) -> None:
@@ -97,10 +98,10 @@ class ReadoutDock(Dock):
 
     def _put_image(self) -> None:
         look = self.session.look
-        self._scored = (look.threshold, look.band)
+        self._scored = (look.threshold, look.band, look.tissue_only)
         self.of_image.numbers.put(IMAGE_COLUMNS, image_rows(self.session, self._score))
         band = f"{0.5 - look.band:.2f} to {0.5 + look.band:.2f}"
-        self.state.setText(f"Whole image · threshold {look.threshold:.2f} · uncertain {band}")
+        self.state.setText(f"{counted(self.session)} · threshold {look.threshold:.2f} · uncertain {band}")
 
 
 def _part(table: NumberTable, heading: QLabel, *buttons: QToolButton) -> QWidget:

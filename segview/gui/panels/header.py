@@ -1,4 +1,4 @@
-"""The two lines above a panel's picture: what it is, and what its colours mean."""
+"""The lines above a panel's picture: what it is, what its colours mean, and what there is to say of it in figures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from segview.gui.colour_bar import SMALLER, ColourBar
+from segview.gui.panels.figure_line import FigureLine
 
 GAP = 7.0
 FEWEST = 7  # characters below which a shortened text tells nothing
@@ -15,7 +16,8 @@ FEWEST = 7  # characters below which a shortened text tells nothing
 class Title(QWidget):
     """A name, a quieter word after it, and a note at the right, each as far as there is room.
 
-    The picture's own panel is bold, and gives the note the room it needs: it says what the variant is doing.
+    The note has the room it needs as long as some of the name can be read: it says what the variant is doing, or how
+    coarse the map is.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,7 +48,7 @@ class Title(QWidget):
         small.setPointSizeF(small.pointSizeF() * SMALLER)
         name, note = (QFontMetricsF(font) for font in (strong, small))
         noted = note.horizontalAdvance(self.note) + GAP
-        if self.note and (self.bold or name.horizontalAdvance(self.text) + noted < room.width()):
+        if self.note and noted + name.averageCharWidth() * FEWEST < room.width():
             painter.setFont(small)
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.note)
@@ -69,7 +71,7 @@ class Title(QWidget):
 
 
 class Header(QWidget):
-    """Title and scale of a panel."""
+    """Title, scale and figures of a panel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,8 @@ class Header(QWidget):
         column.setSpacing(1)
         column.addWidget(self.title)
         column.addWidget(self.bar)
+        self.figures = FigureLine(self)
+        column.addWidget(self.figures)
 
 
 def _draw_elided(painter: QPainter, room: QRectF, text: str) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Hashable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.palette import COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
+from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
 from segview.core.prediction import Kind, Map
 from segview.gui.colour_bar import Entry, Legend, Scale, Style
 from segview.gui.panels.painter import Point, Scene, outlined, spatial_attention, unsure
 from segview.gui.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
 from segview.gui.sampler import Sampler
-from segview.gui.tables import above, argb, band_table, class_table, fill_table, number_table
+from segview.gui.tables import above, argb, artefact_table, band_table, class_table, fill_table, number_table
 
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
 
@@ -21,18 +21,18 @@ Part = Callable[[Scene, Grid, Sampler], Layer | None]
 
 
 class ImagePainter:
-    """The picture, then attention, the mask's inside, the uncertain band, and the outlines of mask and ground truth."""
+    """The picture; over it artefacts, attention, the mask's inside, the uncertain band, outlines of mask and truth."""
 
     def key(self, scene: Scene) -> Hashable:
         look = scene.look.model_copy(update={"maps": ()})
-        return scene.picture, scene.answer, look, id(scene.correction), scene.version
+        return scene.picture, scene.answer, look, id(scene.correction), scene.version, scene.artefacts
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         if scene.picture is None:
             return []
         first_row, first_column, _, _ = grid.window
         picture = Layer(first_row, first_column, sampler.picture(scene.picture, grid))
-        over = (part(scene, grid, sampler) for part in (_attention, _mask, _uncertain, _outlines, _correction))
+        over = (part(scene, grid, sampler) for part in PARTS)
         return [picture, *(one for one in over if one is not None)]
 
     def scale(self, scene: Scene) -> Scale:
@@ -44,6 +44,14 @@ class ImagePainter:
         place = [min(int(part * side), side - 1) for part, side in zip(point, scene.picture.size, strict=True)]
         red, green, blue = scene.picture.levels[0][place[0], place[1]]
         return f"x {place[1]}, y {place[0]}   rgb {red} {green} {blue}"
+
+
+def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    if scene.artefacts is None or not scene.look.artefacts:
+        return None
+    # Half way to full: what is hidden under it is no tissue.
+    opacity = (1 + scene.look.opacity) / 2 if scene.look.opacity > 0 else 0.0
+    return layer(coloured(artefact_table(opacity), sampler.numbers(scene.artefacts.labels, grid)), grid)
 
 
 def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
@@ -142,6 +150,8 @@ def _entries(scene: Scene) -> Iterator[Entry]:
             yield Entry("truth unusable", style=Style.TEXT)
     if look.uncertainty and unsure(answer) is not None:
         yield Entry(f"0.5 ± {look.band:.2f}", UNCERTAIN)
+    if look.artefacts and scene.artefacts is not None:
+        yield from (Entry(kind.words, ARTEFACTS[kind]) for kind in scene.artefacts.areas)
     if look.attention and attention is not None:
         yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
 
@@ -152,3 +162,6 @@ def _mask_entries(one: Map, classes: tuple[str, ...], threshold: float) -> Itera
             yield Entry(name, class_colour(index))
     else:
         yield Entry(f"p > {threshold:.2f}", MASK, Style.LINE)
+
+
+PARTS: tuple[Part, ...] = (_artefacts, _attention, _mask, _uncertain, _outlines, _correction)

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.artefacts import Artefacts
 from segview.core.picture import Picture
 from segview.core.prediction import Kind, Map, Prediction
 from segview.core.settings import Look
@@ -31,6 +32,7 @@ class Scene:
         correction: The mask under correction, or None.
         classes: How many classes it tells apart, background included.
         version: Of that mask, which is changed in place.
+        artefacts: What is no tissue, or None where it is not known.
     """
 
     look: Look
@@ -40,6 +42,7 @@ class Scene:
     correction: NDArray[np.uint8] | None = None
     classes: int = 2
     version: object = 0
+    artefacts: Artefacts | None = None
 
 
 class Painter(Protocol):

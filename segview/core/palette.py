@@ -55,6 +55,10 @@ COLOUR_MAP_OF: dict[Kind, str] = {
 MASK: RGB = (64, 224, 96)
 TRUTH: RGB = (255, 214, 64)
 UNCERTAIN: RGB = (0, 200, 255)
+# Erased, kept and turned round (Hou et al., 2018); from Okabe and Ito (2008).
+ZONES: tuple[RGB, RGB, RGB] = ((213, 94, 0), (240, 228, 66), (0, 114, 178))
+# The query point that maps are asked at.
+QUERY: RGB = (255, 96, 176)
 CORRECTED: RGB = (226, 92, 255)
 ARTEFACTS: dict[Artefact, RGB] = {
     Artefact.GLARE: (70, 120, 255),

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.layers import Inside
 from segview.core.measures import MapMeasures
 from segview.core.request import Request
 
@@ -32,6 +33,8 @@ class Kind(StrEnum):
     UNCERTAINTY = "uncertainty"
     SCALAR = "scalar"
     SIGNED = "signed"
+    COMPONENTS = "components"
+    ZONES = "zones"
 
 
 class Transfer(StrEnum):
@@ -55,9 +58,10 @@ class Map:
 
     Attributes:
         name: ``group/member``, as in ``probability/polyp``, ``cbam/spatial``, ``scale/0.5/probability/polyp``.
-        values: Rows × columns. Class indices (uint8) for labels; otherwise uint16 levels, 0 to 65535. Read-only.
+        values: Rows × columns. Class indices (uint8) for labels; otherwise uint16 levels, 0 to 65535. Components are
+            rows × columns × 3. Read-only.
         kind: How the numbers are read. A mask holds the target's probability, and is where that exceeds the threshold
-            of the moment.
+            of the moment. Zones hold attention, and are what two thresholds of the moment make of it.
         span: The absolute scale of the numbers, the same for every picture.
         transfer: How levels become fractions of the span: as they are, as 1 − x, or as 1 − |2x − 1|.
         unit: What the numbers are, for the colour bar; empty for a plain number.
@@ -71,8 +75,10 @@ class Map:
     unit: str = ""
 
     def __post_init__(self) -> None:
-        if self.values.ndim != 2 or 0 in self.values.shape:
-            raise ValueError(f"map {self.name} has shape {self.values.shape}, not rows × columns")
+        three = self.kind is Kind.COMPONENTS
+        if self.values.ndim != 2 + three or 0 in self.values.shape or (three and self.values.shape[2] != 3):
+            wanted = "rows × columns" + " × 3" * three
+            raise ValueError(f"map {self.name} has shape {self.values.shape}, not {wanted}")
         expected = np.uint8 if self.kind is Kind.LABELS else np.uint16
         if self.values.dtype != expected:
             raise ValueError(f"map {self.name} is {self.values.dtype}, not {np.dtype(expected)}")
@@ -98,15 +104,22 @@ class Map:
         return self.table()[self.values]
 
     def at(self, row: float, column: float) -> float:
-        """Return the number under an image point, given as fractions of height and width in 0 to 1."""
+        """Return the number under an image point, given as fractions of height and width in 0 to 1.
+
+        Of components it is the first; all three are in ``all_at``.
+        """
+        return self.all_at(row, column)[0]
+
+    def all_at(self, row: float, column: float) -> tuple[float, ...]:
+        """Return the numbers under an image point: one, or that of each component."""
         rows, columns = self.shape
         r = min(max(int(row * rows), 0), rows - 1)
         c = min(max(int(column * columns), 0), columns - 1)
-        level = self.values[r : r + 1, c].astype(np.float32)
+        levels = np.atleast_1d(self.values[r, c]).astype(np.float32)
         if self.kind is Kind.LABELS:
-            return float(level[0])
+            return (float(levels[0]),)
         low, high = self.span
-        return low + float(_fractions(self.transfer, level)[0]) * (high - low)
+        return tuple(low + float(fraction) * (high - low) for fraction in _fractions(self.transfer, levels))
 
 
 def quantised(numbers: Array, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:
@@ -217,6 +230,7 @@ class Prediction:
         tissue_counts: As ``counts``, without the pixels on artefacts; None where those were not looked for.
         measures: What the maps have to do with mask, truth, artefacts and errors; of a whole answer.
         tissue_measures: The same without the pixels on artefacts.
+        inside: What can be asked of its network.
     """
 
     request: Request
@@ -235,6 +249,7 @@ class Prediction:
     tissue_counts: LevelCounts | None = None
     measures: MapMeasures | None = None
     tissue_measures: MapMeasures | None = None
+    inside: Inside = field(default_factory=Inside)
 
     def __post_init__(self) -> None:
         for name in ("maps", "charts", "timings"):

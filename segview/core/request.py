@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from segview.core.asked import Asked
 from segview.core.errors import UserError
 from segview.core.registry import unknown_name
 
@@ -90,11 +91,29 @@ def parse_scales(text: str) -> tuple[float, ...]:
 
 
 @dataclass(frozen=True)
+class Inspect:
+    """A map that is computed only when it is asked for, of the variant and image of a request.
+
+    It is computed at the scale nearest to 1. Frozen like the request, so that what it gave can be kept under it.
+    """
+
+    request: Request
+    asked: Asked
+
+
+@dataclass(frozen=True)
 class Ask:
-    """What the window wants to see: one image, and a request for each variant, answered one by one."""
+    """What the window wants to see: one image, and a request for each variant, answered one by one.
+
+    Attributes:
+        image: The picture's file.
+        requests: What is not known yet.
+        inspections: Maps asked for beyond that; they come after all requests.
+    """
 
     image: Path
     requests: tuple[Request, ...] = ()
+    inspections: tuple[Inspect, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,5 +8,5 @@ from numpy.typing import NDArray
 
 def sampled(values: NDArray[np.unsignedinteger], size: tuple[int, int]) -> NDArray[np.unsignedinteger]:
     """Return the values at the middles of ``size`` pixels, nearest neighbour."""
-    picks = [((np.arange(n) + 0.5) * have / n).astype(np.intp) for n, have in zip(size, values.shape, strict=True)]
+    picks = [((np.arange(n) + 0.5) * have / n).astype(np.intp) for n, have in zip(size, values.shape[:2], strict=True)]
     return values[np.ix_(*picks)]

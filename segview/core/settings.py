@@ -37,6 +37,8 @@ class Look(Frozen):
     tissue_only: bool = Field(default=False, description="Count scores and figures without the pixels on artefacts")
     figures: bool = Field(default=True, description="Say under each map's name what it has to do with the mask")
     unchanged: bool = Field(default=False, description="Show changed variants as they were before the change")
+    zone_high: float = Field(default=0.7, ge=0, le=1, description="SeeNet's attention above it is erased")
+    zone_low: float = Field(default=0.05, ge=0, le=1, description="SeeNet's attention below it is turned round")
     maps: tuple[str, ...] = DEFAULT_MAPS
 
 

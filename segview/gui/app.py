@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from segview.annotation.desk import Desk
@@ -15,12 +15,13 @@ from segview.core.artefacts import Artefacts
 from segview.core.clicks import Refine, Refined
 from segview.core.errors import UserError, first_sentence
 from segview.core.frames import located
+from segview.core.inspected import Inspected
 from segview.core.picture import Images, Picture, Thumbnail
 from segview.core.places import imported_folder, journals_folder, models_folder, samples_folder, state_folder
 from segview.core.plan import read_plan
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.core.ranking import Rank
-from segview.core.request import Ask, Devices, Done, Failure, Open, Request, Thumbnails
+from segview.core.request import Ask, Devices, Done, Failure, Inspect, Open, Request, Thumbnails
 from segview.core.run import Run
 from segview.core.run_folder import RunFolder, find_runs
 from segview.core.settings import State, StateFile
@@ -82,11 +83,13 @@ class Engine:
         yield picture
         artefacts = self._found(picture)
         yield artefacts
-        if not question.requests:
+        if not question.requests and not question.inspections:
             return
         yield from self._begin()
         for request in question.requests:
             yield from self._predictions(request, picture, artefacts)
+        for request in dict.fromkeys(one.request for one in question.inspections):
+            yield from self._inspected([one for one in question.inspections if one.request == request], picture)
 
     def rank(self, question: object) -> Iterator[object]:
         """Yield what is measured of each image of a ``Rank``, and the predictions that this takes."""
@@ -132,6 +135,23 @@ class Engine:
             _log.exception("%s failed on %s", request.variant, request.image)
             reason = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
             yield Failure(request, reason, bug=True)
+
+    def _inspected(self, questions: Sequence[Inspect], picture: Picture) -> Iterator[Inspected]:
+        from segview.inference.predict import Predictor
+
+        assert isinstance(self._predictor, Predictor)
+        left = dict.fromkeys(questions)
+        try:
+            for found in self._predictor.inspect(questions, picture.levels[0]):
+                if found.complete:
+                    left.pop(found.question, None)
+                yield found
+        except UserError as error:
+            yield from (Inspected(one, problem=str(error)) for one in left)
+        except Exception as error:  # one map's bug must not keep the others from being found
+            _log.exception("%s could not be inspected on %s", questions[0].request.variant, picture.path)
+            problem = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
+            yield from (Inspected(one, problem=problem) for one in left)
 
     def refine(self, question: object) -> Iterator[Refined]:
         """Yield the mask that follows the clicks of a ``Refine``."""

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from segview.core.asked import Asked, ClassAtPoint
 from segview.core.derived import origin
+from segview.core.inspected import Inspected, chosen, class_at
 from segview.core.measures import figures
-from segview.core.prediction import Kind, LevelCounts, PixelScores, Prediction
+from segview.core.prediction import Kind, LevelCounts, Map, PixelScores, Prediction
 from segview.gui.panels import IMAGE, PANELS
 from segview.gui.panels.figure_line import score_parts, short, words
 from segview.gui.panels.painter import Scene
@@ -16,6 +18,8 @@ from segview.gui.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.session import Session
 
 FAILURE_COLUMN = "why it failed"
+NO_POINT = "Click a point of the picture (or X under the pointer)"
+WAITS = "Takes a while: computed only when asked for (J)"
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 Row = Path | None  # a variant's folder, or none where no variant is ticked
@@ -73,15 +77,62 @@ class Content:
         else:
             self._fill_map(panel, row, column)
 
+    def _fill_asked(self, panel: Panel, row: Row, asked: Asked) -> None:
+        """Show what was found for a map that is asked for, or why there is nothing yet."""
+        session, answer = self._session, self._answer(row)
+        inspection, threshold = session.inspection, session.look.threshold
+        if answer is None:
+            panel.show_message("computing…" if self.waited else "")
+        elif asked.needs_point and inspection.point is None:
+            panel.show_message(NO_POINT)
+        elif isinstance(asked, ClassAtPoint):
+            self._fill_chosen(panel, answer, asked)
+        else:
+            question = inspection.question(answer.request, asked, threshold)
+            found = inspection.answer(question) if question else None
+            if found is None:
+                waiting = question is not None and not inspection.released(question)
+                panel.show_message(WAITS if waiting else "computing…")
+            else:
+                self._fill_found(panel, answer, found)
+
+    def _fill_found(self, panel: Panel, answer: Prediction, found: Inspected) -> None:
+        shown = found.shown
+        seconds = f"{found.seconds:.2f} s"
+        if found.problem:
+            panel.show_message(found.problem)
+        elif isinstance(shown, Map):
+            note = " · ".join(part for part in (self._size(shown), found.note, seconds) if part)
+            scene = Scene(self._session.look, self._session.picture, answer, shown)
+            panel.show_scene(PANELS[shown.kind], scene, note=note)
+        elif shown is not None:
+            panel.show_chart(shown)
+        else:
+            panel.show_message(f"{found.share:.0%} after {seconds}…", note=f"{found.share:.0%}")
+
+    def _fill_chosen(self, panel: Panel, answer: Prediction, asked: ClassAtPoint) -> None:
+        look, point = self._session.look, self._session.inspection.point
+        assert point is not None
+        name = answer.classes[class_at(answer, point, look.threshold)]
+        one = chosen(asked, answer, point, look.threshold)
+        if one is None:
+            panel.show_message(f"This variant has no {asked.group} of {name}")
+        else:
+            scene = Scene(look, self._session.picture, answer, one)
+            panel.show_scene(PANELS[one.kind], scene, note=f"{one.name.rpartition('/')[2]} · {self._size(one)}")
+
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
+        asked = self._session.inspection.named(column)
+        if asked is not None:
+            self._fill_asked(panel, row, asked)
+            return
         picture, answer = self._session.picture, self._answer(row, column)
         if answer is None:
             panel.show_message("computing…" if self.waited else "")
         elif column in answer.maps:
             one = answer.maps[column]
             coarse = picture is not None and one.shape != picture.size
-            smooth = " smooth" if self._session.look.smooth and one.kind is not Kind.LABELS else ""
-            note = f"{one.shape[0]} × {one.shape[1]}{smooth}" if coarse else ""
+            note = self._size(one) if coarse else ""
             panel.show_scene(PANELS[one.kind], Scene(self._session.look, picture, answer, one), note=note)
         elif column in answer.charts:
             panel.show_chart(answer.charts[column])
@@ -107,6 +158,10 @@ class Content:
             return [], ""
         found = figures(measures, column, look.threshold, answer.measures)
         return short(found, tissue_only=look.tissue_only), words(found, tissue_only=look.tissue_only)
+
+    def _size(self, one: Map) -> str:
+        smooth = " smooth" if self._session.look.smooth and one.kind is not Kind.LABELS else ""
+        return f"{one.shape[0]} × {one.shape[1]}{smooth}"
 
     def _state(self, row: Row) -> str:
         answer = self._answer(row)

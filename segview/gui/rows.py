@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from segview.core.inspected import Inspected
 from segview.core.prediction import Prediction
 from segview.core.request import Ask, Failure
 from segview.core.settings import Look
@@ -46,6 +47,8 @@ class Rows(QObject):
         session.failed.connect(self._show_failure)
         session.looked.connect(self._show_look)
         session.correction.changed.connect(self._show_picture)
+        session.inspection.changed.connect(self._update)
+        session.inspection.found.connect(self._show_found)
 
     def lines(self) -> list[list[Cell]]:
         """Return the panels for what is asked now: a line for each variant, the picture first."""
@@ -78,6 +81,9 @@ class Rows(QObject):
         # A map that no variant had shown yet makes a column, in which the other rows have something to say too.
         self._fill({key for key in self._panels if key not in before or key[0] == answer.request.variant})
 
+    def _show_found(self, found: Inspected) -> None:
+        self._fill({key for key in self._panels if key[1] == found.question.asked.name})
+
     def _show_failure(self, failure: Failure) -> None:
         if isinstance(failure.question, Ask):
             self._content.problem = failure.reason
@@ -106,7 +112,14 @@ class Rows(QObject):
 
     def _columns(self) -> tuple[str, ...]:
         ticked = (self._session.variant(folder) for folder in self._session.ticked)
-        return self._expected.columns(self._session.look.maps, [one for one in ticked if one is not None])
+        shown = self._expected.columns(self._session.look.maps, [one for one in ticked if one is not None])
+        return tuple(dict.fromkeys((*shown, *(one.name for one in self._session.inspection.asked))))
+
+    @property
+    def _query(self) -> tuple[float, float] | None:
+        """The query point, as long as something depends on it."""
+        inspection = self._session.inspection
+        return inspection.point if inspection.needs_point else None
 
     def _panel(self, row: Row, column: str) -> Panel:
         panel = self._panels.get((row, column))
@@ -115,4 +128,5 @@ class Rows(QObject):
         name, image = self._content.name(row), self._session.image
         panel.name_as(column, name, title=name or (image.name if image else ""))
         panel.show_point(self._session.point)
+        panel.show_query(self._query)
         return panel

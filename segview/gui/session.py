@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.core.artefacts import Artefacts
 from segview.core.cache import ByteCache
 from segview.core.derived import Derivation, derived, derived_config, origin
+from segview.core.inspected import Inspected
 from segview.core.picture import Images, Picture
 from segview.core.prediction import Prediction
 from segview.core.ranking import Rank
@@ -18,6 +19,7 @@ from segview.core.request import Ask, Failure, Open, Request
 from segview.core.settings import Look, Question
 from segview.core.spec import Variant
 from segview.gui.correction import Correction
+from segview.gui.inspection import Inspection
 from segview.gui.ranking import Ranking
 
 CACHE_BYTES = 1_500_000_000
@@ -75,6 +77,8 @@ class Session(QObject):
         self.ranking = Ranking(self)
         for signal in (self.listed, self.changed, self.looked):
             signal.connect(self._follow)
+        self.inspection = Inspection(self)
+        self.inspection.wanted.connect(self._want)
         self._predictions: ByteCache[Request, Prediction] = ByteCache(CACHE_BYTES)
         self._pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
         self._artefacts: ByteCache[Path, Artefacts] = ByteCache(ARTEFACT_BYTES)
@@ -101,6 +105,7 @@ class Session(QObject):
         if self.image != before[0]:
             self.picture, self.artefacts, self.point = None, None, None
         if again:
+            self.inspection.forget(self.requests())
             for request in self.requests():
                 self._predictions.discard(request)
             if self.image is not None:
@@ -155,6 +160,8 @@ class Session(QObject):
                 self.examined.emit()
         elif isinstance(item, Prediction):
             self._accept_prediction(item)
+        elif isinstance(item, Inspected):
+            self.inspection.accept(item)
         elif isinstance(item, Failure):
             self.fail(item)
         elif isinstance(item, Images):
@@ -247,8 +254,15 @@ class Session(QObject):
             self.artefacts = self._artefacts.get(self.image)
         self.correction.follow(self.image, self.picture)
         self.changed.emit()
+        self._want()
+
+    def _want(self) -> None:
+        """Have the engine compute what is missing."""
         if self.image is None:
             return
-        missing = tuple(request for request in requests if request.variant not in self.answers)
-        if missing or self.picture is None:
-            self.asked.emit(Ask(self.image, missing))
+        requests = [request for request in self.requests() if request.variant not in self.failures]
+        known = [one.request for one in self.answers.values() if one.complete]
+        missing = tuple(request for request in requests if request not in known)
+        inspections = self.inspection.missing(requests, self.look.threshold)
+        if missing or inspections or self.picture is None:
+            self.asked.emit(Ask(self.image, missing, inspections))

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, MASK, RGB, UNCERTAIN, class_colour, colours
+from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, MASK, RGB, UNCERTAIN, ZONES, class_colour, colours
 from segview.core.prediction import LEVELS, Kind, Map, Transfer, level_of
 
 Table = NDArray[np.uint32]
@@ -56,6 +56,16 @@ def band_table(transfer: Transfer, band: float, opacity: float) -> Table:
     certainty = (1 - fractions(transfer)) / (2 * band)  # 0 at p = 0.5, 1 at the rim of the band
     strength = FAINTEST + (1 - FAINTEST) * (1 - certainty)
     return _packed(np.array([UNCERTAIN], np.uint8), np.where(certainty <= 1, strength * opacity, 0.0))
+
+
+@lru_cache(maxsize=8)
+def zone_table(high: float, low: float) -> Table:
+    """Return the colours of what attention erases above ``high``, keeps, and turns round below ``low``."""
+    erased, kept, reversed_ = (argb(colour) for colour in ZONES)
+    table = np.full(LEVELS + 1, kept, np.uint32)
+    table[: int(np.ceil(level_of(low)))] = reversed_
+    table[above(high)] = erased
+    return table
 
 
 @lru_cache(maxsize=8)

@@ -82,14 +82,14 @@ def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool
     with _autocast(way), listening(network) as heard:
         plain, seen = _passed(network, passes[0])
     padded = network.padded_size(size)
-    covering = {name: Heard(one.tap, _covering(one, size, padded)) for name, one in heard.items()}
+    shown = {name: Heard(one.tap, covering(one, size, padded)) for name, one in heard.items()}
     if len(passes) == 2:
         with _autocast(way):
             mirrored, seen_mirrored = _passed(network, passes[1])
         plain = torch.cat([plain, mirrored])
         if seen is not None and seen_mirrored is not None:
             seen = Seen.joined(seen, seen_mirrored)
-    result = Forward(scale, unflipped(plain), covering, seen)
+    result = Forward(scale, unflipped(plain), shown, seen)
     return result if way.together and way.device != "cpu" else result.on_cpu()
 
 
@@ -112,7 +112,7 @@ def _autocast(way: Way) -> contextlib.AbstractContextManager[object]:
     return torch.autocast(way.device.split(":")[0], way.dtype)
 
 
-def _covering(one: Heard, size: tuple[int, int], padded: tuple[int, int]) -> Tensor:
+def covering(one: Heard, size: tuple[int, int], padded: tuple[int, int]) -> Tensor:
     """Return what a tap heard of the first image of the batch, without what lies on the padding."""
     tensor = one.tensor[:1].float()
     rows, columns = tensor.shape[-2:]

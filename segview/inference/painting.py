@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, class_colour, colours
+from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, ZONES, class_colour, colours
 from segview.core.picture import Picture
 from segview.core.prediction import Chart, Kind, Map, Prediction, level_of
 from segview.core.sampling import sampled
@@ -35,6 +35,10 @@ def painted(
     values = sampled(one.values, size)
     if one.kind is Kind.LABELS:
         return _class_table(class_colours)[values]
+    if one.kind is Kind.COMPONENTS:
+        return (values // 257).astype(np.uint8)
+    if one.kind is Kind.ZONES:
+        return _zones(values)
     inside = values > level_of(threshold)
     if one.kind is Kind.MASK:
         return np.array([(0, 0, 0), MASK], np.uint8)[inside.astype(np.intp)]
@@ -78,6 +82,12 @@ def with_contours(
 
 def _class_table(own: Sequence[str]) -> Pixels:
     return np.array([class_colour(index, own) for index in range(256)], np.uint8)
+
+
+def _zones(levels: NDArray[np.unsignedinteger]) -> Pixels:
+    look = Look()
+    zone = np.where(levels > level_of(look.zone_high), 0, np.where(levels < level_of(look.zone_low), 2, 1))
+    return np.array(ZONES, np.uint8)[zone]
 
 
 def _outline(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:

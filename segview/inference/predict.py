@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Generator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +14,20 @@ import torch
 from numpy.typing import NDArray
 
 from segview.core.derived import Derivation, derived_config, origin
+from segview.core.inspected import Inspected
+from segview.core.layers import Inside
 from segview.core.prediction import Prediction
-from segview.core.request import Request
+from segview.core.request import Inspect, Request
 from segview.core.variants import CONFIG, WEIGHTS
 from segview.data.images import read_picture
+from segview.inference.asked import found
 from segview.inference.devices import Way, resolve, ways
 from segview.inference.run import Run
-from segview.inference.scales import order
+from segview.inference.scales import nearest_to_one, order
+from segview.networks.attention_at_point import attention_blocks
 from segview.networks.checkpoint import LoadedVariant, load_variant
 from segview.networks.knock_out import knocked_out, parts
+from segview.networks.layers import surveying
 
 NETWORKS_KEPT = 8
 
@@ -34,6 +40,7 @@ class Predictor:
     def __init__(self, networks_kept: int = NETWORKS_KEPT) -> None:
         self._kept = max(1, networks_kept)
         self._loaded: OrderedDict[Path, tuple[Stamp, LoadedVariant]] = OrderedDict()
+        self._inside: dict[tuple[Path, Stamp, float], Inside] = {}
 
     def predict(
         self, request: Request, pixels: NDArray[np.uint8] | None = None, *, among: Sequence[Way] | None = None
@@ -65,7 +72,7 @@ class Predictor:
         timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}
         for scale in order(request.scales):
             began = time.perf_counter()
-            run.forward(scale)
+            answer = self._forward(run, answer, scale)
             ran = time.perf_counter()
             maps, charts = run.maps(answer)
             timings["forward"] += ran - began
@@ -80,6 +87,43 @@ class Predictor:
                 complete=len(run.scales) == len(request.scales),
             )
             yield answer
+
+    def inspect(
+        self,
+        questions: Sequence[Inspect],
+        pixels: NDArray[np.uint8] | None = None,
+        *,
+        among: Sequence[Way] | None = None,
+    ) -> Generator[Inspected]:
+        """Yield what is found for maps that were asked for, variant by variant.
+
+        Args:
+            questions: About one image.
+            pixels: The image, rows × columns × 3, where it is already read.
+            among: As in ``predict``.
+
+        Raises:
+            UserError: as in ``predict``; what is wrong with a single question is said in its answer.
+        """
+        requests = dict.fromkeys(question.request for question in questions)
+        image = pixels
+        for request in requests:
+            image = read_picture(request.image) if image is None else image
+            own = [question for question in questions if question.request == request]
+            yield from found(own, image, self.variant(request.variant), among or ways(resolve(request.device)))
+
+    def _forward(self, run: Run, answer: Prediction, scale: float) -> Prediction:
+        """Run a scale, and note in the first one's pass what there is inside the network."""
+        folder = answer.request.variant
+        key = (folder, self._loaded[folder][0], nearest_to_one(answer.request.scales))
+        known = self._inside.get(key)
+        network = self._loaded[folder][1].network
+        with surveying(network) if known is None else nullcontext({}) as layers:
+            run.forward(scale)
+        if known is None:
+            heads = tuple(block.heads for block in attention_blocks(network))
+            known = self._inside[key] = Inside(tuple(layers.values()), heads)
+        return replace(answer, inside=known)
 
     def variant(self, folder: Path) -> LoadedVariant:
         """Return a variant's network, from memory where its files have not changed since.

@@ -76,7 +76,7 @@ class Run:
         while True:
             way = self._ways[0]
             try:
-                network = _on(self._variant.network, way.device)
+                network = placed(self._variant.network, way.device)
                 found = forward(network, x, scale=scale, flip=self._request.flip, way=way)
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
@@ -152,7 +152,8 @@ class Run:
         torch.cuda.empty_cache()
 
 
-def _on(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
+def placed(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
+    """Return a network on a device, moved there where it is not."""
     # Asking first: moving walks through every module, even where there is nothing to move.
     wanted = torch.device(device)
     here = network.device

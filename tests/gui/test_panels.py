@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, UNCERTAIN, class_colour, colours
+from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, UNCERTAIN, ZONES, class_colour, colours
 from segview.core.picture import Picture, halvings
 from segview.core.prediction import Chart, Kind, Map, Prediction, quantised
 from segview.gui import render
@@ -393,3 +393,45 @@ def test_a_path_may_be_anything(qtbot, qapp):
     wall = walls.shown(qtbot, session)
     session.accept(None, walls.picture(Path("/pictures/ä & <b>.png")))
     assert wall.panels[0].header.title.text == "ä & <b>.png"
+
+
+# ---- what is inside a network
+
+
+def test_components_are_red_green_and_blue_on_an_absolute_scale(session, wall):
+    numbers = np.zeros((*walls.SIZE, 3), np.float32)
+    numbers[:, :30] = (3.0, -3.0, 0.0)
+    numbers[:, 30:] = (-1.5, 1.5, 9.0)
+    values = quantised(numbers, (-3, 3))
+    give(session, Map("layer/x/components", values, Kind.COMPONENTS, (-3.0, 3.0), unit="σ"))
+    session.show(maps=("layer/*",))
+    panel = walls.panel(wall, "unet/layer/x/components")
+    assert walls.near(walls.colour(panel, *INSIDE), (255, 0, 127))
+    assert walls.near(walls.colour(panel, *OUTSIDE), (63, 191, 255))
+    assert "−3 to 3 σ" in panel.header.bar.accessibleName()
+    session.point_at((0.5, 0.1))
+    assert panel.reading == "3.00  −3.00  0.00 σ"
+    session.point_at(None)
+    session.show(smooth=True)
+    assert walls.near(walls.colour(panel, *INSIDE), (255, 0, 127))
+
+
+def test_zones_follow_their_thresholds_at_once_and_ask_nothing(qtbot, session, wall):
+    numbers = np.full(walls.SIZE, 0.5, np.float32)
+    numbers[:, :20], numbers[:, 40:] = 0.9, 0.02
+    give(session, Map("seenet/zones", quantised(numbers), Kind.ZONES))
+    session.show(maps=("seenet/zones",))
+    panel = walls.panel(wall, "unet/seenet/zones")
+
+    def zones():
+        return [ZONES.index(walls.colour(panel, 20, column)) for column in (10, 30, 50)]
+
+    assert zones() == [0, 1, 2]
+    with qtbot.assertNotEmitted(session.asked):
+        session.show(zone_high=0.95)
+        assert zones() == [1, 1, 2]
+        session.show(zone_high=0.4, zone_low=0.01)
+        assert zones() == [0, 0, 1]
+    assert panel.header.bar.accessibleName() == "erased > 0.40, kept, reversed < 0.01"
+    session.point_at((0.5, 0.99))
+    assert panel.reading == "0.020 kept"

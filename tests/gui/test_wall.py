@@ -196,6 +196,8 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "tissue_only": True,
         "figures": False,
         "unchanged": True,
+        "zone_high": 0.6,
+        "zone_low": 0.2,
         "maps": ("mask",),
     }
     assert set(other) == set(Look.model_fields)

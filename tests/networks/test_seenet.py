@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from segview.core.errors import UserError
+from segview.core.prediction import Kind
 from segview.core.spec import Head, NetworkSpec
 from segview.networks.architectures.seenet import conditionally_reversed, strongest, ternary_zones
 from segview.networks.build import build, outline
@@ -46,14 +47,14 @@ def test_the_strongest_class_decides_and_no_gradient_passes() -> None:
 
 
 @torch.no_grad()
-def test_the_zones_that_are_shown_are_those_of_the_attention_that_is_shown() -> None:
+def test_what_the_zones_are_made_from_is_shown_with_its_kind() -> None:
     torch.manual_seed(0)
     network = build(spec("seenet", options={"high": 0.8, "low": 0.1})).eval()
     with listening(network) as heard:
         network(torch.rand(1, 3, 96, 96))
     attention, zones = (heard[f"seenet/{name}"].tensor for name in ("attention", "zones"))
-    assert torch.equal(zones, ternary_zones(attention, high=0.8, low=0.1))
-    assert set(zones.unique().tolist()) <= {-1.0, 0.0, 1.0}
+    assert torch.equal(zones, attention)
+    assert heard["seenet/zones"].tap.kind is Kind.ZONES
 
 
 def test_thresholds_that_cross_are_refused() -> None:

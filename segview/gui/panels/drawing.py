@@ -9,12 +9,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from segview.core.palette import QUERY
 from segview.gui.panels.painter import Painter, Point, Scene
 from segview.gui.render import Grid, Layer
 from segview.gui.sampler import Sampler
 
 GAP = 6.0  # half the opening at the middle of the cross, in which the tissue stays free
 PADDING = 4.0
+RING = 6.0  # radius of the mark of the query point
 
 
 class Drawing(pg.GraphicsObject):
@@ -31,6 +33,7 @@ class Drawing(pg.GraphicsObject):
         self._painter: Painter | None = None
         self._key: Hashable = None
         self._point: Point | None = None
+        self._query: Point | None = None
         self._drawn: tuple[Hashable, list[Layer]] = (None, [])
 
     def show_scene(self, painter: Painter | None, scene: Scene | None, size: tuple[int, int]) -> None:
@@ -49,6 +52,12 @@ class Drawing(pg.GraphicsObject):
         """Draw the cross at a point of the image, or nowhere."""
         if point != self._point:
             self._point = point
+            self._repaint()
+
+    def show_query(self, point: Point | None) -> None:
+        """Mark the query point, or nothing."""
+        if point != self._query:
+            self._query = point
             self._repaint()
 
     def _repaint(self) -> None:
@@ -76,6 +85,8 @@ class Drawing(pg.GraphicsObject):
         for one in self._layers(_grid(place, ratio, widget)):
             one.image.setDevicePixelRatio(ratio)
             painter.drawImage(QPointF(one.column / ratio, one.row / ratio), one.image)
+        if self._query is not None:
+            _draw_query(painter, place, self._query)
         if self._point is not None:
             _draw_cross(painter, place, self._point, QRectF(widget.rect()))
             _draw_reading(painter, self.reading, QRectF(widget.rect()))
@@ -109,6 +120,19 @@ def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRectF) 
     for colour, width in ((QColor(0, 0, 0, 130), 3), (QColor(255, 255, 255, 210), 1)):
         painter.setPen(QPen(colour, width))
         painter.drawLines(lines)
+
+
+def _draw_query(painter: QPainter, place: QRectF, point: Point) -> None:
+    """Draw a ring with a cross, dark and coloured, whose middle stays free."""
+    middle = place.topLeft() + QPointF(point[1] * place.width(), point[0] * place.height())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((QColor(0, 0, 0, 170), 4.0), (QColor(*QUERY), 2.0)):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(middle, RING, RING)
+        for step in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
+            painter.drawLine(QLineF((middle + step * RING), (middle + step * 2 * RING)))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _draw_reading(painter: QPainter, text: str, canvas: QRectF) -> None:

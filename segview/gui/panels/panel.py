@@ -99,6 +99,10 @@ class Panel(QFrame):
         """Draw the cross at a point of the image."""
         self.canvas.drawing.show_point(point)
 
+    def show_query(self, point: Point | None) -> None:
+        """Mark the query point that maps are asked at."""
+        self.canvas.drawing.show_query(point)
+
     @property
     def reading(self) -> str:
         """What the panel shows at the linked cursor."""

@@ -119,8 +119,8 @@ class SeeNet(ClassifyingNetwork):
 
     Ternary zones of the first branch's attention m: 0 where it exceeds ``high``, −1 below ``low``, else 1; the second
     branch sees max(features, 0) times them. A third, in training alone, sees the background and is to find nothing; it
-    shares the weights of the second. Taps: ``seenet/attention`` (m), ``seenet/zones``, and the energy of what the
-    second branch sees, ``seenet/erased``.
+    shares the weights of the second. Taps: ``seenet/attention`` (m), the same as ``seenet/zones``, to be looked at
+    with two thresholds, and the energy of what the second branch sees, ``seenet/erased``.
     """
 
     branches = ("A", "B")
@@ -134,7 +134,7 @@ class SeeNet(ClassifyingNetwork):
         self.first = _branch(width, width, spec, dropout=0.5)
         self.second = _branch(width, width, spec)
         self.attention_tap = Tap("seenet/attention")
-        self.zones_tap = Tap("seenet/zones", kind=Kind.SIGNED, span=(-1.0, 1.0))
+        self.zones_tap = Tap("seenet/zones", kind=Kind.ZONES)
         self.erased_tap = EnergyTap("seenet/erased")
 
     @property
@@ -144,8 +144,8 @@ class SeeNet(ClassifyingNetwork):
     def score_maps(self, x: Tensor) -> dict[str, Tensor]:
         features = self.trunk.encoded(x)[-1]
         first = self.first(features)
-        attention = self.attention_tap(strongest(first))
-        zones = self.zones_tap(ternary_zones(attention, high=self.high, low=self.low))
+        attention = self.zones_tap(self.attention_tap(strongest(first)))
+        zones = ternary_zones(attention, high=self.high, low=self.low)
         erased = self.erased_tap(conditionally_reversed(features, zones))
         return {"A": first, "B": self.second(erased)}
 

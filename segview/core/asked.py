@@ -1,0 +1,177 @@
+"""Maps that are computed only when somebody asks for them: what they are, and the point and target they depend on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+Point = tuple[float, float]
+
+
+class Reduction(StrEnum):
+    """How the channels of a layer become one picture."""
+
+    MEAN = "mean"
+    NORM = "norm"
+    CHANNEL = "channel"
+    COMPONENTS = "components"
+
+
+class Method(StrEnum):
+    """How a class activation map weighs the channels of a layer."""
+
+    GRAD_CAM = "grad-cam"
+    GRAD_CAM_PLUS = "grad-cam++"
+    ABLATION_CAM = "ablation-cam"
+    EIGEN_CAM = "eigen-cam"
+
+
+class Target(StrEnum):
+    """What a class activation map explains."""
+
+    MASK = "mask"
+    PART = "part"
+    POINT = "point"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A map that is computed only when it is asked for; hashable, as it is part of the question."""
+
+    @property
+    def name(self) -> str:
+        """The name of the map, ``group/member``; the point is no part of it."""
+        raise NotImplementedError
+
+    @property
+    def needs_point(self) -> bool:
+        """Whether there is nothing to compute before a point was chosen."""
+        return False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it takes so long that each image, point and threshold is asked for by itself."""
+        return False
+
+    def at(self, point: Point | None, threshold: float) -> Self | None:
+        """Return the same at a point of the image and a threshold of the mask; None where it needs a point."""
+        return None if self.needs_point and point is None else self
+
+
+@dataclass(frozen=True)
+class Activation(Asked):
+    """What a layer of the network gives.
+
+    Attributes:
+        layer: The module's path in the network.
+        reduction: How its channels become one picture.
+        channel: Which of them, from 0, where one is shown.
+    """
+
+    layer: str
+    reduction: Reduction = Reduction.MEAN
+    channel: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the map."""
+        how = f"channel {self.channel}" if self.reduction is Reduction.CHANNEL else self.reduction.value
+        return f"layer/{self.layer}/{how}"
+
+
+@dataclass(frozen=True)
+class ClassMap(Asked):
+    """Where a layer speaks for the class of a part of the mask: a class activation map.
+
+    Attributes:
+        layer: The module's path in the network.
+        method: How its channels are weighed.
+        target: What is explained: the mask, its part at the point, or the point alone.
+        point: Row and column as fractions of the image; None for the mask.
+        threshold: Where the mask begins.
+    """
+
+    layer: str
+    method: Method = Method.GRAD_CAM
+    target: Target = Target.MASK
+    point: Point | None = None
+    threshold: float = 0.5
+
+    @property
+    def name(self) -> str:
+        """The name of the map."""
+        # The first component of a layer is the same whatever is to be explained.
+        of = "" if self.method is Method.EIGEN_CAM else f" for the {self.target}"
+        return f"{self.method}/{self.layer}{of}"
+
+    @property
+    def needs_point(self) -> bool:
+        """Whether there is nothing to compute before a point was chosen."""
+        return self.method is not Method.EIGEN_CAM and self.target is not Target.MASK
+
+    @property
+    def waits(self) -> bool:
+        """Always: it takes passes of its own."""
+        return True
+
+    def at(self, point: Point | None, threshold: float) -> Self | None:
+        """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
+        if self.method is Method.EIGEN_CAM:
+            return self
+        if self.needs_point:
+            return None if point is None else replace(self, point=point, threshold=threshold)
+        return replace(self, threshold=threshold)
+
+
+@dataclass(frozen=True)
+class AttentionAtPoint(Asked):
+    """Where a head of a transformer's block looks from one point.
+
+    Attributes:
+        block: Counted from 1 through all stages.
+        head: Counted from 1; 0 for the mean of all.
+        point: Row and column as fractions of the image.
+    """
+
+    block: int
+    head: int = 0
+    point: Point | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the map."""
+        head = f"head {self.head}" if self.head else "mean of heads"
+        return f"attention/block {self.block}/{head} at point"
+
+    @property
+    def needs_point(self) -> bool:
+        """Whether there is nothing to compute before a point was chosen."""
+        return True
+
+    def at(self, point: Point | None, threshold: float) -> Self | None:
+        """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
+        return None if point is None else replace(self, point=point)
+
+
+@dataclass(frozen=True)
+class ClassAtPoint(Asked):
+    """Of a group with a map for each class, the one of the class that is found at the point.
+
+    It is chosen among what the variant has answered: no network runs for it.
+
+    Attributes:
+        group: As in ``sa/head 1/attention``.
+    """
+
+    group: str
+
+    @property
+    def name(self) -> str:
+        """The name of the map."""
+        return f"{self.group} at point"
+
+    @property
+    def needs_point(self) -> bool:
+        """Whether there is nothing to compute before a point was chosen."""
+        return True

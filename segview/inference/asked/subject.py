@@ -1,0 +1,60 @@
+"""What is inspected, and what an inspection gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torch import Tensor
+
+from segview.core.prediction import Chart, Map
+from segview.core.request import Inspect
+from segview.core.spec import VariantConfig
+from segview.inference.forward import covering
+from segview.networks.network import SegmentationNetwork
+from segview.networks.tap import Heard, Tap
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A network with the input that it is inspected on.
+
+    Attributes:
+        network: On the device of the input.
+        x: 1 × C × rows × columns, float32.
+        config: Of the variant.
+    """
+
+    network: SegmentationNetwork
+    x: Tensor
+    config: VariantConfig
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns of the input."""
+        return self.x.shape[-2], self.x.shape[-1]
+
+    @property
+    def frame(self) -> tuple[int, int]:
+        """Rows and columns of the padded input, on which all layers lie."""
+        return self.network.padded_size(self.size)
+
+    def covering(self, picture: Tensor) -> Tensor:
+        """Return of what a layer gives, B × C × h × w, the first as C × h × w, without what lies on the padding."""
+        return covering(Heard(Tap(""), picture), self.size, self.frame)
+
+    @staticmethod
+    def resized(before: Tensor, after: Tensor) -> str:
+        """Return which size a layer had, in words, where it was interpolated to be cut at the border of the picture."""
+        finer = after.shape[-2] > before.shape[-2] or after.shape[-1] > before.shape[-1]
+        return f"from {before.shape[-2]} × {before.shape[-1]}" if finer else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """What a question has come to, as in ``Inspected``."""
+
+    question: Inspect
+    shown: Map | Chart | None = None
+    note: str = ""
+    problem: str = ""
+    share: float = 1.0

@@ -29,7 +29,7 @@ class Sums:
         mass: Of the mass.
         inside: Of the mass inside the mask.
         truth: Of the mass inside the ground truth.
-        artefacts: Of the mass on each ``Artefact``, in the order of their numbers.
+        artefacts: Of the mass on each ``Artefact``, in the order of their numbers; None where they were not looked for.
         numbers: Of the numbers.
         squares: Of the numbers' squares.
         wrong: Of the numbers of wrong pixels.
@@ -39,7 +39,7 @@ class Sums:
     mass: float
     inside: Sum
     truth: float | None
-    artefacts: Sum
+    artefacts: Sum | None
     numbers: float
     squares: float
     wrong: Sum | None
@@ -122,7 +122,6 @@ def figures(measures: MapMeasures, name: str, threshold: float, whole: MapMeasur
     """
     one, even = measures.maps[name], measures.even
     everywhere = whole or measures
-    on = everywhere.maps[name]
     wrong, error = _at(even.wrong, threshold), None
     if wrong is not None and one.wrong is not None:
         error = _point_biserial(one, even.mass, wrong, _at(one.wrong, threshold))
@@ -132,12 +131,16 @@ def figures(measures: MapMeasures, name: str, threshold: float, whole: MapMeasur
         in_truth=_ratio(one.truth, one.mass),
         truth_area=_ratio(even.truth, even.mass),
         missed=_ratio(_at(one.missed, threshold), even.truth),
-        on_artefacts={kind: _ratio(float(on.artefacts[kind - 1]), on.mass) for kind in Artefact},
-        artefact_areas={
-            kind: _ratio(float(everywhere.even.artefacts[kind - 1]), everywhere.even.mass) for kind in Artefact
-        },
+        on_artefacts=_on_artefacts(everywhere.maps[name]),
+        artefact_areas=_on_artefacts(everywhere.even),
         error=error,
     )
+
+
+def _on_artefacts(one: Sums) -> dict[Artefact, float | None]:
+    """Return the share of the mass on each artefact."""
+    sums = one.artefacts
+    return {kind: None if sums is None else _ratio(float(sums[kind - 1]), one.mass) for kind in Artefact}
 
 
 def _point_biserial(one: Sums, count: float, wrong: float, wrong_sum: float | None) -> float | None:

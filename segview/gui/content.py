@@ -146,7 +146,7 @@ class Content:
         answer, look = self._answer(row, column), self._session.look
         if answer is None:
             return [], ""
-        if column == IMAGE_COLUMN:
+        if column == IMAGE_COLUMN or (column in answer.maps and answer.maps[column].kind is Kind.MASK):
             counts = answer.tissue_counts if look.tissue_only else answer.counts
             scores = None
             if counts is not None and self._score is not None:

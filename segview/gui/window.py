@@ -18,6 +18,7 @@ from segview.gui.command_palette import CommandPalette
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction_bar import CorrectionBar
 from segview.gui.docks.ask import AskDock
+from segview.gui.docks.figures import FiguresDock
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.look import LookDock
 from segview.gui.docks.readout import ReadoutDock
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         self.ask_dock = AskDock(session, self)
         self.look = LookDock(session, self)
         self.readout = ReadoutDock(session, score, self)
+        self.figures = FiguresDock(session, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
         self._place()
         self._state_line()
@@ -75,7 +77,7 @@ class Window(QMainWindow):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """All docks, in the order of the menu."""
-        return self.images, self.variants, self.ask_dock, self.look, self.readout, self.training
+        return self.images, self.variants, self.ask_dock, self.look, self.readout, self.training, self.figures
 
     def remember(self, state: State) -> State:
         """Return a state with the window's place and layout."""
@@ -126,7 +128,8 @@ class Window(QMainWindow):
         self.addDockWidget(right, self.look)
         self.addDockWidget(right, self.ask_dock)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
-        self.tabifyDockWidget(self.readout, self.training)
+        self.tabifyDockWidget(self.readout, self.figures)
+        self.tabifyDockWidget(self.figures, self.training)
         self.readout.raise_()
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         # The read-out has the most columns to show, the right side the least to say.

@@ -32,7 +32,7 @@ class _Ground:
         steps: How many thresholds there are.
         target: For each, whether the truth is a target; or None.
         confused: For each, whether it is one target and taken for another; or None.
-        artefacts: For each, its ``Artefact`` or 0.
+        artefacts: For each, its ``Artefact`` or 0; or None.
     """
 
     rows: NDArray[np.float64]
@@ -42,18 +42,19 @@ class _Ground:
     steps: int
     target: NDArray[np.bool_] | None
     confused: NDArray[np.bool_] | None
-    artefacts: Labels
+    artefacts: Labels | None
 
 
 def measured(
     prediction: Prediction, truth: Labels | None, artefacts: Labels | None = None, *, tissue_only: bool = False
 ) -> MapMeasures | None:
-    """Return the sums of every map of a prediction, or None where no pixel counts or nothing is found in them.
+    """Return the sums of every map of a prediction but its mask, or None where no pixel counts or nothing is found.
 
     The mass of a pixel is how far its number lies above the lower end of the map's span; of signed maps, its number
-    where that is positive. A pixel is wrong where the mask at the threshold is not the truth, with several classes
-    where the label is not. A map covers a pixel where its number lies above the map's mean over the image; the mask and
-    the target's probability, where that exceeds the threshold. Truths that are no class of the prediction do not count.
+    where that is positive; of labels, 1 for each that is not the background. A pixel is wrong where the mask at the
+    threshold is not the truth, with several classes where the label is not. A map covers a pixel where its number lies
+    above the map's mean over the image, the target's probability where it exceeds the threshold. Truths that are no
+    class of the prediction do not count.
 
     Args:
         prediction: A whole answer.
@@ -68,7 +69,8 @@ def measured(
     if not ground.bins.size:
         return None
     even = _sums(np.ones(ground.bins.size), None, ground, None)
-    maps = {name: _of(one, ground, found) for name, one in prediction.maps.items()}
+    # The mask is what the others are compared with.
+    maps = {name: _of(one, ground, found) for name, one in prediction.maps.items() if one.kind is not Kind.MASK}
     return MapMeasures(even, maps)
 
 
@@ -82,11 +84,11 @@ def _ground(
     labels = found.kind is Kind.LABELS
     values = _at(found, *middles)
     true = None if truth is None else truth[np.ix_(down, across)]
-    on = np.zeros(values.shape, np.uint8) if artefacts is None else artefacts[np.ix_(down, across)]
+    on = None if artefacts is None else artefacts[np.ix_(down, across)]
     keep = np.ones(values.shape, np.bool_)
     if true is not None and labels:
         keep &= true < len(prediction.classes)
-    if tissue_only:
+    if tissue_only and on is not None:
         keep &= on == 0
     kept = values[keep]
     bins = (kept > 0).astype(np.intp) if labels else _bins()[kept]
@@ -94,7 +96,7 @@ def _ground(
     if true is not None:
         target = true[keep] != 0
         confused = (kept != 0) & target & (kept != true[keep]) if labels else None
-    return _Ground(*middles, keep, bins, 2 if labels else STEPS, target, confused, on[keep])
+    return _Ground(*middles, keep, bins, 2 if labels else STEPS, target, confused, None if on is None else on[keep])
 
 
 def _of(one: Map, ground: _Ground, found: Map) -> Sums:
@@ -116,7 +118,7 @@ def _sums(mass: Sum, numbers: Sum | None, ground: _Ground, missed: Sum | None) -
     """Return sums of a mass and of numbers, which are the mass itself where None."""
     background, target = _by_bin(mass, ground)
     inside = _from_above(background + target)
-    on = _summed(ground.artefacts, mass, len(Artefact) + 1)[1:]
+    on = None if ground.artefacts is None else _summed(ground.artefacts, mass, len(Artefact) + 1)[1:]
     of_target = None if ground.target is None else float(target.sum())
     if numbers is None:
         numbers = mass

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from segview.core.artefacts import Artefact, Artefacts
@@ -18,6 +18,7 @@ from segview.core.palette import ARTEFACTS
 from segview.core.prediction import Kind, Map, quantised
 from segview.core.settings import Question, State, StateFile
 from segview.gui.app import joined
+from segview.gui.docks.figures import FiguresDock
 from segview.gui.docks.readout import ReadoutDock
 from segview.gui.panels.figure_line import FigureLine
 from segview.gui.session import Session
@@ -171,6 +172,53 @@ def test_the_read_out_counts_on_tissue_and_says_so(qtbot, session) -> None:
     assert scores() == ("1,200", "0.800", "Whole image")
     session.show(tissue_only=True)
     assert scores() == ("800", "0.667", "Tissue only, without 33.3 % artefacts")
+
+
+def rows(dock: FiguresDock) -> dict[str, list[str]]:
+    numbers = dock.table.numbers
+    return {
+        numbers.text(row, 0): [numbers.text(row, place) for place in range(1, numbers.columnCount())]
+        for row in range(numbers.rowCount())
+    }
+
+
+def test_the_table_has_a_row_for_each_map_beside_the_picture(qtbot, session) -> None:
+    dock = FiguresDock(session)
+    qtbot.addWidget(dock)
+    dock.resize(1000, 240)
+    with qtbot.waitExposed(dock):
+        dock.show()
+    assert rows(dock) == {}
+    answer(session)
+    session.accept(None, Artefacts(walls.FIRST, labels()))
+    expected = ["80.0", "2.40", "0.0", "80.0", "1.60", "0.0", "50.0", "0.0", "0.0"]
+    assert rows(dock)["cbam/spatial · unet"][:-1] == expected
+    assert dock.state.text() == "Whole image · threshold 0.50"
+
+    dock.all.setChecked(True)
+    maps = {name.split(" · ")[0] for name in rows(dock)}
+    assert maps == {"probability/polyp", "uncertainty", "cbam/spatial"}
+    dock.tissue.click()
+    assert session.look.tissue_only
+    assert rows(dock)["cbam/spatial · unet"][:5] == ["60.0", "2.40", "0.0", "60.0", "1.20"]
+    assert dock.state.text().startswith("Tissue only, without 33.3 % artefacts")
+    dock.findChild(QToolButton, "figures/copy").click()
+    head, *lines = QGuiApplication.clipboard().text().splitlines()
+    assert head.split("\t")[:3] == ["map", "in truth %", "× by chance"]
+    assert any(one.startswith("cbam/spatial · unet\t60.0\t2.40\t") for one in lines)
+
+
+def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
+    dock = FiguresDock(session)
+    qtbot.addWidget(dock)
+    with qtbot.waitExposed(dock):
+        dock.show()
+    session.accept(None, walls.picture())
+    answer(session, known=False, found=False)
+    assert rows(dock)["cbam/spatial · unet"] == ["–", "–", "–", "80.0", "1.60", "–", "–", "–", "–", "–"]
+    assert dock.state.text().endswith("no ground truth")
+    session.show(tissue_only=True)
+    assert set(rows(dock)["cbam/spatial · unet"]) == {"–"}
 
 
 def test_a_coarse_map_says_its_size_also_where_its_name_is_long_and_whether_it_is_smoothed(wall, session) -> None:

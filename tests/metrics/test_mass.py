@@ -225,5 +225,12 @@ def test_a_large_image_is_looked_at_on_a_grid(monkeypatch: pytest.MonkeyPatch) -
         assert isinstance(near, Figures)
 
 
+def test_the_mask_is_what_others_are_compared_with() -> None:
+    one = probability(0.9 * RIGHT_HALF)
+    measures = measured(answer(Map("mask", one.values, Kind.MASK), one), TRUTH)
+    assert measures is not None
+    assert list(measures.maps) == ["probability/polyp"]
+
+
 def test_an_answer_that_finds_nothing_has_no_measures() -> None:
     assert measured(answer(attention(RIGHT_HALF)), TRUTH) is None

@@ -42,8 +42,9 @@ class Row:
 class NumberModel(QAbstractTableModel):
     """Rows of values under columns; the rows' names are the first column."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, heading: str = "Variant") -> None:
         super().__init__(parent)
+        self._heading = heading
         self.columns: tuple[Column, ...] = ()
         self.rows: tuple[Row, ...] = ()
         self._best: dict[int, float | None] = {}
@@ -69,7 +70,7 @@ class NumberModel(QAbstractTableModel):
 
     def tab_separated(self) -> str:
         """Return the table with its headings, a line for each row, digits not grouped."""
-        lines = [["variant", *(column.title.replace("\n", " ") for column in self.columns)]]
+        lines = [[self._heading.lower(), *(column.title.replace("\n", " ") for column in self.columns)]]
         for row in self.rows:
             pairs = zip(row.values, self.columns, strict=True)
             cells = ["" if value is None else _written(value, column.write.replace(",", "")) for value, column in pairs]
@@ -101,9 +102,9 @@ class NumberModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return "Variant" if section == 0 else self.columns[section - 1].title
+            return self._heading if section == 0 else self.columns[section - 1].title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "The ticked variants" if section == 0 else self.columns[section - 1].tip
+            return "Of the ticked variants" if section == 0 else self.columns[section - 1].tip
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -125,10 +126,10 @@ class NumberModel(QAbstractTableModel):
 class NumberTable(QTableView):
     """Shows a ``NumberModel``; Ctrl+C copies all of it."""
 
-    def __init__(self, name: str, accessible: str) -> None:
+    def __init__(self, name: str, accessible: str, heading: str = "Variant") -> None:
         super().__init__()
         named(self, name, accessible)
-        self.numbers = NumberModel(self)
+        self.numbers = NumberModel(self, heading)
         self.setModel(self.numbers)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -15,6 +15,7 @@ Names = Annotated[
 Scales = Annotated[str, typer.Option(help="Multiples of the network's input size, with commas.")]
 HowToMerge = Annotated[str, typer.Option(help="How scales become one: average or max.")]
 Flip = Annotated[bool, typer.Option("--flip", help="Average with the mirrored image.")]
+Passes = Annotated[int, typer.Option(help="Passes with dropout, for the maps dropout/…; 0 for none.")]
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda or cuda:N.")]
 Threshold = Annotated[float | None, typer.Option(help="Of the probability; by default the variant's own.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.options import Device, Flip, HowToMerge, Images, Json, Names, Scales, Threshold
+from segview.cli.options import Device, Flip, HowToMerge, Images, Json, Names, Passes, Scales, Threshold
 from segview.cli.output import complain, print_json, print_line, tracked
 from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
@@ -33,6 +33,7 @@ def predict(
     scales: Scales = _DEFAULT_SCALES,
     merge: HowToMerge = "average",
     flip: Flip = False,
+    passes: Passes = 0,
     threshold: Threshold = None,
     device: Device = "auto",
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions"),
@@ -47,7 +48,7 @@ def predict(
     from segview.inference.export import writable_folder
     from segview.inference.predict import Predictor
 
-    pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device))
+    pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device), passes=passes)
     paths = _pictures(images)
     predictor = Predictor(networks_kept=len(variants))
     for one in variants.values():
@@ -108,8 +109,7 @@ class _Batch:
         from segview.metrics.counts import level_counts
         from segview.metrics.scores import pixel_scores
 
-        p = self.pattern
-        request = Request(picture.path, variant.folder, p.scales, merge=p.merge, flip=p.flip, device=p.device)
+        request = replace(self.pattern, image=picture.path, variant=variant.folder)
         *_, prediction = self.predictor.predict(request, picture.levels[0])
         threshold = prediction.threshold if self.threshold is None else self.threshold
         scores = None

@@ -13,6 +13,7 @@ from segview.core.registry import unknown_name
 
 Merge = Literal["average", "max"]
 DEFAULT_SCALES = (0.5, 1.0, 2.0)
+MOST_PASSES = 200
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Request:
         merge: How the scales' probabilities become one.
         flip: Whether each scale also sees the mirrored image, averaged with the plain one.
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
+        passes: How often the scale nearest to 1 also runs with dropout, to see how far the answers lie apart (Monte
+            Carlo dropout); 0 for never. Networks without dropout leave them out.
     """
 
     image: Path
@@ -34,10 +37,12 @@ class Request:
     merge: Merge = "average"
     flip: bool = False
     device: str = "auto"
+    passes: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scales", checked_scales(self.scales))
         checked_merge(self.merge)
+        checked_passes(self.passes)
 
 
 def checked_merge(name: str) -> Merge:
@@ -50,6 +55,17 @@ def checked_merge(name: str) -> Merge:
         if name == known:
             return known
     raise unknown_name("way to merge scales", name, get_args(Merge))
+
+
+def checked_passes(passes: int) -> int:
+    """Return a number of passes with dropout.
+
+    Raises:
+        UserError: it is negative, or more than anybody waits for.
+    """
+    if not 0 <= passes <= MOST_PASSES:
+        raise UserError(f"There are 0 to {MOST_PASSES} passes with dropout, not {passes}. 20 to 50 are usual.")
+    return passes
 
 
 def checked_threshold(threshold: float | None) -> float | None:

@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 
 from segview.core.errors import UserError
 from segview.core.files import atomic_write, remove_strays
-from segview.core.request import DEFAULT_SCALES, Merge, Request, checked_scales
+from segview.core.request import DEFAULT_SCALES, MOST_PASSES, Merge, Request, checked_scales
 from segview.core.spec import Frozen
 
 DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial")
@@ -49,6 +49,7 @@ class Question(Frozen):
     merge: Merge = "average"
     flip: bool = False
     device: str = "auto"
+    passes: int = Field(default=0, ge=0, le=MOST_PASSES, description="Passes with dropout; 0 for none")
 
     @field_validator("scales")
     @classmethod
@@ -61,7 +62,15 @@ class Question(Frozen):
     def requests(self, image: Path, variants: Iterable[Path]) -> tuple[Request, ...]:
         """Return what is asked of an image, one request for each variant's folder."""
         return tuple(
-            Request(image, folder, scales=self.scales, merge=self.merge, flip=self.flip, device=self.device)
+            Request(
+                image,
+                folder,
+                scales=self.scales,
+                merge=self.merge,
+                flip=self.flip,
+                device=self.device,
+                passes=self.passes,
+            )
             for folder in variants
         )
 

@@ -95,6 +95,7 @@ def record(
         "scales": list(prediction.scales_done),
         "merge": request.merge,
         "flip": request.flip,
+        "passes": request.passes,
         "threshold": threshold,
         "path": prediction.path,
         "seconds": {stage: round(seconds, 4) for stage, seconds in prediction.timings.items()},

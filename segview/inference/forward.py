@@ -79,13 +79,13 @@ def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool
     x = x.to(way.device)
     size = (x.shape[-2], x.shape[-1])
     passes = [torch.cat([x, x.flip(-1)])] if flip and way.together else [x, x.flip(-1)] if flip else [x]
-    with _autocast(way), listening(network) as heard:
-        plain, seen = _passed(network, passes[0])
+    with autocast(way), listening(network) as heard:
+        plain, seen = passed(network, passes[0])
     padded = network.padded_size(size)
     shown = {name: Heard(one.tap, covering(one, size, padded)) for name, one in heard.items()}
     if len(passes) == 2:
-        with _autocast(way):
-            mirrored, seen_mirrored = _passed(network, passes[1])
+        with autocast(way):
+            mirrored, seen_mirrored = passed(network, passes[1])
         plain = torch.cat([plain, mirrored])
         if seen is not None and seen_mirrored is not None:
             seen = Seen.joined(seen, seen_mirrored)
@@ -98,7 +98,7 @@ def unflipped(shares: Tensor) -> Tensor:
     return (shares[0] + shares[1].flip(-1)) / 2 if len(shares) == 2 else shares[0]
 
 
-def _passed(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None]:
+def passed(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None]:
     """Return the probabilities of a batch, and what scale attention will weigh them by."""
     if not isinstance(network, ScaleNetwork):
         return probabilities(network(x)), None
@@ -106,7 +106,8 @@ def _passed(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | Non
     return probabilities(seen.logits), seen
 
 
-def _autocast(way: Way) -> contextlib.AbstractContextManager[object]:
+def autocast(way: Way) -> contextlib.AbstractContextManager[object]:
+    """Return the precision of a way, for one pass."""
     if way.dtype is None:
         return contextlib.nullcontext()
     return torch.autocast(way.device.split(":")[0], way.dtype)

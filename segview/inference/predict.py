@@ -22,6 +22,7 @@ from segview.core.variants import CONFIG, WEIGHTS
 from segview.data.images import read_picture
 from segview.inference.asked import found
 from segview.inference.devices import Way, resolve, ways
+from segview.inference.maps import dropout
 from segview.inference.run import Run
 from segview.inference.scales import nearest_to_one, order
 from segview.networks.attention_at_point import attention_blocks
@@ -46,6 +47,8 @@ class Predictor:
         self, request: Request, pixels: NDArray[np.uint8] | None = None, *, among: Sequence[Way] | None = None
     ) -> Generator[Prediction]:
         """Yield a prediction from the scale nearest to 1, then one with each further scale merged in.
+
+        Where the request asks for passes with dropout, what they say comes last.
 
         Args:
             request: The question.
@@ -84,7 +87,15 @@ class Predictor:
                 timings={**timings, "total": time.perf_counter() - start},
                 path=run.path,
                 scales_done=run.scales,
-                complete=len(run.scales) == len(request.scales),
+                complete=run.complete,
+            )
+            yield answer
+        began = time.perf_counter()
+        for spread in run.passes():
+            sampled = {one.name: one for one in dropout.maps(spread, config.classes)}
+            timings |= {"dropout": time.perf_counter() - began, "total": time.perf_counter() - start}
+            answer = replace(
+                answer, maps={**answer.maps, **sampled}, timings=timings, path=run.path, complete=run.complete
             )
             yield answer
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -15,6 +16,7 @@ from segview.core.request import Request
 from segview.data.transforms import resized
 from segview.inference.crf import refined
 from segview.inference.devices import Way, out_of_memory
+from segview.inference.dropout import Spread, drops, sampled
 from segview.inference.forward import Forward, forward, network_input
 from segview.inference.maps import MAPS
 from segview.inference.maps.evidence import Evidence
@@ -22,6 +24,11 @@ from segview.inference.scales import merge, nearest_to_one, stacked, weighed
 from segview.networks.checkpoint import LoadedVariant
 from segview.networks.network import SegmentationNetwork
 from segview.networks.scale import ScaleNetwork
+
+# What has been sampled is shown after so many passes with dropout, and at the end.
+PASSES_BETWEEN = 4
+
+Found = TypeVar("Found")
 
 
 class Run:
@@ -51,18 +58,29 @@ class Run:
         self._ways = list(among)
         self._fallbacks: list[str] = []
         self._forwards: list[Forward] = []
+        self._spread = Spread()
         if isinstance(variant.network, ScaleNetwork):
             variant.network.check(request.scales)
 
     @property
     def path(self) -> str:
         """How the prediction was computed, in words."""
-        return "; ".join([str(self._ways[0]), *self._fallbacks])
+        unanswered = ["no dropout to sample"] if self._request.passes > self._wanted else []
+        return "; ".join([str(self._ways[0]), *self._fallbacks, *unanswered])
 
     @property
     def scales(self) -> tuple[float, ...]:
         """The scales done, ascending."""
         return tuple(sorted(one.scale for one in self._forwards))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was asked for is done: every scale, and every pass with dropout where there is any."""
+        return len(self._forwards) == len(self._request.scales) and self._spread.passes == self._wanted
+
+    @property
+    def _wanted(self) -> int:
+        return self._request.passes if drops(self._variant.network) else 0
 
     def forward(self, scale: float) -> None:
         """Run one scale in the first way that can.
@@ -72,20 +90,51 @@ class Run:
         """
         if self._before is not None:
             self._before.forward(scale)
-        x = network_input(self._image, scale, self._variant.config.preprocessing)
+        x, flip = self._input(scale), self._request.flip
+        found = self._first_that_can(
+            scale, lambda network, way: forward(network, x, scale=scale, flip=flip, way=way), _probabilities
+        )
+        self._forwards.append(found)
+
+    def passes(self) -> Generator[Spread]:
+        """Run the passes with dropout that are asked for, at the scale nearest to 1; yield what they say now and then.
+
+        Raises:
+            UserError: no way can.
+        """
+        if not self._wanted:
+            return
+        scale = nearest_to_one(self._request.scales)
+        x = self._input(scale)
+        for number in range(self._wanted):
+            shares = self._first_that_can(
+                scale, lambda network, way, number=number: sampled(network, x, number=number, way=way), lambda y: y
+            )
+            self._spread.add(shares)
+            if self._spread.passes % PASSES_BETWEEN == 0 or self._spread.passes == self._wanted:
+                yield self._spread
+
+    def _input(self, scale: float) -> Tensor:
+        return network_input(self._image, scale, self._variant.config.preprocessing)
+
+    def _first_that_can(
+        self,
+        scale: float,
+        run: Callable[[SegmentationNetwork, Way], Found],
+        numbers: Callable[[Found], Tensor],
+    ) -> Found:
+        """Return what the network gives in the first way that has the memory and whose numbers are finite."""
         while True:
             way = self._ways[0]
             try:
-                network = placed(self._variant.network, way.device)
-                found = forward(network, x, scale=scale, flip=self._request.flip, way=way)
+                found = run(placed(self._variant.network, way.device), way)
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
                     raise
                 problem, cure = "was out of memory", "Leave out the largest scale."
             else:
-                if found.probabilities.isfinite().all():
-                    self._forwards.append(found)
-                    return
+                if numbers(found).isfinite().all():
+                    return found
                 problem, cure = "gave numbers that are not finite", "The variant may be damaged: choose another."
             # Outside the except block: the traceback would keep what did not fit.
             if len(self._ways) == 1:
@@ -150,6 +199,10 @@ class Run:
         self._fallbacks.append(note)
         self._forwards = [one.on_cpu() for one in self._forwards]
         torch.cuda.empty_cache()
+
+
+def _probabilities(found: Forward) -> Tensor:
+    return found.probabilities
 
 
 def placed(network: SegmentationNetwork, device: str) -> SegmentationNetwork:

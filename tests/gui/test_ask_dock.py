@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox
 
 from segview.core.settings import Question
 from segview.gui.docks.ask import PRESETS, AskDock
@@ -93,6 +93,24 @@ def test_merging_flips_and_device(qtbot, ask, session):
     qtbot.keyClick(device, Qt.Key.Key_End)
     assert session.question.device == "cuda:0"
     assert session.question.merge == "max"
+
+
+def test_passes_with_dropout_are_asked_for_and_what_they_say_is_shown(qtbot, ask, session):
+    passes = child(ask, QSpinBox, "ask/passes")
+    assert passes.text() == "Off"
+    qtbot.keyClick(passes, Qt.Key.Key_Up)
+    assert session.question.passes == 10
+    assert all(request.passes == 10 for request in session.requests())
+    assert "dropout/deviation" in session.look.maps
+    shown = session.look.maps
+    passes.selectAll()
+    qtbot.keyClicks(passes, "25")
+    assert session.question.passes == 10  # half a number is not asked for
+    qtbot.keyClick(passes, Qt.Key.Key_Return)
+    assert session.question.passes == 25
+    assert session.look.maps == shown
+    session.ask(question=Question())
+    assert passes.text() == "Off"
 
 
 def test_a_remembered_device_stays_offered(ask, session):

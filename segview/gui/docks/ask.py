@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from segview.core.errors import UserError
-from segview.core.request import parse_scales
+from segview.core.request import MOST_PASSES, parse_scales
 from segview.core.settings import Question
 from segview.gui import theme
 from segview.gui.controls import named
@@ -26,6 +27,9 @@ from segview.gui.docks.dock import Dock
 from segview.gui.session import Session
 
 PRESETS = ("1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
+PASSES_STEP = 10
+# What is shown first of what they say.
+PASSES_MAP = "dropout/deviation"
 _MERGES = {"average": "Average", "max": "Maximum"}
 
 
@@ -35,7 +39,7 @@ def scales_text(scales: tuple[float, ...]) -> str:
 
 
 class AskDock(Dock):
-    """Scales, how they are merged, flips and the device; what is chosen is asked at once."""
+    """Scales, how they are merged, flips, passes with dropout and the device; what is chosen is asked at once."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="ask", title="Run", parent=parent)
@@ -70,6 +74,7 @@ class AskDock(Dock):
         merging.addWidget(self.merge, 1)
         merging.addWidget(self.flip)
         form.addRow("Merged by", merging)
+        form.addRow("Dropout", self.passes)
         running = QHBoxLayout()
         running.addWidget(self.device, 1)
         running.addWidget(self.run)
@@ -106,12 +111,30 @@ class AskDock(Dock):
         self.flip = QCheckBox("Flip")
         named(self.flip, "ask/flip", "Flip", "Each scale also sees the mirrored picture; the two are averaged")
         self.flip.toggled.connect(lambda flip: self._ask(flip=flip))
+        self._build_passes()
         self.device = QComboBox()
         named(self.device, "ask/device", "Device", "Where the networks run; auto takes a GPU where there is one")
         self.device.activated.connect(lambda: self._ask(device=self.device.currentText()))
         self.run = QPushButton("Run again")
         named(self.run, "ask/run", "Run again", "Compute the ticked variants anew, even what is known (I)")
         self.run.clicked.connect(lambda: self.session.ask(again=True))
+
+    def _build_passes(self) -> None:
+        self.passes = QSpinBox(maximum=MOST_PASSES, singleStep=PASSES_STEP, keyboardTracking=False)
+        self.passes.setSpecialValueText("Off")
+        self.passes.setSuffix(" passes")
+        tip = (
+            "Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie apart is one "
+            "more uncertainty. 20 to 50 are usual"
+        )
+        named(self.passes, "ask/passes", "Passes with dropout", tip)
+        self.passes.valueChanged.connect(self._set_passes)
+
+    def _set_passes(self, passes: int) -> None:
+        shown = self.session.look.maps
+        if passes and not any(name.startswith("dropout/") for name in shown):
+            self.session.show(maps=(*shown, PASSES_MAP))
+        self._ask(passes=passes)
 
     def _set_scales(self) -> None:
         try:
@@ -144,5 +167,7 @@ class AskDock(Dock):
         self.merge.setCurrentIndex(self.merge.findData(question.merge))
         with QSignalBlocker(self.flip):
             self.flip.setChecked(question.flip)
+        with QSignalBlocker(self.passes):
+            self.passes.setValue(question.passes)
         self.device.setCurrentText(question.device)
         self.run.setEnabled(self.session.image is not None and bool(self.session.ticked))

@@ -111,30 +111,41 @@ def _unit(channels: int, outputs: int) -> ConvolutionUnit:
 
 
 class BasicEncoder(nn.Module):
-    """SegNet-Basic's: four 7 × 7 convolution units of one width, each pooled; gives the features of each."""
+    """SegNet-Basic's: four 7 × 7 convolution units of one width, each pooled; gives the features of each.
 
-    def __init__(self, in_channels: int, width: int) -> None:
+    With ``dropout`` it stands behind the three deepest poolings.
+    """
+
+    def __init__(self, in_channels: int, width: int, *, dropout: bool) -> None:
         super().__init__()
         self.norm = nn.LocalResponseNorm(5, alpha=1e-4, beta=0.75)
         widths = (in_channels, width, width, width)
         self.units = nn.ModuleList(ConvolutionUnit(before, width, kernel=7, bias=True) for before in widths)
         self.poolings = nn.ModuleList(Pooling() for _ in widths)
+        self.dropout = nn.Dropout(0.5) if dropout else nn.Identity()
 
     def forward(self, x: Tensor) -> list[Tensor]:
         x = self.norm(x)
         features: list[Tensor] = []
         for unit, pooling in zip(self.units, self.poolings, strict=True):
             x = pooling(unit(x))
-            features.append(x)
+            features.append(self.dropout(x) if features else x)
+            x = features[-1]
         return features
 
 
 def _basic(spec: NetworkSpec) -> Trunk:
-    """Return SegNet-Basic: four stages of 64 channels, whose decoder has no ReLU."""
-    taken_options(spec, {})
+    """Return SegNet-Basic: four stages of 64 channels, whose decoder has no ReLU.
+
+    With ``dropout`` it is Bayesian, as for SegNet.
+    """
+    dropout = taken_options(spec, _DROPOUT)["dropout"]
     width = narrowed(spec, 64, 2)
-    encoder = BasicEncoder(spec.in_channels, width)
-    stages = [ConvolutionUnit(width, width, kernel=7, bias=True, activation=None) for _ in range(4)]
+    encoder = BasicEncoder(spec.in_channels, width, dropout=dropout)
+    stages: list[nn.Module] = []
+    for index in reversed(range(4)):
+        unit = ConvolutionUnit(width, width, kernel=7, bias=True, activation=None)
+        stages.append(nn.Sequential(unit, nn.Dropout(0.5)) if dropout and index else unit)
     poolings = [pooling for pooling in encoder.poolings if isinstance(pooling, Pooling)]
     return Trunk(
         encoder,

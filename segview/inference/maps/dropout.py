@@ -1,0 +1,28 @@
+"""What passes with dropout say: their mean, and how far they lie apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from segview.core.prediction import Kind, Map
+from segview.inference.dropout import Spread
+from segview.inference.maps.evidence import levels
+
+# The largest standard deviation that numbers in 0 to 1 can have.
+DEVIATION_SPAN = (0.0, 0.5)
+
+
+def maps(spread: Spread, classes: tuple[str, ...]) -> Iterator[Map]:
+    """Yield what passes with dropout, of which there was one at least, say of an image.
+
+    ``dropout/probability/…`` is their mean, ``dropout/deviation`` their standard deviation (of the class in which they
+    differ most), ``dropout/entropy`` the entropy of the mean and ``dropout/information`` that part of it which comes
+    from their disagreement, both in bits, at most log2 of the number of classes.
+    """
+    for index in range(1, 2) if len(classes) == 2 else range(len(classes)):
+        yield Map(f"dropout/probability/{classes[index]}", levels(spread.mean[index]), Kind.PROBABILITY)
+    deviation, span = spread.deviation.amax(dim=0), (0.0, math.log2(len(classes)))
+    yield Map("dropout/deviation", levels(deviation, DEVIATION_SPAN), Kind.SCALAR, DEVIATION_SPAN, unit="σ")
+    yield Map("dropout/entropy", levels(spread.entropy, span), Kind.SCALAR, span, unit="bit")
+    yield Map("dropout/information", levels(spread.information, span), Kind.SCALAR, span, unit="bit")

@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Scales, Threshold
+from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Scales, Threshold, TissueOnly
 from segview.cli.output import complain, print_json, print_line, print_table, tracked
 from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
@@ -33,6 +33,7 @@ def evaluate(
     at: Annotated[
         str, typer.Option(help="Resolution to score at: network (its input size) or image (each image's own).")
     ] = "network",
+    tissue_only: TissueOnly = False,
     as_json: Json = False,
 ) -> None:
     """Print Dice, IoU, pixel accuracy and more, as the mean over images and over all pixels.
@@ -46,7 +47,15 @@ def evaluate(
     from segview.training.evaluate import Protocol
 
     resolution = "network" if at == "network" else "image"
-    protocol = Protocol(resolution, scales=asked, merge=how, flip=flip, threshold=threshold, device=device)
+    protocol = Protocol(
+        resolution,
+        scales=asked,
+        merge=how,
+        flip=flip,
+        threshold=threshold,
+        device=device,
+        tissue_only=tissue_only,
+    )
     table: dict[str, tuple[Score, ...]] = {}
     left_out = 0
     for label, one in variants.items():

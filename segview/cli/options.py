@@ -18,4 +18,8 @@ Flip = Annotated[bool, typer.Option("--flip", help="Average with the mirrored im
 Passes = Annotated[int, typer.Option(help="Passes with dropout, for the maps dropout/…; 0 for none.")]
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda or cuda:N.")]
 Threshold = Annotated[float | None, typer.Option(help="Of the probability; by default the variant's own.")]
+TissueOnly = Annotated[
+    bool,
+    typer.Option("--tissue-only", help="Score without the pixels on glare, black border, burnt-in text and insets."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.options import Device, Flip, HowToMerge, Images, Json, Names, Passes, Scales, Threshold
+from segview.cli.options import Device, Flip, HowToMerge, Images, Json, Names, Passes, Scales, Threshold, TissueOnly
 from segview.cli.output import complain, print_json, print_line, tracked
 from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
@@ -20,8 +20,12 @@ from segview.core.settings import Look
 from segview.core.spec import Variant
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from segview.core.picture import Picture
     from segview.inference.figure import Row
+    from segview.inference.figures import Cells
     from segview.inference.predict import Predictor
 
 _DEFAULT_SCALES = ",".join(f"{scale:g}" for scale in DEFAULT_SCALES)
@@ -37,6 +41,10 @@ def predict(
     threshold: Threshold = None,
     device: Device = "auto",
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions"),
+    tissue_only: TissueOnly = False,
+    csv: Annotated[
+        Path | None, typer.Option(help="File for a table of what each map has to do with mask, truth and errors.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Write masks at the images' size and what they came from, maps as .npz, and one wall picture for each image."""
@@ -53,7 +61,7 @@ def predict(
     predictor = Predictor(networks_kept=len(variants))
     for one in variants.values():
         predictor.variant(one.folder)
-    batch = _Batch(predictor, variants, pattern, threshold, writable_folder(out), _stems(paths))
+    batch = _Batch(predictor, variants, pattern, threshold, writable_folder(out), _stems(paths), tissue_only)
     records: list[dict[str, object]] = []
     failed = 0
     for path in tracked(paths, "Predicting", len(paths)):
@@ -62,6 +70,10 @@ def predict(
         except UserError as error:
             failed += 1
             complain(str(error), who="left out:")
+    if csv is not None:
+        from segview.inference.figures import write_figures
+
+        write_figures(csv, batch.figures)
     if as_json:
         print_json(records)
     else:
@@ -72,7 +84,7 @@ def predict(
 
 @dataclass(frozen=True)
 class _Batch:
-    """What stays the same for all images."""
+    """What stays the same for all images, and the figures of those that are done."""
 
     predictor: Predictor
     variants: Mapping[str, Variant]
@@ -80,6 +92,8 @@ class _Batch:
     threshold: float | None
     out: Path
     stems: Mapping[Path, str]
+    tissue_only: bool = False
+    figures: list[Cells] = field(default_factory=list["Cells"])
 
     def one(self, path: Path) -> list[dict[str, object]]:
         """Predict one image, write everything, and return a record for each variant.
@@ -87,6 +101,7 @@ class _Batch:
         Raises:
             UserError: the image cannot be read, or the results cannot be written.
         """
+        from segview.data.artefacts import artefacts
         from segview.inference.export import write_png
         from segview.inference.figure import wall_figure
         from segview.inference.pictures import open_picture
@@ -94,29 +109,34 @@ class _Batch:
         picture = open_picture(path)
         if picture.truth_problem:
             complain(picture.truth_problem, who="without ground truth:")
+        found = artefacts(picture.levels[0])
         rows: list[Row] = []
         records: list[dict[str, object]] = []
         for label, variant in self.variants.items():
-            row, record = self._row(picture, label, variant)
+            row, record = self._row(picture, found, label, variant)
             rows.append(row)
             records.append(record)
         write_png(self.out / f"{self.stems[path]}.wall.png", wall_figure(picture, rows, Look()))
         return records
 
-    def _row(self, picture: Picture, label: str, variant: Variant) -> tuple[Row, dict[str, object]]:
+    def _row(
+        self, picture: Picture, artefacts: NDArray[np.uint8], label: str, variant: Variant
+    ) -> tuple[Row, dict[str, object]]:
         from segview.inference.export import record, result_name, write_maps, write_mask
         from segview.inference.figure import Row
-        from segview.metrics.counts import level_counts
+        from segview.inference.figures import counted_on, figure_rows
+        from segview.inference.judging import judged
         from segview.metrics.scores import pixel_scores
 
         request = replace(self.pattern, image=picture.path, variant=variant.folder)
         *_, prediction = self.predictor.predict(request, picture.levels[0])
+        prediction = judged(prediction, picture.truth, artefacts)
         threshold = prediction.threshold if self.threshold is None else self.threshold
-        scores = None
-        if prediction.target is not None:
-            counts = level_counts(prediction.target.values, picture.truth)
-            scores = pixel_scores(counts, threshold, Look().band)
+        counts = prediction.tissue_counts if self.tissue_only else prediction.counts
+        scores = None if counts is None else pixel_scores(counts, threshold, Look().band)
+        self.figures.extend(figure_rows(prediction, label, threshold, scores, tissue_only=self.tissue_only))
         about = {**record(prediction, variant.config, threshold, scores), "variant": label}
+        about["scores_of"] = counted_on(tissue_only=self.tissue_only)
         name = result_name(self.stems[picture.path], label)
         write_mask(self.out / f"{name}.mask.png", prediction, threshold)
         write_maps(self.out / f"{name}.maps.npz", prediction)

@@ -15,6 +15,7 @@ from segview.core.errors import UserError
 from segview.core.registry import Registry
 from segview.core.request import Merge, Request, checked_merge, checked_scales, checked_threshold
 from segview.core.spec import Score, VariantConfig
+from segview.data.artefacts import artefacts
 from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized, resized_mask
 from segview.inference.devices import resolve
@@ -35,6 +36,7 @@ class Protocol:
             neighbour), as in the A to D experiment; ``image``: the mask is scored at the image's own size.
         scales: Multiples of the network's input size, as for a ``Request``; and so are ``merge``, ``flip``, ``device``.
         threshold: Of the probability, or None for the variant's own.
+        tissue_only: Whether the pixels on artefacts count for nothing; they are found in each image at its own size.
     """
 
     resolution: Resolution = "network"
@@ -43,6 +45,7 @@ class Protocol:
     flip: bool = False
     threshold: float | None = None
     device: str = "auto"
+    tissue_only: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scales", checked_scales(self.scales))
@@ -121,12 +124,16 @@ def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
         parts.append("with the mirrored image")
     if len(config.classes) == 2 and protocol.threshold is not None and protocol.threshold != config.threshold:
         parts.append(f"threshold {protocol.threshold:g}")
+    if protocol.tissue_only:
+        parts.append("tissue only, without glare, border, text and insets")
     return "; ".join(parts)
 
 
 def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> Counts | Confusion:
     config = predictor.variant(variant).config
     pixels, truth = read_pair(pair, config.labelling)
+    if protocol.tissue_only:
+        truth = np.where(artefacts(pixels) > 0, np.uint8(IGNORED), truth)
     if protocol.resolution == "network":
         pixels, truth = at_input_size(pixels, truth, config.preprocessing.input_size)
     request = Request(

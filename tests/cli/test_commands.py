@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -88,6 +89,61 @@ def test_a_folder_and_several_variants(command, pictures, tiny_variant, out) -> 
     assert "2 of 2 images × 2 variants" in ran.out
     masks = sorted(path.name for path in out.glob("*.mask.png"))
     assert masks == [f"{image}.tiny-{head}.mask.png" for image in ("first", "second") for head in "ab"]
+
+
+def framed(pictures: Path, name: str) -> None:
+    """Paint the left quarter of a picture black, as the frame of an endoscope is."""
+    path = pictures / "images" / name
+    pixels = np.array(Image.open(path))
+    pixels[:, :32] = 0
+    Image.fromarray(pixels).save(path)
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_predict_writes_what_each_map_has_to_do_with_mask_truth_and_errors(
+    command, pictures, tiny_variant, out, tmp_path
+) -> None:
+    framed(pictures, "first.png")
+    (pictures / "masks" / "second.png").unlink()
+    variant = tiny_variant("D")
+    arguments = ("predict", pictures / "images", "-v", variant, "--scales", "1", "--out", out, "--json")
+    whole = command(*arguments, "--csv", tmp_path / "whole.csv").json
+    assert whole[0]["scores_of"] == "whole image"
+    rows = {(Path(row["image"]).stem, row["map"]): row for row in table(tmp_path / "whole.csv")}
+    with np.load(out / "first.tiny-d.maps.npz") as maps:
+        drawn = set(json.loads(str(maps["index"]))) - {"mask", "cbam/channel"}
+        p = maps["probability/class 1"]
+    assert {name for image, name in rows if image == "first"} == drawn
+    mask, truth = p > 0.5, np.asarray(Image.open(pictures / "masks" / "first.png")) > 0
+    row = rows["first", "probability/class 1"]
+    assert float(row["in_truth"]) == pytest.approx(p[truth].sum() / p.sum(), abs=1e-3)
+    assert float(row["mask_area"]) == pytest.approx(mask.mean(), abs=1e-5)
+    assert float(row["border_area"]) == pytest.approx(0.25, abs=0.01)
+    assert float(row["on_border"]) == pytest.approx(p[:, :32].sum() / p.sum(), abs=0.02)
+    assert float(row["dice"]) == pytest.approx(whole[0]["scores"]["dice"], abs=1e-5)
+    assert row["counted_on"] == "whole image"
+    # Of the second there is no ground truth: nothing is said of it, and not 0 either.
+    other = rows["second", "cbam/spatial"]
+    assert [other[key] for key in ("in_truth", "truth_ratio", "missed", "error_correlation", "dice")] == [""] * 5
+    assert other["in_mask"] != "" or float(other["mask_area"]) == 0
+
+    tissue = command(*arguments, "--csv", tmp_path / "tissue.csv", "--tissue-only").json
+    assert tissue[0]["scores_of"] == "tissue only"
+    assert tissue[0]["scores"]["pixels"] == pytest.approx(96 * 96, rel=0.02)
+    row = next(row for row in table(tmp_path / "tissue.csv") if row["map"] == "probability/class 1")
+    assert row["counted_on"] == "tissue only"
+    assert float(row["mask_area"]) == pytest.approx(mask[:, 32:].mean(), abs=0.02)
+
+
+def test_evaluate_says_what_it_leaves_out(command, pictures, tiny_variant) -> None:
+    ran = command("evaluate", pictures, "-v", tiny_variant("B"), "--tissue-only", "--json")
+    assert {score["size"] for score in ran.json["tiny-b"]} == {
+        "64 × 64; tissue only, without glare, border, text and insets"
+    }
 
 
 def test_one_broken_picture_leaves_the_others_done(command, pictures, tiny_variant, out) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from segview.core.classes import IGNORED, Labelling
 from segview.core.errors import UserError
 from segview.core.request import Request
+from segview.data.artefacts import artefacts
 from segview.data.datasets import pairs, read_pair
 from segview.inference.predict import Predictor
 from segview.metrics.confusion import Confusion
@@ -38,6 +40,23 @@ def test_counts_are_those_of_the_mask(
             false_negative=int((~mask & (truth == 1)).sum()),
             true_negative=int((~mask & (truth == 0)).sum()),
         )
+
+
+def test_on_tissue_only_what_lies_on_artefacts_does_not_count(
+    make_pairs: Callable[[str, int], Path], tiny_variant: Callable[..., Path]
+) -> None:
+    (pair,) = pairs(make_pairs("framed", 1))
+    picture, truth = read_pair(pair)
+    framed = picture // 4 * 3 + 30
+    framed[:, : framed.shape[1] // 2] = 0
+    Image.fromarray(framed.astype(np.uint8)).save(pair.image)
+    (one,) = evaluate(Predictor(), tiny_variant("B"), [pair], Protocol(resolution="image", tissue_only=True))
+    assert isinstance(one, ImageScore)
+    assert isinstance(one.counts, Counts)
+    tissue = artefacts(framed.astype(np.uint8)) == 0
+    assert 0.4 < tissue.mean() <= 0.5
+    assert one.counts.true_positive + one.counts.false_negative == int((truth[tissue] == 1).sum())
+    assert sum(vars(one.counts).values()) == int(tissue.sum())
 
 
 def test_a_pair_that_cannot_be_read_is_told_and_the_rest_goes_on(

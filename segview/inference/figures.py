@@ -1,0 +1,84 @@
+"""What maps have to do with mask, truth, artefacts and errors, as a table of comma-separated values."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from segview.core.artefacts import Artefact
+from segview.core.files import atomic_write
+from segview.core.measures import figures
+from segview.core.prediction import PixelScores, Prediction
+
+Cells = dict[str, str | int | float | None]
+
+COLUMNS = (
+    *("image", "variant", "map", "kind", "rows", "columns", "threshold", "counted_on", "dice", "iou"),
+    *("in_truth", "truth_area", "truth_ratio", "missed", "in_mask", "mask_area", "mask_ratio"),
+    *(f"on_{kind.words}" for kind in Artefact),
+    *(f"{kind.words}_area" for kind in Artefact),
+    "error_correlation",
+)
+
+
+def counted_on(*, tissue_only: bool) -> str:
+    """Return the words for the pixels that count."""
+    return "tissue only" if tissue_only else "whole image"
+
+
+def figure_rows(
+    prediction: Prediction, label: str, threshold: float, scores: PixelScores | None, *, tissue_only: bool = False
+) -> Iterator[Cells]:
+    """Yield a row of ``COLUMNS`` for each map of a prediction that was judged; see ``segview.core.measures.Figures``.
+
+    Args:
+        prediction: As ``judged`` gave it.
+        label: What the variant is called.
+        threshold: Of the target's probability.
+        scores: Of the mask, on the same pixels.
+        tissue_only: Whether pixels on artefacts do not count.
+    """
+    measures = prediction.tissue_measures if tissue_only else prediction.measures
+    if measures is None:
+        return
+    for name in measures.maps:
+        one, found = prediction.maps[name], figures(measures, name, threshold, prediction.measures)
+        yield {
+            "image": str(prediction.request.image),
+            "variant": label,
+            "map": name,
+            "kind": one.kind.value,
+            "rows": one.shape[0],
+            "columns": one.shape[1],
+            "threshold": threshold if prediction.target is not None else None,
+            "counted_on": counted_on(tissue_only=tissue_only),
+            "dice": None if scores is None else scores.dice,
+            "iou": None if scores is None else scores.iou,
+            "in_truth": found.in_truth,
+            "truth_area": found.truth_area,
+            "truth_ratio": found.truth_ratio,
+            "missed": found.missed,
+            "in_mask": found.in_mask,
+            "mask_area": found.mask_area,
+            "mask_ratio": found.mask_ratio,
+            **{f"on_{kind.words}": share for kind, share in found.on_artefacts.items()},
+            **{f"{kind.words}_area": share for kind, share in found.artefact_areas.items()},
+            "error_correlation": found.error,
+        }
+
+
+def write_figures(path: Path, rows: Sequence[Cells]) -> None:
+    """Write rows of ``COLUMNS`` with a heading, numbers to six digits; what is not known is an empty cell.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: f"{cell:.6g}" if isinstance(cell, float) else cell for key, cell in row.items()})
+    # Names of files that are no UTF-8 are written as the bytes they are.
+    atomic_write(path, text.getvalue().encode(errors="surrogateescape"))

@@ -6,7 +6,6 @@ import base64
 import contextlib
 import hashlib
 import io
-import json
 import os
 import socket
 import sys
@@ -19,6 +18,7 @@ from PIL import Image
 
 from segview.annotation.document import Document, Mask, Origin
 from segview.annotation.gestures import GESTURE, Drawn, Redo, Undo
+from segview.annotation.records import read_record, whole, write_through, written
 from segview.core.errors import UserError
 from segview.core.files import atomic_write, sync_folder
 
@@ -66,7 +66,7 @@ class Journal:
             content = self._file.read()
         except OSError as error:
             raise UserError(f"The journal {path} cannot be written: {error.strerror}.") from error
-        self._end = _whole(content)
+        self._end = whole(content)
         self._keep_damaged(content[self._end :])
 
     def read(self) -> Document | None:
@@ -106,14 +106,11 @@ class Journal:
         self._file.close()
 
     def _write(self, record: dict[str, Any]) -> None:
-        content = _line(record)
+        content = written(record)
         try:
             # Half a record of a disk that was full would hide all that comes after it.
             self._file.truncate(self._end)
-            written = 0
-            while written < len(content):
-                written += self._file.write(content[written:]) or 0
-            os.fsync(self._file.fileno())
+            write_through(self._file, content)
         except OSError as error:
             with contextlib.suppress(OSError):
                 self._file.truncate(self._end)
@@ -146,7 +143,7 @@ class Journal:
 
     def _keep_damaged(self, rest: bytes) -> None:
         """Keep what will be written over, where it is more than the one record that a kill tears."""
-        if any(_record(line) is not None for line in rest.splitlines(keepends=True)):
+        if any(read_record(line) is not None for line in rest.splitlines(keepends=True)):
             atomic_write(self.path.with_suffix(".damaged"), rest)
 
 
@@ -159,8 +156,8 @@ def replayed(content: bytes) -> tuple[Document | None, int]:
         UserError: a record is whole, and yet not understood.
     """
     document: Document | None = None
-    end = _whole(content)
-    records = [_record(line) or {} for line in content[:end].splitlines(keepends=True)]
+    end = whole(content)
+    records = [read_record(line) or {} for line in content[:end].splitlines(keepends=True)]
     starts = [number for number, record in enumerate(records) if "origin" in record]
     for record in records[starts[-1] if starts else 0 :]:
         try:
@@ -175,28 +172,6 @@ def replayed(content: bytes) -> tuple[Document | None, int]:
                 "left as it is: open it with the version that wrote it, or move it away to begin anew."
             ) from error
     return document, end
-
-
-def _whole(content: bytes) -> int:
-    """Return how many bytes at the beginning of a journal are whole records."""
-    end = 0
-    for line in content.splitlines(keepends=True):
-        if _record(line) is None:
-            break
-        end += len(line)
-    return end
-
-
-def _line(record: dict[str, Any]) -> bytes:
-    text = json.dumps(record, separators=(",", ":")).encode()
-    return f"{zlib.crc32(text):08x} ".encode() + text + b"\n"
-
-
-def _record(line: bytes) -> dict[str, Any] | None:
-    checksum, _, text = line.rstrip(b"\n").partition(b" ")
-    if not line.endswith(b"\n") or checksum != f"{zlib.crc32(text):08x}".encode():
-        return None
-    return json.loads(text)
 
 
 def _as_png(mask: Mask) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Needs = Literal["", "images", "image", "answers", "variants", "question", "changed", "picture", "correction", "working"]
+Needs = Literal[
+    "", "images", "image", "answers", "variants", "question", "changed", "picture", "correction", "working", "decision"
+]
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,13 @@ _CORRECT = (
     Entry("export", "Export the mask…", ("Ctrl+E",), "Correct", "As PNG, COCO or labelme", "correction"),
 )
 
+_REVIEW = (
+    Entry("accept", "Accept", ("Y",), "Review", "The mask is right, as it is or as you corrected it", "image"),
+    Entry("reject", "Reject", ("X",), "Review", "The mask is not to be used", "image"),
+    Entry("skip", "Skip", ("W",), "Review", "Leave it for later", "image"),
+    Entry("undo_decision", "Take back the last decision", ("Z",), "Review", "And go to its picture", "decision"),
+)
+
 _LOOK = (
     Entry("mask", "Mask", ("S",), "Look", "Draw the mask over the picture", field="mask"),
     Entry("truth", "Ground truth", ("G",), "Look", "Draw the ground truth over the picture", field="truth"),
@@ -156,7 +165,7 @@ VARIANTS = tuple(
     for number in range(1, VARIANT_KEYS + 1)
 )
 
-ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_CORRECT, *_LOOK, *_VIEW, *_HELP)
+ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_CORRECT, *_REVIEW, *_LOOK, *_VIEW, *_HELP)
 
 # What is done with the mouse, or with keys that only a panel takes.
 GESTURES: tuple[tuple[str, str], ...] = (

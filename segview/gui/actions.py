@@ -22,6 +22,7 @@ from segview.gui.session import Session
 BOUND = (
     *("save_masks", "save_picture", "copy_readout", "find_image", "stop"),
     *("correct", "import_mask", "export"),
+    *("accept", "reject", "skip", "undo_decision"),
     *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
 )
 
@@ -46,6 +47,7 @@ class Actions(QObject):
             signal.connect(self._refresh)
         session.looked.connect(self._refresh)
         session.correction.hand.tooled.connect(self._refresh)
+        session.review.decided.connect(self._refresh)
         self._refresh()
 
     def __getitem__(self, name: str) -> QAction:
@@ -175,6 +177,7 @@ class Actions(QObject):
             "picture": session.picture is not None and session.correction.held is None,
             "correction": session.correction.can_change,
             "working": self._working,
+            "decision": session.review.can_undo,
         }
         for entry in ENTRIES:
             action = self._actions[entry.name]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from segview.annotation.decisions import Decisions
 from segview.annotation.desk import Desk
 from segview.annotation.document import Document, Origin
 from segview.annotation.gestures import Put
@@ -29,6 +30,8 @@ from segview.core.spec import Variant
 from segview.core.variants import find_variants, is_variant, read_config
 from segview.gui.jobs import (
     Add,
+    Decide,
+    Decided,
     Discard,
     Export,
     Find,
@@ -40,6 +43,7 @@ from segview.gui.jobs import (
     Launch,
     PutAway,
     ReadPlan,
+    ReadVerdicts,
     Remember,
     Saved,
     SaveMasks,
@@ -50,6 +54,7 @@ from segview.gui.jobs import (
     TakeUp,
     Teach,
     Tell,
+    Verdicts,
     Watch,
     WriteDown,
 )
@@ -179,11 +184,12 @@ class Errands:
     """The jobs that read and write files without running a network.
 
     Args:
-        journals: The folder of the corrections that are under way.
+        journals: The folder of the corrections that are under way, and of what was decided.
     """
 
     def __init__(self, journals: Path) -> None:
         self._desk = Desk(journals)
+        self._decisions = Decisions(journals)
 
     def run(self, question: object) -> Iterator[object]:
         """Do what is asked, and yield what came of it."""
@@ -199,6 +205,11 @@ class Errands:
             yield self._save_picture(question)
         elif isinstance(question, PutAway):
             self._desk.close()
+        elif isinstance(question, ReadVerdicts):
+            yield Verdicts(self._decisions.read(question.images))
+        elif isinstance(question, Decide):
+            self._decisions.add(question.verdict)
+            yield Decided(question.verdict)
         elif isinstance(question, TakeUp | WriteDown | Add | Discard | Find | Import | Export):
             yield from self._correct(question)
         else:

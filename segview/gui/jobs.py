@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.annotation.decisions import Verdict
 from segview.annotation.document import Document, Origin
 from segview.annotation.gestures import Polygon, Put, Redo, Stroke, Undo
 from segview.core.plan import TrainingPlan
@@ -236,3 +238,31 @@ class Export:
     document: Document
     path: Path
     kind: str
+
+
+@dataclass(frozen=True)
+class ReadVerdicts:
+    """Read what was decided of images."""
+
+    images: tuple[Path, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Verdicts:
+    """What was decided of images, by the picture's file."""
+
+    found: Mapping[Path, Verdict]
+
+
+@dataclass(frozen=True)
+class Decide:
+    """Write down what is decided of an image."""
+
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A verdict is on the disk."""
+
+    verdict: Verdict

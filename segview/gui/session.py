@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from segview.annotation.decisions import Decision, Verdict
 from segview.core.artefacts import Artefacts
 from segview.core.cache import ByteCache
 from segview.core.derived import Derivation, derived, derived_config, origin
@@ -20,7 +21,9 @@ from segview.core.settings import Look, Question
 from segview.core.spec import Variant
 from segview.gui.correction import Correction
 from segview.gui.inspection import Inspection
+from segview.gui.jobs import Discard
 from segview.gui.ranking import Ranking
+from segview.gui.review import Review
 
 CACHE_BYTES = 1_500_000_000
 PICTURE_BYTES = 500_000_000
@@ -75,6 +78,8 @@ class Session(QObject):
         self.point: tuple[float, float] | None = None
         self.correction = Correction(self)
         self.ranking = Ranking(self)
+        self.review = Review(self)
+        self.correction.wanted.connect(self._reopen)
         for signal in (self.listed, self.changed, self.looked):
             signal.connect(self._follow)
         self.inspection = Inspection(self)
@@ -242,6 +247,13 @@ class Session(QObject):
     def _follow(self) -> None:
         look = self.look
         self.ranking.follow(Rank(self.images, self.ticked, self.question, look.threshold, look.band))
+        self.review.turn_to(self.images)
+        self.review.look_at(self.image)
+
+    def _reopen(self, question: object) -> None:
+        """A picture whose correction is thrown away is not corrected any more."""
+        if isinstance(question, Discard) and self.review.state(question.image) is Decision.CORRECTED:
+            self.review.decide(Verdict.now(question.image, Decision.OPEN))
 
     def _recall(self) -> None:
         requests = self.requests()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
+from segview.annotation.decisions import Decision
 from segview.core.places import plans_folder, runs_folder
 from segview.core.prediction import LevelCounts, PixelScores
 from segview.core.settings import State
@@ -17,6 +19,7 @@ from segview.gui.banner import Banner
 from segview.gui.command_palette import CommandPalette
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction_bar import CorrectionBar
+from segview.gui.deciding import decide
 from segview.gui.docks.ask import AskDock
 from segview.gui.docks.figures import FiguresDock
 from segview.gui.docks.images import ImagesDock
@@ -134,7 +137,7 @@ class Window(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         # The read-out has the most columns to show, the right side the least to say.
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.resizeDocks([self.images, self.variants], [2, 3], Qt.Orientation.Vertical)
+        self.resizeDocks([self.images, self.variants], [1, 1], Qt.Orientation.Vertical)
 
     def _bind(self) -> None:
         session, actions, wall = self.session, self.commands, self.wall
@@ -148,6 +151,10 @@ class Window(QMainWindow):
             correct=self._correct,
             import_mask=lambda: choose_mask(session, self),
             export=self.correction.export,
+            accept=lambda: self._decide(Decision.ACCEPTED),
+            reject=lambda: self._decide(Decision.REJECTED),
+            skip=lambda: self._decide(Decision.SKIPPED),
+            undo_decision=lambda: session.ask(image=session.review.undo()),
             fit=wall.fit,
             zoom_in=lambda: wall.zoom(ZOOM_STEP),
             zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
@@ -157,6 +164,7 @@ class Window(QMainWindow):
             about=lambda: About(self).open(),
         )
         actions.add_docks(self.docks)
+        self.images.review.offer(actions)
         for group, members in actions.groups.items():
             menu = self.menuBar().addMenu(f"&{group}")
             menu.setObjectName(f"menu/{group}")
@@ -164,11 +172,23 @@ class Window(QMainWindow):
 
     def _correct(self) -> None:
         """Begin with the mask of the row under the pointer, or of the first that has answered."""
+        correct(self.session, self._meant())
+
+    def _decide(self, decision: Decision) -> None:
+        """Decide, and go on to the next picture that is open."""
+        refusal = decide(self.session, decision, self._meant())
+        if refusal:
+            self.banner.tell(refusal)
+        elif not self.images.go_on():
+            self.banner.tell("That was the last one: no picture of the list is open any more.")
+
+    def _meant(self) -> Path | None:
+        """Return the variant of the row under the pointer, or the first that has answered."""
         session, panels = self.session, self.wall.panels
         names = [panel.variant for panel in panels if panel.underMouse()]
         folders = [one.folder for one in session.variants if one.folder in session.answers]
         under = [one.folder for one in session.variants if one.name in names and one.folder in folders]
-        correct(session, next(iter((*under, *folders)), None))
+        return next(iter((*under, *folders)), None)
 
     def _maximise(self) -> None:
         panels = self.wall.panels

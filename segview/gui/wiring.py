@@ -17,6 +17,8 @@ from segview.core.spec import Variant
 from segview.gui.correcting import carrier
 from segview.gui.jobs import (
     Add,
+    Decide,
+    Decided,
     Find,
     FindCorrected,
     FindRuns,
@@ -26,6 +28,7 @@ from segview.gui.jobs import (
     Launch,
     PutAway,
     ReadPlan,
+    ReadVerdicts,
     Remember,
     Saved,
     ShowStrip,
@@ -33,6 +36,7 @@ from segview.gui.jobs import (
     TakenUp,
     TakeUp,
     Teach,
+    Verdicts,
     WriteDown,
 )
 from segview.gui.session import Session
@@ -134,6 +138,7 @@ class Wiring(QObject):
         window.images.wanted.connect(self.thumbnails.ask)
         self.thumbnails.yielded.connect(window.images.take)
         session.correction.wanted.connect(self.errands.ask)
+        session.review.wanted.connect(self.errands.ask)
         self.errands.failed.connect(self._lose)
         session.correction.hand.tooled.connect(self._choose_carrier)
         session.correction.clicking.wanted.connect(self.refiner.ask)
@@ -160,6 +165,10 @@ class Wiring(QObject):
             self._window.banner.tell(item.sentence)
         elif isinstance(item, TakenUp | Saved | Found | Imported):
             self._take_correction(question, item)
+        elif isinstance(question, ReadVerdicts) and isinstance(item, Verdicts):
+            self._session.review.take_read(question.images, item.found)
+        elif isinstance(item, Decided):
+            self._session.review.take_saved(item.verdict)
         elif isinstance(question, Rank):
             self._take_ranked(question, item)
         elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip | FindCorrected | Teach):
@@ -208,6 +217,8 @@ class Wiring(QObject):
     def _lose(self, failure: Failure) -> None:
         if isinstance(failure.question, Add | WriteDown):
             self._session.correction.take_failure(failure.question.image)
+        elif isinstance(failure.question, Decide):
+            self._session.review.take_failure(failure.question.verdict)
 
     def _take_variants(self, found: tuple[Variant | Failure, ...]) -> None:
         variants = tuple(one for one in found if isinstance(one, Variant))

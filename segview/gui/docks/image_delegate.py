@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from segview.core.palette import TRUTH
+from segview.annotation.decisions import Decision
 from segview.gui import theme
 from segview.gui.docks.image_list import Index, Role
+from segview.gui.docks.marks import STATE_SIDE, TRUTH_SIDE, draw_state, draw_truth
 
 ROW_WIDTH, ROW_HEIGHT, ROW_THUMBNAIL = 140, 46, QSize(54, 40)
 TILE, TILE_THUMBNAIL = QSize(110, 104), QSize(96, 72)
-MARK = 9
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
@@ -41,9 +41,8 @@ class ImageDelegate(QStyledItemDelegate):
         picture, text = _tile(rect) if self.tiles else _row(rect)
         self._draw_picture(painter, picture, index)
         painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
-        if not self.tiles and index.data(Role.TRUTH):
-            text.setRight(text.right() - MARK - theme.GAP)
-            _draw_mark(painter, QRect(text.right() + theme.GAP, rect.center().y() - MARK // 2, MARK, MARK))
+        if not self.tiles:
+            self._draw_marks(painter, text, index)
         score: str = index.data(Role.SCORE)
         if score and self.tiles:
             _draw_strip(painter, picture, score)
@@ -57,6 +56,19 @@ class ImageDelegate(QStyledItemDelegate):
             return
         self._draw_name(painter, text, index)
         painter.restore()
+
+    def _draw_marks(self, painter: QPainter, room: QRect, index: Index) -> None:
+        """Draw what there is to mark at the right of a row, and take its room away."""
+        right, middle = room.right(), room.center().y()
+        if index.data(Role.TRUTH):
+            draw_truth(painter, QRect(right - TRUTH_SIDE, middle - TRUTH_SIDE // 2, TRUTH_SIDE, TRUTH_SIDE))
+            room.setRight(right - TRUTH_SIDE - theme.GAP)
+        decision, saved = index.data(Role.STATE)
+        if decision != Decision.OPEN:
+            # In a column of their own, whether there is a ground truth or not.
+            left = right - TRUTH_SIDE - theme.GAP - STATE_SIDE
+            draw_state(painter, QRect(left, middle - STATE_SIDE // 2, STATE_SIDE, STATE_SIDE), decision, saved=saved)
+            room.setRight(left - theme.GAP)
 
     def _draw_name(self, painter: QPainter, place: QRect, index: Index) -> None:
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, place.width())
@@ -75,7 +87,10 @@ class ImageDelegate(QStyledItemDelegate):
             if index.data(Role.PROBLEM):
                 _draw_broken(painter, place)
         if self.tiles and index.data(Role.TRUTH):
-            _draw_mark(painter, QRect(place.right() - MARK - 3, place.top() + 4, MARK, MARK))
+            draw_truth(painter, QRect(place.right() - TRUTH_SIDE - 3, place.top() + 4, TRUTH_SIDE, TRUTH_SIDE))
+        if self.tiles:
+            decision, saved = index.data(Role.STATE)
+            draw_state(painter, QRect(place.left() + 3, place.top() + 3, STATE_SIDE, STATE_SIDE), decision, saved=saved)
 
 
 def _row(rect: QRect) -> tuple[QRect, QRect]:
@@ -98,16 +113,6 @@ def _draw_strip(painter: QPainter, picture: QRect, text: str) -> None:
     painter.fillRect(strip, QColor(0, 0, 0, 170))
     painter.setPen(QColor(255, 255, 255))
     painter.drawText(strip, _CENTRE, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, strip.width()))
-    painter.restore()
-
-
-def _draw_mark(painter: QPainter, place: QRect) -> None:
-    """Draw a disc in the ground truth's colour, ringed so that it is seen on a bright picture too."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(0, 0, 0, 200), 1.5))
-    painter.setBrush(QColor(*TRUTH))
-    painter.drawEllipse(place)
     painter.restore()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -12,8 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap
 
+from segview.annotation.decisions import Decision, Verdict
 from segview.core.cache import ByteCache
 from segview.core.picture import Thumbnail
+from segview.gui.ranking import Ranking
+from segview.gui.review import Review
 
 THUMBNAIL_BYTES = 64_000_000
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +28,7 @@ class Role(IntEnum):
     TRUTH = Qt.ItemDataRole.UserRole + 1
     PROBLEM = Qt.ItemDataRole.UserRole + 2
     SCORE = Qt.ItemDataRole.UserRole + 3
+    STATE = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,15 +38,16 @@ class _Kept:
 
 
 class ImageList(QAbstractListModel):
-    """Pictures whose names contain every word of a text; their thumbnails come when they come.
+    """Pictures of one state, or all, whose names contain every word of a text; thumbnails come when they come.
 
     Args:
-        score: Says in words what a picture is ordered by.
+        ranking: Says what a picture is ordered by.
+        review: Says what was decided of it.
     """
 
-    def __init__(self, parent: QObject | None = None, *, score: Callable[[Path], str] = lambda _path: "") -> None:
+    def __init__(self, ranking: Ranking, review: Review, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._score = score
+        self._ranking, self._review = ranking, review
         self.paths: tuple[Path, ...] = ()
         self.masks: Mapping[Path, Path] = {}
         # Places in ``paths`` as they follow one another, and rows as ascending ranks in that order: ten thousand
@@ -93,9 +98,15 @@ class ImageList(QAbstractListModel):
         self.endResetModel()
 
     def rescored(self) -> None:
-        """Show other scores."""
+        """Show other scores and states."""
         if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Role.SCORE])
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Role.SCORE, Role.STATE])
+
+    def choose_again(self) -> None:
+        """Show the pictures of the state that is listed now."""
+        self.beginResetModel()
+        self._choose()
+        self.endResetModel()
 
     def row_of(self, path: Path | None) -> int:
         """Return the row of a picture, or -1 where it is not shown."""
@@ -108,6 +119,18 @@ class ImageList(QAbstractListModel):
     def rows_before(self, path: Path | None) -> int:
         """Return how many shown pictures come before one that may itself not be shown."""
         return bisect_left(self._rows, self._ranks[self._places[path]]) if path in self._places else 0
+
+    def next_open(self, path: Path | None) -> Path | None:
+        """Return the shown picture to go on with after one: the next that is open, at the end from the first on.
+
+        Where another state is listed, it is the next one of that.
+        """
+        rows = self.rowCount()
+        start = self.rows_before(path) + (1 if self.row_of(path) >= 0 else 0)
+        if self._review.shown not in (None, Decision.OPEN):
+            return self.path(start) if start < rows else None
+        following = (self.path(row) for row in (*range(start, rows), *range(min(start, rows))))
+        return next((one for one in following if one != path and self._review.state(one) is Decision.OPEN), None)
 
     def path(self, row: int) -> Path:
         """Return the picture of a row."""
@@ -151,10 +174,14 @@ class ImageList(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = (name, "with ground truth" if path in self.masks else "", self._score(path))
+            state = self._review.state(path)
+            decided = "" if state is Decision.OPEN else state.value
+            spoken = (name, "with ground truth" if path in self.masks else "", decided, self._ranking.words(path))
             return ", ".join(part for part in spoken if part)
         if role == Role.SCORE:
-            return self._score(path)
+            return self._ranking.words(path)
+        if role == Role.STATE:
+            return self._review.state(path), self._review.is_saved(path)
         if role == Role.TRUTH:
             return path in self.masks
         return self._problems.get(path, "") if role == Role.PROBLEM else None
@@ -162,13 +189,27 @@ class ImageList(QAbstractListModel):
     def _tip(self, path: Path) -> str:
         truth = self.masks.get(path)
         known = f"Ground truth: {truth}" if truth else "No ground truth found"
-        return "\n".join(line for line in (str(path), known, self._problems.get(path, "")) if line)
+        verdict = self._review.verdict(path)
+        decided = "" if verdict is None or verdict.decision is Decision.OPEN else told(verdict)
+        return "\n".join(line for line in (str(path), known, decided, self._problems.get(path, "")) if line)
 
     def _choose(self) -> None:
         words = self._text.casefold().split()
         self._rows = range(len(self.paths))
         for word in words:
             self._rows = [rank for rank in self._rows if word in self._lowered[self._order[rank]]]
+        shown = self._review.shown
+        if shown is not None:
+            state, paths = self._review.state, self.paths
+            self._rows = [rank for rank in self._rows if state(paths[self._order[rank]]) is shown]
+
+
+def told(verdict: Verdict) -> str:
+    """Return a verdict in words."""
+    of = f": the mask of {verdict.variant}" if verdict.variant else ""
+    at = f" at {verdict.threshold:g}" if verdict.threshold is not None else ""
+    gestures = f", {verdict.gestures} gestures" if verdict.gestures else ""
+    return f"{verdict.decision.value.capitalize()}{of}{at}{gestures}, {verdict.decided.replace('T', ' ')[:16]}"
 
 
 def _names(paths: tuple[Path, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from segview.gui.docks.dock import Dock
 from segview.gui.docks.image_list import ImageList
 from segview.gui.docks.image_view import ImageView
 from segview.gui.docks.queue_bar import QueueBar
+from segview.gui.docks.review_bar import ReviewBar
 from segview.gui.session import Session
 
 THUMBNAIL_SIDE = 96
@@ -32,7 +33,7 @@ class ImagesDock(Dock):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="images", title="Images", parent=parent)
-        self.model = ImageList(self, score=session.ranking.words)
+        self.model = ImageList(session.ranking, session.review, self)
         self.view = ImageView()
         self.view.setModel(self.model)
         named(self.view, "images/list", "Opened pictures")
@@ -46,6 +47,8 @@ class ImagesDock(Dock):
         session.changed.connect(self._follow)
         session.ranking.sorted.connect(self._arrange)
         session.ranking.measured.connect(self.model.rescored)
+        session.review.decided.connect(self._decided)
+        session.review.filtered.connect(self._filter)
         self._listed()
 
     def take(self, _question: object, item: object) -> None:
@@ -64,6 +67,13 @@ class ImagesDock(Dock):
             # Between two rows: on to the one behind, or back to the one before.
             row = self.model.rows_before(self.session.image) - (1 if by > 0 else 0)
         self.session.ask(image=self.model.path(min(max(row + by, 0), rows - 1)))
+
+    def go_on(self) -> bool:
+        """Go to the next picture that is open, in the order of the moment; say whether there is one."""
+        following = self.model.next_open(self.session.image)
+        if following is not None:
+            self.session.ask(image=following)
+        return following is not None
 
     def find(self) -> None:
         """Let the user type into the filter."""
@@ -94,7 +104,8 @@ class ImagesDock(Dock):
         layout.addWidget(self.pages, 1)
         self.count = QLabel()
         named(self.count, "images/count", "Number of the current picture")
-        layout.addWidget(self.count)
+        self.review = ReviewBar(self.session.review, self.count)
+        layout.addWidget(self.review)
         return body
 
     def _build_top(self) -> QHBoxLayout:
@@ -125,6 +136,16 @@ class ImagesDock(Dock):
             self.model.arrange(self.session.ranking.places())
             self._reset()
 
+    def _decided(self) -> None:
+        if self.session.review.shown is None:
+            self.model.rescored()
+        else:
+            self._filter()
+
+    def _filter(self) -> None:
+        self.model.choose_again()
+        self._reset()
+
     def _narrow(self, text: str) -> None:
         self.model.narrow(text)
         self._reset()
@@ -136,6 +157,8 @@ class ImagesDock(Dock):
     def _reset(self) -> None:
         if not self.model.paths:
             self.hint.setText("No pictures are open.\n\nOpen a folder or files,\nor drop them here.")
+        elif self.session.review.shown is not None and not self.filter.text():
+            self.hint.setText(f"No picture is {self.session.review.shown.value}.")
         else:
             self.hint.setText("No name contains all of this.")
         self.pages.setCurrentWidget(self.view if self.model.rowCount() else self.hint)

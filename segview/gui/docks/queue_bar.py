@@ -1,19 +1,22 @@
-"""The rows of the images' pane that say in which order they come, and how far they are measured for it."""
+"""The rows of the images' pane that say which images are listed in which order, and how far they are measured."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from segview.annotation.decisions import Decision
 from segview.core.ranking import RANKINGS
 from segview.gui import theme
 from segview.gui.controls import named, tool_button
 from segview.gui.ranking import BY_NAME
 from segview.gui.session import Session
 
+STATES = (None, *Decision)  # not the items' data, of which Qt makes plain texts
+
 
 class QueueBar(QWidget):
-    """Chooses the order of the images, and shows, stops and goes on with the measuring that it takes.
+    """Chooses the order and the state of the images, and shows, stops and goes on with the measuring that it takes.
 
     Signals:
         chosen(): the user has chosen something; the keys can go back to the list.
@@ -23,13 +26,16 @@ class QueueBar(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ranking = session.ranking
+        self._ranking, self._review = session.ranking, session.review
         self._build()
         session.ranking.measured.connect(self._put)
         session.ranking.sorted.connect(self._put)
+        session.review.decided.connect(self._put_states)
+        session.review.filtered.connect(self._put_states)
         session.listed.connect(self._put)
         session.changed.connect(self._put)
         self._put()
+        self._put_states()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -44,7 +50,16 @@ class QueueBar(QWidget):
         self.order.setMinimumContentsLength(8)
         named(self.order, "images/order", "Order of the pictures", "What comes first: by name, or what needs a person")
         self.order.activated.connect(self._choose)
-        column.addWidget(self.order)
+        self.shown = QComboBox()
+        self.shown.addItems(["All", *(decision.value.capitalize() for decision in Decision)])
+        self.shown.setMinimumContentsLength(6)
+        named(self.shown, "images/state", "State of the pictures that are listed", "Which pictures are listed")
+        self.shown.activated.connect(self._show)
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        top.addWidget(self.order, 3)
+        top.addWidget(self.shown, 2)
+        column.addLayout(top)
         self.state = QWidget()
         row = QHBoxLayout(self.state)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +82,17 @@ class QueueBar(QWidget):
     def _choose(self) -> None:
         self._ranking.choose(self.order.currentData())
         self.chosen.emit()
+
+    def _show(self) -> None:
+        self._review.show(STATES[self.shown.currentIndex()])
+        self.chosen.emit()
+
+    def _put_states(self) -> None:
+        counts = self._review.counts()
+        with QSignalBlocker(self.shown):
+            for place, decision in enumerate(Decision, start=1):
+                self.shown.setItemText(place, f"{decision.value.capitalize()} ({counts[decision]:,})")
+            self.shown.setCurrentIndex(STATES.index(self._review.shown))
 
     def _halt(self) -> None:
         if self._ranking.stopped:

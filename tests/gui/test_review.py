@@ -104,8 +104,8 @@ def test_a_corrected_mask_is_accepted_as_corrected_after_its_gestures_are_saved(
     correction = window.session.correction
     image = window.session.image
     qtbot.keyClick(window, Qt.Key.Key_C)
-    correction.press((10.0, 10.0), other=False)
-    correction.release()
+    correction.hand.press((10.0, 10.0), other=False)
+    correction.hand.release()
     qtbot.keyClick(window, Qt.Key.Key_Y)
     assert window.session.review.state(image) is CORRECTED
     assert window.session.review.verdict(image).gestures == 1
@@ -117,8 +117,8 @@ def test_a_correction_that_is_thrown_away_leaves_its_picture_open(qtbot, opened)
     window, _ = opened
     qtbot.keyClick(window, Qt.Key.Key_C)
     correction = window.session.correction
-    correction.press((10.0, 10.0), other=False)
-    correction.release()
+    correction.hand.press((10.0, 10.0), other=False)
+    correction.hand.release()
     qtbot.keyClick(window, Qt.Key.Key_Y)
     qtbot.keyClick(window, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: correction.document is not None, timeout=PATIENCE)

@@ -89,7 +89,7 @@ _CORRECT = (
 
 _REVIEW = (
     Entry("accept", "Accept", ("Y",), "Review", "The mask is right, as it is or as you corrected it", "image"),
-    Entry("reject", "Reject", ("X",), "Review", "The mask is not to be used", "image"),
+    Entry("reject", "Reject", ("J",), "Review", "The mask is not to be used", "image"),
     Entry("skip", "Skip", ("W",), "Review", "Leave it for later", "image"),
     Entry("undo_decision", "Take back the last decision", ("Z",), "Review", "And go to its picture", "decision"),
 )

@@ -75,7 +75,7 @@ def test_keys_decide_and_go_on_to_the_next_open_picture(qtbot, opened):
     window, _ = opened
     qtbot.keyClick(window, Qt.Key.Key_Y)
     assert shown(window) == "2.png"
-    qtbot.keyClick(window, Qt.Key.Key_X)
+    qtbot.keyClick(window, Qt.Key.Key_J)
     assert shown(window) == "3.png"
     qtbot.keyClick(window, Qt.Key.Key_W)
     assert [state(window, f"{n}.png") for n in (1, 2, 3)] == [ACCEPTED, REJECTED, SKIPPED]
@@ -134,13 +134,13 @@ def test_without_a_mask_there_is_nothing_to_accept(qtbot, opened):
     assert "no mask to accept" in window.banner.text
     assert shown(window) == "1.png"
     assert state(window, "1.png") is OPEN
-    qtbot.keyClick(window, Qt.Key.Key_X)
+    qtbot.keyClick(window, Qt.Key.Key_J)
     assert state(window, "1.png") is REJECTED
 
 
 def test_decisions_are_taken_back_one_by_one(qtbot, opened):
     window, _ = opened
-    for key in (Qt.Key.Key_Y, Qt.Key.Key_X):
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_J):
         qtbot.keyClick(window, key)
     qtbot.keyClick(window, Qt.Key.Key_Z)
     assert (shown(window), state(window, "2.png")) == ("2.png", OPEN)
@@ -169,8 +169,8 @@ def test_typing_into_the_filter_decides_nothing(qtbot, opened):
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(typed, "ywxz")
-    assert typed.text() == "ywxz"
+    qtbot.keyClicks(typed, "ywjz")
+    assert typed.text() == "ywjz"
     assert all(window.session.review.state(path) is OPEN for path in window.session.images)
     assert shown(window) == "1.png"
 
@@ -178,7 +178,7 @@ def test_typing_into_the_filter_decides_nothing(qtbot, opened):
 def test_decisions_are_there_again_at_the_next_start(qtbot, tmp_path, polyp_image, polyp_mask, tiny_variants):
     folder = picture_folder(tmp_path, polyp_image, polyp_mask)
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
-    qtbot.keyClick(window, Qt.Key.Key_X)
+    qtbot.keyClick(window, Qt.Key.Key_J)
     qtbot.keyClick(window, Qt.Key.Key_W)
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
@@ -191,12 +191,12 @@ def test_decisions_are_there_again_at_the_next_start(qtbot, tmp_path, polyp_imag
 def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
     window, _ = opened
     folder = journals_folder()
-    qtbot.keyClick(window, Qt.Key.Key_X)
+    qtbot.keyClick(window, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: on_disk(window) == {"1.png": REJECTED}, timeout=PATIENCE)
     [path] = folder.glob(f"*{ENDING}")
     path.unlink()
     path.mkdir()
-    qtbot.keyClick(window, Qt.Key.Key_X)
+    qtbot.keyClick(window, Qt.Key.Key_J)
     assert state(window, "2.png") is REJECTED
     qtbot.waitUntil(lambda: state(window, "2.png") is OPEN, timeout=PATIENCE)
     assert "2.png could not be saved" in window.banner.text

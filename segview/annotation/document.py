@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation.gestures import Box, Drawn, Put, Redo, Selection, Stroke, Undo, put, reached, selected
+from segview.core.errors import UserError
 from segview.core.spec import Frozen
+from segview.core.traces import now
 
 Mask = NDArray[np.uint8]
 UNDO_BYTES = 256_000_000
@@ -43,8 +45,33 @@ class Origin(Frozen):
     @classmethod
     def now(cls, image: Path, size: tuple[int, int], **fields: object) -> Origin:
         """Return the origin of a correction that begins now."""
-        begun = datetime.now().astimezone().isoformat(timespec="seconds")
-        return cls.model_validate({"image": str(image), "size": size, "begun": begun, **fields})
+        return cls.model_validate({"image": str(image), "size": size, "begun": now(), **fields})
+
+    def value_of(self, name: str, others: Iterable[str]) -> int:
+        """Return the index of a class; where there is but one here and among others, it may be called otherwise.
+
+        Raises:
+            UserError: there is no such class.
+        """
+        if name in self.classes:
+            return self.classes.index(name)
+        if len(self.classes) == 2 and len(set(others)) == 1:
+            return 1
+        raise UserError(
+            f"It has the class '{name}'; here there are {', '.join(self.classes[1:])}. Rename it in the file."
+        )
+
+    def check_size(self, size: tuple[int, int]) -> None:
+        """Compare a mask's rows and columns with those of the image.
+
+        Raises:
+            UserError: they differ.
+        """
+        if tuple(size) != self.size:
+            (rows, columns), (own_rows, own_columns) = size, self.size
+            raise UserError(
+                f"It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another."
+            )
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import getpass
 import io
 import json
-import platform
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-import segview
+from segview.annotation import segments
 from segview.annotation.document import Document
 from segview.annotation.gestures import Selection
 from segview.annotation.reading import BACKGROUND
 from segview.core.errors import UserError
-from segview.core.files import atomic_write, sha256
+from segview.core.files import atomic_write
+from segview.core.frames import located, may_be_dicom, provenance
 from segview.core.palette import class_colour
 from segview.core.registry import Registry
-
-NOTICE = "For research and education; not for diagnosis."
+from segview.core.traces import NOTICE, made_with, now, user
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,13 @@ class Format:
         ending: Of the file's name.
         content: Makes the file's bytes of a document.
         words: What it is, for menus.
+        suits: Tells by the name of an image whether its mask can be written so.
     """
 
     ending: str
     content: Callable[[Document], bytes]
     words: str
+    suits: Callable[[Path], bool] = lambda _: True
 
 
 def export(document: Document, path: Path, kind: str) -> Path:
@@ -49,7 +49,8 @@ def export(document: Document, path: Path, kind: str) -> Path:
         UserError: there is no such format, or a file cannot be written.
     """
     content = FORMATS[kind].content(document)
-    if path.resolve() == Path(document.origin.image).resolve():
+    image = Path(document.origin.image)
+    if path.resolve() in (image.resolve(), located(image)[0].resolve()):
         raise UserError(f"{path} is the picture itself, which is never written. Choose another name.")
     atomic_write(path, content)
     aside = path.with_name(f"{path.name}.about.json")
@@ -60,20 +61,16 @@ def export(document: Document, path: Path, kind: str) -> Path:
 def about(document: Document, path: Path) -> dict[str, Any]:
     """Return how a correction came to be, ready for JSON."""
     origin = document.origin
-    image = Path(origin.image)
     return {
-        "image": image.name,
-        "image_sha256": sha256(image) if image.is_file() else "",
+        **provenance(Path(origin.image)),
         "file": path.name,
         **origin.model_dump(mode="json", exclude={"image"}),
         "gestures": document.gestures,
         "pixels_changed": int(np.count_nonzero(document.mask != document.began)),
         "pixels": {name: document.area(value) for value, name in enumerate(origin.classes) if value},
-        "corrected_by": getpass.getuser(),
-        "corrected": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "segview": segview.__version__,
-        "python": platform.python_version(),
-        "notice": NOTICE,
+        "corrected_by": user(),
+        "corrected": now(),
+        **made_with(),
     }
 
 
@@ -85,7 +82,9 @@ def _png(document: Document) -> bytes:
     else:
         image = Image.fromarray(document.mask)
         image.putpalette([channel for index in range(256) for channel in class_colour(index)])
-    image.save(content, format="PNG")
+    words = PngInfo()
+    words.add_text("Disclaimer", NOTICE)
+    image.save(content, format="PNG", pnginfo=words)
     return content.getvalue()
 
 
@@ -114,6 +113,7 @@ def _labelme(document: Document) -> bytes:
         "imageData": None,
         "imageHeight": rows,
         "imageWidth": columns,
+        "notice": NOTICE,
     }
     return _json(content)
 
@@ -142,6 +142,7 @@ def _coco(document: Document) -> bytes:
     name = Path(document.origin.image).name
     return _json(
         {
+            "info": {"description": NOTICE},
             "images": [{"id": 1, "file_name": name, "height": rows, "width": columns}],
             "categories": [{"id": value, "name": name} for value, name in enumerate(document.origin.classes) if value],
             "annotations": annotations,
@@ -183,5 +184,7 @@ FORMATS: Registry[Format] = Registry(
         "png": Format(".png", _png, "PNG mask"),
         "coco": Format(".coco.json", _coco, "COCO JSON (run lengths)"),
         "labelme": Format(".json", _labelme, "labelme JSON (polygons)"),
+        "dicom": Format(".seg.dcm", segments.without_person, "DICOM segmentation, names nobody", may_be_dicom),
+        "dicom_named": Format(".seg.dcm", segments.with_person, "DICOM segmentation, names the patient", may_be_dicom),
     },
 )

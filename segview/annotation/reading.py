@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 from pydantic import Field, ValidationError
 
+from segview.annotation import segments
 from segview.annotation.document import Mask, Origin
 from segview.annotation.gestures import Selection
 from segview.core.errors import UserError
@@ -69,7 +70,8 @@ def read_mask(path: Path, origin: Origin) -> Mask:
     """Return the mask of a file: rows × columns of the image that ``origin`` names, uint8 class indices.
 
     A PNG holds class indices, or 0 and any one other value for one target; COCO JSON holds run lengths or polygons;
-    labelme JSON holds polygons, rectangles and circles, painted in their order.
+    labelme JSON holds polygons, rectangles and circles, painted in their order; a DICOM segmentation holds the frames
+    that refer to the image.
 
     Raises:
         UserError: the file cannot be read, is of no known format, or does not fit the image or its classes.
@@ -94,10 +96,14 @@ def read_mask(path: Path, origin: Origin) -> Mask:
 def _kind(path: Path, content: bytes) -> str:
     if content.startswith(b"\x89PNG"):
         return "png"
+    if content[128:132] == b"DICM":
+        return "dicom"
     try:
         found: Any = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise UserError(f"{path.name} is neither a PNG nor JSON. A mask is read from PNG, COCO or labelme.") from error
+        raise UserError(
+            f"{path.name} is neither a PNG nor JSON. A mask is read from PNG, COCO, labelme or DICOM."
+        ) from error
     if isinstance(found, dict) and "shapes" in found:
         return "labelme"
     if isinstance(found, dict) and "annotations" in found:
@@ -108,7 +114,7 @@ def _kind(path: Path, content: bytes) -> str:
 def _png(content: bytes, origin: Origin) -> Mask:
     try:
         with Image.open(io.BytesIO(content), formats=["PNG"]) as image:
-            _same_size((image.height, image.width), origin)
+            origin.check_size((image.height, image.width))
             if image.mode not in ("1", "L", "P", "I;16"):
                 raise UserError(f"It has colours ({image.mode}) where a mask has one number for each pixel.")
             values = np.array(image.convert("L") if image.mode == "1" else image)
@@ -135,7 +141,7 @@ def _coco(content: bytes, origin: Origin) -> Mask:
     for one in found.annotations:
         if one.image_id not in wanted:
             continue
-        value = _class(names.get(one.category_id, str(one.category_id)), names.values(), origin)
+        value = origin.value_of(names.get(one.category_id, str(one.category_id)), names.values())
         if isinstance(one.segmentation, _RunLengths):
             mask[_runs(one.segmentation, origin)] = value
         else:
@@ -146,11 +152,11 @@ def _coco(content: bytes, origin: Origin) -> Mask:
 
 def _labelme(content: bytes, origin: Origin) -> Mask:
     found = _Labelme.model_validate_json(content)
-    _same_size((found.image_height, found.image_width), origin)
+    origin.check_size((found.image_height, found.image_width))
     labels = {shape.label for shape in found.shapes} - {BACKGROUND}
     mask = np.zeros(origin.size, np.uint8)
     for shape in found.shapes:
-        value = 0 if shape.label == BACKGROUND else _class(shape.label, labels, origin)
+        value = 0 if shape.label == BACKGROUND else origin.value_of(shape.label, labels)
         points = np.array(shape.points, float).reshape(-1, 2)
         if shape.shape_type == "circle" and len(points) == 2:
             rows, columns = np.ogrid[: origin.size[0], : origin.size[1]]
@@ -164,17 +170,6 @@ def _labelme(content: bytes, origin: Origin) -> Mask:
     return mask
 
 
-def _class(name: str, others: Iterable[str], origin: Origin) -> int:
-    """Return the index of a class; where there is but one on both sides, it may be called otherwise."""
-    if name in origin.classes:
-        return origin.classes.index(name)
-    if len(origin.classes) == 2 and len(set(others)) == 1:
-        return 1
-    raise UserError(
-        f"It has the class '{name}'; here there are {', '.join(origin.classes[1:])}. Rename it in the file."
-    )
-
-
 def _fill(mask: Mask, outline: NDArray[np.float64], value: int) -> None:
     """Give a class to the pixels whose middle lies in an outline of x and y."""
     from skimage import draw
@@ -184,7 +179,7 @@ def _fill(mask: Mask, outline: NDArray[np.float64], value: int) -> None:
 
 
 def _runs(found: _RunLengths, origin: Origin) -> Selection:
-    _same_size(found.size, origin)
+    origin.check_size(found.size)
     counts = unpacked(found.counts) if isinstance(found.counts, str) else list(found.counts)
     rows, columns = origin.size
     if min(counts, default=0) < 0 or sum(counts) != rows * columns:
@@ -221,14 +216,6 @@ def unpacked(text: str) -> list[int]:
     return counts
 
 
-def _same_size(size: tuple[int, int], origin: Origin) -> None:
-    if tuple(size) != origin.size:
-        (rows, columns), (own_rows, own_columns) = size, origin.size
-        raise UserError(
-            f"It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another."
-        )
-
-
 READERS: Registry[Callable[[bytes, Origin], Mask]] = Registry(
-    "format of a mask", {"png": _png, "coco": _coco, "labelme": _labelme}
+    "format of a mask", {"png": _png, "coco": _coco, "labelme": _labelme, "dicom": segments.read}
 )

@@ -45,6 +45,9 @@ def predict(
     csv: Annotated[
         Path | None, typer.Option(help="File for a table of what each map has to do with mask, truth and errors.")
     ] = None,
+    probabilities: Annotated[
+        bool, typer.Option("--probabilities", help="Also write probabilities as 16-bit PNG: 65535 is certain.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Write masks at the images' size and what they came from, maps as .npz, and one wall picture for each image."""
@@ -61,7 +64,9 @@ def predict(
     predictor = Predictor(networks_kept=len(variants))
     for one in variants.values():
         predictor.variant(one.folder)
-    batch = _Batch(predictor, variants, pattern, threshold, writable_folder(out), _stems(paths), tissue_only)
+    batch = _Batch(
+        predictor, variants, pattern, threshold, writable_folder(out), _stems(paths), tissue_only, probabilities
+    )
     records: list[dict[str, object]] = []
     failed = 0
     for path in tracked(paths, "Predicting", len(paths)):
@@ -93,6 +98,7 @@ class _Batch:
     out: Path
     stems: Mapping[Path, str]
     tissue_only: bool = False
+    probabilities: bool = False
     figures: list[Cells] = field(default_factory=list["Cells"])
 
     def one(self, path: Path) -> list[dict[str, object]]:
@@ -122,7 +128,7 @@ class _Batch:
     def _row(
         self, picture: Picture, artefacts: NDArray[np.uint8], label: str, variant: Variant
     ) -> tuple[Row, dict[str, object]]:
-        from segview.inference.export import record, result_name, write_maps, write_mask
+        from segview.inference.export import record, result_name, write_maps, write_mask, write_probabilities
         from segview.inference.figure import Row
         from segview.inference.figures import counted_on, figure_rows
         from segview.inference.judging import judged
@@ -140,6 +146,8 @@ class _Batch:
         name = result_name(self.stems[picture.path], label)
         write_mask(self.out / f"{name}.mask.png", prediction, threshold)
         write_maps(self.out / f"{name}.maps.npz", prediction)
+        if self.probabilities:
+            write_probabilities(self.out / f"{name}.probability.png", prediction)
         atomic_write(self.out / f"{name}.mask.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
         return Row(label, prediction, threshold), about
 

@@ -47,6 +47,22 @@ _FILE = (
     Entry("open_variant", "Open variant…", ("Ctrl+Shift+V",), "File", "Open the folder of a variant"),
     Entry("open_checkpoint", "Open checkpoint…", (), "File", "Open the weights' file of a variant"),
     Entry("save_masks", "Save masks…", ("Ctrl+S",), "File", "Save the mask of every variant that answered", "answers"),
+    Entry(
+        "save_probabilities_png",
+        "Save probabilities as PNG…",
+        (),
+        "File",
+        "Save how probable the target is, in 16 bits, for every variant that answered",
+        "answers",
+    ),
+    Entry(
+        "save_probabilities_npz",
+        "Save probabilities as .npz…",
+        (),
+        "File",
+        "Save how probable each class is, for numpy, for every variant that answered",
+        "answers",
+    ),
     Entry("save_picture", "Save the wall as a picture…", ("Ctrl+Shift+S",), "File", needs="image"),
     Entry("copy_readout", "Copy the read-out", ("Ctrl+Shift+C",), "File", "For a spreadsheet", "image"),
     Entry("quit", "Quit", ("Ctrl+Q",), "File"),
@@ -83,8 +99,8 @@ _CORRECT = (
     Entry("larger", "Larger brush", ("]",), "Correct", needs="correction", repeats=True),
     Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "correction", repeats=True),
     Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Correct", needs="correction", repeats=True),
-    Entry("import_mask", "Import a mask…", ("Ctrl+I",), "Correct", "From PNG, COCO or labelme", "picture"),
-    Entry("export", "Export the mask…", ("Ctrl+E",), "Correct", "As PNG, COCO or labelme", "correction"),
+    Entry("import_mask", "Import a mask…", ("Ctrl+I",), "Correct", "From PNG, COCO, labelme or DICOM", "picture"),
+    Entry("export", "Export the mask…", ("Ctrl+E",), "Correct", "As PNG, COCO, labelme or DICOM", "correction"),
 )
 
 _REVIEW = (

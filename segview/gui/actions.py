@@ -20,7 +20,8 @@ from segview.gui.session import Session
 
 # What the window or a pane does; the session alone can do the rest.
 BOUND = (
-    *("save_masks", "save_picture", "copy_readout", "find_image", "stop"),
+    *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_picture"),
+    *("copy_readout", "find_image", "stop"),
     *("correct", "import_mask", "export"),
     *("accept", "reject", "skip", "undo_decision"),
     *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),

@@ -324,15 +324,21 @@ class Errands:
         import json
 
         from segview.core.files import atomic_write
-        from segview.inference.export import record, writable_folder, write_mask
+        from segview.inference.export import record, result_name, writable_folder, write_mask, write_probabilities
 
         folder = writable_folder(question.folder)
+        what = "probability" if question.probabilities else "mask"
         for variant, prediction in question.answers:
-            name = f"{prediction.request.image.stem}.{variant.name}.mask"
-            write_mask(folder / f"{name}.png", prediction, question.threshold)
+            name = f"{result_name(prediction.request.image.stem, variant.name)}.{what}"
+            if question.probabilities:
+                write_probabilities(folder / f"{name}{question.probabilities}", prediction)
+            else:
+                write_mask(folder / f"{name}.png", prediction, question.threshold)
             about = record(prediction, variant.config, question.threshold, None)
             atomic_write(folder / f"{name}.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
-        return Done(f"{len(question.answers)} masks were written to {folder}.")
+        many = len(question.answers)
+        written = f"The probabilities of {many} variants" if question.probabilities else f"{many} masks"
+        return Done(f"{written} were written to {folder}.")
 
     def _save_picture(self, question: SavePicture) -> Done:
         from PIL import Image

@@ -41,7 +41,7 @@ def choose_mask(session: Session, parent: QWidget) -> None:
     picture = session.picture
     if picture is None:
         return
-    kinds = "Masks (*.png *.json);;All files (*)"
+    kinds = "Masks (*.png *.json *.dcm);;All files (*)"
     dialog = QFileDialog(parent, "Import a mask", str(picture.path.parent), kinds)
     dialog.setObjectName("choose/import")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -56,7 +56,7 @@ class CorrectionBar(QFrame):
         if document is None:
             return
         image = Path(document.origin.image)
-        filters = {f"{one.words} (*{one.ending})": kind for kind, one in FORMATS.items()}
+        filters = {f"{one.words} (*{one.ending})": kind for kind, one in FORMATS.items() if one.suits(image)}
         start = image.with_name(f"{image.stem}.mask.png")
         dialog = QFileDialog(self, "Export the corrected mask", str(start), ";;".join(filters))
         dialog.setObjectName("choose/export")
@@ -105,7 +105,9 @@ class CorrectionBar(QFrame):
         row.addWidget(self.refine)
         self.undo = self._button("Undo", "undo", "Take the last gesture back (Ctrl+Z)", self._correction.undo)
         self.redo = self._button("Redo", "redo", "Do it again (Ctrl+Shift+Z)", self._correction.redo)
-        export = self._button("Export…", "export", "Write the mask as PNG, COCO or labelme (Ctrl+E)", self.export)
+        export = self._button(
+            "Export…", "export", "Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)", self.export
+        )
         self.discard = self._menu("Discard ▾", "discard", "Throw the correction of this image away")
         self.discard.menu().addAction("Throw this correction away", self._correction.discard)
         for button in (self.undo, self.redo, export, self.discard):

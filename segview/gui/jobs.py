@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,11 +38,16 @@ class Remember:
 
 @dataclass(frozen=True, eq=False)
 class SaveMasks:
-    """Write the masks of predictions, and what they came from, into a folder."""
+    """Write the masks of predictions, and what they came from, into a folder.
+
+    Attributes:
+        probabilities: The ending of the files of the probabilities that are written instead; empty for masks.
+    """
 
     folder: Path
     answers: tuple[tuple[Variant, Prediction], ...]
     threshold: float
+    probabilities: Literal["", ".png", ".npz"] = ""
 
 
 @dataclass(frozen=True, eq=False)

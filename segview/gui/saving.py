@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,18 +15,25 @@ from segview.gui.jobs import SaveMasks, SavePicture
 from segview.gui.session import Session
 
 
-def save_masks(parent: QWidget, session: Session, ask: Callable[[object], None]) -> None:
-    """Let the user choose a folder, and have the masks shown now written there."""
+def save_masks(
+    parent: QWidget,
+    session: Session,
+    ask: Callable[[object], None],
+    *,
+    probabilities: Literal["", ".png", ".npz"] = "",
+) -> None:
+    """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
     answers = tuple(
         (variant, session.answers[variant.folder]) for variant in session.variants if variant.folder in session.answers
     )
     threshold = session.look.threshold
 
     def chosen(folder: str) -> None:
-        ask(SaveMasks(Path(folder), answers, threshold))
+        ask(SaveMasks(Path(folder), answers, threshold, probabilities))
 
-    dialog = QFileDialog(parent, "Save masks into a folder", str(session.folder or Path.home()))
-    dialog.setObjectName("choose/save_masks")
+    what = "probabilities" if probabilities else "masks"
+    dialog = QFileDialog(parent, f"Save {what} into a folder", str(session.folder or Path.home()))
+    dialog.setObjectName(f"choose/save_{what}")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(chosen)

@@ -13,6 +13,7 @@ from segview.annotation.decisions import Decision
 from segview.core.places import plans_folder, runs_folder
 from segview.core.prediction import LevelCounts, PixelScores
 from segview.core.settings import State
+from segview.core.traces import NOTICE
 from segview.gui.about import About
 from segview.gui.actions import Actions
 from segview.gui.banner import Banner
@@ -144,6 +145,8 @@ class Window(QMainWindow):
         actions.bind_steps(self.images.step)
         actions.bind(
             save_masks=lambda: save_masks(self, session, self.saving.emit),
+            save_probabilities_png=lambda: save_masks(self, session, self.saving.emit, probabilities=".png"),
+            save_probabilities_npz=lambda: save_masks(self, session, self.saving.emit, probabilities=".npz"),
             save_picture=lambda: save_wall(self, session, wall.grab_image(2.0), self.saving.emit),
             copy_readout=self.readout.copy,
             find_image=self.images.find,
@@ -204,7 +207,7 @@ class Window(QMainWindow):
         self._busy.setAccessibleName("Computing")
         self._busy.setFixedWidth(120)
         self._busy.hide()
-        notice = QLabel("For research and education; not for diagnosis", objectName="state/notice")
+        notice = QLabel(NOTICE.rstrip("."), objectName="state/notice")
         self.statusBar().addWidget(self._about, 1)
         self._trains = QLabel(objectName="state/training")
         self._trains.setAccessibleName("Training")

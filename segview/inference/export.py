@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-import segview
 from segview.core.errors import UserError
 from segview.core.files import atomic_write, plain_name, remove_strays
+from segview.core.frames import provenance
 from segview.core.palette import class_colour
 from segview.core.prediction import Kind, PixelScores, Prediction, level_of
 from segview.core.spec import VariantConfig
-
-NOTICE = "For research and education; not for diagnosis."
+from segview.core.traces import NOTICE, made_with, now, user
 
 
 def mask_of(prediction: Prediction, threshold: float) -> NDArray[np.uint8]:
@@ -50,14 +51,39 @@ def write_mask(path: Path, prediction: Prediction, threshold: float) -> None:
 
 
 def write_png(path: Path, image: Image.Image) -> None:
-    """Write a picture as PNG, whole or not at all.
+    """Write a picture as PNG, whole or not at all; it says what it is not for.
 
     Raises:
         UserError: the file cannot be written.
     """
-    content = io.BytesIO()
-    image.save(content, format="PNG")
+    content, words = io.BytesIO(), PngInfo()
+    words.add_text("Disclaimer", NOTICE)
+    image.save(content, format="PNG", pnginfo=words)
     atomic_write(path, content.getvalue())
+
+
+def write_probabilities(path: Path, prediction: Prediction) -> tuple[Path, ...]:
+    """Write the probability of each class and return the files: one ``.npz`` as ``write_maps`` does, or PNGs.
+
+    A PNG has 16 bits, where 0 is never and 65535 certain. Where a variant tells a target from background there is one,
+    called ``path``; else one for each class, whose name then stands before the ending.
+
+    Raises:
+        UserError: a file cannot be written.
+    """
+    found = {name: one for name, one in prediction.maps.items() if name.startswith("probability/")}
+    if path.suffix == ".npz":
+        write_maps(path, replace(prediction, maps=found, charts={}))
+        return (path,)
+    if prediction.target is not None:
+        found = {path.stem: prediction.target}
+        paths = {path.stem: path}
+    else:
+        classes = {name: name.removeprefix("probability/") for name in found}
+        paths = {name: path.with_suffix(f".{plain_name(one)}{path.suffix}") for name, one in classes.items()}
+    for name, one in found.items():
+        write_png(paths[name], Image.fromarray(one.values))
+    return tuple(paths.values())
 
 
 def write_maps(path: Path, prediction: Prediction) -> None:
@@ -77,7 +103,7 @@ def write_maps(path: Path, prediction: Prediction) -> None:
         arrays[name] = chart.values
         index[name] = {"kind": "chart", "span": chart.span, "labels": chart.labels}
     content = io.BytesIO()
-    np.savez_compressed(content, index=np.array(json.dumps(index)), **arrays)
+    np.savez_compressed(content, index=np.array(json.dumps(index)), notice=np.array(NOTICE), **arrays)
     atomic_write(path, content.getvalue())
 
 
@@ -88,6 +114,7 @@ def record(
     request = prediction.request
     measured = {} if scores is None else {k: v for k, v in vars(scores).items() if v is not None}
     return {
+        **provenance(request.image),
         "image": str(request.image),
         "variant": config.name,
         "weights_sha256": config.weights_sha256,
@@ -100,8 +127,9 @@ def record(
         "path": prediction.path,
         "seconds": {stage: round(seconds, 4) for stage, seconds in prediction.timings.items()},
         "scores": measured,
-        "segview": segview.__version__,
-        "notice": NOTICE,
+        "made_by": user(),
+        "made": now(),
+        **made_with(),
     }
 
 

@@ -97,4 +97,4 @@ def test_the_picture_is_never_written(tmp_path: Path, document: Document) -> Non
 def test_an_unknown_format_is_explained(tmp_path: Path, document: Document) -> None:
     with pytest.raises(UserError, match="Did you mean 'labelme'"):
         export(document, tmp_path / "x", "labelmee")
-    assert list(FORMATS) == ["png", "coco", "labelme"]
+    assert list(FORMATS) == ["png", "coco", "labelme", "dicom", "dicom_named"]

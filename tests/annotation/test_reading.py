@@ -38,7 +38,7 @@ def wild(seed: int) -> np.ndarray:
     return np.random.default_rng(seed).integers(0, 4, SIZE).astype(np.uint8)
 
 
-@pytest.mark.parametrize("kind", list(FORMATS))
+@pytest.mark.parametrize("kind", [kind for kind, one in FORMATS.items() if one.suits(Path("one.png"))])
 @pytest.mark.parametrize("mask", [nested(), wild(1), np.zeros(SIZE, np.uint8), np.full(SIZE, 3, np.uint8)])
 def test_what_goes_out_comes_back(tmp_path: Path, kind: str, mask: np.ndarray) -> None:
     for origin, wanted in ((SEVERAL, mask), (ONE, np.minimum(mask, 1))):

@@ -76,7 +76,7 @@ def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, o
     with np.load(out / "first.tiny-d.maps.npz") as maps:
         index = json.loads(str(maps["index"]))
         assert index["cbam/tanh"]["span"] == [-1.0, 1.0]
-        assert set(index) | {"index"} == set(maps.files)
+        assert set(index) | {"index", "notice"} == set(maps.files)
         np.testing.assert_allclose(maps["probability/class 1"], last.target.real())
     with Image.open(out / "first.wall.png") as wall:
         assert wall.size[0] > 500

@@ -222,7 +222,8 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
     actions.bind(**{name: lambda name=name: done.append(name) for name in BOUND})
     actions.set_working(True)
     # There is no answer, no picture, no correction and no decision yet.
-    waiting = ("save_masks", "correct", "import_mask", "export", "undo_decision")
+    probabilities = ("save_probabilities_png", "save_probabilities_npz")
+    waiting = ("save_masks", *probabilities, "correct", "import_mask", "export", "undo_decision")
     ready = [name for name in BOUND if name not in waiting]
     for name in ready:
         assert actions[name].isEnabled(), name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from segview.core.frames import may_be_dicom
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicoms
 from segview.data.images import IMAGE_ENDINGS
 from segview.data.refusals import unreadable
@@ -42,10 +43,9 @@ def _is_framed(entry: os.DirEntry[str]) -> bool:
     name = entry.name
     if name.startswith(".") or not entry.is_file():
         return False
-    ending = os.path.splitext(name)[1].lower()
-    if ending in FRAME_ENDINGS:
+    if os.path.splitext(name)[1].lower() in FRAME_ENDINGS:
         return True
-    if ending and not ending[1:].isdigit():
+    if not may_be_dicom(Path(name)):
         return False
     try:
         with open(entry, "rb") as file:

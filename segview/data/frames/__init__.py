@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segview.core.errors import UserError
-from segview.core.frames import frame_path
+from segview.core.frames import DICOM_ENDINGS, frame_path
 from segview.core.registry import Registry
 from segview.data import tiffs
 from segview.data.frames import dicoms, films
@@ -16,7 +16,7 @@ from segview.data.pixels import Numbers
 MOST_FRAMES = 1_000_000
 """Frames that are listed of one file."""
 
-FRAME_ENDINGS = (*dicoms.ENDINGS, *films.ENDINGS)
+FRAME_ENDINGS = (*DICOM_ENDINGS, *films.ENDINGS)
 """Endings of the files with several pictures that are no picture themselves, lower case."""
 
 HEAD = 4096

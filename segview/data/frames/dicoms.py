@@ -25,9 +25,6 @@ from segview.data.refusals import missing_extra, no_such_frame, too_large
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
-ENDINGS = (".dcm", ".dicom", ".dic")
-"""Endings of DICOM files, lower case; many have none."""
-
 TAGS = (
     *("SOPClassUID", "NumberOfFrames", "Rows", "Columns", "SamplesPerPixel", "PhotometricInterpretation"),
     *("BitsAllocated", "BitsStored", "HighBit", "PixelRepresentation", "PlanarConfiguration"),

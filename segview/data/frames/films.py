@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import weakref
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator
@@ -116,11 +117,9 @@ class _Film:
     def __init__(self, name: tuple[Path, Stamp, int], index: _Index, opened: Opened) -> None:
         self.name, self._index = name, index
         self._file = opened(name[0])
-        try:
-            self._container, self._stream = self._begun()
-        except BaseException:
-            self._file.close()
-            raise
+        # The thread that it belongs to may end.
+        weakref.finalize(self, self._file.close)
+        self._container, self._stream = self._begun()
         self._kept: OrderedDict[int, VideoFrame] = OrderedDict()
         self._held = 0
 
@@ -139,9 +138,10 @@ class _Film:
         """Return the film at its beginning."""
         self._file.seek(0)
         container = _container(self.name[0], self._file)
+        stream = _stream(self.name[0], container)
         self._next = self._index.times[0]
-        self._coming: Iterator[VideoFrame] | None = self._frames()
-        return container, _stream(self.name[0], container)
+        self._coming: Iterator[VideoFrame] | None = _decoding(container, stream)
+        return container, stream
 
     def _found(self, wanted: int) -> VideoFrame:
         """Decode until the wanted time: on from here where no key frame lies between, else from the one before it."""
@@ -182,15 +182,7 @@ class _Film:
         self._container.seek(time, stream=self._stream, backward=True)
         self._next = time
         # What comes before the key frame was made from frames that were not decoded.
-        self._coming = dropwhile(lambda frame: not frame.key_frame, self._frames())
-
-    def _frames(self) -> Generator[VideoFrame]:
-        from av.error import InvalidDataError
-
-        for packet in self._container.demux(self._stream):
-            # One damaged packet does not take the frames after it along.
-            with contextlib.suppress(InvalidDataError):
-                yield from packet.decode()  # pyright: ignore[reportReturnType]
+        self._coming = dropwhile(lambda frame: not frame.key_frame, _decoding(self._container, self._stream))
 
     def _keep(self, time: int, frame: VideoFrame) -> None:
         path, _, limit = self.name
@@ -201,6 +193,16 @@ class _Film:
             self._held += _bytes(frame)
         while self._held > KEPT_BYTES and len(self._kept) > 1:
             self._held -= _bytes(self._kept.popitem(last=False)[1])
+
+
+def _decoding(container: InputContainer, stream: VideoStream) -> Generator[VideoFrame]:
+    """Yield the frames from where a film stands."""
+    from av.error import InvalidDataError
+
+    for packet in container.demux(stream):
+        # One damaged packet does not take the frames after it along.
+        with contextlib.suppress(InvalidDataError):
+            yield from packet.decode()  # pyright: ignore[reportReturnType]
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,35 @@
+"""What every file that is written says of itself: who made it, when, with what, and what it is not for."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+
+import segview
+
+NOTICE = "For research and education; not for diagnosis."
+
+
+def now() -> str:
+    """Return the local time with its offset, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def user() -> str:
+    """Return who uses the computer; where nobody is named so, as in some containers, the number of the user."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return str(getattr(os, "getuid", lambda: "")())
+
+
+def made_with() -> dict[str, str]:
+    """Return the versions of what has a part in the numbers, ready for JSON, and the notice."""
+    try:
+        torch = version("torch")
+    except PackageNotFoundError:
+        torch = ""
+    return {"segview": segview.__version__, "python": platform.python_version(), "torch": torch, "notice": NOTICE}

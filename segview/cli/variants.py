@@ -17,7 +17,7 @@ from segview.core.errors import UserError
 from segview.core.files import plain_name, remove_strays
 from segview.core.places import imported_folder, models_folder
 from segview.core.registry import unknown_name
-from segview.core.spec import Variant
+from segview.core.spec import METHODS, Variant
 from segview.core.variants import find_variants, is_variant, read_config
 
 
@@ -112,7 +112,7 @@ def show_card(variant: Annotated[str, typer.Argument(help="Name of a variant, or
 
 
 def make_method(
-    method: Annotated[str, typer.Argument(help="otsu, k_means, mean_shift or watershed.")],
+    method: Annotated[str, typer.Argument(help=f"{', '.join(METHODS[:-1])} or {METHODS[-1]}.")],
     feature: Annotated[str, typer.Option(help="What the target has much of: luminance, dark, redness, saturation.")] = (
         "luminance"
     ),

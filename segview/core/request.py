@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from segview.core.asked import Asked
+from segview.core.clicks import Click
 from segview.core.errors import UserError
 from segview.core.registry import unknown_name
 
@@ -29,6 +30,7 @@ class Request:
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
         passes: How often the scale nearest to 1 also runs with dropout, to see how far the answers lie apart (Monte
             Carlo dropout); 0 for never. Networks without dropout leave them out.
+        clicks: Pixels that a person points at, for variants that take clicks beside the picture.
     """
 
     image: Path
@@ -38,6 +40,7 @@ class Request:
     flip: bool = False
     device: str = "auto"
     passes: int = 0
+    clicks: tuple[Click, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scales", checked_scales(self.scales))

@@ -16,7 +16,12 @@ Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 
 
 # Architectures that are no networks and have nothing to learn.
-METHODS = ("k_means", "mean_shift", "otsu", "watershed")
+METHODS = ("frame_difference", "k_means", "mean_shift", "otsu", "region_growing", "watershed")
+
+# What a network may take beside the picture, and as how many channels: clicks that belong and clicks that do not; the
+# picture before it in its folder or film.
+Beside = Literal["", "clicks", "previous"]
+BESIDE_CHANNELS: dict[Beside, int] = {"": 0, "clicks": 2, "previous": 3}
 
 
 class Head(StrEnum):
@@ -108,6 +113,9 @@ class Preprocessing(Frozen):
     input_size: tuple[int, int] = Field(description="Rows and columns at scale 1")
     mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description="Per channel, of values in 0 to 1")
     std: tuple[float, ...] = Field(default=(0.229, 0.224, 0.225), description="Per channel, of values in 0 to 1")
+    beside: Beside = Field(
+        default="", description="What follows the picture's channels: clicks (2), the picture before it (3), or nothing"
+    )
 
     @field_validator("input_size")
     @classmethod
@@ -129,6 +137,13 @@ class Preprocessing(Frozen):
         if not all(0 < value < math.inf for value in std):
             raise ValueError("a standard deviation is above 0 and finite")
         return std
+
+    @model_validator(mode="after")
+    def _beside_fits(self) -> Preprocessing:
+        needed = 3 + BESIDE_CHANNELS[self.beside]
+        if self.beside and len(self.mean) != needed:
+            raise ValueError(f"with {self.beside} beside the picture there are {needed} channels, not {len(self.mean)}")
+        return self
 
 
 class DataSource(Frozen):

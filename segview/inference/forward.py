@@ -15,6 +15,7 @@ from torch.nn import functional
 from segview.core.errors import UserError
 from segview.core.spec import Preprocessing
 from segview.data.transforms import normalised, resized
+from segview.inference.beside import NONE, Companions, channels_beside
 from segview.inference.devices import Way
 from segview.networks.build import SegmentationNetwork
 from segview.networks.heads import probabilities
@@ -50,19 +51,24 @@ def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
     return max(1, round(input_size[0] * scale)), max(1, round(input_size[1] * scale))
 
 
-def network_input(pixels: NDArray[np.uint8], scale: float, preprocessing: Preprocessing) -> Tensor:
+def network_input(
+    pixels: NDArray[np.uint8], scale: float, preprocessing: Preprocessing, known: Companions = NONE
+) -> Tensor:
     """Return a picture as the network wants it at a scale: 1 × C × rows × columns, float32, channels last.
 
-    C is 3, or 1 for a network that takes the mean of the colours.
+    C is 3, or 1 for a network that takes the mean of the colours; more where it takes something beside the picture.
 
     Raises:
         UserError: the network takes another number of channels.
     """
-    x = resized(pixels, scaled_size(preprocessing.input_size, scale))[None].float() / 255
+    size = scaled_size(preprocessing.input_size, scale)
+    x = resized(pixels, size)[None].float() / 255
     channels = len(preprocessing.mean)
+    if preprocessing.beside:
+        x = torch.cat([x, channels_beside(pixels, size, preprocessing, known)[None]], dim=1)
     if channels == 1:
         x = x.mean(dim=1, keepdim=True)
-    elif channels != 3:
+    elif channels != x.shape[1]:
         raise UserError(f"The network takes {channels} channels, and pictures have 3. Choose another variant.")
     return normalised(x, preprocessing.mean, preprocessing.std).contiguous(memory_format=torch.channels_last)
 

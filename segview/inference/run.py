@@ -14,6 +14,7 @@ from segview.core.errors import UserError
 from segview.core.prediction import Chart, Map, Prediction
 from segview.core.request import Request
 from segview.data.transforms import resized
+from segview.inference.beside import companions
 from segview.inference.crf import refined
 from segview.inference.devices import Way, out_of_memory
 from segview.inference.dropout import Spread, drops, sampled
@@ -55,6 +56,7 @@ class Run:
     ) -> None:
         self._request, self._image, self._variant = request, image, variant
         self._refine, self._before = refine, before
+        self._companions = companions(request, variant.config.preprocessing)
         self._ways = list(among)
         self._fallbacks: list[str] = []
         self._forwards: list[Forward] = []
@@ -66,6 +68,8 @@ class Run:
     def path(self) -> str:
         """How the prediction was computed, in words."""
         unanswered = ["no dropout to sample"] if self._request.passes > self._wanted else []
+        missing = self._companions.missing(self._variant.config.preprocessing)
+        unanswered += [missing] if missing else []
         return "; ".join([str(self._ways[0]), *self._fallbacks, *unanswered])
 
     @property
@@ -115,7 +119,7 @@ class Run:
                 yield self._spread
 
     def _input(self, scale: float) -> Tensor:
-        return network_input(self._image, scale, self._variant.config.preprocessing)
+        return network_input(self._image, scale, self._variant.config.preprocessing, self._companions)
 
     def _first_that_can(
         self,

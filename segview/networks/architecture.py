@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segview.core.errors import UserError
-from segview.core.spec import NetworkSpec
+from segview.core.spec import BESIDE_CHANNELS, Beside, NetworkSpec
 from segview.networks.network import SegmentationNetwork
 from segview.networks.trunk import Trunk
 
@@ -22,6 +22,7 @@ class Architecture:
         encoder: Name of the encoder that it has where the spec names none; in words where there is no choice.
         takes_encoders: Whether the spec may name another encoder.
         own_output: Whether its output layer is its own, so that of the heads it takes A and plain alone.
+        beside: What it takes beside the picture.
         dead: Patterns (as of file names) of parameters that no gradient reaches by design.
     """
 
@@ -30,6 +31,7 @@ class Architecture:
     encoder: str
     takes_encoders: bool = False
     own_output: bool = False
+    beside: Beside = ""
     dead: tuple[str, ...] = ()
 
     def __call__(self, spec: NetworkSpec) -> Trunk | SegmentationNetwork:
@@ -44,6 +46,11 @@ class Architecture:
                 "leave encoder out."
             )
         return self.build(spec)
+
+    @property
+    def channels(self) -> int:
+        """Number of input channels where the spec does not choose it: the picture's and what stands beside them."""
+        return 3 + BESIDE_CHANNELS[self.beside]
 
     def is_dead(self, parameter: str) -> bool:
         """Say whether no gradient reaches the parameter of that name, by design."""

@@ -21,14 +21,15 @@ def method_variant(folder: Path, method: str, *, feature: str, target: str, size
     """
     if method not in METHODS:
         raise unknown_name("method without weights", method, METHODS)
-    spec = NetworkSpec(architecture=method, options={"feature": feature})
+    beside, channels = ARCHITECTURES[method].beside, ARCHITECTURES[method].channels
+    spec = NetworkSpec(architecture=method, in_channels=channels, options={"feature": feature})
     weights = weights_bytes(build(spec), half=False)
     config = VariantConfig(
         name=f"{method}-{feature}",
         network=spec,
         classes=("background", target),
         # It reads plain colours in 0 to 1.
-        preprocessing=Preprocessing(input_size=size, mean=(0.0,) * 3, std=(1.0,) * 3),
+        preprocessing=Preprocessing(input_size=size, mean=(0.0,) * channels, std=(1.0,) * channels, beside=beside),
         summary=f"No network: {ARCHITECTURES[method].paper}, on the feature {feature}. It was never trained.",
         initialised_from="no weights",
         trained_with="nothing",

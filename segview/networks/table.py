@@ -65,7 +65,7 @@ def maps_page() -> str:
     """Return the page that lists what every architecture, attention module and scale attention shows, as Markdown."""
     parts = [_INTRODUCTION]
     for name, architecture in ARCHITECTURES.items():
-        network = outline(NetworkSpec(architecture=name))
+        network = outline(NetworkSpec(architecture=name, in_channels=architecture.channels))
         parts.append(f"## {name}\n\n{architecture.paper}.\n\n{_table(taps(network))}")
     parts.append("# Attention modules\n\nAt a decoder block or an encoder stage its label stands before the name.")
     for name in ATTENTION:

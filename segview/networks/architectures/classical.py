@@ -17,7 +17,7 @@ from skimage import color, filters, segmentation
 from torch import Tensor, nn
 
 from segview.core.errors import UserError
-from segview.core.spec import Head, NetworkSpec
+from segview.core.spec import BESIDE_CHANNELS, Beside, Head, NetworkSpec
 from segview.networks.architecture import Architecture
 from segview.networks.heads import output_tap
 from segview.networks.network import SegmentationNetwork
@@ -28,13 +28,14 @@ from segview.networks.trunk import Trunk
 Plane = NDArray[np.float32]
 
 FEATURES = ("luminance", "dark", "redness", "saturation")
-_SURE = 6.0  # logit of a pixel that lies clearly on one side
+SURE = 6.0  # logit of a pixel that lies clearly on one side
 
 
 class Classical(SegmentationNetwork):
     """A method without parameters: pictures B × 3 × H × W in 0 to 1 in, one logit B × 1 × H × W out.
 
-    The feature is the target's: high where it is expected. Taps: ``feature``, and those of the method.
+    Some take further channels, which are what ``Preprocessing.beside`` says. The feature is the target's: high where it
+    is expected. Taps: ``feature``, and those of the method.
     """
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
@@ -45,14 +46,15 @@ class Classical(SegmentationNetwork):
 
     def forward(self, x: Tensor) -> Tensor:
         pictures = x.detach().float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
-        seen = [self._one(picture) for picture in pictures]
+        seen = [self.one(picture[..., :3], picture[..., 3:]) for picture in pictures]
         self.feature(_stacked([feature for feature, _ in seen], x))
-        return self.output(_stacked([np.clip(logit, -_SURE, _SURE) for _, logit in seen], x))
+        return self.output(_stacked([np.clip(logit, -SURE, SURE) for _, logit in seen], x))
 
-    def _one(self, picture: Plane) -> tuple[Plane, Plane]:
-        feature = _feature(picture, self.feature_name)
+    def one(self, picture: Plane, _beside: Plane) -> tuple[Plane, Plane]:
+        """Return the feature and the logit of a picture, rows × columns × 3, and what is given beside it."""
+        feature = feature_of(picture, self.feature_name)
         if np.ptp(feature) < 1e-6:  # nothing stands out
-            return feature, np.full(feature.shape, -_SURE, np.float32)
+            return feature, np.full(feature.shape, -SURE, np.float32)
         return feature, self.logit(picture, feature)
 
     @abstractmethod
@@ -67,7 +69,7 @@ class Otsu(Classical):
     """
 
     def logit(self, picture: Plane, feature: Plane) -> Plane:
-        return _distance(feature, feature)
+        return distance_of(feature, feature)
 
 
 class KMeans(Classical):
@@ -86,7 +88,7 @@ class KMeans(Classical):
         target = int(means[1] >= means[0])
         distances = np.linalg.norm(lab[:, None] - centres[None], axis=2)
         apart = max(float(np.linalg.norm(centres[0] - centres[1])), 1e-6)
-        return (_SURE * (distances[:, 1 - target] - distances[:, target]) / apart).reshape(feature.shape)
+        return (SURE * (distances[:, 1 - target] - distances[:, target]) / apart).reshape(feature.shape)
 
 
 class MeanShift(Classical):
@@ -106,7 +108,7 @@ class MeanShift(Classical):
         means = np.bincount(labels, weights=feature.ravel()) / sizes
         filled = means[labels].reshape(feature.shape).astype(np.float32)
         self.regions(torch.from_numpy(filled)[None, None])
-        return _distance(filled, feature)
+        return distance_of(filled, feature)
 
 
 class Watershed(Classical):
@@ -126,10 +128,10 @@ class Watershed(Classical):
         high = feature > filters.threshold_otsu(feature)
         markers = np.where(feature >= np.median(feature[high]), 2, np.where(feature <= np.median(feature[~high]), 1, 0))
         sides = segmentation.watershed(edges, markers)
-        return np.where(sides == 2, 1.0, -1.0) * _SURE * (1 - 0.9 * share)
+        return np.where(sides == 2, 1.0, -1.0) * SURE * (1 - 0.9 * share)
 
 
-def _feature(picture: Plane, name: str) -> Plane:
+def feature_of(picture: Plane, name: str) -> Plane:
     """Return rows × columns in 0 to 1, on the same scale for every picture."""
     if name == "redness":
         plane = color.rgb2lab(picture)[..., 1] / 128
@@ -140,7 +142,7 @@ def _feature(picture: Plane, name: str) -> Plane:
     return np.clip(1 - plane if name == "dark" else plane, 0, 1).astype(np.float32)
 
 
-def _distance(values: Plane, feature: Plane) -> Plane:
+def distance_of(values: Plane, feature: Plane) -> Plane:
     """Return how far values lie above Otsu's threshold of the feature, in deviations of it."""
     return (values - filters.threshold_otsu(feature)) / max(float(feature.std()), 1e-6)
 
@@ -149,16 +151,21 @@ def _stacked(planes: list[Plane], like: Tensor) -> Tensor:
     return torch.from_numpy(np.stack(planes).astype(np.float32))[:, None].to(like.device)
 
 
-def _architecture(method: type[Classical], paper: str) -> Architecture:
+def method_of(method: type[Classical], paper: str, *, beside: Beside = "") -> Architecture:
+    """Return a method as an architecture that is built from its spec."""
+    channels = 3 + BESIDE_CHANNELS[beside]
+
     def build(spec: NetworkSpec) -> Classical:
-        if spec.head is not Head.A or spec.in_channels != 3:
-            raise UserError(f"{spec.architecture} gives one map of colour pictures: choose head A and 3 channels.")
+        if spec.head is not Head.A or spec.in_channels != channels:
+            raise UserError(
+                f"{spec.architecture} gives one map of colour pictures: choose head A and {channels} channels."
+            )
         return method(spec, taken_options(spec, {"feature": (FEATURES[0], FEATURES)}))
 
-    return Architecture(build, paper=paper, encoder="none", own_output=True)
+    return Architecture(build, paper=paper, encoder="none", own_output=True, beside=beside)
 
 
-OTSU = _architecture(Otsu, "Otsu, 1979")
-K_MEANS = _architecture(KMeans, "Lloyd, 1982")
-MEAN_SHIFT = _architecture(MeanShift, "Vedaldi and Soatto, 2008, in place of Comaniciu and Meer, 2002")
-WATERSHED = _architecture(Watershed, "Meyer, 1994")
+OTSU = method_of(Otsu, "Otsu, 1979")
+K_MEANS = method_of(KMeans, "Lloyd, 1982")
+MEAN_SHIFT = method_of(MeanShift, "Vedaldi and Soatto, 2008, in place of Comaniciu and Meer, 2002")
+WATERSHED = method_of(Watershed, "Meyer, 1994")

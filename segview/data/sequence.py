@@ -1,0 +1,25 @@
+"""Pictures in order: which one came before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.core.errors import UserError
+from segview.core.frames import frame_path, located
+from segview.data.datasets import find_images
+
+
+def previous(picture: Path) -> Path | None:
+    """Return the picture before this one: in its film or stack, else in its folder in natural order.
+
+    None where it is the first, or where it is not among the pictures of its folder.
+    """
+    file, number = located(picture)
+    if file != picture:
+        return frame_path(file, number - 1) if number > 1 else None
+    try:
+        every = find_images(picture.parent)
+    except UserError:
+        return None
+    place = every.index(picture) if picture in every else 0
+    return every[place - 1] if place else None

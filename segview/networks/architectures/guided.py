@@ -1,0 +1,98 @@
+"""Methods that learn nothing and look at more than the picture: at clicks, or at the picture before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from skimage import color, filters, registration, segmentation
+
+from segview.core.neighbours import overlap
+from segview.core.spec import NetworkSpec
+from segview.networks.architectures.classical import SURE, Classical, Plane, distance_of, feature_of, method_of
+from segview.networks.tap import Tap
+
+# How far a colour may lie from that around the click, in CIE Lab units of just-noticeable size.
+TOLERANCE = 18.0
+# Below this, of 1, a change between two pictures is noise of the camera.
+LEAST_CHANGE = 0.04
+
+
+class RegionGrowing(Classical):
+    """What hangs together with a click and looks like it (after Adams and Bischof, 1994).
+
+    It floods from each click over colours near that of the 5 × 5 pixels around it, smoothed; what lies nearer to a
+    click that does not belong is taken away. Without a click that belongs it grows from where the smoothed feature is
+    highest. The logit is how much of the tolerance is left. Tap: ``likeness``, 1 at the click's colour.
+    """
+
+    def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
+        super().__init__(spec, options)
+        self.likeness = Tap("likeness")
+
+    def one(self, picture: Plane, beside: Plane) -> tuple[Plane, Plane]:
+        feature = feature_of(picture, self.feature_name)
+        belongs, foreign = (np.argwhere(beside[..., channel] > 0.5) for channel in (0, 1))
+        if not len(belongs):
+            smooth = filters.gaussian(feature, sigma=max(feature.shape) / 32)
+            belongs = np.array([np.unravel_index(int(smooth.argmax()), feature.shape)])
+        lab = np.asarray(color.rgb2lab(filters.gaussian(picture, sigma=1, channel_axis=2)))
+        logit = np.max([_grown(lab, place) for place in belongs], axis=0)
+        self.likeness(torch.from_numpy(np.clip(1 + logit / SURE, 0, 1).astype(np.float32))[None, None])
+        for place in foreign:
+            other = _grown(lab, place)
+            logit = np.where((other > 0) & (other >= logit), -other, logit)
+        return feature, logit.astype(np.float32)
+
+    def logit(self, picture: Plane, feature: Plane) -> Plane:
+        return self.one(picture, np.zeros((*feature.shape, 2), np.float32))[1]
+
+
+class FrameDifference(Classical):
+    """What has changed since the picture before, above Otsu's threshold (after Jain and Nagel, 1979).
+
+    The change is that of the smoothed feature, once the camera's own movement is taken out as a shift of the whole
+    picture (phase correlation, Guizar-Sicairos et al., 2008). The tap ``feature`` is the change, 0 to 1; where it is
+    nowhere more than noise, nothing is found.
+    """
+
+    def one(self, picture: Plane, beside: Plane) -> tuple[Plane, Plane]:
+        now, before = (
+            filters.gaussian(feature_of(one, self.feature_name), sigma=1.5).astype(np.float32)
+            for one in (picture, beside)
+        )
+        change = _change(now, before)
+        if change.max() < LEAST_CHANGE:
+            return change, np.full(change.shape, -SURE, np.float32)
+        return change, self.logit(picture, change)
+
+    def logit(self, picture: Plane, feature: Plane) -> Plane:
+        return distance_of(feature, feature)
+
+
+def _grown(lab: Plane, place: np.ndarray) -> Plane:
+    """Return the logit of the region of a click: above 0 in it."""
+    row, column = (int(side) for side in place)
+    around = lab[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3].reshape(-1, 3).mean(axis=0)
+    apart = np.linalg.norm(lab - around, axis=2) / TOLERANCE
+    apart[row, column] = 0
+    region = segmentation.flood(apart < 1, (row, column))
+    # Like it and not joined to it is outside, if only just.
+    return np.where(region, SURE * (1 - apart), -SURE * np.clip(apart - 1, 0.1, 1))
+
+
+def _change(now: Plane, before: Plane) -> Plane:
+    """Return how much each pixel differs from where it was before; 0 where it was not in the picture."""
+    shift, _, _ = registration.phase_cross_correlation(now, before)
+    down, right = (int(side) for side in shift)
+    if abs(down) >= now.shape[0] / 4 or abs(right) >= now.shape[1] / 4:
+        return np.abs(now - before)  # so large a shift is another scene, and no movement
+    was, is_now = overlap((now.shape[0], now.shape[1]), down, right)
+    change = np.zeros_like(now)
+    change[is_now] = np.abs(now[is_now] - before[was])
+    return change
+
+
+REGION_GROWING = method_of(RegionGrowing, "after Adams and Bischof, 1994", beside="clicks")
+FRAME_DIFFERENCE = method_of(FrameDifference, "after Jain and Nagel, 1979", beside="previous")

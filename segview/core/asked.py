@@ -45,6 +45,11 @@ class Asked:
         raise NotImplementedError
 
     @property
+    def title(self) -> str:
+        """The name as short as it can be told apart, what matters most at both ends."""
+        return self.name
+
+    @property
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return False
@@ -79,6 +84,12 @@ class Activation(Asked):
         how = f"channel {self.channel}" if self.reduction is Reduction.CHANNEL else self.reduction.value
         return f"layer/{self.layer}/{how}"
 
+    @property
+    def title(self) -> str:
+        """The title of the map."""
+        how = f"channel {self.channel}" if self.reduction is Reduction.CHANNEL else self.reduction.value
+        return f"{how} of {_short(self.layer)}"
+
 
 @dataclass(frozen=True)
 class ClassMap(Asked):
@@ -104,6 +115,12 @@ class ClassMap(Asked):
         # The first component of a layer is the same whatever is to be explained.
         of = "" if self.method is Method.EIGEN_CAM else f" for the {self.target}"
         return f"{self.method}/{self.layer}{of}"
+
+    @property
+    def title(self) -> str:
+        """The title of the map."""
+        of = "" if self.method is Method.EIGEN_CAM else f" of {self.target}"
+        return f"{self.method.capitalize().replace('cam', 'CAM')}{of}, {_short(self.layer)}"
 
     @property
     def needs_point(self) -> bool:
@@ -145,6 +162,11 @@ class AttentionAtPoint(Asked):
         return f"attention/block {self.block}/{head} at point"
 
     @property
+    def title(self) -> str:
+        """The title of the map."""
+        return f"block {self.block}, head {self.head or 'mean'}"
+
+    @property
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return True
@@ -175,3 +197,7 @@ class ClassAtPoint(Asked):
     def needs_point(self) -> bool:
         """Whether there is nothing to compute before a point was chosen."""
         return True
+
+
+def _short(layer: str) -> str:
+    return layer.removeprefix("trunk.")

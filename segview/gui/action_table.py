@@ -81,6 +81,9 @@ _RUN = (
     Entry("stop", "Stop", ("Esc",), "Run", "Stop computing; what is there stays", "working"),
     Entry("tick_all", "Tick all variants", ("Ctrl+A",), "Run", needs="variants"),
     Entry("tick_none", "Tick no variant", ("Ctrl+Shift+A",), "Run", needs="variants"),
+    Entry("compute", "Compute what waits", ("J",), "Run", "Class activation maps, for this image and point", "image"),
+    Entry("query", "Query point under the pointer", ("Q",), "Run", "Maps are asked at it", "image"),
+    Entry("unquery", "No query point", ("Shift+Q",), "Run", needs="image"),
     Entry("unchange", "Take back the last change", ("Shift+V",), "Run", "Take the changed variant off", "changed"),
 )
 
@@ -188,6 +191,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Wheel", "Zoom at the pointer, in all panels"),
     ("Drag", "Move the image, in all panels"),
     ("Arrow keys on a panel", "Move the image"),
+    ("Click", "The query point, while a map depends on one"),
     ("Double click, Enter", "Let the panel fill the wall, or show all again"),
     ("Point at a panel", "The linked cursor and the read-out"),
     ("Drag with a tool", "Paint; the right button takes away"),

@@ -21,7 +21,7 @@ from segview.gui.session import Session
 # What the window or a pane does; the session alone can do the rest.
 BOUND = (
     *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_picture"),
-    *("copy_readout", "find_image", "stop"),
+    *("copy_readout", "find_image", "stop", "compute"),
     *("correct", "import_mask", "export"),
     *("accept", "reject", "skip", "undo_decision"),
     *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
@@ -127,6 +127,8 @@ class Actions(QObject):
             "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.variants)),
             "tick_none": lambda: session.ask(ticked=()),
             "unchange": session.unchange,
+            "query": lambda: session.inspection.put_point(session.point or session.inspection.point),
+            "unquery": lambda: session.inspection.put_point(None),
             "correct_empty": lambda: correct(session, None),
             **{tool.value: lambda tool=tool: session.correction.hand.pick(tool) for tool in Tool if tool},
             "smaller": lambda: session.correction.hand.set_radius(session.correction.hand.radius / BRUSH_STEP),

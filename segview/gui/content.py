@@ -18,7 +18,7 @@ from segview.gui.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.session import Session
 
 FAILURE_COLUMN = "why it failed"
-NO_POINT = "Click a point of the picture (or X under the pointer)"
+NO_POINT = "Click a point of the picture (or Q under the pointer)"
 WAITS = "Takes a while: computed only when asked for (J)"
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
@@ -86,7 +86,7 @@ class Content:
         elif asked.needs_point and inspection.point is None:
             panel.show_message(NO_POINT)
         elif isinstance(asked, ClassAtPoint):
-            self._fill_chosen(panel, answer, asked)
+            self._fill_chosen(panel, row, answer, asked)
         else:
             question = inspection.question(answer.request, asked, threshold)
             found = inspection.answer(question) if question else None
@@ -99,27 +99,30 @@ class Content:
     def _fill_found(self, panel: Panel, answer: Prediction, found: Inspected) -> None:
         shown = found.shown
         seconds = f"{found.seconds:.2f} s"
+        parts = [seconds, *([found.note] if found.note else [])] if shown is not None else []
+        panel.header.figures.show_parts(parts, "\n".join(parts))
         if found.problem:
             panel.show_message(found.problem)
         elif isinstance(shown, Map):
-            note = " · ".join(part for part in (self._size(shown), found.note, seconds) if part)
             scene = Scene(self._session.look, self._session.picture, answer, shown)
-            panel.show_scene(PANELS[shown.kind], scene, note=note)
+            panel.show_scene(PANELS[shown.kind], scene, note=self._size(shown))
         elif shown is not None:
             panel.show_chart(shown)
         else:
-            panel.show_message(f"{found.share:.0%} after {seconds}…", note=f"{found.share:.0%}")
+            panel.show_message(f"{100 * found.share:.0f} % after {found.seconds:.0f} s…")
 
-    def _fill_chosen(self, panel: Panel, answer: Prediction, asked: ClassAtPoint) -> None:
+    def _fill_chosen(self, panel: Panel, row: Row, answer: Prediction, asked: ClassAtPoint) -> None:
         look, point = self._session.look, self._session.inspection.point
         assert point is not None
         name = answer.classes[class_at(answer, point, look.threshold)]
         one = chosen(asked, answer, point, look.threshold)
         if one is None:
-            panel.show_message(f"This variant has no {asked.group} of {name}")
+            there = any(own.startswith(f"{asked.group}/") for own in answer.maps)
+            panel.show_message(f"{self.name(row)} has no {asked.group}" + f" of {name}" * there)
         else:
             scene = Scene(look, self._session.picture, answer, one)
-            panel.show_scene(PANELS[one.kind], scene, note=f"{one.name.rpartition('/')[2]} · {self._size(one)}")
+            panel.header.figures.show_parts([f"class at the point: {name}"], f"Read out at the point: {name}")
+            panel.show_scene(PANELS[one.kind], scene, note=self._size(one))
 
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
         asked = self._session.inspection.named(column)

@@ -126,7 +126,11 @@ class Rows(QObject):
         if panel is None:
             panel = self._panels[row, column] = self._spare.pop() if self._spare else self._make()
         name, image = self._content.name(row), self._session.image
-        panel.name_as(column, name, title=name or (image.name if image else ""))
+        asked = self._session.inspection.named(column)
+        title = asked.title if asked else column
+        if column == IMAGE_COLUMN:
+            title = name or (image.name if image else "")
+        panel.name_as(column, name, title=title)
         panel.show_point(self._session.point)
         panel.show_query(self._query)
         return panel

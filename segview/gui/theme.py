@@ -21,21 +21,24 @@ MARGIN = 8
 
 _SHEET = """
 QToolTip { color: TEXT; background: RAISED; border: 1px solid EDGE; padding: 3px; }
-QListView, QTableView, QTextBrowser { border: 1px solid LINE; }
-QListView:focus, QTableView:focus, QTextBrowser:focus { border: 1px solid ACCENT; }
+QListView, QTableView, QTreeView, QTextBrowser { border: 1px solid LINE; }
+QListView:focus, QTableView:focus, QTreeView:focus, QTextBrowser:focus { border: 1px solid ACCENT; }
 QListWidget::item { padding: 2px; }
-QLineEdit[objectName="images/filter"], QLineEdit[objectName="palette/typed"] {
+QTreeView::item { min-height: 19px; }
+QLineEdit[objectName="images/filter"], QLineEdit[objectName="layers/filter"], QLineEdit[objectName="palette/typed"] {
     border: 1px solid LINE; border-radius: 2px; padding: 3px 4px; background: BASE;
 }
-QLineEdit[objectName="images/filter"]:focus, QLineEdit[objectName="palette/typed"]:focus { border-color: ACCENT; }
+QLineEdit[objectName="images/filter"]:focus, QLineEdit[objectName="layers/filter"]:focus,
+QLineEdit[objectName="palette/typed"]:focus { border-color: ACCENT; }
 QFrame#palette { background: RAISED; border: 1px solid EDGE; }
 QHeaderView::section {
     color: MUTED; background: WINDOW; border: 0; border-bottom: 1px solid LINE; padding: 1px 5px;
 }
-QCheckBox::indicator, QListView::indicator, QMenu::indicator:non-exclusive {
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QMenu::indicator:non-exclusive {
     width: 14px; height: 14px; border: 1px solid EDGE; border-radius: 2px; background: BASE;
 }
-QCheckBox::indicator:checked, QListView::indicator:checked, QMenu::indicator:non-exclusive:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
+QMenu::indicator:non-exclusive:checked {
     border-color: ACCENT; background: ACCENT; image: url("ICONS/check.svg");
 }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover, QListView::indicator:hover { border-color: TEXT; }

@@ -10,6 +10,7 @@ from segview.gui.content import Score
 from segview.gui.hand import Tool
 from segview.gui.linked_view import LinkedView
 from segview.gui.mosaic import Mosaic
+from segview.gui.panels.painter import Point
 from segview.gui.panels.panel import Panel
 from segview.gui.rows import Rows
 from segview.gui.sampler import Sampler
@@ -95,8 +96,14 @@ class Wall(QWidget):
     def _new_panel(self) -> Panel:
         panel = Panel(self.linked, self._sampler, self.mosaic.content, self._session.correction.hand)
         panel.pointed.connect(self._session.point_at)
+        panel.clicked.connect(self._query)
         panel.enlarged.connect(self._enlarge)
         return panel
+
+    def _query(self, point: Point) -> None:
+        """Ask at a point that was clicked, where anything is asked at a point."""
+        if self._session.inspection.needs_point:
+            self._session.inspection.put_point(point)
 
     def _enlarge(self, panel: Panel) -> None:
         self.maximise(None if self._enlarged else panel)

@@ -24,6 +24,7 @@ from segview.gui.deciding import decide
 from segview.gui.docks.ask import AskDock
 from segview.gui.docks.figures import FiguresDock
 from segview.gui.docks.images import ImagesDock
+from segview.gui.docks.layers import LayersDock
 from segview.gui.docks.look import LookDock
 from segview.gui.docks.readout import ReadoutDock
 from segview.gui.docks.training import TrainingDock
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self.variants = VariantsDock(session, self)
         self.ask_dock = AskDock(session, self)
         self.look = LookDock(session, self)
+        self.layers = LayersDock(session, self)
         self.readout = ReadoutDock(session, score, self)
         self.figures = FiguresDock(session, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
@@ -81,7 +83,8 @@ class Window(QMainWindow):
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """All docks, in the order of the menu."""
-        return self.images, self.variants, self.ask_dock, self.look, self.readout, self.training, self.figures
+        docks = (self.images, self.variants, self.ask_dock, self.look, self.readout, self.training, self.figures)
+        return (*docks, self.layers)
 
     def remember(self, state: State) -> State:
         """Return a state with the window's place and layout."""
@@ -131,6 +134,8 @@ class Window(QMainWindow):
         self.addDockWidget(left, self.variants)
         self.addDockWidget(right, self.look)
         self.addDockWidget(right, self.ask_dock)
+        self.tabifyDockWidget(self.look, self.layers)
+        self.look.raise_()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
         self.tabifyDockWidget(self.readout, self.figures)
         self.tabifyDockWidget(self.figures, self.training)
@@ -151,6 +156,7 @@ class Window(QMainWindow):
             copy_readout=self.readout.copy,
             find_image=self.images.find,
             stop=self.stopping.emit,
+            compute=self.layers.compute,
             correct=self._correct,
             import_mask=lambda: choose_mask(session, self),
             export=self.correction.export,

@@ -27,6 +27,7 @@ from segview.gui.sampler import Sampler
 WHEEL = 1.0015  # for an eighth of a degree: 1.2 for a notch
 STEP = 0.1  # of what is seen, for an arrow key
 WORKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+STILL = 4.0  # pixels of the screen below which a press and release is a click and no drag
 LARGEST_RING = 120.0  # what a system takes as a pointer
 PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 MARKS = {True: QColor(90, 220, 120), False: QColor(240, 90, 90)}
@@ -46,11 +47,13 @@ class Canvas(LinkedCanvas):
 
     Signals:
         pointed(object): the pointer is at another point of the image, as fractions of height and width, or at none.
+        clicked(object): a point of the image was clicked without a tool, as fractions of height and width.
         enlarged(): the panel is to fill the window, or no longer.
         focused(): the keyboard came or left.
     """
 
     pointed = Signal(object)
+    clicked = Signal(object)
     enlarged = Signal()
     focused = Signal()
 
@@ -58,6 +61,7 @@ class Canvas(LinkedCanvas):
         super().__init__(linked, sampler, parent)
         self._linked, self._hand = linked, hand
         self._grip: QPointF | None = None
+        self._pressed: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
         if hand is not None:
             self._line = pg.PlotCurveItem(pen=pg.mkPen("w", width=1.5))
@@ -85,6 +89,7 @@ class Canvas(LinkedCanvas):
             self._hand.press(self._row_and_column(event.position()), other=other)
             return
         if event.button() & PANNING:
+            self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
             self._grip = self.image_point(event.position())
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -95,6 +100,11 @@ class Canvas(LinkedCanvas):
         if event.button() & PANNING:
             self._grip = None
             self._take_tool()
+            here, point = event.position(), self._fractions(self.image_point(event.position()))
+            still = self._pressed is not None and (here - self._pressed).manhattanLength() < STILL
+            self._pressed = None
+            if still and point is not None:
+                self.clicked.emit(point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = self.image_point(event.position())

@@ -32,9 +32,7 @@ class ComponentsPainter:
     def scale(self, scene: Scene) -> Scale:
         low, high = shown_map(scene).span
         ends = f"{low:g} to {high:g} {shown_map(scene).unit}".replace("-", "−")
-        return Legend(
-            (*(Entry(name, colour) for name, colour in _CHANNELS), Entry(f"component, {ends}", style=Style.TEXT))
-        )
+        return Legend((*(Entry(name, colour) for name, colour in _CHANNELS), Entry(ends, style=Style.TEXT)))
 
     def reading(self, scene: Scene, point: Point) -> str:
         one = shown_map(scene)

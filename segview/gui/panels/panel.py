@@ -24,10 +24,12 @@ class Panel(QFrame):
 
     Signals:
         pointed(object): the pointer is at another point of the image, or at none.
+        clicked(object): a point of the image was clicked.
         enlarged(Panel): it is to fill the window, or no longer.
     """
 
     pointed = Signal(object)
+    clicked = Signal(object)
     enlarged = Signal(object)
 
     def __init__(
@@ -52,14 +54,15 @@ class Panel(QFrame):
         column.addWidget(self.header)
         column.addLayout(self._pages, 1)
         self.canvas.pointed.connect(self.pointed)
+        self.canvas.clicked.connect(self.clicked)
         self.canvas.focused.connect(self.update)
         self.canvas.enlarged.connect(lambda: self.enlarged.emit(self))
 
     def name_as(self, column: str, variant: str, title: str) -> None:
-        """Be the panel of a column in a variant's row; the picture's own panel bears ``title``."""
+        """Be the panel of a column in a variant's row, with a title; the picture's own is bold and stands alone."""
         self.column, self.variant = column, variant
         picture = column == IMAGE_COLUMN
-        self.header.title.show_text(title if picture else column, quiet="" if picture else variant, bold=picture)
+        self.header.title.show_text(title, quiet="" if picture else variant, bold=picture)
         name = f"panel/{variant}/{column}" if variant else f"panel/{column}"
         self.setObjectName(name)
         self.canvas.setObjectName(f"{name}/canvas")

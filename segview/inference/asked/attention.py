@@ -59,6 +59,7 @@ def _given(subject: Subject, question: Inspect, block: AttentionBlock, heard: Ma
     note = ""
     if aside is not None:
         own = aside.tensor[0, :, 0, 0]
-        note = f"{float(own[asked.head - 1] if asked.head else own.mean()):.0%} on the class token"
+        share = float(own[asked.head - 1] if asked.head else own.mean())
+        note = f"{100 * share:.0f} % on the class token"
     even = subject.covering(shares)[0] * (shares.shape[-2] * shares.shape[-1])
     return Given(question, Map(asked.name, levels(even / (1 + even)), Kind.SCALAR, unit=UNIT), note)

@@ -81,7 +81,9 @@ _RUN = (
     Entry("stop", "Stop", ("Esc",), "Run", "Stop computing; what is there stays", "working"),
     Entry("tick_all", "Tick all variants", ("Ctrl+A",), "Run", needs="variants"),
     Entry("tick_none", "Tick no variant", ("Ctrl+Shift+A",), "Run", needs="variants"),
-    Entry("compute", "Compute what waits", ("J",), "Run", "Class activation maps, for this image and point", "image"),
+    Entry(
+        "compute", "Compute what waits", ("Shift+I",), "Run", "Class activation maps, for this image and point", "image"
+    ),
     Entry("query", "Query point under the pointer", ("Q",), "Run", "Maps are asked at it", "image"),
     Entry("unquery", "No query point", ("Shift+Q",), "Run", needs="image"),
     Entry("unchange", "Take back the last change", ("Shift+V",), "Run", "Take the changed variant off", "changed"),

@@ -19,7 +19,7 @@ from segview.gui.session import Session
 
 FAILURE_COLUMN = "why it failed"
 NO_POINT = "Click a point of the picture (or Q under the pointer)"
-WAITS = "Takes a while: computed only when asked for (J)"
+WAITS = "Takes a while: computed only when asked for (Shift+I)"
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 Row = Path | None  # a variant's folder, or none where no variant is ticked

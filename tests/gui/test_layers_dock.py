@@ -197,7 +197,7 @@ def test_grad_cam_is_computed_when_asked_for_and_never_else(qtbot: QtBot, opened
     assert not any(ask.inspections for ask in seen)
     one = panel(opened, f"tiny-a/{asked.name}")
     assert "only when asked for" in one.message.text()
-    qtbot.keyClick(opened, Qt.Key.Key_J)
+    qtbot.keyClick(opened, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
     assert len(seen[-1].inspections) == 2
     settle(qtbot, opened)
     assert one.canvas.isVisible() or "no mask" in one.message.text()

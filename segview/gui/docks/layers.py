@@ -120,7 +120,7 @@ class LayersDock(Dock):
             self.method.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
         self.target = _choice(_TARGETS, "layers/target", "What is explained")
         self.explain = QPushButton("Compute")
-        tip = "Compute it for the chosen layer, on this image and for every ticked variant. J computes again what waits"
+        tip = "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits"
         named(self.explain, "layers/explain", "Compute the class activation map", tip)
         self.method.activated.connect(self._put_choice)
         self.explain.clicked.connect(self._explain)

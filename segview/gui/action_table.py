@@ -109,6 +109,8 @@ _CORRECT = (
 )
 
 _REVIEW = (
+    Entry("next_region", "Next uncertain region", ("N",), "Review", "After the last one, the next picture", "image"),
+    Entry("previous_region", "Previous uncertain region", ("Shift+N",), "Review", needs="image"),
     Entry("accept", "Accept", ("Y",), "Review", "The mask is right, as it is or as you corrected it", "image"),
     Entry("reject", "Reject", ("J",), "Review", "The mask is not to be used", "image"),
     Entry("skip", "Skip", ("W",), "Review", "Leave it for later", "image"),

@@ -23,7 +23,7 @@ BOUND = (
     *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_picture"),
     *("copy_readout", "find_image", "stop", "compute"),
     *("correct", "import_mask", "export"),
-    *("accept", "reject", "skip", "undo_decision"),
+    *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision"),
     *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
 )
 

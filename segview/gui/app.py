@@ -22,6 +22,7 @@ from segview.core.places import imported_folder, journals_folder, models_folder,
 from segview.core.plan import read_plan
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.core.ranking import Rank
+from segview.core.regions import FindRegions, Regions
 from segview.core.request import Ask, Devices, Done, Failure, Inspect, Open, Request, Thumbnails
 from segview.core.run import Run
 from segview.core.run_folder import RunFolder, find_runs
@@ -205,15 +206,23 @@ class Errands:
             yield self._save_picture(question)
         elif isinstance(question, PutAway):
             self._desk.close()
-        elif isinstance(question, ReadVerdicts):
-            yield Verdicts(self._decisions.read(question.images))
-        elif isinstance(question, Decide):
-            self._decisions.add(question.verdict)
-            yield Decided(question.verdict)
+        elif isinstance(question, ReadVerdicts | Decide | FindRegions):
+            yield from self._review(question)
         elif isinstance(question, TakeUp | WriteDown | Add | Discard | Find | Import | Export):
             yield from self._correct(question)
         else:
             yield from self._train(question)
+
+    def _review(self, question: ReadVerdicts | Decide | FindRegions) -> Iterator[object]:
+        if isinstance(question, ReadVerdicts):
+            yield Verdicts(self._decisions.read(question.images))
+        elif isinstance(question, Decide):
+            self._decisions.add(question.verdict)
+            yield Decided(question.verdict)
+        else:
+            from segview.metrics.regions import uncertain_regions
+
+            yield Regions(uncertain_regions(question.uncertainty, question.band))
 
     def _correct(self, question: TakeUp | WriteDown | Add | Discard | Find | Import | Export) -> Iterator[object]:
         if isinstance(question, TakeUp | WriteDown):

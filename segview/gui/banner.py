@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -24,12 +25,16 @@ class Banner(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._offer = QToolButton(objectName="banner/offer")
+        self._offer.clicked.connect(lambda: self._do())
+        self._do: Callable[[], object] = self.hide
         self._close = QToolButton(text="✕", autoRaise=True, objectName="banner/close")
         self._close.setAccessibleName("Close the message")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.addWidget(self._text)
+        row.addWidget(self._offer)
         row.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
@@ -52,6 +57,14 @@ class Banner(QFrame):
         self._show(sentence, "#1f4d36")
         self._timer.start()
 
+    def offer(self, sentence: str, text: str, do: Callable[[], object]) -> None:
+        """Show a sentence, and a button for what can be done next."""
+        self.tell(sentence)
+        self._do = do
+        self._offer.setText(text)
+        self._offer.setAccessibleName(text)
+        self._offer.show()
+
     def warn(self, failure: Failure) -> None:
         """Show what could not be done and why."""
         self._timer.stop()
@@ -63,4 +76,5 @@ class Banner(QFrame):
             f"#banner {{ background: {colour}; }} #banner QLabel, #banner QToolButton {{ color: white; }}"
         )
         self._text.setText(sentence)
+        self._offer.hide()
         self.show()

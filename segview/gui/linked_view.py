@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
 CLOSEST = 64.0  # device pixels for one pixel of the image
 FARTHEST = 1.1  # times the image
+CLOSE = 0.25  # of the image: what is shown at least of it when one part is looked at
 
 
 class LinkedView(QObject):
@@ -16,14 +17,17 @@ class LinkedView(QObject):
 
     Signals:
         moved(): another part of the image is to be shown.
+        marked(): another part of the image is framed, or none.
     """
 
     moved = Signal()
+    marked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.size = (0, 0)
         self.rect = QRectF()
+        self.frame: QRectF | None = None
         self._moving = False
 
     @property
@@ -63,6 +67,19 @@ class LinkedView(QObject):
         fixed = self.rect.center() if at is None else at
         offset = self.rect.topLeft() - fixed
         self._move(QRectF(fixed + offset / factor, self.rect.size() / factor))
+
+    def look_at(self, box: QRectF, *, around: float) -> None:
+        """Show a part of the image in the middle, with ``around`` times its size, or as much as there is."""
+        factor = min(max(around * box.width() / self.size[1], around * box.height() / self.size[0], CLOSE), 1.0)
+        rect = QRectF(0, 0, self.size[1] * factor, self.size[0] * factor)
+        rect.moveCenter(box.center())
+        self._move(rect)
+
+    def mark(self, box: QRectF | None) -> None:
+        """Draw a frame round a part of the image in every panel, or none."""
+        if box != self.frame:
+            self.frame = box
+            self.marked.emit()
 
     def pan(self, columns: float, rows: float) -> None:
         """Move what is looked at by so many pixels of the image."""

@@ -90,6 +90,8 @@ class Wall(QWidget):
             correction.hand.pick(Tool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.restore()
+        elif event.key() == Qt.Key.Key_Escape and self.linked.frame is not None:
+            self.linked.mark(None)
         else:
             super().keyPressEvent(event)
 

@@ -20,7 +20,6 @@ from segview.gui.banner import Banner
 from segview.gui.command_palette import CommandPalette
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction_bar import CorrectionBar
-from segview.gui.deciding import decide
 from segview.gui.docks.ask import AskDock
 from segview.gui.docks.figures import FiguresDock
 from segview.gui.docks.images import ImagesDock
@@ -31,6 +30,7 @@ from segview.gui.docks.training import TrainingDock
 from segview.gui.docks.variants import VariantsDock
 from segview.gui.key_list import KeyList
 from segview.gui.opening import dropped_paths
+from segview.gui.reviewing import Reviewing
 from segview.gui.saving import save_masks, save_wall
 from segview.gui.session import Session
 from segview.gui.wall import Wall
@@ -74,6 +74,8 @@ class Window(QMainWindow):
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
         self._place()
         self._state_line()
+        self.reviewing = Reviewing(session, self.wall, self.images, self.banner, self._meant)
+        self.reviewing.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self._bind()
         session.failed.connect(self.banner.warn)
@@ -146,7 +148,7 @@ class Window(QMainWindow):
         self.resizeDocks([self.images, self.variants], [1, 1], Qt.Orientation.Vertical)
 
     def _bind(self) -> None:
-        session, actions, wall = self.session, self.commands, self.wall
+        session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
         actions.bind_steps(self.images.step)
         actions.bind(
             save_masks=lambda: save_masks(self, session, self.saving.emit),
@@ -160,10 +162,12 @@ class Window(QMainWindow):
             correct=self._correct,
             import_mask=lambda: choose_mask(session, self),
             export=self.correction.export,
-            accept=lambda: self._decide(Decision.ACCEPTED),
-            reject=lambda: self._decide(Decision.REJECTED),
-            skip=lambda: self._decide(Decision.SKIPPED),
-            undo_decision=lambda: session.ask(image=session.review.undo()),
+            next_region=lambda: reviewing.step(1),
+            previous_region=lambda: reviewing.step(-1),
+            accept=lambda: reviewing.decide(Decision.ACCEPTED),
+            reject=lambda: reviewing.decide(Decision.REJECTED),
+            skip=lambda: reviewing.decide(Decision.SKIPPED),
+            undo_decision=reviewing.take_back,
             fit=wall.fit,
             zoom_in=lambda: wall.zoom(ZOOM_STEP),
             zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
@@ -182,14 +186,6 @@ class Window(QMainWindow):
     def _correct(self) -> None:
         """Begin with the mask of the row under the pointer, or of the first that has answered."""
         correct(self.session, self._meant())
-
-    def _decide(self, decision: Decision) -> None:
-        """Decide, and go on to the next picture that is open."""
-        refusal = decide(self.session, decision, self._meant())
-        if refusal:
-            self.banner.tell(refusal)
-        elif not self.images.go_on():
-            self.banner.tell("That was the last one: no picture of the list is open any more.")
 
     def _meant(self) -> Path | None:
         """Return the variant of the row under the pointer, or the first that has answered."""

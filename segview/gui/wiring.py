@@ -11,6 +11,7 @@ from segview.core.picture import Images
 from segview.core.places import imported_folder, models_folder, runs_folder
 from segview.core.prediction import Prediction
 from segview.core.ranking import Measures, Rank
+from segview.core.regions import FindRegions, Regions
 from segview.core.request import Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
@@ -139,6 +140,7 @@ class Wiring(QObject):
         self.thumbnails.yielded.connect(window.images.take)
         session.correction.wanted.connect(self.errands.ask)
         session.review.wanted.connect(self.errands.ask)
+        window.reviewing.tour.wanted.connect(self.errands.ask)
         self.errands.failed.connect(self._lose)
         session.correction.hand.tooled.connect(self._choose_carrier)
         session.correction.clicking.wanted.connect(self.refiner.ask)
@@ -165,12 +167,8 @@ class Wiring(QObject):
             self._window.banner.tell(item.sentence)
         elif isinstance(item, TakenUp | Saved | Found | Imported):
             self._take_correction(question, item)
-        elif isinstance(question, ReadVerdicts) and isinstance(item, Verdicts):
-            self._session.review.take_read(question.images, item.found)
-        elif isinstance(item, Decided):
-            self._session.review.take_saved(item.verdict)
-        elif isinstance(question, Rank):
-            self._take_ranked(question, item)
+        elif isinstance(question, Rank | ReadVerdicts | Decide | FindRegions):
+            self._take_review(question, item)
         elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip | FindCorrected | Teach):
             self._window.training.take(question, item)
         elif isinstance(question, Start) and isinstance(item, tuple):
@@ -198,11 +196,18 @@ class Wiring(QObject):
         elif isinstance(question, Import) and isinstance(item, Imported):
             correction.take_imported(question.origin, item.mask)
 
-    def _take_ranked(self, question: Rank, item: object) -> None:
-        if isinstance(item, Measures):
-            self._session.ranking.take(question, item)
-        elif isinstance(item, Prediction):
-            self._session.keep(item)
+    def _take_review(self, question: Rank | ReadVerdicts | Decide | FindRegions, item: object) -> None:
+        session = self._session
+        if isinstance(question, Rank) and isinstance(item, Measures):
+            session.ranking.take(question, item)
+        elif isinstance(question, Rank) and isinstance(item, Prediction):
+            session.keep(item)
+        elif isinstance(question, ReadVerdicts) and isinstance(item, Verdicts):
+            session.review.take_read(question.images, item.found)
+        elif isinstance(item, Decided):
+            session.review.take_saved(item.verdict)
+        elif isinstance(question, FindRegions) and isinstance(item, Regions):
+            self._window.reviewing.tour.take(question, item)
 
     def _choose_carrier(self) -> None:
         self._session.correction.clicking.variant = carrier(self._session)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsView, QWidget
 
+from segview.core.palette import UNCERTAIN
 from segview.gui.linked_view import LinkedView
 from segview.gui.panels.drawing import Drawing
 from segview.gui.panels.painter import Painter, Scene
 from segview.gui.sampler import Sampler
 
 pg.setConfigOption("imageAxisOrder", "row-major")
+
+BESIDE = 0.008  # of the image's side: how far from what it frames a frame is drawn
 
 
 class LinkedCanvas(pg.GraphicsView):
@@ -38,6 +41,9 @@ class LinkedCanvas(pg.GraphicsView):
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self.setRenderHints(QPainter.RenderHint(0))
         linked.moved.connect(self.follow)
+        self._frames = [self._frame(QColor(0, 0, 0, 170), 4.0), self._frame(QColor(*UNCERTAIN), 1.8)]
+        linked.marked.connect(self._show_frame)
+        self._show_frame()
 
     def show_scene(self, painter: Painter | None, scene: Scene | None) -> None:
         """Draw a scene with its painter."""
@@ -52,6 +58,21 @@ class LinkedCanvas(pg.GraphicsView):
         self.box.setRange(xRange=(seen.left(), seen.right()), yRange=(seen.top(), seen.bottom()), padding=0)
         # Now, and not in the next paint, where a changed transform would have the canvas painted once more.
         self.box.prepareForPaint()
+
+    def _frame(self, colour: QColor, width: float) -> QGraphicsRectItem:
+        frame = QGraphicsRectItem()
+        frame.setPen(pg.mkPen(colour, width=width))
+        self.box.addItem(frame, ignoreBounds=True)
+        return frame
+
+    def _show_frame(self) -> None:
+        """Frame what the linked view marks; beside it, so that its rim can be seen."""
+        box = self._linked.frame
+        for frame in self._frames:
+            frame.setVisible(box is not None)
+            if box is not None:
+                beside = BESIDE * max(self._linked.size)
+                frame.setRect(box.adjusted(-beside, -beside, beside, beside))
 
     @property
     def seen(self) -> QRectF:

@@ -1,0 +1,37 @@
+"""Where in an image a network is unsure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from segview.core.prediction import Map
+
+
+@dataclass(frozen=True)
+class Region:
+    """A connected part of the uncertain band.
+
+    Attributes:
+        box: First row, first column, and the row and column after the last, as fractions of height and width.
+        area: Share of the image's pixels.
+        uncertainty: Mean of 1 − 2·|p − 0.5| over the pixels, or of 1 − (p1 − p2) of more classes, 0 to 1.
+    """
+
+    box: tuple[float, float, float, float]
+    area: float
+    uncertainty: float
+
+
+@dataclass(frozen=True, eq=False)
+class FindRegions:
+    """Find the uncertain regions of an uncertainty map, in a band of this half-width around 0.5."""
+
+    uncertainty: Map
+    band: float
+
+
+@dataclass(frozen=True, eq=False)
+class Regions:
+    """The uncertain regions that were found, the one that needs a look most first."""
+
+    found: tuple[Region, ...]

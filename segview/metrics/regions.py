@@ -1,0 +1,67 @@
+"""Uncertain regions of an image, ranked by how much they need a look."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.prediction import Map
+from segview.core.regions import Region
+from segview.core.sampling import sampled
+
+SIDE = 1024  # finer than this nothing is told from its neighbours by eye, and large images take seconds
+SMALLEST = 1 / 5000  # of the image's pixels: what is smaller decides nothing that could be seen
+THIN = 0.01  # of the image's longer side: half the width up to which a part is a rim
+SLACK = 1e-5  # the rim of the band is not exact in binary
+
+
+def uncertain_regions(uncertainty: Map, band: float) -> tuple[Region, ...]:
+    """Return the connected parts of the uncertain band by falling area × mean uncertainty; neighbours touch diagonally.
+
+    Every mask has a thin uncertain rim, which would join all that is uncertain along it to one region as large as the
+    mask. So what is thick is told from what is thin, and each is taken apart by itself.
+
+    Args:
+        uncertainty: A map of 0 to 1, 1 where the network cannot tell.
+        band: Half-width around 0.5, so that the band ends at an uncertainty of 1 − 2 · band.
+    """
+    shrunk = min(1.0, SIDE / max(uncertainty.shape))
+    size = max(1, round(uncertainty.shape[0] * shrunk)), max(1, round(uncertainty.shape[1] * shrunk))
+    numbers = uncertainty.table()[sampled(uncertainty.values, size)]
+    inside = numbers >= 1 - 2 * band - SLACK
+    thick = _thick(inside, THIN * max(size))
+    regions = [*_regions(thick, numbers), *_regions(inside & ~thick, numbers)]
+    return tuple(sorted(regions, key=lambda one: -one.area * one.uncertainty))
+
+
+def _thick(inside: NDArray[np.bool_], radius: float) -> NDArray[np.bool_]:
+    """Return what lies near the middle of discs of a radius that fit in: by distances, so that large ones cost no more.
+
+    Twice the radius is near, which reaches into corners.
+    """
+    # An edge of the image is none of the part: what leaves it is as thick as it would be beyond.
+    deep = _depth(np.pad(inside, 1, mode="edge"))[1:-1, 1:-1] > radius
+    return inside & (_depth(~deep) <= 2 * radius) if deep.any() else deep
+
+
+def _depth(inside: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return how far each pixel is from the nearest one outside."""
+    from scipy import ndimage
+
+    return np.asarray(ndimage.distance_transform_edt(inside))
+
+
+def _regions(inside: NDArray[np.bool_], numbers: NDArray[np.float32]) -> list[Region]:
+    from scipy import ndimage
+    from skimage import measure
+
+    rows, columns = numbers.shape
+    parts = np.asarray(measure.label(inside, connectivity=2))
+    sizes = np.bincount(parts.ravel())
+    sums = np.bincount(parts.ravel(), weights=numbers.ravel())
+    regions: list[Region] = []
+    for number, (down, across) in enumerate(ndimage.find_objects(parts), start=1):
+        if sizes[number] >= SMALLEST * numbers.size:
+            box = down.start / rows, across.start / columns, down.stop / rows, across.stop / columns
+            regions.append(Region(box, float(sizes[number] / numbers.size), float(sums[number] / sizes[number])))
+    return regions

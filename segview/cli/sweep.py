@@ -18,6 +18,9 @@ def sweep(
     runs: Annotated[Path, typer.Option(help="Folder that the sweep's own folder is made in.")] = Path("runs"),
     device: Device = "auto",
     at_once: Annotated[int, typer.Option(help="So many trials side by side.", min=1, max=64)] = 1,
+    ray: Annotated[
+        str, typer.Option(help="Address of a Ray cluster that runs the trials instead, or auto.", metavar="ADDRESS")
+    ] = "",
     table: Annotated[bool, typer.Option("--table", help="Train nothing: print the table of what is done.")] = False,
 ) -> None:
     """Train every trial of a sweep, passing over what is done, and write its table as CSV, Markdown and HTML.
@@ -28,11 +31,14 @@ def sweep(
     trials, folder = content.trials(), runs / content.name
     failed = 0
     if not table:
+        from segview.training.cluster import run_on_cluster
         from segview.training.sweep import run_sweep
 
-        for count, trial in enumerate(
-            run_sweep(trials, root=plan.parent, folder=folder, device=device, at_once=at_once), start=1
-        ):
+        if ray:
+            ending = run_on_cluster(trials, root=plan.parent, folder=folder, address=ray, device=device)
+        else:
+            ending = run_sweep(trials, root=plan.parent, folder=folder, device=device, at_once=at_once)
+        for count, trial in enumerate(ending, start=1):
             print_line(f"{count}/{len(trials)}  {trial.name}  {'done' if trial.done else 'failed'}")
             if not trial.done:
                 failed += 1

@@ -28,6 +28,7 @@ def train(
     runs: Annotated[Path, typer.Option(help="Folder that the run's own folder is made in.")] = Path("runs"),
     device: Device = "auto",
     background: Annotated[bool, typer.Option(help="Leave the processor to what else runs here.")] = False,
+    tied: Annotated[bool, typer.Option("--tied", help="Stop when the process that started it is gone.")] = False,
 ) -> None:
     """Train as planned; the best epoch becomes the variant RUNS/NAME/best, scored on the plan's test folders.
 
@@ -41,11 +42,13 @@ def train(
     from segview.inference.devices import resolve
     from segview.training.run import run
 
-    where = resolve(device)
+    where, parent = resolve(device), os.getppid()
     with progress() as bar:
         task = bar.add_task(content.name, total=content.epochs, note="")
         bar.columns = (*bar.columns, TextColumn("{task.fields[note]}"))
         for item in run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where):
+            if tied and os.getppid() != parent:
+                raise UserError("The process that started the training is gone. Give the same command to go on.")
             if isinstance(item, Step):
                 bar.update(task, completed=item.epoch - 1 + item.step / item.steps)
                 continue
@@ -101,6 +104,7 @@ def _moved(text: str, old: Path, new: Path) -> str:
     for part in ("train", "validation", "test"):
         if part in content["data"]:
             content["data"][part] = [moved(path) for path in content["data"][part]]
-    if content.get("encoder_weights"):
-        content["encoder_weights"] = moved(content["encoder_weights"])
+    for field in ("encoder_weights", "taught"):
+        if content.get(field):
+            content[field] = moved(content[field])
     return tomlkit.dumps(content)

@@ -66,9 +66,7 @@ def run_sweep(
                 else:
                     running[name] = _started(plan, root, folder, device)
             for name in [name for name, child in running.items() if child.poll() is not None]:
-                child = running.pop(name)
-                done = is_done(folder / name, scored=bool(trials[name].data.test))
-                yield Trial(name, done, "" if done else _reason(folder / name, child.returncode))
+                yield trained(trials[name], folder / name, running.pop(name).returncode)
             time.sleep(LOOK_APART)
     finally:
         for child in running.values():
@@ -76,13 +74,23 @@ def run_sweep(
             child.wait()
 
 
+def trained(plan: TrainingPlan, folder: Path, status: int) -> Trial:
+    """Return what became of a trial whose process has ended with an exit status."""
+    if is_done(folder, scored=bool(plan.data.test)):
+        return Trial(folder.name, done=True)
+    reason = RunFolder(folder).status().reason
+    return Trial(
+        folder.name, done=False, reason=reason or f"It ended with status {status}; {folder / 'log'} says more."
+    )
+
+
+def trial_command(plan: Path, folder: Path, device: str) -> list[str]:
+    """Return the command that trains a plan in the folder of the runs."""
+    return [sys.executable, "-m", "segview", "train", str(plan), "--runs", str(folder), "--device", device]
+
+
 def _started(plan: TrainingPlan, root: Path, folder: Path, device: str) -> subprocess.Popen[bytes]:
     path = write_plan(plan, root, runs=folder)
-    command = [sys.executable, "-m", "segview", "train", str(path), "--runs", str(folder), "--device", device]
+    command = [*trial_command(path, folder, device), "--background"]
     with open(RunFolder(path.parent).log, "ab") as log:
-        return subprocess.Popen([*command, "--background"], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-
-
-def _reason(folder: Path, status: int) -> str:
-    run = RunFolder(folder).status()
-    return run.reason or f"It ended with status {status}; {folder / 'log'} says more."
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)

@@ -21,6 +21,7 @@ from segview.data.images import read_picture
 from segview.inference.export import write_png
 from segview.networks.checkpoint import load_variant
 from segview.networks.network import SegmentationNetwork
+from segview.networks.scale import ScaleNetwork
 from segview.training.launch import write_plan
 
 
@@ -117,11 +118,16 @@ def teaching_plan(
 def take_over(network: SegmentationNetwork, folder: Path) -> None:
     """Give a network the weights of a variant.
 
+    Under scale attention it may be a variant of the network alone: then what weighs the scales begins anew.
+
     Raises:
         UserError: the variant cannot be read, or is another network.
     """
     state = load_variant(folder).network.state_dict()
-    shapes = {name: value.shape for name, value in network.state_dict().items()}
-    if shapes != {name: value.shape for name, value in state.items()}:
+    own = {name: value.shape for name, value in network.state_dict().items()}
+    given = {name: value.shape for name, value in state.items()}
+    missing = own.keys() - given.keys()
+    anew = isinstance(network, ScaleNetwork) and not any(name.startswith(("trunk.", "head.")) for name in missing)
+    if not given.items() <= own.items() or (missing and not anew):
         raise UserError(f"The variant {folder} is another network than the plan's. Give taught a variant like it.")
-    network.load_state_dict(state)
+    network.load_state_dict(state, strict=not anew)

@@ -13,7 +13,7 @@ from PIL import Image
 from segview.annotation.document import Document, Origin
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan, read_plan
-from segview.core.spec import Variant
+from segview.core.spec import Head, Variant
 from segview.core.teaching import Teaching
 from segview.core.variants import read_config
 from segview.data.datasets import pairs, read_pair
@@ -58,6 +58,24 @@ def test_only_the_same_network_is_taken_over(plan: Callable[..., TrainingPlan], 
     other = build(source.config.network.model_copy(update={"decoder_channels": (16, 16, 8, 8, 16)}))
     with pytest.raises(UserError, match="another network"):
         take_over(other, tmp_path / "run" / "best")
+
+
+def test_under_scale_attention_a_network_begins_with_what_it_knows_alone(
+    plan: Callable[..., TrainingPlan], tmp_path: Path
+) -> None:
+    for _ in fit(plan(epochs=1), root=tmp_path, folder=tmp_path / "run"):
+        pass
+    source = load_variant(tmp_path / "run" / "best")
+    spec = {"scale_attention": "hierarchical", "trained_scales": (0.5, 1.0)}
+    torch.manual_seed(1)
+    network = build(source.config.network.model_copy(update=spec))
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    take_over(network, tmp_path / "run" / "best")
+    alone = source.network.state_dict()
+    for name, value in network.state_dict().items():
+        assert torch.equal(value, alone[name] if name in alone else before[name])
+    with pytest.raises(UserError, match="another network"):
+        take_over(build(source.config.network.model_copy(update={**spec, "head": Head.A})), tmp_path / "run" / "best")
 
 
 def test_what_cannot_learn_is_refused(tmp_path: Path) -> None:

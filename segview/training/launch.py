@@ -72,9 +72,11 @@ def step_back() -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     with contextlib.suppress(OSError, AttributeError):
         os.nice(NICE)
-    # Linux shares out the processor among sessions first: there, a process's own priority counts for nothing.
-    with contextlib.suppress(OSError):
-        Path("/proc/self/autogroup").write_text(str(NICE))
+    # Linux shares out the processor among sessions first: there, a process's own priority counts for nothing. Of a
+    # session that is not its own, it would slow down all others too.
+    with contextlib.suppress(OSError, AttributeError):
+        if os.getsid(0) == os.getpid():
+            Path("/proc/self/autogroup").write_text(str(NICE))
 
 
 def follow(folder: Path) -> Generator[Run]:

@@ -136,6 +136,13 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """What is likely to be asked next, to be computed while nothing else is; of what fails nothing is said."""
+
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True)
 class Open:
     """Files and folders that the user chose or dropped: pictures, folders of pictures, variants."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ from segview.core.plan import read_plan
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.core.ranking import Rank
 from segview.core.regions import FindRegions, Regions
-from segview.core.request import Ask, Devices, Done, Failure, Inspect, Open, Request, Thumbnails
+from segview.core.request import Ahead, Ask, Devices, Done, Failure, Inspect, Open, Request, Thumbnails
 from segview.core.run import Run
 from segview.core.run_folder import RunFolder, find_runs
 from segview.core.settings import State, StateFile
@@ -96,6 +97,17 @@ class Engine:
             yield from self._predictions(request, picture, artefacts)
         for request in dict.fromkeys(one.request for one in question.inspections):
             yield from self._inspected([one for one in question.inspections if one.request == request], picture)
+
+    def aside(self, question: object) -> Iterator[object]:
+        """Yield what comes of a ``Rank`` or an ``Ahead``."""
+        return self.ahead(question) if isinstance(question, Ahead) else self.rank(question)
+
+    def ahead(self, question: Ahead) -> Iterator[object]:
+        """Yield what can be answered of each ``Ask``."""
+        for ask in question.asks:
+            # Why a picture cannot be read is said when it is asked for.
+            with contextlib.suppress(UserError):
+                yield from (item for item in self.answer(ask) if not isinstance(item, Failure))
 
     def rank(self, question: object) -> Iterator[object]:
         """Yield what is measured of each image of a ``Rank``, and the predictions that this takes."""
@@ -432,7 +444,7 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
         window,
         state_file=state_file,
         answer=engine.answer,
-        rank=engine.rank,
+        aside=engine.aside,
         small=engine.small,
         follow=follow_run,
         refine=engine.refine,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +132,16 @@ class Session(QObject):
     def requests(self) -> tuple[Request, ...]:
         """Return what is asked at present, one request for each ticked variant."""
         return () if self.image is None else self.question.requests(self.image, self.ticked)
+
+    def lacking(self, images: Sequence[Path]) -> tuple[Ask, ...]:
+        """Return what the engine would be asked of images, as it is asked at present of the one at hand."""
+        asks: list[Ask] = []
+        for image in images:
+            requests = self.question.requests(image, self.ticked)
+            missing = tuple(request for request in requests if self._predictions.get(request) is None)
+            if missing or self._pictures.get(image) is None:
+                asks.append(Ask(image, missing))
+        return tuple(asks)
 
     # How to look -----------------------------------------------------------------------------------------------------
 

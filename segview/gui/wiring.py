@@ -12,7 +12,7 @@ from segview.core.places import imported_folder, models_folder, runs_folder
 from segview.core.prediction import Prediction
 from segview.core.ranking import Measures, Rank
 from segview.core.regions import FindRegions, Regions
-from segview.core.request import Devices, Done, Failure, Open
+from segview.core.request import Ahead, Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
 from segview.gui.correcting import carrier
@@ -45,6 +45,9 @@ from segview.gui.window import Window
 from segview.gui.worker import Job, Worker
 
 REMEMBER_AFTER_MS = 1000
+AHEAD_AFTER_MS = 100
+AHEAD = 2
+"""Images that are computed before they are asked for."""
 
 
 class Wiring(QObject):
@@ -55,7 +58,7 @@ class Wiring(QObject):
         window: Where it is shown.
         state_file: Where the state is kept.
         answer: The job that answers an ``Ask``.
-        rank: The job that measures images for a ``Rank``, while nothing is to be answered.
+        aside: The job that measures images for a ``Rank``, or answers an ``Ahead``, while nothing is to be answered.
         small: The job that makes ``Thumbnails``.
         follow: The job that follows a training run, for a ``Watch``; the run itself has a process of its own.
         refine: The job that has a mask follow clicks, for a ``Refine``.
@@ -69,7 +72,7 @@ class Wiring(QObject):
         *,
         state_file: StateFile,
         answer: Job,
-        rank: Job,
+        aside: Job,
         small: Job,
         follow: Job,
         refine: Job,
@@ -78,9 +81,9 @@ class Wiring(QObject):
         super().__init__()
         self._session, self._window, self._file = session, window, state_file
         self._state = State()
-        self._started = False
+        self._started = self._working = False
         self._open_at_start: tuple[Path, ...] = ()
-        self.predictor = Worker(answer, name="predictor", aside=rank, parent=self)
+        self.predictor = Worker(answer, name="predictor", aside=aside, parent=self)
         self.thumbnails = Worker(small, name="thumbnails", parent=self)
         self.trainer = Worker(follow, name="trainer", parent=self)
         self.refiner = Worker(refine, name="refiner", parent=self)
@@ -88,6 +91,8 @@ class Wiring(QObject):
         self._connect()
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
         self._remember_soon.timeout.connect(self._remember)
+        self._ahead_soon = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
+        self._ahead_soon.timeout.connect(self._look_ahead)
 
     def start(self, state: State, opened: tuple[Path, ...]) -> None:
         """Take up the state, find the variants, and then open what is to be opened."""
@@ -104,6 +109,8 @@ class Wiring(QObject):
         """Write the state and end the threads; returns when they have ended."""
         self._remember_soon.stop()
         self._remember()
+        self._ahead_soon.stop()
+        self._started = False
         self._window.hide()
         self.predictor.close()
         self.thumbnails.close()
@@ -154,11 +161,30 @@ class Wiring(QObject):
         for worker in (self.predictor, self.thumbnails, self.trainer, self.refiner, self.errands):
             worker.failed.connect(session.fail)
         self.predictor.working.connect(window.show_working)
+        self.predictor.working.connect(self._work)
+        session.changed.connect(self._turn)
         for signal in (session.changed, session.looked, session.known):
             signal.connect(self._change)
         window.closing.connect(self.close)
         window.saving.connect(self.errands.ask)
         window.stopping.connect(self.predictor.stop)
+
+    def _work(self, working: bool) -> None:
+        self._working = working
+        if not working and self._started:
+            self._ahead_soon.start()
+
+    def _turn(self) -> None:
+        """Something else is wanted now, and so is something else wanted next."""
+        if self._started and not self._session.ranking.running:
+            self.predictor.ask_aside(None)
+            self._ahead_soon.start()
+
+    def _look_ahead(self) -> None:
+        """Have the next images answered, unless there is something to do; images that are measured are answered too."""
+        if not self._working and not self._session.ranking.running:
+            asks = self._session.lacking(self._window.images.following(AHEAD))
+            self.predictor.ask_aside(Ahead(asks) if asks else None)
 
     def _take(self, question: object, item: object) -> None:
         if isinstance(item, Devices):

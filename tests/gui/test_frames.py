@@ -141,3 +141,37 @@ def test_probabilities_are_saved_in_16_bits(qtbot, tmp_path, tiny_variants, secr
     about = json.loads((tmp_path / "out" / "IM0001#00001.tiny-a.probability.json").read_text())
     assert (about["frame"], len(about["image_sha256"])) == (1, 64)
     window.close()
+
+
+def test_the_next_frames_are_there_before_they_are_asked_for(qtbot, tmp_path, tiny_variants):
+    path = film(tmp_path / "film.mp4", 12)
+    window, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=())
+    session = window.session
+    tick(qtbot, window, known(window)[:2])
+    qtbot.waitUntil(lambda: session.lacking(session.images[1:3]) == (), timeout=PATIENCE)
+    asked: list[object] = []
+    session.asked.connect(asked.append)
+    qtbot.keyClick(window, Qt.Key.Key_D)
+    assert answered(window)
+    assert session.picture is not None
+    assert number_in(session.picture.levels[0]) == 2
+    assert asked == []
+    # And so on from there, as far as two are ahead.
+    qtbot.waitUntil(lambda: session.lacking(session.images[3:4]) == (), timeout=PATIENCE)
+    assert len(session.lacking(session.images)) == 8
+    window.close()
+
+
+def test_what_cannot_be_read_next_is_not_complained_of_before_its_time(qtbot, tmp_path, tiny_variants, polyp_image):
+    folder = tmp_path / "set"
+    folder.mkdir()
+    polyp_image.rename(folder / "1.png")
+    (folder / "2.png").write_text("no picture at all")
+    dicom(folder / "3.dcm", numbered(3)[None])
+    window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    session = window.session
+    qtbot.waitUntil(lambda: session.lacking(session.images[2:]) == (), timeout=PATIENCE)
+    assert "2.png" not in window.banner.text
+    qtbot.keyClick(window, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: "2.png" in window.banner.text, timeout=PATIENCE)
+    window.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -67,6 +69,12 @@ class ImagesDock(Dock):
             # Between two rows: on to the one behind, or back to the one before.
             row = self.model.rows_before(self.session.image) - (1 if by > 0 else 0)
         self.session.ask(image=self.model.path(min(max(row + by, 0), rows - 1)))
+
+    def following(self, count: int) -> tuple[Path, ...]:
+        """Return the next pictures among those that the filter leaves, in the order of the moment."""
+        row = self.model.row_of(self.session.image)
+        rows = range(row + 1, min(row + 1 + count, self.model.rowCount())) if row >= 0 else ()
+        return tuple(self.model.path(one) for one in rows)
 
     def go_on(self) -> bool:
         """Go to the next picture that is open, in the order of the moment; say whether there is one."""

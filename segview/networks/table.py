@@ -11,10 +11,11 @@ from torch.utils.flop_counter import FlopCounterMode
 from segview.core.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention import ATTENTION
-from segview.networks.build import outline
+from segview.networks.build import build, outline
 from segview.networks.network import SegmentationNetwork
 from segview.networks.placement import build_attention
 from segview.networks.tap import Tap, taps
+from segview.networks.timing import seconds
 
 SIDE = 224
 
@@ -31,6 +32,8 @@ class NetworkRow:
         small: Parameters of the small size.
         multiply_adds: Of one picture of 224 × 224 in the published size.
         maps: Names of what it shows inside.
+        seconds: For one picture of 224 × 224 in the published size, where that was measured.
+        small_seconds: In the small size.
     """
 
     name: str
@@ -40,15 +43,24 @@ class NetworkRow:
     small: int
     multiply_adds: int
     maps: tuple[str, ...]
+    seconds: float | None = None
+    small_seconds: float | None = None
 
 
-def rows() -> Iterator[NetworkRow]:
-    """Yield a row for each network, by name; only outlines are built, so no weights are made."""
-    for name, architecture in ARCHITECTURES.items():
-        spec = NetworkSpec(architecture=name)
-        if not spec.learns:
-            continue
-        network, small = outline(spec), outline(spec.model_copy(update={"size": "small"}))
+def names() -> list[str]:
+    """Return the names of the architectures that are networks."""
+    return [name for name in ARCHITECTURES if NetworkSpec(architecture=name).learns]
+
+
+def rows(*, timed_on: str = "") -> Iterator[NetworkRow]:
+    """Yield a row for each network, by name.
+
+    Only outlines are built, so no weights are made, unless a device is named to measure the time on.
+    """
+    for name in names():
+        architecture, spec = ARCHITECTURES[name], NetworkSpec(architecture=name)
+        narrow = spec.model_copy(update={"size": "small"})
+        network, small = outline(spec), outline(narrow)
         shown = tuple(dict.fromkeys(tap.name for tap in taps(network)))
         yield NetworkRow(
             name=name,
@@ -58,6 +70,8 @@ def rows() -> Iterator[NetworkRow]:
             small=_parameters(small),
             multiply_adds=_multiply_adds(network, spec.in_channels),
             maps=shown,
+            seconds=_seconds(spec, timed_on),
+            small_seconds=_seconds(narrow, timed_on),
         )
 
 
@@ -98,6 +112,10 @@ def _table(shown: tuple[Tap, ...] | list[Tap]) -> str:
         low, high = tap.span
         seen[name] = f"| `{name}` | {tap.kind} | {low:g} to {high:g} | {tap.unit} |"
     return "\n".join([*lines, *seen.values()])
+
+
+def _seconds(spec: NetworkSpec, device: str) -> float | None:
+    return seconds(build(spec), spec.in_channels, side=SIDE, device=device) if device else None
 
 
 def _names(spec: NetworkSpec) -> set[str]:

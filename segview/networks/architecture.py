@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,7 +22,6 @@ class Architecture:
         takes_encoders: Whether the spec may name another encoder.
         own_output: Whether its output layer is its own, so that of the heads it takes A and plain alone.
         beside: What it takes beside the picture.
-        dead: Patterns (as of file names) of parameters that no gradient reaches by design.
     """
 
     build: Callable[[NetworkSpec], Trunk | SegmentationNetwork]
@@ -32,7 +30,6 @@ class Architecture:
     takes_encoders: bool = False
     own_output: bool = False
     beside: Beside = ""
-    dead: tuple[str, ...] = ()
 
     def __call__(self, spec: NetworkSpec) -> Trunk | SegmentationNetwork:
         """Build it.
@@ -51,7 +48,3 @@ class Architecture:
     def channels(self) -> int:
         """Number of input channels where the spec does not choose it: the picture's and what stands beside them."""
         return 3 + BESIDE_CHANNELS[self.beside]
-
-    def is_dead(self, parameter: str) -> bool:
-        """Say whether no gradient reaches the parameter of that name, by design."""
-        return any(fnmatch.fnmatchcase(parameter, pattern) for pattern in self.dead)

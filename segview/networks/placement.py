@@ -14,7 +14,7 @@ from segview.core.registry import unknown_name
 from segview.core.spec import NetworkSpec
 from segview.networks.attention import ATTENTION
 from segview.networks.slot import Slot
-from segview.networks.tap import named
+from segview.networks.tap import named, taps
 from segview.networks.trunk import REFUSALS
 
 
@@ -34,7 +34,10 @@ def place_attention(network: nn.Module, spec: NetworkSpec) -> None:
             raise UserError(f"{spec.architecture} as the spec has it takes no attention at its {place}. {allowed}")
     for name, slot in slots:
         if slot.place in spec.attention_at:
-            network.set_submodule(name, named(build_attention(spec, slot.channels), slot.label))
+            module = named(build_attention(spec, slot.channels), slot.label)
+            for tap in taps(module):
+                tap.region = slot.region
+            network.set_submodule(name, module)
 
 
 def build_attention(spec: NetworkSpec, channels: int) -> nn.Module:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from torch import Tensor, nn
 
+from segview.networks.tap import Region
+
 Place = Literal["output", "decoder", "encoder"]
 
 
@@ -17,7 +19,12 @@ class Slot(nn.Identity):
         place: Which of the places of a spec's ``attention_at`` it belongs to.
         channels: What passes is B × ``channels`` × H × W.
         label: What is put before the names of the module's taps, as in ``decoder 3``; nothing at the output.
+
+    Attributes:
+        region: As for taps, where what passes does not cover the network's padded input exactly.
     """
+
+    region: Region | None = None
 
     def __init__(self, place: Place, channels: int, label: str = "") -> None:
         super().__init__()

@@ -12,6 +12,8 @@ from torch import Tensor, nn
 from segview.core.prediction import Kind
 
 Module = TypeVar("Module", bound=nn.Module)
+# Brings a tensor B × C × h × w that does not cover the network's padded input exactly to one that does.
+Region = Callable[[Tensor], Tensor]
 
 
 class Tap(nn.Identity):
@@ -29,7 +31,7 @@ class Tap(nn.Identity):
         region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
     """
 
-    region: Callable[[Tensor], Tensor] | None = None
+    region: Region | None = None
 
     def __init__(
         self,

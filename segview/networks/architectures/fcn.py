@@ -14,13 +14,15 @@ from segview.networks.architecture import Architecture
 from segview.networks.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
+from segview.networks.blocks.frame import Frame
 from segview.networks.blocks.last import Last
 from segview.networks.blocks.vgg import Vgg16, vgg_widths
 from segview.networks.blocks.width import narrowed
 from segview.networks.heads import OutputHead, score_tap
 from segview.networks.network import SegmentationNetwork
 from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
+from segview.networks.slot import Slot
+from segview.networks.tap import EnergyTap, taps
 from segview.networks.trunk import Trunk, stage_channels
 
 # Zeros around the picture before the first convolution: with them the 7 × 7 filter of fc6 fits any picture.
@@ -28,6 +30,8 @@ _MARGIN = 100
 # For each coarsest stride: where the picture begins in the last upsampled map, and the skip's grid in its score map.
 _CROPS = {32: 19, 16: 27, 8: 31}
 _SKIP_CROPS = {4: 5, 3: 9}
+# So many pixels before the picture the grids of the pools begin; that of fc7, whose filter takes off three, later.
+_MARGIN_OF_POOLS = _MARGIN - 1
 # "At once", all skips are trained together, their features scaled down to the size of the scores.
 _AT_ONCE = {4: 0.01, 3: 0.0001}
 _FC = {"paper": 4096, "small": 256}
@@ -72,8 +76,25 @@ class Fcn(SegmentationNetwork):
         self.score_tap = score_tap("score/fc7", spec)
         self.taps = nn.ModuleList(score_tap(f"score/pool{pool}", spec) for pool in self.pools)
         self.fused_taps = nn.ModuleList(score_tap(f"fused/pool{pool}", spec) for pool in self.pools)
+        self.frame = Frame()
+        self._frame_taps()
+
+    def _frame_taps(self) -> None:
+        """Tell the taps and slots where the picture lies on grids that the margin made larger."""
+        encoder: Any = self.trunk.encoder
+        stages: Any = self.trunk.stages
+        head: Any = self.head
+        coarse = (head.attention,) if isinstance(head.attention, Slot) else taps(head.attention)
+        self.frame.hold(
+            self.score_tap, encoder.tap, stages.slots["2"], *coarse, stride=32, before=_MARGIN_OF_POOLS - 3 * 32
+        )
+        for pool, tap, fused in zip(self.pools, self.taps, self.fused_taps, strict=True):
+            stride, crop = 2**pool, 2**pool * _SKIP_CROPS[pool]
+            self.frame.hold(tap, stages.slots[str(pool - 3)], stride=stride, before=_MARGIN_OF_POOLS)
+            self.frame.hold(fused, stride=stride, before=_MARGIN_OF_POOLS - crop)
 
     def forward(self, x: Tensor) -> Tensor:
+        self.frame.size = (x.shape[-2], x.shape[-1])
         third, fourth, deep = self.trunk.encoded(x)
         head: Any = self.head
         score = self.score_tap(head.convolution(head.attention(deep)))

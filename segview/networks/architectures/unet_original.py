@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -13,6 +14,7 @@ from torch.nn import functional
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
 from segview.networks.blocks.convolution import DoubleConvolution
+from segview.networks.blocks.frame import Frame
 from segview.networks.blocks.resize import centre_cropped
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.options import taken_options
@@ -74,11 +76,23 @@ class ExpansivePath(nn.Module):
 class ValidTrunk(Trunk):
     """A trunk of valid convolutions: the picture is mirrored at its border, so that what comes out covers it.
 
-    That is the overlap-tile strategy of the paper with one tile.
+    That is the overlap-tile strategy of the paper with one tile. Its grids begin before the picture, the less the more
+    convolutions came before: each takes a pixel off.
     """
 
+    def __init__(self, encoder: ContractingPath, decoder: ExpansivePath, **arguments: Any) -> None:
+        super().__init__(encoder, decoder, **arguments)
+        self.frame = Frame()
+        stages: Any = self.stages
+        down = [2**level for level in range(len(encoder.taps))]
+        strides = [*down, *reversed(down[:-1])]
+        places = [*zip(encoder.taps, stages.slots.values(), strict=True), *((slot,) for slot in decoder.slots)]
+        taken = accumulate(2 * stride for stride in strides)
+        for place, stride, pixels in zip(places, strides, taken, strict=True):
+            self.frame.hold(*place, stride=stride, before=MARGIN - pixels)
+
     def forward(self, x: Tensor) -> Tensor:
-        rows, columns = x.shape[-2:]
+        rows, columns = self.frame.size = (x.shape[-2], x.shape[-1])
         # Four times halved without a rest: 388 and what differs from it by multiples of 16.
         more = [-(side - 4) % 16 for side in (rows, columns)]
         margins = (MARGIN, MARGIN + more[1], MARGIN, MARGIN + more[0])

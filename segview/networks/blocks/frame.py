@@ -1,0 +1,38 @@
+"""Where the picture lies on grids that reach beyond it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import torch
+from torch import Tensor
+
+
+class Frame:
+    """Cuts grids that cover more than the picture, or less, to what the picture has of them.
+
+    A network whose convolutions are not padded evenly has one, gives it its taps and slots, and tells it the size of
+    each picture.
+
+    Attributes:
+        size: Rows and columns of the picture that is passing.
+    """
+
+    def __init__(self) -> None:
+        self.size: tuple[int, int] = (0, 0)
+
+    def hold(self, *places: Any, stride: int, before: int) -> None:
+        """Let taps and slots show the picture's own pixels of a grid of ``stride`` that begins ``before`` the picture.
+
+        What they show is as large as the picture; a pixel of the grid keeps its number.
+        """
+        for place in places:
+            place.region = partial(self._cut, stride=stride, before=before)
+
+    def _cut(self, x: Tensor, *, stride: int, before: int) -> Tensor:
+        rows, columns = (
+            ((torch.arange(side, device=x.device) + before) // stride).clamp(0, have - 1)
+            for side, have in zip(self.size, x.shape[-2:], strict=True)
+        )
+        return x[..., rows[:, None], columns]

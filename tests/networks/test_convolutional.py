@@ -154,19 +154,22 @@ def test_the_enlarging_filters_of_fcn_are_fixed(stride: int, fixed: int) -> None
     assert sum(parameter.numel() for parameter in frozen) == fixed
 
 
+@torch.no_grad()
 def test_the_geometry_of_fcn_at_224() -> None:
     network = build(plain("fcn8s", size="small")).eval()
+    layers = ("trunk.encoder.fc7", "head.convolution", "doubling.0", "scores.0", "doubling.1", "scores.1", "enlarging")
     sizes: dict[str, int] = {}
     for name, module in network.named_modules():
-        if name in ("trunk.encoder.fc7", "doubling.0", "doubling.1", "enlarging") or ".pools." in name:
+        if name in layers or ".pools." in name:
             module.register_forward_hook(lambda _m, _i, y, name=name: sizes.__setitem__(name, y.shape[-1]))
-    with torch.no_grad(), listening(network) as heard:
+    with listening(network) as heard:
         network(torch.zeros(1, 3, 224, 224))
     pools = [side for name, side in sizes.items() if ".pools." in name]
     assert pools == [211, 106, 53, 27, 14]
-    assert [sizes[name] for name in ("trunk.encoder.fc7", "doubling.0", "doubling.1", "enlarging")] == [8, 18, 38, 312]
-    shapes = {name: one.tensor.shape[-1] for name, one in heard.items() if name.startswith("score/")}
-    assert shapes == {"score/fc7": 8, "score/pool4": 27, "score/pool3": 53}
+    assert [sizes[name] for name in layers] == [8, 8, 18, 27, 38, 53, 312]
+    # What is shown of the grids, which reach beyond the picture, is the picture's part.
+    shapes = {name: tuple(one.tensor.shape[-2:]) for name, one in heard.items()}
+    assert all(shapes[name] == (224, 224) for name in ("fc7", "score/fc7", "score/pool4", "score/pool3", "fused/pool3"))
 
 
 def test_fcn_without_its_skips_is_its_coarse_score() -> None:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 Needs = Literal[
-    "", "images", "image", "answers", "variants", "question", "changed", "picture", "correction", "working", "decision"
+    "",
+    "images",
+    "image",
+    "answers",
+    "variants",
+    "question",
+    "changed",
+    "picture",
+    "correction",
+    "working",
+    "decision",
+    "clicks",
 ]
 
 
@@ -86,6 +97,7 @@ _RUN = (
     ),
     Entry("query", "Query point under the pointer", ("Q",), "Run", "Maps are asked at it", "image"),
     Entry("unquery", "No query point", ("Shift+Q",), "Run", needs="image"),
+    Entry("unclick", "Take back the last click", ("Ctrl+Backspace",), "Run", "For variants that take clicks", "clicks"),
     Entry("unchange", "Take back the last change", ("Shift+V",), "Run", "Take the changed variant off", "changed"),
 )
 
@@ -198,6 +210,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Click", "The query point, while a map depends on one"),
     ("Double click, Enter", "Let the panel fill the wall, or show all again"),
     ("Point at a panel", "The linked cursor and the read-out"),
+    ("Ctrl+click", "Where region growing begins; with the right button, what does not belong"),
     ("Drag with a tool", "Paint; the right button takes away"),
     ("Click corners with the lasso", "A polygon; a double click closes it"),
     ("Shift+wheel with a brush", "Another size"),

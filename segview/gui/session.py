@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.artefacts import Artefacts
 from segview.core.cache import ByteCache
+from segview.core.clicks import Click
 from segview.core.derived import Derivation, derived, derived_config, origin
 from segview.core.inspected import Inspected
 from segview.core.picture import Images, Picture
@@ -24,6 +26,7 @@ from segview.gui.inspection import Inspection
 from segview.gui.jobs import Discard
 from segview.gui.ranking import Ranking
 from segview.gui.review import Review
+from segview.gui.seeds import Seeds
 
 CACHE_BYTES = 1_500_000_000
 PICTURE_BYTES = 500_000_000
@@ -76,6 +79,8 @@ class Session(QObject):
         self.answers: dict[Path, Prediction] = {}
         self.failures: dict[Path, str] = {}
         self.point: tuple[float, float] | None = None
+        self.seeds = Seeds(self)
+        self.seeds.changed.connect(self._recall)
         self.correction = Correction(self)
         self.ranking = Ranking(self)
         self.review = Review(self)
@@ -131,14 +136,25 @@ class Session(QObject):
 
     def requests(self) -> tuple[Request, ...]:
         """Return what is asked at present, one request for each ticked variant."""
-        return () if self.image is None else self.question.requests(self.image, self.ticked)
+        return () if self.image is None else self._requests(self.image)
+
+    def takes_clicks(self, folder: Path) -> bool:
+        """Say whether a variant takes clicks beside the picture."""
+        variant = self.variant(folder)
+        return variant is not None and variant.config.preprocessing.beside == "clicks"
+
+    def click(self, point: tuple[float, float], *, belongs: bool) -> None:
+        """Give ticked variants that take clicks one more, at a point as fractions of height and width."""
+        if self.image is None or self.picture is None or not any(map(self.takes_clicks, self.ticked)):
+            return
+        row, column = (min(int(part * side), side - 1) for part, side in zip(point, self.picture.size, strict=True))
+        self.seeds.add(self.image, Click(row, column, belongs=belongs))
 
     def lacking(self, images: Sequence[Path]) -> tuple[Ask, ...]:
         """Return what the engine would be asked of images, as it is asked at present of the one at hand."""
         asks: list[Ask] = []
         for image in images:
-            requests = self.question.requests(image, self.ticked)
-            missing = tuple(request for request in requests if self._predictions.get(request) is None)
+            missing = tuple(request for request in self._requests(image) if self._predictions.get(request) is None)
             if missing or self._pictures.get(image) is None:
                 asks.append(Ask(image, missing))
         return tuple(asks)
@@ -239,6 +255,13 @@ class Session(QObject):
             self._accept_prediction(prediction)
         elif prediction.complete and self._predictions.nbytes + prediction.nbytes <= self._predictions.limit:
             self._predictions.put(prediction.request, prediction)
+
+    def _requests(self, image: Path) -> tuple[Request, ...]:
+        clicks = self.seeds.of(image)
+        return tuple(
+            replace(request, clicks=clicks) if clicks and self.takes_clicks(request.variant) else request
+            for request in self.question.requests(image, self.ticked)
+        )
 
     def _accept_prediction(self, prediction: Prediction) -> None:
         if prediction.complete:

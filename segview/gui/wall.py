@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from segview.gui.content import Score
 from segview.gui.hand import Tool
 from segview.gui.linked_view import LinkedView
-from segview.gui.mosaic import Mosaic
+from segview.gui.mosaic import Cell, Mosaic
 from segview.gui.panels.painter import Point
 from segview.gui.panels.panel import Panel
 from segview.gui.rows import Rows
@@ -100,6 +100,7 @@ class Wall(QWidget):
         panel.pointed.connect(self._session.point_at)
         panel.clicked.connect(self._query)
         panel.enlarged.connect(self._enlarge)
+        panel.seeded.connect(lambda point, belongs: self._session.click(point, belongs=belongs))
         return panel
 
     def _query(self, point: Point) -> None:
@@ -122,6 +123,15 @@ class Wall(QWidget):
         if self._enlarged not in here or self._enlarged.objectName() != self._enlarged_name:
             self._enlarged = None
         self.mosaic.show_lines(lines, alone=self._enlarged, size=self.linked.size)
+        self._mark_clicks(lines)
+
+    def _mark_clicks(self, lines: list[list[Cell]]) -> None:
+        """Mark the clicks in the rows of the variants that take them."""
+        session = self._session
+        marks = [(click.row, click.column, click.belongs) for click in session.seeds.of(session.image)]
+        for row, cells in zip(session.ticked, lines, strict=False):
+            for cell in cells:
+                cell.panel.canvas.show_seeds(marks if session.takes_clicks(row) else ())
 
     def _show_point(self) -> None:
         for panel in self.panels:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -24,6 +26,8 @@ from segview.gui.panels.linked_canvas import LinkedCanvas
 from segview.gui.panels.painter import Point
 from segview.gui.sampler import Sampler
 
+Mark = tuple[int, int, bool]
+
 WHEEL = 1.0015  # for an eighth of a degree: 1.2 for a notch
 STEP = 0.1  # of what is seen, for an arrow key
 WORKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
@@ -43,19 +47,22 @@ class Canvas(LinkedCanvas):
     """A linked canvas that the mouse and the keyboard move.
 
     The wheel zooms at the pointer, dragging pans, a double click or Enter asks to be enlarged. While the hand holds a
-    tool, the left and the right button are its own, and Shift with the wheel changes the size of its brush.
+    tool, the left and the right button are its own, and Shift with the wheel changes the size of its brush. While it
+    holds none, a click with Ctrl points something out.
 
     Signals:
         pointed(object): the pointer is at another point of the image, as fractions of height and width, or at none.
         clicked(object): a point of the image was clicked without a tool, as fractions of height and width.
         enlarged(): the panel is to fill the window, or no longer.
         focused(): the keyboard came or left.
+        seeded(object, bool): a point of the image was pointed out, with the left button or with the right one.
     """
 
     pointed = Signal(object)
     clicked = Signal(object)
     enlarged = Signal()
     focused = Signal()
+    seeded = Signal(object, bool)
 
     def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget, hand: Hand | None = None) -> None:
         super().__init__(linked, sampler, parent)
@@ -63,6 +70,9 @@ class Canvas(LinkedCanvas):
         self._grip: QPointF | None = None
         self._pressed: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self._seeded: tuple[Mark, ...] = ()
+        self._seeds = pg.ScatterPlotItem(size=11, pxMode=True)
+        self.box.addItem(self._seeds, ignoreBounds=True)
         if hand is not None:
             self._line = pg.PlotCurveItem(pen=pg.mkPen("w", width=1.5))
             self.box.addItem(self._line, ignoreBounds=True)
@@ -87,6 +97,11 @@ class Canvas(LinkedCanvas):
         if self._hand is not None and self._hand.tool and event.button() in WORKING:
             other = event.button() == Qt.MouseButton.RightButton
             self._hand.press(self._row_and_column(event.position()), other=other)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.button() in WORKING:
+            point = self._fractions(self.image_point(event.position()))
+            if point is not None:
+                self.seeded.emit(point, event.button() == Qt.MouseButton.LeftButton)
             return
         if event.button() & PANNING:
             self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
@@ -166,24 +181,32 @@ class Canvas(LinkedCanvas):
         rows, columns = zip(*points, strict=True) if points else ((), ())
         self._line.setData(np.array(columns, float), np.array(rows, float))
 
-    def _show_marks(self, marks: list[tuple[int, int, bool]]) -> None:
-        # A plus and a disc: the sides are told apart without their colours too.
-        self._marks.setData(
-            [
-                {
-                    "pos": (column + 0.5, row + 0.5),
-                    "symbol": "+" if belongs else "o",
-                    "brush": MARKS[belongs],
-                    "pen": pg.mkPen("k", width=1),
-                }
-                for row, column, belongs in marks
-            ]
-        )
+    def show_seeds(self, marks: Sequence[Mark]) -> None:
+        """Mark what was pointed out: rows, columns, and whether they belong."""
+        if tuple(marks) != self._seeded:
+            self._seeded = tuple(marks)
+            self._seeds.setData(_spots(marks))
+
+    def _show_marks(self, marks: Sequence[Mark]) -> None:
+        self._marks.setData(_spots(marks))
 
     def _fractions(self, point: QPointF) -> Point | None:
         rows, columns = self._linked.size
         inside = 0 <= point.x() < columns and 0 <= point.y() < rows
         return (point.y() / rows, point.x() / columns) if inside else None
+
+
+def _spots(marks: Sequence[Mark]) -> list[dict[str, object]]:
+    # A plus and a disc: the sides are told apart without their colours too.
+    return [
+        {
+            "pos": (column + 0.5, row + 0.5),
+            "symbol": "+" if belongs else "o",
+            "brush": MARKS[belongs],
+            "pen": pg.mkPen("k", width=1),
+        }
+        for row, column, belongs in marks
+    ]
 
 
 def ring(radius: float) -> QCursor:

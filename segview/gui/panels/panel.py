@@ -26,11 +26,13 @@ class Panel(QFrame):
         pointed(object): the pointer is at another point of the image, or at none.
         clicked(object): a point of the image was clicked.
         enlarged(Panel): it is to fill the window, or no longer.
+        seeded(object, bool): a point of the image was pointed out, with the left button or with the right one.
     """
 
     pointed = Signal(object)
     clicked = Signal(object)
     enlarged = Signal(object)
+    seeded = Signal(object, bool)
 
     def __init__(
         self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None, hand: Hand | None = None
@@ -55,6 +57,7 @@ class Panel(QFrame):
         column.addLayout(self._pages, 1)
         self.canvas.pointed.connect(self.pointed)
         self.canvas.clicked.connect(self.clicked)
+        self.canvas.seeded.connect(self.seeded)
         self.canvas.focused.connect(self.update)
         self.canvas.enlarged.connect(lambda: self.enlarged.emit(self))
 

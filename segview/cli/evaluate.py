@@ -85,13 +85,13 @@ def scored(variant: Variant, folders: Sequence[Path], protocol: Protocol) -> tup
     Raises:
         UserError: a folder has no pairs, or the variant cannot be read.
     """
-    from segview.data.datasets import pairs
+    from segview.data.datasets.lists import pairs_at
     from segview.inference.predict import Predictor
     from segview.training.evaluate import ImageScore, summary
     from segview.training.evaluate import evaluate as scores_of
 
     places = dict.fromkeys(folder.resolve() for folder in folders)
-    every = [pair for place in places for pair in pairs(place)]
+    every = [pair for place in places for pair in pairs_at(place)]
     done: list[ImageScore] = []
     left_out = 0
     for one in tracked(scores_of(Predictor(), variant.folder, every, protocol), variant.name, len(every)):

@@ -12,11 +12,11 @@ from rich.progress import TextColumn
 
 from segview.cli.evaluate import scored
 from segview.cli.options import Device
-from segview.cli.output import print_line, progress
+from segview.cli.output import complain, print_line, progress
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.plan import TrainingPlan, read_plan
-from segview.core.run import State, Step
+from segview.core.run import LeftOut, State, Step
 from segview.core.run_folder import RunFolder
 from segview.core.spec import Variant
 from segview.core.variants import is_variant, read_config
@@ -49,6 +49,10 @@ def train(
         for item in run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where):
             if tied and os.getppid() != parent:
                 raise UserError("The process that started the training is gone. Give the same command to go on.")
+            if isinstance(item, LeftOut):
+                for reason in item.reasons:
+                    complain(reason, who="left out:")
+                continue
             if isinstance(item, Step):
                 bar.update(task, completed=item.epoch - 1 + item.step / item.steps)
                 continue

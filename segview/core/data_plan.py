@@ -9,13 +9,16 @@ from segview.core.spec import DataSource, Frozen
 
 
 class DataPlan(Frozen):
-    """Folders of pairs, relative to the plan's file, and how they are split."""
+    """Folders and lists of pairs, relative to the plan's file, and how they are split."""
 
-    train: tuple[str, ...] = Field(min_length=1, description="Folders with images and masks to train on")
-    validation: tuple[str, ...] = Field(
-        default=(), description="Folders to choose the best epoch on; where empty, pairs are held back from train"
+    train: tuple[str, ...] = Field(
+        min_length=1, description="Folders with images and masks to train on, or lists of them (.txt, .csv)"
     )
-    test: tuple[str, ...] = Field(default=(), description="Folders never looked at for any choice")
+    validation: tuple[str, ...] = Field(
+        default=(),
+        description="Folders or lists to choose the best epoch on; where empty, pairs are held back from train",
+    )
+    test: tuple[str, ...] = Field(default=(), description="Folders or lists never looked at for any choice")
     train_pairs: int | None = Field(
         default=None, ge=1, description="First so many of the shuffled names train; where absent, all that are left"
     )
@@ -79,8 +82,16 @@ class DataPlan(Frozen):
 class Augmentation(Frozen):
     """Random changes of each training pair; 0 and false switch one off."""
 
-    flip: bool = True
+    flip: bool = Field(default=True, description="Mirrors left and right")
+    upside_down: bool = Field(default=False, description="Mirrors top and bottom too")
     rotation: float = Field(default=180.0, ge=0, le=180, description="Degrees either way")
     scale: float = Field(default=0.25, ge=0, lt=1, description="Share by which the picture grows or shrinks")
+    crop: float = Field(
+        default=0,
+        ge=0,
+        lt=1,
+        description="Share of each side that may be cut off, anywhere; what is left is enlarged to the input size",
+    )
     shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
     colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")
+    blur: float = Field(default=0, ge=0, le=8, description="Pixels: the widest standard deviation of a Gaussian blur")

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from segview.core.data_plan import Augmentation, DataPlan
 from segview.core.errors import UserError
-from segview.core.recipe import TARGET_LOSSES, LossPlan
+from segview.core.recipe import TARGET_LOSSES, LossPlan, OptimiserPlan, SchedulePlan
 from segview.core.registry import hint, nearest
 from segview.core.spec import Frozen, Head, NetworkSpec, Preprocessing
 
@@ -33,9 +33,18 @@ class TrainingPlan(Frozen):
     encoder_weights: str | None = Field(default=None, description="safetensors file for the encoder, or none")
     encoder_weights_source: str = Field(default="", description="Where those weights come from, for the card")
     loss: LossPlan = LossPlan()
-    learning_rate: float = Field(default=1e-3, gt=0, le=1)
+    optimiser: OptimiserPlan = OptimiserPlan()
+    schedule: SchedulePlan = SchedulePlan()
+    learning_rate: float = Field(default=1e-3, gt=0, le=1, description="At its highest")
     encoder_learning_rate_factor: float = Field(default=0.3, gt=0, le=10)
     weight_decay: float = Field(default=1e-2, ge=0, le=1)
+    average_weights: float = Field(
+        default=0,
+        ge=0,
+        lt=1,
+        description="Decay of an exponential moving average of the weights, which is then what is validated and saved, "
+        "for example 0.999; 0 for none",
+    )
     batch: int = Field(default=8, ge=1, le=512)
     epochs: int = Field(default=40, ge=1, le=10_000)
     patience: int = Field(default=15, ge=1, description="Stop after so many epochs without a better validation Dice")
@@ -58,10 +67,10 @@ class TrainingPlan(Frozen):
             raise ValueError("mean and std must have 3 values, one for each colour")
         return preprocessing
 
-    @field_validator("loss", mode="before")
+    @field_validator("loss", "optimiser", "schedule", mode="before")
     @classmethod
-    def _only_named(cls, loss: object) -> object:
-        return {"name": loss} if isinstance(loss, str) else loss
+    def _only_named(cls, given: object) -> object:
+        return {"name": given} if isinstance(given, str) else given
 
     @model_validator(mode="after")
     def _loss_fits(self) -> TrainingPlan:

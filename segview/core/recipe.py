@@ -15,7 +15,7 @@ LossName = Literal[
 
 
 class Parameter(NamedTuple):
-    """What a loss has a parameter for: the range it lies in, and whether it must be given."""
+    """The range that a parameter lies in, and whether it must be given."""
 
     low: float
     high: float
@@ -61,18 +61,78 @@ class LossPlan(Frozen):
 
     @model_validator(mode="after")
     def _parameters_fit(self) -> LossPlan:
-        allowed = LOSS_PARAMETERS[self.name]
-        for name, value in self.parameters.items():
-            if name not in allowed:
-                takes = f"it takes {' and '.join(allowed)}" if allowed else "it takes no parameters"
-                raise ValueError(f"{self.name} has no {name}: {takes}")
-            low, high, _ = allowed[name]
-            if not low <= value <= high:
-                raise ValueError(f"the {name} of {self.name} lies in {low:g} to {high:g}, not at {value:g}")
-        for name, (low, high, needed) in allowed.items():
-            if needed and name not in self.parameters:
-                raise ValueError(f"{self.name} needs a {name}, in {low:g} to {high:g}")
+        _check(self.name, self.parameters, LOSS_PARAMETERS[self.name])
         return self
 
     def __str__(self) -> str:
         return " ".join([self.name, *(f"{name} {value:g}" for name, value in self.parameters.items())])
+
+
+ScheduleName = Literal["one_cycle", "constant", "cosine", "polynomial", "plateau"]
+
+SCHEDULE_PARAMETERS: Mapping[ScheduleName, Mapping[str, Parameter]] = {
+    "one_cycle": {},
+    "constant": {},
+    "cosine": {},
+    "polynomial": {"power": Parameter(0.1, 10)},
+    "plateau": {"factor": Parameter(0.01, 0.99), "wait": Parameter(0, 1000)},
+}
+
+
+class SchedulePlan(Frozen):
+    """How the learning rate goes on from step to step."""
+
+    name: ScheduleName = Field(
+        default="one_cycle",
+        description="one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine, polynomial fall to 0; "
+        "plateau falls where the validation Dice does not rise",
+    )
+    power: float | None = Field(default=None, description="Polynomial: (1 − step / steps) ^ power; 0.9 where absent")
+    factor: float | None = Field(default=None, description="Plateau: what the rate is multiplied by; 0.1 where absent")
+    wait: int | None = Field(
+        default=None, description="Plateau: so many epochs without a better Dice are borne; 5 where absent"
+    )
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        """The parameters that are given, by name."""
+        every = {"power": self.power, "factor": self.factor, "wait": self.wait}
+        return {name: value for name, value in every.items() if value is not None}
+
+    @model_validator(mode="after")
+    def _parameters_fit(self) -> SchedulePlan:
+        _check(self.name, self.parameters, SCHEDULE_PARAMETERS[self.name])
+        return self
+
+    def __str__(self) -> str:
+        return " ".join([self.name, *(f"{name} {value:g}" for name, value in self.parameters.items())])
+
+
+class OptimiserPlan(Frozen):
+    """What turns gradients into steps."""
+
+    name: Literal["adamw", "adam", "sgd"] = Field(
+        default="adamw", description="adamw takes the weight decay off the weights, adam and sgd add it to the gradient"
+    )
+    momentum: float | None = Field(
+        default=None, description="SGD: share of the last step in the next; 0.9 where absent"
+    )
+
+    @model_validator(mode="after")
+    def _momentum_fits(self) -> OptimiserPlan:
+        given = {} if self.momentum is None else {"momentum": self.momentum}
+        _check(self.name, given, {"momentum": Parameter(0, 0.9999)} if self.name == "sgd" else {})
+        return self
+
+
+def _check(what: str, given: Mapping[str, float], allowed: Mapping[str, Parameter]) -> None:
+    for name, value in given.items():
+        if name not in allowed:
+            takes = f"it takes {' and '.join(allowed)}" if allowed else "it takes no parameters"
+            raise ValueError(f"{what} has no {name}: {takes}")
+        low, high, _ = allowed[name]
+        if not low <= value <= high:
+            raise ValueError(f"the {name} of {what} lies in {low:g} to {high:g}, not at {value:g}")
+    for name, (low, high, needed) in allowed.items():
+        if needed and name not in given:
+            raise ValueError(f"{what} needs a {name}, in {low:g} to {high:g}")

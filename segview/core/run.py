@@ -47,6 +47,17 @@ class Status(Frozen):
     device: str = ""
 
 
+class LeftOut(Frozen):
+    """Pairs that a run does not use, because they cannot be read."""
+
+    reasons: tuple[str, ...] = Field(description="A sentence or two for each")
+
+    def __str__(self) -> str:
+        count = len(self.reasons)
+        first = f"{count} pairs were left out, the first because: " if count > 1 else "A pair was left out: "
+        return first + self.reasons[0]
+
+
 class Step(Frozen):
     """One step of the optimiser."""
 

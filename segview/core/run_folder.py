@@ -37,6 +37,8 @@ class RunFolder:
         self.epochs, self.steps = folder / "epochs.jsonl", folder / "steps.jsonl"
         self.best = folder / "best"
         self.snapshot, self.log = folder / "last.safetensors", folder / "log"
+        self.split = folder / "split"
+        self.left_out = ""
         self._status, self._command, self._lock = folder / "status.json", folder / "command", folder / "lock"
         self._read_epochs, self._read_steps = _Lines(self.epochs, Epoch), _Lines(self.steps, Step)
 
@@ -115,11 +117,12 @@ class RunFolder:
             yield
 
     def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
-        """Write what the run of this process, or of another, is doing.
+        """Write what the run of this process, or of another, is doing, and which pairs are ``left_out``.
 
         Raises:
             UserError: the folder cannot be written.
         """
+        reason = " ".join(part for part in (reason, self.left_out) if part)
         status = Status(state=state, reason=reason, pid=pid or os.getpid(), host=socket.gethostname(), device=device)
         atomic_write(self._status, status.model_dump_json() + "\n")
 

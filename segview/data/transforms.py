@@ -32,7 +32,7 @@ def augment(
     pictures = functional.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     masks = functional.grid_sample(masks - outside, grid, mode="nearest", padding_mode="zeros", align_corners=False)
     masks = masks + outside
-    return _recoloured(pictures, settings.colour, chance), masks
+    return _blurred(_recoloured(pictures, settings.colour, chance), settings.blur, chance), masks
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class _Chance:
         """Return numbers in ±``amount``."""
         return (torch.rand(self.count, generator=self.generator) * 2 - 1) * amount
 
+    def below(self, amount: float) -> Tensor:
+        """Return numbers from 0 to ``amount``."""
+        return torch.rand(self.count, generator=self.generator) * amount
+
 
 def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:
     """Return where each pair's pixels come from, B × 2 × 3, in coordinates of -1 to 1 from side to side.
@@ -55,12 +59,18 @@ def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:
     angle = chance.within(math.radians(settings.rotation))
     # A zoom by s samples the picture on a grid 1/s as wide.
     zoom = 1 / (1 + chance.within(settings.scale))
+    # Of a crop, what is left is so wide that it can lie anywhere in the picture.
+    left = 1 - chance.below(settings.crop) if settings.crop else torch.ones(chance.count)
+    zoom = zoom * left
     mirror = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.flip else torch.ones(chance.count)
     cosine, sine = torch.cos(angle) * zoom, torch.sin(angle) * zoom
+    turn = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.upside_down else torch.ones(chance.count)
     across, down = (chance.within(settings.shift) * 2 for _ in range(2))
+    if settings.crop:
+        across, down = (one + chance.within(1) * (1 - left) for one in (across, down))
     rows = [
-        torch.stack([cosine * mirror, -sine * aspect, across], 1),
-        torch.stack([sine * mirror / aspect, cosine, down], 1),
+        torch.stack([cosine * mirror, -sine * aspect * turn, across], 1),
+        torch.stack([sine * mirror / aspect, cosine * turn, down], 1),
     ]
     return torch.stack(rows, 1)
 
@@ -75,6 +85,24 @@ def _recoloured(pictures: Tensor, amount: float, chance: _Chance) -> Tensor:
     pictures = grey + (pictures - grey) * saturation
     middle = pictures.mean(dim=(1, 2, 3), keepdim=True)
     return ((pictures - middle) * contrast + middle * brightness).clamp(0, 1)
+
+
+def _blurred(pictures: Tensor, widest: float, chance: _Chance) -> Tensor:
+    """Return each picture behind a Gaussian blur of its own, rows and columns one after the other."""
+    if not widest:
+        return pictures
+    deviations = chance.below(widest).clamp_min(1e-3).to(pictures.device)
+    reach = math.ceil(3 * widest)
+    steps = torch.arange(-reach, reach + 1, device=pictures.device)
+    weights = torch.exp(-(steps**2) / (2 * deviations[:, None] ** 2))
+    weights = (weights / weights.sum(dim=1, keepdim=True)).repeat_interleave(pictures.shape[1], dim=0)
+    count, channels, rows, columns = pictures.shape
+    planes = pictures.reshape(1, count * channels, rows, columns)
+    across, down = weights[:, None, None, :], weights[:, None, :, None]
+    for kernel, border in ((across, (reach, reach, 0, 0)), (down, (0, 0, reach, reach))):
+        padded = functional.pad(planes, border, mode="replicate")
+        planes = functional.conv2d(padded, kernel, groups=count * channels)
+    return planes.reshape(pictures.shape)
 
 
 def resized(picture: NDArray[np.uint8], size: tuple[int, int]) -> Tensor:

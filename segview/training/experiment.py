@@ -15,7 +15,8 @@ from segview.core.plan import TrainingPlan
 from segview.core.prediction import LevelCounts
 from segview.core.request import Request
 from segview.core.run_folder import RunFolder
-from segview.data.datasets import Pair, pairs, read_pair
+from segview.data.datasets import Pair, read_pair
+from segview.data.datasets.lists import pairs_at
 from segview.inference.predict import Predictor
 from segview.metrics.counts import counts_at, level_counts
 from segview.metrics.scores import OVER_IMAGES, dice, pixel_scores
@@ -95,7 +96,7 @@ def results(trials: Mapping[str, TrainingPlan], folder: Path, root: Path) -> Ite
             continue
         files = RunFolder(folder / name)
         best = files.read().best
-        tests = [pair for test in plan.data.test for pair in pairs((root / test).resolve())]
+        tests = [pair for test in plan.data.test for pair in pairs_at((root / test).resolve())]
         counts = [_counts(predictor, files.best, pair, plan.preprocessing.input_size) for pair in tests]
         if best is None or not counts:
             continue

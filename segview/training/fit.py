@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Generator
 from pathlib import Path
+from typing import cast
 
 import torch
 from torch import Tensor
@@ -15,7 +16,7 @@ from torch import Tensor
 from segview.core.classes import IGNORED
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
-from segview.core.run import Epoch, Step, ValidationScores
+from segview.core.run import Epoch, LeftOut, Step, ValidationScores
 from segview.core.run_folder import RunFolder
 from segview.data.transforms import augment, normalised
 from segview.inference.devices import out_of_memory
@@ -26,8 +27,9 @@ from segview.training.encoder import load_encoder
 from segview.training.loaded import Loaded
 from segview.training.losses import loss_of
 from segview.training.objective import objective
+from segview.training.optimise import after_epoch, after_step, average_of, optimizer_of, schedule_of
 from segview.training.snapshot import Progress, Training, recall, save_snapshot
-from segview.training.splits import split
+from segview.training.splits import split, write_split
 from segview.training.teach import take_over
 from segview.training.validation import validation
 from segview.training.variant import save
@@ -37,8 +39,10 @@ if sys.platform != "win32":
     import resource
 
 
-def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[Step | Epoch]:
-    """Train as planned and yield each step and epoch, from where an earlier call in the same folder was broken off.
+def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[LeftOut | Step | Epoch]:
+    """Train as planned, from where an earlier call in the same folder was broken off.
+
+    What is left out is yielded first, then each step and epoch.
 
     The best epoch's variant lies in ``folder/best`` whenever an epoch is yielded, and what is needed to go on after it
     in ``folder/last.safetensors``: on the CPU, a run that was broken off ends with the same weights, to the bit.
@@ -57,13 +61,17 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         raise UserError(f"{plan.network.architecture} has nothing to learn. Choose a network.")
     size = plan.preprocessing.input_size
     training, validating = split(plan.data, root)
-    # Told before the data are read, which takes minutes.
-    rehearse(outline(plan.network), plan.network, size)
-    run = _Run(plan, root=root, steps=math.ceil(len(training) / plan.batch), device=device)
     files = RunFolder(folder)
-    progress = recall(files.snapshot, run.training)
+    write_split(files.split, training, validating)
+    # What is wrong with the network is told before the data are read, which takes minutes.
+    rehearse(outline(plan.network), plan.network, size)
+    network = _begun(plan, root)
     with _enough_memory():
         train, held = (Loaded.read(pairs, size, plan.data.labelling) for pairs in (training, validating))
+    if train.left_out or held.left_out:
+        yield LeftOut(reasons=(*train.left_out, *held.left_out))
+    run = _Run(network, plan, steps=math.ceil(len(train) / plan.batch), device=device)
+    progress = recall(files.snapshot, run.training)
     for number in range(progress.epoch + 1, plan.epochs + 1):
         if number - 1 - progress.best_epoch >= plan.patience and progress.best_epoch:
             return
@@ -75,39 +83,54 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         dice = scores.validation_dice
         better = dice > progress.best
         if better:
-            save(files.best, run.network, plan, pairs=len(training))
+            save(files.best, run.answering, plan, pairs=len(train))
+        after_epoch(run.training.schedule, dice)
         progress = Progress(number, *((dice, number) if better else (progress.best, progress.best_epoch)))
-        run.show(held.first(plan.watch), files.strip(number))
+        with _enough_memory():
+            run.show(held.first(plan.watch), files.strip(number))
         save_snapshot(files.snapshot, run.training, progress)
         yield Epoch(
             number=number,
             loss=loss,
             seconds=time.perf_counter() - start,
-            images_per_second=len(training) / (trained - start),
+            images_per_second=len(train) / (trained - start),
             best=better,
             learning_rate=run.learning_rate,
             **scores.model_dump(),
         )
 
 
+def _begun(plan: TrainingPlan, root: Path) -> SegmentationNetwork:
+    """Return the network of a plan with the weights that it begins with, and the seed of chance set."""
+    torch.manual_seed(plan.seed)
+    network = build(plan.network)
+    if plan.taught:
+        take_over(network, root / plan.taught)
+    elif plan.encoder_weights:
+        load_encoder(network.trunk.encoder, root / plan.encoder_weights)
+    return network
+
+
 class _Run:
     """A network in training: its weights, its optimizer, and the chance that orders and changes the pairs."""
 
-    def __init__(self, plan: TrainingPlan, *, root: Path, steps: int, device: str) -> None:
+    def __init__(self, network: SegmentationNetwork, plan: TrainingPlan, *, steps: int, device: str) -> None:
         self._plan, self._steps, self._device = plan, steps, device
         self._loss = loss_of(plan.loss)
         self._outside = IGNORED if plan.data.labelling else 0
-        torch.manual_seed(plan.seed)
-        chance = torch.Generator().manual_seed(plan.seed)
-        network = build(plan.network)
-        if plan.taught:
-            take_over(network, root / plan.taught)
-        elif plan.encoder_weights:
-            load_encoder(network.trunk.encoder, root / plan.encoder_weights)
         with _enough_memory():
             network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+            average = average_of(network, plan.average_weights)
         self.network = network
-        self.training = Training(network, *_optimizer(network, plan, steps), chance)
+        optimizer = optimizer_of(network, plan)
+        chance = torch.Generator().manual_seed(plan.seed)
+        self.training = Training(network, optimizer, schedule_of(optimizer, plan, steps), chance, average)
+
+    @property
+    def answering(self) -> SegmentationNetwork:
+        """The network that is validated and saved: that of the averaged weights, where the plan wants them."""
+        average = self.training.average
+        return self.network if average is None else cast("SegmentationNetwork", average.module)
 
     @property
     def learning_rate(self) -> float:
@@ -148,7 +171,9 @@ class _Run:
         training.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # pyright: ignore[reportUnknownMemberType]
         training.optimizer.step()
-        training.schedule.step()
+        after_step(training.schedule)
+        if training.average is not None:
+            training.average.update_parameters(self.network)
         return float(loss.detach())
 
     def _memory(self) -> int:
@@ -159,11 +184,11 @@ class _Run:
     @torch.inference_mode()
     def scores(self, held: Loaded) -> ValidationScores:
         """Return what the validation images say, at the input size."""
-        self.network.eval()
+        network = self.answering.eval()
         found = validation(self._plan.data.class_names)
         for indices in torch.arange(len(held)).split(self._plan.batch):
             pictures, masks = held.batch(indices, self._device)
-            for one, mask in zip(probabilities(self.network(self._input(pictures))), masks[:, 0], strict=True):
+            for one, mask in zip(probabilities(network(self._input(pictures))), masks[:, 0], strict=True):
                 found.add(one, mask)
         return found.scores()
 
@@ -171,7 +196,7 @@ class _Run:
         """Write what the network makes of images now, in evaluation mode; of none, nothing."""
         if len(watched):
             pictures, _ = watched.batch(torch.arange(len(watched)), self._device)
-            write_strip(path, self.network, watched, self._input(pictures), self._plan.data)
+            write_strip(path, self.answering, watched, self._input(pictures), self._plan.data)
 
     def _input(self, pictures: Tensor) -> Tensor:
         scaled = normalised(pictures, self._plan.preprocessing.mean, self._plan.preprocessing.std)
@@ -186,20 +211,3 @@ def _enough_memory() -> Generator[None]:
         if not out_of_memory(error):
             raise
         raise UserError("There is not enough memory to train. Lower batch or input_size in the plan.") from error
-
-
-def _optimizer(
-    network: SegmentationNetwork, plan: TrainingPlan, steps: int
-) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    encoder = list(network.trunk.encoder.parameters())
-    known = {id(parameter) for parameter in encoder}
-    rest = [parameter for parameter in network.parameters() if id(parameter) not in known]
-    rates = [plan.learning_rate * plan.encoder_learning_rate_factor, plan.learning_rate]
-    groups = [{"params": encoder, "lr": rates[0]}, {"params": rest, "lr": rates[1]}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=plan.weight_decay, fused=True)
-    # With a warm-up of less than one step the schedule divides by zero.
-    total = max(3, steps * plan.epochs)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, rates, total_steps=total, pct_start=max(0.1, 2 / total), final_div_factor=100
-    )
-    return optimizer, schedule

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from segview.core.classes import Labelling
+from segview.core.errors import UserError
 from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized, resized_mask
 
@@ -18,24 +19,37 @@ class Loaded:
     """Pairs in memory at the input size: pictures N × 3 × H × W and masks N × 1 × H × W, both uint8.
 
     Masks hold 0 and 1, or class indices and ``IGNORED``.
+
+    Attributes:
+        left_out: Why pairs that were to be read are not among them.
     """
 
     pictures: Tensor
     masks: Tensor
+    left_out: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, chosen: Sequence[Pair], size: tuple[int, int], labelling: Labelling | None = None) -> Loaded:
-        """Read pairs from disk.
+        """Read pairs from disk; those that cannot be read are left out.
 
         Raises:
-            UserError: a picture or mask cannot be read, or they do not belong together.
+            UserError: none can be read.
         """
         pictures = torch.empty((len(chosen), 3, *size), dtype=torch.uint8)
         masks = torch.empty((len(chosen), 1, *size), dtype=torch.uint8)
-        for place, pair in enumerate(chosen):
-            picture, mask = read_pair(pair, labelling)
-            pictures[place], masks[place] = resized(picture, size), resized_mask(mask, size)
-        return cls(pictures, masks)
+        left_out: list[str] = []
+        count = 0
+        for pair in chosen:
+            try:
+                picture, mask = read_pair(pair, labelling)
+            except UserError as error:
+                left_out.append(str(error))
+                continue
+            pictures[count], masks[count] = resized(picture, size), resized_mask(mask, size)
+            count += 1
+        if not count:
+            raise UserError(f"None of {len(chosen)} pairs can be used. The first: {left_out[0]}")
+        return cls(pictures[:count], masks[:count], tuple(left_out))
 
     def batch(self, indices: Tensor, device: str) -> tuple[Tensor, Tensor]:
         """Return pictures in 0 to 1 and masks as in memory, both float32."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from segview.core.errors import UserError, first_sentence
 from segview.core.plan import TrainingPlan
-from segview.core.run import Command, Epoch, State, Step
+from segview.core.run import Command, Epoch, LeftOut, State, Step
 from segview.core.run_folder import RunFolder
 from segview.inference.export import writable_folder
 from segview.training.fit import fit
@@ -17,8 +17,8 @@ STEPS_APART = 0.5  # seconds between two steps that are written down
 LISTEN_APART = 0.2  # seconds between two looks at what a paused run is told
 
 
-def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[Step | Epoch]:
-    """Train in a folder, from where an earlier run in it was broken off, and yield each step and epoch.
+def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[LeftOut | Step | Epoch]:
+    """Train in a folder, from where an earlier run was broken off, and yield what is left out, each step and epoch.
 
     Raises:
         UserError: another process trains there, or as for ``fit``; the reason is in the folder too.
@@ -41,11 +41,17 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
         files.say(State.STOPPED if stopped else State.FINISHED, device=device)
 
 
-def _told(files: RunFolder, training: Generator[Step | Epoch], device: str) -> Generator[Step | Epoch, None, bool]:
+def _told(
+    files: RunFolder, training: Generator[LeftOut | Step | Epoch], device: str
+) -> Generator[LeftOut | Step | Epoch, None, bool]:
     """Yield what a training yields, write it down, and return whether it was told to stop."""
     written, begun = 0.0, False
     try:
         for item in training:
+            if isinstance(item, LeftOut):
+                files.left_out = str(item)
+                yield item
+                continue
             if not begun:
                 files.say(State.TRAINING, device=device)
                 begun = True

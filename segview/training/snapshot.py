@@ -12,6 +12,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel
 
 from segview.core.errors import UserError, first_sentence
 from segview.core.files import atomic_write
@@ -29,12 +30,14 @@ class Training:
         optimizer: Its moments and its groups' rates.
         schedule: Where it is in the schedule of rates.
         chance: What orders and changes the pairs.
+        average: Of the weights over the steps, where the plan wants one.
     """
 
     network: nn.Module
     optimizer: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler
     chance: torch.Generator
+    average: AveragedModel | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ def save_snapshot(path: Path, training: Training, progress: Progress) -> None:
         UserError: the file cannot be written; the older snapshot, if any, is untouched.
     """
     tensors = {f"network/{name}": tensor for name, tensor in training.network.state_dict().items()}
+    if training.average is not None:
+        tensors |= {f"average/{name}": tensor for name, tensor in training.average.state_dict().items()}
     optimizer = training.optimizer.state_dict()
     numbers: dict[str, dict[str, Any]] = {}
     for place, state in optimizer["state"].items():
@@ -94,6 +99,8 @@ def recall(path: Path, training: Training) -> Progress:
             rest: Mapping[str, Any] = json.loads(file.metadata()[_KEY])
             tensors: dict[str, Tensor] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         training.network.load_state_dict(_below("network", tensors))
+        if training.average is not None:
+            training.average.load_state_dict(_below("average", tensors))
         training.optimizer.load_state_dict(
             {"state": _moments(tensors, rest["numbers"]), "param_groups": rest["groups"]}
         )

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
-from segview.data.datasets import Pair, pairs
+from segview.core.files import atomic_write
+from segview.data.datasets import Pair
+from segview.data.datasets.lists import pairs_at
 
 
 def split(data: DataPlan, root: Path) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
@@ -34,10 +36,21 @@ def split(data: DataPlan, root: Path) -> tuple[tuple[Pair, ...], tuple[Pair, ...
     return tuple(training), tuple(validation)
 
 
-def _pairs(folders: Iterable[str], root: Path) -> tuple[Pair, ...]:
-    """Return the pairs of folders; a folder that is given twice counts once."""
-    places = dict.fromkeys((root / folder).resolve() for folder in folders)
-    return tuple(pair for place in places for pair in pairs(place))
+def write_split(folder: Path, training: Iterable[Pair], validation: Iterable[Pair]) -> None:
+    """Write which pairs train and which validate, as lists that a plan can name in place of folders.
+
+    Raises:
+        UserError: the folder cannot be written.
+    """
+    for name, its_pairs in (("train", training), ("validation", validation)):
+        lines = [f"{pair.image.resolve()}\t{pair.mask.resolve()}\n" for pair in its_pairs]
+        atomic_write(folder / f"{name}.txt", "".join(lines))
+
+
+def _pairs(places: Iterable[str], root: Path) -> tuple[Pair, ...]:
+    """Return the pairs of folders and lists; a place that is given twice counts once."""
+    whole = dict.fromkeys((root / place).resolve() for place in places)
+    return tuple(pair for place in whole for pair in pairs_at(place))
 
 
 def _check_apart(parts: dict[str, Iterable[Pair]]) -> None:

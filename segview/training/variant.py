@@ -57,7 +57,9 @@ def _origin(plan: TrainingPlan) -> str:
 
 def _recipe(plan: TrainingPlan) -> str:
     rows, columns = plan.preprocessing.input_size
+    spoken = {"adamw": "AdamW", "adam": "Adam", "sgd": "SGD"}[plan.optimiser.name]
+    average = f", weights averaged with decay {plan.average_weights:g}" if plan.average_weights else ""
     return (
-        f"{plan.loss} at {rows} × {columns}, AdamW {plan.learning_rate:g}, batch {plan.batch}, at most {plan.epochs} "
-        f"epochs, best on validation Dice, {plan.precision}, seed {plan.seed}"
+        f"{plan.loss} at {rows} × {columns}, {spoken} {plan.learning_rate:g} ({plan.schedule}), batch {plan.batch}, "
+        f"at most {plan.epochs} epochs, best on validation Dice{average}, {plan.precision}, seed {plan.seed}"
     )

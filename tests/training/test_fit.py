@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
 from segview.core.request import Request
-from segview.core.run import Epoch, Step
+from segview.core.run import Epoch, LeftOut, Step
 from segview.data.datasets import pairs
 from segview.inference.predict import Predictor
 from segview.networks.build import build
@@ -25,7 +25,7 @@ from segview.training.fit import fit
 Make = Callable[..., TrainingPlan]
 
 
-def epochs_of(items: Iterable[Step | Epoch]) -> list[Epoch]:
+def epochs_of(items: Iterable[LeftOut | Step | Epoch]) -> list[Epoch]:
     return [item for item in items if isinstance(item, Epoch)]
 
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomlkit
@@ -16,8 +17,9 @@ from safetensors.torch import load_file
 
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
-from segview.core.run import Command, Epoch, Run, State
+from segview.core.run import Command, Epoch, LeftOut, Run, State
 from segview.core.run_folder import RunFolder, find_runs
+from segview.core.variants import read_config
 from segview.training.launch import follow, launch
 from segview.training.run import run
 
@@ -70,6 +72,84 @@ def test_a_broken_run_ends_with_the_same_weights(tmp_path: Path, plan: Make, unb
     assert (folder / "best" / "model.safetensors").read_bytes() == (
         unbroken / "best" / "model.safetensors"
     ).read_bytes()
+
+
+RECIPES = [
+    {
+        "optimiser": {"name": "sgd", "momentum": 0.8},
+        "schedule": {"name": "plateau", "wait": 0, "factor": 0.5},
+        "average_weights": 0.9,
+        "augmentation": {"crop": 0.4, "blur": 1.0, "upside_down": True},
+        "learning_rate": 0.05,
+    },
+    {"optimiser": "adam", "schedule": "polynomial", "loss": {"name": "tversky", "beta": 0.3}},
+    {"schedule": "cosine", "average_weights": 0.99, "loss": {"name": "focal", "gamma": 1.5}},
+]
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: str(recipe["schedule"]))
+def test_whatever_the_recipe_a_broken_run_ends_with_the_same_weights(
+    tmp_path: Path, plan: Make, recipe: dict[str, Any]
+) -> None:
+    made = plan(**FIELDS, **recipe)
+    list(run(made, root=tmp_path, folder=tmp_path / "unbroken", device="cpu"))
+    first = run(made, root=tmp_path, folder=tmp_path / "broken", device="cpu")
+    for _ in range(5):  # in the second epoch
+        next(first)
+    first.close()
+    list(run(made, root=tmp_path, folder=tmp_path / "broken", device="cpu"))
+    assert weights(tmp_path / "broken") == weights(tmp_path / "unbroken")
+    files = RunFolder(tmp_path / "broken")
+    assert files.status().state is State.FINISHED
+    rates = [epoch.learning_rate for epoch in files.read().epochs]
+    assert rates == [epoch.learning_rate for epoch in RunFolder(tmp_path / "unbroken").read().epochs]
+    assert len(set(rates)) > 1
+
+
+def test_averaged_weights_are_what_is_saved(tmp_path: Path, plan: Make) -> None:
+    made = plan(epochs=1, average_weights=0.999, learning_rate=0.01, half_weights=False)
+    list(run(made, root=tmp_path, folder=tmp_path / "run", device="cpu"))
+    snapshot = load_file(tmp_path / "run" / "last.safetensors")
+    best = load_file(tmp_path / "run" / "best" / "model.safetensors")
+    assert int(snapshot["average/n_averaged"]) == 2
+    differ = 0
+    for name, tensor in best.items():
+        assert tensor.equal(snapshot[f"average/module.{name}"])
+        differ += not tensor.equal(snapshot[f"network/{name}"])
+    assert differ > len(best) / 2
+    assert "averaged with decay 0.999" in read_config(tmp_path / "run" / "best").trained_with
+
+
+def test_a_picture_that_cannot_be_read_is_left_out_and_told(tmp_path: Path, plan: Make) -> None:
+    (tmp_path / "train" / "images" / "train-03.png").write_bytes(b"no picture")
+    folder = tmp_path / "run"
+    items = list(run(plan(), root=tmp_path, folder=folder, device="cpu"))
+    left_out = items[0]
+    assert isinstance(left_out, LeftOut)
+    assert "train-03.png" in str(left_out)
+    assert isinstance(items[-1], Epoch)
+    status = RunFolder(folder).status()
+    assert status.state is State.FINISHED
+    assert status.reason == str(left_out)
+    assert read_config(folder / "best").training_data[0].pairs in (5, 6)  # one of 10 is gone, and 4 validate
+
+
+def test_where_no_picture_can_be_read_nothing_begins(tmp_path: Path, plan: Make) -> None:
+    for path in (tmp_path / "train" / "images").iterdir():
+        path.write_bytes(b"no picture")
+    with pytest.raises(UserError, match=r"None of 6 pairs can be used\. The first: .*\.png"):
+        next(run(plan(), root=tmp_path, folder=tmp_path / "run", device="cpu"))
+    assert RunFolder(tmp_path / "run").status().state is State.FAILED
+
+
+def test_the_lists_of_a_run_make_the_same_run_again(tmp_path: Path, plan: Make, unbroken: Path) -> None:
+    split = unbroken / "split"
+    assert [len((split / f"{part}.txt").read_text().splitlines()) for part in ("train", "validation")] == [6, 4]
+    again = plan(**FIELDS, data={"train": [str(split / "train.txt")], "validation": ["unbroken/split/validation.txt"]})
+    list(run(again, root=tmp_path, folder=tmp_path / "again", device="cpu"))
+    was, now = (RunFolder(one).read().epochs for one in (unbroken, tmp_path / "again"))
+    assert len(was) == len(now) == 3
+    assert all(epoch.validation_dice >= 0 for epoch in now)
 
 
 def test_a_run_listens_between_two_steps(tmp_path: Path, plan: Make) -> None:

@@ -1,0 +1,104 @@
+"""Lists of pairs in text files, as data sets publish their splits."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from segview.core.errors import UserError
+from segview.data.datasets import Pair, find_images, find_masks, pairs
+from segview.data.datasets.names import key
+
+LIST_ENDINGS = (".txt", ".csv", ".tsv", ".lst")
+
+_ABOVE = 3
+"""So many folders upwards pictures are looked for whose folder a list does not name, as in VOC's ``ImageSets``."""
+
+
+def pairs_at(place: Path) -> tuple[Pair, ...]:
+    """Return the pairs of a folder, or of a list, which its ending tells.
+
+    Raises:
+        UserError: as for ``pairs`` and ``listed_pairs``.
+    """
+    return listed_pairs(place) if place.suffix.lower() in LIST_ENDINGS and not place.is_dir() else pairs(place)
+
+
+def listed_pairs(path: Path) -> tuple[Pair, ...]:
+    """Return the pairs of a list: in each line a picture, and its mask where the layout of the folders does not tell.
+
+    The two stand apart by a tab, a comma, a semicolon or blanks. They are paths, relative to the list, or a picture's
+    name, with or without its ending, which is then looked for where the list lies and in the three folders above. Empty
+    lines and those that begin with ``#`` are passed over; a picture that is listed twice counts once.
+
+    Raises:
+        UserError: the list cannot be read or is empty, or a picture of it is missing or has no mask.
+    """
+    try:
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"The list {path} cannot be read: {error}. Give a text file with a picture in each line."
+        ) from error
+    names = _Names(path)
+    given = [names.fields(line) for line in lines if line and not line.startswith("#")]
+    if not given:
+        raise UserError(f"The list {path} names no picture. Write one in each line.")
+    images = [names.find(fields[0]) for fields in given]
+    found = find_masks(image for image, fields in zip(images, given, strict=True) if len(fields) == 1)
+    chosen: dict[Path, Pair] = {}
+    for image, fields in zip(images, given, strict=True):
+        mask = found.get(image) if len(fields) == 1 else path.parent / fields[1]
+        if mask is None or not mask.is_file():
+            raise UserError(
+                f"{image}, of the list {path}, has no mask{f' {mask}' if mask else ''}. Write its path behind it."
+            )
+        chosen.setdefault(image, Pair(image, mask))
+    return tuple(chosen.values())
+
+
+class _Names:
+    """The pictures near a list, found by their name alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._near: list[dict[str, Path]] | None = None
+
+    def fields(self, line: str) -> tuple[str, ...]:
+        """Return a line's picture, and its mask where it has one; a blank that a name holds parts nothing."""
+        parts = [part.strip() for part in re.split(r"[\t,;]", line) if part.strip()]
+        if len(parts) == 1 and len(line.split()) == 2 and self._found(line) is None:
+            parts = line.split()
+        return tuple(parts[:2])
+
+    def find(self, name: str) -> Path:
+        """Return a picture by its path or its name.
+
+        Raises:
+            UserError: there is none.
+        """
+        if (found := self._found(name)) is not None:
+            return found
+        raise UserError(
+            f"The list {self._path} names {name}, but there is no such picture at {self._path.parent / name}, nor one "
+            "of that name in a folder of images near the list. Write its path, relative to the list."
+        )
+
+    def _found(self, name: str) -> Path | None:
+        path = self._path.parent / name
+        if path.is_file():
+            return path
+        wanted = key(Path(name).name)
+        return next((pictures[wanted] for pictures in self._pictures() if wanted in pictures), None)
+
+    def _pictures(self) -> list[dict[str, Path]]:
+        """Return the pictures of each folder near the list by their names, with and without ending."""
+        if self._near is None:
+            self._near = []
+            for folder in (self._path.parent, *self._path.parents[1 : _ABOVE + 1]):
+                try:
+                    images = find_images(folder)
+                except UserError:
+                    continue
+                self._near.append({key(name): image for image in images for name in (image.name, image.stem)})
+        return self._near

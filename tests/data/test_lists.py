@@ -1,0 +1,81 @@
+"""Lists of pairs, as data sets publish their splits."""
+
+import numpy as np
+import pytest
+
+from segview.core.errors import UserError
+from segview.data.datasets import Pair
+from segview.data.datasets.lists import pairs_at
+
+
+@pytest.fixture
+def voc(save):
+    """A data set as VOC lays it out, with a name that has a blank; its folder."""
+    for stem in ("2007_01", "2007_02", "a b"):
+        image = save(f"VOC/JPEGImages/{stem}.jpg", np.zeros((4, 4, 3), np.uint8))
+        save(f"VOC/SegmentationClass/{stem}.png", np.zeros((4, 4), np.uint8))
+    return image.parent.parent
+
+
+def pair(folder, stem):
+    return Pair(folder / "JPEGImages" / f"{stem}.jpg", folder / "SegmentationClass" / f"{stem}.png")
+
+
+def listed(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return pairs_at(path)
+
+
+def test_names_alone_are_found_near_the_list_in_its_order(voc):
+    found = listed(voc / "ImageSets" / "Segmentation" / "train.txt", "# a split\n2007_02\n\na b\n2007_02\n")
+    assert found == (pair(voc, "2007_02"), pair(voc, "a b"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "../JPEGImages/2007_01.jpg",
+        "../JPEGImages/2007_01.jpg\t../SegmentationClass/2007_01.png",
+        "../JPEGImages/2007_01.jpg, ../SegmentationClass/2007_01.png",
+        "../JPEGImages/2007_01.jpg ../SegmentationClass/2007_01.png",
+        "2007_01.JPG",
+    ],
+)
+def test_paths_are_relative_to_the_list_and_masks_may_be_given(voc, line):
+    (found,) = listed(voc / "lists" / "one.csv", line)
+    assert (found.image.resolve(), found.mask.resolve()) == tuple(vars(pair(voc, "2007_01")).values())
+
+
+def test_absolute_paths_are_taken_too(voc, tmp_path):
+    one = pair(voc, "a b")
+    assert listed(tmp_path / "elsewhere" / "split.txt", f"{one.image}\t{one.mask}\n") == (one,)
+
+
+def test_a_folder_is_a_folder_whatever_its_name(voc):
+    assert len(pairs_at(voc)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "names no picture"),
+        ("2007_01\n2009_99\n", "names 2009_99, but there is no such picture"),
+        ("2007_01\tgone.png\n", r"has no mask .*gone\.png\. Write its path behind it"),
+        ("\xff".encode("latin-1").decode("latin-1") + "\n", "no such picture"),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_told(voc, text, said):
+    with pytest.raises(UserError, match=said):
+        listed(voc / "train.txt", text)
+
+
+def test_a_picture_without_a_mask_and_a_file_that_is_no_text_are_told(voc, save):
+    save("VOC/JPEGImages/lonely.jpg", np.zeros((4, 4, 3), np.uint8))
+    with pytest.raises(UserError, match=r"lonely\.jpg, of the list .* has no mask\. Write its path"):
+        listed(voc / "train.txt", "lonely")
+    (voc / "bytes.txt").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UserError, match=r"bytes\.txt cannot be read"):
+        pairs_at(voc / "bytes.txt")
+    with pytest.raises(UserError, match=r"gone\.txt cannot be read"):
+        pairs_at(voc / "gone.txt")

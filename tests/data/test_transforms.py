@@ -1,0 +1,102 @@
+"""Random changes of batches: picture and mask alike, from the chance that is given, and as far as the plan says."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from torch.nn import functional
+
+from segview.core.classes import IGNORED
+from segview.core.data_plan import Augmentation
+from segview.data.transforms import augment
+
+STILL = Augmentation(flip=False, rotation=0, scale=0, shift=0, colour=0)
+
+
+def changed(settings, *, seed=0, count=64, size=(32, 48), outside=0, value=None):
+    """Return pictures and masks that say the same, changed; a block right of and above the middle is marked."""
+    masks = torch.zeros(count, 1, *size)
+    masks[:, :, 4:12, 28:44] = 1
+    pictures = masks.repeat(1, 3, 1, 1) if value is None else torch.full((count, 3, *size), value)
+    return augment(pictures, masks, settings, torch.Generator().manual_seed(seed), outside=outside)
+
+
+def test_without_changes_nothing_changes():
+    pictures, masks = changed(STILL)
+    torch.testing.assert_close(pictures[:, :1], masks, atol=1e-4, rtol=0)
+    assert masks[0, 0, 4:12, 28:44].all()
+    assert masks[0].sum() == 8 * 16
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"flip": True},
+        {"upside_down": True},
+        {"rotation": 180},
+        {"scale": 0.5},
+        {"shift": 0.3},
+        {"crop": 0.6},
+        {"flip": True, "upside_down": True, "rotation": 30, "scale": 0.3, "crop": 0.3, "shift": 0.2},
+    ],
+    ids=str,
+)
+def test_picture_and_mask_go_the_same_way(settings):
+    pictures, masks = changed(STILL.model_copy(update=settings))
+    assert (pictures[:, :1] - masks).abs().mean() < 0.02  # the picture is smooth where the mask is not
+    assert len({tuple(mask.flatten().tolist()) for mask in masks}) > 1  # each pair its own way
+
+
+def test_mirrors_go_where_they_say():
+    _, masks = changed(STILL.model_copy(update={"flip": True}))
+    assert {int(mask[0, 8, 36]) for mask in masks} == {0, 1}
+    assert all(mask[0, 8, 36] + mask[0, 8, 11] == 1 for mask in masks)
+    _, masks = changed(STILL.model_copy(update={"upside_down": True}))
+    assert {int(mask[0, 8, 36]) for mask in masks} == {0, 1}
+    assert all(mask[0, 8, 36] + mask[0, 23, 36] == 1 for mask in masks)
+
+
+def test_a_crop_shows_nothing_from_outside_and_enlarges():
+    pictures, masks = changed(STILL.model_copy(update={"crop": 0.7}), value=1.0, outside=IGNORED)
+    assert pictures.min() > 0.5  # at the very rim, half a pixel of what is outside shines in
+    assert pictures[:, :, 2:-2, 2:-2].min() > 0.99
+    assert (masks != IGNORED).all()
+    areas = masks.sum(dim=(1, 2, 3)) / (8 * 16)
+    assert areas.max() > 1.5
+    assert areas.min() < 0.9  # the block lies at the rim, or outside, of some crops
+
+
+def test_what_comes_in_from_outside_is_ignored_where_it_is_to_be():
+    pictures, masks = changed(STILL.model_copy(update={"shift": 0.4}), value=1.0, outside=IGNORED)
+    outside = pictures[:, :1] < 0.5
+    assert outside.any()
+    assert set(masks.unique().tolist()) == {0.0, 1.0, float(IGNORED)}
+    assert ((masks == IGNORED) == outside).float().mean() > 0.99
+
+
+def test_a_blur_is_that_of_a_gaussian_and_leaves_flat_pictures_as_they_are():
+    flat, _ = changed(STILL.model_copy(update={"blur": 3}), value=0.4)
+    torch.testing.assert_close(flat, torch.full_like(flat, 0.4))
+    point = torch.zeros(8, 3, 31, 31)
+    point[:, :, 15, 15] = 1
+    generator = torch.Generator().manual_seed(3)
+    blurred, masks = augment(point, torch.zeros(8, 1, 31, 31), STILL.model_copy(update={"blur": 2.0}), generator)
+    torch.testing.assert_close(blurred.sum(dim=(2, 3)), torch.ones(8, 3), atol=1e-3, rtol=0)
+    offsets = torch.arange(31) - 15.0
+    deviations = (blurred[:, 0].sum(dim=1) * offsets**2).sum(dim=1).sqrt()
+    assert deviations.min() < deviations.max() <= 2.0
+    for picture, deviation in zip(blurred[:, 0], deviations, strict=True):
+        if deviation > 0.8:  # below, a Gaussian is narrower than its pixels
+            line = torch.exp(-(offsets**2) / (2 * deviation**2))
+            torch.testing.assert_close(picture, torch.outer(line, line) / line.sum() ** 2, atol=5e-3, rtol=0)
+    assert not masks.any()
+
+
+def test_chance_decides_all_and_colours_stay_in_range():
+    settings = Augmentation(crop=0.3, blur=1.5, upside_down=True, colour=0.9)
+    first, again, other = (changed(settings, seed=seed)[0] for seed in (1, 1, 2))
+    assert torch.equal(first, again)
+    assert not torch.equal(first, other)
+    assert first.min() >= 0
+    assert first.max() <= 1 + 1e-6
+    assert functional.mse_loss(first, changed(STILL)[0]) > 0.01

@@ -35,6 +35,12 @@ class Kind(StrEnum):
     SIGNED = "signed"
     COMPONENTS = "components"
     ZONES = "zones"
+    CHOICE = "choice"
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the numbers are indices of names, which have no scale."""
+        return self in (Kind.LABELS, Kind.CHOICE)
 
 
 class Transfer(StrEnum):
@@ -58,13 +64,14 @@ class Map:
 
     Attributes:
         name: ``group/member``, as in ``probability/polyp``, ``cbam/spatial``, ``scale/0.5/probability/polyp``.
-        values: Rows × columns. Class indices (uint8) for labels; otherwise uint16 levels, 0 to 65535. Components are
-            rows × columns × 3. Read-only.
+        values: Rows × columns. Indices (uint8) of classes for labels, of ``names`` for a choice; otherwise uint16
+            levels, 0 to 65535. Components are rows × columns × 3. Read-only.
         kind: How the numbers are read. A mask holds the target's probability, and is where that exceeds the threshold
             of the moment. Zones hold attention, and are what two thresholds of the moment make of it.
         span: The absolute scale of the numbers, the same for every picture.
         transfer: How levels become fractions of the span: as they are, as 1 − x, or as 1 − |2x − 1|.
         unit: What the numbers are, for the colour bar; empty for a plain number.
+        names: What there is to choose from, for a choice.
     """
 
     name: str
@@ -73,13 +80,14 @@ class Map:
     span: tuple[float, float] = (0.0, 1.0)
     transfer: Transfer = Transfer.LINEAR
     unit: str = ""
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         three = self.kind is Kind.COMPONENTS
         if self.values.ndim != 2 + three or 0 in self.values.shape or (three and self.values.shape[2] != 3):
             wanted = "rows × columns" + " × 3" * three
             raise ValueError(f"map {self.name} has shape {self.values.shape}, not {wanted}")
-        expected = np.uint8 if self.kind is Kind.LABELS else np.uint16
+        expected = np.uint8 if self.kind.indexed else np.uint16
         if self.values.dtype != expected:
             raise ValueError(f"map {self.name} is {self.values.dtype}, not {np.dtype(expected)}")
         if not -math.inf < self.span[0] < self.span[1] < math.inf:
@@ -92,8 +100,8 @@ class Map:
         return self.values.shape[0], self.values.shape[1]
 
     def table(self) -> NDArray[np.float32]:
-        """Return the number that each of the 65536 levels stands for (labels: each of the 256 indices), float32."""
-        if self.kind is Kind.LABELS:
+        """Return the number that each of the 65536 levels stands for (indices: each of the 256), float32."""
+        if self.kind.indexed:
             return np.arange(256, dtype=np.float32)
         low, high = self.span
         fractions = _fractions(self.transfer, np.arange(LEVELS + 1, dtype=np.float32))
@@ -116,7 +124,7 @@ class Map:
         r = min(max(int(row * rows), 0), rows - 1)
         c = min(max(int(column * columns), 0), columns - 1)
         levels = np.atleast_1d(self.values[r, c]).astype(np.float32)
-        if self.kind is Kind.LABELS:
+        if self.kind.indexed:
             return (float(levels[0]),)
         low, high = self.span
         return tuple(low + float(fraction) * (high - low) for fraction in _fractions(self.transfer, levels))

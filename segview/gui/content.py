@@ -163,7 +163,7 @@ class Content:
         return short(found, tissue_only=look.tissue_only), words(found, tissue_only=look.tissue_only)
 
     def _size(self, one: Map) -> str:
-        smooth = " smooth" if self._session.look.smooth and one.kind is not Kind.LABELS else ""
+        smooth = " smooth" if self._session.look.smooth and not one.kind.indexed else ""
         return f"{one.shape[0]} × {one.shape[1]}{smooth}"
 
     def _state(self, row: Row) -> str:

@@ -17,7 +17,7 @@ from segview.core.errors import UserError
 from segview.core.files import atomic_write, plain_name, remove_strays
 from segview.core.frames import provenance
 from segview.core.palette import class_colour
-from segview.core.prediction import Kind, PixelScores, Prediction, level_of
+from segview.core.prediction import PixelScores, Prediction, level_of
 from segview.core.spec import VariantConfig
 from segview.core.traces import NOTICE, made_with, now, user
 
@@ -97,7 +97,7 @@ def write_maps(path: Path, prediction: Prediction) -> None:
     arrays: dict[str, Any] = {}
     index: dict[str, dict[str, object]] = {}
     for name, one in prediction.maps.items():
-        arrays[name] = one.values if one.kind is Kind.LABELS else one.real()
+        arrays[name] = one.values if one.kind.indexed else one.real()
         index[name] = {"kind": one.kind.value, "span": one.span, "unit": one.unit}
     for name, chart in prediction.charts.items():
         arrays[name] = chart.values

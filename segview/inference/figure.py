@@ -75,6 +75,8 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, thresho
     painter.panel(at, name + coarse, shown)
     if one.kind is Kind.LABELS:
         painter.legend(at, row.prediction.classes, own)
+    elif one.kind is Kind.CHOICE:
+        painter.legend(at, one.names, ["#{:02x}{:02x}{:02x}".format(*class_colour(n)) for n in range(1, 256)])
     elif one.kind in COLOUR_MAP_OF:
         painter.bar(at, one)
 

@@ -35,6 +35,8 @@ def painted(
     values = sampled(one.values, size)
     if one.kind is Kind.LABELS:
         return _class_table(class_colours)[values]
+    if one.kind is Kind.CHOICE:
+        return _class_table(())[values + 1]  # the background's colour stands for nothing here
     if one.kind is Kind.COMPONENTS:
         return (values // 257).astype(np.uint8)
     if one.kind is Kind.ZONES:

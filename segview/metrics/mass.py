@@ -18,6 +18,8 @@ from segview.metrics.counts import first_above
 Labels = NDArray[np.uint8]
 
 # A picture with more pixels is looked at on a grid of at most so many, each the middle of the pixels around it.
+# The mask is what the others are compared with; a choice and a colour are no amounts.
+MASSLESS = (Kind.MASK, Kind.CHOICE, Kind.COMPONENTS)
 POINTS = 1_000_000
 
 
@@ -69,8 +71,7 @@ def measured(
     if not ground.bins.size:
         return None
     even = _sums(np.ones(ground.bins.size), None, ground, None)
-    # The mask is what the others are compared with.
-    maps = {name: _of(one, ground, found) for name, one in prediction.maps.items() if one.kind is not Kind.MASK}
+    maps = {name: _of(one, ground, found) for name, one in prediction.maps.items() if one.kind not in MASSLESS}
     return MapMeasures(even, maps)
 
 

@@ -1,6 +1,7 @@
 """The pane of numbers."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -81,6 +82,22 @@ def test_at_the_cursor(dock, session):
     }
     assert (two["p"], two["|p − 0.5|"], two["cbam spatial"]) == ("0.900", "0.400", "–")
     assert dock.findChild(QLabel, "readout/place").text() == "Row 2, column 7 · ground truth: polyp"
+
+
+def test_what_each_scale_counts_is_read_where_a_variant_weighs_them(dock, session):
+    first, second = session.requests()
+    answer = made.prediction(first, made.half(0.1, 0.3))
+    shares = {0.5: 0.2, 1.0: 0.7, 2.0: 0.1}
+    weights = {
+        f"scale/{scale:g}/weight": Map(f"scale/{scale:g}/weight", quantised(made.half(0.5, share)), Kind.SCALAR)
+        for scale, share in shares.items()
+    }
+    session.accept(None, replace(answer, maps={**answer.maps, **weights}))
+    session.accept(None, made.prediction(second, made.half(0.1, 0.9)))
+    session.point_at((0.6, 0.75))
+    one, two = cells(dock, "cursor")
+    assert [one[f"weight × {scale:g}"] for scale in shares] == ["0.200", "0.700", "0.100"]
+    assert [two[f"weight × {scale:g}"] for scale in shares] == ["–"] * 3
 
 
 def test_the_place_of_the_cursor_is_that_of_the_picture(dock, session):

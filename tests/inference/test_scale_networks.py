@@ -46,6 +46,11 @@ def test_the_prediction_is_what_the_network_makes_of_its_scales(
         weight = last.maps[f"scale/{scale:g}/weight"]
         np.testing.assert_allclose(weight.real(), merged.weights[scale][0, 0].numpy(), atol=1e-4)
         assert weight.span == (0, 1)
+    assert ("scale/winner" in last.maps) is (len(scales) > 1)
+    if len(scales) > 1:
+        winner, counts = last.maps["scale/winner"], torch.stack([merged.weights[scale][0, 0] for scale in scales])
+        assert winner.names == tuple(f"{scale:g}" for scale in scales)
+        np.testing.assert_array_equal(winner.values, counts.argmax(dim=0).numpy())
 
 
 @pytest.mark.parametrize("flip", [False, True])

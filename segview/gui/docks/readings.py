@@ -54,11 +54,13 @@ class Reading:
         attention: Names of the spatial attention maps.
         scales: The scales that were asked.
         many: Whether a variant tells more than two classes apart, so that the class is worth a column.
+        weighed: Whether a variant weighs its scales itself.
     """
 
     attention: tuple[str, ...]
     scales: tuple[float, ...]
     many: bool = False
+    weighed: bool = False
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -68,7 +70,11 @@ class Reading:
             Column(f"p at\n× {scale:g}", f"Probability at the cursor from scale {scale:g} alone")
             for scale in self.scales
         )
-        return (*((_CLASS,) if self.many else ()), *_PROBABILITY, *attention, *scales)
+        weights = (
+            Column(f"weight\n× {scale:g}", f"What scale {scale:g} counts at the cursor; over all scales they sum to 1")
+            for scale in (self.scales if self.weighed else ())
+        )
+        return (*((_CLASS,) if self.many else ()), *_PROBABILITY, *attention, *scales, *weights)
 
 
 def reading(session: Session) -> Reading:
@@ -77,7 +83,8 @@ def reading(session: Session) -> Reading:
     own = (name for name in names if not name.startswith("scale/"))
     attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
     many = any(len(answer.classes) > 2 for answer in session.answers.values())
-    return Reading(attention, session.question.scales, many)
+    scales = session.question.scales
+    return Reading(attention, scales, many, weighed=any(_weight(scale) in names for scale in scales))
 
 
 def place(session: Session) -> str:
@@ -131,7 +138,12 @@ def _at(answer: Prediction, point: tuple[float, float], *, reading: Reading, thr
         p, doubt = known.get(of), None
     attention = (_read(answer, one, point) for one in reading.attention)
     scales = (_read(answer, f"scale/{scale:g}/probability/{of}", point) for scale in reading.scales)
-    return (*((name,) if reading.many else ()), p, doubt, *attention, *scales)
+    weights = (_read(answer, _weight(scale), point) for scale in (reading.scales if reading.weighed else ()))
+    return (*((name,) if reading.many else ()), p, doubt, *attention, *scales, *weights)
+
+
+def _weight(scale: float) -> str:
+    return f"scale/{scale:g}/weight"
 
 
 def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from segview.core.prediction import Kind
 from segview.core.registry import Registry
 from segview.gui.panels.image import ImagePainter
-from segview.gui.panels.inner import ComponentsPainter, ZonesPainter
+from segview.gui.panels.inner import ChoicePainter, ComponentsPainter, ZonesPainter
 from segview.gui.panels.maps import LabelsPainter, MaskPainter, NumberPainter, ProbabilityPainter, UncertaintyPainter
 from segview.gui.panels.painter import Painter
 
@@ -22,5 +22,6 @@ PANELS: Registry[Painter] = Registry(
         Kind.SIGNED: NumberPainter(),
         Kind.COMPONENTS: ComponentsPainter(),
         Kind.ZONES: ZonesPainter(),
+        Kind.CHOICE: ChoicePainter(),
     },
 )

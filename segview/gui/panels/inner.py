@@ -1,4 +1,4 @@
-"""Panels of what is inside a network: principal components as a colour, and ternary zones."""
+"""Panels of what is inside a network: principal components as a colour, ternary zones, and what wins at a pixel."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Hashable
 
 import numpy as np
 
-from segview.core.palette import ZONES
+from segview.core.palette import ZONES, class_colour
 from segview.gui.colour_bar import Entry, Legend, Scale, Style
 from segview.gui.panels.painter import Point, Scene, shown_map
 from segview.gui.render import Grid, Layer, bilinear, coloured, layer, nearest
 from segview.gui.sampler import Sampler
-from segview.gui.tables import zone_table
+from segview.gui.tables import class_table, zone_table
 
 _CHANNELS = (("1st", (255, 70, 70)), ("2nd", (70, 220, 70)), ("3rd", (90, 130, 255)))
 ERASED, KEPT, REVERSED = "erased", "kept", "reversed"
@@ -58,3 +58,21 @@ class ZonesPainter:
         number, look = shown_map(scene).at(*point), scene.look
         zone = ERASED if number > look.zone_high else REVERSED if number < look.zone_low else KEPT
         return f"{number:.3f} {zone}"
+
+
+class ChoicePainter:
+    """Which of several things counts most at each pixel, in the colours of classes but the background's."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene)
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        indices = sampler.numbers(shown_map(scene).values, grid)
+        return [layer(coloured(class_table(1.0), indices + np.uint8(1)), grid)]
+
+    def scale(self, scene: Scene) -> Scale:
+        return Legend(tuple(Entry(name, class_colour(place)) for place, name in enumerate(shown_map(scene).names, 1)))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        one = shown_map(scene)
+        return one.names[int(one.at(*point))]

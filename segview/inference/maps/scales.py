@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import torch
+
 from segview.core.prediction import Kind, Map
 from segview.inference.maps.evidence import Evidence, levels
 
@@ -14,7 +16,8 @@ DISAGREEMENT_SPAN = (0.0, 0.5)
 def maps(evidence: Evidence) -> Iterator[Map]:
     """Yield the newest scale's own probabilities and, for two scales or more, the standard deviation of all.
 
-    Where the network weighs its scales itself, also what each of them counts, ``scale/0.5/weight``.
+    Where the network weighs its scales itself, also what each of them counts, ``scale/0.5/weight``, and which counts
+    most, ``scale/winner``; of equals the smallest.
     With more than two classes the standard deviation is that of the class in which the scales differ most.
     """
     wanted = range(1, 2) if len(evidence.classes) == 2 else range(len(evidence.classes))
@@ -23,6 +26,11 @@ def maps(evidence: Evidence) -> Iterator[Map]:
         yield Map(name, levels(evidence.newest.probabilities[index]), Kind.PROBABILITY)
     for scale, weight in sorted(evidence.weights.items()):
         yield Map(f"scale/{scale:g}/weight", levels(weight[0]), Kind.SCALAR)
+    if len(evidence.weights) > 1:
+        scales = sorted(evidence.weights)
+        winner = torch.stack([evidence.weights[scale][0] for scale in scales]).argmax(dim=0)
+        names = tuple(f"{scale:g}" for scale in scales)
+        yield Map("scale/winner", winner.byte().cpu().numpy(), Kind.CHOICE, names=names)
     if len(evidence.forwards) > 1:
         # Of two classes one is enough: the other deviates just as much.
         planes = evidence.stack[:, 1:2] if len(evidence.classes) == 2 else evidence.stack

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from segview.core.classes import IGNORED
+from segview.core.errors import UserError
 from segview.networks.network import SegmentationNetwork
 from segview.training.losses import Loss
 
@@ -24,8 +27,11 @@ def objective(network: SegmentationNetwork, pictures: Tensor, masks: Tensor, los
         masks: B × 1 × H × W, class indices; ``IGNORED`` counts for nothing.
         loss: Of logits and masks.
         classes: K, background included.
+
+    Raises:
+        UserError: the network normalises over a single number, of one picture that it pools to one pixel.
     """
-    outputs = network.outputs(pictures)
+    outputs = _outputs(network, pictures)
     total = masks.new_zeros((), dtype=torch.float32)
     for name, weight in network.loss_weights.items():
         given = outputs[name]
@@ -37,6 +43,18 @@ def objective(network: SegmentationNetwork, pictures: Tensor, masks: Tensor, los
             entropy = functional.binary_cross_entropy_with_logits(given.float(), wanted.float(), reduction="none")
             total = total + weight * entropy.sum(dim=1).mean()
     return total
+
+
+def _outputs(network: SegmentationNetwork, pictures: Tensor) -> Mapping[str, Tensor]:
+    try:
+        return network.outputs(pictures)
+    except ValueError as error:
+        if not str(error).startswith("Expected more than 1 value per channel"):
+            raise
+        raise UserError(
+            "The network pools the picture to one pixel and normalises over the batch: of one image, a single number "
+            "for each channel has no spread. Take a batch of 2 or more, or a larger input size."
+        ) from error
 
 
 def _present(masks: Tensor, classes: int) -> Tensor:

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
 from segview.networks.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
-from segview.networks.blocks.convolution import ConvolutionUnit, PooledNorm
+from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.resize import resized
 from segview.networks.blocks.width import narrowed
@@ -34,7 +34,7 @@ class PyramidPooling(nn.Module):
         self.branches = nn.ModuleList(
             nn.Sequential(
                 nn.AdaptiveAvgPool2d(side),
-                ConvolutionUnit(channels, width, kernel=1, norm=PooledNorm if side == 1 else nn.BatchNorm2d),
+                ConvolutionUnit(channels, width, kernel=1),
             )
             for side in BINS
         )

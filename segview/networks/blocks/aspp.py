@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor, nn
 
-from segview.networks.blocks.convolution import ConvolutionUnit, PooledNorm
+from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.resize import resized
 from segview.networks.tap import EnergyTap
 
@@ -21,7 +21,7 @@ class ImagePooling(nn.Module):
     def __init__(self, channels: int, outputs: int) -> None:
         super().__init__()
         self.pool = nn.AdaptiveAvgPool2d(1)
-        self.unit = ConvolutionUnit(channels, outputs, kernel=1, norm=PooledNorm)
+        self.unit = ConvolutionUnit(channels, outputs, kernel=1)
 
     def forward(self, x: Tensor) -> Tensor:
         return resized(self.unit(self.pool(x)), x)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from torch import Tensor, nn
-
-from segview.core.errors import UserError
+from torch import nn
 
 
 class ConvolutionUnit(nn.Sequential):
@@ -71,15 +69,3 @@ class DoubleConvolution(nn.Sequential):
         super().__init__(
             ConvolutionUnit(channels, outputs, **arguments), ConvolutionUnit(outputs, outputs, **arguments)
         )
-
-
-class PooledNorm(nn.BatchNorm2d):
-    """Batch norm of features pooled to one pixel, which says why it cannot train on a batch of one image."""
-
-    def forward(self, x: Tensor) -> Tensor:
-        if self.training and x.numel() == x.shape[1]:
-            raise UserError(
-                "A network that pools a picture to one pixel and normalises over the batch cannot train on one image: "
-                "a single number for each channel has no spread. Take a batch of 2 or more."
-            )
-        return super().forward(x)

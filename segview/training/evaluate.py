@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,14 +12,15 @@ from numpy.typing import NDArray
 
 from segview.core.classes import IGNORED
 from segview.core.errors import UserError
-from segview.core.registry import Registry
 from segview.core.request import Merge, Request, checked_merge, checked_scales, checked_threshold
 from segview.core.spec import Score, VariantConfig
 from segview.data.artefacts import artefacts
 from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized, resized_mask
 from segview.inference.devices import resolve
+from segview.inference.export import mask_of
 from segview.inference.predict import Predictor
+from segview.metrics.boundary import Boundary, boundary, boundary_f
 from segview.metrics.confusion import CLASS_SCORES, IOU_OF, Confusion, class_iou, confusion
 from segview.metrics.counts import Counts, counts_at, level_counts
 from segview.metrics.scores import OVER_IMAGES, OVER_PIXELS, SCORES, C, added, over_images, over_pixels
@@ -55,10 +56,11 @@ class Protocol:
 
 @dataclass(frozen=True)
 class ImageScore:
-    """The counts of one image: of a target and its background, or of many classes."""
+    """The counts of one image: of a target and its background, or of many classes; and of their outlines."""
 
     image: Path
     counts: Counts | Confusion
+    outlines: Boundary
 
 
 def evaluate(
@@ -73,7 +75,7 @@ def evaluate(
     predictor.variant(variant)
     for pair in pairs:
         try:
-            yield ImageScore(pair.image, _counts(predictor, variant, pair, protocol))
+            yield ImageScore(pair.image, *_counts(predictor, variant, pair, protocol))
         except UserError as error:
             yield error
 
@@ -91,16 +93,18 @@ def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Proto
     size = _measured_at(config, protocol)
     if len(config.classes) == 2:
         values = _means(SCORES, [one.counts for one in scores if isinstance(one.counts, Counts)])
+        each: list[tuple[str, str, float]] = []
     else:
         confusions = [one.counts for one in scores if isinstance(one.counts, Confusion)]
-        values = [*_means(CLASS_SCORES, confusions), *_each(config.classes, class_iou(added(confusions)))]
+        values, each = _means(CLASS_SCORES, confusions), _each(config.classes, class_iou(added(confusions)))
+    values += _means({"boundary F": boundary_f}, [one.outlines for one in scores])
     return tuple(
         Score(name=name, value=round(value, 4), over=over, data=data, count=len(scores), size=size)
-        for name, over, value in values
+        for name, over, value in (*values, *each)
     )
 
 
-def _means(table: Registry[Callable[[C], float]], counts: Sequence[C]) -> list[tuple[str, str, float]]:
+def _means(table: Mapping[str, Callable[[C], float]], counts: Sequence[C]) -> list[tuple[str, str, float]]:
     return [
         (name, over, mean(score, counts))
         for over, mean in ((OVER_IMAGES, over_images), (OVER_PIXELS, over_pixels))
@@ -129,7 +133,7 @@ def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
     return "; ".join(parts)
 
 
-def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> Counts | Confusion:
+def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> tuple[Counts | Confusion, Boundary]:
     config = predictor.variant(variant).config
     pixels, truth = read_pair(pair, config.labelling)
     if protocol.tissue_only:
@@ -141,9 +145,11 @@ def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol)
     )
     *_, prediction = predictor.predict(request, pixels)
     if prediction.target is None:
-        return confusion(prediction.maps["labels"].values.astype(np.uint8), truth, len(config.classes))
+        labels, classes = prediction.maps["labels"].values.astype(np.uint8), len(config.classes)
+        return confusion(labels, truth, classes), boundary(labels, truth, classes)
     threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
-    return counts_at(level_counts(prediction.target.values, truth, truth == IGNORED), threshold)
+    counts = counts_at(level_counts(prediction.target.values, truth, truth == IGNORED), threshold)
+    return counts, boundary(mask_of(prediction, threshold), truth, 2)
 
 
 def at_input_size(

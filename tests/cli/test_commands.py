@@ -189,7 +189,7 @@ def test_evaluate_names_what_is_the_mean_of_what(command, pictures, tiny_variant
     found = {(score["name"], score["over"]): score["value"] for score in ran.json["tiny-b"]}
     assert set(found) == {
         (name, over)
-        for name in ("Dice", "IoU", "pixel accuracy", "precision", "recall")
+        for name in ("Dice", "IoU", "pixel accuracy", "precision", "recall", "boundary F")
         for over in ("mean over images", "over all pixels")
     }
     table = command("evaluate", pictures, "--variant", tiny_variant("B")).out
@@ -210,7 +210,7 @@ def test_evaluate_tells_the_iou_of_each_of_many_classes(command, tmp_path, tiny_
         "evaluate", tmp_path / "many", "--variant", tiny_variant("plain", classes=3), "--json"
     ).json["tiny-plain-3"]}  # fmt: skip
     assert found["IoU of class 1"] == float(table["class 1"])
-    assert set(found) >= {"mIoU", "mean Dice", "pixel accuracy", "mean class accuracy"}
+    assert set(found) >= {"mIoU", "mean Dice", "pixel accuracy", "mean class accuracy", "boundary F"}
 
 
 def test_evaluate_refuses_a_folder_without_pairs(command, tmp_path, tiny_variant) -> None:

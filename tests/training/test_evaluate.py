@@ -17,6 +17,7 @@ from segview.core.request import Request
 from segview.data.artefacts import artefacts
 from segview.data.datasets import pairs, read_pair
 from segview.inference.predict import Predictor
+from segview.metrics.boundary import boundary
 from segview.metrics.confusion import Confusion
 from segview.metrics.counts import Counts
 from segview.metrics.scores import dice
@@ -73,12 +74,15 @@ def test_a_pair_that_cannot_be_read_is_told_and_the_rest_goes_on(
 def test_the_summary_names_what_is_the_mean_of_what(tiny_variant: Callable[..., Path]) -> None:
     config = Predictor().variant(tiny_variant("A")).config
     # One small picture without a fault, one large one that is all wrong.
-    scores = [ImageScore(Path("1"), Counts(10, 0, 0, 90)), ImageScore(Path("2"), Counts(0, 300, 600, 0))]
+    outlines = boundary(np.ones((2, 2), np.uint8), np.zeros((2, 2), np.uint8), 2)
+    counts = (Counts(10, 0, 0, 90), Counts(0, 300, 600, 0))
+    scores = [ImageScore(Path(str(place)), one, outlines) for place, one in enumerate(counts)]
     found = {(score.name, score.over): score.value for score in summary(scores, config, Protocol(), "these")}
     assert found[("Dice", "mean over images")] == 0.5
     assert found[("Dice", "over all pixels")] == pytest.approx(20 / 920, abs=1e-4)
     assert found[("IoU", "over all pixels")] == pytest.approx(10 / 910, abs=1e-4)
     assert found[("pixel accuracy", "mean over images")] == 0.5
+    assert found[("boundary F", "mean over images")] == 1  # neither has an outline
     assert {score.count for score in summary(scores, config, Protocol(), "these")} == {2}
     with pytest.raises(UserError, match="these"):
         summary([], config, Protocol(), "these")

@@ -1,0 +1,97 @@
+"""How well the outline of a mask follows that of the truth (Csurka et al., 2013)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from skimage.morphology import isotropic_dilation
+
+from segview.core.classes import IGNORED
+
+TOLERANCE = 0.0075
+"""How far two outlines may lie apart, as a share of the picture's diagonal; rounded up to whole pixels."""
+
+
+@dataclass(frozen=True, eq=False)
+class Boundary:
+    """Pixels on outlines, for each class; they add up over images. All K, int64, read-only.
+
+    Attributes:
+        found: On the outline of what was found.
+        found_near: Of these, those within the tolerance of the true outline.
+        true: On the true outline.
+        true_near: Of these, those within the tolerance of the outline that was found.
+    """
+
+    found: NDArray[np.int64]
+    found_near: NDArray[np.int64]
+    true: NDArray[np.int64]
+    true_near: NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        for counts in vars(self).values():
+            counts.setflags(write=False)
+
+    def __add__(self, other: Boundary) -> Boundary:
+        return Boundary(
+            *(mine + theirs for mine, theirs in zip(vars(self).values(), vars(other).values(), strict=True))
+        )
+
+
+def boundary(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -> Boundary:
+    """Return the counts of one image, of each of K classes, or with ``classes`` 2 of the target alone.
+
+    The outline of a class are its pixels that have one of another class above, below, left or right of them; neither
+    the rim of the picture nor that of what is ``IGNORED`` makes one, and an ignored pixel is on none.
+
+    Args:
+        found: Rows × columns of class indices.
+        truth: As ``found``.
+        classes: K.
+
+    Raises:
+        ValueError: the sizes differ.
+    """
+    if found.shape != truth.shape:
+        raise ValueError(f"the truth has shape {truth.shape}, the prediction {found.shape}")
+    reach = math.ceil(TOLERANCE * math.hypot(*truth.shape))
+    counted = truth != IGNORED
+    rows = [
+        _of_class(_outline(found == index, counted), _outline(truth == index, counted), reach)
+        for index in (range(1, 2) if classes == 2 else range(classes))
+    ]
+    return Boundary(*np.array(rows, np.int64).T)
+
+
+def boundary_f(counts: Boundary) -> float:
+    """Return the mean over the classes of 2·P·R / (P + R), P being the share of ``found_near``, R of ``true_near``.
+
+    A class that has an outline only in the truth or only where it was found has 0; one that has none is left out, and
+    where no class has any the score is 1.
+    """
+    # 2·P·R / (P + R), with nothing divided by nothing.
+    precision = counts.found_near / np.maximum(counts.found, 1)
+    recall = counts.true_near / np.maximum(counts.true, 1)
+    harmonic = 2 * precision * recall / np.maximum(precision + recall, np.finfo(np.float64).tiny)
+    there = (counts.found > 0) | (counts.true > 0)
+    return float(harmonic[there].mean()) if there.any() else 1.0
+
+
+def _outline(inside: NDArray[np.bool_], counted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    outside = ~inside & counted
+    near = np.zeros_like(inside)
+    near[1:] |= outside[:-1]
+    near[:-1] |= outside[1:]
+    near[:, 1:] |= outside[:, :-1]
+    near[:, :-1] |= outside[:, 1:]
+    return inside & counted & near
+
+
+def _of_class(found: NDArray[np.bool_], true: NDArray[np.bool_], reach: int) -> tuple[int, int, int, int]:
+    if not (found.any() and true.any()):
+        return int(found.sum()), 0, int(true.sum()), 0
+    near_true, near_found = isotropic_dilation(true, reach), isotropic_dilation(found, reach)
+    return int(found.sum()), int((found & near_true).sum()), int(true.sum()), int((true & near_found).sum())

@@ -19,7 +19,7 @@ from segview.annotation.gestures import Selection
 from segview.annotation.reading import BACKGROUND
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
-from segview.core.frames import located, may_be_dicom, provenance
+from segview.core.frames import SEGMENTATION_ENDING, located, may_be_dicom, provenance
 from segview.core.palette import class_colour
 from segview.core.registry import Registry
 from segview.core.traces import NOTICE, made_with, now, user
@@ -184,7 +184,9 @@ FORMATS: Registry[Format] = Registry(
         "png": Format(".png", _png, "PNG mask"),
         "coco": Format(".coco.json", _coco, "COCO JSON (run lengths)"),
         "labelme": Format(".json", _labelme, "labelme JSON (polygons)"),
-        "dicom": Format(".seg.dcm", segments.without_person, "DICOM segmentation, names nobody", may_be_dicom),
-        "dicom_named": Format(".seg.dcm", segments.with_person, "DICOM segmentation, names the patient", may_be_dicom),
+        "dicom": Format(SEGMENTATION_ENDING, segments.without_person, "DICOM segmentation, names nobody", may_be_dicom),
+        "dicom_named": Format(
+            SEGMENTATION_ENDING, segments.with_person, "DICOM segmentation, names the patient", may_be_dicom
+        ),
     },
 )

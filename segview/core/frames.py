@@ -16,6 +16,9 @@ from segview.core.files import sha256
 DICOM_ENDINGS = (".dcm", ".dicom", ".dic")
 """Endings of DICOM files, lower case."""
 
+SEGMENTATION_ENDING = ".seg.dcm"
+"""Ending of the masks that are written as DICOM, lower case: they are no pictures."""
+
 _NAME = re.compile(r"(?P<stem>.+)#(?P<number>\d{5,9})(?P<ending>\.[^.]*)?", re.DOTALL)
 
 

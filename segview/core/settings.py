@@ -87,6 +87,7 @@ class State(Frozen):
     ticked: tuple[str, ...] | None = Field(default=None, description="Folders of ticked variants; None: those shipped")
     geometry: str = Field(default="", description="Qt's window geometry, base64")
     docks: str = Field(default="", description="Qt's dock layout, base64")
+    noticed: bool = Field(default=False, description="Whether it was said what segview is not for")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ SHOWN_MS = 6000
 
 
 class Banner(QFrame):
-    """Shows one sentence at a time; a failure stays until it is closed, a success goes by itself."""
+    """Shows one sentence at a time; failures and reminders stay until they are closed, a success goes by itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +26,7 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._offer = QToolButton(objectName="banner/offer")
+        self._offer.setAccessibleName("What can be done next")
         self._offer.clicked.connect(lambda: self._do())
         self._do: Callable[[], object] = self.hide
         self._close = QToolButton(text="✕", autoRaise=True, objectName="banner/close")
@@ -64,6 +65,12 @@ class Banner(QFrame):
         self._offer.setText(text)
         self._offer.setAccessibleName(text)
         self._offer.show()
+
+    def remind(self, sentence: str) -> None:
+        """Show what the user should know; it stays until it is closed or something else is said."""
+        self._timer.stop()
+        self._question = None
+        self._show(sentence, "#234a68")
 
     def warn(self, failure: Failure) -> None:
         """Show what could not be done and why."""

@@ -65,7 +65,10 @@ class CorrectionBar(QFrame):
         def chosen(name: str) -> None:
             kind = filters[dialog.selectedNameFilter()]
             ending = FORMATS[kind].ending
-            self._correction.export(Path(name if name.endswith(ending) else f"{name}{ending}"), kind)
+            # The ending that was proposed may be that of another format.
+            others = sorted((one.ending for one in FORMATS.values()), key=len, reverse=True)
+            written = next((one for one in others if name.endswith(one)), "")
+            self._correction.export(Path(name.removesuffix(written) + ending), kind)
 
         dialog.fileSelected.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)

@@ -15,6 +15,7 @@ from segview.core.regions import FindRegions, Regions
 from segview.core.request import Ahead, Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
+from segview.core.traces import WARNING
 from segview.gui.correcting import carrier
 from segview.gui.jobs import (
     Add,
@@ -102,6 +103,9 @@ class Wiring(QObject):
         self._session.looked.emit(state.look)
         self._session.changed.emit()
         self._window.recall(state)
+        if not state.noticed:
+            self._window.banner.remind(WARNING)
+            self._state = state.model_copy(update={"noticed": True})
         self.errands.ask(Start(tuple(Path(folder) for folder in state.opened)))
         self.errands.ask(FindRuns(runs_folder()))
 

@@ -378,6 +378,16 @@ def test_dicom_files_without_an_ending_are_found(tmp_path):
     assert [path.name for path in find_images(tmp_path)] == ["1.2.840.113.9", "IM0001"]
 
 
+def test_what_is_exported_beside_a_film_is_its_mask_and_no_picture(tmp_path):
+    path = a_film(tmp_path)
+    mask = np.zeros((96, 128), np.uint8)
+    Image.fromarray(mask).save(tmp_path / "a#00003.mask.png")
+    dicom(tmp_path / "a#00002.mask.seg.dcm", numbered(1)[None])
+    found = find_images(tmp_path)
+    assert found == tuple(frame_path(path, number) for number in range(1, 5))
+    assert find_masks(found) == {found[2]: tmp_path / "a#00003.mask.png"}
+
+
 def test_films_and_dicom_are_no_masks(tmp_path):
     for path in (a_film(tmp_path), a_dicom(tmp_path)):
         with pytest.raises(UserError, match="is not a picture that segview can open: it holds"):

@@ -296,8 +296,11 @@ def test_the_mask_is_exported_in_the_chosen_format(qtbot, session, wall, office,
     dialog = bar.findChild(QFileDialog, "choose/export")
     assert dialog.nameFilters()[0] == "PNG mask (*.png)"
     dialog.fileSelected.emit(str(tmp_path / "mine"))
-    dialog.close()
     qtbot.waitUntil(lambda: (tmp_path / "mine.png.about.json").exists())
+    dialog.selectNameFilter(dialog.nameFilters()[1])
+    dialog.fileSelected.emit(str(tmp_path / "mine.png"))  # as it was proposed, whatever the format
+    dialog.close()
+    qtbot.waitUntil(lambda: (tmp_path / "mine.coco.json.about.json").exists())
     exported = np.array(Image.open(tmp_path / "mine.png"))
     assert np.array_equal(exported, correction.document.mask * np.uint8(255))
 

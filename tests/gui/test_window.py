@@ -267,3 +267,17 @@ def _is_qts_own(widget: QWidget) -> bool:
     """Say whether Qt made a control as a part of another one."""
     parts = ("QScrollBar", "QDockWidgetTitleButton", "QLineEditIconButton", "QToolBarExtension", "QMenuBarExtension")
     return widget.metaObject().className() in parts or widget.objectName().startswith("qt_")
+
+
+def test_what_segview_is_not_for_is_said_once_and_stops_nothing(
+    qtbot: QtBot, tmp_path: Path, polyp_image: Path, tiny_variants: Path
+) -> None:
+    window, _ = start(qtbot, tmp_path / "state.json", polyp_image, tiny_variants, ticked=(), noticed=False)
+    assert window.banner.isVisible()
+    assert "not a medical device" in window.banner.text
+    tick(qtbot, window, known(window)[:1])  # all works meanwhile
+    assert window.banner.isVisible()
+    window.close()
+    again, _ = start(qtbot, tmp_path / "state.json", polyp_image, tiny_variants, ticked=None)
+    assert "medical" not in again.banner.text
+    again.close()

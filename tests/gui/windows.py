@@ -31,7 +31,13 @@ def picture_folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
 
 
 def start(
-    qtbot: QtBot, state_file: Path, folder: Path, variants: Path, *, ticked: tuple[str, ...] | None
+    qtbot: QtBot,
+    state_file: Path,
+    folder: Path,
+    variants: Path,
+    *,
+    ticked: tuple[str, ...] | None,
+    noticed: bool = True,
 ) -> tuple[Window, Wiring]:
     """Start the window as ``run_window`` does, with the small variants as opened ones."""
     file = StateFile(state_file)
@@ -39,7 +45,7 @@ def start(
     qtbot.addWidget(window)
     state, _ = file.read()
     if ticked is not None:
-        state = State(opened=(str(variants),), ticked=ticked, question=Question(scales=(0.5, 1.0)))
+        state = State(opened=(str(variants),), ticked=ticked, question=Question(scales=(0.5, 1.0)), noticed=noticed)
     window.resize(1400, 900)
     window.show()
     wiring.start(state, (folder,))

@@ -72,9 +72,9 @@ def find_images(folder: Path) -> tuple[Path, ...]:
         names = pictures(candidate)
         several = framed(candidate)
         if names or several:
-            known = {picture_key for name in names for picture_key in image_keys(Path(name).stem)}
-            files = _sorted(candidate, (*several, *(name for name in names if not _is_mask(name, known))))
-            return tuple(picture for file in files for picture in find_frames(file))
+            frames = [frame for file in _sorted(candidate, (*several, *names)) for frame in find_frames(file)]
+            known = {picture_key for frame in frames for picture_key in image_keys(frame.stem)}
+            return tuple(frame for frame in frames if not _is_mask(frame.name, known))
     elsewhere = [path.name for path in subfolders(folder) if _image_folders(path) or pictures(path) or framed(path)]
     cure = f"Choose one of its folders: {', '.join(elsewhere[:8])}" if elsewhere else "Choose a folder with pictures"
     raise UserError(f"{folder} holds no picture that segview can open. {cure}.")

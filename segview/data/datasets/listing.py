@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from segview.core.frames import may_be_dicom
+from segview.core.frames import SEGMENTATION_ENDING, may_be_dicom
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicoms
 from segview.data.images import IMAGE_ENDINGS
 from segview.data.refusals import unreadable
@@ -41,7 +41,7 @@ def framed(folder: Path) -> list[str]:
 
 def _is_framed(entry: os.DirEntry[str]) -> bool:
     name = entry.name
-    if name.startswith(".") or not entry.is_file():
+    if name.startswith(".") or name.lower().endswith(SEGMENTATION_ENDING) or not entry.is_file():
         return False
     if os.path.splitext(name)[1].lower() in FRAME_ENDINGS:
         return True

@@ -20,7 +20,7 @@ MASK_FOLDERS = (
 _MASK = "masks?|labels?|segmentation|seg|gt|ground[ _-]?truth|annotation|manual1?|lesion"
 _IMAGE = "images?|img|sat|original|training|test"
 _MARKED = re.compile(
-    rf"(?:(?P<a>.+?)[ _-]+(?:{_MASK})|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
+    rf"(?:(?P<a>.+?)[ ._-]+(?:{_MASK})|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
 )
 # Too short to tell a mask by where pictures lie beside it: ``p7`` (ETIS-Larib), ``0001TP_006690_L`` (CamVid).
 _MARKED_AMONG_MASKS = re.compile(r"(?:p(?P<a>\d+)|(?P<b>.+)_L)")
@@ -54,7 +54,7 @@ def image_keys(stem: str) -> Iterator[str]:
 
 
 def marked_key(stem: str, *, among_masks: bool) -> str | None:
-    """Return the picture's name in that of a mask (``7`` in ``7_mask``, ``mask_7``, ``p 7``), or None without a mark.
+    """Return the picture's name in that of a mask (``7`` in ``7_mask``, ``7.mask``, ``p 7``), or None without a mark.
 
     Args:
         stem: The name without its ending.

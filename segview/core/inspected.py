@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from segview.core.asked import Asked, ClassAtPoint, Point
+from segview.core.measures import MapMeasures
 from segview.core.prediction import Chart, Map, Prediction
 from segview.core.request import Inspect
 
@@ -20,6 +21,8 @@ class Inspected:
         note: What else is to be known of it, in a few words.
         problem: Why there is nothing, as a sentence for the user.
         share: How much of the work is done, 0 to 1.
+        measures: What a map has to do with mask, truth, artefacts and errors; None where that is not known.
+        tissue_measures: The same without the pixels on artefacts.
     """
 
     question: Inspect
@@ -28,6 +31,8 @@ class Inspected:
     note: str = ""
     problem: str = ""
     share: float = 1.0
+    measures: MapMeasures | None = None
+    tissue_measures: MapMeasures | None = None
 
     @property
     def complete(self) -> bool:
@@ -37,7 +42,8 @@ class Inspected:
     @property
     def nbytes(self) -> int:
         """Bytes held, for the cache: what names and notes take is not nothing either."""
-        return 1000 + (0 if self.shown is None else self.shown.values.nbytes)
+        measures = sum(0 if one is None else one.nbytes for one in (self.measures, self.tissue_measures))
+        return 1000 + measures + (0 if self.shown is None else self.shown.values.nbytes)
 
 
 def class_at(answer: Prediction, point: Point, threshold: float) -> int:

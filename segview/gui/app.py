@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from segview.annotation.decisions import Decisions
 from segview.annotation.desk import Desk
@@ -78,6 +79,8 @@ class Engine:
         self._picture: Picture | None = None
         self._series: object = None
         self._artefacts: tuple[Picture, Artefacts] | None = None
+        # Only as long as the window keeps them.
+        self._answers: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
 
     def answer(self, question: object) -> Iterator[object]:
         """Yield the picture of an ``Ask``, then each variant's predictions, or why one failed."""
@@ -96,7 +99,8 @@ class Engine:
         for request in question.requests:
             yield from self._predictions(request, picture, artefacts)
         for request in dict.fromkeys(one.request for one in question.inspections):
-            yield from self._inspected([one for one in question.inspections if one.request == request], picture)
+            own = [one for one in question.inspections if one.request == request]
+            yield from self._inspected(own, picture, artefacts)
 
     def aside(self, question: object) -> Iterator[object]:
         """Yield what comes of a ``Rank`` or an ``Ahead``."""
@@ -146,7 +150,8 @@ class Engine:
         try:
             for prediction in self._predictor.predict(request, picture.levels[0]):
                 self._ranker.learn(prediction)
-                yield judged(prediction, picture.truth, artefacts.labels)
+                whole = self._answers[request] = judged(prediction, picture.truth, artefacts.labels)
+                yield whole
         except UserError as error:
             yield Failure(request, str(error))
         except Exception as error:  # one variant's bug must not keep the others from answering
@@ -154,7 +159,8 @@ class Engine:
             reason = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
             yield Failure(request, reason, bug=True)
 
-    def _inspected(self, questions: Sequence[Inspect], picture: Picture) -> Iterator[Inspected]:
+    def _inspected(self, questions: Sequence[Inspect], picture: Picture, artefacts: Artefacts) -> Iterator[Inspected]:
+        from segview.inference.judging import judged_map
         from segview.inference.predict import Predictor
 
         assert isinstance(self._predictor, Predictor)
@@ -163,7 +169,8 @@ class Engine:
             for found in self._predictor.inspect(questions, picture.levels[0]):
                 if found.complete:
                     left.pop(found.question, None)
-                yield found
+                answer = self._answers.get(found.question.request)
+                yield judged_map(found, answer, picture.truth, artefacts.labels) if answer else found
         except UserError as error:
             yield from (Inspected(one, problem=str(error)) for one in left)
         except Exception as error:  # one map's bug must not keep the others from being found

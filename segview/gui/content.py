@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from segview.core.asked import Asked, ClassAtPoint
 from segview.core.derived import origin
-from segview.core.inspected import Inspected, chosen, class_at
 from segview.core.measures import figures
-from segview.core.prediction import Kind, LevelCounts, Map, PixelScores, Prediction
+from segview.core.prediction import Kind, LevelCounts, PixelScores, Prediction
+from segview.gui.asked_content import AskedContent, size_of
 from segview.gui.panels import IMAGE, PANELS
 from segview.gui.panels.figure_line import score_parts, short, words
 from segview.gui.panels.painter import Scene
@@ -18,8 +17,6 @@ from segview.gui.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.session import Session
 
 FAILURE_COLUMN = "why it failed"
-NO_POINT = "Click a point of the picture (or Q under the pointer)"
-WAITS = "Takes a while: computed only when asked for (Shift+I)"
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 Row = Path | None  # a variant's folder, or none where no variant is ticked
@@ -42,6 +39,7 @@ class Content:
         self.problem = ""
         self.waited = False
         self._session = session
+        self._asked = AskedContent(session)
 
     @property
     def held(self) -> bool:
@@ -77,57 +75,10 @@ class Content:
         else:
             self._fill_map(panel, row, column)
 
-    def _fill_asked(self, panel: Panel, row: Row, asked: Asked) -> None:
-        """Show what was found for a map that is asked for, or why there is nothing yet."""
-        session, answer = self._session, self._answer(row)
-        inspection, threshold = session.inspection, session.look.threshold
-        if answer is None:
-            panel.show_message("computing…" if self.waited else "")
-        elif asked.needs_point and inspection.point is None:
-            panel.show_message(NO_POINT)
-        elif isinstance(asked, ClassAtPoint):
-            self._fill_chosen(panel, row, answer, asked)
-        else:
-            question = inspection.question(answer.request, asked, threshold)
-            found = inspection.answer(question) if question else None
-            if found is None:
-                waiting = question is not None and not inspection.released(question)
-                panel.show_message(WAITS if waiting else "computing…")
-            else:
-                self._fill_found(panel, answer, found)
-
-    def _fill_found(self, panel: Panel, answer: Prediction, found: Inspected) -> None:
-        shown = found.shown
-        seconds = f"{found.seconds:.2f} s"
-        parts = [seconds, *([found.note] if found.note else [])] if shown is not None else []
-        panel.header.figures.show_parts(parts, "\n".join(parts))
-        if found.problem:
-            panel.show_message(found.problem)
-        elif isinstance(shown, Map):
-            scene = Scene(self._session.look, self._session.picture, answer, shown)
-            panel.show_scene(PANELS[shown.kind], scene, note=self._size(shown))
-        elif shown is not None:
-            panel.show_chart(shown)
-        else:
-            panel.show_message(f"{100 * found.share:.0f} % after {found.seconds:.0f} s…")
-
-    def _fill_chosen(self, panel: Panel, row: Row, answer: Prediction, asked: ClassAtPoint) -> None:
-        look, point = self._session.look, self._session.inspection.point
-        assert point is not None
-        name = answer.classes[class_at(answer, point, look.threshold)]
-        one = chosen(asked, answer, point, look.threshold)
-        if one is None:
-            there = any(own.startswith(f"{asked.group}/") for own in answer.maps)
-            panel.show_message(f"{self.name(row)} has no {asked.group}" + f" of {name}" * there)
-        else:
-            scene = Scene(look, self._session.picture, answer, one)
-            panel.header.figures.show_parts([f"class at the point: {name}"], f"Read out at the point: {name}")
-            panel.show_scene(PANELS[one.kind], scene, note=self._size(one))
-
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
         asked = self._session.inspection.named(column)
         if asked is not None:
-            self._fill_asked(panel, row, asked)
+            self._asked.fill(panel, self._answer(row), asked, name=self.name(row), waited=self.waited)
             return
         picture, answer = self._session.picture, self._answer(row, column)
         if answer is None:
@@ -135,7 +86,7 @@ class Content:
         elif column in answer.maps:
             one = answer.maps[column]
             coarse = picture is not None and one.shape != picture.size
-            note = self._size(one) if coarse else ""
+            note = size_of(one, self._session.look) if coarse else ""
             panel.show_scene(PANELS[one.kind], Scene(self._session.look, picture, answer, one), note=note)
         elif column in answer.charts:
             panel.show_chart(answer.charts[column])
@@ -161,10 +112,6 @@ class Content:
             return [], ""
         found = figures(measures, column, look.threshold, answer.measures)
         return short(found, tissue_only=look.tissue_only), words(found, tissue_only=look.tissue_only)
-
-    def _size(self, one: Map) -> str:
-        smooth = " smooth" if self._session.look.smooth and not one.kind.indexed else ""
-        return f"{one.shape[0]} × {one.shape[1]}{smooth}"
 
     def _state(self, row: Row) -> str:
         answer = self._answer(row)

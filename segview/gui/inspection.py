@@ -106,6 +106,13 @@ class Inspection(QObject):
             self._partial = {found.question: found}
         self.found.emit(found)
 
+    def stop(self) -> None:
+        """No longer compute what takes long and is not there yet: it waits to be asked for again."""
+        there = {(one.request.image, one.asked) for one in self._found}
+        self._released &= there
+        self._partial = {}
+        self.changed.emit()
+
     def forget(self, requests: Iterable[Request]) -> None:
         """Forget what was found for requests: they are to be answered anew."""
         those = set(requests)

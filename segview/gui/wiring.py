@@ -172,6 +172,7 @@ class Wiring(QObject):
         window.closing.connect(self.close)
         window.saving.connect(self.errands.ask)
         window.stopping.connect(self.predictor.stop)
+        window.stopping.connect(session.inspection.stop)
 
     def _work(self, working: bool) -> None:
         self._working = working

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.prediction import Prediction
+from segview.core.inspected import Inspected
+from segview.core.prediction import Kind, Map, Prediction
 from segview.metrics.counts import level_counts
 from segview.metrics.mass import measured
 
@@ -31,3 +32,26 @@ def judged(
         return prediction
     tissue = None if artefacts is None else measured(prediction, truth, artefacts, tissue_only=True)
     return replace(prediction, measures=measured(prediction, truth, artefacts), tissue_measures=tissue)
+
+
+def judged_map(
+    found: Inspected,
+    prediction: Prediction,
+    truth: NDArray[np.uint8] | None,
+    artefacts: NDArray[np.uint8] | None = None,
+) -> Inspected:
+    """Return what was found with the measures of its map; charts and components, which have no mass, as they are.
+
+    Args:
+        found: For a map that was asked for.
+        prediction: The whole answer to the same request.
+        truth: As in ``judged``; likewise ``artefacts``.
+    """
+    one = found.shown
+    if not isinstance(one, Map) or one.kind is Kind.COMPONENTS:
+        return found
+    decided = prediction.target or prediction.maps.get("labels")
+    own = {one.name: one} if decided is None else {decided.name: decided, one.name: one}
+    alone = replace(prediction, maps=own)
+    tissue = None if artefacts is None else measured(alone, truth, artefacts, tissue_only=True)
+    return replace(found, measures=measured(alone, truth, artefacts), tissue_measures=tissue)

@@ -8,6 +8,7 @@ from collections.abc import Generator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import torch
@@ -41,7 +42,7 @@ class Predictor:
     def __init__(self, networks_kept: int = NETWORKS_KEPT) -> None:
         self._kept = max(1, networks_kept)
         self._loaded: OrderedDict[Path, tuple[Stamp, LoadedVariant]] = OrderedDict()
-        self._inside: dict[tuple[Path, Stamp, float], Inside] = {}
+        self._inside: WeakKeyDictionary[LoadedVariant, dict[float, Inside]] = WeakKeyDictionary()
 
     def predict(
         self, request: Request, pixels: NDArray[np.uint8] | None = None, *, among: Sequence[Way] | None = None
@@ -75,7 +76,7 @@ class Predictor:
         timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}
         for scale in order(request.scales):
             began = time.perf_counter()
-            answer = self._forward(run, answer, scale)
+            answer = self._forward(run, answer, variant, scale)
             ran = time.perf_counter()
             maps, charts = run.maps(answer)
             timings["forward"] += ran - began
@@ -123,17 +124,16 @@ class Predictor:
             own = [question for question in questions if question.request == request]
             yield from found(own, image, self.variant(request.variant), among or ways(resolve(request.device)))
 
-    def _forward(self, run: Run, answer: Prediction, scale: float) -> Prediction:
+    def _forward(self, run: Run, answer: Prediction, variant: LoadedVariant, scale: float) -> Prediction:
         """Run a scale, and note in the first one's pass what there is inside the network."""
-        folder = answer.request.variant
-        key = (folder, self._loaded[folder][0], nearest_to_one(answer.request.scales))
-        known = self._inside.get(key)
-        network = self._loaded[folder][1].network
+        base, network = nearest_to_one(answer.request.scales), variant.network
+        of_variant = self._inside.setdefault(variant, {})
+        known = of_variant.get(base)
         with surveying(network) if known is None else nullcontext({}) as layers:
             run.forward(scale)
         if known is None:
             heads = tuple(block.heads for block in attention_blocks(network))
-            known = self._inside[key] = Inside(tuple(layers.values()), heads)
+            known = of_variant[base] = Inside(tuple(layers.values()), heads)
         return replace(answer, inside=known)
 
     def variant(self, folder: Path) -> LoadedVariant:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from torch import Tensor, nn
 
 from segview.core.prediction import Kind
+from segview.core.units import SOFT_AMOUNT
 
 Module = TypeVar("Module", bound=nn.Module)
 # Brings a tensor B × C × h × w that does not cover the network's padded input exactly to one that does.
@@ -63,7 +64,7 @@ class EnergyTap(Tap):
     """
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, unit="a/(1 + a)")
+        super().__init__(name, unit=SOFT_AMOUNT)
 
     def seen(self, x: Tensor) -> Tensor:
         energy = x.float().abs().mean(dim=1, keepdim=True)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from segview.core.asked import Activation, AttentionAtPoint, ClassMap, Reduction, Target
+from segview.core.asked import Activation, AttentionAtPoint, ClassMap, Method, Reduction, Target
 from segview.core.prediction import Map
 from segview.core.request import Ask
 from segview.core.settings import Question, State, StateFile
@@ -126,7 +126,9 @@ def test_a_ticked_layer_is_a_panel_and_follows_the_image(qtbot: QtBot, opened: W
     first = given(opened, f"layer/{BLOCK}/mean")
     rows, columns = first.shape
     assert shown.header.title.note == f"{rows} × {columns}"
-    assert shown.header.figures.parts[0].endswith(" s")
+    took, inside, *_ = shown.header.figures.parts
+    assert took.endswith(" s")
+    assert inside.startswith("mask ")
     fraction = (first.at(0.5, 0.52) + 1) / 2
     assert walls.near(walls.colour(shown, 48, 0.52 * 128), walls.shade("balance", fraction), by=3)
     qtbot.keyClick(opened, Qt.Key.Key_D)
@@ -333,3 +335,37 @@ def test_the_tree_is_that_of_the_chosen_variant(qtbot: QtBot, opened: Window, ti
     settle(qtbot, opened)
     lacking = panel(opened, "tiny-a/layer/first.0.0/mean")
     assert "has no layer 'first.0.0'" in lacking.message.text()
+
+
+def test_what_is_stopped_waits_to_be_asked_for_again(qtbot: QtBot, opened: Window, tiny_variant: Make) -> None:
+    add(qtbot, opened, tiny_variant("B"))
+    opened.session.show(threshold=0.01)
+    opened.layers.tree.choose("trunk.encoder.features.18")
+    choose(opened.layers.method, Method.ABLATION_CAM)
+    shown: list[str] = []
+    opened.session.inspection.found.connect(lambda found: shown.append(found.question.asked.name))
+    opened.layers.explain.click()
+    qtbot.waitUntil(lambda: bool(shown), timeout=PATIENCE)
+    one = panel(opened, "tiny-b/ablation-cam/trunk.encoder.features.18 for the mask")
+    qtbot.waitUntil(lambda: "%" in one.message.text(), timeout=PATIENCE)
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    assert "only when asked for" in one.message.text()
+    settle(qtbot, opened)
+    seen = asks(opened)
+    click_box(qtbot, opened, BLOCK)
+    settle(qtbot, opened)
+    assert [type(one.asked) for ask in seen for one in ask.inspections] == [Activation]
+
+
+def test_the_tree_of_a_method_says_that_it_has_no_layers(qtbot: QtBot, opened: Window, tiny_variant: Make) -> None:
+    plain = tiny_variant("A")
+    add(qtbot, opened, plain)
+    otsu = next(one.folder for one in opened.session.variants if one.config.network.architecture == "otsu")
+    opened.session.ask(ticked=(plain, otsu))
+    settle(qtbot, opened)
+    choose(opened.layers.variant, otsu)
+    assert "no network" in opened.layers.hint.text()
+    assert opened.layers.hint.isVisible()
+    choose(opened.layers.variant, plain)
+    assert opened.layers.tree.isVisible()
+    assert not opened.layers.hint.isVisible()

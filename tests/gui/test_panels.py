@@ -435,3 +435,22 @@ def test_zones_follow_their_thresholds_at_once_and_ask_nothing(qtbot, session, w
     assert panel.header.bar.accessibleName() == "erased > 0.40, kept, reversed < 0.01"
     session.point_at((0.5, 0.99))
     assert panel.reading == "0.020 kept"
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "read"),
+    [
+        (-0.5, "x/(1 + |x|)", "x −1"),
+        (0.8, "n/(1 + n)", "n 4"),
+        (0.5, "a/(1 + a)", "a 1"),
+        (1.0, "x/(1 + |x|)", "x > 9,999"),
+        (-1.0, "x/(1 + |x|)", "x < −9,999"),
+        (0.25, "× 0.03", "0.250 × 0.03"),
+    ],
+)
+def test_numbers_that_were_drawn_together_are_read_as_they_were(session, wall, number, unit, read):
+    values = quantised(np.full(walls.SIZE, number), (-1, 1))
+    give(session, Map("layer/x/mean", values, Kind.SIGNED, (-1.0, 1.0), unit=unit))
+    session.show(maps=("layer/*",))
+    session.point_at((0.5, 0.5))
+    assert walls.panel(wall, "unet/layer/x/mean").reading == read

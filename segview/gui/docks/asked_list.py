@@ -24,6 +24,7 @@ class AskedList(QWidget):
         named(self.list, "layers/asked", "Maps asked for", "Delete removes the chosen one")
         self.list.setMinimumHeight(44)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.remove = tool_button(
             "Remove", "layers/asked/remove", accessible="Remove the chosen map", tip="Remove the chosen map (Delete)"
         )

@@ -49,6 +49,7 @@ _METHOD_TIPS = {
 }
 _TARGETS = {Target.MASK: "of the mask", Target.PART: "of the part at the point", Target.POINT: "of the point"}
 UNKNOWN = "Layers are known when a ticked variant has answered"
+METHOD = "This is a method, no network: it has no layers"
 
 
 class LayersDock(Dock):
@@ -152,11 +153,12 @@ class LayersDock(Dock):
             self.variant.setCurrentIndex(self.variant.findData(self._folder))
         answer = self.answer
         # While the next image is computed, the layers stay.
-        if answer is not None and answer.inside.layers:
+        if answer is not None and any(one.visible for one in answer.inside.layers):
             self.tree.put(answer.inside.layers)
-        elif not self.session.ticked:
+        elif not self.session.ticked or (answer is not None and answer.complete):
             self.tree.put(())
         known = bool(self.tree.model().rowCount()) or bool(self.filter.text())
+        self.hint.setText(METHOD if answer is not None else UNKNOWN)
         self.hint.setVisible(not known)
         self.tree.setVisible(known)
         self.point.put(answer)

@@ -9,6 +9,7 @@ import numpy as np
 from segview.core.palette import COLOUR_MAP_OF, MASK, RGB, class_colour
 from segview.core.prediction import Kind, Map, Transfer
 from segview.core.settings import Look
+from segview.core.units import original
 from segview.gui.colour_bar import Bar, Entry, Legend, Scale
 from segview.gui.panels.painter import Point, Scene, shown_map
 from segview.gui.render import Edges, Grid, Layer, Numbers, coloured, edges, layer
@@ -48,7 +49,8 @@ class NumberPainter:
     def reading(self, scene: Scene, point: Point) -> str:
         one = shown_map(scene)
         number = round(one.at(*point), 3) + 0.0  # which makes 0 of −0
-        return f"{number:.3f} {one.unit}".strip().replace("-", "−")
+        before = original(one.at(*point), one.unit)
+        return before or f"{number:.3f} {one.unit}".strip().replace("-", "−")
 
 
 class ProbabilityPainter(NumberPainter):

@@ -12,12 +12,13 @@ from segview.core.errors import UserError
 from segview.core.prediction import Chart, Kind, Map
 from segview.core.registry import Registry
 from segview.core.request import Inspect
+from segview.core.units import SOFT_NORM, SOFTSIGN
 from segview.inference.asked.subject import Given, Subject
 from segview.inference.forward import is_chart
 from segview.inference.maps.evidence import levels
 from segview.networks.layers import keeping, layer
 
-SIGNED, ENERGY, DEVIATIONS = "x/(1 + |x|)", "n/(1 + n)", "σ"
+DEVIATIONS = "σ"
 # Further out lies one pixel in a few hundred of what is spread as by chance.
 COMPONENT_SPAN = (-3.0, 3.0)
 _SIGNED_SPAN = (-1.0, 1.0)
@@ -40,7 +41,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
             there.append((question, question.asked))
     places = [asked.layer for _, asked in there]
     with torch.inference_mode(), keeping(subject.network, places, subject.frame) as kept:
-        subject.network(subject.x)
+        subject.logits()
     for question, asked in there:
         if asked.layer not in kept:
             yield Given(question, problem=f"{asked.layer} gives no picture here. Choose a layer inside it.")
@@ -105,13 +106,13 @@ def _channel(asked: Activation, picture: Tensor) -> Map:
 
 
 def _signed(asked: Activation, plane: Tensor) -> Map:
-    return Map(asked.name, levels(softsign(plane), _SIGNED_SPAN), Kind.SIGNED, _SIGNED_SPAN, unit=SIGNED)
+    return Map(asked.name, levels(softsign(plane), _SIGNED_SPAN), Kind.SIGNED, _SIGNED_SPAN, unit=SOFTSIGN)
 
 
 def _norm(asked: Activation, picture: Tensor) -> Map:
     # Divided by √C, so that wide layers and narrow ones lie on one scale.
     norm = picture.square().mean(dim=0).sqrt()
-    return Map(asked.name, levels(norm / (1 + norm)), Kind.SCALAR, unit=ENERGY)
+    return Map(asked.name, levels(norm / (1 + norm)), Kind.SCALAR, unit=SOFT_NORM)
 
 
 def _components(asked: Activation, picture: Tensor) -> Map:

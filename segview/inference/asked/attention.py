@@ -10,12 +10,11 @@ from segview.core.asked import AttentionAtPoint
 from segview.core.errors import UserError
 from segview.core.prediction import Kind, Map
 from segview.core.request import Inspect
+from segview.core.units import SOFT_AMOUNT
 from segview.inference.asked.subject import Given, Subject
 from segview.inference.maps.evidence import levels
 from segview.networks.attention_at_point import AttentionBlock, attention_blocks, listening_at
 from segview.networks.tap import Heard
-
-UNIT = "a/(1 + a)"
 
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
@@ -62,4 +61,4 @@ def _given(subject: Subject, question: Inspect, block: AttentionBlock, heard: Ma
         share = float(own[asked.head - 1] if asked.head else own.mean())
         note = f"{100 * share:.0f} % on the class token"
     even = subject.covering(shares)[0] * (shares.shape[-2] * shares.shape[-1])
-    return Given(question, Map(asked.name, levels(even / (1 + even)), Kind.SCALAR, unit=UNIT), note)
+    return Given(question, Map(asked.name, levels(even / (1 + even)), Kind.SCALAR, unit=SOFT_AMOUNT), note)

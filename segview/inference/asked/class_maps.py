@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from segview.annotation.finding import component
 from segview.core.asked import ClassMap, Method, Target
@@ -82,7 +82,7 @@ def aimed(subject: Subject, asked: ClassMap) -> Aim:
         UserError: there is no mask, or none at the point.
     """
     with torch.inference_mode():
-        shares = probabilities(subject.network(subject.x))[0]
+        shares = probabilities(subject.logits())[0]
     two = len(shares) == 2
     labels = (shares[1] > asked.threshold).long() if two else shares.argmax(dim=0)
     if asked.target is Target.MASK:
@@ -106,12 +106,12 @@ def aimed(subject: Subject, asked: ClassMap) -> Aim:
     return Aim(region, index, f"part, {int(region.sum()):,} px")
 
 
-def scoring(network: nn.Module, aim: Aim) -> Callable[[Tensor], Tensor]:
+def scoring(subject: Subject, aim: Aim) -> Callable[[Tensor], Tensor]:
     """Return what gives the score of each picture of a batch: the mean over the region."""
     share = aim.region / aim.region.sum()
 
     def score(x: Tensor) -> Tensor:
-        logits = network(x).float()
+        logits = subject.logits(x).float()
         single = logits.shape[1] == 1
         plane = (
             logits[:, 0] if single else logits[:, 1] - logits[:, 0] if logits.shape[1] == 2 else logits[:, aim.index]
@@ -139,9 +139,9 @@ def _grad_cam_plus(subject: Subject, place: str, aim: Aim) -> Steps:
 
 def _ablation_cam(subject: Subject, place: str, aim: Aim) -> Steps:
     attr, module = _captum(), layer(subject.network, place)
-    activation, raw = _kept(subject, place), attr.LayerActivation(subject.network, module).attribute(subject.x)
+    activation, raw = _kept(subject, place), attr.LayerActivation(subject.logits, module).attribute(subject.x)
     channels = activation.shape[0]
-    ablation = attr.LayerFeatureAblation(scoring(subject.network, aim), module)
+    ablation = attr.LayerFeatureAblation(scoring(subject, aim), module)
     weights = activation.new_zeros(channels)
     for first in range(0, channels, _CHUNK):
         yield first / channels, None
@@ -190,11 +190,11 @@ def _captum() -> ModuleType:
 def _with_gradient(subject: Subject, place: str, aim: Aim) -> tuple[Tensor, Tensor]:
     """Return what a layer gives, C × h × w, and how the score changes with it."""
     attr, module = _captum(), layer(subject.network, place)
-    x, score = subject.x.clone().requires_grad_(), scoring(subject.network, aim)
+    x, score = subject.x.clone().requires_grad_(), scoring(subject, aim)
     try:
         gradient = attr.LayerGradientXActivation(score, module, multiply_by_inputs=False).attribute(x)
     except RuntimeError as error:
-        if out_of_memory(error) or "grad" not in str(error):
+        if out_of_memory(error) or ("grad" not in str(error) and "graph" not in str(error)):
             raise
         raise UserError(
             f"No gradient leads from the score back to this layer ({first_sentence(error)}). Choose another layer, or "
@@ -205,7 +205,7 @@ def _with_gradient(subject: Subject, place: str, aim: Aim) -> tuple[Tensor, Tens
 
 def _kept(subject: Subject, place: str) -> Tensor:
     with torch.inference_mode(), keeping(subject.network, [place], subject.frame) as kept:
-        subject.network(subject.x)
+        subject.logits()
     if place not in kept:
         raise UserError(f"{place} gives no picture here. Choose a layer inside it.")
     return kept[place][0].float()

@@ -11,7 +11,7 @@ from segview.core.request import Inspect
 from segview.core.spec import VariantConfig
 from segview.inference.forward import covering
 from segview.networks.network import SegmentationNetwork
-from segview.networks.tap import Heard, Tap
+from segview.networks.tap import Heard, Tap, listening
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +37,14 @@ class Subject:
     def frame(self) -> tuple[int, int]:
         """Rows and columns of the padded input, on which all layers lie."""
         return self.network.padded_size(self.size)
+
+    def logits(self, x: Tensor | None = None) -> Tensor:
+        """Return what the network gives for its input, or for another one, as when its taps are listened to.
+
+        Some networks do part of their work for the taps alone, and their layers are to be seen too.
+        """
+        with listening(self.network):
+            return self.network(self.x if x is None else x)
 
     def covering(self, picture: Tensor) -> Tensor:
         """Return of what a layer gives, B × C × h × w, the first as C × h × w, without what lies on the padding."""

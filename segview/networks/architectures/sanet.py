@@ -16,6 +16,7 @@ from segview.networks.attention.squeeze_attention import SqueezeAttention
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.resize import resized
+from segview.networks.blocks.width import narrowed
 from segview.networks.heads import OutputHead, score_tap
 from segview.networks.network import SegmentationNetwork
 from segview.networks.tap import Tap
@@ -40,7 +41,7 @@ class SaHeads(nn.Module):
             SqueezeAttention(
                 width,
                 spec.outputs,
-                middle=max(1, width // 4),
+                middle=_middle(spec, width),
                 taps=(score_tap(f"sa/head {number}/attention", spec), score_tap(f"sa/head {number}/main", spec)),
                 activation=None,
             )
@@ -75,7 +76,7 @@ class SaNet(SegmentationNetwork):
 
     def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec, *, last: int, mean: bool) -> None:
         super().__init__(trunk, head)
-        middle, maps = max(1, last // 4), HEADS * spec.outputs
+        middle, maps = _middle(spec, last), HEADS * spec.outputs
         self.dense = nn.Sequential(
             ConvolutionUnit(last, middle), nn.Dropout(0.1), nn.Conv2d(middle, spec.outputs, kernel_size=1)
         )
@@ -104,6 +105,10 @@ class SaNet(SegmentationNetwork):
         self.categorical_tap(torch.sigmoid(categorical)[:, :, None, None])
         logits = (mask + dense) / 2 if self.mean else mask
         return {"logits": logits, "mask": mask, "categorical": categorical, "dense": dense}
+
+
+def _middle(spec: NetworkSpec, width: int) -> int:
+    return narrowed(spec, max(1, width // 4), 4)
 
 
 def build(spec: NetworkSpec) -> SaNet:

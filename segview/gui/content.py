@@ -124,7 +124,7 @@ class Content:
         if answer.complete:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
             unclicked = self._session.takes_clicks(row) and not self._session.seeds.of(self._session.image)
-            return f"Ctrl+click where to grow · {seconds}" if unclicked else seconds
+            return "Ctrl+click to grow" if unclicked else seconds
         return f"scale {len(answer.scales_done)} of {len(answer.request.scales)}…"
 
     def _answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:

@@ -79,7 +79,7 @@ def mask(window: Window) -> np.ndarray:
 def test_a_region_follows_clicks_and_they_can_be_taken_back(qtbot: QtBot, window: Window) -> None:
     session = window.session
     take_back = window.findChild(QAction, "action/unclick")
-    assert image(window).header.title.note.startswith("Ctrl+click where to grow")
+    assert image(window).header.title.note.startswith("Ctrl+click to grow")
     assert not take_back.isEnabled()
     assert not mask(window)[square(10)].any()
 

@@ -18,9 +18,10 @@ from segview.metrics.counts import first_above
 Labels = NDArray[np.uint8]
 
 # A picture with more pixels is looked at on a grid of at most so many, each the middle of the pixels around it.
+POINTS = 400_000
+
 # The mask is what the others are compared with; a choice and a colour are no amounts.
 MASSLESS = (Kind.MASK, Kind.CHOICE, Kind.COMPONENTS)
-POINTS = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)

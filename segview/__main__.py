@@ -28,7 +28,11 @@ def main() -> int:
 
 def _is_for_the_window(arguments: list[str]) -> bool:
     first = arguments[0]
-    return first == "--device" or first.startswith("--device=") or Path(first).exists()
+    if first == "--device" or first.startswith("--device="):
+        return True
+    from segview.core.frames import located
+
+    return located(Path(first))[0].exists()
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -15,6 +15,7 @@ from segview.cli.output import complain, print_json, print_line, tracked
 from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
+from segview.core.frames import located
 from segview.core.request import DEFAULT_SCALES, Request, checked_merge, checked_threshold, parse_scales
 from segview.core.settings import Look
 from segview.core.spec import Variant
@@ -45,6 +46,9 @@ def predict(
     csv: Annotated[
         Path | None, typer.Option(help="File for a table of what each map has to do with mask, truth and errors.")
     ] = None,
+    every: Annotated[
+        int, typer.Option(min=1, help="Of a file with several frames, take the first and then every so many.")
+    ] = 1,
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Also write probabilities as 16-bit PNG: 65535 is certain.")
     ] = False,
@@ -60,7 +64,7 @@ def predict(
     from segview.inference.predict import Predictor
 
     pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device), passes=passes)
-    paths = _pictures(images)
+    paths = _pictures(images, every)
     predictor = Predictor(networks_kept=len(variants))
     for one in variants.values():
         predictor.variant(one.folder)
@@ -152,13 +156,15 @@ class _Batch:
         return Row(label, prediction, threshold), about
 
 
-def _pictures(given: list[Path]) -> list[Path]:
+def _pictures(given: list[Path], every: int) -> list[Path]:
+    """Return the pictures of files and folders, each once; of a file's frames, the first and then every so many."""
     from segview.data.datasets import find_frames, find_images
 
     paths: dict[Path, Path] = {}
     for path in given:
         for picture in find_images(path) if path.is_dir() else find_frames(path):
-            paths.setdefault(picture.absolute(), picture)
+            if (located(picture)[1] - 1) % every == 0 or picture == path:
+                paths.setdefault(picture.absolute(), picture)
     return list(paths.values())
 
 

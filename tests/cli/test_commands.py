@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from segview.core.frames import frame_path
 from segview.core.request import Request
 from segview.inference.predict import Predictor
+from tests.data.framed import film
 
 
 @pytest.fixture
@@ -80,6 +82,21 @@ def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, o
         np.testing.assert_allclose(maps["probability/class 1"], last.target.real())
     with Image.open(out / "first.wall.png") as wall:
         assert wall.size[0] > 500
+
+
+def test_frames_of_a_film_have_results_of_their_own(command, tmp_path, tiny_variant, out) -> None:
+    path = film(tmp_path / "film.mp4", 5)
+    arguments = ("--variant", tiny_variant("A"), "--scales", "1", "--out", out, "--json")
+    ran = command("predict", path, "--every", 2, "--probabilities", *arguments)
+    assert ran.status == 0
+    assert [one["frame"] for one in ran.json] == [1, 3, 5]
+    assert len({one["image_sha256"] for one in ran.json}) == 1
+    names = [f"film#0000{number}.tiny-a" for number in (1, 3, 5)]
+    assert sorted(one.name for one in out.glob("*.mask.png")) == [f"{name}.mask.png" for name in names]
+    with Image.open(out / f"{names[1]}.probability.png") as image, np.load(out / f"{names[1]}.maps.npz") as maps:
+        np.testing.assert_allclose(np.asarray(image) / 65535, maps["probability/class 1"], atol=1e-6)
+    one = command("predict", frame_path(path, 4), *arguments)
+    assert [one["frame"] for one in one.json] == [4]
 
 
 def test_a_folder_and_several_variants(command, pictures, tiny_variant, out) -> None:

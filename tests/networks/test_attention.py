@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import torch
 from segmentation_models_pytorch.base.modules import SCSEModule
 from timm.layers.cbam import CbamModule, LightCbamModule
 from timm.layers.squeeze_excite import SEModule
-from torch import nn
+from torch import Tensor, nn
 
 from segview.core.errors import UserError
 from segview.core.spec import NetworkSpec
@@ -17,6 +18,7 @@ from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention import ATTENTION
 from segview.networks.build import build
 from segview.networks.placement import attention_options
+from segview.networks.slot import Slot
 from segview.networks.tap import listening, taps
 
 # 9 · C · C/4 and 9 · C/4 · C in both channels of the SA module, with a norm behind each convolution.
@@ -204,7 +206,7 @@ PLACES = ("output", "decoder", "encoder")
 QUICK = [
     *((architecture, "se", place) for architecture in ARCHITECTURES for place in PLACES),
     *(("unet", name, place) for name in ATTENTION for place in PLACES if name != "se"),
-    *(("deeplabv3plus", name, "encoder") for name in ATTENTION if name != "se"),
+    *(("deeplabv3plus", name, place) for name in ATTENTION for place in PLACES if name != "se"),
 ]
 REST = [
     (a, name, place) for a in ARCHITECTURES for name in ATTENTION for place in PLACES if (a, name, place) not in QUICK
@@ -236,6 +238,42 @@ def test_every_architecture_takes_every_attention_or_says_where(architecture: st
     without = [name for name, p in network.named_parameters() if name in added and (p.grad is None or not p.grad.any())]
     # A ReLU of few channels may sleep for a picture: most learn.
     assert len(without) <= len(added) // 2, without
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("architecture", ["unet", "deeplabv3plus"])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("attention", list(ATTENTION))
+def test_a_module_weighs_what_the_plain_network_has_at_its_place(architecture: str, place: Any, attention: str) -> None:
+    """Up to the first module both compute the same; behind it, what it gave goes on."""
+    network = build(_spec(architecture, attention, place)).eval()
+    plain = build(_spec(architecture, attention, place).model_copy(update={"attention": ""})).eval()
+    plain.load_state_dict({key: one for key, one in network.state_dict().items() if key in plain.state_dict()})
+    slots = {name: module for name, module in plain.named_modules() if isinstance(module, Slot)}
+    mine = [name for name, slot in slots.items() if slot.place == place]
+    others = [name for name in slots if name not in mine]
+    assert mine
+    assert all(isinstance(network.get_submodule(name), Slot) for name in others)
+    passed: dict[str, tuple[Tensor, Tensor]] = {}
+    given: dict[str, tuple[Tensor, Tensor]] = {}
+    for name in mine:
+        slots[name].register_forward_hook(partial(_note, passed, name))
+        network.get_submodule(name).register_forward_hook(partial(_note, given, name))
+    x = torch.randn(1, 3, 64, 64)
+    answers = plain(x), network(x)
+    assert list(given) == list(passed)  # the same places, in the same order
+    first = next(iter(given))
+    before, after = given[first]
+    assert torch.equal(before, passed[first][0])
+    assert after.shape == before.shape
+    assert not torch.equal(after, before)
+    assert torch.equal(after, network.get_submodule(first)(before))
+    assert not torch.equal(*answers)
+
+
+# A hook that returned something would replace what its module gives.
+def _note(into: dict[str, Any], name: str, _module: nn.Module, inputs: tuple[Tensor, ...], output: Tensor) -> None:
+    into.setdefault(name, (inputs[0], output))
 
 
 def test_trunks_with_and_without_slots_exist() -> None:

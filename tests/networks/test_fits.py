@@ -135,5 +135,5 @@ def _parts(folder: Path) -> tuple[Tensor, Tensor]:
 
 def _batch(seen: list[tuple[np.ndarray, np.ndarray]], side: int) -> tuple[Tensor, Tensor]:
     pictures = torch.stack([resized(picture, (side, side)) for picture, _ in seen]).float() / 255
-    masks = torch.stack([resized_mask(mask, (side, side)) for _, mask in seen]).float()
+    masks = torch.stack([resized_mask(mask, (side, side)) for _, mask in seen]).long()
     return normalised(pictures, MEAN, STD), masks

@@ -1,9 +1,12 @@
-"""How a network learns: what a plan says of loss, optimiser and schedule."""
+"""How a network learns: what a plan says of loss, optimiser and schedule.
+
+Each has a ``name``, and ``takes`` says which of its other fields go with which name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Mapping
+from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -22,7 +25,7 @@ class Parameter(NamedTuple):
     needed: bool = False
 
 
-LOSS_PARAMETERS: Mapping[LossName, Mapping[str, Parameter]] = {
+LOSS_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "cross_entropy": {},
     "weighted_cross_entropy": {"beta": Parameter(0.001, 1000, needed=True)},
     "balanced_cross_entropy": {"beta": Parameter(0.001, 0.999, needed=True)},
@@ -38,6 +41,8 @@ TARGET_LOSSES: tuple[LossName, ...] = ("weighted_cross_entropy", "balanced_cross
 
 class LossPlan(Frozen):
     """What is made smaller, and its parameters."""
+
+    takes: ClassVar[Mapping[str, Collection[str]]] = LOSS_PARAMETERS
 
     name: LossName = Field(default="dice_ce", description="Formulas: segview/training/losses")
     alpha: float | None = Field(
@@ -70,7 +75,7 @@ class LossPlan(Frozen):
 
 ScheduleName = Literal["one_cycle", "constant", "cosine", "polynomial", "plateau"]
 
-SCHEDULE_PARAMETERS: Mapping[ScheduleName, Mapping[str, Parameter]] = {
+SCHEDULE_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "one_cycle": {},
     "constant": {},
     "cosine": {},
@@ -81,6 +86,8 @@ SCHEDULE_PARAMETERS: Mapping[ScheduleName, Mapping[str, Parameter]] = {
 
 class SchedulePlan(Frozen):
     """How the learning rate goes on from step to step."""
+
+    takes: ClassVar[Mapping[str, Collection[str]]] = SCHEDULE_PARAMETERS
 
     name: ScheduleName = Field(
         default="one_cycle",
@@ -108,8 +115,17 @@ class SchedulePlan(Frozen):
         return " ".join([self.name, *(f"{name} {value:g}" for name, value in self.parameters.items())])
 
 
+OPTIMISER_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
+    "adamw": {},
+    "adam": {},
+    "sgd": {"momentum": Parameter(0, 0.9999)},
+}
+
+
 class OptimiserPlan(Frozen):
     """What turns gradients into steps."""
+
+    takes: ClassVar[Mapping[str, Collection[str]]] = OPTIMISER_PARAMETERS
 
     name: Literal["adamw", "adam", "sgd"] = Field(
         default="adamw", description="adamw takes the weight decay off the weights, adam and sgd add it to the gradient"
@@ -121,7 +137,7 @@ class OptimiserPlan(Frozen):
     @model_validator(mode="after")
     def _momentum_fits(self) -> OptimiserPlan:
         given = {} if self.momentum is None else {"momentum": self.momentum}
-        _check(self.name, given, {"momentum": Parameter(0, 0.9999)} if self.name == "sgd" else {})
+        _check(self.name, given, OPTIMISER_PARAMETERS[self.name])
         return self
 
 

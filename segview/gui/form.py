@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -20,7 +21,8 @@ from segview.gui.controls import named
 class Form(QWidget):
     """Controls for the fields of a frozen pydantic model, those of models in it as groups.
 
-    What is typed is checked as a whole at each change, so that fields which must fit each other are told too.
+    What is typed is checked as a whole at each change, so that fields which must fit each other are told too. A model
+    may say as ``takes`` which of its fields go with which ``name``: the others are hidden, and do not count.
 
     Signals:
         changed(): something was typed or chosen; ``value`` and ``problem`` are up to date.
@@ -34,6 +36,8 @@ class Form(QWidget):
         self.value: BaseModel | None = None
         self._fields: dict[tuple[str, ...], Field] = {}
         self._optional: list[tuple[str, ...]] = []
+        self._takers: dict[tuple[str, ...], tuple[Mapping[str, Collection[str]], QFormLayout]] = {}
+        self._hidden: set[tuple[str, ...]] = set()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.MARGIN)
@@ -65,6 +69,8 @@ class Form(QWidget):
 
     def _add(self, kind: type[BaseModel], place: tuple[str, ...], name: str, layout: QVBoxLayout) -> None:
         rows = QFormLayout()
+        if takes := getattr(kind, "takes", None):
+            self._takers[place] = takes, rows
         rows.setSpacing(theme.GAP)
         layout.addLayout(rows)
         for field_name, info in kind.model_fields.items():
@@ -86,10 +92,21 @@ class Form(QWidget):
             rows.addRow(label, field.control)
             self._fields[here] = field
 
+    def _hide(self) -> None:
+        """Hide what does not go with the name that is chosen beside it."""
+        self._hidden.clear()
+        for place, field in self._fields.items():
+            if place[:-1] in self._takers and place[-1] != "name":
+                takes, rows = self._takers[place[:-1]]
+                goes = place[-1] in takes[self._fields[(*place[:-1], "name")].content()]
+                rows.setRowVisible(field.control, goes)
+                self._hidden |= set() if goes else {place}
+
     def _check(self) -> None:
         content: dict[str, Any] = {}
+        self._hide()
         for place, field in self._fields.items():
-            if (part := field.content()) is not None:
+            if place not in self._hidden and (part := field.content()) is not None:
                 inside = content
                 for name in place[:-1]:
                     inside = inside.setdefault(name, {})
@@ -129,9 +146,9 @@ class Field:
             self._choices = choices
         else:
             self.control = QLineEdit()
-            self.control.setPlaceholderText(_shown(info.default) if not info.is_required() else "")
+            self.control.setPlaceholderText(_shown(_default(info)))
         if not info.is_required():
-            self.put(info.get_default(call_default_factory=True))  # pyright: ignore[reportArgumentType]
+            self.put(_default(info))
 
     def listen(self, heard: Any) -> None:
         """Have something called when the user changes the control."""
@@ -150,6 +167,7 @@ class Field:
             self.control.setCurrentIndex(self._choices.index(content) if content in self._choices else 0)
         else:
             self.control.setText(_shown(content))
+            self.control.setCursorPosition(0)  # of a long text, the beginning is shown
 
     def content(self) -> Any:
         """Return the content, or None where the field is left empty."""
@@ -168,6 +186,11 @@ class Field:
         if get_origin(self._kind) is dict or self._kind is dict:
             return _parsed(text)
         return _number(text) if self._kind in (int, float) else text
+
+
+def _default(info: FieldInfo) -> Any:
+    """Return what a field has where nothing is given, or None where something must be."""
+    return None if info.is_required() else info.get_default(call_default_factory=True)  # pyright: ignore[reportArgumentType]
 
 
 def _label(name: str) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from segview.core.plan import TrainingPlan
+from segview.core.recipe import LossPlan
 from segview.core.spec import NetworkSpec
 from segview.gui.form import Form
 
@@ -15,6 +16,8 @@ PLAN = TrainingPlan.model_validate(
         "preprocessing": {"input_size": [96, 128]},
         "data": {"train": ["one", "two"], "validation_pairs": 4},
         "learning_rate": 0.003,
+        "schedule": {"name": "plateau", "wait": 3},
+        "optimiser": "sgd",
     }
 )
 
@@ -66,7 +69,7 @@ def test_what_is_typed_is_the_value(qtbot, form):
     typed(qtbot, form, ("data", "classes"), "0, disc")
     typed(qtbot, form, ("data", "colours"), "#000000, #ff0000")
     assert form.value.data.classes == ("0", "disc")
-    form.field("loss", "name").setCurrentIndex(3)
+    choose(form.field("loss", "name"), "focal")
     typed(qtbot, form, ("loss", "gamma"), "1.5")
     assert str(form.value.loss) == "focal gamma 1.5"
     assert not form.value.augmentation.flip
@@ -81,7 +84,7 @@ def test_what_is_typed_is_the_value(qtbot, form):
         (("preprocessing", "input_size"), "8, 8", "the input size is 16 to 4096 pixels"),
         (("network", "options"), "{", "network.options"),
         (("data", "validation_pairs"), "", "validation_pairs to hold back"),
-        (("loss", "beta"), "0.5", "loss: dice_ce has no beta: it takes no parameters"),
+        (("schedule", "factor"), "2", "schedule: the factor of plateau lies in 0.01 to 0.99, not at 2"),
     ],
 )
 def test_a_wrong_value_is_named_while_it_is_typed(qtbot, form, place, text, said):
@@ -92,6 +95,35 @@ def test_a_wrong_value_is_named_while_it_is_typed(qtbot, form, place, text, said
     assert form.message.isVisible()
     form.put(PLAN)
     assert form.problem == ""
+
+
+def test_what_does_not_go_with_the_choice_is_hidden_and_does_not_count(qtbot, form):
+    loss, gamma, beta = (form.field("loss", name) for name in ("name", "gamma", "beta"))
+    assert not gamma.isVisible()
+    choose(loss, "focal")
+    assert gamma.isVisible()
+    assert not beta.isVisible()
+    typed(qtbot, form, ("loss", "gamma"), "3")
+    assert form.value.loss.gamma == 3
+    choose(loss, "dice")
+    assert form.problem == ""
+    assert form.value.loss == LossPlan(name="dice")
+    choose(loss, "tversky")
+    assert "loss: tversky needs a beta, in 0 to 1" in form.problem
+    typed(qtbot, form, ("loss", "beta"), "0.3")
+    assert str(form.value.loss) == "tversky beta 0.3"
+
+
+def choose(combo, text):
+    combo.setCurrentText(text)
+    assert combo.currentText() == text
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_nothing_is_said_of_a_field_without_a_default(form):
+    lines = form.findChildren(QLineEdit)
+    assert len(lines) > 20
+    assert not [line.objectName() for line in lines if "Undefined" in line.placeholderText()]
 
 
 def test_any_model_has_a_form(qtbot):

@@ -191,9 +191,9 @@ def test_plans_know_every_loss_and_its_parameters() -> None:
     for name, loss in LOSSES.items():
         parameters = inspect.signature(loss).parameters
         given = {key for key, one in parameters.items() if one.kind is inspect.Parameter.KEYWORD_ONLY}
-        assert given == set(LOSS_PARAMETERS[name])  # pyright: ignore[reportArgumentType]
+        assert given == set(LOSS_PARAMETERS[name])
         needed = {key for key in given if parameters[key].default is inspect.Parameter.empty}
-        assert needed == {key for key, one in LOSS_PARAMETERS[name].items() if one.needed}  # pyright: ignore[reportArgumentType]
+        assert needed == {key for key, one in LOSS_PARAMETERS[name].items() if one.needed}
 
 
 def test_an_unknown_loss_is_answered_with_the_nearest() -> None:

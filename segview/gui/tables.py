@@ -69,10 +69,13 @@ def zone_table(high: float, low: float) -> Table:
 
 
 @lru_cache(maxsize=8)
-def class_table(opacity: float) -> Table:
-    """Return the colour of each of the 256 classes; the background is clear where the opacity is below 1."""
-    table = _packed(np.array([class_colour(index) for index in range(256)], np.uint8), np.full(256, opacity))
-    table[0] = argb(class_colour(0)) if opacity == 1 else 0
+def class_table(opacity: float, own: tuple[str, ...] = ()) -> Table:
+    """Return the colour of each of the 256 classes, ``own`` before those of the window.
+
+    The background is clear where the opacity is below 1.
+    """
+    table = _packed(np.array([class_colour(index, own) for index in range(256)], np.uint8), np.full(256, opacity))
+    table[0] = argb(class_colour(0, own)) if opacity == 1 else 0
     return table
 
 

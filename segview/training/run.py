@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -30,15 +31,23 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
         try:
             stopped = yield from _told(files, fit(plan, root=root, folder=folder, device=device), device)
         except UserError as error:
-            files.say(State.FAILED, str(error), device=device)
+            _end(files, State.FAILED, str(error), device)
             raise
         except GeneratorExit:
-            files.say(State.STOPPED, "It was interrupted.", device=device)
+            _end(files, State.STOPPED, "It was interrupted.", device)
             raise
         except Exception as error:
-            files.say(State.FAILED, f"segview made an error ({type(error).__name__}: {first_sentence(error)}).")
+            _end(
+                files, State.FAILED, f"segview made an error ({type(error).__name__}: {first_sentence(error)}).", device
+            )
             raise
         files.say(State.STOPPED if stopped else State.FINISHED, device=device)
+
+
+def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
+    """Write why a run ends early, where it can be written: on a full disk the reason itself is what counts."""
+    with contextlib.suppress(UserError):
+        files.say(state, reason, device=device)
 
 
 def _told(

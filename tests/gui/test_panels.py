@@ -159,6 +159,25 @@ def test_each_class_has_its_colour_and_its_outline(qtbot, session, image):
     assert panel.reading == "liver"
 
 
+def test_a_variant_s_own_colours_are_those_of_its_classes(session, image):
+    labels = np.zeros(walls.SIZE, np.uint8)
+    labels[:, :20] = 1
+    answer = Prediction(
+        session.requests()[0],
+        walls.SIZE,
+        ("sky", "road", "car"),
+        colours=("#102030", "#804080", "#ff0000"),
+        maps={"labels": Map("labels", labels, Kind.LABELS)},
+        complete=True,
+    )
+    session.accept(None, answer)
+    session.show(maps=("labels",))
+    assert walls.near(walls.colour(image, 20, 10), walls.mixed(walls.TISSUE, (128, 64, 128), 0.4), by=3)
+    panel = next(panel for panel in image.window().panels if panel.column == "labels")
+    assert walls.colour(panel, 20, 10) == (128, 64, 128)
+    assert walls.colour(panel, 20, 50) == (16, 32, 48)
+
+
 # ---- panels of one map
 
 

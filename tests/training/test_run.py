@@ -19,7 +19,7 @@ from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
 from segview.core.run import Command, Epoch, LeftOut, Run, State
 from segview.core.run_folder import RunFolder, find_runs
-from segview.core.variants import read_config
+from segview.core.variants import is_variant, read_config
 from segview.training.launch import follow, launch
 from segview.training.run import run
 
@@ -178,6 +178,19 @@ def test_why_a_run_failed_is_in_its_folder(tmp_path: Path, plan: Make) -> None:
     status = RunFolder(tmp_path / "failed").status()
     assert status.state is State.FAILED
     assert "none.safetensors cannot be read" in status.reason
+
+
+def test_where_not_even_that_can_be_written_the_reason_is_still_told(tmp_path: Path, plan: Make) -> None:
+    folder = tmp_path / "full"
+    training = run(plan(), root=tmp_path, folder=folder, device="cpu")
+    next(training)
+    # What stands where a file is to be written keeps everybody from it, root too.
+    for name in ("status.json", "last.safetensors"):
+        (folder / name).unlink(missing_ok=True)
+        (folder / name / "in the way").mkdir(parents=True)
+    with pytest.raises(UserError, match=r"last\.safetensors could not be written"):
+        list(training)
+    assert is_variant(folder / "best")
 
 
 def test_a_damaged_snapshot_is_told(tmp_path: Path, plan: Make, unbroken: Path) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
-from segview.core.prediction import Kind, Map
+from segview.core.prediction import Kind, Map, Prediction
 from segview.gui.colour_bar import Entry, Legend, Scale, Style
 from segview.gui.panels.painter import Point, Scene, outlined, spatial_attention, unsure
 from segview.gui.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
@@ -68,7 +68,8 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         return None
     levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
     labels = one.kind is Kind.LABELS
-    table = class_table(min(opacity, 0.99)) if labels else fill_table(scene.look.threshold, opacity)
+    own = scene.class_colours
+    table = class_table(min(opacity, 0.99), own) if labels else fill_table(scene.look.threshold, opacity)
     return layer(coloured(table, levels), grid)
 
 
@@ -79,8 +80,9 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     values = nearest(scene.correction, grid)
     opacity = 0.6 * scene.look.opacity
     if scene.classes > 2:
-        outlines = _class_colours(class_edges(values.astype(np.uint8)))
-        pixels = np.where(outlines, outlines, coloured(class_table(min(opacity, 0.99)), values))
+        outlines = _class_colours(class_edges(values.astype(np.uint8)), scene.class_colours)
+        filling = class_table(min(opacity, 0.99), scene.class_colours)
+        pixels = np.where(outlines, outlines, coloured(filling, values))
     else:
         table = np.full(256, argb(CORRECTED, opacity), np.uint32)
         table[0] = 0
@@ -112,7 +114,7 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     if one is not None and scene.look.mask:
         values = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
         if one.kind is Kind.LABELS:
-            pixels = _class_colours(class_edges(values.astype(np.uint8)))
+            pixels = _class_colours(class_edges(values.astype(np.uint8)), scene.class_colours)
         else:
             pixels = edges(values >= above(scene.look.threshold).start) * argb(MASK)
     if picture is not None and picture.truth is not None and scene.look.truth:
@@ -122,8 +124,8 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     return None if pixels is None else layer(pixels, grid)
 
 
-def _class_colours(outlines: NDArray[np.uint8]) -> Pixels:
-    table = class_table(1.0).copy()
+def _class_colours(outlines: NDArray[np.uint8], own: tuple[str, ...]) -> Pixels:
+    table = class_table(1.0, own).copy()
     table[0] = 0
     return coloured(table, outlines)
 
@@ -142,7 +144,7 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     if scene.correction is not None:
         yield Entry("corrected", CORRECTED)
     if look.mask and answer is not None and one is not None:
-        yield from _mask_entries(one, answer.classes, look.threshold)
+        yield from _mask_entries(one, answer, look.threshold)
     if look.truth and picture is not None:
         if picture.truth is not None:
             yield Entry("truth", TRUTH, Style.DASHES)
@@ -156,10 +158,10 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
 
 
-def _mask_entries(one: Map, classes: tuple[str, ...], threshold: float) -> Iterator[Entry]:
+def _mask_entries(one: Map, answer: Prediction, threshold: float) -> Iterator[Entry]:
     if one.kind is Kind.LABELS:
-        for index, name in enumerate(classes[1:], start=1):
-            yield Entry(name, class_colour(index))
+        for index, name in enumerate(answer.classes[1:], start=1):
+            yield Entry(name, class_colour(index, answer.colours))
     else:
         yield Entry(f"p > {threshold:.2f}", MASK, Style.LINE)
 

@@ -115,11 +115,12 @@ class LabelsPainter:
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         labels = sampler.numbers(shown_map(scene).values, grid)
-        return [layer(coloured(class_table(1.0), labels), grid)]
+        return [layer(coloured(class_table(1.0, scene.class_colours), labels), grid)]
 
     def scale(self, scene: Scene) -> Scale:
         classes = scene.answer.classes if scene.answer else ()
-        return Legend(tuple(Entry(name, class_colour(index)) for index, name in enumerate(classes)))
+        own = scene.class_colours
+        return Legend(tuple(Entry(name, class_colour(index, own)) for index, name in enumerate(classes)))
 
     def reading(self, scene: Scene, point: Point) -> str:
         index = int(shown_map(scene).at(*point))

@@ -44,6 +44,11 @@ class Scene:
     version: object = 0
     artefacts: Artefacts | None = None
 
+    @property
+    def class_colours(self) -> tuple[str, ...]:
+        """The colours that the row's variant brings for its classes, none where they are those of the window."""
+        return self.answer.colours if self.answer else ()
+
 
 class Painter(Protocol):
     """Draws scenes of one kind."""

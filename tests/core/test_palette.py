@@ -45,7 +45,7 @@ def test_no_colour_map_goes_round_the_hues_as_jet_does() -> None:
 
 
 def test_every_kind_of_number_has_a_colour_map() -> None:
-    assert set(COLOUR_MAP_OF) == set(Kind) - {Kind.LABELS, Kind.MASK}
+    assert set(COLOUR_MAP_OF) == {kind for kind in Kind if not kind.indexed} - {Kind.MASK, Kind.COMPONENTS, Kind.ZONES}
     assert set(COLOUR_MAP_OF.values()) == set(COLOUR_MAPS)
 
 

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.core.asked import Activation, Asked, AttentionAtPoint, ClassMap, Method, Reduction, Target
+from segview.core.derived import Derivation, derived
 from segview.core.inspected import Inspected
 from segview.core.prediction import Chart, Kind, Map
 from segview.core.request import Inspect, Request
@@ -400,3 +401,65 @@ def test_nothing_is_left_behind(shared: Predictor, lively: Make, picture: np.nda
     assert not any(parameter.requires_grad for parameter in network.parameters())
     *_, again = shared.predict(replace(Request(Path("p.png"), folder), scales=(1.0,)), picture)
     assert again.complete
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_memory_is_flat_over_a_thousand_passes(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
+    folder = lively("A", size=(16, 16))
+    asked: Sequence[Asked] = (Activation(LAYER), Activation(DEEP, Reduction.NORM))
+
+    def passes(count: int) -> int:
+        for _ in range(count):
+            inspected(shared, folder, picture, *asked)
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    before = passes(50)
+    after = passes(1000)
+    tracemalloc.stop()
+    assert hooks(shared.variant(folder).network) == 0
+    assert after - before < 50_000
+
+
+def test_a_changed_variant_is_inspected_as_it_is_changed(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
+    folder = lively("C")
+    place = "head.attention"
+    (before,) = inspected(shared, folder, picture, Activation("head.convolution"))
+    after, gone = inspected(
+        shared,
+        derived(folder, Derivation(without=("cbam",))),
+        picture,
+        Activation("head.convolution"),
+        Activation(place),
+    )
+    assert not np.allclose(as_map(before).real(), as_map(after).real(), atol=1e-2)
+    # In the place of the block stands what passes its input on.
+    assert as_map(gone).shape == as_map(after).shape
+
+
+def test_scale_attention_is_inspected_at_scale_one(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
+    folder = lively("A", scale_attention="hierarchical")
+    mean, cam = inspected(shared, folder, picture, Activation("head.convolution"), ClassMap(LAYER))
+    assert as_map(mean).shape[0] * 64 == as_map(mean).shape[1] * 64
+    assert cam.problem == "" or "no mask" in cam.problem
+
+
+@pytest.mark.gpu
+def test_a_gpu_finds_the_same(lively: Make, picture: np.ndarray) -> None:
+    folder = lively("B")
+    asked = (
+        Activation(LAYER),
+        Activation(LAYER, Reduction.COMPONENTS),
+        *(ClassMap(DEEP, method) for method in Method),
+        ClassMap(LAYER, target=Target.POINT, point=(0.5, 0.5)),
+    )
+    found: dict[str, list[Inspected]] = {}
+    for device in ("cpu", "cuda"):
+        request = Request(Path("picture.png"), folder, scales=(1.0,), device=device)
+        questions = [Inspect(request, one) for one in asked]
+        found[device] = [one for one in Predictor().inspect(questions, picture) if one.complete]
+    for one, other in zip(found["cpu"], found["cuda"], strict=True):
+        assert as_map(one).name == as_map(other).name
+        assert np.allclose(as_map(one).real(), as_map(other).real(), atol=0.02)

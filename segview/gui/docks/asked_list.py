@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from segview.gui.controls import named, tool_button
 from segview.gui.inspection import Inspection
 
 ASKED = Qt.ItemDataRole.UserRole
+FEWEST, MOST = 2, 6  # rows for which the list asks for room
 
 
 class AskedList(QWidget):
@@ -59,6 +60,7 @@ class AskedList(QWidget):
                 item.setData(ASKED, one)
                 item.setToolTip(one.name)
             self.list.setCurrentRow(min(row, len(asked) - 1))
+            self.list.updateGeometry()
         self._enable()
 
     def _enable(self) -> None:
@@ -75,6 +77,11 @@ class _Names(QListWidget):
     def __init__(self, remove: object) -> None:
         super().__init__()
         self._remove = remove
+
+    def sizeHint(self) -> QSize:
+        # What there is, and not more: the tree above has better use for the room.
+        rows = min(max(self.count(), FEWEST), MOST)
+        return QSize(super().sizeHint().width(), rows * max(self.sizeHintForRow(0), 20) + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and callable(self._remove):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -91,12 +93,21 @@ class LayersDock(Dock):
         top.addWidget(self.filter, 1)
         layout.addLayout(top)
         layout.addWidget(self.hint)
-        layout.addWidget(self.tree, 3)
+        layout.addWidget(self.tree, 1)
+        self.forms = _Forms(self._build_forms())
+        layout.addWidget(self.forms)
+        return body
+
+    def _build_forms(self) -> QWidget:
+        forms = QWidget()
+        layout = QVBoxLayout(forms)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GAP)
         layout.addLayout(self._build_grid())
         layout.addWidget(self.point)
         layout.addWidget(self.zones)
         layout.addWidget(self.asked, 1)
-        return body
+        return forms
 
     def _build_controls(self) -> None:
         self.variant = QComboBox()
@@ -163,10 +174,12 @@ class LayersDock(Dock):
         self.tree.setVisible(known)
         self.point.put(answer)
         self.zones.put(answer)
+        self.forms.updateGeometry()
         self._put_asked()
 
     def _put_asked(self) -> None:
         asked = self.session.inspection.asked
+        self.forms.updateGeometry()
         self.tree.tick({one.layer for one in asked if isinstance(one, Activation)})
         self._put_choice()
 
@@ -223,6 +236,25 @@ class LayersDock(Dock):
         asked: Asked = ClassMap(layer.place, method, Target.MASK if method is Method.EIGEN_CAM else target)
         self.session.inspection.ask(asked)
         self.compute()
+
+
+class _Forms(QScrollArea):
+    """As high as what is in it, where there is room, and else scrolled."""
+
+    def __init__(self, forms: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self.setWidget(forms)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(70)
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, 70)
 
 
 def _choice(entries: dict, name: str, accessible: str) -> QComboBox:

@@ -59,7 +59,7 @@ class MapList(QListWidget):
         super().__init__()
         named(self, "look/maps", "Maps beside the picture", _TIP)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setMinimumHeight(60)
+        self.setMinimumHeight(40)
         self.setUniformItemSizes(True)
         self.itemChanged.connect(self._tell)
         self.model().rowsMoved.connect(self._tell)

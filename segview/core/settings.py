@@ -75,11 +75,28 @@ class Question(Frozen):
         )
 
 
+class Reading(Frozen):
+    """How images are read in a review.
+
+    Attributes:
+        order: Name of the ranking by which images are listed, or empty for their names.
+        blind: Folders of the variants in the order of their neutral names, or empty where the names are shown.
+        delayed: Whether what networks say is held back at first.
+        delay: Seconds after which it is shown, or None where only the reader's own outline has it shown.
+    """
+
+    order: str = ""
+    blind: tuple[str, ...] = ()
+    delayed: bool = False
+    delay: float | None = Field(default=30.0, ge=1, le=3600)
+
+
 class State(Frozen):
     """What the window remembers from one start to the next."""
 
     look: Look = Look()
     question: Question = Question()
+    reading: Reading = Reading()
     folder: str = ""
     files: tuple[str, ...] = ()
     image: str = ""

@@ -18,6 +18,7 @@ Needs = Literal[
     "working",
     "decision",
     "clicks",
+    "hidden",
 ]
 
 
@@ -33,6 +34,7 @@ class Entry:
         group: Its menu, and its heading in the list of keys.
         needs: What must be there before it can be done.
         field: The field of the look that it switches, or changes by ``by``.
+        switch: Whether it switches something else on and off.
         by: How far a number moves.
         repeats: Whether it is done again and again while the key is held.
     """
@@ -45,6 +47,7 @@ class Entry:
     needs: Needs = ""
     field: str = ""
     by: float = 0.0
+    switch: bool = False
     repeats: bool = False
 
 
@@ -127,6 +130,9 @@ _REVIEW = (
     Entry("reject", "Reject", ("J",), "Review", "The mask is not to be used", "image"),
     Entry("skip", "Skip", ("W",), "Review", "Leave it for later", "image"),
     Entry("undo_decision", "Take back the last decision", ("Z",), "Review", "And go to its picture", "decision"),
+    Entry("blind", "Blind mode", ("Ctrl+B",), "Review", "Hide the variants’ names", "variants", switch=True),
+    Entry("delayed", "Delayed mode", ("Ctrl+D",), "Review", "Hold back what networks say at first", switch=True),
+    Entry("reveal", "My outline is done", ("H",), "Review", "Show what networks say of this picture", "hidden"),
 )
 
 _LOOK = (

@@ -23,7 +23,7 @@ BOUND = (
     *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_picture"),
     *("copy_readout", "find_image", "stop", "compute"),
     *("correct", "import_mask", "export"),
-    *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision"),
+    *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision", "blind", "delayed", "reveal"),
     *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
 )
 
@@ -104,7 +104,7 @@ class Actions(QObject):
         action.setToolTip(f"{entry.tip or entry.text} ({keys})" if keys else entry.tip or entry.text)
         action.setStatusTip(entry.tip)
         action.setAutoRepeat(entry.repeats)
-        action.setCheckable(bool(entry.field and not entry.by) or entry in VARIANTS)
+        action.setCheckable(bool(entry.field and not entry.by) or entry.switch or entry in VARIANTS)
         self._window.addAction(action)
         return action
 
@@ -183,12 +183,15 @@ class Actions(QObject):
             "correction": session.correction.can_change,
             "working": self._working,
             "decision": session.review.can_undo,
+            "hidden": session.delay.hides,
         }
         for entry in ENTRIES:
             action = self._actions[entry.name]
             action.setEnabled(there[entry.needs] and (entry.name not in BOUND or entry.name in self._bound))
             if entry.field and not entry.by:
                 action.setChecked(getattr(session.look, entry.field))
+        self._actions["blind"].setChecked(bool(session.blind))
+        self._actions["delayed"].setChecked(session.delay.on)
         for place in range(VARIANT_KEYS):
             action, known = self._actions[f"variant_{place + 1}"], place < len(session.variants)
             action.setVisible(known)

@@ -23,7 +23,7 @@ class AskedContent:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def fill(self, panel: Panel, answer: Prediction | None, asked: Asked, *, name: str, waited: bool) -> None:
+    def fill(self, panel: Panel, answer: Prediction | None, asked: Asked, *, name: str, meanwhile: str) -> None:
         """Let a panel show one of the maps.
 
         Args:
@@ -31,11 +31,11 @@ class AskedContent:
             answer: Of the row's variant.
             asked: Which map.
             name: Of the variant.
-            waited: Whether the user has waited long enough to be told what for.
+            meanwhile: What to say while there is no answer.
         """
         inspection, threshold = self._session.inspection, self._session.look.threshold
         if answer is None:
-            panel.show_message("computing…" if waited else "")
+            panel.show_message(meanwhile)
         elif asked.needs_point and inspection.point is None:
             panel.show_message(NO_POINT)
         elif isinstance(asked, ClassAtPoint):

@@ -61,6 +61,7 @@ class Banner(QFrame):
     def offer(self, sentence: str, text: str, do: Callable[[], object]) -> None:
         """Show a sentence, and a button for what can be done next."""
         self.tell(sentence)
+        self._timer.stop()
         self._do = do
         self._offer.setText(text)
         self._offer.setAccessibleName(text)
@@ -71,6 +72,11 @@ class Banner(QFrame):
         self._timer.stop()
         self._question = None
         self._show(sentence, "#234a68")
+
+    def retract(self) -> None:
+        """Take an offer back."""
+        if not self._offer.isHidden():
+            self.hide()
 
     def warn(self, failure: Failure) -> None:
         """Show what could not be done and why."""

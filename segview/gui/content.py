@@ -46,6 +46,13 @@ class Content:
         """Whether the last picture stays, for the moment in which the next one is read."""
         return self._session.picture is None and not self.waited and not self.problem
 
+    @property
+    def _waiting(self) -> str:
+        """What the user waits for."""
+        if self._session.delay.hides:
+            return self._session.delay.words
+        return "computing…" if self.waited else ""
+
     def name(self, row: Row) -> str:
         """Return the name of a row's variant, or nothing where no variant is ticked."""
         variant = None if row is None else self._session.variant(row)
@@ -66,7 +73,10 @@ class Content:
             panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self.problem))
         elif column == IMAGE_COLUMN:
             document = self._session.correction.document
-            scene = Scene(self._session.look, picture, self._answer(row), artefacts=self._session.artefacts)
+            look = self._session.look
+            if self._session.delay.hides:
+                look = look.model_copy(update={"truth": False})
+            scene = Scene(look, picture, self._answer(row), artefacts=self._session.artefacts)
             if document is not None:
                 classes = len(document.origin.classes)
                 correction = self._session.correction
@@ -78,11 +88,11 @@ class Content:
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
         asked = self._session.inspection.named(column)
         if asked is not None:
-            self._asked.fill(panel, self._answer(row), asked, name=self.name(row), waited=self.waited)
+            self._asked.fill(panel, self._answer(row), asked, name=self.name(row), meanwhile=self._waiting)
             return
         picture, answer = self._session.picture, self._answer(row, column)
         if answer is None:
-            panel.show_message("computing…" if self.waited else "")
+            panel.show_message(self._waiting)
         elif column in answer.maps:
             one = answer.maps[column]
             coarse = picture is not None and one.shape != picture.size
@@ -93,7 +103,7 @@ class Content:
         elif answer.complete:
             panel.show_message(f"{self.name(row)} has no {column}")
         else:
-            panel.show_message("computing…" if self.waited else "")
+            panel.show_message(self._waiting)
 
     def _figures(self, row: Row, column: str) -> tuple[list[str], str]:
         """Return what there is to say of a panel, short and in words."""
@@ -120,7 +130,7 @@ class Content:
         if row in self._session.failures:
             return "failed"
         if answer is None:
-            return "computing…" if self.waited else ""
+            return "" if self._session.delay.hides else self._waiting
         if answer.complete:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
             unclicked = self._session.takes_clicks(row) and not self._session.seeds.of(self._session.image)

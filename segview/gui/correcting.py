@@ -54,7 +54,8 @@ def choose_mask(session: Session, parent: QWidget) -> None:
 def _of_nothing(session: Session, picture: Picture) -> Origin:
     """Return the origin of a mask that no variant made, in the classes at hand."""
     document = session.correction.document
-    known = (document.origin.classes,) if document is not None else (one.classes for one in session.answers.values())
+    ticked = (variant.config for variant in session.variants if variant.folder in session.ticked)
+    known = (document.origin.classes,) if document is not None else (config.classes for config in ticked)
     return Origin.now(picture.path, picture.size, classes=next(iter(known), ("background", "target")))
 
 
@@ -62,8 +63,12 @@ def carrier(session: Session) -> Path | None:
     """Return the folder of the variant whose features carry clicks: the mask's own, else the first that is ticked."""
     document = session.correction.document
     named = document.origin.variant if document else ""
+    if session.delay.hides:  # the reader's own outline takes nothing from a network
+        return None
     learnt = [one for one in session.variants if one.config.network.learns]
-    own = [one.folder for one in learnt if one.name == named]
+    weights = document.origin.weights_sha256 if document else ""
+    # By its weights too: it may have been blind when the correction began.
+    own = [one.folder for one in learnt if one.name == named or one.config.weights_sha256 == weights]
     ticked = [one.folder for one in learnt if one.folder in session.ticked]
     return next(iter((*own, *ticked, *(one.folder for one in learnt))), None)
 

@@ -32,6 +32,8 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
             decision = Decision.CORRECTED
     elif decision is Decision.ACCEPTED:
         answer, variant = (session.answers.get(folder), session.variant(folder)) if folder else (None, None)
+        if session.delay.hides:
+            return "What networks say is held back: finish your own outline, or wait until it is shown."
         if answer is None or variant is None:
             return "There is no mask to accept yet: wait for a variant to answer, or draw one (Shift+C)."
         what = {
@@ -40,5 +42,7 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
             "threshold": session.look.threshold,
             "scales": answer.scales_done,
         }
+    revealed = session.delay.after(image)
+    what |= {"blind": bool(session.blind), "revealed": None if revealed is None else round(revealed, 1)}
     session.review.decide(Verdict.now(image, decision, seconds=round(session.review.seconds, 1), **what))
     return ""

@@ -29,9 +29,21 @@ class Expected:
             maps, charts = dict.fromkeys((*known.maps, *maps)), dict.fromkeys((*known.charts, *charts))
         self._names[folder] = _names_alone(answer, maps, charts)
 
-    def columns(self, patterns: tuple[str, ...], variants: Iterable[Variant]) -> tuple[str, ...]:
-        """Return the names that fit the patterns in what the variants answered last, or answer at least."""
-        return columns(patterns, [self._names.get(one.folder) or _promised(one) for one in variants])
+    def columns(
+        self, patterns: tuple[str, ...], variants: Iterable[Variant], *, shared: bool = False
+    ) -> tuple[str, ...]:
+        """Return the names that fit the patterns in what the variants answered last, or answer at least.
+
+        With ``shared``, those alone that all of them have.
+        """
+        known = [self._names.get(one.folder) or _promised(one) for one in variants]
+        names = columns(patterns, known)
+        return tuple(name for name in names if all(has(one, name) for one in known)) if shared else names
+
+
+def has(answer: Prediction, name: str) -> bool:
+    """Return whether there is a map or chart of this name in an answer."""
+    return name in answer.maps or name in answer.charts
 
 
 def _promised(variant: Variant) -> Prediction:

@@ -6,11 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QGuiApplication
 
 from segview.annotation.decisions import Decision
 from segview.core.prediction import Prediction
+from segview.core.ranking import RANKINGS
 from segview.core.regions import Region
+from segview.core.settings import Reading
 from segview.gui.banner import Banner
+from segview.gui.blinding import shuffled
 from segview.gui.deciding import decide
 from segview.gui.docks.images import ImagesDock
 from segview.gui.session import Session
@@ -53,6 +57,52 @@ class Reviewing(QObject):
         elif not self._images.go_on():
             self._banner.tell("That was the last one: no picture of the list is open any more.")
 
+    def switch_blind(self) -> None:
+        """Hide and shuffle the variants' names, or show them again, and say which stood for which."""
+        session = self._session
+        if not session.blind:
+            # What has the focus would be seen to move to its new place.
+            self._images.view.setFocus()
+            session.hide_names(shuffled(session.variants))
+            return
+        key = session.hide_names(())
+        self._banner.offer(f"{key}.", "Copy", lambda: QGuiApplication.clipboard().setText(key.replace(", ", "\n")))
+
+    def switch_delayed(self) -> None:
+        """Hold back at first what networks say, or show it at once."""
+        delay = self._session.delay
+        delay.set(on=not delay.on, seconds=delay.seconds)
+
+    def reveal(self) -> None:
+        """Show what networks say, where the reader's own outline is there."""
+        document = self._session.correction.document
+        if document is None or not document.gestures or not document.mask.any():
+            self._banner.tell(
+                f"Draw your own outline first (Shift+C). What networks say is {self._session.delay.words}."
+            )
+        else:
+            self._session.correction.accept()
+            self._session.delay.reveal()
+
+    @property
+    def reading(self) -> Reading:
+        """How images are read, to be remembered."""
+        session = self._session
+        return Reading(
+            order=session.ranking.order,
+            blind=tuple(str(folder) for folder in session.blind),
+            delayed=session.delay.on,
+            delay=session.delay.seconds,
+        )
+
+    def resume(self, reading: Reading) -> None:
+        """Read images as before."""
+        session = self._session
+        session.delay.set(on=reading.delayed, seconds=reading.delay)
+        session.hide_names(tuple(Path(folder) for folder in reading.blind))
+        if reading.order in RANKINGS:
+            session.ranking.choose(reading.order)
+
     def take_back(self) -> None:
         """Take the last decision back, and go to its image."""
         self._session.ask(image=self._session.review.undo())
@@ -63,6 +113,8 @@ class Reviewing(QObject):
             return
         if not self._session.ticked:
             self._banner.tell("Tick a variant: it says where it is uncertain.")
+        elif self._session.delay.hides:
+            self._banner.tell("Where a network is uncertain is shown after your own outline (H).")
         elif by > 0 and self.tour.is_over:
             self._go_on()
         else:
@@ -86,6 +138,7 @@ class Reviewing(QObject):
         if self._session.image != self._image:
             self._image = self._session.image
             self.tour.leave()
+            self._banner.retract()
 
     def _answer(self) -> None:
         self.tour.follow(self._answered, self._session.look.band)

@@ -46,6 +46,7 @@ class Rows(QObject):
         session.answered.connect(self._show_answer)
         session.failed.connect(self._show_failure)
         session.looked.connect(self._show_look)
+        session.delay.passed.connect(self._fill)
         session.correction.changed.connect(self._show_picture)
         session.inspection.changed.connect(self._update)
         session.inspection.found.connect(self._show_found)
@@ -112,8 +113,12 @@ class Rows(QObject):
 
     def _columns(self) -> tuple[str, ...]:
         ticked = (self._session.variant(folder) for folder in self._session.ticked)
-        shown = self._expected.columns(self._session.look.maps, [one for one in ticked if one is not None])
-        return tuple(dict.fromkeys((*shown, *(one.name for one in self._session.inspection.asked))))
+        # Blind, a map that only some variants have would tell them apart.
+        shared = bool(self._session.blind)
+        variants = [one for one in ticked if one is not None]
+        shown = self._expected.columns(self._session.look.maps, variants, shared=shared)
+        asked = () if shared else (one.name for one in self._session.inspection.asked)
+        return tuple(dict.fromkeys((*shown, *asked)))
 
     @property
     def _query(self) -> tuple[float, float] | None:

@@ -21,7 +21,9 @@ from segview.core.ranking import Rank
 from segview.core.request import Ask, Failure, Open, Request
 from segview.core.settings import Look, Question
 from segview.core.spec import Variant
+from segview.gui.blinding import blinded, key_of, without_names
 from segview.gui.correction import Correction
+from segview.gui.delay import Delay
 from segview.gui.inspection import Inspection
 from segview.gui.jobs import Discard
 from segview.gui.ranking import Ranking
@@ -76,7 +78,10 @@ class Session(QObject):
         self.ticked: tuple[Path, ...] = ()
         self.picture: Picture | None = None
         self.artefacts: Artefacts | None = None
-        self.answers: dict[Path, Prediction] = {}
+        self.blind: tuple[Path, ...] = ()
+        self.delay = Delay(self)
+        self._real: tuple[Variant, ...] = ()
+        self._answers: dict[Path, Prediction] = {}
         self.failures: dict[Path, str] = {}
         self.point: tuple[float, float] | None = None
         self.seeds = Seeds(self)
@@ -84,6 +89,7 @@ class Session(QObject):
         self.correction = Correction(self)
         self.ranking = Ranking(self)
         self.review = Review(self)
+        self.delay.changed.connect(self.changed)
         self.correction.wanted.connect(self._reopen)
         for signal in (self.listed, self.changed, self.looked):
             signal.connect(self._follow)
@@ -205,20 +211,45 @@ class Session(QObject):
         if isinstance(failure.question, Request):
             if failure.question not in self.requests():
                 return
-            self.failures[failure.question.variant] = failure.reason
+            folder = failure.question.variant
+            if self.blind:
+                failure = replace(failure, reason=without_names(failure.reason, self._real, self.blind))
+            self.failures[folder] = failure.reason
         elif isinstance(failure.question, Ask) and failure.question.image != self.image:
             return
         self.failed.emit(failure)
 
+    @property
+    def answers(self) -> dict[Path, Prediction]:
+        """What the ticked variants answered on the image so far, by their folders; nothing while that is held back."""
+        return {} if self.delay.hides else self._answers
+
+    def hide_names(self, order: tuple[Path, ...]) -> str:
+        """Give the variants neutral names, in an order of their folders, or with none their own; return the old key."""
+        key = key_of(self._real, self.blind) if self.blind else ""
+        self.blind = order
+        self._name()
+        self.ask(ticked=self.ticked)
+        self._recall()
+        return key
+
+    def _name(self) -> None:
+        if self.blind:
+            # A later one is numbered on, and keeps its number.
+            more = (one.folder for one in self._real if one.folder not in self.blind)
+            self.blind = (*self.blind, *more)
+        self.variants = blinded(self._real, self.blind) if self.blind else self._real
+        self.known.emit()
+
     def know(self, variants: tuple[Variant, ...], *, tick: bool = False) -> None:
         """Add variants to the list, replacing those of the same folder; with ``tick``, run them too."""
         fresh = {variant.folder: variant for variant in variants}
-        kept = tuple(fresh.pop(variant.folder, variant) for variant in self.variants)
+        kept = tuple(fresh.pop(variant.folder, variant) for variant in self._real)
         every = kept + tuple(fresh.values())
         # Changed variants stand below the one that they come from.
         homes = [origin(variant.folder)[0] for variant in every]
-        self.variants = tuple(sorted(every, key=lambda variant: homes.index(origin(variant.folder)[0])))
-        self.known.emit()
+        self._real = tuple(sorted(every, key=lambda variant: homes.index(origin(variant.folder)[0])))
+        self._name()
         if tick:
             self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
 
@@ -226,7 +257,7 @@ class Session(QObject):
         """Add a variant that is changed, below the one that it comes from, and run both."""
         home = origin(folder)[0]
         variant = self.variant(home)
-        if variant is not None:
+        if variant is not None and not self.blind:  # its name would tell what it is
             made = Variant(derived(home, derivation), derived_config(variant.config, derivation))
             self.know((made,))
             if CHANGE_MAPS not in self.look.maps:
@@ -241,8 +272,8 @@ class Session(QObject):
 
     def forget(self, folder: Path) -> None:
         """Take a variant off the list; its files stay."""
-        self.variants = tuple(variant for variant in self.variants if variant.folder != folder)
-        self.known.emit()
+        self._real = tuple(variant for variant in self._real if variant.folder != folder)
+        self._name()
         self.ask(ticked=tuple(one for one in self.ticked if one != folder))
 
     def variant(self, folder: Path) -> Variant | None:
@@ -251,7 +282,7 @@ class Session(QObject):
 
     def keep(self, prediction: Prediction) -> None:
         """Take an answer that was not asked for to be looked at; it is kept while nothing has to go for it."""
-        if prediction.request in self.requests() and prediction.request.variant not in self.answers:
+        if prediction.request in self.requests() and prediction.request.variant not in self._answers:
             self._accept_prediction(prediction)
         elif prediction.complete and self._predictions.nbytes + prediction.nbytes <= self._predictions.limit:
             self._predictions.put(prediction.request, prediction)
@@ -267,7 +298,7 @@ class Session(QObject):
         if prediction.complete:
             self._predictions.put(prediction.request, prediction)
         if prediction.request in self.requests():
-            self.answers[prediction.request.variant] = prediction
+            self._answers[prediction.request.variant] = prediction
             self.failures.pop(prediction.request.variant, None)
             self.answered.emit(prediction)
 
@@ -291,13 +322,15 @@ class Session(QObject):
     def _recall(self) -> None:
         requests = self.requests()
         known = {request.variant: self._predictions.get(request) for request in requests}
-        self.answers = {folder: answer for folder, answer in known.items() if answer is not None}
+        self._answers = {folder: answer for folder, answer in known.items() if answer is not None}
         self.failures = {}
         if self.image is not None and self.picture is None:
             self.picture = self._pictures.get(self.image)
         if self.image is not None and self.artefacts is None:
             self.artefacts = self._artefacts.get(self.image)
         self.correction.follow(self.image, self.picture)
+        looked_at = self.image is not None and self.review.state(self.image) not in (Decision.OPEN, Decision.SKIPPED)
+        self.delay.follow(self.image, known=looked_at)
         self.changed.emit()
         self._want()
 
@@ -306,7 +339,7 @@ class Session(QObject):
         if self.image is None:
             return
         requests = [request for request in self.requests() if request.variant not in self.failures]
-        known = [one.request for one in self.answers.values() if one.complete]
+        known = [one.request for one in self._answers.values() if one.complete]
         missing = tuple(request for request in requests if request not in known)
         inspections = self.inspection.missing(requests, self.look.threshold)
         if missing or inspections or self.picture is None:

@@ -145,7 +145,7 @@ class Window(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         # The read-out has the most columns to show, the right side the least to say.
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.resizeDocks([self.images, self.variants], [1, 1], Qt.Orientation.Vertical)
+        self.resizeDocks([self.images, self.variants], [3, 2], Qt.Orientation.Vertical)
 
     def _bind(self) -> None:
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
@@ -168,6 +168,9 @@ class Window(QMainWindow):
             reject=lambda: reviewing.decide(Decision.REJECTED),
             skip=lambda: reviewing.decide(Decision.SKIPPED),
             undo_decision=reviewing.take_back,
+            blind=reviewing.switch_blind,
+            delayed=reviewing.switch_delayed,
+            reveal=reviewing.reveal,
             fit=wall.fit,
             zoom_in=lambda: wall.zoom(ZOOM_STEP),
             zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
@@ -178,6 +181,7 @@ class Window(QMainWindow):
         )
         actions.add_docks(self.docks)
         self.images.review.offer(actions)
+        self.images.modes.offer(actions)
         for group, members in actions.groups.items():
             menu = self.menuBar().addMenu(f"&{group}")
             menu.setObjectName(f"menu/{group}")

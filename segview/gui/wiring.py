@@ -100,6 +100,7 @@ class Wiring(QObject):
         self._state, self._open_at_start = state, opened
         self._session.question = state.question
         self._session.look = state.look
+        self._window.reviewing.resume(state.reading)
         self._session.looked.emit(state.look)
         self._session.changed.emit()
         self._window.recall(state)
@@ -133,6 +134,7 @@ class Wiring(QObject):
                 update={
                     "look": session.look,
                     "question": session.question,
+                    "reading": self._window.reviewing.reading,
                     "folder": str(session.folder or ""),
                     "files": tuple(str(path) for path in session.files[:1000]),
                     "image": str(session.image or ""),
@@ -167,7 +169,7 @@ class Wiring(QObject):
         self.predictor.working.connect(window.show_working)
         self.predictor.working.connect(self._work)
         session.changed.connect(self._turn)
-        for signal in (session.changed, session.looked, session.known):
+        for signal in (session.changed, session.looked, session.known, session.ranking.sorted):
             signal.connect(self._change)
         window.closing.connect(self.close)
         window.saving.connect(self.errands.ask)

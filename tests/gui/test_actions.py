@@ -221,9 +221,9 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
     assert all(not actions[name].isEnabled() for name in BOUND)
     actions.bind(**{name: lambda name=name: done.append(name) for name in BOUND})
     actions.set_working(True)
-    # There is no answer, no picture, no correction and no decision yet.
+    # There is no answer, no picture, no correction, no decision and nothing held back yet.
     probabilities = ("save_probabilities_png", "save_probabilities_npz")
-    waiting = ("save_masks", *probabilities, "correct", "import_mask", "export", "undo_decision")
+    waiting = ("save_masks", *probabilities, "correct", "import_mask", "export", "undo_decision", "reveal")
     ready = [name for name in BOUND if name not in waiting]
     for name in ready:
         assert actions[name].isEnabled(), name

@@ -17,6 +17,7 @@ from segview.gui.controls import named, tool_button
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.number_table import Column, NumberTable, Row, Value
 from segview.gui.docks.readings import counted
+from segview.gui.expected import has
 from segview.gui.session import Session
 
 _CHANCE = "1 is what a map gets that has nothing to do with the picture"
@@ -105,6 +106,8 @@ class FiguresDock(Dock):
         session, look = self.session, self.session.look
         answers = {folder: one for folder in session.ticked if (one := session.answers.get(folder)) is not None}
         names = columns(("*",) if self.all.isChecked() else look.maps, answers.values())
+        if session.blind:
+            names = tuple(name for name in names if all(has(answer, name) for answer in answers.values()))
         for name in names:
             for folder, answer in answers.items():
                 if name in answer.maps and answer.maps[name].kind is not Kind.MASK:

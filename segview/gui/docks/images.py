@@ -14,6 +14,7 @@ from segview.gui.controls import named, tool_button
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.image_list import ImageList
 from segview.gui.docks.image_view import ImageView
+from segview.gui.docks.mode_button import ModeButton
 from segview.gui.docks.queue_bar import QueueBar
 from segview.gui.docks.review_bar import ReviewBar
 from segview.gui.session import Session
@@ -127,8 +128,10 @@ class ImagesDock(Dock):
         self.tiles = tool_button("Grid", "images/grid", accessible="Show a grid", tip="Show a grid instead of a list")
         self.tiles.setCheckable(True)
         self.tiles.toggled.connect(self._put_tiles)
+        self.modes = ModeButton(self.session.delay)
         row.addWidget(self.folder)
         row.addWidget(self.files)
+        row.addWidget(self.modes)
         row.addStretch(1)
         row.addWidget(self.tiles)
         return row

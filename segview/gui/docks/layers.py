@@ -70,6 +70,7 @@ class LayersDock(Dock):
         session.inspection.changed.connect(self._put_asked)
         for signal in (session.changed, session.answered, session.known):
             signal.connect(self._put)
+        session.known.connect(self._hide_blind)
         self._put()
 
     def compute(self) -> None:
@@ -176,6 +177,10 @@ class LayersDock(Dock):
         self.zones.put(answer)
         self.forms.updateGeometry()
         self._put_asked()
+
+    def _hide_blind(self) -> None:
+        """Show nothing while the variants are blind: layers tell what they are."""
+        self.widget().setVisible(not self.session.blind)
 
     def _put_asked(self) -> None:
         asked = self.session.inspection.asked

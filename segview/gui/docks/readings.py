@@ -9,6 +9,7 @@ from pathlib import Path
 
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.gui.docks.number_table import Column, Row, Value
+from segview.gui.expected import has
 from segview.gui.session import Session
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
@@ -82,6 +83,8 @@ def reading(session: Session) -> Reading:
     names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
     own = (name for name in names if not name.startswith("scale/"))
     attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
+    if session.blind:
+        attention = tuple(name for name in attention if all(has(one, name) for one in session.answers.values()))
     many = any(len(answer.classes) > 2 for answer in session.answers.values())
     scales = session.question.scales
     return Reading(attention, scales, many, weighed=any(_weight(scale) in names for scale in scales))
@@ -97,6 +100,8 @@ def place(session: Session) -> str:
     text = f"Row {row:,}, column {column:,}"
     if picture.truth is None:
         return f"{text} · no ground truth"
+    if session.delay.hides:
+        return text
     return f"{text} · ground truth: {_class_name(session, int(picture.truth[row, column]))}"
 
 
@@ -155,7 +160,7 @@ def _corrected(session: Session) -> Iterator[Row]:
     document, counts = session.correction.document, session.correction.counting.counts
     if document is None or counts is None:
         return
-    dice, start = counts.to_truth, document.origin.variant
+    dice, start = None if session.delay.hides else counts.to_truth, document.origin.variant
     overlap = None if dice is None else dice / (2 - dice)
     values: list[Value] = [None] * len(IMAGE_COLUMNS)
     tip = f"Its Dice with the mask of {start} that it began with is {counts.to_start:.3f}." if start else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -46,13 +46,15 @@ class VariantList(QAbstractListModel):
             return None
         variant = self.variants[index.row()]
         failure = self.session.failures.get(variant.folder, "")
-        line = short_line(variant.config)
+        blind = bool(self.session.blind)
+        line = "" if blind else short_line(variant.config)
+        folder = "" if blind else str(variant.folder)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if variant.folder in self.session.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(text for text in (variant.name, line, str(variant.folder), failure) if text)
+            return "\n".join(text for text in (variant.name, line, folder, failure) if text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{variant.name}, {line}" + (f", failed: {failure}" if failure else "")
+            return ", ".join(text for text in (variant.name, line, f"failed: {failure}" if failure else "") if text)
         texts: dict[int, str] = {Qt.ItemDataRole.DisplayRole: variant.name, Role.LINE: line, Role.FAILURE: failure}
         return texts.get(role)
 
@@ -98,16 +100,18 @@ class VariantDelegate(QStyledItemDelegate):
         left = tick.right() + theme.MARGIN
         upper = QRect(left, rect.top() + 4, rect.right() - theme.MARGIN - left, rect.height() // 2 - 4)
         lower = upper.translated(0, upper.height())
+        failure, line = index.data(Role.FAILURE), index.data(Role.LINE)
+        if not failure and not line:
+            upper.moveCenter(QPoint(upper.center().x(), rect.center().y()))
         if index.row() < KEYS:
             painter.setPen(muted)
             painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
             upper.setRight(upper.right() - 16)
-        failure = index.data(Role.FAILURE)
         self._draw(painter, upper, index.data(), text, bold=True)
         if failure:
             self._draw(painter, lower, failure, QColor(theme.WARNING))
         else:
-            self._draw(painter, lower, _shortened(index.data(Role.LINE), painter.fontMetrics(), lower.width()), muted)
+            self._draw(painter, lower, _shortened(line, painter.fontMetrics(), lower.width()), muted)
         painter.restore()
 
     def _draw(self, painter: QPainter, place: QRect, text: str, colour: QColor, *, bold: bool = False) -> None:

@@ -24,6 +24,7 @@ from segview.core.derived import origin
 from segview.core.places import models_folder
 from segview.core.spec import Variant
 from segview.gui import opening, theme
+from segview.gui.blinding import HIDDEN
 from segview.gui.controls import named, tool_button
 from segview.gui.docks.card import card_html
 from segview.gui.docks.change_menu import ChangeMenu
@@ -42,6 +43,7 @@ class VariantsDock(Dock):
         super().__init__(session, name="variants", title="Variants", parent=parent)
         self._shipped = models_folder()
         self._folder: Path | None = None
+        self._blind = session.blind
         self.model = VariantList(session, self)
         self.setWidget(self._build())
         self.view.selectionModel().selectionChanged.connect(self._chosen)
@@ -126,6 +128,8 @@ class VariantsDock(Dock):
         rows = len(folders) * self.view.sizeHintForRow(0) + 2 * self.view.frameWidth() + 2
         self.pages.setMaximumHeight(rows if folders else 16_777_215)
         self.splitter.setSizes([min(rows, LIST_HEIGHT), self.splitter.height()])
+        if self.session.blind != self._blind:  # what was selected would be seen to move to its new place
+            self._folder, self._blind = None, self.session.blind
         row = folders.index(self._folder) if self._folder in folders else (0 if folders else -1)
         self.view.setCurrentIndex(self.model.index(row))
         self._chosen()
@@ -134,10 +138,11 @@ class VariantsDock(Dock):
         rows = self.view.selectionModel().selectedIndexes()
         self._folder = self.session.variants[rows[0].row()].folder if rows else None
         variant = self.selected
-        self.card.setHtml(card_html(variant.config) if variant else "")
+        card = f"<p>{HIDDEN}</p>" if self.session.blind else card_html(variant.config) if variant else ""
+        self.card.setHtml(card)
         changed = variant is not None and origin(variant.folder)[1] is not None
         self.remove.setEnabled(changed or (variant is not None and self._shipped not in variant.folder.parents))
-        self.change.setEnabled(variant is not None)
+        self.change.setEnabled(variant is not None and not self.session.blind)
         for button in (self.every, self.none):
             button.setEnabled(bool(self.session.variants))
 

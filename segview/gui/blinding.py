@@ -1,0 +1,43 @@
+"""Variants without their names, in an order that tells nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from segview.core.spec import Variant
+
+HIDDEN = "Hidden while the variants are blind."
+
+
+def shuffled(variants: Sequence[Variant]) -> tuple[Path, ...]:
+    """Return the folders of variants in an order that cannot be foretold."""
+    folders = [variant.folder for variant in variants]
+    random.SystemRandom().shuffle(folders)
+    return tuple(folders)
+
+
+def blinded(variants: Sequence[Variant], order: Sequence[Path]) -> tuple[Variant, ...]:
+    """Return variants under neutral names, in an order that holds all their folders."""
+    numbers = {folder: number for number, folder in enumerate(order, start=1)}
+    return tuple(
+        Variant(one.folder, one.config.model_copy(update={"name": f"Variant {number}", "summary": HIDDEN}))
+        for number, one in sorted(((numbers[one.folder], one) for one in variants), key=lambda pair: pair[0])
+    )
+
+
+def key_of(variants: Sequence[Variant], order: Sequence[Path]) -> str:
+    """Return which neutral name stood for which variant."""
+    real = {variant.folder: variant.name for variant in variants}
+    pairs = ((one.name, real[one.folder]) for one in blinded(variants, order))
+    return ", ".join(f"{neutral} was {name}" for neutral, name in pairs)
+
+
+def without_names(text: str, variants: Sequence[Variant], order: Sequence[Path]) -> str:
+    """Return a text in which neutral names stand for the names and folders of variants."""
+    real = {variant.folder: variant.name for variant in variants}
+    names = {word: one.name for one in blinded(variants, order) for word in (str(one.folder), real[one.folder])}
+    for word in sorted(names, key=len, reverse=True):  # a folder holds its name, and a name may hold another
+        text = text.replace(word, names[word])
+    return text

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from segview.core.picture import Picture, halvings
 from segview.core.places import models_folder
-from segview.gui.app import Engine
+from segview.gui.app.engine import Engine
 from segview.gui.correcting import correct
 from segview.gui.hand import Tool
 from segview.gui.worker import Worker

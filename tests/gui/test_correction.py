@@ -18,7 +18,7 @@ from segview.annotation.journal import replayed
 from segview.core.palette import CORRECTED
 from segview.core.picture import Picture, halvings
 from segview.gui.actions import BOUND, Actions
-from segview.gui.app import Errands
+from segview.gui.app.errands import Errands
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction_bar import CorrectionBar
 from segview.gui.docks.readings import image_rows

@@ -17,7 +17,8 @@ from segview.core.plan import TrainingPlan, read_plan
 from segview.core.run import Command, Epoch, Run, State, Status, Step
 from segview.core.spec import Variant
 from segview.core.variants import read_config
-from segview.gui.app import Errands, follow_run
+from segview.gui.app.errands import Errands
+from segview.gui.app.training import follow_run
 from segview.gui.docks.training import NOTHING, TrainingDock
 from segview.gui.jobs import FindRuns, Launch, ReadPlan, ShowStrip, Tell, Watch
 from segview.gui.session import Session

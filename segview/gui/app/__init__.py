@@ -1,0 +1,71 @@
+"""Joins the parts of the window, and opens the one door to the engine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from segview.core.places import journals_folder, samples_folder, state_folder
+from segview.core.request import Failure
+from segview.core.settings import State, StateFile
+from segview.gui.app.engine import Engine, score
+from segview.gui.app.errands import Errands
+from segview.gui.app.training import follow_run
+from segview.gui.session import Session
+from segview.gui.window import Window
+from segview.gui.wiring import Wiring
+
+
+def run_window(paths: tuple[Path, ...], device: str = "") -> int:
+    """Open the window and return the exit status when it is closed.
+
+    Args:
+        paths: Pictures, folders and variants to open; where there are none, what was open last or the samples.
+        device: What the engine runs on; where empty, what was chosen last.
+    """
+    # Python work in a worker's thread holds the interpreter for this long before the window may paint.
+    sys.setswitchinterval(0.001)
+    from PySide6.QtWidgets import QApplication
+
+    from segview.gui import theme
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    theme.apply(application)
+    state_file = StateFile(state_folder() / "state.json")
+    state, problem = state_file.read()
+    if device:
+        state = state.model_copy(update={"question": state.question.model_copy(update={"device": device})})
+    window, wiring = joined(state_file)
+    window.show()
+    wiring.start(state, window_paths(paths, state))
+    if problem:
+        window.banner.warn(Failure(state_file, problem))
+    return application.exec()
+
+
+def joined(state_file: StateFile) -> tuple[Window, Wiring]:
+    """Return a window and the wiring that has it answered; nothing runs before ``Wiring.start``."""
+    session, engine = Session(), Engine()
+    window = Window(session, score)
+    session.setParent(window)
+    wiring = Wiring(
+        session,
+        window,
+        state_file=state_file,
+        answer=engine.answer,
+        aside=engine.aside,
+        small=engine.small,
+        follow=follow_run,
+        refine=engine.refine,
+        errand=Errands(journals_folder()).run,
+    )
+    return window, wiring
+
+
+def window_paths(given: tuple[Path, ...], state: State) -> tuple[Path, ...]:
+    """Return what to open at the start: what is given, else what was open last and is still there, else the samples."""
+    if given:
+        return given
+    before = [Path(path) for path in (state.folder, *state.files) if path]
+    return tuple(path for path in before if path.exists()) or (samples_folder(),)

@@ -1,0 +1,156 @@
+"""The jobs of the workers that run networks."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator, Sequence
+from weakref import WeakValueDictionary
+
+from segview.core.artefacts import Artefacts
+from segview.core.clicks import Refine, Refined
+from segview.core.errors import UserError, first_sentence
+from segview.core.inspected import Inspected
+from segview.core.picture import Picture, Thumbnail
+from segview.core.prediction import LevelCounts, PixelScores, Prediction
+from segview.core.ranking import Rank
+from segview.core.request import Ahead, Ask, Devices, Failure, Inspect, Request, Thumbnails
+
+_log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Jobs that need networks, which are imported by the first job that needs them, in its worker's thread."""
+
+    def __init__(self) -> None:
+        self._predictor: object = None
+        self._ranker: object = None
+        self._picture: Picture | None = None
+        self._series: object = None
+        self._artefacts: tuple[Picture, Artefacts] | None = None
+        # Only as long as the window keeps them.
+        self._answers: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
+
+    def answer(self, question: object) -> Iterator[object]:
+        """Yield the picture of an ``Ask``, then each variant's predictions, or why one failed."""
+        assert isinstance(question, Ask)
+        from segview.inference.pictures import open_picture
+
+        picture = self._picture
+        if picture is None or picture.path != question.image:
+            picture = self._picture = open_picture(question.image)
+        yield picture
+        artefacts = self._found(picture)
+        yield artefacts
+        if not question.requests and not question.inspections:
+            return
+        yield from self._begin()
+        for request in question.requests:
+            yield from self._predictions(request, picture, artefacts)
+        for request in dict.fromkeys(one.request for one in question.inspections):
+            own = [one for one in question.inspections if one.request == request]
+            yield from self._inspected(own, picture, artefacts)
+
+    def aside(self, question: object) -> Iterator[object]:
+        """Yield what comes of a ``Rank`` or an ``Ahead``."""
+        return self.ahead(question) if isinstance(question, Ahead) else self.rank(question)
+
+    def ahead(self, question: Ahead) -> Iterator[object]:
+        """Yield what can be answered of each ``Ask``."""
+        for ask in question.asks:
+            # Why a picture cannot be read is said when it is asked for.
+            with contextlib.suppress(UserError):
+                yield from (item for item in self.answer(ask) if not isinstance(item, Failure))
+
+    def rank(self, question: object) -> Iterator[object]:
+        """Yield what is measured of each image of a ``Rank``, and the predictions that this takes."""
+        assert isinstance(question, Rank)
+        yield from self._begin()
+        from segview.inference.ranking import Ranker
+
+        assert isinstance(self._ranker, Ranker)
+        yield from self._ranker.rank(question)
+
+    def _begin(self) -> Iterator[Devices]:
+        """Make the predictor where there is none yet, and say what it can run on."""
+        if self._predictor is None:
+            from segview.inference.devices import devices
+            from segview.inference.predict import Predictor
+            from segview.inference.ranking import Ranker
+
+            self._predictor = Predictor()
+            self._ranker = Ranker(self._predictor)
+            yield Devices(devices())
+
+    def _found(self, picture: Picture) -> Artefacts:
+        if self._artefacts is None or self._artefacts[0] is not picture:
+            from segview.data.artefacts import artefacts
+
+            self._artefacts = picture, Artefacts(picture.path, artefacts(picture.levels[0]))
+        return self._artefacts[1]
+
+    def _predictions(self, request: Request, picture: Picture, artefacts: Artefacts) -> Iterator[Prediction | Failure]:
+        from segview.inference.judging import judged
+        from segview.inference.predict import Predictor
+        from segview.inference.ranking import Ranker
+
+        assert isinstance(self._predictor, Predictor)
+        assert isinstance(self._ranker, Ranker)
+        try:
+            for prediction in self._predictor.predict(request, picture.levels[0]):
+                self._ranker.learn(prediction)
+                whole = self._answers[request] = judged(prediction, picture.truth, artefacts.labels)
+                yield whole
+        except UserError as error:
+            yield Failure(request, str(error))
+        except Exception as error:  # one variant's bug must not keep the others from answering
+            _log.exception("%s failed on %s", request.variant, request.image)
+            reason = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
+            yield Failure(request, reason, bug=True)
+
+    def _inspected(self, questions: Sequence[Inspect], picture: Picture, artefacts: Artefacts) -> Iterator[Inspected]:
+        from segview.inference.judging import judged_map
+        from segview.inference.predict import Predictor
+
+        assert isinstance(self._predictor, Predictor)
+        left = dict.fromkeys(questions)
+        try:
+            for found in self._predictor.inspect(questions, picture.levels[0]):
+                if found.complete:
+                    left.pop(found.question, None)
+                answer = self._answers.get(found.question.request)
+                yield judged_map(found, answer, picture.truth, artefacts.labels) if answer else found
+        except UserError as error:
+            yield from (Inspected(one, problem=str(error)) for one in left)
+        except Exception as error:  # one map's bug must not keep the others from being found
+            _log.exception("%s could not be inspected on %s", questions[0].request.variant, picture.path)
+            problem = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
+            yield from (Inspected(one, problem=problem) for one in left)
+
+    def refine(self, question: object) -> Iterator[Refined]:
+        """Yield the mask that follows the clicks of a ``Refine``."""
+        assert isinstance(question, Refine)
+        from segview.inference.refine.series import Series
+
+        if self._series is None:
+            self._series = Series()
+        assert isinstance(self._series, Series)
+        yield Refined(self._series.answer(question))
+
+    def small(self, question: object) -> Iterator[Thumbnail]:
+        """Yield the thumbnails of ``Thumbnails``, in their order."""
+        assert isinstance(question, Thumbnails)
+        from segview.data.images import thumbnail
+
+        for path in question.paths:
+            try:
+                yield Thumbnail(path, thumbnail(path, question.side))
+            except UserError as error:
+                yield Thumbnail(path, None, str(error))
+
+
+def score(counts: LevelCounts, threshold: float, band: float) -> PixelScores:
+    """Return what a threshold and a band make of a prediction; see ``segview.metrics.scores.pixel_scores``."""
+    from segview.metrics.scores import pixel_scores
+
+    return pixel_scores(counts, threshold, band)

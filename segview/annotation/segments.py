@@ -19,6 +19,7 @@ import segview
 from segview.annotation.document import Document, Mask, Origin
 from segview.core.errors import UserError
 from segview.core.frames import located
+from segview.core.places import install_command
 from segview.core.traces import NOTICE
 
 if TYPE_CHECKING:
@@ -258,7 +259,7 @@ def _needed() -> None:
     except ImportError as error:
         raise UserError(
             "DICOM segmentations need a part of segview that is not installed. Install it with "
-            "pip install 'segview[dicom]' and start segview again."
+            f"{install_command('dicom')} and start segview again."
         ) from error
     del highdicom, pydicom
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -47,6 +48,11 @@ def imported_folder() -> Path:
 def runs_folder() -> Path:
     """Return the user's folder for the training runs that the window starts."""
     return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "runs"
+
+
+def install_command(extra: str) -> str:
+    """Return the command that adds a part of segview to the environment that runs it."""
+    return f"{sys.executable or 'python'} -m pip install 'segview[{extra}]'"
 
 
 def plans_folder() -> Path:

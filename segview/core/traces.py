@@ -13,7 +13,7 @@ import segview
 NOTICE = "For research and education; not for diagnosis."
 WARNING = (
     "segview is for research and education. It is not a medical device: do not diagnose or treat by what it shows. "
-    "Everything stays on this computer. This is said once; the line at the bottom stays."
+    "Everything stays on this computer."
 )
 """What is said at the first start."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from segview.core.errors import UserError
+from segview.core.places import install_command
 
 # First bytes of what people take for pictures. DICOM comes later in its file and is looked for apart.
 _OPENABLE = (
@@ -103,7 +104,7 @@ def missing_extra(path: Path, what: str, extra: str) -> UserError:
     """Return what to say of a file that needs a part of segview which is not installed."""
     return UserError(
         f"{path} is {what}, and the part of segview that reads it is not installed. Install it with "
-        f"pip install 'segview[{extra}]' and start segview again."
+        f"{install_command(extra)} and start segview again."
     )
 
 

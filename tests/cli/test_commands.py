@@ -15,7 +15,7 @@ from PIL import Image
 from segview.core.frames import frame_path
 from segview.core.request import Request
 from segview.inference.predict import Predictor
-from tests.data.framed import film
+from tests.data.framed import SECRETS, dicom, film, numbered
 
 
 @pytest.fixture
@@ -97,6 +97,16 @@ def test_frames_of_a_film_have_results_of_their_own(command, tmp_path, tiny_vari
         np.testing.assert_allclose(np.asarray(image) / 65535, maps["probability/class 1"], atol=1e-6)
     one = command("predict", frame_path(path, 4), *arguments)
     assert [one["frame"] for one in one.json] == [4]
+
+
+def test_nobody_in_a_dicom_header_is_named_by_a_command(command, tmp_path, tiny_variant, out) -> None:
+    (tmp_path / "study").mkdir()
+    dicom(tmp_path / "study" / "IM0001", np.stack([numbered(1), numbered(2)]))
+    ran = command("predict", tmp_path / "study", "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
+    assert ran.status == 0
+    said = (ran.out + ran.err).encode() + b"".join(path.read_bytes() for path in out.iterdir())
+    assert len(list(out.iterdir())) == 8
+    assert not [secret for secret in SECRETS if secret.encode() in said]
 
 
 def test_a_folder_and_several_variants(command, pictures, tiny_variant, out) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 from pydantic import Field, ValidationError
 
-from segview.annotation import segments
+from segview.annotation import segment_reading
 from segview.annotation.document import Mask, Origin
 from segview.annotation.gestures import Selection
 from segview.core.errors import UserError
@@ -217,5 +217,5 @@ def unpacked(text: str) -> list[int]:
 
 
 READERS: Registry[Callable[[bytes, Origin], Mask]] = Registry(
-    "format of a mask", {"png": _png, "coco": _coco, "labelme": _labelme, "dicom": segments.read}
+    "format of a mask", {"png": _png, "coco": _coco, "labelme": _labelme, "dicom": segment_reading.read}
 )

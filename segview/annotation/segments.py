@@ -1,4 +1,4 @@
-"""Masks as DICOM segmentations: written with highdicom for pictures that are DICOM, and read back with pydicom.
+"""Masks as DICOM segmentations, written with highdicom for pictures that are DICOM.
 
 A segmentation says which instance and frame it belongs to by their identifiers. Of the picture's header nothing else is
 read, so nothing of a person can get into it, unless that is asked for.
@@ -9,14 +9,11 @@ from __future__ import annotations
 import io
 import logging
 import warnings
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 import segview
-from segview.annotation.document import Document, Mask, Origin
+from segview.annotation.document import Document
 from segview.core.errors import UserError
 from segview.core.frames import located
 from segview.core.places import install_command
@@ -33,7 +30,6 @@ _PERSON = (
 )
 """What a segmentation must have elements for, even where they are left empty."""
 
-_SEGMENTATION, _LABEL_MAP = "1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"
 _SINGLE_FRAME = "1.2.840.10008.5.1.4.1.1.7"
 _SERIES = 900
 
@@ -56,32 +52,8 @@ def with_person(document: Document) -> bytes:
     return _content(document, person=True)
 
 
-def read(content: bytes, origin: Origin) -> Mask:
-    """Return the mask of a DICOM segmentation for the picture of ``origin``.
-
-    Where the picture is DICOM, the frames that refer to it count; else the segmentation must be of one picture.
-
-    Raises:
-        UserError: it is damaged, of another picture, or of another size.
-    """
-    _needed()
-    from pydicom import dcmread
-
-    try:
-        found = dcmread(io.BytesIO(content))
-        kind = str(found.get("SOPClassUID", ""))
-        if kind not in (_SEGMENTATION, _LABEL_MAP):
-            raise UserError("It is a DICOM file, but no segmentation.")
-        origin.check_size((int(found.Rows), int(found.Columns)))
-        return _painted(found, _frames_of(found, origin), origin)
-    except (UserError, MemoryError):
-        raise
-    except Exception as error:  # damaged files make the library raise all kinds, in words that may quote the file
-        raise UserError(f"The DICOM file is damaged or of a rare kind ({type(error).__name__}).") from None
-
-
 def _content(document: Document, *, person: bool) -> bytes:
-    _needed()
+    needed()
     import highdicom
 
     file, number = located(Path(document.origin.image))
@@ -191,68 +163,12 @@ def _refer_to_frame(item: Dataset, kind: str, number: int) -> None:
             _refer_to_frame(one, kind, number)
 
 
-def _frames_of(found: Dataset, origin: Origin) -> list[int]:
-    """Return the frames of a segmentation, from 0, that belong to the picture of ``origin``."""
-    file, number = located(Path(origin.image))
-    every = list(range(int(found.get("NumberOfFrames") or 1)))
-    instance = _instance(file)
-    if not instance:
-        return every
-    frames = [place for place in every if _refers(found, place, instance, number)]
-    if not frames:
-        raise UserError(f"It belongs to another picture, not to {Path(origin.image).name}.")
-    return frames
+def needed() -> None:
+    """Stop where what writes and reads segmentations is not installed.
 
-
-def _said(found: Dataset, place: int, name: str) -> Sequence[Dataset]:
-    """Return what a segmentation says of one of its frames, or else of all of them."""
-    own = (found.get("PerFrameFunctionalGroupsSequence") or ())[place : place + 1]
-    groups = (*own, *(found.get("SharedFunctionalGroupsSequence") or ()))
-    return next((group[name].value for group in groups if group.get(name)), ())
-
-
-def _refers(found: Dataset, place: int, instance: str, number: int) -> bool:
-    """Tell whether a frame, or where it says nothing the whole segmentation, refers to a frame of an instance."""
-    derivations = _said(found, place, "DerivationImageSequence")
-    sources = [one for derivation in derivations for one in derivation.get("SourceImageSequence") or ()]
-    for one in sources or found.get("SourceImageSequence") or ():
-        numbers = one.get("ReferencedFrameNumber") or 1
-        named = [int(numbers)] if isinstance(numbers, (int, str)) else [int(each) for each in numbers]
-        if str(one.ReferencedSOPInstanceUID) == instance and number in named:
-            return True
-    return False
-
-
-def _instance(file: Path) -> str:
-    """Return the identifier of a DICOM picture; nothing where a picture is none."""
-    from pydicom import dcmread
-    from pydicom.errors import InvalidDicomError
-
-    try:
-        header = dcmread(file, stop_before_pixels=True, specific_tags=["SOPInstanceUID"])
-        return str(header.get("SOPInstanceUID", ""))
-    except (InvalidDicomError, OSError):
-        return ""
-
-
-def _painted(found: Dataset, frames: list[int], origin: Origin) -> Mask:
-    names = {int(one.SegmentNumber): str(one.SegmentLabel) for one in found.SegmentSequence}
-    pixels = found.pixel_array.reshape(-1, *origin.size)
-    mask = np.zeros(origin.size, np.uint8)
-    background = int(found.get("PixelPaddingValue") or 0)
-    for place in frames:
-        if str(found.SOPClassUID) == _LABEL_MAP:
-            for value in np.unique(pixels[place]):
-                if int(value) != background:
-                    mask[pixels[place] == value] = origin.value_of(names[int(value)], names.values())
-            continue
-        value = int(_said(found, place, "SegmentIdentificationSequence")[0].ReferencedSegmentNumber)
-        half = int(found.get("MaximumFractionalValue") or 1) / 2
-        mask[pixels[place] > half] = origin.value_of(names[value], names.values())
-    return mask
-
-
-def _needed() -> None:
+    Raises:
+        UserError: it is not.
+    """
     try:
         import highdicom
         import pydicom

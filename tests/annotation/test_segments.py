@@ -92,6 +92,28 @@ def test_how_the_mask_was_made(tmp_path, variant, gestures, kind):
     assert "not for diagnosis" in found.SeriesDescription
 
 
+@pytest.mark.parametrize("size", [(13, 11), (1, 1), (7, 64)])
+def test_sizes_that_fill_no_whole_bytes(tmp_path, size):
+    file = dicom(tmp_path / "a.dcm", np.zeros((3, *size, 3), np.uint8))
+    values = np.random.default_rng(0).integers(0, 3, size, dtype=np.uint8)
+    made = Document(Origin.now(frame_path(file, 2), size, classes=("none", "polyp", "probe")), values)
+    np.testing.assert_array_equal(read_mask(written(made, tmp_path), made.origin), values)
+
+
+def test_more_frames_than_fit_and_what_may_unpack_to_anything(tmp_path):
+    made = document(dicom(tmp_path / "a.dcm", FRAMES[:1]))
+    path = written(made, tmp_path)
+    found = pydicom.dcmread(path)
+    found.NumberOfFrames = 1_000_000
+    found.save_as(path)
+    with pytest.raises(UserError, match="more frames than fit into memory"):
+        read_mask(path, made.origin)
+    found.file_meta.TransferSyntaxUID = pydicom.uid.DeflatedExplicitVRLittleEndian
+    found.save_as(path)
+    with pytest.raises(UserError, match="deflated"):
+        read_mask(path, made.origin)
+
+
 def test_an_empty_mask(tmp_path):
     file = dicom(tmp_path / "a.dcm", FRAMES)
     made = Document(Origin.now(frame_path(file, 3), SIZE, classes=("background", "polyp")))

@@ -13,7 +13,7 @@ from PIL import Image
 from segview.core.errors import UserError
 from segview.core.frames import frame_path
 from segview.data.datasets import find_frames, find_images, find_masks, pairs, read_pair
-from segview.data.frames import films
+from segview.data.frames import film_index, films
 from segview.data.images import read_mask, read_picture, size_of, thumbnail
 from tests.data.framed import NAMES, SECRETS, dicom, film, jpegs, number_in, numbered
 
@@ -94,6 +94,14 @@ def test_a_long_film_is_listed_without_decoding_and_stepped_quickly(tmp_path, mo
     for place in range(2009, 2000, -1):
         read_picture(frames[place])
     assert len(decoded) == before + 10  # and those just seen not again
+
+
+def test_frames_that_are_too_large_are_not_decoded(tmp_path, monkeypatch):
+    path = film(tmp_path / "a.mp4", 3)
+    monkeypatch.setattr("segview.data.images.PIXEL_LIMIT", 96 * 128 - 1)
+    monkeypatch.setattr(films, "_decoding", None)
+    with pytest.raises(UserError, match=r"a\.mp4 has 128 × 96 pixels, more than the"):
+        read_picture(frame_path(path, 2))
 
 
 def test_a_film_that_is_written_anew_is_another(tmp_path):
@@ -364,7 +372,7 @@ def test_a_frame_of_a_picture_that_has_none(tmp_path):
 def test_without_the_extra_the_sentence_says_how_to_get_it(tmp_path, monkeypatch, made, library, extra):
     path = made(tmp_path)
     monkeypatch.setitem(sys.modules, library, None)
-    films._index.cache_clear()
+    film_index.index_of.cache_clear()
     assert find_frames(path) == (path,)
     with pytest.raises(UserError, match=re.escape(f"pip install 'segview[{extra}]' and start segview again.")):
         read_picture(path)

@@ -10,7 +10,7 @@ from segview.core.errors import UserError
 from segview.core.frames import DICOM_ENDINGS, frame_path
 from segview.core.registry import Registry
 from segview.data import tiffs
-from segview.data.frames import dicoms, films
+from segview.data.frames import dicoms, film_index, films
 from segview.data.pixels import Numbers
 
 MOST_FRAMES = 1_000_000
@@ -55,7 +55,7 @@ FRAMED: Registry[Framed] = Registry(
     "kind of file with several pictures",
     {
         "dicom": Framed(dicoms.begins, dicoms.count, Reader(dicoms.size, dicoms.read)),
-        "film": Framed(films.begins, films.count, Reader(films.size, films.read)),
+        "film": Framed(film_index.begins, films.count, Reader(films.size, films.read)),
         "stack": Framed(tiffs.begins, tiffs.count),
     },
 )

@@ -11,6 +11,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from segview.core.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.attention import ATTENTION
+from segview.networks.attention_at_point import attention_blocks
 from segview.networks.build import build, outline
 from segview.networks.network import SegmentationNetwork
 from segview.networks.placement import build_attention
@@ -80,7 +81,7 @@ def maps_page() -> str:
     parts = [_INTRODUCTION]
     for name, architecture in ARCHITECTURES.items():
         network = outline(NetworkSpec(architecture=name, in_channels=architecture.channels))
-        parts.append(f"## {name}\n\n{architecture.paper}.\n\n{_table(taps(network))}")
+        parts.append(f"## {name}\n\n{architecture.paper}.\n\n{_table(taps(network))}{_at_point(network)}")
     parts.append("# Attention modules\n\nAt a decoder block or an encoder stage its label stands before the name.")
     for name in ATTENTION:
         with torch.device("meta"):
@@ -100,6 +101,11 @@ _INTRODUCTION = """\
 What each network shows of its inside, beside what is shown of all: `mask` or `labels`, `probability/…` of each class,
 `uncertainty`, `scale/…/probability/…` of each scale and `scale/disagreement`. Written by `segview networks --maps`.
 
+Of a network with dropout, passes with dropout can be asked for (Gal, 2016; Kendall et al., 2015). What they say is
+`dropout/probability/…`, their mean; `dropout/deviation`, the standard deviation of the probability (σ, 0 to 0.5; of
+many classes the largest); `dropout/entropy`, that of the mean (bit, 0 to log2 of the number of classes); and
+`dropout/information`, the part of this entropy that comes from their disagreement.
+
 Every map lies on the absolute scale of its span, the same for every picture and variant. `a/(1 + a)` is the energy of
 features, with a the mean absolute value of the channels. Members in braces are the classes."""
 
@@ -112,6 +118,13 @@ def _table(shown: tuple[Tap, ...] | list[Tap]) -> str:
         low, high = tap.span
         seen[name] = f"| `{name}` | {tap.kind} | {low:g} to {high:g} | {tap.unit} |"
     return "\n".join([*lines, *seen.values()])
+
+
+def _at_point(network: SegmentationNetwork) -> str:
+    blocks = attention_blocks(network)
+    if not blocks:
+        return ""
+    return f"\n\nAsked for, from a point: `{blocks[0].names[0]}` to `{blocks[-1].names[-1]}`."
 
 
 def _seconds(spec: NetworkSpec, device: str) -> float | None:

@@ -84,6 +84,21 @@ def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, o
         assert wall.size[0] > 500
 
 
+def test_predict_samples_dropout_where_there_is_any(command, pictures, tiny_variant, out) -> None:
+    image = pictures / "images" / "first.png"
+    bayesian = {"architecture": "segnet_basic", "encoder": "", "decoder_channels": None, "options": {"dropout": True}}
+    variants = ("-v", tiny_variant("A", name="bayesian", **bayesian), "-v", tiny_variant("A"))
+    ran = command("predict", image, *variants, "--scales", "1", "--passes", "5", "--out", out, "--json")
+    assert ran.status == 0
+    assert [record["passes"] for record in ran.json] == [5, 5]
+    assert [record["path"].endswith("no dropout to sample") for record in ran.json] == [False, True]
+    for name, samples in (("bayesian", True), ("tiny-a", False)):
+        with np.load(out / f"first.{name}.maps.npz") as maps:
+            assert ("dropout/deviation" in maps.files) is samples
+    refused = command("predict", image, "--passes", "999", "--out", out)
+    assert (refused.status, "0 to 200 passes" in refused.err) == (2, True)
+
+
 def test_frames_of_a_film_have_results_of_their_own(command, tmp_path, tiny_variant, out) -> None:
     path = film(tmp_path / "film.mp4", 5)
     arguments = ("--variant", tiny_variant("A"), "--scales", "1", "--out", out, "--json")

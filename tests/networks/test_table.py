@@ -27,6 +27,8 @@ def test_the_page_names_everything_there_is() -> None:
         assert f"## {name}\n" in page
     for name in ("`skip/4`", "`unpool/2`", "`aspp/rate 12`", "`psp/bin 3`", "`cbam/spatial`", "`seenet/zones`"):
         assert name in page
+    assert "from a point: `attention/block 1/head 1 at point` to `attention/block 24/head 16 at point`" in page
+    assert all(f"`dropout/{name}`" in page for name in ("deviation", "entropy", "information"))
 
 
 @pytest.mark.slow

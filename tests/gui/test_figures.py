@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from segview.core.artefacts import Artefact, Artefacts
+from segview.core.asked import Activation, Reduction
 from segview.core.palette import ARTEFACTS
 from segview.core.prediction import Kind, Map, quantised
 from segview.core.settings import Question, State, StateFile
@@ -313,3 +314,18 @@ def test_going_back_brings_the_artefacts_back(qtbot: QtBot, window: Window, tmp_
     with qtbot.assertNotEmitted(session.asked):
         session.ask(image=first)
     assert session.artefacts.image == first
+
+
+def test_a_map_that_is_asked_for_has_its_figures_too(qtbot: QtBot, window: Window) -> None:
+    session, dock = window.session, window.figures
+    dock.raise_()
+    qtbot.waitUntil(dock.table.isVisible)
+    (answer,) = session.answers.values()
+    assert answer.inside is not None
+    layer = next(one for one in answer.inside.layers if one.place.startswith("trunk.decoder") and one.channels)
+    asked = Activation(layer.place, Reduction.NORM)
+    session.inspection.ask(asked)
+    qtbot.waitUntil(lambda: f"{asked.name} · tiny-d" in rows(dock), timeout=PATIENCE)
+    assert rows(dock)[f"{asked.name} · tiny-d"][0] != "–"
+    session.inspection.drop(asked)
+    assert f"{asked.name} · tiny-d" not in rows(dock)

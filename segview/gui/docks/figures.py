@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from segview.core.artefacts import Artefact
 from segview.core.columns import columns
-from segview.core.measures import Figures, figures
-from segview.core.prediction import Kind, Prediction
+from segview.core.measures import Figures, MapMeasures, figures
+from segview.core.prediction import Kind, Map, Prediction
 from segview.gui import theme
 from segview.gui.controls import named, tool_button
 from segview.gui.docks.dock import Dock
@@ -49,14 +49,15 @@ _COLUMNS = (
 
 
 class FiguresDock(Dock):
-    """A row for each map of each ticked variant that answered; those beside the picture, or all of them."""
+    """A row for each map of each variant that answered: those beside the picture, or all, and those asked for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="figures", title="Figures", parent=parent)
         self.setWidget(self._build())
         for signal in (session.answered, session.changed, session.known, session.failed, session.examined):
             signal.connect(self._put)
-        session.looked.connect(self._put)
+        for signal in (session.looked, session.inspection.changed, session.inspection.found):
+            signal.connect(self._put)
         self._put()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,23 +104,34 @@ class FiguresDock(Dock):
         self.table.numbers.put(_COLUMNS, list(self._rows()))
 
     def _rows(self) -> Iterator[Row]:
-        session, look = self.session, self.session.look
-        answers = {folder: one for folder in session.ticked if (one := session.answers.get(folder)) is not None}
-        names = columns(("*",) if self.all.isChecked() else look.maps, answers.values())
+        """Yield the maps of the answers, then those that were asked for; what has no mass has no row."""
+        session = self.session
+        answers = [one for folder in session.ticked if (one := session.answers.get(folder)) is not None]
+        names = columns(("*",) if self.all.isChecked() else session.look.maps, answers)
         if session.blind:
-            names = tuple(name for name in names if all(has(answer, name) for answer in answers.values()))
+            names = tuple(name for name in names if all(has(answer, name) for answer in answers))
         for name in names:
-            for folder, answer in answers.items():
-                if name in answer.maps and answer.maps[name].kind is not Kind.MASK:
-                    variant = session.variant(folder)
-                    yield Row(f"{name} · {variant.name if variant else folder.name}", self._values(answer, name))
+            for answer in answers:
+                one, known = answer.maps.get(name), answer.measures
+                if one is not None and one.kind is not Kind.MASK and (known is None or name in known.maps):
+                    yield self._row(answer, name, answer.measures, answer.tissue_measures)
+        inspection = session.inspection
+        # Which variants can be asked tells which they are.
+        for asked in () if session.blind else inspection.asked:
+            for answer in answers:
+                question = inspection.question(answer.request, asked, session.look.threshold)
+                found = inspection.answer(question) if question else None
+                if found is not None and isinstance(found.shown, Map) and found.measures is not None:
+                    yield self._row(answer, found.shown.name, found.measures, found.tissue_measures)
 
-    def _values(self, answer: Prediction, name: str) -> tuple[Value, ...]:
-        look = self.session.look
-        measures = answer.tissue_measures if look.tissue_only else answer.measures
-        if measures is None or name not in measures.maps:
-            return (None,) * len(_COLUMNS)
-        return _written(figures(measures, name, look.threshold, answer.measures))
+    def _row(self, answer: Prediction, name: str, whole: MapMeasures | None, tissue: MapMeasures | None) -> Row:
+        look, folder = self.session.look, answer.request.variant
+        measures = tissue if look.tissue_only else whole
+        values: tuple[Value, ...] = (None,) * len(_COLUMNS)
+        if measures is not None and name in measures.maps:
+            values = _written(figures(measures, name, look.threshold, whole))
+        variant = self.session.variant(folder)
+        return Row(f"{name} · {variant.name if variant else folder.name}", values)
 
 
 def _written(found: Figures) -> tuple[Value, ...]:

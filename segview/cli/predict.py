@@ -63,6 +63,8 @@ def predict(
     from segview.inference.export import writable_folder
     from segview.inference.predict import Predictor
 
+    if csv is not None:
+        writable_folder(csv.parent)
     pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device), passes=passes)
     paths = _pictures(images, every)
     predictor = Predictor(networks_kept=len(variants))

@@ -17,6 +17,7 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from segview.core.asked import Activation, ClassMap, Reduction
 from segview.core.derived import Derivation
 from segview.core.places import resources_folder, samples_folder
 from segview.core.settings import State, StateFile
@@ -88,12 +89,28 @@ def correction(window: Window) -> None:
     window.session.show(maps=("probability/*", "uncertainty"))
     settle(window)
     QTest.keyClick(window, Qt.Key.Key_C)
-    correcting = window.session.correction
-    correcting.set_radius(10)
-    correcting.press((68.0, 140.0), other=False)
+    hand = window.session.correction.hand
+    hand.set_radius(10)
+    hand.press((68.0, 140.0), other=False)
     for point in ((85.0, 160.0), (110.0, 168.0), (135.0, 162.0), (160.0, 150.0)):
-        correcting.move(point)
-    correcting.release()
+        hand.move(point)
+    hand.release()
+
+
+def layers(window: Window) -> None:
+    """What two layers of A and C give, and Grad-CAM of the mask at one of them."""
+    QTest.keyClick(window, Qt.Key.Key_D)
+    folders = [one.folder for one in window.session.variants if one.config.network.head in ("A", "C")]
+    window.session.ask(ticked=tuple(folder for folder in folders if "unet" in folder.name))
+    window.session.show(maps=("probability/*",))
+    settle(window)
+    window.layers.raise_()
+    layer = "trunk.encoder.features.13"
+    window.session.inspection.ask(
+        Activation(layer, Reduction.COMPONENTS), Activation("trunk.decoder.blocks.3", Reduction.NORM), ClassMap(layer)
+    )
+    window.layers.tree.choose(layer)
+    window.layers.compute()
 
 
 SCENES: dict[str, Callable[[Window], None]] = {
@@ -102,6 +119,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "attention": attention,
     "change": change,
     "correction": correction,
+    "layers": layers,
 }
 
 
@@ -112,7 +130,8 @@ def settle(window: Window, limit_ms: int = 120_000) -> None:
 
     def check() -> None:
         done = [answer for answer in session.answers.values() if answer.complete]
-        if session.picture is not None and session.ticked and len(done) == len(session.ticked):
+        asked = session.inspection.missing(session.requests(), session.look.threshold)
+        if session.picture is not None and session.ticked and len(done) == len(session.ticked) and not asked:
             loop.quit()
 
     clock.timeout.connect(check)

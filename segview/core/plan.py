@@ -67,11 +67,6 @@ class TrainingPlan(Frozen):
             raise ValueError("mean and std must have 3 values, one for each colour")
         return preprocessing
 
-    @field_validator("loss", "optimiser", "schedule", mode="before")
-    @classmethod
-    def _only_named(cls, given: object) -> object:
-        return {"name": given} if isinstance(given, str) else given
-
     @model_validator(mode="after")
     def _loss_fits(self) -> TrainingPlan:
         if self.network.classes > 2 and (self.loss.name in TARGET_LOSSES or self.loss.alpha is not None):

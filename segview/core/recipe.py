@@ -12,6 +12,16 @@ from pydantic import Field, model_validator
 
 from segview.core.spec import Frozen
 
+
+class Named(Frozen):
+    """What may be given by its name alone, without parameters."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_name(cls, given: object) -> object:
+        return {"name": given} if isinstance(given, str) else given
+
+
 LossName = Literal[
     "cross_entropy", "weighted_cross_entropy", "balanced_cross_entropy", "focal", "dice", "tversky", "dice_ce"
 ]
@@ -39,7 +49,7 @@ TARGET_LOSSES: tuple[LossName, ...] = ("weighted_cross_entropy", "balanced_cross
 """Losses whose formula knows a target and its background, not more classes."""
 
 
-class LossPlan(Frozen):
+class LossPlan(Named):
     """What is made smaller, and its parameters."""
 
     takes: ClassVar[Mapping[str, Collection[str]]] = LOSS_PARAMETERS
@@ -84,7 +94,7 @@ SCHEDULE_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
 }
 
 
-class SchedulePlan(Frozen):
+class SchedulePlan(Named):
     """How the learning rate goes on from step to step."""
 
     takes: ClassVar[Mapping[str, Collection[str]]] = SCHEDULE_PARAMETERS
@@ -122,7 +132,7 @@ OPTIMISER_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
 }
 
 
-class OptimiserPlan(Frozen):
+class OptimiserPlan(Named):
     """What turns gradients into steps."""
 
     takes: ClassVar[Mapping[str, Collection[str]]] = OPTIMISER_PARAMETERS

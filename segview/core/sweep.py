@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
 from segview.core.data_plan import Augmentation, DataPlan
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan, explain
+from segview.core.recipe import LossPlan, OptimiserPlan, SchedulePlan
 from segview.core.spec import Activation, Frozen, Head, NetworkSpec, Preprocessing
 
 
@@ -26,6 +28,11 @@ class Sweep(Frozen):
     augmentation: Augmentation = Augmentation()
     encoder_weights: str | None = None
     encoder_weights_source: str = ""
+    loss: LossPlan = LossPlan()
+    optimiser: OptimiserPlan = OptimiserPlan()
+    schedule: SchedulePlan = SchedulePlan()
+    average_weights: float = Field(default=0, ge=0, lt=1)
+    precision: Literal["fp32", "bf16"] = "bf16"
     epochs: int = Field(default=40, ge=1)
     patience: int = Field(default=15, ge=1)
     batch: int = Field(default=8, ge=1)
@@ -55,6 +62,11 @@ class Sweep(Frozen):
             augmentation=self.augmentation,
             encoder_weights=self.encoder_weights,
             encoder_weights_source=self.encoder_weights_source,
+            loss=self.loss,
+            optimiser=self.optimiser,
+            schedule=self.schedule,
+            average_weights=self.average_weights,
+            precision=self.precision,
             epochs=self.epochs,
             patience=self.patience,
             batch=self.batch,

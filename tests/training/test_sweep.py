@@ -42,6 +42,13 @@ def test_every_head_meets_every_activation_but_a() -> None:
     assert [name for name in trials if name.startswith("unet-a")] == ["unet-a-none-discs-0", "unet-a-none-discs-1"]
 
 
+def test_the_recipe_of_a_sweep_is_that_of_each_trial() -> None:
+    recipe = {"loss": {"name": "focal", "gamma": 1}, "optimiser": "sgd", "schedule": "cosine", "average_weights": 0.9}
+    for plan in sweep(**recipe, precision="fp32").trials().values():
+        assert (str(plan.loss), plan.optimiser.name, plan.schedule.name) == ("focal gamma 1", "sgd", "cosine")
+        assert (plan.average_weights, plan.precision) == (0.9, "fp32")
+
+
 def test_the_shipped_sweep_is_the_nineteen_runs() -> None:
     path = Path(__file__).parents[2] / "models" / "sweeps" / "experiment.toml"
     assert len(read_sweep(path).trials()) == 19

@@ -34,15 +34,21 @@ QFrame#palette { background: RAISED; border: 1px solid EDGE; }
 QHeaderView::section {
     color: MUTED; background: WINDOW; border: 0; border-bottom: 1px solid LINE; padding: 1px 5px;
 }
-QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QMenu::indicator:non-exclusive {
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QMenu::indicator {
     width: 14px; height: 14px; border: 1px solid EDGE; border-radius: 2px; background: BASE;
 }
 QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
-QMenu::indicator:non-exclusive:checked {
+QMenu::indicator:checked {
     border-color: ACCENT; background: ACCENT; image: url("ICONS/check.svg");
 }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover, QListView::indicator:hover { border-color: TEXT; }
 QCheckBox:focus { color: ACCENT; }
+QMenu { background: RAISED; border: 1px solid EDGE; }
+QMenu::item { padding: 4px 24px 4px 10px; }
+QMenu::item:selected { background: SELECTION; color: #ffffff; }
+QMenu::item:disabled { color: FAINT; background: transparent; }
+QMenu::separator { height: 1px; background: LINE; margin: 4px 8px; }
+QMenu::indicator { margin-left: 7px; }
 QDockWidget { titlebar-close-icon: url("ICONS/close.svg"); titlebar-normal-icon: url("ICONS/float.svg"); }
 QDockWidget::title { text-align: left; padding: 5px 4px; background: ALTERNATE; border-bottom: 1px solid LINE; }
 QToolButton::menu-indicator { image: none; }
@@ -67,6 +73,7 @@ def _sheet() -> str:
     words = {"TEXT": TEXT, "MUTED": MUTED, "RAISED": RAISED, "WINDOW": WINDOW, "BASE": BASE, "ALTERNATE": ALTERNATE}
     words |= {
         "LINE": LINE,
+        "FAINT": DISABLED,
         "EDGE": EDGE,
         "ACCENT": ACCENT,
         "SELECTION": SELECTION,

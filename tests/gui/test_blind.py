@@ -154,7 +154,7 @@ def test_what_only_some_variants_have_is_not_shown(qtbot, opened):
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
     columns = {panel.column for panel in window.wall.panels}
     assert columns == {"image", "probability/class 1", "uncertainty"}
-    assert not window.layers.widget().isVisibleTo(window.layers)
+    assert not window.layers.tree.isVisibleTo(window.layers)
 
 
 def test_nothing_that_was_selected_is_seen_to_move(qtbot, opened):

@@ -201,7 +201,7 @@ def test_the_menu_chooses_the_time_and_it_is_remembered(qtbot, opened, tmp_path)
     window, wiring = opened
     menu = window.findChild(QToolButton, "images/modes").menu()
     texts = {action.text(): action for action in menu.actions() if isinstance(action, QAction)}
-    texts["after 20 s"].trigger()
+    texts["…after 20 s"].trigger()
     texts["Delayed mode"].trigger()
     assert (window.session.delay.on, window.session.delay.seconds) == (True, 20.0)
     assert wiring.state().reading.delay == 20.0

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
 
 from segview.core.ranking import RANKINGS, Measures, ordered
 from segview.core.settings import Question
@@ -107,6 +107,18 @@ def test_a_score_is_shown_before_the_rows_are_sorted(qtbot, dock, session):
     qtbot.waitUntil(lambda: dock.model.index(3).data(Role.SCORE) == "50.0 % uncertain", timeout=1000)
     assert child(dock, QLabel, "measuring").text() == "Measured 1 of 5"
     qtbot.waitUntil(lambda: names(dock)[0].endswith("3.png"), timeout=3000)
+
+
+def test_rows_stay_under_the_pointer_until_all_is_measured(qtbot, dock, session):
+    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    before = names(dock)
+    QApplication.sendEvent(dock.view, QEvent(QEvent.Type.Enter))
+    dock.view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    with qtbot.waitSignal(session.ranking.sorted, timeout=3000):
+        session.ranking.take(question, Measures(session.images[3], uncertain=0.5))
+    assert names(dock) == before
+    take(session, question, 0.1, 0.3, 0.25, 0.5, 0.0)
+    assert names(dock)[0].endswith("3.png")
 
 
 def test_another_look_or_other_variants_measure_again_and_old_scores_stay_meanwhile(qtbot, dock, session):
@@ -238,3 +250,15 @@ def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
     assert session.ranking.progress[0] < 3
     window.close()
+
+
+def test_the_order_is_there_again_at_the_next_start(qtbot, tmp_path, polyp_image, polyp_mask, tiny_variants):
+    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    tick(qtbot, window, known(window)[:1])
+    choose(qtbot, window.images, "scales")
+    window.close()
+    again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=None)
+    assert child(again.images, QComboBox, "order").currentText() == "Scales disagree"
+    qtbot.waitUntil(lambda: again.session.ranking.progress == (4, 4), timeout=PATIENCE)
+    again.close()

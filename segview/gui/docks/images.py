@@ -143,6 +143,8 @@ class ImagesDock(Dock):
         self._reset()
 
     def _arrange(self) -> None:
+        if self.session.ranking.running and self.view.underMouse():
+            return  # rows that move under the pointer are clicked by mistake
         if len(self.model.paths) == len(self.session.images):
             self.model.arrange(self.session.ranking.places())
             self._reset()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from segview.core.asked import Activation, Asked, ClassMap, Method, Reduction, Target
 from segview.core.prediction import Prediction
 from segview.gui import theme
+from segview.gui.blinding import HIDDEN
 from segview.gui.controls import NumberBox, named
 from segview.gui.docks.asked_list import AskedList
 from segview.gui.docks.dock import Dock
@@ -64,7 +66,10 @@ class LayersDock(Dock):
         self.point = PointForm(session)
         self.zones = ZonesForm(session)
         self.asked = AskedList(session.inspection)
-        self.setWidget(self._build())
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._build())
+        self._pages.addWidget(QLabel(HIDDEN, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
+        self.setWidget(self._pages)
         self.tree.ticked.connect(self._tick)
         self.tree.chosen.connect(self._put_choice)
         session.inspection.changed.connect(self._put_asked)
@@ -180,7 +185,7 @@ class LayersDock(Dock):
 
     def _hide_blind(self) -> None:
         """Show nothing while the variants are blind: layers tell what they are."""
-        self.widget().setVisible(not self.session.blind)
+        self._pages.setCurrentIndex(1 if self.session.blind else 0)
 
     def _put_asked(self) -> None:
         asked = self.session.inspection.asked

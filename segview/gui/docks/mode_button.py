@@ -34,10 +34,11 @@ class ModeButton(QToolButton):
         """Fill the menu with the window's own actions, and the times after which all is shown."""
         menu = self.menu()
         menu.addActions([actions[name] for name in ("blind", "delayed", "reveal")])
-        menu.addSection("Delayed: show what networks say")
+        menu.addSeparator()
+        menu.addAction("Show what networks say…").setEnabled(False)
         group = QActionGroup(menu)
         for seconds in (*SECONDS, None):
-            text = "only after my outline" if seconds is None else f"after {seconds:.0f} s"
+            text = "…only when my outline is done" if seconds is None else f"…after {seconds:.0f} s"
             action = QAction(text, group, checkable=True)
             action.setChecked(seconds == self._delay.seconds)
             action.triggered.connect(lambda _checked=False, seconds=seconds: self._choose(seconds))

@@ -22,6 +22,8 @@ LONGEST = 512
 BLACK, BLACKEST = 10, 16
 # Dark tissue reaches the frame through arms that are narrower than the frame: an opening by this share cuts them.
 FRAME = 1 / 60
+# What lies that near to the frame belongs to it up to this brightness of 255.
+RIM = 40
 # Smaller than this share of the picture, black at its edge is shadow.
 LEAST_FRAME = 0.002
 
@@ -100,8 +102,11 @@ def frame(picture: Picture) -> Region:
     sizes = np.bincount(parts.ravel())
     sizes[0] = 0
     large = np.isin(parts, np.flatnonzero(sizes >= LEAST_FRAME * found.size))
-    # JPEG leaves specks on the frame, and rings around what is printed there.
-    return large | (morphology.closing(large, morphology.disk(2)) & (brightest <= PRINTED))
+    # JPEG leaves specks on the frame, rings around what is printed there, and a rim along the tissue.
+    near = morphology.isotropic_dilation(large, max(1, wide // 2))
+    if large.any():
+        near |= _inside(morphology.isotropic_closing(np.pad(large, 2 * wide, constant_values=True), wide), 2 * wide)
+    return large | (near & (brightest <= RIM))
 
 
 def insets(picture: Picture) -> Region:

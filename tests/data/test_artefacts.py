@@ -151,7 +151,7 @@ def test_any_picture_has_an_answer(size: tuple[int, int], level: int) -> None:
         ("0", Artefact.INSET, 0, 0),
         ("0", Artefact.BORDER, 0.055, 0.075),
         ("110", Artefact.BORDER, 0.22, 0.26),
-        ("494", Artefact.BORDER, 0.2, 0.25),
+        ("494", Artefact.BORDER, 0.24, 0.27),
         ("0", Artefact.GLARE, 0.01, 0.03),
         ("110", Artefact.GLARE, 0.01, 0.035),
         ("110", Artefact.TEXT, 0.003, 0.008),

@@ -18,7 +18,7 @@ from segview.core.files import plain_name, remove_strays
 from segview.core.places import imported_folder, models_folder
 from segview.core.registry import unknown_name
 from segview.core.spec import METHODS, Variant
-from segview.core.variants import find_variants, is_variant, read_config
+from segview.core.variants import comparable, find_variants, is_variant, read_config
 
 
 def known() -> tuple[tuple[Variant, ...], tuple[str, ...]]:
@@ -35,7 +35,7 @@ def known() -> tuple[tuple[Variant, ...], tuple[str, ...]]:
 
 
 def chosen(names: Names) -> tuple[Variant, ...]:
-    """Return the variants of names or folders, each once, in the order given; all known networks where none is named.
+    """Return the variants of names or folders, each once, in the order given; ``comparable`` ones where none is named.
 
     Raises:
         UserError: there is no such variant, and the nearest name is given; or it cannot be read.
@@ -46,7 +46,7 @@ def chosen(names: Names) -> tuple[Variant, ...]:
             complain(problem, who="left out:")
         if not every:
             raise UserError(f"There is no variant in {models_folder()}. Name a folder with --variant.")
-        return tuple(variant for variant in every if variant.config.network.learns)
+        return comparable(every)
     by_name = {variant.name: variant for variant in every}
     picked = [by_name.get(name) or _in_folder(name, by_name) for name in names]
     return tuple({variant.folder: variant for variant in picked}.values())

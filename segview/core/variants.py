@@ -7,6 +7,8 @@ which are taken as they are.
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -18,7 +20,7 @@ from segview.core.errors import UserError
 from segview.core.files import sha256
 from segview.core.plan import explain
 from segview.core.registry import unknown_name
-from segview.core.spec import DataSource, Frozen, Head, NetworkSpec, Preprocessing, Score, VariantConfig
+from segview.core.spec import DataSource, Frozen, Head, NetworkSpec, Preprocessing, Score, Variant, VariantConfig
 
 Model = TypeVar("Model", bound=Frozen)
 
@@ -84,6 +86,13 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
         return tuple(path for path in inside if not path.name.startswith(".") and is_variant(path))
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be listed: {error.strerror}. Check who may read it.") from error
+
+
+def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:
+    """Return the trained networks that tell the same classes, as most of them do: what runs where none is chosen."""
+    trained = [one for one in variants if one.config.network.learns]
+    kinds = Counter(one.config.classes for one in trained).most_common(1)
+    return tuple(one for one in trained if one.config.classes == kinds[0][0])
 
 
 def read_config(folder: Path) -> VariantConfig:

@@ -16,6 +16,7 @@ from segview.core.request import Ahead, Devices, Done, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
 from segview.core.traces import WARNING
+from segview.core.variants import comparable
 from segview.gui.correcting import carrier
 from segview.gui.jobs import (
     Add,
@@ -263,8 +264,8 @@ class Wiring(QObject):
         self._session.know(variants)
         ticked = self._state.ticked
         # Methods without weights are there to be compared with, when that is asked for.
-        networks = [one.folder for one in variants if _comes_along(one) and one.config.network.learns]
-        chosen = networks if ticked is None else map(Path, ticked)
+        usual = (one.folder for one in comparable(one for one in variants if _comes_along(one)))
+        chosen = usual if ticked is None else map(Path, ticked)
         self._session.ask(ticked=tuple(chosen))
         self._started = True
         for failure in found:

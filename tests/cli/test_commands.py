@@ -27,7 +27,8 @@ def test_list_shows_the_shipped_variants(command) -> None:
     ran = command("list", "--json")
     assert ran.status == 0
     networks = [one["name"] for one in ran.json if one["parameters"]]
-    assert networks == [f"unet-mobilenet_v2-{head}" for head in "abcd"]
+    polyps = [*(f"unet-mobilenet_v2-{head}" for head in "abcd"), "unet-mobilenet_v2-hierarchical"]
+    assert networks == ["sanet-mobilenet_v2-camvid", *polyps]
     methods = [one["name"] for one in ran.json if not one["parameters"]]
     assert methods == [f"{method}-luminance" for method in ("k_means", "mean_shift", "otsu", "watershed")]
     table = command("list").out

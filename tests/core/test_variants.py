@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from segview.core.places import models_folder
+from segview.core.spec import Variant
+from segview.core.variants import comparable, find_variants, read_config
+
 LIST = """
 import os, sys
 from pathlib import Path
@@ -22,6 +26,16 @@ try:
 except UserError as error:
     print(error)
 """
+
+
+def test_where_none_is_chosen_networks_of_one_kind_of_classes_run() -> None:
+    every = [Variant(folder, read_config(folder)) for folder in find_variants(models_folder())]
+    shipped = comparable(every)
+    assert len(shipped) == 5
+    assert {one.config.classes for one in shipped} == {("background", "polyp")}
+    assert comparable([one for one in every if not one.config.network.learns]) == ()
+    streets = [one for one in every if len(one.config.classes) == 11]
+    assert comparable([*streets, *shipped[:1], *streets]) == (*streets, *streets)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")

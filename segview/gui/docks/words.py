@@ -47,6 +47,10 @@ _NAMES = {
     "mit_b1": "MiT-B1",
     "mit_b2": "MiT-B2",
     "mit_b3": "MiT-B3",
+    "cbam": "CBAM",
+    "se": "SE",
+    "sa": "SA",
+    "scse": "scSE",
     "selu": "SELU",
     "relu": "ReLU",
     "gelu": "GELU",
@@ -80,8 +84,17 @@ def architecture(config: VariantConfig) -> str:
 
 
 def attention(config: VariantConfig) -> str:
-    """Return the attention in front of the output."""
-    return _ATTENTION.get(config.network.head, "none")
+    """Return the attention that a network has: in front of the output, in it, and over the scales."""
+    network = config.network
+    parts = [_ATTENTION[network.head]] if network.head in _ATTENTION else []
+    if network.architecture == "sanet":
+        parts.append("squeeze-and-attention heads")
+    if network.attention:
+        parts.append(f"{spoken(network.attention)} at {', '.join(network.attention_at)}")
+    if network.scale_attention:
+        scales = ", ".join(f"{scale:g}" for scale in network.trained_scales)
+        parts.append(f"{network.scale_attention} over the scales {scales}")
+    return "; ".join(parts) or "none"
 
 
 def output(config: VariantConfig) -> str:

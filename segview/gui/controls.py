@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSizePolicy, QSlider, QToolButton, QWidget
 
 from segview.core.settings import Look
 from segview.gui import theme
@@ -26,6 +29,16 @@ def tool_button(text: str, name: str, *, accessible: str, tip: str) -> QToolButt
     button.setText(text)
     named(button, name, accessible, tip)
     return button
+
+
+def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
+    """Return a box that offers values by their texts, as wide as there is room."""
+    box = QComboBox()
+    for value, text in entries.items():
+        box.addItem(text, value)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    named(box, name, accessible, accessible)
+    return box
 
 
 def limits(field: str) -> tuple[float, float]:

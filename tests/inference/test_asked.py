@@ -60,6 +60,19 @@ def hooks(network: nn.Module) -> int:
     )
 
 
+def kept(work: Callable[[], object], *, first: int, then: int) -> int:
+    """How many bytes more are held after some passes than after the first ones."""
+    held: list[int] = []
+    tracemalloc.start()
+    for count in (first, then):
+        for _ in range(count):
+            work()
+        gc.collect()
+        held.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    return held[1] - held[0]
+
+
 def test_components_of_points_on_a_line_lie_on_the_first_alone() -> None:
     # Five pixels on the line (3, −4)·t, t = −2 … 2, moved: spread √2 of t, and channel 1 counts most.
     t = torch.tensor([-2.0, -1, 0, 1, 2])
@@ -386,18 +399,9 @@ def test_nothing_is_left_behind(shared: Predictor, lively: Make, picture: np.nda
         AttentionAtPoint(1, 0, (0.5, 0.5)),
     )
 
-    def passes(count: int) -> int:
-        for _ in range(count):
-            inspected(shared, folder, picture, *asked)
-        gc.collect()
-        return tracemalloc.get_traced_memory()[0]
-
-    tracemalloc.start()
-    before = passes(3)
-    after = passes(25)
-    tracemalloc.stop()
+    more = kept(lambda: inspected(shared, folder, picture, *asked), first=3, then=25)
     assert hooks(network) == 0
-    assert after - before < 50_000
+    assert more < 50_000
     assert not any(parameter.requires_grad for parameter in network.parameters())
     *_, again = shared.predict(replace(Request(Path("p.png"), folder), scales=(1.0,)), picture)
     assert again.complete
@@ -409,18 +413,9 @@ def test_memory_is_flat_over_a_thousand_passes(shared: Predictor, lively: Make, 
     folder = lively("A", size=(16, 16))
     asked: Sequence[Asked] = (Activation(LAYER), Activation(DEEP, Reduction.NORM))
 
-    def passes(count: int) -> int:
-        for _ in range(count):
-            inspected(shared, folder, picture, *asked)
-        gc.collect()
-        return tracemalloc.get_traced_memory()[0]
-
-    tracemalloc.start()
-    before = passes(50)
-    after = passes(1000)
-    tracemalloc.stop()
+    more = kept(lambda: inspected(shared, folder, picture, *asked), first=50, then=1000)
     assert hooks(shared.variant(folder).network) == 0
-    assert after - before < 50_000
+    assert more < 50_000
 
 
 def test_a_changed_variant_is_inspected_as_it_is_changed(shared: Predictor, lively: Make, picture: np.ndarray) -> None:

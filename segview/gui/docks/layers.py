@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,11 +21,12 @@ from segview.core.asked import Activation, Asked, ClassMap, Method, Reduction, T
 from segview.core.prediction import Prediction
 from segview.gui import theme
 from segview.gui.blinding import HIDDEN
-from segview.gui.controls import NumberBox, named
+from segview.gui.controls import NumberBox, choice, named
 from segview.gui.docks.asked_list import AskedList
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.layer_tree import LayerTree
 from segview.gui.docks.point_form import PointForm
+from segview.gui.docks.scrolled_forms import ScrolledForms
 from segview.gui.docks.zones_form import ZonesForm
 from segview.gui.session import Session
 
@@ -100,7 +98,7 @@ class LayersDock(Dock):
         layout.addLayout(top)
         layout.addWidget(self.hint)
         layout.addWidget(self.tree, 1)
-        self.forms = _Forms(self._build_forms())
+        self.forms = ScrolledForms(self._build_forms())
         layout.addWidget(self.forms)
         return body
 
@@ -127,16 +125,16 @@ class LayersDock(Dock):
         self.filter.textChanged.connect(self.tree.seek)
         self.hint = QLabel(UNKNOWN, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         named(self.hint, "layers/hint", "Why no layers are shown")
-        self.reduction = _choice(_REDUCTIONS, "layers/reduction", "How the channels of a layer become one picture")
+        self.reduction = choice(_REDUCTIONS, "layers/reduction", "How the channels of a layer become one picture")
         self.reduction.activated.connect(self._reduce)
         self.channel = NumberBox(decimals=0, maximum=0)
         named(self.channel, "layers/channel", "Channel", "Which channel is shown, from 0")
         self.channel.setKeyboardTracking(False)
         self.channel.valueChanged.connect(self._reduce)
-        self.method = _choice(_METHODS, "layers/method", "What explains the decision at the chosen layer")
+        self.method = choice(_METHODS, "layers/method", "What explains the decision at the chosen layer")
         for place, tip in enumerate(_METHOD_TIPS.values()):
             self.method.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
-        self.target = _choice(_TARGETS, "layers/target", "What is explained")
+        self.target = choice(_TARGETS, "layers/target", "What is explained")
         self.explain = QPushButton("Compute")
         tip = "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits"
         named(self.explain, "layers/explain", "Compute the class activation map", tip)
@@ -246,31 +244,3 @@ class LayersDock(Dock):
         asked: Asked = ClassMap(layer.place, method, Target.MASK if method is Method.EIGEN_CAM else target)
         self.session.inspection.ask(asked)
         self.compute()
-
-
-class _Forms(QScrollArea):
-    """As high as what is in it, where there is room, and else scrolled."""
-
-    def __init__(self, forms: QWidget) -> None:
-        super().__init__(widgetResizable=True)
-        self.setWidget(forms)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(70)
-
-    def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, 70)
-
-
-def _choice(entries: dict, name: str, accessible: str) -> QComboBox:
-    box = QComboBox()
-    for value, text in entries.items():
-        box.addItem(text, value)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    named(box, name, accessible, accessible)
-    return box

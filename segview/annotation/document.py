@@ -186,7 +186,7 @@ class Document:
     def copy(self) -> Document:
         """Return the mask as it is now, on its own and without what could be taken back."""
         other = Document(self.origin, self.mask.copy())
-        other.gestures = self.gestures
+        other.began, other.gestures = self.began, self.gestures
         return other
 
     def area(self, value: int) -> int:

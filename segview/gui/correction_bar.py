@@ -65,9 +65,9 @@ class CorrectionBar(QFrame):
         def chosen(name: str) -> None:
             kind = filters[dialog.selectedNameFilter()]
             ending = FORMATS[kind].ending
-            # The ending that was proposed may be that of another format.
-            others = sorted((one.ending for one in FORMATS.values()), key=len, reverse=True)
-            written = next((one for one in others if name.endswith(one)), "")
+            # The ending that was proposed may be that of another format, or of double ones Qt's last part.
+            endings = {part for one in FORMATS.values() for part in (one.ending, Path(one.ending).suffix)} - {""}
+            written = next((one for one in sorted(endings, key=len, reverse=True) if name.endswith(one)), "")
             self._correction.export(Path(name.removesuffix(written) + ending), kind)
 
         dialog.fileSelected.connect(chosen)

@@ -298,9 +298,11 @@ def test_the_mask_is_exported_in_the_chosen_format(qtbot, session, wall, office,
     dialog.fileSelected.emit(str(tmp_path / "mine"))
     qtbot.waitUntil(lambda: (tmp_path / "mine.png.about.json").exists())
     dialog.selectNameFilter(dialog.nameFilters()[1])
-    dialog.fileSelected.emit(str(tmp_path / "mine.png"))  # as it was proposed, whatever the format
+    for proposed in ("1.png", "2.json", "3.coco.json", "4"):  # whatever was proposed, there is one ending
+        dialog.fileSelected.emit(str(tmp_path / proposed))
     dialog.close()
-    qtbot.waitUntil(lambda: (tmp_path / "mine.coco.json.about.json").exists())
+    wanted = {f"{number}.coco.json.about.json" for number in range(1, 5)}
+    qtbot.waitUntil(lambda: wanted <= {path.name for path in tmp_path.iterdir()})
     exported = np.array(Image.open(tmp_path / "mine.png"))
     assert np.array_equal(exported, correction.document.mask * np.uint8(255))
 

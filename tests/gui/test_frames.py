@@ -29,7 +29,7 @@ def correct(qtbot: QtBot, window) -> None:
     session = window.session
     qtbot.keyClick(window, Qt.Key.Key_C)
     qtbot.waitUntil(lambda: session.correction.document is not None, timeout=PATIENCE)
-    session.correction.hand.press((50.0, 60.0), other=False)
+    session.correction.hand.press((50.0, 60.0), other=True)  # the small variant takes all for target
     session.correction.hand.move((60.0, 70.0))
     session.correction.hand.release()
     qtbot.waitUntil(lambda: session.correction.is_saved, timeout=PATIENCE)
@@ -61,6 +61,10 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     about = json.loads((tmp_path / "masks" / "film#00012.png.about.json").read_text())
     assert (about["image"], about["frame"]) == ("film.mp4", 12)
     assert len(about["image_sha256"]) == 64
+    document = session.correction.document
+    assert document is not None
+    assert about["pixels_changed"] == np.count_nonzero(document.mask != document.began) > 0
+    assert about["gestures"] == 1
     qtbot.keyClick(window, Qt.Key.Key_A)
     qtbot.waitUntil(lambda: session.picture is not None, timeout=PATIENCE)
     assert session.correction.document is None  # of another frame

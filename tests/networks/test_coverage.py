@@ -16,10 +16,10 @@ from segview.networks.tap import listening
 VALID: dict[str, Any] = {"options": {"padding": "valid", "norm": False}}
 SIZE = (192, 256)
 PATCH = 48
-# Dilated and pooled so far that a patch changes the other end of the picture, too.
-FAR = ("aspp/", "psp/", "fc6", "fc7", "bottleneck")
+# Dilated, pooled so far, or divided by the largest number, so that a patch changes the other end of the picture, too.
+FAR = ("aspp/", "cam/", "score/fc7", "psp/", "fc6", "fc7", "bottleneck")
 FAR_OUTPUTS = ("deeplabv3plus", "deeplabv3plus_hmsa")
-FAR_ALTOGETHER = ("cam", "deeplabv1", "deeplabv2", "deeplabv3")
+FAR_ALTOGETHER = ("acol", "cam", "deeplabv1", "deeplabv2", "deeplabv3", "fcn32s")
 
 
 def _specs() -> list[Any]:
@@ -69,8 +69,8 @@ def test_a_change_in_a_corner_is_seen_in_that_corner(fields: dict[str, Any]) -> 
         assert top < 0.5 < bottom, (name, places)
         assert left < 0.5 < right, (name, places)
         if _is_local(name):
-            assert (top, left) == pytest.approx(ideal, abs=0.06), name
-            assert (1 - bottom, 1 - right) == pytest.approx(ideal, abs=0.06), name
+            assert (top, left) == pytest.approx(ideal, abs=0.07), name
+            assert (1 - bottom, 1 - right) == pytest.approx(ideal, abs=0.07), name
     assert seen
 
 

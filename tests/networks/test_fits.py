@@ -30,9 +30,9 @@ LEARNERS = [name for name in ARCHITECTURES if name not in (*METHODS, *CLASSIFIER
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 PICTURES, SIDE = 8, 96
 # A coarse grid has too few pixels for an outline: these see larger pictures.
-SIDES: dict[str, int] = {}
-# Without norms or with tokens they learn with smaller steps.
-RATES: dict[str, float] = {}
+SIDES = {"setr_naive": 192, "fcn32s": 128}
+# Without norms it learns with smaller steps.
+RATES = {"deeplabv1": 1e-3}
 STEPS, EVERY = 400, 20
 
 

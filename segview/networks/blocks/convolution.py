@@ -11,6 +11,8 @@ from torch import nn
 class ConvolutionUnit(nn.Sequential):
     """Convolution, norm, activation: B × ``channels`` × H × W to B × ``outputs`` × H/stride × W/stride.
 
+    Without a norm its weights begin as He et al. (2015) have them for ReLU, as those of VGG and of the U-Net do.
+
     Args:
         channels: Of the input.
         outputs: Of the output.
@@ -48,6 +50,11 @@ class ConvolutionUnit(nn.Sequential):
             groups=groups,
             bias=norm is None if bias is None else bias,
         )
+        if norm is None and activation is nn.ReLU:
+            # Without norms, what torch begins with halves the signal at each layer: of a deep network little is left.
+            nn.init.kaiming_normal_(convolution.weight, nonlinearity="relu")
+            if convolution.bias is not None:
+                nn.init.zeros_(convolution.bias)
         parts = [part for part in (norm and norm(outputs), activation and activation()) if part is not None]
         super().__init__(convolution, *parts)
 

@@ -26,6 +26,7 @@ NARROW: dict[str, Any] = {"encoder": "tu-test_resnet", "decoder_channels": (16, 
 SMALL: dict[str, Any] = {"size": "small", "reduction": 2}
 # The output activation is the head's, whatever stands before it: with one architecture all are tried.
 EVERY_ACTIVATION = "unet"
+CLASSIFYING = ("acol", "cam", "seenet")
 UNPOOLING = ("deconvnet", "segnet", "segnet_basic")
 # The same code as B0, deeper and wider.
 SLOW = tuple(f"segformer_b{number}" for number in range(1, 6))
@@ -146,7 +147,8 @@ def test_saved_and_loaded_it_answers_bit_for_bit(
     # 11 bits of each weight are left: half a thousandth of it. A pooling of nearly equal numbers may then find another
     # one the largest, which unpooling puts elsewhere.
     close = torch.isclose(halved(x), expected, rtol=0.02, atol=0.02 * float(expected.abs().max()))
-    assert close.float().mean() >= (0.95 if spec.architecture in UNPOOLING else 1)
+    # So may what is the logarithm of a share near 0.
+    assert close.float().mean() >= (0.95 if spec.architecture in (*UNPOOLING, *CLASSIFYING) else 1)
 
 
 def _saved(folder: Path, network: SegmentationNetwork, spec: NetworkSpec, *, half: bool) -> SegmentationNetwork:

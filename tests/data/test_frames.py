@@ -81,10 +81,10 @@ def test_a_long_film_is_listed_without_decoding_and_stepped_quickly(tmp_path, mo
     decoded = []
     kept = films._Film._keep
     monkeypatch.setattr(films._Film, "_keep", lambda *given: (decoded.append(1), kept(*given))[1])
-    start = time.perf_counter()
+    start = time.process_time()
     frames = find_frames(path)
     assert (len(frames), decoded) == (3000, [])
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert number_in(read_picture(frames[2000])) == 2001 % 256
     assert len(decoded) <= 51  # from the key frame before it
     before = len(decoded)

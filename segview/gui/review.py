@@ -82,6 +82,11 @@ class Review(QObject):
         decided = sum(count for decision, count in found.items() if decision is not Decision.OPEN)
         return {**{decision: found[decision] for decision in Decision}, Decision.OPEN: len(self._images) - decided}
 
+    @property
+    def usable(self) -> tuple[Path, ...]:
+        """The images whose masks were not rejected."""
+        return tuple(image for image in self._images if self.state(image) is not Decision.REJECTED)
+
     # What is decided -------------------------------------------------------------------------------------------------
 
     @property

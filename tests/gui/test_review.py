@@ -13,7 +13,8 @@ from segview.core.places import journals_folder
 from segview.gui.docks.image_list import Role
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.marks import COLOURS
-from segview.gui.jobs import Decide, ReadVerdicts
+from segview.gui.docks.training import TrainingDock
+from segview.gui.jobs import Decide, FindCorrected, ReadVerdicts
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
 from tests.gui import made
@@ -325,3 +326,13 @@ def test_every_decision_is_asked_to_be_written(qtbot, session):
     assert isinstance(wanted.args[0], Decide)
     assert wanted.args[0].verdict.decision is SKIPPED
     assert time.monotonic() - session.review.seconds < time.monotonic()
+
+
+def test_what_is_rejected_teaches_nothing(qtbot, tmp_path, session):
+    dock = TrainingDock(session, runs=tmp_path, plans=tmp_path)
+    qtbot.addWidget(dock)
+    decide(session, 1, REJECTED)
+    decide(session, 2, CORRECTED)
+    with qtbot.waitSignal(dock.asked, check_params_cb=lambda question: isinstance(question, FindCorrected)) as asked:
+        dock.teach.click()
+    assert asked.args[0].images == tuple(session.images[place] for place in (0, 2, 3, 4))

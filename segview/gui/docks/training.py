@@ -158,7 +158,7 @@ class TrainingDock(Dock):
         named(self.choice, "training/runs", "Run", "The run that is shown")
         self.choice.activated.connect(lambda place: self.watch(self.choice.itemData(place)))
         self.teach = tool_button("Teach…", "training/teach", accessible="Teach a variant", tip=TEACH_TIP)
-        self.teach.clicked.connect(lambda: self.asked.emit(FindCorrected(self.session.images)))
+        self.teach.clicked.connect(lambda: self.asked.emit(FindCorrected(self.session.review.usable)))
         tip = "Open the folder of a run, also of one from another machine"
         open_run = tool_button("Open…", "training/open", accessible="Open a run", tip=tip)
         open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))

@@ -138,11 +138,12 @@ class _Batch:
         from segview.inference.figure import Row
         from segview.inference.figures import counted_on, figure_rows
         from segview.inference.judging import judged
+        from segview.inference.pictures import truth_for
         from segview.metrics.scores import pixel_scores
 
         request = replace(self.pattern, image=picture.path, variant=variant.folder)
         *_, prediction = self.predictor.predict(request, picture.levels[0])
-        prediction = judged(prediction, picture.truth, artefacts)
+        prediction = judged(prediction, truth_for(picture, prediction.labelling), artefacts)
         threshold = prediction.threshold if self.threshold is None else self.threshold
         counts = prediction.tissue_counts if self.tissue_only else prediction.counts
         scores = None if counts is None else pixel_scores(counts, threshold, Look().band)

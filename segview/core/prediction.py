@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.classes import Labelling
 from segview.core.layers import Inside
 from segview.core.measures import MapMeasures
 from segview.core.request import Request
@@ -217,6 +218,23 @@ class PixelScores:
     wrong_certain: int | None = None
 
 
+@dataclass(frozen=True)
+class ClassScores:
+    """What the labels of more than two classes are worth against the ground truth; fractions in 0 to 1.
+
+    Attributes:
+        dice: Mean over the classes that are in the ground truth or were found. So for the next.
+        iou: Likewise.
+        accuracy: Share of the pixels whose class was found.
+        each: IoU of each class; None for one that is neither in the ground truth nor found.
+    """
+
+    dice: float
+    iou: float
+    accuracy: float
+    each: tuple[float | None, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Prediction:
     """One variant's answer on one image; it grows while it is computed.
@@ -239,6 +257,10 @@ class Prediction:
         measures: What the maps have to do with mask, truth, artefacts and errors; of a whole answer.
         tissue_measures: The same without the pixels on artefacts.
         inside: What can be asked of its network.
+        labelling: How the variant's classes stand in masks; None for a target and its background.
+        truth: Ground truth in more than two classes, rows × columns of indices and ``IGNORED``, or None where it is
+            not known; that of a target is the picture's.
+        class_scores: Of the labels, where the truth is known.
     """
 
     request: Request
@@ -258,6 +280,9 @@ class Prediction:
     measures: MapMeasures | None = None
     tissue_measures: MapMeasures | None = None
     inside: Inside = field(default_factory=Inside)
+    labelling: Labelling | None = None
+    truth: NDArray[np.uint8] | None = None
+    class_scores: ClassScores | None = None
 
     def __post_init__(self) -> None:
         for name in ("maps", "charts", "timings"):

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.inspected import Inspected
-from segview.core.prediction import Kind, Map, Prediction
+from segview.core.prediction import ClassScores, Kind, Map, Prediction
+from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
 from segview.metrics.counts import level_counts
 from segview.metrics.mass import measured
 
@@ -30,8 +31,16 @@ def judged(
             prediction = replace(prediction, tissue_counts=level_counts(target.values, truth, artefacts))
     if not prediction.complete:
         return prediction
+    if truth is not None and "labels" in prediction.maps:
+        prediction = replace(prediction, truth=truth, class_scores=_class_scores(prediction, truth))
     tissue = None if artefacts is None else measured(prediction, truth, artefacts, tissue_only=True)
     return replace(prediction, measures=measured(prediction, truth, artefacts), tissue_measures=tissue)
+
+
+def _class_scores(prediction: Prediction, truth: NDArray[np.uint8]) -> ClassScores:
+    counts = confusion(prediction.maps["labels"].values.astype(np.uint8), truth, len(prediction.classes))
+    each = tuple(None if np.isnan(share) else float(share) for share in class_iou(counts))
+    return ClassScores(mean_dice(counts), mean_iou(counts), pixel_accuracy(counts), each)
 
 
 def judged_map(

@@ -73,6 +73,7 @@ class Predictor:
         size = (image.shape[0], image.shape[1])
         changes = parts(self.variant(home).network).changes
         answer = Prediction(request, size, config.classes, config.threshold, colours=config.colours, changes=changes)
+        answer = replace(answer, labelling=config.labelling)
         timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}
         for scale in order(request.scales):
             began = time.perf_counter()

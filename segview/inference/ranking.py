@@ -17,7 +17,7 @@ from segview.core.ranking import Measures, Rank
 from segview.core.request import Request
 from segview.data.artefacts import artefacts as artefacts_of
 from segview.inference.judging import judged
-from segview.inference.pictures import open_picture
+from segview.inference.pictures import open_picture, truth_for
 from segview.inference.predict import Predictor
 from segview.metrics.doubt import Sketch, measures, sketch
 
@@ -68,7 +68,7 @@ class Ranker:
                     picture, artefacts = opened = opened or _opened(image)
                     for answer in self._predictor.predict(request, picture.levels[0]):
                         self.learn(answer)
-                        yield judged(answer, picture.truth, artefacts)
+                        yield judged(answer, truth_for(picture, answer.labelling), artefacts)
                     known = self._sketches.get(request)
             except UserError as error:
                 problem = str(error)

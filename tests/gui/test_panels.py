@@ -11,6 +11,7 @@ from segview.core.picture import Picture, halvings
 from segview.core.prediction import Chart, Kind, Map, Prediction, quantised
 from segview.gui import render
 from segview.gui.panels import PANELS
+from segview.gui.panels.chart import BarChart
 from segview.gui.render import Grid
 from segview.gui.sampler import Sampler
 from segview.gui.tables import above
@@ -276,6 +277,19 @@ def test_the_colour_bar_runs_through_the_colours_of_the_map(session, wall):
     ramp = colours("viridis", np.linspace(0, 1, 256)).astype(int)
     matches = [np.abs(line - shade).max(axis=-1).min() for shade in ramp]
     assert max(matches) <= 4
+
+
+def test_names_of_bars_that_would_run_into_one_another_stand_upright(qtbot):
+    bars = BarChart()
+    qtbot.addWidget(bars)
+    bars.resize(900, 200)
+    names = tuple(f"a long name {number}" for number in range(8))
+    bars.show_chart(Chart("scores", np.zeros(8, np.float32), names))
+    with qtbot.waitExposed(bars):
+        bars.show()
+    assert bars.upright == ()
+    bars.resize(300, 200)
+    qtbot.waitUntil(lambda: bars.upright == names)
 
 
 def test_a_chart_stands_on_its_absolute_axis(session, wall):

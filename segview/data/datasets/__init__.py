@@ -129,17 +129,26 @@ def read_pair(pair: Pair, labelling: Labelling | None = None) -> tuple[NDArray[n
             mask is that of no class.
     """
     picture = read_picture(pair.image)
+    return picture, read_truth(pair, (picture.shape[0], picture.shape[1]), labelling)
+
+
+def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = None) -> NDArray[np.uint8]:
+    """Return the mask of a pair whose picture has so many rows and columns, as ``read_pair`` does.
+
+    Raises:
+        UserError: as for ``read_pair``.
+    """
     mask = read_mask(pair.mask) if labelling is None else _read_classes(pair.mask, labelling)
-    rows, columns = picture.shape[:2]
-    if mask.shape == (rows, columns):
-        return picture, mask
+    rows, columns = size
+    if mask.shape == size:
+        return mask
     across, down = mask.shape[1] * rows, mask.shape[0] * columns
     if abs(across - down) * 100 > ASPECT_TOLERANCE * down:
         raise UserError(
             f"The mask {pair.mask} has {mask.shape[1]} × {mask.shape[0]} pixels, its picture {pair.image} "
             f"{columns} × {rows}: they do not cover the same part. Cut or turn the mask to fit, or take it away."
         )
-    return picture, np.array(Image.fromarray(mask).resize((columns, rows), Image.Resampling.NEAREST))
+    return np.array(Image.fromarray(mask).resize((columns, rows), Image.Resampling.NEAREST))
 
 
 def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:

@@ -91,6 +91,7 @@ class Engine:
 
     def _predictions(self, request: Request, picture: Picture, artefacts: Artefacts) -> Iterator[Prediction | Failure]:
         from segview.inference.judging import judged
+        from segview.inference.pictures import truth_for
         from segview.inference.predict import Predictor
         from segview.inference.ranking import Ranker
 
@@ -99,7 +100,9 @@ class Engine:
         try:
             for prediction in self._predictor.predict(request, picture.levels[0]):
                 self._ranker.learn(prediction)
-                whole = self._answers[request] = judged(prediction, picture.truth, artefacts.labels)
+                whole = self._answers[request] = judged(
+                    prediction, truth_for(picture, prediction.labelling), artefacts.labels
+                )
                 yield whole
         except UserError as error:
             yield Failure(request, str(error))
@@ -110,6 +113,7 @@ class Engine:
 
     def _inspected(self, questions: Sequence[Inspect], picture: Picture, artefacts: Artefacts) -> Iterator[Inspected]:
         from segview.inference.judging import judged_map
+        from segview.inference.pictures import truth_for
         from segview.inference.predict import Predictor
 
         assert isinstance(self._predictor, Predictor)
@@ -119,7 +123,8 @@ class Engine:
                 if found.complete:
                     left.pop(found.question, None)
                 answer = self._answers.get(found.question.request)
-                yield judged_map(found, answer, picture.truth, artefacts.labels) if answer else found
+                truth = None if answer is None else truth_for(picture, answer.labelling)
+                yield judged_map(found, answer, truth, artefacts.labels) if answer else found
         except UserError as error:
             yield from (Inspected(one, problem=str(error)) for one in left)
         except Exception as error:  # one map's bug must not keep the others from being found

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.classes import IGNORED
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.gui.docks.number_table import Column, Row, Value
 from segview.gui.expected import has
@@ -45,6 +49,7 @@ IMAGE_COLUMNS = (
 )
 TIME = len(IMAGE_COLUMNS) - 1
 DICE = 2
+MEAN = "Mean over the classes that are in the ground truth or were found"
 
 
 @dataclass(frozen=True)
@@ -98,11 +103,15 @@ def place(session: Session) -> str:
     (row, column), (rows, columns) = session.point, picture.size
     row, column = min(int(row * rows), rows - 1), min(int(column * columns), columns - 1)
     text = f"Row {row:,}, column {column:,}"
-    if picture.truth is None:
+    truth, names = _truth(session)
+    if truth is None:
         return f"{text} · no ground truth"
     if session.delay.hides:
         return text
-    return f"{text} · ground truth: {_class_name(session, int(picture.truth[row, column]))}"
+    index = int(truth[row, column])
+    if index == IGNORED:
+        return f"{text} · ground truth: counts for nothing"
+    return f"{text} · ground truth: {names[index] if index < len(names) else f'class {index}'}"
 
 
 def cursor_rows(session: Session, reading: Reading) -> list[Row]:
@@ -125,7 +134,7 @@ def image_rows(session: Session, score: Score) -> list[Row]:
         values: tuple[Value, ...] = (None,) * len(IMAGE_COLUMNS)
         if answer is not None:
             values = (*_scores(answer, session, score), answer.timings.get("total") if answer.complete else None)
-        tips = ((TIME, _how(answer)),) if answer else ()
+        tips = ((TIME, _how(answer)), *_class_tips(answer)) if answer else ()
         rows.append(Row(_name(session, folder), values, tip=session.failures.get(folder, ""), tips=tips))
     return rows
 
@@ -185,10 +194,23 @@ def counted(session: Session) -> str:
 def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:
     counts = answer.tissue_counts if session.look.tissue_only else answer.counts
     if counts is None:
-        return (None,) * TIME
+        values: list[Value] = [None] * TIME
+        if answer.class_scores is not None and not session.look.tissue_only:
+            values[DICE], values[DICE + 1] = answer.class_scores.dice, answer.class_scores.iou
+        return tuple(values)
     found = score(counts, session.look.threshold, session.look.band)
     uncertain = 100 * found.uncertain / max(found.pixels, 1)
     return (found.area, uncertain, found.dice, found.iou, found.wrong_certain, found.wrong_uncertain)
+
+
+def _class_tips(answer: Prediction) -> Iterator[tuple[int, str]]:
+    """Yield what stands behind the means of more than two classes."""
+    scores = answer.class_scores
+    if scores is not None:
+        shares = zip(answer.classes, scores.each, strict=True)
+        each = (f"{name} {'–' if share is None else f'{share:.3f}'}" for name, share in shares)
+        yield DICE, MEAN
+        yield DICE + 1, "\n".join((MEAN, *each, f"pixel accuracy {scores.accuracy:.3f}"))
 
 
 def _how(answer: Prediction) -> str:
@@ -209,7 +231,10 @@ def _name(session: Session, folder: Path) -> str:
     return variant.name if variant else folder.name
 
 
-def _class_name(session: Session, index: int) -> str:
-    """Return what the answers call a class."""
-    names = next((answer.classes for answer in session.answers.values() if index < len(answer.classes)), ())
-    return names[index] if names else f"class {index}"
+def _truth(session: Session) -> tuple[NDArray[np.uint8] | None, tuple[str, ...]]:
+    """Return the ground truth as the first answer's classes have it, and their names."""
+    answer = next(iter(session.answers.values()), None)
+    if answer is not None and answer.labelling is not None:
+        return answer.truth, answer.classes
+    known = None if session.picture is None else session.picture.truth
+    return known, () if answer is None else answer.classes

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from segview.core.palette import colours
 from segview.core.prediction import Chart
 
 MOST_NAMES = 12
+MOST_UPRIGHT = 24
+GROUND = (0, 0, 0, 150)
 
 
 class BarChart(pg.PlotWidget):
@@ -23,6 +25,7 @@ class BarChart(pg.PlotWidget):
         self.chart: Chart | None = None
         self._bars = pg.BarGraphItem(x=[], height=[], width=0.8)
         self.addItem(self._bars)
+        self._upright: list[pg.TextItem] = []
         self.plotItem.hideButtons()
         self.plotItem.vb.setMouseEnabled(x=False, y=False)
         self.plotItem.showGrid(y=True, alpha=0.2)
@@ -40,9 +43,35 @@ class BarChart(pg.PlotWidget):
         places = np.arange(len(chart.values))
         self._bars.setOpts(x=places, y0=low, height=chart.values - low, width=width, brushes=shades.tolist(), pen=None)
         self.plotItem.vb.setRange(xRange=(-0.6, len(places) - 0.4), yRange=chart.span, padding=0.02)
-        names = list(zip(places.tolist(), chart.labels, strict=True))
-        few = len(names) <= MOST_NAMES
-        self.plotItem.getAxis("bottom").setTicks([names if few else names[:: max(1, len(names) // 6)]])
+        self._put_names()
+
+    @property
+    def upright(self) -> tuple[str, ...]:
+        """The names that stand upright in their bars."""
+        return tuple(item.toPlainText() for item in self._upright)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_upright"):  # pyqtgraph resizes while it is made
+            self._put_names()
+
+    def _put_names(self) -> None:
+        """Write the names below the bars, upright into them where they would run into one another, or a few of many."""
+        for item in self._upright:
+            self.removeItem(item)
+        self._upright = []
+        labels = () if self.chart is None else self.chart.labels
+        names = list(enumerate(labels))
+        widest = max((self.fontMetrics().horizontalAdvance(f"{name} ") for name in labels), default=0)
+        fit = widest * len(names) <= self.width() and len(names) <= MOST_NAMES
+        if not fit and len(names) <= MOST_UPRIGHT and self.chart is not None:
+            for place, name in names:
+                item = pg.TextItem(name, color="w", fill=GROUND, angle=90, anchor=(0, 0.5))
+                item.setPos(place, self.chart.span[0])
+                self.addItem(item, ignoreBounds=True)
+                self._upright.append(item)
+            names = []
+        self.plotItem.getAxis("bottom").setTicks([names if fit else names[:: max(1, len(names) // 6)]])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -109,7 +109,7 @@ def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
 
 
 def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    one, picture = outlined(scene.answer), scene.picture
+    one = outlined(scene.answer)
     pixels: Pixels | None = None
     if one is not None and scene.look.mask:
         values = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
@@ -117,11 +117,19 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
             pixels = _class_colours(class_edges(values.astype(np.uint8)), scene.class_colours)
         else:
             pixels = edges(values >= above(scene.look.threshold).start) * argb(MASK)
-    if picture is not None and picture.truth is not None and scene.look.truth:
-        rows, columns = sampler.outline(picture.truth, grid)
+    truth = truth_of(scene)
+    if truth is not None and scene.look.truth:
+        rows, columns = sampler.outline(truth, grid)
         pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
         pixels[rows, columns] = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
     return None if pixels is None else layer(pixels, grid)
+
+
+def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
+    """Return the ground truth in the classes of the scene's answer."""
+    if scene.answer is not None and scene.answer.labelling is not None:
+        return scene.answer.truth
+    return None if scene.picture is None else scene.picture.truth
 
 
 def _class_colours(outlines: NDArray[np.uint8], own: tuple[str, ...]) -> Pixels:
@@ -146,7 +154,7 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     if look.mask and answer is not None and one is not None:
         yield from _mask_entries(one, answer, look.threshold)
     if look.truth and picture is not None:
-        if picture.truth is not None:
+        if truth_of(scene) is not None:
             yield Entry("truth", TRUTH, Style.DASHES)
         elif picture.truth_problem:
             yield Entry("truth unusable", style=Style.TEXT)

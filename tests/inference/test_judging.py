@@ -1,0 +1,59 @@
+"""What several classes are worth against a ground truth that is read as the variant's classes say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from segview.core.classes import IGNORED, Labelling
+from segview.core.prediction import Kind, Map, Prediction
+from segview.core.request import Request
+from segview.inference.judging import judged
+from segview.inference.pictures import open_picture, truth_for
+
+CLASSES = ("sky", "road", "car")
+
+
+def _answer(labels: np.ndarray, *, complete: bool = True) -> Prediction:
+    maps = {"labels": Map("labels", labels.astype(np.uint8), Kind.LABELS)}
+    return Prediction(
+        Request(Path("x.png"), Path("v")),
+        (labels.shape[0], labels.shape[1]),
+        CLASSES,
+        maps=maps,
+        complete=complete,
+        labelling=Labelling(3, 11),
+    )
+
+
+def test_scores_are_means_over_the_classes_that_are_there() -> None:
+    truth = np.array([[0, 0, 1, 1], [0, 0, 1, IGNORED]], np.uint8)
+    found = judged(_answer(np.array([[0, 0, 0, 1], [0, 0, 1, 2]])), truth)
+    scores = found.class_scores
+    assert scores is not None
+    assert found.truth is truth
+    assert scores.each == (pytest.approx(4 / 5), pytest.approx(2 / 3), None)
+    assert scores.iou == pytest.approx((4 / 5 + 2 / 3) / 2)
+    assert scores.dice == pytest.approx((8 / 9 + 4 / 5) / 2)
+    assert scores.accuracy == pytest.approx(6 / 7)
+
+
+def test_without_truth_or_before_the_end_there_are_none() -> None:
+    labels = np.zeros((2, 2))
+    assert judged(_answer(labels), None).class_scores is None
+    assert judged(_answer(labels, complete=False), np.zeros((2, 2), np.uint8)).class_scores is None
+
+
+def test_the_truth_is_read_in_the_classes_of_the_variant(tmp_path: Path) -> None:
+    for folder, values in (("images", np.zeros((2, 3, 3))), ("masks", np.array([[0, 1, 2], [2, 11, 1]]))):
+        (tmp_path / folder).mkdir()
+        Image.fromarray(values.astype(np.uint8)).save(tmp_path / folder / "x.png")
+    picture = open_picture(tmp_path / "images" / "x.png")
+    assert truth_for(picture, None) is picture.truth
+    np.testing.assert_array_equal(truth_for(picture, Labelling(3, 11)), [[0, 1, 2], [2, IGNORED, 1]])
+    assert truth_for(picture, Labelling(2)) is None  # it says other classes
+    Image.fromarray(np.zeros((2, 3, 3), np.uint8)).save(tmp_path / "alone.png")
+    assert truth_for(open_picture(tmp_path / "alone.png"), Labelling(3)) is None

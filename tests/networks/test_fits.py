@@ -31,8 +31,8 @@ MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 PICTURES, SIDE = 8, 96
 # A coarse grid has too few pixels for an outline: these see larger pictures.
 SIDES = {"setr_naive": 192, "fcn32s": 128}
-# Without norms it learns with smaller steps.
-RATES = {"deeplabv1": 1e-3}
+# Without norms they learn with smaller steps.
+RATES = {"deeplabv1": 1e-3, "fcn8s": 1e-3, "fcn16s": 1e-3, "fcn32s": 1e-3}
 STEPS, EVERY = 400, 20
 
 

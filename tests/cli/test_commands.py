@@ -30,7 +30,8 @@ def test_list_shows_the_shipped_variants(command) -> None:
     polyps = [*(f"unet-mobilenet_v2-{head}" for head in "abcd"), "unet-mobilenet_v2-hierarchical"]
     assert networks == ["sanet-mobilenet_v2-camvid", *polyps]
     methods = [one["name"] for one in ran.json if not one["parameters"]]
-    assert methods == [f"{method}-luminance" for method in ("k_means", "mean_shift", "otsu", "watershed")]
+    on_luminance = [f"{method}-luminance" for method in ("frame_difference", "k_means", "mean_shift", "otsu")]
+    assert methods == [*on_luminance, "region_growing-redness", "watershed-luminance"]
     table = command("list").out
     assert "unet-mobilenet_v2-c" in table
     assert "selu" in table

@@ -264,8 +264,9 @@ class Wiring(QObject):
         self._session.know(variants)
         ticked = self._state.ticked
         # Methods without weights are there to be compared with, when that is asked for.
-        usual = (one.folder for one in comparable(one for one in variants if _comes_along(one)))
-        chosen = usual if ticked is None else map(Path, ticked)
+        # What weighs its scales is looked at scale by scale: it is ticked when that is wanted.
+        plain = [one for one in variants if _comes_along(one) and not one.config.network.scale_attention]
+        chosen = (one.folder for one in comparable(plain)) if ticked is None else map(Path, ticked)
         self._session.ask(ticked=tuple(chosen))
         self._started = True
         for failure in found:

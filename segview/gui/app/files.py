@@ -11,7 +11,7 @@ from segview.core.picture import Images
 from segview.core.places import imported_folder, models_folder
 from segview.core.request import Done, Failure, Open
 from segview.core.spec import Variant
-from segview.core.variants import find_variants, is_variant, read_config
+from segview.core.variants import comparable, find_variants, is_variant, read_config
 from segview.gui.jobs import (
     Remember,
     SaveMasks,
@@ -48,8 +48,13 @@ class FileErrands:
                     found[folder] = Variant(folder, read_config(folder))
                 except UserError as error:
                     found[folder] = Failure(question, str(error))
-        # What is no network is compared with now and then: it comes last.
-        return tuple(sorted(found.values(), key=lambda one: isinstance(one, Variant) and not one.config.network.learns))
+        usual = comparable(one for one in found.values() if isinstance(one, Variant))
+
+        def rank(one: Variant | Failure) -> int:
+            # What is no network is compared with now and then: it comes last.
+            return 0 if one in usual else 1 if isinstance(one, Failure) or one.config.network.learns else 2
+
+        return tuple(sorted(found.values(), key=rank))
 
     def _open(self, question: Open) -> Iterator[object]:
         from segview.data.datasets import find_frames, find_images, find_masks

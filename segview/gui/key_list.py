@@ -16,7 +16,7 @@ from segview.gui.controls import named
 
 Groups = Mapping[str, Sequence[QAction]]
 # Which groups stand below one another; the columns are about equally long.
-_COLUMNS = (("File", "Images", "Help"), ("Look", "View"), ("Correct", "Run"), ("Mouse",))
+_COLUMNS = (("File", "Images", "Help"), ("Look", "View"), ("Correct", "Review"), ("Run",), ("Mouse",))
 
 
 class KeyList(QDialog):

@@ -224,10 +224,11 @@ def test_a_network_that_is_built_and_cannot_run_is_found_by_rehearsing(
 
 @pytest.mark.parametrize("option", ["checkpoint_path", "pretrained_cfg_overlay", "encoder_weights", "pretrained"])
 def test_options_that_would_read_files_or_download_are_refused(option: str) -> None:
-    for architecture in ARCHITECTURES:
+    for architecture, made in ARCHITECTURES.items():
         encoder = "tu-test_resnet" if architecture in (*NARROWED_BY_ENCODER, *OWN_HEAD) else ""
+        fields = {"architecture": architecture, "encoder": encoder, "in_channels": made.channels}
         with pytest.raises(UserError, match=f"'{option}' is not an option of"):
-            build(NetworkSpec(architecture=architecture, encoder=encoder, options={option: "weights.pth"}))
+            build(NetworkSpec.model_validate({**fields, "options": {option: "weights.pth"}}))
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def test_the_parameters_are_as_many_as_they_should(name: str, channels: int, cou
 
 @pytest.mark.parametrize("name", list(ATTENTION))
 def test_every_module_keeps_the_shape_learns_and_shows_itself(name: str) -> None:
+    torch.manual_seed(0)
     module = ATTENTION[name](24, 4).train()
     x = torch.randn(2, 24, 9, 13)
     with listening(module) as heard:
@@ -193,6 +194,7 @@ def _spec(architecture: str, attention: str, place: Any) -> NetworkSpec:
     return NetworkSpec(
         architecture=architecture,
         size="small",
+        in_channels=ARCHITECTURES[architecture].channels,
         encoder="tu-test_resnet" if takes else "",
         head="A" if own_output else "B",  # pyright: ignore[reportArgumentType]
         attention=attention,

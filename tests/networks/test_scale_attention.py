@@ -206,10 +206,11 @@ def test_what_cannot_be_merged_is_refused() -> None:
 @pytest.mark.parametrize("kind", list(SCALE_ATTENTION))
 @pytest.mark.parametrize("architecture", list(ARCHITECTURES))
 def test_every_trunk_takes_scale_attention_or_says_that_it_does_not(architecture: str, kind: str) -> None:
-    encoder = "tu-test_resnet" if ARCHITECTURES[architecture].takes_encoders and "setr" not in architecture else ""
+    made = ARCHITECTURES[architecture]
+    encoder = "tu-test_resnet" if made.takes_encoders and "setr" not in architecture else ""
     fields = {"architecture": architecture, "encoder": encoder, "size": "small", "scale_attention": kind}
     try:
-        network = build(NetworkSpec.model_validate(fields)).eval()
+        network = build(NetworkSpec.model_validate({**fields, "in_channels": made.channels})).eval()
     except UserError as refusal:
         if "takes no scale attention" not in str(refusal):
             raise

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import segview
-from segview.cli import evaluate, networks, predict, sweep, train, variants
+from segview.cli import evaluate, networks, predict, rank, sweep, train, variants
 from segview.cli.output import complain, let_every_name_pass
 from segview.core.errors import UserError
 
@@ -25,6 +25,7 @@ app.command("networks")(networks.list_networks)
 app.command("import")(variants.import_checkpoint)
 app.command("method")(variants.make_method)
 app.command("predict")(predict.predict)
+app.command("rank")(rank.rank)
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)
 app.command("sweep")(sweep.sweep)

@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from segview.core.request import DEFAULT_SCALES
+
+USUAL_SCALES = ",".join(f"{scale:g}" for scale in DEFAULT_SCALES)
+
 Images = Annotated[list[Path], typer.Argument(help="Pictures, or folders of pictures.", metavar="IMAGE…")]
 Folders = Annotated[list[Path], typer.Argument(help="Folders with images and masks.", metavar="FOLDER…")]
 Names = Annotated[
@@ -21,5 +25,8 @@ Threshold = Annotated[float | None, typer.Option(help="Of the probability; by de
 TissueOnly = Annotated[
     bool,
     typer.Option("--tissue-only", help="Score without the pixels on glare, black border, burnt-in text and insets."),
+]
+Every = Annotated[
+    int, typer.Option(min=1, help="Of a file with several frames, take the first and then every so many.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -10,13 +10,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.options import Device, Flip, HowToMerge, Images, Json, Names, Passes, Scales, Threshold, TissueOnly
+from segview.cli.options import (
+    USUAL_SCALES,
+    Device,
+    Every,
+    Flip,
+    HowToMerge,
+    Images,
+    Json,
+    Names,
+    Passes,
+    Scales,
+    Threshold,
+    TissueOnly,
+)
 from segview.cli.output import complain, print_json, print_line, tracked
+from segview.cli.pictures import pictures_of
 from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
-from segview.core.frames import located
-from segview.core.request import DEFAULT_SCALES, Request, checked_merge, checked_threshold, parse_scales
+from segview.core.request import Request, checked_merge, checked_threshold, parse_scales
 from segview.core.settings import Look
 from segview.core.spec import Variant
 
@@ -29,13 +42,11 @@ if TYPE_CHECKING:
     from segview.inference.figures import Cells
     from segview.inference.predict import Predictor
 
-_DEFAULT_SCALES = ",".join(f"{scale:g}" for scale in DEFAULT_SCALES)
-
 
 def predict(
     images: Images,
     variant: Names = None,
-    scales: Scales = _DEFAULT_SCALES,
+    scales: Scales = USUAL_SCALES,
     merge: HowToMerge = "average",
     flip: Flip = False,
     passes: Passes = 0,
@@ -46,9 +57,7 @@ def predict(
     csv: Annotated[
         Path | None, typer.Option(help="File for a table of what each map has to do with mask, truth and errors.")
     ] = None,
-    every: Annotated[
-        int, typer.Option(min=1, help="Of a file with several frames, take the first and then every so many.")
-    ] = 1,
+    every: Every = 1,
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Also write probabilities as 16-bit PNG: 65535 is certain.")
     ] = False,
@@ -66,7 +75,7 @@ def predict(
     if csv is not None:
         writable_folder(csv.parent)
     pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device), passes=passes)
-    paths = _pictures(images, every)
+    paths = pictures_of(images, every)
     predictor = Predictor(networks_kept=len(variants))
     for one in variants.values():
         predictor.variant(one.folder)
@@ -157,18 +166,6 @@ class _Batch:
             write_probabilities(self.out / f"{name}.probability.png", prediction)
         atomic_write(self.out / f"{name}.mask.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
         return Row(label, prediction, threshold), about
-
-
-def _pictures(given: list[Path], every: int) -> list[Path]:
-    """Return the pictures of files and folders, each once; of a file's frames, the first and then every so many."""
-    from segview.data.datasets import find_frames, find_images
-
-    paths: dict[Path, Path] = {}
-    for path in given:
-        for picture in find_images(path) if path.is_dir() else find_frames(path):
-            if (located(picture)[1] - 1) % every == 0 or picture == path:
-                paths.setdefault(picture.absolute(), picture)
-    return list(paths.values())
 
 
 def _stems(paths: list[Path]) -> dict[Path, str]:

@@ -38,7 +38,11 @@ class Delay(QObject):
     @property
     def hides(self) -> bool:
         """Whether something is held back of the image at present."""
-        return self.on and self._image is not None and self._image not in self._shown
+        return self._image is not None and self.holds(self._image)
+
+    def holds(self, image: Path) -> bool:
+        """Whether something is held back of an image, be it the present one or not."""
+        return self.on and image not in self._shown
 
     @property
     def left(self) -> float | None:

@@ -183,6 +183,48 @@ def test_predict_writes_what_each_map_has_to_do_with_mask_truth_and_errors(
     assert float(row["mask_area"]) == pytest.approx(mask[:, 32:].mean(), abs=0.02)
 
 
+def test_rank_puts_first_what_needs_a_person(command, pictures, tiny_variant, out) -> None:
+    images, variants = pictures / "images", ("--variant", tiny_variant("A"), "--variant", tiny_variant("B"))
+    ran = command("rank", images, *variants, "--scales", "0.5,1", "--by", "variants", "--json")
+    assert ran.status == 0
+    rows = ran.json
+    assert {Path(row["image"]).name for row in rows} == {"first.png", "second.png"}
+    predictor = Predictor()
+    for row in rows:
+        assert row["score"] == row["variants"]
+        masks = []
+        for name in "AB":
+            *_, last = predictor.predict(Request(Path(row["image"]), tiny_variant(name), (0.5, 1.0)))
+            assert last.target is not None
+            masks.append(last.target.real() > 0.5)
+        dice = 2 * (masks[0] & masks[1]).sum() / max(masks[0].sum() + masks[1].sum(), 1)
+        assert row["variants"] == pytest.approx(1 - dice, abs=0.03)
+    assert rows[0]["score"] >= rows[1]["score"]
+    table = out / "table.csv"
+    out.mkdir()
+    ran = command("rank", images, *variants, "--scales", "1", "--by", "uncertain", "--csv", table)
+    with table.open(newline="") as file:
+        written = list(csv.DictReader(file))
+    assert [float(row["score"]) for row in written] == sorted(
+        (float(row["uncertain"]) for row in written), reverse=True
+    )
+    assert ran.out.index(Path(written[0]["image"]).name) < ran.out.index(Path(written[1]["image"]).name)
+    assert "% uncertain" in ran.out
+
+
+def test_rank_refuses_what_cannot_disagree_and_measures_the_rest(command, pictures, tiny_variant) -> None:
+    variant = ("--variant", tiny_variant("A"))
+    assert "One variant cannot disagree" in command("rank", pictures / "images", *variant, "--by", "variants").err
+    alone = command("rank", pictures / "images", *variant, "--by", "scales", "--scales", "1")
+    assert "One scale cannot disagree" in alone.err
+    assert "Did you mean 'uncertain'" in command("rank", pictures / "images", *variant, "--by", "uncertian").err
+    (pictures / "images" / "first.png").write_bytes(b"no picture")
+    ran = command("rank", pictures / "images", *variant, "--scales", "1", "--by", "uncertain")
+    assert ran.status == 1
+    assert "cannot be measured" in ran.out
+    assert "not measured:" in ran.err
+
+
 def test_evaluate_says_what_it_leaves_out(command, pictures, tiny_variant) -> None:
     ran = command("evaluate", pictures, "-v", tiny_variant("B"), "--tissue-only", "--json")
     assert {score["size"] for score in ran.json["tiny-b"]} == {

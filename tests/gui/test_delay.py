@@ -13,6 +13,7 @@ from segview.annotation.decisions import Decision
 from segview.core.palette import MASK, TRUTH
 from segview.core.settings import StateFile
 from segview.gui.delay import Delay
+from segview.gui.docks.image_list import Role
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
 from tests.gui import walls
@@ -195,6 +196,24 @@ def test_uncertain_regions_are_not_told_before(qtbot, opened):
         qtbot.keyClick(window, Qt.Key.Key_N)
     assert "own outline" in window.banner.text
     assert window.wall.linked.frame is None
+
+
+def test_scores_of_the_list_are_told_when_the_picture_is_shown(qtbot, opened):
+    window, _ = opened
+    model = window.images.model
+    window.session.ranking.choose("uncertain")
+
+    def told():
+        return {model.path(row): model.index(row).data(Role.SCORE) for row in range(model.rowCount())}
+
+    qtbot.waitUntil(lambda: all("%" in one or "cannot" in one for one in told().values()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.session.ranking.running, timeout=PATIENCE)
+    scores = told()
+    qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
+    assert set(told().values()) == {""}
+    window.session.delay.reveal()
+    shown = told()
+    assert shown == {path: scores[path] if path == window.session.image else "" for path in scores}
 
 
 def test_the_menu_chooses_the_time_and_it_is_remembered(qtbot, opened, tmp_path):

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPixmap
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.cache import ByteCache
 from segview.core.picture import Thumbnail
+from segview.gui.delay import Delay
 from segview.gui.ranking import Ranking
 from segview.gui.review import Review
 
@@ -43,11 +44,12 @@ class ImageList(QAbstractListModel):
     Args:
         ranking: Says what a picture is ordered by.
         review: Says what was decided of it.
+        delay: Says of which pictures nothing that a network says is told yet.
     """
 
-    def __init__(self, ranking: Ranking, review: Review, parent: QObject | None = None) -> None:
+    def __init__(self, ranking: Ranking, review: Review, delay: Delay, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ranking, self._review = ranking, review
+        self._ranking, self._review, self._delay = ranking, review, delay
         self.paths: tuple[Path, ...] = ()
         self.masks: Mapping[Path, Path] = {}
         # Places in ``paths`` as they follow one another, and rows as ascending ranks in that order: ten thousand
@@ -176,15 +178,19 @@ class ImageList(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = self._review.state(path)
             decided = "" if state is Decision.OPEN else state.value
-            spoken = (name, "with ground truth" if path in self.masks else "", decided, self._ranking.words(path))
+            spoken = (name, "with ground truth" if path in self.masks else "", decided, self._score(path))
             return ", ".join(part for part in spoken if part)
         if role == Role.SCORE:
-            return self._ranking.words(path)
+            return self._score(path)
         if role == Role.STATE:
             return self._review.state(path), self._review.is_saved(path)
         if role == Role.TRUTH:
             return path in self.masks
         return self._problems.get(path, "") if role == Role.PROBLEM else None
+
+    def _score(self, path: Path) -> str:
+        held = self._delay.holds(path) and self._review.state(path) is Decision.OPEN
+        return "" if held else self._ranking.words(path)
 
     def _tip(self, path: Path) -> str:
         truth = self.masks.get(path)

@@ -36,7 +36,7 @@ class ImagesDock(Dock):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="images", title="Images", parent=parent)
-        self.model = ImageList(session.ranking, session.review, self)
+        self.model = ImageList(session.ranking, session.review, session.delay, self)
         self.view = ImageView()
         self.view.setModel(self.model)
         named(self.view, "images/list", "Opened pictures")
@@ -50,6 +50,7 @@ class ImagesDock(Dock):
         session.changed.connect(self._follow)
         session.ranking.sorted.connect(self._arrange)
         session.ranking.measured.connect(self.model.rescored)
+        session.delay.changed.connect(self.model.rescored)
         session.review.decided.connect(self._decided)
         session.review.filtered.connect(self._filter)
         self._listed()

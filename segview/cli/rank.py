@@ -1,0 +1,114 @@
+"""``rank``: which pictures need a person first."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from segview.cli.options import USUAL_SCALES, Device, Every, Flip, HowToMerge, Images, Json, Names, Scales
+from segview.cli.output import complain, print_json, print_table, progress
+from segview.cli.pictures import pictures_of
+from segview.cli.variants import chosen, labelled
+from segview.core.errors import UserError
+from segview.core.files import atomic_write
+from segview.core.ranking import RANKINGS, Measures, Rank, Scores, ordered
+from segview.core.request import checked_merge, checked_threshold, parse_scales
+from segview.core.settings import Look, Question
+
+_ORDERS = ", ".join(RANKINGS)
+
+
+def rank(
+    images: Images,
+    by: Annotated[str, typer.Option(help=f"The order: {_ORDERS}.")] = "together",
+    variant: Names = None,
+    scales: Scales = USUAL_SCALES,
+    merge: HowToMerge = "average",
+    flip: Flip = False,
+    threshold: Annotated[float, typer.Option(help="Of the probability: the mask is above it.")] = 0.5,
+    band: Annotated[
+        float, typer.Option(min=0.01, max=0.49, help="Half-width of the uncertain band around 0.5.")
+    ] = Look().band,
+    device: Device = "auto",
+    every: Every = 1,
+    csv_file: Annotated[Path | None, typer.Option("--csv", help="File for the table, with what was measured.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print pictures in the order in which they need a person, with what was measured of each; the first needs most."""
+    ranking = RANKINGS[by]
+    how = checked_merge(merge)
+    checked_threshold(threshold)
+    variants = tuple(one.folder for one in labelled(chosen(variant)).values())
+    _suited(by, variants, asked := parse_scales(scales))
+    from segview.inference.devices import resolve
+
+    question = Question(scales=asked, merge=how, flip=flip, device=resolve(device))
+    found = _measured(Rank(tuple(pictures_of(images, every)), variants, question, threshold, band))
+    scores = ranking.of(found)
+    rows = [found[place] for place in ordered([one.image for one in found], scores)]
+    if csv_file is not None:
+        _write(csv_file, rows, scores)
+    if as_json:
+        print_json([_row(one, scores) for one in rows])
+    else:
+        _print(rows, scores, by)
+    problems = [one for one in rows if one.problem]
+    for one in problems:
+        complain(one.problem, who="not measured:")
+    if problems:
+        raise typer.Exit(1)
+
+
+def _suited(by: str, variants: Sequence[Path], scales: Sequence[float]) -> None:
+    if by == "variants" and len(variants) < 2:
+        raise UserError("One variant cannot disagree. Name two variants or more with --variant.")
+    if by == "scales" and len(scales) < 2:
+        raise UserError("One scale cannot disagree. Give two scales or more, for example --scales 0.5,1.")
+
+
+def _measured(question: Rank) -> list[Measures]:
+    from segview.inference.predict import Predictor
+    from segview.inference.ranking import Ranker
+
+    predictor = Predictor(networks_kept=len(question.variants))
+    # What is wrong with a variant is told once, not for every picture.
+    for folder in question.variants:
+        predictor.variant(folder)
+    found: dict[Path, Measures] = {}
+    with progress() as bar:
+        task = bar.add_task("Measuring", total=len(question.images))
+        for item in Ranker(predictor).rank(question):
+            if isinstance(item, Measures):
+                found[item.image] = item
+                bar.advance(task)
+    return [found[image] for image in question.images]
+
+
+def _row(one: Measures, scores: Scores) -> dict[str, object]:
+    return {**asdict(one), "image": str(one.image), "score": scores.get(one.image)}
+
+
+def _write(file: Path, rows: Sequence[Measures], scores: Scores) -> None:
+    text = io.StringIO()
+    cells = [_row(one, scores) for one in rows]
+    writer = csv.DictWriter(text, list(cells[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(cells)
+    atomic_write(file, text.getvalue())
+
+
+def _print(rows: Sequence[Measures], scores: Scores, by: str) -> None:
+    table = Table("place", "picture", RANKINGS[by].title)
+    for place, one in enumerate(rows, 1):
+        score = scores.get(one.image)
+        written = "cannot be measured" if one.problem else "" if score is None else RANKINGS[by].write(score)
+        table.add_row(str(place), escape(str(one.image)), written)
+    print_table(table)

@@ -31,7 +31,7 @@ from segview.core.prediction import Kind, Map, Prediction, Transfer, quantised
 from segview.core.request import Request
 from segview.core.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
 from segview.gui.session import Session
-from segview.gui.wall import Wall
+from segview.gui.wall.wall import Wall
 
 LIMIT_MS = 16.0
 SIZES = {"224": (224, 224), "1080p": (1080, 1920), "8192²": (8192, 8192)}

@@ -14,12 +14,12 @@ from segview.core.ranking import RANKINGS
 from segview.core.regions import Region
 from segview.core.settings import Reading
 from segview.gui.banner import Banner
-from segview.gui.blinding import shuffled
 from segview.gui.deciding import decide
 from segview.gui.docks.images import ImagesDock
+from segview.gui.review.blinding import shuffled
+from segview.gui.review.tour import Tour
 from segview.gui.session import Session
-from segview.gui.tour import Tour
-from segview.gui.wall import Wall
+from segview.gui.wall.wall import Wall
 
 AROUND = 3.0  # how much more than an uncertain region is shown
 

@@ -21,13 +21,13 @@ from segview.core.ranking import Rank
 from segview.core.request import Ask, Failure, Open, Request
 from segview.core.settings import Look, Question
 from segview.core.spec import Variant
-from segview.gui.blinding import blinded, key_of, without_names
-from segview.gui.correction import Correction
-from segview.gui.delay import Delay
+from segview.gui.correction.correction import Correction
 from segview.gui.inspection import Inspection
 from segview.gui.jobs import Discard
-from segview.gui.ranking import Ranking
-from segview.gui.review import Review
+from segview.gui.review.blinding import blinded, key_of, without_names
+from segview.gui.review.delay import Delay
+from segview.gui.review.ranking import Ranking
+from segview.gui.review.review import Review
 from segview.gui.seeds import Seeds
 
 CACHE_BYTES = 1_500_000_000

@@ -15,11 +15,12 @@ from segview.core.prediction import LevelCounts, PixelScores
 from segview.core.settings import State
 from segview.core.traces import NOTICE
 from segview.gui.about import About
-from segview.gui.actions import Actions
 from segview.gui.banner import Banner
-from segview.gui.command_palette import CommandPalette
+from segview.gui.commands.actions import Actions
+from segview.gui.commands.key_list import KeyList
+from segview.gui.commands.palette import CommandPalette
 from segview.gui.correcting import choose_mask, correct
-from segview.gui.correction_bar import CorrectionBar
+from segview.gui.correction.bar import CorrectionBar
 from segview.gui.docks.ask import AskDock
 from segview.gui.docks.figures import FiguresDock
 from segview.gui.docks.images import ImagesDock
@@ -28,12 +29,11 @@ from segview.gui.docks.look import LookDock
 from segview.gui.docks.readout import ReadoutDock
 from segview.gui.docks.training import TrainingDock
 from segview.gui.docks.variants import VariantsDock
-from segview.gui.key_list import KeyList
 from segview.gui.opening import dropped_paths
 from segview.gui.reviewing import Reviewing
 from segview.gui.saving import save_masks, save_wall
 from segview.gui.session import Session
-from segview.gui.wall import Wall
+from segview.gui.wall.wall import Wall
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 
 from segview.core.settings import Look
-from segview.gui.action_table import ENTRIES
-from segview.gui.actions import BOUND, Actions, written_keys
+from segview.gui.commands.action_table import ENTRIES
+from segview.gui.commands.actions import BOUND, Actions, written_keys
 from segview.gui.controls import NumberBox, limits
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.look import LookDock

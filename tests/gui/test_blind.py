@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QLabel,
 from segview.core.derived import Derivation
 from segview.core.request import Failure
 from segview.core.settings import StateFile
-from segview.gui.blinding import blinded, key_of, shuffled, without_names
 from segview.gui.panels.panel import Panel
+from segview.gui.review.blinding import blinded, key_of, shuffled, without_names
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
 from tests.gui import made

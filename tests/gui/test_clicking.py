@@ -9,7 +9,7 @@ from segview.core.picture import Picture, halvings
 from segview.core.places import models_folder
 from segview.gui.app.engine import Engine
 from segview.gui.correcting import correct
-from segview.gui.hand import Tool
+from segview.gui.correction.hand import Tool
 from segview.gui.worker import Worker
 from tests.gui import walls
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QMainWindow, QTextBrowser, QVBoxLayout, QWidget
 
-from segview.gui.action_table import ENTRIES, GESTURES
-from segview.gui.actions import Actions
-from segview.gui.command_palette import KEYS, CommandPalette, rank
-from segview.gui.key_list import KeyList
+from segview.gui.commands.action_table import ENTRIES, GESTURES
+from segview.gui.commands.actions import Actions
+from segview.gui.commands.key_list import KeyList
+from segview.gui.commands.palette import KEYS, CommandPalette, rank
 from tests.gui import made
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -17,12 +17,12 @@ from segview.annotation.formats import export
 from segview.annotation.journal import replayed
 from segview.core.palette import CORRECTED
 from segview.core.picture import Picture, halvings
-from segview.gui.actions import BOUND, Actions
 from segview.gui.app.errands import Errands
+from segview.gui.commands.actions import BOUND, Actions
 from segview.gui.correcting import choose_mask, correct
-from segview.gui.correction_bar import CorrectionBar
+from segview.gui.correction.bar import CorrectionBar
+from segview.gui.correction.hand import Tool
 from segview.gui.docks.readings import image_rows
-from segview.gui.hand import Tool
 from segview.gui.jobs import Add, Find, Found, Imported, PutAway, Saved, TakenUp, TakeUp, WriteDown
 from segview.gui.worker import Worker
 from segview.metrics.scores import pixel_scores

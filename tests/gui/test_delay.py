@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QToolButton
 from segview.annotation.decisions import Decision
 from segview.core.palette import MASK, TRUTH
 from segview.core.settings import StateFile
-from segview.gui.delay import Delay
 from segview.gui.docks.image_list import Role
+from segview.gui.review.delay import Delay
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
 from tests.gui import walls

@@ -23,7 +23,7 @@ from segview.gui.docks.figures import FiguresDock
 from segview.gui.docks.readout import ReadoutDock
 from segview.gui.panels.figure_line import FigureLine
 from segview.gui.session import Session
-from segview.gui.wall import Wall
+from segview.gui.wall.wall import Wall
 from segview.gui.window import Window
 from segview.inference.judging import judged
 from segview.metrics.scores import pixel_scores

@@ -9,12 +9,12 @@ import pytest
 from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, UNCERTAIN, ZONES, class_colour, colours
 from segview.core.picture import Picture, halvings
 from segview.core.prediction import Chart, Kind, Map, Prediction, quantised
-from segview.gui import render
+from segview.gui.drawing import render
+from segview.gui.drawing.render import Grid
+from segview.gui.drawing.sampler import Sampler
+from segview.gui.drawing.tables import above
 from segview.gui.panels import PANELS
 from segview.gui.panels.chart import BarChart
-from segview.gui.render import Grid
-from segview.gui.sampler import Sampler
-from segview.gui.tables import above
 from tests.gui import walls
 
 INSIDE, OUTSIDE = (20, 12), (20, 48)  # points of the image in the left and in the right half

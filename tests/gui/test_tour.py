@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from segview.core.palette import UNCERTAIN
 from segview.core.prediction import Kind, Map, Transfer, quantised
 from segview.core.regions import FindRegions, Region, Regions
-from segview.gui.tour import Tour
+from segview.gui.review.tour import Tour
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
 from segview.metrics.regions import uncertain_regions

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from segview.core.prediction import Chart
 from segview.core.request import Ask, Failure
 from segview.core.settings import Look
-from segview.gui.sampler import Sampler
-from segview.gui.wall import INVITATION, Wall
+from segview.gui.drawing.sampler import Sampler
+from segview.gui.wall.wall import INVITATION, Wall
 from tests.gui import walls
 
 REQUIRED_MAPS = ("probability/*", "uncertainty")

@@ -14,7 +14,7 @@ from segview.core.prediction import Chart, Kind, Map, Prediction, Transfer, quan
 from segview.core.request import Request
 from segview.gui.panels.panel import Panel
 from segview.gui.session import Session
-from segview.gui.wall import Wall
+from segview.gui.wall.wall import Wall
 from tests.gui import made
 
 TISSUE = (200, 120, 110)

@@ -17,8 +17,8 @@ from segview.gui.controls import named, tool_button
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.number_table import Column, NumberTable, Row, Value
 from segview.gui.docks.readings import counted
-from segview.gui.expected import has
 from segview.gui.session import Session
+from segview.gui.wall.expected import has
 
 _CHANCE = "1 is what a map gets that has nothing to do with the picture"
 _COLUMNS = (

@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage, QPixmap
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.cache import ByteCache
 from segview.core.picture import Thumbnail
-from segview.gui.delay import Delay
-from segview.gui.ranking import Ranking
-from segview.gui.review import Review
+from segview.gui.review.delay import Delay
+from segview.gui.review.ranking import Ranking
+from segview.gui.review.review import Review
 
 THUMBNAIL_BYTES = 64_000_000
 Index = QModelIndex | QPersistentModelIndex

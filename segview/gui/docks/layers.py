@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from segview.core.asked import Activation, Asked, ClassMap, Method, Reduction, Target
 from segview.core.prediction import Prediction
 from segview.gui import theme
-from segview.gui.blinding import HIDDEN
 from segview.gui.controls import NumberBox, choice, named
 from segview.gui.docks.asked_list import AskedList
 from segview.gui.docks.dock import Dock
@@ -28,6 +27,7 @@ from segview.gui.docks.layer_tree import LayerTree
 from segview.gui.docks.point_form import PointForm
 from segview.gui.docks.scrolled_forms import ScrolledForms
 from segview.gui.docks.zones_form import ZonesForm
+from segview.gui.review.blinding import HIDDEN
 from segview.gui.session import Session
 
 _REDUCTIONS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from segview.gui.actions import Actions
+from segview.gui.commands.actions import Actions
 from segview.gui.controls import named
-from segview.gui.delay import SECONDS, Delay
+from segview.gui.review.delay import SECONDS, Delay
 
 _TIP = "Read blind, or look alone before networks are shown"
 

@@ -9,7 +9,7 @@ from segview.annotation.decisions import Decision
 from segview.core.ranking import RANKINGS
 from segview.gui import theme
 from segview.gui.controls import named, tool_button
-from segview.gui.ranking import BY_NAME
+from segview.gui.review.ranking import BY_NAME
 from segview.gui.session import Session
 
 STATES = (None, *Decision)  # not the items' data, of which Qt makes plain texts

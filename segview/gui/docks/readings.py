@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from segview.core.classes import IGNORED
 from segview.core.prediction import LevelCounts, PixelScores, Prediction
 from segview.gui.docks.number_table import Column, Row, Value
-from segview.gui.expected import has
 from segview.gui.session import Session
+from segview.gui.wall.expected import has
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 ATTENTION = ("*/spatial", "*/attention")

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from segview.annotation.decisions import Decision
 from segview.gui import theme
-from segview.gui.actions import Actions
+from segview.gui.commands.actions import Actions
 from segview.gui.controls import named
 from segview.gui.docks.marks import COLOURS
-from segview.gui.review import Review
+from segview.gui.review.review import Review
 
 BAR_HEIGHT = 8
 BUTTONS = {"accept": "Accept", "reject": "Reject", "skip": "Skip", "undo_decision": "Back"}

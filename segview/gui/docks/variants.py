@@ -24,12 +24,12 @@ from segview.core.derived import origin
 from segview.core.places import models_folder
 from segview.core.spec import Variant
 from segview.gui import opening, theme
-from segview.gui.blinding import HIDDEN
 from segview.gui.controls import named, tool_button
 from segview.gui.docks.card import card_html
 from segview.gui.docks.change_menu import ChangeMenu
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.variant_list import VariantDelegate, VariantList
+from segview.gui.review.blinding import HIDDEN
 from segview.gui.session import Session
 
 # Room for the shipped variants; more scroll, and the handle below them makes more room.

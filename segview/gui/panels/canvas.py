@@ -20,11 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from segview.gui.hand import Hand
-from segview.gui.linked_view import LinkedView
+from segview.gui.correction.hand import Hand
+from segview.gui.drawing.linked_view import LinkedView
+from segview.gui.drawing.sampler import Sampler
 from segview.gui.panels.linked_canvas import LinkedCanvas
 from segview.gui.panels.painter import Point
-from segview.gui.sampler import Sampler
 
 Mark = tuple[int, int, bool]
 

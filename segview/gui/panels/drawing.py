@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from segview.core.palette import QUERY
+from segview.gui.drawing.render import Grid, Layer
+from segview.gui.drawing.sampler import Sampler
 from segview.gui.panels.painter import Painter, Point, Scene
-from segview.gui.render import Grid, Layer
-from segview.gui.sampler import Sampler
 
 GAP = 6.0  # half the opening at the middle of the cross, in which the tissue stays free
 PADDING = 4.0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from segview.core.measures import Figures
 from segview.core.prediction import PixelScores
 from segview.gui import theme
-from segview.gui.colour_bar import SMALLER
+from segview.gui.drawing.colour_bar import SMALLER
 
 TISSUE = "tissue only"
 GAP = 8.0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from segview.gui.colour_bar import SMALLER, ColourBar
+from segview.gui.drawing.colour_bar import SMALLER, ColourBar
 from segview.gui.panels.figure_line import FigureLine
 
 GAP = 7.0

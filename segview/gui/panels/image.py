@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
 from segview.core.prediction import Kind, Map, Prediction
-from segview.gui.colour_bar import Entry, Legend, Scale, Style
+from segview.gui.drawing.colour_bar import Entry, Legend, Scale, Style
+from segview.gui.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
+from segview.gui.drawing.sampler import Sampler
+from segview.gui.drawing.tables import above, argb, artefact_table, band_table, class_table, fill_table, number_table
 from segview.gui.panels.painter import Point, Scene, outlined, spatial_attention, unsure
-from segview.gui.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
-from segview.gui.sampler import Sampler
-from segview.gui.tables import above, argb, artefact_table, band_table, class_table, fill_table, number_table
 
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
 

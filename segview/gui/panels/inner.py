@@ -7,11 +7,11 @@ from collections.abc import Hashable
 import numpy as np
 
 from segview.core.palette import ZONES, class_colour
-from segview.gui.colour_bar import Entry, Legend, Scale, Style
+from segview.gui.drawing.colour_bar import Entry, Legend, Scale, Style
+from segview.gui.drawing.render import Grid, Layer, bilinear, coloured, layer, nearest
+from segview.gui.drawing.sampler import Sampler
+from segview.gui.drawing.tables import class_table, zone_table
 from segview.gui.panels.painter import Point, Scene, shown_map
-from segview.gui.render import Grid, Layer, bilinear, coloured, layer, nearest
-from segview.gui.sampler import Sampler
-from segview.gui.tables import class_table, zone_table
 
 _CHANNELS = (("1st", (255, 70, 70)), ("2nd", (70, 220, 70)), ("3rd", (90, 130, 255)))
 ERASED, KEPT, REVERSED = "erased", "kept", "reversed"

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsView, QWidget
 
 from segview.core.palette import UNCERTAIN
-from segview.gui.linked_view import LinkedView
+from segview.gui.drawing.linked_view import LinkedView
+from segview.gui.drawing.sampler import Sampler
 from segview.gui.panels.drawing import Drawing
 from segview.gui.panels.painter import Painter, Scene
-from segview.gui.sampler import Sampler
 
 pg.setConfigOption("imageAxisOrder", "row-major")
 

@@ -10,11 +10,11 @@ from segview.core.palette import COLOUR_MAP_OF, MASK, RGB, class_colour
 from segview.core.prediction import Kind, Map, Transfer
 from segview.core.settings import Look
 from segview.core.units import original
-from segview.gui.colour_bar import Bar, Entry, Legend, Scale
+from segview.gui.drawing.colour_bar import Bar, Entry, Legend, Scale
+from segview.gui.drawing.render import Edges, Grid, Layer, Numbers, coloured, edges, layer
+from segview.gui.drawing.sampler import Sampler
+from segview.gui.drawing.tables import above, argb, class_table, fractions, mask_table, number_table, rim
 from segview.gui.panels.painter import Point, Scene, shown_map
-from segview.gui.render import Edges, Grid, Layer, Numbers, coloured, edges, layer
-from segview.gui.sampler import Sampler
-from segview.gui.tables import above, argb, class_table, fractions, mask_table, number_table, rim
 
 RIM: RGB = (255, 255, 255)
 

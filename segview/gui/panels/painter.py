@@ -13,9 +13,9 @@ from segview.core.artefacts import Artefacts
 from segview.core.picture import Picture
 from segview.core.prediction import Kind, Map, Prediction
 from segview.core.settings import Look
-from segview.gui.colour_bar import Scale
-from segview.gui.render import Grid, Layer
-from segview.gui.sampler import Sampler
+from segview.gui.drawing.colour_bar import Scale
+from segview.gui.drawing.render import Grid, Layer
+from segview.gui.drawing.sampler import Sampler
 
 Point = tuple[float, float]
 

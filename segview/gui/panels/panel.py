@@ -7,14 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from segview.core.prediction import Chart
-from segview.gui.colour_bar import Legend
-from segview.gui.hand import Hand
-from segview.gui.linked_view import LinkedView
+from segview.gui.correction.hand import Hand
+from segview.gui.drawing.colour_bar import Legend
+from segview.gui.drawing.linked_view import LinkedView
+from segview.gui.drawing.sampler import Sampler
 from segview.gui.panels.canvas import Canvas
 from segview.gui.panels.chart import BarChart
 from segview.gui.panels.header import Header
 from segview.gui.panels.painter import Painter, Point, Scene
-from segview.gui.sampler import Sampler
 
 IMAGE_COLUMN = "image"
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from segview.core.derived import origin
 from segview.core.settings import Look
 from segview.gui import opening
-from segview.gui.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
+from segview.gui.commands.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
 from segview.gui.controls import limits
 from segview.gui.correcting import correct
-from segview.gui.hand import Tool
+from segview.gui.correction.hand import Tool
 from segview.gui.session import Session
 
 # What the window or a pane does; the session alone can do the rest.

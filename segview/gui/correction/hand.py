@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.gestures import Polygon, Stroke
-from segview.gui.clicking import Clicking
+from segview.gui.correction.clicking import Clicking
 
 Point = tuple[float, float]
 SMALLEST, LARGEST = 1.0, 400.0

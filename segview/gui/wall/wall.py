@@ -6,15 +6,15 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from segview.gui.content import Score
-from segview.gui.hand import Tool
-from segview.gui.linked_view import LinkedView
-from segview.gui.mosaic import Cell, Mosaic
+from segview.gui.correction.hand import Tool
+from segview.gui.drawing.linked_view import LinkedView
+from segview.gui.drawing.sampler import Sampler
 from segview.gui.panels.painter import Point
 from segview.gui.panels.panel import Panel
-from segview.gui.rows import Rows
-from segview.gui.sampler import Sampler
 from segview.gui.session import Session
+from segview.gui.wall.content import Score
+from segview.gui.wall.mosaic import Cell, Mosaic
+from segview.gui.wall.rows import Rows
 
 INVITATION = "Open a folder of images, or drop one here (Ctrl+Shift+O)"
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from segview.gui import theme
-from segview.gui.action_table import GESTURES
-from segview.gui.actions import written_keys
+from segview.gui.commands.action_table import GESTURES
+from segview.gui.commands.actions import written_keys
 from segview.gui.controls import named
 
 Groups = Mapping[str, Sequence[QAction]]

@@ -10,11 +10,11 @@ from segview.core.inspected import Inspected
 from segview.core.prediction import Prediction
 from segview.core.request import Ask, Failure
 from segview.core.settings import Look
-from segview.gui.content import FAILURE_COLUMN, Content, Row, Score
-from segview.gui.expected import Expected
-from segview.gui.mosaic import Cell
 from segview.gui.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.session import Session
+from segview.gui.wall.content import FAILURE_COLUMN, Content, Row, Score
+from segview.gui.wall.expected import Expected
+from segview.gui.wall.mosaic import Cell
 
 PATIENCE_MS = 400  # what takes less comes without an announcement
 

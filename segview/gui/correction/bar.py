@@ -14,8 +14,8 @@ from segview.annotation.finding import REFINEMENTS
 from segview.annotation.formats import FORMATS
 from segview.gui import theme
 from segview.gui.controls import named, tool_button
-from segview.gui.correction import Correction
-from segview.gui.hand import LARGEST, SMALLEST, Tool
+from segview.gui.correction.correction import Correction
+from segview.gui.correction.hand import LARGEST, SMALLEST, Tool
 
 TOOLS = {
     Tool.BRUSH: ("Brush", "Paint; the right button takes away (B)"),

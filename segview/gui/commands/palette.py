@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from segview.gui import theme
-from segview.gui.actions import written_keys
+from segview.gui.commands.actions import written_keys
 from segview.gui.controls import named
-from segview.gui.docks.image_list import Index
+
+Index = QModelIndex | QPersistentModelIndex
 
 WIDTH, ROWS, ROW_HEIGHT = 560, 12, 26
 KEYS = Qt.ItemDataRole.UserRole + 1

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from segview.core.cache import ByteCache
 from segview.core.picture import Picture
 from segview.core.prediction import Array
-from segview.gui.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image
+from segview.gui.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image
 
 CACHE_BYTES = 96_000_000
 

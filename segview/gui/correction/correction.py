@@ -12,9 +12,9 @@ from segview.annotation.document import Document, Mask, Origin
 from segview.annotation.gestures import Drawn, Put, Redo, Stroke, Undo
 from segview.core.clicks import Click
 from segview.core.picture import Picture
-from segview.gui.clicking import Clicking
-from segview.gui.counting import Counting
-from segview.gui.hand import Hand, Point, Tool
+from segview.gui.correction.clicking import Clicking
+from segview.gui.correction.counting import Counting
+from segview.gui.correction.hand import Hand, Point, Tool
 from segview.gui.jobs import Add, Discard, Export, Find, Import, TakenUp, TakeUp, WriteDown
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from segview.core.derived import origin
 from segview.core.measures import figures
 from segview.core.prediction import Kind, LevelCounts, PixelScores, Prediction
-from segview.gui.asked_content import AskedContent, size_of
 from segview.gui.panels import IMAGE, PANELS
 from segview.gui.panels.figure_line import score_parts, short, words
 from segview.gui.panels.painter import Scene
 from segview.gui.panels.panel import IMAGE_COLUMN, Panel
 from segview.gui.session import Session
+from segview.gui.wall.asked_content import AskedContent, size_of
 
 FAILURE_COLUMN = "why it failed"
 

@@ -1,0 +1,1 @@
+"""The mask under correction: what is done to it, and the tools."""

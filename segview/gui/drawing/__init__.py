@@ -1,0 +1,1 @@
+"""From numbers and pictures to the pixels of the screen, and what their colours mean."""

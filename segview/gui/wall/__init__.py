@@ -1,0 +1,1 @@
+"""The wall: what is shown side by side, and where."""

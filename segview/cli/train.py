@@ -57,6 +57,8 @@ def train(
                 bar.update(task, completed=item.epoch - 1 + item.step / item.steps)
                 continue
             note = f"loss {item.loss:.3f}  validation Dice {item.validation_dice:.3f}"
+            if item.label_precision is not None:
+                note += f"  label precision {item.label_precision:.3f}"
             bar.update(task, completed=item.number, note=note)
             best = "  best" if item.best else ""
             print_line(f"epoch {item.number}/{content.epochs}  {note}  {item.images_per_second:.1f} images/s{best}")

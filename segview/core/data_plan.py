@@ -39,6 +39,13 @@ class DataPlan(Frozen):
     ignored: int | None = Field(
         default=None, ge=0, le=255, description="Number in the masks of pixels that count for nothing, or none"
     )
+    label_share: float = Field(
+        default=0,
+        ge=0,
+        lt=1,
+        description="For networks that learn from the labels of pictures: a class with fewer of the pixels than this "
+        "share, but some, counts neither as in the picture nor as missing from it",
+    )
 
     @field_validator("target")
     @classmethod
@@ -91,6 +98,12 @@ class Augmentation(Frozen):
         ge=0,
         lt=1,
         description="Share of each side that may be cut off, anywhere; what is left is enlarged to the input size",
+    )
+    window: float = Field(
+        default=1,
+        ge=0.1,
+        le=1,
+        description="Share of each side that a step sees, a part cut out anywhere and not enlarged; 1 for all",
     )
     shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
     colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")

@@ -19,6 +19,8 @@ def augment(
 ) -> tuple[Tensor, Tensor]:
     """Return changed pictures and masks; what comes in from outside a picture is black.
 
+    With a window they are as small as it is, in whole pixels.
+
     Args:
         pictures: B × 3 × H × W, values 0 to 1.
         masks: B × 1 × H × W, class indices as real numbers.
@@ -28,7 +30,8 @@ def augment(
     """
     chance = _Chance(len(pictures), generator)
     theta = _moves(chance, settings, pictures.shape[-2] / pictures.shape[-1]).to(pictures.device)
-    grid = functional.affine_grid(theta, list(pictures.shape), align_corners=False)
+    rows, columns = (max(1, round(side * settings.window)) for side in pictures.shape[-2:])
+    grid = functional.affine_grid(theta, [len(pictures), 3, rows, columns], align_corners=False)
     pictures = functional.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     masks = functional.grid_sample(masks - outside, grid, mode="nearest", padding_mode="zeros", align_corners=False)
     masks = masks + outside
@@ -61,12 +64,13 @@ def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:
     zoom = 1 / (1 + chance.within(settings.scale))
     # Of a crop, what is left is so wide that it can lie anywhere in the picture.
     left = 1 - chance.below(settings.crop) if settings.crop else torch.ones(chance.count)
+    left = left * settings.window
     zoom = zoom * left
     mirror = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.flip else torch.ones(chance.count)
     cosine, sine = torch.cos(angle) * zoom, torch.sin(angle) * zoom
     turn = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.upside_down else torch.ones(chance.count)
     across, down = (chance.within(settings.shift) * 2 for _ in range(2))
-    if settings.crop:
+    if settings.crop or settings.window < 1:
         across, down = (one + chance.within(1) * (1 - left) for one in (across, down))
     rows = [
         torch.stack([cosine * mirror, -sine * aspect * turn, across], 1),

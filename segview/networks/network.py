@@ -57,6 +57,11 @@ class SegmentationNetwork(nn.Module):
         """
         return {"logits": 1.0}
 
+    @property
+    def learns_from_labels(self) -> bool:
+        """Whether it learns what is anywhere in a picture, and nothing of where."""
+        return all(name.startswith(("scores/", "nothing/")) for name in self.loss_weights)
+
     def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:
         """Return the rows and columns to which an input of ``size`` is padded."""
         rows, columns = (max(side, self.trunk.smallest) for side in size)

@@ -12,7 +12,7 @@ from segview.core.errors import UserError, first_sentence
 
 
 def load_encoder(encoder: nn.Module, path: Path) -> None:
-    """Initialise the encoder from a safetensors file, every key of it.
+    """Initialise the encoder from a safetensors file, every key of it but those that the encoder leaves aside.
 
     Raises:
         UserError: the file is missing or does not fit; the keys that differ are counted.
@@ -21,6 +21,8 @@ def load_encoder(encoder: nn.Module, path: Path) -> None:
         state = load_file(path)
     except (OSError, SafetensorError) as error:
         raise UserError(f"The encoder weights {path} cannot be read: {first_sentence(error)}.") from error
+    aside = getattr(encoder, "left_aside", ())
+    state = {key: tensor for key, tensor in state.items() if not key.startswith(aside)}
     # Counters of batches seen are no weights; some files leave them out.
     own = {key for key in encoder.state_dict() if not key.endswith("num_batches_tracked")}
     given = {key for key in state if not key.endswith("num_batches_tracked")}

@@ -24,6 +24,7 @@ from segview.networks.build import build, outline, rehearse
 from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.training.encoder import load_encoder
+from segview.training.labels import LabelScores, presence, windows
 from segview.training.loaded import Loaded
 from segview.training.losses import loss_of
 from segview.training.objective import objective
@@ -80,12 +81,12 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
             loss = yield from run.epoch(train, number)
             trained = time.perf_counter()
             scores = run.scores(held)
-        dice = scores.validation_dice
-        better = dice > progress.best
+        value = run.deciding(scores)
+        better = value is None or value > progress.best
         if better:
             save(files.best, run.answering, plan, pairs=len(train))
-        after_epoch(run.training.schedule, dice)
-        progress = Progress(number, *((dice, number) if better else (progress.best, progress.best_epoch)))
+        after_epoch(run.training.schedule, scores.validation_dice if value is None else value)
+        progress = Progress(number, *((value or 0.0, number) if better else (progress.best, progress.best_epoch)))
         with _enough_memory():
             run.show(held.first(plan.watch), files.strip(number))
         save_snapshot(files.snapshot, run.training, progress)
@@ -165,7 +166,14 @@ class _Run:
         training = self.training
         pictures, masks = augment(pictures, masks, self._plan.augmentation, training.chance, outside=self._outside)
         with torch.autocast(self._device.split(":")[0], torch.bfloat16, enabled=self._plan.precision == "bf16"):
-            loss = objective(self.network, self._input(pictures), masks, self._loss, classes=self._plan.network.classes)
+            loss = objective(
+                self.network,
+                self._input(pictures),
+                masks,
+                self._loss,
+                classes=self._plan.network.classes,
+                label_share=self._plan.data.label_share,
+            )
         if not torch.isfinite(loss):
             raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")
         training.optimizer.zero_grad(set_to_none=True)
@@ -185,12 +193,32 @@ class _Run:
     def scores(self, held: Loaded) -> ValidationScores:
         """Return what the validation images say, at the input size."""
         network = self.answering.eval()
-        found = validation(self._plan.data.class_names)
+        found, labels = validation(self._plan.data.class_names), LabelScores()
         for indices in torch.arange(len(held)).split(self._plan.batch):
             pictures, masks = held.batch(indices, self._device)
             for one, mask in zip(probabilities(network(self._input(pictures))), masks[:, 0], strict=True):
                 found.add(one, mask)
-        return found.scores()
+            if network.learns_from_labels:
+                self._add_labels(labels, pictures, masks)
+        scores = found.scores()
+        return (
+            scores.model_copy(update={"label_precision": labels.precision()}) if network.learns_from_labels else scores
+        )
+
+    def _add_labels(self, labels: LabelScores, pictures: Tensor, masks: Tensor) -> None:
+        """Add what the network says of windows as large as those that it is trained on."""
+        share, data = self._plan.augmentation.window, self._plan.data
+        first = next(iter(self.answering.loss_weights))
+        for part, truth in zip(windows(pictures, share), windows(masks, share), strict=True):
+            said = self.answering.outputs(self._input(part))[first]
+            labels.add(said, *presence(truth, len(data.class_names), share=data.label_share))
+
+    def deciding(self, scores: ValidationScores) -> float | None:
+        """Return by what the best epoch is chosen, or None where the last one is.
+
+        It is the Dice; but masks would tell a network that learns from labels more than it may know.
+        """
+        return scores.label_precision if self.answering.learns_from_labels else scores.validation_dice
 
     def show(self, watched: Loaded, path: Path) -> None:
         """Write what the network makes of images now, in evaluation mode; of none, nothing."""

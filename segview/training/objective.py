@@ -8,13 +8,21 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from segview.core.classes import IGNORED
 from segview.core.errors import UserError
 from segview.networks.network import SegmentationNetwork
+from segview.training.labels import presence
 from segview.training.losses import Loss
 
 
-def objective(network: SegmentationNetwork, pictures: Tensor, masks: Tensor, loss: Loss, *, classes: int = 2) -> Tensor:
+def objective(
+    network: SegmentationNetwork,
+    pictures: Tensor,
+    masks: Tensor,
+    loss: Loss,
+    *,
+    classes: int = 2,
+    label_share: float = 0.0,
+) -> Tensor:
     """Return the sum of the losses of a network's outputs.
 
     Maps of logits, B × K × H × W, go through ``loss``. Scores of the whole image, one for each class or for each but
@@ -27,6 +35,7 @@ def objective(network: SegmentationNetwork, pictures: Tensor, masks: Tensor, los
         masks: B × 1 × H × W, class indices; ``IGNORED`` counts for nothing.
         loss: Of logits and masks.
         classes: K, background included.
+        label_share: A class with fewer of the pixels, but some, is not asked for in scores of the whole image.
 
     Raises:
         UserError: the network normalises over a single number, of one picture that it pools to one pixel.
@@ -38,11 +47,18 @@ def objective(network: SegmentationNetwork, pictures: Tensor, masks: Tensor, los
         if given.ndim == 4:
             total = total + weight * loss(given, masks)
         else:
-            nothing = name.startswith("nothing/")
-            wanted = torch.zeros_like(given) if nothing else _present(masks, classes)[:, classes - given.shape[1] :]
-            entropy = functional.binary_cross_entropy_with_logits(given.float(), wanted.float(), reduction="none")
-            total = total + weight * entropy.sum(dim=1).mean()
+            total = total + weight * _labels_loss(given, *presence(masks, classes, share=label_share), name)
     return total
+
+
+def _labels_loss(scores: Tensor, present: Tensor, asked: Tensor, name: str) -> Tensor:
+    """Return the cross entropy of scores of the image, B × K or without the background B × K − 1."""
+    first = present.shape[1] - scores.shape[1]
+    wanted, asked = present[:, first:].to(torch.float32), asked[:, first:]
+    if name.startswith("nothing/"):
+        wanted, asked = torch.zeros_like(wanted), torch.ones_like(asked)
+    entropy = functional.binary_cross_entropy_with_logits(scores.float(), wanted, reduction="none")
+    return (entropy * asked).sum(dim=1).mean()
 
 
 def _outputs(network: SegmentationNetwork, pictures: Tensor) -> Mapping[str, Tensor]:
@@ -55,9 +71,3 @@ def _outputs(network: SegmentationNetwork, pictures: Tensor) -> Mapping[str, Ten
             "The network pools the picture to one pixel and normalises over the batch: of one image, a single number "
             "for each channel has no spread. Take a batch of 2 or more, or a larger input size."
         ) from error
-
-
-def _present(masks: Tensor, classes: int) -> Tensor:
-    """Return whether each class is anywhere in each mask: B × K."""
-    found = torch.zeros((len(masks), IGNORED + 1), device=masks.device)
-    return found.scatter_(1, masks.flatten(1).long(), 1.0)[:, :classes]

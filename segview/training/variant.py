@@ -30,7 +30,7 @@ def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pair
         preprocessing=plan.preprocessing,
         summary=plan.summary,
         initialised_from=_origin(plan),
-        trained_with=_recipe(plan),
+        trained_with=_recipe(plan, from_labels=network.learns_from_labels),
         training_data=(data.model_copy(update={"pairs": pairs}),),
         parameters=sum(parameter.numel() for parameter in network.parameters()),
         segview_version=segview.__version__,
@@ -55,11 +55,12 @@ def _origin(plan: TrainingPlan) -> str:
     return f"encoder from {plan.encoder_weights_source or Path(plan.encoder_weights).name}"
 
 
-def _recipe(plan: TrainingPlan) -> str:
+def _recipe(plan: TrainingPlan, *, from_labels: bool) -> str:
     rows, columns = plan.preprocessing.input_size
     spoken = {"adamw": "AdamW", "adam": "Adam", "sgd": "SGD"}[plan.optimiser.name]
     average = f", weights averaged with decay {plan.average_weights:g}" if plan.average_weights else ""
+    learnt, best = ("cross entropy of image labels", "label precision") if from_labels else (str(plan.loss), "Dice")
     return (
-        f"{plan.loss} at {rows} × {columns}, {spoken} {plan.learning_rate:g} ({plan.schedule}), batch {plan.batch}, "
-        f"at most {plan.epochs} epochs, best on validation Dice{average}, {plan.precision}, seed {plan.seed}"
+        f"{learnt} at {rows} × {columns}, {spoken} {plan.learning_rate:g} ({plan.schedule}), batch {plan.batch}, "
+        f"at most {plan.epochs} epochs, best on validation {best}{average}, {plan.precision}, seed {plan.seed}"
     )

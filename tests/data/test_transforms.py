@@ -21,6 +21,10 @@ def changed(settings, *, seed=0, count=64, size=(32, 48), outside=0, value=None)
     return augment(pictures, masks, settings, torch.Generator().manual_seed(seed), outside=outside)
 
 
+def chance(seed=0):
+    return torch.Generator().manual_seed(seed)
+
+
 def test_without_changes_nothing_changes():
     pictures, masks = changed(STILL)
     torch.testing.assert_close(pictures[:, :1], masks, atol=1e-4, rtol=0)
@@ -100,3 +104,25 @@ def test_chance_decides_all_and_colours_stay_in_range():
     assert first.min() >= 0
     assert first.max() <= 1 + 1e-6
     assert functional.mse_loss(first, changed(STILL)[0]) > 0.01
+
+
+def test_a_window_is_a_part_that_is_not_enlarged():
+    """Where a pixel of the window comes from is told by the picture itself, whose red is the row, green the column."""
+    rows, columns = torch.meshgrid(torch.arange(40.0), torch.arange(60.0), indexing="ij")
+    pictures = torch.stack([rows / 40, columns / 60, rows * 0])[None].repeat(64, 1, 1, 1)
+    settings = STILL.model_copy(update={"window": 0.5})
+    parts, masks = augment(pictures, (rows >= 20)[None, None].float().repeat(64, 1, 1, 1), settings, chance())
+    assert parts.shape == (64, 3, 20, 30)
+    assert masks.shape == (64, 1, 20, 30)
+    torch.testing.assert_close(parts[:, 0].diff(dim=1), torch.full((64, 19, 30), 1 / 40), atol=1e-5, rtol=0)
+    torch.testing.assert_close(parts[:, 1].diff(dim=2), torch.full((64, 20, 29), 1 / 60), atol=1e-5, rtol=0)
+    first = parts[:, 0, 0, 0] * 40
+    assert first.min() < 2  # anywhere in the picture,
+    assert first.max() > 18
+    assert len(first.unique()) == 64
+    assert 0 < masks.mean() < 1  # and the mask with it
+
+
+def test_without_a_window_chance_is_what_it_was():
+    given = [changed(Augmentation(window=1)), changed(Augmentation())]
+    assert all(torch.equal(one, other) for one, other in zip(*given, strict=True))

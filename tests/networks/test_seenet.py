@@ -1,17 +1,21 @@
 """CAM, ACoL and SeeNet: parameters, zones by hand, and what is learned from the labels of images."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
+from torchvision.models import squeezenet1_1
 
 from segview.core.errors import UserError
 from segview.core.prediction import Kind
 from segview.core.spec import Head, NetworkSpec
 from segview.networks.architectures.seenet import conditionally_reversed, strongest, ternary_zones
+from segview.networks.blocks.squeezenet import SqueezeNet
 from segview.networks.build import build, outline
 from segview.networks.heads import probabilities
 from segview.networks.tap import listening
+from segview.training.encoder import load_encoder
 from segview.training.losses import LOSSES
 from segview.training.objective import objective
 
@@ -55,6 +59,56 @@ def test_what_the_zones_are_made_from_is_shown_with_its_kind() -> None:
     attention, zones = (heard[f"seenet/{name}"].tensor for name in ("attention", "zones"))
     assert torch.equal(zones, attention)
     assert heard["seenet/zones"].tap.kind is Kind.ZONES
+
+
+def test_what_the_background_is_found_to_be_is_told_in_training_alone() -> None:
+    torch.manual_seed(0)
+    network = build(spec("seenet", classes=3, head=Head.PLAIN))
+    x = torch.rand(2, 3, 64, 64)
+    assert network.train().outputs(x)["nothing/C"].shape == (2, 2)
+    assert set(network.eval().outputs(x)) == {"logits", "scores/A", "scores/B"}
+
+
+@torch.no_grad()
+def test_squeezenet_has_the_layers_of_torchvision() -> None:
+    torch.manual_seed(0)
+    encoder, published = SqueezeNet().eval(), squeezenet1_1().eval()
+    state = {key: one for key, one in published.state_dict().items() if not key.startswith(SqueezeNet.left_aside)}
+    encoder.load_state_dict(state)
+    x = torch.rand(1, 3, 96, 128)
+    maps = encoder(x)
+    assert [tuple(one.shape[1:]) for one in maps] == [
+        (width, 96 // step, 128 // step) for width, step in zip(SqueezeNet.out_channels, (1, 2, 4, 8, 16), strict=True)
+    ]
+    # Where the border is not seen the same numbers come out, a pixel further on.
+    first, of_published = (some.features[:2] for some in (encoder, published))
+    torch.testing.assert_close(first(x)[..., 1:, 1:], of_published(x[..., 1:, 1:]))
+    y = torch.rand(1, 64, 8, 8)
+    torch.testing.assert_close(encoder.features[3:5](y), published.features[3:5](y))
+
+
+def test_squeezenet_lies_on_the_picture() -> None:
+    """The middle of what moves a number of the last map is the middle of its place in the picture."""
+    torch.manual_seed(0)
+    encoder = SqueezeNet()
+    x = torch.rand(8, 3, 320, 320, requires_grad=True)
+    last = encoder(x)[-1]
+    last[:, :, 9, 12].sum().backward()
+    assert x.grad is not None
+    moved = x.grad.abs().sum(dim=(0, 1))
+    ideal = {0: (9 + 0.5) * 16, 1: (12 + 0.5) * 16}
+    for dim, wanted in ideal.items():
+        profile = moved.sum(dim=1 - dim)
+        centre = (profile * (torch.arange(320) + 0.5)).sum() / profile.sum()
+        assert float(centre) == pytest.approx(wanted, abs=2)
+
+
+@pytest.mark.parametrize("architecture", WEAK)
+def test_they_take_squeezenet_and_its_weights(architecture: str, shared_weights: Path) -> None:
+    network = build(spec(architecture, encoder="squeezenet1_1"))
+    load_encoder(network.trunk.encoder, shared_weights / "squeezenet1_1-imagenet.safetensors")
+    assert network(torch.rand(1, 3, 100, 130)).shape == (1, 1, 100, 130)
+    assert sum(parameter.numel() for parameter in network.parameters()) < 4_000_000
 
 
 def test_thresholds_that_cross_are_refused() -> None:

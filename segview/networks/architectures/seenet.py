@@ -16,7 +16,8 @@ from segview.core.spec import Head, NetworkSpec
 from segview.networks.architecture import Architecture
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
-from segview.networks.blocks.vgg import Vgg16, vgg_widths
+from segview.networks.blocks.squeezenet import SqueezeNet
+from segview.networks.blocks.vgg import DIVISOR, Vgg16, vgg_widths
 from segview.networks.blocks.width import narrowed
 from segview.networks.heads import output_tap
 from segview.networks.network import SegmentationNetwork
@@ -30,6 +31,7 @@ _OPTIONS = {"high": (0.7, _SHARES), "low": (0.05, _SHARES)}
 # From ACoL's code: what the second branch does not get to see.
 _ERASED_BY_ACOL = 0.6
 _TINY = 1e-8
+SQUEEZENET = "squeezenet1_1"
 
 
 class ClassifyingNetwork(SegmentationNetwork):
@@ -54,7 +56,10 @@ class ClassifyingNetwork(SegmentationNetwork):
 
     @abstractmethod
     def score_maps(self, x: Tensor) -> dict[str, Tensor]:
-        """Return each branch's score maps, B × classes without the background × h × w, of a padded picture."""
+        """Return each branch's score maps, B × classes without the background × h × w, of a padded picture.
+
+        What else it returns is to find nothing, in training.
+        """
 
     @property
     def loss_weights(self) -> Mapping[str, float]:
@@ -67,19 +72,20 @@ class ClassifyingNetwork(SegmentationNetwork):
         """Return ``logits``, and the scores of the image by branch, B × classes without the background."""
         size = (x.shape[-2], x.shape[-1])
         maps = self.score_maps(self.padded(x))
-        scores = {name: one.mean(dim=(2, 3)) for name, one in maps.items()}
+        scores = {name: one.float().mean(dim=(2, 3)) for name, one in maps.items()}
         seen = [self._seen(name, maps[name], scores[name], size) for name in self.branches]
         share = torch.stack(seen).amax(dim=0).clamp(1e-4, 1 - 1e-4)
         if self.one_map:
             logits = share.log() - (1 - share).log()
         else:
             logits = torch.cat([1 - share.amax(dim=1, keepdim=True), share], dim=1).log()
-        return {"logits": self.tap(logits), **{f"scores/{name}": one for name, one in scores.items()}}
+        kinds = {name: "scores" if name in self.branches else "nothing" for name in scores}
+        return {"logits": self.tap(logits), **{f"{kinds[name]}/{name}": one for name, one in scores.items()}}
 
     def _seen(self, name: str, maps: Tensor, scores: Tensor, size: tuple[int, int]) -> Tensor:
         large = self.restore(maps.float(), size).clamp_min(0)
         shown = self.taps[name](large / (large.amax(dim=(2, 3), keepdim=True) + _TINY))
-        return shown * torch.sigmoid(scores.float())[:, :, None, None]
+        return shown * torch.sigmoid(scores)[:, :, None, None]
 
 
 class Cam(ClassifyingNetwork):
@@ -130,9 +136,9 @@ class SeeNet(ClassifyingNetwork):
         if low >= high:
             raise UserError(f"SeeNet's threshold low, {low:g}, must be less than high, {high:g}.")
         self.high, self.low = high, low
-        width = trunk.channels
-        self.first = _branch(width, width, spec, dropout=0.5)
-        self.second = _branch(width, width, spec)
+        width = narrowed(spec, 512, DIVISOR)
+        self.first = _branch(trunk.channels, width, spec, dropout=0.5)
+        self.second = _branch(trunk.channels, width, spec)
         self.attention_tap = Tap("seenet/attention")
         self.zones_tap = Tap("seenet/zones", kind=Kind.ZONES)
         self.erased_tap = EnergyTap("seenet/erased")
@@ -142,20 +148,16 @@ class SeeNet(ClassifyingNetwork):
         return {**super().loss_weights, "nothing/C": 1.0}
 
     def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+        """Return those of the two branches, and in training those of the background, ``C``."""
         features = self.trunk.encoded(x)[-1]
         first = self.first(features)
         attention = self.zones_tap(self.attention_tap(strongest(first)))
         zones = ternary_zones(attention, high=self.high, low=self.low)
         erased = self.erased_tap(conditionally_reversed(features, zones))
-        return {"A": first, "B": self.second(erased)}
-
-    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return also ``nothing/C``, the scores of the background, which are to be low."""
-        given = dict(super().outputs(x))
+        given = {"A": first, "B": self.second(erased)}
         if self.training:
-            features = self.trunk.encoded(self.padded(x))[-1]
-            background = strongest(self.first(features)) < (self.high + self.low) / 2
-            given["nothing/C"] = self.second(conditionally_reversed(features, background.float())).mean(dim=(2, 3))
+            background = attention < (self.high + self.low) / 2
+            given["C"] = self.second(conditionally_reversed(features, background.to(features.dtype)))
         return given
 
 
@@ -202,7 +204,8 @@ def _trunk(spec: NetworkSpec, strides: Sequence[int], *, kernel: int) -> Trunk:
     if spec.head not in (Head.A, Head.PLAIN):
         raise UserError(f"{spec.architecture} learns from image labels and has its own output: choose head A or plain.")
     if spec.encoder:
-        encoder = dilated_encoder(spec, spec.encoder, output_stride=16)
+        own = spec.encoder == SQUEEZENET
+        encoder = SqueezeNet(spec.in_channels) if own else dilated_encoder(spec, spec.encoder, output_stride=16)
         widths, stride = encoder.out_channels, 16
         return Trunk(
             encoder,

@@ -1,0 +1,44 @@
+"""The features of SqueezeNet 1.1 (Iandola et al., 2016), on a grid of a sixteenth of the picture."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from torch import Tensor, nn
+from torchvision.models.squeezenet import Fire
+
+# Width of the squeeze and of each half of the expansion, for the fire modules of each stage.
+_STAGES = (((16, 64), (16, 64)), ((32, 128), (32, 128)), ((48, 192), (48, 192), (64, 256), (64, 256)))
+
+
+class SqueezeNet(nn.Module):
+    """Convolution and eight fire modules: B × C × H × W to maps at strides 1, 2, 4, 8 and 16, fine to coarse.
+
+    The first is the picture itself. ``state_dict`` keys are those of torchvision's ``squeezenet1_1`` without its
+    classifier. Its pools have no borders, so that each map lies further to the right and below; here the convolution
+    and the first two pools have one, and the last map lies on the picture to half a pixel.
+    """
+
+    out_channels: ClassVar[tuple[int, ...]] = (3, 64, 128, 256, 512)
+    left_aside: ClassVar[tuple[str, ...]] = ("classifier.",)
+
+    def __init__(self, channels: int = 3) -> None:
+        super().__init__()
+        layers: list[nn.Module] = [nn.Conv2d(channels, 64, kernel_size=3, stride=2, padding=1), nn.ReLU(inplace=True)]
+        width, self._ends = 64, {1}
+        for place, fires in enumerate(_STAGES):
+            last = place == len(_STAGES) - 1
+            layers.append(nn.MaxPool2d(3, stride=2, padding=0 if last else 1, ceil_mode=last))
+            for squeeze, expand in fires:
+                layers.append(Fire(width, squeeze, expand, expand))
+                width = 2 * expand
+            self._ends.add(len(layers) - 1)
+        self.features = nn.Sequential(*layers)
+
+    def forward(self, x: Tensor) -> list[Tensor]:
+        maps = [x]
+        for place, layer in enumerate(self.features):
+            x = layer(x)
+            if place in self._ends:
+                maps.append(x)
+        return maps

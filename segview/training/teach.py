@@ -9,7 +9,6 @@ import numpy as np
 from PIL import Image
 
 from segview.annotation.document import Document
-from segview.core.classes import BACKGROUND
 from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
@@ -38,7 +37,7 @@ def lesson(variant: Variant, corrections: Iterable[Document], teaching: Teaching
     if files.plan.exists():
         raise UserError(f"{files.folder} has a run already. Give this one another name.")
     corrected = files.folder / "corrected"
-    count = write_pairs(corrected, corrections)
+    count = write_pairs(corrected, corrections, variant)
     known = Path(teaching.known) if teaching.known else None
     total = count + (len(pairs(known)) if known else 0)
     held_back = round(teaching.held_back * total)
@@ -51,16 +50,19 @@ def lesson(variant: Variant, corrections: Iterable[Document], teaching: Teaching
     return write_plan(plan, runs, runs=runs)
 
 
-def write_pairs(folder: Path, corrections: Iterable[Document]) -> int:
-    """Write corrected pictures and their masks as a data set of two classes, and return how many.
+def write_pairs(folder: Path, corrections: Iterable[Document], variant: Variant) -> int:
+    """Write corrected pictures and their masks as a data set that the variant could be trained on, and return how many.
 
-    Pictures are written anew: a file's name and what it says besides its pixels may be a patient's.
+    Pictures are written anew: a file's name and what it says besides its pixels may be a patient's. A mask of a target
+    is black and white, one of several classes has their numbers.
 
     Raises:
-        UserError: there is none, a picture cannot be read or has another size than its mask, or a file not be written.
+        UserError: there is none, a picture cannot be read or has another size or other classes than its mask, or a
+            file cannot be written.
     """
     count = 0
     for document in corrections:
+        _check_classes(document, variant)
         picture, mask = read_picture(Path(document.origin.image)), document.mask
         if picture.shape[:2] != mask.shape:
             raise UserError(
@@ -68,12 +70,23 @@ def write_pairs(folder: Path, corrections: Iterable[Document]) -> int:
                 f"{picture.shape[0]} pixels, its mask {mask.shape[1]} × {mask.shape[0]}. Discard that correction."
             )
         count += 1
-        for part, pixels in (("images", picture), ("masks", (mask != 0).astype(np.uint8) * np.uint8(255))):
+        levels = mask if variant.config.labelling else (mask != 0).astype(np.uint8) * np.uint8(255)
+        for part, pixels in (("images", picture), ("masks", levels)):
             (folder / part).mkdir(parents=True, exist_ok=True)
             write_png(folder / part / f"{count:05}.png", Image.fromarray(pixels))
     if not count:
         raise UserError("None of these pictures is corrected yet. Correct some, and teach then.")
     return count
+
+
+def _check_classes(document: Document, variant: Variant) -> None:
+    """A target may be called otherwise; of several classes, each has its name and number."""
+    own, found = variant.config.classes, document.origin.classes
+    if found != own and not len(found) == len(own) == 2:
+        raise UserError(
+            f"{document.origin.image} was corrected in the classes {', '.join(found)}; {variant.name} tells "
+            f"{', '.join(own)} apart. Teach a variant with its classes, or discard that correction."
+        )
 
 
 def teaching_plan(
@@ -89,18 +102,20 @@ def teaching_plan(
         validation: Folder with pairs by which the best epoch is chosen, neither corrected nor for a final test.
 
     Raises:
-        UserError: the variant has nothing to learn, or tells more than a target from the background.
+        UserError: the variant has nothing to learn.
     """
     config = variant.config
-    if not config.network.learns or config.network.classes != 2:
-        raise UserError(
-            f"{config.name} cannot be taught here: choose a trained network of two classes, {BACKGROUND} and a target."
-        )
+    if not config.network.learns:
+        raise UserError(f"{config.name} cannot be taught: it has no weights. Choose a trained network.")
+    several = config.labelling is not None
     data = DataPlan(
         train=(str(corrected), *([teaching.known] if teaching.known else [])),
         validation=(str(validation),) if validation else (),
         validation_pairs=None if validation else held_back,
-        target=config.classes[1],
+        target="target" if several else config.classes[1],
+        classes=config.classes if several else (),
+        colours=config.colours if several else (),
+        ignored=config.ignored,
     )
     return TrainingPlan(
         name=teaching.name,

@@ -119,6 +119,27 @@ def test_a_lesson_is_what_was_corrected(
         lesson(variant, documents, teaching, runs=tmp_path / "runs")
 
 
+def test_several_classes_are_taught_by_their_numbers(tiny_variant: Callable[..., Path], tmp_path: Path) -> None:
+    folder = tiny_variant("plain", name="three", classes=3)
+    variant = Variant(folder, read_config(folder))
+    of_two = _corrected(tmp_path, 3)
+    with pytest.raises(UserError, match=r"in the classes background, target; three tells .* apart"):
+        lesson(variant, of_two, Teaching(name="wrong"), runs=tmp_path / "runs")
+    documents = [
+        Document(one.origin.model_copy(update={"classes": variant.config.classes}), one.mask * np.uint8(number % 3))
+        for number, one in enumerate(of_two)
+    ]
+    file = lesson(variant, documents, Teaching(name="three-taught", held_back=0.3, epochs=1), runs=tmp_path / "runs")
+    made = read_plan(file)
+    assert made.data.classes == variant.config.classes
+    assert made.data.labelling == variant.config.labelling
+    for pair, document in zip(pairs(tmp_path / "runs" / "three-taught" / "corrected"), documents, strict=True):
+        assert (read_pair(pair, made.data.labelling)[1] == document.mask).all()
+    *_, last = fit(made, root=file.parent, folder=file.parent)
+    assert last is not None
+    assert read_config(file.parent / "best").classes == variant.config.classes
+
+
 def test_a_lesson_needs_corrections_and_some_to_hold_back(plan: Callable[..., TrainingPlan], tmp_path: Path) -> None:
     for _ in fit(plan(epochs=1), root=tmp_path, folder=tmp_path / "first"):
         pass

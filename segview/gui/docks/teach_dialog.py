@@ -14,12 +14,7 @@ from segview.gui.controls import named, tool_button
 from segview.gui.form import Form
 
 WIDTH = 520
-NO_NETWORK = "None of the variants can be taught: it takes a trained network of two classes."
-
-
-def teachable(variant: Variant) -> bool:
-    """Say whether a variant can learn from corrections."""
-    return variant.config.network.learns and variant.config.network.classes == 2
+NO_NETWORK = "None of the variants can be taught: it takes a trained network."
 
 
 class TeachDialog(QDialog):

@@ -27,7 +27,7 @@ from segview.gui.docks.curves import Curves
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.film import Film
 from segview.gui.docks.plan_dialog import PlanDialog
-from segview.gui.docks.teach_dialog import TeachDialog, teachable
+from segview.gui.docks.teach_dialog import TeachDialog
 from segview.gui.docks.words import run_figures
 from segview.gui.jobs import FindCorrected, FindRuns, Launch, ReadPlan, ShowStrip, Teach, Tell, Watch
 from segview.gui.session import Session
@@ -236,7 +236,7 @@ class TrainingDock(Dock):
     def _offer(self, question: FindCorrected, corrected: int) -> None:
         """Offer to teach: the variants that are ticked come first."""
         ticked = self.session.ticked
-        able = [one for one in self.session.variants if teachable(one) and origin(one.folder)[1] is None]
+        able = [one for one in self.session.variants if one.config.network.learns and origin(one.folder)[1] is None]
         able.sort(key=lambda one: one.folder not in ticked)
         taken = [folder.name for folder in self._known]
         dialog = TeachDialog(able, corrected=corrected, pictures=len(question.images), taken=taken, parent=self)

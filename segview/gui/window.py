@@ -39,6 +39,7 @@ Score = Callable[[LevelCounts, float, float], PixelScores]
 
 LAYOUT_VERSION = 2
 ZOOM_STEP = 1.25
+LOWER_HEIGHT = 215
 
 
 class Window(QMainWindow):
@@ -102,6 +103,9 @@ class Window(QMainWindow):
             self.resize(QSize(1600, 1000).boundedTo(room))
         if state.docks:
             self.restoreState(QByteArray.fromBase64(state.docks.encode()), LAYOUT_VERSION)
+        else:
+            # The panes on the right would rather be higher, but rows to be scrolled to are worse.
+            self.resizeDocks([self.readout], [min(LOWER_HEIGHT, self.height() // 4)], Qt.Orientation.Vertical)
 
     def show_working(self, working: bool) -> None:
         """Show whether a network is running."""

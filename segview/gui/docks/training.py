@@ -191,7 +191,7 @@ class TrainingDock(Dock):
         self.behind.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.behind.setMenu(QMenu(self.behind))
         self.behind.menu().aboutToShow.connect(self._fill_behind)
-        self.log = self._button("log", "log", "The loss on a logarithmic axis", lambda: None)
+        self.log = self._button("Log", "log", "The loss on a logarithmic axis", lambda: None)
         self.log.setCheckable(True)
         self.log.toggled.connect(self.curves.set_log)
         rows = QVBoxLayout()

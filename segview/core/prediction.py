@@ -11,7 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.classes import Labelling
+from segview.core.classes import Labelling, background_of
 from segview.core.layers import Inside
 from segview.core.measures import MapMeasures
 from segview.core.request import Request
@@ -242,7 +242,7 @@ class Prediction:
     Attributes:
         request: The question this answers.
         size: Rows and columns of the image.
-        classes: Class names, background first.
+        classes: Class names, of two the background first.
         colours: Of the classes, as ``#rrggbb``; none where they are those of the window.
         threshold: The variant's own threshold for the target's probability.
         maps: Maps by name, in the order in which they are shown.
@@ -292,6 +292,11 @@ class Prediction:
     def target(self) -> Map | None:
         """The probability of the target (the last class), where the variant tells one class from background."""
         return self.maps.get(f"probability/{self.classes[-1]}") if len(self.classes) == 2 else None
+
+    @property
+    def background(self) -> int | None:
+        """The index of the class that stands for no thing, and leaves the picture free; None where there is none."""
+        return background_of(self.classes)
 
     @property
     def nbytes(self) -> int:

@@ -35,6 +35,7 @@ class Look(Frozen):
     attention: bool = False
     artefacts: bool = Field(default=False, description="Draw what is no tissue: glare, border, burnt-in text, insets")
     tissue_only: bool = Field(default=False, description="Count scores and figures without the pixels on artefacts")
+    hidden: tuple[str, ...] = Field(default=(), description="Classes that are not drawn, where there are many")
     figures: bool = Field(default=True, description="Say under each map's name what it has to do with the mask")
     unchanged: bool = Field(default=False, description="Show changed variants as they were before the change")
     zone_high: float = Field(default=0.7, ge=0, le=1, description="SeeNet's attention above it is erased")

@@ -34,14 +34,16 @@ QFrame#palette { background: RAISED; border: 1px solid EDGE; }
 QHeaderView::section {
     color: MUTED; background: WINDOW; border: 0; border-bottom: 1px solid LINE; padding: 1px 5px;
 }
-QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QMenu::indicator {
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator,
+QMenu::indicator {
     width: 14px; height: 14px; border: 1px solid EDGE; border-radius: 2px; background: BASE;
 }
 QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
-QMenu::indicator:checked {
+QTableView::indicator:checked, QMenu::indicator:checked {
     border-color: ACCENT; background: ACCENT; image: url("ICONS/check.svg");
 }
-QCheckBox::indicator:focus, QCheckBox::indicator:hover, QListView::indicator:hover { border-color: TEXT; }
+QCheckBox::indicator:focus, QCheckBox::indicator:hover, QListView::indicator:hover,
+QTableView::indicator:hover { border-color: TEXT; }
 QCheckBox:focus { color: ACCENT; }
 QMenu { background: RAISED; border: 1px solid EDGE; }
 QMenu::item { padding: 4px 24px 4px 10px; }

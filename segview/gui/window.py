@@ -22,6 +22,7 @@ from segview.gui.commands.palette import CommandPalette
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.docks.ask import AskDock
+from segview.gui.docks.classes import ClassesDock
 from segview.gui.docks.figures import FiguresDock
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.layers import LayersDock
@@ -70,6 +71,8 @@ class Window(QMainWindow):
         self.ask_dock = AskDock(session, self)
         self.look = LookDock(session, self)
         self.layers = LayersDock(session, self)
+        self.classes = ClassesDock(session, self)
+        self.wall.unfolded.connect(self._show_classes)
         self.readout = ReadoutDock(session, score, self)
         self.figures = FiguresDock(session, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
@@ -87,7 +90,7 @@ class Window(QMainWindow):
     def docks(self) -> tuple[QDockWidget, ...]:
         """All docks, in the order of the menu."""
         docks = (self.images, self.variants, self.ask_dock, self.look, self.readout, self.training, self.figures)
-        return (*docks, self.layers)
+        return (*docks, self.layers, self.classes)
 
     def remember(self, state: State) -> State:
         """Return a state with the window's place and layout."""
@@ -141,6 +144,7 @@ class Window(QMainWindow):
         self.addDockWidget(right, self.look)
         self.addDockWidget(right, self.ask_dock)
         self.tabifyDockWidget(self.look, self.layers)
+        self.tabifyDockWidget(self.layers, self.classes)
         self.look.raise_()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
         self.tabifyDockWidget(self.readout, self.figures)
@@ -202,6 +206,10 @@ class Window(QMainWindow):
         folders = [one.folder for one in session.variants if one.folder in session.answers]
         under = [one.folder for one in session.variants if one.name in names and one.folder in folders]
         return next(iter((*under, *folders)), None)
+
+    def _show_classes(self) -> None:
+        self.classes.show()
+        self.classes.raise_()
 
     def _maximise(self) -> None:
         panels = self.wall.panels

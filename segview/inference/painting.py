@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from segview.core.classes import free_of
 from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, ZONES, class_colour, colours
 from segview.core.picture import Picture
 from segview.core.prediction import Chart, Kind, Map, Prediction, level_of
@@ -70,7 +71,8 @@ def with_contours(
     level = next((one for one in reversed(picture.levels) if one.shape[0] >= size[0]), picture.levels[0])
     shown = np.array(Image.fromarray(level).resize((size[1], size[0]), Image.Resampling.LANCZOS))
     mask = sampled(mask_of(prediction, threshold), size)
-    for index in range(1, len(prediction.classes)) if look.mask else ():
+    free = free_of(prediction.classes, look.hidden)
+    for index in sorted(set(range(len(prediction.classes))) - free) if look.mask else ():
         colour = MASK if len(prediction.classes) == 2 else class_colour(index, prediction.colours)
         inside = mask == index
         if not look.contour_only:

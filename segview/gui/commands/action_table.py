@@ -182,6 +182,7 @@ _LOOK = (
     Entry("threshold_up", "Higher threshold", (".",), "Look", field="threshold", by=0.01, repeats=True),
     Entry("band_down", "Narrower uncertain band", ("<",), "Look", field="band", by=-0.01, repeats=True),
     Entry("band_up", "Wider uncertain band", (">",), "Look", field="band", by=0.01, repeats=True),
+    Entry("all_classes", "Show all classes", ("Shift+S",), "Look", "Draw those too that were hidden", "answers"),
     Entry("reset_look", "Reset the look", ("Ctrl+R",), "Look", "Back to the look at the first start"),
 )
 

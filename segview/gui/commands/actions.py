@@ -136,6 +136,7 @@ class Actions(QObject):
             "larger": lambda: session.correction.hand.set_radius(session.correction.hand.radius * BRUSH_STEP),
             "undo": session.correction.undo,
             "redo": session.correction.redo,
+            "all_classes": lambda: session.show(hidden=()),
             "reset_look": lambda: session.show(**dict(Look())),
             "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
             "quit": window.close,

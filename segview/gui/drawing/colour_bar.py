@@ -1,21 +1,19 @@
-"""What the colours of a panel mean: a colour bar on an absolute scale, or a legend."""
+"""What the colours of a panel mean: a colour bar on an absolute scale, or a legend, in a line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 from typing import Protocol
 
-import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from segview.core.palette import RGB, colours
+from segview.gui.drawing.legend import GAP, Legend, Placed, ramp
 
-GAP = 5.0
 TICK = 4.0
+POINTING = Qt.CursorShape.PointingHandCursor
+SWITCHING = "Click a class to hide or show it, with Ctrl to see it alone"
 SMALLER = 0.9  # times the size of the application's font
 
 
@@ -58,7 +56,7 @@ class Bar:
         bar = area.adjusted(left, TICK, -right, -TICK)
         if bar.width() < 4:
             return
-        painter.drawImage(bar, _ramp(self.colour_map))
+        painter.drawImage(bar, ramp(self.colour_map))
         painter.setBrush(palette.color(QPalette.ColorRole.WindowText))
         for tick in self.ticks:
             part = (tick - self.span[0]) / (self.span[1] - self.span[0])
@@ -69,58 +67,21 @@ class Bar:
         return f"colours from {_number(self.span[0])} to {_number(self.span[1])} {self.unit}".strip() + marks
 
 
-class Style(StrEnum):
-    """How a thing is drawn over the picture."""
-
-    FILL = "fill"
-    LINE = "line"
-    DASHES = "dashes"
-    RAMP = "ramp"
-    TEXT = "text"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of a legend."""
-
-    name: str
-    colour: RGB = (0, 0, 0)
-    style: Style = Style.FILL
-    colour_map: str = ""
-
-
-@dataclass(frozen=True)
-class Legend:
-    """Colours and what they stand for."""
-
-    entries: tuple[Entry, ...] = ()
-
-    def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
-        metrics = QFontMetricsF(painter.font())
-        left = area.left()
-        for entry in self.entries:
-            mark = 0.0 if entry.style is Style.TEXT else 13.0 + GAP
-            room = area.right() - left - mark
-            if room < metrics.averageCharWidth() * 3:
-                return
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-            _draw_mark(painter, QRectF(left, area.center().y() - 4, 13, 8), entry)
-            name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room)
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(QRectF(left + mark, area.top(), room, area.height()), Qt.AlignmentFlag.AlignVCenter, name)
-            left += mark + metrics.horizontalAdvance(name) + 2 * GAP
-
-    def words(self) -> str:
-        return ", ".join(entry.name for entry in self.entries)
-
-
 class ColourBar(QWidget):
-    """Shows a scale in one line of text."""
+    """Shows a scale in one line of text.
+
+    Signals:
+        picked(str, bool): a thing of the legend that can be switched was clicked; with Ctrl it is to stand alone.
+        unfolded(): those for which there is no room were asked for.
+    """
+
+    picked = Signal(str, bool)
+    unfolded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scale: Scale = Legend()
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * SMALLER)
@@ -131,8 +92,35 @@ class ColourBar(QWidget):
         if scale != self.scale:
             self.scale = scale
             self.setAccessibleName(scale.words())
-            self.setToolTip(scale.words())
+            switches = isinstance(scale, Legend) and scale.switches
+            self.setToolTip(f"{scale.words()}\n{SWITCHING}" if switches else scale.words())
             self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        one = self._under(event.position())
+        if one is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+        elif one.entry is None:
+            self.unfolded.emit()
+        else:
+            self.picked.emit(one.entry.name, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        shape = Qt.CursorShape.ArrowCursor if self._under(event.position()) is None else POINTING
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
+        event.ignore()
+
+    def placed(self) -> list[Placed]:
+        """Return where the things of a legend stand that can be clicked, and the sign that there are more of them."""
+        if not isinstance(self.scale, Legend) or not self.scale.switches:
+            return []
+        every = self.scale.places(QRectF(self.rect()), QFontMetricsF(self.font()))
+        return [one for one in every if one.entry is None or one.entry.shown is not None]
+
+    def _under(self, position: QPointF) -> Placed | None:
+        """Return what can be clicked at a position."""
+        return next((one for one in self.placed() if one.area.contains(position)), None)
 
     def sizeHint(self) -> QSize:
         return QSize(100, self.fontMetrics().height() + 1)
@@ -141,12 +129,6 @@ class ColourBar(QWidget):
         painter = QPainter(self)
         self.scale.draw(painter, QRectF(self.rect()), self.palette())
         painter.end()
-
-
-@lru_cache(maxsize=8)
-def _ramp(name: str) -> QImage:
-    shades = colours(name, np.linspace(0, 1, 256))[None]
-    return QImage(shades.tobytes(), 256, 1, 768, QImage.Format.Format_RGB888).copy()
 
 
 def _number(value: float) -> str:
@@ -165,19 +147,3 @@ def _draw_tick(painter: QPainter, x: float, bar: QRectF) -> None:
         tip = QPointF(x, edge)
         painter.drawPolygon(QPolygonF([tip, tip + QPointF(-3, way * TICK), tip + QPointF(3, way * TICK)]))
     painter.restore()
-
-
-def _draw_mark(painter: QPainter, area: QRectF, entry: Entry) -> None:
-    colour, middle = QColor(*entry.colour), area.center().y()
-    if entry.style is Style.FILL:
-        painter.fillRect(area, colour)
-        painter.drawRect(area)  # also a colour like that of the ground can be seen
-    elif entry.style is Style.RAMP:
-        painter.drawImage(area, _ramp(entry.colour_map))
-    elif entry.style is not Style.TEXT:
-        pen = QPen(colour, 2)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if entry.style is Style.DASHES:
-            pen.setDashPattern([2.0, 1.0])
-        painter.setPen(pen)
-        painter.drawLine(QLineF(area.left(), middle, area.right(), middle))

@@ -15,6 +15,7 @@ from segview.core.cache import ByteCache
 from segview.core.picture import Picture
 from segview.core.prediction import Array
 from segview.gui.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image
+from segview.gui.drawing.tables import rank_table
 
 CACHE_BYTES = 96_000_000
 
@@ -66,13 +67,16 @@ class Sampler:
             return self._numbers.get(values, grid, "smooth", lambda: bilinear(values, grid))
         return self._numbers.get(values, grid, "nearest", lambda: nearest(values, grid))
 
-    def outline(self, labels: NDArray[np.uint8], grid: Grid) -> Numbers:
-        """Return the pixels of the grid's window on either side of the borders of classes, 2 × count: rows, columns."""
+    def outline(self, labels: NDArray[np.uint8], grid: Grid, clear: frozenset[int] = frozenset({0})) -> Numbers:
+        """Return the pixels of the grid's window on either side of the borders of classes, 2 × count: rows, columns.
+
+        Between classes that are ``clear`` there is no border.
+        """
 
         def make() -> Numbers:
-            return np.stack(np.nonzero(class_edges(nearest(labels, grid).astype(np.uint8))))
+            return np.stack(np.nonzero(class_edges(rank_table(clear).take(nearest(labels, grid)))))
 
-        return self._numbers.get(labels, grid, "outline", make)
+        return self._numbers.get(labels, grid, f"outline without {sorted(clear)}", make)
 
     def picture(self, picture: Picture, grid: Grid) -> QImage:
         """Return the picture under the grid's window."""

@@ -68,15 +68,29 @@ def zone_table(high: float, low: float) -> Table:
     return table
 
 
-@lru_cache(maxsize=8)
-def class_table(opacity: float, own: tuple[str, ...] = ()) -> Table:
-    """Return the colour of each of the 256 classes, ``own`` before those of the window.
-
-    The background is clear where the opacity is below 1.
-    """
+@lru_cache(maxsize=16)
+def class_table(opacity: float, own: tuple[str, ...] = (), clear: frozenset[int] = frozenset()) -> Table:
+    """Return the colour of each of the 256 classes, ``own`` before those of the window; nothing for those ``clear``."""
     table = _packed(np.array([class_colour(index, own) for index in range(256)], np.uint8), np.full(256, opacity))
-    table[0] = argb(class_colour(0, own)) if opacity == 1 else 0
+    table[list(clear)] = 0
     return table
+
+
+@lru_cache(maxsize=16)
+def rank_table(clear: frozenset[int] = frozenset()) -> NDArray[np.uint8]:
+    """Return a number for each of the 256 classes, 1 more than its index; 0 for those ``clear``, and for the last.
+
+    Outlines are drawn between numbers, and none round 0 from inside; the last stands for pixels that are ignored.
+    """
+    table = np.arange(1, 257).astype(np.uint8)
+    table[list(clear)] = 0
+    return table
+
+
+@lru_cache(maxsize=8)
+def rank_colours(own: tuple[str, ...] = ()) -> Table:
+    """Return the colour of the class behind each number of ``rank_table``, and nothing for 0."""
+    return np.concatenate([np.zeros(1, np.uint32), class_table(1.0, own)[:255]])
 
 
 @lru_cache(maxsize=8)

@@ -9,11 +9,24 @@ from numpy.typing import NDArray
 
 from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
 from segview.core.prediction import Kind, Map, Prediction
-from segview.gui.drawing.colour_bar import Entry, Legend, Scale, Style
+from segview.gui.drawing.colour_bar import Scale
+from segview.gui.drawing.legend import Entry, Legend, Style
 from segview.gui.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
 from segview.gui.drawing.sampler import Sampler
-from segview.gui.drawing.tables import above, argb, artefact_table, band_table, class_table, fill_table, number_table
+from segview.gui.drawing.tables import (
+    above,
+    argb,
+    artefact_table,
+    band_table,
+    class_table,
+    fill_table,
+    number_table,
+    rank_colours,
+    rank_table,
+)
 from segview.gui.panels.painter import Point, Scene, outlined, spatial_attention, unsure
+
+_UNPAINTED = frozenset({0})  # what a mask under correction begins with, and a target's truth leaves out
 
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
 
@@ -69,7 +82,7 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
     labels = one.kind is Kind.LABELS
     own = scene.class_colours
-    table = class_table(min(opacity, 0.99), own) if labels else fill_table(scene.look.threshold, opacity)
+    table = class_table(opacity, own, scene.clear) if labels else fill_table(scene.look.threshold, opacity)
     return layer(coloured(table, levels), grid)
 
 
@@ -80,8 +93,8 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     values = nearest(scene.correction, grid)
     opacity = 0.6 * scene.look.opacity
     if scene.classes > 2:
-        outlines = _class_colours(class_edges(values.astype(np.uint8)), scene.class_colours)
-        filling = class_table(min(opacity, 0.99), scene.class_colours)
+        outlines = _class_outlines(values, scene.class_colours, _UNPAINTED)
+        filling = class_table(opacity, scene.class_colours, _UNPAINTED)
         pixels = np.where(outlines, outlines, coloured(filling, values))
     else:
         table = np.full(256, argb(CORRECTED, opacity), np.uint32)
@@ -114,12 +127,13 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     if one is not None and scene.look.mask:
         values = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
         if one.kind is Kind.LABELS:
-            pixels = _class_colours(class_edges(values.astype(np.uint8)), scene.class_colours)
+            pixels = _class_outlines(values, scene.class_colours, scene.clear)
         else:
             pixels = edges(values >= above(scene.look.threshold).start) * argb(MASK)
     truth = truth_of(scene)
     if truth is not None and scene.look.truth:
-        rows, columns = sampler.outline(truth, grid)
+        many = scene.answer is not None and scene.answer.labelling is not None
+        rows, columns = sampler.outline(truth, grid, scene.clear if many else _UNPAINTED)
         pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
         pixels[rows, columns] = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
     return None if pixels is None else layer(pixels, grid)
@@ -132,10 +146,8 @@ def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
     return None if scene.picture is None else scene.picture.truth
 
 
-def _class_colours(outlines: NDArray[np.uint8], own: tuple[str, ...]) -> Pixels:
-    table = class_table(1.0, own).copy()
-    table[0] = 0
-    return coloured(table, outlines)
+def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int]) -> Pixels:
+    return coloured(rank_colours(own), class_edges(rank_table(clear).take(labels)))
 
 
 def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
@@ -152,7 +164,7 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     if scene.correction is not None:
         yield Entry("corrected", CORRECTED)
     if look.mask and answer is not None and one is not None:
-        yield from _mask_entries(one, answer, look.threshold)
+        yield from _mask_entries(one, answer, scene)
     if look.truth and picture is not None:
         if truth_of(scene) is not None:
             yield Entry("truth", TRUTH, Style.DASHES)
@@ -166,12 +178,13 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
 
 
-def _mask_entries(one: Map, answer: Prediction, threshold: float) -> Iterator[Entry]:
+def _mask_entries(one: Map, answer: Prediction, scene: Scene) -> Iterator[Entry]:
     if one.kind is Kind.LABELS:
-        for index, name in enumerate(answer.classes[1:], start=1):
-            yield Entry(name, class_colour(index, answer.colours))
+        for index, name in enumerate(answer.classes):
+            if index != answer.background:
+                yield Entry(name, class_colour(index, answer.colours), shown=scene.drawn(index))
     else:
-        yield Entry(f"p > {threshold:.2f}", MASK, Style.LINE)
+        yield Entry(f"p > {scene.look.threshold:.2f}", MASK, Style.LINE)
 
 
 PARTS: tuple[Part, ...] = (_artefacts, _attention, _mask, _uncertain, _outlines, _correction)

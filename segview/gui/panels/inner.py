@@ -7,7 +7,8 @@ from collections.abc import Hashable
 import numpy as np
 
 from segview.core.palette import ZONES, class_colour
-from segview.gui.drawing.colour_bar import Entry, Legend, Scale, Style
+from segview.gui.drawing.colour_bar import Scale
+from segview.gui.drawing.legend import Entry, Legend, Style
 from segview.gui.drawing.render import Grid, Layer, bilinear, coloured, layer, nearest
 from segview.gui.drawing.sampler import Sampler
 from segview.gui.drawing.tables import class_table, zone_table

@@ -10,7 +10,8 @@ from segview.core.palette import COLOUR_MAP_OF, MASK, RGB, class_colour
 from segview.core.prediction import Kind, Map, Transfer
 from segview.core.settings import Look
 from segview.core.units import original
-from segview.gui.drawing.colour_bar import Bar, Entry, Legend, Scale
+from segview.gui.drawing.colour_bar import Bar, Scale
+from segview.gui.drawing.legend import Entry, Legend
 from segview.gui.drawing.render import Edges, Grid, Layer, Numbers, coloured, edges, layer
 from segview.gui.drawing.sampler import Sampler
 from segview.gui.drawing.tables import above, argb, class_table, fractions, mask_table, number_table, rim
@@ -108,19 +109,20 @@ class MaskPainter:
 
 
 class LabelsPainter:
-    """One of several classes for each pixel."""
+    """One of several classes for each pixel; where a hidden one stands, nothing."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene)
+        return shown_map(scene), scene.hidden
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         labels = sampler.numbers(shown_map(scene).values, grid)
-        return [layer(coloured(class_table(1.0, scene.class_colours), labels), grid)]
+        return [layer(coloured(class_table(1.0, scene.class_colours, scene.hidden), labels), grid)]
 
     def scale(self, scene: Scene) -> Scale:
         classes = scene.answer.classes if scene.answer else ()
         own = scene.class_colours
-        return Legend(tuple(Entry(name, class_colour(index, own)) for index, name in enumerate(classes)))
+        entries = (Entry(name, class_colour(n, own), shown=scene.drawn(n)) for n, name in enumerate(classes))
+        return Legend(tuple(entries))
 
     def reading(self, scene: Scene, point: Point) -> str:
         index = int(shown_map(scene).at(*point))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.artefacts import Artefacts
+from segview.core.classes import free_of
 from segview.core.picture import Picture
 from segview.core.prediction import Kind, Map, Prediction
 from segview.core.settings import Look
@@ -48,6 +49,22 @@ class Scene:
     def class_colours(self) -> tuple[str, ...]:
         """The colours that the row's variant brings for its classes, none where they are those of the window."""
         return self.answer.colours if self.answer else ()
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The classes of the answer that are not to be drawn."""
+        classes = self.answer.classes if self.answer else ()
+        return frozenset(index for index in range(len(classes)) if self.drawn(index) is False)
+
+    def drawn(self, index: int) -> bool | None:
+        """Say whether a class of the answer is drawn; None where there are two alone, of which none can be hidden."""
+        classes = self.answer.classes if self.answer else ()
+        return classes[index] not in self.look.hidden if len(classes) > 2 else None
+
+    @property
+    def clear(self) -> frozenset[int]:
+        """The classes that leave the picture free: those hidden, and the background where there is one."""
+        return free_of(self.answer.classes, self.look.hidden) if self.answer else frozenset({0})
 
 
 class Painter(Protocol):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidg
 
 from segview.core.prediction import Chart
 from segview.gui.correction.hand import Hand
-from segview.gui.drawing.colour_bar import Legend
+from segview.gui.drawing.legend import Legend
 from segview.gui.drawing.linked_view import LinkedView
 from segview.gui.drawing.sampler import Sampler
 from segview.gui.panels.canvas import Canvas
@@ -27,12 +27,16 @@ class Panel(QFrame):
         clicked(object): a point of the image was clicked.
         enlarged(Panel): it is to fill the window, or no longer.
         seeded(object, bool): a point of the image was pointed out, with the left button or with the right one.
+        picked(str, bool): a class was clicked in the legend; with Ctrl it is to stand alone.
+        unfolded(): the classes for which the legend has no room were asked for.
     """
 
     pointed = Signal(object)
     clicked = Signal(object)
     enlarged = Signal(object)
     seeded = Signal(object, bool)
+    picked = Signal(str, bool)
+    unfolded = Signal()
 
     def __init__(
         self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None, hand: Hand | None = None
@@ -59,6 +63,8 @@ class Panel(QFrame):
         self.canvas.clicked.connect(self.clicked)
         self.canvas.seeded.connect(self.seeded)
         self.canvas.focused.connect(self.update)
+        self.header.bar.picked.connect(self.picked)
+        self.header.bar.unfolded.connect(self.unfolded)
         self.canvas.enlarged.connect(lambda: self.enlarged.emit(self))
 
     def name_as(self, column: str, variant: str, title: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
@@ -12,6 +12,7 @@ from segview.gui.drawing.sampler import Sampler
 from segview.gui.panels.painter import Point
 from segview.gui.panels.panel import Panel
 from segview.gui.session import Session
+from segview.gui.wall import visibility
 from segview.gui.wall.content import Score
 from segview.gui.wall.mosaic import Cell, Mosaic
 from segview.gui.wall.rows import Rows
@@ -20,7 +21,13 @@ INVITATION = "Open a folder of images, or drop one here (Ctrl+Shift+O)"
 
 
 class Wall(QWidget):
-    """Shows the session's picture and answers; threshold, band, opacity and maps act on what is already there."""
+    """Shows the session's picture and answers; threshold, band, opacity and maps act on what is already there.
+
+    Signals:
+        unfolded(): the classes for which a legend has no room were asked for.
+    """
+
+    unfolded = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None, score: Score | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +107,8 @@ class Wall(QWidget):
         panel.pointed.connect(self._session.point_at)
         panel.clicked.connect(self._query)
         panel.enlarged.connect(self._enlarge)
+        panel.picked.connect(lambda name, alone: visibility.pick(self._session, name, alone=alone))
+        panel.unfolded.connect(self.unfolded)
         panel.seeded.connect(lambda point, belongs: self._session.click(point, belongs=belongs))
         return panel
 

@@ -1,0 +1,37 @@
+"""Which of several classes are drawn: a look, which needs no answer anew."""
+
+from __future__ import annotations
+
+from segview.core.prediction import Prediction
+from segview.gui.session import Session
+
+
+def answers(session: Session) -> tuple[Prediction, ...]:
+    """Return the answers of the ticked variants that tell more than two classes apart, in the order of the rows."""
+    every = (session.answers.get(folder) for folder in session.ticked)
+    return tuple(one for one in every if one is not None and len(one.classes) > 2)
+
+
+def classes(session: Session) -> tuple[str, ...]:
+    """Return the names of all classes that can be hidden, each once."""
+    return tuple(dict.fromkeys(name for one in answers(session) for name in one.classes))
+
+
+def pick(session: Session, name: str, *, alone: bool = False) -> None:
+    """Hide a class or show it again; ``alone``, hide all others, or where they are hidden show all."""
+    hidden = session.look.hidden
+    if alone:
+        others = tuple(one for one in classes(session) if one != name)
+        session.show(hidden=() if set(others) <= set(hidden) and name not in hidden else others)
+    else:
+        session.show(hidden=tuple(one for one in hidden if one != name) if name in hidden else (*hidden, name))
+
+
+def show_all(session: Session) -> None:
+    """Draw every class."""
+    session.show(hidden=())
+
+
+def hide_all(session: Session) -> None:
+    """Draw no class, so that a few can be picked."""
+    session.show(hidden=classes(session))

@@ -26,7 +26,7 @@ NARROW: dict[str, Any] = {"encoder": "tu-test_resnet", "decoder_channels": (16, 
 SMALL: dict[str, Any] = {"size": "small", "reduction": 2}
 # The output activation is the head's, whatever stands before it: with one architecture all are tried.
 EVERY_ACTIVATION = "unet"
-CLASSIFYING = ("acol", "cam", "seenet")
+CLASSIFYING = ("acol", "adversarial_erasing", "cam", "seenet")
 UNPOOLING = ("deconvnet", "segnet", "segnet_basic")
 # The same code as B0, deeper and wider.
 SLOW = tuple(f"segformer_b{number}" for number in range(1, 6))

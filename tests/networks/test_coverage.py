@@ -19,7 +19,7 @@ PATCH = 48
 # Dilated, pooled so far, or divided by the largest number, so that a patch changes the other end of the picture, too.
 FAR = ("aspp/", "cam/", "score/fc7", "psp/", "fc6", "fc7", "bottleneck")
 FAR_OUTPUTS = ("deeplabv3plus", "deeplabv3plus_hmsa")
-FAR_ALTOGETHER = ("acol", "cam", "deeplabv1", "deeplabv2", "deeplabv3", "fcn32s")
+FAR_ALTOGETHER = ("acol", "adversarial_erasing", "cam", "deeplabv1", "deeplabv2", "deeplabv3", "fcn32s")
 
 
 def _specs() -> list[Any]:

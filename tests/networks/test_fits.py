@@ -25,7 +25,7 @@ from segview.training.objective import objective
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-CLASSIFIERS = ("acol", "cam", "seenet")
+CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "seenet")
 LEARNERS = [name for name in ARCHITECTURES if name not in (*METHODS, *CLASSIFIERS)]
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 PICTURES, SIDE = 8, 96

@@ -19,7 +19,7 @@ from segview.training.encoder import load_encoder
 from segview.training.losses import LOSSES
 from segview.training.objective import objective
 
-WEAK = ("acol", "cam", "seenet")
+WEAK = ("acol", "adversarial_erasing", "cam", "seenet")
 
 
 def spec(architecture: str, *, classes: int = 2, head: Head = Head.A, **fields: Any) -> NetworkSpec:

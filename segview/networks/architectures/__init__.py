@@ -10,6 +10,7 @@ from segview.core.registry import Registry
 from segview.core.variants import SMP_ARCHITECTURE
 from segview.networks.architecture import Architecture
 from segview.networks.architectures import (
+    adversarial_erasing,
     classical,
     deeplab,
     deeplab_early,
@@ -35,6 +36,7 @@ ARCHITECTURES: Registry[Architecture] = Registry(
     "architecture",
     {
         "acol": seenet.ACOL,
+        "adversarial_erasing": adversarial_erasing.ADVERSARIAL_ERASING,
         "cam": seenet.CAM,
         "deconvnet": segnet.DECONVNET,
         "deeplabv1": deeplab_early.DEEPLAB_V1,

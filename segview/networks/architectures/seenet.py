@@ -199,7 +199,7 @@ def _pools(strides: Sequence[int], kernel: int) -> Any:
     return pool
 
 
-def _trunk(spec: NetworkSpec, strides: Sequence[int], *, kernel: int) -> Trunk:
+def classifying_trunk(spec: NetworkSpec, strides: Sequence[int], *, kernel: int) -> Trunk:
     """Return VGG16, or the encoder that the spec names, whose last features are read."""
     if spec.head not in (Head.A, Head.PLAIN):
         raise UserError(f"{spec.architecture} learns from image labels and has its own output: choose head A or plain.")
@@ -226,17 +226,17 @@ def _trunk(spec: NetworkSpec, strides: Sequence[int], *, kernel: int) -> Trunk:
 
 def _cam(spec: NetworkSpec) -> Cam:
     taken_options(spec, {})
-    return Cam(_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec)
+    return Cam(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec)
 
 
 def _acol(spec: NetworkSpec) -> Acol:
     taken_options(spec, {})
-    return Acol(_trunk(spec, (2, 2, 2, 1, 1), kernel=3), spec)
+    return Acol(classifying_trunk(spec, (2, 2, 2, 1, 1), kernel=3), spec)
 
 
 def _seenet(spec: NetworkSpec) -> SeeNet:
     options = taken_options(spec, _OPTIONS)
-    return SeeNet(_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, high=options["high"], low=options["low"])
+    return SeeNet(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, high=options["high"], low=options["low"])
 
 
 CAM, ACOL, SEENET = (

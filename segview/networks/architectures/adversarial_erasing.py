@@ -1,0 +1,65 @@
+"""Adversarial erasing (Wei et al., 2017): what tells the class is painted over, and the network looks again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.spec import NetworkSpec
+from segview.networks.architecture import Architecture
+from segview.networks.architectures.seenet import ClassifyingNetwork, classifying_trunk, strongest
+from segview.networks.options import taken_options
+from segview.networks.tap import Tap
+from segview.networks.trunk import Trunk
+
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "steps": (3, range(2, 7)),
+    "share": (0.2, tuple(round(step * 0.05, 2) for step in range(1, 11))),
+}
+
+
+class AdversarialErasing(ClassifyingNetwork):
+    """The classifier of CAM, that sees each picture several times, each time with less of it.
+
+    The ``share`` of the picture where the strongest class is found most is filled with the mean pixel, which is 0
+    after the preprocessing, and the class is to be found in what is left. The paper trains anew for each step; here all
+    steps are trained together and share their weights. Taps: ``cam/A`` for the whole picture, ``cam/B`` … after each
+    erasing, and ``erasing/left``, 0 where the last step sees nothing.
+    """
+
+    def __init__(self, trunk: Trunk, spec: NetworkSpec, *, steps: int, share: float) -> None:
+        self.branches = tuple(chr(ord("A") + step) for step in range(steps))
+        super().__init__(trunk, spec)
+        self.share = share
+        self.scoring = nn.Conv2d(trunk.channels, spec.classes - 1, kernel_size=1)
+        self.left_tap = Tap("erasing/left")
+
+    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+        given: dict[str, Tensor] = {}
+        left = torch.ones_like(x[:, :1])
+        for step, name in enumerate(self.branches):
+            if step:
+                left = left * self._unlike(strongest(given[self.branches[step - 1]]), x)
+            given[name] = self.scoring(self.trunk.encoded(x * left)[-1])
+        self.left_tap(left)
+        return given
+
+    def _unlike(self, found: Tensor, x: Tensor) -> Tensor:
+        """Return 0 on the share of the picture where most is found, else 1, at the picture's size."""
+        border = torch.quantile(found.float().flatten(1), 1 - self.share, dim=1)[:, None, None, None]
+        # Where nothing is found, or the same everywhere, there is nothing to erase.
+        kept = ((found <= border) | (found <= 0)).to(x.dtype)
+        return functional.interpolate(kept, x.shape[-2:], mode="nearest-exact")
+
+
+def _adversarial_erasing(spec: NetworkSpec) -> AdversarialErasing:
+    options = taken_options(spec, _OPTIONS)
+    return AdversarialErasing(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, **options)
+
+
+ADVERSARIAL_ERASING = Architecture(
+    _adversarial_erasing, paper="Wei et al., 2017", encoder="VGG16", takes_encoders=True, own_output=True
+)

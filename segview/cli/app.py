@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import segview
-from segview.cli import evaluate, networks, predict, rank, sweep, train, variants
+from segview.cli import evaluate, networks, predict, proxies, rank, sweep, train, variants
 from segview.cli.output import complain, let_every_name_pass
 from segview.core.errors import UserError
 
@@ -29,6 +29,7 @@ app.command("rank")(rank.rank)
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)
 app.command("sweep")(sweep.sweep)
+app.command("proxies")(proxies.proxies)
 
 
 def _show_version(wanted: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,13 +42,16 @@ def write_mask(path: Path, prediction: Prediction, threshold: float) -> None:
     Raises:
         UserError: the file cannot be written.
     """
-    mask = mask_of(prediction, threshold)
-    if len(prediction.classes) == 2:
-        image = Image.fromarray(mask * 255)
-    else:
-        image = Image.fromarray(mask)
-        image.putpalette([channel for index in range(256) for channel in class_colour(index, prediction.colours)])
-    write_png(path, image)
+    write_png(path, class_image(mask_of(prediction, threshold), prediction.classes, prediction.colours))
+
+
+def class_image(mask: NDArray[np.uint8], classes: Sequence[str], colours: Sequence[str] = ()) -> Image.Image:
+    """Return class indices as a picture: 0 and 255 for one target, else indices with a palette."""
+    if len(classes) == 2:
+        return Image.fromarray(mask * np.uint8(255))
+    image = Image.fromarray(mask)
+    image.putpalette([channel for index in range(256) for channel in class_colour(index, colours)])
+    return image
 
 
 def write_png(path: Path, image: Image.Image) -> None:

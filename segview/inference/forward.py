@@ -77,7 +77,7 @@ def network_input(
 def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool, way: Way) -> Forward:
     """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
 
-    Taps are heard of the plain input alone.
+    Taps are heard of the plain input alone, but for those that join what they say of the mirrored one.
 
     Raises:
         torch.OutOfMemoryError: the device is too small for this way.
@@ -90,13 +90,27 @@ def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool
     padded = network.padded_size(size)
     shown = {name: Heard(one.tap, covering(one, size, padded)) for name, one in heard.items()}
     if len(passes) == 2:
-        with autocast(way):
+        with autocast(way), listening(network) as heard:
             mirrored, seen_mirrored = passed(network, passes[1])
         plain = torch.cat([plain, mirrored])
         if seen is not None and seen_mirrored is not None:
             seen = Seen.joined(seen, seen_mirrored)
+    if flip:
+        shown |= _joined(shown, heard, size, padded)
     result = Forward(scale, unflipped(plain), shown, seen)
     return result if way.together and way.device != "cpu" else result.on_cpu()
+
+
+def _joined(
+    shown: Mapping[str, Heard], heard: Mapping[str, Heard], size: tuple[int, int], padded: tuple[int, int]
+) -> dict[str, Heard]:
+    """Return what taps that join both say of a picture and of its mirror image, which is the last of the batch."""
+    joined = {}
+    for name, one in heard.items():
+        if one.tap.joins_mirrored:
+            mirrored = covering(Heard(one.tap, one.tensor[-1:]), size, padded).flip(-1)
+            joined[name] = Heard(one.tap, torch.maximum(shown[name].tensor, mirrored))
+    return joined
 
 
 def unflipped(shares: Tensor) -> Tensor:

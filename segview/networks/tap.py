@@ -27,6 +27,7 @@ class Tap(nn.Identity):
         channels: Names of the channels where each is a map of its own (``name`` is then the group), or None where
             the tensor has one channel or is a chart.
         unit: What the numbers are.
+        joins_mirrored: Whether, where the mirrored picture is asked for too, the larger number of both is shown.
 
     Attributes:
         region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
@@ -42,8 +43,10 @@ class Tap(nn.Identity):
         span: tuple[float, float] = (0.0, 1.0),
         channels: tuple[str, ...] | None = None,
         unit: str = "",
+        joins_mirrored: bool = False,
     ) -> None:
         super().__init__()
+        self.joins_mirrored = joins_mirrored
         self.name, self.kind, self.span, self.channels, self.unit = name, kind, span, channels, unit
 
     @property

@@ -388,3 +388,14 @@ def test_what_needs_no_network_loads_no_torch(arguments: list[str]) -> None:
         "sys.exit(status or int('torch' in sys.modules or 'PySide6' in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_proxies_are_a_data_set(command, out, pictures, tiny_variant) -> None:
+    seenet = tiny_variant(
+        "A", name="seenet", architecture="seenet", size="small", encoder="squeezenet1_1", decoder_channels=None
+    )
+    ran = command("proxies", pictures, "--variant", seenet, "--out", out)
+    assert ran.status == 0, ran.err
+    assert ran.out.startswith("2 of 2 pictures with proxy masks, ")
+    assert sorted(path.name for path in (out / "masks").iterdir()) == ["first.png", "second.png"]
+    assert "has pictures already" in command("proxies", pictures, "--variant", seenet, "--out", out).err

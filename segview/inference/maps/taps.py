@@ -39,6 +39,6 @@ def _names(name: str, one: Heard, classes: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _channels(channels: tuple[str, ...], classes: tuple[str, ...]) -> tuple[str, ...]:
-    # Output maps are named by the variant's classes, of which a single one is the target.
-    own = classes[-1:] if len(channels) == 1 else classes
-    return own if len(own) == len(channels) else channels
+    # Output maps are named by the variant's classes: by all, without the background, or by the target alone.
+    own = classes[-len(channels) :]
+    return own if len(channels) in (1, len(classes) - 1, len(classes)) else channels

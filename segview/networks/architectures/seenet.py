@@ -40,7 +40,8 @@ class ClassifyingNetwork(SegmentationNetwork):
     What they show is read as a segmentation so: a score map is cut off below 0, divided by its maximum, and counts as
     much as the image's own probability of the class; the background is what the strongest class leaves. Of several
     branches the larger number counts.
-    Taps: ``cam/A`` … for each branch, and each class.
+    Taps: ``cam/A`` … for each branch, and each class; the largest of the branches, ``fused``, and with the mirrored
+    picture also its own, as SeeNet's paper tests; and the first branch's probability of each class, ``label``.
     """
 
     branches: tuple[str, ...] = ("A",)
@@ -52,6 +53,8 @@ class ClassifyingNetwork(SegmentationNetwork):
             ("target",) if self.one_map or spec.classes == 2 else tuple(f"class {i}" for i in range(1, spec.classes))
         )
         self.taps = nn.ModuleDict({name: Tap(f"cam/{name}", channels=names) for name in self.branches})
+        self.fused_tap = Tap("fused", channels=names, joins_mirrored=True)
+        self.label_tap = Tap("label", channels=names)
         self.tap = output_tap(spec)
 
     @abstractmethod
@@ -73,8 +76,12 @@ class ClassifyingNetwork(SegmentationNetwork):
         size = (x.shape[-2], x.shape[-1])
         maps = self.score_maps(self.padded(x))
         scores = {name: one.float().mean(dim=(2, 3)) for name, one in maps.items()}
-        seen = [self._seen(name, maps[name], scores[name], size) for name in self.branches]
-        share = torch.stack(seen).amax(dim=0).clamp(1e-4, 1 - 1e-4)
+        shown = {name: self.taps[name](self._shown(maps[name], size)) for name in self.branches}
+        self.fused_tap(torch.stack([*shown.values()]).amax(dim=0))
+        present = {name: torch.sigmoid(scores[name])[:, :, None, None] for name in self.branches}
+        self.label_tap(present[self.branches[0]])
+        share = torch.stack([shown[name] * present[name] for name in self.branches]).amax(dim=0)
+        share = share.clamp(1e-4, 1 - 1e-4)
         if self.one_map:
             logits = share.log() - (1 - share).log()
         else:
@@ -82,10 +89,9 @@ class ClassifyingNetwork(SegmentationNetwork):
         kinds = {name: "scores" if name in self.branches else "nothing" for name in scores}
         return {"logits": self.tap(logits), **{f"{kinds[name]}/{name}": one for name, one in scores.items()}}
 
-    def _seen(self, name: str, maps: Tensor, scores: Tensor, size: tuple[int, int]) -> Tensor:
+    def _shown(self, maps: Tensor, size: tuple[int, int]) -> Tensor:
         large = self.restore(maps.float(), size).clamp_min(0)
-        shown = self.taps[name](large / (large.amax(dim=(2, 3), keepdim=True) + _TINY))
-        return shown * torch.sigmoid(scores)[:, :, None, None]
+        return large / (large.amax(dim=(2, 3), keepdim=True) + _TINY)
 
 
 class Cam(ClassifyingNetwork):

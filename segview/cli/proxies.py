@@ -1,0 +1,57 @@
+"""``proxies``: masks from a network that knows labels of pictures alone, as a data set to train others on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from segview.cli.options import Device
+from segview.cli.output import complain, print_line, tracked
+from segview.cli.variants import chosen
+from segview.core.errors import UserError
+from segview.core.request import Request
+
+
+def proxies(
+    images: Annotated[list[Path], typer.Argument(help="Folders, lists of pairs, or pictures.", metavar="IMAGE…")],
+    variant: Annotated[
+        str, typer.Option("--variant", "-v", help="A variant that learnt from image labels, as SeeNet does.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder to make, with images and masks.")] = Path("proxies"),
+    guess: Annotated[
+        bool, typer.Option("--guess", help="Let the network say what is in a picture, also where there is a mask.")
+    ] = False,
+    scale: Annotated[float, typer.Option(help="Multiple of the network's input size.")] = 1.0,
+    saliency: Annotated[float, typer.Option(help="Share of the attention in the saliency; the rest is grey.")] = 0.8,
+    least: Annotated[
+        float | None,
+        typer.Option(help="Harmonic mean that a class must exceed; by default what the saliency leaves."),
+    ] = None,
+    device: Device = "auto",
+) -> None:
+    """Write pictures with the masks that image labels lead to, as a folder that a plan can train on.
+
+    Of masks nothing is taken but which classes they have. The attention of SeeNet's branches, of the picture and its
+    mirror image, becomes one; a pixel goes to the class where the harmonic mean of attention and saliency is largest.
+    """
+    from segview.inference.predict import Predictor
+    from segview.inference.proxies import Proxy, ProxyRule, sources, write_proxies
+
+    (one,) = chosen([variant])
+    rule = ProxyRule(saliency, least)
+    pictures = sources(images, tagged=not guess)
+    pattern = Request(Path(), one.folder, (scale,), device=device)
+    done: list[Proxy] = []
+    for item in tracked(write_proxies(Predictor(), pattern, pictures, out, rule), "Writing proxies", len(pictures)):
+        if isinstance(item, UserError):
+            complain(str(item), who="left out:")
+        else:
+            done.append(item)
+    share = sum(proxy.share for proxy in done) / max(len(done), 1)
+    print_line(
+        f"{len(done)} of {len(pictures)} pictures with proxy masks, {share:.1%} of them not background, in {out}."
+    )
+    if len(done) < len(pictures):
+        raise typer.Exit(1)

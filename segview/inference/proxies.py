@@ -1,0 +1,235 @@
+"""Proxy masks: where a network that knows labels of pictures alone sees its classes, to train others on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+
+from segview.core.errors import UserError
+from segview.core.files import atomic_write
+from segview.core.prediction import Prediction
+from segview.core.request import Request
+from segview.core.spec import VariantConfig
+from segview.core.traces import made_with, now
+from segview.data.datasets import Pair, find_images, find_masks, read_truth
+from segview.data.datasets.lists import LIST_ENDINGS, listed_pairs
+from segview.data.images import read_picture
+from segview.inference.export import class_image, writable_folder, write_png
+from segview.inference.predict import Predictor
+from segview.inference.scales import at_size
+from segview.networks.architectures.seenet import ClassifyingNetwork
+
+FUSED = "fused/"
+LABEL = "label"
+_TINY = 1e-8
+
+Plane = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class ProxyRule:
+    """How attention becomes a mask.
+
+    Attributes:
+        saliency: Share of the attention in the saliency; the rest is the grey picture (SeeNet's code: 0.8).
+        least: What the harmonic mean of saliency and attention must exceed, else a pixel is background (Chaudhry et
+            al., 2017); None: what 1 less the saliency leaves (Hou et al., 2018).
+    """
+
+    saliency: float = 0.8
+    least: float | None = None
+
+    def __post_init__(self) -> None:
+        """Raise a ``UserError`` where a number is out of its range."""
+        for what, value in (("share of the attention", self.saliency), ("least harmonic mean", self.least)):
+            if value is not None and not 0 <= value <= 1:
+                raise UserError(f"The {what} lies in 0 to 1, not at {value:g}.")
+
+
+def attention(answer: Prediction) -> dict[str, Plane]:
+    """Return the fused attention of each class but the background at the picture's size, 0 to 1.
+
+    It is that of the answer of a variant that learns from labels of pictures.
+    """
+    found = {name.removeprefix(FUSED): one for name, one in answer.maps.items() if name.startswith(FUSED)}
+    return {name: at_size(torch.from_numpy(one.real())[None], answer.size)[0].numpy() for name, one in found.items()}
+
+
+def told(answer: Prediction) -> frozenset[str]:
+    """Return the classes that the network finds in the picture, with a probability of 0.5 at least."""
+    chart = answer.charts[LABEL]
+    return frozenset(name for name, value in zip(chart.labels, chart.values, strict=True) if value >= 0.5)
+
+
+def saliency(largest: Plane, picture: NDArray[np.uint8], share: float) -> Plane:
+    """Return attention blended with the grey picture, 0 to 1: ``share`` · attention + (1 − ``share``) · grey.
+
+    Args:
+        largest: Rows × columns, 0 to 1: the attention of the strongest class.
+        picture: Rows × columns × 3, RGB.
+        share: 0 to 1.
+    """
+    grey = picture @ np.array([0.299, 0.587, 0.114], np.float32) / 255
+    return (share * largest + (1 - share) * grey).astype(np.float32)
+
+
+def proxy_mask(
+    found: Mapping[str, Plane],
+    classes: Sequence[str],
+    present: Collection[str],
+    picture: NDArray[np.uint8],
+    rule: ProxyRule,
+) -> NDArray[np.uint8]:
+    """Return class indices, rows × columns: of the classes in the picture the one that most speaks for itself.
+
+    That is the harmonic mean of its attention and of the saliency, 2·D·A / (D + A); what speaks for the background is
+    1 − D, or what the rule has as least.
+
+    Args:
+        found: Attention of each class, rows × columns in 0 to 1.
+        classes: Names of all classes; the first is the background.
+        present: Those that the picture is labelled with.
+        picture: Rows × columns × 3.
+        rule: How.
+    """
+    size = picture.shape[:2]
+    known = [name for name in classes[1:] if name in present]
+    if not known:
+        return np.zeros(size, np.uint8)
+    attentions = np.stack([found[name] for name in known])
+    salient = saliency(attentions.max(axis=0), picture, rule.saliency)
+    means = 2 * salient * attentions / (salient + attentions + _TINY)
+    background = 1 - salient if rule.least is None else rule.least
+    indices = np.array([classes.index(name) for name in known], np.uint8)
+    return np.where(means.max(axis=0) > background, indices[means.argmax(axis=0)], np.uint8(0))
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """A proxy mask that was written.
+
+    Attributes:
+        image: The picture that it is for.
+        name: Of both files, without ending.
+        present: The classes that the picture is labelled with.
+        share: Share of the picture that is not background.
+    """
+
+    image: Path
+    name: str
+    present: tuple[str, ...]
+    share: float
+
+
+def sources(places: Iterable[Path], *, tagged: bool = True) -> dict[Path, Path | None]:
+    """Return the pictures of folders, lists of pairs and files, each with its mask, or None where it has none.
+
+    Args:
+        places: Folders, lists and files.
+        tagged: Whether masks are looked for.
+
+    Raises:
+        UserError: a place cannot be read, or holds no picture.
+    """
+    found: dict[Path, Path | None] = {}
+    for place in places:
+        if place.suffix.lower() in LIST_ENDINGS and not place.is_dir():
+            found |= {pair.image: pair.mask if tagged else None for pair in listed_pairs(place)}
+            continue
+        images = find_images(place) if place.is_dir() else (place,)
+        masks = find_masks(images) if tagged else {}
+        found |= {image: masks.get(image) for image in images}
+    return found
+
+
+def write_proxies(
+    predictor: Predictor,
+    pattern: Request,
+    pictures: Mapping[Path, Path | None],
+    folder: Path,
+    rule: ProxyRule,
+) -> Generator[Proxy | UserError]:
+    """Write each picture with its proxy mask into ``folder/images`` and ``folder/masks``, and yield what was written.
+
+    Of a picture with a mask, nothing is taken from that but which classes it has; of one without, the network says
+    which there are. Pictures that cannot be used are left out, and why is yielded. ``about.json`` says what all came
+    from. Pictures are written anew: what a file says besides its pixels may be a patient's.
+
+    Args:
+        predictor: Runs the variant.
+        pattern: The variant, scale and device; the mirrored picture is always asked for too.
+        pictures: With their masks, or None.
+        folder: To be made.
+        rule: How attention becomes a mask.
+
+    Raises:
+        UserError: the variant does not learn from labels of pictures, or the folder has pictures or cannot be written.
+    """
+    variant = predictor.variant(pattern.variant)
+    if not isinstance(variant.network, ClassifyingNetwork):
+        raise UserError(
+            f"{variant.config.name} has learnt from masks, and has no attention to make proxies of. Choose a variant "
+            "that learns from the labels of pictures: seenet, acol, cam or adversarial_erasing."
+        )
+    config = variant.config
+    parts = [writable_folder(folder / part) for part in ("images", "masks")]
+    if any(True for part in parts for _ in part.iterdir()):
+        raise UserError(f"{folder} has pictures already. Choose another folder, or remove them.")
+    atomic_write(folder / "about.json", _about(config, pattern, rule))
+    taken: set[str] = set()
+    for image, mask in pictures.items():
+        try:
+            pixels = read_picture(image)
+            *_, answer = predictor.predict(replace(pattern, image=image, flip=True), pixels)
+            found = attention(answer)
+            present = told(answer) if mask is None else tags(Pair(image, mask), pixels, config)
+        except UserError as error:
+            yield error
+            continue
+        proxy = proxy_mask(found, config.classes, present, pixels, rule)
+        name = _free(image.stem, taken)
+        write_png(parts[0] / f"{name}.png", Image.fromarray(pixels))
+        write_png(parts[1] / f"{name}.png", class_image(proxy, config.classes, config.colours))
+        yield Proxy(image, name, tuple(sorted(present)), float((proxy > 0).mean()))
+
+
+def tags(pair: Pair, pixels: NDArray[np.uint8], config: VariantConfig) -> frozenset[str]:
+    """Return the classes that a mask has, background left out.
+
+    Raises:
+        UserError: the mask cannot be read, or holds other classes.
+    """
+    truth = read_truth(pair, (pixels.shape[0], pixels.shape[1]), config.labelling)
+    there = set(np.unique(truth).tolist())
+    return frozenset(name for index, name in enumerate(config.classes) if index and index in there)
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    """Return a name that is not taken, and take it; some file systems do not tell capitals from small letters."""
+    name, count = stem, 1
+    while name.casefold() in taken:
+        count += 1
+        name = f"{stem}-{count}"
+    taken.add(name.casefold())
+    return name
+
+
+def _about(config: VariantConfig, pattern: Request, rule: ProxyRule) -> str:
+    content = {
+        "masks": "proxies of a network that learnt from labels of pictures; not drawn by a person",
+        "variant": config.name,
+        "weights_sha256": config.weights_sha256,
+        "classes": list(config.classes),
+        "scales": list(pattern.scales),
+        "rule": asdict(rule),
+        "made": now(),
+        **made_with(),
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

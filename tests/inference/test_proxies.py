@@ -1,0 +1,176 @@
+"""Proxy masks: fused attention becomes masks, and the masks a data set that a plan trains on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from segview.core.errors import UserError
+from segview.core.plan import TrainingPlan
+from segview.core.request import Request
+from segview.core.run import Epoch
+from segview.data.datasets import pairs
+from segview.data.images import read_mask, read_picture
+from segview.inference.forward import network_input
+from segview.inference.predict import Predictor
+from segview.inference.proxies import (
+    Proxy,
+    ProxyRule,
+    attention,
+    proxy_mask,
+    saliency,
+    sources,
+    told,
+    write_proxies,
+)
+from segview.networks.checkpoint import load_variant
+from segview.networks.tap import listening
+from segview.training.fit import fit
+
+GREY = np.full((2, 2, 3), 128, np.uint8)
+RULE = ProxyRule(least=0.7)  # what an untrained network attends to everywhere would else be all of the picture
+SMALL = {"size": "small", "encoder": "squeezenet1_1", "decoder_channels": None}
+
+
+@pytest.fixture
+def seenet(tiny_variant: Callable[..., Path]) -> Path:
+    return tiny_variant("A", name="seenet", architecture="seenet", **SMALL)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Four pictures of 48 × 64, three with masks: two with a target, one without."""
+    place = tmp_path / "pairs"
+    for part in ("images", "masks"):
+        (place / part).mkdir(parents=True)
+    for number in range(4):
+        pixels = np.random.default_rng(number).integers(0, 256, (48, 64, 3), dtype=np.uint8)
+        Image.fromarray(pixels).save(place / "images" / f"{number}.jpg")
+        mask = np.zeros((48, 64), np.uint8)
+        mask[10:30, 20:40] = 255 * (number != 2)
+        if number != 3:
+            Image.fromarray(mask).save(place / "masks" / f"{number}.png")
+    return place
+
+
+def test_saliency_by_hand() -> None:
+    picture = np.zeros((1, 2, 3), np.uint8)
+    picture[0, 1] = 255
+    found = saliency(np.array([[0.5, 0.5]], np.float32), picture, 0.8)
+    np.testing.assert_allclose(found, [[0.4, 0.6]], atol=1e-6)
+
+
+def test_masks_by_hand() -> None:
+    """Grey is 0.502: for A = 0.9 the saliency D is 0.82 and 2DA/(D + A) 0.858, more than 1 − D."""
+    first = np.array([[0.9, 0.1], [0.4, 0.6]], np.float32)
+    second = np.array([[0.1, 0.8], [0.3, 0.7]], np.float32)
+    found, classes = {"cat": first, "dog": second}, ("ground", "cat", "dog")
+    both = proxy_mask(found, classes, ("cat", "dog"), GREY, ProxyRule())
+    # 0.4: D = 0.42, the mean 0.41 is less than 0.58.
+    assert both.tolist() == [[1, 2], [0, 2]]
+    assert proxy_mask(found, classes, ("cat",), GREY, ProxyRule()).tolist() == [[1, 0], [0, 1]]
+    assert proxy_mask(found, classes, (), GREY, ProxyRule()).tolist() == [[0, 0], [0, 0]]
+    assert proxy_mask(found, classes, ("cat",), GREY, ProxyRule(least=0.3)).tolist() == [[1, 0], [1, 1]]
+    # Without grey, the mean of a number with itself is the number.
+    assert proxy_mask(found, classes, ("cat",), GREY, ProxyRule(1.0, 0.55)).tolist() == [[1, 0], [0, 1]]
+
+
+def test_a_rule_out_of_range_is_refused() -> None:
+    with pytest.raises(UserError, match=r"share of the attention.* not at 1.5"):
+        ProxyRule(1.5)
+
+
+@torch.no_grad()
+def test_attention_is_the_larger_of_branches_and_of_the_mirrored_picture(seenet: Path, folder: Path) -> None:
+    picture = folder / "images" / "0.jpg"
+    request = Request(picture, seenet, (1.0,), flip=True, device="cpu")
+    *_, answer = Predictor().predict(request)
+    variant = load_variant(seenet)
+    x = network_input(read_picture(picture), 1.0, variant.config.preprocessing)
+    seen = []
+    for one, turn in ((x, False), (x.flip(-1), True)):
+        with listening(variant.network) as heard:
+            variant.network(one)
+        for branch in "AB":
+            plane = heard[f"cam/{branch}"].tensor[0, 0]
+            seen.append(plane.flip(-1) if turn else plane)
+    fused = torch.stack(seen).amax(dim=0).numpy()
+    np.testing.assert_allclose(answer.maps["fused/class 1"].real(), fused, atol=1e-4)
+    whole = attention(answer)["class 1"]
+    assert whole.shape == (48, 64)
+    assert whole.max() > 0.9
+    *_, plain = Predictor().predict(Request(picture, seenet, (1.0,), device="cpu"))
+    assert (answer.maps["fused/class 1"].values >= plain.maps["fused/class 1"].values).all()
+
+
+def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path, folder: Path, tmp_path: Path) -> None:
+    found = sources([folder])
+    pattern = Request(Path(), seenet, (1.0,), device="cpu")
+    items = list(write_proxies(Predictor(), pattern, found, tmp_path / "out", RULE))
+    done = [item for item in items if isinstance(item, Proxy)]
+    assert [proxy.present for proxy in done[:3]] == [("class 1",), ("class 1",), ()]
+    assert done[2].share == 0  # it is labelled as having none
+    assert 0 < done[0].share < 1
+    *_, answer = Predictor().predict(Request(folder / "images" / "3.jpg", seenet, (1.0,), flip=True, device="cpu"))
+    assert set(done[3].present) == told(answer)  # without a mask the network says it
+    written = pairs(tmp_path / "out")
+    assert [pair.image.stem for pair in written] == [pair.mask.stem for pair in written] == ["0", "1", "2", "3"]
+    np.testing.assert_array_equal(read_picture(written[0].image), read_picture(folder / "images" / "0.jpg"))
+    assert read_mask(written[0].mask).mean() == pytest.approx(done[0].share)
+    about = json.loads((tmp_path / "out" / "about.json").read_text())
+    assert about["variant"] == "seenet"
+    assert about["rule"] == {"saliency": 0.8, "least": 0.7}
+    # Where the target is in the masks makes no difference.
+    for mask in (folder / "masks").iterdir():
+        Image.fromarray(np.asarray(Image.open(mask))[::-1, ::-1]).save(mask)
+    again = [*write_proxies(Predictor(), pattern, found, tmp_path / "again", RULE)]
+    assert [item.share for item in again if isinstance(item, Proxy)] == [proxy.share for proxy in done]
+
+
+def test_what_cannot_be_used_is_left_out_and_told(seenet: Path, folder: Path, tmp_path: Path) -> None:
+    (folder / "images" / "1.jpg").write_bytes(b"no picture")
+    pattern = Request(Path(), seenet, (1.0,), device="cpu")
+    items = list(write_proxies(Predictor(), pattern, sources([folder]), tmp_path / "out", ProxyRule()))
+    assert [type(item) for item in items] == [Proxy, UserError, Proxy, Proxy]
+    with pytest.raises(UserError, match="has pictures already"):
+        next(write_proxies(Predictor(), pattern, sources([folder]), tmp_path / "out", ProxyRule()))
+
+
+def test_a_variant_that_learnt_from_masks_is_refused(tiny_variant, folder: Path, tmp_path: Path) -> None:
+    pattern = Request(Path(), tiny_variant("A"), (1.0,), device="cpu")
+    with pytest.raises(UserError, match=r"tiny-a has learnt from masks.* seenet"):
+        next(write_proxies(Predictor(), pattern, sources([folder]), tmp_path / "out", ProxyRule()))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_plan_trains_largefov_on_proxies(seenet: Path, folder: Path, tmp_path: Path) -> None:
+    pattern = Request(Path(), seenet, (1.0,), device="cpu")
+    list(write_proxies(Predictor(), pattern, sources([folder]), tmp_path / "proxies", RULE))
+    plan = TrainingPlan.model_validate(
+        {
+            "name": "largefov",
+            "network": {"architecture": "deeplabv1", "size": "small"},
+            "preprocessing": {"input_size": [64, 64]},
+            "data": {"train": ["proxies"], "validation": ["pairs"]},
+            "batch": 2,
+            "epochs": 1,
+            "precision": "fp32",
+        }
+    )
+    (epoch,) = (one for one in fit(plan, root=tmp_path, folder=tmp_path / "run") if isinstance(one, Epoch))
+    assert np.isfinite(epoch.loss)
+    assert load_variant(tmp_path / "run" / "best").config.network.architecture == "deeplabv1"
+
+
+def test_a_list_of_pairs_has_its_own_masks(folder: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "some.txt"
+    listed.write_text("pairs/images/1.jpg\tpairs/masks/2.png\n")
+    image, mask = folder / "images" / "1.jpg", folder / "masks" / "2.png"
+    assert sources([listed]) == {image: mask}
+    assert sources([listed], tagged=False) == {image: None}

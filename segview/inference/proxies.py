@@ -26,8 +26,8 @@ from segview.inference.predict import Predictor
 from segview.inference.scales import at_size
 from segview.networks.architectures.seenet import ClassifyingNetwork
 
-FUSED = "fused/"
-LABEL = "label"
+FUSED = "cam/fused/"
+LABEL = "cam/label"
 _TINY = 1e-8
 
 Plane = NDArray[np.float32]

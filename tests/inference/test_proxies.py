@@ -101,12 +101,12 @@ def test_attention_is_the_larger_of_branches_and_of_the_mirrored_picture(seenet:
             plane = heard[f"cam/{branch}"].tensor[0, 0]
             seen.append(plane.flip(-1) if turn else plane)
     fused = torch.stack(seen).amax(dim=0).numpy()
-    np.testing.assert_allclose(answer.maps["fused/class 1"].real(), fused, atol=1e-4)
+    np.testing.assert_allclose(answer.maps["cam/fused/class 1"].real(), fused, atol=1e-4)
     whole = attention(answer)["class 1"]
     assert whole.shape == (48, 64)
     assert whole.max() > 0.9
     *_, plain = Predictor().predict(Request(picture, seenet, (1.0,), device="cpu"))
-    assert (answer.maps["fused/class 1"].values >= plain.maps["fused/class 1"].values).all()
+    assert (answer.maps["cam/fused/class 1"].values >= plain.maps["cam/fused/class 1"].values).all()
 
 
 def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path, folder: Path, tmp_path: Path) -> None:

@@ -40,8 +40,8 @@ class ClassifyingNetwork(SegmentationNetwork):
     What they show is read as a segmentation so: a score map is cut off below 0, divided by its maximum, and counts as
     much as the image's own probability of the class; the background is what the strongest class leaves. Of several
     branches the larger number counts.
-    Taps: ``cam/A`` … for each branch, and each class; the largest of the branches, ``fused``, and with the mirrored
-    picture also its own, as SeeNet's paper tests; and the first branch's probability of each class, ``label``.
+    Taps: ``cam/A`` … for each branch, and each class; the largest of the branches, ``cam/fused``, and with the mirrored
+    picture also its own, as SeeNet's paper tests; and the first branch's probability of each class, ``cam/label``.
     """
 
     branches: tuple[str, ...] = ("A",)
@@ -53,8 +53,8 @@ class ClassifyingNetwork(SegmentationNetwork):
             ("target",) if self.one_map or spec.classes == 2 else tuple(f"class {i}" for i in range(1, spec.classes))
         )
         self.taps = nn.ModuleDict({name: Tap(f"cam/{name}", channels=names) for name in self.branches})
-        self.fused_tap = Tap("fused", channels=names, joins_mirrored=True)
-        self.label_tap = Tap("label", channels=names)
+        self.fused_tap = Tap("cam/fused", channels=names, joins_mirrored=True)
+        self.label_tap = Tap("cam/label", channels=names)
         self.tap = output_tap(spec)
 
     @abstractmethod

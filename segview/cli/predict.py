@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from segview.cli.clicks import check_clicks, parse_clicks
 from segview.cli.options import (
     USUAL_SCALES,
     Device,
@@ -27,6 +28,7 @@ from segview.cli.options import (
 from segview.cli.output import complain, print_json, print_line, tracked
 from segview.cli.pictures import pictures_of
 from segview.cli.variants import chosen, labelled
+from segview.core.clicks import Click
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.request import Request, checked_merge, checked_threshold, parse_scales
@@ -58,6 +60,11 @@ def predict(
         Path | None, typer.Option(help="File for a table of what each map has to do with mask, truth and errors.")
     ] = None,
     every: Every = 1,
+    inside: Annotated[
+        list[str] | None,
+        typer.Option(help="ROW,COLUMN of a pixel of the target, for variants that take clicks. Repeat for several."),
+    ] = None,
+    outside: Annotated[list[str] | None, typer.Option(help="The same of a pixel that is none of it.")] = None,
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Also write probabilities as 16-bit PNG: 65535 is certain.")
     ] = False,
@@ -67,14 +74,16 @@ def predict(
     # What can be wrong in the request is told before any work.
     asked, how = parse_scales(scales), checked_merge(merge)
     checked_threshold(threshold)
+    clicks = parse_clicks(inside or (), outside or ())
     variants = labelled(chosen(variant))
+    _say_unclicked(variants, clicks)
     from segview.inference.devices import resolve
     from segview.inference.export import writable_folder
     from segview.inference.predict import Predictor
 
     if csv is not None:
         writable_folder(csv.parent)
-    pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device), passes=passes)
+    pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device), passes=passes, clicks=clicks)
     paths = pictures_of(images, every)
     predictor = Predictor(networks_kept=len(variants))
     for one in variants.values():
@@ -128,6 +137,7 @@ class _Batch:
         from segview.inference.pictures import open_picture
 
         picture = open_picture(path)
+        check_clicks(self.pattern.clicks, path, picture.size)
         if picture.truth_problem:
             complain(picture.truth_problem, who="without ground truth:")
         found = artefacts(picture.levels[0])
@@ -166,6 +176,15 @@ class _Batch:
             write_probabilities(self.out / f"{name}.probability.png", prediction)
         atomic_write(self.out / f"{name}.mask.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
         return Row(label, prediction, threshold), about
+
+
+def _say_unclicked(variants: Mapping[str, Variant], clicks: Sequence[Click]) -> None:
+    for label, variant in variants.items():
+        if variant.config.preprocessing.beside == "clicks" and not any(click.belongs for click in clicks):
+            complain(
+                "it grows from where it guesses. Give a pixel of the target, for example --inside 120,80.",
+                who=f"{label}:",
+            )
 
 
 def _stems(paths: list[Path]) -> dict[Path, str]:

@@ -183,6 +183,21 @@ def test_predict_writes_what_each_map_has_to_do_with_mask_truth_and_errors(
     assert float(row["mask_area"]) == pytest.approx(mask[:, 32:].mean(), abs=0.02)
 
 
+def test_clicks_are_written_as_rows_and_columns(command, pictures, out) -> None:
+    image, variant = pictures / "images" / "first.png", ("--variant", "region_growing-redness", "--scales", "1")
+    ran = command("predict", image, *variant, "--out", out)
+    assert ran.status == 0
+    assert "it grows from where it guesses" in ran.err
+    ran = command("predict", image, *variant, "--out", out, "--inside", "48,64", "--outside", "2, 3")
+    assert ran.err == ""
+    mask = np.asarray(Image.open(out / "first.region_growing-redness.mask.png"))
+    assert mask[48, 64]
+    assert not mask[2, 3]
+    told = command("predict", image, *variant, "--out", out, "--inside", "48,640").err
+    assert "columns 0 to 127" in told
+    assert "'48' is no pixel" in command("predict", image, *variant, "--out", out, "--inside", "48").err
+
+
 def test_rank_puts_first_what_needs_a_person(command, pictures, tiny_variant, out) -> None:
     images, variants = pictures / "images", ("--variant", tiny_variant("A"), "--variant", tiny_variant("B"))
     ran = command("rank", images, *variants, "--scales", "0.5,1", "--by", "variants", "--json")

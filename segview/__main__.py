@@ -30,6 +30,12 @@ def _is_for_the_window(arguments: list[str]) -> bool:
     first = arguments[0]
     if first == "--device" or first.startswith("--device="):
         return True
+    if first.isalpha():
+        from segview.cli.app import app
+
+        # Data sets often have a folder named train: the command is meant, and ./train is the folder.
+        if first in {command.name for command in app.registered_commands}:
+            return False
     from segview.core.frames import located
 
     return located(Path(first))[0].exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -16,7 +18,7 @@ from segview.cli.output import complain, print_line, progress
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.plan import TrainingPlan, read_plan
-from segview.core.run import LeftOut, State, Step
+from segview.core.run import Epoch, LeftOut, State, Step
 from segview.core.run_folder import RunFolder
 from segview.core.spec import Variant
 from segview.core.variants import is_variant, read_config
@@ -32,23 +34,52 @@ def train(
 ) -> None:
     """Train as planned; the best epoch becomes the variant RUNS/NAME/best, scored on the plan's test folders.
 
-    A run that was broken off goes on from its last finished epoch when the same command is given again.
+    A run that was broken off goes on from its last finished epoch when the same command is given again. On several
+    GPUs: torchrun --nproc-per-node N -m segview train PLAN.toml.
     """
     if background:
         step_back()
     content = read_plan(plan)
     files = RunFolder(runs / content.name)
-    _take(files, plan)
-    from segview.inference.devices import resolve
+    from segview.training import together
     from segview.training.run import run
 
-    where, parent = resolve(device), os.getppid()
+    with together.joined(device) as where:
+        if together.leads():
+            _take(files, plan)
+        together.wait()
+        items = run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where)
+        if tied or together.size() > 1:
+            items = _tied(items)
+        if not together.leads():
+            deque(items, maxlen=0)
+            return
+        if together.size() > 1 and where == "cpu":
+            complain("On the CPU each process has its own batch norms: of its share of a batch alone.", who="note:")
+        _show(items, content)
+    print_line(f"The variant is {files.best}.")
+    if content.data.test and files.status().state is State.FINISHED and _score(content, plan.parent, files.best, where):
+        raise typer.Exit(1)
+
+
+def _tied(items: Iterable[LeftOut | Step | Epoch]) -> Iterator[LeftOut | Step | Epoch]:
+    """Yield a run's items while the process that started this one is there.
+
+    Raises:
+        UserError: it is gone.
+    """
+    parent = os.getppid()
+    for item in items:
+        if os.getppid() != parent:
+            raise UserError("The process that started the training is gone. Give the same command to go on.")
+        yield item
+
+
+def _show(items: Iterable[LeftOut | Step | Epoch], plan: TrainingPlan) -> None:
     with progress() as bar:
-        task = bar.add_task(content.name, total=content.epochs, note="")
+        task = bar.add_task(plan.name, total=plan.epochs, note="")
         bar.columns = (*bar.columns, TextColumn("{task.fields[note]}"))
-        for item in run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where):
-            if tied and os.getppid() != parent:
-                raise UserError("The process that started the training is gone. Give the same command to go on.")
+        for item in items:
             if isinstance(item, LeftOut):
                 for reason in item.reasons:
                     complain(reason, who="left out:")
@@ -61,10 +92,7 @@ def train(
                 note += f"  label precision {item.label_precision:.3f}"
             bar.update(task, completed=item.number, note=note)
             best = "  best" if item.best else ""
-            print_line(f"epoch {item.number}/{content.epochs}  {note}  {item.images_per_second:.1f} images/s{best}")
-    print_line(f"The variant is {files.best}.")
-    if content.data.test and files.status().state is State.FINISHED and _score(content, plan.parent, files.best, where):
-        raise typer.Exit(1)
+            print_line(f"epoch {item.number}/{plan.epochs}  {note}  {item.images_per_second:.1f} images/s{best}")
 
 
 def _take(files: RunFolder, plan: Path) -> None:

@@ -15,7 +15,13 @@ from segview.core.data_plan import Augmentation
 
 
 def augment(
-    pictures: Tensor, masks: Tensor, settings: Augmentation, generator: torch.Generator, *, outside: int = 0
+    pictures: Tensor,
+    masks: Tensor,
+    settings: Augmentation,
+    generator: torch.Generator,
+    *,
+    outside: int = 0,
+    part: tuple[slice, int] | None = None,
 ) -> tuple[Tensor, Tensor]:
     """Return changed pictures and masks; what comes in from outside a picture is black.
 
@@ -27,8 +33,9 @@ def augment(
         settings: How far each change goes.
         generator: Where chance comes from, on the CPU.
         outside: What masks say of what comes in from outside: background, or ``IGNORED``.
+        part: Where they are only some of a batch: which, and of how many. They change as they would among all.
     """
-    chance = _Chance(len(pictures), generator)
+    chance = _Chance(*(part or (slice(None), len(pictures))), generator)
     theta = _moves(chance, settings, pictures.shape[-2] / pictures.shape[-1]).to(pictures.device)
     rows, columns = (max(1, round(side * settings.window)) for side in pictures.shape[-2:])
     grid = functional.affine_grid(theta, [len(pictures), 3, rows, columns], align_corners=False)
@@ -40,18 +47,22 @@ def augment(
 
 @dataclass(frozen=True)
 class _Chance:
-    """Random numbers, one for each pair of a batch."""
+    """Random numbers, one for each pair of a part of a batch."""
 
+    part: slice
     count: int
     generator: torch.Generator
 
     def within(self, amount: float) -> Tensor:
         """Return numbers in ±``amount``."""
-        return (torch.rand(self.count, generator=self.generator) * 2 - 1) * amount
+        return (self._drawn() * 2 - 1) * amount
 
     def below(self, amount: float) -> Tensor:
         """Return numbers from 0 to ``amount``."""
-        return torch.rand(self.count, generator=self.generator) * amount
+        return self._drawn() * amount
+
+    def _drawn(self) -> Tensor:
+        return torch.rand(self.count, generator=self.generator)[self.part]
 
 
 def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:
@@ -63,12 +74,12 @@ def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:
     # A zoom by s samples the picture on a grid 1/s as wide.
     zoom = 1 / (1 + chance.within(settings.scale))
     # Of a crop, what is left is so wide that it can lie anywhere in the picture.
-    left = 1 - chance.below(settings.crop) if settings.crop else torch.ones(chance.count)
+    left = 1 - chance.below(settings.crop) if settings.crop else torch.ones_like(zoom)
     left = left * settings.window
     zoom = zoom * left
-    mirror = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.flip else torch.ones(chance.count)
+    mirror = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.flip else torch.ones_like(zoom)
     cosine, sine = torch.cos(angle) * zoom, torch.sin(angle) * zoom
-    turn = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.upside_down else torch.ones(chance.count)
+    turn = torch.where(chance.within(1) < 0, -1.0, 1.0) if settings.upside_down else torch.ones_like(zoom)
     across, down = (chance.within(settings.shift) * 2 for _ in range(2))
     if settings.crop or settings.window < 1:
         across, down = (one + chance.within(1) * (1 - left) for one in (across, down))

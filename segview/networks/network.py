@@ -22,10 +22,12 @@ class SegmentationNetwork(nn.Module):
     Attributes:
         file_prefixes: How keys begin here, and how in a file, where that is another library's layout.
         left_aside: How keys begin that a file may have and that are not used here.
+        learns_in_parts: Whether there are losses that reach only some of its weights.
     """
 
     file_prefixes: ClassVar[Mapping[str, str]] = MappingProxyType({})
     left_aside: ClassVar[tuple[str, ...]] = ()
+    learns_in_parts: ClassVar[bool] = False
 
     def __init__(self, trunk: Trunk, head: nn.Module) -> None:
         super().__init__()

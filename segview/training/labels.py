@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
 from segview.core.classes import IGNORED
+from segview.training import together
 
 
 def presence(masks: Tensor, classes: int, *, share: float = 0.0) -> tuple[Tensor, Tensor]:
@@ -58,10 +59,14 @@ class LabelScores:
             rows.append(one[:, -scores.shape[1] :].cpu().numpy())
 
     def precision(self) -> float | None:
-        """Return the average precision, a mean over the classes that some pictures have and others lack, if any."""
+        """Return the average precision, a mean over the classes that some pictures have and others lack, if any.
+
+        Pictures that other processes of the run have added count too.
+        """
         if not self._scores:
             return None
-        scores, present, asked = (np.concatenate(rows) for rows in (self._scores, self._present, self._asked))
+        scores = together.rows(np.concatenate(self._scores))
+        present, asked = (together.rows(np.concatenate(rows)) for rows in (self._present, self._asked))
         each = [
             average_precision(scores[known, index], present[known, index])
             for index, known in enumerate(asked.T)

@@ -5,13 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.core.errors import UserError
+from segview.core.plan import TrainingPlan
+from segview.core.spec import Preprocessing
+from segview.data.transforms import normalised
 from segview.networks.network import SegmentationNetwork
 from segview.training.labels import presence
-from segview.training.losses import Loss
+from segview.training.losses import Loss, loss_of
+from segview.training.losses.reading import mean_over_images
+
+
+class Objective(nn.Module):
+    """What a plan makes smaller, as one module with its network: from pictures and masks to a number.
+
+    Args:
+        network: What learns.
+        plan: How.
+    """
+
+    def __init__(self, network: SegmentationNetwork, plan: TrainingPlan) -> None:
+        super().__init__()
+        self.network = network
+        self._loss, self._plan = loss_of(plan.loss), plan
+
+    def forward(self, pictures: Tensor, masks: Tensor) -> Tensor:
+        """Return the loss of a batch: pictures in 0 to 1 and masks of class indices, as real numbers."""
+        x = network_input(pictures, self._plan.preprocessing)
+        classes, label_share = self._plan.network.classes, self._plan.data.label_share
+        return objective(self.network, x, masks, self._loss, classes=classes, label_share=label_share)
+
+
+def network_input(pictures: Tensor, preprocessing: Preprocessing) -> Tensor:
+    """Return pictures in 0 to 1 as a network wants them."""
+    scaled = normalised(pictures, preprocessing.mean, preprocessing.std)
+    return scaled.contiguous(memory_format=torch.channels_last)
 
 
 def objective(
@@ -58,7 +88,7 @@ def _labels_loss(scores: Tensor, present: Tensor, asked: Tensor, name: str) -> T
     if name.startswith("nothing/"):
         wanted, asked = torch.zeros_like(wanted), torch.ones_like(asked)
     entropy = functional.binary_cross_entropy_with_logits(scores.float(), wanted, reduction="none")
-    return (entropy * asked).sum(dim=1).mean()
+    return mean_over_images((entropy * asked).sum(dim=1))
 
 
 def _outputs(network: SegmentationNetwork, pictures: Tensor) -> Mapping[str, Tensor]:

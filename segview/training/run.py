@@ -12,6 +12,7 @@ from segview.core.plan import TrainingPlan
 from segview.core.run import Command, Epoch, LeftOut, State, Step
 from segview.core.run_folder import RunFolder
 from segview.inference.export import writable_folder
+from segview.training import together
 from segview.training.fit import fit
 
 STEPS_APART = 0.5  # seconds between two steps that are written down
@@ -21,10 +22,12 @@ LISTEN_APART = 0.2  # seconds between two looks at what a paused run is told
 def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[LeftOut | Step | Epoch]:
     """Train in a folder, from where an earlier run was broken off, and yield what is left out, each step and epoch.
 
+    Of processes that train together the first writes and listens, and any of them why it failed.
+
     Raises:
-        UserError: another process trains there, or as for ``fit``; the reason is in the folder too.
+        UserError: another run trains there, or as for ``fit``; the reason is in the folder too.
     """
-    files = RunFolder(writable_folder(folder))
+    files = (RunFolder if together.leads() else _Followed)(writable_folder(folder))
     with files.held():
         files.heard()  # what an earlier run was told
         files.say(State.STARTING, device=device)
@@ -37,6 +40,10 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
             _end(files, State.STOPPED, "It was interrupted.", device)
             raise
         except Exception as error:
+            if together.partner_ended(error):
+                reason = "Another process of the run ended without a word. Give the same command to go on."
+                _end(files, State.FAILED, reason, device)
+                raise UserError(reason) from error
             _end(
                 files, State.FAILED, f"segview made an error ({type(error).__name__}: {first_sentence(error)}).", device
             )
@@ -45,9 +52,31 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
 
 
 def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
-    """Write why a run ends early, where it can be written: on a full disk the reason itself is what counts."""
+    """Write why a run ends early, where it can be written: on a full disk the reason itself is what counts.
+
+    Of processes that train together the first to fail says why: the others end because it did.
+    """
+    if together.size() > 1 and files.status().state.over:
+        return
     with contextlib.suppress(UserError):
-        files.say(state, reason, device=device)
+        RunFolder.say(files, state, reason, device=device)
+
+
+class _Followed(RunFolder):
+    """The folder of a run that another process writes into."""
+
+    @contextlib.contextmanager
+    def held(self) -> Generator[None]:
+        yield
+
+    def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
+        pass
+
+    def heard(self) -> Command | None:
+        return None
+
+    def add(self, record: Epoch | Step) -> None:
+        pass
 
 
 def _told(
@@ -78,12 +107,12 @@ def _told(
 
 def _stops(files: RunFolder, device: str) -> bool:
     """Wait while the run is paused, and return whether it is to stop."""
-    command = files.heard()
+    command = together.agreed(files.heard())
     if command is Command.PAUSE:
         files.say(State.PAUSED, device=device)
         while command not in (Command.RESUME, Command.STOP):
             time.sleep(LISTEN_APART)
-            command = files.heard()
+            command = together.agreed(files.heard())
         if command is Command.RESUME:
             files.say(State.TRAINING, device=device)
     return command is Command.STOP

@@ -16,6 +16,7 @@ from torch.optim.swa_utils import AveragedModel
 
 from segview.core.errors import UserError, first_sentence
 from segview.core.files import atomic_write
+from segview.training import together
 
 _KEY = "segview"
 _CHANCE, _GLOBAL_CHANCE, _GPU_CHANCE = "chance", "global chance", "gpu chance"
@@ -56,7 +57,7 @@ class Progress:
 
 
 def save_snapshot(path: Path, training: Training, progress: Progress) -> None:
-    """Write a snapshot, whole or not at all.
+    """Write a snapshot, whole or not at all; of processes that train together all call it, and the first writes.
 
     Raises:
         UserError: the file cannot be written; the older snapshot, if any, is untouched.
@@ -72,9 +73,11 @@ def save_snapshot(path: Path, training: Training, progress: Progress) -> None:
                 tensors[f"optimizer/{place}/{name}"] = value
             else:
                 numbers.setdefault(str(place), {})[name] = value
-    tensors[_CHANCE], tensors[_GLOBAL_CHANCE] = training.chance.get_state(), torch.get_rng_state()
-    if torch.cuda.is_available():
-        tensors[_GPU_CHANCE] = torch.cuda.get_rng_state()
+    tensors[_CHANCE] = training.chance.get_state()
+    for name, state in _global_chances().items():
+        tensors |= {_of_process(place, name): one for place, one in enumerate(together.gathered(state))}
+    if not together.leads():
+        return
     # Tensors of the same memory, and those in channels-last order, are not what the format can take.
     apart = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
     rest = {
@@ -107,14 +110,30 @@ def recall(path: Path, training: Training) -> Progress:
         _lie_like_their_weights(training.optimizer)
         training.schedule.load_state_dict(dict(rest["schedule"]))
         training.chance.set_state(tensors[_CHANCE])
-        torch.set_rng_state(tensors[_GLOBAL_CHANCE])
-        if _GPU_CHANCE in tensors and torch.cuda.is_available():
-            torch.cuda.set_rng_state(tensors[_GPU_CHANCE])
+        _set_global_chances(tensors)
         return Progress(**rest["progress"])
     except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise UserError(
             f"The run cannot go on from {path}: {first_sentence(error)}. Remove the file to train from the start."
         ) from error
+
+
+def _global_chances() -> dict[str, Tensor]:
+    """Return the states of what dropout and its like draw from, which each process has of its own."""
+    gpu = {_GPU_CHANCE: torch.cuda.get_rng_state()} if torch.cuda.is_available() else {}
+    return {_GLOBAL_CHANCE: torch.get_rng_state(), **gpu}
+
+
+def _set_global_chances(tensors: Mapping[str, Tensor]) -> None:
+    """Bring back the states of this process; one that was not there when they were saved keeps its own."""
+    for name, put in ((_GLOBAL_CHANCE, torch.set_rng_state), (_GPU_CHANCE, torch.cuda.set_rng_state)):
+        state = tensors.get(_of_process(together.rank(), name))
+        if state is not None and (name != _GPU_CHANCE or torch.cuda.is_available()):
+            put(state)
+
+
+def _of_process(place: int, name: str) -> str:
+    return f"{name}/{place}" if place else name
 
 
 def _moments(tensors: Mapping[str, Tensor], numbers: Mapping[str, Mapping[str, Any]]) -> dict[int, dict[str, Any]]:

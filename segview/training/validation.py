@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple, fields
 from typing import Protocol
 
 import numpy as np
@@ -17,6 +18,7 @@ from segview.metrics.calibration import calibration_error
 from segview.metrics.confusion import Confusion, class_iou, mean_dice, mean_iou
 from segview.metrics.counts import Counts, counts_at, level_counts
 from segview.metrics.scores import added, dice, iou, over_images, over_pixels, pixel_accuracy, pixel_scores
+from segview.training import together
 
 # Half-width of the uncertain band, as the window's look begins with it.
 BAND = 0.2
@@ -31,7 +33,7 @@ class Validation(Protocol):
         ...
 
     def scores(self) -> ValidationScores:
-        """Return the scores of all images so far."""
+        """Return the scores of all images so far, also of those that other processes of the run have counted."""
         ...
 
 
@@ -57,11 +59,13 @@ class _Target:
         every = self._levels.all()
         found = pixel_scores(every, THRESHOLD, BAND)
         inside, outside = found.wrong_uncertain or 0, found.wrong_certain or 0
+        table = np.array([astuple(counts) for counts in self._images], np.int64).reshape(-1, len(fields(Counts)))
+        images = [Counts(*map(int, row)) for row in together.rows(table)]
         return ValidationScores(
-            validation_dice=over_images(dice, self._images),
-            validation_dice_over_pixels=over_pixels(dice, self._images),
-            validation_iou=over_pixels(iou, self._images),
-            validation_pixel_accuracy=over_pixels(pixel_accuracy, self._images),
+            validation_dice=over_images(dice, images),
+            validation_dice_over_pixels=over_pixels(dice, images),
+            validation_iou=over_pixels(iou, images),
+            validation_pixel_accuracy=over_pixels(pixel_accuracy, images),
             calibration_error=calibration_error(every),
             wrong_in_band=inside / max(inside + outside, 1),
         )
@@ -74,7 +78,7 @@ class _Classes:
         self._names = tuple(names)
         self._images: list[Confusion] = []
         self._levels = _Levels()
-        self._wrong, self._wrong_in_band = 0, 0
+        self._wrong = np.zeros(2, np.int64)  # outside the band and inside it
 
     def add(self, probabilities: Tensor, mask: Tensor) -> None:
         best, second = probabilities.topk(2, dim=0).values
@@ -83,19 +87,22 @@ class _Classes:
         right = (found == truth).astype(np.uint8)
         self._levels.add(level_counts(levels(best), right, truth == IGNORED))
         wrong = (right == 0) & (truth != IGNORED)
-        self._wrong += int(wrong.sum())
         # For two classes p1 − p2 = 2·|p − 0.5|: the same band.
-        self._wrong_in_band += int((wrong & ((best - second) <= 2 * BAND).cpu().numpy()).sum())
+        self._wrong += np.bincount(((best - second) <= 2 * BAND).cpu().numpy()[wrong], minlength=2)
 
     def scores(self) -> ValidationScores:
-        every = class_iou(added(self._images))
+        count = len(self._names)
+        table = np.array([one.counts for one in self._images], np.int64).reshape(-1, count**2)
+        images = [Confusion(row.reshape(count, count)) for row in together.rows(table)]
+        every = class_iou(added(images))
+        outside, inside = together.added(self._wrong)
         return ValidationScores(
-            validation_dice=over_images(mean_dice, self._images),
-            validation_dice_over_pixels=over_pixels(mean_dice, self._images),
-            validation_iou=over_pixels(mean_iou, self._images),
-            validation_pixel_accuracy=over_pixels(confusion.pixel_accuracy, self._images),
+            validation_dice=over_images(mean_dice, images),
+            validation_dice_over_pixels=over_pixels(mean_dice, images),
+            validation_iou=over_pixels(mean_iou, images),
+            validation_pixel_accuracy=over_pixels(confusion.pixel_accuracy, images),
             calibration_error=calibration_error(self._levels.all()),
-            wrong_in_band=self._wrong_in_band / max(self._wrong, 1),
+            wrong_in_band=int(inside) / max(int(outside + inside), 1),
             class_iou={name: float(one) for name, one in zip(self._names, every, strict=True) if not np.isnan(one)},
         )
 
@@ -111,4 +118,4 @@ class _Levels:
         self._background, self._target = self._background + counts.background, self._target + counts.target
 
     def all(self) -> LevelCounts:
-        return LevelCounts(self._background, self._target)
+        return LevelCounts(together.added(self._background), together.added(self._target))

@@ -15,6 +15,7 @@ from PIL import Image
 from segview.core.frames import frame_path
 from segview.core.request import Request
 from segview.inference.predict import Predictor
+from tests.conftest import ROOT
 from tests.data.framed import SECRETS, dicom, film, numbered
 
 
@@ -414,3 +415,12 @@ def test_proxies_are_a_data_set(command, out, pictures, tiny_variant) -> None:
     assert ran.out.startswith("2 of 2 pictures with proxy masks, ")
     assert sorted(path.name for path in (out / "masks").iterdir()) == ["first.png", "second.png"]
     assert "has pictures already" in command("proxies", pictures, "--variant", seenet, "--out", out).err
+
+
+def test_a_command_is_a_command_beside_a_folder_of_its_name(monkeypatch, tmp_path) -> None:
+    (tmp_path / "train").mkdir()
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    command = [sys.executable, "-m", "segview", "train", "none.toml"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 2
+    assert "The plan none.toml cannot be read" in ran.stderr

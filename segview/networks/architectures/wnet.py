@@ -54,6 +54,8 @@ class WNet(SegmentationNetwork):
     ``reconstruction/error``, the energy of what it misses; and the second U-Net's, as ``reconstruction/skip/1`` ….
     """
 
+    learns_in_parts = True
+
     def __init__(self, trunk: Trunk, head: OutputHead, back: Trunk, pictures: int) -> None:
         super().__init__(trunk, head)
         self.back = back

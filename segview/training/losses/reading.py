@@ -1,4 +1,7 @@
-"""What losses read from logits and masks, in float32: half precision can neither sum 65504 pixels nor tell 1 − p."""
+"""What losses read from logits and masks, in float32: half precision can neither sum 65504 pixels nor tell 1 − p.
+
+All sums go over the whole batch, also where several processes share it: a loss is then that of one process.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import torch
 from torch import Tensor
 
 from segview.core.classes import IGNORED
+from segview.training.together import over_all
 
 
 def margins(logits: Tensor, masks: Tensor) -> Tensor:
@@ -25,7 +29,12 @@ def margins(logits: Tensor, masks: Tensor) -> Tensor:
 def mean(values: Tensor, masks: Tensor) -> Tensor:
     """Return the mean over the pixels that count, 0 where there are none."""
     counted = masks != IGNORED
-    return torch.where(counted, values, 0.0).sum() / counted.sum().clamp_min(1)
+    return over_all(torch.where(counted, values, 0.0).sum()) / over_all(counted.sum()).clamp_min(1)
+
+
+def mean_over_images(values: Tensor) -> Tensor:
+    """Return the mean of one value for each image, (B,)."""
+    return over_all(values.sum()) / over_all(torch.tensor(len(values), device=values.device))
 
 
 def class_sums(logits: Tensor, masks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -44,7 +53,8 @@ def class_sums(logits: Tensor, masks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         t = torch.zeros_like(p).scatter(1, target, 1.0)
     p, t = p * counted, t * counted
     dims = (0, 2, 3)
-    return (p * t).sum(dims), p.sum(dims), t.sum(dims)
+    together, found, true = over_all(torch.stack([(p * t).sum(dims), p.sum(dims), t.sum(dims)]))
+    return together, found, true
 
 
 def true_classes(masks: Tensor) -> Tensor:

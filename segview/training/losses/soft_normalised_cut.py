@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from segview.core.neighbours import half_window, overlap
+from segview.training.losses.reading import mean_over_images
 
 
 def soft_normalised_cut(
@@ -46,7 +47,7 @@ def soft_normalised_cut(
             neighbours = _added(neighbours, w * p[:, :, *of], to)
             degrees = _added(degrees, w, to)
     inside, all_edges = (p * neighbours).sum(dim=(2, 3)), (p * degrees).sum(dim=(2, 3))
-    return (p.shape[1] - (inside / all_edges.clamp_min(1e-12)).sum(dim=1)).mean()
+    return mean_over_images(p.shape[1] - (inside / all_edges.clamp_min(1e-12)).sum(dim=1))
 
 
 def _added(total: Tensor, part: Tensor, place: tuple[slice, slice]) -> Tensor:

@@ -1,0 +1,49 @@
+"""What one of several processes makes of its share of a batch, for ``test_together``; torchrun runs it."""
+
+import sys
+from pathlib import Path
+
+import torch
+
+from segview.core.classes import IGNORED
+from segview.training import together
+from segview.training.losses import LOSSES
+from segview.training.losses.soft_normalised_cut import soft_normalised_cut
+
+PARAMETERS = {
+    "weighted_cross_entropy": {"beta": 3.0},
+    "balanced_cross_entropy": {"beta": 0.7},
+    "focal": {"gamma": 1.5},
+    "tversky": {"beta": 0.3},
+}
+
+
+def batch() -> tuple[torch.Tensor, torch.Tensor]:
+    """Three images: one is nearly all target, one has none, and half of one does not count."""
+    chance = torch.Generator().manual_seed(4)
+    masks = torch.zeros(3, 1, 8, 8)
+    masks[0, :, 1:] = 1
+    masks[2, :, 2:4, 2:4] = 1
+    masks[2, :, 4:] = IGNORED
+    return torch.randn(3, 2, 8, 8, generator=chance), masks
+
+
+def losses(mine: slice) -> dict[str, tuple[float, torch.Tensor]]:
+    """Return each loss of a part of the batch, and its gradient for that part."""
+    found = {}
+    for name in (*LOSSES, "soft_normalised_cut"):
+        logits, masks = (one[mine] for one in batch())
+        logits.requires_grad_()
+        if name in LOSSES:
+            loss = LOSSES[name](logits, masks, **PARAMETERS.get(name, {}))
+        else:
+            loss = soft_normalised_cut(torch.softmax(logits, dim=1), 40 * masks.expand(-1, 3, -1, -1))
+        loss.backward()
+        assert logits.grad is not None
+        found[name] = float(loss.detach()), logits.grad
+    return found
+
+
+if __name__ == "__main__":
+    with together.joined("cpu"):
+        torch.save(losses(together.share(3)), Path(sys.argv[1]) / f"{together.rank()}.pt")

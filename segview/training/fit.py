@@ -112,13 +112,10 @@ def _check_shares(*, batch: int, held: int) -> None:
     Raises:
         UserError: a batch or the validation images are fewer than the processes.
     """
-    for count, what, cure in (
-        (batch, "A batch of {} pairs", "batch"),
-        (held, "{} pairs to validate on", "their number"),
-    ):
+    for count, what in ((batch, "A batch of {} pairs"), (held, "{} pairs to validate on")):
         if count < together.size():
             raise UserError(
-                f"{what.format(count)} cannot be shared by {together.size()} processes. Raise {cure} in the plan, or "
+                f"{what.format(count)} cannot be shared by {together.size()} processes. Raise that in the plan, or "
                 "lower --nproc-per-node."
             )
 

@@ -163,7 +163,7 @@ def test_why_several_processes_failed_is_in_the_folder(tmp_path: Path, torchrun)
     assert child.returncode == 1
     status = RunFolder(tmp_path / "runs" / "small").status()
     assert status.state is State.FAILED
-    assert "A batch of 1 pairs cannot be shared by 2 processes. Raise batch" in status.reason
+    assert "A batch of 1 pairs cannot be shared by 2 processes. Raise that" in status.reason
     assert status.reason.split(".")[0] in " ".join(said.split())
 
 

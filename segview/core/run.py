@@ -93,6 +93,16 @@ class ValidationScores(Frozen):
         "the classes",
     )
 
+    @property
+    def deciding(self) -> tuple[str, float]:
+        """What the best epoch is chosen by, and how good this one is by it.
+
+        It is the Dice; of networks that learn from labels that of these, for masks say more than they may know.
+        """
+        if self.label_precision is None:
+            return "validation Dice", self.validation_dice
+        return "label precision", self.label_precision
+
 
 class Epoch(ValidationScores):
     """What one epoch brought."""

@@ -138,11 +138,10 @@ class Learner:
             labels.add(said, *presence(truth, len(data.class_names), share=data.label_share))
 
     def deciding(self, scores: ValidationScores) -> float | None:
-        """Return by what the best epoch is chosen, or None where the last one is.
-
-        It is the Dice; but masks would tell a network that learns from labels more than it may know.
-        """
-        return scores.label_precision if self.answering.learns_from_labels else scores.validation_dice
+        """Return by what the best epoch is chosen, or None where labels say nothing, and the last one is taken."""
+        if self.answering.learns_from_labels and scores.label_precision is None:
+            return None
+        return scores.deciding[1]
 
     def show(self, watched: Loaded, path: Path) -> None:
         """Write what the network makes of images now, in evaluation mode; of none, nothing."""

@@ -22,6 +22,8 @@ _SCORES: Mapping[str, tuple[str, str]] = {
     "calibration error": ("calibration_error", "┈"),
     "wrong and unsure": ("wrong_in_band", "─ ·"),
 }
+# Of networks that learn from labels of pictures alone.
+_LABELS = {"label precision": ("label_precision", "─ · ·")}
 
 
 _STYLES = {
@@ -29,6 +31,7 @@ _STYLES = {
     "╌": Qt.PenStyle.DashLine,
     "┈": Qt.PenStyle.DotLine,
     "─ ·": Qt.PenStyle.DashDotLine,
+    "─ · ·": Qt.PenStyle.DashDotDotLine,
 }
 
 
@@ -44,11 +47,12 @@ class Curves(QWidget):
         self.scores.setYRange(0, 1, padding=0.02)
         self.names = QLabel()
         named(self.names, "training/names", "Runs by colour")
-        styles = "   ".join(f"{style} {name}" for name, (_, style) in _SCORES.items())
+        self.styles = QLabel()
+        named(self.styles, "training/styles", "Scores by the style of their lines")
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP)
-        for column, (heading, plot) in enumerate(((self.names, self.loss), (QLabel(styles), self.scores))):
+        for column, (heading, plot) in enumerate(((self.names, self.loss), (self.styles, self.scores))):
             heading.setMinimumWidth(40)  # a long text must not widen the pane
             layout.addWidget(heading, 0, column)
             layout.addWidget(plot, 1, column)
@@ -60,6 +64,8 @@ class Curves(QWidget):
         for plot in (self.loss, self.scores):
             plot.clear()
         colours = [_COLOURS[place % len(_COLOURS)] for place in range(len(runs))]
+        told = {**_SCORES, **(_LABELS if any(epoch.label_precision for run in runs for epoch in run.epochs) else {})}
+        self.styles.setText("   ".join(f"{style} {name}" for name, (_, style) in told.items()))
         for run, colour in reversed(list(zip(runs, colours, strict=True))):
             self._show_loss(run, colour)
             self._show_scores(run, colour)
@@ -83,7 +89,7 @@ class Curves(QWidget):
         self.loss.plot(epochs, loss, pen=pg.mkPen(colour, width=2))
 
     def _show_scores(self, run: Run, colour: str) -> None:
-        for field, style in _SCORES.values():
+        for field, style in (*_SCORES.values(), *_LABELS.values()):
             points = [(epoch.number, value) for epoch in run.epochs if (value := _value(epoch, field)) is not None]
             if points:
                 x, y = np.array(points, float).T
@@ -92,7 +98,7 @@ class Curves(QWidget):
         best = run.best
         if best is not None:
             marker = {"symbol": "o", "symbolBrush": colour, "symbolPen": theme.TEXT, "symbolSize": 8, "pen": None}
-            self.scores.plot([best.number], [best.validation_dice], **marker)
+            self.scores.plot([best.number], [best.deciding[1]], **marker)
 
 
 def _value(epoch: Epoch, field: str) -> float | None:

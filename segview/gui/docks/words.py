@@ -32,6 +32,7 @@ _NAMES = {
     "sanet": "SANet",
     "cam": "CAM",
     "acol": "ACoL",
+    "adversarial_erasing": "Adversarial erasing",
     "seenet": "SeeNet",
     "wnet": "W-Net",
     "otsu": "Otsu’s threshold",
@@ -39,6 +40,7 @@ _NAMES = {
     "mean_shift": "Mean shift",
     "watershed": "Watershed",
     "mobilenet_v2": "MobileNetV2",
+    "squeezenet1_1": "SqueezeNet",
     "resnet18": "ResNet-18",
     "resnet34": "ResNet-34",
     "resnet50": "ResNet-50",
@@ -128,7 +130,9 @@ def run_figures(run: Run) -> str:
         lines.append(f"about {duration(run.seconds_left)} left")
     best = run.best
     if best is not None:
-        lines.append(f"Best: epoch {best.number}, validation Dice {best.validation_dice:.3f} (mean over images)")
+        what, value = best.deciding
+        of = "mean over images" if best.label_precision is None else f"validation Dice {best.validation_dice:.3f}"
+        lines.append(f"Best: epoch {best.number}, {what} {value:.3f} ({of})")
     if run.epochs and run.epochs[-1].calibration_error is not None:
         last = run.epochs[-1]
         unsure = "" if last.wrong_in_band is None else f"; of the wrong pixels {last.wrong_in_band:.0%} unsure"

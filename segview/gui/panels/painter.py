@@ -109,9 +109,10 @@ def unsure(answer: Prediction | None) -> Map | None:
 
 
 def spatial_attention(answer: Prediction | None) -> Map | None:
-    """Return the map of where the variant attends: CBAM's, or else the first that is named as spatial."""
+    """Return the map of where the variant attends: CBAM's, the first named as spatial, or what branches fuse to."""
     if answer is None:
         return None
-    maps = answer.maps.values()
-    spatial = (one for one in maps if one.kind in (Kind.SCALAR, Kind.SIGNED) and one.name.endswith("/spatial"))
-    return answer.maps.get("cbam/spatial") or next(spatial, None)
+    maps = [one for one in answer.maps.values() if one.kind in (Kind.SCALAR, Kind.SIGNED)]
+    spatial = [one for one in maps if one.name.endswith("/spatial")]
+    fused = [one for one in maps if one.name.startswith("cam/fused/")]
+    return answer.maps.get("cbam/spatial") or next(iter((*spatial, *fused)), None)

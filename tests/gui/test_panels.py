@@ -49,6 +49,21 @@ def give(session, *maps, probability=None, charts=()):
 # ---- the picture and what is drawn over it
 
 
+def test_fused_attention_is_drawn_over_the_picture_where_there_is_no_spatial_one(session, image):
+    session.show(attention=True, mask=False, opacity=0.5)
+    before = walls.colour(image, *OUTSIDE)
+    assert walls.near(before, walls.TISSUE)
+    give(session, Map("cam/fused/polyp", quantised(walls.left_half(0.0, 1.0)), Kind.SCALAR))
+    assert not walls.near(walls.colour(image, *OUTSIDE), walls.TISSUE)
+    shown = walls.colour(image, *OUTSIDE)
+    give(
+        session,
+        Map("cam/fused/polyp", quantised(walls.left_half(0.0, 1.0)), Kind.SCALAR),
+        Map("cbam/spatial", quantised(walls.left_half(1.0, 0.0)), Kind.SCALAR),
+    )
+    assert not walls.near(walls.colour(image, *OUTSIDE), shown)  # the spatial one goes first
+
+
 def test_the_mask_is_filled_and_its_outline_is_crisp(image):
     assert walls.near(walls.colour(image, *INSIDE), walls.mixed(walls.TISSUE, MASK, 0.4))
     assert walls.near(walls.colour(image, *OUTSIDE), walls.TISSUE)

@@ -22,7 +22,8 @@ class Derivation:
     """What is changed.
 
     Attributes:
-        without: Attention blocks that pass their input on as it is: ``cbam``, ``decoder 3/se``.
+        without: Attention blocks that pass their input on as it is: ``cbam``, ``decoder 3/se``; scales that count for
+            nothing: ``scale/0.5``.
         mean: Gates that pass on the mean of what they carry: ``cbam/spatial``, or one channel of it,
             ``cbam/channel:5``.
         crf: Whether the probabilities go through the dense CRF.

@@ -71,7 +71,7 @@ class Predictor:
             run = Run(request, image, variant, chosen, refine=derivation.crf, before=before)
         config = variant.config
         size = (image.shape[0], image.shape[1])
-        changes = parts(self.variant(home).network).changes
+        changes = parts(self.variant(home).network, request.scales).changes
         answer = Prediction(request, size, config.classes, config.threshold, colours=config.colours, changes=changes)
         answer = replace(answer, labelling=config.labelling)
         timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}

@@ -1,10 +1,10 @@
-"""Knock-out: a copy of a network in which attention blocks or single gates no longer decide anything."""
+"""Knock-out: a copy of a network in which attention blocks, single gates or scales no longer decide anything."""
 
 from __future__ import annotations
 
 import copy
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from torch import Tensor, nn
@@ -14,7 +14,10 @@ from segview.core.errors import UserError
 from segview.core.registry import unknown_name
 from segview.networks.attention.module import AttentionModule
 from segview.networks.network import SegmentationNetwork
+from segview.networks.scale import ScaleNetwork
 from segview.networks.tap import Tap, taps
+
+SCALE = "scale/"
 
 
 class Averaged(Tap):
@@ -50,19 +53,22 @@ class Parts:
     Attributes:
         blocks: Attention modules that can be left out, by the names of their taps: ``cbam``, ``decoder 3/se``.
         gates: Taps in attention modules, and the attention of a scale: ``cbam/spatial``, ``hierarchical/attention``.
+        branches: Scales that the network weighs itself, where there is more than one: ``scale/0.5``.
     """
 
     blocks: Mapping[str, str]
     gates: Mapping[str, str]
+    branches: Mapping[str, float]
 
     @property
     def changes(self) -> tuple[str, ...]:
         """What can be changed, each as a derivation is written."""
-        return (*(f"without={block}" for block in self.blocks), *(f"mean={gate}" for gate in self.gates))
+        without = (f"without={part}" for part in (*self.blocks, *self.branches))
+        return (*without, *(f"mean={gate}" for gate in self.gates))
 
 
-def parts(network: nn.Module) -> Parts:
-    """Return what can be knocked out of a network."""
+def parts(network: nn.Module, scales: Iterable[float] = ()) -> Parts:
+    """Return what can be knocked out of a network that is run with some ``scales``, or with those of its training."""
     blocks: dict[str, str] = {}
     gates: dict[str, str] = {}
     for place, module in network.named_modules():
@@ -73,14 +79,18 @@ def parts(network: nn.Module) -> Parts:
             gates.update({tap.name: f"{place}.{inside}" for inside, tap in _taps_by_place(module)})
         elif isinstance(module, Tap) and module.name == "hierarchical/attention":
             gates[module.name] = place
-    return Parts(blocks, gates)
+    branches: dict[str, float] = {}
+    if isinstance(network, ScaleNetwork):
+        run = sorted(scales) or network.trained_scales
+        branches = {f"scale/{scale:g}": scale for scale in run} if len(run) > 1 else {}
+    return Parts(blocks, gates, branches)
 
 
 def knocked_out(network: SegmentationNetwork, derivation: Derivation) -> SegmentationNetwork:
     """Return a copy of a network as a derivation wants it; the network itself stays as it is.
 
     Raises:
-        UserError: it has no such block or gate.
+        UserError: it has no such block, gate or scale.
     """
     changed, there = copy.deepcopy(network), parts(network)
     for name in derivation.mean:
@@ -91,9 +101,23 @@ def knocked_out(network: SegmentationNetwork, derivation: Derivation) -> Segment
         tap = changed.get_submodule(place)
         assert isinstance(tap, Tap)
         changed.set_submodule(place, Averaged(tap, int(channel) if channel else None))
+    gone = frozenset(_scale(network, name) for name in derivation.without if name.startswith(SCALE))
+    if isinstance(changed, ScaleNetwork):
+        changed.without = gone
     for name in derivation.without:
-        changed.set_submodule(_place("attention block", name, there.blocks), nn.Identity())
+        if not name.startswith(SCALE):
+            changed.set_submodule(_place("attention block", name, there.blocks), nn.Identity())
     return changed
+
+
+def _scale(network: SegmentationNetwork, name: str) -> float:
+    """Return the scale that a change names; hierarchical attention may run with any, whatever it was trained with."""
+    if not isinstance(network, ScaleNetwork):
+        raise UserError(f"The network does not weigh its scales: leave {name} out of the scales that are asked for.")
+    try:
+        return float(name.removeprefix(SCALE))
+    except ValueError:
+        raise unknown_name("scale", name, parts(network).branches) from None
 
 
 def _place(what: str, name: str, known: Mapping[str, str]) -> str:

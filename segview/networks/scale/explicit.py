@@ -40,11 +40,12 @@ class ExplicitNetwork(ScaleNetwork):
         """Refuse other scales than those of the training.
 
         Raises:
-            UserError: names them.
+            UserError: names them; or all are knocked out.
         """
         if not self.answers(scales):
             own, given = (", ".join(f"{scale:g}" for scale in sorted(some)) for some in (self.trained_scales, scales))
             raise UserError(f"Explicit scale attention weighs the scales of its training, {own}, not {given}.")
+        self.kept(scales)
 
     def see(self, x: Tensor) -> Seen:
         features = self.trunk(self.padded(x))
@@ -54,7 +55,10 @@ class ExplicitNetwork(ScaleNetwork):
         self.check(tuple(seen))
         size = seen[1.0].size
         features = torch.cat([self._aligned(seen[scale], seen[1.0]) for scale in self.trained_scales], dim=1)
-        shares = torch.softmax(self.attention(features).float(), dim=1)
+        scores, kept = self.attention(features).float(), self.kept(seen)
+        gone = [scale not in kept for scale in self.trained_scales]
+        # The head still sees the features of what is knocked out: its weight goes to the others in proportion.
+        shares = torch.softmax(scores.masked_fill(scores.new_tensor(gone).bool()[:, None, None], -torch.inf), dim=1)
         weights = dict(zip(self.trained_scales, self.restore(shares, size).split(1, dim=1), strict=True))
         shares_of_all = [weight * at_size(seen[scale].logits, size) for scale, weight in weights.items()]
         return Merged(torch.stack(shares_of_all).sum(dim=0), weights)

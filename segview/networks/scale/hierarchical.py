@@ -44,14 +44,18 @@ class HierarchicalNetwork(ScaleNetwork):
 
     def merge(self, seen: Mapping[float, Seen]) -> Merged:
         self.check(tuple(seen))
-        largest, *others = sorted(seen, reverse=True)
+        *others, largest = self.kept(seen)
         logits = seen[largest].logits
         weights = {largest: torch.ones_like(seen[largest].evidence)}
-        for scale in others:
+        for scale in reversed(others):
             here = seen[scale]
             size = here.size if scale >= 1 else (logits.shape[-2], logits.shape[-1])
             product, attention = at_size(here.evidence * here.logits, size), at_size(here.evidence, size)
             logits = product + (1 - attention) * at_size(logits, size)
             weights = {larger: (1 - attention) * at_size(weight, size) for larger, weight in weights.items()}
             weights[scale] = attention
-        return Merged(logits, weights)
+        # Without scale 1 the last step may have ended at the size of another.
+        final = seen[1.0].size
+        weights = {scale: at_size(weight, final) for scale, weight in weights.items()}
+        gone = {scale: torch.zeros_like(weights[largest]) for scale in seen if scale not in weights}
+        return Merged(at_size(logits, final), weights | gone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -73,6 +73,8 @@ class ScaleNetwork(SegmentationNetwork):
 
     # What each scale's own prediction counts beside the merged one.
     own_weight = 1.0
+    # Scales that are knocked out: they count for nothing, and the others what they would count among themselves.
+    without: frozenset[float] = frozenset()
 
     @property
     def loss_weights(self) -> Mapping[str, float]:
@@ -87,19 +89,31 @@ class ScaleNetwork(SegmentationNetwork):
     def merge(self, seen: Mapping[float, Seen]) -> Merged:
         """Merge what several scales gave; the scales are those of ``check``."""
 
+    def kept(self, scales: Iterable[float]) -> list[float]:
+        """Return the scales that are not knocked out, ascending.
+
+        Raises:
+            UserError: none is left.
+        """
+        left = sorted(scale for scale in scales if scale not in self.without)
+        if not left:
+            raise UserError("Every scale is switched off. Leave one, or ask for more scales.")
+        return left
+
     def answers(self, scales: Sequence[float]) -> bool:
         """Say whether these scales, of more that are still to come, can already be merged."""
-        return 1.0 in scales
+        return 1.0 in scales and not self.without.issuperset(scales)
 
     def check(self, scales: Sequence[float]) -> None:
         """Refuse scales that this network cannot merge.
 
         Raises:
-            UserError: scale 1, whose size the answer has, is not among them.
+            UserError: scale 1, whose size the answer has, is not among them, or all are knocked out.
         """
         if 1.0 not in scales:
             given = ", ".join(f"{scale:g}" for scale in scales)
             raise UserError(f"Scale attention merges at scale 1, which is not among {given}. Add 1 to the scales.")
+        self.kept(scales)
 
     def forward(self, x: Tensor) -> Tensor:
         return self._merged(self._see_all(x)).logits

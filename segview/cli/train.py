@@ -6,15 +6,15 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated
 
-import tomlkit
 import typer
 from rich.progress import TextColumn
 
 from segview.cli.evaluate import scored
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line, progress
+from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.plan import TrainingPlan, read_plan
@@ -26,27 +26,39 @@ from segview.training.launch import step_back
 
 
 def train(
-    plan: Annotated[Path, typer.Argument(help="The plan, a TOML file.", metavar="PLAN.toml")],
+    plan: PlanFile = None,
+    changes: Changes = None,
     runs: Annotated[Path, typer.Option(help="Folder that the run's own folder is made in.")] = Path("runs"),
     device: Device = "auto",
     background: Annotated[bool, typer.Option(help="Leave the processor to what else runs here.")] = False,
     tied: Annotated[bool, typer.Option("--tied", help="Stop when the process that started it is gone.")] = False,
+    fields: Annotated[bool, typer.Option("--fields", help="Print every field of a plan, and stop.")] = False,
+    write_plan: Annotated[
+        Path | None, typer.Option(help="Write the plan, with what is set, into a file, and stop.", metavar="FILE")
+    ] = None,
 ) -> None:
     """Train as planned; the best epoch becomes the variant RUNS/NAME/best, scored on the plan's test folders.
 
     A run that was broken off goes on from its last finished epoch when the same command is given again. On several
     GPUs: torchrun --nproc-per-node N -m segview train PLAN.toml.
     """
+    if fields:
+        print_fields()
+        return
     if background:
         step_back()
-    content = read_plan(plan)
-    files = RunFolder(runs / content.name)
+    given = given_plan(plan, changes or ())
+    if write_plan:
+        given.write(write_plan)
+        print_line(f"The plan is {write_plan}.")
+        return
+    files = RunFolder(runs / given.plan.name)
     from segview.training import together
     from segview.training.run import run
 
     with together.joined(device) as where:
         if together.leads():
-            _take(files, plan)
+            _take(files, given)
         together.wait()
         items = run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where)
         if tied or together.size() > 1:
@@ -56,9 +68,9 @@ def train(
             return
         if together.size() > 1 and where == "cpu":
             complain("On the CPU each process has its own batch norms: of its share of a batch alone.", who="note:")
-        _show(items, content)
+        _show(items, given.plan)
     print_line(f"The variant is {files.best}.")
-    if content.data.test and files.status().state is State.FINISHED and _score(content, plan.parent, files.best, where):
+    if given.plan.data.test and files.status().state is State.FINISHED and _score(given, files.best, where):
         raise typer.Exit(1)
 
 
@@ -95,7 +107,7 @@ def _show(items: Iterable[LeftOut | Step | Epoch], plan: TrainingPlan) -> None:
             print_line(f"epoch {item.number}/{plan.epochs}  {note}  {item.images_per_second:.1f} images/s{best}")
 
 
-def _take(files: RunFolder, plan: Path) -> None:
+def _take(files: RunFolder, given: GivenPlan) -> None:
     """Put the plan into the run's folder, unless the folder has it already.
 
     Raises:
@@ -105,8 +117,8 @@ def _take(files: RunFolder, plan: Path) -> None:
 
     writable_folder(files.folder)
     cure = "Give the plan another name, or other --runs."
-    if plan.resolve() != files.plan.resolve():
-        text = _moved(plan.read_text(encoding="utf-8"), plan.parent, files.folder)
+    if given.path is None or given.path.resolve() != files.plan.resolve():
+        text = given.text_in(files.folder)
         if files.plan.exists() and files.plan.read_text(encoding="utf-8") != text and files.snapshot.exists():
             raise UserError(f"{files.folder} has a run of another plan. {cure}")
         with files.held():
@@ -115,30 +127,14 @@ def _take(files: RunFolder, plan: Path) -> None:
         raise UserError(f"{files.folder} has a variant that was trained before. {cure}")
 
 
-def _score(plan: TrainingPlan, root: Path, folder: Path, device: str) -> int:
+def _score(given: GivenPlan, folder: Path, device: str) -> int:
     """Write the scores on the plan's test folders into a variant's card; return how many pairs were left out."""
     from segview.networks.checkpoint import save_config
     from segview.training.evaluate import Protocol
 
     variant = Variant(folder, read_config(folder))
-    scores, left_out = scored(variant, [root / test for test in plan.data.test], Protocol(device=device))
+    scores, left_out = scored(variant, [given.root / test for test in given.plan.data.test], Protocol(device=device))
     save_config(folder, variant.config.model_copy(update={"scores": scores}))
     for score in scores:
         print_line(f"test {score.name} {score.value:.4f}, {score.over}, {score.count} images")
     return left_out
-
-
-def _moved(text: str, old: Path, new: Path) -> str:
-    """Return a plan's text with the paths that were relative to one folder relative to another."""
-
-    def moved(path: str) -> str:
-        return path if os.path.isabs(path) else os.path.relpath((old / path).resolve(), new.resolve())
-
-    content = cast("dict[str, Any]", tomlkit.parse(text))
-    for part in ("train", "validation", "test"):
-        if part in content["data"]:
-            content["data"][part] = [moved(path) for path in content["data"][part]]
-    for field in ("encoder_weights", "taught"):
-        if content.get(field):
-            content[field] = moved(content[field])
-    return tomlkit.dumps(content)

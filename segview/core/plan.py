@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
@@ -88,19 +89,36 @@ def read_plan(path: Path) -> TrainingPlan:
     """Read a plan from its TOML file.
 
     Raises:
-        UserError: the file cannot be read, is no TOML, or a field is wrong; the field is named.
+        UserError: as for ``read_content`` and ``plan_of``.
+    """
+    return plan_of(read_content(path), f"The plan {path}")
+
+
+def read_content(path: Path) -> dict[str, Any]:
+    """Return what a plan's TOML file holds, right or wrong.
+
+    Raises:
+        UserError: the file cannot be read, or is no TOML.
     """
     try:
         with open(path, "rb") as file:
-            content = tomllib.load(file)
+            return tomllib.load(file)
     except OSError as error:
         raise UserError(f"The plan {path} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UserError(f"The plan {path} is no TOML file: {error}.") from error
+
+
+def plan_of(content: Mapping[str, Any], what: str) -> TrainingPlan:
+    """Return the plan of a content; errors call it ``what``.
+
+    Raises:
+        UserError: a field is wrong; it is named.
+    """
     try:
         return TrainingPlan.model_validate(content)
     except ValidationError as error:
-        raise UserError(f"The plan {path} is not valid. {explain(error, TrainingPlan)}") from error
+        raise UserError(f"{what} is not valid. {explain(error, TrainingPlan)}") from error
 
 
 def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import types
 from collections.abc import Collection, Mapping
-from enum import StrEnum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from segview.core.fields import SettingsField, as_text, model_in
 from segview.core.plan import explain
 from segview.gui import theme
 from segview.gui.controls import named
@@ -75,7 +72,7 @@ class Form(QWidget):
         layout.addLayout(rows)
         for field_name, info in kind.model_fields.items():
             here = (*place, field_name)
-            inner = _model_in(info.annotation)
+            inner = model_in(info.annotation)
             if inner is not None:
                 group = QGroupBox(_label(field_name))
                 self._add(inner, here, f"{name}/{field_name}", QVBoxLayout(group))
@@ -83,7 +80,7 @@ class Form(QWidget):
                     self._optional.append(here)
                 layout.addWidget(group)
                 continue
-            field = Field(info)
+            field = Field(SettingsField(here, info))
             named(field.control, f"{name}/{field_name}", _label(field_name), info.description or "")
             field.listen(self._check)
             label = QLabel(_label(field_name))
@@ -130,25 +127,23 @@ class Field:
     """One control, and what stands in it as JSON has it; nothing where a field is left to its default.
 
     Args:
-        info: What the model says of the field.
+        field: What it is for.
     """
 
-    def __init__(self, info: FieldInfo) -> None:
-        self._kind = _plain(info.annotation)
-        self._may_lack = type(None) in get_args(info.annotation)
-        choices = _choices(self._kind)
+    def __init__(self, field: SettingsField) -> None:
+        self._field = field
+        self._choices = field.choices
         self.control: QCheckBox | QComboBox | QLineEdit
-        if self._kind is bool:
+        if field.kind is bool:
             self.control = QCheckBox()
-        elif choices:
+        elif self._choices:
             self.control = QComboBox()
-            self.control.addItems([str(choice) or "none" for choice in choices])
-            self._choices = choices
+            self.control.addItems([str(choice) or "none" for choice in self._choices])
         else:
             self.control = QLineEdit()
-            self.control.setPlaceholderText(_shown(_default(info)))
-        if not info.is_required():
-            self.put(_default(info))
+            self.control.setPlaceholderText(as_text(field.default))
+        if not field.info.is_required():
+            self.put(field.default)
 
     def listen(self, heard: Any) -> None:
         """Have something called when the user changes the control."""
@@ -166,7 +161,7 @@ class Field:
         elif isinstance(self.control, QComboBox):
             self.control.setCurrentIndex(self._choices.index(content) if content in self._choices else 0)
         else:
-            self.control.setText(_shown(content))
+            self.control.setText(as_text(content))
             self.control.setCursorPosition(0)  # of a long text, the beginning is shown
 
     def content(self) -> Any:
@@ -175,73 +170,8 @@ class Field:
             return self.control.isChecked()
         if isinstance(self.control, QComboBox):
             return self._choices[self.control.currentIndex()]
-        text = self.control.text().strip()
-        if self._kind is str and (text or not self._may_lack):
-            return text
-        if not text:
-            return None
-        if get_origin(self._kind) is tuple:
-            parts = [part.strip() for part in text.split(",") if part.strip()]
-            return parts if _of_text(self._kind) else [_number(part) for part in parts]
-        if get_origin(self._kind) is dict or self._kind is dict:
-            return _parsed(text)
-        return _number(text) if self._kind in (int, float) else text
-
-
-def _default(info: FieldInfo) -> Any:
-    """Return what a field has where nothing is given, or None where something must be."""
-    return None if info.is_required() else info.get_default(call_default_factory=True)  # pyright: ignore[reportArgumentType]
+        return self._field.content(self.control.text())
 
 
 def _label(name: str) -> str:
     return name.replace("_", " ").capitalize()
-
-
-def _shown(content: Any) -> str:
-    if content is None or content == {}:
-        return ""
-    if isinstance(content, list | tuple):
-        return ", ".join(str(part) for part in content)
-    return (
-        json.dumps(content) if isinstance(content, dict) else f"{content:g}" if type(content) is float else str(content)
-    )
-
-
-def _number(text: str) -> Any:
-    for kind in (int, float):
-        try:
-            return kind(text)
-        except ValueError:
-            continue
-    return text
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
-
-
-def _plain(annotation: Any) -> Any:
-    """Return a field's type without ``None`` and without its limits."""
-    if get_origin(annotation) in (Union, types.UnionType):
-        annotation = next(one for one in get_args(annotation) if one is not type(None))
-    return annotation
-
-
-def _of_text(kind: Any) -> bool:
-    """Say whether a tuple is one of texts, also where these have limits."""
-    inner = get_args(kind)[0]
-    return inner is str or (get_origin(inner) is Annotated and get_args(inner)[0] is str)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    kind = _plain(annotation)
-    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-
-
-def _choices(kind: Any) -> list[Any]:
-    if get_origin(kind) is Literal:
-        return list(get_args(kind))
-    return [one.value for one in kind] if isinstance(kind, type) and issubclass(kind, StrEnum) else []

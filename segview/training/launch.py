@@ -16,6 +16,7 @@ import tomlkit
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.plan import TrainingPlan, read_plan
+from segview.core.plan_changes import move
 from segview.core.run import Run, State
 from segview.core.run_folder import RunFolder
 
@@ -53,12 +54,7 @@ def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
     """
     files = RunFolder(runs / plan.name)
     content = plan.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    for part in ("train", "validation", "test"):
-        if part in content["data"]:
-            content["data"][part] = [str((root / path).resolve()) for path in content["data"][part]]
-    for field in ("encoder_weights", "taught"):
-        if content.get(field):
-            content[field] = str((root / content[field]).resolve())
+    move(content, lambda path: str((root / path).resolve()))
     text = tomlkit.dumps(content)
     if files.snapshot.exists() and files.plan.exists() and files.plan.read_text(encoding="utf-8") != text:
         raise UserError(f"{files.folder} has a run of another plan. Give this plan another name.")

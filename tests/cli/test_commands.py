@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from segview.core.frames import frame_path
+from segview.core.plan import read_plan
 from segview.core.request import Request
 from segview.inference.predict import Predictor
 from tests.conftest import ROOT
@@ -424,3 +425,34 @@ def test_a_command_is_a_command_beside_a_folder_of_its_name(monkeypatch, tmp_pat
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 2
     assert "The plan none.toml cannot be read" in ran.stderr
+
+
+def test_a_plan_may_be_given_field_by_field(command, pictures, out, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    fields = {
+        "name": "given",
+        "network.encoder": "mobilenet_v2",
+        "network.decoder_channels": "16,16,8,8,8",
+        "preprocessing.input_size": "64,64",
+        "data.train": "pairs",
+        "data.validation_pairs": 1,
+    }
+    changes = [part for name, value in fields.items() for part in ("--set", f"{name}={value}")]
+    ran = command("train", *changes, "--write-plan", "plans/given.toml")
+    assert ran.status == 0, ran.err
+    assert "there already" in command("train", *changes, "--write-plan", "plans/given.toml").err
+    ran = command("train", "plans/given.toml", "--set", "epochs=1", "--set", "batch=1", "--runs", out)
+    assert "Take a batch of 2 or more" in ran.err or ran.status == 0
+    assert read_plan(out / "given" / "plan.toml").epochs == 1
+    assert read_plan(out / "given" / "plan.toml").data.train == (str(pictures),)
+    refused = command("train", "plans/given.toml", "--set", "network.hed=C")
+    assert refused.status == 2
+    assert "Did you mean 'network.head'?" in refused.err
+    assert "Give a plan" in command("train").err
+
+
+def test_the_fields_of_a_plan_are_listed(command) -> None:
+    listed = command("train", "--fields").out
+    assert "network.output_activation" in listed
+    assert "none, tanh, relu, leaky_relu, selu, gelu" in listed
+    assert "Stop after so many epochs without a better validation Dice" in listed

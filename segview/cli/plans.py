@@ -1,0 +1,94 @@
+"""Plans on the command line: a file, and fields that are given beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import tomlkit
+import typer
+from rich.table import Table
+from tomlkit import TOMLDocument
+
+from segview.cli.output import print_table
+from segview.core.errors import UserError
+from segview.core.fields import as_text, fields_of
+from segview.core.files import atomic_write
+from segview.core.plan import TrainingPlan, plan_of, read_content
+from segview.core.plan_changes import change, move
+
+PlanFile = Annotated[
+    Path | None, typer.Argument(help="The plan, a TOML file; without, --set gives every field.", metavar="PLAN.toml")
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="A field of the plan, for example epochs=3 or network.head=C. Repeat.", metavar="FIELD=VALUE"
+    ),
+]
+
+
+@dataclass(frozen=True)
+class GivenPlan:
+    """A plan as it was given.
+
+    Attributes:
+        plan: What it says.
+        document: The same as TOML, with its comments.
+        root: The folder that its paths are relative to.
+        path: Its file, where it is that of the file alone.
+    """
+
+    plan: TrainingPlan
+    document: TOMLDocument
+    root: Path
+    path: Path | None
+
+    def text_in(self, folder: Path) -> str:
+        """Return the TOML for a file in a folder: its paths are relative to that."""
+
+        def moved(path: str) -> str:
+            return path if os.path.isabs(path) else os.path.relpath((self.root / path).resolve(), folder.resolve())
+
+        document = tomlkit.parse(self.document.as_string())
+        move(document, moved)
+        return document.as_string()
+
+    def write(self, path: Path) -> None:
+        """Write it into a new file.
+
+        Raises:
+            UserError: there is such a file, or it cannot be written.
+        """
+        if path.exists():
+            raise UserError(f"{path} is there already. Give the new plan another name.")
+        atomic_write(path, self.text_in(path.parent))
+
+
+def given_plan(path: Path | None, changes: Sequence[str]) -> GivenPlan:
+    """Return the plan of a file, with fields that are given as ``FIELD=VALUE`` put in.
+
+    Raises:
+        UserError: the file cannot be read, a field is unknown, or the plan is wrong; the field is named.
+    """
+    if path is None and not changes:
+        raise UserError("Give a plan, for example one of models/plans, or fields with --set; --fields lists them all.")
+    if path is not None:
+        read_content(path)  # says what is wrong with it
+    document = tomlkit.document() if path is None else tomlkit.parse(path.read_text(encoding="utf-8"))
+    change(document, changes)
+    what = "What is given with --set" if path is None else f"The plan {path}"
+    plan = plan_of(document.unwrap(), f"{what}{' with what is set' if path and changes else ''}")
+    return GivenPlan(plan, document, Path.cwd() if path is None else path.parent, None if changes else path)
+
+
+def print_fields() -> None:
+    """Print every field of a plan: what it takes, what it is by default, and what it means."""
+    table = Table("field", "takes", "by default", "meaning", title="Fields of a plan, for its file and for --set")
+    for field in fields_of(TrainingPlan):
+        default = "needed" if field.info.is_required() else as_text(field.default)
+        table.add_row(".".join(field.place), field.takes, default, field.info.description or "")
+    print_table(table)

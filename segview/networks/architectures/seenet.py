@@ -87,11 +87,14 @@ class ClassifyingNetwork(SegmentationNetwork):
         else:
             logits = torch.cat([1 - share.amax(dim=1, keepdim=True), share], dim=1).log()
         kinds = {name: "scores" if name in self.branches else "nothing" for name in scores}
-        return {"logits": self.tap(logits), **{f"{kinds[name]}/{name}": one for name, one in scores.items()}}
+        logits = self.tap(logits)[..., : size[0], : size[1]]
+        return {"logits": logits, **{f"{kinds[name]}/{name}": one for name, one in scores.items()}}
 
     def _shown(self, maps: Tensor, size: tuple[int, int]) -> Tensor:
-        large = self.restore(maps.float(), size).clamp_min(0)
-        return large / (large.amax(dim=(2, 3), keepdim=True) + _TINY)
+        """Return maps of the padded picture as shares of their largest value on the picture."""
+        large = self.trunk.enlarged(maps.float()).clamp_min(0)
+        largest = large[..., : size[0], : size[1]].amax(dim=(2, 3), keepdim=True)
+        return (large / (largest + _TINY)).clamp_max(1)
 
 
 class Cam(ClassifyingNetwork):

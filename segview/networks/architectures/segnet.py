@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from torch import Tensor, nn
 
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
 from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.blocks.frame import Frame
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.blocks.vgg import DEPTHS, Vgg16, vgg_widths
 from segview.networks.blocks.width import narrowed
@@ -70,6 +72,53 @@ class Mirror(nn.Module):
         return x
 
 
+class DeconvDecoder(nn.Module):
+    """fc6 and fc7 as convolutions, the way back from them, and the mirror of VGG16 by deconvolutions.
+
+    Taps: ``fc7``, and those of the mirror.
+    """
+
+    def __init__(self, widths: Sequence[int], fc: int, poolings: Sequence[Pooling]) -> None:
+        super().__init__()
+        self.fc6 = ConvolutionUnit(widths[4], fc, kernel=7, padding=0, bias=True)
+        self.fc7 = ConvolutionUnit(fc, fc, kernel=1, bias=True)
+        self.tap = EnergyTap("fc7")
+        self.back = _deconvolution(fc, widths[4], kernel=7, padding=0)
+        stages, outputs = [], [widths[max(index - 1, 0)] for index in reversed(range(5))]
+        for index, output in zip(reversed(range(5)), outputs, strict=True):
+            same = [_deconvolution(widths[index], widths[index]) for _ in range(DEPTHS[index] - 1)]
+            stages.append(nn.Sequential(*same, _deconvolution(widths[index], output)))
+        self.mirror = Mirror(stages, poolings, outputs)
+
+    def forward(self, features: Sequence[Tensor]) -> Tensor:
+        return self.mirror([self.back(self.tap(self.fc7(self.fc6(features[-1]))))])
+
+
+def _deconvolution(channels: int, outputs: int, *, kernel: int = 3, padding: int = 1) -> nn.Sequential:
+    layer = nn.ConvTranspose2d(channels, outputs, kernel, padding=padding)
+    return nn.Sequential(layer, nn.BatchNorm2d(outputs), nn.ReLU())
+
+
+class MirroredTrunk(Trunk):
+    """A trunk whose grids leave out what is left over when a picture is halved, or what 7 × 7 pixels of fc6 go over."""
+
+    def __init__(self, encoder: nn.Module, decoder: Mirror | DeconvDecoder, **arguments: Any) -> None:
+        super().__init__(encoder, decoder, **arguments)
+        self.frame = Frame()
+        mirror = decoder if isinstance(decoder, Mirror) else decoder.mirror
+        coarsest = 2 ** len(mirror.unpoolings)
+        stages: Any = self.stages
+        self.frame.hold(*stages.slots.values(), stride=coarsest, before=0)
+        for number, (tap, slot) in enumerate(zip(mirror.taps, mirror.slots, strict=True), 1):
+            self.frame.hold(tap, slot, stride=coarsest >> number, before=0)
+        if isinstance(decoder, DeconvDecoder):
+            self.frame.hold(decoder.tap, stride=coarsest, before=-3 * coarsest)
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.frame.size = (x.shape[-2], x.shape[-1])
+        return super().forward(x)
+
+
 def _segnet(spec: NetworkSpec) -> Trunk:
     """Return SegNet without its last layer; with ``dropout`` it is Bayesian SegNet (Kendall et al., 2015)."""
     dropout = taken_options(spec, _DROPOUT)["dropout"]
@@ -84,7 +133,7 @@ def _segnet(spec: NetworkSpec) -> Trunk:
         parts = [*units, nn.Dropout(0.5)] if dropout and index > 1 else units
         stages.append(nn.Sequential(*parts))
     outputs = [widths[max(index - 1, 0)] for index in reversed(range(5))]
-    return Trunk(
+    return MirroredTrunk(
         encoder,
         Mirror(stages, poolings, outputs),
         channels=widths[0],
@@ -147,7 +196,7 @@ def _basic(spec: NetworkSpec) -> Trunk:
         unit = ConvolutionUnit(width, width, kernel=7, bias=True, activation=None)
         stages.append(nn.Sequential(unit, nn.Dropout(0.5)) if dropout and index else unit)
     poolings = [pooling for pooling in encoder.poolings if isinstance(pooling, Pooling)]
-    return Trunk(
+    return MirroredTrunk(
         encoder,
         Mirror(stages, poolings, [width] * 4),
         channels=width,
@@ -158,39 +207,12 @@ def _basic(spec: NetworkSpec) -> Trunk:
     )
 
 
-class DeconvDecoder(nn.Module):
-    """fc6 and fc7 as convolutions, the way back from them, and the mirror of VGG16 by deconvolutions.
-
-    Taps: ``fc7``, and those of the mirror.
-    """
-
-    def __init__(self, widths: Sequence[int], fc: int, poolings: Sequence[Pooling]) -> None:
-        super().__init__()
-        self.fc6 = ConvolutionUnit(widths[4], fc, kernel=7, padding=0, bias=True)
-        self.fc7 = ConvolutionUnit(fc, fc, kernel=1, bias=True)
-        self.tap = EnergyTap("fc7")
-        self.back = _deconvolution(fc, widths[4], kernel=7, padding=0)
-        stages, outputs = [], [widths[max(index - 1, 0)] for index in reversed(range(5))]
-        for index, output in zip(reversed(range(5)), outputs, strict=True):
-            same = [_deconvolution(widths[index], widths[index]) for _ in range(DEPTHS[index] - 1)]
-            stages.append(nn.Sequential(*same, _deconvolution(widths[index], output)))
-        self.mirror = Mirror(stages, poolings, outputs)
-
-    def forward(self, features: Sequence[Tensor]) -> Tensor:
-        return self.mirror([self.back(self.tap(self.fc7(self.fc6(features[-1]))))])
-
-
-def _deconvolution(channels: int, outputs: int, *, kernel: int = 3, padding: int = 1) -> nn.Sequential:
-    layer = nn.ConvTranspose2d(channels, outputs, kernel, padding=padding)
-    return nn.Sequential(layer, nn.BatchNorm2d(outputs), nn.ReLU())
-
-
 def _deconvnet(spec: NetworkSpec) -> Trunk:
     """Return DeconvNet; pictures below 224 pixels are padded, since fc6 sees 7 × 7 pixels of its grid."""
     taken_options(spec, {})
     widths = vgg_widths(spec)
     poolings, encoder = _encoder(spec, dropout=False)
-    return Trunk(
+    return MirroredTrunk(
         encoder,
         DeconvDecoder(widths, _FC[spec.size], poolings),
         channels=widths[0],

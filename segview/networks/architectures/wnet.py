@@ -78,12 +78,11 @@ class WNet(SegmentationNetwork):
         return {"logits": logits, "reconstruction": self._reconstructed(logits, x)}
 
     def _reconstructed(self, logits: Tensor, x: Tensor) -> Tensor:
-        shares = self.padded(probabilities(logits))
-        picture = self.restore(self.painting(self.back(shares)), (x.shape[-2], x.shape[-1]))
+        picture = self.painting(self.back(self.padded(probabilities(logits))))
         for tap, channel in zip(self.taps, picture.split(1, dim=1), strict=True):
             tap(channel.clamp(*_PICTURE_SPAN))
-        self.error_tap(picture - x)
-        return picture
+        self.error_tap(picture - self.padded(x))
+        return self.restore(picture, (x.shape[-2], x.shape[-1]))
 
 
 def build(spec: NetworkSpec) -> WNet:

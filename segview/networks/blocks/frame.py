@@ -25,12 +25,15 @@ class Frame:
     def hold(self, *places: Any, stride: int, before: int) -> None:
         """Let taps and slots show the picture's own pixels of a grid of ``stride`` that begins ``before`` the picture.
 
-        What they show is as large as the picture; a pixel of the grid keeps its number.
+        What they show is as large as the picture; a pixel of the grid keeps its number. A grid that covers the picture
+        exactly stays as it is.
         """
         for place in places:
             place.region = partial(self._cut, stride=stride, before=before)
 
     def _cut(self, x: Tensor, *, stride: int, before: int) -> Tensor:
+        if before == 0 and all(side == have * stride for side, have in zip(self.size, x.shape[-2:], strict=True)):
+            return x
         rows, columns = (
             ((torch.arange(side, device=x.device) + before) // stride).clamp(0, have - 1)
             for side, have in zip(self.size, x.shape[-2:], strict=True)

@@ -22,6 +22,7 @@ from segview.data.datasets import Pair, find_images, find_masks, read_truth
 from segview.data.datasets.lists import LIST_ENDINGS, listed_pairs
 from segview.data.images import read_picture
 from segview.inference.export import class_image, writable_folder, write_png
+from segview.inference.maps.saliency import SHARE, saliency
 from segview.inference.predict import Predictor
 from segview.inference.scales import at_size
 from segview.networks.architectures.seenet import ClassifyingNetwork
@@ -38,12 +39,12 @@ class ProxyRule:
     """How attention becomes a mask.
 
     Attributes:
-        saliency: Share of the attention in the saliency; the rest is the grey picture (SeeNet's code: 0.8).
+        saliency: Share of the attention in the saliency; the rest is the grey picture.
         least: What the harmonic mean of saliency and attention must exceed, else a pixel is background (Chaudhry et
             al., 2017); None: what 1 less the saliency leaves (Hou et al., 2018).
     """
 
-    saliency: float = 0.8
+    saliency: float = SHARE
     least: float | None = None
 
     def __post_init__(self) -> None:
@@ -66,18 +67,6 @@ def told(answer: Prediction) -> frozenset[str]:
     """Return the classes that the network finds in the picture, with a probability of 0.5 at least."""
     chart = answer.charts[LABEL]
     return frozenset(name for name, value in zip(chart.labels, chart.values, strict=True) if value >= 0.5)
-
-
-def saliency(largest: Plane, picture: NDArray[np.uint8], share: float) -> Plane:
-    """Return attention blended with the grey picture, 0 to 1: ``share`` · attention + (1 − ``share``) · grey.
-
-    Args:
-        largest: Rows × columns, 0 to 1: the attention of the strongest class.
-        picture: Rows × columns × 3, RGB.
-        share: 0 to 1.
-    """
-    grey = picture @ np.array([0.299, 0.587, 0.114], np.float32) / 255
-    return (share * largest + (1 - share) * grey).astype(np.float32)
 
 
 def proxy_mask(

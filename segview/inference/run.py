@@ -189,6 +189,7 @@ class Run:
             nearest_to_one(self._request.scales),
             weights,
             None if self._before is None else self._before.merged()[1],
+            self._image,
         )
         maps, charts = dict(answer.maps), dict(answer.charts)
         for group in MAPS.values():

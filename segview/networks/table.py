@@ -106,6 +106,9 @@ Of a network with dropout, passes with dropout can be asked for (Gal, 2016; Kend
 many classes the largest); `dropout/entropy`, that of the mean (bit, 0 to log2 of the number of classes); and
 `dropout/information`, the part of this entropy that comes from their disagreement.
 
+Networks that learn from labels of pictures also have `cam/saliency`, 0.8 of their fused attention and 0.2 of the grey
+picture (Hou et al., 2018).
+
 Every map lies on the absolute scale of its span, the same for every picture and variant. `a/(1 + a)` is the energy of
 features, with a the mean absolute value of the channels. Members in braces are the classes."""
 

@@ -17,14 +17,15 @@ from segview.core.request import Request
 from segview.core.run import Epoch
 from segview.data.datasets import pairs
 from segview.data.images import read_mask, read_picture
+from segview.data.transforms import resized
 from segview.inference.forward import network_input
+from segview.inference.maps.saliency import saliency
 from segview.inference.predict import Predictor
 from segview.inference.proxies import (
     Proxy,
     ProxyRule,
     attention,
     proxy_mask,
-    saliency,
     sources,
     told,
     write_proxies,
@@ -102,6 +103,8 @@ def test_attention_is_the_larger_of_branches_and_of_the_mirrored_picture(seenet:
             seen.append(plane.flip(-1) if turn else plane)
     fused = torch.stack(seen).amax(dim=0).numpy()
     np.testing.assert_allclose(answer.maps["cam/fused/class 1"].real(), fused, atol=1e-4)
+    small = np.asarray(resized(read_picture(picture), (64, 64)).permute(1, 2, 0))
+    np.testing.assert_allclose(answer.maps["cam/saliency"].real(), saliency(fused, small), atol=1e-4)
     whole = attention(answer)["class 1"]
     assert whole.shape == (48, 64)
     assert whole.max() > 0.9

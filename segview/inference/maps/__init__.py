@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from segview.core.prediction import Chart, Map
 from segview.core.registry import Registry
-from segview.inference.maps import change, classes, scales, taps
+from segview.inference.maps import change, classes, saliency, scales, taps
 from segview.inference.maps.evidence import Evidence
 
 MAPS: Registry[Callable[[Evidence], Iterator[Map | Chart]]] = Registry(
@@ -16,5 +16,6 @@ MAPS: Registry[Callable[[Evidence], Iterator[Map | Chart]]] = Registry(
         "taps": taps.maps,
         "scales": scales.maps,
         "change": change.maps,
+        "saliency": saliency.maps,
     },
 )

@@ -138,7 +138,7 @@ class _Batch:
 
         picture = open_picture(path)
         check_clicks(self.pattern.clicks, path, picture.size)
-        if picture.truth_problem:
+        if picture.truth_problem and any(one.config.labelling is None for one in self.variants.values()):
             complain(picture.truth_problem, who="without ground truth:")
         found = artefacts(picture.levels[0])
         rows: list[Row] = []

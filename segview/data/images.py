@@ -18,14 +18,16 @@ from segview.core.errors import UserError
 from segview.core.frames import located
 from segview.data import tiffs
 from segview.data.frames import HEAD, Reader, reader_of
-from segview.data.pixels import Numbers, indices, oriented, rgb, target
+from segview.data.pixels import Numbers, indices, oriented, rgb, target, tells_classes
 from segview.data.refusals import CURE, explained, fitting, no_such_frame, too_large, unreadable
 
 STACK_ENDINGS = (".tif", ".tiff")
 """Endings of those that may have several pages, lower case."""
 
+JPEG_ENDINGS = (".jpg", ".jpeg", ".jpe", ".jfif")
+
 IMAGE_ENDINGS: tuple[str, ...] = (
-    *(".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".gif", ".webp"),
+    *(".png", ".apng", *JPEG_ENDINGS, ".bmp", ".gif", ".webp"),
     *(*STACK_ENDINGS, ".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
 )
 """Endings of the pictures that can be opened, lower case; compare without case."""
@@ -71,10 +73,17 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
     and every other target.
 
     Raises:
-        UserError: as for ``read_picture``.
+        UserError: as for ``read_picture``; or the numbers are indices of several classes.
     """
     with fitting(path):
-        return target(_read(path, _marks))
+        values = _read(path, _marks)
+        # JPEG stains what was black.
+        if path.suffix.lower() not in JPEG_ENDINGS and tells_classes(values):
+            raise UserError(
+                f"The mask {path} holds numbers up to {values.max()}: it tells classes apart, and counts for variants "
+                "of these classes alone. A mask of one target has 0 and 1, or black and white."
+            )
+        return target(values)
 
 
 def read_labels(path: Path) -> NDArray[np.uint8]:

@@ -82,6 +82,11 @@ def target(values: Numbers) -> NDArray[np.uint8]:
     return (values >= 0.5 if values.dtype.kind == "f" else values > 0).astype(np.uint8)
 
 
+def tells_classes(values: Numbers) -> bool:
+    """Say whether whole numbers are too large for one target and its background, and too small for black and white."""
+    return values.ndim == 2 and values.dtype.kind in "ui" and 1 < int(values.max()) < 128
+
+
 def indices(values: Numbers) -> NDArray[np.uint8] | None:
     """Return class indices, rows × columns, or None where the numbers are none: colours, fractions, beyond 0 to 255.
 

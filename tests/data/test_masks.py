@@ -7,6 +7,7 @@ import pytest
 import tifffile
 from PIL import Image
 
+from segview.core.errors import UserError
 from segview.data.images import read_mask
 
 TRUTH: Any = np.array([[0, 1, 1], [0, 0, 1]], np.uint8)
@@ -51,8 +52,15 @@ def test_stains_of_real_downloads_are_background(save):
     assert_mask(save("m.png", values), [[0, 0, 0], [0, 1, 1], [0, 1, 0]])
 
 
-def test_stains_alone_are_an_empty_mask(save):
-    assert not read_mask(save("m.png", np.array([[0, 8], [15, 2]], np.uint8))).any()
+def test_indices_of_classes_are_no_mask_of_one_target(save):
+    classes = np.arange(12, dtype=np.uint8).reshape(3, 4)
+    with pytest.raises(UserError, match="numbers up to 11: it tells classes apart"):
+        read_mask(save("m.png", classes))
+    assert_mask(save("two.png", np.minimum(classes, 1)), np.minimum(classes, 1))
+
+
+def test_stains_of_jpeg_alone_are_an_empty_mask(save):
+    assert not read_mask(save("m.jpg", np.full((16, 16), 9, np.uint8))).any()
 
 
 @pytest.mark.parametrize("value", [0, 255])

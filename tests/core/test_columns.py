@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from segview.core.columns import columns
+from segview.core.columns import columns, of_scale
 from segview.core.prediction import Chart, Kind, Map, Prediction
 from segview.core.request import Request
 
@@ -75,3 +75,19 @@ def test_nothing_but_the_star_has_a_meaning_of_its_own() -> None:
     assert columns(("probability/a[1]",), [odd]) == ("probability/a[1]",)
     assert columns(("probability/b?", "probability/.*"), [odd]) == ("probability/b?",)
     assert len(columns(("probability/*",), [odd])) == 4
+
+
+def test_single_scales_stand_from_coarse_to_fine_whatever_came_first() -> None:
+    names = [f"scale/{scale}/{rest}" for scale in ("1", "0.5", "2", "0.25") for rest in ("weight", "probability/a")]
+    answer = _answer(("a", "b", "c"), "scale/winner", *names)
+    assert columns(("scale/*/weight",), [answer]) == tuple(f"scale/{n}/weight" for n in ("0.25", "0.5", "1", "2"))
+    found = columns(("*",), [answer])
+    assert found[:3] == ("scale/winner", "scale/0.25/weight", "scale/0.25/probability/a")
+    assert len(found) == 9
+    assert columns(("scale/2/weight", "scale/1/weight"), [answer]) == ("scale/2/weight", "scale/1/weight")
+
+
+def test_the_name_of_a_scale_s_map_falls_into_two() -> None:
+    assert of_scale("scale/0.5/probability/polyp") == ("0.5", "probability/polyp")
+    assert of_scale("scale/winner") is None
+    assert of_scale("uncertainty") is None

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.classes import IGNORED, Labelling, background_of, free_of
 from segview.core.palette import TRUTH, class_colour
-from segview.core.prediction import ClassScores, Kind, Map, Prediction, quantised
+from segview.core.prediction import Chart, ClassScores, Kind, Map, Prediction, quantised
 from segview.gui.docks.classes import ClassesDock
 from segview.gui.drawing.colour_bar import ColourBar
 from segview.gui.drawing.legend import Entry, Legend
@@ -275,3 +275,15 @@ def test_the_sign_that_there_are_more_classes_opens_their_pane(qtbot, qapp):
     asking.show(hidden=many[:3])
     window.commands["all_classes"].trigger()
     assert asking.look.hidden == ()
+
+
+def test_bars_of_classes_have_their_colours_and_stand_for_them_alone(session, wall):
+    scores = np.array([0.9, 0.6, 0.3], np.float32)
+    session.show(maps=("sa/*",))
+    other = Chart("sa/other", scores, ("a", "b", "c"))
+    charts = {"sa/categorical": Chart("sa/categorical", scores, STREET), "sa/other": other}
+    session.accept(None, street(session, charts=charts))
+    own, plain = (next(one for one in wall.panels if one.column == name).chart for name in charts)
+    shades = {tuple(shade) for shade in walls.pixels(own.grab().toImage()).reshape(-1, 3).tolist()}
+    assert {SKY, ROAD, CAR} <= shades
+    assert not {SKY, ROAD, CAR} & {tuple(one) for one in walls.pixels(plain.grab().toImage()).reshape(-1, 3).tolist()}

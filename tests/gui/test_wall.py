@@ -194,6 +194,7 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "attention": True,
         "artefacts": True,
         "tissue_only": True,
+        "hidden": ("polyp",),
         "figures": False,
         "unchanged": True,
         "zone_high": 0.6,

@@ -134,6 +134,14 @@ def class_edges(labels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.where(labels > 0, labels, highest) * differs
 
 
+def thin_edges(labels: NDArray[np.uint8]) -> Edges:
+    """Return the pixels below and to the right of each border between labels: a line one pixel wide."""
+    border = np.zeros(labels.shape, np.bool_)
+    border[1:] = labels[1:] != labels[:-1]
+    border[:, 1:] |= labels[:, 1:] != labels[:, :-1]
+    return border
+
+
 def coloured(table: Pixels, numbers: Numbers) -> Pixels:
     """Return the entry of a table with one for each possible number, for each number."""
     return table.take(numbers, mode="wrap")  # no number lies outside, so numpy need not look

@@ -14,10 +14,11 @@ from PySide6.QtGui import QImage
 from segview.core.cache import ByteCache
 from segview.core.picture import Picture
 from segview.core.prediction import Array
-from segview.gui.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image
+from segview.gui.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image, thin_edges
 from segview.gui.drawing.tables import rank_table
 
 CACHE_BYTES = 96_000_000
+UNPAINTED = frozenset({0})  # what a mask under correction begins with, and a target leaves out
 
 T = TypeVar("T")
 
@@ -67,14 +68,16 @@ class Sampler:
             return self._numbers.get(values, grid, "smooth", lambda: bilinear(values, grid))
         return self._numbers.get(values, grid, "nearest", lambda: nearest(values, grid))
 
-    def outline(self, labels: NDArray[np.uint8], grid: Grid, clear: frozenset[int] = frozenset({0})) -> Numbers:
-        """Return the pixels of the grid's window on either side of the borders of classes, 2 × count: rows, columns.
+    def outline(self, labels: NDArray[np.uint8], grid: Grid, clear: frozenset[int] = UNPAINTED) -> Numbers:
+        """Return the pixels of the grid's window on the borders of classes, 2 × count: rows, columns.
 
-        Between classes that are ``clear`` there is no border.
+        They lie on both sides of the border of one thing, and on one side where many border on one another. Between
+        classes that are ``clear`` there is no border.
         """
 
         def make() -> Numbers:
-            return np.stack(np.nonzero(class_edges(rank_table(clear).take(nearest(labels, grid)))))
+            lines = class_edges if clear == UNPAINTED else thin_edges
+            return np.stack(np.nonzero(lines(rank_table(clear).take(nearest(labels, grid)))))
 
         return self._numbers.get(labels, grid, f"outline without {sorted(clear)}", make)
 

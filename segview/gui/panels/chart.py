@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from segview.core.palette import colours
+from segview.core.palette import RGB, colours
 from segview.core.prediction import Chart
 
 MOST_NAMES = 12
@@ -31,17 +33,17 @@ class BarChart(pg.PlotWidget):
         self.plotItem.showGrid(y=True, alpha=0.2)
         self._colour()
 
-    def show_chart(self, chart: Chart) -> None:
-        """Show another chart."""
+    def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
+        """Show another chart, its bars in ``shades``, or where there are none in the colours of its numbers."""
         if chart is self.chart:
             return
         self.chart = chart
         low, high = chart.span
-        shades = colours("viridis", (chart.values - low) / (high - low))
+        shades = shades or colours("viridis", (chart.values - low) / (high - low)).tolist()
         # Where there are many bars, a gap between them would be all that is seen.
         width = 0.8 if len(chart.values) <= 64 else 1.0
         places = np.arange(len(chart.values))
-        self._bars.setOpts(x=places, y0=low, height=chart.values - low, width=width, brushes=shades.tolist(), pen=None)
+        self._bars.setOpts(x=places, y0=low, height=chart.values - low, width=width, brushes=list(shades), pen=None)
         self.plotItem.vb.setRange(xRange=(-0.6, len(places) - 0.4), yRange=chart.span, padding=0.02)
         self._put_names()
 

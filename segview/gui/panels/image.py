@@ -12,7 +12,7 @@ from segview.core.prediction import Kind, Map, Prediction
 from segview.gui.drawing.colour_bar import Scale
 from segview.gui.drawing.legend import Entry, Legend, Style
 from segview.gui.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
-from segview.gui.drawing.sampler import Sampler
+from segview.gui.drawing.sampler import UNPAINTED, Sampler
 from segview.gui.drawing.tables import (
     above,
     argb,
@@ -25,8 +25,6 @@ from segview.gui.drawing.tables import (
     rank_table,
 )
 from segview.gui.panels.painter import Point, Scene, outlined, spatial_attention, unsure
-
-_UNPAINTED = frozenset({0})  # what a mask under correction begins with, and a target's truth leaves out
 
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
 
@@ -93,8 +91,8 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     values = nearest(scene.correction, grid)
     opacity = 0.6 * scene.look.opacity
     if scene.classes > 2:
-        outlines = _class_outlines(values, scene.class_colours, _UNPAINTED)
-        filling = class_table(opacity, scene.class_colours, _UNPAINTED)
+        outlines = _class_outlines(values, scene.class_colours, UNPAINTED)
+        filling = class_table(opacity, scene.class_colours, UNPAINTED)
         pixels = np.where(outlines, outlines, coloured(filling, values))
     else:
         table = np.full(256, argb(CORRECTED, opacity), np.uint32)
@@ -133,7 +131,7 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     truth = truth_of(scene)
     if truth is not None and scene.look.truth:
         many = scene.answer is not None and scene.answer.labelling is not None
-        rows, columns = sampler.outline(truth, grid, scene.clear if many else _UNPAINTED)
+        rows, columns = sampler.outline(truth, grid, scene.clear if many else UNPAINTED)
         pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
         pixels[rows, columns] = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
     return None if pixels is None else layer(pixels, grid)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from segview.core.palette import RGB
 from segview.core.prediction import Chart
 from segview.gui.correction.hand import Hand
 from segview.gui.drawing.legend import Legend
@@ -86,12 +89,12 @@ class Panel(QFrame):
         self.header.bar.show_scale(painter.scale(scene))
         self._show(self.canvas, note)
 
-    def show_chart(self, chart: Chart) -> None:
-        """Show numbers without a picture."""
+    def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
+        """Show numbers without a picture, as bars in ``shades``, or in the colours of the numbers."""
         if self.chart is None:
             self.chart = BarChart(self)
             self._pages.addWidget(self.chart)
-        self.chart.show_chart(chart)
+        self.chart.show_chart(chart, shades)
         self.header.bar.show_scale(Legend())
         self._show(self.chart, f"{len(chart.values)} values")
 

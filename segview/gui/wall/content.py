@@ -8,7 +8,8 @@ from pathlib import Path
 
 from segview.core.derived import origin
 from segview.core.measures import figures
-from segview.core.prediction import Kind, LevelCounts, PixelScores, Prediction
+from segview.core.palette import RGB, class_colour
+from segview.core.prediction import Chart, Kind, LevelCounts, PixelScores, Prediction
 from segview.gui.panels import IMAGE, PANELS
 from segview.gui.panels.figure_line import score_parts, short, words
 from segview.gui.panels.painter import Scene
@@ -99,7 +100,7 @@ class Content:
             note = size_of(one, self._session.look) if coarse else ""
             panel.show_scene(PANELS[one.kind], Scene(self._session.look, picture, answer, one), note=note)
         elif column in answer.charts:
-            panel.show_chart(answer.charts[column])
+            panel.show_chart(answer.charts[column], _shades(answer.charts[column], answer))
         elif answer.complete:
             panel.show_message(f"{self.name(row)} has no {column}")
         else:
@@ -148,3 +149,10 @@ class Content:
         own, before = answers.get(row), answers.get(origin(row)[0])
         wanted = self._session.look.unchanged and before is not None
         return before if wanted and not (own and column in own.maps and column.startswith("change/")) else own
+
+
+def _shades(chart: Chart, answer: Prediction) -> list[RGB]:
+    """Return the colours of the classes, where a chart has a number for each and each stands for a thing."""
+    if chart.labels != answer.classes or answer.background is not None:
+        return []
+    return [class_colour(index, answer.colours) for index in range(len(answer.classes))]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from segview.core.columns import of_scale
 from segview.core.inspected import Inspected
 from segview.core.prediction import Prediction
 from segview.core.request import Ask, Failure
@@ -132,10 +133,16 @@ class Rows(QObject):
             panel = self._panels[row, column] = self._spare.pop() if self._spare else self._make()
         name, image = self._content.name(row), self._session.image
         asked = self._session.inspection.named(column)
-        title = asked.title if asked else column
+        title = asked.title if asked else _title(column)
         if column == IMAGE_COLUMN:
             title = name or (image.name if image else "")
         panel.name_as(column, name, title=title)
         panel.show_point(self._session.point)
         panel.show_query(self._query)
         return panel
+
+
+def _title(column: str) -> str:
+    """Return what a column is called above its panels: in a narrow one the scale must not be what is left out."""
+    parts = of_scale(column)
+    return f"× {parts[0]}: {parts[1]}" if parts else column

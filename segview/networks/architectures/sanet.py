@@ -17,7 +17,7 @@ from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.resize import resized
 from segview.networks.blocks.width import narrowed
-from segview.networks.heads import OutputHead, score_tap
+from segview.networks.heads import OutputHead, factor_tap, score_tap
 from segview.networks.network import SegmentationNetwork
 from segview.networks.tap import Tap
 from segview.networks.trunk import Trunk, stage_channels
@@ -42,7 +42,7 @@ class SaHeads(nn.Module):
                 width,
                 spec.outputs,
                 middle=_middle(spec, width),
-                taps=(score_tap(f"sa/head {number}/attention", spec), score_tap(f"sa/head {number}/main", spec)),
+                taps=(factor_tap(f"sa/head {number}/attention", spec), factor_tap(f"sa/head {number}/main", spec)),
                 activation=None,
             )
             for number, width in enumerate(widths, start=1)

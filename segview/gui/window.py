@@ -72,7 +72,8 @@ class Window(QMainWindow):
         self.look = LookDock(session, self)
         self.layers = LayersDock(session, self)
         self.classes = ClassesDock(session, self)
-        self.wall.unfolded.connect(self._show_classes)
+        for way in (self.classes.show, self.classes.raise_):
+            self.wall.unfolded.connect(way)
         self.readout = ReadoutDock(session, score, self)
         self.figures = FiguresDock(session, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         session.failed.connect(self.banner.warn)
         session.changed.connect(self._retitle)
         session.pictured.connect(self._retitle)
+        session.answered.connect(self._retitle)
 
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
@@ -207,10 +209,6 @@ class Window(QMainWindow):
         under = [one.folder for one in session.variants if one.name in names and one.folder in folders]
         return next(iter((*under, *folders)), None)
 
-    def _show_classes(self) -> None:
-        self.classes.show()
-        self.classes.raise_()
-
     def _maximise(self) -> None:
         panels = self.wall.panels
         if len(panels) == 1:
@@ -247,7 +245,8 @@ class Window(QMainWindow):
             parts.append(f"{columns} × {rows}")
             truth = session.picture.truth_path
             parts.append(f"ground truth {truth.name}" if truth else "no ground truth")
-            if session.picture.truth_problem:
+            read = any(answer.truth is not None for answer in session.answers.values())
+            if session.picture.truth_problem and not read:
                 parts[-1] = session.picture.truth_problem
         self.setWindowTitle(f"{session.image.name} – segview")
         self._about.setText("  ·  ".join(parts))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from segview.core.classes import IGNORED, Labelling, background_of, free_of
@@ -287,3 +290,14 @@ def test_bars_of_classes_have_their_colours_and_stand_for_them_alone(session, wa
     shades = {tuple(shade) for shade in walls.pixels(own.grab().toImage()).reshape(-1, 3).tolist()}
     assert {SKY, ROAD, CAR} <= shades
     assert not {SKY, ROAD, CAR} & {tuple(one) for one in walls.pixels(plain.grab().toImage()).reshape(-1, 3).tolist()}
+
+
+def test_a_truth_of_many_classes_is_no_problem_once_a_variant_reads_it(qtbot, qapp):
+    window = Window(walls.session("sanet"), pixel_scores)
+    qtbot.addWidget(window)
+    asking, line = window.session, window.findChild(QLabel, "state/image")
+    problem = "The mask tells classes apart."
+    asking.accept(None, replace(walls.picture(), truth_path=Path("/masks/first.png"), truth_problem=problem))
+    assert problem in line.text()
+    asking.accept(None, street(asking, truth=thirds()))
+    assert line.text().endswith("ground truth first.png")

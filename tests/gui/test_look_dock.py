@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QListWidget, QSlider, QToolButton
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QListWidget, QSlider, QToolButton
 
 from segview.core.settings import Look
 from segview.gui.docks.look import LookDock
@@ -192,3 +192,23 @@ def test_putting_the_same_again_keeps_the_items(qtbot):
     first = maps.item(0)
     maps.put(("uncertainty",), ["uncertainty", "mask"])
     assert maps.item(0) is first
+
+
+def test_the_list_of_maps_is_filtered_by_every_word_and_ticks_stay(qtbot, look, session):
+    names = [
+        f"sa/head {head}/{part}/{one}" for head in (1, 4) for part in ("main", "attention") for one in ("sky", "pole")
+    ]
+    look.maps.put(("sa/head 1/main/sky",), names)
+    typed = child(look, QLineEdit, "look/maps/filter")
+
+    def listed() -> list[str]:
+        items = [look.maps.item(row) for row in range(look.maps.count())]
+        return [item.data(PATTERN) for item in items if not item.isHidden()]
+
+    qtbot.keyClicks(typed, "Attention pole")
+    assert listed() == ["sa/head 1/attention/pole", "sa/head 4/attention/pole"]
+    look.maps.put(("sa/head 1/main/sky",), [*names, "sa/head 2/attention/pole"])
+    assert len(listed()) == 3
+    assert look.maps.patterns(ticked=True) == ["sa/head 1/main/sky"]
+    typed.clear()
+    assert "sa/head 1/main/sky" in listed()

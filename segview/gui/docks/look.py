@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from segview.core import palette
 from segview.core.settings import Look
@@ -59,9 +59,10 @@ class LookDock(Dock):
         layout.addLayout(self._build_numbers())
         layout.addLayout(self._build_boxes())
         row = QHBoxLayout()
-        heading = QLabel("Maps beside the picture")
+        heading = QLabel("Maps beside")
         heading.setBuddy(self.maps)
-        row.addWidget(heading, 1)
+        row.addWidget(heading)
+        row.addWidget(self._build_filter(), 1)
         tip = "Back to the look at the first start"
         reset = tool_button("Reset", "look/reset", accessible="Reset the look", tip=tip)
         reset.clicked.connect(lambda: self.session.show(**dict(Look())))
@@ -69,6 +70,13 @@ class LookDock(Dock):
         layout.addLayout(row)
         layout.addWidget(self.maps, 1)
         return body
+
+    def _build_filter(self) -> QLineEdit:
+        # Of many classes there are hundreds of maps: one for each class and head.
+        typed = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
+        named(typed, "look/maps/filter", "Filter of the maps", "Words that the names have, for example: attention pole")
+        typed.textChanged.connect(self.maps.show_only)
+        return typed
 
     def _build_numbers(self) -> QFormLayout:
         form = QFormLayout()

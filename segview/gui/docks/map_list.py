@@ -61,6 +61,7 @@ class MapList(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(40)
         self.setUniformItemSizes(True)
+        self._wanted: tuple[str, ...] = ()
         self.itemChanged.connect(self._tell)
         self.model().rowsMoved.connect(self._tell)
 
@@ -86,8 +87,20 @@ class MapList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if pattern in ticked else Qt.CheckState.Unchecked)
             if pattern == current:
                 self.setCurrentItem(item)
+        self._hide()
         self.verticalScrollBar().setValue(scrolled)
         self.blockSignals(False)
+
+    def show_only(self, typed: str) -> None:
+        """Show those alone whose names have every word that was typed; what is ticked stays ticked."""
+        self._wanted = tuple(typed.casefold().split())
+        self._hide()
+
+    def _hide(self) -> None:
+        for row in range(self.count()):
+            item = self.item(row)
+            name = f"{item.text()} {item.data(PATTERN)}".casefold()
+            item.setHidden(not all(word in name for word in self._wanted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = _MOVES.get(Qt.Key(event.key()), 0)

@@ -105,6 +105,13 @@ class Augmentation(Frozen):
         le=1,
         description="Share of each side that a step sees, a part cut out anywhere and not enlarged; 1 for all",
     )
+    free: float = Field(
+        default=0,
+        ge=0,
+        le=1,
+        description="Share of the pairs of which a window without any target is looked for, for networks that learn "
+        "from labels of pictures",
+    )
     shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
     colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")
     blur: float = Field(default=0, ge=0, le=8, description="Pixels: the widest standard deviation of a Gaussian blur")

@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from segview.core.classes import IGNORED
 from segview.core.data_plan import Augmentation
+
+# How often a window without a target is looked for, and on how many points a side.
+_TRIES, _COARSE = 12, 32
 
 
 def augment(
@@ -36,7 +40,7 @@ def augment(
         part: Where they are only some of a batch: which, and of how many. They change as they would among all.
     """
     chance = _Chance(*(part or (slice(None), len(pictures))), generator)
-    theta = _moves(chance, settings, pictures.shape[-2] / pictures.shape[-1]).to(pictures.device)
+    theta = _chosen(chance, settings, masks).to(pictures.device)
     rows, columns = (max(1, round(side * settings.window)) for side in pictures.shape[-2:])
     grid = functional.affine_grid(theta, [len(pictures), 3, rows, columns], align_corners=False)
     pictures = functional.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
@@ -63,6 +67,23 @@ class _Chance:
 
     def _drawn(self) -> Tensor:
         return torch.rand(self.count, generator=self.generator)[self.part]
+
+
+def _chosen(chance: _Chance, settings: Augmentation, masks: Tensor) -> Tensor:
+    """Return the moves of each pair; of some, those of the first of several windows that has no target, if any has."""
+    aspect = masks.shape[-2] / masks.shape[-1]
+    theta = _moves(chance, settings, aspect)
+    if not settings.free:
+        return theta
+    freed = chance.below(1) < settings.free
+    targets = ((masks > 0) & (masks != IGNORED)).float().cpu()
+    for _ in range(_TRIES):
+        grid = functional.affine_grid(theta, [len(masks), 1, _COARSE, _COARSE], align_corners=False)
+        seen = functional.grid_sample(targets, grid, mode="nearest", padding_mode="zeros", align_corners=False)
+        # Those that have found a place stay there: each try moves the others alone.
+        again = freed & seen.flatten(1).any(dim=1)
+        theta = torch.where(again[:, None, None], _moves(chance, settings, aspect), theta)
+    return theta
 
 
 def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:

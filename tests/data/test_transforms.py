@@ -126,3 +126,22 @@ def test_a_window_is_a_part_that_is_not_enlarged():
 def test_without_a_window_chance_is_what_it_was():
     given = [changed(Augmentation(window=1)), changed(Augmentation())]
     assert all(torch.equal(one, other) for one, other in zip(*given, strict=True))
+
+
+def test_windows_without_a_target_are_found_where_there_are_some():
+    masks = torch.zeros(400, 1, 64, 64)
+    masks[:, :, 16:44, 16:44] = 1
+    masks[:, :, :2] = IGNORED
+    free = []
+    for share in (0.0, 0.5, 1.0):
+        settings = STILL.model_copy(update={"window": 0.25, "free": share})
+        _, parts = augment(masks.repeat(1, 3, 1, 1), masks, settings, chance(), outside=IGNORED)
+        free.append(float(((parts == 0) | (parts == IGNORED)).flatten(1).all(dim=1).float().mean()))
+    by_chance, half, every = free
+    assert by_chance < 0.4
+    assert every > 0.9
+    assert half == pytest.approx((by_chance + every) / 2, abs=0.08)
+    # Of a picture that is all target none is found, and the last try stands.
+    settings = STILL.model_copy(update={"window": 0.4, "free": 1})
+    _, parts = augment(torch.ones(4, 3, 64, 64), torch.ones(4, 1, 64, 64), settings, chance())
+    assert parts.bool().all()

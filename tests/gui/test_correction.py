@@ -267,6 +267,22 @@ def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session
     assert np.array_equal(replayed(journal.read_bytes())[0].mask, correction.document.mask)
 
 
+def test_a_tool_in_hand_stays_there_until_it_is_put_down(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    bar = CorrectionBar(correction)
+    qtbot.addWidget(bar)
+    correction.hand.set_radius(3)
+    correction.hand.pick(Tool.BRUSH)  # its key, pressed to be sure
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    assert correction.document.mask[28:32, 45:50].all()
+    qtbot.mouseClick(bar.tools[Tool.BRUSH], LEFT)
+    assert correction.hand.tool is Tool.NONE
+    assert not bar.tools[Tool.BRUSH].isChecked()
+    qtbot.mouseClick(bar.tools[Tool.BRUSH], LEFT)
+    qtbot.keyClick(wall, Qt.Key.Key_Escape)
+    assert correction.hand.tool is Tool.NONE
+
+
 def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot, session, wall, office):
     bar = CorrectionBar(session.correction)
     qtbot.addWidget(bar)

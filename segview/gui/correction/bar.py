@@ -74,13 +74,18 @@ class CorrectionBar(QFrame):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _choose(self, tool: Tool) -> None:
+        """Take a tool; its button pressed again puts it down, as Esc does."""
+        hand = self._correction.hand
+        hand.pick(Tool.NONE if tool is hand.tool else tool)
+
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
         row.setSpacing(theme.GAP)
         self.tools: dict[Tool, QToolButton] = {}
         for tool, (text, tip) in TOOLS.items():
-            button = self._button(text, tool.value, tip, lambda tool=tool: self._correction.hand.pick(tool))
+            button = self._button(text, tool.value, tip, lambda tool=tool: self._choose(tool))
             button.setCheckable(True)
             self.tools[tool] = button
             row.addWidget(button)

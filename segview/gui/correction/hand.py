@@ -89,9 +89,11 @@ class Hand(QObject):
         return tuple(value for value in range(1, self.classes) if value != self.value) if self.protecting else ()
 
     def pick(self, tool: Tool) -> None:
-        """Take a tool; the one that is in hand is put down."""
+        """Take a tool, or with ``Tool.NONE`` put down what is in hand. A tool that is in hand already stays there."""
+        if tool is self.tool:
+            return
         self.turning.emit()
-        self.tool = Tool.NONE if tool is self.tool or not self.able else tool
+        self.tool = tool if self.able else Tool.NONE
         self.drop()
         self.outlined.emit([])
         self.tooled.emit()

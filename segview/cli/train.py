@@ -99,12 +99,20 @@ def _show(items: Iterable[LeftOut | Step | Epoch], plan: TrainingPlan) -> None:
             if isinstance(item, Step):
                 bar.update(task, completed=item.epoch - 1 + item.step / item.steps)
                 continue
-            note = f"loss {item.loss:.3f}  validation Dice {item.validation_dice:.3f}"
-            if item.label_precision is not None:
-                note += f"  label precision {item.label_precision:.3f}"
+            note = "  ".join(f"{name} {value:.3f}" for name, value in _figures(item).items() if value is not None)
             bar.update(task, completed=item.number, note=note)
             best = "  best" if item.best else ""
             print_line(f"epoch {item.number}/{plan.epochs}  {note}  {item.images_per_second:.1f} images/s{best}")
+
+
+def _figures(epoch: Epoch) -> dict[str, float | None]:
+    return {
+        "loss": epoch.loss,
+        "validation Dice": epoch.validation_dice,
+        "label precision": epoch.label_precision,
+        "association": epoch.association,
+        "reconstruction error": epoch.reconstruction_error,
+    }
 
 
 def _take(files: RunFolder, given: GivenPlan) -> None:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from segview.core.data_plan import Augmentation, DataPlan
 from segview.core.errors import UserError
-from segview.core.recipe import TARGET_LOSSES, LossPlan, OptimiserPlan, SchedulePlan
+from segview.core.recipe import MASKLESS_LOSSES, TARGET_LOSSES, LossPlan, OptimiserPlan, SchedulePlan
 from segview.core.registry import hint, nearest
 from segview.core.spec import Frozen, Head, NetworkSpec, Preprocessing
 
@@ -75,9 +75,37 @@ class TrainingPlan(Frozen):
             raise ValueError(f"{what} tells a target from the background, not {self.network.classes} classes")
         return self
 
+    @property
+    def without_masks(self) -> bool:
+        """Whether it learns from pictures alone."""
+        return self.loss.name in MASKLESS_LOSSES
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Names of all classes; without masks those are segments, which mean nothing yet."""
+        if self.without_masks:
+            return tuple(f"segment {number}" for number in range(1, self.network.classes + 1))
+        return self.data.class_names
+
+    @model_validator(mode="after")
+    def _fits_without_masks(self) -> TrainingPlan:
+        if not self.without_masks:
+            return self
+        if self.network.architecture != "wnet" or self.network.head is not Head.PLAIN:
+            raise ValueError(
+                f"{self.loss.name} is for a network that makes the picture again from its segments: set "
+                f'network.architecture to "wnet" and network.head to "{Head.PLAIN}"'
+            )
+        if self.data.classes or self.data.test:
+            raise ValueError(
+                f"{self.loss.name} looks at no masks: leave out data.classes, whose number is network.classes, and "
+                "data.test, for there are no scores"
+            )
+        return self
+
     @model_validator(mode="after")
     def _a_map_for_each_class(self) -> TrainingPlan:
-        named, given = len(self.data.class_names), self.network.classes
+        named, given = len(self.class_names), self.network.classes
         if named != given:
             cure = f'set network.classes to {named} and network.head to "{Head.PLAIN}"' if named > 2 else ""
             cure = cure or "name them all in data.classes, or set network.classes to 2"

@@ -23,7 +23,14 @@ class Named(Frozen):
 
 
 LossName = Literal[
-    "cross_entropy", "weighted_cross_entropy", "balanced_cross_entropy", "focal", "dice", "tversky", "dice_ce"
+    "cross_entropy",
+    "weighted_cross_entropy",
+    "balanced_cross_entropy",
+    "focal",
+    "dice",
+    "tversky",
+    "dice_ce",
+    "cut_and_reconstruction",
 ]
 
 
@@ -43,10 +50,19 @@ LOSS_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "dice": {},
     "tversky": {"beta": Parameter(0, 1, needed=True)},
     "dice_ce": {},
+    "cut_and_reconstruction": {
+        "radius": Parameter(1.1, 20),
+        "picture_deviation": Parameter(0.1, 1000),
+        "position_deviation": Parameter(0.1, 100),
+    },
 }
 
 TARGET_LOSSES: tuple[LossName, ...] = ("weighted_cross_entropy", "balanced_cross_entropy")
 """Losses whose formula knows a target and its background, not more classes."""
+
+
+MASKLESS_LOSSES: tuple[LossName, ...] = ("cut_and_reconstruction",)
+"""Losses that compare a picture with itself, and look at no mask."""
 
 
 class LossPlan(Named):
@@ -68,10 +84,20 @@ class LossPlan(Named):
         default=None, description="Focal: how much less pixels count that are right already; 2 where absent"
     )
 
+    radius: float | None = Field(
+        default=None, description="Cut and reconstruction: pixels, up to which two are neighbours; 5 where absent"
+    )
+    picture_deviation: float | None = Field(
+        default=None, description="Cut and reconstruction: levels of 0 to 255, by which neighbours are unlike; 10"
+    )
+    position_deviation: float | None = Field(
+        default=None, description="Cut and reconstruction: pixels, by which neighbours are apart; 4 where absent"
+    )
+
     @property
     def parameters(self) -> dict[str, float]:
         """The parameters that are given, by name."""
-        every = {"alpha": self.alpha, "beta": self.beta, "gamma": self.gamma}
+        every: dict[str, float | None] = self.model_dump(exclude={"name"})
         return {name: value for name, value in every.items() if value is not None}
 
     @model_validator(mode="after")

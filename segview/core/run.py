@@ -75,7 +75,7 @@ class ValidationScores(Frozen):
     Of more than two classes, what is a mean is the mean over the classes that are in the masks or found.
     """
 
-    validation_dice: float = Field(description="Mean over images")
+    validation_dice: float | None = Field(default=None, description="Mean over images")
     validation_dice_over_pixels: float | None = None
     validation_iou: float | None = Field(default=None, description="Over all pixels")
     validation_pixel_accuracy: float | None = Field(default=None, description="Over all pixels")
@@ -92,15 +92,26 @@ class ValidationScores(Frozen):
         description="Of networks that learn from the labels of pictures: the average precision of those, a mean over "
         "the classes",
     )
+    association: float | None = Field(
+        default=None,
+        description="Without masks: what holds together within the segments, as a share of all that holds together; "
+        "1 − soft normalised cut / K, a mean over images",
+    )
+    reconstruction_error: float | None = Field(
+        default=None, description="Without masks: mean square of what the picture made again misses, in deviations"
+    )
 
     @property
     def deciding(self) -> tuple[str, float]:
         """What the best epoch is chosen by, and how good this one is by it.
 
-        It is the Dice; of networks that learn from labels that of these, for masks say more than they may know.
+        It is the Dice; of networks that learn from labels that of these, for masks say more than they may know; without
+        masks the association less the reconstruction error.
         """
+        if self.association is not None:
+            return "association − error", self.association - (self.reconstruction_error or 0)
         if self.label_precision is None:
-            return "validation Dice", self.validation_dice
+            return "validation Dice", self.validation_dice or 0
         return "label precision", self.label_precision
 
 

@@ -110,7 +110,7 @@ def results(trials: Mapping[str, TrainingPlan], folder: Path, root: Path) -> Ite
             activation=activation,
             data=data,
             seed=int(seed),
-            validation=best.validation_dice,
+            validation=best.deciding[1],
             test=statistics.mean(dices),
             images=len(counts),
             certain=(found.wrong_certain or 0) / found.pixels,

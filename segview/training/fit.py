@@ -13,6 +13,7 @@ from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
 from segview.core.run import Epoch, LeftOut, Step
 from segview.core.run_folder import RunFolder
+from segview.data.datasets.lists import pictures_at
 from segview.networks.build import build, outline, rehearse
 from segview.networks.network import SegmentationNetwork
 from segview.training import together
@@ -48,7 +49,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     if not plan.network.learns:
         raise UserError(f"{plan.network.architecture} has nothing to learn. Choose a network.")
     size = plan.preprocessing.input_size
-    training, validating = split(plan.data, root)
+    training, validating = split(plan.data, root, pictures_at) if plan.without_masks else split(plan.data, root)
     files = RunFolder(folder)
     if together.leads():
         write_split(files.split, training, validating)
@@ -76,7 +77,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         better = value is None or value > progress.best
         if better and together.leads():
             save(files.best, learner.answering, plan, pairs=len(train))
-        after_epoch(learner.training.schedule, scores.validation_dice if value is None else value)
+        after_epoch(learner.training.schedule, (scores.validation_dice or 0) if value is None else value)
         progress = Progress(number, *((value or 0.0, number) if better else (progress.best, progress.best_epoch)))
         with enough_memory():
             if together.leads():

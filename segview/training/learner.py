@@ -21,9 +21,11 @@ from segview.inference.devices import out_of_memory
 from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.training import together
+from segview.training.division import Division
 from segview.training.labels import LabelScores, presence, windows
 from segview.training.loaded import Loaded
-from segview.training.objective import Objective, network_input
+from segview.training.network_input import network_input
+from segview.training.objective import objective_of
 from segview.training.optimise import after_step, average_of, optimizer_of, schedule_of
 from segview.training.snapshot import Training
 from segview.training.validation import validation
@@ -38,14 +40,14 @@ class Learner:
 
     def __init__(self, network: SegmentationNetwork, plan: TrainingPlan, *, steps: int, device: str) -> None:
         self._plan, self._steps, self._device = plan, steps, device
-        self._outside = IGNORED if plan.data.labelling else 0
+        self._outside = IGNORED if plan.data.labelling or plan.without_masks else 0
         with enough_memory():
             network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
             network = together.with_common_norms(network, device)
             average = average_of(network, plan.average_weights)
-            self._objective = together.synchronised(
-                Objective(network, plan), in_parts=network.learns_in_parts or network.learns_from_labels
-            )
+            objective = objective_of(network, plan)
+            in_parts = network.learns_in_parts or network.learns_from_labels
+            self._parts, self._objective = objective.parts, together.synchronised(objective, in_parts=in_parts)
         self.network = network
         optimizer = optimizer_of(network, plan)
         chance = torch.Generator().manual_seed(plan.seed)
@@ -95,16 +97,21 @@ class Learner:
             outside=self._outside,
             part=(mine, len(indices)),
         )
-        with torch.autocast(self._device.split(":")[0], torch.bfloat16, enabled=self._plan.precision == "bf16"):
-            loss: Tensor = self._objective(pictures, masks)
-        if not torch.isfinite(loss):
-            raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")
-        training.optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # pyright: ignore[reportUnknownMemberType]
-        training.optimizer.step()
+        total = sum(self._part(part, pictures, masks) for part in self._parts)
         after_step(training.schedule)
         if training.average is not None:
             training.average.update_parameters(self.network)
+        return total
+
+    def _part(self, part: str, pictures: Tensor, masks: Tensor) -> float:
+        """Take a step by one part of what is made smaller, and return how large it was."""
+        with torch.autocast(self._device.split(":")[0], torch.bfloat16, enabled=self._plan.precision == "bf16"):
+            loss: Tensor = self._objective(part, pictures, masks)
+        if not torch.isfinite(loss):
+            raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")
+        self.training.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # pyright: ignore[reportUnknownMemberType]
+        self.training.optimizer.step()
         return float(loss.detach())
 
     def _memory(self) -> int:
@@ -116,7 +123,9 @@ class Learner:
     def scores(self, held: Loaded) -> ValidationScores:
         """Return what the validation images say, at the input size."""
         network = self.answering.eval()
-        found, labels = validation(self._plan.data.class_names), LabelScores()
+        if self._plan.without_masks:
+            return Division(network, self._plan).scores(held, self._device)
+        found, labels = validation(self._plan.class_names), LabelScores()
         for indices in torch.arange(len(held))[together.share(len(held))].split(self._plan.batch):
             pictures, masks = held.batch(indices, self._device)
             logits = network(network_input(pictures, self._plan.preprocessing))
@@ -135,7 +144,7 @@ class Learner:
         first = next(iter(self.answering.loss_weights))
         for part, truth in zip(windows(pictures, share), windows(masks, share), strict=True):
             said = self.answering.outputs(network_input(part, self._plan.preprocessing))[first]
-            labels.add(said, *presence(truth, len(data.class_names), share=data.label_share))
+            labels.add(said, *presence(truth, self._plan.network.classes, share=data.label_share))
 
     def deciding(self, scores: ValidationScores) -> float | None:
         """Return by what the best epoch is chosen, or None where labels say nothing, and the last one is taken."""
@@ -148,7 +157,7 @@ class Learner:
         if len(watched):
             pictures, _ = watched.batch(torch.arange(len(watched)), self._device)
             x = network_input(pictures, self._plan.preprocessing)
-            write_strip(path, self.answering, watched, x, self._plan.data)
+            write_strip(path, self.answering, watched, x, self._plan)
 
 
 @contextlib.contextmanager

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from segview.core.classes import Labelling
 from segview.core.errors import UserError
 from segview.data.datasets import Pair, read_pair
+from segview.data.images import read_picture
 from segview.data.transforms import resized, resized_mask
 
 
@@ -29,8 +32,8 @@ class Loaded:
     left_out: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, chosen: Sequence[Pair], size: tuple[int, int], labelling: Labelling | None = None) -> Loaded:
-        """Read pairs from disk; those that cannot be read are left out.
+    def read(cls, chosen: Sequence[Pair | Path], size: tuple[int, int], labelling: Labelling | None = None) -> Loaded:
+        """Read pairs from disk; those that cannot be read are left out. Of pictures alone the masks are 0.
 
         Raises:
             UserError: none can be read.
@@ -41,7 +44,10 @@ class Loaded:
         count = 0
         for pair in chosen:
             try:
-                picture, mask = read_pair(pair, labelling)
+                if isinstance(pair, Path):
+                    picture, mask = read_picture(pair), np.zeros((1, 1), np.uint8)
+                else:
+                    picture, mask = read_pair(pair, labelling)
             except UserError as error:
                 left_out.append(str(error))
                 continue

@@ -10,38 +10,39 @@ from torch.nn import functional
 
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
-from segview.core.spec import Preprocessing
-from segview.data.transforms import normalised
 from segview.networks.network import SegmentationNetwork
+from segview.training.division import Division
 from segview.training.labels import presence
 from segview.training.losses import Loss, loss_of
 from segview.training.losses.reading import mean_over_images
+from segview.training.network_input import network_input
+
+
+def objective_of(network: SegmentationNetwork, plan: TrainingPlan) -> Objective | Division:
+    """Return what a plan makes smaller, as one module with its network."""
+    return Division(network, plan) if plan.without_masks else Objective(network, plan)
 
 
 class Objective(nn.Module):
-    """What a plan makes smaller, as one module with its network: from pictures and masks to a number.
+    """The loss of what a network says of pictures, compared with their masks.
 
     Args:
         network: What learns.
         plan: How.
     """
 
+    parts = ("masks",)
+
     def __init__(self, network: SegmentationNetwork, plan: TrainingPlan) -> None:
         super().__init__()
         self.network = network
         self._loss, self._plan = loss_of(plan.loss), plan
 
-    def forward(self, pictures: Tensor, masks: Tensor) -> Tensor:
+    def forward(self, _part: str, pictures: Tensor, masks: Tensor) -> Tensor:
         """Return the loss of a batch: pictures in 0 to 1 and masks of class indices, as real numbers."""
         x = network_input(pictures, self._plan.preprocessing)
         classes, label_share = self._plan.network.classes, self._plan.data.label_share
         return objective(self.network, x, masks, self._loss, classes=classes, label_share=label_share)
-
-
-def network_input(pictures: Tensor, preprocessing: Preprocessing) -> Tensor:
-    """Return pictures in 0 to 1 as a network wants them."""
-    scaled = normalised(pictures, preprocessing.mean, preprocessing.std)
-    return scaled.contiguous(memory_format=torch.channels_last)
 
 
 def objective(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,12 +48,12 @@ class Progress:
 
     Attributes:
         epoch: Number of the last finished epoch; 0 before the first.
-        best: The best validation Dice so far; -1 before the first.
+        best: How good the best epoch is by what decides; −∞ before the first.
         best_epoch: Number of the epoch that had it.
     """
 
     epoch: int = 0
-    best: float = -1.0
+    best: float = -math.inf
     best_epoch: int = 0
 
 

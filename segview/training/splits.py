@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
@@ -12,17 +13,27 @@ from segview.core.files import atomic_write
 from segview.data.datasets import Pair
 from segview.data.datasets.lists import pairs_at
 
+Chosen = TypeVar("Chosen", Pair, Path)
 
-def split(data: DataPlan, root: Path) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+
+def split(
+    data: DataPlan, root: Path, found: Callable[[Path], tuple[Chosen, ...]] = pairs_at
+) -> tuple[tuple[Chosen, ...], tuple[Chosen, ...]]:
     """Return the pairs to train on and those to validate on; no picture is in two of training, validation and test.
 
     All are sorted by name and shuffled by ``random.Random(split_seed)``; the first ``train_pairs`` train and, where
     pairs are held back, the last ``validation_pairs`` validate.
 
+    Args:
+        data: What is planned.
+        root: Folder that its places are relative to.
+        found: What is in a place: pairs, or pictures alone with ``pictures_at``.
+
     Raises:
         UserError: a folder has no pairs, there are fewer than the plan asks for, or a picture is in two parts.
     """
-    pool = sorted(_pairs(data.train, root), key=lambda pair: pair.image.name)
+    pool, validating, testing = (_chosen(places, root, found) for places in (data.train, data.validation, data.test))
+    pool.sort(key=lambda one: _image(one).name)
     random.Random(data.split_seed).shuffle(pool)
     held = data.validation_pairs or 0
     used = len(pool) - held if data.train_pairs is None else data.train_pairs
@@ -31,33 +42,40 @@ def split(data: DataPlan, root: Path) -> tuple[tuple[Pair, ...], tuple[Pair, ...
             f"The plan asks for {max(used, 1)} pairs to train on and {held} to validate on, but "
             f"{', '.join(data.train)} has {len(pool)}. Lower train_pairs or validation_pairs."
         )
-    training, validation = pool[:used], _pairs(data.validation, root) if data.validation else pool[-held:]
-    _check_apart({"train": pool, "validation": validation if data.validation else (), "test": _pairs(data.test, root)})
-    return tuple(training), tuple(validation)
+    _check_apart({"train": pool, "validation": validating, "test": testing})
+    return tuple(pool[:used]), tuple(validating if data.validation else pool[-held:])
 
 
-def write_split(folder: Path, training: Iterable[Pair], validation: Iterable[Pair]) -> None:
+def write_split(folder: Path, training: Iterable[Pair | Path], validation: Iterable[Pair | Path]) -> None:
     """Write which pairs train and which validate, as lists that a plan can name in place of folders.
 
     Raises:
         UserError: the folder cannot be written.
     """
-    for name, its_pairs in (("train", training), ("validation", validation)):
-        lines = [f"{pair.image.resolve()}\t{pair.mask.resolve()}\n" for pair in its_pairs]
+    for name, chosen in (("train", training), ("validation", validation)):
+        lines = ["\t".join(str(path.resolve()) for path in _files(one)) + "\n" for one in chosen]
         atomic_write(folder / f"{name}.txt", "".join(lines))
 
 
-def _pairs(places: Iterable[str], root: Path) -> tuple[Pair, ...]:
-    """Return the pairs of folders and lists; a place that is given twice counts once."""
+def _chosen(places: Iterable[str], root: Path, found: Callable[[Path], tuple[Chosen, ...]]) -> list[Chosen]:
+    """Return what is in folders and lists; a place that is given twice counts once."""
     whole = dict.fromkeys((root / place).resolve() for place in places)
-    return tuple(pair for place in whole for pair in pairs_at(place))
+    return [one for place in whole for one in found(place)]
 
 
-def _check_apart(parts: dict[str, Iterable[Pair]]) -> None:
+def _files(one: Pair | Path) -> tuple[Path, ...]:
+    return (one,) if isinstance(one, Path) else (one.image, one.mask)
+
+
+def _image(one: Pair | Path) -> Path:
+    return _files(one)[0]
+
+
+def _check_apart(parts: dict[str, Iterable[Pair | Path]]) -> None:
     where: dict[Path, str] = {}
-    for part, its_pairs in parts.items():
-        for pair in its_pairs:
-            picture = pair.image.resolve()
+    for part, chosen in parts.items():
+        for one in chosen:
+            picture = _image(one).resolve()
             if where.setdefault(picture, part) != part:
                 raise UserError(
                     f"{picture} is in {where[picture]} and in {part}. Give each of them folders of its own: scores on "

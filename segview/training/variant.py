@@ -24,7 +24,7 @@ def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pair
     config = VariantConfig(
         name=plan.name,
         network=plan.network,
-        classes=plan.data.class_names,
+        classes=plan.class_names,
         colours=_colours(plan),
         ignored=plan.data.ignored,
         preprocessing=plan.preprocessing,
@@ -41,7 +41,7 @@ def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pair
 
 def _colours(plan: TrainingPlan) -> tuple[str, ...]:
     """Return the colours of many classes, which a variant carries with it."""
-    names = plan.data.class_names
+    names = plan.class_names
     if plan.data.colours or len(names) == 2:
         return plan.data.colours
     return tuple("#" + bytes(class_colour(index)).hex() for index in range(len(names)))
@@ -60,6 +60,8 @@ def _recipe(plan: TrainingPlan, *, from_labels: bool) -> str:
     spoken = {"adamw": "AdamW", "adam": "Adam", "sgd": "SGD"}[plan.optimiser.name]
     average = f", weights averaged with decay {plan.average_weights:g}" if plan.average_weights else ""
     learnt, best = ("cross entropy of image labels", "label precision") if from_labels else (str(plan.loss), "Dice")
+    if plan.without_masks:
+        learnt, best = f"{plan.loss}, without masks,", "association less reconstruction error"
     return (
         f"{learnt} at {rows} × {columns}, {spoken} {plan.learning_rate:g} ({plan.schedule}), batch {plan.batch}, "
         f"at most {plan.epochs} epochs, best on validation {best}{average}, {plan.precision}, seed {plan.seed}"

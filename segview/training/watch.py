@@ -12,8 +12,8 @@ from PIL import Image
 from torch import Tensor
 
 from segview.core.classes import IGNORED
-from segview.core.data_plan import DataPlan
 from segview.core.picture import Picture
+from segview.core.plan import TrainingPlan
 from segview.core.prediction import Kind, Map, Prediction
 from segview.core.request import Request
 from segview.core.settings import Look
@@ -33,7 +33,7 @@ _LOOK = Look()
 
 
 @torch.inference_mode()
-def write_strip(path: Path, network: SegmentationNetwork, shown: Loaded, x: Tensor, data: DataPlan) -> None:
+def write_strip(path: Path, network: SegmentationNetwork, shown: Loaded, x: Tensor, plan: TrainingPlan) -> None:
     """Write what a network makes of images: a column for each, the picture with its mask over its maps.
 
     One target has the outline of its true mask in the same picture, many classes have theirs in one of their own.
@@ -43,7 +43,7 @@ def write_strip(path: Path, network: SegmentationNetwork, shown: Loaded, x: Tens
         network: In evaluation mode.
         shown: The images and their masks.
         x: The images as the network wants them, N × 3 × H × W.
-        data: What the classes are called, and their colours.
+        plan: What the classes are called, and their colours.
 
     Raises:
         UserError: the file cannot be written.
@@ -52,25 +52,24 @@ def write_strip(path: Path, network: SegmentationNetwork, shown: Loaded, x: Tens
         found = probabilities(network(x))
     attention = next((one for name, one in heard.items() if _is_attention(name, one)), None)
     columns = [
-        _column(shown, place, data, found[place], None if attention is None else attention.tensor[place, 0])
+        _column(shown, place, plan, found[place], None if attention is None else attention.tensor[place, 0])
         for place in range(len(shown))
     ]
     write_png(path, Image.fromarray(_joined(columns, axis=1)))
 
 
 def _column(
-    shown: Loaded, place: int, data: DataPlan, probability: Tensor, attention: Tensor | None
+    shown: Loaded, place: int, plan: TrainingPlan, probability: Tensor, attention: Tensor | None
 ) -> NDArray[np.uint8]:
     pixels, truth = shown.pictures[place].permute(1, 2, 0).numpy(), shown.masks[place, 0].numpy()
     rows, columns = pixels.shape[:2]
     size = (SIDE, max(1, round(SIDE * columns / rows)))
-    found = {one.name: one for one in maps(_evidence(probability, data))}
-    answer = Prediction(
-        Request(path := Path(str(place)), path), (rows, columns), data.class_names, colours=data.colours, maps=found
-    )
-    many = len(data.class_names) > 2
-    seen = [(answer, None if many else truth)]
-    if many:
+    found = {one.name: one for one in maps(_evidence(probability, plan.class_names))}
+    request, colours = Request(path := Path(str(place)), path), plan.data.colours
+    answer = Prediction(request, (rows, columns), plan.class_names, colours=colours, maps=found)
+    many = len(plan.class_names) > 2
+    seen = [(answer, None if many or plan.without_masks else truth)]
+    if many and not plan.without_masks:
         labels = Map("labels", np.where(truth == IGNORED, 0, truth), Kind.LABELS)
         seen.append((replace(answer, maps={"labels": labels}), None))
     threshold = answer.threshold
@@ -85,10 +84,10 @@ def _column(
     return _joined(tiles, axis=0)
 
 
-def _evidence(probability: Tensor, data: DataPlan) -> Evidence:
+def _evidence(probability: Tensor, classes: tuple[str, ...]) -> Evidence:
     """Return what one image at one scale gives, without its inner maps."""
     size = (probability.shape[-2], probability.shape[-1])
-    return Evidence(size, data.class_names, (), stack=probability[None], merged=probability, base=1.0)
+    return Evidence(size, classes, (), stack=probability[None], merged=probability, base=1.0)
 
 
 def _joined(tiles: list[np.ndarray], *, axis: int) -> np.ndarray:

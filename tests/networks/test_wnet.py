@@ -11,7 +11,7 @@ from segview.networks.build import build, outline
 from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.networks.tap import listening
-from segview.training.losses.soft_normalised_cut import soft_normalised_cut
+from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 
 
 def _network(classes: int = 4) -> SegmentationNetwork:
@@ -83,7 +83,7 @@ def test_two_losses_in_alternation_divide_a_picture_without_a_mask() -> None:
 
     def cut_and_error() -> tuple[torch.Tensor, torch.Tensor]:
         outputs = network.outputs(x)
-        cut = soft_normalised_cut(probabilities(outputs["logits"]), levels)
+        cut = soft_normalised_cuts(probabilities(outputs["logits"]), levels).mean()
         return cut, functional.mse_loss(outputs["reconstruction"], x)
 
     with torch.no_grad():

@@ -8,7 +8,8 @@ import torch
 from segview.core.classes import IGNORED
 from segview.training import together
 from segview.training.losses import LOSSES
-from segview.training.losses.soft_normalised_cut import soft_normalised_cut
+from segview.training.losses.reading import mean_over_images
+from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 
 PARAMETERS = {
     "weighted_cross_entropy": {"beta": 3.0},
@@ -37,7 +38,8 @@ def losses(mine: slice) -> dict[str, tuple[float, torch.Tensor]]:
         if name in LOSSES:
             loss = LOSSES[name](logits, masks, **PARAMETERS.get(name, {}))
         else:
-            loss = soft_normalised_cut(torch.softmax(logits, dim=1), 40 * masks.expand(-1, 3, -1, -1))
+            cuts = soft_normalised_cuts(torch.softmax(logits, dim=1), 40 * masks.expand(-1, 3, -1, -1))
+            loss = mean_over_images(cuts)
         loss.backward()
         assert logits.grad is not None
         found[name] = float(loss.detach()), logits.grad

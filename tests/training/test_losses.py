@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from segview.core.classes import IGNORED
 from segview.core.errors import UserError
-from segview.core.recipe import LOSS_PARAMETERS, TARGET_LOSSES, LossName, LossPlan
+from segview.core.recipe import LOSS_PARAMETERS, MASKLESS_LOSSES, TARGET_LOSSES, LossName, LossPlan
 from segview.training.losses import LOSSES, loss_of
 
 # Probabilities of a 4 × 4 picture whose lower half is the target: intersection 7.41, sums 7.82 and 8.
@@ -24,7 +24,7 @@ FOUND = torch.tensor([
 ])[None, None]  # fmt: skip
 TRUE = torch.tensor([0.0, 0.0, 1.0, 1.0]).repeat_interleave(4).reshape(1, 1, 4, 4)
 BETAS = {"weighted_cross_entropy": 2.0, "balanced_cross_entropy": 0.7, "tversky": 0.3}
-PLANS = [LossPlan(name=name, beta=BETAS.get(name)) for name in get_args(LossName)]
+PLANS = [LossPlan(name=name, beta=BETAS.get(name)) for name in get_args(LossName) if name not in MASKLESS_LOSSES]
 OF_CLASSES = [plan for plan in PLANS if plan.name not in TARGET_LOSSES]
 
 
@@ -187,7 +187,7 @@ def test_losses_of_a_target_refuse_many_classes(name: str) -> None:
 
 
 def test_plans_know_every_loss_and_its_parameters() -> None:
-    assert set(LOSSES) == set(get_args(LossName)) == set(LOSS_PARAMETERS)
+    assert {*LOSSES, *MASKLESS_LOSSES} == set(get_args(LossName)) == set(LOSS_PARAMETERS)
     for name, loss in LOSSES.items():
         parameters = inspect.signature(loss).parameters
         given = {key for key, one in parameters.items() if one.kind is inspect.Parameter.KEYWORD_ONLY}

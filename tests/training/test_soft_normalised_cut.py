@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from segview.training.losses.soft_normalised_cut import soft_normalised_cut
+from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 
 
 def _by_definition(p: np.ndarray, picture: np.ndarray, radius: float, of_picture: float, of_position: float) -> float:
@@ -33,14 +33,14 @@ def test_it_is_what_the_paper_defines(radius: float, of_picture: float, of_posit
     expected = np.mean(
         [_by_definition(*pair, radius, of_picture, of_position) for pair in zip(p, pictures, strict=True)]
     )
-    given = soft_normalised_cut(
+    given = soft_normalised_cuts(
         torch.from_numpy(p),
         torch.from_numpy(pictures),
         radius=radius,
         picture_deviation=of_picture,
         position_deviation=of_position,
     )
-    assert float(given) == pytest.approx(expected, rel=1e-5)
+    assert float(given.mean()) == pytest.approx(expected, rel=1e-5)
 
 
 def test_a_cut_along_the_edge_costs_nothing_and_descent_finds_it() -> None:
@@ -48,14 +48,25 @@ def test_a_cut_along_the_edge_costs_nothing_and_descent_finds_it() -> None:
     picture[..., 4:] = 200.0
     edge = torch.zeros(1, 2, 8, 8)
     edge[:, 0, :, :4] = edge[:, 1, :, 4:] = 1
-    assert float(soft_normalised_cut(edge, picture)) == pytest.approx(0, abs=1e-5)
-    assert float(soft_normalised_cut(edge.transpose(2, 3), picture)) > 0.1
-    assert float(soft_normalised_cut(torch.full_like(edge, 0.5), picture)) == pytest.approx(1, abs=1e-5)
+    assert float(soft_normalised_cuts(edge, picture)) == pytest.approx(0, abs=1e-5)
+    assert float(soft_normalised_cuts(edge.transpose(2, 3), picture)) > 0.1
+    assert float(soft_normalised_cuts(torch.full_like(edge, 0.5), picture)) == pytest.approx(1, abs=1e-5)
     logits = torch.randn(1, 2, 8, 8, generator=torch.Generator().manual_seed(1)).requires_grad_()
     optimiser = torch.optim.Adam([logits], lr=0.2)
     for _ in range(80):
-        loss = soft_normalised_cut(torch.softmax(logits, dim=1), picture)
+        loss = soft_normalised_cuts(torch.softmax(logits, dim=1), picture).mean()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-    assert float(soft_normalised_cut(torch.softmax(logits.detach(), dim=1), picture)) < 0.1
+    assert float(soft_normalised_cuts(torch.softmax(logits.detach(), dim=1), picture)) < 0.1
+
+
+def test_what_does_not_count_is_as_if_it_were_not_there() -> None:
+    """Also at the border: its neighbours have fewer."""
+    chance = torch.Generator().manual_seed(2)
+    p, pictures = torch.softmax(torch.randn(1, 3, 6, 9, generator=chance), dim=1), torch.rand(1, 3, 6, 9) * 30
+    counted = torch.ones(1, 1, 6, 9, dtype=torch.bool)
+    counted[..., 5:] = False
+    whole = soft_normalised_cuts(p[..., :5], pictures[..., :5])
+    torch.testing.assert_close(soft_normalised_cuts(p, pictures, counted), whole)
+    assert not torch.allclose(soft_normalised_cuts(p, pictures), whole)

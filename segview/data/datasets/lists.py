@@ -24,6 +24,18 @@ def pairs_at(place: Path) -> tuple[Pair, ...]:
     return listed_pairs(place) if place.suffix.lower() in LIST_ENDINGS and not place.is_dir() else pairs(place)
 
 
+def pictures_at(place: Path) -> tuple[Path, ...]:
+    """Return the pictures of a folder, or of a list, whatever masks they have.
+
+    Raises:
+        UserError: as for ``find_images``; or the list cannot be read or is empty, or a picture of it is missing.
+    """
+    if place.suffix.lower() not in LIST_ENDINGS or place.is_dir():
+        return find_images(place)
+    names, given = _listed(place)
+    return tuple(dict.fromkeys(names.find(fields[0]) for fields in given))
+
+
 def listed_pairs(path: Path) -> tuple[Pair, ...]:
     """Return the pairs of a list: in each line a picture, and its mask where the layout of the folders does not tell.
 
@@ -34,16 +46,7 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
     Raises:
         UserError: the list cannot be read or is empty, or a picture of it is missing or has no mask.
     """
-    try:
-        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            f"The list {path} cannot be read: {error}. Give a text file with a picture in each line."
-        ) from error
-    names = _Names(path)
-    given = [names.fields(line) for line in lines if line and not line.startswith("#")]
-    if not given:
-        raise UserError(f"The list {path} names no picture. Write one in each line.")
+    names, given = _listed(path)
     images = [names.find(fields[0]) for fields in given]
     found = find_masks(image for image, fields in zip(images, given, strict=True) if len(fields) == 1)
     chosen: dict[Path, Pair] = {}
@@ -55,6 +58,21 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
             )
         chosen.setdefault(image, Pair(image, mask))
     return tuple(chosen.values())
+
+
+def _listed(path: Path) -> tuple[_Names, list[tuple[str, ...]]]:
+    """Return what finds the pictures of a list, and what stands in its lines."""
+    try:
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"The list {path} cannot be read: {error}. Give a text file with a picture in each line."
+        ) from error
+    names = _Names(path)
+    given = [names.fields(line) for line in lines if line and not line.startswith("#")]
+    if not given:
+        raise UserError(f"The list {path} names no picture. Write one in each line.")
+    return names, given
 
 
 class _Names:

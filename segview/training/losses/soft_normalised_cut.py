@@ -8,18 +8,18 @@ import torch
 from torch import Tensor
 
 from segview.core.neighbours import half_window, overlap
-from segview.training.losses.reading import mean_over_images
 
 
-def soft_normalised_cut(
+def soft_normalised_cuts(
     probabilities: Tensor,
     pictures: Tensor,
+    counted: Tensor | None = None,
     *,
     radius: float = 5.0,
     picture_deviation: float = 10.0,
     position_deviation: float = 4.0,
 ) -> Tensor:
-    """Return K − Σ_k assoc(A_k, A_k) / assoc(A_k, V), a mean over the batch.
+    """Return K − Σ_k assoc(A_k, A_k) / assoc(A_k, V) of each picture, (B,).
 
     It is 0 for a perfect cut and K − 1 where every pixel lies in all segments alike.
 
@@ -30,24 +30,27 @@ def soft_normalised_cut(
     Args:
         probabilities: B × K × H × W, each pixel summing to 1.
         pictures: B × C × H × W, in levels of 0 to 255, as σI is.
+        counted: B × 1 × H × W, False where a pixel is none of the picture's and no one's neighbour.
         radius: r, in pixels.
         picture_deviation: σI.
         position_deviation: σX, in pixels.
     """
     p, pictures = probabilities.float(), pictures.float()
     size = (p.shape[-2], p.shape[-1])
-    neighbours, degrees = p, torch.ones_like(p[:, :1])
+    own = torch.ones_like(p[:, :1]) if counted is None else counted.to(p.dtype)
+    neighbours, degrees = p * own, own
     for down, right in half_window(math.ceil(radius) - 1):
         if down**2 + right**2 >= radius**2:
             continue
         here, there = overlap(size, down, right)
         unlike = (pictures[:, :, *here] - pictures[:, :, *there]).square().sum(dim=1, keepdim=True)
         w = torch.exp(-unlike / picture_deviation**2 - (down**2 + right**2) / position_deviation**2)
+        w = w * own[:, :, *here] * own[:, :, *there]
         for to, of in ((here, there), (there, here)):
             neighbours = _added(neighbours, w * p[:, :, *of], to)
             degrees = _added(degrees, w, to)
     inside, all_edges = (p * neighbours).sum(dim=(2, 3)), (p * degrees).sum(dim=(2, 3))
-    return mean_over_images(p.shape[1] - (inside / all_edges.clamp_min(1e-12)).sum(dim=1))
+    return p.shape[1] - (inside / all_edges.clamp_min(1e-12)).sum(dim=1)
 
 
 def _added(total: Tensor, part: Tensor, place: tuple[slice, slice]) -> Tensor:

@@ -48,6 +48,11 @@ def test_the_strongest_class_decides_and_no_gradient_passes() -> None:
     found = strongest(scores)
     assert not found.requires_grad
     assert torch.allclose(found, torch.tensor([[[[1.0, 0.25, 1]]]]))
+    # A class that is not in the picture, by its mean, decides nothing; of none that is, the likeliest does.
+    without = torch.tensor([[[[-9.0, 0, 2]], [[4.0, 1, 0]]]])
+    assert torch.allclose(strongest(without), torch.tensor([[[[1.0, 0.25, 0]]]]))
+    assert torch.allclose(strongest(without - 5), torch.zeros(1, 1, 1, 3))
+    assert torch.allclose(strongest(without - 3), torch.tensor([[[[1.0, 0, 0]]]]))
 
 
 @torch.no_grad()

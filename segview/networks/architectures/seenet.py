@@ -173,11 +173,15 @@ class SeeNet(ClassifyingNetwork):
 def strongest(scores: Tensor) -> Tensor:
     """Return where any class is found, B × 1 × h × w in 0 to 1: cut off below 0, min-max normalised by class.
 
-    No gradient goes through it: it decides what is seen, and is not to be learned.
+    The papers take the classes that the image is labelled with; these are those that the network finds in it, with a
+    mean score above 0, or else the likeliest. No gradient goes through it: it decides what is seen, and is not to be
+    learned.
     """
+    means = scores.detach().float().mean(dim=(2, 3), keepdim=True)
+    found = (means > 0) | (means == means.amax(dim=1, keepdim=True))
     positive = scores.detach().clamp_min(0)
     low, high = positive.amin(dim=(2, 3), keepdim=True), positive.amax(dim=(2, 3), keepdim=True)
-    return ((positive - low) / (high - low + _TINY)).amax(dim=1, keepdim=True)
+    return ((positive - low) / (high - low + _TINY) * found).amax(dim=1, keepdim=True)
 
 
 def ternary_zones(attention: Tensor, *, high: float, low: float) -> Tensor:

@@ -301,3 +301,24 @@ def test_a_truth_of_many_classes_is_no_problem_once_a_variant_reads_it(qtbot, qa
     assert problem in line.text()
     asking.accept(None, street(asking, truth=thirds()))
     assert line.text().endswith("ground truth first.png")
+
+
+def test_variants_side_by_side_are_numbered_and_the_names_of_classes_can_be_read(qtbot, qapp):
+    asking = walls.session("sanet", "deeplab")
+    pane = ClassesDock(asking)
+    qtbot.addWidget(pane)
+    pane.resize(290, 400)
+    pane.show()
+    asking.accept(None, walls.picture())
+    for request in asking.requests():
+        asking.accept(None, replace(street(asking), request=request))
+    table = pane.table
+    headings = [table.horizontalHeaderItem(column).text() for column in range(5)]
+    assert headings == ["Class", "IoU\n1", "p\n1", "IoU\n2", "p\n2"]
+    assert pane.variants.text() == "1  sanet\n2  deeplab"
+    assert table.item(0, 3).text() == "0.910"
+    assert table.columnWidth(0) >= 80
+    assert not table.horizontalScrollBar().isVisible()
+    asking.ask(ticked=asking.ticked[:1])
+    assert not pane.variants.isVisible()
+    assert table.columnCount() == 3

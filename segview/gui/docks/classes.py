@@ -30,6 +30,7 @@ from segview.gui.wall import visibility
 TWO = "The ticked variants tell a target from its background. Where one tells more classes apart, they stand here."
 _IOU = "Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known"
 _P = "Probability of this class at the cursor"
+PADDING = 14
 _TICK = "Untick a class to hide it; double-click one to see it alone, and again to see all"
 
 
@@ -73,6 +74,9 @@ class ClassesDock(Dock):
         self.state = QLabel()
         named(self.state, "classes/state", "How many classes are drawn")
         self.state.setMinimumWidth(40)
+        self.variants = QLabel(wordWrap=True)
+        named(self.variants, "classes/variants", "Which variants the numbers above the columns stand for")
+        self.variants.setTextFormat(Qt.TextFormat.PlainText)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
@@ -83,6 +87,7 @@ class ClassesDock(Dock):
         row.addWidget(none)
         layout.addLayout(row)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.variants)
         return body
 
     def _put(self) -> None:
@@ -120,20 +125,31 @@ class ClassesDock(Dock):
         self.state.setText(f"{len(names)} classes" if shown == len(names) else f"{shown} of {len(names)} drawn")
 
     def _put_headings(self, answers: tuple[Prediction, ...]) -> None:
-        several = len(answers) > 1
         folders = [answer.request.variant for answer in answers]
         variants = [self.session.variant(folder) for folder in folders]
-        titles = [one.name if one else folder.name for one, folder in zip(variants, folders, strict=True)]
-        headings = ["Class", *(part for title in titles for part in _headings(title if several else ""))]
-        self.table.setColumnCount(len(headings))
+        names = [one.name if one else folder.name for one, folder in zip(variants, folders, strict=True)]
+        numbers = [f"\n{number}" for number in range(1, len(names) + 1)] if len(names) > 1 else [""]
+        headings = ["Class", *(f"{what}{number}" for number in numbers for what in ("IoU", "p"))]
+        self.variants.setText(
+            "\n".join(f"{number.strip()}  {name}" for number, name in zip(numbers, names, strict=True))
+        )
+        self.variants.setVisible(len(names) > 1)
+        if self.table.columnCount() != len(headings):
+            self.table.setColumnCount(len(headings))
+            self._share_width()
         self.table.setHorizontalHeaderLabels(headings)
-        header = self.table.horizontalHeader()
-        for column in range(len(headings)):
-            resize = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, resize)
+        for column in range(1, len(headings)):
+            tip = _P if column % 2 == 0 else _IOU
+            self.table.horizontalHeaderItem(column).setToolTip(f"{names[(column - 1) // 2]}: {tip}")
+
+    def _share_width(self) -> None:
+        """Give numbers the room that they need, and the names what is left."""
+        header, number = self.table.horizontalHeader(), self.table.fontMetrics().horizontalAdvance("0.000") + PADDING
+        for column in range(self.table.columnCount()):
+            fixed = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, fixed)
             if column:
-                tip = _P if column % 2 == 0 else _IOU
-                self.table.horizontalHeaderItem(column).setToolTip(f"{titles[(column - 1) // 2]}: {tip}")
+                header.resizeSection(column, number)
 
     def _put_point(self) -> None:
         """Show how probable each class is at the cursor."""
@@ -170,10 +186,6 @@ class ClassesDock(Dock):
 
     def _alone(self, item: QTableWidgetItem) -> None:
         visibility.pick(self.session, self.table.item(item.row(), 0).text(), alone=True)
-
-
-def _headings(variant: str) -> tuple[str, str]:
-    return (f"{variant}\nIoU", "\np") if variant else ("IoU", "p")
 
 
 def _colour(answers: tuple[Prediction, ...], name: str) -> RGB:

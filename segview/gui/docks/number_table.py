@@ -187,8 +187,9 @@ class NumberTable(QTableView):
         """Make a column wider where a number does not fit; never narrower, so that nothing jumps about."""
         rows = range(self.numbers.rowCount())
         for place, column in enumerate(self.numbers.columns, 1):
-            # Only numbers of pixels have no usual width.
-            longest = max((self.numbers.text(row, place) for row in rows), key=len) if "," in column.write else ""
+            # Only numbers of pixels and words have no usual width.
+            unusual = "," in column.write or not column.write
+            longest = max((self.numbers.text(row, place) for row in rows), key=len) if unusual else ""
             width = self.fontMetrics().horizontalAdvance(longest) + PADDING
             if width > self.columnWidth(place):
                 self.setColumnWidth(place, width + PADDING)

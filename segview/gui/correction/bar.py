@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabe
 from segview.annotation.finding import REFINEMENTS
 from segview.annotation.formats import FORMATS
 from segview.gui import theme
-from segview.gui.controls import named, tool_button
+from segview.gui.controls import ShortenedLabel, named, tool_button
 from segview.gui.correction.correction import Correction
 from segview.gui.correction.hand import LARGEST, SMALLEST, Tool
 
@@ -120,7 +120,7 @@ class CorrectionBar(QFrame):
         self.discard.menu().addAction("Throw this correction away", self._correction.discard)
         for button in (self.undo, self.redo, export, self.discard):
             row.addWidget(button)
-        self.state = QLabel()
+        self.state = ShortenedLabel()
         named(self.state, "correction/state", "Whether the correction is saved")
         self.state.setMinimumWidth(40)
         row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
@@ -198,7 +198,8 @@ class CorrectionBar(QFrame):
             saved = "not saved yet"
             self.state.setStyleSheet(f"color: {theme.WARNING}")
         gestures = "1 gesture" if document.gestures == 1 else f"{document.gestures} gestures"
-        self.state.setText(f"{saved} · {gestures} · {area}")  # a narrow bar cuts the end
+        self.state.setText(f"{saved} · {gestures} · {area}")
+        self.state.setToolTip(self.state.text())
 
 
 def _share(radius: float) -> float:

@@ -7,6 +7,9 @@ from pydantic import Field, field_validator, model_validator
 from segview.core.classes import BACKGROUND, Colour, Labelling
 from segview.core.spec import DataSource, Frozen
 
+MOST_DETAIL = 4.0
+"""So many times the input size, a side, pictures are kept in memory for crops at most."""
+
 
 class DataPlan(Frozen):
     """Folders and lists of pairs, relative to the plan's file, and how they are split."""
@@ -99,6 +102,11 @@ class Augmentation(Frozen):
         lt=1,
         description="Share of each side that may be cut off, anywhere; what is left is enlarged to the input size",
     )
+    crop_detail: bool = Field(
+        default=True,
+        description="Crops are cut from pictures in memory that are as much larger as the closest crop is near, "
+        f"{MOST_DETAIL:g} times a side at most: they show more detail, and take as much more memory",
+    )
     window: float = Field(
         default=1,
         ge=0.1,
@@ -115,3 +123,8 @@ class Augmentation(Frozen):
     shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
     colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")
     blur: float = Field(default=0, ge=0, le=8, description="Pixels: the widest standard deviation of a Gaussian blur")
+
+    def size_in_memory(self, size: tuple[int, int]) -> tuple[int, int]:
+        """Return the rows and columns that pictures are kept at, which become ``size`` when they are changed."""
+        larger = min(1 / (1 - self.crop), MOST_DETAIL) if self.crop_detail else 1
+        return round(size[0] * larger), round(size[1] * larger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,10 +27,12 @@ def augment(
     *,
     outside: int = 0,
     part: tuple[slice, int] | None = None,
+    size: tuple[int, int] | None = None,
 ) -> tuple[Tensor, Tensor]:
     """Return changed pictures and masks; what comes in from outside a picture is black.
 
-    With a window they are as small as it is, in whole pixels.
+    With a window they are as small as it is, in whole pixels. Pictures that are larger than they are to become lend
+    their detail to what is cropped from them.
 
     Args:
         pictures: B × 3 × H × W, values 0 to 1.
@@ -38,12 +41,16 @@ def augment(
         generator: Where chance comes from, on the CPU.
         outside: What masks say of what comes in from outside: background, or ``IGNORED``.
         part: Where they are only some of a batch: which, and of how many. They change as they would among all.
+        size: Rows and columns that they get; by default their own.
     """
     chance = _Chance(*(part or (slice(None), len(pictures))), generator)
     theta = _chosen(chance, settings, masks).to(pictures.device)
-    rows, columns = (max(1, round(side * settings.window)) for side in pictures.shape[-2:])
+    rows, columns = (max(1, round(side * settings.window)) for side in size or pictures.shape[-2:])
     grid = functional.affine_grid(theta, [len(pictures), 3, rows, columns], align_corners=False)
-    pictures = functional.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
+    if size is None or pictures.shape[-2:] == torch.Size(size):
+        pictures = functional.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
+    else:
+        pictures = _sampled(pictures, grid, _spans(theta, pictures.shape[-2] / pictures.shape[-1]))
     masks = functional.grid_sample(masks - outside, grid, mode="nearest", padding_mode="zeros", align_corners=False)
     masks = masks + outside
     return _blurred(_recoloured(pictures, settings.colour, chance), settings.blur, chance), masks
@@ -84,6 +91,26 @@ def _chosen(chance: _Chance, settings: Augmentation, masks: Tensor) -> Tensor:
         again = freed & seen.flatten(1).any(dim=1)
         theta = torch.where(again[:, None, None], _moves(chance, settings, aspect), theta)
     return theta
+
+
+def _spans(theta: Tensor, aspect: float) -> list[float]:
+    """Return which share of its picture's side each move looks at."""
+    return theta[:, 0, 0].hypot(theta[:, 1, 0] * aspect).tolist()
+
+
+def _sampled(pictures: Tensor, grid: Tensor, spans: Sequence[float]) -> Tensor:
+    """Return what lies on a grid, B × 3 × rows × columns, without the flicker of pixels that it would pass over.
+
+    So each picture is first made so small that the points of its grid, which spans a share of it, lie a pixel apart.
+    """
+    found: list[Tensor] = []
+    for picture, points, span in zip(pictures.split(1), grid.split(1), spans, strict=True):
+        apart = span * picture.shape[-2] / points.shape[1]
+        if apart > 1:
+            smaller = [max(1, round(side / apart)) for side in picture.shape[-2:]]
+            picture = functional.interpolate(picture, smaller, mode="bilinear", antialias=True, align_corners=False)
+        found.append(functional.grid_sample(picture, points, padding_mode="zeros", align_corners=False))
+    return torch.cat(found)
 
 
 def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:

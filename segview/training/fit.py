@@ -57,7 +57,8 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     rehearse(outline(plan.network), plan.network, size)
     network = _begun(plan, root)
     with enough_memory():
-        train, held = (Loaded.read(pairs, size, plan.data.labelling) for pairs in (training, validating))
+        train = Loaded.read(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
+        held = Loaded.read(validating, size, plan.data.labelling)
     if train.left_out or held.left_out:
         yield LeftOut(reasons=(*train.left_out, *held.left_out))
     steps = math.ceil(len(train) / plan.batch)

@@ -96,6 +96,7 @@ class Learner:
             training.chance,
             outside=self._outside,
             part=(mine, len(indices)),
+            size=self._plan.preprocessing.input_size,
         )
         total = sum(self._part(part, pictures, masks) for part in self._parts)
         after_step(training.schedule)

@@ -145,3 +145,44 @@ def test_windows_without_a_target_are_found_where_there_are_some():
     settings = STILL.model_copy(update={"window": 0.4, "free": 1})
     _, parts = augment(torch.ones(4, 3, 64, 64), torch.ones(4, 1, 64, 64), settings, chance())
     assert parts.bool().all()
+
+
+def striped(count=4):
+    """Return pictures of 128 × 128 with stripes two pixels wide, and masks that say the same."""
+    masks = (torch.arange(128) // 2 % 2).float().expand(count, 1, 128, 128).contiguous()
+    return masks.repeat(1, 3, 1, 1), masks
+
+
+def test_crops_of_larger_pictures_show_their_detail():
+    close = STILL.model_copy(update={"crop": 0.75, "colour": 0})
+    pictures, masks = striped(32)
+    size = close.size_in_memory((32, 32))
+    assert size == (128, 128)
+    small = functional.interpolate(pictures, (32, 32), mode="bilinear", antialias=True)
+    detailed, detailed_masks = augment(pictures, masks, close, chance(), size=(32, 32))
+    blurred, _ = augment(small, masks[..., ::4, ::4], close, chance())
+    assert detailed.shape == blurred.shape == (32, 3, 32, 32)
+    assert detailed_masks.shape == (32, 1, 32, 32)
+    assert blurred.std(dim=(1, 2, 3)).max() < 0.1  # its stripes are gone
+    nearest = detailed.std(dim=(1, 2, 3)).argmax()
+    assert detailed[nearest].std() > 0.35
+    assert (detailed[nearest, :1] - detailed_masks[nearest]).abs().mean() < 0.25
+
+
+def test_larger_pictures_that_are_not_cropped_are_the_smaller_ones():
+    """Pixels in between are not passed over: stripes too fine to be seen are grey, not the moiré of a few of them."""
+    pictures, masks = striped()
+    still = STILL.model_copy(update={"crop": 1e-9})
+    given, _ = augment(pictures, masks, still, chance(), size=(32, 32))
+    expected = functional.interpolate(pictures, (32, 32), mode="bilinear", antialias=True)
+    torch.testing.assert_close(given, expected, atol=1e-3, rtol=0)
+    chosen = STILL.model_copy(update={"crop": 0.5, "flip": True, "rotation": 90, "scale": 0.3})
+    sizes = [float(augment(*striped(), chosen, chance(3), size=size)[0].mean()) for size in ((32, 32), (128, 128))]
+    assert sizes[0] == pytest.approx(sizes[1], abs=0.03)
+
+
+def test_pictures_in_memory_are_as_large_as_crops_need():
+    assert STILL.size_in_memory((32, 48)) == (32, 48)
+    assert STILL.model_copy(update={"crop": 0.5}).size_in_memory((32, 48)) == (64, 96)
+    assert STILL.model_copy(update={"crop": 0.99}).size_in_memory((32, 48)) == (128, 192)
+    assert STILL.model_copy(update={"crop": 0.5, "crop_detail": False}).size_in_memory((32, 48)) == (32, 48)

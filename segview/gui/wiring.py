@@ -6,41 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from segview.core.clicks import Refine, Refined
 from segview.core.picture import Images
 from segview.core.places import imported_folder, models_folder, runs_folder
-from segview.core.prediction import Prediction
-from segview.core.ranking import Measures, Rank
-from segview.core.regions import FindRegions, Regions
-from segview.core.request import Ahead, Devices, Done, Failure, Open
+from segview.core.request import Ahead, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
 from segview.core.traces import WARNING
 from segview.core.variants import comparable
 from segview.gui.correcting import carrier
+from segview.gui.delivery import Delivery
 from segview.gui.jobs import (
-    Add,
-    Decide,
-    Decided,
-    Find,
-    FindCorrected,
     FindRuns,
-    Found,
-    Import,
-    Imported,
-    Launch,
     PutAway,
-    ReadPlan,
-    ReadVerdicts,
     Remember,
-    Saved,
-    ShowStrip,
     Start,
-    TakenUp,
-    TakeUp,
-    Teach,
-    Verdicts,
-    WriteDown,
 )
 from segview.gui.session import Session
 from segview.gui.window import Window
@@ -90,6 +69,7 @@ class Wiring(QObject):
         self.trainer = Worker(follow, name="trainer", parent=self)
         self.refiner = Worker(refine, name="refiner", parent=self)
         self.errands = Worker(errand, name="errands", queue=True, parent=self)
+        self._delivery = Delivery(session, window, self)
         self._connect()
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
         self._remember_soon.timeout.connect(self._remember)
@@ -155,11 +135,11 @@ class Wiring(QObject):
         session.correction.wanted.connect(self.errands.ask)
         session.review.wanted.connect(self.errands.ask)
         window.reviewing.tour.wanted.connect(self.errands.ask)
-        self.errands.failed.connect(self._lose)
+        self.errands.failed.connect(self._delivery.lose)
         session.correction.hand.tooled.connect(self._choose_carrier)
         session.correction.clicking.wanted.connect(self.refiner.ask)
-        self.refiner.yielded.connect(self._take_refined)
-        self.refiner.failed.connect(self._lose_clicks)
+        self.refiner.yielded.connect(self._delivery.take_refined)
+        self.refiner.failed.connect(self._delivery.lose_clicks)
         window.training.watched.connect(self.trainer.ask)
         window.training.asked.connect(self.errands.ask)
         self.trainer.yielded.connect(window.training.take)
@@ -195,69 +175,15 @@ class Wiring(QObject):
             self.predictor.ask_aside(Ahead(asks) if asks else None)
 
     def _take(self, question: object, item: object) -> None:
-        if isinstance(item, Devices):
-            self._window.ask_dock.set_devices(item.names)
-        elif isinstance(item, Done):
-            self._window.banner.tell(item.sentence)
-        elif isinstance(item, TakenUp | Saved | Found | Imported):
-            self._take_correction(question, item)
-        elif isinstance(question, Rank | ReadVerdicts | Decide | FindRegions):
-            self._take_review(question, item)
-        elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip | FindCorrected | Teach):
-            self._window.training.take(question, item)
-        elif isinstance(question, Start) and isinstance(item, tuple):
+        if isinstance(question, Start) and isinstance(item, tuple):
             self._take_variants(item)
-        else:
-            if isinstance(item, Images) and Path(self._state.image) in item.paths and self._session.image is None:
-                self._session.ask(image=Path(self._state.image))
-            self._session.accept(question, item)
-
-    def _take_correction(self, question: object, item: TakenUp | Saved | Found | Imported) -> None:
-        correction = self._session.correction
-        if isinstance(question, TakeUp | WriteDown) and isinstance(item, TakenUp):
-            correction.take_up(question.image, item)
-            if item.held:
-                who = f" ({item.holder})" if item.holder else ""
-                self._window.banner.tell(
-                    f"{question.image.name} is being corrected elsewhere{who}: here it is read-only."
-                )
-            elif item.document is not None and item.document.gestures:
-                self._window.banner.tell(f"Your correction of {question.image.name} is here again, as you left it.")
-        elif isinstance(item, Saved):
-            correction.take_saved(item.image, item.gestures)
-        elif isinstance(question, Find) and isinstance(item, Found):
-            correction.take_found(question.image, item.gestures)
-        elif isinstance(question, Import) and isinstance(item, Imported):
-            correction.take_imported(question.origin, item.mask)
-
-    def _take_review(self, question: Rank | ReadVerdicts | Decide | FindRegions, item: object) -> None:
-        session = self._session
-        if isinstance(question, Rank) and isinstance(item, Measures):
-            session.ranking.take(question, item)
-        elif isinstance(question, Rank) and isinstance(item, Prediction):
-            session.keep(item)
-        elif isinstance(question, ReadVerdicts) and isinstance(item, Verdicts):
-            session.review.take_read(question.images, item.found)
-        elif isinstance(item, Decided):
-            session.review.take_saved(item.verdict)
-        elif isinstance(question, FindRegions) and isinstance(item, Regions):
-            self._window.reviewing.tour.take(question, item)
+            return
+        if isinstance(item, Images) and Path(self._state.image) in item.paths and self._session.image is None:
+            self._session.ask(image=Path(self._state.image))
+        self._delivery.take(question, item)
 
     def _choose_carrier(self) -> None:
         self._session.correction.clicking.variant = carrier(self._session)
-
-    def _take_refined(self, question: object, item: object) -> None:
-        if isinstance(question, Refine) and isinstance(item, Refined):
-            self._session.correction.clicking.take(question, item.mask)
-
-    def _lose_clicks(self, failure: Failure) -> None:
-        self._session.correction.clicking.fail(failure.question)
-
-    def _lose(self, failure: Failure) -> None:
-        if isinstance(failure.question, Add | WriteDown):
-            self._session.correction.take_failure(failure.question.image)
-        elif isinstance(failure.question, Decide):
-            self._session.review.take_failure(failure.question.verdict)
 
     def _take_variants(self, found: tuple[Variant | Failure, ...]) -> None:
         variants = tuple(one for one in found if isinstance(one, Variant))

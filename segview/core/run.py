@@ -103,9 +103,9 @@ class ValidationScores(Frozen):
 
     @property
     def deciding(self) -> tuple[str, float]:
-        """What the best epoch is chosen by, and how good this one is by it.
+        """What tells how good an epoch is, and how good this one is by it.
 
-        It is the Dice; of networks that learn from labels that of these, for masks say more than they may know; without
+        It is the Dice; of networks that learn from labels the precision of these, as they know of no masks; without
         masks the association less the reconstruction error.
         """
         if self.association is not None:

@@ -148,10 +148,12 @@ class Learner:
             labels.add(said, *presence(truth, self._plan.network.classes, share=data.label_share))
 
     def deciding(self, scores: ValidationScores) -> float | None:
-        """Return by what the best epoch is chosen, or None where labels say nothing, and the last one is taken."""
-        if self.answering.learns_from_labels and scores.label_precision is None:
-            return None
-        return scores.deciding[1]
+        """Return by what the best epoch is chosen, or None where the last one is kept.
+
+        Masks would tell a network that learns from labels more than it may know, and its labels are right long before
+        its attention has settled.
+        """
+        return None if self.answering.learns_from_labels else scores.deciding[1]
 
     def show(self, watched: Loaded, path: Path) -> None:
         """Write what the network makes of images now, in evaluation mode; of none, nothing."""

@@ -59,10 +59,12 @@ def _recipe(plan: TrainingPlan, *, from_labels: bool) -> str:
     rows, columns = plan.preprocessing.input_size
     spoken = {"adamw": "AdamW", "adam": "Adam", "sgd": "SGD"}[plan.optimiser.name]
     average = f", weights averaged with decay {plan.average_weights:g}" if plan.average_weights else ""
-    learnt, best = ("cross entropy of image labels", "label precision") if from_labels else (str(plan.loss), "Dice")
+    learnt, best = str(plan.loss), "best on validation Dice"
+    if from_labels:
+        learnt, best = "cross entropy of image labels", "the last one"
     if plan.without_masks:
-        learnt, best = f"{plan.loss}, without masks,", "association less reconstruction error"
+        learnt, best = f"{plan.loss}, without masks,", "best on validation association less reconstruction error"
     return (
         f"{learnt} at {rows} × {columns}, {spoken} {plan.learning_rate:g} ({plan.schedule}), batch {plan.batch}, "
-        f"at most {plan.epochs} epochs, best on validation {best}{average}, {plan.precision}, seed {plan.seed}"
+        f"at most {plan.epochs} epochs, {best}{average}, {plan.precision}, seed {plan.seed}"
     )

@@ -115,15 +115,14 @@ def test_without_a_run_it_says_how_to_begin(dock):
 def test_a_run_on_labels_is_judged_by_them(dock):
     run = made()
     first, last = run.epochs
-    labels = (first.model_copy(update={"label_precision": 0.9, "best": True}),)
-    labels += (last.model_copy(update={"label_precision": 0.8, "best": False}),)
+    labels = tuple(one.model_copy(update={"label_precision": 1 - one.number / 10}) for one in (first, last))
     shown(dock, run)
     assert "label precision" not in dock.curves.styles.text()
     shown(dock, replace(run, epochs=labels))
-    assert "Best: epoch 1, label precision 0.900 (validation Dice 0.100)" in dock.figures.text()
+    assert "Kept: epoch 2, label precision 0.800 (validation Dice 0.200)" in dock.figures.text()
     assert dock.curves.styles.text().endswith("label precision")
     marker = dock.curves.scores.plotItem.listDataItems()[-1]
-    assert [float(value[0]) for value in marker.getData()] == [1, 0.9]
+    assert [float(value[0]) for value in marker.getData()] == [2, 0.8]
 
 
 def test_a_run_is_told_in_figures(qtbot, dock):

@@ -131,8 +131,10 @@ def run_figures(run: Run) -> str:
     best = run.best
     if best is not None:
         what, value = best.deciding
-        of = "mean over images" if best.label_precision is None else f"validation Dice {best.validation_dice:.3f}"
-        lines.append(f"Best: epoch {best.number}, {what} {value:.3f} ({of})")
+        kept, of = "Best", "mean over images"
+        if best.label_precision is not None:
+            kept, of = "Kept", f"validation Dice {best.validation_dice:.3f}"
+        lines.append(f"{kept}: epoch {best.number}, {what} {value:.3f} ({of})")
     if run.epochs and run.epochs[-1].calibration_error is not None:
         last = run.epochs[-1]
         unsure = "" if last.wrong_in_band is None else f"; of the wrong pixels {last.wrong_in_band:.0%} unsure"

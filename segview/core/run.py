@@ -137,6 +137,7 @@ class Run:
         status: What it says of itself; ``BROKEN_OFF`` where it ended without a word.
         epochs: The epochs so far.
         steps: The steps that were recorded, at most two a second.
+        before: The scores of the variant that it goes on from, on the same images, or None where it begins anew.
     """
 
     folder: Path
@@ -145,6 +146,7 @@ class Run:
     status: Status = field(default_factory=Status)
     epochs: tuple[Epoch, ...] = ()
     steps: tuple[Step, ...] = field(default=(), repr=False)
+    before: ValidationScores | None = None
 
     @property
     def name(self) -> str:

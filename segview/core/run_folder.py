@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.plan import read_plan
-from segview.core.run import Command, Epoch, Run, State, Status, Step
+from segview.core.run import Command, Epoch, Run, State, Status, Step, ValidationScores
 from segview.core.spec import Frozen
 
 if sys.platform != "win32":
@@ -37,7 +37,7 @@ class RunFolder:
         self.epochs, self.steps = folder / "epochs.jsonl", folder / "steps.jsonl"
         self.best = folder / "best"
         self.snapshot, self.log = folder / "last.safetensors", folder / "log"
-        self.split = folder / "split"
+        self.split, self._before = folder / "split", folder / "before.json"
         self.left_out = ""
         self._status, self._command, self._lock = folder / "status.json", folder / "command", folder / "lock"
         self._read_epochs, self._read_steps = _Lines(self.epochs, Epoch), _Lines(self.steps, Step)
@@ -55,7 +55,8 @@ class RunFolder:
         except UserError as error:
             plan, problem = None, str(error)
         # A run that went on from a snapshot wrote the steps after it twice.
-        return Run(self.folder, plan, problem, self.status(), self._read_epochs.all(), self._read_steps.all())
+        epochs, steps = self._read_epochs.all(), self._read_steps.all()
+        return Run(self.folder, plan, problem, self.status(), epochs, steps, self._read_before())
 
     def status(self) -> Status:
         """Return what the run says of itself, unless it ended without a word."""
@@ -68,6 +69,12 @@ class RunFolder:
         if status.state is State.STARTING and _lives(status.pid):
             return status
         return status.model_copy(update={"state": State.BROKEN_OFF, "reason": self._last_words()})
+
+    def _read_before(self) -> ValidationScores | None:
+        try:
+            return ValidationScores.model_validate_json(self._before.read_bytes())
+        except (OSError, ValidationError):
+            return None
 
     def _last_words(self) -> str:
         try:
@@ -125,6 +132,14 @@ class RunFolder:
         reason = " ".join(part for part in (reason, self.left_out) if part)
         status = Status(state=state, reason=reason, pid=pid or os.getpid(), host=socket.gethostname(), device=device)
         atomic_write(self._status, status.model_dump_json() + "\n")
+
+    def began(self, scores: ValidationScores) -> None:
+        """Write what the variant that the run goes on from makes of its validation images.
+
+        Raises:
+            UserError: the folder cannot be written.
+        """
+        atomic_write(self._before, scores.model_dump_json(exclude_none=True) + "\n")
 
     def heard(self) -> Command | None:
         """Return what the run was told since it was last asked."""

@@ -66,6 +66,11 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     learner = Learner(network, plan, steps=steps, device=device)
     progress = recall(files.snapshot, learner.training)
     _agree(progress, files)
+    if plan.taught and not progress.epoch:
+        with enough_memory():
+            before = learner.scores(held)
+        if together.leads():
+            files.began(before)
     for number in range(progress.epoch + 1, plan.epochs + 1):
         if number - 1 - progress.best_epoch >= plan.patience and progress.best_epoch:
             return

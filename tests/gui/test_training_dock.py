@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from pyqtgraph import InfiniteLine
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
@@ -15,7 +16,7 @@ from segview.annotation.document import Document, Origin
 from segview.annotation.gestures import Stroke
 from segview.core.picture import Images
 from segview.core.plan import TrainingPlan, read_plan
-from segview.core.run import Command, Epoch, Run, State, Status, Step
+from segview.core.run import Command, Epoch, Run, State, Status, Step, ValidationScores
 from segview.core.spec import Variant
 from segview.core.variants import read_config
 from segview.gui.app.errands import Errands
@@ -275,3 +276,66 @@ def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plan
     qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)
     assert opened[0].paths == (best, tmp_path / "runs" / "small-taught" / "best")
     assert taught_dialog(qtbot, dock).teaching.name == "small-taught-2"
+
+
+def lines(dock):
+    return len(dock.curves.scores.plotItem.listDataItems())
+
+
+def of_classes(run):
+    iou = {"ground": 0.9, "disc": 0.4}
+    return replace(run, epochs=tuple(one.model_copy(update={"class_iou": iou}) for one in run.epochs))
+
+
+def test_scores_are_chosen_from_a_menu(dock):
+    run = made()
+    accuracy = tuple(one.model_copy(update={"validation_pixel_accuracy": 0.9}) for one in run.epochs)
+    shown(dock, replace(run, epochs=accuracy))
+    menu = dock.curves.menu
+    ticks = {action.text(): action.isChecked() for action in menu.menu().actions()}
+    assert ticks == {"Dice": True, "pixel accuracy": False}  # what the run does not say is not offered
+    assert lines(dock) == 2  # with the best epoch
+    menu.menu().actions()[1].trigger()
+    assert lines(dock) == 3
+    assert "pixel accuracy" in dock.curves.styles.text()
+    menu.menu().actions()[0].trigger()
+    assert "Dice" not in dock.curves.styles.text()
+    shown(dock, replace(run, epochs=accuracy))  # another epoch does not tick it again
+    assert lines(dock) == 2
+
+
+def test_each_class_has_a_curve_in_its_colour(dock):
+    run = of_classes(made())
+    data = {"train": ["pairs"], "validation_pairs": 1, "classes": ["ground", "disc"], "colours": ["#000000", "#ff8000"]}
+    shown(dock, replace(run, plan=plan(data=data)))
+    actions = {action.text(): action for action in dock.curves.menu.menu().actions()}
+    before = lines(dock)
+    actions["Every class"].trigger()
+    assert lines(dock) == before + 2
+    assert actions["IoU of disc"].isChecked()
+    assert "<span style='color:#ff8000'>■</span> disc" in dock.curves.styles.text()
+    assert "color:#000000" not in dock.curves.styles.text()  # it would not be seen
+    actions["IoU of disc"].trigger()
+    assert lines(dock) == before + 1
+    actions["No class"].trigger()
+    assert lines(dock) == before
+
+
+def test_what_a_variant_was_before_is_a_line(dock):
+    run = made()
+    shown(dock, run)
+    assert "Before" not in dock.figures.text()
+    shown(dock, replace(run, before=ValidationScores(validation_dice=0.15)))
+    assert "Before: validation Dice 0.150, of the variant that it goes on from" in dock.figures.text()
+    (line,) = (item for item in dock.curves.scores.plotItem.items if isinstance(item, InfiniteLine))
+    assert line.value() == 0.15
+    assert line.pen.style() == Qt.PenStyle.DashLine
+
+
+def test_the_axis_reaches_as_far_as_a_score(dock):
+    run = made()
+    wrong = tuple(one.model_copy(update={"reconstruction_error": 1.8}) for one in run.epochs)
+    shown(dock, run)
+    assert dock.curves.scores.viewRange()[1][1] == pytest.approx(1, abs=0.05)
+    shown(dock, replace(run, epochs=wrong))
+    assert dock.curves.scores.viewRange()[1][1] == pytest.approx(1.8, abs=0.1)

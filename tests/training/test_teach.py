@@ -13,14 +13,19 @@ from PIL import Image
 from segview.annotation.document import Document, Origin
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan, read_plan
+from segview.core.run_folder import RunFolder
 from segview.core.spec import Head, Variant
 from segview.core.teaching import Teaching
 from segview.core.variants import read_config
 from segview.data.datasets import pairs, read_pair
 from segview.data.images import read_picture
+from segview.inference.predict import Predictor
+from segview.metrics.counts import Counts
+from segview.metrics.scores import dice, over_images
 from segview.networks.build import build
 from segview.networks.checkpoint import load_variant
 from segview.networks.methods import method_variant
+from segview.training.evaluate import ImageScore, Protocol, evaluate
 from segview.training.fit import fit
 from segview.training.teach import lesson, take_over, teaching_plan
 
@@ -36,6 +41,13 @@ def test_it_goes_on_from_the_variant_with_old_and_corrected_pairs(
     made = teaching_plan(variant, make_pairs("corrected", 6), teaching, validation=make_pairs("choosing", 4))
     for _ in fit(made, root=tmp_path, folder=tmp_path / "second"):
         pass
+    began = RunFolder(tmp_path / "second").read().before
+    scores = evaluate(Predictor(), variant.folder, pairs(tmp_path / "choosing"), Protocol(device="cpu"))
+    counts = [one.counts for one in scores if isinstance(one, ImageScore) and isinstance(one.counts, Counts)]
+    assert len(counts) == 4
+    assert began is not None
+    assert began.validation_dice == pytest.approx(over_images(dice, counts), abs=1e-3)
+    assert RunFolder(tmp_path / "first").read().before is None
     taught = load_variant(tmp_path / "second" / "best")
     assert taught.config.name == "small-taught"
     assert taught.config.initialised_from == "the variant best"

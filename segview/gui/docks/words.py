@@ -135,6 +135,9 @@ def run_figures(run: Run) -> str:
         if best.label_precision is not None:
             kept, of = "Kept", f"validation Dice {best.validation_dice:.3f}"
         lines.append(f"{kept}: epoch {best.number}, {what} {value:.3f} ({of})")
+    if run.before is not None:
+        what, value = run.before.deciding
+        lines.append(f"Before: {what} {value:.3f}, of the variant that it goes on from")
     if run.epochs and run.epochs[-1].calibration_error is not None:
         last = run.epochs[-1]
         unsure = "" if last.wrong_in_band is None else f"; of the wrong pixels {last.wrong_in_band:.0%} unsure"

@@ -31,6 +31,7 @@ _STYLES: Mapping[str, tuple[str, Qt.PenStyle]] = {
     "label precision": ("─ · ·", Qt.PenStyle.DashDotDotLine),
 }
 _FAR_DOTS = [1.0, 5.0]
+_HIGH = 0.75  # of the axis of scores
 _DARK = 40  # lightness, of 255
 
 
@@ -119,7 +120,9 @@ class Curves(QWidget):
         """Show what a run began with, where it goes on from a variant, and its best epoch."""
         if run.before is not None:
             what, value = run.before.deciding
-            options = {"position": 0.02, "anchors": [(0, 1), (0, 0)], "color": colour}  # where curves are low yet
+            side = 0 if value > _HIGH else 1  # below the line where there is no room above it
+            # At the left, where curves are low yet.
+            options = {"position": 0.02, "anchors": [(0, side), (0, side)], "color": colour}
             pen = pg.mkPen(colour, width=1, style=Qt.PenStyle.DashLine)
             text = f"before: {what.removeprefix('validation ')} {value:.3f}"
             self.scores.addItem(pg.InfiniteLine(value, angle=0, pen=pen, label=text, labelOpts=options))
@@ -171,4 +174,5 @@ def _plot(what: str) -> pg.PlotWidget:
         axis.setPen(theme.LINE)
         axis.setTextPen(theme.MUTED)
         axis.setLabel(text)
+        axis.enableAutoSIPrefix(False)  # 0.29 is read sooner than 290 (×0.001)
     return plot

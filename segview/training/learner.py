@@ -46,8 +46,8 @@ class Learner:
             network = together.with_common_norms(network, device)
             average = average_of(network, plan.average_weights)
             objective = objective_of(network, plan)
-            in_parts = network.learns_in_parts or network.learns_from_labels
-            self._parts, self._objective = objective.parts, together.synchronised(objective, in_parts=in_parts)
+            self._parts = objective.parts
+            self._objective = together.synchronised(objective, in_parts=network.learns_in_parts)
         self.network = network
         optimizer = optimizer_of(network, plan)
         chance = torch.Generator().manual_seed(plan.seed)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QMessageBox,
     QProgressBar,
     QSplitter,
     QToolButton,
@@ -18,16 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segview.core.derived import origin
-from segview.core.plan import TrainingPlan
 from segview.core.run import Command, Run, State
 from segview.gui import opening, theme
 from segview.gui.controls import named, tool_button
+from segview.gui.docks.behind import Behind
 from segview.gui.docks.curves import Curves
 from segview.gui.docks.dock import Dock
 from segview.gui.docks.film import Film
-from segview.gui.docks.plan_dialog import PlanDialog
-from segview.gui.docks.teach_dialog import TeachDialog
+from segview.gui.docks.leaving import ask_about_leaving
+from segview.gui.docks.starter import Starter
 from segview.gui.docks.words import run_figures
 from segview.gui.jobs import FindCorrected, FindRuns, Launch, ReadPlan, ShowStrip, Teach, Tell, Watch
 from segview.gui.session import Session
@@ -56,10 +54,11 @@ class TrainingDock(Dock):
 
     def __init__(self, session: Session, *, runs: Path, plans: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, name="training", title="Training", parent=parent)
-        self._runs, self._plans = runs, plans
+        self._runs = runs
+        self._starter = Starter(session, runs=runs, plans=plans, over=self)
+        self._starter.asked.connect(self.asked)
         self._known: dict[Path, Run] = {}
         self._folder: Path | None = None
-        self._others: tuple[Path, ...] = ()
         self._left = False
         self.setWidget(self._build())
         self._put()
@@ -75,8 +74,8 @@ class TrainingDock(Dock):
         """Take what a worker found."""
         if isinstance(question, FindRuns) and isinstance(item, tuple):
             self._take_runs(item)
-        elif isinstance(question, FindCorrected) and isinstance(item, int):
-            self._offer(question, item)
+        elif isinstance(question, ReadPlan | FindCorrected):
+            self._starter.take(question, item, taken=[folder.name for folder in self._known])
         elif isinstance(question, Launch | Teach) and isinstance(item, Path):
             self.watch(item)
         elif isinstance(question, Watch) and isinstance(item, tuple):
@@ -85,13 +84,10 @@ class TrainingDock(Dock):
             self._put()
         elif isinstance(question, ShowStrip):
             self.film.show_strip(question.epoch, item)
-        elif isinstance(question, ReadPlan) and isinstance(item, TrainingPlan):
-            self._edit(item, question.path.parent)
 
     def watch(self, folder: Path) -> None:
         """Follow a run."""
         if folder != self._folder:
-            self._others = ()
             self.film.clear()
         self._folder = folder
         self.watched.emit(Watch(folder))
@@ -102,19 +98,7 @@ class TrainingDock(Dock):
         run = self.run
         if self._left or run is None or run.status.state.over:
             return True
-        box = QMessageBox(self)
-        box.setObjectName("training/leaving")
-        box.setWindowTitle("A run is still training")
-        box.setText(f"{run.name} is {run.status.state}. It can go on without the window, which finds it again.")
-        leave = box.addButton("Let it go on", QMessageBox.ButtonRole.AcceptRole)
-        stop = box.addButton("Stop it", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leave)
-        leave.clicked.connect(self._leave)
-        stop.clicked.connect(self._stop)
-        stop.clicked.connect(self._leave)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_about_leaving(run, self, leave=self._leave, stop=self._stop)
         return False
 
     def _leave(self) -> None:
@@ -153,20 +137,23 @@ class TrainingDock(Dock):
         top = QHBoxLayout()
         self.new = tool_button("Train ▾", "training/new", accessible="Train a plan", tip="Start a run from a plan")
         self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.new.setMenu(self._plan_menu())
+        menu = QMenu(self.new)
+        menu.setObjectName("training/new/menu")
+        self._starter.fill(menu)
+        self.new.setMenu(menu)
         self.choice = QComboBox()
         named(self.choice, "training/runs", "Run", "The run that is shown")
         self.choice.activated.connect(lambda place: self.watch(self.choice.itemData(place)))
         self.teach = tool_button("Teach…", "training/teach", accessible="Teach a variant", tip=TEACH_TIP)
-        self.teach.clicked.connect(lambda: self.asked.emit(FindCorrected(self.session.review.usable)))
+        self.teach.clicked.connect(self._starter.teach)
         tip = "Open the folder of a run, also of one from another machine"
         open_run = tool_button("Open…", "training/open", accessible="Open a run", tip=tip)
         open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))
-        top.addWidget(self.new)
-        top.addWidget(self.teach)
-        top.addWidget(self.choice, 1)
-        top.addWidget(open_run)
+        for button in (self.new, self.teach, open_run):
+            top.addWidget(button)
+        top.addStretch(1)
         layout.addLayout(top)
+        layout.addWidget(self.choice)
         self.progress = QProgressBar(maximum=1000)
         named(self.progress, "training/progress", "Progress of the run")
         self.figures = QLabel(wordWrap=True)
@@ -187,10 +174,8 @@ class TrainingDock(Dock):
         self.use = self._button(
             "Use the variant", "use", "Open the best epoch so far as a variant, and run it", self._use
         )
-        self.behind = tool_button("Behind ▾", "training/behind", accessible="Curves behind", tip="Curves of other runs")
-        self.behind.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.behind.setMenu(QMenu(self.behind))
-        self.behind.menu().aboutToShow.connect(self._fill_behind)
+        self.behind = Behind()
+        self.behind.changed.connect(self._put)
         self.log = self._button("Log", "log", "The loss on a logarithmic axis", lambda: None)
         self.log.setCheckable(True)
         self.log.toggled.connect(self.curves.set_log)
@@ -208,45 +193,7 @@ class TrainingDock(Dock):
         button.clicked.connect(do)
         return button
 
-    def _plan_menu(self) -> QMenu:
-        menu = QMenu(self.new)
-        menu.setObjectName("training/new/menu")
-        for path in sorted(self._plans.glob("*.toml")):
-            menu.addAction(f"As {path.stem}…", lambda path=path: self._read(path))
-        menu.addSeparator()
-        menu.addAction(
-            "Plan from a file…", lambda: opening.choose_plan(self, lambda path: self.asked.emit(ReadPlan(path)))
-        )
-        return menu
-
     # Doing -----------------------------------------------------------------------------------------------------------
-
-    def _read(self, plan: Path) -> None:
-        self.asked.emit(ReadPlan(plan))
-
-    def _edit(self, plan: TrainingPlan, root: Path) -> None:
-        dialog = PlanDialog(plan, self._runs, self)
-        dialog.accepted.connect(lambda: self._start((dialog.plan, root)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _start(self, plan: Path | tuple[TrainingPlan, Path], runs: Path | None = None) -> None:
-        self.asked.emit(Launch(plan, runs or self._runs, self.session.question.device))
-
-    def _offer(self, question: FindCorrected, corrected: int) -> None:
-        """Offer to teach: the variants that are ticked come first."""
-        ticked = self.session.ticked
-        able = [one for one in self.session.variants if one.config.network.learns and origin(one.folder)[1] is None]
-        able.sort(key=lambda one: one.folder not in ticked)
-        taken = [folder.name for folder in self._known]
-        dialog = TeachDialog(able, corrected=corrected, pictures=len(question.images), taken=taken, parent=self)
-        dialog.accepted.connect(
-            lambda: self.asked.emit(
-                Teach(dialog.variant, question.images, dialog.teaching, self._runs, self.session.question.device)
-            )
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _pause(self) -> None:
         if self.run is not None:
@@ -259,29 +206,13 @@ class TrainingDock(Dock):
 
     def _resume(self) -> None:
         if self.run is not None:
-            self._start(self.run.folder / "plan.toml", self.run.folder.parent)
+            self._starter.go_on(self.run.folder)
 
     def _use(self) -> None:
         if self.run is not None:
             before = self.run.plan.taught if self.run.plan else None
             # What was taught is looked at beside what it was.
             self.session.open((*([Path(before)] if before else []), self.run.folder / "best"))
-
-    def _fill_behind(self) -> None:
-        menu = self.behind.menu()
-        menu.clear()
-        for folder, run in self._known.items():
-            if folder != self._folder and run.epochs:
-                action = menu.addAction(run.name, lambda folder=folder: self._put_behind(folder))
-                action.setCheckable(True)
-                action.setChecked(folder in self._others)
-        if menu.isEmpty():
-            menu.addAction("There is no other run").setEnabled(False)
-
-    def _put_behind(self, folder: Path) -> None:
-        others = tuple(one for one in self._others if one != folder)
-        self._others = others if folder in self._others else (*others, folder)
-        self._put()
 
     def _want_strip(self, epoch: int) -> None:
         if self._folder is not None:
@@ -300,13 +231,14 @@ class TrainingDock(Dock):
         self.resume.setVisible(run is not None and over and run.status.state is not State.FINISHED)
         self.use.setEnabled(run is not None and run.best is not None)
         self.behind.setEnabled(run is not None)
+        self.behind.offer(self._known, self._folder)
         self.progress.setVisible(run is not None)
         self.figures.setText(NOTHING if run is None else run_figures(run))
         self.told.emit("" if run is None or over else f"{run.name}: {run.status.state} {run.done:.0%}")
         if run is None:
             return
         self.progress.setValue(round(run.done * 1000))
-        self.curves.show_runs([run, *(self._known[one] for one in self._others if one in self._known)])
+        self.curves.show_runs([run, *self.behind.runs])
         self.film.set_epochs([epoch.number for epoch in run.epochs], best=run.best.number if run.best else 0)
 
     def _put_choice(self) -> None:

@@ -12,6 +12,8 @@ from segview.core.errors import UserError
 from segview.core.places import models_folder
 from segview.core.plan import read_plan
 
+BENCHMARK_PLANS = Path(__file__).parents[2] / "benchmarks" / "plans"
+
 PLANS = sorted((models_folder() / "plans").glob("*.toml"))
 PLAN: dict[str, Any] = {
     "name": "unet-a",
@@ -139,3 +141,17 @@ def test_a_plan_that_is_not_there_is_told(tmp_path: Path) -> None:
         read_plan(tmp_path / "plan.toml")
     with pytest.raises(UserError, match=r"cannot be read: Is a directory\."):
         read_plan(tmp_path)
+
+
+def test_the_plans_that_scale_attention_is_measured_with_differ_in_what_they_measure_alone() -> None:
+    plans = {path.stem: read_plan(path) for path in sorted(BENCHMARK_PLANS.glob("*.toml"))}
+    further = plans["camvid-further"]
+    assert plans["camvid-plain"].taught is None
+    for name in ("explicit", "explicit-pair", "hierarchical"):
+        one = plans[f"camvid-{name}"]
+        spec = further.network.model_copy(
+            update={"scale_attention": one.network.scale_attention, "trained_scales": one.network.trained_scales}
+        )
+        same = {"name": one.name, "summary": one.summary, "network": spec}
+        assert one == further.model_copy(update=same)
+        assert one.network.scale_attention == name.partition("-")[0]

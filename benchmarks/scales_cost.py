@@ -1,0 +1,172 @@
+"""What training and inference at several scales cost: multiply-adds, time of a training step, memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.utils.flop_counter import FlopCounterMode
+
+from segview.core.plan import TrainingPlan
+from segview.core.spec import NetworkSpec
+from segview.networks.build import build, outline
+from segview.networks.network import SegmentationNetwork
+from segview.networks.scale import ScaleNetwork
+from segview.training.losses import loss_of
+from segview.training.objective import objective
+from segview.training.optimise import optimizer_of
+
+Size = tuple[int, int]
+Step = Callable[[], None]
+MIB = 2**20
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way to train: its name, its scale attention, and the scales it trains with."""
+
+    name: str
+    attention: str = ""
+    scales: tuple[float, ...] = (1.0,)
+
+    def spec(self, plan: TrainingPlan, width: str) -> NetworkSpec:
+        """Return its network."""
+        changes: dict[str, object] = {"size": width}
+        if self.attention:
+            changes |= {"scale_attention": self.attention, "trained_scales": self.scales}
+        return plan.network.model_copy(update=changes)
+
+
+PLAIN, EXPLICIT = Kind("plain"), Kind("explicit", "explicit", (0.5, 1.0, 2.0))
+HIERARCHICAL = Kind("hierarchical", "hierarchical", (0.5, 1.0))
+KINDS = (PLAIN, EXPLICIT, HIERARCHICAL)
+CHAINS: tuple[tuple[Kind, str, tuple[float, ...]], ...] = (
+    (PLAIN, "single scale", (1.0,)),
+    (PLAIN, "average or maximum", (0.5, 1.0, 2.0)),
+    (EXPLICIT, "explicit", (0.5, 1.0, 2.0)),
+    (HIERARCHICAL, "hierarchical", (0.5, 1.0)),
+    (HIERARCHICAL, "hierarchical", (0.5, 1.0, 2.0)),
+)
+
+
+def print_costs(plan: TrainingPlan, size: Size, *, batch: int, rounds: int, width: str) -> None:
+    """Print the table of costs, each also as a multiple of the plain trunk's at scale 1."""
+    work = {kind: training_work(kind.spec(plan, width), size) for kind in KINDS}
+    times, ratios = step_times(plan, size, batch=batch, rounds=rounds, width=width)
+    memory = {kind: peak_memory(plan, kind, size, batch=batch, width=width) for kind in KINDS}
+    rows, columns = size
+    print(f"{plan.network.architecture} on {plan.network.encoder}, width {width}, {plan.network.classes} classes;")
+    print(f"scale 1 is {rows} × {columns}; batch {batch}, {plan.precision}, {torch.get_num_threads()} threads;")
+    print(f"the median of {rounds} rounds, in each of which every kind makes a step")
+    print()
+    print("| trained as | scales | multiply-adds of a picture | time of a step | memory of a step |")
+    print("|---|---|---|---|---|")
+    base = work[PLAIN]
+    for kind in KINDS:
+        scales = ", ".join(f"{scale:g}" for scale in kind.scales)
+        adds = f"{work[kind] / 1e9:.2f} G ({work[kind] / base:.2f} ×)"
+        spent = f"{times[kind]:.2f} s ({ratios[kind]:.2f} ×)"
+        held = f"{memory[kind] / MIB:,.0f} MiB ({memory[kind] / memory[PLAIN]:.2f} ×)"
+        print(f"| {kind.name} | {scales} | {adds} | {spent} | {held} |")
+    print()
+    print("| inference | scales | multiply-adds of a picture |\n|---|---|---|")
+    for kind, name, chain in CHAINS:
+        adds = inference_work(kind.spec(plan, width), size, chain)
+        print(f"| {name} | {', '.join(f'{scale:g}' for scale in chain)} | {adds / 1e9:.2f} G ({adds / base:.2f} ×) |")
+
+
+def training_work(spec: NetworkSpec, size: Size) -> int:
+    """Return the multiply-adds of the outputs that a training step makes of one picture; backward takes twice these."""
+    network = outline(spec).train()
+    return _work(lambda: network.outputs(torch.empty(2, 3, *size, device="meta"))) // 2
+
+
+def inference_work(spec: NetworkSpec, size: Size, chain: Sequence[float]) -> int:
+    """Return the multiply-adds of a chain of scales on one picture."""
+    network = outline(spec).eval()
+
+    def passes() -> None:
+        pictures = {scale: torch.empty(1, 3, *(round(side * scale) for side in size), device="meta") for scale in chain}
+        if isinstance(network, ScaleNetwork):
+            network.merge({scale: network.see(picture) for scale, picture in pictures.items()})
+        else:
+            for picture in pictures.values():
+                network(picture)
+
+    return _work(passes)
+
+
+def step_times(
+    plan: TrainingPlan, size: Size, *, batch: int, rounds: int, width: str
+) -> tuple[dict[Kind, float], dict[Kind, float]]:
+    """Return the median time of a step of each kind, and that of its ratio to the plain one of the same round."""
+    steps = {kind: training_step(plan, kind, size, batch=batch, width=width) for kind in KINDS}
+    for step in steps.values():
+        step()
+    measured: dict[Kind, list[float]] = {kind: [] for kind in KINDS}
+    for _ in range(rounds):
+        for kind, step in steps.items():
+            start = time.perf_counter()
+            step()
+            measured[kind].append(time.perf_counter() - start)
+    medians = {kind: statistics.median(times) for kind, times in measured.items()}
+    plain = measured[PLAIN]
+    ratios = {
+        kind: statistics.median(one / other for one, other in zip(times, plain, strict=True))
+        for kind, times in measured.items()
+    }
+    return medians, ratios
+
+
+def training_step(plan: TrainingPlan, kind: Kind, size: Size, *, batch: int, width: str) -> Step:
+    """Return a whole training step of a kind, as ``segview train`` makes it, on pictures of noise."""
+    torch.manual_seed(plan.seed)
+    own = plan.model_copy(update={"network": kind.spec(plan, width)})
+    network: SegmentationNetwork = build(own.network).train()
+    network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    optimizer, loss = optimizer_of(network, own), loss_of(own.loss)
+    pictures = torch.randn(batch, 3, *size).contiguous(memory_format=torch.channels_last)
+    masks = torch.randint(0, own.network.classes, (batch, 1, *size)).float()
+
+    def step() -> None:
+        with torch.autocast("cpu", torch.bfloat16, enabled=own.precision == "bf16"):
+            total = objective(network, pictures, masks, loss, classes=own.network.classes)
+        optimizer.zero_grad(set_to_none=True)
+        total.backward()  # pyright: ignore[reportUnknownMemberType]
+        optimizer.step()
+
+    return step
+
+
+def peak_memory(plan: TrainingPlan, kind: Kind, size: Size, *, batch: int, width: str) -> int:
+    """Return by how many bytes training makes a process of its own grow, the weights not counted; on Linux alone."""
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        return pool.apply(_grown, (plan, kind, size, batch, width))
+
+
+def _grown(plan: TrainingPlan, kind: Kind, size: Size, batch: int, width: str) -> int:
+    step = training_step(plan, kind, size, batch=batch, width=width)
+    before = _memory("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5")  # forgets the largest so far
+    for _ in range(2):  # the optimiser's state is there from the end of the first
+        step()
+    return _memory("VmHWM") - before
+
+
+def _memory(which: str) -> int:
+    """Return what Linux says of this process's memory, in bytes: now, or at its largest."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(which))
+
+
+def _work(passes: Callable[[], object]) -> int:
+    counter = FlopCounterMode(display=False)
+    with torch.no_grad(), counter:
+        passes()
+    return counter.get_total_flops() // 2

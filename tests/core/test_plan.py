@@ -11,6 +11,7 @@ import tomlkit
 from segview.core.errors import UserError
 from segview.core.places import models_folder
 from segview.core.plan import read_plan
+from segview.core.recipe import MASKLESS_LOSSES
 
 BENCHMARK_PLANS = Path(__file__).parents[2] / "benchmarks" / "plans"
 
@@ -46,9 +47,9 @@ def _written(folder: Path, changes: dict[str, Any]) -> Path:
 def test_the_plans_that_come_with_segview_are_right(path: Path) -> None:
     plan = read_plan(path)
     assert plan.name == path.stem
-    assert plan.data.test
     assert plan.data.source is not None
-    assert plan.encoder_weights_source or plan.taught
+    assert plan.network.encoder == "" or plan.encoder_weights_source or plan.taught
+    assert plan.data.test or plan.loss.name in MASKLESS_LOSSES
 
 
 def test_there_is_a_plan_for_every_head_of_the_experiment() -> None:

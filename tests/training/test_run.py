@@ -23,6 +23,9 @@ from segview.core.variants import is_variant, read_config
 from segview.training.launch import follow, launch
 from segview.training.run import run
 
+# Each child loads torch, which takes its time where other programs run too.
+pytestmark = pytest.mark.timeout(300)
+
 Make = Callable[..., TrainingPlan]
 FIELDS = {"epochs": 3, "patience": 3}
 
@@ -211,7 +214,7 @@ def test_half_a_line_is_not_there_yet(tmp_path: Path, unbroken: Path) -> None:
     assert files.read().steps == (*before, before[-1])
 
 
-def until(files: RunFolder, wanted: Callable[[Run], bool], seconds: float = 60) -> Run:
+def until(files: RunFolder, wanted: Callable[[Run], bool], seconds: float = 200) -> Run:
     limit = time.monotonic() + seconds
     while not wanted(read := files.read()):
         assert time.monotonic() < limit, read

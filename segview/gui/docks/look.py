@@ -75,6 +75,7 @@ class LookDock(Dock):
         # Of many classes there are hundreds of maps: one for each class and head.
         typed = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
         named(typed, "look/maps/filter", "Filter of the maps", "Words that the names have, for example: attention pole")
+        typed.setAcceptDrops(False)
         typed.textChanged.connect(self.maps.show_only)
         return typed
 

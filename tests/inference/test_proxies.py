@@ -109,7 +109,8 @@ def test_attention_is_the_larger_of_branches_and_of_the_mirrored_picture(seenet:
     assert whole.shape == (48, 64)
     assert whole.max() > 0.9
     *_, plain = Predictor().predict(Request(picture, seenet, (1.0,), device="cpu"))
-    assert (answer.maps["cam/fused/class 1"].values >= plain.maps["cam/fused/class 1"].values).all()
+    # Two pictures at once are rounded otherwise than one.
+    assert (answer.maps["cam/fused/class 1"].real() >= plain.maps["cam/fused/class 1"].real() - 1e-4).all()
 
 
 def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path, folder: Path, tmp_path: Path) -> None:

@@ -322,3 +322,8 @@ def test_variants_side_by_side_are_numbered_and_the_names_of_classes_can_be_read
     asking.ask(ticked=asking.ticked[:1])
     assert not pane.variants.isVisible()
     assert table.columnCount() == 3
+
+
+def test_what_lies_over_the_picture_stands_before_the_classes_in_its_legend(session, image):
+    session.accept(None, street(session, truth=thirds()))
+    assert image.header.bar.scale.words() == "truth, sky, road, car"

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
-from segview.core.prediction import Kind, Map, Prediction
+from segview.core.prediction import Kind
 from segview.gui.drawing.colour_bar import Scale
 from segview.gui.drawing.legend import Entry, Legend, Style
 from segview.gui.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
@@ -161,8 +161,9 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     one, attention = outlined(answer), spatial_attention(answer)
     if scene.correction is not None:
         yield Entry("corrected", CORRECTED)
-    if look.mask and answer is not None and one is not None:
-        yield from _mask_entries(one, answer, scene)
+    masked = look.mask and one is not None
+    if masked and one.kind is not Kind.LABELS:
+        yield Entry(f"p > {look.threshold:.2f}", MASK, Style.LINE)
     if look.truth and picture is not None:
         if truth_of(scene) is not None:
             yield Entry("truth", TRUTH, Style.DASHES)
@@ -174,15 +175,16 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield from (Entry(kind.words, ARTEFACTS[kind]) for kind in scene.artefacts.areas)
     if look.attention and attention is not None:
         yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
+    # They come last: there may be no room for all, and their pane lists them.
+    if masked and one.kind is Kind.LABELS:
+        yield from _class_entries(scene)
 
 
-def _mask_entries(one: Map, answer: Prediction, scene: Scene) -> Iterator[Entry]:
-    if one.kind is Kind.LABELS:
-        for index, name in enumerate(answer.classes):
-            if index != answer.background:
-                yield Entry(name, class_colour(index, answer.colours), shown=scene.drawn(index))
-    else:
-        yield Entry(f"p > {scene.look.threshold:.2f}", MASK, Style.LINE)
+def _class_entries(scene: Scene) -> Iterator[Entry]:
+    classes, background = (scene.answer.classes, scene.answer.background) if scene.answer else ((), None)
+    for index, name in enumerate(classes):
+        if index != background:
+            yield Entry(name, class_colour(index, scene.class_colours), shown=scene.drawn(index))
 
 
 PARTS: tuple[Part, ...] = (_artefacts, _attention, _mask, _uncertain, _outlines, _correction)

@@ -25,7 +25,7 @@ from segview.inference.export import class_image, writable_folder, write_png
 from segview.inference.maps.saliency import SHARE, saliency
 from segview.inference.predict import Predictor
 from segview.inference.scales import at_size
-from segview.networks.architectures.seenet import ClassifyingNetwork
+from segview.networks.classifying import ClassifyingNetwork
 
 FUSED = "cam/fused/"
 LABEL = "cam/label"

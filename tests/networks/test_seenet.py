@@ -10,7 +10,7 @@ from torchvision.models import squeezenet1_1
 from segview.core.errors import UserError
 from segview.core.prediction import Kind
 from segview.core.spec import Head, NetworkSpec
-from segview.networks.architectures.seenet import conditionally_reversed, strongest, ternary_zones
+from segview.networks.architectures.seenet import SeeNet, conditionally_reversed, strongest, ternary_zones
 from segview.networks.blocks.squeezenet import SqueezeNet
 from segview.networks.build import build, outline
 from segview.networks.heads import probabilities
@@ -116,9 +116,29 @@ def test_they_take_squeezenet_and_its_weights(architecture: str, shared_weights:
     assert sum(parameter.numel() for parameter in network.parameters()) < 4_000_000
 
 
+@torch.no_grad()
+def test_the_second_branch_sees_other_zones_at_test_than_in_training() -> None:
+    torch.manual_seed(0)
+    network = build(spec("seenet", options={"high": 0.6, "low": 0.2})).eval()
+    assert isinstance(network, SeeNet)
+    features = network.trunk.encoded(x := torch.rand(2, 3, 96, 96))[-1]
+    attention = strongest(network.first(features))
+    seen = network.score_maps(x)["B"]
+    at_test, in_training = (
+        network.second(conditionally_reversed(features, ternary_zones(attention, high=high, low=low)))
+        for high, low in ((0.8, 0.0), (0.6, 0.2))
+    )
+    torch.testing.assert_close(seen, at_test)
+    network.training = True  # of the network alone: dropout stays out
+    torch.testing.assert_close(network.score_maps(x)["B"], in_training)
+    assert not torch.allclose(at_test, in_training)
+
+
 def test_thresholds_that_cross_are_refused() -> None:
     with pytest.raises(UserError, match="must be less than high"):
         build(spec("seenet", options={"high": 0.3, "low": 0.5}))
+    with pytest.raises(UserError, match=r"low, 0.9, must be less than high, 0.8"):
+        build(spec("seenet", options={"low_at_test": 0.9}))
     with pytest.raises(UserError, match="choose head A or plain"):
         build(spec("cam", head=Head.B))
 

@@ -10,7 +10,8 @@ from torch.nn import functional
 
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
-from segview.networks.architectures.seenet import ClassifyingNetwork, classifying_trunk, strongest
+from segview.networks.architectures.seenet import strongest
+from segview.networks.classifying import ClassifyingNetwork, classifying_trunk
 from segview.networks.options import taken_options
 from segview.networks.tap import Tap
 from segview.networks.trunk import Trunk

@@ -18,6 +18,9 @@ Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 # Architectures that are no networks and have nothing to learn.
 METHODS = ("frame_difference", "k_means", "mean_shift", "otsu", "region_growing", "watershed")
 
+# Architectures that learn what a picture has, and nothing of where.
+CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "seenet")
+
 # What a network may take beside the picture, and as how many channels: clicks that belong and clicks that do not; the
 # picture before it in its folder or film.
 Beside = Literal["", "clicks", "previous"]
@@ -100,6 +103,11 @@ class NetworkSpec(Frozen):
     def learns(self) -> bool:
         """Whether there is anything to train."""
         return self.architecture not in METHODS
+
+    @property
+    def classifies(self) -> bool:
+        """Whether it learns from the labels of pictures alone, so that its mask is a by-product."""
+        return self.architecture in CLASSIFIERS
 
     @property
     def outputs(self) -> int:

@@ -89,8 +89,12 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
 
 
 def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:
-    """Return the trained networks that tell the same classes, as most of them do: what runs where none is chosen."""
-    trained = [one for one in variants if one.config.network.learns]
+    """Return the trained networks that tell the same classes, as most of them do: what runs where none is chosen.
+
+    Those that learnt from the labels of pictures alone are among them where there are no others.
+    """
+    learnt = [one for one in variants if one.config.network.learns]
+    trained = [one for one in learnt if not one.config.network.classifies] or learnt
     kinds = Counter(one.config.classes for one in trained).most_common(1)
     return tuple(one for one in trained if one.config.classes == kinds[0][0])
 

@@ -38,6 +38,14 @@ def test_where_none_is_chosen_networks_of_one_kind_of_classes_run() -> None:
     assert comparable([*streets, *shipped[:1], *streets]) == (*streets, *streets)
 
 
+def test_what_learnt_from_labels_runs_where_there_is_nothing_else() -> None:
+    told = Variant(folder := models_folder() / "unet-mobilenet_v2-a", read_config(folder))
+    network = told.config.network.model_copy(update={"architecture": "seenet"})
+    weak = Variant(folder, told.config.model_copy(update={"network": network}))
+    assert comparable([weak, weak, told]) == (told,)
+    assert comparable([weak, weak]) == (weak, weak)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
 @pytest.mark.parametrize("name", ["", "unet-a"])
 def test_a_closed_folder_is_told(name: str) -> None:

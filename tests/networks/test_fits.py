@@ -13,7 +13,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from segview.core.spec import METHODS, NetworkSpec
+from segview.core.spec import CLASSIFIERS, METHODS, NetworkSpec
 from segview.data.datasets import pairs, read_pair
 from segview.data.transforms import normalised, resized, resized_mask
 from segview.networks.architectures import ARCHITECTURES
@@ -25,7 +25,6 @@ from segview.training.objective import objective
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "seenet")
 LEARNERS = [name for name in ARCHITECTURES if name not in (*METHODS, *CLASSIFIERS)]
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 PICTURES, SIDE = 8, 96

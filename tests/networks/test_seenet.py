@@ -9,7 +9,8 @@ from torchvision.models import squeezenet1_1
 
 from segview.core.errors import UserError
 from segview.core.prediction import Kind
-from segview.core.spec import Head, NetworkSpec
+from segview.core.spec import CLASSIFIERS, METHODS, Head, NetworkSpec
+from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.seenet import SeeNet, conditionally_reversed, strongest, ternary_zones
 from segview.networks.blocks.squeezenet import SqueezeNet
 from segview.networks.build import build, outline
@@ -19,7 +20,7 @@ from segview.training.encoder import load_encoder
 from segview.training.losses import LOSSES
 from segview.training.objective import objective
 
-WEAK = ("acol", "adversarial_erasing", "cam", "seenet")
+WEAK = CLASSIFIERS
 
 
 def spec(architecture: str, *, classes: int = 2, head: Head = Head.A, **fields: Any) -> NetworkSpec:
@@ -30,6 +31,12 @@ def spec(architecture: str, *, classes: int = 2, head: Head = Head.A, **fields: 
 def test_there_are_as_many_parameters_as_published(architecture: str, parameters: int) -> None:
     paper = NetworkSpec(architecture=architecture, head=Head.PLAIN, classes=21)
     assert sum(parameter.numel() for parameter in outline(paper).parameters()) == parameters
+
+
+def test_the_core_knows_which_networks_learn_from_labels() -> None:
+    networks = [name for name in ARCHITECTURES if name not in METHODS]
+    told = [name for name in networks if outline(NetworkSpec(architecture=name)).learns_from_labels]
+    assert sorted(told) == sorted(CLASSIFIERS)
 
 
 def test_zones_and_what_is_seen_of_the_features_by_hand() -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.artefacts import Artefacts
-from segview.core.cache import ByteCache
 from segview.core.clicks import Click
 from segview.core.derived import Derivation, derived, derived_config, origin
 from segview.core.inspected import Inspected
@@ -24,15 +23,13 @@ from segview.core.spec import Variant
 from segview.gui.correction.correction import Correction
 from segview.gui.inspection import Inspection
 from segview.gui.jobs import Discard
-from segview.gui.review.blinding import blinded, key_of, without_names
+from segview.gui.known_variants import KnownVariants
+from segview.gui.memory import Memory
 from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 from segview.gui.seeds import Seeds
 
-CACHE_BYTES = 1_500_000_000
-PICTURE_BYTES = 500_000_000
-ARTEFACT_BYTES = 100_000_000
 CHANGE_MAPS = "change/*"
 
 
@@ -74,13 +71,11 @@ class Session(QObject):
         self.masks: Mapping[Path, Path] = {}
         self.files: tuple[Path, ...] = ()
         self.image: Path | None = None
-        self.variants: tuple[Variant, ...] = ()
         self.ticked: tuple[Path, ...] = ()
         self.picture: Picture | None = None
         self.artefacts: Artefacts | None = None
-        self.blind: tuple[Path, ...] = ()
         self.delay = Delay(self)
-        self._real: tuple[Variant, ...] = ()
+        self._variants = KnownVariants()
         self._answers: dict[Path, Prediction] = {}
         self.failures: dict[Path, str] = {}
         self.point: tuple[float, float] | None = None
@@ -95,9 +90,17 @@ class Session(QObject):
             signal.connect(self._follow)
         self.inspection = Inspection(self)
         self.inspection.wanted.connect(self._want)
-        self._predictions: ByteCache[Request, Prediction] = ByteCache(CACHE_BYTES)
-        self._pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
-        self._artefacts: ByteCache[Path, Artefacts] = ByteCache(ARTEFACT_BYTES)
+        self.memory = Memory()
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """The variants that are known, under neutral names while they are blind."""
+        return self._variants.shown
+
+    @property
+    def blind(self) -> tuple[Path, ...]:
+        """The folders of the variants in the order of their neutral names; empty while their names are shown."""
+        return self._variants.blind
 
     # What to compute -------------------------------------------------------------------------------------------------
 
@@ -122,10 +125,7 @@ class Session(QObject):
             self.picture, self.artefacts, self.point = None, None, None
         if again:
             self.inspection.forget(self.requests())
-            for request in self.requests():
-                self._predictions.discard(request)
-            if self.image is not None:
-                self._pictures.discard(self.image)
+            self.memory.forget(self.image, self.requests())
         self._recall()
 
     def open(self, paths: tuple[Path, ...]) -> None:
@@ -158,12 +158,8 @@ class Session(QObject):
 
     def lacking(self, images: Sequence[Path]) -> tuple[Ask, ...]:
         """Return what the engine would be asked of images, as it is asked at present of the one at hand."""
-        asks: list[Ask] = []
-        for image in images:
-            missing = tuple(request for request in self._requests(image) if self._predictions.get(request) is None)
-            if missing or self._pictures.get(image) is None:
-                asks.append(Ask(image, missing))
-        return tuple(asks)
+        asks = (self.memory.lacking(image, self._requests(image)) for image in images)
+        return tuple(ask for ask in asks if ask is not None)
 
     # How to look -----------------------------------------------------------------------------------------------------
 
@@ -185,13 +181,13 @@ class Session(QObject):
     def accept(self, _question: object, item: object) -> None:
         """Take what a job yielded; what is no longer asked for goes to the cache alone."""
         if isinstance(item, Picture):
-            self._pictures.put(item.path, item)
+            self.memory.put(item)
             if item.path == self.image:
                 self.picture = item
                 self.correction.follow(self.image, item)
                 self.pictured.emit()
         elif isinstance(item, Artefacts):
-            self._artefacts.put(item.image, item)
+            self.memory.put(item)
             if item.image == self.image:
                 self.artefacts = item
                 self.examined.emit()
@@ -212,8 +208,7 @@ class Session(QObject):
             if failure.question not in self.requests():
                 return
             folder = failure.question.variant
-            if self.blind:
-                failure = replace(failure, reason=without_names(failure.reason, self._real, self.blind))
+            failure = replace(failure, reason=self._variants.without_names(failure.reason))
             self.failures[folder] = failure.reason
         elif isinstance(failure.question, Ask) and failure.question.image != self.image:
             return
@@ -226,30 +221,16 @@ class Session(QObject):
 
     def hide_names(self, order: tuple[Path, ...]) -> str:
         """Give the variants neutral names, in an order of their folders, or with none their own; return the old key."""
-        key = key_of(self._real, self.blind) if self.blind else ""
-        self.blind = order
-        self._name()
+        key = self._variants.hide_names(order)
+        self.known.emit()
         self.ask(ticked=self.ticked)
         self._recall()
         return key
 
-    def _name(self) -> None:
-        if self.blind:
-            # A later one is numbered on, and keeps its number.
-            more = (one.folder for one in self._real if one.folder not in self.blind)
-            self.blind = (*self.blind, *more)
-        self.variants = blinded(self._real, self.blind) if self.blind else self._real
-        self.known.emit()
-
     def know(self, variants: tuple[Variant, ...], *, tick: bool = False) -> None:
         """Add variants to the list, replacing those of the same folder; with ``tick``, run them too."""
-        fresh = {variant.folder: variant for variant in variants}
-        kept = tuple(fresh.pop(variant.folder, variant) for variant in self._real)
-        every = kept + tuple(fresh.values())
-        # Changed variants stand below the one that they come from.
-        homes = [origin(variant.folder)[0] for variant in every]
-        self._real = tuple(sorted(every, key=lambda variant: homes.index(origin(variant.folder)[0])))
-        self._name()
+        self._variants.add(variants)
+        self.known.emit()
         if tick:
             self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
 
@@ -272,20 +253,20 @@ class Session(QObject):
 
     def forget(self, folder: Path) -> None:
         """Take a variant off the list; its files stay."""
-        self._real = tuple(variant for variant in self._real if variant.folder != folder)
-        self._name()
+        self._variants.forget(folder)
+        self.known.emit()
         self.ask(ticked=tuple(one for one in self.ticked if one != folder))
 
     def variant(self, folder: Path) -> Variant | None:
         """Return the known variant of a folder."""
-        return next((variant for variant in self.variants if variant.folder == folder), None)
+        return self._variants.find(folder)
 
     def keep(self, prediction: Prediction) -> None:
         """Take an answer that was not asked for to be looked at; it is kept while nothing has to go for it."""
         if prediction.request in self.requests() and prediction.request.variant not in self._answers:
             self._accept_prediction(prediction)
-        elif prediction.complete and self._predictions.nbytes + prediction.nbytes <= self._predictions.limit:
-            self._predictions.put(prediction.request, prediction)
+        else:
+            self.memory.put_if_room(prediction)
 
     def _requests(self, image: Path) -> tuple[Request, ...]:
         clicks = self.seeds.of(image)
@@ -295,8 +276,7 @@ class Session(QObject):
         )
 
     def _accept_prediction(self, prediction: Prediction) -> None:
-        if prediction.complete:
-            self._predictions.put(prediction.request, prediction)
+        self.memory.put(prediction)
         if prediction.request in self.requests():
             self._answers[prediction.request.variant] = prediction
             self.failures.pop(prediction.request.variant, None)
@@ -321,13 +301,13 @@ class Session(QObject):
 
     def _recall(self) -> None:
         requests = self.requests()
-        known = {request.variant: self._predictions.get(request) for request in requests}
+        known = {request.variant: self.memory.predictions.get(request) for request in requests}
         self._answers = {folder: answer for folder, answer in known.items() if answer is not None}
         self.failures = {}
         if self.image is not None and self.picture is None:
-            self.picture = self._pictures.get(self.image)
+            self.picture = self.memory.pictures.get(self.image)
         if self.image is not None and self.artefacts is None:
-            self.artefacts = self._artefacts.get(self.image)
+            self.artefacts = self.memory.artefacts.get(self.image)
         self.correction.follow(self.image, self.picture)
         looked_at = self.image is not None and self.review.state(self.image) not in (Decision.OPEN, Decision.SKIPPED)
         self.delay.follow(self.image, known=looked_at)

@@ -440,8 +440,8 @@ def test_the_wall_keeps_no_answer_that_the_session_forgot(wall, session):
     session.ask(image=walls.SECOND)
     answer_all(session)
     wall.grab()
-    session._predictions.clear()
-    session._pictures.clear()
+    session.memory.predictions.clear()
+    session.memory.pictures.clear()
     assert [one() for one in (*answers, *maps, *pictures) if one() is not None] == []
 
 

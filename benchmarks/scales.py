@@ -5,10 +5,10 @@ python benchmarks/scales.py train --runs FOLDER    # one after the other; given 
 python benchmarks/scales.py score --runs FOLDER [--images 233] [--at network|image]
 
 The comparison of Tao et al. (2020) on CamVid, with DeepLab v3+ on MobileNetV2. ``cost`` trains nothing: it counts
-multiply-adds, and in one run takes turns with training steps of all kinds, so that what else runs slows all alike; the
-memory is that of a process of its own for each. ``train`` makes the plans of benchmarks/plans: a plain trunk, from
-whose weights explicit and hierarchical attention and the trunk itself go on for as many epochs each. ``score`` prints
-mIoU over all pixels of the test images for each way to merge and each chain of scales, what each class gains by it, and
+multiply-adds, and in one run takes turns with training steps of all kinds, of which the shortest counts; the memory
+is that of a process of its own for each. ``train`` makes the plans of benchmarks/plans: a plain trunk, from whose
+weights explicit and hierarchical attention and the trunk itself go on for as many epochs each. ``score`` prints mIoU
+over all pixels of the test images for each way to merge and each chain of scales, what each class gains by it, and
 which scale decides about each class.
 """
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
-import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -57,12 +57,12 @@ CHAINS: tuple[tuple[Kind, str, tuple[float, ...]], ...] = (
 def print_costs(plan: TrainingPlan, size: Size, *, batch: int, rounds: int, width: str) -> None:
     """Print the table of costs, each also as a multiple of the plain trunk's at scale 1."""
     work = {kind: training_work(kind.spec(plan, width), size) for kind in KINDS}
-    times, ratios = step_times(plan, size, batch=batch, rounds=rounds, width=width)
+    times = step_times(plan, size, batch=batch, rounds=rounds, width=width)
     memory = {kind: peak_memory(plan, kind, size, batch=batch, width=width) for kind in KINDS}
     rows, columns = size
     print(f"{plan.network.architecture} on {plan.network.encoder}, width {width}, {plan.network.classes} classes;")
     print(f"scale 1 is {rows} × {columns}; batch {batch}, {plan.precision}, {torch.get_num_threads()} threads;")
-    print(f"the median of {rounds} rounds, in each of which every kind makes a step")
+    print(f"the shortest of {rounds} rounds, in each of which every kind makes a step")
     print()
     print("| trained as | scales | multiply-adds of a picture | time of a step | memory of a step |")
     print("|---|---|---|---|---|")
@@ -70,7 +70,7 @@ def print_costs(plan: TrainingPlan, size: Size, *, batch: int, rounds: int, widt
     for kind in KINDS:
         scales = ", ".join(f"{scale:g}" for scale in kind.scales)
         adds = f"{work[kind] / 1e9:.2f} G ({work[kind] / base:.2f} ×)"
-        spent = f"{times[kind]:.2f} s ({ratios[kind]:.2f} ×)"
+        spent = f"{times[kind]:.2f} s ({times[kind] / times[PLAIN]:.2f} ×)"
         held = f"{memory[kind] / MIB:,.0f} MiB ({memory[kind] / memory[PLAIN]:.2f} ×)"
         print(f"| {kind.name} | {scales} | {adds} | {spent} | {held} |")
     print()
@@ -101,26 +101,18 @@ def inference_work(spec: NetworkSpec, size: Size, chain: Sequence[float]) -> int
     return _work(passes)
 
 
-def step_times(
-    plan: TrainingPlan, size: Size, *, batch: int, rounds: int, width: str
-) -> tuple[dict[Kind, float], dict[Kind, float]]:
-    """Return the median time of a step of each kind, and that of its ratio to the plain one of the same round."""
+def step_times(plan: TrainingPlan, size: Size, *, batch: int, rounds: int, width: str) -> dict[Kind, float]:
+    """Return the shortest time of a step of each kind: that which was least disturbed."""
     steps = {kind: training_step(plan, kind, size, batch=batch, width=width) for kind in KINDS}
     for step in steps.values():
         step()
-    measured: dict[Kind, list[float]] = {kind: [] for kind in KINDS}
+    shortest = dict.fromkeys(KINDS, math.inf)
     for _ in range(rounds):
         for kind, step in steps.items():
             start = time.perf_counter()
             step()
-            measured[kind].append(time.perf_counter() - start)
-    medians = {kind: statistics.median(times) for kind, times in measured.items()}
-    plain = measured[PLAIN]
-    ratios = {
-        kind: statistics.median(one / other for one, other in zip(times, plain, strict=True))
-        for kind, times in measured.items()
-    }
-    return medians, ratios
+            shortest[kind] = min(shortest[kind], time.perf_counter() - start)
+    return shortest
 
 
 def training_step(plan: TrainingPlan, kind: Kind, size: Size, *, batch: int, width: str) -> Step:

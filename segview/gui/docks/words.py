@@ -39,6 +39,8 @@ _NAMES = {
     "k_means": "k-means",
     "mean_shift": "Mean shift",
     "watershed": "Watershed",
+    "region_growing": "Region growing",
+    "frame_difference": "Frame difference",
     "mobilenet_v2": "MobileNetV2",
     "squeezenet1_1": "SqueezeNet",
     "resnet18": "ResNet-18",

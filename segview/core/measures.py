@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
@@ -22,8 +22,8 @@ STEPS = 1000
 class Sums:
     """Sums over the pixels that count, of a map's mass and of its numbers.
 
-    Sums that depend on the threshold are 999 numbers, for 0.001 to 0.999, or a single one where none decides. Those
-    that need the ground truth are None where there is none.
+    Sums that depend on the threshold are 999 numbers, for 0.001 to 0.999, a single one where none decides, or none
+    where no class is a target more than the others. Those that need the ground truth are None where there is none.
 
     Attributes:
         mass: Of the mass.
@@ -59,18 +59,25 @@ class MapMeasures:
     Attributes:
         even: Of a map that is 1 everywhere, and so of pixels.
         maps: By the maps' names.
+        own: As ``even``, for maps of one class among several, by their names: what counts as target is that class.
     """
 
     even: Sums
     maps: Mapping[str, Sums]
+    own: Mapping[str, Sums] = field(default_factory=dict[str, Sums])
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "maps", MappingProxyType(dict(self.maps)))
+        for name in ("maps", "own"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
+    def even_beside(self, name: str) -> Sums:
+        """Return the sums of pixels that those of a map are shares of."""
+        return self.own.get(name, self.even)
 
     @property
     def nbytes(self) -> int:
         """Bytes held."""
-        return self.even.nbytes + sum(one.nbytes for one in self.maps.values())
+        return self.even.nbytes + sum(one.nbytes for one in (*self.maps.values(), *self.own.values()))
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,7 @@ def figures(measures: MapMeasures, name: str, threshold: float, whole: MapMeasur
         threshold: Of the target's probability.
         whole: Of all pixels, where ``measures`` has none on artefacts.
     """
-    one, even = measures.maps[name], measures.even
+    one, even = measures.maps[name], measures.even_beside(name)
     everywhere = whole or measures
     wrong, error = _at(even.wrong, threshold), None
     if wrong is not None and one.wrong is not None:
@@ -160,7 +167,7 @@ def _point_biserial(one: Sums, count: float, wrong: float, wrong_sum: float | No
 
 def _at(sums: Sum | None, threshold: float) -> float | None:
     """Return the sum at a threshold."""
-    if sums is None:
+    if sums is None or not len(sums):
         return None
     place = 0 if len(sums) == 1 else min(max(round(threshold * STEPS), 1), STEPS - 1) - 1
     return float(sums[place])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from segview.core.prediction import LEVELS, Kind, Map, Prediction, Transfer
 from segview.metrics.counts import first_above
 
 Labels = NDArray[np.uint8]
+Values = NDArray[np.uint16] | Labels
 
 # A picture with more pixels is looked at on a grid of at most so many, each the middle of the pixels around it.
 POINTS = 400_000
@@ -32,9 +33,10 @@ class _Ground:
         rows: The image's rows that are looked at, as fractions of its height; likewise ``columns``.
         keep: Rows × columns of the grid: what counts.
         bins: For each point that counts, how many thresholds its probability exceeds; with labels, 1 for any target.
-        steps: How many thresholds there are.
+        steps: How many bins there are; one where no class is a target more than the others.
         target: For each, whether the truth is a target; or None.
-        confused: For each, whether it is one target and taken for another; or None.
+        wrong: For each, whether its label is not the truth; None without truth, and where a threshold decides.
+        labels: For each, the label that is found, and the true one or None; None where a threshold decides.
         artefacts: For each, its ``Artefact`` or 0; or None.
     """
 
@@ -44,8 +46,16 @@ class _Ground:
     bins: NDArray[np.intp]
     steps: int
     target: NDArray[np.bool_] | None
-    confused: NDArray[np.bool_] | None
+    wrong: NDArray[np.bool_] | None
+    labels: tuple[Values, Labels | None] | None
     artefacts: Labels | None
+
+    def of_class(self, index: int) -> _Ground:
+        """Return the same, where one class among several is the target."""
+        assert self.labels is not None
+        found, true = self.labels
+        target = None if true is None else true == index
+        return replace(self, bins=(found == index).astype(np.intp), steps=2, target=target)
 
 
 def measured(
@@ -55,9 +65,10 @@ def measured(
 
     The mass of a pixel is how far its number lies above the lower end of the map's span; of signed maps, its number
     where that is positive; of labels, 1 for each that is not the background. A pixel is wrong where the mask at the
-    threshold is not the truth, with several classes where the label is not. A map covers a pixel where its number lies
-    above the map's mean over the image, the target's probability where it exceeds the threshold. Truths that are no
-    class of the prediction do not count.
+    threshold is not the truth, with several classes where the label is not. Of several classes all but the background
+    are targets, where there is one; for a map that is named after a class, that class is. A map covers a pixel where
+    its number lies above the map's mean over the image, the target's probability where it exceeds the threshold. Truths
+    that are no class of the prediction do not count.
 
     Args:
         prediction: A whole answer.
@@ -71,9 +82,20 @@ def measured(
     ground = _ground(prediction, found, truth, artefacts, tissue_only=tissue_only)
     if not ground.bins.size:
         return None
-    even = _sums(np.ones(ground.bins.size), None, ground, None)
-    maps = {name: _of(one, ground, found) for name, one in prediction.maps.items() if one.kind not in MASSLESS}
-    return MapMeasures(even, maps)
+    several = prediction.classes if ground.labels is not None else ()
+    grounds = {name: ground.of_class(index) for index, name in enumerate(several)}
+    evens = {name: _even(own) for name, own in grounds.items()}
+    maps = {name: one for name, one in prediction.maps.items() if one.kind not in MASSLESS}
+    spoken_of = {name: name.rpartition("/")[2] for name in maps}
+    return MapMeasures(
+        _even(ground),
+        {name: _of(one, grounds.get(spoken_of[name], ground), found) for name, one in maps.items()},
+        {name: evens[what] for name, what in spoken_of.items() if what in evens},
+    )
+
+
+def _even(ground: _Ground) -> Sums:
+    return _sums(np.ones(ground.bins.size), None, ground, None)
 
 
 def _ground(
@@ -93,12 +115,18 @@ def _ground(
     if tissue_only and on is not None:
         keep &= on == 0
     kept = values[keep]
-    bins = (kept > 0).astype(np.intp) if labels else _bins()[kept]
-    target = confused = None
-    if true is not None:
-        target = true[keep] != 0
-        confused = (kept != 0) & target & (kept != true[keep]) if labels else None
-    return _Ground(*middles, keep, bins, 2 if labels else STEPS, target, confused, None if on is None else on[keep])
+    true = None if true is None else true[keep]
+    on = None if on is None else on[keep]
+    if not labels:
+        target = None if true is None else true != 0
+        return _Ground(*middles, keep, _bins()[kept], STEPS, target, None, None, on)
+    wrong = None if true is None else kept != true
+    background = prediction.background
+    if background is None:
+        none = np.zeros(kept.shape, np.intp)
+        return _Ground(*middles, keep, none, 1, None, wrong, (kept, true), on)
+    target = None if true is None else true != background
+    return _Ground(*middles, keep, (kept != background).astype(np.intp), 2, target, wrong, (kept, true), on)
 
 
 def _of(one: Map, ground: _Ground, found: Map) -> Sums:
@@ -127,11 +155,11 @@ def _sums(mass: Sum, numbers: Sum | None, ground: _Ground, missed: Sum | None) -
     else:
         background, target = _by_bin(numbers, ground)
     wrong = None
-    if ground.target is not None:
+    if ground.wrong is not None:
+        wrong = np.array([float(numbers[ground.wrong].sum())])
+    elif ground.target is not None:
         # Background above a threshold, and target up to it.
         wrong = _from_above(background) + np.cumsum(target)[:-1]
-        if ground.confused is not None:
-            wrong += float(numbers[ground.confused].sum())
     total, squares = float(numbers.sum()), float(np.dot(numbers, numbers))
     return Sums(float(mass.sum()), inside, of_target, on, total, squares, wrong, missed)
 
@@ -154,7 +182,7 @@ def _from_above(sums: Sum) -> Sum:
     return np.cumsum(sums[::-1])[::-1][1:]
 
 
-def _at(one: Map, rows: NDArray[np.float64], columns: NDArray[np.float64]) -> NDArray[np.uint16] | Labels:
+def _at(one: Map, rows: NDArray[np.float64], columns: NDArray[np.float64]) -> Values:
     """Return a map's values at points given as fractions of height and width."""
     down, across = ((part * side).astype(np.intp) for part, side in zip((rows, columns), one.shape, strict=True))
     return one.values.take(across, axis=1).take(down, axis=0)

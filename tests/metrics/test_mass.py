@@ -211,6 +211,25 @@ def test_with_several_classes_labels_decide_and_foreign_truths_do_not_count() ->
     assert said(prediction, truth, name="labels").mask_ratio == pytest.approx(8 / 6)
 
 
+def test_a_map_of_one_class_among_several_is_compared_with_that_class() -> None:
+    labels = columns(0, 0, 1, 1, 2, 2, 2, 2, 0, 0).astype(np.uint8)
+    truth = columns(0, 1, 1, 2, 2, 2, 0, 0, 0, 0).astype(np.uint8)
+    numbers = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
+    shares = Map("probability/pole", quantised(columns(*numbers)), Kind.PROBABILITY)
+    classes = ("sky", "road", "pole")
+    prediction = answer(Map("labels", labels, Kind.LABELS), attention(columns(*numbers)), shares, classes=classes)
+    found = said(prediction, truth, name="probability/pole")
+    assert (found.mask_area, found.truth_area) == (0.4, 0.3)
+    assert found.in_mask == pytest.approx(2.6 / 5.5, abs=1e-4)
+    assert found.in_truth == pytest.approx(1.5 / 5.5, abs=1e-4)
+    assert found.missed == pytest.approx(2 / 3)  # what is not above 0.55
+    # Where no class is the background, a map of none has nothing to be inside of, and may still know of errors.
+    alone = said(prediction, truth)
+    assert (alone.in_mask, alone.in_truth, alone.missed) == (None, None, None)
+    wrong = np.array([0, 1, 0, 1, 0, 0, 1, 1, 0, 0])
+    assert alone.error == found.error == pytest.approx(correlation(wrong, numbers), abs=1e-4)
+
+
 def test_a_large_image_is_looked_at_on_a_grid(monkeypatch: pytest.MonkeyPatch) -> None:
     size = (301, 467)
     rows, across = np.mgrid[: size[0], : size[1]] / np.array(size)[:, None, None]

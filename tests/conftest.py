@@ -33,7 +33,7 @@ SETTINGS_OF_PLUGINS = {"pytest-qt": ("qt_api", "qt_log_level_fail", "qt_log_igno
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     parser.addoption("--headed", action="store_true", help="show the windows instead of drawing them off screen")
     parser.addoption(
-        "--patience", type=float, default=5.0, help="seconds that what a test has asked to end may take to end"
+        "--patience", type=float, default=20.0, help="seconds that what a test has asked to end may take to end"
     )
     # A machine with torch and without Qt has no pytest-qt either, and its settings would be unknown there.
     for plugin, settings in SETTINGS_OF_PLUGINS.items():

@@ -167,7 +167,7 @@ def _plot(what: str) -> pg.PlotWidget:
     plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
     plot.setObjectName(f"training/{what}")
     plot.setAccessibleName(f"Curve of the {what}")
-    plot.setMinimumSize(120, 80)
+    plot.setMinimumSize(120, 60)
     plot.showGrid(x=True, y=True, alpha=0.15)
     for side, text in (("bottom", "epoch"), ("left", what)):
         axis = plot.getAxis(side)

@@ -44,6 +44,7 @@ class LookDock(Dock):
         self.numbers: dict[str, Fraction] = {}
         self.boxes: dict[str, QCheckBox] = {}
         self.maps = MapList()
+        self.maps.setMinimumHeight(44)
         self.maps.chosen.connect(lambda chosen: self.session.show(maps=chosen))
         self.setWidget(self._build())
         session.looked.connect(self._put)

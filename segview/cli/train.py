@@ -66,8 +66,6 @@ def train(
         if not together.leads():
             deque(items, maxlen=0)
             return
-        if together.size() > 1 and where == "cpu":
-            complain("On the CPU each process has its own batch norms: of its share of a batch alone.", who="note:")
         _show(items, given.plan)
     print_line(f"The variant is {files.best}.")
     if given.plan.data.test and files.status().state is State.FINISHED and _score(given, files.best, where):

@@ -21,6 +21,7 @@ from segview.inference.devices import out_of_memory
 from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.training import together
+from segview.training.common_norms import with_common_norms
 from segview.training.division import Division
 from segview.training.labels import LabelScores, presence, windows
 from segview.training.loaded import Loaded
@@ -43,7 +44,7 @@ class Learner:
         self._outside = IGNORED if plan.data.labelling or plan.without_masks else 0
         with enough_memory():
             network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
-            network = together.with_common_norms(network, device)
+            network = with_common_norms(network, device) if together.size() > 1 else network
             average = average_of(network, plan.average_weights)
             objective = objective_of(network, plan)
             self._parts = objective.parts

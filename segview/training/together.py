@@ -11,14 +11,12 @@ from typing import TypeVar, cast
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from timm.layers.norm_act import convert_sync_batchnorm
 from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from segview.core.errors import UserError
 from segview.core.run import Command
 from segview.inference.devices import resolve
-from segview.networks.network import SegmentationNetwork
 
 Number = TypeVar("Number", np.int64, np.float32, np.bool_)
 
@@ -101,6 +99,27 @@ def over_all(sums: Tensor) -> Tensor:
     return total + size() * (sums - sums.detach())
 
 
+def sum_of_all(own: Tensor) -> Tensor:
+    """Return the sum of all processes' tensors, for use inside a network: its gradient is the sum of theirs."""
+    return own if size() == 1 else cast("Tensor", _Sum.apply(own))
+
+
+class _Sum(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: object, own: Tensor) -> Tensor:  # pyright: ignore[reportIncompatibleMethodOverride]
+        del ctx
+        total = own.detach().clone()
+        distributed.all_reduce(total)
+        return total
+
+    @staticmethod
+    def backward(ctx: object, gradient: Tensor) -> Tensor:  # pyright: ignore[reportIncompatibleMethodOverride]
+        del ctx
+        total = gradient.clone()
+        distributed.all_reduce(total)
+        return total
+
+
 def rows(own: NDArray[Number]) -> NDArray[Number]:
     """Return the rows of all processes' tables as one table, by rank."""
     if size() == 1:
@@ -139,13 +158,6 @@ def synchronised(objective: nn.Module, *, in_parts: bool) -> nn.Module:
     With ``in_parts`` a loss may leave some weights without a gradient, which takes a look at each graph.
     """
     return DistributedDataParallel(objective, find_unused_parameters=in_parts) if size() > 1 else objective
-
-
-def with_common_norms(network: SegmentationNetwork, device: str) -> SegmentationNetwork:
-    """Return a network whose batch norms look at all processes' shares of a batch, which only GPUs can do."""
-    if size() == 1 or device == "cpu":
-        return network
-    return cast("SegmentationNetwork", convert_sync_batchnorm(network))
 
 
 def partner_ended(error: BaseException) -> bool:

@@ -1,12 +1,15 @@
 """What one of several processes makes of its share of a batch, for ``test_together``; torchrun runs it."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from segview.core.classes import IGNORED
 from segview.training import together
+from segview.training.common_norms import CommonNorm
 from segview.training.losses import LOSSES
 from segview.training.losses.reading import mean_over_images
 from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
@@ -46,6 +49,25 @@ def losses(mine: slice) -> dict[str, tuple[float, torch.Tensor]]:
     return found
 
 
+def normalised(mine: slice, kind: Callable[[nn.BatchNorm2d], nn.Module]) -> dict[str, torch.Tensor]:
+    """Return what a batch norm makes of a part of the batch, its gradient for that part, and what it remembers."""
+    torch.manual_seed(1)
+    norm = nn.BatchNorm2d(2, momentum=0.3)
+    nn.init.normal_(norm.weight)
+    common = kind(norm)
+    x = (3 * batch()[0] + 40)[mine].requires_grad_()
+    given = common(x)
+    # No sum of what is normalised depends on it: the loss has to tell pixels apart.
+    together.over_all(
+        (given * torch.randn(3, 2, 8, 8, generator=torch.Generator().manual_seed(2))[mine].exp()).sum()
+    ).backward()
+    assert x.grad is not None
+    assert norm.weight.grad is not None
+    return {"given": given.detach(), "gradient": x.grad, "weight": norm.weight.grad, **dict(common.named_buffers())}
+
+
 if __name__ == "__main__":
     with together.joined("cpu"):
-        torch.save(losses(together.share(3)), Path(sys.argv[1]) / f"{together.rank()}.pt")
+        share = together.share(3)
+        found = losses(share), normalised(share, CommonNorm)
+        torch.save(found, Path(sys.argv[1]) / f"{together.rank()}.pt")

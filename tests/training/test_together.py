@@ -14,6 +14,8 @@ import pytest
 import tomlkit
 import torch
 from safetensors.torch import load_file
+from timm.layers.norm_act import SyncBatchNormAct
+from torch.nn.modules.batchnorm import _BatchNorm
 
 from segview.core.plan import TrainingPlan
 from segview.core.run import Command, Run, State
@@ -21,13 +23,13 @@ from segview.core.run_folder import RunFolder
 from segview.core.spec import NetworkSpec
 from segview.networks.build import build
 from segview.training import together
+from segview.training.common_norms import CommonNorm, with_common_norms
 from segview.training.run import run
 from tests.conftest import ROOT
-from tests.training.shared_losses import losses
+from tests.training.shared_losses import losses, normalised
 
 Make = Callable[..., TrainingPlan]
 TORCHRUN = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
-# Batch norms would look at each process's share alone.
 FIELDS = {
     "network": {"architecture": "unet_original", "size": "small", "options": {"norm": False}},
     "epochs": 3,
@@ -79,29 +81,46 @@ def test_shares_are_parts_that_differ_by_one_at_most(monkeypatch: pytest.MonkeyP
         assert parts == [part.tolist() for part in torch.arange(count).tensor_split(size)]
 
 
-def test_common_norms_are_the_same_norms(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("device", ["cpu", "cuda:0"])
+def test_common_norms_are_the_same_norms(device: str) -> None:
     """Also where they bring their activation with them, as in encoders of timm."""
     network = build(NetworkSpec(encoder="tu-mobilenetv3_small_050", decoder_channels=(16, 16, 8, 8, 8))).eval()
     x = torch.randn(1, 3, 64, 64)
-    before, names = network(x), list(network.state_dict())
-    assert together.with_common_norms(network, "cuda:0") is network  # alone it needs none
-    monkeypatch.setattr(together, "size", lambda: 2)
-    assert together.with_common_norms(network, "cpu") is network
-    common = together.with_common_norms(network, "cuda:0")
+    before, names, weights = network(x), list(network.state_dict()), {id(one) for one in network.parameters()}
+    common = with_common_norms(network, device)
     torch.testing.assert_close(common(x), before)
     assert list(common.state_dict()) == names
-    assert any(isinstance(module, torch.nn.SyncBatchNorm) for module in common.modules())
-    assert not any(type(module) is torch.nn.BatchNorm2d for module in common.modules())
+    assert {id(one) for one in common.parameters()} == weights
+    kinds = {type(module) for module in common.modules() if isinstance(module, _BatchNorm)}
+    assert kinds <= ({CommonNorm} if device == "cpu" else {torch.nn.SyncBatchNorm, SyncBatchNormAct})
 
 
-def test_every_loss_of_shares_is_that_of_the_whole_batch(tmp_path: Path) -> None:
+def test_alone_a_common_norm_is_a_batch_norm() -> None:
+    mine = slice(None)
+    for name, expected in normalised(mine, lambda norm: norm).items():
+        found = normalised(mine, CommonNorm)[name]
+        torch.testing.assert_close(found, expected, atol=1e-4, rtol=1e-4, msg=name)
+    with pytest.raises(ValueError, match="Expected more than 1 value per channel"):
+        CommonNorm(torch.nn.BatchNorm2d(2))(torch.ones(1, 2, 1, 1))
+
+
+def test_losses_and_norms_of_shares_are_those_of_the_whole_batch(tmp_path: Path) -> None:
     subprocess.run([*TORCHRUN, "-m", "tests.training.shared_losses", str(tmp_path)], cwd=ROOT, check=True, timeout=100)
-    shares = [torch.load(tmp_path / f"{rank}.pt") for rank in (0, 1)]
+    (first, one), (second, other) = (torch.load(tmp_path / f"{rank}.pt") for rank in (0, 1))
     for name, (loss, gradient) in losses(slice(None)).items():
-        parts = [share[name] for share in shares]
+        parts = first[name], second[name]
         assert [part[0] for part in parts] == pytest.approx([loss, loss], rel=1e-6), name
         # DistributedDataParallel takes the mean of what the two have.
         torch.testing.assert_close(torch.cat([part[1] for part in parts]) / 2, gradient, msg=name)
+    for name, expected in normalised(slice(None), lambda norm: norm).items():
+        if name == "weight":
+            found = (one[name] + other[name]) / 2
+        elif name in ("given", "gradient"):
+            found = torch.cat([one[name], other[name]]) / (2 if name == "gradient" else 1)
+        else:
+            found = one[name]
+            assert torch.equal(one[name], other[name])
+        torch.testing.assert_close(found, expected, msg=name, atol=1e-4, rtol=1e-4)
 
 
 @pytest.mark.slow
@@ -127,6 +146,25 @@ def test_two_processes_train_as_one_with_the_whole_batch(tmp_path: Path, plan: M
     for name in was:
         if name.startswith(("network/", "average/")):
             torch.testing.assert_close(now[name], was[name], atol=1e-4, rtol=1e-3, msg=name)
+
+
+@pytest.mark.slow
+def test_batch_norms_look_at_all_shares(tmp_path: Path, plan: Make, torchrun) -> None:
+    # Adam would make steps of one size from gradients that are nothing but rounding.
+    recipe = {"optimiser": "sgd", "learning_rate": 0.02, "epochs": 2}
+    fields = {"network": {"architecture": "unet_original", "size": "small"}, **recipe}
+    alone = RunFolder(tmp_path / "alone")
+    list(run(plan(**{**FIELDS, **fields}), root=tmp_path, folder=alone.folder, device="cpu"))
+    child = torchrun(**fields)
+    said, _ = child.communicate(timeout=100)
+    assert child.returncode == 0, said
+    files = RunFolder(tmp_path / "runs" / "small")
+    was, now = ([one.loss for one in each.read().epochs] for each in (alone, files))
+    assert now == pytest.approx(was, rel=1e-4)
+    was, now = (load_file(folder / "last.safetensors") for folder in (alone.folder, files.folder))
+    for name, tensor in was.items():
+        if name.startswith("network/") and name.endswith(("running_mean", "running_var")):
+            torch.testing.assert_close(now[name], tensor, atol=1e-3, rtol=1e-2, msg=name)
 
 
 @pytest.mark.slow

@@ -44,7 +44,8 @@ def _colours(plan: TrainingPlan) -> tuple[str, ...]:
     names = plan.class_names
     if plan.data.colours or len(names) == 2:
         return plan.data.colours
-    return tuple("#" + bytes(class_colour(index)).hex() for index in range(len(names)))
+    first = int(plan.without_masks)  # no segment is the background, whose colour is the first
+    return tuple("#" + bytes(class_colour(first + index)).hex() for index in range(len(names)))
 
 
 def _origin(plan: TrainingPlan) -> str:

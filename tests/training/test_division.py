@@ -14,7 +14,8 @@ from PIL import Image
 from pydantic import ValidationError
 from torch.nn import functional
 
-from segview.core.plan import TrainingPlan
+from segview.core.places import plans_folder
+from segview.core.plan import TrainingPlan, read_plan
 from segview.core.request import Request
 from segview.core.run import Epoch
 from segview.core.run_folder import RunFolder
@@ -59,6 +60,8 @@ def test_pictures_without_masks_are_divided(tmp_path: Path, plan: Make) -> None:
     variant = load_variant(folder)
     assert variant.config.classes == ("segment 1", "segment 2", "segment 3", "segment 4")
     assert "cut_and_reconstruction" in variant.config.trained_with
+    assert "#000000" not in variant.config.colours
+    assert len(set(variant.config.colours)) == 4
     *_, last = Predictor().predict(Request(tmp_path / "train" / "images" / "train-00.png", folder, (1.0,)))
     assert last.complete
     assert {"probability/segment 1", "probability/segment 4", "reconstruction/error"} <= set(last.maps)
@@ -132,3 +135,9 @@ def test_each_part_reaches_its_own_weights_and_leaves_out_what_is_outside(tmp_pa
 def test_what_does_not_go_together_is_refused_with_the_cure(plan: Make, changes: dict[str, Any], cure: str) -> None:
     with pytest.raises(ValidationError, match=cure):
         plan(**{**FIELDS, **changes})
+
+
+def test_the_shipped_plan_learns_without_masks() -> None:
+    shipped = read_plan(plans_folder() / "wnet-small-kvasir.toml")
+    assert shipped.without_masks
+    assert shipped.class_names[-1] == "segment 6"

@@ -1,13 +1,13 @@
 """SeeNet against CAM, adversarial erasing and ACoL: how well attention that knows labels alone finds the target.
 
-python benchmarks/seenet.py RUN … [--test FOLDER …] [--scale 1] [--out ROWS.json]
+python benchmarks/seenet.py RUN … [--test FOLDER …] [--scales 0.5,0.7,1] [--out ROWS.json]
 
 RUN is the folder of a run of ``segview train`` with a network that learns from image labels; runs that differ in their
-seed alone become one row. The threshold of each reading is the one with the best mIoU over all pixels of the pairs that
-its run did not train on, in steps of 0.01; the scores are those at that threshold on the test folders, which play no
-part in any choice: mIoU of target and background over all pixels, and the mean over images of the target's Dice. The
-last lines compare the fused attention of SeeNet with CAM, image by image and seed by seed, with the percentile interval
-of the bootstrap (95 %).
+seed alone become one row. Scale and threshold of each reading are those with the best mIoU over all pixels of the pairs
+that its run did not train on, thresholds in steps of 0.01. The scores are taken with both on the test folders, which
+play no part in any choice: mIoU of target and background over all pixels, and the mean over images of the target's
+Dice. The last lines compare the fused attention of SeeNet with CAM, image by image and seed by seed, with the
+percentile interval of the bootstrap (95 %).
 
 Readings: ``A``, ``B`` … a branch alone; ``fused`` the larger of the branches; ``mirrored`` that of the mirrored picture
 too. All are divided by their largest number. That there is a polyp is known, as it is for the paper's masks.
@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 
 from segview.core.plan import read_plan
 from segview.core.prediction import Prediction
-from segview.core.request import Request
+from segview.core.request import Request, parse_scales
 from segview.core.run_folder import RunFolder
 from segview.data.datasets import Pair, pairs, read_pair
 from segview.data.datasets.lists import listed_pairs
@@ -47,9 +47,11 @@ Counts = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Scored:
-    """One reading of one run: what its threshold is, and the test images at it."""
+    """One reading of one run: what scale and threshold were chosen, and the test images with them."""
 
+    scale: float
     threshold: float
+    chosen_by: float
     miou: float
     dice: list[float]
     iou: list[float]
@@ -59,7 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", type=Path, nargs="+", metavar="RUN")
     parser.add_argument("--test", type=Path, nargs="+", default=[DATA / "validation", DATA / "test"])
-    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--scales", type=parse_scales, default=(0.5, 0.7, 1.0))
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     test = [pair for folder in options.test for pair in pairs(folder)]
@@ -67,7 +69,7 @@ def main() -> None:
     for run in options.runs:
         plan = read_plan(RunFolder(run).plan)
         held = held_back(run)
-        for reading, scored in scores(run, held, test, options.scale).items():
+        for reading, scored in scores(run, held, test, options.scales).items():
             table[plan.network.architecture][reading][plan.seed] = scored
         print(f"{run.name}: {len(held)} pairs choose the threshold, {len(test)} test", file=sys.stderr, flush=True)
     for line in report(table, len(test)):
@@ -85,18 +87,29 @@ def held_back(run: Path) -> list[Pair]:
     return [pair for pair in every if pair.image.resolve() not in trained]
 
 
-def scores(run: Path, held: Sequence[Pair], test: Sequence[Pair], scale: float) -> dict[str, Scored]:
-    """Return every reading's scores on the test pairs, at the threshold that the held pairs choose."""
-    counted = [counts(RunFolder(run).best, some, scale) for some in (held, test)]
-    found = {}
-    for reading in counted[0]:
-        place = int(np.argmax([mean_iou(sum(counted[0][reading]), one) for one in range(LEVELS)]))
-        images = counted[1][reading]
+def scores(run: Path, held: Sequence[Pair], test: Sequence[Pair], scales: Sequence[float]) -> dict[str, Scored]:
+    """Return every reading's scores on the test pairs, at the scale and threshold that the held pairs choose."""
+    variant, found = RunFolder(run).best, dict[str, Scored]()
+    held_at = {scale: counts(variant, held, scale) for scale in scales}
+    test_at: dict[float, dict[str, list[Counts]]] = {}
+    for reading in held_at[scales[0]]:
+        value, scale, place = max(
+            (mean_iou(total, place), scale, place)
+            for scale, of in held_at.items()
+            for total in [np.sum(of[reading], axis=0)]
+            for place in range(LEVELS)
+        )
+        if scale not in test_at:
+            test_at[scale] = counts(variant, test, scale)
+        images = test_at[scale][reading]
+        pairs_of_scores = [target_scores(one, place) for one in images]
         found[reading] = Scored(
+            scale=scale,
             threshold=place / LEVELS,
-            miou=mean_iou(sum(images), place),
-            dice=[target_scores(one, place)[0] for one in images],
-            iou=[target_scores(one, place)[1] for one in images],
+            chosen_by=value,
+            miou=mean_iou(np.sum(images, axis=0), place),
+            dice=[dice for dice, _ in pairs_of_scores],
+            iou=[iou for _, iou in pairs_of_scores],
         )
     return found
 
@@ -143,14 +156,16 @@ def target_scores(of: Counts, place: int) -> tuple[float, float]:
 
 def report(table: dict[str, dict[str, dict[int, Scored]]], images: int) -> Iterator[str]:
     """Yield the lines of the table, and of the comparison."""
-    yield f"| network | reading | seeds | threshold | mIoU | Dice, mean over {images} images |"
-    yield "|---|---|---|---|---|---|"
+    yield f"| network | reading | seeds | scale | threshold | validation mIoU | mIoU | Dice, {images} images |"
+    yield "|---|---|---|---|---|---|---|---|"
     for network, rows in sorted(table.items()):
         for reading, by_seed in rows.items():
             of = [by_seed[seed] for seed in sorted(by_seed)]
             cells = (
                 ", ".join(map(str, sorted(by_seed))),
+                ", ".join(f"{one.scale:g}" for one in of),
                 ", ".join(f"{one.threshold:.2f}" for one in of),
+                several([one.chosen_by for one in of]),
                 several([one.miou for one in of]),
                 several([float(np.mean(one.dice)) for one in of]),
             )

@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Scales, Threshold, TissueOnly
+from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Threshold, TissueOnly
 from segview.cli.output import complain, print_json, print_line, print_table, tracked
 from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 def evaluate(
     folders: Folders,
     variant: Names = None,
-    scales: Scales = "1",
+    scales: Annotated[
+        str | None, typer.Option(help="As for predict; by default 1, under scale attention those of the training.")
+    ] = None,
     merge: HowToMerge = "average",
     flip: Flip = False,
     threshold: Threshold = None,
@@ -42,7 +44,7 @@ def evaluate(
     """
     if at not in ("network", "image"):
         raise UserError(f"Scores are taken at 'network' or 'image' resolution, not at '{at}'.")
-    asked, how = parse_scales(scales), checked_merge(merge)
+    asked, how = None if scales is None else parse_scales(scales), checked_merge(merge)
     variants = labelled(chosen(variant) if variant else _of_two_classes(chosen(variant)))
     from segview.training.evaluate import Protocol
 

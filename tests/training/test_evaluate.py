@@ -14,6 +14,7 @@ from PIL import Image
 from segview.core.classes import IGNORED, Labelling
 from segview.core.errors import UserError
 from segview.core.request import Request
+from segview.core.variants import read_config
 from segview.data.artefacts import artefacts
 from segview.data.datasets import pairs, read_pair
 from segview.inference.predict import Predictor
@@ -134,3 +135,19 @@ def test_the_shipped_scores_are_reached_again(kvasir: Path) -> None:
     dices = [dice(one.counts) for one in found if isinstance(one, ImageScore) and isinstance(one.counts, Counts)]
     assert len(dices) == 20
     assert np.mean(dices) > 0.8
+
+
+def test_under_scale_attention_the_scales_of_the_training_are_scored(
+    tiny_variant: Callable[..., Path], make_pairs: Callable[[str, int], Path]
+) -> None:
+    chosen = pairs(make_pairs("held", 2))
+    for kind in ("explicit", "hierarchical"):
+        folder = tiny_variant("A", scale_attention=kind, trained_scales=(0.5, 1.0))
+        plain, both = (
+            [one for one in evaluate(Predictor(), folder, chosen, protocol) if isinstance(one, ImageScore)]
+            for protocol in (Protocol(device="cpu"), Protocol(scales=(0.5, 1.0), device="cpu"))
+        )
+        assert len(plain) == 2
+        assert [one.counts for one in plain] == [one.counts for one in both]
+        (size,) = {score.size for score in summary(plain, read_config(folder), Protocol(), "these")}
+        assert size == f"64 × 64; scales 0.5, 1, weighed by {kind} attention"

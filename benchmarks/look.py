@@ -26,8 +26,9 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from segview import __version__
+from segview.core.maps import Kind, Map, Transfer, quantised
 from segview.core.picture import Picture, halvings
-from segview.core.prediction import Kind, Map, Prediction, Transfer, quantised
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.core.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
 from segview.gui.session import Session

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from segview.core.asked import Asked, ClassAtPoint, Point
+from segview.core.maps import Chart, Map
 from segview.core.measures import MapMeasures
-from segview.core.prediction import Chart, Map, Prediction
+from segview.core.prediction import Prediction
 from segview.core.request import Inspect
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.artefacts import Artefact
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.core.registry import Registry
 
 RGB = tuple[int, int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segview.core.prediction import Map
+from segview.core.maps import Map
 
 
 @dataclass(frozen=True)

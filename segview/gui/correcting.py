@@ -8,8 +8,9 @@ import numpy as np
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from segview.annotation.document import Mask, Origin
+from segview.core.maps import level_of
 from segview.core.picture import Picture
-from segview.core.prediction import Prediction, level_of
+from segview.core.prediction import Prediction
 from segview.gui.session import Session
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from segview.annotation.decisions import Decision
+from segview.core.counts import LevelCounts, PixelScores
 from segview.core.places import plans_folder, runs_folder
-from segview.core.prediction import LevelCounts, PixelScores
 from segview.core.settings import State
 from segview.core.traces import NOTICE
 from segview.gui.about import About

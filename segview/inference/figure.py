@@ -9,9 +9,10 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from segview.core.columns import columns
+from segview.core.maps import Kind, Map
 from segview.core.palette import COLOUR_MAP_OF, RGB, class_colour, colours
 from segview.core.picture import Picture
-from segview.core.prediction import Kind, Map, Prediction
+from segview.core.prediction import Prediction
 from segview.core.settings import Look
 from segview.inference.painting import Pixels, bars, painted, with_contours
 

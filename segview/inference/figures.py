@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from segview.core.artefacts import Artefact
+from segview.core.counts import PixelScores
 from segview.core.files import atomic_write
 from segview.core.measures import figures
-from segview.core.prediction import PixelScores, Prediction
+from segview.core.prediction import Prediction
 
 Cells = dict[str, str | int | float | None]
 

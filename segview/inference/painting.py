@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from segview.core.classes import free_of
+from segview.core.maps import Chart, Kind, Map, level_of
 from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, ZONES, class_colour, colours
 from segview.core.picture import Picture
-from segview.core.prediction import Chart, Kind, Map, Prediction, level_of
+from segview.core.prediction import Prediction
 from segview.core.sampling import sampled
 from segview.core.settings import Look
 from segview.inference.export import mask_of

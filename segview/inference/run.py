@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from segview.core.errors import UserError
-from segview.core.prediction import Chart, Map, Prediction
+from segview.core.maps import Chart, Map
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.data.transforms import resized
 from segview.inference.beside import companions

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from segview.core.prediction import LEVELS, LevelCounts
+from segview.core.counts import LevelCounts
+from segview.core.maps import LEVELS
 
 BINS = 15
 

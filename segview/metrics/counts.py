@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.prediction import LEVELS, Indices, LevelCounts, level_of
+from segview.core.counts import LevelCounts
+from segview.core.maps import LEVELS, Indices, level_of
 
 STRIP = 4_000_000
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.prediction import Map, Prediction
+from segview.core.maps import Map
+from segview.core.prediction import Prediction
 from segview.core.ranking import Measures
 from segview.core.sampling import sampled
 

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.artefacts import Artefact
+from segview.core.maps import LEVELS, Kind, Map, Transfer
 from segview.core.measures import STEPS, MapMeasures, Sum, Sums
-from segview.core.prediction import LEVELS, Kind, Map, Prediction, Transfer
+from segview.core.prediction import Prediction
 from segview.metrics.counts import first_above
 
 Labels = NDArray[np.uint8]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.prediction import Map
+from segview.core.maps import Map
 from segview.core.regions import Region
 from segview.core.sampling import sampled
 

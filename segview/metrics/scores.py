@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Protocol, Self, TypeVar
 
-from segview.core.prediction import LevelCounts, PixelScores
+from segview.core.counts import LevelCounts, PixelScores
 from segview.core.registry import Registry
 from segview.metrics.counts import Counts, band_levels, counts_at, first_above
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.core.registry import Registry
 from segview.core.spec import Head, NetworkSpec
 from segview.networks.attention import ATTENTION

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from torch import Tensor, nn
 
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.core.units import SOFT_AMOUNT
 
 Module = TypeVar("Module", bound=nn.Module)

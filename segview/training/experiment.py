@@ -11,8 +11,8 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from segview.core.counts import LevelCounts
 from segview.core.plan import TrainingPlan
-from segview.core.prediction import LevelCounts
 from segview.core.request import Request
 from segview.core.run_folder import RunFolder
 from segview.data.datasets import Pair, read_pair

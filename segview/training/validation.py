@@ -10,7 +10,8 @@ import numpy as np
 from torch import Tensor
 
 from segview.core.classes import IGNORED
-from segview.core.prediction import LEVELS, LevelCounts
+from segview.core.counts import LevelCounts
+from segview.core.maps import LEVELS
 from segview.core.run import ValidationScores
 from segview.inference.maps.evidence import levels
 from segview.metrics import confusion

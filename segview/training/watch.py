@@ -12,9 +12,10 @@ from PIL import Image
 from torch import Tensor
 
 from segview.core.classes import IGNORED
+from segview.core.maps import Kind, Map
 from segview.core.picture import Picture
 from segview.core.plan import TrainingPlan
-from segview.core.prediction import Kind, Map, Prediction
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.core.settings import Look
 from segview.inference.export import write_png

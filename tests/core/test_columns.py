@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from segview.core.columns import columns, of_scale
-from segview.core.prediction import Chart, Kind, Map, Prediction
+from segview.core.maps import Chart, Kind, Map
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 
 

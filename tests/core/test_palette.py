@@ -7,8 +7,8 @@ import pytest
 from skimage.color import rgb2lab
 
 from segview.core.errors import UserError
+from segview.core.maps import Kind
 from segview.core.palette import COLOUR_MAP_OF, COLOUR_MAPS, MASK, TRUTH, UNCERTAIN, class_colour, colours
-from segview.core.prediction import Kind
 
 FRACTIONS = np.linspace(0, 1, 65)
 

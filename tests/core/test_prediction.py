@@ -11,18 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segview.core.prediction import (
-    HALFWAY,
-    LEVELS,
-    Chart,
-    Kind,
-    LevelCounts,
-    Map,
-    Prediction,
-    Transfer,
-    level_of,
-    quantised,
-)
+from segview.core.counts import LevelCounts
+from segview.core.maps import HALFWAY, LEVELS, Chart, Kind, Map, Transfer, level_of, quantised
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 
 REQUEST = Request(Path("a.png"), Path("models/unet"))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from segview.core.maps import Chart, Kind, Map, quantised
 from segview.core.picture import Images, Picture
-from segview.core.prediction import Chart, Kind, Map, Prediction, quantised
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.core.spec import DataSource, NetworkSpec, Preprocessing, Score, Variant, VariantConfig
 from segview.gui.session import Session

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
 from segview.core.derived import Derivation
-from segview.core.prediction import Kind, Map, quantised
+from segview.core.maps import Kind, Map, quantised
 from segview.gui.commands.actions import Actions
 from segview.gui.docks.variants import VariantsDock
 from tests.gui import made, walls

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from segview.core.classes import IGNORED, Labelling, background_of, free_of
+from segview.core.counts import ClassScores
+from segview.core.maps import Chart, Kind, Map, quantised
 from segview.core.palette import TRUTH, class_colour
-from segview.core.prediction import Chart, ClassScores, Kind, Map, Prediction, quantised
+from segview.core.prediction import Prediction
 from segview.gui.docks.classes import ClassesDock
 from segview.gui.drawing.colour_bar import ColourBar
 from segview.gui.drawing.legend import Entry, Legend

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.artefacts import Artefact, Artefacts
 from segview.core.asked import Activation, Reduction
+from segview.core.maps import Kind, Map, quantised
 from segview.core.palette import ARTEFACTS
-from segview.core.prediction import Kind, Map, quantised
 from segview.core.settings import Question, State, StateFile
 from segview.gui.app import joined
 from segview.gui.docks.figures import FiguresDock

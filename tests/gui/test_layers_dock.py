@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from segview.core.asked import Activation, AttentionAtPoint, ClassMap, Method, Reduction, Target
-from segview.core.prediction import Map
+from segview.core.maps import Map
 from segview.core.request import Ask
 from segview.core.settings import Question, State, StateFile
 from segview.gui.app import joined

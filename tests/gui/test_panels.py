@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from segview.core.maps import Chart, Kind, Map, quantised
 from segview.core.palette import COLOUR_MAP_OF, MASK, TRUTH, UNCERTAIN, ZONES, class_colour, colours
 from segview.core.picture import Picture, halvings
-from segview.core.prediction import Chart, Kind, Map, Prediction, quantised
+from segview.core.prediction import Prediction
 from segview.gui.drawing import render
 from segview.gui.drawing.render import Grid
 from segview.gui.drawing.sampler import Sampler

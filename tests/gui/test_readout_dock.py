@@ -9,7 +9,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QSplitter, QTableView, QToolButton
 
-from segview.core.prediction import Kind, LevelCounts, Map, Prediction, quantised
+from segview.core.counts import LevelCounts
+from segview.core.maps import Kind, Map, quantised
+from segview.core.prediction import Prediction
 from segview.core.request import Failure
 from segview.gui.docks.readout import ReadoutDock
 from segview.metrics.scores import pixel_scores

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QToolButton
 
+from segview.core.maps import Kind, Map, Transfer, quantised
 from segview.core.palette import UNCERTAIN
-from segview.core.prediction import Kind, Map, Transfer, quantised
 from segview.core.regions import FindRegions, Region, Regions
 from segview.gui.review.tour import Tour
 from segview.gui.window import Window

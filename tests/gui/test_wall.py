@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from segview.core.prediction import Chart
+from segview.core.maps import Chart
 from segview.core.request import Ask, Failure
 from segview.core.settings import Look
 from segview.gui.drawing.sampler import Sampler

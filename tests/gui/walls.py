@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from segview.core.maps import Chart, Kind, Map, Transfer, quantised
 from segview.core.palette import colours
 from segview.core.picture import Picture, halvings
-from segview.core.prediction import Chart, Kind, Map, Prediction, Transfer, quantised
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.gui.panels.panel import Panel
 from segview.gui.session import Session

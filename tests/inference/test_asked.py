@@ -19,7 +19,7 @@ from torch.nn import functional
 from segview.core.asked import Activation, Asked, AttentionAtPoint, ClassMap, Method, Reduction, Target
 from segview.core.derived import Derivation, derived
 from segview.core.inspected import Inspected
-from segview.core.prediction import Chart, Kind, Map
+from segview.core.maps import Chart, Kind, Map
 from segview.core.request import Inspect, Request
 from segview.inference.asked.activation import components, shown
 from segview.inference.forward import network_input

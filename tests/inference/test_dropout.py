@@ -13,7 +13,8 @@ import torch
 from torch import nn
 
 from segview.core.errors import UserError
-from segview.core.prediction import LEVELS, Kind, Prediction
+from segview.core.maps import LEVELS, Kind
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.inference.devices import Way
 from segview.inference.dropout import Spread, drops, sampled

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.prediction import LEVELS
+from segview.core.maps import LEVELS
 from segview.core.request import Request
 from segview.core.variants import read_config
 from segview.inference.export import record, write_probabilities

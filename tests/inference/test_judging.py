@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from segview.core.classes import IGNORED, Labelling
-from segview.core.prediction import Kind, Map, Prediction
+from segview.core.maps import Kind, Map
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.inference.judging import judged
 from segview.inference.pictures import open_picture, truth_for

@@ -11,7 +11,8 @@ import pytest
 import torch
 from torch.nn import functional
 
-from segview.core.prediction import LEVELS, Kind, Prediction, level_of, quantised
+from segview.core.maps import LEVELS, Kind, level_of, quantised
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.inference.devices import Way
 from segview.inference.forward import forward, network_input

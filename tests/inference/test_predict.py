@@ -17,7 +17,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.core.errors import UserError
-from segview.core.prediction import LEVELS, Prediction, level_of
+from segview.core.maps import LEVELS, level_of
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.inference.devices import Way
 from segview.inference.forward import network_input

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from skimage.draw import disk, ellipse
 
-from segview.core.prediction import Kind, Map, Prediction, Transfer, quantised
+from segview.core.maps import Kind, Map, Transfer, quantised
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.metrics.doubt import SIDE, Sketch, disagreement, measures, shape, sketch, uncertain_share
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from segview.core.artefacts import Artefact
+from segview.core.maps import Kind, Map, Transfer, quantised
 from segview.core.measures import Figures, figures
-from segview.core.prediction import Kind, Map, Prediction, Transfer, quantised
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.metrics import mass
 from segview.metrics.mass import measured

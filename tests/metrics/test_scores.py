@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from segmentation_models_pytorch import metrics as smp
 
 from segview.core.errors import UserError
-from segview.core.prediction import LEVELS
+from segview.core.maps import LEVELS
 from segview.metrics.counts import Counts, level_counts
 from segview.metrics.scores import SCORES, dice, iou, over_images, over_pixels, pixel_accuracy, pixel_scores
 

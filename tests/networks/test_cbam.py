@@ -10,7 +10,7 @@ import torch
 from timm.layers.cbam import CbamModule
 from torch import nn
 
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.networks.attention import ATTENTION
 from segview.networks.attention.cbam import Cbam, Gate
 from segview.networks.tap import listening

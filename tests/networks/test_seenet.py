@@ -8,7 +8,7 @@ import torch
 from torchvision.models import squeezenet1_1
 
 from segview.core.errors import UserError
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.core.spec import CLASSIFIERS, METHODS, Head, NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.architectures.seenet import SeeNet, conditionally_reversed, strongest, ternary_zones

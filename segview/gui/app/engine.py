@@ -9,10 +9,11 @@ from weakref import WeakValueDictionary
 
 from segview.core.artefacts import Artefacts
 from segview.core.clicks import Refine, Refined
+from segview.core.counts import LevelCounts, PixelScores
 from segview.core.errors import UserError, first_sentence
 from segview.core.inspected import Inspected
 from segview.core.picture import Picture, Thumbnail
-from segview.core.prediction import LevelCounts, PixelScores, Prediction
+from segview.core.prediction import Prediction
 from segview.core.ranking import Rank
 from segview.core.request import Ahead, Ask, Devices, Failure, Inspect, Request, Thumbnails
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from segview.core.artefacts import Artefact
 from segview.core.columns import columns
+from segview.core.maps import Kind, Map
 from segview.core.measures import Figures, MapMeasures, figures
-from segview.core.prediction import Kind, Map, Prediction
+from segview.core.prediction import Prediction
 from segview.gui import theme
 from segview.gui.controls import named, tool_button
 from segview.gui.docks.dock import Dock

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.classes import IGNORED
-from segview.core.prediction import LevelCounts, PixelScores, Prediction
+from segview.core.counts import LevelCounts, PixelScores
+from segview.core.prediction import Prediction
 from segview.gui.docks.number_table import Column, Row, Value
 from segview.gui.session import Session
 from segview.gui.wall.expected import has

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from segview.core.maps import Array
 from segview.core.picture import Picture
-from segview.core.prediction import Array
 
 NEAREST_FROM = 2.0  # device pixels per image pixel from which the picture shows its pixels
 

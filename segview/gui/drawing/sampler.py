@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from segview.core.cache import ByteCache
+from segview.core.maps import Array
 from segview.core.picture import Picture
-from segview.core.prediction import Array
 from segview.gui.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image, thin_edges
 from segview.gui.drawing.tables import rank_table
 

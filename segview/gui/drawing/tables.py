@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.maps import LEVELS, Kind, Map, Transfer, level_of
 from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, MASK, RGB, UNCERTAIN, ZONES, class_colour, colours
-from segview.core.prediction import LEVELS, Kind, Map, Transfer, level_of
 
 Table = NDArray[np.uint32]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.core.registry import Registry
 from segview.gui.panels.image import ImagePainter
 from segview.gui.panels.inner import ChoicePainter, ComponentsPainter, ZonesPainter

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from segview.core.maps import Chart
 from segview.core.palette import RGB, colours
-from segview.core.prediction import Chart
 
 MOST_NAMES = 12
 MOST_UPRIGHT = 24

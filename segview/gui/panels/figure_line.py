@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from segview.core.counts import PixelScores
 from segview.core.measures import Figures
-from segview.core.prediction import PixelScores
 from segview.gui import theme
 from segview.gui.drawing.colour_bar import SMALLER
 

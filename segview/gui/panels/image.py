@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.maps import Kind
 from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
-from segview.core.prediction import Kind
 from segview.gui.drawing.colour_bar import Scale
 from segview.gui.drawing.legend import Entry, Legend, Style
 from segview.gui.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest

@@ -6,8 +6,8 @@ from collections.abc import Hashable
 
 import numpy as np
 
+from segview.core.maps import Kind, Map, Transfer
 from segview.core.palette import COLOUR_MAP_OF, MASK, RGB, class_colour
-from segview.core.prediction import Kind, Map, Transfer
 from segview.core.settings import Look
 from segview.core.units import original
 from segview.gui.drawing.colour_bar import Bar, Scale

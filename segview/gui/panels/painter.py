@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from segview.core.artefacts import Artefacts
 from segview.core.classes import free_of
+from segview.core.maps import Kind, Map
 from segview.core.picture import Picture
-from segview.core.prediction import Kind, Map, Prediction
+from segview.core.prediction import Prediction
 from segview.core.settings import Look
 from segview.gui.drawing.colour_bar import Scale
 from segview.gui.drawing.render import Grid, Layer

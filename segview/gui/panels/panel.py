@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from segview.core.maps import Chart
 from segview.core.palette import RGB
-from segview.core.prediction import Chart
 from segview.gui.correction.hand import Hand
 from segview.gui.drawing.legend import Legend
 from segview.gui.drawing.linked_view import LinkedView

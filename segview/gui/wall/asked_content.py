@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from segview.core.asked import Asked, ClassAtPoint
 from segview.core.inspected import Inspected, chosen, class_at
+from segview.core.maps import Map
 from segview.core.measures import MapMeasures, figures
-from segview.core.prediction import Map, Prediction
+from segview.core.prediction import Prediction
 from segview.core.settings import Look
 from segview.gui.panels import PANELS
 from segview.gui.panels.figure_line import short, words

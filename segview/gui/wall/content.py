@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from segview.core.counts import LevelCounts, PixelScores
 from segview.core.derived import origin
+from segview.core.maps import Chart, Kind
 from segview.core.measures import figures
 from segview.core.palette import RGB, class_colour
-from segview.core.prediction import Chart, Kind, LevelCounts, PixelScores, Prediction
+from segview.core.prediction import Prediction
 from segview.gui.panels import IMAGE, PANELS
 from segview.gui.panels.figure_line import score_parts, short, words
 from segview.gui.panels.painter import Scene

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from segview.core.columns import columns
-from segview.core.prediction import Chart, Kind, Map, Prediction
+from segview.core.maps import Chart, Kind, Map
+from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.core.spec import Variant
 

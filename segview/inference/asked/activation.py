@@ -9,7 +9,7 @@ from torch import Tensor
 
 from segview.core.asked import Activation, Reduction
 from segview.core.errors import UserError
-from segview.core.prediction import Chart, Kind, Map
+from segview.core.maps import Chart, Kind, Map
 from segview.core.registry import Registry
 from segview.core.request import Inspect
 from segview.core.units import SOFT_NORM, SOFTSIGN

@@ -8,7 +8,7 @@ import torch
 
 from segview.core.asked import AttentionAtPoint
 from segview.core.errors import UserError
-from segview.core.prediction import Kind, Map
+from segview.core.maps import Kind, Map
 from segview.core.request import Inspect
 from segview.core.units import SOFT_AMOUNT
 from segview.inference.asked.subject import Given, Subject

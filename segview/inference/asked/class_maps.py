@@ -12,7 +12,7 @@ from torch import Tensor
 from segview.annotation.finding import component
 from segview.core.asked import ClassMap, Method, Target
 from segview.core.errors import UserError, first_sentence
-from segview.core.prediction import Kind, Map
+from segview.core.maps import Kind, Map
 from segview.core.registry import Registry
 from segview.core.request import Inspect
 from segview.inference.asked.subject import Given, Subject

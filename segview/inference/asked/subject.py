@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from segview.core.prediction import Chart, Map
+from segview.core.maps import Chart, Map
 from segview.core.request import Inspect
 from segview.core.spec import VariantConfig
 from segview.inference.forward import covering

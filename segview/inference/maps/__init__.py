@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from segview.core.prediction import Chart, Map
+from segview.core.maps import Chart, Map
 from segview.core.registry import Registry
 from segview.inference.maps import change, classes, saliency, scales, taps
 from segview.inference.maps.evidence import Evidence

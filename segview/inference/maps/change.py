@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from segview.core.prediction import Kind, Map
+from segview.core.maps import Kind, Map
 from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.scales import at_size
 

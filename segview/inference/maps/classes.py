@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import torch
 
-from segview.core.prediction import Kind, Map, Transfer
+from segview.core.maps import Kind, Map, Transfer
 from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.scales import at_size
 

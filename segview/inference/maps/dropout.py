@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from segview.core.prediction import Kind, Map
+from segview.core.maps import Kind, Map
 from segview.inference.dropout import Spread
 from segview.inference.maps.evidence import levels
 

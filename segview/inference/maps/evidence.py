@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segview.core.prediction import HALFWAY, LEVELS
+from segview.core.maps import HALFWAY, LEVELS
 from segview.inference.forward import Forward
 
 

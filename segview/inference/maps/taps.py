@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from segview.core.prediction import Chart, Map
+from segview.core.maps import Chart, Map
 from segview.inference.forward import Forward, is_chart
 from segview.inference.maps.evidence import Evidence, levels
 from segview.networks.tap import Heard

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.core.errors import UserError
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
 from segview.networks.blocks.convolution import ConvolutionUnit

@@ -7,7 +7,7 @@ from functools import partial
 
 from torch import Tensor, nn
 
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.core.spec import NetworkSpec
 from segview.networks.architecture import Architecture
 from segview.networks.architectures.unet_original import WIDTHS, ContractingPath, ExpansivePath

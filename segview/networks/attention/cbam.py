@@ -7,7 +7,7 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
-from segview.core.prediction import Kind
+from segview.core.maps import Kind
 from segview.networks.attention.module import AttentionModule
 from segview.networks.tap import Tap
 

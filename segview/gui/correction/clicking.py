@@ -64,7 +64,9 @@ class Clicking(QObject):
         self._set(self._clicks[:-1])
 
     def end(self) -> Mask | None:
-        """End the series, and return its proposal."""
+        """End the series, if one has begun, and return its proposal."""
+        if self._basis is None and not self._clicks and self.proposal is None:
+            return None
         proposal, self._basis = self.proposal, None
         self._set(())
         return proposal

@@ -89,7 +89,8 @@ class Correction(QObject):
             self.accept()
             self._image = image
             self.hand.drop()
-            self._show(None)
+            if self.document is not None or self.held is not None:
+                self._show(None)
             if image is not None:
                 self.wanted.emit(TakeUp(image))
         self.counting.compare(None if picture is None else picture.truth)

@@ -76,11 +76,11 @@ def predict(
     checked_threshold(threshold)
     clicks = parse_clicks(inside or (), outside or ())
     variants = labelled(chosen(variant))
-    _say_unclicked(variants, clicks)
     from segview.inference.devices import resolve
     from segview.inference.export import writable_folder
     from segview.inference.predict import Predictor
 
+    _say_unclicked(variants, clicks)
     if csv is not None:
         writable_folder(csv.parent)
     pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device), passes=passes, clicks=clicks)
@@ -179,8 +179,12 @@ class _Batch:
 
 
 def _say_unclicked(variants: Mapping[str, Variant], clicks: Sequence[Click]) -> None:
+    from segview.inference.beside import Companions
+
+    given = Companions(clicks=tuple(clicks))
     for label, variant in variants.items():
-        if variant.config.preprocessing.beside == "clicks" and not any(click.belongs for click in clicks):
+        preprocessing = variant.config.preprocessing
+        if preprocessing.beside == "clicks" and given.missing(preprocessing):
             complain(
                 "it grows from where it guesses. Give a pixel of the target, for example --inside 120,80.",
                 who=f"{label}:",

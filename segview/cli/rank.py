@@ -24,6 +24,10 @@ from segview.core.request import checked_merge, checked_threshold, parse_scales
 from segview.core.settings import Look, Question
 
 _ORDERS = ", ".join(RANKINGS)
+_LACKING = {
+    "variants": "One variant cannot disagree. Name two variants or more with --variant.",
+    "scales": "One scale cannot disagree. Give two scales or more, for example --scales 0.5,1.",
+}
 
 
 def rank(
@@ -47,11 +51,11 @@ def rank(
     how = checked_merge(merge)
     checked_threshold(threshold)
     variants = tuple(one.folder for one in labelled(chosen(variant)).values())
-    _suited(by, variants, asked := parse_scales(scales))
-    from segview.inference.devices import resolve
-
-    question = Question(scales=asked, merge=how, flip=flip, device=resolve(device))
-    found = _measured(Rank(tuple(pictures_of(images, every)), variants, question, threshold, band))
+    question = Question(scales=parse_scales(scales), merge=how, flip=flip, device=device)
+    wanted = Rank(tuple(pictures_of(images, every)), variants, question, threshold, band)
+    if lacking := wanted.lacks_two_of(by):
+        raise UserError(_LACKING[lacking])
+    found = _measured(wanted)
     scores = ranking.of(found)
     rows = [found[place] for place in ordered([one.image for one in found], scores)]
     if csv_file is not None:
@@ -67,19 +71,14 @@ def rank(
         raise typer.Exit(1)
 
 
-def _suited(by: str, variants: Sequence[Path], scales: Sequence[float]) -> None:
-    if by == "variants" and len(variants) < 2:
-        raise UserError("One variant cannot disagree. Name two variants or more with --variant.")
-    if by == "scales" and len(scales) < 2:
-        raise UserError("One scale cannot disagree. Give two scales or more, for example --scales 0.5,1.")
-
-
 def _measured(question: Rank) -> list[Measures]:
+    from segview.inference.devices import resolve
     from segview.inference.predict import Predictor
     from segview.inference.ranking import Ranker
 
     predictor = Predictor(networks_kept=len(question.variants))
-    # What is wrong with a variant is told once, not for every picture.
+    # What is wrong with the device or a variant is told once, not for every picture.
+    resolve(question.question.device)
     for folder in question.variants:
         predictor.variant(folder)
     found: dict[Path, Measures] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,12 @@ class Rank:
     def requests(self, image: Path) -> tuple[Request, ...]:
         """Return what is asked of an image."""
         return self.question.requests(image, self.variants)
+
+    def lacks_two_of(self, order: str) -> Literal["", "variants", "scales"]:
+        """Return of what a ranking compares two or more where there are fewer, or nothing."""
+        if order == "variants" and len(self.variants) < 2:
+            return "variants"
+        return "scales" if order == "scales" and len(self.question.scales) < 2 else ""
 
 
 @dataclass(frozen=True)

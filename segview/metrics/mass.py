@@ -84,10 +84,10 @@ def measured(
     if not ground.bins.size:
         return None
     several = prediction.classes if ground.labels is not None else ()
-    grounds = {name: ground.of_class(index) for index, name in enumerate(several)}
-    evens = {name: _even(own) for name, own in grounds.items()}
     maps = {name: one for name, one in prediction.maps.items() if one.kind not in MASSLESS}
     spoken_of = {name: name.rpartition("/")[2] for name in maps}
+    grounds = {name: ground.of_class(several.index(name)) for name in set(spoken_of.values()).intersection(several)}
+    evens = {name: _even(own) for name, own in grounds.items()}
     return MapMeasures(
         _even(ground),
         {name: _of(one, grounds.get(spoken_of[name], ground), found) for name, one in maps.items()},

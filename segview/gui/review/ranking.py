@@ -14,6 +14,12 @@ SETTLE_MS = 300  # a slider passes many thresholds
 SCORE_MS = 250  # of thousands of images, the scores take some milliseconds
 SORT_MS = 1500  # rows that never stand still cannot be clicked
 
+_LACKING = {
+    "": "",
+    "variants": "Tick two variants or more to compare them.",
+    "scales": "Run at two scales or more to compare them.",
+}
+
 
 class Ranking(QObject):
     """Has the images measured while an order other than by name is chosen, and says how they follow one another.
@@ -65,11 +71,7 @@ class Ranking(QObject):
         """What must be done before images can be measured, or empty."""
         if not self._latest.variants:
             return "Tick a variant: it says what needs a person."
-        if self.order == "variants" and len(self._latest.variants) < 2:
-            return "Tick two variants or more to compare them."
-        if self.order == "scales" and len(self._latest.question.scales) < 2:
-            return "Run at two scales or more to compare them."
-        return ""
+        return _LACKING[self._latest.lacks_two_of(self.order)]
 
     @property
     def failed(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,8 @@ import typer
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line
 from segview.core.files import atomic_write
-from segview.core.sweep import read_sweep
+from segview.core.plan import TrainingPlan
+from segview.core.sweep import Sweep, read_sweep
 
 
 def sweep(
@@ -28,21 +30,12 @@ def sweep(
     Given again after a kill, it goes on where it was.
     """
     content = read_sweep(plan)
-    trials, folder = content.trials(), runs / content.name
-    failed = 0
-    if not table:
-        from segview.training.cluster import run_on_cluster
-        from segview.training.sweep import run_sweep
-
-        if ray:
-            ending = run_on_cluster(trials, root=plan.parent, folder=folder, address=ray, device=device)
-        else:
-            ending = run_sweep(trials, root=plan.parent, folder=folder, device=device, at_once=at_once)
-        for count, trial in enumerate(ending, start=1):
-            print_line(f"{count}/{len(trials)}  {trial.name}  {'done' if trial.done else 'failed'}")
-            if not trial.done:
-                failed += 1
-                complain(trial.reason, who=f"{trial.name}:")
+    folder = runs / content.name
+    trials, failed = dict[str, TrainingPlan](), 0
+    # What is done decides which further seeds there are.
+    while new := _further(content, trials, folder):
+        failed += 0 if table else _train(new, plan.parent, folder, device=device, at_once=at_once, ray=ray)
+        trials |= new
     from segview.training.experiment import as_csv, as_html, as_markdown, results
 
     every = list(results(trials, folder, plan.parent))
@@ -53,3 +46,28 @@ def sweep(
     print_line(f"{len(every)} of {len(trials)} trials are done.\n\n{text}")
     if failed:
         raise typer.Exit(1)
+
+
+def _further(content: Sweep, trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, TrainingPlan]:
+    from segview.training.sweep import validated
+
+    known = content.trials(validated(trials, folder))
+    return {name: plan for name, plan in known.items() if name not in trials}
+
+
+def _train(trials: Mapping[str, TrainingPlan], root: Path, folder: Path, *, device: str, at_once: int, ray: str) -> int:
+    """Train what is not done, and return how many failed."""
+    from segview.training.cluster import run_on_cluster
+    from segview.training.sweep import run_sweep
+
+    if ray:
+        ending = run_on_cluster(trials, root=root, folder=folder, address=ray, device=device)
+    else:
+        ending = run_sweep(trials, root=root, folder=folder, device=device, at_once=at_once)
+    failed = 0
+    for count, trial in enumerate(ending, start=1):
+        print_line(f"{count}/{len(trials)}  {trial.name}  {'done' if trial.done else 'failed'}")
+        if not trial.done:
+            failed += 1
+            complain(trial.reason, who=f"{trial.name}:")
+    return failed

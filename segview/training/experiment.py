@@ -141,8 +141,9 @@ class Table:
 def tables(every: Sequence[Result]) -> tuple[Table, ...]:
     """Return two tables for each network on each data set: of each head the f'' that validates best, and every f''.
 
-    Over several seeds the numbers are the mean ± the standard deviation of those seeds. The difference from A is the
-    mean over images with its 95 % bootstrap interval; where there are several seeds, an image counts by their mean.
+    Choices are made on the seeds that every f'' of a head has. Over several seeds the numbers are the mean ± the
+    standard deviation of those seeds. The difference from A, with the seeds that both have, is the mean over images
+    with its 95 % bootstrap interval; where there are several seeds, an image counts by their mean.
     """
     made: list[Table] = []
     for network, data in dict.fromkeys((one.network, one.data) for one in every):
@@ -152,7 +153,7 @@ def tables(every: Sequence[Result]) -> tuple[Table, ...]:
         by_choice: dict[str, dict[str, list[Result]]] = {}
         for one in sorted(own, key=lambda one: one.head):
             by_choice.setdefault(one.head, {}).setdefault(one.activation, []).append(one)
-        best = {head: max(of.items(), key=lambda item: _validated(item[1])) for head, of in by_choice.items()}
+        best = {head: _best(of) for head, of in by_choice.items()}
         base = best["A"][1] if "A" in best else []
         rows = tuple((head, name, *_numbers(runs, base)) for head, (name, runs) in best.items())
         made.append(Table(title, ("head", "best f'' on validation", *COLUMNS), rows))
@@ -175,8 +176,16 @@ def as_html(every: Sequence[Result], name: str) -> str:
     return PAGE.render(name=name, tables=tables(every), band=BAND)
 
 
-def _validated(runs: Sequence[Result]) -> float:
-    return statistics.mean(one.validation for one in runs)
+def _best(runs: Mapping[str, Sequence[Result]]) -> tuple[str, Sequence[Result]]:
+    """Return the activation that validates best with the seeds that all have, or with its own where they share none."""
+    shared = set.intersection(*({one.seed for one in of} for of in runs.values()))
+
+    def validated(activation: str) -> float:
+        of = runs[activation]
+        return statistics.mean(one.validation for one in of if not shared or one.seed in shared)
+
+    best = max(runs, key=validated)
+    return best, runs[best]
 
 
 def _numbers(runs: Sequence[Result], base: Sequence[Result]) -> tuple[str, ...]:
@@ -189,7 +198,10 @@ def _numbers(runs: Sequence[Result], base: Sequence[Result]) -> tuple[str, ...]:
 def _beside(runs: Sequence[Result], base: Sequence[Result]) -> str:
     if not base or runs[0].head == base[0].head or not all(one.dices for one in (*runs, *base)):
         return "–"
-    found = paired_difference(_by_image(runs), _by_image(base))
+    shared = {one.seed for one in runs} & {one.seed for one in base}
+    if not shared:
+        return "–"
+    found = paired_difference(*(_by_image([one for one in of if one.seed in shared]) for of in (runs, base)))
     return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})"
 
 

@@ -41,6 +41,13 @@ def is_done(folder: Path, *, scored: bool) -> bool:
     return not scored or bool(read_config(files.best).scores)
 
 
+def validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
+    """Return the score on the validation images of each trial that is done, of its best epoch."""
+    done = [name for name, plan in trials.items() if is_done(folder / name, scored=bool(plan.data.test))]
+    epochs = {name: RunFolder(folder / name).read().best for name in done}
+    return {name: best.deciding[1] for name, best in epochs.items() if best is not None}
+
+
 def run_sweep(
     trials: Mapping[str, TrainingPlan], *, root: Path, folder: Path, device: str = "auto", at_once: int = 1
 ) -> Generator[Trial]:

@@ -42,6 +42,20 @@ def test_every_head_meets_every_activation_but_a() -> None:
     assert [name for name in trials if name.startswith("unet-a")] == ["unet-a-none-discs-0", "unet-a-none-discs-1"]
 
 
+def test_further_seeds_are_those_of_the_best_activation_once_every_one_is_validated() -> None:
+    content = sweep(heads=["A", "B"], activations=["tanh", "relu", "selu"], seeds=[0, 1], further_seeds=[1, 2])
+    first = content.trials()
+    assert {plan.seed for plan in first.values()} == {0, 1}
+    scores = {name: 0.5 for name in first if "selu" not in name}
+    scores["unet-b-relu-discs-1"] = 0.6
+    assert set(content.trials(scores)) - set(first) == {"unet-a-none-discs-2"}  # SELU might still be better
+    scores |= {"unet-b-selu-discs-0": 0.7, "unet-b-selu-discs-1": 0.2}
+    further = content.trials(scores)
+    assert set(further) - set(first) == {"unet-a-none-discs-2", "unet-b-relu-discs-2"}
+    plan = further["unet-b-relu-discs-2"]
+    assert (plan.seed, plan.network.output_activation) == (2, "relu")
+
+
 def test_the_recipe_of_a_sweep_is_that_of_each_trial() -> None:
     recipe = {"loss": {"name": "focal", "gamma": 1}, "optimiser": "sgd", "schedule": "cosine", "average_weights": 0.9}
     for plan in sweep(**recipe, precision="fp32").trials().values():
@@ -50,8 +64,10 @@ def test_the_recipe_of_a_sweep_is_that_of_each_trial() -> None:
 
 
 def test_the_shipped_sweep_is_the_nineteen_runs() -> None:
-    path = Path(__file__).parents[2] / "models" / "sweeps" / "experiment.toml"
-    assert len(read_sweep(path).trials()) == 19
+    content = read_sweep(Path(__file__).parents[2] / "models" / "sweeps" / "experiment.toml")
+    trials = content.trials()
+    assert len(trials) == 19
+    assert len(content.trials(dict.fromkeys(trials, 0.5))) == 19 + 4 * 2
 
 
 @pytest.mark.parametrize(
@@ -110,6 +126,15 @@ def test_the_table_chooses_by_validation_and_shows_the_test() -> None:
     assert page.count("<tr>") == 2 + 2 + 3
 
 
+def test_the_choice_is_made_on_the_seeds_that_every_activation_has() -> None:
+    def made(activation: str, seed: int, validation: float) -> Result:
+        return Result("unet", "B", activation, "kvasir", seed, validation, 0.5, 200, 0.02, 0.01)
+
+    every = [made("relu", 0, 0.82), made("relu", 1, 0.60), made("selu", 0, 0.81)]
+    best, _ = as_markdown(every).split("every f''")
+    assert "| B | relu | 2 | 0.710 ± 0.156 |" in best
+
+
 def test_the_difference_from_a_is_paired_by_image() -> None:
     base = [0.2 + 0.007 * image for image in range(100)]
 
@@ -118,7 +143,7 @@ def test_the_difference_from_a_is_paired_by_image() -> None:
         return Result("unet", head, "none", "kvasir", seed, 0.8, 0.5, 100, 0.02, 0.01, dices)
 
     table = as_markdown([made("A", 0, 0.0), made("B", 0, 0.01), made("B", 1, 0.03)])
-    assert "| +0.020 (+0.020 to +0.020) |" in table
+    assert "| +0.010 (+0.010 to +0.010) |" in table  # seed 1 of A is not there to compare with
 
 
 def test_a_trial_that_still_trains_is_not_in_the_table(

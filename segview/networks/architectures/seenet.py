@@ -28,18 +28,22 @@ _OPTIONS = {
     "low": (0.05, _SHARES),
     "high_at_test": (0.8, _SHARES),
     "low_at_test": (0.0, _SHARES),
+    # The released code has two, the paper's text three; each lets a branch see farther, and blurs its outline.
+    "convolutions": (2, range(4)),
 }
+# VGGnet-GAP has one; any other trunk is as complete as it is published.
+_OPTIONS_OF_CAM = {"convolutions": (0, range(4))}
 # From ACoL's code: what the second branch does not get to see.
 _ERASED_BY_ACOL = 0.6
 _TINY = 1e-8
 
 
 class Cam(ClassifyingNetwork):
-    """One convolution to the classes on the last features, then the mean."""
+    """One convolution to the classes on the last features, behind so many ``convolutions``, then the mean."""
 
-    def __init__(self, trunk: Trunk, spec: NetworkSpec) -> None:
+    def __init__(self, trunk: Trunk, spec: NetworkSpec, *, convolutions: int) -> None:
         super().__init__(trunk, spec)
-        self.scoring = nn.Conv2d(trunk.channels, spec.classes - 1, kernel_size=1)
+        self.scoring = _branch(trunk.channels, narrowed(spec, 1024, 8), spec, convolutions=convolutions)
 
     def score_maps(self, x: Tensor) -> dict[str, Tensor]:
         return {"A": self.scoring(self.trunk.encoded(x)[-1])}
@@ -56,7 +60,7 @@ class Acol(ClassifyingNetwork):
     def __init__(self, trunk: Trunk, spec: NetworkSpec) -> None:
         super().__init__(trunk, spec)
         width = narrowed(spec, 1024, 8)
-        self.first, self.second = (_branch(trunk.channels, width, spec, dropout=0.5) for _ in range(2))
+        self.first, self.second = (_branch(trunk.channels, width, spec, convolutions=2, dropout=0.5) for _ in range(2))
         self.pool = nn.AvgPool2d(3, stride=1, padding=1)
 
     def score_maps(self, x: Tensor) -> dict[str, Tensor]:
@@ -79,12 +83,19 @@ class SeeNet(ClassifyingNetwork):
         spec: What the user asked for.
         training: ``high`` and ``low`` in training.
         test: The same in evaluation.
+        convolutions: Of a branch, before that to the classes.
     """
 
     branches = ("A", "B")
 
     def __init__(
-        self, trunk: Trunk, spec: NetworkSpec, *, training: tuple[float, float], test: tuple[float, float]
+        self,
+        trunk: Trunk,
+        spec: NetworkSpec,
+        *,
+        training: tuple[float, float],
+        test: tuple[float, float],
+        convolutions: int,
     ) -> None:
         super().__init__(trunk, spec)
         for high, low in (training, test):
@@ -92,8 +103,8 @@ class SeeNet(ClassifyingNetwork):
                 raise UserError(f"SeeNet's threshold low, {low:g}, must be less than high, {high:g}.")
         self._in_training, self._at_test = training, test
         width = narrowed(spec, 512, DIVISOR)
-        self.first = _branch(trunk.channels, width, spec, dropout=0.5)
-        self.second = _branch(trunk.channels, width, spec)
+        self.first = _branch(trunk.channels, width, spec, convolutions=convolutions, dropout=0.5)
+        self.second = _branch(trunk.channels, width, spec, convolutions=convolutions)
         self.attention_tap = Tap("seenet/attention")
         self.zones_tap = Tap("seenet/zones", kind=Kind.ZONES)
         self.erased_tap = EnergyTap("seenet/erased")
@@ -144,15 +155,16 @@ def conditionally_reversed(features: Tensor, zones: Tensor) -> Tensor:
     return functional.relu(features) * zones
 
 
-def _branch(channels: int, width: int, spec: NetworkSpec, *, dropout: float = 0.0) -> nn.Sequential:
-    units = [ConvolutionUnit(channels, width, norm=None), ConvolutionUnit(width, width, norm=None)]
+def _branch(channels: int, width: int, spec: NetworkSpec, *, convolutions: int, dropout: float = 0.0) -> nn.Sequential:
+    widths = [channels, *[width] * convolutions]
+    units = [ConvolutionUnit(wide, width, norm=None) for wide in widths[:-1]]
     between = [nn.Dropout(dropout)] if dropout else []
-    return nn.Sequential(*units, *between, nn.Conv2d(width, spec.classes - 1, kernel_size=1))
+    return nn.Sequential(*units, *between, nn.Conv2d(widths[-1], spec.classes - 1, kernel_size=1))
 
 
 def _cam(spec: NetworkSpec) -> Cam:
-    taken_options(spec, {})
-    return Cam(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec)
+    options = taken_options(spec, _OPTIONS_OF_CAM)
+    return Cam(classifying_trunk(spec, (2, 2, 2, 2, 0), kernel=2), spec, convolutions=options["convolutions"])
 
 
 def _acol(spec: NetworkSpec) -> Acol:
@@ -167,6 +179,7 @@ def _seenet(spec: NetworkSpec) -> SeeNet:
         spec,
         training=(options["high"], options["low"]),
         test=(options["high_at_test"], options["low_at_test"]),
+        convolutions=options["convolutions"],
     )
 
 

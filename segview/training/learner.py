@@ -22,6 +22,7 @@ from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.training import together
 from segview.training.common_norms import with_common_norms
+from segview.training.dilated import in_float32_where_dilated
 from segview.training.division import Division
 from segview.training.labels import LabelScores, presence, windows
 from segview.training.loaded import Loaded
@@ -45,6 +46,8 @@ class Learner:
         with enough_memory():
             network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
             network = with_common_norms(network, device) if together.size() > 1 else network
+            if device == "cpu" and plan.precision == "bf16":
+                in_float32_where_dilated(network)
             average = average_of(network, plan.average_weights)
             objective = objective_of(network, plan)
             self._parts = objective.parts

@@ -20,6 +20,7 @@ from segview.networks.scale import ScaleNetwork
 from segview.training.losses import loss_of
 from segview.training.objective import objective
 from segview.training.optimise import optimizer_of
+from segview.training.precision import autocast, prepare
 
 Size = tuple[int, int]
 Step = Callable[[], None]
@@ -120,13 +121,13 @@ def training_step(plan: TrainingPlan, kind: Kind, size: Size, *, batch: int, wid
     torch.manual_seed(plan.seed)
     own = plan.model_copy(update={"network": kind.spec(plan, width)})
     network: SegmentationNetwork = build(own.network).train()
-    network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    prepare(network, "cpu", own.precision)
     optimizer, loss = optimizer_of(network, own), loss_of(own.loss)
     pictures = torch.randn(batch, 3, *size).contiguous(memory_format=torch.channels_last)
     masks = torch.randint(0, own.network.classes, (batch, 1, *size)).float()
 
     def step() -> None:
-        with torch.autocast("cpu", torch.bfloat16, enabled=own.precision == "bf16"):
+        with autocast("cpu", own.precision):
             total = objective(network, pictures, masks, loss, classes=own.network.classes)
         optimizer.zero_grad(set_to_none=True)
         total.backward()  # pyright: ignore[reportUnknownMemberType]

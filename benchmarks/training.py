@@ -25,6 +25,7 @@ from segview.training.fit import fit
 from segview.training.losses import loss_of
 from segview.training.objective import objective
 from segview.training.optimise import optimizer_of
+from segview.training.precision import autocast, prepare
 
 LIMIT = 0.95
 WARM_UP = 4
@@ -64,15 +65,15 @@ def main() -> None:
 def bare_step(plan: TrainingPlan, device: str) -> Callable[[], None]:
     """Return a step on a batch that is there already."""
     torch.manual_seed(plan.seed)
-    network = build(plan.network).to(device).train()
-    network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    network = build(plan.network).train()
+    prepare(network, device, plan.precision)
     optimizer, loss = optimizer_of(network, plan), loss_of(plan.loss)
     shape = (plan.batch, 3, *plan.preprocessing.input_size)
     pictures = torch.randn(shape, device=device).contiguous(memory_format=torch.channels_last)
     masks = (torch.rand((plan.batch, 1, *shape[2:]), device=device) > 0.8).float()
 
     def step() -> None:
-        with torch.autocast(device.split(":")[0], torch.bfloat16, enabled=plan.precision == "bf16"):
+        with autocast(device, plan.precision):
             value = objective(network, pictures, masks, loss, classes=plan.network.classes)
         optimizer.zero_grad(set_to_none=True)
         value.backward()

@@ -6,14 +6,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from segview.core.data_plan import Augmentation, DataPlan
 from segview.core.errors import UserError
-from segview.core.recipe import MASKLESS_LOSSES, TARGET_LOSSES, LossPlan, OptimiserPlan, SchedulePlan
+from segview.core.recipe import MASKLESS_LOSSES, TARGET_LOSSES, LossPlan, OptimiserPlan, Precision, SchedulePlan
 from segview.core.registry import hint, nearest
 from segview.core.spec import Frozen, Head, NetworkSpec, Preprocessing
 
@@ -49,7 +49,7 @@ class TrainingPlan(Frozen):
     batch: int = Field(default=8, ge=1, le=512)
     epochs: int = Field(default=40, ge=1, le=10_000)
     patience: int = Field(default=15, ge=1, description="Stop after so many epochs without a better validation Dice")
-    precision: Literal["fp32", "bf16"] = "bf16"
+    precision: Precision = "bf16"
     watch: int = Field(default=4, ge=0, le=8, description="So many validation images are shown after each epoch")
     half_weights: bool = Field(default=True, description="Save the variant's weights as 16-bit numbers")
     seed: int = 0

@@ -34,6 +34,10 @@ LossName = Literal[
 ]
 
 
+Precision = Literal["fp32", "bf16"]
+"""What a step computes in; weights and losses are in float32 always."""
+
+
 class Parameter(NamedTuple):
     """The range that a parameter lies in, and whether it must be given."""
 

@@ -6,14 +6,14 @@ import statistics
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import Field, ValidationError
 
 from segview.core.data_plan import Augmentation, DataPlan
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan, explain
-from segview.core.recipe import LossPlan, OptimiserPlan, SchedulePlan
+from segview.core.recipe import LossPlan, OptimiserPlan, Precision, SchedulePlan
 from segview.core.spec import Activation, Frozen, Head, NetworkSpec, Preprocessing
 
 
@@ -50,7 +50,7 @@ class Sweep(Frozen):
     optimiser: OptimiserPlan = OptimiserPlan()
     schedule: SchedulePlan = SchedulePlan()
     average_weights: float = Field(default=0, ge=0, lt=1)
-    precision: Literal["fp32", "bf16"] = "bf16"
+    precision: Precision = "bf16"
     epochs: int = Field(default=40, ge=1)
     patience: int = Field(default=15, ge=1)
     batch: int = Field(default=8, ge=1)

@@ -22,13 +22,13 @@ from segview.networks.heads import probabilities
 from segview.networks.network import SegmentationNetwork
 from segview.training import together
 from segview.training.common_norms import with_common_norms
-from segview.training.dilated import in_float32_where_dilated
 from segview.training.division import Division
 from segview.training.labels import LabelScores, presence, windows
 from segview.training.loaded import Loaded
 from segview.training.network_input import network_input
 from segview.training.objective import objective_of
 from segview.training.optimise import after_step, average_of, optimizer_of, schedule_of
+from segview.training.precision import autocast, prepare
 from segview.training.snapshot import Training
 from segview.training.validation import validation
 from segview.training.watch import write_strip
@@ -44,10 +44,8 @@ class Learner:
         self._plan, self._steps, self._device = plan, steps, device
         self._outside = IGNORED if plan.data.labelling or plan.without_masks else 0
         with enough_memory():
-            network.to(device=device, memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+            prepare(network, device, plan.precision)
             network = with_common_norms(network, device) if together.size() > 1 else network
-            if device == "cpu" and plan.precision == "bf16":
-                in_float32_where_dilated(network)
             average = average_of(network, plan.average_weights)
             objective = objective_of(network, plan)
             self._parts = objective.parts
@@ -110,7 +108,7 @@ class Learner:
 
     def _part(self, part: str, pictures: Tensor, masks: Tensor) -> float:
         """Take a step by one part of what is made smaller, and return how large it was."""
-        with torch.autocast(self._device.split(":")[0], torch.bfloat16, enabled=self._plan.precision == "bf16"):
+        with autocast(self._device, self._plan.precision):
             loss: Tensor = self._objective(part, pictures, masks)
         if not torch.isfinite(loss):
             raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")

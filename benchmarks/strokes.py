@@ -23,8 +23,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.gestures import Redo, Stroke, Undo
+from segview.annotation.origin import Origin
 
 LIMIT_MS = 16.0
 MODIFIER = Qt.KeyboardModifier.NoModifier

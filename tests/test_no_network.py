@@ -40,7 +40,7 @@ plan = TrainingPlan.model_validate({
 })
 print("trained", sum(isinstance(one, Epoch) for one in fit(plan, root=folder, folder=folder / "run")))
 
-from segview.annotation.document import Origin
+from segview.annotation.origin import Origin
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from segview.annotation.document import Document, Mask, Origin
+from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Drawn, Redo, Undo
 from segview.annotation.journal import ENDING, Journal, journal_path, replayed
+from segview.annotation.origin import Origin
 from segview.core.errors import UserError
 
 

@@ -3,75 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.annotation.gestures import Box, Drawn, Put, Redo, Selection, Stroke, Undo, put, reached, selected
-from segview.core.errors import UserError
-from segview.core.spec import Frozen
-from segview.core.traces import now
+from segview.annotation.gestures import Box, Drawn, Put, Redo, Stroke, Undo, put, reached, selected
+from segview.annotation.origin import Origin
 
 Mask = NDArray[np.uint8]
 UNDO_BYTES = 256_000_000
-
-
-class Origin(Frozen):
-    """What a correction began with.
-
-    Attributes:
-        image: The picture's file.
-        size: Rows and columns.
-        classes: Class names, background first.
-        variant: Name of the variant whose mask it was, or empty for an empty mask; so are the next two.
-        weights_sha256: Of that variant.
-        threshold: Of the probability.
-        scales: At which the variant saw the picture.
-        begun: When, in local time with its offset.
-    """
-
-    image: str
-    size: tuple[int, int]
-    classes: tuple[str, ...] = ("background", "target")
-    variant: str = ""
-    weights_sha256: str = ""
-    threshold: float | None = None
-    scales: tuple[float, ...] = ()
-    begun: str = ""
-
-    @classmethod
-    def now(cls, image: Path, size: tuple[int, int], **fields: object) -> Origin:
-        """Return the origin of a correction that begins now."""
-        return cls.model_validate({"image": str(image), "size": size, "begun": now(), **fields})
-
-    def value_of(self, name: str, others: Iterable[str]) -> int:
-        """Return the index of a class; where there is but one here and among others, it may be called otherwise.
-
-        Raises:
-            UserError: there is no such class.
-        """
-        if name in self.classes:
-            return self.classes.index(name)
-        if len(self.classes) == 2 and len(set(others)) == 1:
-            return 1
-        raise UserError(
-            f"It has the class '{name}'; here there are {', '.join(self.classes[1:])}. Rename it in the file."
-        )
-
-    def check_size(self, size: tuple[int, int]) -> None:
-        """Compare a mask's rows and columns with those of the image.
-
-        Raises:
-            UserError: they differ.
-        """
-        if tuple(size) != self.size:
-            (rows, columns), (own_rows, own_columns) = size, self.size
-            raise UserError(
-                f"It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another."
-            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,11 +51,11 @@ class Document:
 
     Args:
         origin: What it begins with.
-        mask: The mask to begin with, rows × columns, uint8; empty where absent.
+        mask: The mask to begin with, rows × columns, uint8; where absent, no pixel belongs to a thing.
         undo_bytes: What the packed pixels of gestures that can be taken back may hold.
 
     Attributes:
-        mask: Rows × columns, uint8; changed in place.
+        mask: Rows × columns of class indices and the origin's ``rest``, uint8; changed in place.
         began: The mask it began with; not to be written to.
         version: Counts the changes, also while a stroke is drawn.
         gestures: How many gestures there were, those taken back too.
@@ -123,7 +65,7 @@ class Document:
         if mask is not None and mask.shape != origin.size:
             raise ValueError(f"the mask has shape {mask.shape}, the image {origin.size}")
         self.origin = origin
-        self.mask: Mask = np.zeros(origin.size, np.uint8) if mask is None else mask.astype(np.uint8)
+        self.mask: Mask = np.full(origin.size, origin.rest, np.uint8) if mask is None else mask.astype(np.uint8)
         self.began = self.mask.copy()
         self.version = self.gestures = 0
         self._done: deque[_Patch] = deque()
@@ -177,12 +119,6 @@ class Document:
         found = (put(changed & (mask == value), int(value)) for value in np.unique(mask[changed]))
         return [one for one in found if one is not None]
 
-    def selecting(self, wanted: Selection, value: int) -> list[Put]:
-        """Return the gestures after which a class covers exactly the wanted pixels; what it leaves is background."""
-        own = self.mask == value
-        found = put(own & ~wanted, 0), put(wanted & ~own, value)
-        return [one for one in found if one is not None]
-
     def copy(self) -> Document:
         """Return the mask as it is now, on its own and without what could be taken back."""
         other = Document(self.origin, self.mask.copy())
@@ -193,9 +129,20 @@ class Document:
         """Return how many pixels a class covers."""
         return int(np.count_nonzero(self.mask == value))
 
-    def dice(self, other: Mask, value: int) -> float:
-        """Return Dice's coefficient of a class here and in another mask; 1 where both lack it."""
+    def pixel(self, point: tuple[float, float]) -> tuple[int, int] | None:
+        """Return the row and column of the pixel that a point lies in, or None outside the image."""
+        row, column = floor(point[0]), floor(point[1])
+        rows, columns = self.origin.size
+        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
+
+    def dice(self, other: Mask, value: int, *, ignored: int | None = None) -> float:
+        """Return Dice's coefficient of a class here and in another mask; 1 where both lack it.
+
+        Pixels that have the number ``ignored`` in the other mask count for nothing.
+        """
         own, theirs = self.mask == value, other == value
+        if ignored is not None:
+            own &= other != ignored
         size = int(np.count_nonzero(own)) + int(np.count_nonzero(theirs))
         return 2 * int(np.count_nonzero(own & theirs)) / size if size else 1.0
 

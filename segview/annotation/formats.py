@@ -17,6 +17,7 @@ from segview.annotation import segments
 from segview.annotation.document import Document
 from segview.annotation.gestures import Selection
 from segview.annotation.reading import BACKGROUND
+from segview.core.classes import IGNORED
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.frames import SEGMENTATION_ENDING, located, may_be_dicom, provenance
@@ -67,7 +68,8 @@ def about(document: Document, path: Path) -> dict[str, Any]:
         **origin.model_dump(mode="json", exclude={"image"}),
         "gestures": document.gestures,
         "pixels_changed": int(np.count_nonzero(document.mask != document.began)),
-        "pixels": {name: document.area(value) for value, name in enumerate(origin.classes) if value},
+        "pixels": {origin.classes[value]: document.area(value) for value in origin.things},
+        **({"pixels_unlabelled": document.area(IGNORED)} if origin.rest == IGNORED else {}),
         "corrected_by": user(),
         "corrected": now(),
         **made_with(),
@@ -75,13 +77,15 @@ def about(document: Document, path: Path) -> dict[str, Any]:
 
 
 def _png(document: Document) -> bytes:
-    """Return 0 and 255 for one target, else class indices with a palette."""
-    content = io.BytesIO()
-    if len(document.origin.classes) == 2:
+    """Return 0 and 255 for one target, else class indices with a palette, in which what is no thing is black."""
+    content, origin = io.BytesIO(), document.origin
+    if len(origin.classes) == 2:
         image = Image.fromarray((document.mask != 0).astype(np.uint8) * np.uint8(255))
     else:
-        image = Image.fromarray(document.mask)
-        image.putpalette([channel for index in range(256) for channel in class_colour(index)])
+        nothing = origin.rest_in_files
+        image = Image.fromarray(np.where(document.mask == origin.rest, np.uint8(nothing), document.mask))
+        colours = [class_colour(index, origin.colours) if index != nothing else (0, 0, 0) for index in range(256)]
+        image.putpalette([channel for colour in colours for channel in colour])
     words = PngInfo()
     words.add_text("Disclaimer", NOTICE)
     image.save(content, format="PNG", pnginfo=words)
@@ -91,14 +95,13 @@ def _png(document: Document) -> bytes:
 def _labelme(document: Document) -> bytes:
     """Return labelme's JSON: outlines as polygons of x and y.
 
-    labelme paints polygons in their order, so the larger come first, and a hole is a polygon of the background before
-    what lies in it. Filled again, the polygons give the mask to the pixel.
+    labelme paints polygons in their order, so the larger come first, and a hole is a polygon of no class before what
+    lies in it. Filled again, the polygons give the mask to the pixel.
     """
     rows, columns = document.origin.size
     outlines = [
-        (-abs(area), area < 0, BACKGROUND if area < 0 else name, outline)
-        for value, name in enumerate(document.origin.classes)
-        if value
+        (-abs(area), area < 0, BACKGROUND if area < 0 else document.origin.classes[value], outline)
+        for value in document.origin.things
         for area, outline in _outlines(document.mask == value)
     ]
     shapes = [
@@ -119,10 +122,14 @@ def _labelme(document: Document) -> bytes:
 
 
 def _coco(document: Document) -> bytes:
-    """Return COCO's JSON: a run-length mask, column by column, for each class that is there."""
-    rows, columns = document.origin.size
+    """Return COCO's JSON: a run-length mask, column by column, for each class that is there.
+
+    Categories are counted from 1: many take 0 for the background.
+    """
+    origin = document.origin
+    rows, columns = origin.size
     annotations: list[dict[str, Any]] = []
-    for value in range(1, len(document.origin.classes)):
+    for category, value in enumerate(origin.things, start=1):
         mask = document.mask == value
         if not mask.any():
             continue
@@ -132,19 +139,20 @@ def _coco(document: Document) -> bytes:
             {
                 "id": len(annotations) + 1,
                 "image_id": 1,
-                "category_id": value,
+                "category_id": category,
                 "segmentation": {"size": [rows, columns], "counts": run_lengths(mask)},
                 "area": int(mask.sum()),
                 "bbox": box,
                 "iscrowd": 1,
             }
         )
-    name = Path(document.origin.image).name
+    name = Path(origin.image).name
+    categories = [{"id": number, "name": origin.classes[value]} for number, value in enumerate(origin.things, start=1)]
     return _json(
         {
             "info": {"description": NOTICE},
             "images": [{"id": 1, "file_name": name, "height": rows, "width": columns}],
-            "categories": [{"id": value, "name": name} for value, name in enumerate(document.origin.classes) if value],
+            "categories": categories,
             "annotations": annotations,
         }
     )

@@ -18,12 +18,12 @@ Points = Annotated[tuple[tuple[float, float], ...], Field(min_length=1, max_leng
 
 
 class _Drawing(Frozen):
-    value: int = Field(ge=0, le=255, description="The class that is painted; 0 takes away")
+    value: int = Field(ge=0, le=255, description="The class that is painted; that of no thing takes away")
     protected: tuple[int, ...] = Field(default=(), description="Classes whose pixels stay as they are")
 
 
 class Stroke(_Drawing):
-    """A round brush drawn along points; an eraser where the value is 0."""
+    """A round brush drawn along points; an eraser where the value is that of no thing."""
 
     kind: Literal["stroke"] = "stroke"
     points: Points = Field(description="Row and column of each, in pixels; a pixel's middle lies at a half")
@@ -92,6 +92,13 @@ def put(selection: Selection, value: int) -> Put | None:
     packed = np.packbits(selection[top:bottom, left:right])
     bits = base64.b64encode(zlib.compress(packed.tobytes(), 6)).decode()
     return Put(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
+
+
+def covering(mask: NDArray[np.uint8], wanted: Selection, value: int, *, rest: int) -> list[Put]:
+    """Return the gestures after which a class covers exactly the wanted pixels; what it leaves is ``rest``."""
+    own = mask == value
+    found = put(own & ~wanted, rest), put(wanted & ~own, value)
+    return [one for one in found if one is not None]
 
 
 def _along(stroke: Stroke, size: tuple[int, int]) -> tuple[Box, Selection]:

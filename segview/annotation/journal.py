@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from segview.annotation.document import Document, Mask, Origin
+from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import GESTURE, Drawn, Redo, Undo
+from segview.annotation.origin import Origin
 from segview.annotation.records import read_record, whole, write_through, written
 from segview.core.errors import UserError
 from segview.core.files import atomic_write, sync_folder

@@ -14,8 +14,10 @@ from PIL import Image, UnidentifiedImageError
 from pydantic import Field, ValidationError
 
 from segview.annotation import segment_reading
-from segview.annotation.document import Mask, Origin
+from segview.annotation.document import Mask
 from segview.annotation.gestures import Selection
+from segview.annotation.origin import Origin
+from segview.core.classes import IGNORED
 from segview.core.errors import UserError
 from segview.core.registry import Registry
 from segview.core.spec import Frozen
@@ -69,9 +71,9 @@ class _Labelme(Frozen, extra="ignore"):
 def read_mask(path: Path, origin: Origin) -> Mask:
     """Return the mask of a file: rows × columns of the image that ``origin`` names, uint8 class indices.
 
-    A PNG holds class indices, or 0 and any one other value for one target; COCO JSON holds run lengths or polygons;
-    labelme JSON holds polygons, rectangles and circles, painted in their order; a DICOM segmentation holds the frames
-    that refer to the image.
+    A PNG holds class indices and the number of what is no thing, or 0 and any one other value for one target; COCO
+    JSON holds run lengths or polygons; labelme JSON holds polygons, rectangles and circles, painted in their order; a
+    DICOM segmentation holds the frames that refer to the image. What they leave free belongs to no thing.
 
     Raises:
         UserError: the file cannot be read, is of no known format, or does not fit the image or its classes.
@@ -120,13 +122,14 @@ def _png(content: bytes, origin: Origin) -> Mask:
             values = np.array(image.convert("L") if image.mode == "1" else image)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UserError("The PNG is damaged.") from error
-    found = np.unique(values)
-    if int(found[-1]) < len(origin.classes):
-        return values.astype(np.uint8)
+    found, nothing = np.unique(values), origin.rest_in_files
+    if not np.any((found >= len(origin.classes)) & (found != nothing) & (found != origin.rest)):
+        return np.where(values == nothing, origin.rest, values).astype(np.uint8)
     if len(origin.classes) == 2 and np.count_nonzero(found) == 1:
         return (values != 0).astype(np.uint8)
+    known = [*enumerate(origin.classes), *([(nothing, origin.rest_name)] if origin.rest == IGNORED else [])]
     several = f"It has values up to {found[-1]}, and there are only the classes "
-    raise UserError(several + ", ".join(f"{value} {name}" for value, name in enumerate(origin.classes)) + ".")
+    raise UserError(several + ", ".join(f"{value} {name}" for value, name in known) + ".")
 
 
 def _coco(content: bytes, origin: Origin) -> Mask:
@@ -137,7 +140,7 @@ def _coco(content: bytes, origin: Origin) -> Mask:
         raise UserError(f"None of its {len(found.images)} images is called {name}.")
     wanted = {one.id for one in images or found.images}
     names = {one.id: one.name for one in found.categories}
-    mask = np.zeros(origin.size, np.uint8)
+    mask = np.full(origin.size, origin.rest, np.uint8)
     for one in found.annotations:
         if one.image_id not in wanted:
             continue
@@ -154,9 +157,9 @@ def _labelme(content: bytes, origin: Origin) -> Mask:
     found = _Labelme.model_validate_json(content)
     origin.check_size((found.image_height, found.image_width))
     labels = {shape.label for shape in found.shapes} - {BACKGROUND}
-    mask = np.zeros(origin.size, np.uint8)
+    mask = np.full(origin.size, origin.rest, np.uint8)
     for shape in found.shapes:
-        value = 0 if shape.label == BACKGROUND else origin.value_of(shape.label, labels)
+        value = origin.rest if shape.label == BACKGROUND else origin.value_of(shape.label, labels)
         points = np.array(shape.points, float).reshape(-1, 2)
         if shape.shape_type == "circle" and len(points) == 2:
             rows, columns = np.ogrid[: origin.size[0], : origin.size[1]]

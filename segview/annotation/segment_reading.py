@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from segview.annotation.document import Mask, Origin
+from segview.annotation.document import Mask
+from segview.annotation.origin import Origin
 from segview.annotation.segments import needed
 from segview.core.errors import UserError
 from segview.core.frames import located
@@ -101,7 +102,7 @@ def _instance(file: Path) -> str:
 def _painted(found: Dataset, frames: list[int], origin: Origin) -> Mask:
     names = {int(one.SegmentNumber): str(one.SegmentLabel) for one in found.SegmentSequence}
     pixels = found.pixel_array.reshape(-1, *origin.size)
-    mask = np.zeros(origin.size, np.uint8)
+    mask = np.full(origin.size, origin.rest, np.uint8)
     background = int(found.get("PixelPaddingValue") or 0)
     for place in frames:
         if str(found.SOPClassUID) == _LABEL_MAP:

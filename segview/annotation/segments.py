@@ -12,6 +12,8 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import segview
 from segview.annotation.document import Document
 from segview.core.errors import UserError
@@ -62,12 +64,15 @@ def _content(document: Document, *, person: bool) -> bytes:
     if frames > 1:
         # highdicom asks of classes with several frames how each lies in space, which endoscopes do not know.
         source.SOPClassUID = _SINGLE_FRAME
-    mask = document.mask[None]
+    origin = document.origin
+    numbers = np.zeros(256, np.uint8)  # of the segments, which are counted from 1
+    numbers[list(origin.things)] = np.arange(1, len(origin.things) + 1)
+    mask = numbers[document.mask][None]
     segmentation = highdicom.seg.Segmentation(
         source_images=[source],
         pixel_array=mask,
         segmentation_type=highdicom.seg.SegmentationTypeValues.BINARY,
-        segment_descriptions=[_segment(document, value) for value in range(1, len(document.origin.classes))],
+        segment_descriptions=[_segment(document, value, number) for number, value in enumerate(origin.things, start=1)],
         series_instance_uid=highdicom.UID(),
         series_number=_SERIES,
         sop_instance_uid=highdicom.UID(),
@@ -121,7 +126,7 @@ def _source(file: Path, *, person: bool) -> tuple[Dataset, int]:
     return source, frames
 
 
-def _segment(document: Document, value: int) -> Any:  # noqa: ANN401  # highdicom's own kind
+def _segment(document: Document, value: int, number: int) -> Any:  # noqa: ANN401  # highdicom's own kind
     import highdicom
     from highdicom.sr.coding import CodedConcept
 
@@ -137,7 +142,7 @@ def _segment(document: Document, value: int) -> Any:  # noqa: ANN401  # highdico
     changed = bool(document.gestures)
     is_polyp = "polyp" in name.casefold()
     return highdicom.seg.SegmentDescription(
-        segment_number=value,
+        segment_number=number,
         segment_label=name[:64],
         segmented_property_category=CodedConcept("49755003", "SCT", "Morphologically Abnormal Structure")
         if is_polyp

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from segview.annotation.document import Mask, Origin
+from segview.annotation.document import Mask
+from segview.annotation.origin import Origin
 from segview.core.maps import level_of
 from segview.core.picture import Picture
 from segview.core.prediction import Prediction
+from segview.core.spec import VariantConfig
 from segview.gui.session import Session
 
 
@@ -33,6 +36,7 @@ def correct(session: Session, folder: Path | None) -> None:
         weights_sha256=variant.config.weights_sha256,
         threshold=threshold,
         scales=answer.scales_done,
+        **_looks(variant.config),
     )
     session.correction.begin(_mask(answer, threshold), origin)
 
@@ -55,9 +59,18 @@ def choose_mask(session: Session, parent: QWidget) -> None:
 def _of_nothing(session: Session, picture: Picture) -> Origin:
     """Return the origin of a mask that no variant made, in the classes at hand."""
     document = session.correction.document
-    ticked = (variant.config for variant in session.variants if variant.folder in session.ticked)
-    known = (document.origin.classes,) if document is not None else (config.classes for config in ticked)
-    return Origin.now(picture.path, picture.size, classes=next(iter(known), ("background", "target")))
+    if document is not None:
+        own = document.origin
+        known = {"classes": own.classes, "colours": own.colours, "ignored": own.ignored}
+    else:
+        ticked = (variant.config for variant in session.variants if variant.folder in session.ticked)
+        known = next(({"classes": config.classes, **_looks(config)} for config in ticked), {})
+    return Origin.now(picture.path, picture.size, **known)
+
+
+def _looks(config: VariantConfig) -> dict[str, Any]:
+    """Return what masks in more than two classes are drawn and written with."""
+    return {"colours": config.colours, "ignored": config.ignored} if len(config.classes) > 2 else {}
 
 
 def carrier(session: Session) -> Path | None:

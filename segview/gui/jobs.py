@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation.decisions import Verdict
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.gestures import Polygon, Put, Redo, Stroke, Undo
+from segview.annotation.origin import Origin
 from segview.core.plan import TrainingPlan
 from segview.core.prediction import Prediction
 from segview.core.run import Command
@@ -201,6 +202,7 @@ class Find:
         place: Row and column of the pixel, for a region and a part.
         tolerance: For a region.
         value: The class that is meant.
+        rest: What it leaves where it is taken away.
         erase: Whether it is taken away.
     """
 
@@ -211,6 +213,7 @@ class Find:
     place: tuple[int, int] = (0, 0)
     tolerance: float = 0.0
     value: int = 1
+    rest: int = 0
     erase: bool = False
 
 

@@ -184,7 +184,7 @@ class Session(QObject):
             self.memory.put(item)
             if item.path == self.image:
                 self.picture = item
-                self.correction.follow(self.image, item)
+                self._turn_correction()
                 self.pictured.emit()
         elif isinstance(item, Artefacts):
             self.memory.put(item)
@@ -280,6 +280,8 @@ class Session(QObject):
         if prediction.request in self.requests():
             self._answers[prediction.request.variant] = prediction
             self.failures.pop(prediction.request.variant, None)
+            if prediction.truth is not None:
+                self._turn_correction()
             self.answered.emit(prediction)
 
     def _accept_images(self, images: Images) -> None:
@@ -308,11 +310,16 @@ class Session(QObject):
             self.picture = self.memory.pictures.get(self.image)
         if self.image is not None and self.artefacts is None:
             self.artefacts = self.memory.artefacts.get(self.image)
-        self.correction.follow(self.image, self.picture)
+        self._turn_correction()
         looked_at = self.image is not None and self.review.state(self.image) not in (Decision.OPEN, Decision.SKIPPED)
         self.delay.follow(self.image, known=looked_at)
         self.changed.emit()
         self._want()
+
+    def _turn_correction(self) -> None:
+        """Have the correction follow the image, and the ground truth as the classes of the answers have it."""
+        truths = {answer.classes: answer.truth for answer in self._answers.values() if answer.truth is not None}
+        self.correction.follow(self.image, self.picture, truths)
 
     def _want(self) -> None:
         """Have the engine compute what is missing."""

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from segview.annotation.document import Document
+from segview.core.classes import IGNORED, background_of
 from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
 from segview.core.run_folder import RunFolder
-from segview.core.spec import Variant
+from segview.core.spec import Variant, VariantConfig
 from segview.core.teaching import Teaching
 from segview.data.datasets import pairs
 from segview.data.images import read_picture
@@ -54,7 +56,7 @@ def write_pairs(folder: Path, corrections: Iterable[Document], variant: Variant)
     """Write corrected pictures and their masks as a data set that the variant could be trained on, and return how many.
 
     Pictures are written anew: a file's name and what it says besides its pixels may be a patient's. A mask of a target
-    is black and white, one of several classes has their numbers.
+    is black and white, one of several classes has their numbers; what is of none of them counts for nothing.
 
     Raises:
         UserError: there is none, a picture cannot be read or has another size or other classes than its mask, or a
@@ -70,8 +72,7 @@ def write_pairs(folder: Path, corrections: Iterable[Document], variant: Variant)
                 f"{picture.shape[0]} pixels, its mask {mask.shape[1]} × {mask.shape[0]}. Discard that correction."
             )
         count += 1
-        levels = mask if variant.config.labelling else (mask != 0).astype(np.uint8) * np.uint8(255)
-        for part, pixels in (("images", picture), ("masks", levels)):
+        for part, pixels in (("images", picture), ("masks", _as_levels(mask, variant.config))):
             (folder / part).mkdir(parents=True, exist_ok=True)
             write_png(folder / part / f"{count:05}.png", Image.fromarray(pixels))
     if not count:
@@ -115,7 +116,7 @@ def teaching_plan(
         target="target" if several else config.classes[1],
         classes=config.classes if several else (),
         colours=config.colours if several else (),
-        ignored=config.ignored,
+        ignored=_ignored(config),
     )
     return TrainingPlan(
         name=teaching.name,
@@ -128,6 +129,20 @@ def teaching_plan(
         epochs=teaching.epochs,
         precision="fp32",
     )
+
+
+def _as_levels(mask: NDArray[np.uint8], config: VariantConfig) -> NDArray[np.uint8]:
+    """Return a mask as it stands in the file of a pair."""
+    if config.labelling is None:
+        return (mask != 0).astype(np.uint8) * np.uint8(255)
+    nothing = _ignored(config)
+    return mask if nothing is None else np.where(mask == IGNORED, np.uint8(nothing), mask)
+
+
+def _ignored(config: VariantConfig) -> int | None:
+    """Return the number in masks of pixels that count for nothing: where each class is a thing, there may be some."""
+    several = config.labelling is not None and background_of(config.classes) is None
+    return IGNORED if config.ignored is None and several else config.ignored
 
 
 def take_over(network: SegmentationNetwork, folder: Path) -> None:

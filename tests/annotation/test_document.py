@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.finding import REFINEMENTS, component, grown, region, shrunk
-from segview.annotation.gestures import GESTURE, Polygon, Redo, Stroke, Undo, put, selected
+from segview.annotation.gestures import GESTURE, Polygon, Redo, Stroke, Undo, covering, put, selected
+from segview.annotation.origin import Origin
 
 SIZE = (40, 60)
 
@@ -165,7 +166,7 @@ def test_protected_classes_stay() -> None:
 
 def test_found_pixels_become_gestures() -> None:
     one = document(disc(20, 30, 10).astype(np.uint8))
-    for gesture in one.selecting(disc(22, 33, 10), 1):
+    for gesture in covering(one.mask, disc(22, 33, 10), 1, rest=0):
         one.apply(gesture)
     assert np.array_equal(one.mask, disc(22, 33, 10))
     target = np.where(disc(10, 10, 5), 2, one.mask).astype(np.uint8)

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export, run_lengths
 from segview.annotation.gestures import Stroke
+from segview.annotation.origin import Origin
 from segview.core.errors import UserError
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.gestures import Drawn, Polygon, Redo, Stroke, Undo, put
 from segview.annotation.journal import Journal, journal_path, replayed
+from segview.annotation.origin import Origin
 from segview.core.errors import UserError
 
 SIZE = (80, 100)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
 
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
+from segview.annotation.origin import Origin
 from segview.annotation.reading import READERS, read_mask
 from segview.core.errors import UserError
 

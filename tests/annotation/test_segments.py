@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
+from segview.annotation.origin import Origin
 from segview.annotation.reading import read_mask
 from segview.core.errors import UserError
 from segview.core.frames import frame_path

@@ -12,9 +12,10 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from segview.annotation.desk import Desk
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.formats import export
 from segview.annotation.journal import replayed
+from segview.annotation.origin import Origin
 from segview.core.palette import CORRECTED
 from segview.core.picture import Picture, halvings
 from segview.gui.app.errands import Errands

@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
 from segview.annotation.desk import Desk
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
 from segview.annotation.gestures import Stroke
+from segview.annotation.origin import Origin
 from segview.core.picture import Images
 from segview.core.plan import TrainingPlan, read_plan
 from segview.core.run import Command, Epoch, Run, State, Status, Step, ValidationScores

@@ -10,7 +10,8 @@ import pytest
 import torch
 from PIL import Image
 
-from segview.annotation.document import Document, Origin
+from segview.annotation.document import Document
+from segview.annotation.origin import Origin
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan, read_plan
 from segview.core.run_folder import RunFolder

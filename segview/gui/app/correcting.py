@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from segview.annotation.decisions import Decisions
 from segview.annotation.desk import Desk
-from segview.annotation.document import Document, Origin
-from segview.annotation.gestures import Put
+from segview.annotation.gestures import Put, covering
 from segview.annotation.journal import HeldElsewhere
 from segview.core.regions import FindRegions, Regions
 from segview.core.request import Done
@@ -103,5 +102,4 @@ def found(question: Find) -> tuple[Put, ...]:
         wanted = own & ~part if question.erase and inside else own | part if not question.erase and not inside else own
     else:
         wanted = finding.REFINEMENTS[question.what](own)
-    document = Document(Origin(image=str(question.image), size=(mask.shape[0], mask.shape[1])), mask)
-    return tuple(document.selecting(wanted, value))
+    return tuple(covering(mask, wanted, value, rest=question.rest))

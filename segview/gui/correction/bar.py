@@ -8,13 +8,17 @@ from math import log
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
 from segview.annotation.finding import REFINEMENTS
 from segview.annotation.formats import FORMATS
+from segview.annotation.origin import UNLABELLED, Origin
+from segview.core.palette import class_colour
 from segview.gui import theme
 from segview.gui.controls import ShortenedLabel, named, tool_button
 from segview.gui.correction.correction import Correction
+from segview.gui.correction.counting import Counts
 from segview.gui.correction.hand import LARGEST, SMALLEST, Tool
 
 TOOLS = {
@@ -32,6 +36,7 @@ TOOLS = {
     ),
     Tool.PART: ("Part", "Click into a hole to fill it; right click on a part to remove it (L)"),
 }
+TAKING = (Tool.BRUSH, Tool.ERASER, Tool.LASSO, Tool.REGION, Tool.PART)
 _STEPS = 100
 
 
@@ -43,6 +48,7 @@ class CorrectionBar(QFrame):
         self.setObjectName("correction")
         self.setAccessibleName("Correction of the mask")
         self._correction = correction
+        self._offered: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._build()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tell)
@@ -138,7 +144,7 @@ class CorrectionBar(QFrame):
         return button
 
     def _chose(self) -> None:
-        self._correction.hand.choose(self.classes.currentIndex() + 1, protecting=self.protect.isChecked())
+        self._correction.hand.choose(self.classes.currentData(), protecting=self.protect.isChecked())
 
     def _slid(self, step: int) -> None:
         # Each step is the same factor: one pixel matters for a small brush and not for a large one.
@@ -154,13 +160,8 @@ class CorrectionBar(QFrame):
         self._clock.start()
         for tool, button in self.tools.items():
             button.setChecked(tool is correction.hand.tool)
-        names = list(document.origin.classes[1:])
-        for control in (self.classes, self.protect):
-            control.setVisible(len(names) > 1)
-        if [self.classes.itemText(index) for index in range(self.classes.count())] != names:
-            self.classes.clear()
-            self.classes.addItems(names)
-        self.classes.setCurrentIndex(correction.hand.value - 1)
+        self._put_classes(document.origin)
+        self.classes.setCurrentIndex(self.classes.findData(correction.hand.value))
         self.protect.setChecked(correction.hand.protecting)
         for control in (*self.tools.values(), self.slider, self.classes, self.protect, self.refine, self.discard):
             control.setEnabled(correction.can_change)
@@ -171,6 +172,23 @@ class CorrectionBar(QFrame):
         self.undo.setEnabled((document.can_undo or correction.clicking.under_way) and correction.can_change)
         self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
+
+    def _put_classes(self, origin: Origin) -> None:
+        """Offer the classes that can be painted, and say what taking away leaves where it is not plain."""
+        for control in (self.classes, self.protect):
+            control.setVisible(len(origin.things) > 1)
+        if self._offered == (origin.classes, origin.colours):
+            return
+        self._offered = origin.classes, origin.colours
+        self.classes.clear()
+        for index in origin.things:
+            colour = class_colour(index, origin.colours)
+            self.classes.addItem(QIcon(theme.swatch(colour)), origin.classes[index], index)
+        left = f". Pixels that are taken away become {origin.rest_name}" if len(origin.things) > 1 else ""
+        for tool, (_text, tip) in TOOLS.items():
+            takes = left if tool in TAKING else ""
+            self.tools[tool].setToolTip(tip.replace(" (", f"{takes} (", 1))
+        self.classes.setToolTip(f"The class that is painted{left}")
 
     def _tell(self) -> None:
         correction = self._correction
@@ -198,8 +216,12 @@ class CorrectionBar(QFrame):
             saved = "not saved yet"
             self.state.setStyleSheet(f"color: {theme.WARNING}")
         gestures = "1 gesture" if document.gestures == 1 else f"{document.gestures} gestures"
-        self.state.setText(f"{saved} · {gestures} · {area}")
+        self.state.setText(f"{saved} · {gestures} · {area}{_unlabelled(correction.counting.counts)}")
         self.state.setToolTip(self.state.text())
+
+
+def _unlabelled(counts: Counts | None) -> str:
+    return f" · {counts.unlabelled:,} px {UNLABELLED}" if counts is not None and counts.unlabelled else ""
 
 
 def _share(radius: float) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from segview.annotation.document import Document, Mask, Origin
+from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Drawn, Put, Redo, Stroke, Undo
+from segview.annotation.origin import Origin
 from segview.core.clicks import Click
 from segview.core.picture import Picture
 from segview.gui.correction.clicking import Clicking
@@ -82,8 +83,8 @@ class Correction(QObject):
 
     # Which image and which mask --------------------------------------------------------------------------------------
 
-    def follow(self, image: Path | None, picture: Picture | None) -> None:
-        """Turn to another image, and ask whether a correction of it was left."""
+    def follow(self, image: Path | None, picture: Picture | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
+        """Turn to another image with its truths in several classes, and ask whether a correction of it was left."""
         self._picture = picture
         if image != self._image:
             self.accept()
@@ -93,7 +94,7 @@ class Correction(QObject):
                 self._show(None)
             if image is not None:
                 self.wanted.emit(TakeUp(image))
-        self.counting.compare(None if picture is None else picture.truth)
+        self.counting.compare(None if picture is None else picture.truth, truths)
 
     def take_up(self, image: Path, taken: TakenUp) -> None:
         """Take a correction as it was left, or as another window that has it left it: then it is read-only."""
@@ -191,7 +192,7 @@ class Correction(QObject):
         self._broken = False
         self._written = document.gestures if document else 0
         self.saved_at = time.monotonic() if document else None
-        self.hand.turn(len(document.origin.classes) if document else 2, able=self.can_change)
+        self.hand.turn(document.origin if document else None, able=self.can_change)
         self.counting.turn(document)
         self._tell()
 
@@ -221,35 +222,30 @@ class Correction(QObject):
             document = self.document
             self.wanted.emit(WriteDown(self._image, document.origin, document.mask.copy(), document.gestures))
 
-    def _place(self, point: Point) -> tuple[int, int] | None:
-        """Return the pixel that a point of the image lies in, or None outside it."""
-        if self.document is None:
-            return None
-        rows, columns = self.document.origin.size
-        row, column = int(np.floor(point[0])), int(np.floor(point[1]))
-        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
-
     def _click(self, point: Point, belongs: bool) -> None:
-        place = self._place(point)
-        if place is None or self.document is None or self._image is None or self._picture is None:
+        document, picture = self.document, self._picture
+        place = None if document is None else document.pixel(point)
+        if document is None or picture is None or place is None:
             return
         if not self.clicking.under_way:
-            self.clicking.begin(self._image, self._picture.levels[0], self.document.mask.copy())
+            self.clicking.begin(picture.path, picture.levels[0], document.mask.copy())
         self.clicking.add(Click(*place, self.hand.value, belongs))
 
     def _find(self, what: str, point: Point, erase: bool = False) -> None:
-        place = self._place(point)
-        if place is None or self.document is None or self._image is None or self._picture is None:
+        document, picture, hand = self.document, self._picture, self.hand
+        place = None if document is None else document.pixel(point)
+        if document is None or picture is None or place is None:
             return
         self.wanted.emit(
             Find(
-                self._image,
+                picture.path,
                 what,
-                self.document.mask.copy(),
-                picture=self._picture.levels[0],
+                document.mask.copy(),
+                picture=picture.levels[0],
                 place=place,
-                tolerance=self.hand.tolerance,
-                value=self.hand.value,
+                tolerance=hand.tolerance,
+                value=hand.value,
+                rest=hand.rest,
                 erase=erase,
             )
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.annotation.document import Document, Mask
+from segview.core.classes import IGNORED
 
 COUNT_AFTER_MS = 120
 
@@ -19,11 +21,13 @@ class Counts:
         area: In pixels.
         to_start: Dice's coefficient with the mask that it began with.
         to_truth: With the ground truth, or None where there is none that fits.
+        unlabelled: How many pixels have no class, where none is the background.
     """
 
     area: int
     to_start: float
     to_truth: float | None
+    unlabelled: int = 0
 
 
 class Counting(QObject):
@@ -41,7 +45,8 @@ class Counting(QObject):
         super().__init__(parent)
         self.counts: Counts | None = None
         self._document: Document | None = None
-        self._truth: Mask | None = None
+        self._truths: Mapping[tuple[str, ...], Mask] = {}
+        self._target: Mask | None = None
         self._value = 1
         self._waiting = False
 
@@ -50,9 +55,9 @@ class Counting(QObject):
         self._document = document
         self._count()
 
-    def compare(self, truth: Mask | None) -> None:
-        """Take another ground truth, or none."""
-        self._truth = truth
+    def compare(self, target: Mask | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
+        """Take other ground truths: that of a target, or None, and those in several classes by their names."""
+        self._target, self._truths = target, truths
         self.again()
 
     def choose(self, value: int) -> None:
@@ -69,14 +74,17 @@ class Counting(QObject):
 
     def _count(self) -> None:
         self._waiting = False
-        document, truth, value = self._document, self._truth, self._value
-        if document is None:
-            self.counts = None
-        else:
-            fits = truth is not None and truth.shape == document.origin.size
-            self.counts = Counts(
-                document.area(value),
-                document.dice(document.began, value),
-                document.dice(truth, value) if truth is not None and fits else None,
-            )
+        document = self._document
+        self.counts = None if document is None else self._counts(document, self._value)
         self.counted.emit()
+
+    def _counts(self, document: Document, value: int) -> Counts:
+        origin = document.origin
+        truth = self._truths.get(origin.classes, self._target if len(origin.classes) == 2 else None)
+        fits = truth is not None and truth.shape == origin.size
+        return Counts(
+            document.area(value),
+            document.dice(document.began, value),
+            document.dice(truth, value, ignored=IGNORED) if truth is not None and fits else None,
+            document.area(IGNORED) if origin.rest == IGNORED else 0,
+        )

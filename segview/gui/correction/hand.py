@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.gestures import Polygon, Stroke
+from segview.annotation.origin import Origin
 from segview.gui.correction.clicking import Clicking
 
 Point = tuple[float, float]
@@ -36,7 +37,8 @@ class Hand(QObject):
         radius: Of the brush, in pixels of the image.
         tolerance: Of the region that looks alike.
         value: The class that is painted.
-        classes: How many there are, the background too.
+        things: The classes that can be painted.
+        rest: What taking away leaves.
         protecting: Whether the other classes are protected.
         able: Whether there is a mask that may be changed.
         clicking: The clicks that wait to be accepted.
@@ -66,12 +68,14 @@ class Hand(QObject):
         self.radius = 12.0
         self.tolerance = TOLERANCE
         self.value = TARGET
-        self.classes = 2
+        self.things: tuple[int, ...] = (TARGET,)
+        self.rest = 0
         self.protecting = False
         self.able = False
         self._line: list[Point] = []
         self._cornered = False
         self._painted = TARGET
+        self._classes: tuple[str, ...] = ()
 
     @property
     def rings(self) -> bool:
@@ -86,7 +90,7 @@ class Hand(QObject):
     @property
     def protected(self) -> tuple[int, ...]:
         """The classes whose pixels stay as they are."""
-        return tuple(value for value in range(1, self.classes) if value != self.value) if self.protecting else ()
+        return tuple(value for value in self.things if value != self.value) if self.protecting else ()
 
     def pick(self, tool: Tool) -> None:
         """Take a tool, or with ``Tool.NONE`` put down what is in hand. A tool that is in hand already stays there."""
@@ -102,11 +106,12 @@ class Hand(QObject):
         """Leave a stroke or outline that is under way."""
         self._line, self._cornered = [], False
 
-    def turn(self, classes: int, *, able: bool) -> None:
-        """Turn to another mask, with so many classes."""
-        self.classes, self.able = classes, able
-        if self.value >= classes:
-            self.value = TARGET
+    def turn(self, origin: Origin | None, *, able: bool) -> None:
+        """Turn to another mask, or with None to none; the class in hand stays there while there are the same."""
+        self.able = able
+        if origin is not None and origin.classes != self._classes:
+            self._classes, self.things, self.rest = origin.classes, origin.things, origin.rest
+            self.value = self.things[0]
         if not able:
             self.tool = Tool.NONE
             self.drop()
@@ -128,7 +133,7 @@ class Hand(QObject):
         if self._cornered:
             self._add_corner(point)
             return
-        self._painted = 0 if other is not (self.tool is Tool.ERASER) else self.value
+        self._painted = self.rest if other is not (self.tool is Tool.ERASER) else self.value
         if self.tool is Tool.CLICK:
             self.clicked.emit(point, not other)
         elif self.tool in (Tool.REGION, Tool.PART):

@@ -18,7 +18,6 @@ from segview.gui.drawing.render import Grid, Numbers, bilinear, class_edges, nea
 from segview.gui.drawing.tables import rank_table
 
 CACHE_BYTES = 96_000_000
-UNPAINTED = frozenset({0})  # what a mask under correction begins with, and a target leaves out
 
 T = TypeVar("T")
 
@@ -68,18 +67,19 @@ class Sampler:
             return self._numbers.get(values, grid, "smooth", lambda: bilinear(values, grid))
         return self._numbers.get(values, grid, "nearest", lambda: nearest(values, grid))
 
-    def outline(self, labels: NDArray[np.uint8], grid: Grid, clear: frozenset[int] = UNPAINTED) -> Numbers:
+    def outline(self, labels: NDArray[np.uint8], grid: Grid, *, clear: frozenset[int] | None = None) -> Numbers:
         """Return the pixels of the grid's window on the borders of classes, 2 × count: rows, columns.
 
-        They lie on both sides of the border of one thing, and on one side where many border on one another. Between
-        classes that are ``clear`` there is no border.
+        They lie on both sides of the border of one target, which is 1, and on one side where many classes border on
+        one another. Between those that are ``clear`` there is no border.
         """
 
         def make() -> Numbers:
-            lines = class_edges if clear == UNPAINTED else thin_edges
-            return np.stack(np.nonzero(lines(rank_table(clear).take(nearest(labels, grid)))))
+            seen = nearest(labels, grid).astype(np.uint8, copy=False)
+            lines = class_edges(seen) if clear is None else thin_edges(rank_table(clear).take(seen))
+            return np.stack(np.nonzero(lines))
 
-        return self._numbers.get(labels, grid, f"outline without {sorted(clear)}", make)
+        return self._numbers.get(labels, grid, f"outline without {None if clear is None else sorted(clear)}", make)
 
     def picture(self, picture: Picture, grid: Grid) -> QImage:
         """Return the picture under the grid's window."""

@@ -12,7 +12,7 @@ from segview.core.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUT
 from segview.gui.drawing.colour_bar import Scale
 from segview.gui.drawing.legend import Entry, Legend, Style
 from segview.gui.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
-from segview.gui.drawing.sampler import UNPAINTED, Sampler
+from segview.gui.drawing.sampler import Sampler
 from segview.gui.drawing.tables import (
     above,
     argb,
@@ -86,14 +86,14 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     """Draw the mask under correction, which is sampled anew each time: it changes under the brush."""
-    if scene.correction is None:
+    if scene.correction is None or scene.origin is None:
         return None
     values = nearest(scene.correction, grid)
     opacity = 0.6 * scene.look.opacity
-    if scene.classes > 2:
-        outlines = _class_outlines(values, scene.class_colours, UNPAINTED)
-        filling = class_table(opacity, scene.class_colours, UNPAINTED)
-        pixels = np.where(outlines, outlines, coloured(filling, values))
+    if len(scene.origin.classes) > 2:
+        own, free = scene.origin.colours or scene.class_colours, frozenset({scene.origin.rest})
+        outlines = _class_outlines(values, own, free)
+        pixels = np.where(outlines, outlines, coloured(class_table(opacity, own, free), values))
     else:
         table = np.full(256, argb(CORRECTED, opacity), np.uint32)
         table[0] = 0
@@ -131,7 +131,7 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     truth = truth_of(scene)
     if truth is not None and scene.look.truth:
         many = scene.answer is not None and scene.answer.labelling is not None
-        rows, columns = sampler.outline(truth, grid, scene.clear if many else UNPAINTED)
+        rows, columns = sampler.outline(truth, grid, clear=scene.clear if many else None)
         pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
         pixels[rows, columns] = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
     return None if pixels is None else layer(pixels, grid)

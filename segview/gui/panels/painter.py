@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.annotation.origin import Origin
 from segview.core.artefacts import Artefacts
 from segview.core.classes import free_of
 from segview.core.maps import Kind, Map
@@ -32,7 +33,7 @@ class Scene:
         answer: The answer of the row's variant so far, or None.
         map: The map that the panel shows, or None for the picture's own panel.
         correction: The mask under correction, or None.
-        classes: How many classes it tells apart, background included.
+        origin: What that mask began with, or None.
         version: Of that mask, which is changed in place.
         artefacts: What is no tissue, or None where it is not known.
     """
@@ -42,7 +43,7 @@ class Scene:
     answer: Prediction | None = None
     map: Map | None = None
     correction: NDArray[np.uint8] | None = None
-    classes: int = 2
+    origin: Origin | None = None
     version: object = 0
     artefacts: Artefacts | None = None
 

@@ -9,6 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
+from segview.core.classes import IGNORED
 from segview.core.clicks import Click, Refine
 from segview.core.errors import UserError
 from segview.inference.predict import Predictor
@@ -46,12 +47,15 @@ class Series:
             self._refiner = _started(question, variant)
             self._before = self._refiner.mask([])
         after = self._refiner.mask(question.clicks)
-        return np.where((after != self._before) | _near(question.clicks, after.shape), after, question.mask)
+        found = np.where((after != self._before) | _near(question.clicks, after.shape), after, question.mask)
+        found[found == len(variant.config.classes)] = IGNORED
+        return found
 
 
 def _started(question: Refine, variant: LoadedVariant) -> Refiner:
     classes = len(variant.config.classes)
-    if int(question.mask.max()) >= classes:
+    unlabelled = question.mask == IGNORED
+    if int(question.mask.max(where=~unlabelled, initial=0)) >= classes:
         raise UserError(
             f"{variant.config.name} knows {classes} classes, and the mask has more. Choose another variant."
         )
@@ -60,9 +64,17 @@ def _started(question: Refine, variant: LoadedVariant) -> Refiner:
     factor = min(1.0, _LONGEST / max(rows, columns))
     size = (max(1, round(rows * factor)), max(1, round(columns * factor)))
     shares = functional.interpolate(torch.from_numpy(own.start)[None], size, mode="bilinear")[0].numpy()
-    small = torch.from_numpy(question.mask)[None, None]
+    small = torch.from_numpy(np.where(unlabelled, np.uint8(classes), question.mask))[None, None]
     wanted = functional.interpolate(small, size, mode="nearest-exact")[0, 0].long().numpy()
-    return own.started(_agreeing(shares, wanted))
+    return own.started(_agreeing(_with_none(shares, wanted == classes) if unlabelled.any() else shares, wanted))
+
+
+def _with_none(scores: NDArray[np.float32], unlabelled: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Return scores with one more class, to have none: where that is so, what the network says is not far below."""
+    found = np.empty((len(scores) + 1, *unlabelled.shape), np.float32)
+    found[:-1] = scores - _DOUBT * unlabelled
+    found[-1] = np.where(unlabelled, 0, scores.min())
+    return found
 
 
 def _agreeing(scores: NDArray[np.float32], wanted: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -202,7 +202,7 @@ def _beside(runs: Sequence[Result], base: Sequence[Result]) -> str:
     if not shared:
         return "–"
     found = paired_difference(*(_by_image([one for one in of if one.seed in shared]) for of in (runs, base)))
-    return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})"
+    return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})".replace("-", "−")
 
 
 def _by_image(runs: Sequence[Result]) -> list[float]:

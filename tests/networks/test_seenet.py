@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import torch
+from torch import nn
 from torchvision.models import squeezenet1_1
 
 from segview.core.errors import UserError
@@ -27,10 +28,25 @@ def spec(architecture: str, *, classes: int = 2, head: Head = Head.A, **fields: 
     return NetworkSpec(architecture=architecture, head=head, classes=classes, size="small", **fields)
 
 
-@pytest.mark.parametrize(("architecture", "parameters"), [("seenet", 24_174_440), ("acol", 43_071_336)])
-def test_there_are_as_many_parameters_as_published(architecture: str, parameters: int) -> None:
-    paper = NetworkSpec(architecture=architecture, head=Head.PLAIN, classes=21)
+@pytest.mark.parametrize(
+    ("architecture", "options", "parameters"),
+    [("seenet", {}, 24_174_440), ("seenet", {"convolutions": 3}, 28_894_056), ("acol", {}, 43_071_336)],
+)
+def test_there_are_as_many_parameters_as_published(
+    architecture: str, options: dict[str, str | int | float], parameters: int
+) -> None:
+    paper = NetworkSpec(architecture=architecture, head=Head.PLAIN, classes=21, options=options)
     assert sum(parameter.numel() for parameter in outline(paper).parameters()) == parameters
+
+
+@pytest.mark.parametrize("architecture", ["cam", "seenet"])
+def test_a_branch_has_as_many_convolutions_as_the_plan_says(architecture: str) -> None:
+    for convolutions in range(4):
+        network = build(spec(architecture, options={"convolutions": convolutions}))
+        branch = network.get_submodule("scoring" if architecture == "cam" else "first")
+        kernels = [module.kernel_size for module in branch.modules() if isinstance(module, nn.Conv2d)]
+        assert kernels == [(3, 3)] * convolutions + [(1, 1)]
+        assert network(torch.randn(1, 3, 64, 64)).shape == (1, 1, 64, 64)
 
 
 def test_the_core_knows_which_networks_learn_from_labels() -> None:
@@ -59,6 +75,8 @@ def test_the_strongest_class_decides_and_no_gradient_passes() -> None:
     without = torch.tensor([[[[-9.0, 0, 2]], [[4.0, 1, 0]]]])
     assert torch.allclose(strongest(without), torch.tensor([[[[1.0, 0.25, 0]]]]))
     assert torch.allclose(strongest(without - 5), torch.zeros(1, 1, 1, 3))
+    filled = torch.tensor([[[[4.0, 3, 2]]]])
+    assert torch.allclose(strongest(filled), torch.tensor([[[[1.0, 0.75, 0.5]]]]))  # all of it is the target
     assert torch.allclose(strongest(without - 3), torch.tensor([[[[1.0, 0, 0]]]]))
 
 

@@ -52,7 +52,7 @@ class Cam(ClassifyingNetwork):
 class Acol(ClassifyingNetwork):
     """Two branches, the second of which does not see what the first one found.
 
-    What the first branch's map, min-max normalised, has above 0.6 is 0 for the second.
+    What the first branch's map has above 0.6 of its largest is 0 for the second.
     """
 
     branches = ("A", "B")
@@ -129,7 +129,10 @@ class SeeNet(ClassifyingNetwork):
 
 
 def strongest(scores: Tensor) -> Tensor:
-    """Return where any class is found, B × 1 × h × w in 0 to 1: cut off below 0, min-max normalised by class.
+    """Return where any class is found, B × 1 × h × w in 0 to 1: cut off below 0, as shares of each class's largest.
+
+    The papers' code is min-max normalised. Where a picture has some background the two are the same, for there the
+    least is 0; but of a part of a picture that the target fills, it would call what is least sure the background.
 
     The papers take the classes that the image is labelled with; these are those that the network finds in it, with a
     mean score above 0, or else the likeliest. No gradient goes through it: it decides what is seen, and is not to be
@@ -138,8 +141,8 @@ def strongest(scores: Tensor) -> Tensor:
     means = scores.detach().float().mean(dim=(2, 3), keepdim=True)
     found = (means > 0) | (means == means.amax(dim=1, keepdim=True))
     positive = scores.detach().clamp_min(0)
-    low, high = positive.amin(dim=(2, 3), keepdim=True), positive.amax(dim=(2, 3), keepdim=True)
-    return ((positive - low) / (high - low + _TINY) * found).amax(dim=1, keepdim=True)
+    largest = positive.amax(dim=(2, 3), keepdim=True)
+    return (positive / (largest + _TINY) * found).amax(dim=1, keepdim=True)
 
 
 def ternary_zones(attention: Tensor, *, high: float, low: float) -> Tensor:

@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from segview.core.classes import IGNORED
 from segview.core.clicks import Click, Refine
 from segview.core.errors import UserError
+from segview.inference.refine.refiner import Refiner
 from segview.inference.refine.series import Series
+from segview.networks.checkpoint import load_variant
 
 Make = Callable[..., Path]
 
@@ -36,6 +39,51 @@ def test_a_brushed_pixel_that_is_clicked_away_goes(
     for place in ((10, 10), (70, 50), (37, 29)):
         found = series.answer(Refine(Path("p"), picture, lively(**fields), mask, (Click(*place, belongs=False),)))
         assert found[place] != 1
+
+
+def test_a_first_class_that_is_a_thing_is_clicked_like_any_other(lively: Make, picture: np.ndarray) -> None:
+    mask = np.ones(picture.shape[:2], np.uint8)
+    mask[:30] = 0
+    clicks = (Click(60, 8, index=0), Click(10, 40, index=0, belongs=False))
+    found = Series().answer(Refine(Path("p"), picture, lively("plain", classes=4), mask, clicks))
+    assert found[60, 8] == 0
+    assert found[10, 40] in (1, 2, 3)
+
+
+def test_what_is_unlabelled_takes_the_class_that_is_clicked_where_the_network_agrees(
+    lively: Make, picture: np.ndarray
+) -> None:
+    variant, series = lively("plain", classes=4), Series()
+    empty = np.full(picture.shape[:2], IGNORED, np.uint8)
+    own = Refiner(picture, load_variant(variant)).mask([])
+    for index in range(4):
+        row, column = (int(one) for one in np.argwhere(own == index)[len(np.argwhere(own == index)) // 2])
+        found = series.answer(Refine(Path("p"), picture, variant, empty, (Click(row, column, index),)))
+        assert found[row, column] == index
+        assert set(np.unique(found)) == {index, IGNORED}
+        assert 20 < (found == index).sum() < 0.9 * found.size
+        assert (own[found == index] == index).mean() > (own == index).mean()
+        away = series.answer(Refine(Path("p"), picture, variant, empty, (Click(row, column, index, belongs=False),)))
+        assert away[row, column] != index
+
+
+def test_labels_beside_what_is_unlabelled_stay(lively: Make, picture: np.ndarray) -> None:
+    mask = np.full(picture.shape[:2], IGNORED, np.uint8)
+    mask[:, :20] = 3
+    found = Series().answer(
+        Refine(Path("p"), picture, lively("plain", classes=4), mask, (Click(60, 50, index=0), Click(10, 5, index=3)))
+    )
+    assert found[60, 50] == 0
+    assert found[10, 5] == 3
+    assert (found == IGNORED).any()
+    assert (found[:, :20] == 3).mean() > 0.5
+
+
+def test_one_class_too_many_is_refused_though_some_pixels_are_unlabelled(lively: Make, picture: np.ndarray) -> None:
+    mask = np.full(picture.shape[:2], IGNORED, np.uint8)
+    mask[0, 0] = 4
+    with pytest.raises(UserError, match="knows 4 classes"):
+        Series().answer(Refine(Path("p"), picture, lively("plain", classes=4), mask, (Click(3, 3),)))
 
 
 def test_the_same_clicks_give_the_same_mask(lively: Make, picture: np.ndarray) -> None:

@@ -11,7 +11,9 @@ import torch
 from PIL import Image
 
 from segview.annotation.document import Document
+from segview.annotation.gestures import Stroke
 from segview.annotation.origin import Origin
+from segview.core.classes import IGNORED
 from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan, read_plan
 from segview.core.run_folder import RunFolder
@@ -151,6 +153,26 @@ def test_several_classes_are_taught_by_their_numbers(tiny_variant: Callable[...,
     *_, last = fit(made, root=file.parent, folder=file.parent)
     assert last is not None
     assert read_config(file.parent / "best").classes == variant.config.classes
+
+
+@pytest.mark.parametrize(("ignored", "number"), [(None, IGNORED), (11, 11)])
+def test_what_is_unlabelled_counts_for_nothing_in_a_lesson(
+    tiny_variant: Callable[..., Path], tmp_path: Path, ignored: int | None, number: int
+) -> None:
+    folder = tiny_variant("plain", name="street", classes=3)
+    config = read_config(folder).model_copy(update={"classes": ("sky", "road", "car"), "ignored": ignored})
+    documents = [
+        Document(one.origin.model_copy(update={"classes": config.classes}), one.mask) for one in _corrected(tmp_path, 3)
+    ]
+    documents[1].apply(Stroke(points=((20, 20),), radius=5, value=documents[1].origin.rest))
+    teaching = Teaching(name="street-taught", held_back=0.3, epochs=1)
+    made = read_plan(lesson(Variant(folder, config), documents, teaching, runs=tmp_path / "runs"))
+    assert made.data.ignored == number
+    for pair, document in zip(pairs(tmp_path / "runs" / "street-taught" / "corrected"), documents, strict=True):
+        assert (read_pair(pair, made.data.labelling)[1] == document.mask).all()
+        with Image.open(pair.mask) as image:
+            assert ((np.array(image) == number) == (document.mask == IGNORED)).all()
+    assert (documents[1].mask == IGNORED).any()
 
 
 def test_a_lesson_needs_corrections_and_some_to_hold_back(plan: Callable[..., TrainingPlan], tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The row of tools above the wall, there while a mask is corrected."""
+"""The tools above the wall, there while a mask is corrected."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from math import log
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from segview.annotation.finding import REFINEMENTS
 from segview.annotation.formats import FORMATS
-from segview.annotation.origin import UNLABELLED, Origin
-from segview.core.palette import class_colour
 from segview.gui import theme
 from segview.gui.controls import ShortenedLabel, named, tool_button
+from segview.gui.correction.class_row import ClassRow
 from segview.gui.correction.correction import Correction
-from segview.gui.correction.counting import Counts
 from segview.gui.correction.hand import LARGEST, SMALLEST, Tool
 
 TOOLS = {
@@ -36,7 +43,6 @@ TOOLS = {
     ),
     Tool.PART: ("Part", "Click into a hole to fill it; right click on a part to remove it (L)"),
 }
-TAKING = (Tool.BRUSH, Tool.ERASER, Tool.LASSO, Tool.REGION, Tool.PART)
 _STEPS = 100
 
 
@@ -48,7 +54,6 @@ class CorrectionBar(QFrame):
         self.setObjectName("correction")
         self.setAccessibleName("Correction of the mask")
         self._correction = correction
-        self._offered: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._build()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tell)
@@ -86,9 +91,14 @@ class CorrectionBar(QFrame):
         hand.pick(Tool.NONE if tool is hand.tool else tool)
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
+        rows.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(theme.GAP)
+        rows.addLayout(row)
+        self.several = ClassRow(self._correction)
+        rows.addWidget(self.several)
         self.tools: dict[Tool, QToolButton] = {}
         for tool, (text, tip) in TOOLS.items():
             button = self._button(text, tool.value, tip, lambda tool=tool: self._choose(tool))
@@ -105,14 +115,6 @@ class CorrectionBar(QFrame):
         self.radius.setMinimumWidth(self.radius.fontMetrics().horizontalAdvance("000 px"))
         row.addWidget(self.slider)
         row.addWidget(self.radius)
-        self.classes = QComboBox()
-        named(self.classes, "correction/class", "Class", "The class that is painted")
-        self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.classes.activated.connect(lambda _index: self._chose())
-        self.protect = self._button("Protect", "protect", "Leave the pixels of all other classes alone", self._chose)
-        self.protect.setCheckable(True)
-        row.addWidget(self.classes)
-        row.addWidget(self.protect)
         self.refine = self._menu("Refine ▾", "refine", "Change the whole mask at once")
         for name in REFINEMENTS:
             self.refine.menu().addAction(name.capitalize(), lambda name=name: self._correction.refine(name))
@@ -143,9 +145,6 @@ class CorrectionBar(QFrame):
         button.setMenu(QMenu(button))
         return button
 
-    def _chose(self) -> None:
-        self._correction.hand.choose(self.classes.currentData(), protecting=self.protect.isChecked())
-
     def _slid(self, step: int) -> None:
         # Each step is the same factor: one pixel matters for a small brush and not for a large one.
         self._correction.hand.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
@@ -160,10 +159,7 @@ class CorrectionBar(QFrame):
         self._clock.start()
         for tool, button in self.tools.items():
             button.setChecked(tool is correction.hand.tool)
-        self._put_classes(document.origin)
-        self.classes.setCurrentIndex(self.classes.findData(correction.hand.value))
-        self.protect.setChecked(correction.hand.protecting)
-        for control in (*self.tools.values(), self.slider, self.classes, self.protect, self.refine, self.discard):
+        for control in (*self.tools.values(), self.slider, self.refine, self.discard):
             control.setEnabled(correction.can_change)
         with QSignalBlocker(self.slider):
             share = _share(correction.hand.radius)
@@ -172,23 +168,6 @@ class CorrectionBar(QFrame):
         self.undo.setEnabled((document.can_undo or correction.clicking.under_way) and correction.can_change)
         self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
-
-    def _put_classes(self, origin: Origin) -> None:
-        """Offer the classes that can be painted, and say what taking away leaves where it is not plain."""
-        for control in (self.classes, self.protect):
-            control.setVisible(len(origin.things) > 1)
-        if self._offered == (origin.classes, origin.colours):
-            return
-        self._offered = origin.classes, origin.colours
-        self.classes.clear()
-        for index in origin.things:
-            colour = class_colour(index, origin.colours)
-            self.classes.addItem(QIcon(theme.swatch(colour)), origin.classes[index], index)
-        left = f". Pixels that are taken away become {origin.rest_name}" if len(origin.things) > 1 else ""
-        for tool, (_text, tip) in TOOLS.items():
-            takes = left if tool in TAKING else ""
-            self.tools[tool].setToolTip(tip.replace(" (", f"{takes} (", 1))
-        self.classes.setToolTip(f"The class that is painted{left}")
 
     def _tell(self) -> None:
         correction = self._correction
@@ -216,12 +195,8 @@ class CorrectionBar(QFrame):
             saved = "not saved yet"
             self.state.setStyleSheet(f"color: {theme.WARNING}")
         gestures = "1 gesture" if document.gestures == 1 else f"{document.gestures} gestures"
-        self.state.setText(f"{saved} · {gestures} · {area}{_unlabelled(correction.counting.counts)}")
+        self.state.setText(f"{saved} · {gestures} · {area}")
         self.state.setToolTip(self.state.text())
-
-
-def _unlabelled(counts: Counts | None) -> str:
-    return f" · {counts.unlabelled:,} px {UNLABELLED}" if counts is not None and counts.unlabelled else ""
 
 
 def _share(radius: float) -> float:

@@ -21,13 +21,13 @@ class Counts:
         area: In pixels.
         to_start: Dice's coefficient with the mask that it began with.
         to_truth: With the ground truth, or None where there is none that fits.
-        unlabelled: How many pixels have no class, where none is the background.
+        rest: How many pixels belong to no thing.
     """
 
     area: int
     to_start: float
     to_truth: float | None
-    unlabelled: int = 0
+    rest: int
 
 
 class Counting(QObject):
@@ -86,5 +86,5 @@ class Counting(QObject):
             document.area(value),
             document.dice(document.began, value),
             document.dice(truth, value, ignored=IGNORED) if truth is not None and fits else None,
-            document.area(IGNORED) if origin.rest == IGNORED else 0,
+            document.area(origin.rest),
         )

@@ -31,12 +31,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its name, what there is to say about it, and a value for each column, None where there is none."""
+    """A row: its name, what there is to say about it, and a value for each column, None where there is none.
+
+    Attributes:
+        apart: Whether its values are of something else than those of other rows, so that none is the best of a column.
+    """
 
     name: str
     values: tuple[Value, ...]
     tip: str = ""
     tips: tuple[tuple[int, str], ...] = ()
+    apart: bool = False
 
 
 class NumberModel(QAbstractTableModel):
@@ -113,10 +118,11 @@ class NumberModel(QAbstractTableModel):
     def is_best(self, row: int, column: int) -> bool:
         """Return whether a cell holds the best value of its column."""
         value = self.rows[row].values[column - 1]
-        return value is not None and self._best.get(column - 1) == value
+        return value is not None and not self.rows[row].apart and self._best.get(column - 1) == value
 
     def _best_of(self, place: int, column: Column) -> float | None:
-        values = [value for row in self.rows if isinstance(value := row.values[place], float | int)]
+        rows = [row for row in self.rows if not row.apart]
+        values = [value for row in rows if isinstance(value := row.values[place], float | int)]
         # Where all are alike, none is the best.
         if not column.best or len(set(values)) < 2:
             return None

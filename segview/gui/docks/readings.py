@@ -179,7 +179,12 @@ def _corrected(session: Session) -> Iterator[Row]:
         tip = "Switch off 'Scores on tissue only' to see its scores, which are those of the whole image."
     else:
         values[0], values[DICE], values[DICE + 1] = counts.area, dice, overlap
-    yield Row("corrected", tuple(values), tip=tip)
+    if len(document.origin.classes) == 2:
+        yield Row("corrected", tuple(values), tip=tip)
+    else:
+        name = document.origin.classes[session.correction.hand.value]
+        alone = f"Of {name} alone, not a mean over classes."
+        yield Row(f"corrected: {name}", tuple(values), tip=f"{alone} {tip}".rstrip(), apart=True)
 
 
 def counted(session: Session) -> str:

@@ -88,9 +88,9 @@ def rank_table(clear: frozenset[int] = frozenset()) -> NDArray[np.uint8]:
 
 
 @lru_cache(maxsize=8)
-def rank_colours(own: tuple[str, ...] = ()) -> Table:
+def rank_colours(own: tuple[str, ...] = (), opacity: float = 1.0) -> Table:
     """Return the colour of the class behind each number of ``rank_table``, and nothing for 0."""
-    return np.concatenate([np.zeros(1, np.uint32), class_table(1.0, own)[:255]])
+    return np.concatenate([np.zeros(1, np.uint32), class_table(opacity, own)[:255]])
 
 
 @lru_cache(maxsize=8)

@@ -26,6 +26,7 @@ from segview.gui.drawing.tables import (
 )
 from segview.gui.panels.painter import Point, Scene, outlined, spatial_attention, unsure
 
+FAINT = 0.3  # what is left of the outlines of classes where those of the mask under correction have the same colours
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
 
 Part = Callable[[Scene, Grid, Sampler], Layer | None]
@@ -90,7 +91,7 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
         return None
     values = nearest(scene.correction, grid)
     opacity = 0.6 * scene.look.opacity
-    if len(scene.origin.classes) > 2:
+    if scene.corrects_several:
         own, free = scene.origin.colours or scene.class_colours, frozenset({scene.origin.rest})
         outlines = _class_outlines(values, own, free)
         pixels = np.where(outlines, outlines, coloured(class_table(opacity, own, free), values))
@@ -125,7 +126,8 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     if one is not None and scene.look.mask:
         values = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
         if one.kind is Kind.LABELS:
-            pixels = _class_outlines(values, scene.class_colours, scene.clear)
+            faint = FAINT if scene.corrects_several else 1.0
+            pixels = _class_outlines(values, scene.class_colours, scene.clear, faint)
         else:
             pixels = edges(values >= above(scene.look.threshold).start) * argb(MASK)
     truth = truth_of(scene)
@@ -144,8 +146,8 @@ def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
     return None if scene.picture is None else scene.picture.truth
 
 
-def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int]) -> Pixels:
-    return coloured(rank_colours(own), class_edges(rank_table(clear).take(labels)))
+def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0) -> Pixels:
+    return coloured(rank_colours(own, opacity), class_edges(rank_table(clear).take(labels)))
 
 
 def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
@@ -159,7 +161,7 @@ def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
 def _entries(scene: Scene) -> Iterator[Entry]:
     look, answer, picture = scene.look, scene.answer, scene.picture
     one, attention = outlined(answer), spatial_attention(answer)
-    if scene.correction is not None:
+    if scene.correction is not None and not scene.corrects_several:
         yield Entry("corrected", CORRECTED)
     masked = look.mask and one is not None
     if masked and one.kind is not Kind.LABELS:
@@ -176,15 +178,19 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     if look.attention and attention is not None:
         yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
     # They come last: there may be no room for all, and their pane lists them.
-    if masked and one.kind is Kind.LABELS:
-        yield from _class_entries(scene)
+    yield from _class_entries(scene)
 
 
 def _class_entries(scene: Scene) -> Iterator[Entry]:
-    classes, background = (scene.answer.classes, scene.answer.background) if scene.answer else ((), None)
-    for index, name in enumerate(classes):
-        if index != background:
-            yield Entry(name, class_colour(index, scene.class_colours), shown=scene.drawn(index))
+    """Yield the classes of the answer where their borders are drawn, or else those of the mask under correction."""
+    answer, origin, one = scene.answer, scene.origin, outlined(scene.answer)
+    if answer is not None and scene.look.mask and one is not None and one.kind is Kind.LABELS:
+        for index, name in enumerate(answer.classes):
+            if index != answer.background:
+                yield Entry(name, class_colour(index, scene.class_colours), shown=scene.drawn(index))
+    elif origin is not None and scene.corrects_several:
+        own = origin.colours or scene.class_colours
+        yield from (Entry(origin.classes[index], class_colour(index, own)) for index in origin.things)
 
 
 PARTS: tuple[Part, ...] = (_artefacts, _attention, _mask, _uncertain, _outlines, _correction)

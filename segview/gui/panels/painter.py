@@ -48,6 +48,11 @@ class Scene:
     artefacts: Artefacts | None = None
 
     @property
+    def corrects_several(self) -> bool:
+        """Whether a mask in more than two classes is under correction, which is drawn in their colours."""
+        return self.origin is not None and len(self.origin.classes) > 2
+
+    @property
     def class_colours(self) -> tuple[str, ...]:
         """The colours that the row's variant brings for its classes, none where they are those of the window."""
         return self.answer.colours if self.answer else ()

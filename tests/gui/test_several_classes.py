@@ -1,0 +1,348 @@
+"""Correcting masks in several classes, with the background first, last, and where each class is a thing."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from segview.annotation.document import Document
+from segview.annotation.origin import Origin
+from segview.annotation.reading import read_mask
+from segview.core.classes import IGNORED, Labelling, background_of
+from segview.core.maps import Kind, Map
+from segview.core.palette import CORRECTED, class_colour
+from segview.core.picture import Picture, halvings
+from segview.core.prediction import Prediction
+from segview.core.spec import Variant
+from segview.gui.app.correcting import found
+from segview.gui.app.engine import Engine
+from segview.gui.correcting import choose_mask, correct
+from segview.gui.correction.bar import CorrectionBar
+from segview.gui.correction.hand import Tool
+from segview.gui.docks.number_table import NumberModel
+from segview.gui.docks.readings import IMAGE_COLUMNS, image_rows
+from segview.gui.jobs import Export, Find, Import
+from segview.gui.session import Session
+from segview.gui.worker import Worker
+from segview.metrics.scores import pixel_scores
+from tests.gui import made, walls
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+STREET, ROAD_FIRST, PLAIN = ("sky", "building", "car"), ("road", "car", "void"), ("background", "road", "car")
+COLOURS = ("#80b4e6", "#a05050", "#3c50dc")
+RADIUS = 3
+
+
+def thirds() -> np.ndarray:
+    """Return class 0, 1 and 2 beside one another."""
+    labels = np.zeros(walls.SIZE, np.uint8)
+    labels[:, 20:40], labels[:, 40:] = 1, 2
+    return labels
+
+
+class Street:
+    """One image that one variant in three classes has answered, and the tools that correct what it says."""
+
+    def __init__(self, qtbot, folder: Path, classes: tuple[str, ...]) -> None:
+        self.qtbot, self.classes = qtbot, classes
+        path = folder / "street.png"
+        pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
+        Image.fromarray(pixels).save(path)
+        plain = made.variant("sanet")
+        network = plain.config.network.model_copy(update={"classes": 3})
+        fields = {"classes": classes, "colours": COLOURS, "ignored": 11, "network": network}
+        self.variant = Variant(plain.folder, plain.config.model_copy(update=fields))
+        self.session = Session()
+        self.session.know((self.variant,), tick=True)
+        self.session.ask(image=path)
+        self.session.show(maps=("labels",))
+        self.wall = walls.shown(qtbot, self.session)
+        with qtbot.waitActive(self.wall):
+            self.wall.activateWindow()
+        self.picture = Picture(path, halvings(pixels))
+        self.session.accept(None, self.picture)
+        self.session.accept(None, self.answer())
+        self.correction = self.session.correction
+        self.wanted = []
+        self.correction.wanted.connect(self.wanted.append)
+        self.bar = CorrectionBar(self.correction)
+        qtbot.addWidget(self.bar)
+        self.correction.hand.set_radius(RADIUS)
+
+    def answer(self, **changes) -> Prediction:
+        fields: dict[str, Any] = {
+            "colours": COLOURS,
+            "maps": {"labels": Map("labels", thirds(), Kind.LABELS)},
+            "labelling": Labelling(3, 11),
+            "complete": True,
+        }
+        return Prediction(self.session.requests()[0], walls.SIZE, self.classes, **{**fields, **changes})
+
+    @property
+    def mask(self) -> np.ndarray:
+        return self.correction.document.mask
+
+    @property
+    def shown(self) -> np.ndarray:
+        shown = self.correction.shown
+        assert shown is not None
+        return shown
+
+    @property
+    def panel(self):
+        return self.wall.panels[0]
+
+    @property
+    def things(self) -> list[str]:
+        box = self.bar.several.classes
+        return [box.itemText(place) for place in range(box.count())]
+
+    def pick(self, name: str) -> int:
+        """Choose a class in the bar, and return its index."""
+        place = self.things.index(name)
+        self.bar.several.classes.setCurrentIndex(place)
+        self.bar.several.classes.activated.emit(place)
+        return self.classes.index(name)
+
+    def dot(self, row: int, column: int, button=LEFT) -> None:
+        position = walls.position(self.panel, row + 0.5, column + 0.5).toPoint()
+        self.qtbot.mouseClick(self.panel.canvas.viewport(), button, pos=position)
+
+    def shows(self, row: int, column: int, *, colour: str | None) -> bool:
+        """Whether the inside of a class of this colour, or with None the bare picture, is seen at a pixel."""
+        rgb = walls.TISSUE
+        if colour is not None:
+            rgb = walls.mixed(walls.TISSUE, class_colour(0, (colour,)), 0.6 * self.session.look.opacity)
+        return walls.near(walls.colour(self.panel, row + 0.5, column + 0.5), rgb, by=3)
+
+
+@pytest.fixture(params=[STREET, ROAD_FIRST, PLAIN], ids=["all things", "background last", "background first"])
+def street(request, qtbot, tmp_path) -> Street:
+    made = Street(qtbot, tmp_path, request.param)
+    correct(made.session, made.variant.folder)
+    return made
+
+
+@pytest.fixture
+def rest(street):
+    background = background_of(street.classes)
+    return IGNORED if background is None else background
+
+
+def test_every_thing_can_be_chosen_painted_erased_and_brought_back(street, rest: int):
+    things = [name for index, name in enumerate(street.classes) if index != rest]
+    assert street.things == things
+    assert street.bar.several.classes.currentText() == things[0]
+    assert np.array_equal(street.mask, thirds())
+    for name in things:
+        index = street.pick(name)
+        row, column = 20, 50 if index != 2 else 10
+        before = street.mask.copy()
+        street.dot(row, column)
+        assert street.mask[row, column] == index
+        assert street.shows(row, column, colour=COLOURS[index])
+        street.dot(row, column, RIGHT)
+        assert street.mask[row, column] == rest
+        assert street.shows(row, column, colour=None)
+        street.correction.hand.pick(Tool.ERASER)
+        street.dot(row, column, RIGHT)
+        assert street.mask[row, column] == index
+        street.dot(row, column)
+        assert street.mask[row, column] == rest
+        for _ in range(4):
+            street.correction.undo()
+        assert np.array_equal(street.mask, before)
+        street.correction.hand.pick(Tool.BRUSH)
+
+
+def test_an_empty_mask_shows_the_picture_and_is_nothing(street, rest: int):
+    correct(street.session, None)
+    assert (street.mask == rest).all()
+    street.session.show(mask=False)
+    assert all(street.shows(20, column, colour=None) for column in (10, 30, 50))
+    index = street.pick(street.things[0])
+    street.dot(20, 30)
+    assert street.shows(20, 30, colour=COLOURS[index])
+    assert street.correction.document.origin.colours == COLOURS
+
+
+def test_what_taking_away_leaves_is_said_and_counted(qtbot, street, rest: int):
+    name = "unlabelled" if rest == IGNORED else street.classes[rest]
+    before = int((street.mask == rest).sum())
+    qtbot.waitUntil(lambda: street.bar.several.left.text() == f"Taking away leaves: {name} · {before:,} px")
+    street.correction.hand.pick(Tool.ERASER)
+    street.dot(20, 30)
+    after = int((street.mask == rest).sum())
+    assert after > before
+    qtbot.waitUntil(lambda: street.bar.several.left.text().endswith(f" · {after:,} px"))
+    assert not street.bar.several.isHidden()
+
+
+def test_protected_things_stay_and_what_is_nothing_does_not(street, rest: int):
+    street.correction.hand.set_radius(25)
+    index = street.pick(street.things[-1])
+    street.qtbot.mouseClick(street.bar.several.protect, LEFT)
+    before = street.mask.copy()
+    street.dot(20, 30)
+    others = [one for one in range(3) if one not in (index, rest)]
+    for one in others:
+        assert np.array_equal(street.mask == one, before == one)
+    if rest != IGNORED:
+        assert (street.mask == rest).sum() < (before == rest).sum()
+    street.dot(20, 30, RIGHT)
+    for one in others:
+        assert np.array_equal(street.mask == one, before == one)
+    assert street.mask[20, 50 if index == 2 else 30] == rest
+
+
+def test_the_lasso_takes_away_to_nothing(street, rest: int):
+    hand = street.correction.hand
+    hand.pick(Tool.LASSO)
+    hand.press((5.0, 25.0), other=True)
+    for point in ((5.0, 35.0), (35.0, 35.0), (35.0, 25.0)):
+        hand.move(point)
+    hand.release()
+    assert (street.mask[7:33, 27:33] == rest).all()
+
+
+@pytest.mark.parametrize("what", ["shrink", "part"])
+def test_what_is_found_leaves_nothing_where_a_class_goes(street, rest: int, what: str):
+    name = street.things[0]
+    index = street.pick(name)
+    if what == "part":
+        street.correction.hand.pick(Tool.PART)
+        street.dot(20, 20 * index + 10, RIGHT)
+    else:
+        street.correction.refine(what)
+    question = street.wanted[-1]
+    assert isinstance(question, Find)
+    own = street.mask == index
+    street.correction.take_found(question.image, found(question))
+    gone = own & (street.mask != index)
+    assert gone.any()
+    assert (street.mask[gone] == rest).all()
+    assert np.array_equal(street.mask[~own], thirds()[~own])
+
+
+def test_what_is_exported_is_imported_again(street, tmp_path: Path):
+    street.correction.hand.pick(Tool.ERASER)
+    street.dot(20, 30)
+    drawn = street.mask.copy()
+    for kind, name in (("png", "mask.png"), ("coco", "mask.coco.json"), ("labelme", "mask.json")):
+        street.correction.export(tmp_path / name, kind)
+        question = street.wanted[-1]
+        assert isinstance(question, Export)
+        from segview.annotation.formats import export
+
+        export(question.document, question.path, question.kind)
+        correct(street.session, None)
+        assert not np.array_equal(street.mask, drawn)
+        choose_mask(street.session, street.wall)
+        dialog = street.wall.findChild(object, "choose/import")
+        dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.reject()
+        dialog.setObjectName("")
+        question = street.wanted[-1]
+        assert isinstance(question, Import)
+        street.correction.take_imported(question.origin, read_mask(question.path, question.origin))
+        np.testing.assert_array_equal(street.mask, drawn)
+
+
+def test_it_is_compared_with_the_truth_in_its_classes(qtbot, street):
+    truth = thirds()
+    truth[:20, :20] = IGNORED
+    truth[20:, :20] = 1
+    of_target = np.ones(walls.SIZE, np.uint8)  # in two classes, which these are not
+    street.session.accept(None, replace(street.picture, truth=of_target))
+    counting = street.correction.counting
+    qtbot.wait(200)
+    assert counting.counts.to_truth is None
+    street.session.accept(None, street.answer(truth=truth))
+    if background_of(street.classes) != 0:
+        qtbot.waitUntil(lambda: counting.counts.to_truth == 0.0)
+    index = street.pick("car")
+    wanted = 1.0 if index == 2 else 2 * 800 / (800 + 1200)
+    qtbot.waitUntil(lambda: counting.counts.to_truth == pytest.approx(wanted))
+    (row, *_) = image_rows(street.session, pixel_scores)
+    assert row.name == "corrected: car"
+    assert row.values[0] == 800
+    assert row.tip.startswith("Of car alone, not a mean over classes. Its Dice with the mask of sanet")
+
+
+def test_the_scores_of_one_class_are_not_the_best_among_means(qapp, street):
+    (row, other) = image_rows(street.session, pixel_scores)
+    values = [None, None, 0.9, *([None] * (len(IMAGE_COLUMNS) - 3))]
+    model = NumberModel()
+    apart, mean = replace(row, values=tuple(values)), replace(other, values=(None, None, 0.6, *values[3:]))
+    model.put(IMAGE_COLUMNS, (apart, mean, replace(mean, values=(None, None, 0.5, *values[3:]))))
+    assert [model.is_best(place, 3) for place in range(3)] == [False, True, False]
+
+
+def test_the_legend_names_the_things_in_their_colours(street, rest: int):
+    def entries() -> dict[str, tuple[int, int, int]]:
+        return {entry.name: entry.colour for entry in street.panel.header.bar.scale.entries}
+
+    wanted = {name: class_colour(i, COLOURS) for i, name in enumerate(street.classes) if i != rest}
+    assert entries() == wanted
+    street.session.show(mask=False)
+    assert entries() == wanted
+    assert CORRECTED not in entries().values()
+
+
+def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
+    index = street.pick("car")
+    other = tmp_path / "other.png"
+    Image.new("RGB", (60, 40)).save(other)
+    origin = street.correction.document.origin
+    street.session.ask(image=other)
+    assert street.correction.document is None
+    street.correction.begin(thirds(), origin.model_copy(update={"image": str(other)}))
+    assert street.correction.hand.value == index
+    street.session.ask(image=street.picture.path)
+    street.correction.begin(None, Origin(image=str(street.picture.path), size=walls.SIZE))
+    hand = street.correction.hand
+    assert (hand.value, hand.things, hand.rest) == (1, (1,), 0)
+    assert street.bar.several.isHidden()
+
+
+def test_another_number_for_what_is_ignored_changes_nothing(street, rest: int):
+    street.correction.hand.pick(Tool.ERASER)
+    street.dot(20, 30)
+    drawn = street.mask.copy()
+    other = street.correction.document.origin.model_copy(update={"ignored": 200})
+    empty = Document(other).mask
+    street.correction.begin(empty, other)
+    assert (street.mask == rest).all()
+    street.correction.undo()
+    np.testing.assert_array_equal(street.mask, np.where(drawn == street.mask, drawn, rest))
+
+
+def test_a_click_on_a_first_class_is_answered_by_the_engine(qtbot, tmp_path: Path, tiny_variant):
+    street = Street(qtbot, tmp_path, STREET)
+    worker = Worker(Engine().refine, name="refiner")
+    clicking = street.correction.clicking
+    failures = []
+    worker.yielded.connect(lambda question, item: clicking.take(question, item.mask))
+    worker.failed.connect(failures.append)
+    clicking.wanted.connect(worker.ask)
+    correct(street.session, None)
+    clicking.variant = tiny_variant("plain", name="three", classes=3)
+    street.correction.hand.pick(Tool.CLICK)
+    street.pick("sky")
+    street.dot(20, 10)
+    qtbot.waitUntil(lambda: clicking.settled, timeout=20_000)
+    assert failures == []
+    assert street.shown[20, 10] == 0
+    assert (street.mask == IGNORED).all()
+    assert set(np.unique(street.shown)) <= {0, 1, 2, IGNORED}
+    street.dot(20, 50, RIGHT)
+    qtbot.waitUntil(lambda: clicking.settled, timeout=20_000)
+    assert street.shown[20, 50] != 0
+    proposal = street.shown.copy()
+    street.correction.accept()
+    np.testing.assert_array_equal(street.mask, proposal)
+    worker.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,12 +127,6 @@ class Document:
     def area(self, value: int) -> int:
         """Return how many pixels a class covers."""
         return int(np.count_nonzero(self.mask == value))
-
-    def pixel(self, point: tuple[float, float]) -> tuple[int, int] | None:
-        """Return the row and column of the pixel that a point lies in, or None outside the image."""
-        row, column = floor(point[0]), floor(point[1])
-        rows, columns = self.origin.size
-        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
 
     def dice(self, other: Mask, value: int, *, ignored: int | None = None) -> float:
         """Return Dice's coefficient of a class here and in another mask; 1 where both lack it.

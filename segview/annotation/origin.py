@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,12 @@ class Origin(Frozen):
             return 1
         known = ", ".join(self.classes[index] for index in self.things)
         raise UserError(f"It has the class '{name}'; here there are {known}. Rename it in the file.")
+
+    def pixel(self, point: tuple[float, float]) -> tuple[int, int] | None:
+        """Return the row and column of the pixel that a point lies in, or None outside the image."""
+        row, column = floor(point[0]), floor(point[1])
+        rows, columns = self.size
+        return (row, column) if 0 <= row < rows and 0 <= column < columns else None
 
     def check_size(self, size: tuple[int, int]) -> None:
         """Compare a mask's rows and columns with those of the image.

@@ -305,7 +305,7 @@ def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     street.session.ask(image=street.picture.path)
     street.correction.begin(None, Origin(image=str(street.picture.path), size=walls.SIZE))
     hand = street.correction.hand
-    assert (hand.value, hand.things, hand.rest) == (1, (1,), 0)
+    assert (hand.value, hand.origin.things, hand.origin.rest) == (1, (1,), 0)
     assert street.bar.several.isHidden()
 
 

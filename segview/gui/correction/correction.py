@@ -15,7 +15,7 @@ from segview.core.clicks import Click
 from segview.core.picture import Picture
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
-from segview.gui.correction.hand import Hand, Point, Tool
+from segview.gui.correction.hand import Hand, Tool
 from segview.gui.jobs import Add, Discard, Export, Find, Import, TakenUp, TakeUp, WriteDown
 
 
@@ -140,7 +140,7 @@ class Correction(QObject):
     def refine(self, name: str) -> None:
         """Have the whole mask refined."""
         if self.can_change:
-            self._find(name, (0.0, 0.0))
+            self._find(name, (0, 0))
 
     def accept(self) -> None:
         """Take the mask that follows the clicks over, where there are any."""
@@ -222,19 +222,17 @@ class Correction(QObject):
             document = self.document
             self.wanted.emit(WriteDown(self._image, document.origin, document.mask.copy(), document.gestures))
 
-    def _click(self, point: Point, belongs: bool) -> None:
+    def _click(self, pixel: tuple[int, int], belongs: bool) -> None:
         document, picture = self.document, self._picture
-        place = None if document is None else document.pixel(point)
-        if document is None or picture is None or place is None:
+        if document is None or picture is None:
             return
         if not self.clicking.under_way:
             self.clicking.begin(picture.path, picture.levels[0], document.mask.copy())
-        self.clicking.add(Click(*place, self.hand.value, belongs))
+        self.clicking.add(Click(*pixel, self.hand.value, belongs))
 
-    def _find(self, what: str, point: Point, erase: bool = False) -> None:
+    def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
         document, picture, hand = self.document, self._picture, self.hand
-        place = None if document is None else document.pixel(point)
-        if document is None or picture is None or place is None:
+        if document is None or picture is None:
             return
         self.wanted.emit(
             Find(
@@ -242,10 +240,10 @@ class Correction(QObject):
                 what,
                 document.mask.copy(),
                 picture=picture.levels[0],
-                place=place,
+                place=pixel,
                 tolerance=hand.tolerance,
                 value=hand.value,
-                rest=hand.rest,
+                rest=hand.origin.rest,
                 erase=erase,
             )
         )

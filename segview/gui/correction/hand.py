@@ -37,8 +37,7 @@ class Hand(QObject):
         radius: Of the brush, in pixels of the image.
         tolerance: Of the region that looks alike.
         value: The class that is painted.
-        things: The classes that can be painted.
-        rest: What taking away leaves.
+        origin: What the mask began with: its classes and its size.
         protecting: Whether the other classes are protected.
         able: Whether there is a mask that may be changed.
         clicking: The clicks that wait to be accepted.
@@ -49,8 +48,8 @@ class Hand(QObject):
         outlined(list): the line of the lasso so far; empty when it ends.
         drawn(Stroke): a part of a stroke that is under way.
         gestured(object): a whole stroke or polygon.
-        sought(str, tuple, bool): a region or part at a point is meant; whether it is taken away.
-        clicked(tuple, bool): a click for the mask to follow; whether the point belongs.
+        sought(str, tuple, bool): a region or part at a pixel is meant; whether it is taken away.
+        clicked(tuple, bool): a click for the mask to follow; whether the pixel belongs.
     """
 
     tooled = Signal()
@@ -68,14 +67,12 @@ class Hand(QObject):
         self.radius = 12.0
         self.tolerance = TOLERANCE
         self.value = TARGET
-        self.things: tuple[int, ...] = (TARGET,)
-        self.rest = 0
+        self.origin = Origin(image="", size=(0, 0))
         self.protecting = False
         self.able = False
         self._line: list[Point] = []
         self._cornered = False
         self._painted = TARGET
-        self._classes: tuple[str, ...] = ()
 
     @property
     def rings(self) -> bool:
@@ -90,7 +87,7 @@ class Hand(QObject):
     @property
     def protected(self) -> tuple[int, ...]:
         """The classes whose pixels stay as they are."""
-        return tuple(value for value in self.things if value != self.value) if self.protecting else ()
+        return tuple(value for value in self.origin.things if value != self.value) if self.protecting else ()
 
     def pick(self, tool: Tool) -> None:
         """Take a tool, or with ``Tool.NONE`` put down what is in hand. A tool that is in hand already stays there."""
@@ -109,9 +106,9 @@ class Hand(QObject):
     def turn(self, origin: Origin | None, *, able: bool) -> None:
         """Turn to another mask, or with None to none; the class in hand stays there while there are the same."""
         self.able = able
-        if origin is not None and origin.classes != self._classes:
-            self._classes, self.things, self.rest = origin.classes, origin.things, origin.rest
-            self.value = self.things[0]
+        if origin is not None:
+            self.value = self.value if origin.classes == self.origin.classes else origin.things[0]
+            self.origin = origin
         if not able:
             self.tool = Tool.NONE
             self.drop()
@@ -133,11 +130,9 @@ class Hand(QObject):
         if self._cornered:
             self._add_corner(point)
             return
-        self._painted = self.rest if other is not (self.tool is Tool.ERASER) else self.value
-        if self.tool is Tool.CLICK:
-            self.clicked.emit(point, not other)
-        elif self.tool in (Tool.REGION, Tool.PART):
-            self.sought.emit(self.tool.value, point, other)
+        self._painted = self.origin.rest if other is not (self.tool is Tool.ERASER) else self.value
+        if self.tool in (Tool.CLICK, Tool.REGION, Tool.PART):
+            self._mean(self.origin.pixel(point), other)
         elif self.tool is not Tool.NONE:
             self._line = [point]
             self._draw(point, point)
@@ -172,6 +167,12 @@ class Hand(QObject):
         if there:
             self.clicking.back()
         return there
+
+    def _mean(self, pixel: tuple[int, int] | None, other: bool) -> None:
+        if pixel is not None and self.tool is Tool.CLICK:
+            self.clicked.emit(pixel, not other)
+        elif pixel is not None:
+            self.sought.emit(self.tool.value, pixel, other)
 
     def _add_corner(self, point: Point) -> None:
         """Go on with a polygon; a second click on the same point closes it."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.artefacts import Artefact
+from segview.core.classes import background_of
 from segview.core.maps import Kind
 from segview.core.registry import Registry
 
@@ -108,6 +109,12 @@ def colours(name: str, fractions: NDArray[np.floating]) -> NDArray[np.uint8]:
     steps = np.arange(len(anchors))
     channels = [np.interp(places, steps, anchors[:, channel]) for channel in range(3)]
     return np.rint(np.stack(channels, axis=-1)).astype(np.uint8)
+
+
+def colours_of(classes: Sequence[str]) -> tuple[str, ...]:
+    """Return a colour for each class, as ``#rrggbb``; the first, which is black, stands for a background alone."""
+    first = 0 if background_of(classes) == 0 else 1
+    return tuple("#" + bytes(class_colour(first + index)).hex() for index in range(len(classes)))
 
 
 def class_colour(index: int, own: Sequence[str] = ()) -> RGB:

@@ -22,6 +22,7 @@ from torch import Tensor
 import segview
 from segview.core.errors import UserError
 from segview.core.files import TEMPORARY_PREFIX
+from segview.core.palette import colours_of
 from segview.core.plan import explain
 from segview.core.spec import DataSource, NetworkSpec, Preprocessing, VariantConfig
 from segview.networks import weights as weight_files
@@ -93,6 +94,7 @@ def import_checkpoint(
             name=name,
             network=spec,
             classes=classes,
+            colours=colours_of(classes) if len(classes) > 2 else (),
             preprocessing=preprocessing,
             threshold=threshold,
             summary=summary,

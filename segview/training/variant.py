@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import segview
-from segview.core.palette import class_colour
+from segview.core.palette import colours_of
 from segview.core.plan import TrainingPlan
 from segview.core.spec import DataSource, VariantConfig
 from segview.networks.checkpoint import save_variant, weights_bytes
@@ -42,10 +42,7 @@ def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pair
 def _colours(plan: TrainingPlan) -> tuple[str, ...]:
     """Return the colours of many classes, which a variant carries with it."""
     names = plan.class_names
-    if plan.data.colours or len(names) == 2:
-        return plan.data.colours
-    first = int(plan.without_masks)  # no segment is the background, whose colour is the first
-    return tuple("#" + bytes(class_colour(first + index)).hex() for index in range(len(names)))
+    return plan.data.colours if plan.data.colours or len(names) == 2 else colours_of(names)
 
 
 def _origin(plan: TrainingPlan) -> str:

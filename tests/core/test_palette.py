@@ -8,7 +8,7 @@ from skimage.color import rgb2lab
 
 from segview.core.errors import UserError
 from segview.core.maps import Kind
-from segview.core.palette import COLOUR_MAP_OF, COLOUR_MAPS, MASK, TRUTH, UNCERTAIN, class_colour, colours
+from segview.core.palette import COLOUR_MAP_OF, COLOUR_MAPS, MASK, TRUTH, UNCERTAIN, class_colour, colours, colours_of
 
 FRACTIONS = np.linspace(0, 1, 65)
 
@@ -72,3 +72,13 @@ def test_what_is_drawn_over_the_picture_can_be_told_apart() -> None:
     drawn = rgb2lab(np.array([[MASK, TRUTH, UNCERTAIN, (120, 50, 45)]]) / 255)[0]
     apart = np.linalg.norm(drawn[:, None] - drawn[None], axis=-1) + 1e3 * np.eye(4)
     assert apart.min() > 40
+
+
+@pytest.mark.parametrize(
+    ("classes", "black"),
+    [(("null", "shirt", "shoe"), 0), (("road", "car", "void"), None), (("sky", "road", "car"), None)],
+)
+def test_black_is_a_background_s_alone(classes: tuple[str, ...], black: int | None) -> None:
+    found = colours_of(classes)
+    assert len(set(found)) == len(classes)
+    assert [index for index, colour in enumerate(found) if colour == "#000000"] == ([] if black is None else [black])

@@ -177,7 +177,7 @@ def test_colours_that_are_not_given_are_the_window_s_own(
     made = plan(network=SCENES["network"], data=data, epochs=1, loss={"name": "focal", "gamma": 1})
     epochs_of(fit(made, root=tmp_path, folder=tmp_path / "run"))
     config = load_variant(tmp_path / "run" / "best").config
-    assert config.colours == ("#000000", "#40e060", "#e69f00")
+    assert config.colours == ("#40e060", "#e69f00", "#56b4e9")  # black is a background's alone
     assert "focal gamma 1" in config.trained_with
 
 

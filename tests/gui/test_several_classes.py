@@ -295,6 +295,7 @@ def test_the_legend_names_the_things_in_their_colours(street, rest: int):
 
 def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     index = street.pick("car")
+    assert street.bar.several.isAncestorOf(street.bar.state)
     other = tmp_path / "other.png"
     Image.new("RGB", (60, 40)).save(other)
     origin = street.correction.document.origin
@@ -307,6 +308,8 @@ def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     hand = street.correction.hand
     assert (hand.value, hand.origin.things, hand.origin.rest) == (1, (1,), 0)
     assert street.bar.several.isHidden()
+    assert street.bar.isAncestorOf(street.bar.state)
+    assert not street.bar.several.isAncestorOf(street.bar.state)
 
 
 def test_another_number_for_what_is_ignored_changes_nothing(street, rest: int):

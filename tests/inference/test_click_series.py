@@ -67,6 +67,21 @@ def test_what_is_unlabelled_takes_the_class_that_is_clicked_where_the_network_ag
         assert away[row, column] != index
 
 
+@pytest.mark.parametrize("painted", range(4))
+def test_a_class_that_is_clicked_away_gives_way_to_what_the_network_says(
+    lively: Make, picture: np.ndarray, painted: int
+) -> None:
+    variant, series = lively("plain", classes=4), Series()
+    own = Refiner(picture, load_variant(variant)).mask([])
+    mask = np.full(picture.shape[:2], painted, np.uint8)
+    places = np.argwhere(own != painted)[::397]
+    assert len(places) > 5
+    for row, column in ((int(row), int(column)) for row, column in places):
+        click = Click(row, column, painted, belongs=False)
+        found = series.answer(Refine(Path("p"), picture, variant, mask, (click,)))
+        assert found[row, column] == own[row, column]
+
+
 def test_labels_beside_what_is_unlabelled_stay(lively: Make, picture: np.ndarray) -> None:
     mask = np.full(picture.shape[:2], IGNORED, np.uint8)
     mask[:, :20] = 3

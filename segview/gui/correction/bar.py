@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from segview.annotation.finding import REFINEMENTS
 from segview.annotation.formats import FORMATS
+from segview.annotation.origin import Origin
 from segview.gui import theme
 from segview.gui.controls import ShortenedLabel, named, tool_button
 from segview.gui.correction.class_row import ClassRow
@@ -94,7 +95,7 @@ class CorrectionBar(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
         rows.setSpacing(4)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         rows.addLayout(row)
         self.several = ClassRow(self._correction)
@@ -107,6 +108,7 @@ class CorrectionBar(QFrame):
             row.addWidget(button)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
+        self.slider.setMinimumWidth(60)
         self.slider.setMaximumWidth(120)
         named(self.slider, "correction/size", "Size of the brush", "Size of the brush ([ and ], Shift and wheel)")
         self.slider.valueChanged.connect(self._slid)
@@ -119,8 +121,8 @@ class CorrectionBar(QFrame):
         for name in REFINEMENTS:
             self.refine.menu().addAction(name.capitalize(), lambda name=name: self._correction.refine(name))
         row.addWidget(self.refine)
-        self.undo = self._button("Undo", "undo", "Take the last gesture back (Ctrl+Z)", self._correction.undo)
-        self.redo = self._button("Redo", "redo", "Do it again (Ctrl+Shift+Z)", self._correction.redo)
+        self.undo = self._button("↶", "undo", "Take the last gesture back (Ctrl+Z)", self._correction.undo)
+        self.redo = self._button("↷", "redo", "Do it again (Ctrl+Shift+Z)", self._correction.redo)
         export = self._button(
             "Export…", "export", "Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)", self.export
         )
@@ -134,7 +136,7 @@ class CorrectionBar(QFrame):
         row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
-        button = tool_button(text, f"correction/{name}", accessible=text, tip=tip)
+        button = tool_button(text, f"correction/{name}", accessible=name.capitalize(), tip=tip)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the picture
         button.clicked.connect(lambda _checked=False: do())
         return button
@@ -157,6 +159,7 @@ class CorrectionBar(QFrame):
             self._clock.stop()
             return
         self._clock.start()
+        self._place_state(document.origin)
         for tool, button in self.tools.items():
             button.setChecked(tool is correction.hand.tool)
         for control in (*self.tools.values(), self.slider, self.refine, self.discard):
@@ -168,6 +171,12 @@ class CorrectionBar(QFrame):
         self.undo.setEnabled((document.can_undo or correction.clicking.under_way) and correction.can_change)
         self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
+
+    def _place_state(self, origin: Origin) -> None:
+        """Put the state where there is more room for it."""
+        row = self.several.row if len(origin.things) > 1 else self._row
+        if row.indexOf(self.state) < 0:
+            row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
 
     def _tell(self) -> None:
         correction = self._correction

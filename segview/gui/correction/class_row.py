@@ -14,7 +14,11 @@ from segview.gui.correction.correction import Correction
 
 
 class ClassRow(QWidget):
-    """Chooses the class that is painted, and says what taking away leaves and how much of that there is."""
+    """Chooses the class that is painted, and says what taking away leaves and how much of that there is.
+
+    Attributes:
+        row: Where more can be added, at its end.
+    """
 
     def __init__(self, correction: Correction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,13 +36,13 @@ class ClassRow(QWidget):
         self.protect.clicked.connect(lambda _checked: self._choose())
         self.left = ShortenedLabel()
         named(self.left, "correction/left", "What taking away leaves")
-        row = QHBoxLayout(self)
+        row = self.row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
         row.addWidget(QLabel("Class"))
         row.addWidget(self.classes)
         row.addWidget(self.protect)
-        row.addWidget(self.left, 1, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.left, 1)
         for signal in (correction.changed, correction.hand.tooled, correction.counting.counted):
             signal.connect(self._put)
         self._put()

@@ -66,23 +66,22 @@ def _started(question: Refine, variant: LoadedVariant) -> Refiner:
     shares = functional.interpolate(torch.from_numpy(own.start)[None], size, mode="bilinear")[0].numpy()
     small = torch.from_numpy(np.where(unlabelled, np.uint8(classes), question.mask))[None, None]
     wanted = functional.interpolate(small, size, mode="nearest-exact")[0, 0].long().numpy()
-    return own.started(_agreeing(_with_none(shares, wanted == classes) if unlabelled.any() else shares, wanted))
-
-
-def _with_none(scores: NDArray[np.float32], unlabelled: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Return scores with one more class, to have none: where that is so, what the network says is not far below."""
-    found = np.empty((len(scores) + 1, *unlabelled.shape), np.float32)
-    found[:-1] = scores - _DOUBT * unlabelled
-    found[-1] = np.where(unlabelled, 0, scores.min())
-    return found
+    if unlabelled.any():  # to have no class is one more, which the network never sees
+        shares = np.concatenate([shares, np.full((1, *size), shares.min(), np.float32)])
+    return own.started(_agreeing(shares, wanted))
 
 
 def _agreeing(scores: NDArray[np.float32], wanted: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return scores whose largest is the wanted class: where it is not, all others come down below it, but not far."""
+    """Return scores whose largest is the wanted class.
+
+    Where it is not, the others come down below it, but not far, and stay in their order: the first of them is what a
+    click makes of a pixel that it takes the wanted class from.
+    """
     others = scores.copy()
     np.put_along_axis(others, wanted[None], -np.inf, axis=0)
-    lead = np.take_along_axis(scores, wanted[None], axis=0)[0] - others.max(axis=0)
-    doubted = np.full_like(scores, -_DOUBT)
+    highest = others.max(axis=0)
+    lead = np.take_along_axis(scores, wanted[None], axis=0)[0] - highest
+    doubted = others - highest - _DOUBT
     np.put_along_axis(doubted, wanted[None], 0.0, axis=0)
     return np.where(lead > 0, scores, doubted)
 

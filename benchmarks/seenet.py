@@ -1,13 +1,15 @@
 """SeeNet against CAM, adversarial erasing and ACoL: how well attention that knows labels alone finds the target.
 
-python benchmarks/seenet.py RUN … [--test FOLDER …] [--scales 0.5,0.7,1] [--out ROWS.json]
+python benchmarks/seenet.py train --runs FOLDER [--seeds 0,1,2] [--at-once 2]   # given again, it goes on
+python benchmarks/seenet.py score --runs FOLDER [--scales 0.7,1,1.4]
 
-RUN is the folder of a run of ``segview train`` with a network that learns from image labels; runs that differ in their
-seed alone become one row. Scale and threshold of each reading are those with the best mIoU over all pixels of the pairs
-that its run did not train on, thresholds in steps of 0.01. The scores are taken with both on the test folders, which
-play no part in any choice: mIoU of target and background over all pixels, and the mean over images of the target's
-Dice. The last lines compare the fused attention of SeeNet with CAM, image by image and seed by seed, with the
-percentile interval of the bootstrap (95 %).
+``train`` makes the shipped plan of SeeNet with each network in its place and each seed, so that all have the same
+pictures, windows, epochs and rates. ``score`` reads the runs that are done. Scale and threshold of each reading are
+those with the best mIoU over all pixels of the pairs that a run did not train on, thresholds in steps of 0.01. The
+scores are taken with both on the plan's test folders, which play no part in any choice: mIoU of target and background
+over all pixels, and the mean over images of the target's Dice. The last lines compare the fused attention of SeeNet
+with CAM: the differences of mIoU by seed, and of the target's IoU image by image, where an image counts by its mean
+over the seeds, with the percentile interval of the bootstrap (95 %).
 
 Readings: ``A``, ``B`` … a branch alone; ``fused`` the larger of the branches; ``mirrored`` that of the mirrored picture
 too. All are divided by their largest number. That there is a polyp is known, as it is for the paper's masks.
@@ -16,7 +18,6 @@ too. All are divided by their largest number. That there is a polyp is known, as
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from segview.core.plan import read_plan
+from segview.core.plan import TrainingPlan, read_plan
 from segview.core.prediction import Prediction
 from segview.core.request import Request, parse_scales
 from segview.core.run_folder import RunFolder
@@ -38,11 +39,24 @@ from segview.data.datasets.lists import listed_pairs
 from segview.inference.predict import Predictor
 from segview.inference.scales import at_size
 from segview.metrics.statistics import bootstrap_mean
+from segview.training.sweep import is_done, run_sweep
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "kvasir-seg"
+PLAN = Path(__file__).resolve().parents[1] / "models" / "plans" / "seenet-squeezenet1_1.toml"
+NETWORKS: dict[str, tuple[str, dict[str, str | int | float]]] = {
+    "CAM": ("cam", {}),
+    "CAM with a convolution": ("cam", {"convolutions": 1}),
+    "adversarial erasing": ("adversarial_erasing", {}),
+    "ACoL": ("acol", {}),
+    "SeeNet": ("seenet", {"convolutions": 1}),
+}
+"""Published are CAM on VGG16 with one convolution of its own, and SeeNet with two or three; see docs/seenet.md."""
+
 LEVELS = 100
 Counts = NDArray[np.int64]
 """Pixels of an image by truth (background, target) and level of attention: 2 × LEVELS + 1."""
+
+Table = dict[str, dict[str, dict[int, "Scored"]]]
+"""By network, reading and seed."""
 
 
 @dataclass(frozen=True)
@@ -59,23 +73,47 @@ class Scored:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("runs", type=Path, nargs="+", metavar="RUN")
-    parser.add_argument("--test", type=Path, nargs="+", default=[DATA / "validation", DATA / "test"])
-    parser.add_argument("--scales", type=parse_scales, default=(0.5, 0.7, 1.0))
-    parser.add_argument("--out", type=Path)
+    parts = parser.add_subparsers(dest="part", required=True)
+    train, score = parts.add_parser("train"), parts.add_parser("score")
+    for part in (train, score):
+        part.add_argument("--runs", type=Path, required=True)
+        part.add_argument("--seeds", type=lambda text: [int(seed) for seed in text.split(",")], default=[0, 1, 2])
+    train.add_argument("--at-once", type=int, default=1)
+    score.add_argument("--scales", type=parse_scales, default=(0.7, 1.0, 1.4))
     options = parser.parse_args()
-    test = [pair for folder in options.test for pair in pairs(folder)]
-    table: dict[str, dict[str, dict[int, Scored]]] = defaultdict(lambda: defaultdict(dict))
-    for run in options.runs:
-        plan = read_plan(RunFolder(run).plan)
-        held = held_back(run)
-        for reading, scored in scores(run, held, test, options.scales).items():
-            table[plan.network.architecture][reading][plan.seed] = scored
-        print(f"{run.name}: {len(held)} pairs choose the threshold, {len(test)} test", file=sys.stderr, flush=True)
-    for line in report(table, len(test)):
+    plans = {run: plan for of in trials(options.seeds).values() for run, plan in of.items()}
+    if options.part == "train":
+        for trial in run_sweep(plans, root=PLAN.parent, folder=options.runs, at_once=options.at_once):
+            print(trial.name, trial.reason or "is trained.", flush=True)
+        return
+    tests = [pair for folder in read_plan(PLAN).data.test for pair in pairs((PLAN.parent / folder).resolve())]
+    table: Table = defaultdict(lambda: defaultdict(dict))
+    for network, of in trials(options.seeds).items():
+        for name, plan in of.items():
+            run = options.runs / name
+            if not is_done(run, scored=True):
+                print(f"{name} is not trained.", file=sys.stderr)
+                continue
+            held = held_back(run)
+            for reading, scored in scores(run, held, tests, options.scales).items():
+                table[network][reading][plan.seed] = scored
+            print(f"{name}: {len(held)} pairs choose, {len(tests)} test", file=sys.stderr, flush=True)
+    for line in report(table, len(tests)):
         print(line)
-    if options.out:
-        options.out.write_text(json.dumps(table, default=vars))
+
+
+def trials(seeds: Sequence[int]) -> dict[str, dict[str, TrainingPlan]]:
+    """Return the plans of each network by the names of their runs, one for each seed."""
+    shipped, found = read_plan(PLAN), dict[str, dict[str, TrainingPlan]]()
+    for network, (architecture, options) in NETWORKS.items():
+        spec = shipped.network.model_copy(update={"architecture": architecture, "options": options})
+        stem = "-".join([architecture, *(f"{option}{value}" for option, value in options.items())])
+        own = {f"{stem}-{seed}": seed for seed in seeds}
+        found[network] = {
+            name: shipped.model_copy(update={"name": name, "seed": seed, "network": spec, "watch": 0})
+            for name, seed in own.items()
+        }
+    return found
 
 
 def held_back(run: Path) -> list[Pair]:
@@ -154,11 +192,11 @@ def target_scores(of: Counts, place: int) -> tuple[float, float]:
     return (2 * hit / (2 * hit + wrong), hit / (hit + wrong)) if hit + wrong else (1.0, 1.0)
 
 
-def report(table: dict[str, dict[str, dict[int, Scored]]], images: int) -> Iterator[str]:
+def report(table: Table, images: int) -> Iterator[str]:
     """Yield the lines of the table, and of the comparison."""
     yield f"| network | reading | seeds | scale | threshold | validation mIoU | mIoU | Dice, {images} images |"
     yield "|---|---|---|---|---|---|---|---|"
-    for network, rows in sorted(table.items()):
+    for network, rows in table.items():
         for reading, by_seed in rows.items():
             of = [by_seed[seed] for seed in sorted(by_seed)]
             cells = (
@@ -170,9 +208,10 @@ def report(table: dict[str, dict[str, dict[int, Scored]]], images: int) -> Itera
                 several([float(np.mean(one.dice)) for one in of]),
             )
             yield f"| {network} | {reading} | {' | '.join(cells)} |"
-    if "cam" in table and "seenet" in table:
-        yield ""
-        yield from compared(table["seenet"]["mirrored"], table["cam"])
+    yield ""
+    for network, rows in table.items():
+        for reading in rows if network.startswith("CAM") and "SeeNet" in table else ():
+            yield compared(table["SeeNet"]["mirrored"], rows[reading], f"{network} ({reading})")
 
 
 def several(values: Sequence[float]) -> str:
@@ -180,15 +219,18 @@ def several(values: Sequence[float]) -> str:
     return f"{np.mean(values):.3f}" + (f" ({', '.join(f'{one:.3f}' for one in values)})" if len(values) > 1 else "")
 
 
-def compared(seenet: dict[int, Scored], cam: dict[str, dict[int, Scored]]) -> Iterator[str]:
-    """Yield how much larger SeeNet's IoU of the target is, as a mean over the images of each seed that both have."""
-    for reading, of in cam.items():
-        for seed in sorted(seenet.keys() & of.keys()):
-            gains = np.subtract(seenet[seed].iou, of[seed].iou)
-            mean, low, high = bootstrap_mean(gains.tolist())
-            better = f"better on {(gains > 0).sum()} of {len(gains)} images"
-            other = f"CAM ({reading})"
-            yield f"SeeNet − {other}, seed {seed}: IoU {mean:+.3f} ({low:+.3f} to {high:+.3f}), {better}"
+def compared(seenet: dict[int, Scored], other: dict[int, Scored], name: str) -> str:
+    """Return how much better SeeNet finds the target, with the seeds that both have."""
+    seeds = sorted(seenet.keys() & other.keys())
+    miou = [seenet[seed].miou - other[seed].miou for seed in seeds]
+    gains = np.mean([np.subtract(seenet[seed].iou, other[seed].iou) for seed in seeds], axis=0)
+    mean, low, high = bootstrap_mean(gains.tolist())
+    by_seed = ", ".join(f"{one:+.3f}" for one in miou)
+    line = (
+        f"SeeNet (mirrored) − {name}: mIoU {np.mean(miou):+.3f} ({by_seed}); IoU of the target by image "
+        f"{mean:+.3f} ({low:+.3f} to {high:+.3f}), better on {(gains > 0).sum()} of {len(gains)}"
+    )
+    return line.replace("-0", "−0")
 
 
 if __name__ == "__main__":

@@ -52,6 +52,11 @@ class TrainingPlan(Frozen):
     precision: Precision = "bf16"
     watch: int = Field(default=4, ge=0, le=8, description="So many validation images are shown after each epoch")
     half_weights: bool = Field(default=True, description="Save the variant's weights as 16-bit numbers")
+    choose_threshold: bool = Field(
+        default=False,
+        description="The variant's threshold is the one with the best Dice over the pixels of the validation images, "
+        "instead of 0.5; for a target alone",
+    )
     seed: int = 0
 
     @field_validator("network")
@@ -73,6 +78,12 @@ class TrainingPlan(Frozen):
         if self.network.classes > 2 and (self.loss.name in TARGET_LOSSES or self.loss.alpha is not None):
             what = f"the alpha of {self.loss.name}" if self.loss.alpha is not None else self.loss.name
             raise ValueError(f"{what} tells a target from the background, not {self.network.classes} classes")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_threshold(self) -> TrainingPlan:
+        if self.choose_threshold and (self.without_masks or len(self.class_names) > 2):
+            raise ValueError("choose_threshold is for a target and its background: of more classes the largest counts")
         return self
 
     @property

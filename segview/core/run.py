@@ -87,6 +87,9 @@ class ValidationScores(Frozen):
         default=None,
         description="Share of the wrong pixels within 0.2 of p = 0.5; of more than two classes, with p1 − p2 ≤ 0.4",
     )
+    best_threshold: float | None = Field(
+        default=None, description="Of a target alone: with it the Dice over all pixels is best, in steps of 0.01"
+    )
     label_precision: float | None = Field(
         default=None,
         description="Of networks that learn from the labels of pictures: the average precision of those, a mean over "

@@ -55,6 +55,18 @@ def recall(counts: Counts) -> float:
     return counts.true_positive / total if total else 1.0
 
 
+def best_threshold(counts: LevelCounts) -> float:
+    """Return the threshold with the best Dice over all pixels, 0.01 to 0.99 in steps of 0.01; of equals the middle one.
+
+    Raises:
+        ValueError: the counts have no ground truth.
+    """
+    thresholds = [step / 100 for step in range(1, 100)]
+    found = [dice(counts_at(counts, threshold)) for threshold in thresholds]
+    best = [one for one, value in zip(thresholds, found, strict=True) if value == max(found)]
+    return best[len(best) // 2]
+
+
 SCORES: Registry[Callable[[Counts], float]] = Registry(
     "score",
     {"Dice": dice, "IoU": iou, "pixel accuracy": pixel_accuracy, "precision": precision, "recall": recall},

@@ -82,7 +82,8 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         value = learner.deciding(scores)
         better = value is None or value > progress.best
         if better and together.leads():
-            save(files.best, learner.answering, plan, pairs=len(train))
+            threshold = scores.best_threshold if plan.choose_threshold else None
+            save(files.best, learner.answering, plan, pairs=len(train), threshold=threshold)
         after_epoch(learner.training.schedule, (scores.validation_dice or 0) if value is None else value)
         progress = Progress(number, *((value or 0.0, number) if better else (progress.best, progress.best_epoch)))
         with enough_memory():

@@ -18,7 +18,16 @@ from segview.metrics import confusion
 from segview.metrics.calibration import calibration_error
 from segview.metrics.confusion import Confusion, class_iou, mean_dice, mean_iou
 from segview.metrics.counts import Counts, counts_at, level_counts
-from segview.metrics.scores import added, dice, iou, over_images, over_pixels, pixel_accuracy, pixel_scores
+from segview.metrics.scores import (
+    added,
+    best_threshold,
+    dice,
+    iou,
+    over_images,
+    over_pixels,
+    pixel_accuracy,
+    pixel_scores,
+)
 from segview.training import together
 
 # Half-width of the uncertain band, as the window's look begins with it.
@@ -69,6 +78,7 @@ class _Target:
             validation_pixel_accuracy=over_pixels(pixel_accuracy, images),
             calibration_error=calibration_error(every),
             wrong_in_band=inside / max(inside + outside, 1),
+            best_threshold=best_threshold(every),
         )
 
 

@@ -11,10 +11,13 @@ from segview.core.plan import TrainingPlan
 from segview.core.spec import DataSource, VariantConfig
 from segview.networks.checkpoint import save_variant, weights_bytes
 from segview.networks.network import SegmentationNetwork
+from segview.training.validation import THRESHOLD
 
 
-def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pairs: int) -> None:
-    """Write a network that was trained on so many pairs as a variant's folder.
+def save(
+    folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pairs: int, threshold: float | None = None
+) -> None:
+    """Write a network that was trained on so many pairs as a variant's folder, with its threshold or 0.5.
 
     Raises:
         UserError: the folder cannot be written.
@@ -28,6 +31,7 @@ def save(folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pair
         colours=_colours(plan),
         ignored=plan.data.ignored,
         preprocessing=plan.preprocessing,
+        threshold=threshold or THRESHOLD,
         summary=plan.summary,
         initialised_from=_origin(plan),
         trained_with=_recipe(plan, from_labels=network.learns_from_labels),
@@ -62,7 +66,8 @@ def _recipe(plan: TrainingPlan, *, from_labels: bool) -> str:
         learnt, best = "cross entropy of image labels", "the last one"
     if plan.without_masks:
         learnt, best = f"{plan.loss}, without masks,", "best on validation association less reconstruction error"
+    chosen = ", threshold by validation Dice" if plan.choose_threshold else ""
     return (
         f"{learnt} at {rows} × {columns}, {spoken} {plan.learning_rate:g} ({plan.schedule}), batch {plan.batch}, "
-        f"at most {plan.epochs} epochs, {best}{average}, {plan.precision}, seed {plan.seed}"
+        f"at most {plan.epochs} epochs, {best}{average}, {plan.precision}, seed {plan.seed}{chosen}"
     )

@@ -113,6 +113,15 @@ def test_a_plan_is_read_and_what_it_leaves_out_is_filled_in(tmp_path: Path) -> N
         ({"data.validation": ["more"]}, "data: give either folders to validate on, or validation_pairs"),
         ({"data.train_pairs": 0}, "data.train_pairs: Input should be greater than or equal to 1"),
         ({"network": ["unet"]}, "network: Input should be a valid dictionary"),
+        (
+            {
+                "choose_threshold": True,
+                "network.classes": 3,
+                "network.head": "plain",
+                "data.classes": ["a", "b", "c"],
+            },
+            "choose_threshold is for a target and its background: of more classes the largest counts",
+        ),
     ],
 )
 def test_a_wrong_field_is_named_with_what_is_allowed(tmp_path: Path, changes: dict[str, Any], message: str) -> None:

@@ -15,7 +15,16 @@ from segmentation_models_pytorch import metrics as smp
 from segview.core.errors import UserError
 from segview.core.maps import LEVELS
 from segview.metrics.counts import Counts, level_counts
-from segview.metrics.scores import SCORES, dice, iou, over_images, over_pixels, pixel_accuracy, pixel_scores
+from segview.metrics.scores import (
+    SCORES,
+    best_threshold,
+    dice,
+    iou,
+    over_images,
+    over_pixels,
+    pixel_accuracy,
+    pixel_scores,
+)
 
 SEEDS = st.integers(0, 2**32 - 1)
 THEIRS: dict[str, Callable[..., torch.Tensor]] = {
@@ -61,6 +70,17 @@ def test_empty_and_full_masks() -> None:
     assert [score(missed) for score in (dice, iou, pixel_accuracy)] == [0, 0, 0]
     assert [score(invented) for score in (dice, iou, pixel_accuracy)] == [0, 0, 0]
     assert [score(Counts()) for score in (dice, iou, pixel_accuracy)] == [1, 1, 1]
+
+
+def test_the_best_threshold_lies_between_what_is_target_and_what_is_not() -> None:
+    probabilities = np.array([[0.1, 0.2, 0.3, 0.6, 0.7, 0.8]])
+    levels = (probabilities * LEVELS).astype(np.uint16)
+    # Every threshold from 0.30 to 0.59 tells them apart; the middle one is farthest from either.
+    assert best_threshold(level_counts(levels, np.array([[0, 0, 0, 1, 1, 1]], np.uint8))) == pytest.approx(0.45)
+    # One that is missed costs less than two that are invented.
+    assert best_threshold(level_counts(levels, np.array([[0, 1, 0, 0, 1, 1]], np.uint8))) > 0.6
+    with pytest.raises(ValueError, match="ground truth"):
+        best_threshold(level_counts(levels))
 
 
 def test_no_image_has_no_mean() -> None:

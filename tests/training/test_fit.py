@@ -15,6 +15,7 @@ from segview.core.errors import UserError
 from segview.core.plan import TrainingPlan
 from segview.core.request import Request
 from segview.core.run import Epoch, LeftOut, Step
+from segview.core.variants import read_config
 from segview.data.datasets import pairs
 from segview.inference.predict import Predictor
 from segview.networks.build import build
@@ -82,6 +83,15 @@ def test_it_stops_when_nothing_gets_better(tmp_path: Path, plan: Make) -> None:
     epochs = epochs_of(fit(plan(epochs=9, patience=2, learning_rate=1e-9), root=tmp_path, folder=tmp_path / "run"))
     best = next(epoch.number for epoch in reversed(epochs) if epoch.best)
     assert len(epochs) == best + 2 < 9
+
+
+def test_the_threshold_is_chosen_on_the_validation_images(tmp_path: Path, plan: Make) -> None:
+    (epoch,) = epochs_of(fit(plan(epochs=1, choose_threshold=True), root=tmp_path, folder=tmp_path / "chosen"))
+    config = read_config(tmp_path / "chosen" / "best")
+    assert config.threshold == epoch.best_threshold != 0.5
+    assert config.trained_with.endswith("threshold by validation Dice")
+    list(fit(plan(epochs=1), root=tmp_path, folder=tmp_path / "plain"))
+    assert read_config(tmp_path / "plain" / "best").threshold == 0.5
 
 
 def test_half_weights_answer_nearly_the_same(tmp_path: Path, plan: Make) -> None:

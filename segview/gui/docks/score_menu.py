@@ -24,8 +24,9 @@ SCORES: Mapping[str, str] = {
     "association": "association",
     "reconstruction error": "reconstruction_error",
     "label precision": "label_precision",
+    "best threshold": "best_threshold",
 }
-_AT_FIRST_HIDDEN = ("pixel accuracy",)
+_AT_FIRST_HIDDEN = ("pixel accuracy", "best threshold")
 
 
 def value_of(epoch: Epoch, name: str) -> float | None:

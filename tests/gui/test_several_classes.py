@@ -20,6 +20,7 @@ from segview.core.prediction import Prediction
 from segview.core.spec import Variant
 from segview.gui.app.correcting import found
 from segview.gui.app.engine import Engine
+from segview.gui.commands.actions import Actions
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.hand import Tool
@@ -349,3 +350,30 @@ def test_a_click_on_a_first_class_is_answered_by_the_engine(qtbot, tmp_path: Pat
     street.correction.accept()
     np.testing.assert_array_equal(street.mask, proposal)
     worker.close()
+
+
+def test_keys_go_through_the_classes(qtbot, street):
+    actions = Actions(street.session, street.wall)
+    with qtbot.waitActive(street.wall):
+        street.wall.activateWindow()
+    box = street.bar.several.classes
+    for name in (*street.things[1:], street.things[0]):
+        qtbot.keyClick(street.wall, Qt.Key.Key_BraceRight)
+        assert box.currentText() == name
+        assert street.classes[street.correction.hand.value] == name
+    qtbot.keyClick(street.wall, Qt.Key.Key_BraceLeft)
+    assert box.currentText() == street.things[-1]
+    street.correction.discard()
+    assert not actions["next_class"].isEnabled()
+    street.correction.begin(None, Origin(image=str(street.picture.path), size=walls.SIZE))
+    assert actions["brush"].isEnabled()
+    assert not actions["next_class"].isEnabled()
+
+
+def test_what_is_counted_is_named_at_once(street):
+    (row, *_) = image_rows(street.session, pixel_scores)
+    name = street.things[0]
+    assert (row.name, row.values[0]) == (f"corrected: {name}", 800)
+    street.pick("car")
+    (row, *_) = image_rows(street.session, pixel_scores)  # the other class is counted in a moment
+    assert row.name == f"corrected: {name}"

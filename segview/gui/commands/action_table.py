@@ -15,6 +15,7 @@ Needs = Literal[
     "changed",
     "picture",
     "correction",
+    "several",
     "working",
     "decision",
     "clicks",
@@ -117,6 +118,10 @@ _CORRECT = (
     Entry("click", "Click what is wrong", ("K",), "Correct", "The mask follows; right click: not this", "correction"),
     Entry("smaller", "Smaller brush", ("[",), "Correct", needs="correction", repeats=True),
     Entry("larger", "Larger brush", ("]",), "Correct", needs="correction", repeats=True),
+    Entry(
+        "previous_class", "Previous class", ("{",), "Correct", "Of those that can be painted", "several", repeats=True
+    ),
+    Entry("next_class", "Next class", ("}",), "Correct", "Of those that can be painted", "several", repeats=True),
     Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "correction", repeats=True),
     Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Correct", needs="correction", repeats=True),
     Entry("import_mask", "Import a mask…", ("Ctrl+I",), "Correct", "From PNG, COCO, labelme or DICOM", "picture"),

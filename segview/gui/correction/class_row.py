@@ -25,7 +25,7 @@ class ClassRow(QWidget):
         self._correction = correction
         self._offered: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self.classes = QComboBox()
-        named(self.classes, "correction/class", "Class", "The class that is painted")
+        named(self.classes, "correction/class", "Class", "The class that is painted ({ and })")
         self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the picture
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.classes.activated.connect(lambda _place: self._choose())

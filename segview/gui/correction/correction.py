@@ -193,7 +193,7 @@ class Correction(QObject):
         self._written = document.gestures if document else 0
         self.saved_at = time.monotonic() if document else None
         self.hand.turn(document.origin if document else None, able=self.can_change)
-        self.counting.turn(document)
+        self.counting.turn(document, self.hand.value)
         self._tell()
 
     def _tell(self) -> None:

@@ -18,12 +18,14 @@ class Counts:
     """How much a class of the corrected mask covers, and how far it agrees with others.
 
     Attributes:
+        value: The class.
         area: In pixels.
         to_start: Dice's coefficient with the mask that it began with.
         to_truth: With the ground truth, or None where there is none that fits.
         rest: How many pixels belong to no thing.
     """
 
+    value: int
     area: int
     to_start: float
     to_truth: float | None
@@ -50,9 +52,9 @@ class Counting(QObject):
         self._value = 1
         self._waiting = False
 
-    def turn(self, document: Document | None) -> None:
-        """Count another document, now."""
-        self._document = document
+    def turn(self, document: Document | None, value: int) -> None:
+        """Count a class of another document, now."""
+        self._document, self._value = document, value
         self._count()
 
     def compare(self, target: Mask | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
@@ -83,6 +85,7 @@ class Counting(QObject):
         truth = self._truths.get(origin.classes, self._target if len(origin.classes) == 2 else None)
         fits = truth is not None and truth.shape == origin.size
         return Counts(
+            value,
             document.area(value),
             document.dice(document.began, value),
             document.dice(truth, value, ignored=IGNORED) if truth is not None and fits else None,

@@ -123,6 +123,11 @@ class Hand(QObject):
         self.value, self.protecting = value, protecting
         self.tooled.emit()
 
+    def step(self, by: int) -> None:
+        """Take the class so many places on, after the last one the first."""
+        things = self.origin.things
+        self.choose(things[(things.index(self.value) + by) % len(things)], protecting=self.protecting)
+
     def press(self, point: Point, *, other: bool) -> None:
         """Begin a gesture; with the other button it takes away."""
         if not self.able:

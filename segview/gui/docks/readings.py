@@ -182,7 +182,7 @@ def _corrected(session: Session) -> Iterator[Row]:
     if len(document.origin.classes) == 2:
         yield Row("corrected", tuple(values), tip=tip)
     else:
-        name = document.origin.classes[session.correction.hand.value]
+        name = document.origin.classes[counts.value]
         alone = f"Of {name} alone, not a mean over classes."
         yield Row(f"corrected: {name}", tuple(values), tip=f"{alone} {tip}".rstrip(), apart=True)
 

@@ -17,16 +17,19 @@ from segview.core.spec import VariantConfig
 from segview.gui.session import Session
 
 
-def correct(session: Session, folder: Path | None) -> None:
-    """Begin to correct a variant's mask, or with None an empty one."""
-    picture = session.picture
+def correct(session: Session, folder: Path | None) -> str:
+    """Begin to correct a variant's mask, or with None an empty one, and return why that cannot be, or nothing."""
+    picture, document = session.picture, session.correction.document
     if picture is None:
-        return
+        return "No picture is open."
     answer = None if folder is None else session.answers.get(folder)
     variant = None if folder is None else session.variant(folder)
     if answer is None or variant is None:
         session.correction.begin(None, _of_nothing(session, picture))
-        return
+        return ""
+    if document is not None and document.gestures and document.origin.classes != answer.classes:
+        classes = ", ".join(document.origin.classes)
+        return f"This picture is corrected in the classes {classes}, which {variant.name} has not. Discard that first."
     threshold = session.look.threshold
     origin = Origin.now(
         picture.path,
@@ -39,6 +42,7 @@ def correct(session: Session, folder: Path | None) -> None:
         **_looks(variant.config),
     )
     session.correction.begin(_mask(answer, threshold), origin)
+    return ""
 
 
 def choose_mask(session: Session, parent: QWidget) -> None:

@@ -199,7 +199,8 @@ class Window(QMainWindow):
 
     def _correct(self) -> None:
         """Begin with the mask of the row under the pointer, or of the first that has answered."""
-        correct(self.session, self._meant())
+        if refusal := correct(self.session, self._meant()):
+            self.banner.tell(refusal)
 
     def _meant(self) -> Path | None:
         """Return the variant of the row under the pointer, or the first that has answered."""

@@ -377,3 +377,22 @@ def test_what_is_counted_is_named_at_once(street):
     street.pick("car")
     (row, *_) = image_rows(street.session, pixel_scores)  # the other class is counted in a moment
     assert row.name == f"corrected: {name}"
+
+
+def test_a_correction_in_other_classes_is_not_lost_to_a_variant(street):
+    plain = made.variant("unet-a", folder=Path("/other"))
+    street.session.know((plain,), tick=True)
+    request = next(one for one in street.session.requests() if one.variant == plain.folder)
+    street.session.accept(None, walls.answer(request, walls.left_half(0.9, 0.1)))
+    street.dot(20, 30, RIGHT)
+    drawn = street.mask.copy()
+    refusal = correct(street.session, plain.folder)
+    assert refusal.startswith(
+        f"This picture is corrected in the classes {', '.join(street.classes)}, which unet-a has not"
+    )
+    np.testing.assert_array_equal(street.mask, drawn)
+    assert correct(street.session, street.variant.folder) == ""
+    np.testing.assert_array_equal(street.mask, thirds())
+    street.correction.discard()
+    assert correct(street.session, plain.folder) == ""
+    assert street.correction.document.origin.classes == ("background", "polyp")

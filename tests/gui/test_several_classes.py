@@ -396,3 +396,16 @@ def test_a_correction_in_other_classes_is_not_lost_to_a_variant(street):
     street.correction.discard()
     assert correct(street.session, plain.folder) == ""
     assert street.correction.document.origin.classes == ("background", "polyp")
+
+
+def test_hidden_classes_leave_the_picture_free_but_for_the_one_in_hand(street, rest):
+    first, *_, last = (index for index in range(3) if index != rest)
+    street.session.show(mask=False, hidden=(street.classes[first], street.classes[last]))
+    street.pick(street.classes[first])
+    columns = {first: 20 * first + 10, last: 20 * last + 10}
+    street.qtbot.waitUntil(lambda: street.shows(20, columns[first], colour=COLOURS[first]))
+    assert street.shows(20, columns[last], colour=None)
+    street.pick(street.classes[last])
+    street.qtbot.waitUntil(lambda: street.shows(20, columns[last], colour=COLOURS[last]))
+    assert street.shows(20, columns[first], colour=None)
+    assert np.array_equal(street.mask, thirds())

@@ -37,7 +37,8 @@ class ImagePainter:
 
     def key(self, scene: Scene) -> Hashable:
         look = scene.look.model_copy(update={"maps": ()})
-        return scene.picture, scene.answer, look, id(scene.correction), scene.version, scene.artefacts
+        correction = id(scene.correction), scene.version, scene.in_hand
+        return scene.picture, scene.answer, look, correction, scene.artefacts
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         if scene.picture is None:
@@ -92,7 +93,7 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     values = nearest(scene.correction, grid)
     opacity = 0.6 * scene.look.opacity
     if scene.corrects_several:
-        own, free = scene.origin.colours or scene.class_colours, frozenset({scene.origin.rest})
+        own, free = scene.origin.colours or scene.class_colours, scene.corrected_clear
         outlines = _class_outlines(values, own, free)
         pixels = np.where(outlines, outlines, coloured(class_table(opacity, own, free), values))
     else:
@@ -190,7 +191,8 @@ def _class_entries(scene: Scene) -> Iterator[Entry]:
                 yield Entry(name, class_colour(index, scene.class_colours), shown=scene.drawn(index))
     elif origin is not None and scene.corrects_several:
         own = origin.colours or scene.class_colours
-        yield from (Entry(origin.classes[index], class_colour(index, own)) for index in origin.things)
+        for index in origin.things:
+            yield Entry(origin.classes[index], class_colour(index, own), shown=index not in scene.corrected_clear)
 
 
 PARTS: tuple[Part, ...] = (_artefacts, _attention, _mask, _uncertain, _outlines, _correction)

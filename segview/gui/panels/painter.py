@@ -34,6 +34,7 @@ class Scene:
         map: The map that the panel shows, or None for the picture's own panel.
         correction: The mask under correction, or None.
         origin: What that mask began with, or None.
+        in_hand: The class that is painted, which is drawn though it be hidden.
         version: Of that mask, which is changed in place.
         artefacts: What is no tissue, or None where it is not known.
     """
@@ -44,6 +45,7 @@ class Scene:
     map: Map | None = None
     correction: NDArray[np.uint8] | None = None
     origin: Origin | None = None
+    in_hand: int = 1
     version: object = 0
     artefacts: Artefacts | None = None
 
@@ -51,6 +53,13 @@ class Scene:
     def corrects_several(self) -> bool:
         """Whether a mask in more than two classes is under correction, which is drawn in their colours."""
         return self.origin is not None and len(self.origin.classes) > 2
+
+    @property
+    def corrected_clear(self) -> frozenset[int]:
+        """The numbers of a mask under correction that leave the picture free: no thing's, and those hidden."""
+        if self.origin is None:
+            return frozenset()
+        return free_of(self.origin.classes, self.look.hidden) - {self.in_hand} | {self.origin.rest}
 
     @property
     def class_colours(self) -> tuple[str, ...]:

@@ -81,8 +81,14 @@ class Content:
                 look = look.model_copy(update={"truth": False})
             scene = Scene(look, picture, self._answer(row), artefacts=self._session.artefacts)
             if document is not None:
-                shown, version = self._session.correction.shown, self._session.correction.shown_version
-                scene = replace(scene, correction=shown, version=version, origin=document.origin)
+                correction = self._session.correction
+                scene = replace(
+                    scene,
+                    correction=correction.shown,
+                    version=correction.shown_version,
+                    origin=document.origin,
+                    in_hand=correction.hand.value,
+                )
             panel.show_scene(IMAGE, scene, note=self._state(row))
         else:
             self._fill_map(panel, row, column)

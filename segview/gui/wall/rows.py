@@ -48,7 +48,8 @@ class Rows(QObject):
         session.failed.connect(self._show_failure)
         session.looked.connect(self._show_look)
         session.delay.passed.connect(self._fill)
-        session.correction.changed.connect(self._show_picture)
+        for signal in (session.correction.changed, session.correction.hand.tooled):
+            signal.connect(self._show_picture)
         session.inspection.changed.connect(self._update)
         session.inspection.found.connect(self._show_found)
 

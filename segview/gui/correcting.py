@@ -45,6 +45,17 @@ def correct(session: Session, folder: Path | None) -> str:
     return ""
 
 
+def pick_class(session: Session) -> None:
+    """Take the class that the mask under correction has under the pointer, where it is that of a thing."""
+    document, hand = session.correction.document, session.correction.hand
+    if document is None or session.point is None:
+        return
+    rows, columns = document.origin.size
+    pixel = document.origin.pixel((session.point[0] * rows, session.point[1] * columns))
+    if pixel is not None and document.mask[pixel] in document.origin.things:
+        hand.choose(int(document.mask[pixel]), protecting=hand.protecting)
+
+
 def choose_mask(session: Session, parent: QWidget) -> None:
     """Let the user choose the file of a mask, which becomes the mask under correction."""
     picture = session.picture

@@ -409,3 +409,20 @@ def test_hidden_classes_leave_the_picture_free_but_for_the_one_in_hand(street, r
     street.qtbot.waitUntil(lambda: street.shows(20, columns[last], colour=COLOURS[last]))
     assert street.shows(20, columns[first], colour=None)
     assert np.array_equal(street.mask, thirds())
+
+
+def test_the_class_under_the_pointer_is_taken(street, rest):
+    actions = Actions(street.session, street.wall)
+    things = [index for index in range(3) if index != rest]
+    for index in reversed(things):
+        street.session.point_at((0.5, (20 * index + 10) / 60))
+        actions["pick_class"].trigger()
+        assert street.correction.hand.value == index
+        assert street.bar.several.classes.currentText() == street.classes[index]
+    street.correction.hand.pick(Tool.ERASER)
+    street.dot(20, 20 * things[-1] + 10)
+    street.session.point_at((20.5 / 40, (20 * things[-1] + 10.5) / 60))
+    actions["pick_class"].trigger()
+    street.session.point_at(None)
+    actions["pick_class"].trigger()
+    assert street.correction.hand.value == things[0]

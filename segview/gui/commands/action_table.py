@@ -122,6 +122,7 @@ _CORRECT = (
         "previous_class", "Previous class", ("{",), "Correct", "Of those that can be painted", "several", repeats=True
     ),
     Entry("next_class", "Next class", ("}",), "Correct", "Of those that can be painted", "several", repeats=True),
+    Entry("pick_class", "Class under the pointer", ("Shift+P",), "Correct", "Paint it elsewhere too", "several"),
     Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "correction", repeats=True),
     Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Correct", needs="correction", repeats=True),
     Entry("import_mask", "Import a mask…", ("Ctrl+I",), "Correct", "From PNG, COCO, labelme or DICOM", "picture"),

@@ -14,7 +14,7 @@ from segview.core.settings import Look
 from segview.gui import opening
 from segview.gui.commands.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
 from segview.gui.controls import limits
-from segview.gui.correcting import correct
+from segview.gui.correcting import correct, pick_class
 from segview.gui.correction.hand import Tool
 from segview.gui.session import Session
 
@@ -136,6 +136,7 @@ class Actions(QObject):
             "larger": lambda: session.correction.hand.set_radius(session.correction.hand.radius * BRUSH_STEP),
             "previous_class": lambda: session.correction.hand.step(-1),
             "next_class": lambda: session.correction.hand.step(1),
+            "pick_class": lambda: pick_class(session),
             "undo": session.correction.undo,
             "redo": session.correction.redo,
             "all_classes": lambda: session.show(hidden=()),

@@ -202,7 +202,11 @@ def _beside(runs: Sequence[Result], base: Sequence[Result]) -> str:
     if not shared:
         return "–"
     found = paired_difference(*(_by_image([one for one in of if one.seed in shared]) for of in (runs, base)))
-    return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})".replace("-", "−")
+    return f"{_signed(found.mean)} ({_signed(found.low)} to {_signed(found.high)})"
+
+
+def _signed(number: float) -> str:
+    return f"{round(number, 3) + 0.0:+.3f}".replace("-", "−")
 
 
 def _by_image(runs: Sequence[Result]) -> list[float]:

@@ -33,11 +33,14 @@ def proxies(
 ) -> None:
     """Write pictures with the masks that image labels lead to, as a folder that a plan can train on.
 
-    Of masks nothing is taken but which classes they have. The attention of SeeNet's branches, of the picture and its
-    mirror image, becomes one; a pixel goes to the class where the harmonic mean of attention and saliency is largest.
+    Of masks nothing is taken but which classes they have; how far the two agree is told. The attention of SeeNet's
+    branches, of the picture and its mirror image, becomes one; a pixel goes to the class where the harmonic mean of
+    attention and saliency is largest.
     """
     from segview.inference.predict import Predictor
     from segview.inference.proxies import Proxy, ProxyRule, sources, write_proxies
+    from segview.metrics.confusion import mean_iou
+    from segview.metrics.scores import added
 
     (one,) = chosen([variant])
     rule = ProxyRule(saliency, least)
@@ -53,5 +56,7 @@ def proxies(
     print_line(
         f"{len(done)} of {len(pictures)} pictures with proxy masks, {share:.1%} of them not background, in {out}."
     )
+    if known := [proxy.agreement for proxy in done if proxy.agreement is not None]:
+        print_line(f"They agree with {len(known)} masks that there are with an mIoU of {mean_iou(added(known)):.3f}.")
     if len(done) < len(pictures):
         raise typer.Exit(1)

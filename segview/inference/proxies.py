@@ -25,6 +25,7 @@ from segview.inference.export import class_image, writable_folder, write_png
 from segview.inference.maps.saliency import SHARE, saliency
 from segview.inference.predict import Predictor
 from segview.inference.scales import at_size
+from segview.metrics.confusion import Confusion, confusion
 from segview.networks.classifying import ClassifyingNetwork
 
 FUSED = "cam/fused/"
@@ -109,12 +110,14 @@ class Proxy:
         name: Of both files, without ending.
         present: The classes that the picture is labelled with.
         share: Share of the picture that is not background.
+        agreement: Its pixels against those of the mask that the picture has, or None where it has none.
     """
 
     image: Path
     name: str
     present: tuple[str, ...]
     share: float
+    agreement: Confusion | None = None
 
 
 def sources(places: Iterable[Path], *, tagged: bool = True) -> dict[Path, Path | None]:
@@ -147,9 +150,10 @@ def write_proxies(
 ) -> Generator[Proxy | UserError]:
     """Write each picture with its proxy mask into ``folder/images`` and ``folder/masks``, and yield what was written.
 
-    Of a picture with a mask, nothing is taken from that but which classes it has; of one without, the network says
-    which there are. Pictures that cannot be used are left out, and why is yielded. ``about.json`` says what all came
-    from. Pictures are written anew: what a file says besides its pixels may be a patient's.
+    Of a picture with a mask, nothing is taken from that but which classes it has, and it is told how far the two agree;
+    of one without, the network says which there are. Pictures that cannot be used are left out, and why is yielded.
+    ``about.json`` says what all came from. Pictures are written anew: what a file says besides its pixels may be a
+    patient's.
 
     Args:
         predictor: Runs the variant.
@@ -178,26 +182,23 @@ def write_proxies(
             pixels = read_picture(image)
             *_, answer = predictor.predict(replace(pattern, image=image, flip=True), pixels)
             found = attention(answer)
-            present = told(answer) if mask is None else tags(Pair(image, mask), pixels, config)
+            truth = None if mask is None else read_truth(Pair(image, mask), answer.size, config.labelling)
         except UserError as error:
             yield error
             continue
+        present = told(answer) if truth is None else tags(truth, config.classes)
         proxy = proxy_mask(found, config.classes, present, pixels, rule)
         name = _free(image.stem, taken)
         write_png(parts[0] / f"{name}.png", Image.fromarray(pixels))
         write_png(parts[1] / f"{name}.png", class_image(proxy, config.classes, config.colours))
-        yield Proxy(image, name, tuple(sorted(present)), float((proxy > 0).mean()))
+        agreement = None if truth is None else confusion(proxy, truth, len(config.classes))
+        yield Proxy(image, name, tuple(sorted(present)), float((proxy > 0).mean()), agreement)
 
 
-def tags(pair: Pair, pixels: NDArray[np.uint8], config: VariantConfig) -> frozenset[str]:
-    """Return the classes that a mask has, background left out.
-
-    Raises:
-        UserError: the mask cannot be read, or holds other classes.
-    """
-    truth = read_truth(pair, (pixels.shape[0], pixels.shape[1]), config.labelling)
+def tags(truth: NDArray[np.uint8], classes: Sequence[str]) -> frozenset[str]:
+    """Return the classes that a mask of class indices has, background left out."""
     there = set(np.unique(truth).tolist())
-    return frozenset(name for index, name in enumerate(config.classes) if index and index in there)
+    return frozenset(name for index, name in enumerate(classes) if index and index in there)
 
 
 def _free(stem: str, taken: set[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -414,6 +415,7 @@ def test_proxies_are_a_data_set(command, out, pictures, tiny_variant) -> None:
     ran = command("proxies", pictures, "--variant", seenet, "--out", out)
     assert ran.status == 0, ran.err
     assert ran.out.startswith("2 of 2 pictures with proxy masks, ")
+    assert re.search(r"They agree with [12] masks that there are with an mIoU of 0\.\d{3}\.", ran.out)
     assert sorted(path.name for path in (out / "masks").iterdir()) == ["first.png", "second.png"]
     assert "has pictures already" in command("proxies", pictures, "--variant", seenet, "--out", out).err
 

@@ -126,7 +126,13 @@ def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path
     written = pairs(tmp_path / "out")
     assert [pair.image.stem for pair in written] == [pair.mask.stem for pair in written] == ["0", "1", "2", "3"]
     np.testing.assert_array_equal(read_picture(written[0].image), read_picture(folder / "images" / "0.jpg"))
-    assert read_mask(written[0].mask).mean() == pytest.approx(done[0].share)
+    proxy, drawn = read_mask(written[0].mask), read_mask(folder / "masks" / "0.png")
+    assert proxy.mean() == pytest.approx(done[0].share)
+    assert done[0].agreement is not None
+    assert done[0].agreement.counts.tolist() == [
+        [(proxy[drawn == true] == own).sum() for own in (0, 1)] for true in (0, 1)
+    ]
+    assert done[3].agreement is None
     about = json.loads((tmp_path / "out" / "about.json").read_text())
     assert about["variant"] == "seenet"
     assert about["rule"] == {"saliency": 0.8, "least": 0.7}

@@ -63,7 +63,9 @@ def _recipe(plan: TrainingPlan, *, from_labels: bool) -> str:
     average = f", weights averaged with decay {plan.average_weights:g}" if plan.average_weights else ""
     learnt, best = str(plan.loss), "best on validation Dice"
     if from_labels:
-        learnt, best = "cross entropy of image labels", "the last one"
+        share = plan.augmentation.window
+        windows = f", in windows of {share:g} of each side," if share < 1 else ""
+        learnt, best = f"cross entropy of image labels{windows}", "the last one"
     if plan.without_masks:
         learnt, best = f"{plan.loss}, without masks,", "best on validation association less reconstruction error"
     chosen = ", threshold by validation Dice" if plan.choose_threshold else ""

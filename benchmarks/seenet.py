@@ -81,25 +81,30 @@ def main() -> None:
     train.add_argument("--at-once", type=int, default=1)
     score.add_argument("--scales", type=parse_scales, default=(0.7, 1.0, 1.4))
     options = parser.parse_args()
-    plans = {run: plan for of in trials(options.seeds).values() for run, plan in of.items()}
     if options.part == "train":
+        plans = {run: plan for of in trials(options.seeds).values() for run, plan in of.items()}
         for trial in run_sweep(plans, root=PLAN.parent, folder=options.runs, at_once=options.at_once):
             print(trial.name, trial.reason or "is trained.", flush=True)
         return
     tests = [pair for folder in read_plan(PLAN).data.test for pair in pairs((PLAN.parent / folder).resolve())]
+    for line in report(read_runs(options.runs, options.seeds, tests, options.scales), len(tests)):
+        print(line)
+
+
+def read_runs(runs: Path, seeds: Sequence[int], tests: Sequence[Pair], scales: Sequence[float]) -> Table:
+    """Return the scores of the runs that are done."""
     table: Table = defaultdict(lambda: defaultdict(dict))
-    for network, of in trials(options.seeds).items():
+    for network, of in trials(seeds).items():
         for name, plan in of.items():
-            run = options.runs / name
+            run = runs / name
             if not is_done(run, scored=True):
                 print(f"{name} is not trained.", file=sys.stderr)
                 continue
             held = held_back(run)
-            for reading, scored in scores(run, held, tests, options.scales).items():
+            for reading, scored in scores(run, held, tests, scales).items():
                 table[network][reading][plan.seed] = scored
             print(f"{name}: {len(held)} pairs choose, {len(tests)} test", file=sys.stderr, flush=True)
-    for line in report(table, len(tests)):
-        print(line)
+    return table
 
 
 def trials(seeds: Sequence[int]) -> dict[str, dict[str, TrainingPlan]]:

@@ -19,8 +19,9 @@ def prepare(network: nn.Module, device: str, precision: Precision) -> None:
     if device != "cpu" or precision != "bf16":
         return
     for module in network.modules():
-        if type(module) is nn.Conv2d and max(module.dilation) > 1:
-            module.__class__ = _InFloat32
+        if isinstance(module, nn.Conv2d) and max(module.dilation) > 1 and not isinstance(module, _InFloat32):
+            own = type(module)  # encoders have kinds of their own, with other borders
+            module.__class__ = type(own.__name__, (_InFloat32, own), {})
 
 
 def autocast(device: str, precision: Precision) -> torch.autocast:

@@ -6,6 +6,7 @@ import copy
 
 import pytest
 import torch
+from timm.layers.conv2d_same import Conv2dSame
 from torch import Tensor, nn
 
 from segview.training.precision import autocast, prepare
@@ -34,6 +35,21 @@ def test_the_gradient_of_the_weights_is_that_of_float32(channels: int, groups: i
     found = gradient(exact, x, precise=False)
     # bfloat16 keeps 8 bits of each number; the mistake is as large as the gradient.
     assert (found - wanted).abs().max() < 0.02 * wanted.abs().max()
+
+
+def test_kinds_of_convolutions_that_encoders_bring_are_themselves() -> None:
+    torch.manual_seed(0)
+    padded = Conv2dSame(8, 8, 3, dilation=2)
+    x = torch.randn(1, 8, 9, COLUMNS)
+    wanted = padded(x)
+    assert wanted.shape == x.shape
+    block = nn.Sequential(copy.deepcopy(padded))
+    for _ in range(2):
+        prepare(block, "cpu", "bf16")
+    assert isinstance(block[0], Conv2dSame)
+    with autocast("cpu", "bf16"):
+        assert torch.allclose(block(x), wanted, atol=1e-5)
+    assert torch.equal(copy.deepcopy(block)(x), block(x))
 
 
 def test_types_weights_and_other_convolutions_stay() -> None:

@@ -63,7 +63,8 @@ def best_threshold(counts: LevelCounts) -> float:
     """
     thresholds = [step / 100 for step in range(1, 100)]
     found = [dice(counts_at(counts, threshold)) for threshold in thresholds]
-    best = [one for one, value in zip(thresholds, found, strict=True) if value == max(found)]
+    highest = max(found)
+    best = [threshold for threshold, value in zip(thresholds, found, strict=True) if value == highest]
     return best[len(best) // 2]
 
 

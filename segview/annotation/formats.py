@@ -20,7 +20,8 @@ from segview.annotation.reading import BACKGROUND
 from segview.core.classes import IGNORED
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
-from segview.core.frames import SEGMENTATION_ENDING, located, may_be_dicom, provenance
+from segview.core.frames import SEGMENTATION_ENDING, located, may_be_dicom
+from segview.core.identity import provenance
 from segview.core.palette import class_colour
 from segview.core.registry import Registry
 from segview.core.traces import NOTICE, made_with, now, user

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import lru_cache
 from pathlib import Path
-
-from segview.core.files import sha256
 
 DICOM_ENDINGS = (".dcm", ".dicom", ".dic")
 """Endings of DICOM files, lower case."""
@@ -31,22 +28,6 @@ def may_be_dicom(path: Path) -> bool:
     """Tell by its name whether a file may be DICOM: many have no ending, or end in the last number of an identifier."""
     ending = path.suffix.lower()
     return ending in DICOM_ENDINGS or not ending or ending[1:].isdigit()
-
-
-def provenance(path: Path) -> dict[str, object]:
-    """Return which file a picture lies in, ready for JSON: its name and SHA-256, and the frame where it has several."""
-    file, number = located(path)
-    digest = ""
-    if file.is_file():
-        state = file.stat()
-        digest = _sha256(file, state.st_mtime_ns, state.st_size)
-    return {"image": file.name, **({} if file == path else {"frame": number}), "image_sha256": digest}
-
-
-@lru_cache(maxsize=8)
-def _sha256(file: Path, _changed: int, _size: int) -> str:
-    # Films have gigabytes, and thousands of frames.
-    return sha256(file)
 
 
 def located(path: Path) -> tuple[Path, int]:

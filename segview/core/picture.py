@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from segview.core.identity import ImageIdentity, ImageSource, Sighting
 
 SMALLEST_LEVEL = 512
 
@@ -46,6 +48,8 @@ class Picture:
         truth: Rows × columns of class indices, uint8, at the picture's size, or None.
         truth_path: The file of the ground truth, or None.
         truth_problem: Why a ground truth that was found could not be used; else empty.
+        source: The file as it was when the picture was decoded; None where that is not known.
+        identity: Of the decoded picture. It is taken when a picture is made, which the window's own thread never does.
     """
 
     path: Path
@@ -53,6 +57,16 @@ class Picture:
     truth: NDArray[np.uint8] | None = None
     truth_path: Path | None = None
     truth_problem: str = ""
+    source: ImageSource | None = None
+    identity: ImageIdentity = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "identity", ImageIdentity.of(self.levels[0]))
+
+    @property
+    def sighting(self) -> Sighting:
+        """The picture in its place."""
+        return Sighting(image=str(self.path), identity=self.identity, source=self.source)
 
     @property
     def size(self) -> tuple[int, int]:

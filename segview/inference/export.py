@@ -17,7 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from segview.core.counts import PixelScores
 from segview.core.errors import UserError
 from segview.core.files import atomic_write, plain_name, remove_strays
-from segview.core.frames import provenance
+from segview.core.identity import provenance
 from segview.core.maps import level_of
 from segview.core.palette import class_colour
 from segview.core.prediction import Prediction

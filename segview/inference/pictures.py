@@ -1,18 +1,26 @@
-"""Opening an image for looking: the picture, smaller copies, and its ground truth."""
+"""Opening an image for looking: the picture with its identity, smaller copies, and its ground truth."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.classes import Labelling
 from segview.core.errors import UserError
+from segview.core.identity import FileState, ImageIdentity, ImageSource, Sighting
 from segview.core.picture import Picture, halvings
 from segview.data.datasets import Pair, find_mask, read_pair, read_truth
 from segview.data.images import read_picture
+
+READINGS = 3
+"""How often a file that changes while it is read is read again."""
+
+Read = TypeVar("Read")
 
 
 @lru_cache(maxsize=1)  # every variant of one kind of classes asks for it in turn
@@ -40,9 +48,34 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
     try:
         mask = mask or find_mask(path)
         if mask is not None:
-            pixels, truth = read_pair(Pair(path, mask))
-            return Picture(path, halvings(pixels), truth, mask)
+            pair = Pair(path, mask)
+            (pixels, truth), source = _with_source(path, lambda: read_pair(pair))
+            return Picture(path, halvings(pixels), truth, mask, source=source)
         problem = ""
     except UserError as error:
         problem = str(error)
-    return Picture(path, halvings(read_picture(path)), truth_path=mask, truth_problem=problem)
+    pixels, source = _with_source(path, lambda: read_picture(path))
+    return Picture(path, halvings(pixels), truth_path=mask, truth_problem=problem, source=source)
+
+
+def identified(path: Path) -> Sighting | None:
+    """Return which image lies in a place now, or None where its file cannot be read at all.
+
+    One that cannot be decoded is known by the bytes of its file.
+    """
+    try:
+        pixels, source = _with_source(path, lambda: read_picture(path))
+        identity = ImageIdentity.of(pixels)
+    except UserError:
+        source, identity = ImageSource.of(path), ImageIdentity.of_file(path)
+    return None if identity is None else Sighting(image=str(path), identity=identity, source=source)
+
+
+def _with_source(path: Path, read: Callable[[], Read]) -> tuple[Read, ImageSource | None]:
+    """Return what is read of an image, and the file that it certainly came from; None where that never stood still."""
+    for _ in range(READINGS - 1):
+        before = FileState.of(path)
+        found, source = read(), ImageSource.of(path)
+        if before is not None and source is not None and before.same(source.state):
+            return found, source
+    return read(), None

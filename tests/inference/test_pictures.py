@@ -1,0 +1,83 @@
+"""Opening an image: it is known by what was decoded, and by the file that this came from."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from segview.core.identity import ImageIdentity
+from segview.inference import pictures
+from segview.inference.pictures import identified, open_picture
+
+
+def pixels(seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 255, (24, 32, 3), dtype=np.uint8)
+
+
+@pytest.fixture
+def image(tmp_path: Path) -> Path:
+    path = tmp_path / "one.png"
+    Image.fromarray(pixels(1)).save(path)
+    return path
+
+
+def test_a_picture_says_which_file_it_came_from(image):
+    picture = open_picture(image)
+    assert picture.identity == ImageIdentity.of(pixels(1))
+    assert picture.source.sha256 == sha256(image.read_bytes()).hexdigest()
+    assert identified(image) == picture.sighting
+
+
+def test_the_same_image_in_another_format_is_the_same(image, tmp_path):
+    Image.fromarray(pixels(1)).save(tmp_path / "other.bmp")
+    assert open_picture(tmp_path / "other.bmp").identity == open_picture(image).identity
+
+
+def test_a_ground_truth_has_no_part_in_the_identity(image, tmp_path):
+    alone = open_picture(image)
+    mask = tmp_path / "mask.png"
+    Image.fromarray(np.zeros((24, 32), np.uint8)).save(mask)
+    assert open_picture(image, mask).identity == alone.identity
+
+
+def test_a_damaged_image_is_known_by_its_file(tmp_path):
+    first, second = tmp_path / "a.png", tmp_path / "b.png"
+    for path in (first, second):
+        path.write_text("no picture at all")
+    assert identified(first).identity == identified(second).identity
+    second.write_text("nor is this")
+    assert identified(first).identity != identified(second).identity
+    assert identified(tmp_path / "none.png") is None
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_read_again(image, tmp_path, monkeypatch):
+    waiting = [tmp_path / "two.png"]
+    Image.fromarray(pixels(2)).save(waiting[0])
+    read = pictures.read_picture
+
+    def replaced(path: Path):
+        found = read(path)
+        if waiting:
+            os.replace(waiting.pop(), path)
+        return found
+
+    monkeypatch.setattr(pictures, "read_picture", replaced)
+    picture = open_picture(image)
+    assert picture.identity == ImageIdentity.of(pixels(2))
+    assert picture.source.sha256 == sha256(image.read_bytes()).hexdigest()
+
+
+def test_a_file_that_never_stands_still_is_vouched_for_by_nothing(image, monkeypatch):
+    read = pictures.read_picture
+
+    def touched(path: Path):
+        found = read(path)
+        with path.open("ab") as file:
+            file.write(b"\0")
+        return found
+
+    monkeypatch.setattr(pictures, "read_picture", touched)
+    assert open_picture(image).source is None

@@ -33,6 +33,7 @@ from segview.core.request import Request
 from segview.core.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
 from segview.gui.session import Session
 from segview.gui.wall.wall import Wall
+from tests.gui.office import HeldTasks
 
 LIMIT_MS = 16.0
 SIZES = {"224": (224, 224), "1080p": (1080, 1920), "8192²": (8192, 8192)}
@@ -83,7 +84,7 @@ class Stage:
     """A wall of two variants with four panels each, and what the engine would have answered on two images."""
 
     def __init__(self, size: tuple[int, int]) -> None:
-        self.session = Session()
+        self.session = Session(HeldTasks())
         self.session.know((variant("unet-a"), variant("unet-d")), tick=True)
         self.session.show(maps=MAPS, uncertainty=True)
         self.answers: dict[Path, list[object]] = {}

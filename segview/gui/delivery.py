@@ -14,19 +14,13 @@ from segview.gui.jobs import (
     Decide,
     Decided,
     Find,
-    FindCorrected,
-    FindRuns,
     Found,
     Import,
     Imported,
-    Launch,
-    ReadPlan,
     ReadVerdicts,
     Saved,
-    ShowStrip,
     TakenUp,
     TakeUp,
-    Teach,
     Verdicts,
     WriteDown,
 )
@@ -56,8 +50,6 @@ class Delivery(QObject):
             self._take_correction(question, item)
         elif isinstance(question, Rank | ReadVerdicts | Decide | FindRegions):
             self._take_review(question, item)
-        elif isinstance(question, FindRuns | Launch | ReadPlan | ShowStrip | FindCorrected | Teach):
-            self._window.training.take(question, item)
         else:
             self._session.accept(question, item)
 

@@ -14,12 +14,9 @@ from segview.annotation.decisions import Verdict
 from segview.annotation.document import Document
 from segview.annotation.gestures import Polygon, Put, Redo, Stroke, Undo
 from segview.annotation.origin import Origin
-from segview.core.plan import TrainingPlan
 from segview.core.prediction import Prediction
-from segview.core.run import Command
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
-from segview.core.teaching import Teaching
 
 
 @dataclass(frozen=True)
@@ -57,76 +54,6 @@ class SavePicture:
 
     path: Path
     pixels: NDArray[np.uint8]
-
-
-@dataclass(frozen=True)
-class FindRuns:
-    """List the runs of a folder."""
-
-    folder: Path
-
-
-@dataclass(frozen=True)
-class Launch:
-    """Start training a plan, or going on with it, in a process of its own.
-
-    Attributes:
-        plan: The plan's file, or the plan itself with the folder that its paths are relative to.
-        runs: The folder of the runs.
-        device: What it trains on.
-    """
-
-    plan: Path | tuple[TrainingPlan, Path]
-    runs: Path
-    device: str = "auto"
-
-
-@dataclass(frozen=True)
-class ReadPlan:
-    """Read a plan, to be changed in the form."""
-
-    path: Path
-
-
-@dataclass(frozen=True)
-class FindCorrected:
-    """Count the corrections of pictures."""
-
-    images: tuple[Path, ...]
-
-
-@dataclass(frozen=True)
-class Teach:
-    """Start a run in which a variant learns from the corrections of pictures."""
-
-    variant: Variant
-    images: tuple[Path, ...]
-    teaching: Teaching
-    runs: Path
-    device: str = "auto"
-
-
-@dataclass(frozen=True)
-class Tell:
-    """Tell a run something."""
-
-    folder: Path
-    command: Command
-
-
-@dataclass(frozen=True)
-class Watch:
-    """Follow a run until it is over."""
-
-    folder: Path
-
-
-@dataclass(frozen=True)
-class ShowStrip:
-    """Read the picture of a run's watched images after an epoch."""
-
-    folder: Path
-    epoch: int
 
 
 @dataclass(frozen=True)

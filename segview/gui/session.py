@@ -29,12 +29,16 @@ from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 from segview.gui.seeds import Seeds
+from segview.tasks.office import Tasks
 
 CHANGE_MAPS = "change/*"
 
 
 class Session(QObject):
     """What the window shows and wants to know. Views read it, and call ``ask``, ``show`` and ``open``.
+
+    Args:
+        tasks: Where questions are asked.
 
     Signals:
         asked(Ask): the engine is wanted; what is not in the cache.
@@ -62,8 +66,9 @@ class Session(QObject):
     looked = Signal(object)
     pointed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.tasks = tasks
         self.look = Look()
         self.question = Question()
         self.folder: Path | None = None

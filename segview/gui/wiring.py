@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from segview.core.picture import Images
-from segview.core.places import imported_folder, models_folder, runs_folder
+from segview.core.places import imported_folder, models_folder
 from segview.core.request import Ahead, Failure, Open
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
@@ -16,7 +16,6 @@ from segview.core.variants import comparable
 from segview.gui.correcting import carrier
 from segview.gui.delivery import Delivery
 from segview.gui.jobs import (
-    FindRuns,
     PutAway,
     Remember,
     Start,
@@ -24,6 +23,7 @@ from segview.gui.jobs import (
 from segview.gui.session import Session
 from segview.gui.window import Window
 from segview.gui.worker import Job, Worker
+from segview.tasks import task as tasks
 
 REMEMBER_AFTER_MS = 1000
 AHEAD_AFTER_MS = 100
@@ -32,7 +32,7 @@ AHEAD = 2
 
 
 class Wiring(QObject):
-    """Threads beside the window: one predicts, one makes thumbnails, one follows training, one reads and writes files.
+    """Threads beside the window: one predicts, one makes thumbnails, one reads and writes files.
 
     Args:
         session: What the window shows.
@@ -41,7 +41,6 @@ class Wiring(QObject):
         answer: The job that answers an ``Ask``.
         aside: The job that measures images for a ``Rank``, or answers an ``Ahead``, while nothing is to be answered.
         small: The job that makes ``Thumbnails``.
-        follow: The job that follows a training run, for a ``Watch``; the run itself has a process of its own.
         refine: The job that has a mask follow clicks, for a ``Refine``.
         errand: The job for all else, whose questions are kept in a queue.
     """
@@ -55,7 +54,6 @@ class Wiring(QObject):
         answer: Job,
         aside: Job,
         small: Job,
-        follow: Job,
         refine: Job,
         errand: Job,
     ) -> None:
@@ -66,11 +64,11 @@ class Wiring(QObject):
         self._open_at_start: tuple[Path, ...] = ()
         self.predictor = Worker(answer, name="predictor", aside=aside, parent=self)
         self.thumbnails = Worker(small, name="thumbnails", parent=self)
-        self.trainer = Worker(follow, name="trainer", parent=self)
         self.refiner = Worker(refine, name="refiner", parent=self)
         self.errands = Worker(errand, name="errands", queue=True, parent=self)
         self._delivery = Delivery(session, window, self)
         self._connect()
+        session.tasks.otherwise = self._lose
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
         self._remember_soon.timeout.connect(self._remember)
         self._ahead_soon = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
@@ -89,7 +87,7 @@ class Wiring(QObject):
             self._window.banner.remind(WARNING)
             self._state = state.model_copy(update={"noticed": True})
         self.errands.ask(Start(tuple(Path(folder) for folder in state.opened)))
-        self.errands.ask(FindRuns(runs_folder()))
+        self._window.training.find()
 
     def close(self) -> None:
         """Write the state and end the threads; returns when they have ended."""
@@ -100,11 +98,11 @@ class Wiring(QObject):
         self._window.hide()
         self.predictor.close()
         self.thumbnails.close()
-        self.trainer.close()
         self._session.correction.accept()
         self.refiner.close()
         self.errands.ask(PutAway())
         self.errands.close(finish=True)
+        self._session.tasks.close()
 
     def state(self) -> State:
         """Return what is to be remembered."""
@@ -140,12 +138,9 @@ class Wiring(QObject):
         session.correction.clicking.wanted.connect(self.refiner.ask)
         self.refiner.yielded.connect(self._delivery.take_refined)
         self.refiner.failed.connect(self._delivery.lose_clicks)
-        window.training.watched.connect(self.trainer.ask)
-        window.training.asked.connect(self.errands.ask)
-        self.trainer.yielded.connect(window.training.take)
         for worker in (self.predictor, self.errands):
             worker.yielded.connect(self._take)
-        for worker in (self.predictor, self.thumbnails, self.trainer, self.refiner, self.errands):
+        for worker in (self.predictor, self.thumbnails, self.refiner, self.errands):
             worker.failed.connect(session.fail)
         self.predictor.working.connect(window.show_working)
         self.predictor.working.connect(self._work)
@@ -156,6 +151,9 @@ class Wiring(QObject):
         window.saving.connect(self.errands.ask)
         window.stopping.connect(self.predictor.stop)
         window.stopping.connect(session.inspection.stop)
+
+    def _lose(self, failure: tasks.Failure) -> None:
+        self._session.fail(Failure(failure.task, failure.reason, failure.bug))
 
     def _work(self, working: bool) -> None:
         self._working = working

@@ -14,6 +14,7 @@ from segview.core.request import Request
 from segview.core.spec import DataSource, NetworkSpec, Preprocessing, Score, Variant, VariantConfig
 from segview.gui.session import Session
 from segview.metrics.counts import level_counts
+from tests.gui.office import HeldTasks
 
 CLASSES = ("background", "polyp")
 ROWS, COLUMNS = 4, 10
@@ -92,7 +93,7 @@ def half(left: float, right: float) -> np.ndarray:
 
 def session(*names: str, count: int = 3) -> Session:
     """A session with images, and variants that are all ticked."""
-    made = Session()
+    made = Session(HeldTasks())
     made.know(tuple(variant(name) for name in names))
     made.accept(None, images(count, truths=1))
     made.ask(ticked=tuple(one.folder for one in made.variants))

@@ -15,6 +15,7 @@ from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.look import LookDock
 from segview.gui.session import Session
 from tests.gui import made
+from tests.gui.office import HeldTasks
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -259,7 +260,7 @@ def test_what_is_missing_disables(window, actions, session):
 
 
 def test_in_an_empty_window_little_can_be_done(qtbot, window):
-    actions = Actions(Session(), window)
+    actions = Actions(Session(HeldTasks()), window)
     enabled = {one.objectName().removeprefix("action/") for one in actions.all if one.isEnabled()}
     assert {"open_folder", "open_files", "open_variant", "quit", "mask", "full_screen"} <= enabled
     assert not enabled & {"next_image", "run", "tick_all", "variant_1", "find_image", "fit"}

@@ -27,6 +27,7 @@ from segview.gui.docks.readings import image_rows
 from segview.gui.jobs import Add, Find, Found, Imported, PutAway, Saved, TakenUp, TakeUp, WriteDown
 from segview.gui.worker import Worker
 from segview.metrics.scores import pixel_scores
+from segview.tasks.services import Services
 from tests.gui import walls
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -59,7 +60,7 @@ class Office:
 
     def __init__(self, session, folder: Path) -> None:
         self.session, self.failures = session, []
-        self.worker = Worker(Errands(folder).run, name="errands", queue=True)
+        self.worker = Worker(Errands(Services(folder)).run, name="errands", queue=True)
         self.worker.yielded.connect(self.take)
         self.worker.failed.connect(self.fail)
         session.correction.wanted.connect(self.worker.ask)

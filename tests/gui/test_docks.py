@@ -31,6 +31,7 @@ from segview.gui.docks.variants import VariantsDock
 from segview.gui.session import Session
 from segview.metrics.scores import pixel_scores
 from tests.gui import made
+from tests.gui.office import HeldTasks
 
 CONTROLS = (
     QAbstractItemView,
@@ -207,7 +208,7 @@ def test_what_is_no_file_is_not_taken(qtbot, session, name):
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_pane_made_late_shows_the_same(qtbot, name):
-    early, late = Session(), Session()
+    early, late = Session(HeldTasks()), Session(HeldTasks())
     first = MAKERS[name](early)
     for session in (early, late):
         session.know((made.variant("one"), made.variant("two")))

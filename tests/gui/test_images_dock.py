@@ -12,13 +12,14 @@ from segview.gui.docks.image_list import Role
 from segview.gui.docks.images import AHEAD, ImagesDock
 from segview.gui.session import Session
 from tests.gui import made
+from tests.gui.office import HeldTasks
 
 MANY = 10_000
 
 
 @pytest.fixture
 def session():
-    return Session()
+    return Session(HeldTasks())
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from segview.gui.docks.image_list import Role
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.marks import COLOURS
 from segview.gui.docks.training import TrainingDock
-from segview.gui.jobs import Decide, FindCorrected, ReadVerdicts
+from segview.gui.jobs import Decide, ReadVerdicts
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
+from segview.tasks.training import FindCorrected
 from tests.gui import made
 from tests.gui.windows import PATIENCE, known, picture_folder, start, tick
 
@@ -333,6 +334,5 @@ def test_what_is_rejected_teaches_nothing(qtbot, tmp_path, session):
     qtbot.addWidget(dock)
     decide(session, 1, REJECTED)
     decide(session, 2, CORRECTED)
-    with qtbot.waitSignal(dock.asked, check_params_cb=lambda question: isinstance(question, FindCorrected)) as asked:
-        dock.teach.click()
-    assert asked.args[0].images == tuple(session.images[place] for place in (0, 2, 3, 4))
+    dock.teach.click()
+    assert session.tasks.asked(FindCorrected)[-1].images == tuple(session.images[place] for place in (0, 2, 3, 4))

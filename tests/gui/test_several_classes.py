@@ -31,6 +31,7 @@ from segview.gui.session import Session
 from segview.gui.worker import Worker
 from segview.metrics.scores import pixel_scores
 from tests.gui import made, walls
+from tests.gui.office import HeldTasks
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 STREET, ROAD_FIRST, PLAIN = ("sky", "building", "car"), ("road", "car", "void"), ("background", "road", "car")
@@ -57,7 +58,7 @@ class Street:
         network = plain.config.network.model_copy(update={"classes": 3})
         fields = {"classes": classes, "colours": COLOURS, "ignored": 11, "network": network}
         self.variant = Variant(plain.folder, plain.config.model_copy(update=fields))
-        self.session = Session()
+        self.session = Session(HeldTasks())
         self.session.know((self.variant,), tick=True)
         self.session.ask(image=path)
         self.session.show(maps=("labels",))

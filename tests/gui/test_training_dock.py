@@ -20,13 +20,11 @@ from segview.core.plan import TrainingPlan, read_plan
 from segview.core.run import Command, Epoch, Run, State, Status, Step, ValidationScores
 from segview.core.spec import Variant
 from segview.core.variants import read_config
-from segview.gui.app.errands import Errands
-from segview.gui.app.training import follow_run
 from segview.gui.docks.training import NOTHING, TrainingDock
-from segview.gui.jobs import FindRuns, Launch, ReadPlan, ShowStrip, Tell, Watch
 from segview.gui.session import Session
-from segview.gui.worker import Worker
+from segview.tasks.training import FindRuns, Launch, ReadPlan, Tell, Watch
 from segview.training.fit import fit
+from tests.gui.office import HeldTasks, RealTasks
 
 PLAN = """
 name = "small"
@@ -53,9 +51,8 @@ def plans(tmp_path: Path) -> Path:
     return tmp_path / "plans"
 
 
-@pytest.fixture
-def dock(qtbot, tmp_path, plans):
-    dock = TrainingDock(Session(), runs=tmp_path / "runs", plans=plans)
+def shown_dock(qtbot, tmp_path, plans, tasks):
+    dock = TrainingDock(Session(tasks), runs=tmp_path / "runs", plans=plans)
     qtbot.addWidget(dock)
     dock.resize(1200, 260)
     with qtbot.waitExposed(dock):
@@ -64,23 +61,25 @@ def dock(qtbot, tmp_path, plans):
 
 
 @pytest.fixture
-def wired(dock, tmp_path):
-    """The dock with the workers that the window gives it."""
-    errands = Worker(Errands(tmp_path / "journals").run, name="errands", queue=True)
-    trainer = Worker(follow_run, name="trainer")
-    problems = []
-    dock.asked.connect(errands.ask)
-    dock.watched.connect(trainer.ask)
-    for worker in (errands, trainer):
-        worker.yielded.connect(dock.take)
-        worker.failed.connect(lambda failure: problems.append(failure.reason))
-    yield dock
-    trainer.close()
-    errands.close(finish=True)
+def tasks():
+    return HeldTasks()
+
+
+@pytest.fixture
+def dock(qtbot, tmp_path, plans, tasks):
+    return shown_dock(qtbot, tmp_path, plans, tasks)
+
+
+@pytest.fixture
+def wired(qtbot, tmp_path, plans):
+    """The dock with the post office that the window gives it."""
+    tasks = RealTasks(tmp_path / "journals")
+    yield shown_dock(qtbot, tmp_path, plans, tasks)
+    tasks.close()
     for thread in threading.enumerate():
         if thread.name.startswith("end of "):  # a run that has said its last word still has to leave
             thread.join(60)
-    assert problems == []
+    assert tasks.failures == []
 
 
 def plan(**changes) -> TrainingPlan:
@@ -101,7 +100,7 @@ def made(state=State.TRAINING, epochs=2, name="small", reason=""):
 
 def shown(dock, run):
     dock.watch(run.folder)
-    dock.take(Watch(run.folder), (run,))
+    dock.session.tasks.answer(Watch, run)
 
 
 def test_without_a_run_it_says_how_to_begin(dock):
@@ -161,11 +160,8 @@ def test_only_what_can_be_done_is_offered(dock, state, visible):
     assert dock.figures.text().endswith("because")
 
 
-def test_buttons_tell_the_run(qtbot, dock):
-    asked = []
-    dock.asked.connect(asked.append)
+def test_buttons_tell_the_run(qtbot, dock, tasks):
     shown(dock, made())
-    asked.clear()
     for button in (dock.pause, dock.stop):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     shown(dock, made(State.PAUSED))
@@ -173,13 +169,15 @@ def test_buttons_tell_the_run(qtbot, dock):
     shown(dock, made(State.STOPPED))
     qtbot.mouseClick(dock.resume, Qt.MouseButton.LeftButton)
     folder = Path("/runs/small")
-    told = [one for one in asked if not isinstance(one, ShowStrip)]
-    assert told[:3] == [Tell(folder, command) for command in (Command.PAUSE, Command.STOP, Command.RESUME)]
-    assert told[3:] == [Launch(folder / "plan.toml", Path("/runs"))]
+    assert tasks.asked(Tell) == [Tell(folder, command) for command in (Command.PAUSE, Command.STOP, Command.RESUME)]
+    assert tasks.asked(Launch) == [Launch(folder / "plan.toml", Path("/runs"))]
+    tasks.answer(Launch, folder)
+    assert tasks.asked(Watch)[-1] == Watch(folder)
 
 
-def test_other_runs_stand_behind(dock):
-    dock.take(FindRuns(Path("/runs")), (made(name="other", state=State.FINISHED), made()))
+def test_other_runs_stand_behind(dock, tasks):
+    dock.find()
+    tasks.answer(FindRuns, (made(name="other", state=State.FINISHED), made()))
     assert dock.run.name == "small"
     dock.behind.menu().aboutToShow.emit()
     (action,) = dock.behind.menu().actions()
@@ -189,7 +187,7 @@ def test_other_runs_stand_behind(dock):
     assert "other" in dock.curves.names.text()
 
 
-def test_a_run_that_is_on_is_not_left_without_a_word(qtbot, dock):
+def test_a_run_that_is_on_is_not_left_without_a_word(dock, tasks):
     assert dock.lets_go()
     shown(dock, made(State.FINISHED))
     assert dock.lets_go()
@@ -198,8 +196,8 @@ def test_a_run_that_is_on_is_not_left_without_a_word(qtbot, dock):
     box = dock.findChild(QMessageBox, "training/leaving")
     assert "small is training" in box.text()
     stop = next(button for button in box.buttons() if button.text() == "Stop it")
-    with qtbot.waitSignal(dock.asked, check_params_cb=lambda one: one == Tell(Path("/runs/small"), Command.STOP)):
-        stop.click()
+    stop.click()
+    assert tasks.asked(Tell) == [Tell(Path("/runs/small"), Command.STOP)]
     assert dock.lets_go()
 
 
@@ -228,11 +226,11 @@ def test_a_plan_is_changed_trained_watched_and_used(qtbot, wired, tmp_path):
 
 def test_a_plan_that_cannot_be_read_is_a_failure(qtbot, tmp_path):
     (tmp_path / "bad.toml").write_text("epochs = 0")
-    worker = Worker(Errands(tmp_path / "journals").run, name="errands", queue=True)
-    with qtbot.waitSignal(worker.failed) as failed:
-        worker.ask(ReadPlan(tmp_path / "bad.toml"))
-    worker.close()
-    assert "is not valid" in failed.args[0].reason
+    tasks = RealTasks(tmp_path / "journals")
+    tasks.ask(ReadPlan(tmp_path / "bad.toml"))
+    qtbot.waitUntil(lambda: len(tasks.failures) == 1)
+    tasks.close()
+    assert "is not valid" in tasks.failures[0].reason
 
 
 def correct(journals, images, count):

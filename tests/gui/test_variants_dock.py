@@ -25,11 +25,12 @@ from segview.gui.docks.variants import VariantsDock
 from segview.gui.docks.words import short_line
 from segview.gui.session import Session
 from tests.gui import made
+from tests.gui.office import HeldTasks
 
 
 @pytest.fixture
 def session():
-    session = Session()
+    session = Session(HeldTasks())
     session.know((made.variant("one"), made.variant("two", head="C", activation="selu"), made.variant("three")))
     return session
 
@@ -199,7 +200,7 @@ def test_the_card_stays_when_variants_come_in(dock, session):
 
 
 def test_without_variants_the_pane_says_what_to_do(qtbot):
-    dock = VariantsDock(Session())
+    dock = VariantsDock(Session(HeldTasks()))
     qtbot.addWidget(dock)
     dock.show()
     assert "Open the folder" in child(dock, QLabel, "hint").text()

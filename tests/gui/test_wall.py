@@ -15,6 +15,7 @@ from segview.core.settings import Look
 from segview.gui.drawing.sampler import Sampler
 from segview.gui.wall.wall import INVITATION, Wall
 from tests.gui import walls
+from tests.gui.office import HeldTasks
 
 REQUIRED_MAPS = ("probability/*", "uncertainty")
 
@@ -44,7 +45,7 @@ def wall(qtbot, session):
 
 
 def test_without_an_image_it_says_how_to_open_one(qtbot, qapp):
-    wall = walls.shown(qtbot, walls.Session())
+    wall = walls.shown(qtbot, walls.Session(HeldTasks()))
     assert wall.panels == []
     assert wall.findChild(QLabel, "wall/empty").isVisible()
     assert wall.findChild(QLabel, "wall/empty").text() == INVITATION

@@ -17,6 +17,7 @@ from segview.gui.panels.panel import Panel
 from segview.gui.session import Session
 from segview.gui.wall.wall import Wall
 from tests.gui import made
+from tests.gui.office import HeldTasks
 
 TISSUE = (200, 120, 110)
 SIZE = (40, 60)
@@ -61,7 +62,7 @@ def attention(value: float = 0.25, shape: tuple[int, int] = (4, 6)) -> Map:
 
 def session(*names: str, path: Path = FIRST) -> Session:
     """A session on one image, whose variants are all ticked; nothing is answered, and there is no picture."""
-    asking = Session()
+    asking = Session(HeldTasks())
     asking.know(tuple(made.variant(name) for name in names), tick=True)
     asking.ask(image=path)
     return asking

@@ -10,10 +10,13 @@ from segview.core.request import Failure
 from segview.core.settings import State, StateFile
 from segview.gui.app.engine import Engine, score
 from segview.gui.app.errands import Errands
-from segview.gui.app.training import follow_run
+from segview.gui.app.main_thread import MainThread
 from segview.gui.session import Session
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
+from segview.tasks.handlers import HANDLERS
+from segview.tasks.office import Tasks
+from segview.tasks.services import Services
 
 
 def run_window(paths: tuple[Path, ...], device: str = "") -> int:
@@ -46,9 +49,11 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
 
 def joined(state_file: StateFile) -> tuple[Window, Wiring]:
     """Return a window and the wiring that has it answered; nothing runs before ``Wiring.start``."""
-    session, engine = Session(), Engine()
+    services, post = Services(journals_folder()), MainThread()
+    session, engine = Session(Tasks(HANDLERS, services, post.post)), Engine()
     window = Window(session, score)
     session.setParent(window)
+    post.setParent(session)
     wiring = Wiring(
         session,
         window,
@@ -56,9 +61,8 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
         answer=engine.answer,
         aside=engine.aside,
         small=engine.small,
-        follow=follow_run,
         refine=engine.refine,
-        errand=Errands(journals_folder()).run,
+        errand=Errands(services).run,
     )
     return window, wiring
 

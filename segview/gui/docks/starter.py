@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +13,8 @@ from segview.core.plan import TrainingPlan
 from segview.gui import opening
 from segview.gui.docks.plan_dialog import PlanDialog
 from segview.gui.docks.teach_dialog import TeachDialog
-from segview.gui.jobs import FindCorrected, Launch, ReadPlan, Teach
 from segview.gui.session import Session
+from segview.tasks.training import FindCorrected, Launch, ReadPlan, Teach
 
 
 class Starter(QObject):
@@ -24,17 +24,20 @@ class Starter(QObject):
         session: What the window shows: its device, variants and pictures.
         runs: The folder that new runs are made in.
         plans: The plans that are offered.
+        taken: Returns the names of the runs that there are.
         over: What the dialogs stand over.
 
     Signals:
-        asked(object): a question for the worker that reads and writes files; a ``Launch`` or ``Teach`` begins a run.
+        started(Path): a run has begun, in this folder.
     """
 
-    asked = Signal(object)
+    started = Signal(Path)
 
-    def __init__(self, session: Session, *, runs: Path, plans: Path, over: QWidget) -> None:
+    def __init__(
+        self, session: Session, *, runs: Path, plans: Path, taken: Callable[[], Sequence[str]], over: QWidget
+    ) -> None:
         super().__init__(over)
-        self._session, self._runs, self._plans, self._over = session, runs, plans, over
+        self._session, self._runs, self._plans, self._taken, self._over = session, runs, plans, taken, over
 
     def fill(self, menu: QMenu) -> None:
         """Offer the plans in a menu, and one from a file."""
@@ -45,45 +48,35 @@ class Starter(QObject):
 
     def teach(self) -> None:
         """Have a variant taught; first it is found out how many pictures are corrected."""
-        self.asked.emit(FindCorrected(self._session.review.usable))
+        images = self._session.review.usable
+        self._session.tasks.ask(FindCorrected(images), lambda corrected: self._offer(images, corrected))
 
     def go_on(self, folder: Path) -> None:
         """Have a run go on from its last finished epoch."""
-        self.asked.emit(Launch(folder / "plan.toml", folder.parent, self._session.question.device))
+        self._launch(Launch(folder / "plan.toml", folder.parent, self._session.question.device))
 
-    def take(self, question: ReadPlan | FindCorrected, item: object, *, taken: Sequence[str]) -> None:
-        """Take what was asked for, and let the user decide on it.
+    def _launch(self, task: Launch | Teach) -> None:
+        self._session.tasks.ask(task, self.started.emit)
 
-        Args:
-            question: What was asked.
-            item: The answer.
-            taken: Names of runs that there are.
-        """
-        if isinstance(question, ReadPlan) and isinstance(item, TrainingPlan):
-            self._edit(item, question.path.parent)
-        elif isinstance(question, FindCorrected) and isinstance(item, int):
-            self._offer(question, item, taken)
-
-    def _read(self, plan: Path) -> None:
-        self.asked.emit(ReadPlan(plan))
+    def _read(self, path: Path) -> None:
+        self._session.tasks.ask(ReadPlan(path), lambda plan: self._edit(plan, path.parent))
 
     def _edit(self, plan: TrainingPlan, root: Path) -> None:
         dialog = PlanDialog(plan, self._runs, self._over)
         dialog.accepted.connect(
-            lambda: self.asked.emit(Launch((dialog.plan, root), self._runs, self._session.question.device))
+            lambda: self._launch(Launch((dialog.plan, root), self._runs, self._session.question.device))
         )
         _open(dialog)
 
-    def _offer(self, question: FindCorrected, corrected: int, taken: Sequence[str]) -> None:
+    def _offer(self, images: tuple[Path, ...], corrected: int) -> None:
         """Offer to teach: the variants that are ticked come first."""
         ticked = self._session.ticked
         able = [one for one in self._session.variants if one.config.network.learns and origin(one.folder)[1] is None]
         able.sort(key=lambda one: one.folder not in ticked)
-        pictures = len(question.images)
-        dialog = TeachDialog(able, corrected=corrected, pictures=pictures, taken=taken, parent=self._over)
+        dialog = TeachDialog(able, corrected=corrected, pictures=len(images), taken=self._taken(), parent=self._over)
         dialog.accepted.connect(
-            lambda: self.asked.emit(
-                Teach(dialog.variant, question.images, dialog.teaching, self._runs, self._session.question.device)
+            lambda: self._launch(
+                Teach(dialog.variant, images, dialog.teaching, self._runs, self._session.question.device)
             )
         )
         _open(dialog)

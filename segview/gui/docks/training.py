@@ -27,8 +27,8 @@ from segview.gui.docks.film import Film
 from segview.gui.docks.leaving import ask_about_leaving
 from segview.gui.docks.starter import Starter
 from segview.gui.docks.words import run_figures
-from segview.gui.jobs import FindCorrected, FindRuns, Launch, ReadPlan, ShowStrip, Teach, Tell, Watch
 from segview.gui.session import Session
+from segview.tasks.training import FindRuns, ShowStrip, Tell, Watch
 
 SIDE_WIDTH = 250
 TEACH_TIP = "Have a variant learn from the corrected pictures of the list, in a run of its own"
@@ -43,21 +43,17 @@ class TrainingDock(Dock):
         plans: The plans that are offered.
 
     Signals:
-        asked(object): a question for the worker that reads and writes files.
-        watched(Watch): another run is to be followed.
         told(str): what the state line of the window says of the run.
     """
 
-    asked = Signal(object)
-    watched = Signal(object)
     told = Signal(str)
 
     def __init__(self, session: Session, *, runs: Path, plans: Path, parent: QWidget | None = None) -> None:
         super().__init__(session, name="training", title="Training", parent=parent)
         self._runs = runs
-        self._starter = Starter(session, runs=runs, plans=plans, over=self)
-        self._starter.asked.connect(self.asked)
         self._known: dict[Path, Run] = {}
+        self._starter = Starter(session, runs=runs, plans=plans, taken=self._names, over=self)
+        self._starter.started.connect(self.watch)
         self._folder: Path | None = None
         self._left = False
         self.setWidget(self._build())
@@ -70,27 +66,16 @@ class TrainingDock(Dock):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def take(self, question: object, item: object) -> None:
-        """Take what a worker found."""
-        if isinstance(question, FindRuns) and isinstance(item, tuple):
-            self._take_runs(item)
-        elif isinstance(question, ReadPlan | FindCorrected):
-            self._starter.take(question, item, taken=[folder.name for folder in self._known])
-        elif isinstance(question, Launch | Teach) and isinstance(item, Path):
-            self.watch(item)
-        elif isinstance(question, Watch) and isinstance(item, tuple):
-            for run in item:
-                self._known[run.folder] = run
-            self._put()
-        elif isinstance(question, ShowStrip):
-            self.film.show_strip(question.epoch, item)
+    def find(self) -> None:
+        """List the runs that there are."""
+        self.session.tasks.ask(FindRuns(self._runs), self._take_runs)
 
     def watch(self, folder: Path) -> None:
         """Follow a run."""
         if folder != self._folder:
             self.film.clear()
         self._folder = folder
-        self.watched.emit(Watch(folder))
+        self.session.tasks.ask(Watch(folder), self._take_run)
         self._put()
 
     def lets_go(self) -> bool:
@@ -104,6 +89,13 @@ class TrainingDock(Dock):
     def _leave(self) -> None:
         self._left = True
         self.window().close()
+
+    def _names(self) -> list[str]:
+        return [folder.name for folder in self._known]
+
+    def _take_run(self, run: Run) -> None:
+        self._known[run.folder] = run
+        self._put()
 
     def _take_runs(self, runs: tuple[Run, ...]) -> None:
         self._known.update((run.folder, run) for run in runs)
@@ -198,11 +190,11 @@ class TrainingDock(Dock):
     def _pause(self) -> None:
         if self.run is not None:
             paused = self.run.status.state is State.PAUSED
-            self.asked.emit(Tell(self.run.folder, Command.RESUME if paused else Command.PAUSE))
+            self.session.tasks.ask(Tell(self.run.folder, Command.RESUME if paused else Command.PAUSE))
 
     def _stop(self) -> None:
         if self.run is not None:
-            self.asked.emit(Tell(self.run.folder, Command.STOP))
+            self.session.tasks.ask(Tell(self.run.folder, Command.STOP))
 
     def _resume(self) -> None:
         if self.run is not None:
@@ -216,7 +208,8 @@ class TrainingDock(Dock):
 
     def _want_strip(self, epoch: int) -> None:
         if self._folder is not None:
-            self.asked.emit(ShowStrip(self._folder, epoch))
+            task = ShowStrip(self._folder, epoch)
+            self.session.tasks.ask(task, lambda strip: self.film.show_strip(epoch, strip))
 
     # Showing ---------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,28 @@
+"""The way from the threads of the lanes back into the window's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from queue import SimpleQueue
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class MainThread(QObject):
+    """Calls what other threads hand over, one after the other, in the thread that it was made in."""
+
+    _arrived = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calls: SimpleQueue[Callable[[], object]] = SimpleQueue()
+        # One event for each call: painting and keys have their turn between two of them.
+        self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, call: Callable[[], object]) -> None:
+        """Have something called; from any thread."""
+        self._calls.put(call)
+        self._arrived.emit()
+
+    def _call(self) -> None:
+        self._calls.get_nowait()()

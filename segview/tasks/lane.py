@@ -1,0 +1,197 @@
+"""The thread of a lane: it answers what it is asked, and hands every answer to another thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from functools import partial
+from typing import Any
+
+from segview.core.errors import UserError, first_sentence
+from segview.tasks.task import Failure, Letter, Task
+
+Post = Callable[[Callable[[], object]], object]
+"""Has something called in the thread of those that ask."""
+
+_log = logging.getLogger(__name__)
+
+
+class Ticket:
+    """Letters that were sent together, and whether they are still wanted."""
+
+    def __init__(self, letters: Sequence[Letter], otherwise: Callable[[Failure], object]) -> None:
+        self.letters = tuple(letters)
+        self.dropped = False
+        self._otherwise = otherwise
+        self._cancelled = False
+
+    def drop(self) -> None:
+        """End the answering at the next yield; what has been yielded is still handed over."""
+        self.dropped = True
+
+    def cancel(self) -> None:
+        """End the answering at the next yield, and hand nothing over any more."""
+        self.dropped = self._cancelled = True
+
+    def take(self, letter: Letter, item: object) -> None:
+        """Hand an answer over."""
+        if letter.then is not None and not self._cancelled:
+            letter.then(item)
+
+    def fail(self, letter: Letter, failure: Failure) -> None:
+        """Hand a failure over."""
+        if not self._cancelled:
+            (letter.failed or self._otherwise)(failure)
+
+
+class LaneThread:
+    """Answers tickets in a thread of its own, which begins with the first one.
+
+    In a queue, one follows the other. Else a new ticket drops the one that waits or is being answered. Beside them
+    there may be one ticket that is answered yield by yield, while there is no other.
+
+    Args:
+        name: Name of the thread.
+        handle: Yields the answers of a question.
+        post: Has what is handed over called in the thread of those that ask.
+        working: Called there when answering begins and ends; not for what is answered aside.
+        queue: Whether tickets queue.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        handle: Callable[[Task[Any]], Generator[Any]],
+        post: Post,
+        *,
+        working: Callable[[bool], object] | None = None,
+        queue: bool = False,
+    ) -> None:
+        self._name, self._handle, self._post, self._working, self._queue = name, handle, post, working, queue
+        self._waiting: deque[Ticket] = deque()
+        self._aside: Ticket | None = None
+        self._current: Ticket | None = None
+        self._changed = threading.Condition()
+        self._closing = False
+        self._thread: threading.Thread | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread is there."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def put(self, ticket: Ticket) -> None:
+        """Have a ticket answered."""
+        with self._changed:
+            if not self._queue:
+                self._drop()
+            self._waiting.append(ticket)
+            self._begin()
+
+    def put_aside(self, ticket: Ticket | None) -> None:
+        """Have a ticket answered while there is no other; it drops the last one, and None drops it only."""
+        with self._changed:
+            if self._aside is not None:
+                self._aside.drop()
+            self._aside = ticket
+            self._begin()
+
+    def stop(self) -> None:
+        """Drop what waits and what is being answered; what is answered aside stays."""
+        with self._changed:
+            self._drop()
+
+    def close(self, *, finish: bool = False) -> None:
+        """End the thread at the next yield and wait for it; with ``finish``, after all that waits in the queue."""
+        with self._changed:
+            if not finish:
+                self._drop()
+            if self._aside is not None:
+                self._aside.drop()
+            self._closing = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _drop(self) -> None:
+        for ticket in (*self._waiting, *([self._current] if self._current else [])):
+            ticket.drop()
+        self._waiting.clear()
+
+    def _begin(self) -> None:
+        self._changed.notify()
+        if self._thread is None and not self._closing:
+            self._thread = threading.Thread(target=self._run, name=self._name)
+            self._thread.start()
+
+    def _run(self) -> None:
+        aside: tuple[Ticket, Generator[None]] | None = None
+        while True:
+            with self._changed:
+                while not (self._waiting or self._closing or aside or self._aside):
+                    self._changed.wait()
+                self._current = self._waiting.popleft() if self._waiting else None
+                if self._current is None and self._closing:
+                    break
+                wanted = self._aside
+            if self._current is not None:
+                self._answer(self._current)
+                continue
+            if aside is not None and aside[0] is not wanted:
+                aside[1].close()
+                aside = None
+            if wanted is not None:
+                aside = aside or (wanted, self._steps(wanted))
+                if not self._step(aside):
+                    aside = None
+        if aside is not None:
+            aside[1].close()
+
+    def _answer(self, ticket: Ticket) -> None:
+        self._tell(working=True)
+        for _ in self._steps(ticket):
+            pass
+        with self._changed:
+            self._current = None
+        self._tell(working=False)
+
+    def _step(self, aside: tuple[Ticket, Generator[None]]) -> bool:
+        """Go on to the next yield of what is answered aside; return whether there was one."""
+        for _ in aside[1]:
+            return True
+        with self._changed:
+            if self._aside is aside[0]:
+                self._aside = None
+        return False
+
+    def _steps(self, ticket: Ticket) -> Generator[None]:
+        """Answer letter by letter, and yield after each answer; what fails costs its own letter alone."""
+        for letter in ticket.letters:
+            if ticket.dropped:
+                return
+            try:
+                with closing(self._handle(letter.task)) as items:
+                    for item in items:
+                        if ticket.dropped:
+                            return
+                        self._post(partial(ticket.take, letter, item))
+                        yield
+            except Exception as error:  # nothing that is asked may take the thread with it
+                self._post(partial(ticket.fail, letter, failure_of(letter.task, error)))
+                if letter.needed:
+                    return
+
+    def _tell(self, *, working: bool) -> None:
+        if self._working is not None:
+            self._post(partial(self._working, working))
+
+
+def failure_of(task: Task[Any], error: Exception) -> Failure:
+    """Return what is told of a question that ended with an error; one that is no ``UserError`` is ours, and logged."""
+    if isinstance(error, UserError):
+        return Failure(task, str(error))
+    _log.error("%s failed", type(task).__name__, exc_info=error)
+    return Failure(task, f"segview made an error ({type(error).__name__}: {first_sentence(error)}).", bug=True)

@@ -1,0 +1,91 @@
+"""The post office: whoever asks a question says who takes the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from segview.tasks.lane import LaneThread, Post, Ticket
+from segview.tasks.services import Services
+from segview.tasks.task import Failure, Handler, Lane, Letter, Task, letter
+
+T = TypeVar("T")
+
+
+class Tasks:
+    """Takes questions to the threads of their lanes, and the answers back.
+
+    Args:
+        handlers: A handler for each kind of question.
+        services: What the handlers share.
+        post: Has something called in the thread of those that ask.
+
+    Attributes:
+        otherwise: Takes the failures that nobody takes who asked.
+        working: Is told when a lane begins to answer a question, and when it has done.
+    """
+
+    def __init__(self, handlers: Mapping[type[Task[Any]], Handler], services: Services, post: Post) -> None:
+        self._handlers, self._services = handlers, services
+        self.otherwise: Callable[[Failure], object] = lambda failure: None
+        self.working: Callable[[Lane, bool], object] = lambda lane, working: None
+        self._threads = {
+            lane: LaneThread(lane.label, self._handle, post, working=self._telling(lane), queue=lane.queue)
+            for lane in Lane
+            if lane is not Lane.ASIDE
+        }
+
+    def ask(
+        self,
+        task: Task[T],
+        then: Callable[[T], object] | None = None,
+        *,
+        failed: Callable[[Failure], object] | None = None,
+    ) -> Ticket:
+        """Have a question answered; ``then`` takes each answer, ``failed`` what is told where there is none."""
+        return self.send(letter(task, then, failed=failed))
+
+    def send(self, *letters: Letter) -> Ticket:
+        """Have questions of one lane answered one after the other, as if they were one.
+
+        Raises:
+            ValueError: they are of several lanes, or there is none.
+        """
+        lane, *others = dict.fromkeys(one.task.lane for one in letters) or [None]
+        if lane is None or others:
+            raise ValueError("what is sent together takes one lane")
+        ticket = Ticket(letters, lambda failure: self.otherwise(failure))
+        if lane is Lane.ASIDE:
+            self._threads[Lane.PREDICTION].put_aside(ticket)
+        else:
+            self._threads[lane].put(ticket)
+        return ticket
+
+    def stop(self, lane: Lane) -> None:
+        """Have what is asked in a lane answered no further."""
+        if lane is Lane.ASIDE:
+            self._threads[Lane.PREDICTION].put_aside(None)
+        else:
+            self._threads[lane].stop()
+
+    def close(self, lanes: Sequence[Lane] = tuple(Lane)) -> None:
+        """End the threads of lanes and wait for them; what waits in a queue is done before."""
+        for lane in lanes:
+            if lane is not Lane.ASIDE:
+                self._threads[lane].close(finish=lane.queue)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a thread that has not ended."""
+        return any(thread.is_running for thread in self._threads.values())
+
+    def _handle(self, task: Task[Any]) -> Generator[Any]:
+        return self._handlers[type(task)](task, self._services)
+
+    def _telling(self, lane: Lane) -> Callable[[bool], object]:
+        return lambda working: self.working(lane, working)
+
+
+def run(handlers: Mapping[type[Task[Any]], Handler], task: Task[T], services: Services) -> Generator[T]:
+    """Yield the answers of a question in this thread, as they come."""
+    yield from handlers[type(task)](task, services)

@@ -1,0 +1,96 @@
+"""A question with the type of its answers, and what becomes of a question that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar, Generic, TypeVar
+
+from segview.tasks.services import Services
+
+T = TypeVar("T")
+Q = TypeVar("Q", bound="Task[Any]")
+
+Handler = Callable[[Any, Services], Generator[Any]]
+Row = tuple[type["Task[Any]"], Handler]
+
+
+class Lane(Enum):
+    """One of the threads that answer; in a queue all is answered, else the newest question replaces the others.
+
+    Attributes:
+        queue: Whether every question is answered, in their order.
+    """
+
+    PREDICTION = ("prediction", False)
+    ASIDE = ("aside", False)  # in the thread of the predictions, while it has nothing else to do
+    FILES = ("files", True)
+    SAVES = ("saves", True)  # nothing that is slow stands in this queue
+    CLICKS = ("clicks", False)
+    TRAINING = ("training", False)
+    THUMBNAILS = ("thumbnails", False)
+
+    def __init__(self, label: str, queue: bool) -> None:
+        self.label, self.queue = label, queue
+
+
+@dataclass(frozen=True)
+class Task(Generic[T]):
+    """A question whose answers are of type ``T``.
+
+    Subclasses are frozen dataclasses. Each has a handler in ``HANDLERS``, a generator of its answers.
+
+    Attributes:
+        lane: Which thread answers it.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILES
+
+    @classmethod
+    def by(cls: type[Q], handler: Callable[[Q, Services], Generator[T]]) -> Row:
+        """Return the row of the table of handlers; the handler has to yield what the question is asked for."""
+        return cls, handler
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A question that could not be answered.
+
+    Attributes:
+        task: The question.
+        reason: A sentence for the user that says why, and what to do.
+        bug: Whether this is a fault of the program; the details are in the log.
+    """
+
+    task: Task[Any]
+    reason: str
+    bug: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Letter:
+    """A question with those that take the answers; made by ``letter``, which sees that they fit.
+
+    Attributes:
+        task: The question.
+        then: Takes each answer.
+        failed: Takes the failure; without, it goes to where all others go.
+        needed: Whether the letters that were sent along after this one mean nothing without it.
+    """
+
+    task: Task[Any]
+    then: Callable[[Any], object] | None = None
+    failed: Callable[[Failure], object] | None = None
+    needed: bool = False
+
+
+def letter(
+    task: Task[T],
+    then: Callable[[T], object] | None = None,
+    *,
+    failed: Callable[[Failure], object] | None = None,
+    needed: bool = False,
+) -> Letter:
+    """Return a question with those that take its answers; see ``Letter``."""
+    return Letter(task, then, failed, needed)

@@ -1,0 +1,146 @@
+"""What is asked of training runs: which there are, how they go on, and to begin one."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.plan import TrainingPlan, read_plan
+from segview.core.run import Command, Run
+from segview.core.run_folder import RunFolder, find_runs
+from segview.core.spec import Variant
+from segview.core.teaching import Teaching
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+
+@dataclass(frozen=True)
+class FindRuns(Task[tuple[Run, ...]]):
+    """List the runs of a folder."""
+
+    folder: Path
+
+
+@dataclass(frozen=True)
+class ReadPlan(Task[TrainingPlan]):
+    """Read a plan, to be changed in the form."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Launch(Task[Path]):
+    """Start training a plan, or going on with it, in a process of its own; the answer is the run's folder.
+
+    Attributes:
+        plan: The plan's file, or the plan itself with the folder that its paths are relative to.
+        runs: The folder of the runs.
+        device: What it trains on.
+    """
+
+    plan: Path | tuple[TrainingPlan, Path]
+    runs: Path
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class FindCorrected(Task[int]):
+    """Count the corrections of pictures."""
+
+    images: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Teach(Task[Path]):
+    """Start a run in which a variant learns from the corrections of pictures; the answer is the run's folder."""
+
+    variant: Variant
+    images: tuple[Path, ...]
+    teaching: Teaching
+    runs: Path
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class Tell(Task[None]):
+    """Tell a run something."""
+
+    folder: Path
+    command: Command
+
+
+@dataclass(frozen=True)
+class Watch(Task[Run]):
+    """Follow a run until it is over."""
+
+    lane: ClassVar[Lane] = Lane.TRAINING
+
+    folder: Path
+
+
+@dataclass(frozen=True)
+class ShowStrip(Task[NDArray[np.uint8]]):
+    """Read the picture of a run's watched images after an epoch."""
+
+    folder: Path
+    epoch: int
+
+
+def runs_found(task: FindRuns, services: Services) -> Generator[tuple[Run, ...]]:
+    """Yield the runs."""
+    yield tuple(RunFolder(folder).read() for folder in find_runs(task.folder))
+
+
+def plan_read(task: ReadPlan, services: Services) -> Generator[TrainingPlan]:
+    """Yield the plan."""
+    yield read_plan(task.path)
+
+
+def launched(task: Launch, services: Services) -> Generator[Path]:
+    """Yield the folder of the run, once its process is there."""
+    from segview.training.launch import launch, write_plan
+
+    path = task.plan
+    if not isinstance(path, Path):
+        path = write_plan(*path, runs=task.runs)
+    yield launch(path, task.runs, device=task.device)
+
+
+def corrected_counted(task: FindCorrected, services: Services) -> Generator[int]:
+    """Yield how many pictures are corrected."""
+    yield sum(1 for _ in services.corrections.corrected(task.images))
+
+
+def taught(task: Teach, services: Services) -> Generator[Path]:
+    """Yield the folder of the run, once its process is there."""
+    from segview.training.launch import launch
+    from segview.training.teach import lesson
+
+    corrections = services.corrections.corrected(task.images)
+    plan = lesson(task.variant, corrections, task.teaching, runs=task.runs)
+    yield launch(plan, task.runs, device=task.device)
+
+
+def told(task: Tell, services: Services) -> Generator[None]:
+    """Tell the run."""
+    RunFolder(task.folder).tell(task.command)
+    yield None
+
+
+def watched(task: Watch, services: Services) -> Generator[Run]:
+    """Yield the run as it is, again and again, until it is over."""
+    from segview.training.launch import follow
+
+    yield from follow(task.folder)
+
+
+def strip_shown(task: ShowStrip, services: Services) -> Generator[NDArray[np.uint8]]:
+    """Yield the picture, rows × columns × 3."""
+    from segview.data.images import read_picture
+
+    yield read_picture(RunFolder(task.folder).strip(task.epoch))

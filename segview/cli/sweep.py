@@ -38,7 +38,8 @@ def sweep(
         trials |= new
     from segview.training.experiment import as_csv, as_html, as_markdown, results
 
-    every = list(results(trials, folder, plan.parent))
+    settings = content.settings(_validated(trials, folder))
+    every = list(results({name: settings[name] for name in trials}, folder))
     text = as_markdown(every) if every else "No trial is done yet.\n"
     atomic_write(folder / "table.csv", as_csv(every))
     atomic_write(folder / "table.md", text)
@@ -49,10 +50,14 @@ def sweep(
 
 
 def _further(content: Sweep, trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, TrainingPlan]:
+    known = content.trials(_validated(trials, folder))
+    return {name: plan for name, plan in known.items() if name not in trials}
+
+
+def _validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
     from segview.training.sweep import validated
 
-    known = content.trials(validated(trials, folder))
-    return {name: plan for name, plan in known.items() if name not in trials}
+    return validated(trials, folder)
 
 
 def _train(trials: Mapping[str, TrainingPlan], root: Path, folder: Path, *, device: str, at_once: int, ray: str) -> int:

@@ -12,9 +12,10 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from segview.core.counts import LevelCounts
-from segview.core.plan import TrainingPlan
+from segview.core.plan import read_plan
 from segview.core.request import Request
 from segview.core.run_folder import RunFolder
+from segview.core.sweep import Setting
 from segview.data.datasets import Pair, read_pair
 from segview.data.datasets.lists import pairs_at
 from segview.inference.predict import Predictor
@@ -85,31 +86,37 @@ class Result:
     dices: tuple[float, ...] = ()
 
 
-def results(trials: Mapping[str, TrainingPlan], folder: Path, root: Path) -> Iterator[Result]:
-    """Yield the result of each trial that is done, scored at the network's input size.
+def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
+    """Yield the result of each trial that is done, scored at the network's input size, as its own plan says.
 
     A run writes its scores last, so one without them is still training, or was killed, and is left out.
+
+    Args:
+        settings: What the trials stand for, by their names.
+        folder: Folder of the sweep's runs.
+
+    Raises:
+        UserError: the plan of a run cannot be read, or its test images are gone.
     """
     predictor = Predictor(networks_kept=1)
-    for name, plan in trials.items():
+    for name, setting in settings.items():
         if not is_done(folder / name, scored=True):
             continue
         files = RunFolder(folder / name)
-        best = files.read().best
-        tests = [pair for test in plan.data.test for pair in pairs_at((root / test).resolve())]
+        plan, best = read_plan(files.plan), files.read().best
+        tests = [pair for test in plan.data.test for pair in pairs_at((files.folder / test).resolve())]
         counts = [_counts(predictor, files.best, pair, plan.preprocessing.input_size) for pair in tests]
         if best is None or not counts:
             continue
-        network, head, activation, data, seed = name.rsplit("-", 4)
         total = _sum(counts)
         found = pixel_scores(total, 0.5, BAND)
         dices = tuple(dice(counts_at(one, 0.5)) for one in counts)
         yield Result(
-            network=network,
-            head=head.upper(),
-            activation=activation,
-            data=data,
-            seed=int(seed),
+            network=setting.network,
+            head=plan.network.head.value,
+            activation=plan.network.output_activation,
+            data=setting.data,
+            seed=plan.seed,
             validation=best.deciding[1],
             test=statistics.mean(dices),
             images=len(counts),

@@ -36,9 +36,10 @@ def _is_for_the_window(arguments: list[str]) -> bool:
         # Data sets often have a folder named train: the command is meant, and ./train is the folder.
         if first in {command.name for command in app.registered_commands}:
             return False
+    from segview.core.files import exists
     from segview.core.frames import located
 
-    return located(Path(first))[0].exists()
+    return exists(located(Path(first))[0])
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -245,9 +245,42 @@ def test_each_offence_is_found(source, offence):
     assert list(offences(source)) == [offence]
 
 
-@pytest.mark.parametrize("source", ["network.eval()", "dialog.exec()", "safetensors.torch.load(data)", "np.load(path)"])
+@pytest.mark.parametrize(
+    "source",
+    ["network.eval()", "dialog.exec()", "safetensors.torch.load(data)", "np.load(path)", "os.path.exists(path)"],
+)
 def test_the_innocent_are_left_alone(source):
     assert list(offences(source)) == []
+
+
+RAISING = {"exists", "is_file", "is_dir", "is_symlink", "is_mount", "is_fifo", "is_socket", "samefile", "resolve"}
+
+
+def questions_that_raise(source: str) -> Iterator[str]:
+    """Yield the methods that raise at a path which cannot be looked at; ``core.files`` has functions that say no."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in RAISING and ast.unparse(node.value) != "os.path":
+            yield node.attr
+
+
+def test_no_locked_folder_raises_where_only_a_question_was_asked():
+    found = {(path, method) for _, path in modules() for method in questions_that_raise(path.read_text())}
+    files = PACKAGE / "core" / "files.py"
+    assert found == {(files, "is_file"), (files, "is_dir")}
+
+
+@pytest.mark.parametrize(
+    ("source", "methods"),
+    [
+        ("Path('x').exists()", ["exists"]),
+        ("found = map(Path.is_file, paths)", ["is_file"]),
+        ("[entry for entry in os.scandir(folder) if entry.is_dir()]", ["is_dir"]),
+        ("path.parent.resolve()", ["resolve"]),
+        ("os.path.exists(path) and exists(path)", []),
+    ],
+)
+def test_each_question_that_raises_is_found(source, methods):
+    assert list(questions_that_raise(source)) == methods
 
 
 # ---- what outlives its test

@@ -10,6 +10,7 @@ from segview.annotation.gestures import Drawn, Redo, Undo
 from segview.annotation.journal import ENDING, Journal, journal_path, replayed
 from segview.annotation.origin import Origin
 from segview.core.errors import UserError
+from segview.core.files import exists, is_folder
 
 
 class Desk:
@@ -25,7 +26,7 @@ class Desk:
 
     def waiting(self) -> int:
         """Return how many corrections there are, of all images."""
-        return sum(1 for _ in self._folder.glob(f"*{ENDING}")) if self._folder.is_dir() else 0
+        return sum(1 for _ in self._folder.glob(f"*{ENDING}")) if is_folder(self._folder) else 0
 
     def take_up(self, image: Path) -> Document | None:
         """Return the correction of an image as it was left, or None where there is none; let others have all others.
@@ -36,7 +37,7 @@ class Desk:
         """
         for other in [one for one in self._open if one != image]:
             self._open.pop(other).close()
-        if image not in self._open and not journal_path(self._folder, image).exists():
+        if image not in self._open and not exists(journal_path(self._folder, image)):
             return None
         return self._journal(image).read()
 
@@ -59,7 +60,7 @@ class Desk:
             UserError: one cannot be read.
         """
         for image in images:
-            if journal_path(self._folder, image).exists():
+            if exists(journal_path(self._folder, image)):
                 document = self.look_at(image)
                 if document is not None and document.gestures:
                     yield document

@@ -19,7 +19,7 @@ from segview.annotation.gestures import Selection
 from segview.annotation.reading import BACKGROUND
 from segview.core.classes import IGNORED
 from segview.core.errors import UserError
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, resolved
 from segview.core.frames import SEGMENTATION_ENDING, located, may_be_dicom
 from segview.core.identity import provenance
 from segview.core.palette import class_colour
@@ -52,7 +52,7 @@ def export(document: Document, path: Path, kind: str) -> Path:
     """
     content = FORMATS[kind].content(document)
     image = Path(document.origin.image)
-    if path.resolve() in (image.resolve(), located(image)[0].resolve()):
+    if resolved(path) in (resolved(image), resolved(located(image)[0])):
         raise UserError(f"{path} is the picture itself, which is never written. Choose another name.")
     atomic_write(path, content)
     aside = path.with_name(f"{path.name}.about.json")

@@ -21,7 +21,7 @@ from segview.annotation.gestures import GESTURE, Drawn, Redo, Undo
 from segview.annotation.origin import Origin
 from segview.annotation.records import read_record, whole, write_through, written
 from segview.core.errors import UserError
-from segview.core.files import atomic_write, sync_folder
+from segview.core.files import atomic_write, exists, sync_folder
 
 if sys.platform != "win32":
     import fcntl
@@ -133,7 +133,7 @@ class Journal:
                 file.close()
                 raise HeldElsewhere(_holder(self.path)) from error
             # Who threw a correction away has removed the name between our opening it and the lock.
-            if self.path.exists() and os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
+            if exists(self.path) and os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
                 break
             file.close()
         # Beside it, for whom the next window names; the lock itself ends with this process, however it ends.

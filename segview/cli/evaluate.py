@@ -14,6 +14,7 @@ from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, 
 from segview.cli.output import complain, print_json, print_line, print_table, tracked
 from segview.cli.variants import chosen, labelled
 from segview.core.errors import UserError
+from segview.core.files import resolved
 from segview.core.request import checked_merge, parse_scales
 from segview.core.spec import Score, Variant
 from segview.metrics.confusion import IOU_OF
@@ -92,7 +93,7 @@ def scored(variant: Variant, folders: Sequence[Path], protocol: Protocol) -> tup
     from segview.training.evaluate import ImageScore, summary
     from segview.training.evaluate import evaluate as scores_of
 
-    places = dict.fromkeys(folder.resolve() for folder in folders)
+    places = dict.fromkeys(resolved(folder) for folder in folders)
     every = [pair for place in places for pair in pairs_at(place)]
     done: list[ImageScore] = []
     left_out = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from segview.core.files import is_folder
 from segview.core.frames import located
 
 
@@ -13,7 +14,7 @@ def pictures_of(given: list[Path], every: int) -> list[Path]:
 
     paths: dict[Path, Path] = {}
     for path in given:
-        for picture in find_images(path) if path.is_dir() else find_frames(path):
+        for picture in find_images(path) if is_folder(path) else find_frames(path):
             if (located(picture)[1] - 1) % every == 0 or picture == path:
                 paths.setdefault(picture.absolute(), picture)
     return list(paths.values())

@@ -16,7 +16,7 @@ from tomlkit import TOMLDocument
 from segview.cli.output import print_table
 from segview.core.errors import UserError
 from segview.core.fields import as_text, fields_of
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, exists, resolved
 from segview.core.plan import TrainingPlan, plan_of, read_content
 from segview.core.plan_changes import change, move
 
@@ -51,7 +51,7 @@ class GivenPlan:
         """Return the TOML for a file in a folder: its paths are relative to that."""
 
         def moved(path: str) -> str:
-            return path if os.path.isabs(path) else os.path.relpath((self.root / path).resolve(), folder.resolve())
+            return path if os.path.isabs(path) else os.path.relpath(resolved(self.root / path), resolved(folder))
 
         document = tomlkit.parse(self.document.as_string())
         move(document, moved)
@@ -63,7 +63,7 @@ class GivenPlan:
         Raises:
             UserError: there is such a file, or it cannot be written.
         """
-        if path.exists():
+        if exists(path):
             raise UserError(f"{path} is there already. Give the new plan another name.")
         atomic_write(path, self.text_in(path.parent))
 

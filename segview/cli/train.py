@@ -16,7 +16,7 @@ from segview.cli.options import Device
 from segview.cli.output import complain, print_line, progress
 from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
 from segview.core.errors import UserError
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, exists, resolved
 from segview.core.plan import TrainingPlan, read_plan
 from segview.core.run import Epoch, LeftOut, State, Step
 from segview.core.run_folder import RunFolder
@@ -123,13 +123,13 @@ def _take(files: RunFolder, given: GivenPlan) -> None:
 
     writable_folder(files.folder)
     cure = "Give the plan another name, or other --runs."
-    if given.path is None or given.path.resolve() != files.plan.resolve():
+    if given.path is None or resolved(given.path) != resolved(files.plan):
         text = given.text_in(files.folder)
-        if files.plan.exists() and files.plan.read_text(encoding="utf-8") != text and files.snapshot.exists():
+        if exists(files.plan) and files.plan.read_text(encoding="utf-8") != text and exists(files.snapshot):
             raise UserError(f"{files.folder} has a run of another plan. {cure}")
         with files.held():
             atomic_write(files.plan, text)
-    if files.status().state is State.FINISHED or (is_variant(files.best) and not files.snapshot.exists()):
+    if files.status().state is State.FINISHED or (is_variant(files.best) and not exists(files.snapshot)):
         raise UserError(f"{files.folder} has a variant that was trained before. {cure}")
 
 

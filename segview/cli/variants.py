@@ -14,7 +14,7 @@ from segview.cli.options import Json, Names
 from segview.cli.output import complain, print_json, print_line, print_table
 from segview.core.derived import SIGN, derived, parse
 from segview.core.errors import UserError
-from segview.core.files import plain_name, remove_strays
+from segview.core.files import exists, plain_name, remove_strays, resolved
 from segview.core.places import imported_folder, models_folder
 from segview.core.registry import unknown_name
 from segview.core.spec import METHODS, Variant
@@ -60,8 +60,8 @@ def _in_folder(name: str, by_name: dict[str, Variant]) -> Variant:
     # A damaged variant is not among the known ones: reading it again tells what is wrong.
     for folder in (Path(name), models_folder() / name, imported_folder() / name):
         if is_variant(folder):
-            return Variant(folder.resolve(), read_config(folder))
-    if Path(name).exists():
+            return Variant(resolved(folder), read_config(folder))
+    if exists(Path(name)):
         raise UserError(f"{name} is no variant: a variant's folder has a config.json and a model.safetensors.")
     raise unknown_name("variant", name, by_name)
 

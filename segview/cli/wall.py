@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from segview.cli.variants import chosen
+from segview.core.files import is_folder
 from segview.core.places import samples_folder
 from segview.core.request import Request
 from segview.core.settings import Look
@@ -28,7 +29,7 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
     from segview.inference.predict import Predictor
 
     first = paths[0] if paths else samples_folder()
-    picture = open_picture(find_images(first)[0] if first.is_dir() else first)
+    picture = open_picture(find_images(first)[0] if is_folder(first) else first)
     predictor = Predictor()
     rows: list[Row] = []
     for variant in chosen(None):

@@ -11,7 +11,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from segview.core.errors import UserError
@@ -34,7 +34,7 @@ def atomic_path(path: Path) -> Generator[Path]:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
+        if exists(path) and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
             # The rename would not mind.
             raise PermissionError(errno.EACCES, "It is write-protected")
         # A short random name: a suffix on the real one could overflow the 255 bytes a name may have.
@@ -85,12 +85,41 @@ def remove_strays(folder: Path, *, older: float = 3600.0) -> int:
         with contextlib.suppress(OSError):
             if path.lstat().st_mtime > time.time() - older:
                 continue
-            if path.is_dir() and not path.is_symlink():
+            if is_folder(path) and not os.path.islink(path):
                 shutil.rmtree(path)
             else:
                 path.unlink()
             removed += 1
     return removed
+
+
+def exists(path: Path) -> bool:
+    """Tell whether a path leads to a file or folder; False where that cannot be found out, and never an error.
+
+    A locked folder, a name that is too long, a link to itself and a dead network drive make ``Path.exists`` raise.
+    """
+    return os.path.exists(path)
+
+
+def is_file(path: Path | os.DirEntry[str]) -> bool:
+    """Tell whether a path leads to a regular file, as ``exists`` does; entries of a folder know it already."""
+    return _entry_is(path.is_file) if isinstance(path, os.DirEntry) else os.path.isfile(path)
+
+
+def is_folder(path: Path | os.DirEntry[str]) -> bool:
+    """Tell whether a path leads to a folder, as ``is_file`` does."""
+    return _entry_is(path.is_dir) if isinstance(path, os.DirEntry) else os.path.isdir(path)
+
+
+def resolved(path: Path) -> Path:
+    """Return a path that is absolute and without links, as far as they can be followed, and never raise.
+
+    ``Path.resolve`` raises at a link to itself until Python 3.12.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
 
 def plain_name(text: str) -> str:
@@ -113,6 +142,13 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _entry_is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except OSError:
+        return False
 
 
 def _mode(path: Path) -> int:

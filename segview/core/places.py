@@ -7,12 +7,14 @@ from pathlib import Path
 
 import platformdirs
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+from segview.core.files import is_folder, resolved
+
+_PACKAGE = resolved(Path(__file__)).parent.parent
 
 
 def _shipped(name: str) -> Path:
     inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+    return inside if is_folder(inside) else _PACKAGE.parent / name
 
 
 def models_folder() -> Path:

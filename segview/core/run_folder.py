@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from segview.core.errors import UserError
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, is_file, is_folder
 from segview.core.plan import read_plan
 from segview.core.run import Command, Epoch, Run, State, Status, Step, ValidationScores
 from segview.core.spec import Frozen
@@ -110,7 +110,7 @@ class RunFolder:
         Raises:
             UserError: one does.
         """
-        if not self.folder.is_dir():
+        if not is_folder(self.folder):
             yield
             return
         with open(self._lock, "a") as file:
@@ -176,11 +176,11 @@ def find_runs(folder: Path) -> tuple[Path, ...]:
         UserError: the folder cannot be listed.
     """
     try:
-        if (folder / "plan.toml").is_file():
+        if is_file(folder / "plan.toml"):
             return (folder,)
-        if not folder.is_dir():
-            return ()
-        return tuple(path for path in sorted(folder.iterdir()) if (path / "plan.toml").is_file())
+        return tuple(path for path in sorted(folder.iterdir()) if is_file(path / "plan.toml"))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be listed: {error.strerror}. Check who may read it.") from error
 

@@ -17,7 +17,7 @@ from pydantic import Field, ValidationError
 import segview
 from segview.core.derived import derived_config, origin
 from segview.core.errors import UserError
-from segview.core.files import sha256
+from segview.core.files import is_file, resolved, sha256
 from segview.core.plan import explain
 from segview.core.registry import unknown_name
 from segview.core.spec import DataSource, Frozen, Head, NetworkSpec, Preprocessing, Score, Variant, VariantConfig
@@ -67,7 +67,7 @@ class SmpNotes(Frozen):
 def is_variant(folder: Path) -> bool:
     """Return whether a folder has a config and weights, or stands for one derived from it; neither is opened."""
     home = origin(folder)[0]
-    return (home / CONFIG).is_file() and (home / WEIGHTS).is_file()
+    return is_file(home / CONFIG) and is_file(home / WEIGHTS)
 
 
 def find_variants(folder: Path) -> tuple[Path, ...]:
@@ -79,11 +79,11 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
     try:
         if is_variant(folder):
             return (folder,)
-        if not folder.is_dir():
-            return ()
         inside = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name))
         # A hidden folder is one that is still being written.
         return tuple(path for path in inside if not path.name.startswith(".") and is_variant(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be listed: {error.strerror}. Check who may read it.") from error
 
@@ -157,7 +157,7 @@ def _from_smp(folder: Path, content: dict[str, Any]) -> VariantConfig:
     return _validated(
         VariantConfig,
         {
-            "name": notes.name or folder.resolve().name or "variant",
+            "name": notes.name or resolved(folder).name or "variant",
             "network": spec,
             "classes": notes.classes or names,
             "preprocessing": notes.preprocessing or _assumed_preprocessing(spec.in_channels),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from segview.core.errors import UserError
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, is_folder
 from segview.core.prediction import Prediction
 from segview.core.request import Request
 from segview.core.spec import VariantConfig
@@ -132,10 +132,10 @@ def sources(places: Iterable[Path], *, tagged: bool = True) -> dict[Path, Path |
     """
     found: dict[Path, Path | None] = {}
     for place in places:
-        if place.suffix.lower() in LIST_ENDINGS and not place.is_dir():
+        if place.suffix.lower() in LIST_ENDINGS and not is_folder(place):
             found |= {pair.image: pair.mask if tagged else None for pair in listed_pairs(place)}
             continue
-        images = find_images(place) if place.is_dir() else (place,)
+        images = find_images(place) if is_folder(place) else (place,)
         masks = find_masks(images) if tagged else {}
         found |= {image: masks.get(image) for image in images}
     return found

@@ -21,7 +21,7 @@ from torch import Tensor
 
 import segview
 from segview.core.errors import UserError
-from segview.core.files import TEMPORARY_PREFIX
+from segview.core.files import TEMPORARY_PREFIX, exists, is_file, resolved
 from segview.core.palette import colours_of
 from segview.core.plan import explain
 from segview.core.spec import DataSource, NetworkSpec, Preprocessing, VariantConfig
@@ -113,7 +113,7 @@ def import_checkpoint(
 def _free(folder: Path, name: str) -> Path:
     if not _NAME.fullmatch(name) or not name.isprintable():
         raise UserError(f"{name!a} cannot name a folder. Use 1 to 80 letters and digits, with no dot in front.")
-    if (folder / name).exists():
+    if exists(folder / name):
         raise UserError(f"{folder / name} exists already. Choose another name.")
     return folder / name
 
@@ -168,7 +168,7 @@ def plain_names(state: dict[str, Tensor], source: Path) -> dict[str, Tensor]:
 def _read(source: Path, frame: SegmentationNetwork, limits: Limits) -> dict[str, Tensor]:
     if source.suffix.lower() not in SUFFIXES:
         raise UserError(f"{source} is no checkpoint. Files ending in {', '.join(SUFFIXES)} can be imported.")
-    if not source.is_file():
+    if not is_file(source):
         raise UserError(f"{source} is no file that can be read. Check its name.")
     if source.suffix.lower() == ".safetensors":
         return weight_files.parse(weight_files.read_bytes(source), source)
@@ -196,7 +196,7 @@ def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict
     Raises:
         UserError: it took too long, or died.
     """
-    arguments = (source.resolve(), target, limits.memory, limits.seconds, numbers)
+    arguments = (resolved(source), target, limits.memory, limits.seconds, numbers)
     command = [sys.executable, "-P", str(_CHILD), *(str(argument) for argument in arguments)]
     late = UserError(f"{source} is refused. Reading it took more than {limits.seconds} seconds.")
     try:

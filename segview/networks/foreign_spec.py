@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import Field, ValidationError, model_validator
 
 from segview.core.errors import UserError
+from segview.core.files import is_file
 from segview.core.plan import explain
 from segview.core.spec import DataSource, Frozen, NetworkSpec, Preprocessing
 from segview.core.variants import CONFIG_LIMIT
@@ -49,7 +50,7 @@ def read_spec_beside(source: Path) -> ForeignSpec:
         UserError: there is none, and what to write is shown; or a field is wrong, and is named.
     """
     for path, read in ((source.with_suffix(".json"), json.loads), (source.with_suffix(".toml"), tomllib.loads)):
-        if path.is_file():
+        if is_file(path):
             return _validated(path, _content(path, read))
     raise UserError(
         f"{source.name} does not say which network its weights are for. Write {source.with_suffix('.json')} beside it, "

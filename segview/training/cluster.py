@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from segview.core.errors import UserError
+from segview.core.files import resolved
 from segview.core.plan import TrainingPlan
 from segview.core.run_folder import RunFolder
 from segview.training.launch import write_plan
@@ -53,8 +54,8 @@ def run_on_cluster(
             if is_done(folder / name, scored=bool(plan.data.test)):
                 yield Trial(name, done=True)
             else:
-                path = write_plan(plan, root, runs=folder.resolve())
-                under_way[task.remote(str(path), str(folder.resolve()), device)] = name
+                path = write_plan(plan, root, runs=resolved(folder))
+                under_way[task.remote(str(path), str(resolved(folder)), device)] = name
         while under_way:
             for one in ray.wait(list(under_way), timeout=LOOK_APART)[0]:
                 name = under_way.pop(one)

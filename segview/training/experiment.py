@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from segview.core.counts import LevelCounts
+from segview.core.files import resolved
 from segview.core.plan import read_plan
 from segview.core.request import Request
 from segview.core.run_folder import RunFolder
@@ -104,7 +105,7 @@ def results(settings: Mapping[str, Setting], folder: Path) -> Iterator[Result]:
             continue
         files = RunFolder(folder / name)
         plan, best = read_plan(files.plan), files.read().best
-        tests = [pair for test in plan.data.test for pair in pairs_at((files.folder / test).resolve())]
+        tests = [pair for test in plan.data.test for pair in pairs_at(resolved(files.folder / test))]
         counts = [_counts(predictor, files.best, pair, plan.preprocessing.input_size) for pair in tests]
         if best is None or not counts:
             continue

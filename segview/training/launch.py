@@ -14,7 +14,7 @@ from pathlib import Path
 import tomlkit
 
 from segview.core.errors import UserError
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, exists, resolved
 from segview.core.plan import TrainingPlan, read_plan
 from segview.core.plan_changes import move
 from segview.core.run import Run, State
@@ -54,9 +54,9 @@ def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
     """
     files = RunFolder(runs / plan.name)
     content = plan.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    move(content, lambda path: str((root / path).resolve()))
+    move(content, lambda path: str(resolved(root / path)))
     text = tomlkit.dumps(content)
-    if files.snapshot.exists() and files.plan.exists() and files.plan.read_text(encoding="utf-8") != text:
+    if exists(files.snapshot) and exists(files.plan) and files.plan.read_text(encoding="utf-8") != text:
         raise UserError(f"{files.folder} has a run of another plan. Give this plan another name.")
     atomic_write(files.plan, text)
     return files.plan

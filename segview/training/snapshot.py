@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
 from segview.core.errors import UserError, first_sentence
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, exists
 from segview.training import together
 
 _KEY = "segview"
@@ -96,7 +96,7 @@ def recall(path: Path, training: Training) -> Progress:
     Raises:
         UserError: the snapshot cannot be read, or belongs to another network.
     """
-    if not path.exists():
+    if not exists(path):
         return Progress()
     try:
         with safe_open(path, framework="pt") as file:  # pyright: ignore[reportUnknownVariableType]

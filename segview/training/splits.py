@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
-from segview.core.files import atomic_write
+from segview.core.files import atomic_write, resolved
 from segview.data.datasets import Pair
 from segview.data.datasets.lists import pairs_at
 
@@ -53,13 +53,13 @@ def write_split(folder: Path, training: Iterable[Pair | Path], validation: Itera
         UserError: the folder cannot be written.
     """
     for name, chosen in (("train", training), ("validation", validation)):
-        lines = ["\t".join(str(path.resolve()) for path in _files(one)) + "\n" for one in chosen]
+        lines = ["\t".join(str(resolved(path)) for path in _files(one)) + "\n" for one in chosen]
         atomic_write(folder / f"{name}.txt", "".join(lines))
 
 
 def _chosen(places: Iterable[str], root: Path, found: Callable[[Path], tuple[Chosen, ...]]) -> list[Chosen]:
     """Return what is in folders and lists; a place that is given twice counts once."""
-    whole = dict.fromkeys((root / place).resolve() for place in places)
+    whole = dict.fromkeys(resolved(root / place) for place in places)
     return [one for place in whole for one in found(place)]
 
 
@@ -75,7 +75,7 @@ def _check_apart(parts: dict[str, Iterable[Pair | Path]]) -> None:
     where: dict[Path, str] = {}
     for part, chosen in parts.items():
         for one in chosen:
-            picture = _image(one).resolve()
+            picture = resolved(_image(one))
             if where.setdefault(picture, part) != part:
                 raise UserError(
                     f"{picture} is in {where[picture]} and in {part}. Give each of them folders of its own: scores on "

@@ -9,6 +9,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from segview.core.files import exists
 from segview.core.plan import TrainingPlan
 from segview.core.run import State
 from segview.core.run_folder import RunFolder
@@ -36,7 +37,7 @@ class Trial:
 def is_done(folder: Path, *, scored: bool) -> bool:
     """Return whether a trial's run is finished; with ``scored``, also on the plan's test folders."""
     files = RunFolder(folder)
-    if not is_variant(files.best) or (files.snapshot.exists() and files.status().state is not State.FINISHED):
+    if not is_variant(files.best) or (exists(files.snapshot) and files.status().state is not State.FINISHED):
         return False
     return not scored or bool(read_config(files.best).scores)
 

@@ -13,6 +13,7 @@ from segview.annotation.document import Document
 from segview.core.classes import IGNORED, background_of
 from segview.core.data_plan import DataPlan
 from segview.core.errors import UserError
+from segview.core.files import exists
 from segview.core.plan import TrainingPlan
 from segview.core.run_folder import RunFolder
 from segview.core.spec import Variant, VariantConfig
@@ -36,7 +37,7 @@ def lesson(variant: Variant, corrections: Iterable[Document], teaching: Teaching
             the folder cannot be written or has a run already.
     """
     files = RunFolder(runs / teaching.name)
-    if files.plan.exists():
+    if exists(files.plan):
         raise UserError(f"{files.folder} has a run already. Give this one another name.")
     corrected = files.folder / "corrected"
     count = write_pairs(corrected, corrections, variant)

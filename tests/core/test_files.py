@@ -15,7 +15,18 @@ from typing import Any
 import pytest
 
 from segview.core.errors import UserError
-from segview.core.files import TEMPORARY_PREFIX, atomic_path, atomic_write, plain_name, remove_strays, sha256
+from segview.core.files import (
+    TEMPORARY_PREFIX,
+    atomic_path,
+    atomic_write,
+    exists,
+    is_file,
+    is_folder,
+    plain_name,
+    remove_strays,
+    resolved,
+    sha256,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -245,6 +256,57 @@ def test_strays_go_once_no_living_writer_can_own_them(tmp_path: Path) -> None:
     assert remove_strays(tmp_path) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == [".segview-new", "mine.segview-x"]
     assert remove_strays(tmp_path / "missing") == 0
+
+
+def test_files_and_folders_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("file")
+    kinds = {"file": (True, True, False), "link": (True, True, False), "folder": (True, False, True)}
+    kinds["missing"] = (False, False, False)
+    for name, kind in kinds.items():
+        path = tmp_path / name
+        assert (exists(path), is_file(path), is_folder(path)) == kind
+    with os.scandir(tmp_path) as entries:
+        assert {entry.name: (True, is_file(entry), is_folder(entry)) for entry in entries} == {
+            name: kind for name, kind in kinds.items() if name != "missing"
+        }
+    assert resolved(tmp_path / "link") == resolved(tmp_path) / "file"
+
+
+def test_what_cannot_be_looked_at_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "there").symlink_to("back")
+    (tmp_path / "back").symlink_to("there")
+    (tmp_path / "dangling").symlink_to("nothing")
+    paths = [*tmp_path.iterdir(), tmp_path / "loop" / "inside", tmp_path / ("x" * 256), Path("a\0b"), Path("y" * 5000)]
+    for path in paths:
+        assert (exists(path), is_file(path), is_folder(path)) == (False, False, False)
+        assert isinstance(resolved(path), Path)
+    with os.scandir(tmp_path) as entries:
+        assert [entry.name for entry in entries if is_file(entry) or is_folder(entry)] == []
+
+
+LOCKED = """
+import os, sys
+from pathlib import Path
+from segview.core.files import exists, is_file, is_folder, resolved
+if os.geteuid() == 0:
+    os.seteuid(65534)
+path = Path(sys.argv[1])
+try:
+    path.stat()
+except PermissionError:
+    print(exists(path), is_file(path), is_folder(path), resolved(path) == path)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
+def test_what_lies_in_a_locked_folder_is_no_error(reachable: Path) -> None:
+    inside = resolved(reachable) / "mask.png"
+    inside.touch()
+    reachable.chmod(0)
+    assert _child(LOCKED, inside) == ["False False False True"]
 
 
 @pytest.mark.parametrize(

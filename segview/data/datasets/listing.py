@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from segview.core.files import is_file, is_folder
 from segview.core.frames import SEGMENTATION_ENDING, may_be_dicom
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicoms
 from segview.data.images import IMAGE_ENDINGS
@@ -19,7 +20,7 @@ def pictures(folder: Path) -> list[str]:
     """
     try:
         with os.scandir(folder) as entries:
-            return [entry.name for entry in entries if is_picture_name(entry.name) and entry.is_file()]
+            return [entry.name for entry in entries if is_picture_name(entry.name) and is_file(entry)]
     except OSError as error:
         raise unreadable(folder, error) from error
 
@@ -41,7 +42,7 @@ def framed(folder: Path) -> list[str]:
 
 def _is_framed(entry: os.DirEntry[str]) -> bool:
     name = entry.name
-    if name.startswith(".") or name.lower().endswith(SEGMENTATION_ENDING) or not entry.is_file():
+    if name.startswith(".") or name.lower().endswith(SEGMENTATION_ENDING) or not is_file(entry):
         return False
     if os.path.splitext(name)[1].lower() in FRAME_ENDINGS:
         return True
@@ -63,6 +64,6 @@ def subfolders(folder: Path) -> list[Path]:
     """Return the folders in a folder, sorted; none where it may not be read, as it is not what the user chose."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(folder / entry.name for entry in entries if entry.is_dir() and entry.name[0] != ".")
+            return sorted(folder / entry.name for entry in entries if is_folder(entry) and entry.name[0] != ".")
     except OSError:
         return []

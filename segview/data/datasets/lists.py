@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from segview.core.errors import UserError
+from segview.core.files import is_file, is_folder
 from segview.data.datasets import Pair, find_images, find_masks, pairs
 from segview.data.datasets.names import key
 
@@ -21,7 +22,7 @@ def pairs_at(place: Path) -> tuple[Pair, ...]:
     Raises:
         UserError: as for ``pairs`` and ``listed_pairs``.
     """
-    return listed_pairs(place) if place.suffix.lower() in LIST_ENDINGS and not place.is_dir() else pairs(place)
+    return listed_pairs(place) if place.suffix.lower() in LIST_ENDINGS and not is_folder(place) else pairs(place)
 
 
 def pictures_at(place: Path) -> tuple[Path, ...]:
@@ -30,7 +31,7 @@ def pictures_at(place: Path) -> tuple[Path, ...]:
     Raises:
         UserError: as for ``find_images``; or the list cannot be read or is empty, or a picture of it is missing.
     """
-    if place.suffix.lower() not in LIST_ENDINGS or place.is_dir():
+    if place.suffix.lower() not in LIST_ENDINGS or is_folder(place):
         return find_images(place)
     names, given = _listed(place)
     return tuple(dict.fromkeys(names.find(fields[0]) for fields in given))
@@ -52,7 +53,7 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
     chosen: dict[Path, Pair] = {}
     for image, fields in zip(images, given, strict=True):
         mask = found.get(image) if len(fields) == 1 else path.parent / fields[1]
-        if mask is None or not mask.is_file():
+        if mask is None or not is_file(mask):
             raise UserError(
                 f"{image}, of the list {path}, has no mask{f' {mask}' if mask else ''}. Write its path behind it."
             )
@@ -104,7 +105,7 @@ class _Names:
 
     def _found(self, name: str) -> Path | None:
         path = self._path.parent / name
-        if path.is_file():
+        if is_file(path):
             return path
         wanted = key(Path(name).name)
         return next((pictures[wanted] for pictures in self._pictures() if wanted in pictures), None)

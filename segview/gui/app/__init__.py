@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from segview.core.files import exists
 from segview.core.places import journals_folder, samples_folder, state_folder
 from segview.core.request import Failure
 from segview.core.settings import State, StateFile
@@ -72,4 +73,4 @@ def window_paths(given: tuple[Path, ...], state: State) -> tuple[Path, ...]:
     if given:
         return given
     before = [Path(path) for path in (state.folder, *state.files) if path]
-    return tuple(path for path in before if path.exists()) or (samples_folder(),)
+    return tuple(path for path in before if exists(path)) or (samples_folder(),)

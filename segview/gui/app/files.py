@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from segview.core.errors import UserError
+from segview.core.files import exists, is_file, is_folder
 from segview.core.frames import located
 from segview.core.picture import Images
 from segview.core.places import imported_folder, models_folder
@@ -65,10 +66,10 @@ class FileErrands:
                 variants = self._variants(path)
                 if variants:
                     yield from variants
-                elif path.is_dir():
+                elif is_folder(path):
                     images = find_images(path)
                     yield Images(path, images, find_masks(images))
-                elif located(path)[0].exists():
+                elif exists(located(path)[0]):
                     files.append(path)
                 else:
                     raise UserError(f"{path} does not exist (any more).")
@@ -79,11 +80,11 @@ class FileErrands:
             yield Images(None, pictures, find_masks(pictures), tuple(files))
 
     def _variants(self, path: Path) -> list[Variant]:
-        if path.suffix.lower() in CHECKPOINT_ENDINGS and path.is_file() and not is_variant(path.parent):
+        if path.suffix.lower() in CHECKPOINT_ENDINGS and is_file(path) and not is_variant(path.parent):
             from segview.networks.foreign import import_beside
 
             path = import_beside(path, imported_folder() / path.stem)
-        elif path.is_file() and is_variant(path.parent) and path.name in ("config.json", "model.safetensors"):
+        elif is_file(path) and is_variant(path.parent) and path.name in ("config.json", "model.safetensors"):
             path = path.parent
         return [Variant(folder, read_config(folder)) for folder in find_variants(path)]
 

@@ -122,7 +122,38 @@ class Augmentation(Frozen):
     )
     shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
     colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")
+    hue: float = Field(default=0, ge=0, le=180, description="Degrees either way by which colours turn; luma stays")
+    saturation: float = Field(default=0, ge=0, le=1, description="Share by which saturation changes; luma stays")
+    channel_gain: float = Field(
+        default=0, ge=0, lt=1, description="Share by which red, green and blue change, each by its own"
+    )
+    gamma: float = Field(
+        default=0, ge=0, le=4, description="Pictures are raised to a power from 1 / (1 + gamma) to 1 + gamma"
+    )
     blur: float = Field(default=0, ge=0, le=8, description="Pixels: the widest standard deviation of a Gaussian blur")
+    glare: float = Field(default=0, ge=0, le=1, description="Share of the pictures that get white spots of glare")
+    frame: float = Field(
+        default=0,
+        ge=0,
+        le=1,
+        description="Share of the pictures that get an endoscope's black frame: margins with cut corners or a circle",
+    )
+    inset: float = Field(
+        default=0,
+        ge=0,
+        le=1,
+        description="Share of the pictures that get a box in a corner, with the picture itself or a display's ground; "
+        "no target is in it",
+    )
+    noise: float = Field(
+        default=0, ge=0, le=0.5, description="The largest standard deviation of Gaussian noise, of values in 0 to 1"
+    )
+    jpeg: int = Field(
+        default=0,
+        ge=0,
+        le=95,
+        description="The lowest quality of the JPEG files that pictures go through; 0 for none",
+    )
 
     def size_in_memory(self, size: tuple[int, int]) -> tuple[int, int]:
         """Return the rows and columns that pictures are kept at, which become ``size`` when they are changed."""

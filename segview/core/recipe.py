@@ -30,6 +30,7 @@ LossName = Literal[
     "dice",
     "tversky",
     "dice_ce",
+    "tversky_ce",
     "cut_and_reconstruction",
 ]
 
@@ -54,6 +55,7 @@ LOSS_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     "dice": {},
     "tversky": {"beta": Parameter(0, 1, needed=True)},
     "dice_ce": {},
+    "tversky_ce": {"beta": Parameter(0, 1, needed=True)},
     "cut_and_reconstruction": {
         "radius": Parameter(1.1, 20),
         "picture_deviation": Parameter(0.1, 1000),
@@ -82,7 +84,7 @@ class LossPlan(Named):
         default=None,
         description="Weighted cross entropy: so many background pixels weigh as much as one of the target. Balanced: "
         "weight of the target, 1 − beta that of the background. Tversky: weight of false positives, 1 − beta that of "
-        "false negatives",
+        "false negatives; also with cross entropy",
     )
     gamma: float | None = Field(
         default=None, description="Focal: how much less pixels count that are right already; 2 where absent"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -14,6 +13,9 @@ from torch.nn import functional
 
 from segview.core.classes import IGNORED
 from segview.core.data_plan import Augmentation
+from segview.data.chance import Chance
+from segview.data.colouring import recoloured, tinted
+from segview.data.degrading import degraded
 
 # How often a window without a target is looked for, and on how many points a side.
 _TRIES, _COARSE = 12, 32
@@ -43,7 +45,7 @@ def augment(
         part: Where they are only some of a batch: which, and of how many. They change as they would among all.
         size: Rows and columns that they get; by default their own.
     """
-    chance = _Chance(*(part or (slice(None), len(pictures))), generator)
+    chance = Chance(*(part or (slice(None), len(pictures))), generator)
     theta = _chosen(chance, settings, masks).to(pictures.device)
     rows, columns = (max(1, round(side * settings.window)) for side in size or pictures.shape[-2:])
     grid = functional.affine_grid(theta, [len(pictures), 3, rows, columns], align_corners=False)
@@ -53,30 +55,11 @@ def augment(
         pictures = _sampled(pictures, grid, _spans(theta, pictures.shape[-2] / pictures.shape[-1]))
     masks = functional.grid_sample(masks - outside, grid, mode="nearest", padding_mode="zeros", align_corners=False)
     masks = masks + outside
-    return _blurred(_recoloured(pictures, settings.colour, chance), settings.blur, chance), masks
+    pictures = tinted(recoloured(pictures, settings.colour, chance), settings, chance)
+    return degraded(pictures, masks, settings, chance, outside=outside)
 
 
-@dataclass(frozen=True)
-class _Chance:
-    """Random numbers, one for each pair of a part of a batch."""
-
-    part: slice
-    count: int
-    generator: torch.Generator
-
-    def within(self, amount: float) -> Tensor:
-        """Return numbers in ±``amount``."""
-        return (self._drawn() * 2 - 1) * amount
-
-    def below(self, amount: float) -> Tensor:
-        """Return numbers from 0 to ``amount``."""
-        return self._drawn() * amount
-
-    def _drawn(self) -> Tensor:
-        return torch.rand(self.count, generator=self.generator)[self.part]
-
-
-def _chosen(chance: _Chance, settings: Augmentation, masks: Tensor) -> Tensor:
+def _chosen(chance: Chance, settings: Augmentation, masks: Tensor) -> Tensor:
     """Return the moves of each pair; of some, those of the first of several windows that has no target, if any has."""
     aspect = masks.shape[-2] / masks.shape[-1]
     theta = _moves(chance, settings, aspect)
@@ -113,7 +96,7 @@ def _sampled(pictures: Tensor, grid: Tensor, spans: Sequence[float]) -> Tensor:
     return torch.cat(found)
 
 
-def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:
+def _moves(chance: Chance, settings: Augmentation, aspect: float) -> Tensor:
     """Return where each pair's pixels come from, B × 2 × 3, in coordinates of -1 to 1 from side to side.
 
     ``aspect`` is height over width: without it, turning a picture that is not square would shear it.
@@ -136,36 +119,6 @@ def _moves(chance: _Chance, settings: Augmentation, aspect: float) -> Tensor:
         torch.stack([sine * mirror / aspect, cosine * turn, down], 1),
     ]
     return torch.stack(rows, 1)
-
-
-def _recoloured(pictures: Tensor, amount: float, chance: _Chance) -> Tensor:
-    if not amount:
-        return pictures
-    brightness, contrast, saturation = (
-        (1 + chance.within(amount)).to(pictures.device)[:, None, None, None] for _ in range(3)
-    )
-    grey = pictures.mean(dim=1, keepdim=True)
-    pictures = grey + (pictures - grey) * saturation
-    middle = pictures.mean(dim=(1, 2, 3), keepdim=True)
-    return ((pictures - middle) * contrast + middle * brightness).clamp(0, 1)
-
-
-def _blurred(pictures: Tensor, widest: float, chance: _Chance) -> Tensor:
-    """Return each picture behind a Gaussian blur of its own, rows and columns one after the other."""
-    if not widest:
-        return pictures
-    deviations = chance.below(widest).clamp_min(1e-3).to(pictures.device)
-    reach = math.ceil(3 * widest)
-    steps = torch.arange(-reach, reach + 1, device=pictures.device)
-    weights = torch.exp(-(steps**2) / (2 * deviations[:, None] ** 2))
-    weights = (weights / weights.sum(dim=1, keepdim=True)).repeat_interleave(pictures.shape[1], dim=0)
-    count, channels, rows, columns = pictures.shape
-    planes = pictures.reshape(1, count * channels, rows, columns)
-    across, down = weights[:, None, None, :], weights[:, None, :, None]
-    for kernel, border in ((across, (reach, reach, 0, 0)), (down, (0, 0, reach, reach))):
-        padded = functional.pad(planes, border, mode="replicate")
-        planes = functional.conv2d(padded, kernel, groups=count * channels)
-    return planes.reshape(pictures.shape)
 
 
 def resized(picture: NDArray[np.uint8], size: tuple[int, int]) -> Tensor:

@@ -24,7 +24,7 @@ from segview.training.optimise import after_epoch
 from segview.training.snapshot import Progress, recall, save_snapshot
 from segview.training.splits import split, write_split
 from segview.training.teach import take_over
-from segview.training.variant import save
+from segview.training.variant import origin_of, save
 
 
 def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[LeftOut | Step | Epoch]:
@@ -55,7 +55,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         write_split(files.split, training, validating)
     # What is wrong with the network is told before the data are read, which takes minutes.
     rehearse(outline(plan.network), plan.network, size)
-    network = _begun(plan, root)
+    network, origin = _begun(plan, root), origin_of(plan, root)
     with enough_memory():
         train = Loaded.read(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
         held = Loaded.read(validating, size, plan.data.labelling)
@@ -83,7 +83,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         better = value is None or value > progress.best
         if better and together.leads():
             threshold = scores.best_threshold if plan.choose_threshold else None
-            save(files.best, learner.answering, plan, pairs=len(train), threshold=threshold)
+            save(files.best, learner.answering, plan, pairs=len(train), origin=origin, threshold=threshold)
         after_epoch(learner.training.schedule, (scores.validation_dice or 0) if value is None else value)
         progress = Progress(number, *((value or 0.0, number) if better else (progress.best, progress.best_epoch)))
         with enough_memory():

@@ -9,15 +9,30 @@ import segview
 from segview.core.palette import colours_of
 from segview.core.plan import TrainingPlan
 from segview.core.spec import DataSource, VariantConfig
+from segview.core.variants import read_config
 from segview.networks.checkpoint import save_variant, weights_bytes
 from segview.networks.network import SegmentationNetwork
 from segview.training.validation import THRESHOLD
 
 
 def save(
-    folder: Path, network: SegmentationNetwork, plan: TrainingPlan, *, pairs: int, threshold: float | None = None
+    folder: Path,
+    network: SegmentationNetwork,
+    plan: TrainingPlan,
+    *,
+    pairs: int,
+    origin: str,
+    threshold: float | None = None,
 ) -> None:
     """Write a network that was trained on so many pairs as a variant's folder, with its threshold or 0.5.
+
+    Args:
+        folder: Where to.
+        network: What was trained.
+        plan: How.
+        pairs: How many there were.
+        origin: What it began with, for the card.
+        threshold: Of the mask.
 
     Raises:
         UserError: the folder cannot be written.
@@ -33,7 +48,7 @@ def save(
         preprocessing=plan.preprocessing,
         threshold=threshold or THRESHOLD,
         summary=plan.summary,
-        initialised_from=_origin(plan),
+        initialised_from=origin,
         trained_with=_recipe(plan, from_labels=network.learns_from_labels),
         training_data=(data.model_copy(update={"pairs": pairs}),),
         parameters=sum(parameter.numel() for parameter in network.parameters()),
@@ -49,9 +64,16 @@ def _colours(plan: TrainingPlan) -> tuple[str, ...]:
     return plan.data.colours if plan.data.colours or len(names) == 2 else colours_of(names)
 
 
-def _origin(plan: TrainingPlan) -> str:
+def origin_of(plan: TrainingPlan, root: Path) -> str:
+    """Return what a plan's network begins with, for the card: of a variant also what that began with, and its training.
+
+    Raises:
+        UserError: the variant that it goes on from cannot be read.
+    """
     if plan.taught:
-        return f"the variant {Path(plan.taught).name}"
+        before = read_config(root / plan.taught)
+        how = f"; {before.trained_with}" if before.trained_with else ""
+        return f"the variant {before.name} ({before.initialised_from}{how})"
     if not plan.encoder_weights:
         return "random weights"
     return f"encoder from {plan.encoder_weights_source or Path(plan.encoder_weights).name}"

@@ -23,7 +23,7 @@ FOUND = torch.tensor([
     [0.01, 0.03, 0.02, 0.02], [0.05, 0.12, 0.09, 0.07], [0.89, 0.85, 0.88, 0.91], [0.99, 0.97, 0.95, 0.97]
 ])[None, None]  # fmt: skip
 TRUE = torch.tensor([0.0, 0.0, 1.0, 1.0]).repeat_interleave(4).reshape(1, 1, 4, 4)
-BETAS = {"weighted_cross_entropy": 2.0, "balanced_cross_entropy": 0.7, "tversky": 0.3}
+BETAS = {"weighted_cross_entropy": 2.0, "balanced_cross_entropy": 0.7, "tversky": 0.3, "tversky_ce": 0.3}
 PLANS = [LossPlan(name=name, beta=BETAS.get(name)) for name in get_args(LossName) if name not in MASKLESS_LOSSES]
 OF_CLASSES = [plan for plan in PLANS if plan.name not in TARGET_LOSSES]
 
@@ -47,6 +47,7 @@ def drawn(*, classes: int, seed: int = 0, ignored: float = 0.2, size: int = 9) -
         ("dice", {}, 0.059453),
         ("tversky", {"beta": 0.3}, 0.067455),
         ("dice_ce", {}, 0.065649 + 0.059453),
+        ("tversky_ce", {"beta": 0.3}, 0.065649 + 0.067455),
     ],
 )
 @pytest.mark.parametrize("outputs", [1, 2])
@@ -74,6 +75,10 @@ THEIRS: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
     "dice_ce": lambda logits, true: (
         smp.DiceLoss("binary", smooth=0.5)(logits, true) + functional.binary_cross_entropy_with_logits(logits, true)
     ),
+    "tversky_ce": lambda logits, true: (
+        smp.TverskyLoss("binary", alpha=0.3, beta=0.7)(logits, true)
+        + functional.binary_cross_entropy_with_logits(logits, true)
+    ),
 }
 
 
@@ -99,12 +104,12 @@ def by_hand(name: str, p: Tensor, t: Tensor) -> Tensor:
     for index in range(p.shape[1]):
         here = (t == index).double()
         together, found, true = (p[:, index] * here).sum(), p[:, index].sum(), here.sum()
-        if name == "tversky":
+        if name.startswith("tversky"):
             quotients += [together / (together + 0.3 * (found - together) + 0.7 * (true - together))] if true else []
         else:
             quotients.append((2 * together + 1) / (found + true + 1))
     region = 1 - torch.stack(quotients).mean()
-    return region + entropy if name == "dice_ce" else region
+    return region + entropy if name.endswith("_ce") else region
 
 
 @pytest.mark.parametrize("plan", OF_CLASSES, ids=lambda plan: plan.name)

@@ -53,7 +53,8 @@ def test_it_goes_on_from_the_variant_with_old_and_corrected_pairs(
     assert RunFolder(tmp_path / "first").read().before is None
     taught = load_variant(tmp_path / "second" / "best")
     assert taught.config.name == "small-taught"
-    assert taught.config.initialised_from == "the variant best"
+    trained = variant.config.trained_with
+    assert taught.config.initialised_from == f"the variant {variant.config.name} (random weights; {trained})"
     assert taught.config.training_data[0].pairs == 16
     old, new = load_variant(variant.folder).network.state_dict(), taught.network.state_dict()
     weights = [name for name, value in old.items() if value.dtype.is_floating_point and value.dim() == 4]

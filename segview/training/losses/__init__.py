@@ -13,7 +13,7 @@ from torch import Tensor
 from segview.core.recipe import LossPlan
 from segview.core.registry import Registry
 from segview.training.losses.pixels import balanced_cross_entropy, cross_entropy, focal, weighted_cross_entropy
-from segview.training.losses.regions import dice, dice_ce, tversky
+from segview.training.losses.regions import dice, dice_ce, tversky, tversky_ce
 
 Loss = Callable[[Tensor, Tensor], Tensor]
 
@@ -27,6 +27,7 @@ LOSSES: Registry[Callable[..., Tensor]] = Registry(
         "dice": dice,
         "tversky": tversky,
         "dice_ce": dice_ce,
+        "tversky_ce": tversky_ce,
     },
 )
 

@@ -1,0 +1,176 @@
+"""How far variants hold: Dice under corruptions at five strengths, and how many lesions of each size are found.
+
+Looks at validation images alone: the last ``--images`` of the 200 that the plans in models/plans hold back. Corruptions
+are laid on each image at its own size, the variant sees it at its input size, and its probability is scored at the
+image's size. Strength 0 is the image as it is. What is found is by seed 0, the same for every variant.
+
+python benchmarks/robustness.py [--variants FOLDER ...] [--images 100] [--results FOLDER]
+
+With ``--results`` a variant's numbers are kept by its weights' SHA-256, and what is there is not computed again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import segview  # noqa: F401  before torch, whose threads it keeps from spinning
+
+# isort: split
+import itertools
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from skimage import measure
+from torch.nn import functional
+
+from segview.core.data_plan import DataPlan
+from segview.core.places import models_folder
+from segview.core.variants import find_variants, read_config
+from segview.data.corruptions import CORRUPTIONS, STRENGTHS, corrupted
+from segview.data.datasets import read_pair
+from segview.data.transforms import resized
+from segview.networks.build import probabilities
+from segview.networks.checkpoint import LoadedVariant, load_variant
+from segview.training.network_input import network_input
+from segview.training.splits import split
+
+SHARED = Path(__file__).resolve().parents[2] / "shared/data/kvasir-seg/train"
+SIZES = (0.0, 0.01, 0.02, 0.05, 0.15, 1.0)  # of the image: where one group of lesions ends and the next begins
+LEAST = 0.0005  # of the image: what is smaller is a speck of the mask's JPEG, no lesion
+FOUND = 0.5  # so much of a lesion has to be in the mask
+BATCH = 10
+
+
+@dataclass(frozen=True)
+class Lesion:
+    """A lesion: its share of the image, and the share of it that was found."""
+
+    size: float
+    found: float
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One corruption at one strength: Dice of each image, and each lesion."""
+
+    dices: tuple[float, ...]
+    lesions: tuple[Lesion, ...]
+
+
+Result = dict[str, Cell]
+"""By corruption and strength, as ``blur 3``; the images as they are are ``as it is 0``."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=SHARED)
+    parser.add_argument("--variants", type=Path, nargs="+", default=None, help="folders; the shipped ones by default")
+    parser.add_argument("--images", type=int, default=100)
+    parser.add_argument("--results", type=Path, default=None)
+    options = parser.parse_args()
+    plan = DataPlan(train=(str(options.data),), train_pairs=600, validation_pairs=200)
+    pairs = split(plan, Path())[1][-options.images :]
+    found: dict[str, Result] = {}
+    for folder in options.variants or shipped():
+        kept = options.results and options.results / f"{read_config(folder).weights_sha256[:12]}-{options.images}.json"
+        if kept and kept.is_file():
+            found[folder.name] = read(json.loads(kept.read_text()))
+            continue
+        found[folder.name] = measured(load_variant(folder), [read_pair(pair) for pair in pairs])
+        if kept:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(json.dumps({name: asdict(cell) for name, cell in found[folder.name].items()}))
+    show(found, len(pairs))
+
+
+def shipped() -> list[Path]:
+    """Return the shipped variants that find polyps."""
+    every = [(one, read_config(one)) for one in find_variants(models_folder())]
+    return [one for one, config in every if config.network.learns and "polyp" in config.classes]
+
+
+def read(content: dict[str, dict[str, list]]) -> Result:
+    return {
+        name: Cell(tuple(cell["dices"]), tuple(Lesion(**one) for one in cell["lesions"]))
+        for name, cell in content.items()
+    }
+
+
+def measured(variant: LoadedVariant, images: list[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> Result:
+    """Return the cells of a variant."""
+    cells = {"as it is 0": cell(variant, images)}
+    for name in CORRUPTIONS:
+        for strength in STRENGTHS:
+            changed = [corrupted(*image, name, strength, seed=place) for place, image in enumerate(images)]
+            cells[f"{name} {strength}"] = cell(variant, changed)
+    return cells
+
+
+def cell(variant: LoadedVariant, images: list[tuple[NDArray[np.uint8], NDArray[np.uint8]]]) -> Cell:
+    dices: list[float] = []
+    lesions: list[Lesion] = []
+    for start in range(0, len(images), BATCH):
+        some = images[start : start + BATCH]
+        for probability, (_, truth) in zip(target_of(variant, [one for one, _ in some]), some, strict=True):
+            mask, true = probability > variant.config.threshold, truth == 1
+            total = int(mask.sum()) + int(true.sum())
+            dices.append(2 * int((mask & true).sum()) / total if total else 1.0)
+            lesions += [
+                Lesion(float(part.area / true.size), float(mask[tuple(part.coords.T)].mean()))
+                for part in measure.regionprops(measure.label(true))
+                if part.area >= LEAST * true.size
+            ]
+    return Cell(tuple(dices), tuple(lesions))
+
+
+@torch.inference_mode()
+def target_of(variant: LoadedVariant, pictures: list[NDArray[np.uint8]]) -> list[NDArray[np.float32]]:
+    """Return the probability of the target in each picture, at its own size."""
+    size = variant.config.preprocessing.input_size
+    batch = torch.stack([resized(one, size) for one in pictures]).float() / 255
+    target = probabilities(variant.network(network_input(batch, variant.config.preprocessing)))[:, 1:2]
+    return [
+        functional.interpolate(one[None], picture.shape[:2], mode="bilinear", align_corners=False)[0, 0].numpy()
+        for one, picture in zip(target, pictures, strict=True)
+    ]
+
+
+def show(found: dict[str, Result], count: int) -> None:
+    print(f"Dice, mean over {count} validation images, seed 0, one variant each\n")
+    print("| variant | corruption | " + " | ".join(f"{strength}" for strength in (0, *STRENGTHS)) + " |")
+    print("|---|---|" + "---|" * (1 + len(STRENGTHS)))
+    for name, result in found.items():
+        clean = np.mean(result["as it is 0"].dices)
+        for corruption in CORRUPTIONS:
+            row = [clean, *(np.mean(result[f"{corruption} {strength}"].dices) for strength in STRENGTHS)]
+            print(f"| {name} | {corruption} | " + " | ".join(f"{value:.3f}" for value in row) + " |")
+        means = [
+            np.mean([np.mean(result[f"{corruption} {strength}"].dices) for corruption in CORRUPTIONS])
+            for strength in STRENGTHS
+        ]
+        print(f"| **{name}** | mean of all | " + " | ".join(f"{value:.3f}" for value in (clean, *means)) + " |")
+    print(f"\nLesions found (at least {FOUND:.0%} of one is in the mask), by share of the image\n")
+    groups = [f"{low:.0%} to {high:.0%}" for low, high in itertools.pairwise(SIZES)]
+    print("| variant | images | " + " | ".join(groups) + " |")
+    print("|---|---|" + "---|" * len(groups))
+    for name, result in found.items():
+        every = [lesion for key, one in result.items() if key != "as it is 0" for lesion in one.lesions]
+        for what, lesions in (("as they are", result["as it is 0"].lesions), ("corrupted", every)):
+            print(f"| {name} | {what} | " + " | ".join(recalls(lesions)) + " |")
+
+
+def recalls(lesions: tuple[Lesion, ...] | list[Lesion]) -> list[str]:
+    """Return the share of the lesions of each size that were found, and how many there are."""
+    texts: list[str] = []
+    for low, high in itertools.pairwise(SIZES):
+        group = [lesion.found >= FOUND for lesion in lesions if low <= lesion.size < high]
+        texts.append(f"{np.mean(group):.2f} of {len(group)}" if group else "–")
+    return texts
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Random numbers for the pairs of a batch, the same however many processes share the batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Random numbers, one for each pair of a part of a batch.
+
+    Attributes:
+        part: The pairs of the batch that there are here.
+        count: Pairs of the whole batch, for all of which numbers are drawn.
+        generator: Where they are drawn from, on the CPU.
+    """
+
+    part: slice
+    count: int
+    generator: torch.Generator
+
+    def within(self, amount: float) -> Tensor:
+        """Return numbers in ±``amount``."""
+        return (self._drawn() * 2 - 1) * amount
+
+    def below(self, amount: float) -> Tensor:
+        """Return numbers from 0 to ``amount``."""
+        return self._drawn() * amount
+
+    def seeds(self) -> list[int]:
+        """Return a seed for each pair, for what takes many numbers of a pair alone."""
+        return torch.randint(2**31, (self.count,), generator=self.generator)[self.part].tolist()
+
+    def _drawn(self) -> Tensor:
+        return torch.rand(self.count, generator=self.generator)[self.part]

@@ -1,0 +1,61 @@
+"""Random changes of colour, on tensors: B × 3 × H × W pictures of values 0 to 1, each its own."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+from segview.core.data_plan import Augmentation
+from segview.data.chance import Chance
+
+# Luma and two colour differences (YIQ, Rec. 601 luma): hue is an angle in the plane of the differences, saturation a
+# length there, and neither touches the luma.
+_TO_YIQ = ((0.299, 0.587, 0.114), (0.595716, -0.274453, -0.321263), (0.211456, -0.522591, 0.311135))
+
+
+def recoloured(pictures: Tensor, amount: float, chance: Chance) -> Tensor:
+    """Return pictures with brightness, contrast and saturation changed by up to a share."""
+    if not amount:
+        return pictures
+    brightness, contrast, saturation = (
+        (1 + chance.within(amount)).to(pictures.device)[:, None, None, None] for _ in range(3)
+    )
+    grey = pictures.mean(dim=1, keepdim=True)
+    pictures = grey + (pictures - grey) * saturation
+    middle = pictures.mean(dim=(1, 2, 3), keepdim=True)
+    return ((pictures - middle) * contrast + middle * brightness).clamp(0, 1)
+
+
+def tinted(pictures: Tensor, settings: Augmentation, chance: Chance) -> Tensor:
+    """Return pictures as another lamp, camera and display would show them: hue, saturation, channel gains, gamma."""
+    if settings.hue or settings.saturation or settings.channel_gain:
+        count = len(pictures)
+        angle = chance.within(math.radians(settings.hue)) if settings.hue else torch.zeros(count)
+        saturation = 1 + chance.within(settings.saturation) if settings.saturation else torch.ones(count)
+        matrix = colour_matrix(angle, saturation)
+        if settings.channel_gain:
+            gains = torch.stack([1 + chance.within(settings.channel_gain) for _ in range(3)], dim=1)
+            matrix = gains[:, :, None] * matrix
+        pictures = mixed(pictures, matrix)
+    if settings.gamma:
+        # The exponent and its inverse are as likely.
+        exponent = (1 + settings.gamma) ** chance.within(1)
+        pictures = pictures.clamp_min(0) ** exponent.to(pictures.device)[:, None, None, None]
+    return pictures
+
+
+def colour_matrix(angle: Tensor, saturation: Tensor) -> Tensor:
+    """Return what turns the hue by an angle in radians and multiplies the saturation, B × 3 × 3, for RGB."""
+    to_yiq = torch.tensor(_TO_YIQ)
+    cosine, sine = angle.cos() * saturation, angle.sin() * saturation
+    one, nought = torch.ones_like(angle), torch.zeros_like(angle)
+    rows = ([one, nought, nought], [nought, cosine, -sine], [nought, sine, cosine])
+    turn = torch.stack([torch.stack(row, dim=1) for row in rows], dim=1)
+    return torch.linalg.inv(to_yiq) @ turn @ to_yiq
+
+
+def mixed(pictures: Tensor, matrix: Tensor) -> Tensor:
+    """Return pictures whose channels are sums of the old ones, in 0 to 1: ``matrix`` is B × 3 × 3."""
+    return torch.einsum("bij,bjhw->bihw", matrix.to(pictures.device), pictures).clamp(0, 1)

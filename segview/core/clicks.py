@@ -44,10 +44,3 @@ class Refine:
     variant: Path
     mask: NDArray[np.uint8]
     clicks: tuple[Click, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Refined:
-    """The mask that follows the clicks: class indices, rows × columns of the image, uint8."""
-
-    mask: NDArray[np.uint8]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segview.core.maps import Map
-
 
 @dataclass(frozen=True)
 class Region:
@@ -20,18 +18,3 @@ class Region:
     box: tuple[float, float, float, float]
     area: float
     uncertainty: float
-
-
-@dataclass(frozen=True, eq=False)
-class FindRegions:
-    """Find the uncertain regions of an uncertainty map, in a band of this half-width around 0.5."""
-
-    uncertainty: Map
-    band: float
-
-
-@dataclass(frozen=True, eq=False)
-class Regions:
-    """The uncertain regions that were found, the one that needs a look most first."""
-
-    found: tuple[Region, ...]

@@ -150,14 +150,6 @@ class Open:
 
 
 @dataclass(frozen=True)
-class Thumbnails:
-    """Pictures to show small, the most wanted first."""
-
-    paths: tuple[Path, ...]
-    side: int = 96
-
-
-@dataclass(frozen=True)
 class Failure:
     """A question that could not be answered, and the sentence that says why and what to do.
 

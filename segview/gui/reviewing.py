@@ -42,7 +42,7 @@ class Reviewing(QObject):
         super().__init__(wall)
         self._session, self._wall, self._images, self._banner, self._meant = session, wall, images, banner, meant
         self._image: Path | None = None
-        self.tour = Tour(self)
+        self.tour = Tour(session.tasks, self)
         self.tour.reached.connect(self._reach)
         self.tour.ended.connect(self._end)
         self.tour.left.connect(self._leave)

@@ -22,7 +22,6 @@ from segview.core.settings import Look, Question
 from segview.core.spec import Variant
 from segview.gui.correction.correction import Correction
 from segview.gui.inspection import Inspection
-from segview.gui.jobs import Discard
 from segview.gui.known_variants import KnownVariants
 from segview.gui.memory import Memory
 from segview.gui.review.delay import Delay
@@ -86,11 +85,11 @@ class Session(QObject):
         self.point: tuple[float, float] | None = None
         self.seeds = Seeds(self)
         self.seeds.changed.connect(self._recall)
-        self.correction = Correction(self)
+        self.correction = Correction(tasks, self)
         self.ranking = Ranking(self)
-        self.review = Review(self)
+        self.review = Review(tasks, self)
         self.delay.changed.connect(self.changed)
-        self.correction.wanted.connect(self._reopen)
+        self.correction.discarded.connect(self._reopen)
         for signal in (self.listed, self.changed, self.looked):
             signal.connect(self._follow)
         self.inspection = Inspection(self)
@@ -301,10 +300,10 @@ class Session(QObject):
         self.review.turn_to(self.images)
         self.review.look_at(self.image)
 
-    def _reopen(self, question: object) -> None:
+    def _reopen(self, image: Path) -> None:
         """A picture whose correction is thrown away is not corrected any more."""
-        if isinstance(question, Discard) and self.review.state(question.image) is Decision.CORRECTED:
-            self.review.decide(Verdict.now(question.image, Decision.OPEN))
+        if self.review.state(image) is Decision.CORRECTED:
+            self.review.decide(Verdict.now(image, Decision.OPEN))
 
     def _recall(self) -> None:
         requests = self.requests()

@@ -16,7 +16,6 @@ from segview.core.variants import comparable
 from segview.gui.correcting import carrier
 from segview.gui.delivery import Delivery
 from segview.gui.jobs import (
-    PutAway,
     Remember,
     Start,
 )
@@ -24,6 +23,7 @@ from segview.gui.session import Session
 from segview.gui.window import Window
 from segview.gui.worker import Job, Worker
 from segview.tasks import task as tasks
+from segview.tasks.corrections import PutAway
 
 REMEMBER_AFTER_MS = 1000
 AHEAD_AFTER_MS = 100
@@ -40,8 +40,6 @@ class Wiring(QObject):
         state_file: Where the state is kept.
         answer: The job that answers an ``Ask``.
         aside: The job that measures images for a ``Rank``, or answers an ``Ahead``, while nothing is to be answered.
-        small: The job that makes ``Thumbnails``.
-        refine: The job that has a mask follow clicks, for a ``Refine``.
         errand: The job for all else, whose questions are kept in a queue.
     """
 
@@ -53,8 +51,6 @@ class Wiring(QObject):
         state_file: StateFile,
         answer: Job,
         aside: Job,
-        small: Job,
-        refine: Job,
         errand: Job,
     ) -> None:
         super().__init__()
@@ -63,8 +59,6 @@ class Wiring(QObject):
         self._started = self._working = False
         self._open_at_start: tuple[Path, ...] = ()
         self.predictor = Worker(answer, name="predictor", aside=aside, parent=self)
-        self.thumbnails = Worker(small, name="thumbnails", parent=self)
-        self.refiner = Worker(refine, name="refiner", parent=self)
         self.errands = Worker(errand, name="errands", queue=True, parent=self)
         self._delivery = Delivery(session, window, self)
         self._connect()
@@ -97,10 +91,8 @@ class Wiring(QObject):
         self._started = False
         self._window.hide()
         self.predictor.close()
-        self.thumbnails.close()
         self._session.correction.accept()
-        self.refiner.close()
-        self.errands.ask(PutAway())
+        self._session.tasks.ask(PutAway())
         self.errands.close(finish=True)
         self._session.tasks.close()
 
@@ -128,19 +120,11 @@ class Wiring(QObject):
         session.asked.connect(self.predictor.ask)
         session.ranking.asked.connect(self.predictor.ask_aside)
         session.opening.connect(self.errands.ask)
-        window.images.wanted.connect(self.thumbnails.ask)
-        self.thumbnails.yielded.connect(window.images.take)
-        session.correction.wanted.connect(self.errands.ask)
-        session.review.wanted.connect(self.errands.ask)
-        window.reviewing.tour.wanted.connect(self.errands.ask)
-        self.errands.failed.connect(self._delivery.lose)
         session.correction.hand.tooled.connect(self._choose_carrier)
-        session.correction.clicking.wanted.connect(self.refiner.ask)
-        self.refiner.yielded.connect(self._delivery.take_refined)
-        self.refiner.failed.connect(self._delivery.lose_clicks)
+        session.correction.told.connect(window.banner.tell)
         for worker in (self.predictor, self.errands):
             worker.yielded.connect(self._take)
-        for worker in (self.predictor, self.thumbnails, self.refiner, self.errands):
+        for worker in (self.predictor, self.errands):
             worker.failed.connect(session.fail)
         self.predictor.working.connect(window.show_working)
         self.predictor.working.connect(self._work)

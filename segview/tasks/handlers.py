@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from segview.tasks import training
+from segview.tasks import clicks, corrections, review, thumbnails, training
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
     (
+        clicks.FollowClicks.by(clicks.followed),
+        corrections.TakeUp.by(corrections.taken_up),
+        corrections.WriteDown.by(corrections.written_down),
+        corrections.Add.by(corrections.added),
+        corrections.Discard.by(corrections.discarded),
+        corrections.PutAway.by(corrections.put_away),
+        corrections.Find.by(corrections.found),
+        corrections.Import.by(corrections.imported),
+        corrections.Export.by(corrections.exported),
+        review.ReadVerdicts.by(review.verdicts_read),
+        review.Decide.by(review.decided),
+        review.FindRegions.by(review.regions_found),
+        thumbnails.MakeThumbnail.by(thumbnails.thumbnail_made),
         training.FindRuns.by(training.runs_found),
         training.ReadPlan.by(training.plan_read),
         training.Launch.by(training.launched),

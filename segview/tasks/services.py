@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from segview.annotation.decisions import Decisions
 from segview.annotation.desk import Desk
 
+if TYPE_CHECKING:
+    from segview.inference.refine.series import Series
+
 
 class Services:
-    """The corrections and decisions on the disk; each is used in the thread of one lane.
+    """The corrections and decisions on the disk, and what runs networks; each is used in the thread of one lane.
+
+    What needs torch is made when it is first used: in the thread that uses it, with the window already there.
 
     Args:
         journals: The folder of the corrections that are under way, and of what was decided.
@@ -22,3 +29,10 @@ class Services:
     def __init__(self, journals: Path) -> None:
         self.corrections = Desk(journals)
         self.decisions = Decisions(journals)
+
+    @cached_property
+    def clicks(self) -> Series:
+        """What has a mask follow clicks."""
+        from segview.inference.refine.series import Series
+
+        return Series()

@@ -27,6 +27,7 @@ class Lane(Enum):
     ASIDE = ("aside", False)  # in the thread of the predictions, while it has nothing else to do
     FILES = ("files", True)
     SAVES = ("saves", True)  # nothing that is slow stands in this queue
+    FINDING = ("finding", True)  # in the pixels that are shown, while somebody waits for it
     CLICKS = ("clicks", False)
     TRAINING = ("training", False)
     THUMBNAILS = ("thumbnails", False)

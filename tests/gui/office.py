@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from segview.gui.app.main_thread import MainThread
+from segview.tasks.corrections import PutAway
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
@@ -28,22 +29,42 @@ class HeldTasks(Tasks):
         self.sent.extend((ticket, one) for one in letters)
         return ticket
 
+    def waiting(self, kind: type[K]) -> list[K]:
+        """Return the questions of a kind that are still wanted."""
+        return [one.task for ticket, one in self.sent if isinstance(one.task, kind) and not ticket.dropped]
+
     def asked(self, kind: type[K]) -> list[K]:
         """Return the questions of a kind so far."""
         return [one.task for _, one in self.sent if isinstance(one.task, kind)]
 
-    def answer(self, kind: type[Task[T]], answer: T) -> None:
-        """Answer the last question of a kind."""
-        ticket, letter = self._last(kind)
+    def together(self, kind: type[K]) -> list[K]:
+        """Return the questions of a kind that were sent together last."""
+        tickets = [ticket for ticket, one in self.sent if isinstance(one.task, kind)]
+        return [one.task for one in tickets[-1].letters if isinstance(one.task, kind)] if tickets else []
+
+    def reply(self, task: Task[T], answer: T) -> None:
+        """Answer this very question."""
+        ticket, letter = next(pair for pair in reversed(self.sent) if pair[1].task == task)
         ticket.take(letter, answer)
+
+    def answer(self, kind: type[Task[T]], answer: T, *, place: int = -1) -> None:
+        """Answer a question of a kind, by default the last."""
+        ticket, letter = self._sent(kind, place)
+        ticket.take(letter, answer)
+
+    def handle(self, kind: type[Task[Any]]) -> None:
+        """Have the last question of a kind answered by its own handler, in this thread."""
+        ticket, letter = self._sent(kind, -1)
+        for answer in HANDLERS[kind](letter.task, self._services):
+            ticket.take(letter, answer)
 
     def fail(self, kind: type[Task[Any]], reason: str) -> None:
         """Have the last question of a kind fail."""
-        ticket, letter = self._last(kind)
+        ticket, letter = self._sent(kind, -1)
         ticket.fail(letter, Failure(letter.task, reason))
 
-    def _last(self, kind: type[Task[Any]]) -> tuple[Ticket, Letter]:
-        return next(pair for pair in reversed(self.sent) if isinstance(pair[1].task, kind))
+    def _sent(self, kind: type[Task[Any]], place: int) -> tuple[Ticket, Letter]:
+        return [pair for pair in self.sent if isinstance(pair[1].task, kind)][place]
 
 
 class RealTasks(Tasks):
@@ -54,3 +75,8 @@ class RealTasks(Tasks):
         super().__init__(HANDLERS, Services(journals), self.bridge.post)
         self.failures: list[Failure] = []
         self.otherwise = self.failures.append
+
+    def leave(self) -> None:
+        """Let others have the corrections, and end, as the window does that closes."""
+        self.ask(PutAway())
+        self.close()

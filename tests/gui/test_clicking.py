@@ -7,23 +7,29 @@ from PySide6.QtCore import Qt
 
 from segview.core.picture import Picture, halvings
 from segview.core.places import models_folder
-from segview.gui.app.engine import Engine
 from segview.gui.correcting import correct
 from segview.gui.correction.hand import Tool
-from segview.gui.worker import Worker
 from tests.gui import walls
+from tests.gui.office import RealTasks
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 @pytest.fixture
-def session(qapp, tmp_path):
+def tasks(qapp, tmp_path):
+    tasks = RealTasks(tmp_path / "journals")
+    yield tasks
+    tasks.leave()
+
+
+@pytest.fixture
+def session(tasks, tmp_path):
     """One variant, whose mask is the left half of the picture; a green part on the right was missed."""
     path = tmp_path / "first.png"
     pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
     pixels[10:30, 38:52] = (60, 200, 60)
     Image.fromarray(pixels).save(path)
-    session = walls.session("unet-a", path=path)
+    session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
     session.accept(None, Picture(path, halvings(pixels)))
     session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
@@ -37,15 +43,10 @@ def panel(qtbot, session):
     with qtbot.waitActive(wall):
         wall.activateWindow()
     clicking = session.correction.clicking
-    worker = Worker(Engine().refine, name="refiner")
-    worker.yielded.connect(lambda question, item: clicking.take(question, item.mask))
-    worker.failed.connect(lambda failure: clicking.fail(failure.question))
-    clicking.wanted.connect(worker.ask)
     correct(session, session.variants[0].folder)
     session.correction.hand.pick(Tool.CLICK)
     clicking.variant = models_folder() / "unet-mobilenet_v2-a"
-    yield wall.panels[0]
-    worker.close()
+    return wall.panels[0]
 
 
 def click(qtbot, session, panel, point, button=LEFT):

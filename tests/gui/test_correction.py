@@ -2,7 +2,6 @@
 
 import os
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,29 +17,34 @@ from segview.annotation.journal import replayed
 from segview.annotation.origin import Origin
 from segview.core.palette import CORRECTED
 from segview.core.picture import Picture, halvings
-from segview.gui.app.errands import Errands
 from segview.gui.commands.actions import BOUND, Actions
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.hand import Tool
 from segview.gui.docks.readings import image_rows
-from segview.gui.jobs import Add, Find, Found, Imported, PutAway, Saved, TakenUp, TakeUp, WriteDown
-from segview.gui.worker import Worker
 from segview.metrics.scores import pixel_scores
-from segview.tasks.services import Services
+from segview.tasks.corrections import Find
 from tests.gui import walls
+from tests.gui.office import HeldTasks, RealTasks
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 @pytest.fixture
-def session(qapp, tmp_path):
+def tasks(qapp, tmp_path):
+    tasks = RealTasks(tmp_path / "journals")
+    yield tasks
+    tasks.leave()
+
+
+@pytest.fixture
+def session(tasks, tmp_path):
     """One variant, whose mask is the left half of the picture."""
     path = tmp_path / "first.png"
     pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
     pixels[10:20, 40:50] = (60, 200, 60)
     Image.fromarray(pixels).save(path)
-    session = walls.session("unet-a", path=path)
+    session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
     session.accept(None, Picture(path, halvings(pixels)))
     session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
@@ -53,44 +57,6 @@ def wall(qtbot, session):
     with qtbot.waitActive(wall):
         wall.activateWindow()
     return wall
-
-
-class Office:
-    """The worker that reads and writes files, joined to a session as the window joins it."""
-
-    def __init__(self, session, folder: Path) -> None:
-        self.session, self.failures = session, []
-        self.worker = Worker(Errands(Services(folder)).run, name="errands", queue=True)
-        self.worker.yielded.connect(self.take)
-        self.worker.failed.connect(self.fail)
-        session.correction.wanted.connect(self.worker.ask)
-
-    def take(self, question, item) -> None:
-        correction = self.session.correction
-        if isinstance(item, TakenUp):
-            correction.take_up(question.image, item)
-        elif isinstance(item, Saved):
-            correction.take_saved(item.image, item.gestures)
-        elif isinstance(item, Found):
-            correction.take_found(question.image, item.gestures)
-        elif isinstance(item, Imported):
-            correction.take_imported(question.origin, item.mask)
-
-    def fail(self, failure) -> None:
-        self.failures.append(failure.reason)
-        if isinstance(failure.question, Add | WriteDown):
-            self.session.correction.take_failure(failure.question.image)
-
-    def close(self) -> None:
-        self.worker.ask(PutAway())
-        self.worker.close(finish=True)
-
-
-@pytest.fixture
-def office(session, tmp_path):
-    office = Office(session, tmp_path / "journals")
-    yield office
-    office.close()
 
 
 def begun(session, wall):
@@ -212,7 +178,7 @@ def test_the_middle_button_moves_the_picture_while_a_tool_is_in_hand(qtbot, sess
     assert np.array_equal(correction.document.mask, mask)
 
 
-def test_regions_parts_and_refinements_are_found_beside_the_window(qtbot, session, wall, office):
+def test_regions_parts_and_refinements_are_found_beside_the_window(qtbot, session, wall, tasks):
     correction, panel = begun(session, wall)
     correction.hand.pick(Tool.REGION)
     qtbot.mouseClick(panel.canvas.viewport(), LEFT, pos=walls.position(panel, 15, 45).toPoint())
@@ -225,10 +191,10 @@ def test_regions_parts_and_refinements_are_found_beside_the_window(qtbot, sessio
     correction.refine("shrink")
     qtbot.waitUntil(lambda: not correction.document.mask[:, 29].any())
     assert correction.document.mask[0, 0]
-    assert office.failures == []
+    assert tasks.failures == []
 
 
-def test_what_is_done_is_saved_and_found_again(qtbot, session, wall, office, tmp_path):
+def test_what_is_done_is_saved_and_found_again(qtbot, session, wall, tasks, tmp_path):
     correction, panel = begun(session, wall)
     drag(qtbot, panel, [(30, 45), (30, 50)])
     qtbot.waitUntil(lambda: correction.is_saved)
@@ -245,26 +211,27 @@ def test_what_is_done_is_saved_and_found_again(qtbot, session, wall, office, tmp
     correction.discard()
     session.ask(image=other)
     session.ask(image=image)
-    office.close()
+    tasks.leave()
     assert correction.document is None
     assert not list((tmp_path / "journals").glob("*.journal"))
 
 
-def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session, wall, office, monkeypatch, tmp_path):
+def full(_handle):
+    raise OSError(28, "No space left on device")
+
+
+def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session, wall, tasks, monkeypatch, tmp_path):
     correction, panel = begun(session, wall)
     qtbot.waitUntil(lambda: correction.is_saved)
-
-    def full(_handle):
-        raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         drag(qtbot, panel, [(30, 45), (30, 50)])
-        qtbot.waitUntil(lambda: bool(office.failures))
+        qtbot.waitUntil(lambda: bool(tasks.failures))
     assert not correction.is_saved
     drag(qtbot, panel, [(10, 45), (10, 50)])
     qtbot.waitUntil(lambda: correction.is_saved)
-    office.close()
+    tasks.leave()
     (journal,) = (tmp_path / "journals").glob("*.journal")
     assert np.array_equal(replayed(journal.read_bytes())[0].mask, correction.document.mask)
 
@@ -285,7 +252,7 @@ def test_a_tool_in_hand_stays_there_until_it_is_put_down(qtbot, session, wall):
     assert correction.hand.tool is Tool.NONE
 
 
-def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot, session, wall, office):
+def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot, session, wall, tasks, monkeypatch):
     bar = CorrectionBar(session.correction)
     qtbot.addWidget(bar)
     assert bar.isHidden()
@@ -302,11 +269,14 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
     assert bar.undo.isEnabled()
     qtbot.mouseClick(bar.undo, LEFT)
     qtbot.waitUntil(lambda: bar.state.text().startswith("saved") and "2 gestures" in bar.state.text())
-    correction.take_failure(session.image)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        correction.redo()
+        qtbot.waitUntil(lambda: bool(tasks.failures))
     assert bar.state.text().startswith("not saved yet")
 
 
-def test_the_mask_is_exported_in_the_chosen_format(qtbot, session, wall, office, tmp_path):
+def test_the_mask_is_exported_in_the_chosen_format(qtbot, session, wall, tasks, tmp_path):
     bar = CorrectionBar(session.correction)
     qtbot.addWidget(bar)
     correction, _ = begun(session, wall)
@@ -344,16 +314,18 @@ def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
     assert correction.document.mask[1000, 1000]
 
 
-def test_outside_of_the_picture_nothing_is_looked_for(session, wall):
-    correction, _ = begun(session, wall)
-    wanted = []
-    correction.wanted.connect(wanted.append)
+def test_outside_of_the_picture_nothing_is_looked_for(qapp):
+    tasks = HeldTasks()
+    session = walls.session("unet-a", tasks=tasks)
+    session.accept(None, walls.picture())
+    correct(session, None)
+    correction = session.correction
     correction.hand.pick(Tool.REGION)
     correction.hand.press((-5.0, 10.0), other=False)
-    assert not [one for one in wanted if isinstance(one, Find)]
+    assert tasks.asked(Find) == []
 
 
-def test_beginning_again_can_be_taken_back(qtbot, session, wall, office):
+def test_beginning_again_can_be_taken_back(qtbot, session, wall, tasks):
     correction, panel = begun(session, wall)
     drag(qtbot, panel, [(30, 45), (30, 50)])
     drawn = correction.document.mask.copy()
@@ -364,7 +336,7 @@ def test_beginning_again_can_be_taken_back(qtbot, session, wall, office):
     qtbot.waitUntil(lambda: correction.is_saved)
 
 
-def test_a_mask_is_imported_and_can_be_taken_back(qtbot, session, wall, office, tmp_path):
+def test_a_mask_is_imported_and_can_be_taken_back(qtbot, session, wall, tasks, tmp_path):
     mask = np.zeros(walls.SIZE, np.uint8)
     mask[5:15, 30:50] = 1
     export(Document(Origin(image=str(session.image), size=walls.SIZE), mask), tmp_path / "given.json", "labelme")
@@ -385,13 +357,13 @@ def test_a_mask_is_imported_and_can_be_taken_back(qtbot, session, wall, office, 
     assert np.array_equal(correction.document.mask, mask)
     assert correction.document.origin.variant == ""
     correction.import_mask(tmp_path / "first.png", Origin(image=str(session.image), size=walls.SIZE))
-    qtbot.waitUntil(lambda: bool(office.failures))
-    assert "has colours" in office.failures[0]
+    qtbot.waitUntil(lambda: bool(tasks.failures))
+    assert "has colours" in tasks.failures[0].reason
     assert np.array_equal(correction.document.mask, mask)
 
 
 @pytest.mark.parametrize("before", [True, False], ids=["before this window", "after this window"])
-def test_what_another_window_has_is_read_only_here(qtbot, session, wall, office, tmp_path, before):
+def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, tmp_path, before):
     image = session.image
     mask = np.zeros(walls.SIZE, np.uint8)
     mask[5:15, 30:50] = 1
@@ -403,7 +375,8 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, office,
     correction = session.correction
     if before:
         other.begin(image, Origin(image=str(image), size=walls.SIZE), mask, 3)
-        correction.wanted.emit(TakeUp(image))
+        session.ask(image=tmp_path / "none.png")
+        session.ask(image=image)
     else:
         other.begin(image, Origin(image=str(image), size=walls.SIZE), mask, 3)
         correct(session, session.variants[0].folder)
@@ -424,7 +397,7 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, office,
     qtbot.waitUntil(lambda: correction.can_change)
 
 
-def test_only_the_image_at_hand_is_kept_from_others(session, office, tmp_path):
+def test_only_the_image_at_hand_is_kept_from_others(session, tmp_path):
     desk = Desk(tmp_path / "desk")
     origin = Origin(image="a.png", size=(2, 2))
     first, second = tmp_path / "a.png", tmp_path / "b.png"
@@ -436,7 +409,7 @@ def test_only_the_image_at_hand_is_kept_from_others(session, office, tmp_path):
         one.close()
 
 
-def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, office):
+def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, tasks):
     truth = walls.left_half(1, 0)
     truth[:, 20:] = 0
     session.accept(None, Picture(session.image, session.picture.levels, truth.astype(np.uint8)))
@@ -454,7 +427,7 @@ def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, office):
     assert [row.name for row in image_rows(session, pixel_scores)] == ["unet-a"]
 
 
-def test_several_classes_are_chosen_and_protected(qtbot, session, wall, office):
+def test_several_classes_are_chosen_and_protected(qtbot, session, wall, tasks):
     bar = CorrectionBar(session.correction)
     qtbot.addWidget(bar)
     origin = Origin(image=str(session.image), size=walls.SIZE, classes=("background", "polyp", "tool"))

@@ -11,6 +11,7 @@ from segview.core.picture import Images, Thumbnail
 from segview.gui.docks.image_list import Role
 from segview.gui.docks.images import AHEAD, ImagesDock
 from segview.gui.session import Session
+from segview.tasks.thumbnails import MakeThumbnail
 from tests.gui import made
 from tests.gui.office import HeldTasks
 
@@ -45,9 +46,23 @@ def names(dock):
 
 def opened(qtbot, dock, count, **more):
     """Open pictures and return the thumbnails that are wanted first."""
-    with qtbot.waitSignal(dock.wanted, timeout=3000) as wanted:
-        dock.session.accept(None, made.images(count, **more))
-    return wanted.args[0]
+    tasks = dock.session.tasks
+    before = len(tasks.sent)
+    dock.session.accept(None, made.images(count, **more))
+    qtbot.waitUntil(lambda: any(isinstance(one.task, MakeThumbnail) for _, one in tasks.sent[before:]))
+    return tasks.together(MakeThumbnail)
+
+
+def asks_nothing(qtbot, dock, do) -> bool:
+    """Say whether something makes the pane want no thumbnails."""
+    before = len(dock.session.tasks.asked(MakeThumbnail))
+    do()
+    qtbot.wait(150)
+    return len(dock.session.tasks.asked(MakeThumbnail)) == before
+
+
+def make(dock, question, pixels):
+    dock.session.tasks.reply(question, Thumbnail(question.path, pixels))
 
 
 def test_says_what_to_do_where_nothing_is_open(dock):
@@ -159,17 +174,17 @@ def test_ground_truth_is_marked(qtbot, dock, session):
 
 def test_only_thumbnails_near_what_is_seen_are_wanted(qtbot, dock):
     wanted = opened(qtbot, dock, MANY)
-    rows = [int(path.stem.split("_")[1]) for path in wanted.paths]
+    rows = [int(one.path.stem.split("_")[1]) for one in wanted]
     assert rows == list(range(len(rows)))
     assert len(rows) < 20 + AHEAD
-    assert wanted.side == round(96 * dock.devicePixelRatioF())
+    assert {one.side for one in wanted} == {round(96 * dock.devicePixelRatioF())}
 
 
 def test_the_newest_part_seen_is_wanted_first(qtbot, dock, session):
-    opened(qtbot, dock, MANY)
-    with qtbot.waitSignal(dock.wanted) as wanted:
-        session.ask(image=session.images[5000])
-    rows = [int(path.stem.split("_")[1]) for path in wanted.args[0].paths]
+    first = opened(qtbot, dock, MANY)
+    session.ask(image=session.images[5000])
+    qtbot.waitUntil(lambda: session.tasks.together(MakeThumbnail) != first)
+    rows = [int(one.path.stem.split("_")[1]) for one in session.tasks.together(MakeThumbnail)]
     assert 4980 < rows[0] <= 5000
     assert 5000 in rows[:20]
     assert min(rows) > 4900
@@ -178,48 +193,44 @@ def test_the_newest_part_seen_is_wanted_first(qtbot, dock, session):
 
 def test_what_is_being_made_is_not_wanted_again(qtbot, dock):
     wanted = opened(qtbot, dock, 3)
-    with qtbot.assertNotEmitted(dock.wanted, wait=150):
-        dock.take(wanted, Thumbnail(wanted.paths[0], np.zeros((4, 4, 3), np.uint8)))
-        child(dock, QListView, "list").viewed.emit()
+    make(dock, wanted[0], np.zeros((4, 4, 3), np.uint8))
+    assert asks_nothing(qtbot, dock, child(dock, QListView, "list").viewed.emit)
 
 
 def test_a_thumbnail_is_drawn_and_not_wanted_again(qtbot, dock, session):
     wanted = opened(qtbot, dock, 3)
-    for path in wanted.paths:
-        dock.take(wanted, Thumbnail(path, np.full((40, 54, 3), (10, 200, 30), np.uint8)))
+    for question in wanted:
+        make(dock, question, np.full((40, 54, 3), (10, 200, 30), np.uint8))
     view = child(dock, QListView, "list")
     middle = view.visualRect(dock.model.index(2)).topLeft()
     picture = view.viewport().grab().toImage()
     assert picture.pixelColor(middle.x() + 30, middle.y() + 23).name() == "#0ac81e"
-    with qtbot.assertNotEmitted(dock.wanted, wait=150):
-        view.viewed.emit()
+    assert asks_nothing(qtbot, dock, view.viewed.emit)
 
 
 def test_an_unreadable_picture_shows_why_and_is_not_wanted_again(qtbot, dock, session):
     wanted = opened(qtbot, dock, 2)
     view = child(dock, QListView, "list")
     before = view.viewport().grab(view.visualRect(dock.model.index(1))).toImage()
-    dock.take(wanted, Thumbnail(wanted.paths[0], np.zeros((4, 4, 3), np.uint8)))
-    dock.take(wanted, Thumbnail(wanted.paths[1], None, "It ends after 12 bytes."))
+    make(dock, wanted[0], np.zeros((4, 4, 3), np.uint8))
+    session.tasks.fail(MakeThumbnail, "It ends after 12 bytes.")
     assert "It ends after 12 bytes." in dock.model.index(1).data(Qt.ItemDataRole.ToolTipRole)
     assert view.viewport().grab(view.visualRect(dock.model.index(1))).toImage() != before
-    with qtbot.assertNotEmitted(dock.wanted, wait=150):
-        view.viewed.emit()
+    assert asks_nothing(qtbot, dock, view.viewed.emit)
 
 
 def test_thumbnails_of_a_list_that_is_gone_are_dropped(qtbot, dock, session):
     wanted = opened(qtbot, dock, 2)
     session.accept(None, Images(Path("/q"), (Path("/q/1.png"),), {}))
-    dock.take(wanted, Thumbnail(wanted.paths[0], np.zeros((4, 4, 3), np.uint8)))
+    make(dock, wanted[0], np.zeros((4, 4, 3), np.uint8))
     assert dock.model.missing(0, 1) == [Path("/q/1.png")]
 
 
 def test_a_hidden_pane_wants_nothing(qtbot, dock, session):
     dock.hide()
-    with qtbot.assertNotEmitted(dock.wanted, wait=150):
-        session.accept(None, made.images(50))
-    with qtbot.waitSignal(dock.wanted, timeout=3000):
-        dock.show()
+    assert asks_nothing(qtbot, dock, lambda: session.accept(None, made.images(50)))
+    dock.show()
+    qtbot.waitUntil(lambda: bool(session.tasks.asked(MakeThumbnail)))
 
 
 # ---- the grid, and thousands of pictures

@@ -14,9 +14,9 @@ from segview.gui.docks.image_list import Role
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.marks import COLOURS
 from segview.gui.docks.training import TrainingDock
-from segview.gui.jobs import Decide, ReadVerdicts
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
+from segview.tasks.review import Decide, ReadVerdicts
 from segview.tasks.training import FindCorrected
 from tests.gui import made
 from tests.gui.windows import PATIENCE, known, picture_folder, start, tick
@@ -210,14 +210,13 @@ def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
 
 
 def test_states_are_read_when_pictures_are_opened(qtbot, dock, session):
-    with qtbot.waitSignal(session.review.wanted) as wanted:
-        session.accept(None, made.images(3, folder=Path("/others")))
-    assert wanted.args[0] == ReadVerdicts(session.images)
+    session.accept(None, made.images(3, folder=Path("/others")))
+    assert session.tasks.asked(ReadVerdicts)[-1] == ReadVerdicts(session.images)
     decide(session, 1, ACCEPTED)
     found = {session.images[place]: Verdict.now(session.images[place], REJECTED) for place in (0, 1)}
-    session.review.take_read(session.images, found)
+    session.tasks.answer(ReadVerdicts, found)
     assert [session.review.state(image) for image in session.images] == [REJECTED, ACCEPTED, OPEN]
-    session.review.take_read((), {session.images[2]: Verdict.now(session.images[2], REJECTED)})
+    session.tasks.answer(ReadVerdicts, {session.images[2]: Verdict.now(session.images[2], REJECTED)}, place=-2)
     assert session.review.state(session.images[2]) is OPEN
 
 
@@ -234,7 +233,7 @@ def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
         return [picture.pixelColor(x, y).getRgb()[:3] for x in range(rect.width()) for y in range(rect.height())]
 
     hollow = colours().count(COLOURS[ACCEPTED])
-    session.review.take_saved(session.review.verdict(session.images[2]))
+    session.tasks.answer(Decide, None)
     assert index.data(Role.STATE) == (ACCEPTED, True)
     assert colours().count(COLOURS[ACCEPTED]) > hollow + 20
     dock.tiles.click()
@@ -306,9 +305,9 @@ def test_the_bar_shows_the_share_of_each_state(qtbot, dock, session):
 def test_a_decision_that_fails_gives_way_to_what_is_on_the_disk(qtbot, session):
     review, image = session.review, session.images[0]
     decide(session, 0, ACCEPTED)
-    review.take_saved(review.verdict(image))
+    session.tasks.answer(Decide, None)
     decide(session, 0, REJECTED)
-    review.take_failure(review.verdict(image))
+    session.tasks.fail(Decide, "The disk is full.")
     assert review.state(image) is ACCEPTED
     assert review.is_saved(image)
 
@@ -316,16 +315,15 @@ def test_a_decision_that_fails_gives_way_to_what_is_on_the_disk(qtbot, session):
 def test_ten_thousand_states_are_counted_and_filtered_at_once(qtbot, dock, session):
     session.accept(None, made.images(10_000))
     verdicts = {image: Verdict.now(image, ACCEPTED) for image in session.images[::2]}
-    session.review.take_read(session.images, verdicts)
+    session.tasks.answer(ReadVerdicts, verdicts)
     assert made.quickest(lambda: decide(session, 1, SKIPPED)) < 0.05
     assert made.quickest(lambda: (session.review.show(ACCEPTED), session.review.show(OPEN))) < 0.2
 
 
-def test_every_decision_is_asked_to_be_written(qtbot, session):
-    with qtbot.waitSignal(session.review.wanted) as wanted:
-        decide(session, 0, SKIPPED)
-    assert isinstance(wanted.args[0], Decide)
-    assert wanted.args[0].verdict.decision is SKIPPED
+def test_every_decision_is_asked_to_be_written(session):
+    decide(session, 0, SKIPPED)
+    (question,) = session.tasks.asked(Decide)
+    assert question.verdict.decision is SKIPPED
     assert time.monotonic() - session.review.seconds < time.monotonic()
 
 

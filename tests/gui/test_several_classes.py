@@ -11,27 +11,24 @@ from PySide6.QtCore import Qt
 
 from segview.annotation.document import Document
 from segview.annotation.origin import Origin
-from segview.annotation.reading import read_mask
 from segview.core.classes import IGNORED, Labelling, background_of
 from segview.core.maps import Kind, Map
 from segview.core.palette import CORRECTED, class_colour
 from segview.core.picture import Picture, halvings
 from segview.core.prediction import Prediction
 from segview.core.spec import Variant
-from segview.gui.app.correcting import found
-from segview.gui.app.engine import Engine
 from segview.gui.commands.actions import Actions
 from segview.gui.correcting import choose_mask, correct
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.hand import Tool
 from segview.gui.docks.number_table import NumberModel
 from segview.gui.docks.readings import IMAGE_COLUMNS, image_rows
-from segview.gui.jobs import Export, Find, Import
 from segview.gui.session import Session
-from segview.gui.worker import Worker
 from segview.metrics.scores import pixel_scores
+from segview.tasks.corrections import Export, Find, Import
+from segview.tasks.office import Tasks
 from tests.gui import made, walls
-from tests.gui.office import HeldTasks
+from tests.gui.office import HeldTasks, RealTasks
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 STREET, ROAD_FIRST, PLAIN = ("sky", "building", "car"), ("road", "car", "void"), ("background", "road", "car")
@@ -49,7 +46,7 @@ def thirds() -> np.ndarray:
 class Street:
     """One image that one variant in three classes has answered, and the tools that correct what it says."""
 
-    def __init__(self, qtbot, folder: Path, classes: tuple[str, ...]) -> None:
+    def __init__(self, qtbot, folder: Path, classes: tuple[str, ...], tasks: Tasks | None = None) -> None:
         self.qtbot, self.classes = qtbot, classes
         path = folder / "street.png"
         pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
@@ -58,7 +55,8 @@ class Street:
         network = plain.config.network.model_copy(update={"classes": 3})
         fields = {"classes": classes, "colours": COLOURS, "ignored": 11, "network": network}
         self.variant = Variant(plain.folder, plain.config.model_copy(update=fields))
-        self.session = Session(HeldTasks())
+        self.tasks = tasks or HeldTasks()
+        self.session = Session(self.tasks)
         self.session.know((self.variant,), tick=True)
         self.session.ask(image=path)
         self.session.show(maps=("labels",))
@@ -69,8 +67,6 @@ class Street:
         self.session.accept(None, self.picture)
         self.session.accept(None, self.answer())
         self.correction = self.session.correction
-        self.wanted = []
-        self.correction.wanted.connect(self.wanted.append)
         self.bar = CorrectionBar(self.correction)
         qtbot.addWidget(self.bar)
         self.correction.hand.set_radius(RADIUS)
@@ -220,10 +216,8 @@ def test_what_is_found_leaves_nothing_where_a_class_goes(street, rest: int, what
         street.dot(20, 20 * index + 10, RIGHT)
     else:
         street.correction.refine(what)
-    question = street.wanted[-1]
-    assert isinstance(question, Find)
     own = street.mask == index
-    street.correction.take_found(question.image, found(question))
+    street.tasks.handle(Find)
     gone = own & (street.mask != index)
     assert gone.any()
     assert (street.mask[gone] == rest).all()
@@ -236,11 +230,7 @@ def test_what_is_exported_is_imported_again(street, tmp_path: Path):
     drawn = street.mask.copy()
     for kind, name in (("png", "mask.png"), ("coco", "mask.coco.json"), ("labelme", "mask.json")):
         street.correction.export(tmp_path / name, kind)
-        question = street.wanted[-1]
-        assert isinstance(question, Export)
-        from segview.annotation.formats import export
-
-        export(question.document, question.path, question.kind)
+        street.tasks.handle(Export)
         correct(street.session, None)
         assert not np.array_equal(street.mask, drawn)
         choose_mask(street.session, street.wall)
@@ -248,9 +238,7 @@ def test_what_is_exported_is_imported_again(street, tmp_path: Path):
         dialog.fileSelected.emit(str(tmp_path / name))
         dialog.reject()
         dialog.setObjectName("")
-        question = street.wanted[-1]
-        assert isinstance(question, Import)
-        street.correction.take_imported(question.origin, read_mask(question.path, question.origin))
+        street.tasks.handle(Import)
         np.testing.assert_array_equal(street.mask, drawn)
 
 
@@ -327,20 +315,16 @@ def test_another_number_for_what_is_ignored_changes_nothing(street, rest: int):
 
 
 def test_a_click_on_a_first_class_is_answered_by_the_engine(qtbot, tmp_path: Path, tiny_variant):
-    street = Street(qtbot, tmp_path, STREET)
-    worker = Worker(Engine().refine, name="refiner")
+    tasks = RealTasks(tmp_path / "journals")
+    street = Street(qtbot, tmp_path, STREET, tasks)
     clicking = street.correction.clicking
-    failures = []
-    worker.yielded.connect(lambda question, item: clicking.take(question, item.mask))
-    worker.failed.connect(failures.append)
-    clicking.wanted.connect(worker.ask)
     correct(street.session, None)
     clicking.variant = tiny_variant("plain", name="three", classes=3)
     street.correction.hand.pick(Tool.CLICK)
     street.pick("sky")
     street.dot(20, 10)
     qtbot.waitUntil(lambda: clicking.settled, timeout=20_000)
-    assert failures == []
+    assert tasks.failures == []
     assert street.shown[20, 10] == 0
     assert (street.mask == IGNORED).all()
     assert set(np.unique(street.shown)) <= {0, 1, 2, IGNORED}
@@ -350,7 +334,7 @@ def test_a_click_on_a_first_class_is_answered_by_the_engine(qtbot, tmp_path: Pat
     proposal = street.shown.copy()
     street.correction.accept()
     np.testing.assert_array_equal(street.mask, proposal)
-    worker.close()
+    tasks.leave()
 
 
 def test_keys_go_through_the_classes(qtbot, street):

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QToolButton
 
 from segview.core.maps import Kind, Map, Transfer, quantised
 from segview.core.palette import UNCERTAIN
-from segview.core.regions import FindRegions, Region, Regions
+from segview.core.regions import Region
 from segview.gui.review.tour import Tour
 from segview.gui.window import Window
 from segview.gui.wiring import Wiring
 from segview.metrics.regions import uncertain_regions
+from segview.tasks.review import FindRegions
 from tests.gui import walls
+from tests.gui.office import HeldTasks
 from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -27,9 +29,7 @@ class Seen:
     """What a tour says."""
 
     def __init__(self, tour: Tour) -> None:
-        self.questions: list[FindRegions] = []
         self.told: list[object] = []
-        tour.wanted.connect(self.questions.append)
         tour.reached.connect(lambda region, number, count: self.told.append((region, number, count)))
         tour.ended.connect(lambda count: self.told.append(count))
 
@@ -41,16 +41,22 @@ def answer(qapp):
 
 
 @pytest.fixture
-def tour(qapp):
-    return Tour()
+def tasks():
+    return HeldTasks()
 
 
-def test_it_goes_through_the_regions_and_back_and_ends(tour, answer):
+@pytest.fixture
+def tour(qapp, tasks):
+    return Tour(tasks)
+
+
+def test_it_goes_through_the_regions_and_back_and_ends(tour, tasks, answer):
     seen = Seen(tour)
     tour.step(1, answer, 0.2)
     assert seen.told == []
-    assert (seen.questions[0].uncertainty, seen.questions[0].band) == (answer.maps["uncertainty"], 0.2)
-    tour.take(seen.questions[0], Regions((ONE, TWO)))
+    (question,) = tasks.asked(FindRegions)
+    assert (question.uncertainty, question.band) == (answer.maps["uncertainty"], 0.2)
+    tasks.answer(FindRegions, (ONE, TWO), place=0)
     for by in (1, -1, -1, 1, 1):
         tour.step(by, answer, 0.2)
     assert seen.told == [(ONE, 1, 2), (TWO, 2, 2), (ONE, 1, 2), (ONE, 1, 2), (TWO, 2, 2), 2]
@@ -58,51 +64,51 @@ def test_it_goes_through_the_regions_and_back_and_ends(tour, answer):
     tour.step(-1, answer, 0.2)
     assert seen.told[-1] == (TWO, 2, 2)
     assert not tour.is_over
-    assert len(seen.questions) == 1
+    assert len(tasks.asked(FindRegions)) == 1
 
 
-def test_quick_keys_are_all_counted(tour, answer):
+def test_quick_keys_are_all_counted(tour, tasks, answer):
     seen = Seen(tour)
     tour.step(1, answer, 0.2)
     tour.step(1, answer, 0.2)
-    tour.take(seen.questions[0], Regions((ONE, TWO)))
+    tasks.answer(FindRegions, (ONE, TWO), place=0)
     assert seen.told == [(TWO, 2, 2)]
 
 
-def test_an_answer_without_regions_ends_at_once(tour, answer):
+def test_an_answer_without_regions_ends_at_once(tour, tasks, answer):
     seen = Seen(tour)
     tour.step(1, answer, 0.2)
-    tour.take(seen.questions[0], Regions(()))
+    tasks.answer(FindRegions, (), place=0)
     assert seen.told == [0]
     assert tour.is_over
 
 
-def test_it_waits_for_an_answer_that_is_still_computed(tour, answer):
+def test_it_waits_for_an_answer_that_is_still_computed(tour, tasks, answer):
     seen = Seen(tour)
     tour.step(1, None, 0.2)
     tour.follow(replace(answer, complete=False), 0.2)
-    assert seen.questions == []
+    assert tasks.asked(FindRegions) == []
     tour.follow(answer, 0.2)
-    tour.take(seen.questions[0], Regions((ONE,)))
+    tasks.answer(FindRegions, (ONE,), place=0)
     tour.follow(answer, 0.2)
     assert seen.told == [(ONE, 1, 1)]
 
 
-def test_another_band_begins_anew_and_old_regions_are_dropped(tour, answer):
+def test_another_band_begins_anew_and_old_regions_are_dropped(tour, tasks, answer):
     seen = Seen(tour)
     tour.step(1, answer, 0.2)
     tour.step(1, answer, 0.3)
-    tour.take(seen.questions[0], Regions((TWO,)))
+    tasks.answer(FindRegions, (TWO,), place=0)
     assert seen.told == []
-    tour.take(seen.questions[1], Regions((ONE, TWO)))
+    tasks.answer(FindRegions, (ONE, TWO), place=1)
     assert seen.told == [(ONE, 1, 2)]
 
 
-def test_what_was_left_is_not_come_back_to(tour, answer):
+def test_what_was_left_is_not_come_back_to(tour, tasks, answer):
     seen = Seen(tour)
     tour.step(1, answer, 0.2)
     tour.leave()
-    tour.take(seen.questions[0], Regions((ONE,)))
+    tasks.answer(FindRegions, (ONE,), place=0)
     tour.follow(answer, 0.2)
     assert seen.told == []
 

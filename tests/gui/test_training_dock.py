@@ -75,7 +75,7 @@ def wired(qtbot, tmp_path, plans):
     """The dock with the post office that the window gives it."""
     tasks = RealTasks(tmp_path / "journals")
     yield shown_dock(qtbot, tmp_path, plans, tasks)
-    tasks.close()
+    tasks.leave()
     for thread in threading.enumerate():
         if thread.name.startswith("end of "):  # a run that has said its last word still has to leave
             thread.join(60)
@@ -229,7 +229,7 @@ def test_a_plan_that_cannot_be_read_is_a_failure(qtbot, tmp_path):
     tasks = RealTasks(tmp_path / "journals")
     tasks.ask(ReadPlan(tmp_path / "bad.toml"))
     qtbot.waitUntil(lambda: len(tasks.failures) == 1)
-    tasks.close()
+    tasks.leave()
     assert "is not valid" in tasks.failures[0].reason
 
 

@@ -16,6 +16,7 @@ from segview.core.request import Request
 from segview.gui.panels.panel import Panel
 from segview.gui.session import Session
 from segview.gui.wall.wall import Wall
+from segview.tasks.office import Tasks
 from tests.gui import made
 from tests.gui.office import HeldTasks
 
@@ -60,9 +61,9 @@ def attention(value: float = 0.25, shape: tuple[int, int] = (4, 6)) -> Map:
     return Map("cbam/spatial", quantised(np.full(shape, value)), Kind.SCALAR)
 
 
-def session(*names: str, path: Path = FIRST) -> Session:
+def session(*names: str, path: Path = FIRST, tasks: Tasks | None = None) -> Session:
     """A session on one image, whose variants are all ticked; nothing is answered, and there is no picture."""
-    asking = Session(HeldTasks())
+    asking = Session(tasks or HeldTasks())
     asking.know(tuple(made.variant(name) for name in names), tick=True)
     asking.ask(image=path)
     return asking

@@ -61,9 +61,7 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
         state_file=state_file,
         answer=engine.answer,
         aside=engine.aside,
-        small=engine.small,
-        refine=engine.refine,
-        errand=Errands(services).run,
+        errand=Errands().run,
     )
     return window, wiring
 

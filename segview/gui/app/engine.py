@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from weakref import WeakValueDictionary
 
 from segview.core.artefacts import Artefacts
-from segview.core.clicks import Refine, Refined
 from segview.core.counts import LevelCounts, PixelScores
 from segview.core.errors import UserError, first_sentence
 from segview.core.inspected import Inspected
-from segview.core.picture import Picture, Thumbnail
+from segview.core.picture import Picture
 from segview.core.prediction import Prediction
 from segview.core.ranking import Rank
-from segview.core.request import Ahead, Ask, Devices, Failure, Inspect, Request, Thumbnails
+from segview.core.request import Ahead, Ask, Devices, Failure, Inspect, Request
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +26,6 @@ class Engine:
         self._predictor: object = None
         self._ranker: object = None
         self._picture: Picture | None = None
-        self._series: object = None
         self._artefacts: tuple[Picture, Artefacts] | None = None
         # Only as long as the window keeps them.
         self._answers: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
@@ -132,27 +130,6 @@ class Engine:
             _log.exception("%s could not be inspected on %s", questions[0].request.variant, picture.path)
             problem = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
             yield from (Inspected(one, problem=problem) for one in left)
-
-    def refine(self, question: object) -> Iterator[Refined]:
-        """Yield the mask that follows the clicks of a ``Refine``."""
-        assert isinstance(question, Refine)
-        from segview.inference.refine.series import Series
-
-        if self._series is None:
-            self._series = Series()
-        assert isinstance(self._series, Series)
-        yield Refined(self._series.answer(question))
-
-    def small(self, question: object) -> Iterator[Thumbnail]:
-        """Yield the thumbnails of ``Thumbnails``, in their order."""
-        assert isinstance(question, Thumbnails)
-        from segview.data.images import thumbnail
-
-        for path in question.paths:
-            try:
-                yield Thumbnail(path, thumbnail(path, question.side))
-            except UserError as error:
-                yield Thumbnail(path, None, str(error))
 
 
 def score(counts: LevelCounts, threshold: float, band: float) -> PixelScores:

@@ -196,8 +196,8 @@ class CorrectionBar(QFrame):
             self.state.setStyleSheet(f"color: {theme.WARNING}")
             self.state.setText("Enter accepts" if done else "following the clicks…")
             return
-        if correction.is_saved and correction.saved_at is not None:
-            ago = round(time.monotonic() - correction.saved_at)
+        if correction.is_saved and correction.keeping.saved_at is not None:
+            ago = round(time.monotonic() - correction.keeping.saved_at)
             saved = "saved now" if ago < 2 else f"saved {ago} s ago" if ago < 90 else f"saved {ago // 60} min ago"
             self.state.setStyleSheet("")
         else:

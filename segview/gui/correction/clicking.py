@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.clicks import Click, Refine
+from segview.tasks.clicks import FollowClicks
+from segview.tasks.office import Tasks
+from segview.tasks.task import Failure
 
 Mask = NDArray[np.uint8]
 Mark = tuple[int, int, bool]
@@ -17,23 +21,25 @@ Mark = tuple[int, int, bool]
 class Clicking(QObject):
     """Collects clicks, has the mask follow them, and holds what came of it until it is taken over.
 
+    Args:
+        tasks: Where that is asked for.
+
     Attributes:
         variant: The folder of the variant whose features carry the clicks, or None where there is none.
         proposal: The mask with the clicks, or None where nothing was clicked or nothing has been answered yet.
         version: Grows with each proposal.
 
     Signals:
-        wanted(Refine): the mask is to follow the clicks; the newest question is the one that counts.
         proposed(): there is another proposal, or none any more.
         marked(list): rows, columns and whether they belong, of all clicks.
     """
 
-    wanted = Signal(object)
     proposed = Signal()
-    marked = Signal(object)
+    marked = Signal(list)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self.variant: Path | None = None
         self.proposal: Mask | None = None
         self.version = 0
@@ -71,7 +77,7 @@ class Clicking(QObject):
         self._set(())
         return proposal
 
-    def take(self, question: Refine, mask: Mask) -> None:
+    def _take(self, question: Refine, mask: Mask) -> None:
         """Take an answer; one to an older question is shown, but does not settle the newest."""
         if self._basis is None or question.mask is not self._basis[2] or not self._clicks:
             return
@@ -79,8 +85,9 @@ class Clicking(QObject):
             self._asked = None
         self._propose(mask)
 
-    def fail(self, question: object) -> None:
+    def _fail(self, question: Refine, failure: Failure) -> None:
         """Take note that a question has no answer: the clicks it was asked with are gone."""
+        self._tasks.otherwise(failure)
         if question is self._asked:
             self.end()
 
@@ -92,8 +99,8 @@ class Clicking(QObject):
             self._propose(None)
             return
         image, picture, mask = self._basis
-        self._asked = Refine(image, picture, self.variant, mask, clicks)
-        self.wanted.emit(self._asked)
+        asked = self._asked = Refine(image, picture, self.variant, mask, clicks)
+        self._tasks.ask(FollowClicks(asked), partial(self._take, asked), failed=partial(self._fail, asked))
 
     def _propose(self, mask: Mask | None) -> None:
         self.proposal = mask

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,16 +16,21 @@ from segview.core.picture import Picture
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
 from segview.gui.correction.hand import Hand, Tool
-from segview.gui.jobs import Add, Discard, Export, Find, Import, TakenUp, TakeUp, WriteDown
+from segview.gui.correction.keeping import Keeping
+from segview.tasks.corrections import Discard, Export, Find, Import, TakenUp, TakeUp
+from segview.tasks.office import Tasks
 
 
 class Correction(QObject):
-    """Takes gestures, changes the document at once, and has each written down by the worker that writes files.
+    """Takes gestures, changes the document at once, and has each written down.
+
+    Args:
+        tasks: Where that is asked for.
 
     Attributes:
         document: The mask, or None where none is corrected.
         held: The window that has it, where that is another one: here it is read-only then.
-        saved_at: When it was last known to be on the disk, in ``time.monotonic``'s seconds.
+        keeping: Has it written down.
         hand: Makes the gestures.
         clicking: Clicks that the mask follows, until they are accepted.
         counting: How much it covers.
@@ -33,23 +38,26 @@ class Correction(QObject):
     Signals:
         changed(): the mask is another, or there is one, or none any more.
         saved(): more, or less, of the correction is on the disk.
-        wanted(object): a question for the worker that reads and writes files.
+        discarded(Path): the correction of this image was thrown away.
+        told(str): a sentence on what was done, or why something is not.
     """
 
     changed = Signal()
     saved = Signal()
-    wanted = Signal(object)
+    discarded = Signal(Path)
+    told = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self.document: Document | None = None
         self.held: TakenUp | None = None
-        self.saved_at: float | None = None
         self._image: Path | None = None
         self._picture: Picture | None = None
-        self._written = 0
-        self._broken = False
-        self.clicking, self.counting = Clicking(self), Counting(self)
+        self.keeping = Keeping(tasks, self)
+        self.keeping.saved.connect(self.saved)
+        self.keeping.refused.connect(self._hold)
+        self.clicking, self.counting = Clicking(tasks, self), Counting(self)
         self.hand = Hand(self.clicking, self)
         self.hand.turning.connect(self.accept)
         self.hand.drawn.connect(self._draw)
@@ -63,7 +71,7 @@ class Correction(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether every gesture is on the disk."""
-        return self.document is not None and not self._broken and self._written >= self.document.gestures
+        return self.document is not None and self.keeping.has(self.document)
 
     @property
     def can_change(self) -> bool:
@@ -93,17 +101,8 @@ class Correction(QObject):
             if self.document is not None or self.held is not None:
                 self._show(None)
             if image is not None:
-                self.wanted.emit(TakeUp(image))
+                self._tasks.ask(TakeUp(image), partial(self._take_up, image))
         self.counting.compare(None if picture is None else picture.truth, truths)
-
-    def take_up(self, image: Path, taken: TakenUp) -> None:
-        """Take a correction as it was left, or as another window that has it left it: then it is read-only."""
-        if image != self._image:
-            return
-        if taken.held:
-            self._show(taken.document, held=taken)
-        elif taken.document is not None and self.document is None:
-            self._show(taken.document)
 
     def begin(self, mask: Mask | None, origin: Origin) -> None:
         """Begin with a mask, or an empty one; gestures that were made before can be brought back by undo."""
@@ -114,26 +113,28 @@ class Correction(QObject):
             for gesture in own.replace(Document(origin, mask).mask):
                 self._do(gesture)
             return
-        self._show(Document(origin, mask))
-        self._write_down()
+        document = Document(origin, mask)
+        self._show(document)
+        self.keeping.write_down(document)
         if self.hand.tool is Tool.NONE:
             self.hand.pick(Tool.BRUSH)
 
     def discard(self) -> None:
         """Throw the correction away."""
         if self._image is not None and self.can_change:
-            self.wanted.emit(Discard(self._image))
+            self._tasks.ask(Discard(self._image))
             self._show(None)
+            self.discarded.emit(self._image)
 
     def export(self, path: Path, kind: str) -> None:
         """Have the mask written as a file."""
         if self.document is not None:
-            self.wanted.emit(Export(self.document.copy(), path, kind))
+            self._tasks.ask(Export(self.document.copy(), path, kind), self.told.emit)
 
     def import_mask(self, path: Path, origin: Origin) -> None:
         """Have a mask read from a file, which then takes the place of what there is."""
         if self._image is not None:
-            self.wanted.emit(Import(self._image, path, origin))
+            self._tasks.ask(Import(path, origin), partial(self._take_imported, origin))
 
     # What is done to it ----------------------------------------------------------------------------------------------
 
@@ -161,37 +162,40 @@ class Correction(QObject):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def take_found(self, image: Path, gestures: tuple[Put, ...]) -> None:
-        """Give found pixels their class."""
+    def _take_up(self, image: Path, taken: TakenUp) -> None:
+        """Take a correction as it was left, or as another window that has it left it: then it is read-only."""
+        if image != self._image:
+            return
+        if taken.held:
+            self._hold(taken)
+        elif taken.document is not None and self.document is None:
+            self._show(taken.document)
+            if taken.document.gestures:
+                self.told.emit(f"Your correction of {image.name} is here again, as you left it.")
+
+    def _hold(self, taken: TakenUp) -> None:
+        """Show a correction that another window has."""
+        self._show(taken.document, held=taken)
+        who = f" ({taken.holder})" if taken.holder else ""
+        name = "" if self._image is None else self._image.name
+        self.told.emit(f"{name} is being corrected elsewhere{who}: here it is read-only.")
+
+    def _take_found(self, image: Path, gestures: tuple[Put, ...]) -> None:
         if image == self._image:
             for gesture in gestures:
                 self._do(gesture.model_copy(update={"protected": self.hand.protected}))
 
-    def take_imported(self, origin: Origin, mask: Mask) -> None:
+    def _take_imported(self, origin: Origin, mask: Mask) -> None:
         """Take the mask of a file in place of what there is."""
         if Path(origin.image) == self._image:
             self.begin(mask, origin)
-
-    def take_saved(self, image: Path, gestures: int) -> None:
-        """Take note that so many gestures are on the disk."""
-        if image == self._image and self.document is not None:
-            self._written, self.saved_at = gestures, time.monotonic()
-            self.saved.emit()
-
-    def take_failure(self, image: Path) -> None:
-        """Take note that a gesture could not be written: the next time the whole mask is."""
-        if image == self._image:
-            self._broken = True
-            self.saved.emit()
 
     # -----------------------------------------------------------------------------------------------------------------
 
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
         self.clicking.end()
         self.document, self.held = document, held
-        self._broken = False
-        self._written = document.gestures if document else 0
-        self.saved_at = time.monotonic() if document else None
+        self.keeping.turn(self._image, document)
         self.hand.turn(document.origin if document else None, able=self.can_change)
         self.counting.turn(document, self.hand.value)
         self._tell()
@@ -210,17 +214,8 @@ class Correction(QObject):
             return
         self.document.apply(gesture)
         self.counting.again()
-        if self._broken:
-            self._write_down()
-        else:
-            self.wanted.emit(Add(self._image, gesture, self.document.gestures))
+        self.keeping.add(self.document, gesture)
         self._tell()
-
-    def _write_down(self) -> None:
-        if self.document is not None and self._image is not None:
-            self._broken = False
-            document = self.document
-            self.wanted.emit(WriteDown(self._image, document.origin, document.mask.copy(), document.gestures))
 
     def _click(self, pixel: tuple[int, int], belongs: bool) -> None:
         document, picture = self.document, self._picture
@@ -234,9 +229,8 @@ class Correction(QObject):
         document, picture, hand = self.document, self._picture, self.hand
         if document is None or picture is None:
             return
-        self.wanted.emit(
+        self._tasks.ask(
             Find(
-                picture.path,
                 what,
                 document.mask.copy(),
                 picture=picture.levels[0],
@@ -245,5 +239,6 @@ class Correction(QObject):
                 value=hand.value,
                 rest=hand.origin.rest,
                 erase=erase,
-            )
+            ),
+            partial(self._take_found, picture.path),
         )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from segview.core.picture import Thumbnail
-from segview.core.request import Thumbnails
 from segview.gui import opening, theme
 from segview.gui.controls import named, tool_button
 from segview.gui.docks.dock import Dock
@@ -18,6 +18,8 @@ from segview.gui.docks.mode_button import ModeButton
 from segview.gui.docks.queue_bar import QueueBar
 from segview.gui.docks.review_bar import ReviewBar
 from segview.gui.session import Session
+from segview.tasks.task import Failure, letter
+from segview.tasks.thumbnails import MakeThumbnail
 
 THUMBNAIL_SIDE = 96
 # Rows beyond the seen ones whose thumbnails are made too, so that a slow scroll meets no gaps.
@@ -26,13 +28,7 @@ PAUSE = 40
 
 
 class ImagesDock(Dock):
-    """Opens, lists, filters and chooses pictures.
-
-    Signals:
-        wanted(Thumbnails): thumbnails of the rows that are seen, and some beyond; replaces what was wanted before.
-    """
-
-    wanted = Signal(object)
+    """Opens, lists, filters and chooses pictures."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="images", title="Images", parent=parent)
@@ -40,7 +36,7 @@ class ImagesDock(Dock):
         self.view = ImageView()
         self.view.setModel(self.model)
         named(self.view, "images/list", "Opened pictures")
-        self._asked: set[object] = set()
+        self._asked: set[Path] = set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._want)
         self.setWidget(self._build())
@@ -54,12 +50,6 @@ class ImagesDock(Dock):
         session.review.decided.connect(self._decided)
         session.review.filtered.connect(self._filter)
         self._listed()
-
-    def take(self, _question: object, item: object) -> None:
-        """Take a thumbnail that was made."""
-        if isinstance(item, Thumbnail):
-            self._asked.discard(item.path)
-            self.model.take(item)
 
     def step(self, by: int) -> None:
         """Go ``by`` pictures further on among those that the filter leaves, stopping at either end."""
@@ -203,4 +193,15 @@ class ImagesDock(Dock):
         paths += self.model.missing(last, last + AHEAD) + self.model.missing(first - AHEAD, first)
         if paths and not self._asked.issuperset(paths):
             self._asked = set(paths)
-            self.wanted.emit(Thumbnails(tuple(paths), round(THUMBNAIL_SIDE * self.devicePixelRatioF())))
+            side = round(THUMBNAIL_SIDE * self.devicePixelRatioF())
+            # Those of the rows that are seen, and some beyond, in place of what was wanted before.
+            self.session.tasks.send(
+                *(letter(MakeThumbnail(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
+            )
+
+    def _take(self, thumbnail: Thumbnail) -> None:
+        self._asked.discard(thumbnail.path)
+        self.model.take(thumbnail)
+
+    def _lack(self, path: Path, failure: Failure) -> None:
+        self._take(Thumbnail(path, None, failure.reason))

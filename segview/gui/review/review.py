@@ -5,16 +5,22 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.decisions import Decision, Verdict
-from segview.gui.jobs import Decide, ReadVerdicts
+from segview.tasks.office import Tasks
+from segview.tasks.review import Decide, ReadVerdicts
+from segview.tasks.task import Failure
 
 
 class Review(QObject):
-    """Takes decisions, and has each written down by the worker that writes files.
+    """Takes decisions, and has each written down.
+
+    Args:
+        tasks: Where that is asked for.
 
     Attributes:
         shown: The state whose images are listed, or None for all.
@@ -22,15 +28,14 @@ class Review(QObject):
     Signals:
         decided(): images have other states, or what they have is on the disk now.
         filtered(): images of another state are listed.
-        wanted(object): a question for the worker that reads and writes files.
     """
 
     decided = Signal()
     filtered = Signal()
-    wanted = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self.shown: Decision | None = None
         self._images: tuple[Path, ...] = ()
         self._verdicts: dict[Path, Verdict] = {}
@@ -51,7 +56,7 @@ class Review(QObject):
         self._taken, self._before = [], []
         self.decided.emit()
         if images:
-            self.wanted.emit(ReadVerdicts(images))
+            self._tasks.ask(ReadVerdicts(images), partial(self._take_read, images))
 
     def look_at(self, image: Path | None) -> None:
         """Take note of which image is before the reader's eyes."""
@@ -118,20 +123,21 @@ class Review(QObject):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def take_read(self, images: tuple[Path, ...], found: Mapping[Path, Verdict]) -> None:
+    def _take_read(self, images: tuple[Path, ...], found: Mapping[Path, Verdict]) -> None:
         """Take what was decided before; what was decided meanwhile counts."""
         if images == self._images:
             self._verdicts = {**found, **self._verdicts}
             self.decided.emit()
 
-    def take_saved(self, verdict: Verdict) -> None:
+    def _take_saved(self, verdict: Verdict, _written: None) -> None:
         """Take note that a verdict is on the disk."""
         image = Path(verdict.image)
         if self._verdicts.get(image) == verdict and self._unsaved.pop(image, verdict) is not verdict:
             self.decided.emit()
 
-    def take_failure(self, verdict: Verdict) -> None:
+    def _take_failure(self, verdict: Verdict, failure: Failure) -> None:
         """Take a verdict back that could not be written."""
+        self._tasks.otherwise(failure)
         image = Path(verdict.image)
         if self._verdicts.get(image) != verdict:
             return
@@ -148,5 +154,7 @@ class Review(QObject):
     def _put(self, image: Path, verdict: Verdict) -> None:
         self._unsaved.setdefault(image, self._verdicts.get(image))
         self._verdicts[image] = verdict
-        self.wanted.emit(Decide(verdict))
+        self._tasks.ask(
+            Decide(verdict), partial(self._take_saved, verdict), failed=partial(self._take_failure, verdict)
+        )
         self.decided.emit()

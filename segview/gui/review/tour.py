@@ -5,29 +5,34 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.prediction import Prediction
-from segview.core.regions import FindRegions, Region, Regions
+from segview.core.regions import Region
+from segview.tasks.lane import Ticket
+from segview.tasks.office import Tasks
+from segview.tasks.review import FindRegions
 
 
 class Tour(QObject):
     """Finds the uncertain regions of one answer, and goes through them, the one that needs a look most first.
 
+    Args:
+        tasks: Where the regions are asked for.
+
     Signals:
-        wanted(FindRegions): regions are to be found.
         reached(Region, int, int): the region to look at, its number from 1, and how many there are.
         ended(int): there is none further on; how many there are.
         left(): no region is looked at any more.
     """
 
-    wanted = Signal(object)
-    reached = Signal(object, int, int)
+    reached = Signal(Region, int, int)
     ended = Signal(int)
     left = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self._answer: Prediction | None = None
         self._band = 0.0
-        self._question: FindRegions | None = None
+        self._asked: Ticket | None = None
         self._regions: tuple[Region, ...] | None = None
         self._place = -1
         self._steps = 0
@@ -46,8 +51,8 @@ class Tour(QObject):
         if (answer, band) != (self._answer, self._band):
             self._answer, self._band = answer, band
             self._regions, self._place, self._steps = None, -1, 0
-            self._question = FindRegions(answer.maps["uncertainty"], band)
-            self.wanted.emit(self._question)
+            self._drop()
+            self._asked = self._tasks.ask(FindRegions(answer.maps["uncertainty"], band), self._take)
         self._expecting = False
         self._steps += by
         self._go()
@@ -64,15 +69,19 @@ class Tour(QObject):
 
     def leave(self) -> None:
         """Look at no region any more."""
-        self._answer, self._question, self._regions = None, None, None
+        self._drop()
+        self._answer, self._regions = None, None
         self._place, self._steps, self._expecting = -1, 0, False
         self.left.emit()
 
-    def take(self, question: FindRegions, regions: Regions) -> None:
-        """Take the regions that were found."""
-        if question is self._question:
-            self._regions = regions.found
-            self._go()
+    def _drop(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
+
+    def _take(self, regions: tuple[Region, ...]) -> None:
+        self._regions = regions
+        self._go()
 
     def _go(self) -> None:
         if self._regions is None or not self._steps:

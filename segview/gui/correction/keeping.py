@@ -1,0 +1,86 @@
+"""Whether a correction is on the disk: each gesture is written down, and it is known what of them is."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.annotation.document import Document
+from segview.annotation.gestures import Drawn, Redo, Undo
+from segview.tasks.corrections import Add, TakenUp, WriteDown
+from segview.tasks.office import Tasks
+from segview.tasks.task import Failure
+
+
+class Keeping(QObject):
+    """Has the gestures of one correction after the other written down.
+
+    Args:
+        tasks: Where that is asked for.
+
+    Attributes:
+        saved_at: When the correction was last known to be on the disk, in ``time.monotonic``'s seconds.
+
+    Signals:
+        saved(): more, or less, of the correction is on the disk.
+        refused(TakenUp): another window has the correction, and this is how it stands there.
+    """
+
+    saved = Signal()
+    refused = Signal(TakenUp)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.saved_at: float | None = None
+        self._tasks = tasks
+        self._image: Path | None = None
+        self._written = 0
+        self._broken = False
+
+    def turn(self, image: Path | None, document: Document | None) -> None:
+        """Turn to another correction, which is on the disk as it is, or to none."""
+        self._image, self._broken = image, False
+        self._written = document.gestures if document else 0
+        self.saved_at = time.monotonic() if document else None
+
+    def has(self, document: Document) -> bool:
+        """Whether every gesture is on the disk."""
+        return not self._broken and self._written >= document.gestures
+
+    def add(self, document: Document, gesture: Drawn | Undo | Redo) -> None:
+        """Have the last gesture of the correction written down, or all of it where something is missing before."""
+        if self._image is None:
+            return
+        if self._broken:
+            self.write_down(document)
+            return
+        saved, failed = partial(self._take_saved, self._image, document.gestures), partial(self._fail, self._image)
+        self._tasks.ask(Add(self._image, gesture), saved, failed=failed)
+
+    def write_down(self, document: Document) -> None:
+        """Have the correction written down as it stands."""
+        if self._image is None:
+            return
+        self._broken = False
+        task = WriteDown(self._image, document.origin, document.mask.copy(), document.gestures)
+        saved, failed = partial(self._take_saved, self._image, task.gestures), partial(self._fail, self._image)
+        self._tasks.ask(task, saved, failed=failed)
+
+    def _take_saved(self, image: Path, gestures: int, elsewhere: TakenUp | None) -> None:
+        if image != self._image:
+            return
+        if elsewhere is not None:
+            self.refused.emit(elsewhere)
+            return
+        self._written, self.saved_at = gestures, time.monotonic()
+        self.saved.emit()
+
+    def _fail(self, image: Path, failure: Failure) -> None:
+        """Take note that something could not be written: the next time the whole mask is."""
+        self._tasks.otherwise(failure)
+        if image == self._image:
+            self._broken = True
+            self.saved.emit()

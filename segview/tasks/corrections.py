@@ -1,0 +1,198 @@
+"""What is asked of masks under correction: to keep them on the disk, to find pixels, to read and write files."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.annotation.document import Document
+from segview.annotation.gestures import Polygon, Put, Redo, Stroke, Undo, covering
+from segview.annotation.journal import HeldElsewhere
+from segview.annotation.origin import Origin
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+
+@dataclass(frozen=True, eq=False)
+class TakenUp:
+    """The correction of an image as it was left, or None where there is none.
+
+    Attributes:
+        document: The correction.
+        held: Whether another window has it.
+        holder: Which, in words; empty where it is not known.
+    """
+
+    document: Document | None
+    held: bool = False
+    holder: str = ""
+
+
+@dataclass(frozen=True)
+class TakeUp(Task[TakenUp]):
+    """Look whether there is a correction of an image, and give it back as it was left."""
+
+    lane: ClassVar[Lane] = Lane.SAVES
+
+    image: Path
+
+
+@dataclass(frozen=True, eq=False)
+class WriteDown(Task[TakenUp | None]):
+    """Write down how a correction stands; the answer is None, or the correction that another window has."""
+
+    lane: ClassVar[Lane] = Lane.SAVES
+
+    image: Path
+    origin: Origin
+    mask: NDArray[np.uint8]
+    gestures: int
+
+
+@dataclass(frozen=True)
+class Add(Task[None]):
+    """Write down a gesture of a correction; it is on the disk with the answer."""
+
+    lane: ClassVar[Lane] = Lane.SAVES
+
+    image: Path
+    gesture: Stroke | Polygon | Put | Undo | Redo
+
+
+@dataclass(frozen=True)
+class Discard(Task[None]):
+    """Throw the correction of an image away."""
+
+    lane: ClassVar[Lane] = Lane.SAVES
+
+    image: Path
+
+
+@dataclass(frozen=True)
+class PutAway(Task[None]):
+    """Let other windows have all corrections: this one closes."""
+
+    lane: ClassVar[Lane] = Lane.SAVES
+
+
+@dataclass(frozen=True, eq=False)
+class Find(Task[tuple[Put, ...]]):
+    """Find pixels in the picture or in the mask under correction; the answer is what gives them their class.
+
+    Attributes:
+        what: ``region``, ``part``, or the name of a refinement.
+        mask: A copy of the mask.
+        picture: Rows × columns × 3, for a region.
+        place: Row and column of the pixel, for a region and a part.
+        tolerance: For a region.
+        value: The class that is meant.
+        rest: What it leaves where it is taken away.
+        erase: Whether it is taken away.
+    """
+
+    lane: ClassVar[Lane] = Lane.FINDING
+
+    what: str
+    mask: NDArray[np.uint8]
+    picture: NDArray[np.uint8] | None = None
+    place: tuple[int, int] = (0, 0)
+    tolerance: float = 0.0
+    value: int = 1
+    rest: int = 0
+    erase: bool = False
+
+
+@dataclass(frozen=True)
+class Import(Task[NDArray[np.uint8]]):
+    """Read a mask from a file, for the image of ``origin``."""
+
+    path: Path
+    origin: Origin
+
+
+@dataclass(frozen=True, eq=False)
+class Export(Task[str]):
+    """Write a copy of a correction as a file; the answer is a sentence that says where."""
+
+    document: Document
+    path: Path
+    kind: str
+
+
+def taken_up(task: TakeUp, services: Services) -> Generator[TakenUp]:
+    """Yield the correction."""
+    try:
+        yield TakenUp(services.corrections.take_up(task.image))
+    except HeldElsewhere as error:
+        yield _held(task.image, services, error)
+
+
+def written_down(task: WriteDown, services: Services) -> Generator[TakenUp | None]:
+    """Write, and yield what stands in the way."""
+    try:
+        services.corrections.begin(task.image, task.origin, task.mask, task.gestures)
+    except HeldElsewhere as error:
+        yield _held(task.image, services, error)
+    else:
+        yield None
+
+
+def added(task: Add, services: Services) -> Generator[None]:
+    """Write, and yield when it is on the disk."""
+    services.corrections.add(task.image, task.gesture)
+    yield None
+
+
+def discarded(task: Discard, services: Services) -> Generator[None]:
+    """Remove the journal."""
+    services.corrections.discard(task.image)
+    yield None
+
+
+def put_away(task: PutAway, services: Services) -> Generator[None]:
+    """Close all journals."""
+    services.corrections.close()
+    yield None
+
+
+def found(task: Find, services: Services) -> Generator[tuple[Put, ...]]:
+    """Yield the gestures after which what is asked for has its class."""
+    from segview.annotation import finding
+
+    mask, value, place = task.mask, task.value, task.place
+    own = mask == value
+    if task.what == "region" and task.picture is not None:
+        wanted = finding.region(task.picture, *place, tolerance=task.tolerance)
+        wanted = own & ~wanted if task.erase else own | wanted
+    elif task.what == "part":
+        part = finding.component(own, *place)
+        inside = bool(own[place])
+        # A click with the wrong button would fill the whole background, or do nothing.
+        wanted = own & ~part if task.erase and inside else own | part if not task.erase and not inside else own
+    else:
+        wanted = finding.REFINEMENTS[task.what](own)
+    yield tuple(covering(mask, wanted, value, rest=task.rest))
+
+
+def imported(task: Import, services: Services) -> Generator[NDArray[np.uint8]]:
+    """Yield the mask of the file."""
+    from segview.annotation.reading import read_mask
+
+    yield read_mask(task.path, task.origin)
+
+
+def exported(task: Export, services: Services) -> Generator[str]:
+    """Write the file and the one beside it."""
+    from segview.annotation.formats import export
+
+    aside = export(task.document, task.path, task.kind)
+    yield f"{task.path.name} and {aside.name} were written to {task.path.parent}."
+
+
+def _held(image: Path, services: Services, error: HeldElsewhere) -> TakenUp:
+    return TakenUp(services.corrections.look_at(image), held=True, holder=error.holder)

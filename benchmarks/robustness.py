@@ -33,8 +33,8 @@ from segview.core.variants import find_variants, read_config
 from segview.data.corruptions import CORRUPTIONS, STRENGTHS, corrupted
 from segview.data.datasets import read_pair
 from segview.data.transforms import resized
-from segview.networks.build import probabilities
 from segview.networks.checkpoint import LoadedVariant, load_variant
+from segview.networks.heads import probabilities
 from segview.training.network_input import network_input
 from segview.training.splits import split
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from torch import Tensor
 
 from segview.annotation.document import Document
 from segview.core.classes import IGNORED, background_of
@@ -149,16 +150,27 @@ def _ignored(config: VariantConfig) -> int | None:
 def take_over(network: SegmentationNetwork, folder: Path) -> None:
     """Give a network the weights of a variant.
 
-    Under scale attention it may be a variant of the network alone: then what weighs the scales begins anew.
+    A variant with another output head gives its trunk, and the head begins anew. Under scale attention it may be a
+    variant of the network alone: then what weighs the scales begins anew.
 
     Raises:
         UserError: the variant cannot be read, or is another network.
     """
     state = load_variant(folder).network.state_dict()
-    own = {name: value.shape for name, value in network.state_dict().items()}
-    given = {name: value.shape for name, value in state.items()}
-    missing = own.keys() - given.keys()
-    anew = isinstance(network, ScaleNetwork) and not any(name.startswith(("trunk.", "head.")) for name in missing)
-    if not given.items() <= own.items() or (missing and not anew):
+    own = network.state_dict()
+    if _shapes(state, "head.") != _shapes(own, "head."):
+        state = {name: value for name, value in state.items() if not name.startswith("head.")}
+        anew = ("head.",)
+    else:
+        anew = ()
+    if isinstance(network, ScaleNetwork) and not any(name.startswith("attention.") for name in state):
+        anew = (*anew, "attention.")
+    wanted = {name: shape for name, shape in _shapes(own).items() if not name.startswith(anew)}
+    if wanted != _shapes(state):
         raise UserError(f"The variant {folder} is another network than the plan's. Give taught a variant like it.")
     network.load_state_dict(state, strict=not anew)
+
+
+def _shapes(state: Mapping[str, Tensor], part: str = "") -> dict[str, tuple[int, ...]]:
+    """Return the shapes of weights whose names begin with a part."""
+    return {name: tuple(value.shape) for name, value in state.items() if name.startswith(part)}

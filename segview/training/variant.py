@@ -73,7 +73,8 @@ def origin_of(plan: TrainingPlan, root: Path) -> str:
     if plan.taught:
         before = read_config(root / plan.taught)
         how = f"; {before.trained_with}" if before.trained_with else ""
-        return f"the variant {before.name} ({before.initialised_from}{how})"
+        trunk = "the trunk of " if before.network.head != plan.network.head else ""
+        return f"{trunk}the variant {before.name} ({before.initialised_from}{how})"
     if not plan.encoder_weights:
         return "random weights"
     return f"encoder from {plan.encoder_weights_source or Path(plan.encoder_weights).name}"

@@ -31,6 +31,7 @@ from segview.networks.methods import method_variant
 from segview.training.evaluate import ImageScore, Protocol, evaluate
 from segview.training.fit import fit
 from segview.training.teach import lesson, take_over, teaching_plan
+from segview.training.variant import origin_of
 
 
 def test_it_goes_on_from_the_variant_with_old_and_corrected_pairs(
@@ -90,8 +91,25 @@ def test_under_scale_attention_a_network_begins_with_what_it_knows_alone(
     alone = source.network.state_dict()
     for name, value in network.state_dict().items():
         assert torch.equal(value, alone[name] if name in alone else before[name])
+    wider = {**spec, "decoder_channels": (16, 16, 8, 8, 16)}
     with pytest.raises(UserError, match="another network"):
-        take_over(build(source.config.network.model_copy(update={**spec, "head": Head.A})), tmp_path / "run" / "best")
+        take_over(build(source.config.network.model_copy(update=wider)), tmp_path / "run" / "best")
+
+
+@pytest.mark.parametrize("head", [Head.A, Head.C, Head.D])
+def test_another_head_begins_anew_on_the_trunk(head: Head, plan: Callable[..., TrainingPlan], tmp_path: Path) -> None:
+    first = plan(epochs=1, name="first", network=plan().network.model_copy(update={"head": Head.B}))
+    for _ in fit(first, root=tmp_path, folder=tmp_path / "run"):
+        pass
+    source = load_variant(tmp_path / "run" / "best")
+    network = build(source.config.network.model_copy(update={"head": head}))
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    take_over(network, tmp_path / "run" / "best")
+    trunk = source.network.state_dict()
+    for name, value in network.state_dict().items():
+        assert torch.equal(value, trunk[name] if name.startswith("trunk.") else before[name])
+    other = plan(name="other", taught="run/best", network=first.network.model_copy(update={"head": head}))
+    assert origin_of(other, tmp_path).startswith("the trunk of the variant first (random weights; ")
 
 
 def test_what_cannot_learn_is_refused(tmp_path: Path) -> None:

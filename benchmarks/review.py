@@ -20,6 +20,7 @@ from segview.core.places import models_folder
 from segview.core.prediction import Prediction
 from segview.core.ranking import RANKINGS, Measures, Rank, ordered
 from segview.core.settings import Look, Question
+from segview.core.spec import Variant
 from segview.core.variants import find_variants, read_config
 from segview.data.datasets import find_images
 from segview.inference.predict import Predictor
@@ -39,7 +40,8 @@ def main() -> None:
     variants = options.variants or [one for one in find_variants(models_folder()) if _is_network(one)]
     images = find_images(options.images)[: options.limit]
     look = Look()
-    question = Rank(images, tuple(variants), Question(), look.threshold, look.band)
+    asked = Question().requests(Path(), [Variant(folder, read_config(folder)) for folder in variants])
+    question = Rank(images, asked, look.threshold, look.band)
     measured: list[Measures] = []
     scores: dict[Path, list[float]] = defaultdict(list)
     for item in Ranker(Predictor()).rank(question):

@@ -32,8 +32,9 @@ from numpy.typing import NDArray
 
 from segview.core.plan import TrainingPlan, read_plan
 from segview.core.prediction import Prediction
-from segview.core.request import Request, parse_scales
+from segview.core.request import Request
 from segview.core.run_folder import RunFolder
+from segview.core.scales import parse_scales
 from segview.data.datasets import Pair, pairs, read_pair
 from segview.data.datasets.lists import listed_pairs
 from segview.inference.predict import Predictor

@@ -10,12 +10,13 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Threshold, TissueOnly
+from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Scales, Threshold, TissueOnly
 from segview.cli.output import complain, print_json, print_line, print_table, tracked
-from segview.cli.variants import chosen, labelled
+from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.errors import UserError
 from segview.core.files import resolved
-from segview.core.request import checked_merge, parse_scales
+from segview.core.request import checked_merge
+from segview.core.scales import parse_scales
 from segview.core.spec import Score, Variant
 from segview.metrics.confusion import IOU_OF
 
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 def evaluate(
     folders: Folders,
     variant: Names = None,
-    scales: Annotated[
-        str | None, typer.Option(help="As for predict; by default 1, under scale attention those of the training.")
-    ] = None,
+    scales: Scales = None,
     merge: HowToMerge = "average",
     flip: Flip = False,
     threshold: Threshold = None,
@@ -47,6 +46,7 @@ def evaluate(
         raise UserError(f"Scores are taken at 'network' or 'image' resolution, not at '{at}'.")
     asked, how = None if scales is None else parse_scales(scales), checked_merge(merge)
     variants = labelled(chosen(variant) if variant else _of_two_classes(chosen(variant)))
+    say_untrained(variants, asked)
     from segview.training.evaluate import Protocol
 
     resolution = "network" if at == "network" else "image"

@@ -7,16 +7,15 @@ from typing import Annotated
 
 import typer
 
-from segview.core.request import DEFAULT_SCALES
-
-USUAL_SCALES = ",".join(f"{scale:g}" for scale in DEFAULT_SCALES)
-
 Images = Annotated[list[Path], typer.Argument(help="Pictures, or folders of pictures.", metavar="IMAGE…")]
 Folders = Annotated[list[Path], typer.Argument(help="Folders with images and masks.", metavar="FOLDER…")]
 Names = Annotated[
     list[str] | None, typer.Option("--variant", "-v", help="Name of a variant, or its folder. Repeat for several.")
 ]
-Scales = Annotated[str, typer.Option(help="Multiples of the network's input size, with commas.")]
+Scales = Annotated[
+    str | None,
+    typer.Option(help="Multiples of the input size, with commas; by default those that each variant was trained for."),
+]
 HowToMerge = Annotated[str, typer.Option(help="How scales become one: average or max.")]
 Flip = Annotated[bool, typer.Option("--flip", help="Average with the mirrored image.")]
 Passes = Annotated[int, typer.Option(help="Passes with dropout, for the maps dropout/…; 0 for none.")]

@@ -12,7 +12,6 @@ import typer
 
 from segview.cli.clicks import check_clicks, parse_clicks
 from segview.cli.options import (
-    USUAL_SCALES,
     Device,
     Every,
     Flip,
@@ -27,11 +26,12 @@ from segview.cli.options import (
 )
 from segview.cli.output import complain, print_json, print_line, tracked
 from segview.cli.pictures import pictures_of
-from segview.cli.variants import chosen, labelled
+from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.clicks import Click
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
-from segview.core.request import Request, checked_merge, checked_threshold, parse_scales
+from segview.core.request import Request, checked_merge, checked_threshold
+from segview.core.scales import parse_scales
 from segview.core.settings import Look
 from segview.core.spec import Variant
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 def predict(
     images: Images,
     variant: Names = None,
-    scales: Scales = USUAL_SCALES,
+    scales: Scales = None,
     merge: HowToMerge = "average",
     flip: Flip = False,
     passes: Passes = 0,
@@ -72,7 +72,7 @@ def predict(
 ) -> None:
     """Write masks at the images' size and what they came from, maps as .npz, and one wall picture for each image."""
     # What can be wrong in the request is told before any work.
-    asked, how = parse_scales(scales), checked_merge(merge)
+    asked, how = None if scales is None else parse_scales(scales), checked_merge(merge)
     checked_threshold(threshold)
     clicks = parse_clicks(inside or (), outside or ())
     variants = labelled(chosen(variant))
@@ -81,15 +81,16 @@ def predict(
     from segview.inference.predict import Predictor
 
     _say_unclicked(variants, clicks)
+    say_untrained(variants, asked)
     if csv is not None:
         writable_folder(csv.parent)
-    pattern = Request(Path(), Path(), asked, merge=how, flip=flip, device=resolve(device), passes=passes, clicks=clicks)
+    pattern = Request(Path(), Path(), merge=how, flip=flip, device=resolve(device), passes=passes, clicks=clicks)
     paths = pictures_of(images, every)
     predictor = Predictor(networks_kept=len(variants))
     for one in variants.values():
         predictor.variant(one.folder)
     batch = _Batch(
-        predictor, variants, pattern, threshold, writable_folder(out), _stems(paths), tissue_only, probabilities
+        predictor, variants, pattern, asked, threshold, writable_folder(out), _stems(paths), tissue_only, probabilities
     )
     records: list[dict[str, object]] = []
     failed = 0
@@ -118,6 +119,7 @@ class _Batch:
     predictor: Predictor
     variants: Mapping[str, Variant]
     pattern: Request
+    scales: tuple[float, ...] | None
     threshold: float | None
     out: Path
     stems: Mapping[Path, str]
@@ -160,7 +162,8 @@ class _Batch:
         from segview.inference.pictures import truth_for
         from segview.metrics.scores import pixel_scores
 
-        request = replace(self.pattern, image=picture.path, variant=variant.folder)
+        scales = variant.config.scales_for(self.scales)
+        request = replace(self.pattern, image=picture.path, variant=variant.folder, scales=scales)
         *_, prediction = self.predictor.predict(request, picture.levels[0])
         prediction = judged(prediction, truth_for(picture, prediction.labelling), artefacts)
         threshold = prediction.threshold if self.threshold is None else self.threshold

@@ -13,14 +13,15 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.options import USUAL_SCALES, Device, Every, Flip, HowToMerge, Images, Json, Names, Scales
+from segview.cli.options import Device, Every, Flip, HowToMerge, Images, Json, Names, Scales
 from segview.cli.output import complain, print_json, print_table, progress
 from segview.cli.pictures import pictures_of
-from segview.cli.variants import chosen, labelled
+from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.errors import UserError
 from segview.core.files import atomic_write
 from segview.core.ranking import RANKINGS, Measures, Rank, Scores, ordered
-from segview.core.request import checked_merge, checked_threshold, parse_scales
+from segview.core.request import checked_merge, checked_threshold
+from segview.core.scales import parse_scales
 from segview.core.settings import Look, Question
 
 _ORDERS = ", ".join(RANKINGS)
@@ -34,7 +35,7 @@ def rank(
     images: Images,
     by: Annotated[str, typer.Option(help=f"The order: {_ORDERS}.")] = "together",
     variant: Names = None,
-    scales: Scales = USUAL_SCALES,
+    scales: Scales = None,
     merge: HowToMerge = "average",
     flip: Flip = False,
     threshold: Annotated[float, typer.Option(help="Of the probability: the mask is above it.")] = 0.5,
@@ -50,12 +51,14 @@ def rank(
     ranking = RANKINGS[by]
     how = checked_merge(merge)
     checked_threshold(threshold)
-    variants = tuple(one.folder for one in labelled(chosen(variant)).values())
-    question = Question(scales=parse_scales(scales), merge=how, flip=flip, device=device)
-    wanted = Rank(tuple(pictures_of(images, every)), variants, question, threshold, band)
+    variants = labelled(chosen(variant))
+    question = Question(scales=None if scales is None else parse_scales(scales), merge=how, flip=flip, device=device)
+    asked = question.requests(Path(), variants.values())
+    wanted = Rank(tuple(pictures_of(images, every)), asked, threshold, band)
     if lacking := wanted.lacks_two_of(by):
         raise UserError(_LACKING[lacking])
-    found = _measured(wanted)
+    say_untrained(variants, question.scales)
+    found = _measured(wanted, device)
     scores = ranking.of(found)
     rows = [found[place] for place in ordered([one.image for one in found], scores)]
     if csv_file is not None:
@@ -71,16 +74,16 @@ def rank(
         raise typer.Exit(1)
 
 
-def _measured(question: Rank) -> list[Measures]:
+def _measured(question: Rank, device: str) -> list[Measures]:
     from segview.inference.devices import resolve
     from segview.inference.predict import Predictor
     from segview.inference.ranking import Ranker
 
-    predictor = Predictor(networks_kept=len(question.variants))
+    predictor = Predictor(networks_kept=len(question.asked))
     # What is wrong with the device or a variant is told once, not for every picture.
-    resolve(question.question.device)
-    for folder in question.variants:
-        predictor.variant(folder)
+    resolve(device)
+    for one in question.asked:
+        predictor.variant(one.variant)
     found: dict[Path, Measures] = {}
     with progress() as bar:
         task = bar.add_task("Measuring", total=len(question.images))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from segview.core.errors import UserError
 from segview.core.files import exists, plain_name, remove_strays, resolved
 from segview.core.places import imported_folder, models_folder
 from segview.core.registry import unknown_name
+from segview.core.scales import scales_text, untrained_scales, untrained_text
 from segview.core.spec import METHODS, Variant
 from segview.core.variants import comparable, find_variants, is_variant, read_config
 
@@ -88,6 +90,19 @@ def list_variants(as_json: Json = False) -> None:
         print_table(_table(every))
     for problem in problems:
         complain(problem, who="left out:")
+
+
+def say_untrained(variants: Mapping[str, Variant], asked: tuple[float, ...] | None) -> None:
+    """Say which of the scales that are asked for a variant was not trained for."""
+    for label, variant in variants.items():
+        own = variant.config.own_scales
+        outside = untrained_scales(variant.config.scales_for(asked), own)
+        if outside:
+            noun = "scale" if len(outside) == 1 else "scales"
+            complain(
+                f"{noun} {untrained_text(outside)}, which was at {scales_text(own)}. Leave out --scales to run there.",
+                who=f"{label}:",
+            )
 
 
 def _table(every: tuple[Variant, ...]) -> Table:

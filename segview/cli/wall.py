@@ -7,8 +7,7 @@ from pathlib import Path
 from segview.cli.variants import chosen
 from segview.core.files import is_folder
 from segview.core.places import samples_folder
-from segview.core.request import Request
-from segview.core.settings import Look
+from segview.core.settings import Look, Question
 
 
 def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
@@ -33,6 +32,7 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
     predictor = Predictor()
     rows: list[Row] = []
     for variant in chosen(None):
-        *_, last = predictor.predict(Request(picture.path, variant.folder, device=device), picture.levels[0])
+        (request,) = Question(device=device).requests(picture.path, (variant,))
+        *_, last = predictor.predict(request, picture.levels[0])
         rows.append(Row(variant.name, last))
     write_png(target, wall_figure(picture, rows, Look()))

@@ -40,6 +40,12 @@ def of_scale(name: str) -> tuple[str, str] | None:
     return (found["scale"], found["rest"]) if found else None
 
 
+def is_untrained(answer: Prediction, name: str) -> bool:
+    """Say whether a map is of a scale that the variant was not trained for."""
+    parts = of_scale(name)
+    return parts is not None and float(parts[0]) in answer.untrained_scales
+
+
 def _coarseness(name: str) -> float:
     parts = of_scale(name)
     return float(parts[0]) if parts else 0.0

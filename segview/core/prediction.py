@@ -33,6 +33,7 @@ class Prediction:
         timings: Seconds by stage (``load``, ``forward``, ``maps``, ``total``).
         path: How it was computed, in words: device, precision, and any fall-back taken.
         scales_done: The scales merged so far.
+        untrained_scales: Those of the request that the variant was not trained for.
         complete: Whether every scale of the request is in.
         changes: What can be switched off in the variant, each written as in a ``Derivation``: ``without=cbam``.
         tissue_counts: As ``counts``, without the pixels on artefacts; None where those were not looked for.
@@ -56,6 +57,7 @@ class Prediction:
     timings: Mapping[str, float] = field(default_factory=dict)
     path: str = ""
     scales_done: tuple[float, ...] = ()
+    untrained_scales: tuple[float, ...] = ()
     complete: bool = False
     changes: tuple[str, ...] = ()
     tissue_counts: LevelCounts | None = None

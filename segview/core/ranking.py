@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from segview.core.registry import Registry
 from segview.core.request import Request
-from segview.core.settings import Question
 
 MAD_OF_NORMAL = 0.6745  # median absolute deviation of a normal distribution, in standard deviations
 MEAN_OF_NORMAL = 0.7979  # mean absolute deviation of one
@@ -24,27 +23,26 @@ class Rank:
 
     Attributes:
         images: The pictures' files.
-        variants: The variants' folders.
-        question: How they are run.
+        asked: What each variant is asked, of any image.
         threshold: Where a mask begins.
         band: Half-width of the uncertain band around 0.5.
     """
 
     images: tuple[Path, ...]
-    variants: tuple[Path, ...]
-    question: Question
+    asked: tuple[Request, ...]
     threshold: float
     band: float
 
     def requests(self, image: Path) -> tuple[Request, ...]:
         """Return what is asked of an image."""
-        return self.question.requests(image, self.variants)
+        return tuple(replace(request, image=image) for request in self.asked)
 
     def lacks_two_of(self, order: str) -> Literal["", "variants", "scales"]:
         """Return of what a ranking compares two or more where there are fewer, or nothing."""
-        if order == "variants" and len(self.variants) < 2:
+        if order == "variants" and len(self.asked) < 2:
             return "variants"
-        return "scales" if order == "scales" and len(self.question.scales) < 2 else ""
+        several = any(len(request.scales) > 1 for request in self.asked)
+        return "scales" if order == "scales" and not several else ""
 
 
 @dataclass(frozen=True)

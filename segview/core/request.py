@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -11,9 +10,9 @@ from segview.core.asked import Asked
 from segview.core.clicks import Click
 from segview.core.errors import UserError
 from segview.core.registry import unknown_name
+from segview.core.scales import checked_scales
 
 Merge = Literal["average", "max"]
-DEFAULT_SCALES = (0.5, 1.0, 2.0)
 MOST_PASSES = 200
 
 
@@ -24,7 +23,8 @@ class Request:
     Attributes:
         image: The picture's file.
         variant: The variant's folder.
-        scales: Multiples of the network's input size, without repeats, ascending, to six digits.
+        scales: Multiples of the network's input size, without repeats, ascending, to six digits. Those that a variant
+            was trained for are ``VariantConfig.own_scales``; ``Question.requests`` asks for them.
         merge: How the scales' probabilities become one.
         flip: Whether each scale also sees the mirrored image, averaged with the plain one.
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
@@ -35,7 +35,7 @@ class Request:
 
     image: Path
     variant: Path
-    scales: tuple[float, ...] = DEFAULT_SCALES
+    scales: tuple[float, ...] = (1.0,)
     merge: Merge = "average"
     flip: bool = False
     device: str = "auto"
@@ -80,33 +80,6 @@ def checked_threshold(threshold: float | None) -> float | None:
     if threshold is not None and not 0 < threshold < 1:
         raise UserError(f"The threshold lies between 0 and 1, not at {threshold:g}. Give for example 0.5.")
     return threshold
-
-
-def checked_scales(scales: Sequence[float]) -> tuple[float, ...]:
-    """Return scales ascending, without repeats, and to the six digits that names of maps have room for.
-
-    Raises:
-        UserError: none was given, or one lies outside 0.1 to 8.
-    """
-    if not scales:
-        raise UserError("No scale was given. Give at least one, for example 0.5,1,2.")
-    for scale in scales:
-        if not 0.1 <= scale <= 8:
-            raise UserError(f"Scale {scale:g} is outside 0.1 to 8.")
-    return tuple(sorted({float(f"{scale:g}") for scale in scales}))
-
-
-def parse_scales(text: str) -> tuple[float, ...]:
-    """Return the scales written as ``0.5,1,2``.
-
-    Raises:
-        UserError: a part is no number, or lies outside what is allowed.
-    """
-    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
-    try:
-        return checked_scales(tuple(float(part) for part in parts))
-    except ValueError as error:
-        raise UserError(f"'{text}' is not a list of scales. Write numbers with commas, for example 0.5,1,2.") from error
 
 
 @dataclass(frozen=True)

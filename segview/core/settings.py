@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, cast
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from segview.core.errors import UserError
 from segview.core.files import atomic_write, remove_strays
-from segview.core.request import DEFAULT_SCALES, MOST_PASSES, Merge, Request, checked_scales
-from segview.core.spec import Frozen
+from segview.core.request import MOST_PASSES, Merge, Request
+from segview.core.scales import checked_scales
+from segview.core.spec import Frozen, Variant
 
+_OLD_SCALES = [0.5, 1.0, 2.0]
 DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial")
 
 
@@ -44,9 +47,13 @@ class Look(Frozen):
 
 
 class Question(Frozen):
-    """What is computed for every ticked variant, but for the image and the variant."""
+    """What is computed for every ticked variant, but for the image and the variant.
 
-    scales: tuple[float, ...] = DEFAULT_SCALES
+    Attributes:
+        scales: The same for all variants, or None for those that each variant was trained for.
+    """
+
+    scales: tuple[float, ...] | None = None
     merge: Merge = "average"
     flip: bool = False
     device: str = "auto"
@@ -54,25 +61,25 @@ class Question(Frozen):
 
     @field_validator("scales")
     @classmethod
-    def _scales(cls, scales: tuple[float, ...]) -> tuple[float, ...]:
+    def _scales(cls, scales: tuple[float, ...] | None) -> tuple[float, ...] | None:
         try:
-            return checked_scales(scales)
+            return None if scales is None else checked_scales(scales)
         except UserError as error:
             raise ValueError(str(error)) from error
 
-    def requests(self, image: Path, variants: Iterable[Path]) -> tuple[Request, ...]:
-        """Return what is asked of an image, one request for each variant's folder."""
+    def requests(self, image: Path, variants: Iterable[Variant]) -> tuple[Request, ...]:
+        """Return what is asked of an image, one request for each variant."""
         return tuple(
             Request(
                 image,
-                folder,
-                scales=self.scales,
+                variant.folder,
+                scales=variant.config.scales_for(self.scales),
                 merge=self.merge,
                 flip=self.flip,
                 device=self.device,
                 passes=self.passes,
             )
-            for folder in variants
+            for variant in variants
         )
 
 
@@ -95,6 +102,7 @@ class Reading(Frozen):
 class State(Frozen):
     """What the window remembers from one start to the next."""
 
+    format: Literal[2] = 2
     look: Look = Look()
     question: Question = Question()
     reading: Reading = Reading()
@@ -106,6 +114,17 @@ class State(Frozen):
     geometry: str = Field(default="", description="Qt's window geometry, base64")
     docks: str = Field(default="", description="Qt's dock layout, base64")
     noticed: bool = Field(default=False, description="Whether it was said what segview is not for")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_older(cls, given: object) -> object:
+        """Leave out scales that nobody chose: up to format 1 a default that stood for all variants was written too."""
+        state = cast("dict[str, object]", given) if isinstance(given, dict) else {}
+        question = state.get("question")
+        if "format" in state or not isinstance(question, dict):
+            return given
+        asked = cast("dict[str, object]", question)
+        return {**state, "question": asked | {"scales": None}} if asked.get("scales") == _OLD_SCALES else given
 
 
 @dataclass(frozen=True)

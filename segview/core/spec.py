@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from segview.core.classes import Colour, Labelling
+from segview.core.scales import checked_scales
 
 Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 
@@ -110,6 +111,11 @@ class NetworkSpec(Frozen):
         return self.architecture in CLASSIFIERS
 
     @property
+    def own_scales(self) -> tuple[float, ...]:
+        """The scales of its training: 1, and under scale attention all that it learnt to weigh."""
+        return self.trained_scales if self.scale_attention else (1.0,)
+
+    @property
     def outputs(self) -> int:
         """Number of output maps: one where a sigmoid tells the target, else one for each class."""
         return 1 if self.head is Head.A else self.classes
@@ -186,6 +192,9 @@ class VariantConfig(Frozen):
     )
     preprocessing: Preprocessing
     threshold: float = Field(default=0.5, gt=0, lt=1)
+    scales: tuple[Annotated[float, Field(ge=0.1, le=8)], ...] = Field(
+        default=(), max_length=8, description="Scales that it was trained for; where empty, what its network tells"
+    )
     summary: str = ""
     initialised_from: str = "random weights"
     trained_with: str = ""
@@ -201,12 +210,23 @@ class VariantConfig(Frozen):
             raise ValueError(f"{len(self.classes)} class names for {self.network.classes} classes")
         if len(set(self.classes)) < len(self.classes) or not all(name.strip() for name in self.classes):
             raise ValueError("class names are neither empty nor given twice")
+        if self.scales and self.network.scale_attention and 1.0 not in self.scales:
+            raise ValueError("scale attention merges at scale 1, which must be among the scales")
         if self.colours and len(self.colours) != len(self.classes):
             raise ValueError(f"{len(self.colours)} colours for {len(self.classes)} classes")
         channels = self.network.in_channels
         if len(self.preprocessing.mean) != channels or len(self.preprocessing.std) != channels:
             raise ValueError(f"mean and std must have {channels} values, one for each input channel")
         return self
+
+    @property
+    def own_scales(self) -> tuple[float, ...]:
+        """The scales that it was trained for, ascending: what it runs at where no others are asked for."""
+        return checked_scales(self.scales or self.network.own_scales)
+
+    def scales_for(self, asked: tuple[float, ...] | None) -> tuple[float, ...]:
+        """Return the scales that it runs at: those that are asked for, or its own where that is None."""
+        return self.own_scales if asked is None else checked_scales(asked)
 
     @property
     def labelling(self) -> Labelling | None:

@@ -272,11 +272,15 @@ class Session(QObject):
         else:
             self.memory.put_if_room(prediction)
 
+    @property
+    def _running(self) -> list[Variant]:
+        return [variant for folder in self.ticked if (variant := self.variant(folder)) is not None]
+
     def _requests(self, image: Path) -> tuple[Request, ...]:
         clicks = self.seeds.of(image)
         return tuple(
             replace(request, clicks=clicks) if clicks and self.takes_clicks(request.variant) else request
-            for request in self.question.requests(image, self.ticked)
+            for request in self.question.requests(image, self._running)
         )
 
     def _accept_prediction(self, prediction: Prediction) -> None:
@@ -296,7 +300,8 @@ class Session(QObject):
 
     def _follow(self) -> None:
         look = self.look
-        self.ranking.follow(Rank(self.images, self.ticked, self.question, look.threshold, look.band))
+        asked = self.question.requests(Path(), self._running)
+        self.ranking.follow(Rank(self.images, asked, look.threshold, look.band))
         self.review.turn_to(self.images)
         self.review.look_at(self.image)
 

@@ -126,6 +126,7 @@ def record(
         "weights_sha256": config.weights_sha256,
         "size": list(prediction.size),
         "scales": list(prediction.scales_done),
+        "scales_outside_training": list(prediction.untrained_scales),
         "merge": request.merge,
         "flip": request.flip,
         "passes": request.passes,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from segview.core.columns import columns
+from segview.core.columns import columns, is_untrained
 from segview.core.maps import Kind, Map
 from segview.core.palette import COLOUR_MAP_OF, RGB, class_colour, colours
 from segview.core.picture import Picture
 from segview.core.prediction import Prediction
+from segview.core.scales import untrained_text
 from segview.core.settings import Look
 from segview.inference.painting import Pixels, bars, painted, with_contours
 
@@ -32,6 +33,12 @@ class Row:
     name: str
     prediction: Prediction
     threshold: float | None = None
+
+    @property
+    def title(self) -> str:
+        """The name, and which of its scales the variant was not trained for."""
+        outside = untrained_text(self.prediction.untrained_scales)
+        return f"{self.name} · {outside}" if outside else self.name
 
 
 def wall_figure(picture: Picture, rows: Sequence[Row], look: Look, *, width: int = 260) -> Image.Image:
@@ -53,7 +60,7 @@ def wall_figure(picture: Picture, rows: Sequence[Row], look: Look, *, width: int
         top = _TITLE + _GAP + line * cell[1]
         threshold = _threshold(row, look)
         shown = with_contours(picture, row.prediction, look, threshold=threshold, size=size)
-        painter.panel((_GAP, top), row.name, shown)
+        painter.panel((_GAP, top), row.title, shown)
         for place, name in enumerate(names, start=1):
             _column(painter, (_GAP + place * cell[0], top), row, name, threshold)
     return canvas
@@ -73,7 +80,8 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, thresho
     own = row.prediction.colours
     shown = painted(one, threshold=threshold, contour=contour, size=painter.size, class_colours=own)
     coarse = f" · {one.shape[0]} × {one.shape[1]}" if one.shape != row.prediction.size else ""
-    painter.panel(at, name + coarse, shown)
+    outside = " · outside training" if is_untrained(row.prediction, name) else ""
+    painter.panel(at, name + outside + coarse, shown)
     if one.kind is Kind.LABELS:
         painter.legend(at, row.prediction.classes, own)
     elif one.kind is Kind.CHOICE:

@@ -12,11 +12,13 @@ from segview.core.counts import PixelScores
 from segview.core.files import atomic_write
 from segview.core.measures import figures
 from segview.core.prediction import Prediction
+from segview.core.scales import scales_text
 
 Cells = dict[str, str | int | float | None]
 
 COLUMNS = (
     *("image", "variant", "map", "kind", "rows", "columns", "threshold", "counted_on", "dice", "iou"),
+    *("scales", "scales_outside_training"),
     *("in_truth", "truth_area", "truth_ratio", "missed", "in_mask", "mask_area", "mask_ratio"),
     *(f"on_{kind.words}" for kind in Artefact),
     *(f"{kind.words}_area" for kind in Artefact),
@@ -57,6 +59,8 @@ def figure_rows(
             "counted_on": counted_on(tissue_only=tissue_only),
             "dice": None if scores is None else scores.dice,
             "iou": None if scores is None else scores.iou,
+            "scales": scales_text(prediction.scales_done),
+            "scales_outside_training": scales_text(prediction.untrained_scales),
             "in_truth": found.in_truth,
             "truth_area": found.truth_area,
             "truth_ratio": found.truth_ratio,

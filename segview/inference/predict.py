@@ -19,6 +19,7 @@ from segview.core.inspected import Inspected
 from segview.core.layers import Inside
 from segview.core.prediction import Prediction
 from segview.core.request import Inspect, Request
+from segview.core.scales import untrained_scales
 from segview.core.variants import CONFIG, WEIGHTS
 from segview.data.images import read_picture
 from segview.inference.asked import found
@@ -73,7 +74,8 @@ class Predictor:
         size = (image.shape[0], image.shape[1])
         changes = parts(self.variant(home).network, request.scales).changes
         answer = Prediction(request, size, config.classes, config.threshold, colours=config.colours, changes=changes)
-        answer = replace(answer, labelling=config.labelling)
+        untrained = untrained_scales(request.scales, config.own_scales)
+        answer = replace(answer, labelling=config.labelling, untrained_scales=untrained)
         timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}
         for scale in order(request.scales):
             began = time.perf_counter()

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from segview.core.classes import IGNORED
 from segview.core.errors import UserError
-from segview.core.request import Merge, Request, checked_merge, checked_scales, checked_threshold
-from segview.core.spec import NetworkSpec, Score, VariantConfig
+from segview.core.request import Merge, Request, checked_merge, checked_threshold
+from segview.core.scales import checked_scales, scales_text, untrained_scales, untrained_text
+from segview.core.spec import Score, VariantConfig
 from segview.data.artefacts import artefacts
 from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized, resized_mask
@@ -36,7 +37,7 @@ class Protocol:
         resolution: ``network``: image and mask are first brought to the network's input size (mask by nearest
             neighbour), as in the A to D experiment; ``image``: the mask is scored at the image's own size.
         scales: Multiples of the network's input size, as for a ``Request``; and so are ``merge``, ``flip``, ``device``.
-            None is the scale that a network was trained at, under scale attention all of them.
+            None is the scales that each variant was trained for.
         threshold: Of the probability, or None for the variant's own.
         tissue_only: Whether the pixels on artefacts count for nothing; they are found in each image at its own size.
     """
@@ -54,12 +55,6 @@ class Protocol:
             object.__setattr__(self, "scales", checked_scales(self.scales))
         checked_merge(self.merge)
         checked_threshold(self.threshold)
-
-    def scales_of(self, network: NetworkSpec) -> tuple[float, ...]:
-        """Return the scales that a network is scored at."""
-        if self.scales is not None:
-            return self.scales
-        return tuple(sorted(network.trained_scales)) if network.scale_attention else (1.0,)
 
 
 @dataclass(frozen=True)
@@ -129,11 +124,13 @@ def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
     """Return the resolution, and whatever else is not the plain way to score the variant."""
     rows, columns = config.preprocessing.input_size
     parts = [f"{rows} × {columns}" if protocol.resolution == "network" else "each image's own"]
-    scales = protocol.scales_of(config.network)
-    if scales != (1.0,):
+    scales = config.scales_for(protocol.scales)
+    if scales != (1.0,) or scales != config.own_scales:
         how = f"weighed by {config.network.scale_attention} attention"
         how = how if config.network.scale_attention else f"merged by {protocol.merge}"
-        parts.append(f"scales {', '.join(f'{scale:g}' for scale in scales)}{f', {how}' if len(scales) > 1 else ''}")
+        outside = untrained_text(untrained_scales(scales, config.own_scales))
+        mark = f" ({outside})" if outside else ""
+        parts.append(f"scales {scales_text(scales)}{mark}{f', {how}' if len(scales) > 1 else ''}")
     if protocol.flip:
         parts.append("with the mirrored image")
     if len(config.classes) == 2 and protocol.threshold is not None and protocol.threshold != config.threshold:
@@ -150,7 +147,7 @@ def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol)
         truth = np.where(artefacts(pixels) > 0, np.uint8(IGNORED), truth)
     if protocol.resolution == "network":
         pixels, truth = at_input_size(pixels, truth, config.preprocessing.input_size)
-    scales = protocol.scales_of(config.network)
+    scales = config.scales_for(protocol.scales)
     request = Request(pair.image, variant, scales, merge=protocol.merge, flip=protocol.flip, device=protocol.device)
     *_, prediction = predictor.predict(request, pixels)
     if prediction.target is None:

@@ -16,6 +16,7 @@ from PIL import Image
 from segview.core.frames import frame_path
 from segview.core.plan import read_plan
 from segview.core.request import Request
+from segview.core.variants import read_config
 from segview.inference.predict import Predictor
 from tests.conftest import ROOT
 from tests.data.framed import SECRETS, dicom, film, numbered
@@ -228,6 +229,24 @@ def test_rank_puts_first_what_needs_a_person(command, pictures, tiny_variant, ou
     )
     assert ran.out.index(Path(written[0]["image"]).name) < ran.out.index(Path(written[1]["image"]).name)
     assert "% uncertain" in ran.out
+
+
+def test_each_variant_runs_at_its_own_scales_and_others_are_marked(command, pictures, tiny_variant, tmp_path) -> None:
+    plain, weighed = tiny_variant("A"), tiny_variant("A", scale_attention="hierarchical")
+    image, variants = pictures / "images" / "first.png", ("--variant", plain, "--variant", weighed)
+    ran = command("predict", image, *variants, "--out", tmp_path / "own", "--json")
+    assert [one["scales"] for one in json.loads(ran.out)] == [[1.0], [0.5, 1.0]]
+    assert [one["scales_outside_training"] for one in json.loads(ran.out)] == [[], []]
+    assert "outside training" not in ran.err
+    ran = command("predict", image, *variants, "--scales", "0.5,1", "--out", tmp_path / "all", "--json")
+    assert [one["scales_outside_training"] for one in json.loads(ran.out)] == [[0.5], []]
+    assert ran.err.count("outside training") == 1
+    assert f"{read_config(plain).name}: scale 0.5 outside training" in ran.err
+    ranked = command("rank", image, "--variant", plain, "--scales", "2", "--by", "uncertain")
+    assert "scale 2 outside training" in ranked.err
+    scored = command("evaluate", pictures, "--variant", plain, "--scales", "2", "--json")
+    assert "scale 2 outside training" in scored.err
+    assert "2 outside training" in scored.out
 
 
 def test_rank_refuses_what_cannot_disagree_and_measures_the_rest(command, pictures, tiny_variant) -> None:

@@ -9,13 +9,23 @@ from scipy import stats
 
 from segview.core.ranking import RANKINGS, Measures, Rank, ordered, outlyingness
 from segview.core.settings import Question
+from segview.core.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
 
 A, B, C, D = (Path(f"/pictures/{name}.png") for name in "abcd")
 
 
 def test_the_requests_of_an_image_are_those_of_the_window():
     question = Question(scales=(0.5, 1.0), merge="max", flip=True, device="cpu")
-    rank = Rank((A, B), (Path("/one"), Path("/two")), question, 0.5, 0.2)
+    config = VariantConfig(
+        name="one",
+        network=NetworkSpec(),
+        classes=("background", "polyp"),
+        preprocessing=Preprocessing(input_size=(64, 64)),
+        segview_version="0",
+        weights_sha256="0" * 64,
+    )
+    variants = [Variant(Path(folder), config) for folder in ("/one", "/two")]
+    rank = Rank((A, B), question.requests(Path(), variants), 0.5, 0.2)
     requests = rank.requests(B)
     assert [request.variant.name for request in requests] == ["one", "two"]
     assert {request.image for request in requests} == {B}

@@ -7,14 +7,11 @@ from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from segview.core.errors import UserError
-from segview.core.request import Request, checked_merge, checked_scales, checked_threshold, parse_scales
+from segview.core.request import Request, checked_merge, checked_threshold
 
 IMAGE, VARIANT = Path("a.png"), Path("models/unet")
-ALLOWED = st.floats(0.1, 8)
 
 
 def test_requests_that_ask_the_same_are_equal_and_hash_alike() -> None:
@@ -29,7 +26,7 @@ def test_requests_that_ask_the_same_are_equal_and_hash_alike() -> None:
     [
         {"image": Path("b.png")},
         {"variant": Path("x")},
-        {"scales": (1.0,)},
+        {"scales": (0.5,)},
         {"merge": "max"},
         {"flip": True},
         {"device": "cpu"},
@@ -57,42 +54,6 @@ def test_no_scale_and_an_unknown_merge_are_refused() -> None:
     with pytest.raises(UserError, match=r"'mean' is not a way to merge scales.* Known: average, max\."):
         Request(IMAGE, VARIANT, merge="mean")  # pyright: ignore[reportArgumentType]
     assert checked_merge("max") == "max"
-
-
-@given(st.lists(ALLOWED, min_size=1, max_size=6))
-def test_scales_are_ascending_and_each_has_a_name_of_its_own(scales: list[float]) -> None:
-    checked = checked_scales(scales)
-    assert list(checked) == sorted(set(checked))
-    # Maps are named ``scale/0.5/…``: two scales of one name would hide each other.
-    assert len({f"{scale:g}" for scale in checked}) == len(checked)
-    assert all(min(abs(scale - given) for scale in checked) <= 1e-5 for given in scales)
-
-
-@given(st.lists(ALLOWED, min_size=1, max_size=6))
-def test_scales_can_be_written_and_read(scales: list[float]) -> None:
-    assert parse_scales(", ".join(f"{scale:g}" for scale in scales)) == checked_scales(scales)
-
-
-@pytest.mark.parametrize(("text", "scales"), [("1", (1.0,)), (" 2 ;0.5,,1,", (0.5, 1.0, 2.0)), ("1e0", (1.0,))])
-def test_scales_are_read(text: str, scales: tuple[float, ...]) -> None:
-    assert parse_scales(text) == scales
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("1,x", "'1,x' is not a list of scales"),
-        ("half", "numbers with commas, for example 0.5,1,2"),
-        ("", "No scale"),
-        (", ,", "No scale"),
-        ("0,5", "Scale 0 is outside"),
-        ("nan", "Scale nan is outside"),
-        ("1e999", "Scale inf is outside"),
-    ],
-)
-def test_wrong_scales_are_told(text: str, message: str) -> None:
-    with pytest.raises(UserError, match=message.replace(".", r"\.")):
-        parse_scales(text)
 
 
 @pytest.mark.parametrize("threshold", [0, 1, -0.1, 5, math.nan])

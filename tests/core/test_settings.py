@@ -121,7 +121,7 @@ def test_no_file_keeps_the_window_from_opening(tmp_path: Path, place: tuple[Any,
     assert bool(problem) == (not file.path.exists())
     # What was read can be asked, looked at and written again.
     q = state.question
-    Request(Path("a"), Path("b"), q.scales, merge=q.merge, flip=q.flip, device=q.device)
+    Request(Path("a"), Path("b"), q.scales or (1.0,), merge=q.merge, flip=q.flip, device=q.device)
     assert 0.01 <= state.look.threshold <= 0.99
     file.write(state)
     assert file.read() == (state, "")

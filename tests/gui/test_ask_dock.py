@@ -1,11 +1,13 @@
 """The pane of the question."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox
 
 from segview.core.settings import Question
-from segview.gui.docks.ask import PRESETS, AskDock
+from segview.gui.docks.ask import OWN, PRESETS, AskDock
 from tests.gui import made
 
 
@@ -79,7 +81,30 @@ def test_presets(qtbot, ask, session, place):
     scales = child(ask, QComboBox, "ask/scales")
     scales.setCurrentIndex(place)
     scales.activated.emit(place)
-    assert session.question.scales == tuple(float(part) for part in PRESETS[place].split(","))
+    chosen = None if place == 0 else tuple(float(part) for part in PRESETS[place].split(","))
+    assert session.question.scales == chosen
+    assert scales.currentText() == PRESETS[place]
+
+
+def test_each_variant_runs_at_its_own_scales_unless_others_are_chosen(qtbot, ask, session):
+    plain, weighed = session.variants
+    network = weighed.config.network.model_copy(update={"scale_attention": "hierarchical"})
+    session.know((replace(weighed, config=weighed.config.model_copy(update={"network": network})),))
+    outside = child(ask, QLabel, "ask/outside")
+    assert child(ask, QComboBox, "ask/scales").currentText() == OWN
+    assert [request.scales for request in session.requests()] == [(1.0,), (0.5, 1.0)]
+    assert not outside.isVisible()
+    typed(qtbot, ask, "0.5, 1, 2")
+    assert {request.scales for request in session.requests()} == {(0.5, 1.0, 2.0)}
+    assert outside.isVisible()
+    assert outside.text() == "0.5, 2 outside training"
+    assert outside.toolTip() == f"{plain.name}: 0.5, 2 outside training\n{weighed.name}: 2 outside training"
+    typed(qtbot, ask, "0.5, 1")
+    assert outside.text() == "0.5 outside training of 1 of 2 ticked variants"
+    typed(qtbot, ask, OWN.upper())
+    assert session.question.scales is None
+    assert child(ask, QComboBox, "ask/scales").currentText() == OWN
+    assert not outside.isVisible()
 
 
 def test_merging_flips_and_device(qtbot, ask, session):

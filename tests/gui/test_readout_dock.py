@@ -13,6 +13,7 @@ from segview.core.counts import LevelCounts
 from segview.core.maps import Kind, Map, quantised
 from segview.core.prediction import Prediction
 from segview.core.request import Failure
+from segview.core.settings import Question
 from segview.gui.docks.readout import ReadoutDock
 from segview.metrics.scores import pixel_scores
 from tests.gui import made
@@ -22,6 +23,7 @@ from tests.gui import made
 def session(qapp):
     """Two variants on a picture of 4 × 10 whose right half is the target."""
     session = made.session("one", "two")
+    session.ask(question=Question(scales=(0.5, 1.0, 2.0)))
     session.accept(None, made.picture(session.images[0]))
     return session
 

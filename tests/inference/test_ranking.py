@@ -1,5 +1,6 @@
 """Measuring a folder with real small variants."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ from PIL import Image
 from segview.core.prediction import Prediction
 from segview.core.ranking import Measures, Rank
 from segview.core.settings import Question
+from segview.core.spec import Variant
+from segview.core.variants import read_config
 from segview.inference.judging import judged
 from segview.inference.pictures import open_picture
 from segview.inference.predict import Predictor
@@ -34,7 +37,8 @@ def variants(tiny_variants: Path) -> tuple[Path, ...]:
 
 
 def rank(images, variants, *, threshold: float = 0.5, band: float = 0.2) -> Rank:
-    return Rank(tuple(images), tuple(variants), QUESTION, threshold, band)
+    asked = QUESTION.requests(Path(), [Variant(folder, read_config(folder)) for folder in variants])
+    return Rank(tuple(images), asked, threshold, band)
 
 
 def measures(items) -> list[Measures]:
@@ -100,10 +104,12 @@ def test_an_answer_for_another_reason_is_not_computed_again(images, variants):
 
 def test_a_variant_that_fails_leaves_the_others_to_speak(images, variants, tmp_path):
     missing = tmp_path / "gone"
-    items = list(Ranker(Predictor()).rank(rank(images[:1], (missing, variants[0]))))
+    asked = rank(images[:1], variants)
+    asked = replace(asked, asked=(replace(asked.asked[0], variant=missing), asked.asked[1]))
+    items = list(Ranker(Predictor()).rank(asked))
     [found] = measures(items)
     assert found.uncertain is not None
-    [nothing] = measures(Ranker(Predictor()).rank(rank(images[:1], (missing,))))
+    [nothing] = measures(Ranker(Predictor()).rank(replace(asked, asked=asked.asked[:1])))
     assert "gone" in nothing.problem
 
 

@@ -151,3 +151,12 @@ def test_under_scale_attention_the_scales_of_the_training_are_scored(
         assert [one.counts for one in plain] == [one.counts for one in both]
         (size,) = {score.size for score in summary(plain, read_config(folder), Protocol(), "these")}
         assert size == f"64 × 64; scales 0.5, 1, weighed by {kind} attention"
+
+
+def test_scales_outside_training_are_marked_in_the_scores(
+    tiny_variant: Callable[..., Path], make_pairs: Callable[[str, int], Path]
+) -> None:
+    folder, protocol = tiny_variant("A"), Protocol(scales=(0.5, 1.0, 2.0), device="cpu")
+    done = list(evaluate(Predictor(), folder, pairs(make_pairs("held", 1)), protocol))
+    scores = summary([one for one in done if isinstance(one, ImageScore)], read_config(folder), protocol, "these")
+    assert {one.size for one in scores} == {"64 × 64; scales 0.5, 1, 2 (0.5, 2 outside training), merged by average"}

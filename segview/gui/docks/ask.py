@@ -19,23 +19,20 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.errors import UserError
-from segview.core.request import MOST_PASSES, parse_scales
+from segview.core.request import MOST_PASSES
+from segview.core.scales import parse_scales, scales_text, untrained_scales, untrained_text
 from segview.core.settings import Question
 from segview.gui import theme
 from segview.gui.controls import named
 from segview.gui.docks.dock import Dock
 from segview.gui.session import Session
 
-PRESETS = ("1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
+OWN = "Each variant's own"
+PRESETS = (OWN, "1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
 PASSES_STEP = 10
 # What is shown first of what they say.
 PASSES_MAP = "dropout/deviation"
 _MERGES = {"average": "Average", "max": "Maximum"}
-
-
-def scales_text(scales: tuple[float, ...]) -> str:
-    """Return scales as a user writes them."""
-    return ", ".join(f"{scale:g}" for scale in scales)
 
 
 class AskDock(Dock):
@@ -70,6 +67,7 @@ class AskDock(Dock):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow("Scales", self.scales)
         form.addRow(self.problem)
+        form.addRow(self.outside)
         merging = QHBoxLayout()
         merging.addWidget(self.merge, 1)
         merging.addWidget(self.flip)
@@ -91,7 +89,10 @@ class AskDock(Dock):
         self.scales.setLineEdit(self.typed)
         self.scales.addItems(PRESETS)
         self.scales.setMinimumContentsLength(10)
-        tip = "Multiples of the network's input size at which it sees the picture, 0.1 to 8, with commas"
+        tip = (
+            "Multiples of the network's input size at which it sees the image: those that each variant was trained "
+            "for, or the same for all, 0.1 to 8, with commas"
+        )
         named(self.scales, "ask/scales", "Scales", tip)
         named(self.typed, "ask/scales/typed", "Scales")
         self.scales.setCompleter(None)  # type: ignore[arg-type]
@@ -103,6 +104,10 @@ class AskDock(Dock):
         self.problem.hide()
         self.problem.setStyleSheet(f"color: {theme.WARNING}")
         named(self.problem, "ask/problem", "What is wrong with the scales")
+        self.outside = QLabel(wordWrap=True)
+        self.outside.hide()
+        self.outside.setStyleSheet(f"color: {theme.WARNING}")
+        named(self.outside, "ask/outside", "Scales outside training")
         self.merge = QComboBox()
         for value, text in _MERGES.items():
             self.merge.addItem(text, value)
@@ -137,21 +142,37 @@ class AskDock(Dock):
         self._ask(passes=passes)
 
     def _set_scales(self) -> None:
+        text = self.scales.currentText()
         try:
-            scales = parse_scales(self.scales.currentText())
+            scales = None if text.strip().casefold() in (OWN.casefold(), "own") else parse_scales(text)
         except UserError as error:
             self.problem.setText(str(error))
             self.problem.show()
             self._fit_problem()
             return
         self._clear()
-        self.scales.setEditText(scales_text(scales))
+        self.scales.setEditText(_written(scales))
         self._ask(scales=scales)
 
     def _fit_problem(self) -> None:
         # A pane gives a wrapped text the height of one line, unless the text insists on more.
         width = self.widget().width() - 2 * theme.MARGIN
-        self.problem.setMinimumHeight(max(self.problem.heightForWidth(width), 0))
+        for label in (self.problem, self.outside):
+            label.setMinimumHeight(max(label.heightForWidth(width), 0))
+
+    def _mark(self) -> None:
+        """Say which of the scales are outside the training of ticked variants."""
+        ticked = [one for folder in self.session.ticked if (one := self.session.variant(folder)) is not None]
+        asked = self.session.question.scales
+        marked = {one.name: untrained_scales(one.config.scales_for(asked), one.config.own_scales) for one in ticked}
+        outside = {name: scales for name, scales in marked.items() if scales}
+        every = sorted({scale for scales in outside.values() for scale in scales})
+        of = "" if len(outside) == len(ticked) else f" of {len(outside)} of {len(ticked)} ticked variants"
+        self.outside.setText(f"{untrained_text(every)}{of}" if every else "")
+        names = [] if self.session.blind else [f"{name}: {untrained_text(one)}" for name, one in outside.items()]
+        self.outside.setToolTip("\n".join(names))
+        self.outside.setVisible(bool(every))
+        self._fit_problem()
 
     def _clear(self) -> None:
         self.problem.hide()
@@ -163,7 +184,8 @@ class AskDock(Dock):
     def _put(self) -> None:
         question = self.session.question
         if not self.problem.text() and not self.typed.isModified():
-            self.scales.setEditText(scales_text(question.scales))
+            self.scales.setEditText(_written(question.scales))
+        self._mark()
         self.merge.setCurrentIndex(self.merge.findData(question.merge))
         with QSignalBlocker(self.flip):
             self.flip.setChecked(question.flip)
@@ -171,3 +193,7 @@ class AskDock(Dock):
             self.passes.setValue(question.passes)
         self.device.setCurrentText(question.device)
         self.run.setEnabled(self.session.image is not None and bool(self.session.ticked))
+
+
+def _written(scales: tuple[float, ...] | None) -> str:
+    return OWN if scales is None else scales_text(scales)

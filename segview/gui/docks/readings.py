@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from segview.core.classes import IGNORED
 from segview.core.counts import LevelCounts, PixelScores
 from segview.core.prediction import Prediction
+from segview.core.scales import untrained_text
 from segview.gui.docks.number_table import Column, Row, Value
 from segview.gui.session import Session
 from segview.gui.wall.expected import has
@@ -92,7 +93,7 @@ def reading(session: Session) -> Reading:
     if session.blind:
         attention = tuple(name for name in attention if all(has(one, name) for one in session.answers.values()))
     many = any(len(answer.classes) > 2 for answer in session.answers.values())
-    scales = session.question.scales
+    scales = tuple(sorted({scale for request in session.requests() for scale in request.scales}))
     return Reading(attention, scales, many, weighed=any(_weight(scale) in names for scale in scales))
 
 
@@ -223,6 +224,7 @@ def _how(answer: Prediction) -> str:
     """Return how an answer was computed: device, fall-backs, stages, and what is still missing."""
     stages = [f"{stage} {seconds:.2f} s" for stage, seconds in answer.timings.items()]
     lines = [answer.path, " · ".join(stages)]
+    lines.append(untrained_text(answer.untrained_scales))
     if not answer.complete:
         lines.append(f"{len(answer.scales_done)} of {len(answer.request.scales)} scales so far")
     return "\n".join(line for line in lines if line)

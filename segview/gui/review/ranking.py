@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.core.ranking import RANKINGS, Measures, Rank, Scores, ordered
-from segview.core.settings import Question
 
 BY_NAME = ""
 SETTLE_MS = 300  # a slider passes many thresholds
@@ -45,7 +44,7 @@ class Ranking(QObject):
         self.scores: Scores = {}
         self.stopped = False
         self._measures: dict[Path, Measures] = {}
-        self._latest = Rank((), (), Question(), 0.5, 0.2)
+        self._latest = Rank((), (), 0.5, 0.2)
         self._question: Rank | None = None
         self._done: set[Path] = set()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -69,7 +68,7 @@ class Ranking(QObject):
     @property
     def lacking(self) -> str:
         """What must be done before images can be measured, or empty."""
-        if not self._latest.variants:
+        if not self._latest.asked:
             return "Tick a variant: it says what needs a person."
         return _LACKING[self._latest.lacks_two_of(self.order)]
 

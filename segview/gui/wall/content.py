@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from segview.core.columns import is_untrained
 from segview.core.counts import LevelCounts, PixelScores
 from segview.core.derived import origin
 from segview.core.maps import Chart, Kind
 from segview.core.measures import figures
 from segview.core.palette import RGB, class_colour
 from segview.core.prediction import Prediction
+from segview.core.scales import untrained_text
 from segview.gui.panels import IMAGE, PANELS
 from segview.gui.panels.figure_line import score_parts, short, words
 from segview.gui.panels.painter import Scene
@@ -103,8 +105,10 @@ class Content:
             panel.show_message(self._waiting)
         elif column in answer.maps:
             one = answer.maps[column]
-            coarse = picture is not None and one.shape != picture.size
-            note = size_of(one, self._session.look) if coarse else ""
+            notes = ["outside training"] if is_untrained(answer, column) else []
+            if picture is not None and one.shape != picture.size:
+                notes.append(size_of(one, self._session.look))
+            note = " · ".join(notes)
             panel.show_scene(PANELS[one.kind], Scene(self._session.look, picture, answer, one), note=note)
         elif column in answer.charts:
             panel.show_chart(answer.charts[column], _shades(answer.charts[column], answer))
@@ -142,7 +146,9 @@ class Content:
         if answer.complete:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
             unclicked = self._session.takes_clicks(row) and not self._session.seeds.of(self._session.image)
-            return "Ctrl+click to grow" if unclicked else seconds
+            # Blind, it would tell which variant weighs its scales.
+            outside = "" if self._session.blind else untrained_text(answer.untrained_scales)
+            return outside or ("Ctrl+click to grow" if unclicked else seconds)
         return f"scale {len(answer.scales_done)} of {len(answer.request.scales)}…"
 
     def _answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:

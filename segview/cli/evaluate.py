@@ -113,7 +113,12 @@ def _print(table: dict[str, tuple[Score, ...]]) -> None:
         convention = "means of classes are over those in the masks or found"
     else:
         convention = "an empty mask of an empty truth counts as 1"
-    print_line(f"{first[0].data}, scored at {first[0].size}; {convention}.")
+    sizes: dict[str, list[str]] = {}
+    for variant, scores in table.items():
+        sizes.setdefault(scores[0].size, []).append(variant)
+    (size, _), *others = sizes.items()
+    apart = "".join(f"; {', '.join(names)} at {other}" for other, names in others)
+    print_line(f"{first[0].data}, scored at {size}{apart}; {convention}.")
     kinds: dict[tuple[str, ...], dict[str, tuple[Score, ...]]] = {}
     for variant, scores in table.items():
         names = tuple(dict.fromkeys(score.name for score in scores if not score.name.startswith(IOU_OF)))

@@ -100,7 +100,7 @@ def say_untrained(variants: Mapping[str, Variant], asked: tuple[float, ...] | No
         if outside:
             noun = "scale" if len(outside) == 1 else "scales"
             complain(
-                f"{noun} {untrained_text(outside)}, which was at {scales_text(own)}. Leave out --scales to run there.",
+                f"{noun} {untrained_text(outside)} ({scales_text(own)}). Leave out --scales to run as it was trained.",
                 who=f"{label}:",
             )
 

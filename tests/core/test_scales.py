@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -69,7 +70,7 @@ def test_wrong_scales_are_told(text: str, message: str) -> None:
         parse_scales(text)
 
 
-HIERARCHICAL = {"scale_attention": "hierarchical", "trained_scales": (1.0, 0.5)}
+HIERARCHICAL: dict[str, Any] = {"scale_attention": "hierarchical", "trained_scales": (1.0, 0.5)}
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from segview.core.maps import Chart
+from segview.core.maps import Chart, Kind, Map, quantised
 from segview.core.request import Ask, Failure
-from segview.core.settings import Look
+from segview.core.settings import Look, Question
 from segview.gui.drawing.sampler import Sampler
 from segview.gui.wall.wall import INVITATION, Wall
 from tests.gui import walls
@@ -137,6 +137,7 @@ def test_waiting_is_announced_only_when_it_lasts(qtbot, wall, session):
 
 
 def test_a_growing_answer_says_how_far_it_is(wall, session):
+    session.ask(question=Question(scales=(0.5, 1.0, 2.0)))
     request = session.requests()[0]
     session.accept(
         None, walls.answer(request, walls.left_half(0.9, 0.1), scales_done=(1.0,), complete=False, timings={})
@@ -149,6 +150,20 @@ def test_the_last_picture_stays_until_the_next_is_read(qtbot, wall, session):
     assert walls.panel(wall, "unet-a/image").canvas.isVisible()
     qtbot.waitUntil(lambda: walls.panel(wall, "unet-a/image").message.isVisible())
     assert walls.panel(wall, "unet-a/image").message.text() == "opening the picture…"
+
+
+def test_scales_outside_training_are_marked(wall, session):
+    scale = "scale/2/probability/polyp"
+    session.show(maps=("scale/*",))
+    session.ask(question=Question(scales=(1.0, 2.0)))
+    request = session.requests()[0]
+    maps = [
+        Map(name, quantised(walls.left_half(0.9, 0.1)), Kind.PROBABILITY) for name in (scale, scale.replace("2", "1"))
+    ]
+    session.accept(None, walls.answer(request, walls.left_half(0.9, 0.1), *maps, untrained_scales=(2.0,)))
+    assert walls.panel(wall, "unet-a/image").header.title.note == "2 outside training"
+    assert walls.panel(wall, f"unet-a/{scale}").header.title.note == "outside training"
+    assert walls.panel(wall, "unet-a/scale/1/probability/polyp").header.title.note == ""
 
 
 def test_a_failed_variant_says_why_and_leaves_the_others(wall, session):

@@ -25,6 +25,7 @@ from segview.core.settings import Question
 from segview.gui import theme
 from segview.gui.controls import named
 from segview.gui.docks.dock import Dock
+from segview.gui.docks.scrolled_forms import ScrolledForms
 from segview.gui.session import Session
 
 OWN = "Each variant's own"
@@ -40,7 +41,10 @@ class AskDock(Dock):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="ask", title="Run", parent=parent)
-        self.setWidget(self._build())
+        self._forms = ScrolledForms(self._build())
+        # No higher than its controls: the panes beside it can use the room.
+        self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(self._forms)
         self.set_devices(("auto", "cpu"))
         session.changed.connect(self._put)
         self._put()
@@ -78,8 +82,6 @@ class AskDock(Dock):
         running.addWidget(self.run)
         form.addRow("Device", running)
         layout.addLayout(form)
-        # No higher than its controls: the panes beside it can use the room.
-        body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return body
 
     def _build_controls(self) -> None:
@@ -156,7 +158,7 @@ class AskDock(Dock):
 
     def _fit_problem(self) -> None:
         # A pane gives a wrapped text the height of one line, unless the text insists on more.
-        width = self.widget().width() - 2 * theme.MARGIN
+        width = self._forms.viewport().width() - 2 * theme.MARGIN
         for label in (self.problem, self.outside):
             label.setMinimumHeight(max(label.heightForWidth(width), 0))
 

@@ -116,13 +116,6 @@ class Ahead:
 
 
 @dataclass(frozen=True)
-class Open:
-    """Files and folders that the user chose or dropped: pictures, folders of pictures, variants."""
-
-    paths: tuple[Path, ...]
-
-
-@dataclass(frozen=True)
 class Failure:
     """A question that could not be answered, and the sentence that says why and what to do.
 
@@ -142,10 +135,3 @@ class Devices:
     """The names of the devices that a user may choose on this machine."""
 
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Done:
-    """A sentence that says what was done."""
-
-    sentence: str

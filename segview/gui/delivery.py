@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from segview.core.prediction import Prediction
 from segview.core.ranking import Measures, Rank
-from segview.core.request import Devices, Done
+from segview.core.request import Devices
 from segview.gui.session import Session
 from segview.gui.window import Window
 
@@ -27,8 +27,6 @@ class Delivery(QObject):
         """Take what came of a question, from the worker that predicts or from the one that reads and writes files."""
         if isinstance(item, Devices):
             self._window.ask_dock.set_devices(item.names)
-        elif isinstance(item, Done):
-            self._window.banner.tell(item.sentence)
         elif isinstance(question, Rank):
             self._take_ranked(question, item)
         else:

@@ -1,4 +1,4 @@
-"""The ways in which a user saves something: a chooser, then a question to the worker that writes files."""
+"""The ways in which a user saves something: a chooser, then a question; it is told when that is done."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from segview.gui.jobs import SaveMasks, SavePicture
 from segview.gui.session import Session
+from segview.tasks.files import SaveMasks, SavePicture
 
 
 def save_masks(
     parent: QWidget,
     session: Session,
-    ask: Callable[[object], None],
+    tell: Callable[[str], object],
     *,
     probabilities: Literal["", ".png", ".npz"] = "",
 ) -> None:
@@ -29,7 +29,7 @@ def save_masks(
     threshold = session.look.threshold
 
     def chosen(folder: str) -> None:
-        ask(SaveMasks(Path(folder), answers, threshold, probabilities))
+        session.tasks.ask(SaveMasks(Path(folder), answers, threshold, probabilities), tell)
 
     what = "probabilities" if probabilities else "masks"
     dialog = QFileDialog(parent, f"Save {what} into a folder", str(session.folder or Path.home()))
@@ -41,12 +41,12 @@ def save_masks(
     dialog.open()
 
 
-def save_wall(parent: QWidget, session: Session, picture: QImage, ask: Callable[[object], None]) -> None:
+def save_wall(parent: QWidget, session: Session, picture: QImage, tell: Callable[[str], object]) -> None:
     """Let the user choose a file, and have a picture of the wall written there."""
     pixels = as_array(picture)
 
     def chosen(name: str) -> None:
-        ask(SavePicture(Path(name), pixels))
+        session.tasks.ask(SavePicture(Path(name), pixels), tell)
 
     stem = session.image.stem if session.image else "segview"
     start = Path(session.folder or Path.home()) / f"{stem}.wall.png"

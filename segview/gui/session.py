@@ -17,7 +17,7 @@ from segview.core.inspected import Inspected
 from segview.core.picture import Images, Picture
 from segview.core.prediction import Prediction
 from segview.core.ranking import Rank
-from segview.core.request import Ask, Failure, Open, Request
+from segview.core.request import Ask, Failure, Request
 from segview.core.settings import Look, Question
 from segview.core.spec import Variant
 from segview.gui.correction.correction import Correction
@@ -28,6 +28,7 @@ from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 from segview.gui.seeds import Seeds
+from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
 
 CHANGE_MAPS = "change/*"
@@ -41,7 +42,6 @@ class Session(QObject):
 
     Signals:
         asked(Ask): the engine is wanted; what is not in the cache.
-        opening(Open): files and folders are to be opened.
         listed(): the list of images changed.
         known(): the list of variants changed.
         changed(): image, ticked variants or question changed; earlier answers may be gone.
@@ -54,7 +54,6 @@ class Session(QObject):
     """
 
     asked = Signal(object)
-    opening = Signal(object)
     listed = Signal()
     known = Signal()
     changed = Signal()
@@ -75,6 +74,7 @@ class Session(QObject):
         self.masks: Mapping[Path, Path] = {}
         self.files: tuple[Path, ...] = ()
         self.image: Path | None = None
+        self.last: Path | None = None  # what was looked at before the start
         self.ticked: tuple[Path, ...] = ()
         self.picture: Picture | None = None
         self.artefacts: Artefacts | None = None
@@ -135,7 +135,7 @@ class Session(QObject):
     def open(self, paths: tuple[Path, ...]) -> None:
         """Open pictures, folders of pictures, and variants."""
         if paths:
-            self.opening.emit(Open(paths))
+            self.tasks.ask(Open(paths), self.take_opened)
 
     def step(self, by: int) -> None:
         """Go to the image ``by`` places further on, stopping at either end."""
@@ -201,10 +201,24 @@ class Session(QObject):
             self.inspection.accept(item)
         elif isinstance(item, Failure):
             self.fail(item)
-        elif isinstance(item, Images):
-            self._accept_images(item)
-        elif isinstance(item, Variant):
-            self.know((item,), tick=True)
+
+    def take_opened(self, opened: Opened) -> None:
+        """Take what was opened: pictures in place of those before, variants beside them."""
+        if opened.images is not None:
+            self.take_images(opened.images)
+        if opened.variants:
+            self.know(opened.variants, tick=True)
+        if opened.problem:
+            self.fail(Failure(None, opened.problem))
+
+    def take_images(self, images: Images) -> None:
+        """List other pictures, and turn to the one that was looked at last, or the first."""
+        if self.image is None and self.last in images.paths:
+            self.ask(image=self.last)
+        self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
+        self.listed.emit()
+        if self.images and self.image not in self.images:
+            self.ask(image=self.images[0])
 
     def fail(self, failure: Failure) -> None:
         """Take a failure; one of a request that is no longer asked is dropped."""
@@ -291,12 +305,6 @@ class Session(QObject):
             if prediction.truth is not None:
                 self._turn_correction()
             self.answered.emit(prediction)
-
-    def _accept_images(self, images: Images) -> None:
-        self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
-        self.listed.emit()
-        if self.images and self.image not in self.images:
-            self.ask(image=self.images[0])
 
     def _follow(self) -> None:
         look = self.look

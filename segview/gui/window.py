@@ -48,12 +48,10 @@ class Window(QMainWindow):
 
     Signals:
         closing(): the window is being closed; it is still whole.
-        saving(object): a question for the worker that writes files.
         stopping(): what is being computed is no longer wanted.
     """
 
     closing = Signal()
-    saving = Signal(object)
     stopping = Signal()
 
     def __init__(self, session: Session, score: Score) -> None:
@@ -161,10 +159,10 @@ class Window(QMainWindow):
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
         actions.bind_steps(self.images.step)
         actions.bind(
-            save_masks=lambda: save_masks(self, session, self.saving.emit),
-            save_probabilities_png=lambda: save_masks(self, session, self.saving.emit, probabilities=".png"),
-            save_probabilities_npz=lambda: save_masks(self, session, self.saving.emit, probabilities=".npz"),
-            save_picture=lambda: save_wall(self, session, wall.grab_image(2.0), self.saving.emit),
+            save_masks=lambda: save_masks(self, session, self.banner.tell),
+            save_probabilities_png=lambda: save_masks(self, session, self.banner.tell, probabilities=".png"),
+            save_probabilities_npz=lambda: save_masks(self, session, self.banner.tell, probabilities=".npz"),
+            save_picture=lambda: save_wall(self, session, wall.grab_image(2.0), self.banner.tell),
             copy_readout=self.readout.copy,
             find_image=self.images.find,
             stop=self.stopping.emit,

@@ -6,24 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from segview.core.picture import Images
 from segview.core.places import imported_folder, models_folder
-from segview.core.request import Ahead, Failure, Open
+from segview.core.request import Ahead, Failure
 from segview.core.settings import State, StateFile
 from segview.core.spec import Variant
 from segview.core.traces import WARNING
 from segview.core.variants import comparable
 from segview.gui.correcting import carrier
 from segview.gui.delivery import Delivery
-from segview.gui.jobs import (
-    Remember,
-    Start,
-)
 from segview.gui.session import Session
 from segview.gui.window import Window
 from segview.gui.worker import Job, Worker
 from segview.tasks import task as tasks
 from segview.tasks.corrections import PutAway
+from segview.tasks.files import FindVariants, FoundVariants, Remember
 
 REMEMBER_AFTER_MS = 1000
 AHEAD_AFTER_MS = 100
@@ -40,7 +36,6 @@ class Wiring(QObject):
         state_file: Where the state is kept.
         answer: The job that answers an ``Ask``.
         aside: The job that measures images for a ``Rank``, or answers an ``Ahead``, while nothing is to be answered.
-        errand: The job for all else, whose questions are kept in a queue.
     """
 
     def __init__(
@@ -51,7 +46,6 @@ class Wiring(QObject):
         state_file: StateFile,
         answer: Job,
         aside: Job,
-        errand: Job,
     ) -> None:
         super().__init__()
         self._session, self._window, self._file = session, window, state_file
@@ -59,7 +53,6 @@ class Wiring(QObject):
         self._started = self._working = False
         self._open_at_start: tuple[Path, ...] = ()
         self.predictor = Worker(answer, name="predictor", aside=aside, parent=self)
-        self.errands = Worker(errand, name="errands", queue=True, parent=self)
         self._delivery = Delivery(session, window, self)
         self._connect()
         session.tasks.otherwise = self._lose
@@ -71,6 +64,7 @@ class Wiring(QObject):
     def start(self, state: State, opened: tuple[Path, ...]) -> None:
         """Take up the state, find the variants, and then open what is to be opened."""
         self._state, self._open_at_start = state, opened
+        self._session.last = Path(state.image) if state.image else None
         self._session.question = state.question
         self._session.look = state.look
         self._window.reviewing.resume(state.reading)
@@ -80,7 +74,8 @@ class Wiring(QObject):
         if not state.noticed:
             self._window.banner.remind(WARNING)
             self._state = state.model_copy(update={"noticed": True})
-        self.errands.ask(Start(tuple(Path(folder) for folder in state.opened)))
+        task = FindVariants(tuple(Path(folder) for folder in state.opened))
+        self._session.tasks.ask(task, self._take_variants)
         self._window.training.find()
 
     def close(self) -> None:
@@ -93,7 +88,6 @@ class Wiring(QObject):
         self.predictor.close()
         self._session.correction.accept()
         self._session.tasks.ask(PutAway())
-        self.errands.close(finish=True)
         self._session.tasks.close()
 
     def state(self) -> State:
@@ -119,20 +113,16 @@ class Wiring(QObject):
         session, window = self._session, self._window
         session.asked.connect(self.predictor.ask)
         session.ranking.asked.connect(self.predictor.ask_aside)
-        session.opening.connect(self.errands.ask)
         session.correction.hand.tooled.connect(self._choose_carrier)
         session.correction.told.connect(window.banner.tell)
-        for worker in (self.predictor, self.errands):
-            worker.yielded.connect(self._take)
-        for worker in (self.predictor, self.errands):
-            worker.failed.connect(session.fail)
+        self.predictor.yielded.connect(self._delivery.take)
+        self.predictor.failed.connect(session.fail)
         self.predictor.working.connect(window.show_working)
         self.predictor.working.connect(self._work)
         session.changed.connect(self._turn)
         for signal in (session.changed, session.looked, session.known, session.ranking.sorted):
             signal.connect(self._change)
         window.closing.connect(self.close)
-        window.saving.connect(self.errands.ask)
         window.stopping.connect(self.predictor.stop)
         window.stopping.connect(session.inspection.stop)
 
@@ -156,31 +146,21 @@ class Wiring(QObject):
             asks = self._session.lacking(self._window.images.following(AHEAD))
             self.predictor.ask_aside(Ahead(asks) if asks else None)
 
-    def _take(self, question: object, item: object) -> None:
-        if isinstance(question, Start) and isinstance(item, tuple):
-            self._take_variants(item)
-            return
-        if isinstance(item, Images) and Path(self._state.image) in item.paths and self._session.image is None:
-            self._session.ask(image=Path(self._state.image))
-        self._delivery.take(question, item)
-
     def _choose_carrier(self) -> None:
         self._session.correction.clicking.variant = carrier(self._session)
 
-    def _take_variants(self, found: tuple[Variant | Failure, ...]) -> None:
-        variants = tuple(one for one in found if isinstance(one, Variant))
-        self._session.know(variants)
+    def _take_variants(self, found: FoundVariants) -> None:
+        self._session.know(found.variants)
         ticked = self._state.ticked
         # Methods without weights are there to be compared with, when that is asked for.
         # What weighs its scales is looked at scale by scale: it is ticked when that is wanted.
-        plain = [one for one in variants if _comes_along(one) and not one.config.network.scale_attention]
+        plain = [one for one in found.variants if _comes_along(one) and not one.config.network.scale_attention]
         chosen = (one.folder for one in comparable(plain)) if ticked is None else map(Path, ticked)
         self._session.ask(ticked=tuple(chosen))
         self._started = True
-        for failure in found:
-            if isinstance(failure, Failure):
-                self._session.fail(failure)
-        self.errands.ask(Open(self._open_at_start))
+        for problem in found.problems:
+            self._session.fail(Failure(None, problem))
+        self._session.open(self._open_at_start)
 
     def _change(self) -> None:
         self._remember_soon.start()
@@ -188,7 +168,7 @@ class Wiring(QObject):
     def _remember(self) -> None:
         # Before the variants are known, what is ticked is not known either.
         if self._started:
-            self.errands.ask(Remember(self._file, self.state()))
+            self._session.tasks.ask(Remember(self._file, self.state()))
 
 
 def _comes_along(variant: Variant) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from segview.tasks import clicks, corrections, review, thumbnails, training
+from segview.tasks import clicks, corrections, files, review, thumbnails, training
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
@@ -18,6 +18,11 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         corrections.Find.by(corrections.found),
         corrections.Import.by(corrections.imported),
         corrections.Export.by(corrections.exported),
+        files.FindVariants.by(files.variants_found),
+        files.Open.by(files.opened),
+        files.Remember.by(files.remembered),
+        files.SaveMasks.by(files.masks_saved),
+        files.SavePicture.by(files.picture_saved),
         review.ReadVerdicts.by(review.verdicts_read),
         review.Decide.by(review.decided),
         review.FindRegions.by(review.regions_found),

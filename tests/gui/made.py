@@ -95,7 +95,7 @@ def session(*names: str, count: int = 3) -> Session:
     """A session with images, and variants that are all ticked."""
     made = Session(HeldTasks())
     made.know(tuple(variant(name) for name in names))
-    made.accept(None, images(count, truths=1))
+    made.take_images(images(count, truths=1))
     made.ask(ticked=tuple(one.folder for one in made.variants))
     return made
 

@@ -14,6 +14,7 @@ from segview.gui.controls import NumberBox, limits
 from segview.gui.docks.images import ImagesDock
 from segview.gui.docks.look import LookDock
 from segview.gui.session import Session
+from segview.tasks.files import Open
 from tests.gui import made
 from tests.gui.office import HeldTasks
 
@@ -199,10 +200,9 @@ def test_opening_goes_through_a_chooser(qtbot, window, actions, session, tmp_pat
     dialog = window.findChild(QFileDialog, name)
     assert dialog.isVisible()
     chosen = tmp_path / "a.png" if name == "choose/files" else tmp_path
-    with qtbot.waitSignal(session.opening) as opening:
-        dialog.selectFile(str(chosen))
-        dialog.accept()
-    assert opening.args[0].paths == (chosen,)
+    dialog.selectFile(str(chosen))
+    dialog.accept()
+    assert session.tasks.asked(Open) == [Open((chosen,))]
 
 
 def test_full_screen_and_quit(qtbot, window, actions):

@@ -30,6 +30,7 @@ from segview.gui.docks.readout import ReadoutDock
 from segview.gui.docks.variants import VariantsDock
 from segview.gui.session import Session
 from segview.metrics.scores import pixel_scores
+from segview.tasks.files import Open
 from tests.gui import made
 from tests.gui.office import HeldTasks
 
@@ -188,9 +189,9 @@ def test_files_dropped_on_a_pane_are_opened(qtbot, session, name):
     mime.setText("file:///data/one")  # as file managers do, which text fields would take
     for place in [dock, *controls(dock), *dock.findChildren(QLineEdit)]:
         target = place.viewport() if isinstance(place, (QAbstractItemView, QTextBrowser)) else place
-        with qtbot.waitSignal(session.opening, timeout=500) as opening:
-            assert drop(target, mime), place.objectName()
-        assert opening.args[0].paths == (Path("/data/one"), Path("/data/two.png"))
+        assert drop(target, mime), place.objectName()
+        assert session.tasks.asked(Open)[-1].paths == (Path("/data/one"), Path("/data/two.png"))
+        session.tasks.sent.clear()
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -199,8 +200,8 @@ def test_what_is_no_file_is_not_taken(qtbot, session, name):
     qtbot.addWidget(dock)
     mime = QMimeData()
     mime.setUrls([QUrl("https://example.org/a.png")])
-    with qtbot.assertNotEmitted(session.opening):
-        assert not drop(dock, mime)
+    assert not drop(dock, mime)
+    assert session.tasks.asked(Open) == []
 
 
 # ---- panes that are made late, and panes of an empty session
@@ -212,7 +213,7 @@ def test_a_pane_made_late_shows_the_same(qtbot, name):
     first = MAKERS[name](early)
     for session in (early, late):
         session.know((made.variant("one"), made.variant("two")))
-        session.accept(None, made.images(5, truths=2))
+        session.take_images(made.images(5, truths=2))
         session.ask(ticked=tuple(one.folder for one in session.variants))
         session.accept(None, made.picture(session.images[0]))
         for request in session.requests():

@@ -48,7 +48,7 @@ def opened(qtbot, dock, count, **more):
     """Open pictures and return the thumbnails that are wanted first."""
     tasks = dock.session.tasks
     before = len(tasks.sent)
-    dock.session.accept(None, made.images(count, **more))
+    dock.session.take_images(made.images(count, **more))
     qtbot.waitUntil(lambda: any(isinstance(one.task, MakeThumbnail) for _, one in tasks.sent[before:]))
     return tasks.together(MakeThumbnail)
 
@@ -109,7 +109,7 @@ def test_following_the_session_asks_nothing(qtbot, dock, session):
 
 def test_the_filter_wants_every_word(qtbot, dock, session):
     paths = tuple(Path("/p") / name for name in ("Polyp large.png", "polyp small.png", "normal large.png"))
-    session.accept(None, Images(Path("/p"), paths, {}))
+    session.take_images(Images(Path("/p"), paths, {}))
     qtbot.keyClicks(child(dock, QLineEdit, "filter"), "large polyp")
     assert names(dock) == ["Polyp large.png"]
     assert child(dock, QLabel, "count").text() == "1 of 1 (3 in all)"
@@ -147,9 +147,9 @@ def test_steps_pass_over_what_is_filtered_away(qtbot, dock, session):
 
 def test_pictures_of_several_folders_are_told_apart(qtbot, dock, session):
     paths = (Path("/data/one/1.png"), Path("/data/two/1.png"))
-    session.accept(None, Images(None, paths, {}))
+    session.take_images(Images(None, paths, {}))
     assert names(dock) == ["one/1.png", "two/1.png"]
-    session.accept(None, Images(None, paths[:1], {}))
+    session.take_images(Images(None, paths[:1], {}))
     assert names(dock) == ["1.png"]
 
 
@@ -221,14 +221,14 @@ def test_an_unreadable_picture_shows_why_and_is_not_wanted_again(qtbot, dock, se
 
 def test_thumbnails_of_a_list_that_is_gone_are_dropped(qtbot, dock, session):
     wanted = opened(qtbot, dock, 2)
-    session.accept(None, Images(Path("/q"), (Path("/q/1.png"),), {}))
+    session.take_images(Images(Path("/q"), (Path("/q/1.png"),), {}))
     make(dock, wanted[0], np.zeros((4, 4, 3), np.uint8))
     assert dock.model.missing(0, 1) == [Path("/q/1.png")]
 
 
 def test_a_hidden_pane_wants_nothing(qtbot, dock, session):
     dock.hide()
-    assert asks_nothing(qtbot, dock, lambda: session.accept(None, made.images(50)))
+    assert asks_nothing(qtbot, dock, lambda: session.take_images(made.images(50)))
     dock.show()
     qtbot.waitUntil(lambda: bool(session.tasks.asked(MakeThumbnail)))
 
@@ -252,7 +252,7 @@ def test_the_grid_shows_several_pictures_in_a_row(qtbot, dock):
 @pytest.mark.parametrize("grid", [False, True])
 def test_ten_thousand_pictures_are_listed_and_filtered_at_once(qtbot, dock, session, grid):
     child(dock, QToolButton, "grid").setChecked(grid)
-    assert made.quickest(lambda: session.accept(None, made.images(MANY)), times=2) < 0.5
+    assert made.quickest(lambda: session.take_images(made.images(MANY)), times=2) < 0.5
     typed = child(dock, QLineEdit, "filter")
     for text in ("p", "polyp", "polyp 77", "77", ""):
         assert made.quickest(lambda text=text: (typed.setText(text), typed.setText(text + " "))) < 2 * 0.05

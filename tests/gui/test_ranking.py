@@ -164,7 +164,7 @@ def test_measuring_is_stopped_and_gone_on_with(qtbot, dock, session):
 def test_other_images_begin_anew(qtbot, dock, session):
     question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
     take(session, question, 0.1, 0.3, 0.25, 0.2, 0.0)
-    new = asked(qtbot, session, lambda: session.accept(None, made.images(4, folder=Path("/others"))))
+    new = asked(qtbot, session, lambda: session.take_images(made.images(4, folder=Path("/others"))))
     assert new is None  # what ran is ended at once
     assert names(dock)[0].endswith("0.png")
     with qtbot.waitSignal(session.ranking.asked, timeout=3000) as wanted:
@@ -196,7 +196,7 @@ def test_an_image_that_cannot_be_measured_says_so_and_comes_last(qtbot, dock, se
 
 
 def test_ten_thousand_images_are_scored_and_sorted_at_once(qtbot, dock, session):
-    session.accept(None, made.images(10_000))
+    session.take_images(made.images(10_000))
     measured = [
         Measures(image, uncertain=n % 97 / 97, variants=n % 89 / 89, scales=0.1, area=n % 7 / 9, solidity=0.9)
         for n, image in enumerate(session.images)

@@ -210,7 +210,7 @@ def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
 
 
 def test_states_are_read_when_pictures_are_opened(qtbot, dock, session):
-    session.accept(None, made.images(3, folder=Path("/others")))
+    session.take_images(made.images(3, folder=Path("/others")))
     assert session.tasks.asked(ReadVerdicts)[-1] == ReadVerdicts(session.images)
     decide(session, 1, ACCEPTED)
     found = {session.images[place]: Verdict.now(session.images[place], REJECTED) for place in (0, 1)}
@@ -313,7 +313,7 @@ def test_a_decision_that_fails_gives_way_to_what_is_on_the_disk(qtbot, session):
 
 
 def test_ten_thousand_states_are_counted_and_filtered_at_once(qtbot, dock, session):
-    session.accept(None, made.images(10_000))
+    session.take_images(made.images(10_000))
     verdicts = {image: Verdict.now(image, ACCEPTED) for image in session.images[::2]}
     session.tasks.answer(ReadVerdicts, verdicts)
     assert made.quickest(lambda: decide(session, 1, SKIPPED)) < 0.05

@@ -217,10 +217,9 @@ def test_a_plan_is_changed_trained_watched_and_used(qtbot, wired, tmp_path):
     assert len(dock.run.epochs) == 3
     qtbot.waitUntil(lambda: dock.film.caption.text().startswith("epoch 3"))
     qtbot.waitUntil(lambda: dock.film.strip._image is not None)
-    opened = []
-    dock.session.opening.connect(opened.append)
+    best = tmp_path / "runs" / "mine" / "best"
     qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)
-    assert opened[0].paths == (tmp_path / "runs" / "mine" / "best",)
+    qtbot.waitUntil(lambda: dock.session.ticked == (best,))
     assert (tmp_path / "runs" / "mine" / "best" / "config.json").exists()
 
 
@@ -250,7 +249,7 @@ def taught_dialog(qtbot, dock):
 
 def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plans):
     dock, images = wired, tuple(sorted((plans / "pairs" / "images").iterdir()))
-    dock.session.accept(None, Images(plans, images, {}))
+    dock.session.take_images(Images(plans, images, {}))
     for _ in fit(read_plan(plans / "small.toml"), root=plans, folder=tmp_path / "first"):
         pass
     best = tmp_path / "first" / "best"
@@ -270,10 +269,8 @@ def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plan
     qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=90_000)
     assert dock.run.name == "small-taught"
     assert len(dock.run.epochs) == 4
-    opened = []
-    dock.session.opening.connect(opened.append)
     qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)
-    assert opened[0].paths == (best, tmp_path / "runs" / "small-taught" / "best")
+    qtbot.waitUntil(lambda: dock.session.ticked == (best, tmp_path / "runs" / "small-taught" / "best"))
     assert taught_dialog(qtbot, dock).teaching.name == "small-taught-2"
 
 

@@ -24,6 +24,7 @@ from segview.gui.docks.variant_list import Role
 from segview.gui.docks.variants import VariantsDock
 from segview.gui.docks.words import short_line
 from segview.gui.session import Session
+from segview.tasks.files import Open
 from tests.gui import made
 from tests.gui.office import HeldTasks
 
@@ -164,7 +165,7 @@ def test_the_hash_is_copied_whole_and_nothing_is_opened(qtbot, dock, session):
 
 
 def test_a_failure_stands_in_the_row(qtbot, dock, session):
-    session.accept(None, made.images(1))
+    session.take_images(made.images(1))
     session.ask(ticked=(Path("/elsewhere/two"),))
     with qtbot.waitSignal(dock.model.dataChanged):
         session.fail(Failure(session.requests()[0], "Its weights do not fit."))
@@ -215,7 +216,6 @@ def test_what_is_chosen_is_opened(qtbot, dock, session, tmp_path, place, name):
     dialog = dock.findChild(QFileDialog, name)
     assert dialog.isVisible()
     chosen = tmp_path if place == 0 else tmp_path / "model.safetensors"
-    with qtbot.waitSignal(session.opening) as opening:
-        dialog.selectFile(str(chosen))
-        dialog.accept()
-    assert opening.args[0].paths == (chosen,)
+    dialog.selectFile(str(chosen))
+    dialog.accept()
+    assert session.tasks.asked(Open) == [Open((chosen,))]

@@ -250,7 +250,7 @@ def test_closing_while_a_variant_computes_ends_the_threads(qtbot: QtBot, opened:
     window.session.ask(ticked=tuple(known(window)), question=Question(scales=(1.0, 2.0, 4.0, 6.0)))
     qtbot.waitUntil(lambda: bool(window.session.answers), timeout=PATIENCE)
     window.close()
-    assert not any(worker.isRunning() for worker in (wiring.predictor, wiring.errands))
+    assert not wiring.predictor.isRunning()
     assert not window.session.tasks.is_running
 
 

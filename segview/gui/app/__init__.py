@@ -10,7 +10,6 @@ from segview.core.places import journals_folder, samples_folder, state_folder
 from segview.core.request import Failure
 from segview.core.settings import State, StateFile
 from segview.gui.app.engine import Engine, score
-from segview.gui.app.errands import Errands
 from segview.gui.app.main_thread import MainThread
 from segview.gui.session import Session
 from segview.gui.window import Window
@@ -61,7 +60,6 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
         state_file=state_file,
         answer=engine.answer,
         aside=engine.aside,
-        errand=Errands().run,
     )
     return window, wiring
 

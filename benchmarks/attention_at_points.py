@@ -19,14 +19,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from segview.core.asked import ClassAtPoint
-from segview.core.inspected import chosen, class_at
-from segview.core.places import models_folder
-from segview.core.prediction import Prediction
-from segview.core.request import Request
+from segview.core.answers.map_result import chosen, class_at
+from segview.core.answers.prediction import Prediction
+from segview.core.base.places import models_folder
+from segview.core.requests.map_query import ClassAtPoint
+from segview.core.requests.request import Request
 from segview.data.images import read_picture
-from segview.inference.painting import painted
-from segview.inference.predict import Predictor
+from segview.inference.predict.predictor import Predictor
+from segview.inference.rendering.painting import painted
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 HEADS = ("head 1", "head 4")

@@ -25,14 +25,14 @@ import torch
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt
 
-from segview.annotation.finding import region
-from segview.core.clicks import Click
-from segview.core.places import models_folder
+from segview.annotation.region_tools import region
+from segview.core.base.places import models_folder
+from segview.core.requests.clicks import Click
 from segview.data.datasets import Pair, pairs
 from segview.data.images import read_mask, read_picture
-from segview.inference.refine.discs import RADIUS
-from segview.inference.refine.refiner import Refiner
-from segview.networks.checkpoint import LoadedVariant, load_variant
+from segview.inference.clicks.discs import RADIUS
+from segview.inference.clicks.refiner import Refiner
+from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 
 Mask = NDArray[np.bool_]
 Follow = Callable[[list[Click]], Mask]

@@ -19,15 +19,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from segview.core.artefacts import Artefact
-from segview.core.measures import Figures, figures
-from segview.core.places import models_folder
-from segview.core.request import Request
-from segview.core.variants import find_variants, read_config
+from segview.core.base.places import models_folder
+from segview.core.maps.artefacts import Artefact
+from segview.core.maps.statistics import Figures, figures
+from segview.core.requests.request import Request
+from segview.core.variants.folders import find_variants, read_config
 from segview.data.artefacts import artefacts
 from segview.data.datasets import pairs, read_pair
 from segview.inference.judging import judged
-from segview.inference.predict import Predictor
+from segview.inference.predict.predictor import Predictor
 from segview.metrics.statistics import bootstrap_mean
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data" / "kvasir-seg" / "test"

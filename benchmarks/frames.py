@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import av
 import numpy as np
 
-from segview.core.picture import halvings
+from segview.core.images.image import halvings
 from segview.data.datasets import find_frames, find_masks
 from segview.data.images import read_picture, thumbnail
 

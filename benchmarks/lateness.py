@@ -23,16 +23,16 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from segview.core.places import models_folder
-from segview.core.prediction import Prediction
-from segview.core.run import Command, State
-from segview.core.run_folder import RunFolder
-from segview.core.settings import State as Settings
-from segview.core.settings import StateFile
-from segview.gui import theme
+from segview.core.answers.prediction import Prediction
+from segview.core.base.places import models_folder
+from segview.core.requests.settings import State as Settings
+from segview.core.requests.settings import StateFile
+from segview.core.runs.run import Command, State
+from segview.core.runs.run_folder import RunFolder
 from segview.gui.app import joined
-from segview.gui.window import Window
-from segview.training.launch import launch
+from segview.gui.shell.window import Window
+from segview.gui.widgets import theme
+from segview.training.runs.launch import launch
 
 LIMIT_MS = 16.0
 TICK = 0.010

@@ -26,12 +26,12 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from segview import __version__
-from segview.core.maps import Kind, Map, Transfer, quantised
-from segview.core.picture import Picture, halvings
-from segview.core.prediction import Prediction
-from segview.core.request import Request
-from segview.core.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
-from segview.gui.session import Session
+from segview.core.answers.prediction import Prediction
+from segview.core.images.image import Picture, halvings
+from segview.core.maps.maps import Kind, Map, Transfer, quantised
+from segview.core.requests.request import Request
+from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
+from segview.gui.session.session import Session
 from segview.gui.wall.wall import Wall
 from tests.gui.office import HeldTasks
 

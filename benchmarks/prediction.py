@@ -14,11 +14,11 @@ import numpy as np
 import torch
 
 from segview.cli.variants import chosen
-from segview.core.request import Request
+from segview.core.requests.request import Request
 from segview.data.samples import draw
-from segview.inference.devices import resolve, ways
-from segview.inference.forward import network_input
-from segview.inference.predict import Predictor
+from segview.inference.backends.devices import resolve, ways
+from segview.inference.passes.forward import network_input
+from segview.inference.predict.predictor import Predictor
 
 LIMIT = 1.15
 

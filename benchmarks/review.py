@@ -16,14 +16,14 @@ from pathlib import Path
 import numpy as np
 from scipy import stats
 
-from segview.core.places import models_folder
-from segview.core.prediction import Prediction
-from segview.core.ranking import RANKINGS, Measures, Rank, ordered
-from segview.core.settings import Look, Question
-from segview.core.spec import Variant
-from segview.core.variants import find_variants, read_config
+from segview.core.answers.prediction import Prediction
+from segview.core.base.places import models_folder
+from segview.core.requests.ranking import RANKINGS, Measures, Rank, ordered
+from segview.core.requests.settings import Look, Question
+from segview.core.variants.folders import find_variants, read_config
+from segview.core.variants.spec import Variant
 from segview.data.datasets import find_images
-from segview.inference.predict import Predictor
+from segview.inference.predict.predictor import Predictor
 from segview.inference.ranking import Ranker
 from segview.metrics.counts import counts_at
 from segview.metrics.scores import dice

@@ -27,16 +27,16 @@ from numpy.typing import NDArray
 from skimage import measure
 from torch.nn import functional
 
-from segview.core.data_plan import DataPlan
-from segview.core.places import models_folder
-from segview.core.variants import find_variants, read_config
+from segview.core.base.places import models_folder
+from segview.core.plans.data_plan import DataPlan
+from segview.core.variants.folders import find_variants, read_config
 from segview.data.corruptions import CORRUPTIONS, STRENGTHS, corrupted
 from segview.data.datasets import read_pair
 from segview.data.transforms import resized
-from segview.networks.checkpoint import LoadedVariant, load_variant
-from segview.networks.heads import probabilities
-from segview.training.network_input import network_input
-from segview.training.splits import split
+from segview.networks.heads.output import probabilities
+from segview.networks.storage.checkpoint import LoadedVariant, load_variant
+from segview.training.data.network_input import network_input
+from segview.training.data.splits import split
 
 SHARED = Path(__file__).resolve().parents[2] / "shared/data/kvasir-seg/train"
 SIZES = (0.0, 0.01, 0.02, 0.05, 0.15, 1.0)  # of the image: where one group of lesions ends and the next begins

@@ -24,10 +24,10 @@ from scales_cost import print_costs
 from scales_score import print_scores
 
 from segview.cli.train import train
-from segview.core.plan import read_plan
-from segview.core.run import State
-from segview.core.run_folder import RunFolder
-from segview.training.launch import write_plan
+from segview.core.plans.plan import read_plan
+from segview.core.runs.run import State
+from segview.core.runs.run_folder import RunFolder
+from segview.training.runs.launch import write_plan
 
 PLANS = Path(__file__).resolve().parent / "plans"
 TRUNK = "camvid-plain"

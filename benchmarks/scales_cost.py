@@ -12,15 +12,15 @@ from pathlib import Path
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
-from segview.core.plan import TrainingPlan
-from segview.core.spec import NetworkSpec
+from segview.core.plans.plan import TrainingPlan
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline
-from segview.networks.network import SegmentationNetwork
 from segview.networks.scale import ScaleNetwork
+from segview.training.loop.optimise import optimizer_of
+from segview.training.loop.precision import autocast, prepare
 from segview.training.losses import loss_of
-from segview.training.objective import objective
-from segview.training.optimise import optimizer_of
-from segview.training.precision import autocast, prepare
+from segview.training.losses.objective import objective
 
 Size = tuple[int, int]
 Step = Callable[[], None]

@@ -13,15 +13,15 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segview.core.classes import IGNORED
-from segview.core.variants import is_variant
+from segview.core.variants.classes import IGNORED
+from segview.core.variants.folders import is_variant
 from segview.data.datasets import pairs, read_pair
-from segview.inference.devices import resolve, ways
-from segview.inference.forward import Forward, forward, network_input
-from segview.inference.scales import at_size, merge, stacked, weighed
+from segview.inference.backends.devices import resolve, ways
+from segview.inference.passes.forward import Forward, forward, network_input
+from segview.inference.passes.scales import at_size, merge, stacked, weighed
 from segview.metrics.confusion import Confusion, class_iou, confusion, mean_iou
-from segview.networks.checkpoint import LoadedVariant, load_variant
 from segview.networks.scale import ScaleNetwork
+from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 from segview.training.evaluate import at_input_size
 
 Chain = tuple[float, ...]

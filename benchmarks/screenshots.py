@@ -17,13 +17,13 @@ from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from segview.core.asked import Activation, ClassMap, Reduction
-from segview.core.derived import Derivation
-from segview.core.places import resources_folder, samples_folder
-from segview.core.settings import State, StateFile
-from segview.gui import theme
+from segview.core.base.places import resources_folder, samples_folder
+from segview.core.requests.map_query import Activation, ClassMap, Reduction
+from segview.core.requests.settings import State, StateFile
+from segview.core.variants.ablation import Derivation
 from segview.gui.app import joined
-from segview.gui.window import Window
+from segview.gui.shell.window import Window
+from segview.gui.widgets import theme
 
 
 def main() -> None:

@@ -30,17 +30,17 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from segview.core.plan import TrainingPlan, read_plan
-from segview.core.prediction import Prediction
-from segview.core.request import Request
-from segview.core.run_folder import RunFolder
+from segview.core.answers.prediction import Prediction
+from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.requests.request import Request
+from segview.core.runs.run_folder import RunFolder
 from segview.core.scales import parse_scales
 from segview.data.datasets import Pair, pairs, read_pair
 from segview.data.datasets.lists import listed_pairs
-from segview.inference.predict import Predictor
-from segview.inference.scales import at_size
+from segview.inference.passes.scales import at_size
+from segview.inference.predict.predictor import Predictor
 from segview.metrics.statistics import bootstrap_mean
-from segview.training.sweep import is_done, run_sweep
+from segview.training.runs.sweep import is_done, run_sweep
 
 PLAN = Path(__file__).resolve().parents[1] / "models" / "plans" / "seenet-squeezenet1_1.toml"
 NETWORKS: dict[str, tuple[str, dict[str, str | int | float]]] = {

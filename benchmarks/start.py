@@ -36,9 +36,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 sys.setswitchinterval(0.001)
-from segview.core.places import samples_folder, state_folder
-from segview.core.settings import State, StateFile
-from segview.gui import theme
+from segview.core.base.places import samples_folder, state_folder
+from segview.core.requests.settings import State, StateFile
+from segview.gui.widgets import theme
 from segview.gui.app import joined
 app = QApplication([]); theme.apply(app)
 window, wiring = joined(StateFile(state_folder() / "state.json"))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from segview.annotation.document import Document
 from segview.annotation.gestures import Redo, Stroke, Undo
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 
 LIMIT_MS = 16.0
 MODIFIER = Qt.KeyboardModifier.NoModifier

@@ -22,19 +22,19 @@ import torch
 from clicks import DATA, next_click
 from PIL import Image
 
-from segview.core.clicks import Click
-from segview.core.places import models_folder
-from segview.core.run import Epoch
-from segview.core.spec import Variant
-from segview.core.teaching import Teaching
-from segview.core.variants import read_config
+from segview.core.base.places import models_folder
+from segview.core.plans.fine_tuning import Teaching
+from segview.core.requests.clicks import Click
+from segview.core.runs.run import Epoch
+from segview.core.variants.folders import read_config
+from segview.core.variants.spec import Variant
 from segview.data.datasets import Pair, pairs
 from segview.data.images import read_mask, read_picture
-from segview.inference.export import write_png
-from segview.inference.refine.refiner import Refiner
-from segview.networks.checkpoint import LoadedVariant, load_variant
-from segview.training.fit import fit
-from segview.training.teach import teaching_plan
+from segview.inference.clicks.refiner import Refiner
+from segview.inference.rendering.export import write_png
+from segview.networks.storage.checkpoint import LoadedVariant, load_variant
+from segview.training.loop.fit import fit
+from segview.training.runs.fine_tuning import teaching_plan
 
 
 def main() -> None:

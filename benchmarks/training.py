@@ -16,16 +16,16 @@ from pathlib import Path
 
 import torch
 
-from segview.core.places import plans_folder
-from segview.core.plan import TrainingPlan, read_plan
-from segview.core.run import Step
-from segview.inference.devices import resolve
+from segview.core.base.places import plans_folder
+from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.runs.run import Step
+from segview.inference.backends.devices import resolve
 from segview.networks.build import build
-from segview.training.fit import fit
+from segview.training.loop.fit import fit
+from segview.training.loop.optimise import optimizer_of
+from segview.training.loop.precision import autocast, prepare
 from segview.training.losses import loss_of
-from segview.training.objective import objective
-from segview.training.optimise import optimizer_of
-from segview.training.precision import autocast, prepare
+from segview.training.losses.objective import objective
 
 LIMIT = 0.95
 WARM_UP = 4

@@ -36,8 +36,8 @@ def _is_for_the_window(arguments: list[str]) -> bool:
         # Data sets often have a folder named train: the command is meant, and ./train is the folder.
         if first in {command.name for command in app.registered_commands}:
             return False
-    from segview.core.files import exists
-    from segview.core.frames import located
+    from segview.core.base.files import exists
+    from segview.core.images.frames import located
 
     return exists(located(Path(first))[0])
 
@@ -57,7 +57,7 @@ def _has_display() -> bool:
 
 def _without_display(paths: tuple[Path, ...], device: str) -> int:
     from segview.cli.wall import write_wall
-    from segview.core.errors import UserError
+    from segview.core.base.errors import UserError
 
     target = Path(WALL_FILE).absolute()
     sys.stderr.write("There is no display here, so no window can open; the wall goes to a file instead.\n")

@@ -291,9 +291,9 @@ class _TinyVariants:
         import torch
 
         import segview
-        from segview.core.spec import NetworkSpec, Preprocessing, VariantConfig
+        from segview.core.variants.spec import NetworkSpec, Preprocessing, VariantConfig
         from segview.networks.build import build
-        from segview.networks.checkpoint import save_variant, weights_bytes
+        from segview.networks.storage.checkpoint import save_variant, weights_bytes
 
         fields = {"encoder": "mobilenet_v2", "decoder_channels": (16, 16, 8, 8, 8), "head": head, **network}
         spec = NetworkSpec.model_validate(fields)

@@ -23,26 +23,26 @@ QT = ("PySide6", "shiboken6", "pyqtgraph")
 
 # Contract, file of a copy, and the line that is added to it.
 BREAKS = [
-    ("layers", "core/errors.py", "import segview.networks.build"),
-    ("layers", "data/images.py", "import segview.networks.tap"),
-    ("layers", "networks/tap.py", "def late():\n    import segview.metrics"),
-    ("layers", "inference/predict.py", "import segview.training.fit"),
-    ("layers", "training/fit.py", "import segview.cli"),
-    ("layers", "training/fit.py", "def late():\n    import segview.tasks.office"),
-    ("layers", "tasks/office.py", "import segview.gui.session"),
-    ("layers", "cli/__init__.py", "import segview.gui.session"),
+    ("layers", "core/base/errors.py", "import segview.networks.build"),
+    ("layers", "data/images.py", "import segview.networks.base.tap"),
+    ("layers", "networks/base/tap.py", "def late():\n    import segview.metrics"),
+    ("layers", "inference/predict/predictor.py", "import segview.training.loop.fit"),
+    ("layers", "training/loop/fit.py", "import segview.cli"),
+    ("layers", "training/loop/fit.py", "def late():\n    import segview.tasks.office"),
+    ("layers", "tasks/office.py", "import segview.gui.session.session"),
+    ("layers", "cli/__init__.py", "import segview.gui.session.session"),
     ("layers", "utils.py", ""),
-    ("qt-lives-in-gui", "core/errors.py", "import PySide6.QtCore"),
-    ("qt-lives-in-gui", "inference/predict.py", "from pyqtgraph import mkPen"),
-    ("qt-lives-in-gui", "training/fit.py", "def late():\n    import shiboken6"),
+    ("qt-lives-in-gui", "core/base/errors.py", "import PySide6.QtCore"),
+    ("qt-lives-in-gui", "inference/predict/predictor.py", "from pyqtgraph import mkPen"),
+    ("qt-lives-in-gui", "training/loop/fit.py", "def late():\n    import shiboken6"),
     ("qt-lives-in-gui", "tasks/lane.py", "from PySide6.QtCore import QThread"),
     ("qt-lives-in-gui", "metrics/__init__.py", "import segview.gui.worker"),
-    ("core-is-plain", "core/request.py", "import torch"),
-    ("one-door-to-the-engine", "gui/session.py", "import segview.inference.predict"),
+    ("core-is-plain", "core/requests/request.py", "import torch"),
+    ("one-door-to-the-engine", "gui/session/session.py", "import segview.inference.predict.predictor"),
     ("one-door-to-the-engine", "gui/worker.py", "def late():\n    from segview.data import images"),
-    ("no-torch-in-the-window", "gui/session.py", "import torch"),
+    ("no-torch-in-the-window", "gui/session/session.py", "import torch"),
     ("no-torch-in-the-window", "tasks/training.py", "def late():\n    import torch"),
-    ("no-circles", "core/errors.py", "import segview.core.files"),
+    ("no-circles", "core/base/errors.py", "import segview.core.plans.plan"),
 ]
 
 
@@ -183,7 +183,7 @@ def test_qt_calls_keep_their_references():
 # ---- what is written nowhere
 
 PICKLES = {"pickle", "_pickle", "cloudpickle", "dill", "joblib", "marshal", "shelve"}
-FOREIGN = PACKAGE / "networks" / "foreign_child.py"  # the process that reads other people's files, within limits
+FOREIGN = PACKAGE / "networks" / "adapters" / "foreign_child.py"  # reads other people's files, within limits
 
 
 def offences(source: str) -> Iterator[str]:
@@ -257,7 +257,7 @@ RAISING = {"exists", "is_file", "is_dir", "is_symlink", "is_mount", "is_fifo", "
 
 
 def questions_that_raise(source: str) -> Iterator[str]:
-    """Yield the methods that raise at a path which cannot be looked at; ``core.files`` has functions that say no."""
+    """Yield the methods that raise at a path which cannot be looked at; ``core.base.files`` has functions that say no."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute) and node.attr in RAISING and ast.unparse(node.value) != "os.path":
             yield node.attr
@@ -265,7 +265,7 @@ def questions_that_raise(source: str) -> Iterator[str]:
 
 def test_no_locked_folder_raises_where_only_a_question_was_asked():
     found = {(path, method) for _, path in modules() for method in questions_that_raise(path.read_text())}
-    files = PACKAGE / "core" / "files.py"
+    files = PACKAGE / "core" / "base" / "files.py"
     assert found == {(files, "is_file"), (files, "is_dir")}
 
 

@@ -29,9 +29,9 @@ from segview.cli.app import run
 assert run(["predict", str(folder / "images"), "-v", str(variant), "--scales", "1", "--out", str(folder / "out")]) == 0
 print("predicted", len(list((folder / "out").glob("*.mask.png"))))
 
-from segview.core.plan import TrainingPlan
-from segview.core.run import Epoch
-from segview.training.fit import fit
+from segview.core.plans.plan import TrainingPlan
+from segview.core.runs.run import Epoch
+from segview.training.loop.fit import fit
 
 plan = TrainingPlan.model_validate({
     "name": "small", "network": {"encoder": "mobilenet_v2", "decoder_channels": [16, 16, 8, 8, 8], "head": "C"},
@@ -40,7 +40,7 @@ plan = TrainingPlan.model_validate({
 })
 print("trained", sum(isinstance(one, Epoch) for one in fit(plan, root=folder, folder=folder / "run")))
 
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke

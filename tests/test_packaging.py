@@ -78,7 +78,7 @@ def test_the_installed_command_lists_the_shipped_variants(installed, tmp_path):
 
 
 def test_the_installed_package_is_not_the_checkout(installed, tmp_path):
-    code = "import segview.core.places as p; print(p.__file__, p.models_folder(), p.resources_folder(), sep='\\n')"
+    code = "import segview.core.base.places as p; print(p.__file__, p.models_folder(), p.resources_folder(), sep='\\n')"
     places = run(installed / "python", "-c", code, cwd=tmp_path).split()
     assert all(Path(place).is_relative_to(installed.parent) for place in places)
     assert Path(places[1], "plans").is_dir()

@@ -12,9 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from segview.annotation.records import read_record, write_through, written
-from segview.core.errors import UserError
-from segview.core.files import sync_folder
-from segview.core.spec import Frozen
+from segview.core.base.errors import UserError
+from segview.core.base.files import sync_folder
+from segview.core.variants.spec import Frozen
 
 if sys.platform != "win32":
     import fcntl

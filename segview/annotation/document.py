@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation.gestures import Box, Drawn, Put, Redo, Stroke, Undo, put, reached, selected
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 
 Mask = NDArray[np.uint8]
 UNDO_BYTES = 256_000_000

@@ -17,14 +17,14 @@ from segview.annotation import segments
 from segview.annotation.document import Document
 from segview.annotation.gestures import Selection
 from segview.annotation.reading import BACKGROUND
-from segview.core.classes import IGNORED
-from segview.core.errors import UserError
-from segview.core.files import atomic_write, resolved
-from segview.core.frames import SEGMENTATION_ENDING, located, may_be_dicom
-from segview.core.identity import provenance
-from segview.core.palette import class_colour
-from segview.core.registry import Registry
-from segview.core.traces import NOTICE, made_with, now, user
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, resolved
+from segview.core.base.provenance import NOTICE, made_with, now, user
+from segview.core.base.registry import Registry
+from segview.core.images.frames import SEGMENTATION_ENDING, located, may_be_dicom
+from segview.core.images.identity import provenance
+from segview.core.maps.palette import class_colour
+from segview.core.variants.classes import IGNORED
 
 
 @dataclass(frozen=True)

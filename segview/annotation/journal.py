@@ -18,10 +18,10 @@ from PIL import Image
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import GESTURE, Drawn, Redo, Undo
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 from segview.annotation.records import read_record, whole, write_through, written
-from segview.core.errors import UserError
-from segview.core.files import atomic_write, exists, sync_folder
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, exists, sync_folder
 
 if sys.platform != "win32":
     import fcntl

@@ -16,11 +16,11 @@ from pydantic import Field, ValidationError
 from segview.annotation import segment_reading
 from segview.annotation.document import Mask
 from segview.annotation.gestures import Selection
-from segview.annotation.origin import Origin
-from segview.core.classes import IGNORED
-from segview.core.errors import UserError
-from segview.core.registry import Registry
-from segview.core.spec import Frozen
+from segview.annotation.provenance import Origin
+from segview.core.base.errors import UserError
+from segview.core.base.registry import Registry
+from segview.core.variants.classes import IGNORED
+from segview.core.variants.spec import Frozen
 
 LARGEST_FILE = 200_000_000
 BACKGROUND = "_background_"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from segview.annotation.document import Mask
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 from segview.annotation.segments import needed
-from segview.core.errors import UserError
-from segview.core.frames import located
+from segview.core.base.errors import UserError
+from segview.core.images.frames import located
 
 if TYPE_CHECKING:
     from pydicom import Dataset

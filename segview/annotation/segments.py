@@ -16,10 +16,10 @@ import numpy as np
 
 import segview
 from segview.annotation.document import Document
-from segview.core.errors import UserError
-from segview.core.frames import located
-from segview.core.places import install_command
-from segview.core.traces import NOTICE
+from segview.core.base.errors import UserError
+from segview.core.base.places import install_command
+from segview.core.base.provenance import NOTICE
+from segview.core.images.frames import located
 
 if TYPE_CHECKING:
     from pydicom import Dataset

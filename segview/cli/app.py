@@ -10,7 +10,7 @@ import typer
 import segview
 from segview.cli import evaluate, networks, predict, proxies, rank, sweep, train, variants
 from segview.cli.output import complain, let_every_name_pass
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 
 app = typer.Typer(
     name="segview",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from segview.core.clicks import Click
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
+from segview.core.requests.clicks import Click
 
 
 def parse_clicks(inside: Iterable[str], outside: Iterable[str]) -> tuple[Click, ...]:

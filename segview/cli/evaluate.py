@@ -13,11 +13,11 @@ from rich.table import Table
 from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Scales, Threshold, TissueOnly
 from segview.cli.output import complain, print_json, print_line, print_table, tracked
 from segview.cli.variants import chosen, labelled, say_untrained
-from segview.core.errors import UserError
-from segview.core.files import resolved
-from segview.core.request import checked_merge
+from segview.core.base.errors import UserError
+from segview.core.base.files import resolved
+from segview.core.requests.request import checked_merge
 from segview.core.scales import parse_scales
-from segview.core.spec import Score, Variant
+from segview.core.variants.spec import Score, Variant
 from segview.metrics.confusion import IOU_OF
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def scored(variant: Variant, folders: Sequence[Path], protocol: Protocol) -> tup
         UserError: a folder has no pairs, or the variant cannot be read.
     """
     from segview.data.datasets.lists import pairs_at
-    from segview.inference.predict import Predictor
+    from segview.inference.predict.predictor import Predictor
     from segview.training.evaluate import ImageScore, summary
     from segview.training.evaluate import evaluate as scores_of
 

@@ -13,7 +13,7 @@ from segview.cli.options import Device, Json
 from segview.cli.output import print_json, print_line, print_table, tracked
 
 if TYPE_CHECKING:
-    from segview.networks.table import NetworkRow
+    from segview.networks.inspect.table import NetworkRow
 
 
 def list_networks(
@@ -25,8 +25,8 @@ def list_networks(
     device: Device = "auto",
 ) -> None:
     """List the architectures: parameters as published and small, multiply-adds at 224 × 224, maps, paper."""
-    from segview.inference.devices import resolve
-    from segview.networks.table import maps_page, names, rows
+    from segview.inference.backends.devices import resolve
+    from segview.networks.inspect.table import maps_page, names, rows
 
     if maps:
         print_line(maps_page().rstrip("\n"))

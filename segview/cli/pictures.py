@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.core.files import is_folder
-from segview.core.frames import located
+from segview.core.base.files import is_folder
+from segview.core.images.frames import located
 
 
 def pictures_of(given: list[Path], every: int) -> list[Path]:

@@ -14,11 +14,11 @@ from rich.table import Table
 from tomlkit import TOMLDocument
 
 from segview.cli.output import print_table
-from segview.core.errors import UserError
-from segview.core.fields import as_text, fields_of
-from segview.core.files import atomic_write, exists, resolved
-from segview.core.plan import TrainingPlan, plan_of, read_content
-from segview.core.plan_changes import change, move
+from segview.core.base.errors import UserError
+from segview.core.base.fields import as_text, fields_of
+from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.plans.overrides import change, move
+from segview.core.plans.plan import TrainingPlan, plan_of, read_content
 
 PlanFile = Annotated[
     Path | None, typer.Argument(help="The plan, a TOML file; without, --set gives every field.", metavar="PLAN.toml")

@@ -27,22 +27,22 @@ from segview.cli.options import (
 from segview.cli.output import complain, print_json, print_line, tracked
 from segview.cli.pictures import pictures_of
 from segview.cli.variants import chosen, labelled, say_untrained
-from segview.core.clicks import Click
-from segview.core.errors import UserError
-from segview.core.files import atomic_write
-from segview.core.request import Request, checked_merge, checked_threshold
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write
+from segview.core.requests.clicks import Click
+from segview.core.requests.request import Request, checked_merge, checked_threshold
+from segview.core.requests.settings import Look
 from segview.core.scales import parse_scales
-from segview.core.settings import Look
-from segview.core.spec import Variant
+from segview.core.variants.spec import Variant
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from segview.core.picture import Picture
-    from segview.inference.figure import Row
+    from segview.core.images.image import Picture
     from segview.inference.figures import Cells
-    from segview.inference.predict import Predictor
+    from segview.inference.predict.predictor import Predictor
+    from segview.inference.rendering.figure import Row
 
 
 def predict(
@@ -76,9 +76,9 @@ def predict(
     checked_threshold(threshold)
     clicks = parse_clicks(inside or (), outside or ())
     variants = labelled(chosen(variant))
-    from segview.inference.devices import resolve
-    from segview.inference.export import writable_folder
-    from segview.inference.predict import Predictor
+    from segview.inference.backends.devices import resolve
+    from segview.inference.predict.predictor import Predictor
+    from segview.inference.rendering.export import writable_folder
 
     _say_unclicked(variants, clicks)
     say_untrained(variants, asked)
@@ -134,9 +134,9 @@ class _Batch:
             UserError: the image cannot be read, or the results cannot be written.
         """
         from segview.data.artefacts import artefacts
-        from segview.inference.export import write_png
-        from segview.inference.figure import wall_figure
-        from segview.inference.pictures import open_picture
+        from segview.inference.predict.opening import open_picture
+        from segview.inference.rendering.export import write_png
+        from segview.inference.rendering.figure import wall_figure
 
         picture = open_picture(path)
         check_clicks(self.pattern.clicks, path, picture.size)
@@ -155,11 +155,11 @@ class _Batch:
     def _row(
         self, picture: Picture, artefacts: NDArray[np.uint8], label: str, variant: Variant
     ) -> tuple[Row, dict[str, object]]:
-        from segview.inference.export import record, result_name, write_maps, write_mask, write_probabilities
-        from segview.inference.figure import Row
         from segview.inference.figures import counted_on, figure_rows
         from segview.inference.judging import judged
-        from segview.inference.pictures import truth_for
+        from segview.inference.predict.opening import truth_for
+        from segview.inference.rendering.export import record, result_name, write_maps, write_mask, write_probabilities
+        from segview.inference.rendering.figure import Row
         from segview.metrics.scores import pixel_scores
 
         scales = variant.config.scales_for(self.scales)
@@ -182,7 +182,7 @@ class _Batch:
 
 
 def _say_unclicked(variants: Mapping[str, Variant], clicks: Sequence[Click]) -> None:
-    from segview.inference.beside import Companions
+    from segview.inference.passes.extra_inputs import Companions
 
     given = Companions(clicks=tuple(clicks))
     for label, variant in variants.items():

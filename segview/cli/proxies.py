@@ -10,8 +10,8 @@ import typer
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line, tracked
 from segview.cli.variants import chosen
-from segview.core.errors import UserError
-from segview.core.request import Request
+from segview.core.base.errors import UserError
+from segview.core.requests.request import Request
 
 
 def proxies(
@@ -37,7 +37,7 @@ def proxies(
     branches, of the picture and its mirror image, becomes one; a pixel goes to the class where the harmonic mean of
     attention and saliency is largest.
     """
-    from segview.inference.predict import Predictor
+    from segview.inference.predict.predictor import Predictor
     from segview.inference.proxies import Proxy, ProxyRule, sources, write_proxies
     from segview.metrics.confusion import mean_iou
     from segview.metrics.scores import added

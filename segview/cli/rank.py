@@ -17,12 +17,12 @@ from segview.cli.options import Device, Every, Flip, HowToMerge, Images, Json, N
 from segview.cli.output import complain, print_json, print_table, progress
 from segview.cli.pictures import pictures_of
 from segview.cli.variants import chosen, labelled, say_untrained
-from segview.core.errors import UserError
-from segview.core.files import atomic_write
-from segview.core.ranking import RANKINGS, Measures, Rank, Scores, ordered
-from segview.core.request import checked_merge, checked_threshold
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write
+from segview.core.requests.ranking import RANKINGS, Measures, Rank, Scores, ordered
+from segview.core.requests.request import checked_merge, checked_threshold
+from segview.core.requests.settings import Look, Question
 from segview.core.scales import parse_scales
-from segview.core.settings import Look, Question
 
 _ORDERS = ", ".join(RANKINGS)
 _LACKING = {
@@ -75,8 +75,8 @@ def rank(
 
 
 def _measured(question: Rank, device: str) -> list[Measures]:
-    from segview.inference.devices import resolve
-    from segview.inference.predict import Predictor
+    from segview.inference.backends.devices import resolve
+    from segview.inference.predict.predictor import Predictor
     from segview.inference.ranking import Ranker
 
     predictor = Predictor(networks_kept=len(question.asked))

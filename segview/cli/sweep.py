@@ -10,9 +10,9 @@ import typer
 
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line
-from segview.core.files import atomic_write
-from segview.core.plan import TrainingPlan
-from segview.core.sweep import Sweep, read_sweep
+from segview.core.base.files import atomic_write
+from segview.core.plans.plan import TrainingPlan
+from segview.core.plans.sweep import Sweep, read_sweep
 
 
 def sweep(
@@ -36,7 +36,7 @@ def sweep(
     while new := _further(content, trials, folder):
         failed += 0 if table else _train(new, plan.parent, folder, device=device, at_once=at_once, ray=ray)
         trials |= new
-    from segview.training.experiment import as_csv, as_html, as_markdown, results
+    from segview.training.runs.experiment import as_csv, as_html, as_markdown, results
 
     settings = content.settings(_validated(trials, folder))
     every = list(results({name: settings[name] for name in trials}, folder))
@@ -55,15 +55,15 @@ def _further(content: Sweep, trials: Mapping[str, TrainingPlan], folder: Path) -
 
 
 def _validated(trials: Mapping[str, TrainingPlan], folder: Path) -> dict[str, float]:
-    from segview.training.sweep import validated
+    from segview.training.runs.sweep import validated
 
     return validated(trials, folder)
 
 
 def _train(trials: Mapping[str, TrainingPlan], root: Path, folder: Path, *, device: str, at_once: int, ray: str) -> int:
     """Train what is not done, and return how many failed."""
-    from segview.training.cluster import run_on_cluster
-    from segview.training.sweep import run_sweep
+    from segview.training.runs.cluster import run_on_cluster
+    from segview.training.runs.sweep import run_sweep
 
     if ray:
         ending = run_on_cluster(trials, root=root, folder=folder, address=ray, device=device)

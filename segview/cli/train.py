@@ -15,14 +15,14 @@ from segview.cli.evaluate import scored
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line, progress
 from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
-from segview.core.errors import UserError
-from segview.core.files import atomic_write, exists, resolved
-from segview.core.plan import TrainingPlan, read_plan
-from segview.core.run import Epoch, LeftOut, State, Step
-from segview.core.run_folder import RunFolder
-from segview.core.spec import Variant
-from segview.core.variants import is_variant, read_config
-from segview.training.launch import step_back
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.runs.run import Epoch, LeftOut, State, Step
+from segview.core.runs.run_folder import RunFolder
+from segview.core.variants.folders import is_variant, read_config
+from segview.core.variants.spec import Variant
+from segview.training.runs.launch import step_back
 
 
 def train(
@@ -53,8 +53,8 @@ def train(
         print_line(f"The plan is {write_plan}.")
         return
     files = RunFolder(runs / given.plan.name)
-    from segview.training import together
-    from segview.training.run import run
+    from segview.training.distributed import processes as together
+    from segview.training.runs.run import run
 
     with together.joined(device) as where:
         if together.leads():
@@ -119,7 +119,7 @@ def _take(files: RunFolder, given: GivenPlan) -> None:
     Raises:
         UserError: the folder has a run of another plan, one that is finished, or one that trains.
     """
-    from segview.inference.export import writable_folder
+    from segview.inference.rendering.export import writable_folder
 
     writable_folder(files.folder)
     cure = "Give the plan another name, or other --runs."
@@ -135,7 +135,7 @@ def _take(files: RunFolder, given: GivenPlan) -> None:
 
 def _score(given: GivenPlan, folder: Path, device: str) -> int:
     """Write the scores on the plan's test folders into a variant's card; return how many pairs were left out."""
-    from segview.networks.checkpoint import save_config
+    from segview.networks.storage.checkpoint import save_config
     from segview.training.evaluate import Protocol
 
     variant = Variant(folder, read_config(folder))

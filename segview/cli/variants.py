@@ -13,14 +13,14 @@ from rich.table import Table
 
 from segview.cli.options import Json, Names
 from segview.cli.output import complain, print_json, print_line, print_table
-from segview.core.derived import SIGN, derived, parse
-from segview.core.errors import UserError
-from segview.core.files import exists, plain_name, remove_strays, resolved
-from segview.core.places import imported_folder, models_folder
-from segview.core.registry import unknown_name
+from segview.core.base.errors import UserError
+from segview.core.base.files import exists, plain_name, remove_strays, resolved
+from segview.core.base.places import imported_folder, models_folder
+from segview.core.base.registry import unknown_name
 from segview.core.scales import scales_text, untrained_scales, untrained_text
-from segview.core.spec import METHODS, Variant
-from segview.core.variants import comparable, find_variants, is_variant, read_config
+from segview.core.variants.ablation import SIGN, derived, parse
+from segview.core.variants.folders import comparable, find_variants, is_variant, read_config
+from segview.core.variants.spec import METHODS, Variant
 
 
 def known() -> tuple[tuple[Variant, ...], tuple[str, ...]]:
@@ -121,7 +121,7 @@ def _table(every: tuple[Variant, ...]) -> Table:
 
 def show_card(variant: Annotated[str, typer.Argument(help="Name of a variant, or its folder.")]) -> None:
     """Print a variant's card."""
-    from segview.networks.card import card
+    from segview.networks.storage.card import card
 
     print_line(card(chosen([variant])[0].config))
 
@@ -136,7 +136,7 @@ def make_method(
     out: Annotated[Path | None, typer.Option(help="Folder to make. By default among your imported variants.")] = None,
 ) -> None:
     """Make a variant of a method that learns nothing, to stand beside the networks."""
-    from segview.networks.methods import method_variant
+    from segview.networks.storage.methods import method_variant
 
     folder = out or imported_folder() / plain_name(f"{method}-{feature}")
     method_variant(folder, method, feature=feature, target=target, size=(size, size))
@@ -148,7 +148,7 @@ def import_checkpoint(
     out: Annotated[Path | None, typer.Option(help="Folder to make. By default among your imported variants.")] = None,
 ) -> None:
     """Turn a foreign checkpoint into a variant's folder; NAME.json beside it says what network it is."""
-    from segview.networks.foreign import import_beside
+    from segview.networks.adapters.foreign import import_beside
 
     target = out or imported_folder() / plain_name(source.stem)
     remove_strays(target.parent)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from segview.cli.variants import chosen
-from segview.core.files import is_folder
-from segview.core.places import samples_folder
-from segview.core.settings import Look, Question
+from segview.core.base.files import is_folder
+from segview.core.base.places import samples_folder
+from segview.core.requests.settings import Look, Question
 
 
 def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
@@ -22,10 +22,10 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
         UserError: the picture or a variant cannot be read, or the file cannot be written.
     """
     from segview.data.datasets import find_images
-    from segview.inference.export import write_png
-    from segview.inference.figure import Row, wall_figure
-    from segview.inference.pictures import open_picture
-    from segview.inference.predict import Predictor
+    from segview.inference.predict.opening import open_picture
+    from segview.inference.predict.predictor import Predictor
+    from segview.inference.rendering.export import write_png
+    from segview.inference.rendering.figure import Row, wall_figure
 
     first = paths[0] if paths else samples_folder()
     picture = open_picture(find_images(first)[0] if is_folder(first) else first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 
 
 def checked_scales(scales: Sequence[float]) -> tuple[float, ...]:

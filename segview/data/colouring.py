@@ -7,7 +7,7 @@ import math
 import torch
 from torch import Tensor
 
-from segview.core.data_plan import Augmentation
+from segview.core.plans.data_plan import Augmentation
 from segview.data.chance import Chance
 
 # Luma and two colour differences (YIQ, Rec. 601 luma): hue is an angle in the plane of the differences, saturation a

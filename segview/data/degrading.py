@@ -16,7 +16,7 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
-from segview.core.data_plan import Augmentation
+from segview.core.plans.data_plan import Augmentation
 from segview.data.chance import Chance
 
 _SPOTS = 8

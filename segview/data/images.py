@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 from PIL.TiffImagePlugin import TiffImageFile
 
-from segview.core.errors import UserError
-from segview.core.frames import located
+from segview.core.base.errors import UserError
+from segview.core.images.frames import located
 from segview.data import tiffs
 from segview.data.frames import HEAD, Reader, reader_of
 from segview.data.pixels import Numbers, indices, oriented, rgb, target, tells_classes

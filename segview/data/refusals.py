@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from segview.core.errors import UserError
-from segview.core.places import install_command
+from segview.core.base.errors import UserError
+from segview.core.base.places import install_command
 
 # First bytes of what people take for pictures. DICOM comes later in its file and is looked for apart.
 _OPENABLE = (

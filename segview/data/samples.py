@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from skimage.filters import gaussian
 
-from segview.core.files import atomic_write
+from segview.core.base.files import atomic_write
 from segview.data.drawing import anatomy
 from segview.data.drawing.light import Surface, painted
 from segview.data.drawing.noise import Reals, vessels

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.core.errors import UserError
-from segview.core.frames import frame_path, located
+from segview.core.base.errors import UserError
+from segview.core.images.frames import frame_path, located
 from segview.data.datasets import find_images
 
 

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.data.pixels import Numbers, oriented
 from segview.data.refusals import CURE, no_such_frame, too_large
 

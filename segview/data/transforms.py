@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from segview.core.classes import IGNORED
-from segview.core.data_plan import Augmentation
+from segview.core.plans.data_plan import Augmentation
+from segview.core.variants.classes import IGNORED
 from segview.data.chance import Chance
 from segview.data.colouring import recoloured, tinted
 from segview.data.degrading import degraded

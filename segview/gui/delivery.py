@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from segview.core.prediction import Prediction
-from segview.core.ranking import Measures, Rank
-from segview.core.request import Devices
-from segview.gui.session import Session
-from segview.gui.window import Window
+from segview.core.answers.prediction import Prediction
+from segview.core.requests.ranking import Measures, Rank
+from segview.core.requests.request import Devices
+from segview.gui.session.session import Session
+from segview.gui.shell.window import Window
 
 
 class Delivery(QObject):

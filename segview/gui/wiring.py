@@ -6,16 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from segview.core.places import imported_folder, models_folder
-from segview.core.request import Ahead, Failure
-from segview.core.settings import State, StateFile
-from segview.core.spec import Variant
-from segview.core.traces import WARNING
-from segview.core.variants import comparable
-from segview.gui.correcting import carrier
+from segview.core.base.places import imported_folder, models_folder
+from segview.core.base.provenance import WARNING
+from segview.core.requests.request import Ahead, Failure
+from segview.core.requests.settings import State, StateFile
+from segview.core.variants.folders import comparable
+from segview.core.variants.spec import Variant
 from segview.gui.delivery import Delivery
-from segview.gui.session import Session
-from segview.gui.window import Window
+from segview.gui.session.correcting import carrier
+from segview.gui.session.session import Session
+from segview.gui.shell.window import Window
 from segview.gui.worker import Job, Worker
 from segview.tasks import task as tasks
 from segview.tasks.corrections import PutAway

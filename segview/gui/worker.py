@@ -9,8 +9,8 @@ from collections.abc import Callable, Generator, Iterator
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from segview.core.errors import UserError, first_sentence
-from segview.core.request import Failure
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.requests.request import Failure
 
 Job = Callable[[object], Iterator[object]]
 _log = logging.getLogger(__name__)

@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from segview.core.artefacts import Artefact
-from segview.core.counts import PixelScores
-from segview.core.files import atomic_write
-from segview.core.measures import figures
-from segview.core.prediction import Prediction
+from segview.core.answers.counts import PixelScores
+from segview.core.answers.prediction import Prediction
+from segview.core.base.files import atomic_write
+from segview.core.maps.artefacts import Artefact
+from segview.core.maps.statistics import figures
 from segview.core.scales import scales_text
 
 Cells = dict[str, str | int | float | None]
@@ -34,7 +34,7 @@ def counted_on(*, tissue_only: bool) -> str:
 def figure_rows(
     prediction: Prediction, label: str, threshold: float, scores: PixelScores | None, *, tissue_only: bool = False
 ) -> Iterator[Cells]:
-    """Yield a row of ``COLUMNS`` for each map of a prediction that was judged; see ``segview.core.measures.Figures``.
+    """Yield a row of ``COLUMNS`` for each map of a prediction that was judged; see ``Figures``.
 
     Args:
         prediction: As ``judged`` gave it.

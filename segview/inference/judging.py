@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.counts import ClassScores
-from segview.core.inspected import Inspected
-from segview.core.maps import Kind, Map
-from segview.core.prediction import Prediction
+from segview.core.answers.counts import ClassScores
+from segview.core.answers.map_result import Inspected
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Kind, Map
 from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
 from segview.metrics.counts import level_counts
 from segview.metrics.mass import measured

@@ -12,21 +12,21 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from segview.core.errors import UserError
-from segview.core.files import atomic_write, is_folder
-from segview.core.prediction import Prediction
-from segview.core.request import Request
-from segview.core.spec import VariantConfig
-from segview.core.traces import made_with, now
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, is_folder
+from segview.core.base.provenance import made_with, now
+from segview.core.requests.request import Request
+from segview.core.variants.spec import VariantConfig
 from segview.data.datasets import Pair, find_images, find_masks, read_truth
 from segview.data.datasets.lists import LIST_ENDINGS, listed_pairs
 from segview.data.images import read_picture
-from segview.inference.export import class_image, writable_folder, write_png
 from segview.inference.maps.saliency import SHARE, saliency
-from segview.inference.predict import Predictor
-from segview.inference.scales import at_size
+from segview.inference.passes.scales import at_size
+from segview.inference.predict.predictor import Predictor
+from segview.inference.rendering.export import class_image, writable_folder, write_png
 from segview.metrics.confusion import Confusion, confusion
-from segview.networks.classifying import ClassifyingNetwork
+from segview.networks.heads.classifying import ClassifyingNetwork
 
 FUSED = "cam/fused/"
 LABEL = "cam/label"

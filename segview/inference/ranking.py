@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.cache import ByteCache
-from segview.core.errors import UserError, first_sentence
-from segview.core.picture import Picture
-from segview.core.prediction import Prediction
-from segview.core.ranking import Measures, Rank
-from segview.core.request import Request
+from segview.core.answers.prediction import Prediction
+from segview.core.base.cache import ByteCache
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.images.image import Picture
+from segview.core.requests.ranking import Measures, Rank
+from segview.core.requests.request import Request
 from segview.data.artefacts import artefacts as artefacts_of
 from segview.inference.judging import judged
-from segview.inference.pictures import open_picture, truth_for
-from segview.inference.predict import Predictor
+from segview.inference.predict.opening import open_picture, truth_for
+from segview.inference.predict.predictor import Predictor
 from segview.metrics.doubt import Sketch, measures, sketch
 
 SKETCH_BYTES = 400_000_000

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from skimage.morphology import isotropic_dilation
 
-from segview.core.classes import IGNORED
+from segview.core.variants.classes import IGNORED
 
 TOLERANCE = 0.0075
 """How far two outlines may lie apart, as a share of the picture's diagonal; rounded up to whole pixels."""

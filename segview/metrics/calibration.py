@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from segview.core.counts import LevelCounts
-from segview.core.maps import LEVELS
+from segview.core.answers.counts import LevelCounts
+from segview.core.maps.maps import LEVELS
 
 BINS = 15
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.classes import IGNORED
-from segview.core.registry import Registry
+from segview.core.base.registry import Registry
+from segview.core.variants.classes import IGNORED
 
 IOU_OF = "IoU of "
 """How the names of the scores of single classes begin."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.counts import LevelCounts
-from segview.core.maps import LEVELS, Indices, level_of
+from segview.core.answers.counts import LevelCounts
+from segview.core.maps.maps import LEVELS, Indices, level_of
 
 STRIP = 4_000_000
 

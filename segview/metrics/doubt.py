@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.maps import Map
-from segview.core.prediction import Prediction
-from segview.core.ranking import Measures
-from segview.core.sampling import sampled
+from segview.core.answers.prediction import Prediction
+from segview.core.base.resampling import sampled
+from segview.core.maps.maps import Map
+from segview.core.requests.ranking import Measures
 
 SIDE = 160
 FEWEST = 12  # pixels of a small copy below which a part has no shape to speak of

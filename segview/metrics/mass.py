@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.artefacts import Artefact
-from segview.core.maps import LEVELS, Kind, Map, Transfer
-from segview.core.measures import STEPS, MapMeasures, Sum, Sums
-from segview.core.prediction import Prediction
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.artefacts import Artefact
+from segview.core.maps.maps import LEVELS, Kind, Map, Transfer
+from segview.core.maps.statistics import STEPS, MapMeasures, Sum, Sums
 from segview.metrics.counts import first_above
 
 Labels = NDArray[np.uint8]

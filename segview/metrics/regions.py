@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.maps import Map
-from segview.core.regions import Region
-from segview.core.sampling import sampled
+from segview.core.base.resampling import sampled
+from segview.core.maps.maps import Map
+from segview.core.maps.regions import Region
 
 SIDE = 1024  # finer than this nothing is told from its neighbours by eye, and large images take seconds
 SMALLEST = 1 / 5000  # of the image's pixels: what is smaller decides nothing that could be seen

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Protocol, Self, TypeVar
 
-from segview.core.counts import LevelCounts, PixelScores
-from segview.core.registry import Registry
+from segview.core.answers.counts import LevelCounts, PixelScores
+from segview.core.base.registry import Registry
 from segview.metrics.counts import Counts, band_levels, counts_at, first_above
 
 

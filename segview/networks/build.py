@@ -8,14 +8,14 @@ from typing import Any
 import torch
 from torch.overrides import TorchFunctionMode
 
-from segview.core.errors import UserError, first_sentence
-from segview.core.spec import NetworkSpec
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
-from segview.networks.heads import OutputHead
-from segview.networks.network import SegmentationNetwork
-from segview.networks.placement import place_attention
+from segview.networks.attention.placement import place_attention
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.trunk import REFUSALS, Trunk
+from segview.networks.heads.output import OutputHead
 from segview.networks.scale import SCALE_ATTENTION
-from segview.networks.trunk import REFUSALS, Trunk
 
 
 def build(spec: NetworkSpec) -> SegmentationNetwork:

@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.clicks import Refine
+from segview.core.requests.clicks import Refine
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from segview.annotation.document import Document
 from segview.annotation.gestures import Polygon, Put, Redo, Stroke, Undo, covering
 from segview.annotation.journal import HeldElsewhere
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -162,7 +162,7 @@ def put_away(task: PutAway, services: Services) -> Generator[None]:
 
 def found(task: Find, services: Services) -> Generator[tuple[Put, ...]]:
     """Yield the gestures after which what is asked for has its class."""
-    from segview.annotation import finding
+    from segview.annotation import region_tools as finding
 
     mask, value, place = task.mask, task.value, task.place
     own = mask == value

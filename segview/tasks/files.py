@@ -10,15 +10,15 @@ from typing import ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.errors import UserError
-from segview.core.files import exists, is_file, is_folder
-from segview.core.frames import located
-from segview.core.picture import Images
-from segview.core.places import imported_folder, models_folder
-from segview.core.prediction import Prediction
-from segview.core.settings import State, StateFile
-from segview.core.spec import Variant
-from segview.core.variants import comparable, find_variants, is_variant, read_config
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.base.files import exists, is_file, is_folder
+from segview.core.base.places import imported_folder, models_folder
+from segview.core.images.frames import located
+from segview.core.images.image import Images
+from segview.core.requests.settings import State, StateFile
+from segview.core.variants.folders import comparable, find_variants, is_variant, read_config
+from segview.core.variants.spec import Variant
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -143,8 +143,8 @@ def masks_saved(task: SaveMasks, services: Services) -> Generator[str]:
     """Write two files for each prediction."""
     import json
 
-    from segview.core.files import atomic_write
-    from segview.inference.export import record, result_name, writable_folder, write_mask, write_probabilities
+    from segview.core.base.files import atomic_write
+    from segview.inference.rendering.export import record, result_name, writable_folder, write_mask, write_probabilities
 
     folder = writable_folder(task.folder)
     what = "probability" if task.probabilities else "mask"
@@ -165,7 +165,7 @@ def picture_saved(task: SavePicture, services: Services) -> Generator[str]:
     """Write the file."""
     from PIL import Image
 
-    from segview.inference.export import write_png
+    from segview.inference.rendering.export import write_png
 
     write_png(task.path, Image.fromarray(task.pixels))
     yield f"The wall was written to {task.path}."
@@ -188,7 +188,7 @@ def _opened(path: Path) -> Opened | None:
 
 def _variants(path: Path) -> tuple[Variant, ...]:
     if path.suffix.lower() in CHECKPOINT_ENDINGS and is_file(path) and not is_variant(path.parent):
-        from segview.networks.foreign import import_beside
+        from segview.networks.adapters.foreign import import_beside
 
         path = import_beside(path, imported_folder() / path.stem)
     elif is_file(path) and is_variant(path.parent) and path.name in ("config.json", "model.safetensors"):

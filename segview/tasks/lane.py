@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-from segview.core.errors import UserError, first_sentence
+from segview.core.base.errors import UserError, first_sentence
 from segview.tasks.task import Failure, Letter, Task
 
 Post = Callable[[Callable[[], object]], object]

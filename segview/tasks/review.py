@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from segview.annotation.decisions import Verdict
-from segview.core.maps import Map
-from segview.core.regions import Region
+from segview.core.maps.maps import Map
+from segview.core.maps.regions import Region
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 

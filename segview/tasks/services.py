@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segview.annotation.correction_store import Desk
 from segview.annotation.decisions import Decisions
-from segview.annotation.desk import Desk
 
 if TYPE_CHECKING:
-    from segview.inference.refine.series import Series
+    from segview.inference.clicks.series import Series
 
 
 class Services:
@@ -33,6 +33,6 @@ class Services:
     @cached_property
     def clicks(self) -> Series:
         """What has a mask follow clicks."""
-        from segview.inference.refine.series import Series
+        from segview.inference.clicks.series import Series
 
         return Series()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from segview.core.picture import Thumbnail
+from segview.core.images.image import Thumbnail
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 

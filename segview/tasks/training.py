@@ -10,11 +10,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.plan import TrainingPlan, read_plan
-from segview.core.run import Command, Run
-from segview.core.run_folder import RunFolder, find_runs
-from segview.core.spec import Variant
-from segview.core.teaching import Teaching
+from segview.core.plans.fine_tuning import Teaching
+from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.runs.run import Command, Run
+from segview.core.runs.run_folder import RunFolder, find_runs
+from segview.core.variants.spec import Variant
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -103,7 +103,7 @@ def plan_read(task: ReadPlan, services: Services) -> Generator[TrainingPlan]:
 
 def launched(task: Launch, services: Services) -> Generator[Path]:
     """Yield the folder of the run, once its process is there."""
-    from segview.training.launch import launch, write_plan
+    from segview.training.runs.launch import launch, write_plan
 
     path = task.plan
     if not isinstance(path, Path):
@@ -118,8 +118,8 @@ def corrected_counted(task: FindCorrected, services: Services) -> Generator[int]
 
 def taught(task: Teach, services: Services) -> Generator[Path]:
     """Yield the folder of the run, once its process is there."""
-    from segview.training.launch import launch
-    from segview.training.teach import lesson
+    from segview.training.runs.fine_tuning import lesson
+    from segview.training.runs.launch import launch
 
     corrections = services.corrections.corrected(task.images)
     plan = lesson(task.variant, corrections, task.teaching, runs=task.runs)
@@ -134,7 +134,7 @@ def told(task: Tell, services: Services) -> Generator[None]:
 
 def watched(task: Watch, services: Services) -> Generator[Run]:
     """Yield the run as it is, again and again, until it is over."""
-    from segview.training.launch import follow
+    from segview.training.runs.launch import follow
 
     yield from follow(task.folder)
 

@@ -10,17 +10,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.classes import IGNORED
-from segview.core.errors import UserError
-from segview.core.request import Merge, Request, checked_merge, checked_threshold
+from segview.core.base.errors import UserError
+from segview.core.requests.request import Merge, Request, checked_merge, checked_threshold
 from segview.core.scales import checked_scales, scales_text, untrained_scales, untrained_text
-from segview.core.spec import Score, VariantConfig
+from segview.core.variants.classes import IGNORED
+from segview.core.variants.spec import Score, VariantConfig
 from segview.data.artefacts import artefacts
 from segview.data.datasets import Pair, read_pair
 from segview.data.transforms import resized, resized_mask
-from segview.inference.devices import resolve
-from segview.inference.export import mask_of
-from segview.inference.predict import Predictor
+from segview.inference.backends.devices import resolve
+from segview.inference.predict.predictor import Predictor
+from segview.inference.rendering.export import mask_of
 from segview.metrics.boundary import Boundary, boundary, boundary_f
 from segview.metrics.confusion import CLASS_SCORES, IOU_OF, Confusion, class_iou, confusion
 from segview.metrics.counts import Counts, counts_at, level_counts

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from segview.annotation.decisions import ENDING, Decision, Decisions, Verdict
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 
 ONE, TWO = Path("/pictures/one.png"), Path("/pictures/two.png")
 ELSEWHERE = Path("/others/one.png")

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from segview.annotation.document import Document
-from segview.annotation.finding import REFINEMENTS, component, grown, region, shrunk
 from segview.annotation.gestures import GESTURE, Polygon, Redo, Stroke, Undo, covering, put, selected
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
+from segview.annotation.region_tools import REFINEMENTS, component, grown, region, shrunk
 
 SIZE = (40, 60)
 

@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export, run_lengths
 from segview.annotation.gestures import Stroke
-from segview.annotation.origin import Origin
-from segview.core.errors import UserError
+from segview.annotation.provenance import Origin
+from segview.core.base.errors import UserError
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ import pytest
 from segview.annotation.document import Document
 from segview.annotation.gestures import Drawn, Polygon, Redo, Stroke, Undo, put
 from segview.annotation.journal import Journal, journal_path, replayed
-from segview.annotation.origin import Origin
-from segview.core.errors import UserError
+from segview.annotation.provenance import Origin
+from segview.core.base.errors import UserError
+from tests.conftest import ROOT
 
 SIZE = (80, 100)
 ORIGIN = Origin(image="/pictures/one.png", size=SIZE, variant="unet-c", threshold=0.4)
@@ -220,7 +221,7 @@ def killed(path: Path, kills: int) -> None:
     """Kill a writer again and again; every number that it printed stands for a gesture that is saved."""
     chance = random.Random(0)
     saved = 0
-    root = str(Path(__file__).parents[2])
+    root = str(ROOT)
     for number_of_kill in range(kills):
         if number_of_kill % 10 == 0:  # a long journal takes long to check
             path.unlink(missing_ok=True)

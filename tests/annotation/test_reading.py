@@ -11,9 +11,9 @@ from PIL import Image
 
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 from segview.annotation.reading import READERS, read_mask
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 
 SIZE = (40, 60)
 ONE = Origin(image="/pictures/one.png", size=SIZE, classes=("background", "polyp"))

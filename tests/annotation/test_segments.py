@@ -8,10 +8,10 @@ import pytest
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 from segview.annotation.reading import read_mask
-from segview.core.errors import UserError
-from segview.core.frames import frame_path
+from segview.core.base.errors import UserError
+from segview.core.images.frames import frame_path
 from tests.data.framed import SECRETS, dicom, numbered
 
 pytest.importorskip("highdicom", reason="highdicom, of the extra segview[dicom], is not installed")

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.annotation.desk import Desk
+from segview.annotation.correction_store import Desk
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke, covering
 from segview.annotation.journal import journal_path
-from segview.annotation.origin import Origin
+from segview.annotation.provenance import Origin
 from segview.annotation.reading import read_mask
 from segview.annotation.records import written
-from segview.core.classes import IGNORED
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
+from segview.core.variants.classes import IGNORED
 from tests.data.framed import dicom
 
 SIZE = (40, 60)

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.frames import frame_path
-from segview.core.plan import read_plan
-from segview.core.request import Request
-from segview.core.variants import read_config
-from segview.inference.predict import Predictor
+from segview.core.images.frames import frame_path
+from segview.core.plans.plan import read_plan
+from segview.core.requests.request import Request
+from segview.core.variants.folders import read_config
+from segview.inference.predict.predictor import Predictor
 from tests.conftest import ROOT
 from tests.data.framed import SECRETS, dicom, film, numbered
 

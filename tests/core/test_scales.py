@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from segview.core.derived import Derivation, derived_config
-from segview.core.errors import UserError
-from segview.core.places import models_folder
+from segview.core.base.errors import UserError
+from segview.core.base.places import models_folder
+from segview.core.requests.settings import Question, State, StateFile
 from segview.core.scales import checked_scales, parse_scales, untrained_scales, untrained_text
-from segview.core.settings import Question, State, StateFile
-from segview.core.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
-from segview.core.variants import find_variants, read_config
+from segview.core.variants.ablation import Derivation, derived_config
+from segview.core.variants.folders import find_variants, read_config
+from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
 
 ALLOWED = st.floats(0.1, 8)
 

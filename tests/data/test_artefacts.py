@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from scipy import ndimage
 
-from segview.core.artefacts import Artefact
+from segview.core.maps.artefacts import Artefact
 from segview.data.artefacts import artefacts
 from segview.data.images import read_picture
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.classes import IGNORED, Labelling
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
+from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets import DATASETS, Pair, find_images, find_mask, find_masks, pairs, read_pair
 
 LAYOUTS = [

@@ -7,8 +7,8 @@ import pytest
 import torch
 from skimage import data
 
-from segview.core.classes import IGNORED
-from segview.core.data_plan import Augmentation
+from segview.core.plans.data_plan import Augmentation
+from segview.core.variants.classes import IGNORED
 from segview.data import artefacts
 from segview.data.transforms import augment
 

@@ -10,8 +10,8 @@ import pytest
 import tifffile
 from PIL import Image
 
-from segview.core.errors import UserError
-from segview.core.frames import frame_path
+from segview.core.base.errors import UserError
+from segview.core.images.frames import frame_path
 from segview.data.datasets import find_frames, find_images, find_masks, pairs, read_pair
 from segview.data.frames import film_index, films
 from segview.data.images import read_mask, read_picture, size_of, thumbnail

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.data.images import read_mask, read_picture, size_of, thumbnail
 
 # Where Pillow skips metadata it warns, and goes on: so must we.

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.data.datasets import Pair
 from segview.data.datasets.lists import pairs_at
 

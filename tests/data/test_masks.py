@@ -7,7 +7,7 @@ import pytest
 import tifffile
 from PIL import Image
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.data.images import read_mask
 
 TRUTH: Any = np.array([[0, 1, 1], [0, 0, 1]], np.uint8)

@@ -11,7 +11,7 @@ import pytest
 import tifffile
 from PIL import Image
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.data.images import PIXEL_LIMIT, read_mask, read_picture, size_of, thumbnail
 
 READERS = [read_picture, read_mask, lambda path: thumbnail(path, 64)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.core.places import samples_folder
+from segview.core.base.places import samples_folder
 from segview.data.datasets import pairs, read_pair
 from segview.data.samples import SEEDS, VISIBLE, Sample, draw
 

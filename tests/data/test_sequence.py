@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from segview.core.frames import frame_path
+from segview.core.images.frames import frame_path
 from segview.data.sequence import previous
 
 

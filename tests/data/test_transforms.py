@@ -6,8 +6,8 @@ import pytest
 import torch
 from torch.nn import functional
 
-from segview.core.classes import IGNORED
-from segview.core.data_plan import Augmentation
+from segview.core.plans.data_plan import Augmentation
+from segview.core.variants.classes import IGNORED
 from segview.data.transforms import augment
 
 STILL = Augmentation(flip=False, rotation=0, scale=0, shift=0, colour=0)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from segview.core.maps import Chart, Kind, Map, quantised
-from segview.core.picture import Images, Picture
-from segview.core.prediction import Prediction
-from segview.core.request import Request
-from segview.core.spec import DataSource, NetworkSpec, Preprocessing, Score, Variant, VariantConfig
-from segview.gui.session import Session
+from segview.core.answers.prediction import Prediction
+from segview.core.images.image import Images, Picture
+from segview.core.maps.maps import Chart, Kind, Map, quantised
+from segview.core.requests.request import Request
+from segview.core.variants.spec import DataSource, NetworkSpec, Preprocessing, Score, Variant, VariantConfig
+from segview.gui.session.session import Session
 from segview.metrics.counts import level_counts
 from tests.gui.office import HeldTasks
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.core.places import models_folder
-from segview.core.settings import State
+from segview.core.base.places import models_folder
+from segview.core.requests.settings import State
 from segview.data.datasets import pairs
-from segview.gui.docks.readings import DICE, image_rows
-from segview.inference.predict import Predictor
+from segview.gui.readout.values import DICE, image_rows
+from segview.inference.predict.predictor import Predictor
 from segview.metrics.counts import Counts
 from segview.metrics.scores import dice, pixel_scores
 from segview.training.evaluate import ImageScore, Protocol, evaluate

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.gui.worker import Worker
 
 

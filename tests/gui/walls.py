@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from segview.core.maps import Chart, Kind, Map, Transfer, quantised
-from segview.core.palette import colours
-from segview.core.picture import Picture, halvings
-from segview.core.prediction import Prediction
-from segview.core.request import Request
-from segview.gui.panels.panel import Panel
-from segview.gui.session import Session
+from segview.core.answers.prediction import Prediction
+from segview.core.images.image import Picture, halvings
+from segview.core.maps.maps import Chart, Kind, Map, Transfer, quantised
+from segview.core.maps.palette import colours
+from segview.core.requests.request import Request
+from segview.gui.session.session import Session
+from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.wall import Wall
 from segview.tasks.office import Tasks
 from tests.gui import made

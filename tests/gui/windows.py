@@ -9,9 +9,9 @@ import numpy as np
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from segview.core.settings import Question, State, StateFile
+from segview.core.requests.settings import Question, State, StateFile
 from segview.gui.app import joined
-from segview.gui.window import Window
+from segview.gui.shell.window import Window
 from segview.gui.wiring import Wiring
 
 PATIENCE = 60_000

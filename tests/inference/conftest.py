@@ -12,11 +12,11 @@ import pytest
 import torch
 
 import segview
-from segview.core.spec import NetworkSpec, Preprocessing, VariantConfig
-from segview.inference.forward import network_input
-from segview.inference.predict import Predictor
+from segview.core.variants.spec import NetworkSpec, Preprocessing, VariantConfig
+from segview.inference.passes.forward import network_input
+from segview.inference.predict.predictor import Predictor
 from segview.networks.build import build
-from segview.networks.checkpoint import save_variant, weights_bytes
+from segview.networks.storage.checkpoint import save_variant, weights_bytes
 
 MakeVariant = Callable[..., Path]
 

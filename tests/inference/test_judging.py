@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.classes import IGNORED, Labelling
-from segview.core.maps import Kind, Map
-from segview.core.prediction import Prediction
-from segview.core.request import Request
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Kind, Map
+from segview.core.requests.request import Request
+from segview.core.variants.classes import IGNORED, Labelling
 from segview.inference.judging import judged
-from segview.inference.pictures import open_picture, truth_for
+from segview.inference.predict.opening import open_picture, truth_for
 
 CLASSES = ("sky", "road", "car")
 

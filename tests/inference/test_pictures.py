@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.identity import ImageIdentity
-from segview.inference import pictures
-from segview.inference.pictures import identified, open_picture
+from segview.core.images.identity import ImageIdentity
+from segview.inference.predict import opening as pictures
+from segview.inference.predict.opening import identified, open_picture
 
 
 def pixels(seed: int) -> np.ndarray:

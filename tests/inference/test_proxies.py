@@ -11,16 +11,16 @@ import pytest
 import torch
 from PIL import Image
 
-from segview.core.errors import UserError
-from segview.core.plan import TrainingPlan
-from segview.core.request import Request
-from segview.core.run import Epoch
+from segview.core.base.errors import UserError
+from segview.core.plans.plan import TrainingPlan
+from segview.core.requests.request import Request
+from segview.core.runs.run import Epoch
 from segview.data.datasets import pairs
 from segview.data.images import read_mask, read_picture
 from segview.data.transforms import resized
-from segview.inference.forward import network_input
 from segview.inference.maps.saliency import saliency
-from segview.inference.predict import Predictor
+from segview.inference.passes.forward import network_input
+from segview.inference.predict.predictor import Predictor
 from segview.inference.proxies import (
     Proxy,
     ProxyRule,
@@ -30,9 +30,9 @@ from segview.inference.proxies import (
     told,
     write_proxies,
 )
-from segview.networks.checkpoint import load_variant
-from segview.networks.tap import listening
-from segview.training.fit import fit
+from segview.networks.base.tap import listening
+from segview.networks.storage.checkpoint import load_variant
+from segview.training.loop.fit import fit
 
 GREY = np.full((2, 2, 3), 128, np.uint8)
 RULE = ProxyRule(least=0.7)  # what an untrained network attends to everywhere would else be all of the picture

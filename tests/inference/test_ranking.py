@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.prediction import Prediction
-from segview.core.ranking import Measures, Rank
-from segview.core.settings import Question
-from segview.core.spec import Variant
-from segview.core.variants import read_config
+from segview.core.answers.prediction import Prediction
+from segview.core.requests.ranking import Measures, Rank
+from segview.core.requests.settings import Question
+from segview.core.variants.folders import read_config
+from segview.core.variants.spec import Variant
 from segview.inference.judging import judged
-from segview.inference.pictures import open_picture
-from segview.inference.predict import Predictor
+from segview.inference.predict.opening import open_picture
+from segview.inference.predict.predictor import Predictor
 from segview.inference.ranking import Ranker
 
 QUESTION = Question(scales=(0.5, 1.0), device="cpu")

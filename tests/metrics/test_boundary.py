@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.spatial.distance import cdist
 
-from segview.core.classes import IGNORED
+from segview.core.variants.classes import IGNORED
 from segview.metrics.boundary import TOLERANCE, Boundary, boundary, boundary_f
 from segview.metrics.scores import over_images, over_pixels
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from segview.core.maps import LEVELS
+from segview.core.maps.maps import LEVELS
 from segview.metrics.calibration import calibration_error
 from segview.metrics.counts import level_counts
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 from segmentation_models_pytorch import metrics as smp
 
-from segview.core.classes import IGNORED
+from segview.core.variants.classes import IGNORED
 from segview.metrics.confusion import (
     CLASS_SCORES,
     Confusion,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segview.core.maps import LEVELS, quantised
+from segview.core.maps.maps import LEVELS, quantised
 from segview.metrics import counts as module
 from segview.metrics.counts import Counts, band_levels, counts_at, first_above, level_counts
 

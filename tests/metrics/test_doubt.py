@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from skimage.draw import disk, ellipse
 
-from segview.core.maps import Kind, Map, Transfer, quantised
-from segview.core.prediction import Prediction
-from segview.core.request import Request
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Kind, Map, Transfer, quantised
+from segview.core.requests.request import Request
 from segview.metrics.doubt import SIDE, Sketch, disagreement, measures, shape, sketch, uncertain_share
 
 IMAGE = Path("/pictures/one.png")

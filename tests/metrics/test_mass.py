@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.core.artefacts import Artefact
-from segview.core.maps import Kind, Map, Transfer, quantised
-from segview.core.measures import Figures, figures
-from segview.core.prediction import Prediction
-from segview.core.request import Request
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.artefacts import Artefact
+from segview.core.maps.maps import Kind, Map, Transfer, quantised
+from segview.core.maps.statistics import Figures, figures
+from segview.core.requests.request import Request
 from segview.metrics import mass
 from segview.metrics.mass import measured
 

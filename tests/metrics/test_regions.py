@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from skimage.draw import disk
 
-from segview.core.maps import Kind, Map, Transfer, quantised
+from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.metrics.regions import uncertain_regions
 
 SIZE = (100, 200)

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from segmentation_models_pytorch import metrics as smp
 
-from segview.core.errors import UserError
-from segview.core.maps import LEVELS
+from segview.core.base.errors import UserError
+from segview.core.maps.maps import LEVELS
 from segview.metrics.counts import Counts, level_counts
 from segview.metrics.scores import (
     SCORES,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.tasks.lane import LaneThread, Ticket
 from segview.tasks.task import Failure, Task, letter
 

@@ -20,8 +20,8 @@ from segview.tasks.office import Tasks, run
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task, letter
 from segview.tasks.training import FindRuns
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20
 
 
@@ -154,7 +154,7 @@ TYPED = """
 from collections.abc import Generator
 from pathlib import Path
 
-from segview.core.run import Run
+from segview.core.runs.run import Run
 from segview.tasks.office import Tasks
 from segview.tasks.services import Services
 from segview.tasks.task import letter

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.plan import TrainingPlan
+from segview.core.plans.plan import TrainingPlan
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from segview.core.classes import IGNORED
-from segview.training import together
-from segview.training.common_norms import CommonNorm
+from segview.core.variants.classes import IGNORED
+from segview.training.distributed import processes as together
+from segview.training.distributed.batch_norm import CommonNorm
 from segview.training.losses import LOSSES
 from segview.training.losses.reading import mean_over_images
 from segview.training.losses.soft_normalised_cut import soft_normalised_cuts

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.classes import IGNORED, Labelling
-from segview.core.errors import UserError
-from segview.core.request import Request
-from segview.core.variants import read_config
+from segview.core.base.errors import UserError
+from segview.core.requests.request import Request
+from segview.core.variants.classes import IGNORED, Labelling
+from segview.core.variants.folders import read_config
 from segview.data.artefacts import artefacts
 from segview.data.datasets import pairs, read_pair
-from segview.inference.predict import Predictor
+from segview.inference.predict.predictor import Predictor
 from segview.metrics.boundary import boundary
 from segview.metrics.confusion import Confusion
 from segview.metrics.counts import Counts
@@ -128,7 +128,7 @@ def ignoring(variant: Path, copy: Path, *, ignored: int) -> Path:
 
 
 def test_the_shipped_scores_are_reached_again(kvasir: Path) -> None:
-    from segview.core.places import models_folder
+    from segview.core.base.places import models_folder
 
     chosen = pairs(kvasir / "test")[:20]
     found = list(evaluate(Predictor(), models_folder() / "unet-mobilenet_v2-a", chosen, Protocol()))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from skimage import morphology
 
-from segview.core.artefacts import Artefact
+from segview.core.maps.artefacts import Artefact
 from segview.data.artefacts.border import frame
 from segview.data.artefacts.channels import Picture
 from segview.data.artefacts.display import insets

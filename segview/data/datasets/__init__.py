@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from segview.core.classes import IGNORED, Labelling
-from segview.core.errors import UserError
-from segview.core.registry import Registry
+from segview.core.base.errors import UserError
+from segview.core.base.registry import Registry
+from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets import layouts
 from segview.data.datasets.listing import framed, pictures, subfolders
 from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, key, marked_key, natural, plain

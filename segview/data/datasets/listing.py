@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from segview.core.files import is_file, is_folder
-from segview.core.frames import SEGMENTATION_ENDING, may_be_dicom
+from segview.core.base.files import is_file, is_folder
+from segview.core.images.frames import SEGMENTATION_ENDING, may_be_dicom
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicoms
 from segview.data.images import IMAGE_ENDINGS
 from segview.data.refusals import unreadable

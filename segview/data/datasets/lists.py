@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from segview.core.errors import UserError
-from segview.core.files import is_file, is_folder
+from segview.core.base.errors import UserError
+from segview.core.base.files import is_file, is_folder
 from segview.data.datasets import Pair, find_images, find_masks, pairs
 from segview.data.datasets.names import key
 

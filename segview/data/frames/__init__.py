@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from segview.core.errors import UserError
-from segview.core.frames import DICOM_ENDINGS, frame_path
-from segview.core.registry import Registry
+from segview.core.base.errors import UserError
+from segview.core.base.registry import Registry
+from segview.core.images.frames import DICOM_ENDINGS, frame_path
 from segview.data import tiffs
 from segview.data.frames import dicoms, film_index, films
 from segview.data.pixels import Numbers

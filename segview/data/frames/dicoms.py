@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.data.frames import films
 from segview.data.pixels import Numbers, eight_bits
 from segview.data.refusals import missing_extra, no_such_frame, too_large

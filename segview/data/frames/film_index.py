@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.data.refusals import missing_extra
 
 if TYPE_CHECKING:

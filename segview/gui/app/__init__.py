@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from segview.core.files import exists
-from segview.core.places import journals_folder, samples_folder, state_folder
-from segview.core.request import Failure
-from segview.core.settings import State, StateFile
+from segview.core.base.files import exists
+from segview.core.base.places import journals_folder, samples_folder, state_folder
+from segview.core.requests.request import Failure
+from segview.core.requests.settings import State, StateFile
 from segview.gui.app.engine import Engine, score
 from segview.gui.app.main_thread import MainThread
-from segview.gui.session import Session
-from segview.gui.window import Window
+from segview.gui.session.session import Session
+from segview.gui.shell.window import Window
 from segview.gui.wiring import Wiring
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.office import Tasks
@@ -30,7 +30,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     sys.setswitchinterval(0.001)
     from PySide6.QtWidgets import QApplication
 
-    from segview.gui import theme
+    from segview.gui.widgets import theme
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

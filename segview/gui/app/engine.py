@@ -7,14 +7,14 @@ import logging
 from collections.abc import Iterator, Sequence
 from weakref import WeakValueDictionary
 
-from segview.core.artefacts import Artefacts
-from segview.core.counts import LevelCounts, PixelScores
-from segview.core.errors import UserError, first_sentence
-from segview.core.inspected import Inspected
-from segview.core.picture import Picture
-from segview.core.prediction import Prediction
-from segview.core.ranking import Rank
-from segview.core.request import Ahead, Ask, Devices, Failure, Inspect, Request
+from segview.core.answers.counts import LevelCounts, PixelScores
+from segview.core.answers.map_result import Inspected
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.images.image import Picture
+from segview.core.maps.artefacts import Artefacts
+from segview.core.requests.ranking import Rank
+from segview.core.requests.request import Ahead, Ask, Devices, Failure, Inspect, Request
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Engine:
     def answer(self, question: object) -> Iterator[object]:
         """Yield the picture of an ``Ask``, then each variant's predictions, or why one failed."""
         assert isinstance(question, Ask)
-        from segview.inference.pictures import open_picture
+        from segview.inference.predict.opening import open_picture
 
         picture = self._picture
         if picture is None or picture.path != question.image:
@@ -73,8 +73,8 @@ class Engine:
     def _begin(self) -> Iterator[Devices]:
         """Make the predictor where there is none yet, and say what it can run on."""
         if self._predictor is None:
-            from segview.inference.devices import devices
-            from segview.inference.predict import Predictor
+            from segview.inference.backends.devices import devices
+            from segview.inference.predict.predictor import Predictor
             from segview.inference.ranking import Ranker
 
             self._predictor = Predictor()
@@ -90,8 +90,8 @@ class Engine:
 
     def _predictions(self, request: Request, picture: Picture, artefacts: Artefacts) -> Iterator[Prediction | Failure]:
         from segview.inference.judging import judged
-        from segview.inference.pictures import truth_for
-        from segview.inference.predict import Predictor
+        from segview.inference.predict.opening import truth_for
+        from segview.inference.predict.predictor import Predictor
         from segview.inference.ranking import Ranker
 
         assert isinstance(self._predictor, Predictor)
@@ -112,8 +112,8 @@ class Engine:
 
     def _inspected(self, questions: Sequence[Inspect], picture: Picture, artefacts: Artefacts) -> Iterator[Inspected]:
         from segview.inference.judging import judged_map
-        from segview.inference.pictures import truth_for
-        from segview.inference.predict import Predictor
+        from segview.inference.predict.opening import truth_for
+        from segview.inference.predict.predictor import Predictor
 
         assert isinstance(self._predictor, Predictor)
         left = dict.fromkeys(questions)

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from segview.core.derived import origin
-from segview.core.settings import Look
-from segview.gui import opening
+from segview.core.requests.settings import Look
+from segview.core.variants.ablation import origin
 from segview.gui.commands.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
-from segview.gui.controls import limits
-from segview.gui.correcting import correct, pick_class
-from segview.gui.correction.hand import Tool
-from segview.gui.session import Session
+from segview.gui.correction.tool_controller import Tool
+from segview.gui.session import opening
+from segview.gui.session.correcting import correct, pick_class
+from segview.gui.session.session import Session
+from segview.gui.widgets.controls import limits
 
 # What the window or a pane does; the session alone can do the rest.
 BOUND = (

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from segview.gui import theme
 from segview.gui.commands.action_table import GESTURES
 from segview.gui.commands.actions import written_keys
-from segview.gui.controls import named
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
 
 Groups = Mapping[str, Sequence[QAction]]
 # Which groups stand below one another; the columns are about equally long.

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segview.annotation.finding import REFINEMENTS
 from segview.annotation.formats import FORMATS
-from segview.annotation.origin import Origin
-from segview.gui import theme
-from segview.gui.controls import ShortenedLabel, named, tool_button
+from segview.annotation.provenance import Origin
+from segview.annotation.region_tools import REFINEMENTS
 from segview.gui.correction.class_row import ClassRow
 from segview.gui.correction.correction import Correction
-from segview.gui.correction.hand import LARGEST, SMALLEST, Tool
+from segview.gui.correction.tool_controller import LARGEST, SMALLEST, Tool
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
 
 TOOLS = {
     Tool.BRUSH: ("Brush", "Paint; the right button takes away (B)"),

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from segview.annotation.origin import Origin
-from segview.core.palette import class_colour
-from segview.gui import theme
-from segview.gui.controls import ShortenedLabel, named, tool_button
+from segview.annotation.provenance import Origin
+from segview.core.maps.palette import class_colour
 from segview.gui.correction.correction import Correction
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
 
 
 class ClassRow(QWidget):

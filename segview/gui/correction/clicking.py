@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from segview.core.clicks import Click, Refine
+from segview.core.requests.clicks import Click, Refine
 from segview.tasks.clicks import FollowClicks
 from segview.tasks.office import Tasks
 from segview.tasks.task import Failure

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Drawn, Put, Redo, Stroke, Undo
-from segview.annotation.origin import Origin
-from segview.core.clicks import Click
-from segview.core.picture import Picture
+from segview.annotation.provenance import Origin
+from segview.core.images.image import Picture
+from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
-from segview.gui.correction.hand import Hand, Tool
 from segview.gui.correction.keeping import Keeping
+from segview.gui.correction.tool_controller import Hand, Tool
 from segview.tasks.corrections import Discard, Export, Find, Import, TakenUp, TakeUp
 from segview.tasks.office import Tasks
 

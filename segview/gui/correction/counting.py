@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.annotation.document import Document, Mask
-from segview.core.classes import IGNORED
+from segview.core.variants.classes import IGNORED
 
 COUNT_AFTER_MS = 120
 

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from segview.core.spec import Variant
+from segview.core.variants.spec import Variant
 
 HIDDEN = "Hidden while the variants are blind."
 

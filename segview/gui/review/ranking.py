@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from segview.core.ranking import RANKINGS, Measures, Rank, Scores, ordered
+from segview.core.requests.ranking import RANKINGS, Measures, Rank, Scores, ordered
 
 BY_NAME = ""
 SETTLE_MS = 300  # a slider passes many thresholds

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from segview.core.columns import is_untrained
-from segview.core.counts import LevelCounts, PixelScores
-from segview.core.derived import origin
-from segview.core.maps import Chart, Kind
-from segview.core.measures import figures
-from segview.core.palette import RGB, class_colour
-from segview.core.prediction import Prediction
+from segview.core.answers.columns import is_untrained
+from segview.core.answers.counts import LevelCounts, PixelScores
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Chart, Kind
+from segview.core.maps.palette import RGB, class_colour
+from segview.core.maps.statistics import figures
 from segview.core.scales import untrained_text
-from segview.gui.panels import IMAGE, PANELS
-from segview.gui.panels.figure_line import score_parts, short, words
-from segview.gui.panels.painter import Scene
-from segview.gui.panels.panel import IMAGE_COLUMN, Panel
-from segview.gui.session import Session
-from segview.gui.wall.asked_content import AskedContent, size_of
+from segview.core.variants.ablation import origin
+from segview.gui.session.session import Session
+from segview.gui.wall.on_demand_content import AskedContent, size_of
+from segview.gui.wall.panels import IMAGE, PANELS
+from segview.gui.wall.panels.figure_line import score_parts, short, words
+from segview.gui.wall.panels.painter import Scene
+from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
 
 FAILURE_COLUMN = "why it failed"
 

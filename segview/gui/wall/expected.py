@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from segview.core.columns import columns
-from segview.core.maps import Chart, Kind, Map
-from segview.core.prediction import Prediction
-from segview.core.request import Request
-from segview.core.spec import Variant
+from segview.core.answers.columns import columns
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Chart, Kind, Map
+from segview.core.requests.request import Request
+from segview.core.variants.spec import Variant
 
 
 class Expected:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from segview.gui.panels.panel import Panel
+from segview.gui.wall.panels.panel import Panel
 
 GAP = 4
 SMALLEST = QSize(150, 160)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from segview.core.columns import of_scale
-from segview.core.inspected import Inspected
-from segview.core.prediction import Prediction
-from segview.core.request import Ask, Failure
-from segview.core.settings import Look
-from segview.gui.panels.panel import IMAGE_COLUMN, Panel
-from segview.gui.session import Session
+from segview.core.answers.columns import of_scale
+from segview.core.answers.map_result import Inspected
+from segview.core.answers.prediction import Prediction
+from segview.core.requests.request import Ask, Failure
+from segview.core.requests.settings import Look
+from segview.gui.session.session import Session
 from segview.gui.wall.content import FAILURE_COLUMN, Content, Row, Score
 from segview.gui.wall.expected import Expected
 from segview.gui.wall.mosaic import Cell
+from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
 
 PATIENCE_MS = 400  # what takes less comes without an announcement
 

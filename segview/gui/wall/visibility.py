@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from segview.core.prediction import Prediction
-from segview.gui.session import Session
+from segview.core.answers.prediction import Prediction
+from segview.gui.session.session import Session
 
 
 def answers(session: Session) -> tuple[Prediction, ...]:

@@ -6,15 +6,15 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from segview.gui.correction.hand import Tool
-from segview.gui.drawing.linked_view import LinkedView
-from segview.gui.drawing.sampler import Sampler
-from segview.gui.panels.painter import Point
-from segview.gui.panels.panel import Panel
-from segview.gui.session import Session
+from segview.gui.correction.tool_controller import Tool
+from segview.gui.session.session import Session
 from segview.gui.wall import visibility
 from segview.gui.wall.content import Score
+from segview.gui.wall.drawing.linked_view import LinkedView
+from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.mosaic import Cell, Mosaic
+from segview.gui.wall.panels.painter import Point
+from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.rows import Rows
 
 INVITATION = "Open a folder of images, or drop one here (Ctrl+Shift+O)"

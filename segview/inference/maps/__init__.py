@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from segview.core.maps import Chart, Map
-from segview.core.registry import Registry
+from segview.core.base.registry import Registry
+from segview.core.maps.maps import Chart, Map
 from segview.inference.maps import change, classes, saliency, scales, taps
 from segview.inference.maps.evidence import Evidence
 

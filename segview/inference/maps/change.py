@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from segview.core.maps import Kind, Map
+from segview.core.maps.maps import Kind, Map
 from segview.inference.maps.evidence import Evidence, levels
-from segview.inference.scales import at_size
+from segview.inference.passes.scales import at_size
 
 SPAN = (-1.0, 1.0)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 import torch
 
-from segview.core.maps import Kind, Map, Transfer
+from segview.core.maps.maps import Kind, Map, Transfer
 from segview.inference.maps.evidence import Evidence, levels
-from segview.inference.scales import at_size
+from segview.inference.passes.scales import at_size
 
 
 def maps(evidence: Evidence) -> Iterator[Map]:

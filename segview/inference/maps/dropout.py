@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from segview.core.maps import Kind, Map
-from segview.inference.dropout import Spread
+from segview.core.maps.maps import Kind, Map
 from segview.inference.maps.evidence import levels
+from segview.inference.passes.dropout import Spread
 
 # The largest standard deviation that numbers in 0 to 1 can have.
 DEVIATION_SPAN = (0.0, 0.5)

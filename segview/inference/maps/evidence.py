@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segview.core.maps import HALFWAY, LEVELS
-from segview.inference.forward import Forward
+from segview.core.maps.maps import HALFWAY, LEVELS
+from segview.inference.passes.forward import Forward
 
 
 @dataclass(frozen=True, eq=False)

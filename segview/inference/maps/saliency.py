@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.maps import Kind, Map, quantised
+from segview.core.maps.maps import Kind, Map, quantised
 from segview.data.transforms import resized
 from segview.inference.maps.evidence import Evidence
 

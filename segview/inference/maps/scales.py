@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import torch
 
-from segview.core.maps import Kind, Map
+from segview.core.maps.maps import Kind, Map
 from segview.inference.maps.evidence import Evidence, levels
 
 # The largest standard deviation that numbers in 0 to 1 can have.

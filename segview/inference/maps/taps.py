@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from segview.core.maps import Chart, Map
-from segview.inference.forward import Forward, is_chart
+from segview.core.maps.maps import Chart, Map
 from segview.inference.maps.evidence import Evidence, levels
-from segview.networks.tap import Heard
+from segview.inference.passes.forward import Forward, is_chart
+from segview.networks.base.tap import Heard
 
 
 def maps(evidence: Evidence) -> Iterator[Map | Chart]:

@@ -6,9 +6,8 @@ layer is its own builds the whole network.
 
 from __future__ import annotations
 
-from segview.core.registry import Registry
-from segview.core.variants import SMP_ARCHITECTURE
-from segview.networks.architecture import Architecture
+from segview.core.base.registry import Registry
+from segview.core.variants.folders import SMP_ARCHITECTURE
 from segview.networks.architectures import (
     adversarial_erasing,
     classical,
@@ -30,6 +29,7 @@ from segview.networks.architectures import (
     unet_original,
     wnet,
 )
+from segview.networks.base.architecture import Architecture
 
 # One line an entry, in the order of the names.
 ARCHITECTURES: Registry[Architecture] = Registry(

@@ -8,13 +8,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.seenet import strongest
-from segview.networks.classifying import ClassifyingNetwork, classifying_trunk
-from segview.networks.options import taken_options
-from segview.networks.tap import Tap
-from segview.networks.trunk import Trunk
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import Tap
+from segview.networks.base.trunk import Trunk
+from segview.networks.heads.classifying import ClassifyingNetwork, classifying_trunk
 
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "steps": (3, range(2, 7)),

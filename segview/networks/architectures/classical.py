@@ -16,14 +16,14 @@ from scipy.cluster.vq import kmeans2
 from skimage import color, filters, segmentation
 from torch import Tensor, nn
 
-from segview.core.errors import UserError
-from segview.core.spec import BESIDE_CHANNELS, Beside, Head, NetworkSpec
-from segview.networks.architecture import Architecture
-from segview.networks.heads import output_tap
-from segview.networks.network import SegmentationNetwork
-from segview.networks.options import taken_options
-from segview.networks.tap import Tap
-from segview.networks.trunk import Trunk
+from segview.core.base.errors import UserError
+from segview.core.variants.spec import BESIDE_CHANNELS, Beside, Head, NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import Tap
+from segview.networks.base.trunk import Trunk
+from segview.networks.heads.output import output_tap
 
 Plane = NDArray[np.float32]
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from torch import Tensor, nn
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.aspp import ATROUS_RATES, Aspp
 from segview.networks.blocks.convolution import ConvolutionUnit, SeparableUnit
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.resize import up_and_concatenated
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.blocks.width import narrowed
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import Trunk, stage_channels
 
 # Where the features of stride 4 and the last ones lie in an encoder's list.
 FINE, DEEP = 2, -1

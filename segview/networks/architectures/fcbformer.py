@@ -12,12 +12,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.slots import decoder_slots
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import Trunk
 
 # Widths of the six levels of the convolutional branch, in multiples of the first.
 _LEVELS = (1, 1, 2, 2, 4, 4)

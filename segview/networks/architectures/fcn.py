@@ -9,21 +9,21 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
-from segview.networks.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.options import taken_options
+from segview.networks.base.slot import Slot
+from segview.networks.base.tap import EnergyTap, taps
+from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.frame import Frame
 from segview.networks.blocks.last import Last
 from segview.networks.blocks.vgg import Vgg16, vgg_widths
 from segview.networks.blocks.width import narrowed
-from segview.networks.heads import OutputHead, score_tap
-from segview.networks.network import SegmentationNetwork
-from segview.networks.options import taken_options
-from segview.networks.slot import Slot
-from segview.networks.tap import EnergyTap, taps
-from segview.networks.trunk import Trunk, stage_channels
+from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
+from segview.networks.heads.output import OutputHead, score_tap
 
 # Zeros around the picture before the first convolution: with them the 7 × 7 filter of fc6 fits any picture.
 _MARGIN = 100

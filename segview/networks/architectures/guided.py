@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from skimage import color, filters, registration, segmentation
 
-from segview.core.neighbours import overlap
-from segview.core.spec import NetworkSpec
+from segview.core.base.neighbours import overlap
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.classical import SURE, Classical, Plane, distance_of, feature_of, method_of
-from segview.networks.tap import Tap
+from segview.networks.base.tap import Tap
 
 # How far a colour may lie from that around the click, in CIE Lab units of just-noticeable size.
 TOLERANCE = 18.0

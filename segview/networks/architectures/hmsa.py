@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from torch import nn
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.deeplab import DEEP, FINE, FineDecoder
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.aspp import ATROUS_RATES, Aspp
 from segview.networks.blocks.convolution import DoubleConvolution
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.width import narrowed
-from segview.networks.options import taken_options
-from segview.networks.trunk import Trunk, stage_channels
 
 ENCODER = "tu-resnet50"
 

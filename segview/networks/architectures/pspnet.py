@@ -8,16 +8,16 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
-from segview.networks.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.resize import resized
 from segview.networks.blocks.width import narrowed
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import Trunk, stage_channels
+from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 
 BINS = (1, 2, 3, 6)
 

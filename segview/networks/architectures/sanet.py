@@ -8,19 +8,19 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from segview.core.errors import UserError
-from segview.core.registry import unknown_name
-from segview.core.spec import Head, NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.base.errors import UserError
+from segview.core.base.registry import unknown_name
+from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.attention.squeeze_attention import SqueezeAttention
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.tap import Tap
+from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.resize import resized
 from segview.networks.blocks.width import narrowed
-from segview.networks.heads import OutputHead, factor_tap, score_tap
-from segview.networks.network import SegmentationNetwork
-from segview.networks.tap import Tap
-from segview.networks.trunk import Trunk, stage_channels
+from segview.networks.heads.output import OutputHead, factor_tap, score_tap
 
 ENCODER = "tu-resnet101"
 HEADS = 4

@@ -8,17 +8,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.errors import UserError
-from segview.core.maps import Kind
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.base.errors import UserError
+from segview.core.maps.maps import Kind
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap, Tap
+from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.vgg import DIVISOR
 from segview.networks.blocks.width import narrowed
-from segview.networks.classifying import ClassifyingNetwork, classifying_trunk
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap, Tap
-from segview.networks.trunk import Trunk
+from segview.networks.heads.classifying import ClassifyingNetwork, classifying_trunk
 
 _SHARES = tuple(round(step * 0.05, 2) for step in range(21))
 # Of the largest attention: above the first is erased, below the second is background. The paper's are those of

@@ -9,12 +9,12 @@ from segmentation_models_pytorch.decoders.segformer.decoder import SegformerDeco
 from segmentation_models_pytorch.encoders.mix_transformer import LayerNorm, MixVisionTransformerEncoder
 from torch import Tensor, nn
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.encoder import named_encoder
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import Trunk, stage_channels
 
 # Blocks of each stage, and width of the decoder, of B0 to B5 (Xie et al., 2021, table 6).
 DEPTHS = ((2, 2, 2, 2), (2, 2, 2, 2), (3, 4, 6, 3), (3, 4, 18, 3), (3, 8, 27, 3), (3, 6, 40, 3))

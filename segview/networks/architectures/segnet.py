@@ -8,16 +8,16 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.frame import Frame
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.blocks.vgg import DEPTHS, Vgg16, vgg_widths
 from segview.networks.blocks.width import narrowed
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import Trunk
 
 _DROPOUT = {"dropout": (False, (False, True))}
 _FC = {"paper": 4096, "small": 128}

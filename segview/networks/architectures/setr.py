@@ -11,15 +11,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
-from segview.networks.auxiliary import OPTION, AuxiliaryNetwork
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.slots import decoder_slots
 from segview.networks.blocks.tokens import ChannelNorm, TokenMaps, vision_transformer
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import Trunk
+from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork
 
 ENCODER = "tu-vit_large_patch16_224"
 # Of the decoders: as published, small.

@@ -9,13 +9,13 @@ import segmentation_models_pytorch as smp
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.errors import UserError
-from segview.core.registry import Registry
-from segview.core.spec import Head, NetworkSpec
-from segview.networks.architecture import Architecture
-from segview.networks.heads import output_tap
-from segview.networks.network import SegmentationNetwork
-from segview.networks.trunk import Trunk, from_smp
+from segview.core.base.errors import UserError
+from segview.core.base.registry import Registry
+from segview.core.variants.spec import Head, NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.trunk import Trunk, from_smp
+from segview.networks.heads.output import output_tap
 
 CLASSES: Registry[type[nn.Module]] = Registry(
     "network class of segmentation_models_pytorch",

@@ -12,15 +12,15 @@ from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.errors import UserError
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.base.errors import UserError
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit, DoubleConvolution
 from segview.networks.blocks.resize import up_and_concatenated
 from segview.networks.blocks.slots import decoder_slots
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import Trunk
 
 # Stem, then the three stages of the residual network; groups of its norms.
 _STAGES = {"paper": (64, 256, 512, 1024), "small": (16, 64, 128, 256)}

@@ -7,10 +7,10 @@ from typing import Any
 import segmentation_models_pytorch as smp
 from torch import nn
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
-from segview.networks.slot import Slot
-from segview.networks.trunk import Trunk, from_smp, stage_channels
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.slot import Slot
+from segview.networks.base.trunk import Trunk, from_smp, stage_channels
 
 SMALL_DECODER = (64, 48, 32, 24, 16)
 

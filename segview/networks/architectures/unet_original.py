@@ -11,15 +11,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.options import taken_options
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import DoubleConvolution
 from segview.networks.blocks.frame import Frame
 from segview.networks.blocks.resize import centre_cropped
 from segview.networks.blocks.slots import decoder_slots
-from segview.networks.options import taken_options
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import Trunk
 
 WIDTHS = {"paper": (64, 128, 256, 512, 1024), "small": (16, 32, 64, 128, 256)}
 _OPTIONS = {"padding": ("same", ("same", "valid")), "norm": (True, (True, False))}

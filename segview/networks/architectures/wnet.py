@@ -7,17 +7,17 @@ from functools import partial
 
 from torch import Tensor, nn
 
-from segview.core.maps import Kind
-from segview.core.spec import NetworkSpec
-from segview.networks.architecture import Architecture
+from segview.core.maps.maps import Kind
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures.unet_original import WIDTHS, ContractingPath, ExpansivePath
+from segview.networks.base.architecture import Architecture
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.options import taken_options
+from segview.networks.base.slot import Slot
+from segview.networks.base.tap import EnergyTap, Tap, named
+from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit, DoubleConvolution
-from segview.networks.heads import OutputHead, probabilities
-from segview.networks.network import SegmentationNetwork
-from segview.networks.options import taken_options
-from segview.networks.slot import Slot
-from segview.networks.tap import EnergyTap, Tap, named
-from segview.networks.trunk import Trunk
+from segview.networks.heads.output import OutputHead, probabilities
 
 _usual = partial(DoubleConvolution, bias=False)
 _OPTIONS = {"separable": (True, (True, False))}

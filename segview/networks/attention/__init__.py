@@ -7,7 +7,7 @@ from functools import partial
 
 from torch import nn
 
-from segview.core.registry import Registry
+from segview.core.base.registry import Registry
 from segview.networks.attention.cbam import Cbam
 from segview.networks.attention.squeeze_attention import squeeze_attention
 from segview.networks.attention.squeeze_excitation import (

@@ -7,9 +7,9 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
-from segview.core.maps import Kind
+from segview.core.maps.maps import Kind
 from segview.networks.attention.module import AttentionModule
-from segview.networks.tap import Tap
+from segview.networks.base.tap import Tap
 
 Gate = Literal["sigmoid", "sigmoid_tanh"]
 PoolingOrder = Literal["max_mean", "mean_max"]

@@ -9,8 +9,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.networks.attention.module import AttentionModule
+from segview.networks.base.tap import EnergyTap, Tap
 from segview.networks.blocks.convolution import ConvolutionUnit
-from segview.networks.tap import EnergyTap, Tap
 
 
 class SqueezeAttention(AttentionModule):

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from segview.networks.attention.module import AttentionModule
+from segview.networks.base.tap import EnergyTap, Tap
 from segview.networks.blocks.convolution import DoubleConvolution
-from segview.networks.tap import EnergyTap, Tap
 
 
 class Excitation(nn.Module):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor, nn
 
+from segview.networks.base.tap import EnergyTap
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.resize import resized
-from segview.networks.tap import EnergyTap
 
 # By the output stride of the encoder.
 ATROUS_RATES = {8: (12, 24, 36), 16: (6, 12, 18)}

@@ -7,9 +7,9 @@ from typing import Any
 import segmentation_models_pytorch as smp
 from torch import nn
 
-from segview.core.errors import UserError, first_sentence
-from segview.core.spec import NetworkSpec
-from segview.networks.trunk import REFUSALS, check_encoder
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.trunk import REFUSALS, check_encoder
 
 # What timm takes for a residual network of a quarter of the published width and the depth of ResNet-50.
 _NARROW = {"channels": (16, 32, 64, 128), "layers": (3, 4, 6, 3)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from torch import nn
 
-from segview.networks.slot import Slot
+from segview.networks.base.slot import Slot
 
 
 def decoder_slots(widths: Sequence[int]) -> nn.ModuleList:

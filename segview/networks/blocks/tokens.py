@@ -9,9 +9,9 @@ import timm
 from timm.models.vision_transformer import VisionTransformer
 from torch import Tensor, nn
 
-from segview.core.errors import UserError, first_sentence
-from segview.networks.tap import EnergyTap
-from segview.networks.trunk import REFUSALS, check_encoder
+from segview.core.base.errors import UserError, first_sentence
+from segview.networks.base.tap import EnergyTap
+from segview.networks.base.trunk import REFUSALS, check_encoder
 
 _PATCHES = (8, 16, 32)
 _EXAMPLE = "tu-vit_base_patch16_224"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from torch import Tensor, nn
 
-from segview.core.spec import NetworkSpec
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.blocks.width import narrowed
 

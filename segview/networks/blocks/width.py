@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segview.core.spec import NetworkSpec
+from segview.core.variants.spec import NetworkSpec
 
 
 def scaled(channels: int, divisor: float, *, multiple: int = 8) -> int:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from torch import nn
 
-from segview.core.registry import Registry
-from segview.core.spec import NetworkSpec
+from segview.core.base.registry import Registry
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.trunk import Trunk
 from segview.networks.scale.explicit import ExplicitNetwork
 from segview.networks.scale.hierarchical import HierarchicalNetwork
 from segview.networks.scale.network import Merged, ScaleNetwork, Seen
-from segview.networks.trunk import Trunk
 
 __all__ = ["SCALE_ATTENTION", "Merged", "ScaleNetwork", "Seen"]
 

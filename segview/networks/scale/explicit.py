@@ -8,10 +8,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.errors import UserError
-from segview.core.spec import NetworkSpec
+from segview.core.base.errors import UserError
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.trunk import Trunk
 from segview.networks.scale.network import Merged, ScaleNetwork, Seen, at_size
-from segview.networks.trunk import Trunk
 
 
 class ExplicitNetwork(ScaleNetwork):

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
-from segview.core.spec import NetworkSpec
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.tap import Tap
+from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit
 from segview.networks.scale.network import Merged, ScaleNetwork, Seen, at_size
-from segview.networks.tap import Tap
-from segview.networks.trunk import Trunk
 
 
 class HierarchicalNetwork(ScaleNetwork):

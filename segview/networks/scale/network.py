@@ -10,11 +10,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.errors import UserError
-from segview.core.spec import NetworkSpec
-from segview.networks.network import SegmentationNetwork
-from segview.networks.tap import Tap
-from segview.networks.trunk import Trunk
+from segview.core.base.errors import UserError
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.tap import Tap
+from segview.networks.base.trunk import Trunk
 
 
 @dataclass(frozen=True, eq=False)

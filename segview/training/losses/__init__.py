@@ -10,8 +10,8 @@ from functools import partial
 
 from torch import Tensor
 
-from segview.core.recipe import LossPlan
-from segview.core.registry import Registry
+from segview.core.base.registry import Registry
+from segview.core.plans.training_config import LossPlan
 from segview.training.losses.pixels import balanced_cross_entropy, cross_entropy, focal, weighted_cross_entropy
 from segview.training.losses.regions import dice, dice_ce, tversky, tversky_ce
 

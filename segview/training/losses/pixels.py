@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor
 from torch.nn import functional
 
-from segview.core.errors import UserError
+from segview.core.base.errors import UserError
 from segview.training.losses.reading import margins, mean, true_classes
 
 

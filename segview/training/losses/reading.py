@@ -8,8 +8,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from segview.core.classes import IGNORED
-from segview.training.together import over_all
+from segview.core.variants.classes import IGNORED
+from segview.training.distributed.processes import over_all
 
 
 def margins(logits: Tensor, masks: Tensor) -> Tensor:

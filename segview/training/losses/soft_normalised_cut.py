@@ -7,7 +7,7 @@ import math
 import torch
 from torch import Tensor
 
-from segview.core.neighbours import half_window, overlap
+from segview.core.base.neighbours import half_window, overlap
 
 
 def soft_normalised_cuts(

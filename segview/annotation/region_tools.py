@@ -1,0 +1,91 @@
+"""Pixels found by looking at the picture or at the mask: what takes longer than a brush."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.annotation.gestures import Selection
+from segview.core.base.registry import Registry
+
+
+def region(picture: NDArray[np.uint8], row: int, column: int, *, tolerance: float) -> Selection:
+    """Return what hangs together with a pixel and looks like it: region growing (Adams and Bischof, 1994).
+
+    Args:
+        picture: Rows × columns × 3.
+        row: Of the pixel.
+        column: Of the pixel.
+        tolerance: How far the colour may lie from the mean around the pixel, in CIE Lab units of just-noticeable size.
+    """
+    from skimage import color, filters, segmentation
+
+    smooth = filters.gaussian(picture, sigma=1, channel_axis=2)
+    lab = color.rgb2lab(smooth)
+    around = lab[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3].reshape(-1, 3).mean(axis=0)
+    distance = np.linalg.norm(lab - around, axis=2)
+    distance[row, column] = 0
+    return _selection(segmentation.flood(distance <= tolerance, (row, column)))
+
+
+def component(mask: Selection, row: int, column: int) -> Selection:
+    """Return the connected part of a mask, or of what is not mask, that a pixel lies in."""
+    from skimage import segmentation
+
+    return _selection(segmentation.flood(mask, (row, column)))
+
+
+def without_holes(mask: Selection) -> Selection:
+    """Return a mask with what it encloses."""
+    from scipy import ndimage
+
+    return _selection(ndimage.binary_fill_holes(mask))
+
+
+def largest(mask: Selection) -> Selection:
+    """Return the largest connected part of a mask."""
+    from skimage import measure
+
+    labels = np.asarray(measure.label(mask, connectivity=1))
+    sizes = np.bincount(labels.ravel())[1:]
+    return _selection(labels == int(sizes.argmax()) + 1) if sizes.size else mask
+
+
+def grown(mask: Selection) -> Selection:
+    """Return a mask that is one pixel wider on every side."""
+    from scipy import ndimage
+
+    return _selection(ndimage.binary_dilation(mask, ndimage.generate_binary_structure(2, 1)))
+
+
+def shrunk(mask: Selection) -> Selection:
+    """Return a mask that is one pixel narrower on every side; the picture's border is no side of it."""
+    from scipy import ndimage
+
+    return _selection(ndimage.binary_erosion(mask, ndimage.generate_binary_structure(2, 1), border_value=1))
+
+
+def smoothed(mask: Selection) -> Selection:
+    """Return a mask whose outline is rounded: where a Gaussian of 2 pixels keeps more than half of it."""
+    from scipy import ndimage
+
+    return _selection(ndimage.gaussian_filter(mask.astype(np.float32), 2.0) > 0.5)
+
+
+def _selection(found: object) -> Selection:
+    """Return what an untyped library found as what it is."""
+    return np.asarray(found, np.bool_)
+
+
+REFINEMENTS: Registry[Callable[[Selection], Selection]] = Registry(
+    "refinement of a mask",
+    {
+        "fill holes": without_holes,
+        "keep largest": largest,
+        "grow": grown,
+        "shrink": shrunk,
+        "smooth": smoothed,
+    },
+)

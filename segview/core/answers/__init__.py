@@ -1,0 +1,1 @@
+"""Predictions and what is found in them: what the engine yields."""

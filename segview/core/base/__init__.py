@@ -1,0 +1,1 @@
+"""Plain tools of all layers: errors, files, places, tables of things chosen by name."""

@@ -1,0 +1,161 @@
+"""Writing files so that a crash, a kill or a full disk leaves the old or the new content, never half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+
+TEMPORARY_PREFIX = ".segview-"
+
+_EFFECTIVE = os.access in os.supports_effective_ids
+_AWKWARD = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
+
+
+@contextlib.contextmanager
+def atomic_path(path: Path) -> Generator[Path]:
+    """Yield a temporary path in the same folder, which replaces ``path`` when the block ends well.
+
+    For savers that insist on a path. The file is flushed to the disk before the rename and the folder after it.
+
+    Raises:
+        UserError: the folder cannot be written or the disk is full; the old file is untouched.
+    """
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if exists(path) and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
+            # The rename would not mind.
+            raise PermissionError(errno.EACCES, "It is write-protected")
+        # A short random name: a suffix on the real one could overflow the 255 bytes a name may have.
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=path.suffix[:16], dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        with open(temporary, "rb+") as file:
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+    except OSError as error:
+        raise UserError(
+            f"{path} could not be written: {error.strerror or error}. The old file, if any, is untouched. "
+            "Free some space or choose a folder that you may write to."
+        ) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def atomic_write(path: Path, data: bytes | str) -> None:
+    """Write ``data`` to ``path`` whole or not at all.
+
+    Text is written as UTF-8. What that cannot say, bytes in the names of files that are no UTF-8, is escaped as JSON
+    does it.
+
+    Raises:
+        UserError: the folder cannot be written or the disk is full; the old file is untouched.
+    """
+    content = data.encode(errors="backslashreplace") if isinstance(data, str) else data
+    with atomic_path(path) as temporary:
+        with open(temporary, "wb") as file:
+            file.write(content)
+        if temporary.stat().st_size != len(content):
+            raise OSError(f"only {temporary.stat().st_size} of {len(content)} bytes were taken")
+
+
+def remove_strays(folder: Path, *, older: float = 3600.0) -> int:
+    """Remove the files and folders that killed writers left in ``folder`` and return how many they were.
+
+    What changed within the last ``older`` seconds may belong to a writer that lives, and stays.
+    """
+    removed = 0
+    for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if path.lstat().st_mtime > time.time() - older:
+                continue
+            if is_folder(path) and not os.path.islink(path):
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+            removed += 1
+    return removed
+
+
+def exists(path: Path) -> bool:
+    """Tell whether a path leads to a file or folder; False where that cannot be found out, and never an error.
+
+    A locked folder, a name that is too long, a link to itself and a dead network drive make ``Path.exists`` raise.
+    """
+    return os.path.exists(path)
+
+
+def is_file(path: Path | os.DirEntry[str]) -> bool:
+    """Tell whether a path leads to a regular file, as ``exists`` does; entries of a folder know it already."""
+    return _entry_is(path.is_file) if isinstance(path, os.DirEntry) else os.path.isfile(path)
+
+
+def is_folder(path: Path | os.DirEntry[str]) -> bool:
+    """Tell whether a path leads to a folder, as ``is_file`` does."""
+    return _entry_is(path.is_dir) if isinstance(path, os.DirEntry) else os.path.isdir(path)
+
+
+def resolved(path: Path) -> Path:
+    """Return a path that is absolute and without links, as far as they can be followed, and never raise.
+
+    ``Path.resolve`` raises at a link to itself until Python 3.12.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
+
+
+def plain_name(text: str) -> str:
+    """Return a text as part of a file's name: what a file system may refuse, or take for a folder, as ``_``."""
+    return _AWKWARD.sub("_", text)[:120].strip(". ") or "_"
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk know which files a folder holds."""
+    # Some network file systems cannot, nor can who may write in a folder and not list it: the new file is there anyhow.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _entry_is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except OSError:
+        return False
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of the file that is replaced, or those of a new one."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0o022)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,67 @@
+"""Where things are: the one place that knows whether segview runs from a checkout or from a wheel."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from segview.core.base.files import is_folder, resolved
+
+_PACKAGE = resolved(Path(__file__)).parents[2]
+
+
+def _shipped(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if is_folder(inside) else _PACKAGE.parent / name
+
+
+def models_folder() -> Path:
+    """Return the folder of the shipped variants."""
+    return _shipped("models")
+
+
+def resources_folder() -> Path:
+    """Return the folder of icons and sample pictures."""
+    return _shipped("resources")
+
+
+def samples_folder() -> Path:
+    """Return the folder with ``images`` and ``masks`` of the drawn sample pictures."""
+    return resources_folder() / "samples"
+
+
+def state_folder() -> Path:
+    """Return the user's folder for preferences and the window's state."""
+    return Path(platformdirs.user_config_dir("segview", appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Return the user's folder for what can be made again."""
+    return Path(platformdirs.user_cache_dir("segview", appauthor=False))
+
+
+def imported_folder() -> Path:
+    """Return the user's folder for variants made from foreign checkpoints."""
+    return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "variants"
+
+
+def runs_folder() -> Path:
+    """Return the user's folder for the training runs that the window starts."""
+    return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "runs"
+
+
+def install_command(extra: str) -> str:
+    """Return the command that adds a part of segview to the environment that runs it."""
+    return f"{sys.executable or 'python'} -m pip install 'segview[{extra}]'"
+
+
+def plans_folder() -> Path:
+    """Return the folder of the shipped variants' plans."""
+    return models_folder() / "plans"
+
+
+def journals_folder() -> Path:
+    """Return the user's folder for corrections that are under way."""
+    return Path(platformdirs.user_data_dir("segview", appauthor=False)) / "corrections"

@@ -1,0 +1,1 @@
+"""Images: their identity, their frames, and an image that is open."""

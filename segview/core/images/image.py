@@ -1,0 +1,90 @@
+"""A picture ready to be looked at at any zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.images.identity import ImageIdentity, ImageSource, Sighting
+
+SMALLEST_LEVEL = 512
+
+
+@dataclass(frozen=True)
+class Images:
+    """The pictures that were opened, in their order, the masks found for them, and the files that were opened."""
+
+    folder: Path | None
+    paths: tuple[Path, ...]
+    masks: Mapping[Path, Path]
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Thumbnail:
+    """A small copy of a picture, or why there is none.
+
+    Attributes:
+        pixels: Rows × columns × 3, uint8, or None where the picture cannot be read.
+        problem: Why it cannot be read; else empty.
+    """
+
+    path: Path
+    pixels: NDArray[np.uint8] | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture, smaller copies of it, and its ground truth where there is one.
+
+    Attributes:
+        path: Its file.
+        levels: Rows × columns × 3, uint8, sRGB; the first is the picture, each next one has half its sides.
+        truth: Rows × columns of class indices, uint8, at the picture's size, or None.
+        truth_path: The file of the ground truth, or None.
+        truth_problem: Why a ground truth that was found could not be used; else empty.
+        source: The file as it was when the picture was decoded; None where that is not known.
+        identity: Of the decoded picture. It is taken when a picture is made, which the window's own thread never does.
+    """
+
+    path: Path
+    levels: tuple[NDArray[np.uint8], ...]
+    truth: NDArray[np.uint8] | None = None
+    truth_path: Path | None = None
+    truth_problem: str = ""
+    source: ImageSource | None = None
+    identity: ImageIdentity = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "identity", ImageIdentity.of(self.levels[0]))
+
+    @property
+    def sighting(self) -> Sighting:
+        """The picture in its place."""
+        return Sighting(image=str(self.path), identity=self.identity, source=self.source)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.levels[0].shape[0], self.levels[0].shape[1]
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return sum(level.nbytes for level in self.levels) + (0 if self.truth is None else self.truth.nbytes)
+
+
+def halvings(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:
+    """Return a picture and its copies at half the size, a quarter …, each the mean of 2 × 2, down to 512 pixels."""
+    levels = [pixels]
+    while max(levels[-1].shape[:2]) >= 2 * SMALLEST_LEVEL and min(levels[-1].shape[:2]) >= 2:
+        fine = levels[-1]
+        rows, columns = fine.shape[0] // 2 * 2, fine.shape[1] // 2 * 2
+        parts = [fine[i:rows:2, j:columns:2].astype(np.uint16) for i in (0, 1) for j in (0, 1)]
+        levels.append(((parts[0] + parts[1] + parts[2] + parts[3] + 2) >> 2).astype(np.uint8))
+    return tuple(levels)

@@ -1,0 +1,1 @@
+"""Maps: quantised numbers of an image, their colours and their statistics."""

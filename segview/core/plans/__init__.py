@@ -1,0 +1,1 @@
+"""Training plans: one frozen model for a run, and sweeps of many."""

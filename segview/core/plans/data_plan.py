@@ -1,0 +1,161 @@
+"""What a training run learns from: folders of pairs, what their masks say, and how they are changed by chance."""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator, model_validator
+
+from segview.core.variants.classes import BACKGROUND, Colour, Labelling
+from segview.core.variants.spec import DataSource, Frozen
+
+MOST_DETAIL = 4.0
+"""So many times the input size, a side, pictures are kept in memory for crops at most."""
+
+
+class DataPlan(Frozen):
+    """Folders and lists of pairs, relative to the plan's file, and how they are split."""
+
+    train: tuple[str, ...] = Field(
+        min_length=1, description="Folders with images and masks to train on, or lists of them (.txt, .csv)"
+    )
+    validation: tuple[str, ...] = Field(
+        default=(),
+        description="Folders or lists to choose the best epoch on; where empty, pairs are held back from train",
+    )
+    test: tuple[str, ...] = Field(default=(), description="Folders or lists never looked at for any choice")
+    train_pairs: int | None = Field(
+        default=None, ge=1, description="First so many of the shuffled names train; where absent, all that are left"
+    )
+    validation_pairs: int | None = Field(
+        default=None, ge=1, description="Last so many of the shuffled names validate, where no folders do"
+    )
+    split_seed: int = Field(default=0, description="Seed of the shuffle of the sorted names")
+    source: DataSource | None = Field(default=None, description="Name and terms of the data, for the card")
+    target: str = Field(default="target", description="Name of the class to find, for the card and the window")
+    classes: tuple[str, ...] = Field(
+        default=(),
+        max_length=255,
+        description="Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target",
+    )
+    colours: tuple[Colour, ...] = Field(
+        default=(), description="Colour of each class as #rrggbb; where empty, the window's own"
+    )
+    ignored: int | None = Field(
+        default=None, ge=0, le=255, description="Number in the masks of pixels that count for nothing, or none"
+    )
+    label_share: float = Field(
+        default=0,
+        ge=0,
+        lt=1,
+        description="For networks that learn from the labels of pictures: a class with fewer of the pixels than this "
+        "share, but some, counts neither as in the picture nor as missing from it",
+    )
+
+    @field_validator("target")
+    @classmethod
+    def _named(cls, name: str) -> str:
+        if not name.strip() or name == BACKGROUND:
+            raise ValueError(f"the target has a name of its own, which is not '{BACKGROUND}'")
+        return name
+
+    @field_validator("classes")
+    @classmethod
+    def _several(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if len(names) == 1 or len(set(names)) < len(names) or not all(name.strip() for name in names):
+            raise ValueError("name two classes or more, none of them empty or twice")
+        return names
+
+    @model_validator(mode="after")
+    def _classes_fit(self) -> DataPlan:
+        if not self.classes and (self.colours or self.ignored is not None):
+            raise ValueError("colours and ignored go with masks of class indices: name the classes")
+        if self.colours and len(self.colours) != len(self.classes):
+            raise ValueError(f"there are {len(self.colours)} colours for {len(self.classes)} classes")
+        return self
+
+    @model_validator(mode="after")
+    def _held_back(self) -> DataPlan:
+        if bool(self.validation) is (self.validation_pairs is not None):
+            raise ValueError("give either folders to validate on, or validation_pairs to hold back from train")
+        return self
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Names of all classes, background first where masks tell only the target."""
+        return self.classes or (BACKGROUND, self.target)
+
+    @property
+    def labelling(self) -> Labelling | None:
+        """How masks are read as class indices, or None where they tell only the target."""
+        return Labelling(len(self.classes), self.ignored) if self.classes else None
+
+
+class Augmentation(Frozen):
+    """Random changes of each training pair; 0 and false switch one off."""
+
+    flip: bool = Field(default=True, description="Mirrors left and right")
+    upside_down: bool = Field(default=False, description="Mirrors top and bottom too")
+    rotation: float = Field(default=180.0, ge=0, le=180, description="Degrees either way")
+    scale: float = Field(default=0.25, ge=0, lt=1, description="Share by which the picture grows or shrinks")
+    crop: float = Field(
+        default=0,
+        ge=0,
+        lt=1,
+        description="Share of each side that may be cut off, anywhere; what is left is enlarged to the input size",
+    )
+    crop_detail: bool = Field(
+        default=True,
+        description="Crops are cut from pictures in memory that are as much larger as the closest crop is near, "
+        f"{MOST_DETAIL:g} times a side at most: they show more detail, and take as much more memory",
+    )
+    window: float = Field(
+        default=1,
+        ge=0.1,
+        le=1,
+        description="Share of each side that a step sees, a part cut out anywhere and not enlarged; 1 for all",
+    )
+    free: float = Field(
+        default=0,
+        ge=0,
+        le=1,
+        description="Share of the pairs of which a window without any target is looked for, for networks that learn "
+        "from labels of pictures",
+    )
+    shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
+    colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")
+    hue: float = Field(default=0, ge=0, le=180, description="Degrees either way by which colours turn; luma stays")
+    saturation: float = Field(default=0, ge=0, le=1, description="Share by which saturation changes; luma stays")
+    channel_gain: float = Field(
+        default=0, ge=0, lt=1, description="Share by which red, green and blue change, each by its own"
+    )
+    gamma: float = Field(
+        default=0, ge=0, le=4, description="Pictures are raised to a power from 1 / (1 + gamma) to 1 + gamma"
+    )
+    blur: float = Field(default=0, ge=0, le=8, description="Pixels: the widest standard deviation of a Gaussian blur")
+    glare: float = Field(default=0, ge=0, le=1, description="Share of the pictures that get white spots of glare")
+    frame: float = Field(
+        default=0,
+        ge=0,
+        le=1,
+        description="Share of the pictures that get an endoscope's black frame: margins with cut corners or a circle",
+    )
+    inset: float = Field(
+        default=0,
+        ge=0,
+        le=1,
+        description="Share of the pictures that get a box in a corner, with the picture itself or a display's ground; "
+        "no target is in it",
+    )
+    noise: float = Field(
+        default=0, ge=0, le=0.5, description="The largest standard deviation of Gaussian noise, of values in 0 to 1"
+    )
+    jpeg: int = Field(
+        default=0,
+        ge=0,
+        le=95,
+        description="The lowest quality of the JPEG files that pictures go through; 0 for none",
+    )
+
+    def size_in_memory(self, size: tuple[int, int]) -> tuple[int, int]:
+        """Return the rows and columns that pictures are kept at, which become ``size`` when they are changed."""
+        larger = min(1 / (1 - self.crop), MOST_DETAIL) if self.crop_detail else 1
+        return round(size[0] * larger), round(size[1] * larger)

@@ -1,0 +1,22 @@
+"""What a user says when a variant is to learn from corrections."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from segview.core.plans.plan import RunName
+from segview.core.variants.spec import Frozen
+
+
+class Teaching(Frozen):
+    """A few epochs at a low rate, mixed with what the variant knows so that it does not forget."""
+
+    name: RunName = Field(description="Name of the run and of the variant it makes")
+    known: str | None = Field(
+        default=None, description="Folder with pictures and masks that the variant knows; without, it may forget"
+    )
+    held_back: float = Field(
+        default=0.2, gt=0, lt=1, description="Share of all pairs that are not learnt: the best epoch is chosen by them"
+    )
+    epochs: int = Field(default=4, ge=1, le=1000)
+    learning_rate: float = Field(default=1e-4, gt=0, le=1)

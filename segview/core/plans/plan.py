@@ -1,0 +1,165 @@
+"""What a training run is: one frozen model, read from one TOML file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from segview.core.base.errors import UserError
+from segview.core.base.explain import explain
+from segview.core.plans.data_plan import Augmentation, DataPlan
+from segview.core.plans.training_config import (
+    MASKLESS_LOSSES,
+    TARGET_LOSSES,
+    LossPlan,
+    OptimiserPlan,
+    Precision,
+    SchedulePlan,
+)
+from segview.core.variants.spec import Frozen, Head, NetworkSpec, Preprocessing
+
+RunName = Annotated[str, Field(pattern=r"^\w[\w.+-]{0,79}$")]
+"""A name that a folder can have everywhere."""
+
+
+class TrainingPlan(Frozen):
+    """A training run, from the network to the seed."""
+
+    name: RunName = Field(description="Name of the run and of the variant it makes")
+    summary: str = ""
+    network: NetworkSpec
+    preprocessing: Preprocessing = Preprocessing(input_size=(224, 224))
+    data: DataPlan
+    augmentation: Augmentation = Augmentation()
+    taught: str | None = Field(default=None, description="Folder of the variant to go on from, or none")
+    encoder_weights: str | None = Field(default=None, description="safetensors file for the encoder, or none")
+    encoder_weights_source: str = Field(default="", description="Where those weights come from, for the card")
+    loss: LossPlan = LossPlan()
+    optimiser: OptimiserPlan = OptimiserPlan()
+    schedule: SchedulePlan = SchedulePlan()
+    learning_rate: float = Field(default=1e-3, gt=0, le=1, description="At its highest")
+    encoder_learning_rate_factor: float = Field(default=0.3, gt=0, le=10)
+    weight_decay: float = Field(default=1e-2, ge=0, le=1)
+    average_weights: float = Field(
+        default=0,
+        ge=0,
+        lt=1,
+        description="Decay of an exponential moving average of the weights, which is then what is validated and saved, "
+        "for example 0.999; 0 for none",
+    )
+    batch: int = Field(default=8, ge=1, le=512)
+    epochs: int = Field(default=40, ge=1, le=10_000)
+    patience: int = Field(default=15, ge=1, description="Stop after so many epochs without a better validation Dice")
+    precision: Precision = "bf16"
+    watch: int = Field(default=4, ge=0, le=8, description="So many validation images are shown after each epoch")
+    half_weights: bool = Field(default=True, description="Save the variant's weights as 16-bit numbers")
+    choose_threshold: bool = Field(
+        default=False,
+        description="The variant's threshold is the one with the best Dice over the pixels of the validation images, "
+        "instead of 0.5; for a target alone",
+    )
+    seed: int = 0
+
+    @field_validator("network")
+    @classmethod
+    def _in_colour(cls, spec: NetworkSpec) -> NetworkSpec:
+        if spec.in_channels != 3:
+            raise ValueError("pictures are read in colour: in_channels must be 3")
+        return spec
+
+    @field_validator("preprocessing")
+    @classmethod
+    def _colour(cls, preprocessing: Preprocessing) -> Preprocessing:
+        if len(preprocessing.mean) != 3 or len(preprocessing.std) != 3:
+            raise ValueError("mean and std must have 3 values, one for each colour")
+        return preprocessing
+
+    @model_validator(mode="after")
+    def _loss_fits(self) -> TrainingPlan:
+        if self.network.classes > 2 and (self.loss.name in TARGET_LOSSES or self.loss.alpha is not None):
+            what = f"the alpha of {self.loss.name}" if self.loss.alpha is not None else self.loss.name
+            raise ValueError(f"{what} tells a target from the background, not {self.network.classes} classes")
+        return self
+
+    @model_validator(mode="after")
+    def _has_a_threshold(self) -> TrainingPlan:
+        if self.choose_threshold and (self.without_masks or len(self.class_names) > 2):
+            raise ValueError("choose_threshold is for a target and its background: of more classes the largest counts")
+        return self
+
+    @property
+    def without_masks(self) -> bool:
+        """Whether it learns from pictures alone."""
+        return self.loss.name in MASKLESS_LOSSES
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Names of all classes; without masks those are segments, which mean nothing yet."""
+        if self.without_masks:
+            return tuple(f"segment {number}" for number in range(1, self.network.classes + 1))
+        return self.data.class_names
+
+    @model_validator(mode="after")
+    def _fits_without_masks(self) -> TrainingPlan:
+        if not self.without_masks:
+            return self
+        if self.network.architecture != "wnet" or self.network.head is not Head.PLAIN:
+            raise ValueError(
+                f"{self.loss.name} is for a network that makes the picture again from its segments: set "
+                f'network.architecture to "wnet" and network.head to "{Head.PLAIN}"'
+            )
+        if self.data.classes or self.data.test:
+            raise ValueError(
+                f"{self.loss.name} looks at no masks: leave out data.classes, whose number is network.classes, and "
+                "data.test, for there are no scores"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _a_map_for_each_class(self) -> TrainingPlan:
+        named, given = len(self.class_names), self.network.classes
+        if named != given:
+            cure = f'set network.classes to {named} and network.head to "{Head.PLAIN}"' if named > 2 else ""
+            cure = cure or "name them all in data.classes, or set network.classes to 2"
+            raise ValueError(f"the data have {named} classes, the network {given}: {cure}")
+        return self
+
+
+def read_plan(path: Path) -> TrainingPlan:
+    """Read a plan from its TOML file.
+
+    Raises:
+        UserError: as for ``read_content`` and ``plan_of``.
+    """
+    return plan_of(read_content(path), f"The plan {path}")
+
+
+def read_content(path: Path) -> dict[str, Any]:
+    """Return what a plan's TOML file holds, right or wrong.
+
+    Raises:
+        UserError: the file cannot be read, or is no TOML.
+    """
+    try:
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+    except OSError as error:
+        raise UserError(f"The plan {path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UserError(f"The plan {path} is no TOML file: {error}.") from error
+
+
+def plan_of(content: Mapping[str, Any], what: str) -> TrainingPlan:
+    """Return the plan of a content; errors call it ``what``.
+
+    Raises:
+        UserError: a field is wrong; it is named.
+    """
+    try:
+        return TrainingPlan.model_validate(content)
+    except ValidationError as error:
+        raise UserError(f"{what} is not valid. {explain(error, TrainingPlan)}") from error

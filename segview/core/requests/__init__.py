@@ -1,0 +1,1 @@
+"""Requests to the engine: frozen, hashable values."""

@@ -1,0 +1,178 @@
+"""What needs a person first: what is measured of each image of a folder, and the orders that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.base.registry import Registry
+from segview.core.requests.request import Request
+
+MAD_OF_NORMAL = 0.6745  # median absolute deviation of a normal distribution, in standard deviations
+MEAN_OF_NORMAL = 0.7979  # mean absolute deviation of one
+
+
+@dataclass(frozen=True)
+class Rank:
+    """Measure the images of a folder with some variants.
+
+    Attributes:
+        images: The pictures' files.
+        asked: What each variant is asked, of any image.
+        threshold: Where a mask begins.
+        band: Half-width of the uncertain band around 0.5.
+    """
+
+    images: tuple[Path, ...]
+    asked: tuple[Request, ...]
+    threshold: float
+    band: float
+
+    def requests(self, image: Path) -> tuple[Request, ...]:
+        """Return what is asked of an image."""
+        return tuple(replace(request, image=image) for request in self.asked)
+
+    def lacks_two_of(self, order: str) -> Literal["", "variants", "scales"]:
+        """Return of what a ranking compares two or more where there are fewer, or nothing."""
+        if order == "variants" and len(self.asked) < 2:
+            return "variants"
+        several = any(len(request.scales) > 1 for request in self.asked)
+        return "scales" if order == "scales" and not several else ""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What says how much an image needs a person; None where it cannot be said.
+
+    Attributes:
+        image: The picture's file.
+        uncertain: Share of the pixels in the uncertain band, 0 to 1, mean over the variants.
+        variants: How far the variants' masks disagree, 0 to 1: 1 − mean of Dice's coefficient over all pairs.
+        scales: How far the masks of one variant's scales disagree, likewise, mean over the variants.
+        area: Share of the pixels that the masks cover, 0 to 1, mean over the variants.
+        solidity: Area over convex area of the masks' largest part, 0 to 1, mean over the variants that have one.
+        eccentricity: Of the ellipse with the same second moments, 0 for a disc to 1, likewise.
+        problem: Why nothing could be measured; else empty.
+    """
+
+    image: Path
+    uncertain: float | None = None
+    variants: float | None = None
+    scales: float | None = None
+    area: float | None = None
+    solidity: float | None = None
+    eccentricity: float | None = None
+    problem: str = ""
+
+
+Scores = dict[Path, float]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """An order: what it is called, what it means, how a score is written, and the scores; the highest comes first."""
+
+    title: str
+    tip: str
+    write: Callable[[float], str]
+    of: Callable[[Sequence[Measures]], Scores]
+
+
+def _field(name: str) -> Callable[[Sequence[Measures]], Scores]:
+    def scores(measures: Sequence[Measures]) -> Scores:
+        return {one.image: value for one in measures if (value := getattr(one, name)) is not None}
+
+    return scores
+
+
+def outlyingness(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how many robust standard deviations each value lies from the median; NaN stays NaN.
+
+    The modified z-score of Iglewicz and Hoaglin (1993): by the median absolute deviation, and where more than half of
+    the values are alike by the mean absolute deviation. 0 where all are alike.
+    """
+    if not np.isfinite(values).any():
+        return values
+    apart = np.abs(values - np.nanmedian(values))
+    deviation = np.nanmedian(apart) / MAD_OF_NORMAL or np.nanmean(apart) / MEAN_OF_NORMAL
+    return apart / deviation if deviation else apart
+
+
+def _outlying(measures: Sequence[Measures]) -> Scores:
+    """Return the largest outlyingness of size, solidity and eccentricity; the size is the root of the area."""
+    columns = [_numbers(measures, name) for name in ("area", "solidity", "eccentricity")]
+    columns[0] = np.sqrt(columns[0])  # a length: areas are skewed
+    apart = np.nan_to_num(np.stack([outlyingness(column) for column in columns])).max(axis=0)
+    known = (one.area is not None for one in measures)
+    return {one.image: float(z) for one, z, there in zip(measures, apart, known, strict=True) if there}
+
+
+def _together(measures: Sequence[Measures]) -> Scores:
+    """Return the mean, over the other rankings that can be told of an image, of the share of images it comes before."""
+    places: dict[Path, list[float]] = {}
+    for ranking in _SINGLE.values():
+        scores = ranking.of(measures)
+        numbers = np.fromiter(scores.values(), np.float64, len(scores))
+        sorted_numbers = np.sort(numbers)
+        # Those that are alike share the middle of their places.
+        first, last = (np.searchsorted(sorted_numbers, numbers, side) for side in ("left", "right"))
+        shares = (first + last - 1) / 2 / max(len(numbers) - 1, 1)
+        for image, share in zip(scores, shares.tolist(), strict=True):
+            places.setdefault(image, []).append(share)
+    return {image: sum(shares) / len(shares) for image, shares in places.items()}
+
+
+def _numbers(measures: Sequence[Measures], name: str) -> NDArray[np.float64]:
+    return np.array([np.nan if (value := getattr(one, name)) is None else value for one in measures], np.float64)
+
+
+_SINGLE: dict[str, Ranking] = {
+    "uncertain": Ranking(
+        "Uncertain area",
+        "Share of the picture whose probability lies in the uncertain band, mean over the ticked variants",
+        lambda score: f"{100 * score:.1f} % uncertain",
+        _field("uncertain"),
+    ),
+    "variants": Ranking(
+        "Variants disagree",
+        "1 − the mean Dice of all pairs of masks of the ticked variants; tick two or more",
+        lambda score: f"variants differ {score:.2f}",
+        _field("variants"),
+    ),
+    "scales": Ranking(
+        "Scales disagree",
+        "1 − the mean Dice of all pairs of masks of one variant’s scales, mean over the ticked variants",
+        lambda score: f"scales differ {score:.2f}",
+        _field("scales"),
+    ),
+    "outlying": Ranking(
+        "Unusual size or shape",
+        "How far size, solidity or eccentricity of the mask lies from what is usual among these pictures, in robust "
+        "standard deviations",
+        lambda score: f"unusual {score:.1f} σ",
+        _outlying,
+    ),
+}
+
+RANKINGS: Registry[Ranking] = Registry(
+    "ranking",
+    {
+        "together": Ranking(
+            "Needs a person most",
+            "The mean place in the four orders below",
+            lambda score: f"need {100 * score:.0f} of 100",
+            _together,
+        ),
+        **_SINGLE,
+    },
+)
+
+
+def ordered(images: Sequence[Path], scores: Mapping[Path, float]) -> list[int]:
+    """Return the places of images by falling score; what has none comes last, and what is alike in its old order."""
+    return sorted(range(len(images)), key=lambda place: -scores.get(images[place], -np.inf))

@@ -1,0 +1,137 @@
+"""What the engine is asked: frozen, hashable values, so an answer knows its question and a cache its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from segview.core.base.errors import UserError
+from segview.core.base.registry import unknown_name
+from segview.core.requests.clicks import Click
+from segview.core.requests.map_query import Asked
+from segview.core.scales import checked_scales
+
+Merge = Literal["average", "max"]
+MOST_PASSES = 200
+
+
+@dataclass(frozen=True)
+class Request:
+    """One variant on one image.
+
+    Attributes:
+        image: The picture's file.
+        variant: The variant's folder.
+        scales: Multiples of the network's input size, without repeats, ascending, to six digits. Those that a variant
+            was trained for are ``VariantConfig.own_scales``; ``Question.requests`` asks for them.
+        merge: How the scales' probabilities become one.
+        flip: Whether each scale also sees the mirrored image, averaged with the plain one.
+        device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
+        passes: How often the scale nearest to 1 also runs with dropout, to see how far the answers lie apart (Monte
+            Carlo dropout); 0 for never. Networks without dropout leave them out.
+        clicks: Pixels that a person points at, for variants that take clicks beside the picture.
+    """
+
+    image: Path
+    variant: Path
+    scales: tuple[float, ...] = (1.0,)
+    merge: Merge = "average"
+    flip: bool = False
+    device: str = "auto"
+    passes: int = 0
+    clicks: tuple[Click, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scales", checked_scales(self.scales))
+        checked_merge(self.merge)
+        checked_passes(self.passes)
+
+
+def checked_merge(name: str) -> Merge:
+    """Return the way to merge scales that has this name.
+
+    Raises:
+        UserError: there is none.
+    """
+    for known in get_args(Merge):
+        if name == known:
+            return known
+    raise unknown_name("way to merge scales", name, get_args(Merge))
+
+
+def checked_passes(passes: int) -> int:
+    """Return a number of passes with dropout.
+
+    Raises:
+        UserError: it is negative, or more than anybody waits for.
+    """
+    if not 0 <= passes <= MOST_PASSES:
+        raise UserError(f"There are 0 to {MOST_PASSES} passes with dropout, not {passes}. 20 to 50 are usual.")
+    return passes
+
+
+def checked_threshold(threshold: float | None) -> float | None:
+    """Return a threshold of a probability; None stands for the variant's own.
+
+    Raises:
+        UserError: it is not between 0 and 1.
+    """
+    if threshold is not None and not 0 < threshold < 1:
+        raise UserError(f"The threshold lies between 0 and 1, not at {threshold:g}. Give for example 0.5.")
+    return threshold
+
+
+@dataclass(frozen=True)
+class Inspect:
+    """A map that is computed only when it is asked for, of the variant and image of a request.
+
+    It is computed at the scale nearest to 1. Frozen like the request, so that what it gave can be kept under it.
+    """
+
+    request: Request
+    asked: Asked
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What the window wants to see: one image, and a request for each variant, answered one by one.
+
+    Attributes:
+        image: The picture's file.
+        requests: What is not known yet.
+        inspections: Maps asked for beyond that; they come after all requests.
+    """
+
+    image: Path
+    requests: tuple[Request, ...] = ()
+    inspections: tuple[Inspect, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What is likely to be asked next, to be computed while nothing else is; of what fails nothing is said."""
+
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A question that could not be answered, and the sentence that says why and what to do.
+
+    Attributes:
+        question: The ``Request``, ``Ask`` or ``Open`` that failed.
+        reason: A sentence for the user.
+        bug: Whether this is our fault and not the user's; the details are in the log.
+    """
+
+    question: object
+    reason: str
+    bug: bool = False
+
+
+@dataclass(frozen=True)
+class Devices:
+    """The names of the devices that a user may choose on this machine."""
+
+    names: tuple[str, ...]

@@ -1,0 +1,163 @@
+"""How to look and what the window remembers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from pydantic import Field, field_validator, model_validator
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, remove_strays
+from segview.core.requests.request import MOST_PASSES, Merge, Request
+from segview.core.scales import checked_scales
+from segview.core.variants.spec import Frozen, Variant
+
+_OLD_SCALES = [0.5, 1.0, 2.0]
+DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial")
+
+
+class Look(Frozen):
+    """How answers are shown; nothing here needs the engine.
+
+    Attributes:
+        maps: Columns of the wall beside the picture: names of maps, where ``*`` stands for any member.
+    """
+
+    threshold: float = Field(default=0.5, ge=0.01, le=0.99, description="The mask is where the probability exceeds it")
+    band: float = Field(default=0.2, ge=0.01, le=0.49, description="Half-width of the uncertain band around 0.5")
+    opacity: float = Field(default=0.4, ge=0, le=1, description="Of what is drawn over the picture")
+    contour_only: bool = Field(default=False, description="Draw the mask's outline and leave its inside free")
+    smooth: bool = Field(default=False, description="Interpolate maps of low resolution instead of showing pixels")
+    mask: bool = True
+    truth: bool = True
+    uncertainty: bool = False
+    attention: bool = False
+    artefacts: bool = Field(default=False, description="Draw what is no tissue: glare, border, burnt-in text, insets")
+    tissue_only: bool = Field(default=False, description="Count scores and figures without the pixels on artefacts")
+    hidden: tuple[str, ...] = Field(default=(), description="Classes that are not drawn, where there are many")
+    figures: bool = Field(default=True, description="Say under each map's name what it has to do with the mask")
+    unchanged: bool = Field(default=False, description="Show changed variants as they were before the change")
+    zone_high: float = Field(default=0.7, ge=0, le=1, description="SeeNet's attention above it is erased")
+    zone_low: float = Field(default=0.05, ge=0, le=1, description="SeeNet's attention below it is turned round")
+    maps: tuple[str, ...] = DEFAULT_MAPS
+
+
+class Question(Frozen):
+    """What is computed for every ticked variant, but for the image and the variant.
+
+    Attributes:
+        scales: The same for all variants, or None for those that each variant was trained for.
+    """
+
+    scales: tuple[float, ...] | None = None
+    merge: Merge = "average"
+    flip: bool = False
+    device: str = "auto"
+    passes: int = Field(default=0, ge=0, le=MOST_PASSES, description="Passes with dropout; 0 for none")
+
+    @field_validator("scales")
+    @classmethod
+    def _scales(cls, scales: tuple[float, ...] | None) -> tuple[float, ...] | None:
+        try:
+            return None if scales is None else checked_scales(scales)
+        except UserError as error:
+            raise ValueError(str(error)) from error
+
+    def requests(self, image: Path, variants: Iterable[Variant]) -> tuple[Request, ...]:
+        """Return what is asked of an image, one request for each variant."""
+        return tuple(
+            Request(
+                image,
+                variant.folder,
+                scales=variant.config.scales_for(self.scales),
+                merge=self.merge,
+                flip=self.flip,
+                device=self.device,
+                passes=self.passes,
+            )
+            for variant in variants
+        )
+
+
+class Reading(Frozen):
+    """How images are read in a review.
+
+    Attributes:
+        order: Name of the ranking by which images are listed, or empty for their names.
+        blind: Folders of the variants in the order of their neutral names, or empty where the names are shown.
+        delayed: Whether what networks say is held back at first.
+        delay: Seconds after which it is shown, or None where only the reader's own outline has it shown.
+    """
+
+    order: str = ""
+    blind: tuple[str, ...] = ()
+    delayed: bool = False
+    delay: float | None = Field(default=30.0, ge=1, le=3600)
+
+
+class State(Frozen):
+    """What the window remembers from one start to the next."""
+
+    format: Literal[2] = 2
+    look: Look = Look()
+    question: Question = Question()
+    reading: Reading = Reading()
+    folder: str = ""
+    files: tuple[str, ...] = ()
+    image: str = ""
+    opened: tuple[str, ...] = Field(default=(), description="Folders of variants opened by the user")
+    ticked: tuple[str, ...] | None = Field(default=None, description="Folders of ticked variants; None: those shipped")
+    geometry: str = Field(default="", description="Qt's window geometry, base64")
+    docks: str = Field(default="", description="Qt's dock layout, base64")
+    noticed: bool = Field(default=False, description="Whether it was said what segview is not for")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_older(cls, given: object) -> object:
+        """Leave out scales that nobody chose: up to format 1 a default that stood for all variants was written too."""
+        state = cast("dict[str, object]", given) if isinstance(given, dict) else {}
+        question = state.get("question")
+        if "format" in state or not isinstance(question, dict):
+            return given
+        asked = cast("dict[str, object]", question)
+        return {**state, "question": asked | {"scales": None}} if asked.get("scales") == _OLD_SCALES else given
+
+
+@dataclass(frozen=True)
+class StateFile:
+    """The file that the state lives in."""
+
+    path: Path
+
+    def read(self) -> tuple[State, str]:
+        """Return the state and, where the file was damaged and set aside, a sentence that says so."""
+        remove_strays(self.path.parent)
+        try:
+            return State.model_validate(json.loads(self.path.read_bytes())), ""
+        except FileNotFoundError:
+            return State(), ""
+        except OSError as error:
+            return State(), f"The saved settings {self.path} could not be read: {error.strerror}."
+        except (ValueError, RecursionError):  # pydantic's ValidationError is a ValueError
+            return State(), f"The saved settings are damaged and were {self._set_aside()}."
+
+    def _set_aside(self) -> str:
+        aside = self.path.with_suffix(".bad")
+        try:
+            self.path.replace(aside)
+        except OSError:
+            return "passed over"
+        return f"set aside as {aside}"
+
+    def write(self, state: State) -> None:
+        """Write the state, whole or not at all.
+
+        Raises:
+            UserError: the folder cannot be written.
+        """
+        # Not by pydantic: it cannot write the names of files that are no UTF-8.
+        atomic_write(self.path, json.dumps(state.model_dump(mode="json"), indent=2) + "\n")

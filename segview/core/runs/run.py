@@ -1,0 +1,183 @@
+"""A training run at one moment: what was planned, what came of it, what it is doing and can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+
+from segview.core.plans.plan import TrainingPlan
+from segview.core.variants.spec import Frozen
+
+
+class State(StrEnum):
+    """What a run is doing."""
+
+    STARTING = "starting"
+    TRAINING = "training"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    BROKEN_OFF = "broken off"
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more comes unless it is started again."""
+        return self in (State.FINISHED, State.STOPPED, State.FAILED, State.BROKEN_OFF)
+
+
+class Command(StrEnum):
+    """What a run can be told while it trains."""
+
+    PAUSE = "pause"
+    RESUME = "resume"
+    STOP = "stop"
+
+
+class Status(Frozen):
+    """What a run says of itself, in ``status.json``."""
+
+    state: State = State.STARTING
+    reason: str = ""
+    pid: int = 0
+    host: str = ""
+    device: str = ""
+
+
+class LeftOut(Frozen):
+    """Pairs that a run does not use, because they cannot be read."""
+
+    reasons: tuple[str, ...] = Field(description="A sentence or two for each")
+
+    def __str__(self) -> str:
+        count = len(self.reasons)
+        first = f"{count} pairs were left out, the first because: " if count > 1 else "A pair was left out: "
+        return first + self.reasons[0]
+
+
+class Step(Frozen):
+    """One step of the optimiser."""
+
+    epoch: int
+    step: int = Field(description="From 1, in its epoch")
+    steps: int = Field(description="Of each epoch")
+    loss: float
+    images_per_second: float
+    memory: int = Field(default=0, description="Bytes: of the GPU, or of the process on the CPU")
+
+
+class ValidationScores(Frozen):
+    """What the validation images say of a network, at the input size and threshold 0.5.
+
+    Of more than two classes, what is a mean is the mean over the classes that are in the masks or found.
+    """
+
+    validation_dice: float | None = Field(default=None, description="Mean over images")
+    validation_dice_over_pixels: float | None = None
+    validation_iou: float | None = Field(default=None, description="Over all pixels")
+    validation_pixel_accuracy: float | None = Field(default=None, description="Over all pixels")
+    class_iou: dict[str, float] | None = Field(
+        default=None, description="Of each of more than two classes, over all pixels"
+    )
+    calibration_error: float | None = Field(default=None, description="Expected calibration error, 15 bins")
+    wrong_in_band: float | None = Field(
+        default=None,
+        description="Share of the wrong pixels within 0.2 of p = 0.5; of more than two classes, with p1 − p2 ≤ 0.4",
+    )
+    best_threshold: float | None = Field(
+        default=None, description="Of a target alone: with it the Dice over all pixels is best, in steps of 0.01"
+    )
+    label_precision: float | None = Field(
+        default=None,
+        description="Of networks that learn from the labels of pictures: the average precision of those, a mean over "
+        "the classes",
+    )
+    association: float | None = Field(
+        default=None,
+        description="Without masks: what holds together within the segments, as a share of all that holds together; "
+        "1 − soft normalised cut / K, a mean over images",
+    )
+    reconstruction_error: float | None = Field(
+        default=None, description="Without masks: mean square of what the picture made again misses, in deviations"
+    )
+
+    @property
+    def deciding(self) -> tuple[str, float]:
+        """What tells how good an epoch is, and how good this one is by it.
+
+        It is the Dice; of networks that learn from labels the precision of these, as they know of no masks; without
+        masks the association less the reconstruction error.
+        """
+        if self.association is not None:
+            return "association − error", self.association - (self.reconstruction_error or 0)
+        if self.label_precision is None:
+            return "validation Dice", self.validation_dice or 0
+        return "label precision", self.label_precision
+
+
+class Epoch(ValidationScores):
+    """What one epoch brought."""
+
+    number: int
+    loss: float = Field(description="Mean over the training batches")
+    seconds: float = Field(description="Validation included")
+    images_per_second: float = Field(description="Of the training part")
+    best: bool = Field(description="Whether it is the best so far, now saved")
+    learning_rate: float | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run at one moment.
+
+    Attributes:
+        folder: Its folder.
+        plan: What was planned, or None where that cannot be read.
+        problem: Why it cannot be read, or empty.
+        status: What it says of itself; ``BROKEN_OFF`` where it ended without a word.
+        epochs: The epochs so far.
+        steps: The steps that were recorded, at most two a second.
+        before: The scores of the variant that it goes on from, on the same images, or None where it begins anew.
+    """
+
+    folder: Path
+    plan: TrainingPlan | None
+    problem: str = ""
+    status: Status = field(default_factory=Status)
+    epochs: tuple[Epoch, ...] = ()
+    steps: tuple[Step, ...] = field(default=(), repr=False)
+    before: ValidationScores | None = None
+
+    @property
+    def name(self) -> str:
+        """Name of the run."""
+        return self.folder.name
+
+    @property
+    def done(self) -> float:
+        """Share of the planned epochs that are done, in 0 to 1."""
+        if self.plan is None:
+            return 0.0
+        if self.status.state is State.FINISHED:
+            return 1.0
+        within = 0.0
+        if self.steps and self.steps[-1].epoch > len(self.epochs):
+            within = self.steps[-1].step / self.steps[-1].steps
+        return min(1.0, (len(self.epochs) + within) / self.plan.epochs)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the planned epochs still take at the pace of the last three, or None before the first is done."""
+        if not self.epochs or self.plan is None or self.status.state.over:
+            return None
+        last = self.epochs[-3:]
+        pace = sum(epoch.seconds for epoch in last) / len(last)
+        return pace * self.plan.epochs * (1 - self.done)
+
+    @property
+    def best(self) -> Epoch | None:
+        """The epoch whose weights are the variant."""
+        return next((epoch for epoch in reversed(self.epochs) if epoch.best), None)

@@ -1,0 +1,1 @@
+"""Variants: networks with their preprocessing and card, as read from disk."""

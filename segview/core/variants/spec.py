@@ -1,0 +1,248 @@
+"""What a variant is: its network, its preprocessing and its card, as read from ``config.json``."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from segview.core.scales import checked_scales
+from segview.core.variants.classes import Colour, Labelling
+
+Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
+
+
+# Architectures that are no networks and have nothing to learn.
+METHODS = ("frame_difference", "k_means", "mean_shift", "otsu", "region_growing", "watershed")
+
+# Architectures that learn what a picture has, and nothing of where.
+CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "seenet")
+
+# What a network may take beside the picture, and as how many channels: clicks that belong and clicks that do not; the
+# picture before it in its folder or film.
+Beside = Literal["", "clicks", "previous"]
+BESIDE_CHANNELS: dict[Beside, int] = {"": 0, "clicks": 2, "previous": 3}
+
+
+class Head(StrEnum):
+    """The output heads of the A to D experiment (Jeong et al., 2023), and the plain one for K classes."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    PLAIN = "plain"
+
+
+class Frozen(BaseModel):
+    """A value read from a file: immutable, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NetworkSpec(Frozen):
+    """What is needed to build a network, all but its weights."""
+
+    architecture: str = Field(default="unet", description="Name in the table of architectures")
+    size: Literal["paper", "small"] = Field(
+        default="paper", description="Published widths, or the same structure narrow enough to train on two CPU cores"
+    )
+    encoder: str = Field(
+        default="", description="Name of an encoder of segmentation_models_pytorch; the architecture's own where empty"
+    )
+    head: Head = Field(default=Head.A, description="Output head: A, B, C, D of the experiment, or plain")
+    output_activation: Activation = Field(
+        default="none", description="f'', applied to the two output maps before the softmax (B, C, D)"
+    )
+    classes: int = Field(default=2, ge=2, le=256, description="Number of classes, background included")
+    in_channels: int = Field(default=3, ge=1, le=16)
+    decoder_channels: tuple[Annotated[int, Field(ge=1, le=8192)], ...] | None = Field(
+        default=None, description="Width of each decoder block, coarse to fine; the library's own where absent"
+    )
+    reduction: int = Field(default=16, ge=1, description="Reduction of the channel attention's hidden layer (C, D)")
+    options: dict[str, Any] = Field(default_factory=dict, description="Further arguments of the architecture")
+    attention: str = Field(default="", description="Attention module; what the head brings where empty")
+    attention_at: tuple[Literal["output", "decoder", "encoder"], ...] = Field(
+        default=("output",), min_length=1, description="Where the attention stands: output, decoder, encoder"
+    )
+    attention_options: dict[str, Any] = Field(
+        default_factory=dict, description="Further arguments of the attention module"
+    )
+    scale_attention: Literal["", "explicit", "hierarchical"] = Field(
+        default="", description="How the network itself weighs scales; empty where scales are merged without weights"
+    )
+    trained_scales: tuple[Annotated[float, Field(ge=0.1, le=8)], ...] = Field(
+        default=(0.5, 1.0), min_length=1, max_length=8, description="Scales that scale attention is trained with"
+    )
+
+    @model_validator(mode="after")
+    def _head_fits(self) -> NetworkSpec:
+        if self.head is not Head.PLAIN and self.classes != 2:
+            raise ValueError(f"head {self.head} tells target from background: classes must be 2, not {self.classes}")
+        if self.output_activation != "none" and self.head not in (Head.B, Head.C, Head.D):
+            raise ValueError(f"head {self.head} has no output activation: choose 'none' or one of the heads B, C, D")
+        return self
+
+    @model_validator(mode="after")
+    def _attention_fits(self) -> NetworkSpec:
+        if self.attention and "output" in self.attention_at and self.head in (Head.C, Head.D):
+            raise ValueError(f"head {self.head} brings CBAM at the output: choose head B, or attention_at elsewhere")
+        if not self.attention and (self.attention_at != ("output",) or self.attention_options):
+            raise ValueError("attention_at and attention_options need an attention: name a module, for example 'cbam'")
+        if self.scale_attention and (1.0 not in self.trained_scales or len(self.trained_scales) < 2):
+            raise ValueError("scale attention is trained with two scales or more, and 1 is one of them")
+        for name, several in (("attention_at", self.attention_at), ("trained_scales", self.trained_scales)):
+            if len(set(several)) < len(several):
+                raise ValueError(f"{name} names something twice")
+        return self
+
+    @property
+    def learns(self) -> bool:
+        """Whether there is anything to train."""
+        return self.architecture not in METHODS
+
+    @property
+    def classifies(self) -> bool:
+        """Whether it learns from the labels of pictures alone, so that its mask is a by-product."""
+        return self.architecture in CLASSIFIERS
+
+    @property
+    def own_scales(self) -> tuple[float, ...]:
+        """The scales of its training: 1, and under scale attention all that it learnt to weigh."""
+        return self.trained_scales if self.scale_attention else (1.0,)
+
+    @property
+    def outputs(self) -> int:
+        """Number of output maps: one where a sigmoid tells the target, else one for each class."""
+        return 1 if self.head is Head.A else self.classes
+
+
+class Preprocessing(Frozen):
+    """How a picture becomes the network's input."""
+
+    input_size: tuple[int, int] = Field(description="Rows and columns at scale 1")
+    mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description="Per channel, of values in 0 to 1")
+    std: tuple[float, ...] = Field(default=(0.229, 0.224, 0.225), description="Per channel, of values in 0 to 1")
+    beside: Beside = Field(
+        default="", description="What follows the picture's channels: clicks (2), the picture before it (3), or nothing"
+    )
+
+    @field_validator("input_size")
+    @classmethod
+    def _size(cls, size: tuple[int, int]) -> tuple[int, int]:
+        if not all(16 <= side <= 4096 for side in size):
+            raise ValueError(f"the input size is 16 to 4096 pixels a side, not {size[0]} × {size[1]}")
+        return size
+
+    @field_validator("mean")
+    @classmethod
+    def _mean(cls, mean: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(math.isfinite(value) for value in mean):
+            raise ValueError("a mean is a finite number")
+        return mean
+
+    @field_validator("std")
+    @classmethod
+    def _std(cls, std: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(0 < value < math.inf for value in std):
+            raise ValueError("a standard deviation is above 0 and finite")
+        return std
+
+    @model_validator(mode="after")
+    def _beside_fits(self) -> Preprocessing:
+        needed = 3 + BESIDE_CHANNELS[self.beside]
+        if self.beside and len(self.mean) != needed:
+            raise ValueError(f"with {self.beside} beside the picture there are {needed} channels, not {len(self.mean)}")
+        return self
+
+
+class DataSource(Frozen):
+    """Data a variant was trained on, and its terms."""
+
+    name: str
+    pairs: int = Field(ge=0)
+    terms: str = ""
+
+
+class Score(Frozen):
+    """One figure of the card, which says what it is the mean of."""
+
+    name: str
+    value: float
+    over: str = Field(description="What it is the mean of: 'mean over images' or 'over all pixels'")
+    data: str
+    count: int = Field(ge=1, description="Number of images")
+    size: str = Field(description="Resolution at which it was measured")
+
+
+class VariantConfig(Frozen):
+    """The content of a variant's ``config.json``."""
+
+    format: Literal["segview variant 1"] = "segview variant 1"
+    name: str
+    network: NetworkSpec
+    classes: tuple[str, ...]
+    colours: tuple[Colour, ...] = Field(default=(), description="Of the classes; where empty, the window's own")
+    ignored: int | None = Field(
+        default=None, ge=0, le=255, description="Number in the masks of its data of pixels that count for nothing"
+    )
+    preprocessing: Preprocessing
+    threshold: float = Field(default=0.5, gt=0, lt=1)
+    scales: tuple[Annotated[float, Field(ge=0.1, le=8)], ...] = Field(
+        default=(), max_length=8, description="Scales that it was trained for; where empty, what its network tells"
+    )
+    summary: str = ""
+    initialised_from: str = "random weights"
+    trained_with: str = ""
+    training_data: tuple[DataSource, ...] = ()
+    scores: tuple[Score, ...] = ()
+    parameters: int = Field(default=0, ge=0)
+    segview_version: str
+    weights_sha256: str = Field(pattern="^[0-9a-f]{64}$")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> VariantConfig:
+        if len(self.classes) != self.network.classes:
+            raise ValueError(f"{len(self.classes)} class names for {self.network.classes} classes")
+        if len(set(self.classes)) < len(self.classes) or not all(name.strip() for name in self.classes):
+            raise ValueError("class names are neither empty nor given twice")
+        if self.scales and self.network.scale_attention and 1.0 not in self.scales:
+            raise ValueError("scale attention merges at scale 1, which must be among the scales")
+        if self.colours and len(self.colours) != len(self.classes):
+            raise ValueError(f"{len(self.colours)} colours for {len(self.classes)} classes")
+        channels = self.network.in_channels
+        if len(self.preprocessing.mean) != channels or len(self.preprocessing.std) != channels:
+            raise ValueError(f"mean and std must have {channels} values, one for each input channel")
+        return self
+
+    @property
+    def own_scales(self) -> tuple[float, ...]:
+        """The scales that it was trained for, ascending: what it runs at where no others are asked for."""
+        return checked_scales(self.scales or self.network.own_scales)
+
+    def scales_for(self, asked: tuple[float, ...] | None) -> tuple[float, ...]:
+        """Return the scales that it runs at: those that are asked for, or its own where that is None."""
+        return self.own_scales if asked is None else checked_scales(asked)
+
+    @property
+    def labelling(self) -> Labelling | None:
+        """How masks of its data are read as class indices, or None where they tell only the target."""
+        tells_one = len(self.classes) == 2 and self.ignored is None
+        return None if tells_one else Labelling(len(self.classes), self.ignored)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A variant that can be ticked: its folder and what its config says."""
+
+    folder: Path
+    config: VariantConfig
+
+    @property
+    def name(self) -> str:
+        """The name in its config."""
+        return self.config.name

@@ -1,0 +1,203 @@
+"""The pane of the classes: which are drawn, how well each was found, and how probable each is at the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.palette import RGB, class_colour
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.wall import visibility
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.number_table import NONE
+
+TWO = "The ticked variants tell a target from its background. Where one tells more classes apart, they stand here."
+_IOU = "Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known"
+_P = "Probability of this class at the cursor"
+PADDING = 14
+_TICK = "Untick a class to hide it; double-click one to see it alone, and again to see all"
+
+
+class ClassesDock(Dock):
+    """A line for each class of the ticked variants; ticked classes are drawn."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="classes", title="Classes", parent=parent)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._build())
+        self.nothing = QLabel(TWO, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        named(self.nothing, "classes/none", "Why there are no classes")
+        self.nothing.setMargin(theme.MARGIN)
+        self._pages.addWidget(self.nothing)
+        self.setWidget(self._pages)
+        for signal in (session.answered, session.changed, session.known, session.looked):
+            signal.connect(self._put)
+        session.pointed.connect(self._put_point)
+        self._put()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._put()
+
+    def _build(self) -> QWidget:
+        self.table = QTableWidget(0, 1)
+        named(self.table, "classes/table", "Classes", _TICK)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 6)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.itemChanged.connect(self._tick)
+        self.table.itemDoubleClicked.connect(self._alone)
+        every = tool_button("All", "classes/all", accessible="Show all classes", tip="Draw every class")
+        every.clicked.connect(lambda: visibility.show_all(self.session))
+        none = tool_button("None", "classes/none_shown", accessible="Hide all classes", tip="Draw no class")
+        none.clicked.connect(lambda: visibility.hide_all(self.session))
+        self.state = QLabel()
+        named(self.state, "classes/state", "How many classes are drawn")
+        self.state.setMinimumWidth(40)
+        self.variants = QLabel(wordWrap=True)
+        named(self.variants, "classes/variants", "Which variants the numbers above the columns stand for")
+        self.variants.setTextFormat(Qt.TextFormat.PlainText)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.GAP)
+        row = QHBoxLayout()
+        row.addWidget(self.state, 1)
+        row.addWidget(every)
+        row.addWidget(none)
+        layout.addLayout(row)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.variants)
+        return body
+
+    def _put(self) -> None:
+        if not self.isVisible():
+            return
+        answers = visibility.answers(self.session)
+        # While the next image is computed the lines stay, without numbers, so that nothing jumps about.
+        waiting = len(self.session.answers) < len(self.session.ticked) and self.table.rowCount() > 0
+        self._pages.setCurrentIndex(0 if answers or waiting else 1)
+        with QSignalBlocker(self.table):
+            if answers:
+                self._put_lines(answers)
+            else:
+                self._clear_numbers()
+        self._put_point()
+
+    def _clear_numbers(self) -> None:
+        for row in range(self.table.rowCount()):
+            for column in range(1, self.table.columnCount()):
+                self._cell(row, column, NONE)
+
+    def _put_lines(self, answers: tuple[Prediction, ...]) -> None:
+        names, hidden = visibility.classes(self.session), self.session.look.hidden
+        self._put_headings(answers)
+        self.table.setRowCount(len(names))
+        for row, name in enumerate(names):
+            item = self._cell(row, 0, name)
+            item.setIcon(QIcon(theme.swatch(_colour(answers, name))))
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if name in hidden else Qt.CheckState.Checked)
+            item.setToolTip(_TICK)
+            for place, answer in enumerate(answers):
+                self._cell(row, 1 + 2 * place, _number(_iou(answer, name)))
+        shown = sum(name not in hidden for name in names)
+        self.state.setText(f"{len(names)} classes" if shown == len(names) else f"{shown} of {len(names)} drawn")
+
+    def _put_headings(self, answers: tuple[Prediction, ...]) -> None:
+        folders = [answer.request.variant for answer in answers]
+        variants = [self.session.variant(folder) for folder in folders]
+        names = [one.name if one else folder.name for one, folder in zip(variants, folders, strict=True)]
+        numbers = [f"\n{number}" for number in range(1, len(names) + 1)] if len(names) > 1 else [""]
+        headings = ["Class", *(f"{what}{number}" for number in numbers for what in ("IoU", "p"))]
+        self.variants.setText(
+            "\n".join(f"{number.strip()}  {name}" for number, name in zip(numbers, names, strict=True))
+        )
+        self.variants.setVisible(len(names) > 1)
+        if self.table.columnCount() != len(headings):
+            self.table.setColumnCount(len(headings))
+            self._share_width()
+        self.table.setHorizontalHeaderLabels(headings)
+        for column in range(1, len(headings)):
+            tip = _P if column % 2 == 0 else _IOU
+            self.table.horizontalHeaderItem(column).setToolTip(f"{names[(column - 1) // 2]}: {tip}")
+
+    def _share_width(self) -> None:
+        """Give numbers the room that they need, and the names what is left."""
+        header, number = self.table.horizontalHeader(), self.table.fontMetrics().horizontalAdvance("0.000") + PADDING
+        for column in range(self.table.columnCount()):
+            fixed = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, fixed)
+            if column:
+                header.resizeSection(column, number)
+
+    def _put_point(self) -> None:
+        """Show how probable each class is at the cursor."""
+        point, answers = self.session.point, visibility.answers(self.session)
+        if not self.isVisible() or self.table.columnCount() != 1 + 2 * len(answers):
+            return
+        with QSignalBlocker(self.table):
+            for row, name in enumerate(self._names()):
+                for place, answer in enumerate(answers):
+                    one = answer.maps.get(f"probability/{name}")
+                    p = None if one is None or point is None else one.at(*point)
+                    self._cell(row, 2 + 2 * place, _number(p))
+
+    def _names(self) -> Iterator[str]:
+        for row in range(self.table.rowCount()):
+            yield self.table.item(row, 0).text()
+
+    def _cell(self, row: int, column: int, text: str) -> QTableWidgetItem:
+        item = self.table.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            if column:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setFont(theme.tabular(self.table.font()))
+            self.table.setItem(row, column, item)
+        if item.text() != text:
+            item.setText(text)
+        return item
+
+    def _tick(self, item: QTableWidgetItem) -> None:
+        name = item.text()
+        if (item.checkState() == Qt.CheckState.Checked) is (name in self.session.look.hidden):
+            visibility.pick(self.session, name)
+
+    def _alone(self, item: QTableWidgetItem) -> None:
+        visibility.pick(self.session, self.table.item(item.row(), 0).text(), alone=True)
+
+
+def _colour(answers: tuple[Prediction, ...], name: str) -> RGB:
+    answer = next(one for one in answers if name in one.classes)
+    return class_colour(answer.classes.index(name), answer.colours)
+
+
+def _iou(answer: Prediction, name: str) -> float | None:
+    if answer.class_scores is None or name not in answer.classes:
+        return None
+    return answer.class_scores.each[answer.classes.index(name)]
+
+
+def _number(value: float | None) -> str:
+    return NONE if value is None else f"{value:.3f}"

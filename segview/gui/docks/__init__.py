@@ -1,1 +1,0 @@
-"""The panes round the wall: each reads the session, and calls its verbs."""

@@ -1,0 +1,52 @@
+"""The marks of a picture in the list: whether it has a ground truth, and what was decided of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from segview.annotation.decisions import Decision
+from segview.core.maps.palette import CORRECTED, RGB, TRUTH
+
+TRUTH_SIDE, STATE_SIDE = 9, 16
+
+# Told apart by their signs too, for whom the colours are alike.
+COLOURS: dict[Decision, RGB] = {
+    Decision.ACCEPTED: (64, 190, 96),
+    Decision.CORRECTED: CORRECTED,
+    Decision.REJECTED: (240, 96, 84),
+    Decision.SKIPPED: (150, 156, 168),
+}
+_SIGNS: dict[Decision, tuple[tuple[tuple[float, float], ...], ...]] = {
+    Decision.ACCEPTED: (((0.26, 0.52), (0.44, 0.70), (0.74, 0.32)),),
+    Decision.CORRECTED: (((0.28, 0.72), (0.34, 0.54), (0.66, 0.22)), ((0.28, 0.72), (0.46, 0.66), (0.78, 0.34))),
+    Decision.REJECTED: (((0.3, 0.3), (0.7, 0.7)), ((0.3, 0.7), (0.7, 0.3))),
+    Decision.SKIPPED: (((0.28, 0.28), (0.48, 0.5), (0.28, 0.72)), ((0.54, 0.28), (0.74, 0.5), (0.54, 0.72))),
+}
+
+
+def draw_truth(painter: QPainter, place: QRect) -> None:
+    """Draw a disc in the ground truth's colour, ringed so that it is seen on a bright picture too."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(0, 0, 0, 200), 1.5))
+    painter.setBrush(QColor(*TRUTH))
+    painter.drawEllipse(place)
+    painter.restore()
+
+
+def draw_state(painter: QPainter, place: QRect, decision: Decision, *, saved: bool = True) -> None:
+    """Draw the sign of a state; a hollow one as long as it is not on the disk."""
+    if decision == Decision.OPEN:
+        return
+    colour = QColor(*COLOURS[decision])
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(0, 0, 0, 200) if saved else colour, 1.2))
+    painter.setBrush(colour if saved else Qt.BrushStyle.NoBrush)
+    room = QRectF(place).adjusted(0.6, 0.6, -0.6, -0.6)
+    painter.drawRoundedRect(room, 4, 4)
+    painter.setPen(QPen(QColor(16, 17, 19) if saved else colour, 2.0, c=Qt.PenCapStyle.RoundCap))
+    for line in _SIGNS[decision]:
+        painter.drawPolyline([room.topLeft() + QPointF(x * room.width(), y * room.height()) for x, y in line])
+    painter.restore()

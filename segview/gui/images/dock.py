@@ -1,0 +1,208 @@
+"""The pane of the opened pictures."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from segview.core.images.image import Thumbnail
+from segview.gui.images.image_list import ImageList
+from segview.gui.images.image_view import ImageView
+from segview.gui.images.mode_button import ModeButton
+from segview.gui.images.queue_bar import QueueBar
+from segview.gui.images.review_bar import ReviewBar
+from segview.gui.session import opening
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.tasks.task import Failure, letter
+from segview.tasks.thumbnails import MakeThumbnail
+
+THUMBNAIL_SIDE = 96
+# Rows beyond the seen ones whose thumbnails are made too, so that a slow scroll meets no gaps.
+AHEAD = 24
+PAUSE = 40
+
+
+class ImagesDock(Dock):
+    """Opens, lists, filters and chooses pictures."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="images", title="Images", parent=parent)
+        self.model = ImageList(session.ranking, session.review, session.delay, self)
+        self.view = ImageView()
+        self.view.setModel(self.model)
+        named(self.view, "images/list", "Opened pictures")
+        self._asked: set[Path] = set()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._want)
+        self.setWidget(self._build())
+        self.view.viewed.connect(self._pause.start)
+        self.view.selectionModel().selectionChanged.connect(self._chosen)
+        session.listed.connect(self._listed)
+        session.changed.connect(self._follow)
+        session.ranking.sorted.connect(self._arrange)
+        session.ranking.measured.connect(self.model.rescored)
+        session.delay.changed.connect(self.model.rescored)
+        session.review.decided.connect(self._decided)
+        session.review.filtered.connect(self._filter)
+        self._listed()
+
+    def step(self, by: int) -> None:
+        """Go ``by`` pictures further on among those that the filter leaves, stopping at either end."""
+        rows = self.model.rowCount()
+        if not rows:
+            return
+        row = self.model.row_of(self.session.image)
+        if row < 0:
+            # Between two rows: on to the one behind, or back to the one before.
+            row = self.model.rows_before(self.session.image) - (1 if by > 0 else 0)
+        self.session.ask(image=self.model.path(min(max(row + by, 0), rows - 1)))
+
+    def following(self, count: int) -> tuple[Path, ...]:
+        """Return the next pictures among those that the filter leaves, in the order of the moment."""
+        row = self.model.row_of(self.session.image)
+        rows = range(row + 1, min(row + 1 + count, self.model.rowCount())) if row >= 0 else ()
+        return tuple(self.model.path(one) for one in rows)
+
+    def go_on(self) -> bool:
+        """Go to the next picture that is open, in the order of the moment; say whether there is one."""
+        following = self.model.next_open(self.session.image)
+        if following is not None:
+            self.session.ask(image=following)
+        return following is not None
+
+    def find(self) -> None:
+        """Let the user type into the filter."""
+        self.show()
+        self.raise_()
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _build(self) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(self._build_top())
+        self.filter = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
+        named(self.filter, "images/filter", "Filter by name", "Every word must be in the name")
+        self.filter.setAcceptDrops(False)
+        self.filter.textChanged.connect(self._narrow)
+        layout.addWidget(self.filter)
+        self.queue = QueueBar(self.session)
+        self.queue.chosen.connect(self.view.setFocus)
+        layout.addWidget(self.queue)
+        self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        named(self.hint, "images/hint", "Why no picture is listed")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.hint)
+        layout.addWidget(self.pages, 1)
+        self.count = QLabel()
+        named(self.count, "images/count", "Number of the current picture")
+        self.review = ReviewBar(self.session.review, self.count)
+        layout.addWidget(self.review)
+        return body
+
+    def _build_top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        tip = "Open a folder of pictures; masks beside it are found"
+        self.folder = tool_button("Folder…", "images/folder", accessible="Open a folder", tip=tip)
+        self.folder.clicked.connect(lambda: opening.choose_folder(self, self.session))
+        self.files = tool_button("Files…", "images/files", accessible="Open files", tip="Open pictures")
+        self.files.clicked.connect(lambda: opening.choose_files(self, self.session))
+        self.tiles = tool_button("Grid", "images/grid", accessible="Show a grid", tip="Show a grid instead of a list")
+        self.tiles.setCheckable(True)
+        self.tiles.toggled.connect(self._put_tiles)
+        self.modes = ModeButton(self.session.delay)
+        row.addWidget(self.folder)
+        row.addWidget(self.files)
+        row.addWidget(self.modes)
+        row.addStretch(1)
+        row.addWidget(self.tiles)
+        return row
+
+    def _listed(self) -> None:
+        self._asked.clear()
+        self.model.put(self.session.images, self.session.masks)
+        self.model.arrange(self.session.ranking.places())
+        self._reset()
+
+    def _arrange(self) -> None:
+        if self.session.ranking.running and self.view.underMouse():
+            return  # rows that move under the pointer are clicked by mistake
+        if len(self.model.paths) == len(self.session.images):
+            self.model.arrange(self.session.ranking.places())
+            self._reset()
+
+    def _decided(self) -> None:
+        if self.session.review.shown is None:
+            self.model.rescored()
+        else:
+            self._filter()
+
+    def _filter(self) -> None:
+        self.model.choose_again()
+        self._reset()
+
+    def _narrow(self, text: str) -> None:
+        self.model.narrow(text)
+        self._reset()
+
+    def _put_tiles(self, tiles: bool) -> None:
+        self.view.put_tiles(tiles)
+        self._follow()
+
+    def _reset(self) -> None:
+        if not self.model.paths:
+            self.hint.setText("No pictures are open.\n\nOpen a folder or files,\nor drop them here.")
+        elif self.session.review.shown is not None and not self.filter.text():
+            self.hint.setText(f"No picture is {self.session.review.shown.value}.")
+        else:
+            self.hint.setText("No name contains all of this.")
+        self.pages.setCurrentWidget(self.view if self.model.rowCount() else self.hint)
+        self._follow()
+        self._pause.start()
+
+    def _follow(self) -> None:
+        """Select the current picture, and say which one it is."""
+        row, shown, every = self.model.row_of(self.session.image), self.model.rowCount(), len(self.model.paths)
+        index = self.model.index(row)
+        self.view.setCurrentIndex(index)
+        if row >= 0:
+            self.view.scrollTo(index)
+        place = f"{row + 1:,}" if row >= 0 else "–"
+        whole = f" ({every:,} in all)" if shown != every else ""
+        self.count.setText(f"{place} of {shown:,}{whole}" if every else "")
+
+    def _chosen(self) -> None:
+        rows = self.view.selectionModel().selectedIndexes()
+        if rows:
+            self.session.ask(image=self.model.path(rows[0].row()))
+
+    def _want(self) -> None:
+        if not self.view.isVisible():
+            return
+        first, last = self.view.seen()
+        paths = self.model.missing(first, last)
+        paths += self.model.missing(last, last + AHEAD) + self.model.missing(first - AHEAD, first)
+        if paths and not self._asked.issuperset(paths):
+            self._asked = set(paths)
+            side = round(THUMBNAIL_SIDE * self.devicePixelRatioF())
+            # Those of the rows that are seen, and some beyond, in place of what was wanted before.
+            self.session.tasks.send(
+                *(letter(MakeThumbnail(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
+            )
+
+    def _take(self, thumbnail: Thumbnail) -> None:
+        self._asked.discard(thumbnail.path)
+        self.model.take(thumbnail)
+
+    def _lack(self, path: Path, failure: Failure) -> None:
+        self._take(Thumbnail(path, None, failure.reason))

@@ -1,0 +1,128 @@
+"""How a picture of the list is drawn: its thumbnail, its name, what it is ordered by, and its marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from segview.annotation.decisions import Decision
+from segview.gui.images.badges import STATE_SIDE, TRUTH_SIDE, draw_state, draw_truth
+from segview.gui.images.image_list import Index, Role
+from segview.gui.widgets import theme
+
+ROW_WIDTH, ROW_HEIGHT, ROW_THUMBNAIL = 140, 46, QSize(54, 40)
+TILE, TILE_THUMBNAIL = QSize(110, 104), QSize(96, 72)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+class ImageDelegate(QStyledItemDelegate):
+    """Draws rows, or tiles where ``tiles`` is set; every one has the same size, so that none is asked for it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tiles = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return TILE if self.tiles else QSize(ROW_WIDTH, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        # The stubs of Qt leave out the members that every option has.
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, palette.highlight())
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, palette.alternateBase())
+        picture, text = _tile(rect) if self.tiles else _row(rect)
+        self._draw_picture(painter, picture, index)
+        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
+        if not self.tiles:
+            self._draw_marks(painter, text, index)
+        score: str = index.data(Role.SCORE)
+        if score and self.tiles:
+            _draw_strip(painter, picture, score)
+        elif score:
+            middle = text.center().y()
+            self._draw_name(painter, text.adjusted(0, 4, 0, middle - text.bottom()), index)
+            painter.setPen(palette.color(QPalette.ColorRole.HighlightedText) if chosen else QColor(theme.MUTED))
+            fitting = painter.fontMetrics().elidedText(score, Qt.TextElideMode.ElideRight, text.width())
+            painter.drawText(text.adjusted(0, middle - text.top(), 0, -4), _LEFT, fitting)
+            painter.restore()
+            return
+        self._draw_name(painter, text, index)
+        painter.restore()
+
+    def _draw_marks(self, painter: QPainter, room: QRect, index: Index) -> None:
+        """Draw what there is to mark at the right of a row, and take its room away."""
+        right, middle = room.right(), room.center().y()
+        if index.data(Role.TRUTH):
+            draw_truth(painter, QRect(right - TRUTH_SIDE, middle - TRUTH_SIDE // 2, TRUTH_SIDE, TRUTH_SIDE))
+            room.setRight(right - TRUTH_SIDE - theme.GAP)
+        decision, saved = index.data(Role.STATE)
+        if decision != Decision.OPEN:
+            # In a column of their own, whether there is a ground truth or not.
+            left = right - TRUTH_SIDE - theme.GAP - STATE_SIDE
+            draw_state(painter, QRect(left, middle - STATE_SIDE // 2, STATE_SIDE, STATE_SIDE), decision, saved=saved)
+            room.setRight(left - theme.GAP)
+
+    def _draw_name(self, painter: QPainter, place: QRect, index: Index) -> None:
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, place.width())
+        painter.drawText(place, _CENTRE if self.tiles else _LEFT, name)
+
+    def _draw_picture(self, painter: QPainter, place: QRect, index: Index) -> None:
+        pixmap = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(pixmap, QPixmap):
+            size = pixmap.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            inner = QRect(place.topLeft(), size)
+            inner.moveCenter(place.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(inner, pixmap)
+        else:
+            painter.fillRect(place, QColor(theme.ALTERNATE))
+            if index.data(Role.PROBLEM):
+                _draw_broken(painter, place)
+        if self.tiles and index.data(Role.TRUTH):
+            draw_truth(painter, QRect(place.right() - TRUTH_SIDE - 3, place.top() + 4, TRUTH_SIDE, TRUTH_SIDE))
+        if self.tiles:
+            decision, saved = index.data(Role.STATE)
+            draw_state(painter, QRect(place.left() + 3, place.top() + 3, STATE_SIDE, STATE_SIDE), decision, saved=saved)
+
+
+def _row(rect: QRect) -> tuple[QRect, QRect]:
+    picture = QRect(rect.left() + 3, rect.top() + 3, ROW_THUMBNAIL.width(), ROW_THUMBNAIL.height())
+    left = picture.right() + 1 + theme.MARGIN
+    return picture, QRect(left, rect.top(), rect.right() - left - 3, rect.height())
+
+
+def _tile(rect: QRect) -> tuple[QRect, QRect]:
+    left = rect.center().x() - TILE_THUMBNAIL.width() // 2
+    picture = QRect(left, rect.top() + 5, TILE_THUMBNAIL.width(), TILE_THUMBNAIL.height())
+    return picture, QRect(rect.left() + 4, picture.bottom() + 3, rect.width() - 8, rect.bottom() - picture.bottom() - 4)
+
+
+def _draw_strip(painter: QPainter, picture: QRect, text: str) -> None:
+    """Write a line over the lower edge of a tile's picture."""
+    painter.save()
+    strip = QRect(picture.left(), 0, picture.width(), painter.fontMetrics().height() + 2)
+    strip.moveBottom(picture.bottom())
+    painter.fillRect(strip, QColor(0, 0, 0, 170))
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(strip, _CENTRE, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, strip.width()))
+    painter.restore()
+
+
+def _draw_broken(painter: QPainter, place: QRect) -> None:
+    """Draw the frame of a picture with a stroke through it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.WARNING), 1.6))
+    frame = QRect(0, 0, 26, 20)
+    frame.moveCenter(place.center())
+    painter.drawRect(frame)
+    painter.drawLine(frame.bottomLeft(), frame.topRight())
+    painter.restore()

@@ -1,0 +1,230 @@
+"""The opened pictures as a list that can be filtered, with what is known of their thumbnails."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage, QPixmap
+
+from segview.annotation.decisions import Decision, Verdict
+from segview.core.base.cache import ByteCache
+from segview.core.images.image import Thumbnail
+from segview.gui.review.delay import Delay
+from segview.gui.review.ranking import Ranking
+from segview.gui.review.review import Review
+
+THUMBNAIL_BYTES = 64_000_000
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What a row knows beside its name."""
+
+    TRUTH = Qt.ItemDataRole.UserRole + 1
+    PROBLEM = Qt.ItemDataRole.UserRole + 2
+    SCORE = Qt.ItemDataRole.UserRole + 3
+    STATE = Qt.ItemDataRole.UserRole + 4
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    pixmap: QPixmap
+    nbytes: int
+
+
+class ImageList(QAbstractListModel):
+    """Pictures of one state, or all, whose names contain every word of a text; thumbnails come when they come.
+
+    Args:
+        ranking: Says what a picture is ordered by.
+        review: Says what was decided of it.
+        delay: Says of which pictures nothing that a network says is told yet.
+    """
+
+    def __init__(self, ranking: Ranking, review: Review, delay: Delay, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ranking, self._review, self._delay = ranking, review, delay
+        self.paths: tuple[Path, ...] = ()
+        self.masks: Mapping[Path, Path] = {}
+        # Places in ``paths`` as they follow one another, and rows as ascending ranks in that order: ten thousand
+        # numbers are chosen sooner than as many paths.
+        self._order: Sequence[int] = ()
+        self._ranks: Sequence[int] = ()
+        self._rows: Sequence[int] = ()
+        self._places: dict[Path, int] = {}
+        self._names: list[str] = []
+        self._lowered: list[str] = []
+        self._text = ""
+        self._pixmaps: ByteCache[Path, _Kept] = ByteCache(THUMBNAIL_BYTES)
+        self._problems: dict[Path, str] = {}
+
+    def put(self, paths: tuple[Path, ...], masks: Mapping[Path, Path]) -> None:
+        """Show other pictures, named from the folder on that holds all; thumbnails made so far are forgotten."""
+        self.beginResetModel()
+        self.paths, self.masks = paths, masks
+        self._order = self._ranks = range(len(paths))
+        self._places = {path: place for place, path in enumerate(paths)}
+        self._names = _names(paths)
+        self._lowered = [name.casefold() for name in self._names]
+        self._pixmaps.clear()
+        self._problems.clear()
+        self._choose()
+        self.endResetModel()
+
+    def narrow(self, text: str) -> None:
+        """Show the pictures whose names contain every word of a text."""
+        self.beginResetModel()
+        self._text = text
+        self._choose()
+        self.endResetModel()
+
+    def arrange(self, places: Sequence[int] | None) -> None:
+        """Show the pictures in another order, given as their places, or with None in their own."""
+        order = range(len(self.paths)) if places is None else places
+        if order == self._order:
+            return
+        self.beginResetModel()
+        self._order = self._ranks = order
+        if places is not None:
+            ranks = [0] * len(places)
+            for rank, place in enumerate(places):
+                ranks[place] = rank
+            self._ranks = ranks
+        self._choose()
+        self.endResetModel()
+
+    def rescored(self) -> None:
+        """Show other scores and states."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Role.SCORE, Role.STATE])
+
+    def choose_again(self) -> None:
+        """Show the pictures of the state that is listed now."""
+        self.beginResetModel()
+        self._choose()
+        self.endResetModel()
+
+    def row_of(self, path: Path | None) -> int:
+        """Return the row of a picture, or -1 where it is not shown."""
+        if path not in self._places:
+            return -1
+        rank = self._ranks[self._places[path]]
+        row = bisect_left(self._rows, rank)
+        return row if row < len(self._rows) and self._rows[row] == rank else -1
+
+    def rows_before(self, path: Path | None) -> int:
+        """Return how many shown pictures come before one that may itself not be shown."""
+        return bisect_left(self._rows, self._ranks[self._places[path]]) if path in self._places else 0
+
+    def next_open(self, path: Path | None) -> Path | None:
+        """Return the shown picture to go on with after one: the next that is open, at the end from the first on.
+
+        Where another state is listed, it is the next one of that.
+        """
+        rows = self.rowCount()
+        start = self.rows_before(path) + (1 if self.row_of(path) >= 0 else 0)
+        if self._review.shown not in (None, Decision.OPEN):
+            return self.path(start) if start < rows else None
+        following = (self.path(row) for row in (*range(start, rows), *range(min(start, rows))))
+        return next((one for one in following if one != path and self._review.state(one) is Decision.OPEN), None)
+
+    def path(self, row: int) -> Path:
+        """Return the picture of a row."""
+        return self.paths[self._order[self._rows[row]]]
+
+    def take(self, thumbnail: Thumbnail) -> None:
+        """Keep a thumbnail, or why there is none."""
+        if thumbnail.path not in self._places:
+            return
+        if thumbnail.pixels is None:
+            self._problems[thumbnail.path] = thumbnail.problem
+        else:
+            rows, columns = thumbnail.pixels.shape[:2]
+            image = QImage(thumbnail.pixels.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+            # Qt keeps four bytes for each pixel; the conversion also copies out of the buffer above.
+            self._pixmaps.put(thumbnail.path, _Kept(QPixmap.fromImage(image), 4 * rows * columns))
+        row = self.row_of(thumbnail.path)
+        if row >= 0:
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole, Role.PROBLEM])
+
+    def missing(self, first: int, last: int) -> list[Path]:
+        """Return the pictures of rows ``first`` to ``last`` (not included) that have neither thumbnail nor problem."""
+        rows = self._rows[max(first, 0) : max(last, 0)]
+        paths = (self.paths[self._order[rank]] for rank in rows)
+        return [path for path in paths if path not in self._problems and self._pixmaps.get(path) is None]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        path = self.path(index.row())
+        name = self._names[self._places[path]]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == Qt.ItemDataRole.DecorationRole:
+            kept = self._pixmaps.get(path)
+            return kept.pixmap if kept else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(path)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = self._review.state(path)
+            decided = "" if state is Decision.OPEN else state.value
+            spoken = (name, "with ground truth" if path in self.masks else "", decided, self._score(path))
+            return ", ".join(part for part in spoken if part)
+        if role == Role.SCORE:
+            return self._score(path)
+        if role == Role.STATE:
+            return self._review.state(path), self._review.is_saved(path)
+        if role == Role.TRUTH:
+            return path in self.masks
+        return self._problems.get(path, "") if role == Role.PROBLEM else None
+
+    def _score(self, path: Path) -> str:
+        held = self._delay.holds(path) and self._review.state(path) is Decision.OPEN
+        return "" if held else self._ranking.words(path)
+
+    def _tip(self, path: Path) -> str:
+        truth = self.masks.get(path)
+        known = f"Ground truth: {truth}" if truth else "No ground truth found"
+        verdict = self._review.verdict(path)
+        decided = "" if verdict is None or verdict.decision is Decision.OPEN else told(verdict)
+        return "\n".join(line for line in (str(path), known, decided, self._problems.get(path, "")) if line)
+
+    def _choose(self) -> None:
+        words = self._text.casefold().split()
+        self._rows = range(len(self.paths))
+        for word in words:
+            self._rows = [rank for rank in self._rows if word in self._lowered[self._order[rank]]]
+        shown = self._review.shown
+        if shown is not None:
+            state, paths = self._review.state, self.paths
+            self._rows = [rank for rank in self._rows if state(paths[self._order[rank]]) is shown]
+
+
+def told(verdict: Verdict) -> str:
+    """Return a verdict in words."""
+    of = f": the mask of {verdict.variant}" if verdict.variant else ""
+    at = f" at {verdict.threshold:g}" if verdict.threshold is not None else ""
+    gestures = f", {verdict.gestures} gestures" if verdict.gestures else ""
+    return f"{verdict.decision.value.capitalize()}{of}{at}{gestures}, {verdict.decided.replace('T', ' ')[:16]}"
+
+
+def _names(paths: tuple[Path, ...]) -> list[str]:
+    """Return paths from the folder on that holds them all: file names, unless there are several folders."""
+    folders = {str(path.parent) for path in paths}
+    if len(folders) < 2:
+        return [path.name for path in paths]
+    try:
+        inside = len(os.path.commonpath(folders).rstrip("/\\")) + 1
+    except ValueError:  # several drives
+        return [str(path) for path in paths]
+    return [path.as_posix()[inside:] for path in paths]

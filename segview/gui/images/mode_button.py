@@ -1,0 +1,54 @@
+"""The button of the images' pane that chooses how images are read: blind, delayed, and for how long."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from segview.gui.commands.actions import Actions
+from segview.gui.review.delay import SECONDS, Delay
+from segview.gui.widgets.controls import named
+
+_TIP = "Read blind, or look alone before networks are shown"
+
+
+class ModeButton(QToolButton):
+    """Opens a menu; says in its own text what is on.
+
+    Args:
+        delay: What is held back.
+    """
+
+    def __init__(self, delay: Delay, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delay = delay
+        named(self, "images/modes", "How pictures are read", _TIP)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.setObjectName("images/modes/menu")
+        menu.setToolTipsVisible(True)
+        self.setMenu(menu)
+        self.setText("Reading ▾")
+
+    def offer(self, actions: Actions) -> None:
+        """Fill the menu with the window's own actions, and the times after which all is shown."""
+        menu = self.menu()
+        menu.addActions([actions[name] for name in ("blind", "delayed", "reveal")])
+        menu.addSeparator()
+        menu.addAction("Show what networks say…").setEnabled(False)
+        group = QActionGroup(menu)
+        for seconds in (*SECONDS, None):
+            text = "…only when my outline is done" if seconds is None else f"…after {seconds:.0f} s"
+            action = QAction(text, group, checkable=True)
+            action.setChecked(seconds == self._delay.seconds)
+            action.triggered.connect(lambda _checked=False, seconds=seconds: self._choose(seconds))
+            action.setData(seconds)
+            menu.addAction(action)
+        menu.aboutToShow.connect(lambda: self._check(group))
+
+    def _choose(self, seconds: float | None) -> None:
+        self._delay.set(on=self._delay.on, seconds=seconds)
+
+    def _check(self, group: QActionGroup) -> None:
+        for action in group.actions():
+            action.setChecked(action.data() == self._delay.seconds)

@@ -1,0 +1,123 @@
+"""The rows of the images' pane that say which images are listed in which order, and how far they are measured."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from segview.annotation.decisions import Decision
+from segview.core.requests.ranking import RANKINGS
+from segview.gui.review.ranking import BY_NAME
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+
+STATES = (None, *Decision)  # not the items' data, of which Qt makes plain texts
+
+
+class QueueBar(QWidget):
+    """Chooses the order and the state of the images, and shows, stops and goes on with the measuring that it takes.
+
+    Signals:
+        chosen(): the user has chosen something; the keys can go back to the list.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ranking, self._review = session.ranking, session.review
+        self._build()
+        session.ranking.measured.connect(self._put)
+        session.ranking.sorted.connect(self._put)
+        session.review.decided.connect(self._put_states)
+        session.review.filtered.connect(self._put_states)
+        session.listed.connect(self._put)
+        session.changed.connect(self._put)
+        self._put()
+        self._put_states()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        self.order = QComboBox()
+        self.order.addItem("By name", BY_NAME)
+        self.order.setItemData(0, "As they are called", 3)  # the tool tip's role
+        for name, ranking in RANKINGS.items():
+            self.order.addItem(ranking.title, name)
+            self.order.setItemData(self.order.count() - 1, ranking.tip, 3)
+        self.order.setMinimumContentsLength(8)
+        named(self.order, "images/order", "Order of the pictures", "What comes first: by name, or what needs a person")
+        self.order.activated.connect(self._choose)
+        self.shown = QComboBox()
+        self.shown.addItems(["All", *(decision.value.capitalize() for decision in Decision)])
+        self.shown.setMinimumContentsLength(6)
+        named(self.shown, "images/state", "State of the pictures that are listed", "Which pictures are listed")
+        self.shown.activated.connect(self._show)
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        top.addWidget(self.order, 3)
+        top.addWidget(self.shown, 2)
+        column.addLayout(top)
+        self.state = QWidget()
+        row = QHBoxLayout(self.state)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setFixedHeight(6)
+        named(self.progress, "images/measured", "How many pictures are measured")
+        self.told = QLabel(wordWrap=True)
+        named(self.told, "images/measuring", "How far the pictures are measured")
+        self.halt = tool_button("Stop", "images/stop", accessible="Stop measuring", tip="")
+        self.halt.clicked.connect(self._halt)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.told)
+        words.addWidget(self.progress)
+        row.addLayout(words, 1)
+        row.addWidget(self.halt)
+        column.addWidget(self.state)
+
+    def _choose(self) -> None:
+        self._ranking.choose(self.order.currentData())
+        self.chosen.emit()
+
+    def _show(self) -> None:
+        self._review.show(STATES[self.shown.currentIndex()])
+        self.chosen.emit()
+
+    def _put_states(self) -> None:
+        counts = self._review.counts()
+        with QSignalBlocker(self.shown):
+            for place, decision in enumerate(Decision, start=1):
+                self.shown.setItemText(place, f"{decision.value.capitalize()} ({counts[decision]:,})")
+            self.shown.setCurrentIndex(STATES.index(self._review.shown))
+
+    def _halt(self) -> None:
+        if self._ranking.stopped:
+            self._ranking.go_on()
+        else:
+            self._ranking.stop()
+        self.chosen.emit()
+
+    def _put(self) -> None:
+        ranking = self._ranking
+        done, every = ranking.progress
+        with QSignalBlocker(self.order):
+            self.order.setCurrentIndex(self.order.findData(ranking.order))
+        lacking = ranking.lacking if ranking.order else ""
+        self.state.setVisible(bool(ranking.order) and (bool(lacking) or ranking.running or ranking.stopped))
+        self.progress.setVisible(ranking.running and not lacking)
+        self.progress.setMaximum(every)
+        self.progress.setValue(done)
+        self.halt.setVisible(not lacking and (ranking.running or ranking.stopped))
+        self.halt.setText("Go on" if ranking.stopped else "Stop")
+        tip = "Measure the other pictures too" if ranking.stopped else "What is measured so far stays"
+        self.halt.setToolTip(tip)
+        if lacking:
+            self.told.setText(lacking)
+        elif ranking.stopped:
+            self.told.setText("Stopped: not all are measured")
+        else:
+            self.told.setText(f"Measured {done:,} of {every:,}" if every else "Measuring…")

@@ -1,0 +1,97 @@
+"""The lower end of the images' pane: how far the review has come, and the buttons that decide."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from segview.annotation.decisions import Decision
+from segview.gui.commands.actions import Actions
+from segview.gui.images.badges import COLOURS
+from segview.gui.review.review import Review
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+
+BAR_HEIGHT = 8
+BUTTONS = {"accept": "Accept", "reject": "Reject", "skip": "Skip", "undo_decision": "Back"}
+
+
+class ReviewProgress(QWidget):
+    """A bar with a stretch for each state, as long as its share of the images."""
+
+    def __init__(self, review: Review, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, BAR_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.ALTERNATE))
+        painter.drawRoundedRect(room, 3, 3)
+        counts = self._review.counts()
+        every = max(sum(counts.values()), 1)
+        left = room.left()
+        for decision, colour in COLOURS.items():
+            width = room.width() * counts[decision] / every
+            painter.fillRect(QRectF(left, room.top(), width, room.height()), QColor(*colour))
+            left += width
+        painter.end()
+
+
+class ReviewBar(QWidget):
+    """Says how many images are reviewed, and offers the window's own actions as buttons.
+
+    Args:
+        review: What was decided.
+        place: Says which image is the current one; stands at the left of the first line.
+    """
+
+    def __init__(self, review: Review, place: QLabel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review = review
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.told = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
+        named(self.told, "images/reviewed", "How many pictures are reviewed")
+        self.progress = ReviewProgress(review)
+        named(self.progress, "images/review", "Progress of the review")
+        line = QHBoxLayout()
+        line.addWidget(place)
+        line.addWidget(self.told, 1)
+        column.addLayout(line)
+        column.addWidget(self.progress)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.GAP)
+        column.addLayout(self._row)
+        review.decided.connect(self._put)
+        self._put()
+
+    def offer(self, actions: Actions) -> None:
+        """Add a button for each action that decides."""
+        for name, text in BUTTONS.items():
+            button = QToolButton()
+            actions[name].setIconText(text)
+            button.setDefaultAction(actions[name])
+            named(button, f"images/{name}", actions[name].text())
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list or the picture
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._row.addWidget(button)
+
+    def _put(self) -> None:
+        counts = self._review.counts()
+        every = sum(counts.values())
+        done = every - counts[Decision.OPEN] - counts[Decision.SKIPPED]
+        parts = [f"{counts[one]:,} {one.value}" for one in COLOURS if counts[one]]
+        self.told.setText(f"{done:,} reviewed" if every else "")
+        self.progress.setVisible(every > 0)
+        self.progress.setToolTip("\n".join((*parts, f"{counts[Decision.OPEN]:,} open")))
+        self.progress.setAccessibleDescription(", ".join((*parts, f"{counts[Decision.OPEN]:,} open")))
+        self.progress.update()

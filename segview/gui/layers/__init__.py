@@ -1,0 +1,1 @@
+"""The pane of layers, class activation maps and attention at a point."""

@@ -1,0 +1,90 @@
+"""The list of maps that are computed because they were asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from segview.core.requests.map_query import Asked
+from segview.gui.session.on_demand import Inspection
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+
+ASKED = Qt.ItemDataRole.UserRole
+FEWEST, MOST = 2, 6  # rows for which the list asks for room
+
+
+class AskedList(QWidget):
+    """What stands beside the picture because it was asked for; what is removed is no longer computed."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        super().__init__()
+        self._inspection = inspection
+        self.list = _Names(self._remove)
+        named(self.list, "layers/asked", "Maps asked for", "Delete removes the chosen one")
+        self.list.setMinimumHeight(44)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.remove = tool_button(
+            "Remove", "layers/asked/remove", accessible="Remove the chosen map", tip="Remove the chosen map (Delete)"
+        )
+        self.remove.clicked.connect(self._remove)
+        self.clear = tool_button(
+            "Remove all", "layers/asked/clear", accessible="Remove all maps asked for", tip="Remove all of them"
+        )
+        self.clear.clicked.connect(lambda: inspection.drop(*inspection.asked))
+        row = QHBoxLayout()
+        self.heading = QLabel("Asked for")
+        self.heading.setBuddy(self.list)
+        row.addWidget(self.heading, 1)
+        row.addWidget(self.remove)
+        row.addWidget(self.clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(row)
+        column.addWidget(self.list)
+        inspection.changed.connect(self._put)
+        self.list.currentRowChanged.connect(self._enable)
+        self._put()
+
+    def _put(self) -> None:
+        asked = self._inspection.asked
+        shown = [self.list.item(row).data(ASKED) for row in range(self.list.count())]
+        if list(asked) != shown:
+            row = self.list.currentRow()
+            self.list.clear()
+            for one in asked:
+                item = QListWidgetItem(one.name, self.list)
+                item.setData(ASKED, one)
+                item.setToolTip(one.name)
+            self.list.setCurrentRow(min(row, len(asked) - 1))
+            self.list.updateGeometry()
+        self._enable()
+
+    def _enable(self) -> None:
+        self.remove.setEnabled(self.list.currentRow() >= 0)
+        self.clear.setEnabled(bool(self._inspection.asked))
+
+    def _remove(self) -> None:
+        if self.list.currentRow() >= 0:
+            asked: Asked = self.list.currentItem().data(ASKED)
+            self._inspection.drop(asked)
+
+
+class _Names(QListWidget):
+    def __init__(self, remove: object) -> None:
+        super().__init__()
+        self._remove = remove
+
+    def sizeHint(self) -> QSize:
+        # What there is, and not more: the tree above has better use for the room.
+        rows = min(max(self.count(), FEWEST), MOST)
+        return QSize(super().sizeHint().width(), rows * max(self.sizeHintForRow(0), 20) + 2 * self.frameWidth())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and callable(self._remove):
+            self._remove()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,123 @@
+"""The pane of numbers: at the cursor, and of the whole image."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from segview.core.requests.settings import Look
+from segview.gui.readout.values import IMAGE_COLUMNS, Score, counted, cursor_rows, image_rows, place, reading
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.number_table import NumberTable
+
+
+class ReadoutDock(Dock):
+    """A table of what each ticked variant says at the cursor, and one of what it makes of the image.
+
+    Args:
+        score: Turns counts, threshold and band into scores; given, because panes do without the engine.
+    """
+
+    def __init__(self, session: Session, score: Score, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="readout", title="Read-out", parent=parent)
+        self._score = score
+        self._shared_by_user = False
+        self._scored: tuple[float, float, bool] | None = None
+        self.setWidget(self._build())
+        session.pointed.connect(self._put_cursor)
+        session.looked.connect(self._put_look)
+        session.correction.counting.counted.connect(self._put_image)
+        session.examined.connect(self._put_image)
+        for signal in (session.answered, session.changed, session.known, session.failed):
+            signal.connect(self._put)
+        session.pictured.connect(self._put_cursor)
+        self._put()
+
+    def copy(self) -> None:
+        """Put both tables on the clipboard as tab-separated text, below the picture and the place of the cursor."""
+        image = self.session.image
+        head = f"{image if image else 'no picture'}\n{self.place.text()}\n"
+        tables = (self.at_cursor, self.of_image)
+        QGuiApplication.clipboard().setText(head + "\n".join(table.numbers.tab_separated() for table in tables))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() > 640
+        self.splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self._share()
+
+    def _build(self) -> QWidget:
+        self.at_cursor = NumberTable("readout/cursor", "At the cursor, for each variant")
+        self.of_image = NumberTable("readout/image", "Of the whole image, for each variant")
+        self.place = QLabel()
+        named(self.place, "readout/place", "Place of the cursor")
+        self.state = QLabel()
+        named(self.state, "readout/state", "Threshold and band of the numbers")
+        tip = "Copy both tables for a spreadsheet; Ctrl+C in a table copies that one"
+        copy = tool_button("Copy", "readout/copy", accessible="Copy both tables", tip=tip)
+        copy.clicked.connect(self.copy)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        named(self.splitter, "readout/splitter", "At the cursor beside the whole image")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(_part(self.at_cursor, self.place))
+        self.splitter.addWidget(_part(self.of_image, self.state, copy))
+        self.splitter.splitterMoved.connect(self._moved)
+        for table in (self.at_cursor, self.of_image):
+            table.numbers.modelReset.connect(self._share)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
+        layout.addWidget(self.splitter)
+        return body
+
+    def _moved(self) -> None:
+        self._shared_by_user = True
+
+    def _share(self) -> None:
+        """Give each table a share of the width as its columns need it, until the user decides."""
+        if not self._shared_by_user and self.splitter.orientation() == Qt.Orientation.Horizontal:
+            # Sizes beyond what there is are scaled down alike.
+            self.splitter.setSizes([self.at_cursor.wanted_width() * 10, self.of_image.wanted_width() * 10])
+
+    def _put(self) -> None:
+        self._put_cursor()
+        self._put_image()
+
+    def _put_look(self, look: Look) -> None:
+        if (look.threshold, look.band, look.tissue_only) != self._scored:
+            self._put()
+
+    def _put_cursor(self) -> None:
+        what = reading(self.session)
+        self.at_cursor.numbers.put(what.columns, cursor_rows(self.session, what))
+        self.place.setText(place(self.session))
+
+    def _put_image(self) -> None:
+        look = self.session.look
+        self._scored = (look.threshold, look.band, look.tissue_only)
+        self.of_image.numbers.put(IMAGE_COLUMNS, image_rows(self.session, self._score))
+        band = f"{0.5 - look.band:.2f} to {0.5 + look.band:.2f}"
+        self.state.setText(f"{counted(self.session)} · threshold {look.threshold:.2f} · uncertain {band}")
+
+
+def _part(table: NumberTable, heading: QLabel, *buttons: QToolButton) -> QWidget:
+    part = QWidget()
+    layout = QVBoxLayout(part)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    row = QHBoxLayout()
+    # A long text must not widen the pane.
+    heading.setMinimumWidth(40)
+    heading.setFixedHeight(heading.fontMetrics().height() + 10)
+    heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    row.addWidget(heading, 1)
+    for button in buttons:
+        row.addWidget(button)
+    layout.addLayout(row)
+    layout.addWidget(table, 1)
+    table.setMinimumSize(180, 60)
+    return part

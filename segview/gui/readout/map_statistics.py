@@ -1,0 +1,151 @@
+"""The pane of what maps mean: where their mass lies, what they leave out, whether they know of errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from segview.core.answers.columns import columns
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.artefacts import Artefact
+from segview.core.maps.maps import Kind, Map
+from segview.core.maps.statistics import Figures, MapMeasures, figures
+from segview.gui.readout.values import counted
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.wall.expected import has
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.number_table import Column, NumberTable, Row, Value
+
+_CHANCE = "1 is what a map gets that has nothing to do with the picture"
+_COLUMNS = (
+    Column("in truth\n%", "Share of the map's mass that lies inside the ground truth", ".1f"),
+    Column("× by\nchance", f"That share, in shares of the area that the ground truth covers: {_CHANCE}", ".2f"),
+    Column(
+        "missed\n%",
+        "Share of the ground truth not above the map's mean, or of the target's probability not above the threshold",
+        ".1f",
+    ),
+    Column("in mask\n%", "Share of the map's mass that lies inside the variant's mask at the threshold", ".1f"),
+    Column("× by\nchance", f"That share, in shares of the area that the mask covers: {_CHANCE}", ".2f"),
+    *(
+        Column(f"on {kind.words}\n%", f"Share of the map's mass that lies on {about}", ".1f")
+        for kind, about in (
+            (Artefact.GLARE, "specular highlights"),
+            (Artefact.BORDER, "the black frame"),
+            (Artefact.TEXT, "burnt-in text"),
+            (Artefact.INSET, "boxes of the display, such as the position finder"),
+        )
+    ),
+    Column(
+        "error\nr",
+        "Point-biserial correlation of the map's numbers with being wrong: of an uncertainty, the higher the better",
+        ".2f",
+    ),
+)
+
+
+class FiguresDock(Dock):
+    """A row for each map of each variant that answered: those beside the picture, or all, and those asked for."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="figures", title="Figures", parent=parent)
+        self.setWidget(self._build())
+        for signal in (session.answered, session.changed, session.known, session.failed, session.examined):
+            signal.connect(self._put)
+        for signal in (session.looked, session.inspection.changed, session.inspection.found):
+            signal.connect(self._put)
+        self._put()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._put()
+
+    def _build(self) -> QWidget:
+        self.table = NumberTable("figures/table", "Figures of each map", heading="Map")
+        self.state = QLabel()
+        named(self.state, "figures/state", "What the figures are counted on")
+        self.state.setMinimumWidth(40)
+        self.all = QCheckBox("All maps")
+        named(self.all, "figures/all", "All maps", "Also the maps that do not stand beside the picture")
+        self.all.toggled.connect(self._put)
+        self.tissue = QCheckBox("Tissue only")
+        named(self.tissue, "figures/tissue_only", "Tissue only", "Count without the pixels on artefacts (Shift+X)")
+        self.tissue.toggled.connect(lambda on: self.session.show(tissue_only=on))
+        copy = tool_button(
+            "Copy", "figures/copy", accessible="Copy the figures", tip="Copy the table for a spreadsheet"
+        )
+        copy.clicked.connect(self.table.copy)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(self.state, 1)
+        for control in (self.all, self.tissue, copy):
+            row.addWidget(control)
+        layout.addLayout(row)
+        layout.addWidget(self.table, 1)
+        self.table.setMinimumHeight(60)
+        return body
+
+    def _put(self) -> None:
+        session, look = self.session, self.session.look
+        with QSignalBlocker(self.tissue):
+            self.tissue.setChecked(look.tissue_only)
+        if not self.isVisible():  # it is shown with what there is by then
+            return
+        truth = session.picture is not None and session.picture.truth is not None
+        known = "" if truth else " · no ground truth"
+        self.state.setText(f"{counted(session)} · threshold {look.threshold:.2f}{known}")
+        self.table.numbers.put(_COLUMNS, list(self._rows()))
+
+    def _rows(self) -> Iterator[Row]:
+        """Yield the maps of the answers, then those that were asked for; what has no mass has no row."""
+        session = self.session
+        answers = [one for folder in session.ticked if (one := session.answers.get(folder)) is not None]
+        names = columns(("*",) if self.all.isChecked() else session.look.maps, answers)
+        if session.blind:
+            names = tuple(name for name in names if all(has(answer, name) for answer in answers))
+        for name in names:
+            for answer in answers:
+                one, known = answer.maps.get(name), answer.measures
+                if one is not None and one.kind is not Kind.MASK and (known is None or name in known.maps):
+                    yield self._row(answer, name, answer.measures, answer.tissue_measures)
+        inspection = session.inspection
+        # Which variants can be asked tells which they are.
+        for asked in () if session.blind else inspection.asked:
+            for answer in answers:
+                question = inspection.question(answer.request, asked, session.look.threshold)
+                found = inspection.answer(question) if question else None
+                if found is not None and isinstance(found.shown, Map) and found.measures is not None:
+                    yield self._row(answer, found.shown.name, found.measures, found.tissue_measures)
+
+    def _row(self, answer: Prediction, name: str, whole: MapMeasures | None, tissue: MapMeasures | None) -> Row:
+        look, folder = self.session.look, answer.request.variant
+        measures = tissue if look.tissue_only else whole
+        values: tuple[Value, ...] = (None,) * len(_COLUMNS)
+        if measures is not None and name in measures.maps:
+            values = _written(figures(measures, name, look.threshold, whole))
+        variant = self.session.variant(folder)
+        return Row(f"{name} · {variant.name if variant else folder.name}", values)
+
+
+def _written(found: Figures) -> tuple[Value, ...]:
+    return (
+        _percent(found.in_truth),
+        found.truth_ratio,
+        _percent(found.missed),
+        _percent(found.in_mask),
+        found.mask_ratio,
+        *(_percent(found.on_artefacts[kind]) for kind in Artefact),
+        found.error,
+    )
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share

@@ -1,0 +1,248 @@
+"""What the read-out says of the session: at the cursor, and of the whole image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.answers.counts import LevelCounts, PixelScores
+from segview.core.answers.prediction import Prediction
+from segview.core.scales import untrained_text
+from segview.core.variants.classes import IGNORED
+from segview.gui.session.session import Session
+from segview.gui.wall.expected import has
+from segview.gui.widgets.number_table import Column, Row, Value
+
+Score = Callable[[LevelCounts, float, float], PixelScores]
+ATTENTION = ("*/spatial", "*/attention")
+
+_PROBABILITY = (
+    Column("p", "Probability of the target at the cursor; of more than two classes, that of the most probable one"),
+    Column("|p − 0.5|", "Distance of the target's probability from 0.5, where the network cannot tell"),
+)
+_CLASS = Column("class", "The most probable class at the cursor", "")
+IMAGE_COLUMNS = (
+    Column("mask\npx", "Pixels of the image that the mask covers", ",d"),
+    Column("uncertain\n%", "Share of the image whose probability lies in the uncertain band around 0.5", ".2f"),
+    Column(
+        "Dice",
+        "Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty",
+        best="highest",
+    ),
+    Column("IoU", "Pixels in both / pixels in mask or truth; 1 where both are empty", best="highest"),
+    Column(
+        "pattern 1\nsure, px",
+        "Wrong pixels outside the uncertain band: wrong and sure of it (error pattern 1 of Jeong et al., 2023)",
+        ",d",
+        "lowest",
+    ),
+    Column(
+        "pattern 2\nunsure, px",
+        "Wrong pixels inside the uncertain band: wrong, but doubted (error pattern 2 of Jeong et al., 2023)",
+        ",d",
+        "lowest",
+    ),
+    Column("time\ns", "Seconds for the whole answer, loading included", ".2f", "lowest"),
+)
+TIME = len(IMAGE_COLUMNS) - 1
+DICE = 2
+MEAN = "Mean over the classes that are in the ground truth or were found"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read at the cursor beside the probability.
+
+    Attributes:
+        attention: Names of the spatial attention maps.
+        scales: The scales that were asked.
+        many: Whether a variant tells more than two classes apart, so that the class is worth a column.
+        weighed: Whether a variant weighs its scales itself.
+    """
+
+    attention: tuple[str, ...]
+    scales: tuple[float, ...]
+    many: bool = False
+    weighed: bool = False
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """A column for each value that ``cursor_rows`` gives."""
+        attention = (_attention_column(name) for name in self.attention)
+        scales = (
+            Column(f"p at\n× {scale:g}", f"Probability at the cursor from scale {scale:g} alone")
+            for scale in self.scales
+        )
+        weights = (
+            Column(f"weight\n× {scale:g}", f"What scale {scale:g} counts at the cursor; over all scales they sum to 1")
+            for scale in (self.scales if self.weighed else ())
+        )
+        return (*((_CLASS,) if self.many else ()), *_PROBABILITY, *attention, *scales, *weights)
+
+
+def reading(session: Session) -> Reading:
+    """Return what can be read at the cursor from the present answers."""
+    names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
+    own = (name for name in names if not name.startswith("scale/"))
+    attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
+    if session.blind:
+        attention = tuple(name for name in attention if all(has(one, name) for one in session.answers.values()))
+    many = any(len(answer.classes) > 2 for answer in session.answers.values())
+    scales = tuple(sorted({scale for request in session.requests() for scale in request.scales}))
+    return Reading(attention, scales, many, weighed=any(_weight(scale) in names for scale in scales))
+
+
+def place(session: Session) -> str:
+    """Return where the cursor is, in pixels from 0, and what the ground truth says there."""
+    picture = session.picture
+    if picture is None or session.point is None:
+        return "The pointer is on no picture."
+    (row, column), (rows, columns) = session.point, picture.size
+    row, column = min(int(row * rows), rows - 1), min(int(column * columns), columns - 1)
+    text = f"Row {row:,}, column {column:,}"
+    truth, names = _truth(session)
+    if truth is None:
+        return f"{text} · no ground truth"
+    if session.delay.hides:
+        return text
+    index = int(truth[row, column])
+    if index == IGNORED:
+        return f"{text} · ground truth: counts for nothing"
+    return f"{text} · ground truth: {names[index] if index < len(names) else f'class {index}'}"
+
+
+def cursor_rows(session: Session, reading: Reading) -> list[Row]:
+    """Return what each ticked variant says at the cursor."""
+    rows: list[Row] = []
+    for folder in session.ticked:
+        answer = session.answers.get(folder)
+        values: tuple[Value, ...] = (None,) * len(reading.columns)
+        if answer is not None and session.point is not None:
+            values = _at(answer, session.point, reading=reading, threshold=session.look.threshold)
+        rows.append(Row(_name(session, folder), values, tip=session.failures.get(folder, "")))
+    return rows
+
+
+def image_rows(session: Session, score: Score) -> list[Row]:
+    """Return the mask under correction, and what each ticked variant makes of the image at the look's threshold."""
+    rows = list(_corrected(session))
+    for folder in session.ticked:
+        answer = session.answers.get(folder)
+        values: tuple[Value, ...] = (None,) * len(IMAGE_COLUMNS)
+        if answer is not None:
+            values = (*_scores(answer, session, score), answer.timings.get("total") if answer.complete else None)
+        tips = ((TIME, _how(answer)), *_class_tips(answer)) if answer else ()
+        rows.append(Row(_name(session, folder), values, tip=session.failures.get(folder, ""), tips=tips))
+    return rows
+
+
+def _at(answer: Prediction, point: tuple[float, float], *, reading: Reading, threshold: float) -> tuple[Value, ...]:
+    target = answer.target
+    if target is not None:
+        p = target.at(*point)
+        name, doubt = answer.classes[int(p > threshold)], abs(p - 0.5)
+        of = answer.classes[-1]
+    else:
+        found = {one: _read(answer, f"probability/{one}", point) for one in answer.classes}
+        known = {one: value for one, value in found.items() if value is not None}
+        name = of = max(known, key=known.__getitem__, default=answer.classes[0])
+        p, doubt = known.get(of), None
+    attention = (_read(answer, one, point) for one in reading.attention)
+    scales = (_read(answer, f"scale/{scale:g}/probability/{of}", point) for scale in reading.scales)
+    weights = (_read(answer, _weight(scale), point) for scale in (reading.scales if reading.weighed else ()))
+    return (*((name,) if reading.many else ()), p, doubt, *attention, *scales, *weights)
+
+
+def _weight(scale: float) -> str:
+    return f"scale/{scale:g}/weight"
+
+
+def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | None:
+    one = answer.maps.get(name)
+    return None if one is None else one.at(*point)
+
+
+def _corrected(session: Session) -> Iterator[Row]:
+    document, counts = session.correction.document, session.correction.counting.counts
+    if document is None or counts is None:
+        return
+    dice, start = None if session.delay.hides else counts.to_truth, document.origin.variant
+    overlap = None if dice is None else dice / (2 - dice)
+    values: list[Value] = [None] * len(IMAGE_COLUMNS)
+    tip = f"Its Dice with the mask of {start} that it began with is {counts.to_start:.3f}." if start else ""
+    if session.look.tissue_only:
+        # It is counted with every stroke, on the whole image alone.
+        tip = "Switch off 'Scores on tissue only' to see its scores, which are those of the whole image."
+    else:
+        values[0], values[DICE], values[DICE + 1] = counts.area, dice, overlap
+    if len(document.origin.classes) == 2:
+        yield Row("corrected", tuple(values), tip=tip)
+    else:
+        name = document.origin.classes[counts.value]
+        alone = f"Of {name} alone, not a mean over classes."
+        yield Row(f"corrected: {name}", tuple(values), tip=f"{alone} {tip}".rstrip(), apart=True)
+
+
+def counted(session: Session) -> str:
+    """Return which pixels the scores of the image are counted on."""
+    if not session.look.tissue_only:
+        return "Whole image"
+    if session.artefacts is None:
+        return "Tissue only, artefacts not known yet"
+    left_out = sum(session.artefacts.areas.values())
+    return f"Tissue only, without {100 * left_out:.1f} % artefacts"
+
+
+def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:
+    counts = answer.tissue_counts if session.look.tissue_only else answer.counts
+    if counts is None:
+        values: list[Value] = [None] * TIME
+        if answer.class_scores is not None and not session.look.tissue_only:
+            values[DICE], values[DICE + 1] = answer.class_scores.dice, answer.class_scores.iou
+        return tuple(values)
+    found = score(counts, session.look.threshold, session.look.band)
+    uncertain = 100 * found.uncertain / max(found.pixels, 1)
+    return (found.area, uncertain, found.dice, found.iou, found.wrong_certain, found.wrong_uncertain)
+
+
+def _class_tips(answer: Prediction) -> Iterator[tuple[int, str]]:
+    """Yield what stands behind the means of more than two classes."""
+    scores = answer.class_scores
+    if scores is not None:
+        shares = zip(answer.classes, scores.each, strict=True)
+        each = (f"{name} {'–' if share is None else f'{share:.3f}'}" for name, share in shares)
+        yield DICE, MEAN
+        yield DICE + 1, "\n".join((MEAN, *each, f"pixel accuracy {scores.accuracy:.3f}"))
+
+
+def _how(answer: Prediction) -> str:
+    """Return how an answer was computed: device, fall-backs, stages, and what is still missing."""
+    stages = [f"{stage} {seconds:.2f} s" for stage, seconds in answer.timings.items()]
+    lines = [answer.path, " · ".join(stages)]
+    lines.append(untrained_text(answer.untrained_scales))
+    if not answer.complete:
+        lines.append(f"{len(answer.scales_done)} of {len(answer.request.scales)} scales so far")
+    return "\n".join(line for line in lines if line)
+
+
+def _attention_column(name: str) -> Column:
+    return Column(name.replace("/", "\n", 1), f"Value of the map {name} at the cursor, on its absolute scale")
+
+
+def _name(session: Session, folder: Path) -> str:
+    variant = session.variant(folder)
+    return variant.name if variant else folder.name
+
+
+def _truth(session: Session) -> tuple[NDArray[np.uint8] | None, tuple[str, ...]]:
+    """Return the ground truth as the first answer's classes have it, and their names."""
+    answer = next(iter(session.answers.values()), None)
+    if answer is not None and answer.labelling is not None:
+        return answer.truth, answer.classes
+    known = None if session.picture is None else session.picture.truth
+    return known, () if answer is None else answer.classes

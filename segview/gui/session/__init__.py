@@ -1,0 +1,1 @@
+"""The state of the window, and the base of the panes that show it."""

@@ -1,0 +1,108 @@
+"""What a correction begins with: a variant's mask at the threshold of the moment, or an empty one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from segview.annotation.document import Mask
+from segview.annotation.provenance import Origin
+from segview.core.answers.prediction import Prediction
+from segview.core.images.image import Picture
+from segview.core.maps.maps import level_of
+from segview.core.variants.spec import VariantConfig
+from segview.gui.session.session import Session
+
+
+def correct(session: Session, folder: Path | None) -> str:
+    """Begin to correct a variant's mask, or with None an empty one, and return why that cannot be, or nothing."""
+    picture, document = session.picture, session.correction.document
+    if picture is None:
+        return "No picture is open."
+    answer = None if folder is None else session.answers.get(folder)
+    variant = None if folder is None else session.variant(folder)
+    if answer is None or variant is None:
+        session.correction.begin(None, _of_nothing(session, picture))
+        return ""
+    if document is not None and document.gestures and document.origin.classes != answer.classes:
+        classes = ", ".join(document.origin.classes)
+        return f"This picture is corrected in the classes {classes}, which {variant.name} has not. Discard that first."
+    threshold = session.look.threshold
+    origin = Origin.now(
+        picture.path,
+        picture.size,
+        classes=answer.classes,
+        variant=variant.name,
+        weights_sha256=variant.config.weights_sha256,
+        threshold=threshold,
+        scales=answer.scales_done,
+        **_looks(variant.config),
+    )
+    session.correction.begin(_mask(answer, threshold), origin)
+    return ""
+
+
+def pick_class(session: Session) -> None:
+    """Take the class that the mask under correction has under the pointer, where it is that of a thing."""
+    document, hand = session.correction.document, session.correction.hand
+    if document is None or session.point is None:
+        return
+    rows, columns = document.origin.size
+    pixel = document.origin.pixel((session.point[0] * rows, session.point[1] * columns))
+    if pixel is not None and document.mask[pixel] in document.origin.things:
+        hand.choose(int(document.mask[pixel]), protecting=hand.protecting)
+
+
+def choose_mask(session: Session, parent: QWidget) -> None:
+    """Let the user choose the file of a mask, which becomes the mask under correction."""
+    picture = session.picture
+    if picture is None:
+        return
+    kinds = "Masks (*.png *.json *.dcm);;All files (*)"
+    dialog = QFileDialog(parent, "Import a mask", str(picture.path.parent), kinds)
+    dialog.setObjectName("choose/import")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    origin = _of_nothing(session, picture)
+    dialog.fileSelected.connect(lambda name: session.correction.import_mask(Path(name), origin))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _of_nothing(session: Session, picture: Picture) -> Origin:
+    """Return the origin of a mask that no variant made, in the classes at hand."""
+    document = session.correction.document
+    if document is not None:
+        own = document.origin
+        known = {"classes": own.classes, "colours": own.colours, "ignored": own.ignored}
+    else:
+        ticked = (variant.config for variant in session.variants if variant.folder in session.ticked)
+        known = next(({"classes": config.classes, **_looks(config)} for config in ticked), {})
+    return Origin.now(picture.path, picture.size, **known)
+
+
+def _looks(config: VariantConfig) -> dict[str, Any]:
+    """Return what masks in more than two classes are drawn and written with."""
+    return {"colours": config.colours, "ignored": config.ignored} if len(config.classes) > 2 else {}
+
+
+def carrier(session: Session) -> Path | None:
+    """Return the folder of the variant whose features carry clicks: the mask's own, else the first that is ticked."""
+    document = session.correction.document
+    named = document.origin.variant if document else ""
+    if session.delay.hides:  # the reader's own outline takes nothing from a network
+        return None
+    learnt = [one for one in session.variants if one.config.network.learns]
+    weights = document.origin.weights_sha256 if document else ""
+    # By its weights too: it may have been blind when the correction began.
+    own = [one.folder for one in learnt if one.name == named or one.config.weights_sha256 == weights]
+    ticked = [one.folder for one in learnt if one.folder in session.ticked]
+    return next(iter((*own, *ticked, *(one.folder for one in learnt))), None)
+
+
+def _mask(answer: Prediction, threshold: float) -> Mask:
+    if answer.target is not None:
+        return (answer.target.values > level_of(threshold)).astype(np.uint8)
+    return answer.maps["labels"].values.astype(np.uint8)

@@ -1,0 +1,93 @@
+"""The ways in which a user opens something: a chooser, or a drop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QMimeData
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from segview.gui.session.session import Session
+
+PICTURES = (
+    "Pictures, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom "
+    "*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)"
+)
+CHECKPOINTS = "Checkpoints (*.safetensors *.pt *.pth *.ckpt *.bin config.json)"
+PLANS = "Plans (*.toml)"
+ANY = "All files (*)"
+
+
+def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
+    """Return the files and folders that are dragged; none where it is something else."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+
+
+def choose_folder(parent: QWidget, session: Session) -> None:
+    """Let the user choose a folder of pictures, and open it."""
+    _choose(parent, session, title="Open a folder of pictures", name="choose/folder")
+
+
+def choose_files(parent: QWidget, session: Session) -> None:
+    """Let the user choose pictures, and open them."""
+    _choose(parent, session, title="Open pictures", name="choose/files", filters=(PICTURES, ANY))
+
+
+def choose_variant(parent: QWidget, session: Session) -> None:
+    """Let the user choose the folder of a variant, and open it."""
+    _choose(parent, session, title="Open the folder of a variant", name="choose/variant")
+
+
+def choose_checkpoint(parent: QWidget, session: Session) -> None:
+    """Let the user choose the weights' file of a variant, and open it."""
+    _choose(parent, session, title="Open a checkpoint", name="choose/checkpoint", filters=(CHECKPOINTS, ANY))
+
+
+def choose_run(parent: QWidget, runs: Path, opened: Callable[[Path], None]) -> None:
+    """Let the user choose the folder of a training run, and hand it on."""
+    _choose_path(parent, str(runs), lambda paths: opened(paths[0]), title="Open a run", name="choose/run")
+
+
+def choose_known(parent: QWidget, opened: Callable[[Path], None]) -> None:
+    """Let the user choose a folder of pictures with masks, and hand it on."""
+    _choose_path(
+        parent, QDir.homePath(), lambda paths: opened(paths[0]), title="A folder with masks", name="choose/known"
+    )
+
+
+def choose_plan(parent: QWidget, opened: Callable[[Path], None]) -> None:
+    """Let the user choose the plan of a training run, and hand it on."""
+    _choose_path(
+        parent,
+        QDir.homePath(),
+        lambda paths: opened(paths[0]),
+        title="Open a plan",
+        name="choose/plan",
+        filters=(PLANS, ANY),
+    )
+
+
+def _choose(parent: QWidget, session: Session, *, title: str, name: str, filters: tuple[str, ...] = ()) -> None:
+    start = str(session.folder) if session.folder else QDir.homePath()
+    _choose_path(parent, start, session.open, title=title, name=name, filters=filters)
+
+
+def _choose_path(
+    parent: QWidget,
+    start: str,
+    chosen: Callable[[tuple[Path, ...]], None],
+    *,
+    title: str,
+    name: str,
+    filters: tuple[str, ...] = (),
+) -> None:
+    # Shown, not executed: an event loop inside the event loop would let things change under the caller.
+    dialog = QFileDialog(parent, title, start)
+    dialog.setObjectName(name)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if filters else QFileDialog.FileMode.Directory)
+    if filters:
+        dialog.setNameFilters(list(filters))
+    dialog.filesSelected.connect(lambda names: chosen(tuple(Path(path) for path in names)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,51 @@
+"""What the engine has answered before: going back to it asks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from segview.core.answers.prediction import Prediction
+from segview.core.base.cache import ByteCache
+from segview.core.images.image import Picture
+from segview.core.maps.artefacts import Artefacts
+from segview.core.requests.request import Ask, Request
+
+PREDICTION_BYTES = 1_500_000_000
+PICTURE_BYTES = 500_000_000
+ARTEFACT_BYTES = 100_000_000
+
+
+class Memory:
+    """Caches of predictions, pictures and artefacts, bounded in bytes; what was not wanted for longest goes first."""
+
+    def __init__(self) -> None:
+        self.predictions: ByteCache[Request, Prediction] = ByteCache(PREDICTION_BYTES)
+        self.pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
+        self.artefacts: ByteCache[Path, Artefacts] = ByteCache(ARTEFACT_BYTES)
+
+    def put(self, item: Prediction | Picture | Artefacts) -> None:
+        """Keep an answer; a prediction that is not complete yet is none."""
+        if isinstance(item, Picture):
+            self.pictures.put(item.path, item)
+        elif isinstance(item, Artefacts):
+            self.artefacts.put(item.image, item)
+        elif item.complete:
+            self.predictions.put(item.request, item)
+
+    def put_if_room(self, prediction: Prediction) -> None:
+        """Keep a prediction that nobody has asked for yet, unless something would have to go for it."""
+        if self.predictions.nbytes + prediction.nbytes <= self.predictions.limit:
+            self.put(prediction)
+
+    def forget(self, image: Path | None, requests: Iterable[Request]) -> None:
+        """Let go of a picture and of what was answered to requests."""
+        for request in requests:
+            self.predictions.discard(request)
+        if image is not None:
+            self.pictures.discard(image)
+
+    def lacking(self, image: Path, requests: Iterable[Request]) -> Ask | None:
+        """Return what the engine would have to be asked of an image, or None where all is known."""
+        missing = tuple(request for request in requests if self.predictions.get(request) is None)
+        return Ask(image, missing) if missing or self.pictures.get(image) is None else None

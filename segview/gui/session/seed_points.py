@@ -1,0 +1,40 @@
+"""Clicks that are given to variants which take them, such as region growing, and that stay with their image."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.core.requests.clicks import Click
+
+
+class Seeds(QObject):
+    """Holds the clicks of each image.
+
+    Signals:
+        changed(): the clicks of an image are others.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clicks: dict[Path, tuple[Click, ...]] = {}
+
+    def of(self, image: Path | None) -> tuple[Click, ...]:
+        """Return the clicks on an image, in the order in which they were made."""
+        return () if image is None else self._clicks.get(image, ())
+
+    def add(self, image: Path, click: Click) -> None:
+        """Make one more click."""
+        self._put(image, (*self.of(image), click))
+
+    def back(self, image: Path | None) -> None:
+        """Take the last click on an image back."""
+        if image is not None and self.of(image):
+            self._put(image, self.of(image)[:-1])
+
+    def _put(self, image: Path, clicks: tuple[Click, ...]) -> None:
+        self._clicks[image] = clicks
+        self.changed.emit()

@@ -1,0 +1,350 @@
+"""The one thing in the window that changes: what is asked, how it is looked at, what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.annotation.decisions import Decision, Verdict
+from segview.core.answers.map_result import Inspected
+from segview.core.answers.prediction import Prediction
+from segview.core.images.image import Images, Picture
+from segview.core.maps.artefacts import Artefacts
+from segview.core.requests.clicks import Click
+from segview.core.requests.ranking import Rank
+from segview.core.requests.request import Ask, Failure, Request
+from segview.core.requests.settings import Look, Question
+from segview.core.variants.ablation import Derivation, derived, derived_config, origin
+from segview.core.variants.spec import Variant
+from segview.gui.correction.correction import Correction
+from segview.gui.review.delay import Delay
+from segview.gui.review.ranking import Ranking
+from segview.gui.review.review import Review
+from segview.gui.session.on_demand import Inspection
+from segview.gui.session.result_cache import Memory
+from segview.gui.session.seed_points import Seeds
+from segview.gui.session.variant_list import KnownVariants
+from segview.tasks.files import Open, Opened
+from segview.tasks.office import Tasks
+
+CHANGE_MAPS = "change/*"
+
+
+class Session(QObject):
+    """What the window shows and wants to know. Views read it, and call ``ask``, ``show`` and ``open``.
+
+    Args:
+        tasks: Where questions are asked.
+
+    Signals:
+        asked(Ask): the engine is wanted; what is not in the cache.
+        listed(): the list of images changed.
+        known(): the list of variants changed.
+        changed(): image, ticked variants or question changed; earlier answers may be gone.
+        pictured(): the picture of the current image is there.
+        examined(): the artefacts of the current image are known.
+        answered(Prediction): a variant answered, partly or wholly, on the current image.
+        failed(Failure): something could not be done.
+        looked(Look): how to look changed.
+        pointed(): the cursor is at another point of the image, or at none.
+    """
+
+    asked = Signal(object)
+    listed = Signal()
+    known = Signal()
+    changed = Signal()
+    pictured = Signal()
+    examined = Signal()
+    answered = Signal(object)
+    failed = Signal(object)
+    looked = Signal(object)
+    pointed = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.look = Look()
+        self.question = Question()
+        self.folder: Path | None = None
+        self.images: tuple[Path, ...] = ()
+        self.masks: Mapping[Path, Path] = {}
+        self.files: tuple[Path, ...] = ()
+        self.image: Path | None = None
+        self.last: Path | None = None  # what was looked at before the start
+        self.ticked: tuple[Path, ...] = ()
+        self.picture: Picture | None = None
+        self.artefacts: Artefacts | None = None
+        self.delay = Delay(self)
+        self._variants = KnownVariants()
+        self._answers: dict[Path, Prediction] = {}
+        self.failures: dict[Path, str] = {}
+        self.point: tuple[float, float] | None = None
+        self.seeds = Seeds(self)
+        self.seeds.changed.connect(self._recall)
+        self.correction = Correction(tasks, self)
+        self.ranking = Ranking(self)
+        self.review = Review(tasks, self)
+        self.delay.changed.connect(self.changed)
+        self.correction.discarded.connect(self._reopen)
+        for signal in (self.listed, self.changed, self.looked):
+            signal.connect(self._follow)
+        self.inspection = Inspection(self)
+        self.inspection.wanted.connect(self._want)
+        self.memory = Memory()
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """The variants that are known, under neutral names while they are blind."""
+        return self._variants.shown
+
+    @property
+    def blind(self) -> tuple[Path, ...]:
+        """The folders of the variants in the order of their neutral names; empty while their names are shown."""
+        return self._variants.blind
+
+    # What to compute -------------------------------------------------------------------------------------------------
+
+    def ask(
+        self,
+        *,
+        image: Path | None = None,
+        ticked: tuple[Path, ...] | None = None,
+        question: Question | None = None,
+        again: bool = False,
+    ) -> None:
+        """Ask for an image, for other variants, or with another question; with ``again``, even what is known."""
+        before = (self.image, self.ticked, self.question)
+        self.image = image or self.image
+        self.question = question or self.question
+        if ticked is not None:
+            order = [variant.folder for variant in self.variants]
+            self.ticked = tuple(folder for folder in order if folder in ticked)
+        if (self.image, self.ticked, self.question) == before and not again:
+            return
+        if self.image != before[0]:
+            self.picture, self.artefacts, self.point = None, None, None
+        if again:
+            self.inspection.forget(self.requests())
+            self.memory.forget(self.image, self.requests())
+        self._recall()
+
+    def open(self, paths: tuple[Path, ...]) -> None:
+        """Open pictures, folders of pictures, and variants."""
+        if paths:
+            self.tasks.ask(Open(paths), self.take_opened)
+
+    def step(self, by: int) -> None:
+        """Go to the image ``by`` places further on, stopping at either end."""
+        if not self.images:
+            return
+        here = self.images.index(self.image) if self.image in self.images else 0
+        self.ask(image=self.images[min(max(here + by, 0), len(self.images) - 1)])
+
+    def requests(self) -> tuple[Request, ...]:
+        """Return what is asked at present, one request for each ticked variant."""
+        return () if self.image is None else self._requests(self.image)
+
+    def takes_clicks(self, folder: Path) -> bool:
+        """Say whether a variant takes clicks beside the picture."""
+        variant = self.variant(folder)
+        return variant is not None and variant.config.preprocessing.beside == "clicks"
+
+    def click(self, point: tuple[float, float], *, belongs: bool) -> None:
+        """Give ticked variants that take clicks one more, at a point as fractions of height and width."""
+        if self.image is None or self.picture is None or not any(map(self.takes_clicks, self.ticked)):
+            return
+        row, column = (min(int(part * side), side - 1) for part, side in zip(point, self.picture.size, strict=True))
+        self.seeds.add(self.image, Click(row, column, belongs=belongs))
+
+    def lacking(self, images: Sequence[Path]) -> tuple[Ask, ...]:
+        """Return what the engine would be asked of images, as it is asked at present of the one at hand."""
+        asks = (self.memory.lacking(image, self._requests(image)) for image in images)
+        return tuple(ask for ask in asks if ask is not None)
+
+    # How to look -----------------------------------------------------------------------------------------------------
+
+    def show(self, **changes: Any) -> None:
+        """Change fields of the look; never reaches the engine."""
+        look = self.look.model_copy(update=changes)
+        if look != self.look:
+            self.look = look
+            self.looked.emit(look)
+
+    def point_at(self, point: tuple[float, float] | None) -> None:
+        """Put the linked cursor at a point, as fractions of height and width, or nowhere."""
+        if point != self.point:
+            self.point = point
+            self.pointed.emit()
+
+    # What comes back -------------------------------------------------------------------------------------------------
+
+    def accept(self, _question: object, item: object) -> None:
+        """Take what a job yielded; what is no longer asked for goes to the cache alone."""
+        if isinstance(item, Picture):
+            self.memory.put(item)
+            if item.path == self.image:
+                self.picture = item
+                self._turn_correction()
+                self.pictured.emit()
+        elif isinstance(item, Artefacts):
+            self.memory.put(item)
+            if item.image == self.image:
+                self.artefacts = item
+                self.examined.emit()
+        elif isinstance(item, Prediction):
+            self._accept_prediction(item)
+        elif isinstance(item, Inspected):
+            self.inspection.accept(item)
+        elif isinstance(item, Failure):
+            self.fail(item)
+
+    def take_opened(self, opened: Opened) -> None:
+        """Take what was opened: pictures in place of those before, variants beside them."""
+        if opened.images is not None:
+            self.take_images(opened.images)
+        if opened.variants:
+            self.know(opened.variants, tick=True)
+        if opened.problem:
+            self.fail(Failure(None, opened.problem))
+
+    def take_images(self, images: Images) -> None:
+        """List other pictures, and turn to the one that was looked at last, or the first."""
+        if self.image is None and self.last in images.paths:
+            self.ask(image=self.last)
+        self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
+        self.listed.emit()
+        if self.images and self.image not in self.images:
+            self.ask(image=self.images[0])
+
+    def fail(self, failure: Failure) -> None:
+        """Take a failure; one of a request that is no longer asked is dropped."""
+        if isinstance(failure.question, Request):
+            if failure.question not in self.requests():
+                return
+            folder = failure.question.variant
+            failure = replace(failure, reason=self._variants.without_names(failure.reason))
+            self.failures[folder] = failure.reason
+        elif isinstance(failure.question, Ask) and failure.question.image != self.image:
+            return
+        self.failed.emit(failure)
+
+    @property
+    def answers(self) -> dict[Path, Prediction]:
+        """What the ticked variants answered on the image so far, by their folders; nothing while that is held back."""
+        return {} if self.delay.hides else self._answers
+
+    def hide_names(self, order: tuple[Path, ...]) -> str:
+        """Give the variants neutral names, in an order of their folders, or with none their own; return the old key."""
+        key = self._variants.hide_names(order)
+        self.known.emit()
+        self.ask(ticked=self.ticked)
+        self._recall()
+        return key
+
+    def know(self, variants: tuple[Variant, ...], *, tick: bool = False) -> None:
+        """Add variants to the list, replacing those of the same folder; with ``tick``, run them too."""
+        self._variants.add(variants)
+        self.known.emit()
+        if tick:
+            self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
+
+    def change(self, folder: Path, derivation: Derivation) -> None:
+        """Add a variant that is changed, below the one that it comes from, and run both."""
+        home = origin(folder)[0]
+        variant = self.variant(home)
+        if variant is not None and not self.blind:  # its name would tell what it is
+            made = Variant(derived(home, derivation), derived_config(variant.config, derivation))
+            self.know((made,))
+            if CHANGE_MAPS not in self.look.maps:
+                self.show(maps=(*self.look.maps, CHANGE_MAPS))
+            self.ask(ticked=(*self.ticked, home, made.folder))
+
+    def unchange(self) -> None:
+        """Take the lowest of the ticked changed variants off the list."""
+        changed = [folder for folder in self.ticked if origin(folder)[1] is not None]
+        if changed:
+            self.forget(changed[-1])
+
+    def forget(self, folder: Path) -> None:
+        """Take a variant off the list; its files stay."""
+        self._variants.forget(folder)
+        self.known.emit()
+        self.ask(ticked=tuple(one for one in self.ticked if one != folder))
+
+    def variant(self, folder: Path) -> Variant | None:
+        """Return the known variant of a folder."""
+        return self._variants.find(folder)
+
+    def keep(self, prediction: Prediction) -> None:
+        """Take an answer that was not asked for to be looked at; it is kept while nothing has to go for it."""
+        if prediction.request in self.requests() and prediction.request.variant not in self._answers:
+            self._accept_prediction(prediction)
+        else:
+            self.memory.put_if_room(prediction)
+
+    @property
+    def _running(self) -> list[Variant]:
+        return [variant for folder in self.ticked if (variant := self.variant(folder)) is not None]
+
+    def _requests(self, image: Path) -> tuple[Request, ...]:
+        clicks = self.seeds.of(image)
+        return tuple(
+            replace(request, clicks=clicks) if clicks and self.takes_clicks(request.variant) else request
+            for request in self.question.requests(image, self._running)
+        )
+
+    def _accept_prediction(self, prediction: Prediction) -> None:
+        self.memory.put(prediction)
+        if prediction.request in self.requests():
+            self._answers[prediction.request.variant] = prediction
+            self.failures.pop(prediction.request.variant, None)
+            if prediction.truth is not None:
+                self._turn_correction()
+            self.answered.emit(prediction)
+
+    def _follow(self) -> None:
+        look = self.look
+        asked = self.question.requests(Path(), self._running)
+        self.ranking.follow(Rank(self.images, asked, look.threshold, look.band))
+        self.review.turn_to(self.images)
+        self.review.look_at(self.image)
+
+    def _reopen(self, image: Path) -> None:
+        """A picture whose correction is thrown away is not corrected any more."""
+        if self.review.state(image) is Decision.CORRECTED:
+            self.review.decide(Verdict.now(image, Decision.OPEN))
+
+    def _recall(self) -> None:
+        requests = self.requests()
+        known = {request.variant: self.memory.predictions.get(request) for request in requests}
+        self._answers = {folder: answer for folder, answer in known.items() if answer is not None}
+        self.failures = {}
+        if self.image is not None and self.picture is None:
+            self.picture = self.memory.pictures.get(self.image)
+        if self.image is not None and self.artefacts is None:
+            self.artefacts = self.memory.artefacts.get(self.image)
+        self._turn_correction()
+        looked_at = self.image is not None and self.review.state(self.image) not in (Decision.OPEN, Decision.SKIPPED)
+        self.delay.follow(self.image, known=looked_at)
+        self.changed.emit()
+        self._want()
+
+    def _turn_correction(self) -> None:
+        """Have the correction follow the image, and the ground truth as the classes of the answers have it."""
+        truths = {answer.classes: answer.truth for answer in self._answers.values() if answer.truth is not None}
+        self.correction.follow(self.image, self.picture, truths)
+
+    def _want(self) -> None:
+        """Have the engine compute what is missing."""
+        if self.image is None:
+            return
+        requests = [request for request in self.requests() if request.variant not in self.failures]
+        known = [one.request for one in self._answers.values() if one.complete]
+        missing = tuple(request for request in requests if request not in known)
+        inspections = self.inspection.missing(requests, self.look.threshold)
+        if missing or inspections or self.picture is None:
+            self.asked.emit(Ask(self.image, missing, inspections))

@@ -1,0 +1,59 @@
+"""The variants that the window knows, under their names or blind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.core.variants.ablation import origin
+from segview.core.variants.spec import Variant
+from segview.gui.review.blinding import blinded, key_of, without_names
+
+
+class KnownVariants:
+    """Variants in the order in which they are listed.
+
+    Attributes:
+        shown: The variants as views see them: blind ones have neutral names.
+        blind: The folders in the order of the neutral names; empty while the names are shown.
+    """
+
+    def __init__(self) -> None:
+        self.shown: tuple[Variant, ...] = ()
+        self.blind: tuple[Path, ...] = ()
+        self._real: tuple[Variant, ...] = ()
+
+    def add(self, variants: tuple[Variant, ...]) -> None:
+        """Add variants, replacing those of the same folder; changed ones stand below the one that they come from."""
+        fresh = {variant.folder: variant for variant in variants}
+        kept = tuple(fresh.pop(variant.folder, variant) for variant in self._real)
+        every = kept + tuple(fresh.values())
+        homes = [origin(variant.folder)[0] for variant in every]
+        self._real = tuple(sorted(every, key=lambda variant: homes.index(origin(variant.folder)[0])))
+        self._name()
+
+    def forget(self, folder: Path) -> None:
+        """Take a variant off the list; its files stay."""
+        self._real = tuple(variant for variant in self._real if variant.folder != folder)
+        self._name()
+
+    def find(self, folder: Path) -> Variant | None:
+        """Return the variant of a folder, as it is shown."""
+        return next((variant for variant in self.shown if variant.folder == folder), None)
+
+    def hide_names(self, order: tuple[Path, ...]) -> str:
+        """Give the variants neutral names, in an order of their folders, or with none their own; return the old key."""
+        key = key_of(self._real, self.blind) if self.blind else ""
+        self.blind = order
+        self._name()
+        return key
+
+    def without_names(self, text: str) -> str:
+        """Return a text that tells no names that are hidden."""
+        return without_names(text, self._real, self.blind) if self.blind else text
+
+    def _name(self) -> None:
+        if self.blind:
+            # A later one is numbered on, and keeps its number.
+            more = (one.folder for one in self._real if one.folder not in self.blind)
+            self.blind = (*self.blind, *more)
+        self.shown = blinded(self._real, self.blind) if self.blind else self._real

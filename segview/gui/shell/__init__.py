@@ -1,0 +1,1 @@
+"""The window itself: docks round the wall, and the dialogs that belong to no pane."""

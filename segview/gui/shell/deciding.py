@@ -1,0 +1,48 @@
+"""A decision on the image that is shown, with what it was decided of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.annotation.decisions import Decision, Verdict
+from segview.gui.session.session import Session
+
+
+def decide(session: Session, decision: Decision, folder: Path | None) -> str:
+    """Give the current image a state, and return why that cannot be, or nothing.
+
+    A mask that was corrected is accepted as corrected.
+
+    Args:
+        session: What the window shows.
+        decision: The new state.
+        folder: Of the variant whose mask is accepted, where none is under correction.
+    """
+    image, correction = session.image, session.correction
+    if image is None:
+        return "No picture is open."
+    correction.accept()
+    document = correction.document
+    what: dict[str, object] = {}
+    if document is not None and document.gestures:
+        origin = document.origin
+        what = {field: getattr(origin, field) for field in ("variant", "weights_sha256", "threshold", "scales")}
+        what["gestures"] = document.gestures
+        if decision is Decision.ACCEPTED:
+            decision = Decision.CORRECTED
+    elif decision is Decision.ACCEPTED:
+        answer, variant = (session.answers.get(folder), session.variant(folder)) if folder else (None, None)
+        if session.delay.hides:
+            return "What networks say is held back: finish your own outline, or wait until it is shown."
+        if answer is None or variant is None:
+            return "There is no mask to accept yet: wait for a variant to answer, or draw one (Shift+C)."
+        what = {
+            "variant": variant.name,
+            "weights_sha256": variant.config.weights_sha256,
+            "threshold": session.look.threshold,
+            "scales": answer.scales_done,
+        }
+    revealed = session.delay.after(image)
+    what |= {"blind": bool(session.blind), "revealed": None if revealed is None else round(revealed, 1)}
+    session.review.decide(Verdict.now(image, decision, seconds=round(session.review.seconds, 1), **what))
+    return ""

@@ -1,0 +1,167 @@
+"""What the window does for a review: it decides and goes on, and shows one uncertain region after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QGuiApplication
+
+from segview.annotation.decisions import Decision
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.regions import Region
+from segview.core.requests.ranking import RANKINGS
+from segview.core.requests.settings import Reading
+from segview.gui.images.dock import ImagesDock
+from segview.gui.review.blinding import shuffled
+from segview.gui.review.region_steps import Tour
+from segview.gui.session.session import Session
+from segview.gui.shell.deciding import decide
+from segview.gui.wall.wall import Wall
+from segview.gui.widgets.banner import Banner
+
+AROUND = 3.0  # how much more than an uncertain region is shown
+
+
+class Reviewing(QObject):
+    """Joins the review to the wall, the list of the images and the banner.
+
+    Args:
+        meant: Returns the folder of the variant that the pointer or the order of the list means, or None.
+
+    Signals:
+        told(str): what is looked at, for the line of state.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self, session: Session, wall: Wall, images: ImagesDock, banner: Banner, meant: Callable[[], Path | None]
+    ) -> None:
+        super().__init__(wall)
+        self._session, self._wall, self._images, self._banner, self._meant = session, wall, images, banner, meant
+        self._image: Path | None = None
+        self.tour = Tour(session.tasks, self)
+        self.tour.reached.connect(self._reach)
+        self.tour.ended.connect(self._end)
+        self.tour.left.connect(self._leave)
+        session.changed.connect(self._follow)
+        session.answered.connect(self._answer)
+
+    def decide(self, decision: Decision) -> None:
+        """Decide on the image, and go on to the next that is open."""
+        refusal = decide(self._session, decision, self._meant())
+        if refusal:
+            self._banner.tell(refusal)
+        elif not self._images.go_on():
+            self._banner.tell("That was the last one: no picture of the list is open any more.")
+
+    def switch_blind(self) -> None:
+        """Hide and shuffle the variants' names, or show them again, and say which stood for which."""
+        session = self._session
+        if not session.blind:
+            # What has the focus would be seen to move to its new place.
+            self._images.view.setFocus()
+            session.hide_names(shuffled(session.variants))
+            return
+        key = session.hide_names(())
+        self._banner.offer(f"{key}.", "Copy", lambda: QGuiApplication.clipboard().setText(key.replace(", ", "\n")))
+
+    def switch_delayed(self) -> None:
+        """Hold back at first what networks say, or show it at once."""
+        delay = self._session.delay
+        delay.set(on=not delay.on, seconds=delay.seconds)
+
+    def reveal(self) -> None:
+        """Show what networks say, where the reader's own outline is there."""
+        document = self._session.correction.document
+        if document is None or not document.gestures or not document.mask.any():
+            self._banner.tell(
+                f"Draw your own outline first (Shift+C). What networks say is {self._session.delay.words}."
+            )
+        else:
+            self._session.correction.accept()
+            self._session.delay.reveal()
+
+    @property
+    def reading(self) -> Reading:
+        """How images are read, to be remembered."""
+        session = self._session
+        return Reading(
+            order=session.ranking.order,
+            blind=tuple(str(folder) for folder in session.blind),
+            delayed=session.delay.on,
+            delay=session.delay.seconds,
+        )
+
+    def resume(self, reading: Reading) -> None:
+        """Read images as before."""
+        session = self._session
+        session.delay.set(on=reading.delayed, seconds=reading.delay)
+        session.hide_names(tuple(Path(folder) for folder in reading.blind))
+        if reading.order in RANKINGS:
+            session.ranking.choose(reading.order)
+
+    def take_back(self) -> None:
+        """Take the last decision back, and go to its image."""
+        self._session.ask(image=self._session.review.undo())
+
+    def step(self, by: int) -> None:
+        """Go to the next uncertain region, or ``by`` further on; after the last one, to the next image."""
+        if self._session.image is None:
+            return
+        if not self._session.ticked:
+            self._banner.tell("Tick a variant: it says where it is uncertain.")
+        elif self._session.delay.hides:
+            self._banner.tell("Where a network is uncertain is shown after your own outline (H).")
+        elif by > 0 and self.tour.is_over:
+            self._go_on()
+        else:
+            self.tour.step(by, self._answered, self._session.look.band)
+
+    @property
+    def _answered(self) -> Prediction | None:
+        """What the first ticked variant answered."""
+        session = self._session
+        return session.answers.get(session.ticked[0]) if session.ticked else None
+
+    def _go_on(self) -> None:
+        if self._images.go_on():
+            self._banner.hide()
+            self.tour.expect()
+            self._answer()
+        else:
+            self._banner.tell("No other picture of the list is open.")
+
+    def _follow(self) -> None:
+        if self._session.image != self._image:
+            self._image = self._session.image
+            self.tour.leave()
+            self._banner.retract()
+
+    def _answer(self) -> None:
+        self.tour.follow(self._answered, self._session.look.band)
+
+    def _reach(self, region: Region, number: int, count: int) -> None:
+        picture = self._session.picture
+        rows, columns = picture.size if picture else self._wall.linked.size
+        top, left, bottom, right = region.box
+        box = QRectF(left * columns, top * rows, (right - left) * columns, (bottom - top) * rows)
+        self._wall.linked.look_at(box, around=AROUND)
+        self._wall.linked.mark(box)
+        share, doubt = f"{100 * region.area:.2f} % of the picture", f"mean uncertainty {region.uncertainty:.2f}"
+        self.told.emit(f"Uncertain region {number} of {count}: {share}, {doubt}")
+
+    def _leave(self) -> None:
+        self._wall.linked.mark(None)
+        self.told.emit("")
+
+    def _end(self, count: int) -> None:
+        low, high = 0.5 - self._session.look.band, 0.5 + self._session.look.band
+        if count:
+            sentence = "That was the last uncertain region." if count > 1 else "That was the only uncertain region."
+        else:
+            sentence = f"No region of this picture has probabilities from {low:.2f} to {high:.2f}."
+        self._wall.fit()
+        self._banner.offer(sentence, "Next picture (N)", self._go_on)

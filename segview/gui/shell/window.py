@@ -1,0 +1,251 @@
+"""The window: places docks and wall, and holds no state of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
+
+from segview.annotation.decisions import Decision
+from segview.core.answers.counts import LevelCounts, PixelScores
+from segview.core.base.places import plans_folder, runs_folder
+from segview.core.base.provenance import NOTICE
+from segview.core.requests.settings import State
+from segview.gui.classes.dock import ClassesDock
+from segview.gui.commands.actions import Actions
+from segview.gui.commands.command_palette import CommandPalette
+from segview.gui.commands.key_list import KeyList
+from segview.gui.correction.bar import CorrectionBar
+from segview.gui.images.dock import ImagesDock
+from segview.gui.layers.dock import LayersDock
+from segview.gui.readout.dock import ReadoutDock
+from segview.gui.readout.map_statistics import FiguresDock
+from segview.gui.session.correcting import choose_mask, correct
+from segview.gui.session.opening import dropped_paths
+from segview.gui.session.session import Session
+from segview.gui.shell.about import About
+from segview.gui.shell.reviewing import Reviewing
+from segview.gui.shell.saving import save_masks, save_wall
+from segview.gui.training.dock import TrainingDock
+from segview.gui.variants.dock import VariantsDock
+from segview.gui.view.prediction_dock import AskDock
+from segview.gui.view.view_dock import LookDock
+from segview.gui.wall.wall import Wall
+from segview.gui.widgets.banner import Banner
+
+Score = Callable[[LevelCounts, float, float], PixelScores]
+
+LAYOUT_VERSION = 2
+ZOOM_STEP = 1.25
+LOWER_HEIGHT = 215
+
+
+class Window(QMainWindow):
+    """Banner and wall in the middle, docks round them, a line of state at the bottom.
+
+    Signals:
+        closing(): the window is being closed; it is still whole.
+        stopping(): what is being computed is no longer wanted.
+    """
+
+    closing = Signal()
+    stopping = Signal()
+
+    def __init__(self, session: Session, score: Score) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("segview")
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.session = session
+        self.banner = Banner()
+        self.wall = Wall(session, score=score)
+        self.correction = CorrectionBar(session.correction)
+        self.images = ImagesDock(session, self)
+        self.variants = VariantsDock(session, self)
+        self.ask_dock = AskDock(session, self)
+        self.look = LookDock(session, self)
+        self.layers = LayersDock(session, self)
+        self.classes = ClassesDock(session, self)
+        for way in (self.classes.show, self.classes.raise_):
+            self.wall.unfolded.connect(way)
+        self.readout = ReadoutDock(session, score, self)
+        self.figures = FiguresDock(session, self)
+        self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
+        self._place()
+        self._state_line()
+        self.reviewing = Reviewing(session, self.wall, self.images, self.banner, self._meant)
+        self.reviewing.told.connect(self.statusBar().showMessage)
+        self.commands = Actions(session, self)
+        self._bind()
+        session.failed.connect(self.banner.warn)
+        session.changed.connect(self._retitle)
+        session.pictured.connect(self._retitle)
+        session.answered.connect(self._retitle)
+
+    @property
+    def docks(self) -> tuple[QDockWidget, ...]:
+        """All docks, in the order of the menu."""
+        docks = (self.images, self.variants, self.ask_dock, self.look, self.readout, self.training, self.figures)
+        return (*docks, self.layers, self.classes)
+
+    def remember(self, state: State) -> State:
+        """Return a state with the window's place and layout."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        docks = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode()
+        return state.model_copy(update={"geometry": geometry, "docks": docks})
+
+    def recall(self, state: State) -> None:
+        """Take the place and layout of a state; the first time, a size that fits the screen."""
+        restored = bool(state.geometry) and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
+        if not restored:
+            room = self.screen().availableGeometry().size()
+            self.resize(QSize(1600, 1000).boundedTo(room))
+        if state.docks:
+            self.restoreState(QByteArray.fromBase64(state.docks.encode()), LAYOUT_VERSION)
+        else:
+            # The panes on the right would rather be higher, but rows to be scrolled to are worse.
+            self.resizeDocks([self.readout], [min(LOWER_HEIGHT, self.height() // 4)], Qt.Orientation.Vertical)
+
+    def show_working(self, working: bool) -> None:
+        """Show whether a network is running."""
+        self._busy.setVisible(working)
+        self.commands.set_working(working)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.training.lets_go():
+            event.ignore()
+            return
+        self.closing.emit()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.session.open(dropped_paths(event.mimeData()))
+
+    def _place(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.correction)
+        column.addWidget(self.wall, stretch=1)
+        self.setCentralWidget(middle)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self.addDockWidget(left, self.images)
+        self.addDockWidget(left, self.variants)
+        self.addDockWidget(right, self.look)
+        self.addDockWidget(right, self.ask_dock)
+        self.tabifyDockWidget(self.look, self.layers)
+        self.tabifyDockWidget(self.layers, self.classes)
+        self.look.raise_()
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
+        self.tabifyDockWidget(self.readout, self.figures)
+        self.tabifyDockWidget(self.figures, self.training)
+        self.readout.raise_()
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        # The read-out has the most columns to show, the right side the least to say.
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.resizeDocks([self.images, self.variants], [3, 2], Qt.Orientation.Vertical)
+
+    def _bind(self) -> None:
+        session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
+        actions.bind_steps(self.images.step)
+        actions.bind(
+            save_masks=lambda: save_masks(self, session, self.banner.tell),
+            save_probabilities_png=lambda: save_masks(self, session, self.banner.tell, probabilities=".png"),
+            save_probabilities_npz=lambda: save_masks(self, session, self.banner.tell, probabilities=".npz"),
+            save_picture=lambda: save_wall(self, session, wall.grab_image(2.0), self.banner.tell),
+            copy_readout=self.readout.copy,
+            find_image=self.images.find,
+            stop=self.stopping.emit,
+            compute=self.layers.compute,
+            correct=self._correct,
+            import_mask=lambda: choose_mask(session, self),
+            export=self.correction.export,
+            next_region=lambda: reviewing.step(1),
+            previous_region=lambda: reviewing.step(-1),
+            accept=lambda: reviewing.decide(Decision.ACCEPTED),
+            reject=lambda: reviewing.decide(Decision.REJECTED),
+            skip=lambda: reviewing.decide(Decision.SKIPPED),
+            undo_decision=reviewing.take_back,
+            blind=reviewing.switch_blind,
+            delayed=reviewing.switch_delayed,
+            reveal=reviewing.reveal,
+            fit=wall.fit,
+            zoom_in=lambda: wall.zoom(ZOOM_STEP),
+            zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
+            maximise=self._maximise,
+            palette=CommandPalette(self, lambda: actions.all).open,
+            keys=KeyList(self, lambda: actions.groups).open,
+            about=lambda: About(self).open(),
+        )
+        actions.add_docks(self.docks)
+        self.images.review.offer(actions)
+        self.images.modes.offer(actions)
+        for group, members in actions.groups.items():
+            menu = self.menuBar().addMenu(f"&{group}")
+            menu.setObjectName(f"menu/{group}")
+            menu.addActions(members)
+
+    def _correct(self) -> None:
+        """Begin with the mask of the row under the pointer, or of the first that has answered."""
+        if refusal := correct(self.session, self._meant()):
+            self.banner.tell(refusal)
+
+    def _meant(self) -> Path | None:
+        """Return the variant of the row under the pointer, or the first that has answered."""
+        session, panels = self.session, self.wall.panels
+        names = [panel.variant for panel in panels if panel.underMouse()]
+        folders = [one.folder for one in session.variants if one.folder in session.answers]
+        under = [one.folder for one in session.variants if one.name in names and one.folder in folders]
+        return next(iter((*under, *folders)), None)
+
+    def _maximise(self) -> None:
+        panels = self.wall.panels
+        if len(panels) == 1:
+            self.wall.restore()
+        elif panels:
+            self.wall.maximise(next((panel for panel in panels if panel.underMouse()), panels[0]))
+
+    def _state_line(self) -> None:
+        self._about = QLabel(objectName="state/image")
+        self._about.setAccessibleName("Image")
+        self._busy = QProgressBar(objectName="state/busy", maximum=0, textVisible=False)
+        self._busy.setAccessibleName("Computing")
+        self._busy.setFixedWidth(120)
+        self._busy.hide()
+        notice = QLabel(NOTICE.rstrip("."), objectName="state/notice")
+        self.statusBar().addWidget(self._about, 1)
+        self._trains = QLabel(objectName="state/training")
+        self._trains.setAccessibleName("Training")
+        self.training.told.connect(self._trains.setText)
+        self.statusBar().addPermanentWidget(self._trains)
+        self.statusBar().addPermanentWidget(self._busy)
+        self.statusBar().addPermanentWidget(notice)
+
+    def _retitle(self) -> None:
+        session = self.session
+        self.banner.withdraw(session.image)
+        if session.image is None:
+            self.setWindowTitle("segview")
+            self._about.clear()
+            return
+        parts = [session.image.name]
+        if session.picture is not None:
+            rows, columns = session.picture.size
+            parts.append(f"{columns} × {rows}")
+            truth = session.picture.truth_path
+            parts.append(f"ground truth {truth.name}" if truth else "no ground truth")
+            read = any(answer.truth is not None for answer in session.answers.values())
+            if session.picture.truth_problem and not read:
+                parts[-1] = session.picture.truth_problem
+        self.setWindowTitle(f"{session.image.name} – segview")
+        self._about.setText("  ·  ".join(parts))

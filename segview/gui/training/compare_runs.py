@@ -1,0 +1,60 @@
+"""Which runs stand behind the one that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from segview.core.runs.run import Run
+from segview.gui.widgets.controls import named
+
+
+class Behind(QToolButton):
+    """A button with a menu of the other runs; the curves of those that are ticked stand behind.
+
+    Signals:
+        changed(): others are ticked.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText("Behind ▾")
+        named(self, "training/behind", "Curves behind", "Curves of other runs")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(QMenu(self))
+        self.menu().aboutToShow.connect(self._fill)
+        self._runs: Mapping[Path, Run] = {}
+        self._front: Path | None = None
+        self._ticked: tuple[Path, ...] = ()
+
+    @property
+    def runs(self) -> list[Run]:
+        """The runs that stand behind, in the order in which they were ticked."""
+        return [self._runs[folder] for folder in self._ticked if folder in self._runs]
+
+    def offer(self, runs: Mapping[Path, Run], front: Path | None) -> None:
+        """Offer the runs that there are, but for the one in front; behind another one there is none at first."""
+        if front != self._front:
+            self._ticked = ()
+        self._runs, self._front = runs, front
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        for folder, run in self._runs.items():
+            if folder != self._front and run.epochs:
+                action = menu.addAction(run.name, lambda folder=folder: self._tick(folder))
+                action.setCheckable(True)
+                action.setChecked(folder in self._ticked)
+        if menu.isEmpty():
+            menu.addAction("There is no other run").setEnabled(False)
+
+    def _tick(self, folder: Path) -> None:
+        others = tuple(one for one in self._ticked if one != folder)
+        self._ticked = others if folder in self._ticked else (*others, folder)
+        self.changed.emit()

@@ -1,0 +1,246 @@
+"""The pane of the training runs: start, watch, pause, stop, compare, and use what came of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.runs.run import Command, Run, State
+from segview.gui.session import opening
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.training.close_confirmation import ask_about_leaving
+from segview.gui.training.compare_runs import Behind
+from segview.gui.training.curves import Curves
+from segview.gui.training.start_run import Starter
+from segview.gui.training.validation_previews import Film
+from segview.gui.variants.display_names import run_figures
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.tasks.training import FindRuns, ShowStrip, Tell, Watch
+
+SIDE_WIDTH = 250
+TEACH_TIP = "Have a variant learn from the corrected pictures of the list, in a run of its own"
+NOTHING = "No run yet. Choose a plan: it trains in the background, and what it learns can be watched here."
+
+
+class TrainingDock(Dock):
+    """Shows one run at a time, with the curves of others behind its own.
+
+    Args:
+        runs: The folder that new runs are made in.
+        plans: The plans that are offered.
+
+    Signals:
+        told(str): what the state line of the window says of the run.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, *, runs: Path, plans: Path, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="training", title="Training", parent=parent)
+        self._runs = runs
+        self._known: dict[Path, Run] = {}
+        self._starter = Starter(session, runs=runs, plans=plans, taken=self._names, over=self)
+        self._starter.started.connect(self.watch)
+        self._folder: Path | None = None
+        self._left = False
+        self.setWidget(self._build())
+        self._put()
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is shown."""
+        return None if self._folder is None else self._known.get(self._folder)
+
+    # What comes back -------------------------------------------------------------------------------------------------
+
+    def find(self) -> None:
+        """List the runs that there are."""
+        self.session.tasks.ask(FindRuns(self._runs), self._take_runs)
+
+    def watch(self, folder: Path) -> None:
+        """Follow a run."""
+        if folder != self._folder:
+            self.film.clear()
+        self._folder = folder
+        self.session.tasks.ask(Watch(folder), self._take_run)
+        self._put()
+
+    def lets_go(self) -> bool:
+        """Return whether the window may close; where a run is still on, the user is asked, and closes it again."""
+        run = self.run
+        if self._left or run is None or run.status.state.over:
+            return True
+        ask_about_leaving(run, self, leave=self._leave, stop=self._stop)
+        return False
+
+    def _leave(self) -> None:
+        self._left = True
+        self.window().close()
+
+    def _names(self) -> list[str]:
+        return [folder.name for folder in self._known]
+
+    def _take_run(self, run: Run) -> None:
+        self._known[run.folder] = run
+        self._put()
+
+    def _take_runs(self, runs: tuple[Run, ...]) -> None:
+        self._known.update((run.folder, run) for run in runs)
+        alive = [run for run in runs if not run.status.state.over]
+        if self._folder is None and runs:
+            self.watch((alive or list(runs))[-1].folder)
+        self._put()
+
+    # Building --------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> QWidget:
+        self.curves, self.film = Curves(), Film()
+        self.film.wanted.connect(self._want_strip)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        named(split, "training/splitter", "Controls, curves and watched images")
+        for part, stretch in ((self._build_side(), 0), (self.curves, 3), (self.film, 2)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, stretch)
+        split.setChildrenCollapsible(False)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
+        layout.addWidget(split)
+        return body
+
+    def _build_side(self) -> QWidget:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, theme.GAP, 0)
+        layout.setSpacing(theme.GAP)
+        top = QHBoxLayout()
+        self.new = tool_button("Train ▾", "training/new", accessible="Train a plan", tip="Start a run from a plan")
+        self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.new)
+        menu.setObjectName("training/new/menu")
+        self._starter.fill(menu)
+        self.new.setMenu(menu)
+        self.choice = QComboBox()
+        named(self.choice, "training/runs", "Run", "The run that is shown")
+        self.choice.activated.connect(lambda place: self.watch(self.choice.itemData(place)))
+        self.teach = tool_button("Teach…", "training/teach", accessible="Teach a variant", tip=TEACH_TIP)
+        self.teach.clicked.connect(self._starter.teach)
+        tip = "Open the folder of a run, also of one from another machine"
+        open_run = tool_button("Open…", "training/open", accessible="Open a run", tip=tip)
+        open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))
+        for button in (self.new, self.teach, open_run):
+            top.addWidget(button)
+        top.addStretch(1)
+        layout.addLayout(top)
+        layout.addWidget(self.choice)
+        self.progress = QProgressBar(maximum=1000)
+        named(self.progress, "training/progress", "Progress of the run")
+        self.figures = QLabel(wordWrap=True)
+        named(self.figures, "training/figures", "Figures of the run")
+        self.figures.setMinimumWidth(SIDE_WIDTH - 40)
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.figures, 1)
+        layout.addLayout(self._build_buttons())
+        side.setMinimumWidth(SIDE_WIDTH)
+        return side
+
+    def _build_buttons(self) -> QVBoxLayout:
+        self.pause = self._button("Pause", "pause", "Wait after the next step, or go on", self._pause)
+        self.stop = self._button("Stop", "stop", "Stop after the next step; the best epoch stays", self._stop)
+        self.resume = self._button("Go on", "resume", "Go on from the last finished epoch", self._resume)
+        self.use = self._button(
+            "Use the variant", "use", "Open the best epoch so far as a variant, and run it", self._use
+        )
+        self.behind = Behind()
+        self.behind.changed.connect(self._put)
+        self.log = self._button("Log", "log", "The loss on a logarithmic axis", lambda: None)
+        self.log.setCheckable(True)
+        self.log.toggled.connect(self.curves.set_log)
+        rows = QVBoxLayout()
+        for buttons in ((self.pause, self.stop, self.resume), (self.use, self.behind, self.log)):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
+
+    def _button(self, text: str, name: str, tip: str, do: object) -> QToolButton:
+        button = tool_button(text, f"training/{name}", accessible=text, tip=tip)
+        button.clicked.connect(do)
+        return button
+
+    # Doing -----------------------------------------------------------------------------------------------------------
+
+    def _pause(self) -> None:
+        if self.run is not None:
+            paused = self.run.status.state is State.PAUSED
+            self.session.tasks.ask(Tell(self.run.folder, Command.RESUME if paused else Command.PAUSE))
+
+    def _stop(self) -> None:
+        if self.run is not None:
+            self.session.tasks.ask(Tell(self.run.folder, Command.STOP))
+
+    def _resume(self) -> None:
+        if self.run is not None:
+            self._starter.go_on(self.run.folder)
+
+    def _use(self) -> None:
+        if self.run is not None:
+            before = self.run.plan.taught if self.run.plan else None
+            # What was taught is looked at beside what it was.
+            self.session.open((*([Path(before)] if before else []), self.run.folder / "best"))
+
+    def _want_strip(self, epoch: int) -> None:
+        if self._folder is not None:
+            task = ShowStrip(self._folder, epoch)
+            self.session.tasks.ask(task, lambda strip: self.film.show_strip(epoch, strip))
+
+    # Showing ---------------------------------------------------------------------------------------------------------
+
+    def _put(self) -> None:
+        run = self.run
+        self._put_choice()
+        over = run is None or run.status.state.over
+        paused = run is not None and run.status.state is State.PAUSED
+        self.pause.setText("Resume" if paused else "Pause")
+        self.pause.setVisible(not over)
+        self.stop.setVisible(not over)
+        self.resume.setVisible(run is not None and over and run.status.state is not State.FINISHED)
+        self.use.setEnabled(run is not None and run.best is not None)
+        self.behind.setEnabled(run is not None)
+        self.behind.offer(self._known, self._folder)
+        self.progress.setVisible(run is not None)
+        self.figures.setText(NOTHING if run is None else run_figures(run))
+        self.told.emit("" if run is None or over else f"{run.name}: {run.status.state} {run.done:.0%}")
+        if run is None:
+            return
+        self.progress.setValue(round(run.done * 1000))
+        self.curves.show_runs([run, *self.behind.runs])
+        self.film.set_epochs([epoch.number for epoch in run.epochs], best=run.best.number if run.best else 0)
+
+    def _put_choice(self) -> None:
+        folders = sorted(self._known, key=lambda folder: folder.name)
+        if [self.choice.itemData(place) for place in range(self.choice.count())] != folders:
+            self.choice.clear()
+            for folder in folders:
+                self.choice.addItem(folder.name, folder)
+                self.choice.setItemData(self.choice.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
+        self.choice.setCurrentIndex(self.choice.findData(self._folder))
+        self.choice.setEnabled(bool(folders))

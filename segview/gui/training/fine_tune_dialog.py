@@ -1,0 +1,105 @@
+"""What a variant is to learn from the corrections, before it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from segview.core.plans.fine_tuning import Teaching
+from segview.core.variants.spec import Variant
+from segview.gui.session import opening
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.form import Form
+
+WIDTH = 520
+NO_NETWORK = "None of the variants can be taught: it takes a trained network."
+
+
+class TeachDialog(QDialog):
+    """Chooses the variant, what it knows, and how long it learns.
+
+    Args:
+        variants: Those it may be, the likeliest first.
+        corrected: How many pictures of the list are corrected.
+        pictures: How many there are.
+        taken: Names that runs have already.
+    """
+
+    def __init__(
+        self,
+        variants: Sequence[Variant],
+        *,
+        corrected: int,
+        pictures: int,
+        taken: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("teach")
+        self.setWindowTitle("Teach a variant")
+        self.setMinimumWidth(WIDTH)
+        self._taken, self._enough = set(taken), bool(corrected and variants)
+        self.choice = QComboBox()
+        for variant in variants:
+            self.choice.addItem(variant.name, variant)
+        named(self.choice, "teach/variant", "Variant", "It goes on from its own weights; its files stay as they are")
+        self.form = Form(Teaching, "teach")
+        known = self.form.field("known")
+        assert isinstance(known, QLineEdit)
+        browse = tool_button("Known folder…", "teach/browse", accessible="Choose the known folder", tip="")
+        browse.clicked.connect(lambda: opening.choose_known(self, self._know))
+        known.setPlaceholderText("Folder of pairs it knows; without, it may forget")
+        self._known = known
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.begin = self.buttons.addButton("Teach", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin.setObjectName("teach/begin")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        told = QLabel(self._told(corrected, pictures) if variants else NO_NETWORK, wordWrap=True)
+        named(told, "teach/told", "What it learns from")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.MARGIN)
+        layout.addWidget(told)
+        layout.addWidget(self.choice)
+        layout.addWidget(self.form)
+        layout.addWidget(browse)
+        layout.addStretch(1)
+        layout.addWidget(self.buttons)
+        self.choice.activated.connect(lambda _place: self._put_name())
+        self.form.changed.connect(self._put)
+        self._put_name()
+
+    @property
+    def variant(self) -> Variant:
+        """The variant that is chosen."""
+        return self.choice.currentData()
+
+    @property
+    def teaching(self) -> Teaching:
+        """What the form says, once it is right."""
+        assert isinstance(self.form.value, Teaching)
+        return self.form.value
+
+    def _told(self, corrected: int, pictures: int) -> str:
+        if not corrected:
+            return "None of the pictures in the list is corrected yet. Correct some (C begins), and teach then."
+        are = "picture in the list is" if pictures == 1 else "pictures in the list are"
+        return f"{corrected} of the {pictures} {are} corrected. Their masks, as they are now, teach in the background:"
+
+    def _put_name(self) -> None:
+        if self.choice.count():
+            base = f"{self.variant.name.partition('@')[0]}-taught"
+            free = (name for name in (base, *(f"{base}-{n}" for n in range(2, 1000))) if name not in self._taken)
+            value = self.form.value if isinstance(self.form.value, Teaching) else Teaching(name=base)
+            self.form.put(value.model_copy(update={"name": next(free)}))
+        self._put()
+
+    def _know(self, folder: Path) -> None:
+        self._known.setText(str(folder))
+        self._known.textEdited.emit(str(folder))
+
+    def _put(self) -> None:
+        self.begin.setEnabled(self._enough and self.form.value is not None)

@@ -1,0 +1,57 @@
+"""A plan in a form, before it trains."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from segview.core.plans.plan import TrainingPlan
+from segview.gui.widgets import theme
+from segview.gui.widgets.form import Form
+
+
+class PlanDialog(QDialog):
+    """Every field of a plan; it can be started when all are right.
+
+    Args:
+        plan: What the form begins with.
+        runs: Where the run's folder is made, to be told.
+    """
+
+    def __init__(self, plan: TrainingPlan, runs: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan")
+        self.setWindowTitle("Train a plan")
+        self.resize(560, 720)
+        self._runs = runs
+        self.form = Form(TrainingPlan, "plan")
+        self.form.put(plan)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(self.form)
+        self.place = QLabel(wordWrap=True)
+        self.place.setStyleSheet(f"color: {theme.MUTED}")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.begin = self.buttons.addButton("Train", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin.setObjectName("plan/train")
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self.form.message)  # in view wherever the form is scrolled to
+        layout.addWidget(self.place)
+        layout.addWidget(self.buttons)
+        self.form.changed.connect(self._put)
+        self._put()
+
+    @property
+    def plan(self) -> TrainingPlan:
+        """The plan as it stands in the form, once it is right."""
+        assert isinstance(self.form.value, TrainingPlan)
+        return self.form.value
+
+    def _put(self) -> None:
+        plan = self.form.value
+        self.begin.setEnabled(plan is not None)
+        self.place.setText(f"The run's folder is {self._runs / plan.name}." if isinstance(plan, TrainingPlan) else "")

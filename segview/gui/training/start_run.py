@@ -1,0 +1,87 @@
+"""What begins a run: a plan from a menu or a file, changed in a form; a variant that is taught; a run that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from segview.core.plans.plan import TrainingPlan
+from segview.core.variants.ablation import origin
+from segview.gui.session import opening
+from segview.gui.session.session import Session
+from segview.gui.training.fine_tune_dialog import TeachDialog
+from segview.gui.training.plan_dialog import PlanDialog
+from segview.tasks.training import FindCorrected, Launch, ReadPlan, Teach
+
+
+class Starter(QObject):
+    """Asks for what a run needs, and has it started.
+
+    Args:
+        session: What the window shows: its device, variants and pictures.
+        runs: The folder that new runs are made in.
+        plans: The plans that are offered.
+        taken: Returns the names of the runs that there are.
+        over: What the dialogs stand over.
+
+    Signals:
+        started(Path): a run has begun, in this folder.
+    """
+
+    started = Signal(Path)
+
+    def __init__(
+        self, session: Session, *, runs: Path, plans: Path, taken: Callable[[], Sequence[str]], over: QWidget
+    ) -> None:
+        super().__init__(over)
+        self._session, self._runs, self._plans, self._taken, self._over = session, runs, plans, taken, over
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer the plans in a menu, and one from a file."""
+        for path in sorted(self._plans.glob("*.toml")):
+            menu.addAction(f"As {path.stem}…", lambda path=path: self._read(path))
+        menu.addSeparator()
+        menu.addAction("Plan from a file…", lambda: opening.choose_plan(self._over, self._read))
+
+    def teach(self) -> None:
+        """Have a variant taught; first it is found out how many pictures are corrected."""
+        images = self._session.review.usable
+        self._session.tasks.ask(FindCorrected(images), lambda corrected: self._offer(images, corrected))
+
+    def go_on(self, folder: Path) -> None:
+        """Have a run go on from its last finished epoch."""
+        self._launch(Launch(folder / "plan.toml", folder.parent, self._session.question.device))
+
+    def _launch(self, task: Launch | Teach) -> None:
+        self._session.tasks.ask(task, self.started.emit)
+
+    def _read(self, path: Path) -> None:
+        self._session.tasks.ask(ReadPlan(path), lambda plan: self._edit(plan, path.parent))
+
+    def _edit(self, plan: TrainingPlan, root: Path) -> None:
+        dialog = PlanDialog(plan, self._runs, self._over)
+        dialog.accepted.connect(
+            lambda: self._launch(Launch((dialog.plan, root), self._runs, self._session.question.device))
+        )
+        _open(dialog)
+
+    def _offer(self, images: tuple[Path, ...], corrected: int) -> None:
+        """Offer to teach: the variants that are ticked come first."""
+        ticked = self._session.ticked
+        able = [one for one in self._session.variants if one.config.network.learns and origin(one.folder)[1] is None]
+        able.sort(key=lambda one: one.folder not in ticked)
+        dialog = TeachDialog(able, corrected=corrected, pictures=len(images), taken=self._taken(), parent=self._over)
+        dialog.accepted.connect(
+            lambda: self._launch(
+                Teach(dialog.variant, images, dialog.teaching, self._runs, self._session.question.device)
+            )
+        )
+        _open(dialog)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

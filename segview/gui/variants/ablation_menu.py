@@ -1,0 +1,67 @@
+"""What can be switched off in a variant, as a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from segview.core.variants.ablation import Derivation, origin, parse
+from segview.core.variants.spec import Variant
+from segview.gui.session.session import Session
+
+UNKNOWN = "What can be switched off is known when the variant has answered"
+
+
+class ChangeMenu(QMenu):
+    """Attention blocks to leave out, gates to pass their mean, and the dense CRF; each makes a row of its own.
+
+    Args:
+        session: Where the changed variant is added and run.
+        chosen: Gives the variant to change.
+        parent: What the menu belongs to.
+    """
+
+    def __init__(self, session: Session, chosen: Callable[[], Variant | None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("variants/change/menu")
+        self._session, self._chosen = session, chosen
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        variant = self._chosen()
+        if variant is None:
+            return
+        home = origin(variant.folder)[0]
+        answer = self._session.answers.get(home) or self._session.answers.get(variant.folder)
+        changes = [parse(change) for change in answer.changes] if answer else []
+        for derivation in changes:
+            for block in derivation.without:
+                self._add(f"Without {block}", derivation)
+        for derivation in changes:
+            for gate in derivation.mean:
+                self._add(f"With the mean of {gate}", derivation)
+                if answer and gate in answer.charts:
+                    count = len(answer.charts[gate].values)
+                    self.addAction(f"With the mean of one channel of {gate}…", partial(self._ask_channel, gate, count))
+        if not changes:
+            text = f"{variant.name} has no attention to switch off" if answer else UNKNOWN
+            self.addAction(text).setEnabled(False)
+        self.addSeparator()
+        self._add("With a dense CRF behind", Derivation(crf=True))
+
+    def _add(self, text: str, derivation: Derivation) -> None:
+        self.addAction(text, partial(self._make, derivation))
+
+    def _make(self, derivation: Derivation) -> None:
+        variant = self._chosen()
+        if variant is not None:
+            self._session.change(variant.folder, derivation)
+
+    def _ask_channel(self, gate: str, count: int) -> None:
+        label = f"Channel, 0 to {count - 1}"
+        channel, accepted = QInputDialog.getInt(self, f"One channel of {gate}", label, 0, 0, count - 1)
+        if accepted:
+            self._make(Derivation(mean=(f"{gate}:{channel}",)))

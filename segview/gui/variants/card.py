@@ -1,0 +1,69 @@
+"""A variant's card as the text of a pane."""
+
+from __future__ import annotations
+
+from html import escape
+
+from segview.core.variants.spec import VariantConfig
+from segview.gui.variants import display_names as words
+from segview.gui.widgets import theme
+
+
+def card_html(config: VariantConfig) -> str:
+    """Return the card; whatever comes from the config is escaped."""
+    parts = [
+        f"<p style='margin:0 0 6px 0'><b>{escape(config.name)}</b></p>",
+        _paragraph(config.summary),
+        _table(_facts(config)),
+        _scores(config),
+        _paragraph("For research and education; not a medical device, not for diagnosis.", theme.MUTED),
+    ]
+    return "".join(parts)
+
+
+def _facts(config: VariantConfig) -> list[tuple[str, str]]:
+    network, size, sha = config.network, config.preprocessing.input_size, config.weights_sha256
+    data = "<br>".join(_data(source.name, source.pairs, source.terms) for source in config.training_data)
+    return [
+        ("Architecture", escape(words.architecture(config))),
+        ("Encoder", escape(words.spoken(network.encoder)) or ("its own" if network.learns else "none")),
+        ("Attention", escape(words.attention(config))),
+        ("Output", escape(words.output(config))),
+        ("f″", escape(words.spoken(network.output_activation))),
+        ("Parameters", f"{config.parameters:,}" if config.parameters else "not recorded"),
+        ("Input", f"{size[0]} × {size[1]} at scale 1"),
+        ("Classes", escape(", ".join(config.classes))),
+        ("Threshold", f"{config.threshold:g}"),
+        ("Started from", escape(config.initialised_from)),
+        ("Trained with", escape(config.trained_with) or "not recorded"),
+        ("Trained on", data or "not recorded"),
+        ("SHA-256", f"<a name='sha' title='{sha}'>{sha[:12]}…{sha[-6:]}</a> &nbsp;<a href='copy'>copy</a>"),
+    ]
+
+
+def _data(name: str, pairs: int, terms: str) -> str:
+    muted = f"<br><span style='color:{theme.MUTED}'>{escape(terms)}</span>" if terms else ""
+    return f"{escape(name)}, {pairs:,} pairs{muted}"
+
+
+def _scores(config: VariantConfig) -> str:
+    if not config.scores:
+        return _paragraph("Scores: not measured.", theme.MUTED)
+    rows = []
+    for score in config.scores:
+        what = f"{score.over}, {score.count:,} images of {score.data}, {score.size}"
+        rows.append((f"{escape(score.name)} {score.value:.3f}", escape(what)))
+    return "<p style='margin:8px 0 2px 0'><b>Scores</b></p>" + _table(rows)
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    cells = "".join(
+        f"<tr><td style='color:{theme.MUTED}; padding:1px 10px 1px 0; white-space:nowrap'>{label}</td>"
+        f"<td style='padding:1px 0'>{value}</td></tr>"
+        for label, value in rows
+    )
+    return f"<table cellspacing='0'>{cells}</table>"
+
+
+def _paragraph(text: str, colour: str = theme.TEXT) -> str:
+    return f"<p style='margin:0 0 8px 0; color:{colour}'>{escape(text)}</p>" if text else ""

@@ -1,0 +1,159 @@
+"""The pane of the variants and the card of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.base.places import models_folder
+from segview.core.variants.ablation import origin
+from segview.core.variants.spec import Variant
+from segview.gui.review.blinding import HIDDEN
+from segview.gui.session import opening
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.variants.ablation_menu import ChangeMenu
+from segview.gui.variants.card import card_html
+from segview.gui.variants.variant_list import VariantDelegate, VariantList
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+
+# Room for the shipped variants; more scroll, and the handle below them makes more room.
+LIST_HEIGHT = 190
+
+
+class VariantsDock(Dock):
+    """Ticks variants, opens and removes them, and shows the card of the selected one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="variants", title="Variants", parent=parent)
+        self._shipped = models_folder()
+        self._folder: Path | None = None
+        self._blind = session.blind
+        self.model = VariantList(session, self)
+        self.setWidget(self._build())
+        self.view.selectionModel().selectionChanged.connect(self._chosen)
+        session.known.connect(self._known)
+        self._known()
+
+    @property
+    def selected(self) -> Variant | None:
+        """The variant whose card is shown."""
+        return None if self._folder is None else self.session.variant(self._folder)
+
+    def _build(self) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(self._build_top())
+        self.view = QListView()
+        named(self.view, "variants/list", "Variants; ticked ones answer")
+        self.view.setItemDelegate(VariantDelegate(self.view))
+        self.view.setModel(self.model)
+        self.view.setUniformItemSizes(True)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setMinimumHeight(60)
+        self.hint = QLabel("No variant is known.\n\nOpen the folder of one,\nor drop it here.", wordWrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        named(self.hint, "variants/hint", "Why no variant is listed")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.hint)
+        self.card = QTextBrowser()
+        named(self.card, "variants/card", "Card of the selected variant")
+        # Its only link copies; nothing is ever opened from a card that came with someone's weights.
+        self.card.setOpenLinks(False)
+        self.card.anchorClicked.connect(self._copy)
+        self.card.setMinimumHeight(50)
+        self.card.setPlaceholderText("Select a variant to read its card.")
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        named(self.splitter, "variants/splitter", "Variants over the card")
+        self.splitter.addWidget(self.pages)
+        self.splitter.addWidget(self.card)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)
+        layout.addWidget(self.splitter, 1)
+        return body
+
+    def _build_top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        tip = "Open the folder of a variant, or a checkpoint"
+        self.open = tool_button("Open ▾", "variants/open", accessible="Open a variant", tip=tip)
+        self.open.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.open)
+        menu.setObjectName("variants/open/menu")
+        menu.addAction("Folder of a variant…", lambda: opening.choose_variant(self, self.session))
+        menu.addAction("Checkpoint…", lambda: opening.choose_checkpoint(self, self.session))
+        self.open.setMenu(menu)
+        row.addWidget(self.open)
+        tip = "Switch off a part of the selected variant's attention, or put a CRF behind it, in a row of its own"
+        self.change = tool_button("Change ▾", "variants/change", accessible="Change the selected variant", tip=tip)
+        self.change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.change.setMenu(ChangeMenu(self.session, lambda: self.selected, self.change))
+        row.addWidget(self.change)
+        row.addStretch(1)
+        self.every = self._button("All", "variants/all", "Tick all variants", self._tick_all)
+        self.none = self._button("None", "variants/none", "Tick no variant", lambda: self.session.ask(ticked=()))
+        tip = "Take the selected variant off the list; its files stay. Shipped ones cannot be taken off"
+        self.remove = self._button("Remove", "variants/remove", tip, self._remove)
+        for button in (self.every, self.none, self.remove):
+            row.addWidget(button)
+        return row
+
+    def _button(self, text: str, name: str, tip: str, do: object) -> QToolButton:
+        button = tool_button(text, name, accessible=tip.split(";")[0], tip=tip)
+        button.clicked.connect(do)
+        return button
+
+    def _known(self) -> None:
+        folders = [variant.folder for variant in self.session.variants]
+        self.pages.setCurrentWidget(self.view if folders else self.hint)
+        # The list is never higher than its rows; the card has the rest.
+        rows = len(folders) * self.view.sizeHintForRow(0) + 2 * self.view.frameWidth() + 2
+        self.pages.setMaximumHeight(rows if folders else 16_777_215)
+        self.splitter.setSizes([min(rows, LIST_HEIGHT), self.splitter.height()])
+        if self.session.blind != self._blind:  # what was selected would be seen to move to its new place
+            self._folder, self._blind = None, self.session.blind
+        row = folders.index(self._folder) if self._folder in folders else (0 if folders else -1)
+        self.view.setCurrentIndex(self.model.index(row))
+        self._chosen()
+
+    def _chosen(self) -> None:
+        rows = self.view.selectionModel().selectedIndexes()
+        self._folder = self.session.variants[rows[0].row()].folder if rows else None
+        variant = self.selected
+        card = f"<p>{HIDDEN}</p>" if self.session.blind else card_html(variant.config) if variant else ""
+        self.card.setHtml(card)
+        changed = variant is not None and origin(variant.folder)[1] is not None
+        self.remove.setEnabled(changed or (variant is not None and self._shipped not in variant.folder.parents))
+        self.change.setEnabled(variant is not None and not self.session.blind)
+        for button in (self.every, self.none):
+            button.setEnabled(bool(self.session.variants))
+
+    def _tick_all(self) -> None:
+        self.session.ask(ticked=tuple(variant.folder for variant in self.session.variants))
+
+    def _copy(self) -> None:
+        if self.selected:
+            QGuiApplication.clipboard().setText(self.selected.config.weights_sha256)
+
+    def _remove(self) -> None:
+        if self._folder is not None:
+            self.session.forget(self._folder)

@@ -1,0 +1,131 @@
+"""The variants as a list that can be ticked."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from segview.gui.session.session import Session
+from segview.gui.variants.display_names import short_line
+from segview.gui.widgets import theme
+
+Index = QModelIndex | QPersistentModelIndex
+KEYS = 9
+
+
+class Role(IntEnum):
+    """What a row knows beside its name."""
+
+    LINE = Qt.ItemDataRole.UserRole + 1
+    FAILURE = Qt.ItemDataRole.UserRole + 2
+
+
+class VariantList(QAbstractListModel):
+    """The session's variants in its order; ticking one asks for it."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.variants = session.variants
+        session.known.connect(self._known)
+        session.changed.connect(self._changed)
+        session.answered.connect(self._changed)
+        session.failed.connect(self._changed)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.variants)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        variant = self.variants[index.row()]
+        failure = self.session.failures.get(variant.folder, "")
+        blind = bool(self.session.blind)
+        line = "" if blind else short_line(variant.config)
+        folder = "" if blind else str(variant.folder)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if variant.folder in self.session.ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(text for text in (variant.name, line, folder, failure) if text)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(text for text in (variant.name, line, f"failed: {failure}" if failure else "") if text)
+        texts: dict[int, str] = {Qt.ItemDataRole.DisplayRole: variant.name, Role.LINE: line, Role.FAILURE: failure}
+        return texts.get(role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid() or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        folder, ticked = self.variants[index.row()].folder, self.session.ticked
+        others = tuple(one for one in ticked if one != folder)
+        self.session.ask(ticked=(*others, folder) if Qt.CheckState(value) == Qt.CheckState.Checked else others)
+        return True
+
+    def _known(self) -> None:
+        self.beginResetModel()
+        self.variants = self.session.variants
+        self.endResetModel()
+
+    def _changed(self) -> None:
+        if self.variants:
+            self.dataChanged.emit(self.index(0), self.index(len(self.variants) - 1))
+
+
+class VariantDelegate(QStyledItemDelegate):
+    """Draws a tick, the name over what tells the variant from the others, and the key that ticks it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]
+        return QSize(160, 2 * metrics.height() + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        widget = option.widget  # type: ignore[attr-defined]
+        option.text = ""  # type: ignore[attr-defined]
+        style = widget.style() if widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        tick = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, widget)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        text = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
+        muted = text if chosen else QColor(theme.MUTED)
+        painter.save()
+        left = tick.right() + theme.MARGIN
+        upper = QRect(left, rect.top() + 4, rect.right() - theme.MARGIN - left, rect.height() // 2 - 4)
+        lower = upper.translated(0, upper.height())
+        failure, line = index.data(Role.FAILURE), index.data(Role.LINE)
+        if not failure and not line:
+            upper.moveCenter(QPoint(upper.center().x(), rect.center().y()))
+        if index.row() < KEYS:
+            painter.setPen(muted)
+            painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
+            upper.setRight(upper.right() - 16)
+        self._draw(painter, upper, index.data(), text, bold=True)
+        if failure:
+            self._draw(painter, lower, failure, QColor(theme.WARNING))
+        else:
+            self._draw(painter, lower, _shortened(line, painter.fontMetrics(), lower.width()), muted)
+        painter.restore()
+
+    def _draw(self, painter: QPainter, place: QRect, text: str, colour: QColor, *, bold: bool = False) -> None:
+        font = QFont(painter.font())
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(colour)
+        fitting = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
+def _shortened(line: str, metrics: QFontMetrics, width: int) -> str:
+    """Leave out the first parts of a line that is too long: the name mostly says them, and the score comes last."""
+    parts = line.split(" · ")
+    while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > width:
+        parts.pop(0)
+    return " · ".join(parts)

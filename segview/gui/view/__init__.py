@@ -1,0 +1,1 @@
+"""The panes of what is predicted and how it is viewed."""

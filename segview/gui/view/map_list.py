@@ -1,0 +1,115 @@
+"""Which maps stand beside the picture, in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+
+from segview.core.requests.settings import DEFAULT_MAPS
+from segview.gui.widgets.controls import named
+
+PATTERN = Qt.ItemDataRole.UserRole
+_TIP = "Tick what stands beside the picture; drag, or Ctrl+Up and Ctrl+Down, to reorder"
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_SCALE = re.compile(r"^scale/[^/]+/")
+
+
+def offered(ticked: Sequence[str], before: Sequence[str], names: Iterable[str]) -> list[str]:
+    """Return the patterns to offer, each once: those offered ``before`` in their order, then what is new.
+
+    A map of one scale is offered as that of each scale. A name is not offered beside a pattern that shows it already,
+    or that stands for it alone.
+
+    Args:
+        ticked: The patterns of the look, whose order wins.
+        before: The patterns offered so far.
+        names: Names of the maps and charts there are.
+    """
+    every = list(dict.fromkeys(_SCALE.sub("scale/*/", name) for name in names))
+    alive = {*every, *DEFAULT_MAPS}
+    order = iter(ticked)
+    patterns = [next(order) if one in ticked else one for one in before if one in ticked or one in alive]
+    patterns += [*order, *(one for one in DEFAULT_MAPS if one not in ticked and one not in before)]
+    general = [one for one in patterns if "*" in one]
+    covering = [one for one in general if one in ticked or sum(fnmatchcase(name, one) for name in every) == 1]
+    new = (name for name in every if name not in patterns)
+    return patterns + [name for name in new if not any(fnmatchcase(name, pattern) for pattern in covering)]
+
+
+def title(pattern: str) -> str:
+    """Return how a pattern of map names is written."""
+    return pattern.removesuffix("/*").replace("scale/*/", "each scale: ")
+
+
+class MapList(QListWidget):
+    """Maps to tick, and to bring into another order by dragging or with Ctrl+Up and Ctrl+Down.
+
+    Signals:
+        chosen(tuple): the ticked patterns, in their order.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "look/maps", "Maps beside the picture", _TIP)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setMinimumHeight(40)
+        self.setUniformItemSizes(True)
+        self._wanted: tuple[str, ...] = ()
+        self.itemChanged.connect(self._tell)
+        self.model().rowsMoved.connect(self._tell)
+
+    def patterns(self, *, ticked: bool = False) -> list[str]:
+        """Return the patterns in their order; with ``ticked``, those alone."""
+        items = [self.item(row) for row in range(self.count())]
+        return [item.data(PATTERN) for item in items if not ticked or item.checkState() == Qt.CheckState.Checked]
+
+    def put(self, ticked: Sequence[str], names: Iterable[str]) -> None:
+        """Show the look's patterns ticked, and what else there is."""
+        patterns = offered(ticked, self.patterns(), names)
+        if patterns == self.patterns() and list(ticked) == self.patterns(ticked=True):
+            return
+        self.blockSignals(True)
+        chosen, scrolled = self.currentItem(), self.verticalScrollBar().value()
+        current = chosen.data(PATTERN) if chosen else None
+        self.clear()
+        for pattern in patterns:
+            item = QListWidgetItem(title(pattern), self)
+            item.setData(PATTERN, pattern)
+            item.setToolTip(pattern)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+            item.setCheckState(Qt.CheckState.Checked if pattern in ticked else Qt.CheckState.Unchecked)
+            if pattern == current:
+                self.setCurrentItem(item)
+        self._hide()
+        self.verticalScrollBar().setValue(scrolled)
+        self.blockSignals(False)
+
+    def show_only(self, typed: str) -> None:
+        """Show those alone whose names have every word that was typed; what is ticked stays ticked."""
+        self._wanted = tuple(typed.casefold().split())
+        self._hide()
+
+    def _hide(self) -> None:
+        for row in range(self.count()):
+            item = self.item(row)
+            name = f"{item.text()} {item.data(PATTERN)}".casefold()
+            item.setHidden(not all(word in name for word in self._wanted))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _MOVES.get(Qt.Key(event.key()), 0)
+        row, there = self.currentRow(), self.currentRow() + by
+        if by and event.modifiers() & Qt.KeyboardModifier.ControlModifier and 0 <= there < self.count() and row >= 0:
+            root = self.rootIndex()
+            self.model().moveRow(root, row, root, there + 1 if by > 0 else there)
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.chosen.emit(tuple(self.patterns(ticked=True)))

@@ -1,0 +1,201 @@
+"""The pane that says what is computed for every ticked variant."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.base.errors import UserError
+from segview.core.requests.request import MOST_PASSES
+from segview.core.requests.settings import Question
+from segview.core.scales import parse_scales, scales_text, untrained_scales, untrained_text
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+from segview.gui.widgets.scrolled_forms import ScrolledForms
+
+OWN = "Each variant's own"
+PRESETS = (OWN, "1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
+PASSES_STEP = 10
+# What is shown first of what they say.
+PASSES_MAP = "dropout/deviation"
+_MERGES = {"average": "Average", "max": "Maximum"}
+
+
+class AskDock(Dock):
+    """Scales, how they are merged, flips, passes with dropout and the device; what is chosen is asked at once."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="ask", title="Run", parent=parent)
+        self._forms = ScrolledForms(self._build())
+        # No higher than its controls: the panes beside it can use the room.
+        self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(self._forms)
+        self.set_devices(("auto", "cpu"))
+        session.changed.connect(self._put)
+        self._put()
+
+    def set_devices(self, names: tuple[str, ...]) -> None:
+        """Offer these devices; the asked one stays offered even where it is not among them."""
+        asked = self.session.question.device
+        self.device.clear()
+        self.device.addItems(list(dict.fromkeys((*names, asked))))
+        self.device.setCurrentText(asked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_problem()
+
+    def _build(self) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.GAP)
+        self._build_controls()
+        form = QFormLayout()
+        form.setSpacing(theme.GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.addRow("Scales", self.scales)
+        form.addRow(self.problem)
+        form.addRow(self.outside)
+        merging = QHBoxLayout()
+        merging.addWidget(self.merge, 1)
+        merging.addWidget(self.flip)
+        form.addRow("Merged by", merging)
+        form.addRow("Dropout", self.passes)
+        running = QHBoxLayout()
+        running.addWidget(self.device, 1)
+        running.addWidget(self.run)
+        form.addRow("Device", running)
+        layout.addLayout(form)
+        return body
+
+    def _build_controls(self) -> None:
+        self.typed = QLineEdit()
+        self.scales = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        self.typed.setMaxLength(60)
+        self.scales.setLineEdit(self.typed)
+        self.scales.addItems(PRESETS)
+        self.scales.setMinimumContentsLength(10)
+        tip = (
+            "Multiples of the network's input size at which it sees the image: those that each variant was trained "
+            "for, or the same for all, 0.1 to 8, with commas"
+        )
+        named(self.scales, "ask/scales", "Scales", tip)
+        named(self.typed, "ask/scales/typed", "Scales")
+        self.scales.setCompleter(None)  # type: ignore[arg-type]
+        self.typed.setAcceptDrops(False)
+        self.typed.editingFinished.connect(self._set_scales)
+        self.typed.textEdited.connect(self._clear)
+        self.scales.activated.connect(self._set_scales)
+        self.problem = QLabel(wordWrap=True)
+        self.problem.hide()
+        self.problem.setStyleSheet(f"color: {theme.WARNING}")
+        named(self.problem, "ask/problem", "What is wrong with the scales")
+        self.outside = QLabel(wordWrap=True)
+        self.outside.hide()
+        self.outside.setStyleSheet(f"color: {theme.WARNING}")
+        named(self.outside, "ask/outside", "Scales outside training")
+        self.merge = QComboBox()
+        for value, text in _MERGES.items():
+            self.merge.addItem(text, value)
+        named(self.merge, "ask/merge", "How the scales are merged", "How the probabilities of the scales become one")
+        self.merge.activated.connect(lambda: self._ask(merge=self.merge.currentData()))
+        self.flip = QCheckBox("Flip")
+        named(self.flip, "ask/flip", "Flip", "Each scale also sees the mirrored picture; the two are averaged")
+        self.flip.toggled.connect(lambda flip: self._ask(flip=flip))
+        self._build_passes()
+        self.device = QComboBox()
+        named(self.device, "ask/device", "Device", "Where the networks run; auto takes a GPU where there is one")
+        self.device.activated.connect(lambda: self._ask(device=self.device.currentText()))
+        self.run = QPushButton("Run again")
+        named(self.run, "ask/run", "Run again", "Compute the ticked variants anew, even what is known (I)")
+        self.run.clicked.connect(lambda: self.session.ask(again=True))
+
+    def _build_passes(self) -> None:
+        self.passes = QSpinBox(maximum=MOST_PASSES, singleStep=PASSES_STEP, keyboardTracking=False)
+        self.passes.setSpecialValueText("Off")
+        self.passes.setSuffix(" passes")
+        tip = (
+            "Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie apart is one "
+            "more uncertainty. 20 to 50 are usual"
+        )
+        named(self.passes, "ask/passes", "Passes with dropout", tip)
+        self.passes.valueChanged.connect(self._set_passes)
+
+    def _set_passes(self, passes: int) -> None:
+        shown = self.session.look.maps
+        if passes and not any(name.startswith("dropout/") for name in shown):
+            self.session.show(maps=(*shown, PASSES_MAP))
+        self._ask(passes=passes)
+
+    def _set_scales(self) -> None:
+        text = self.scales.currentText()
+        try:
+            scales = None if text.strip().casefold() in (OWN.casefold(), "own") else parse_scales(text)
+        except UserError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            self._fit_problem()
+            return
+        self._clear()
+        self.scales.setEditText(_written(scales))
+        self._ask(scales=scales)
+
+    def _fit_problem(self) -> None:
+        # A pane gives a wrapped text the height of one line, unless the text insists on more.
+        width = self._forms.viewport().width() - 2 * theme.MARGIN
+        for label in (self.problem, self.outside):
+            label.setMinimumHeight(max(label.heightForWidth(width), 0))
+
+    def _mark(self) -> None:
+        """Say which of the scales are outside the training of ticked variants."""
+        ticked = [one for folder in self.session.ticked if (one := self.session.variant(folder)) is not None]
+        asked = self.session.question.scales
+        marked = {one.name: untrained_scales(one.config.scales_for(asked), one.config.own_scales) for one in ticked}
+        outside = {name: scales for name, scales in marked.items() if scales}
+        every = sorted({scale for scales in outside.values() for scale in scales})
+        of = "" if len(outside) == len(ticked) else f" of {len(outside)} of {len(ticked)} ticked variants"
+        self.outside.setText(f"{untrained_text(every)}{of}" if every else "")
+        names = [] if self.session.blind else [f"{name}: {untrained_text(one)}" for name, one in outside.items()]
+        self.outside.setToolTip("\n".join(names))
+        self.outside.setVisible(bool(every))
+        self._fit_problem()
+
+    def _clear(self) -> None:
+        self.problem.hide()
+        self.problem.clear()
+
+    def _ask(self, **changes: object) -> None:
+        self.session.ask(question=Question.model_validate({**dict(self.session.question), **changes}))
+
+    def _put(self) -> None:
+        question = self.session.question
+        if not self.problem.text() and not self.typed.isModified():
+            self.scales.setEditText(_written(question.scales))
+        self._mark()
+        self.merge.setCurrentIndex(self.merge.findData(question.merge))
+        with QSignalBlocker(self.flip):
+            self.flip.setChecked(question.flip)
+        with QSignalBlocker(self.passes):
+            self.passes.setValue(question.passes)
+        self.device.setCurrentText(question.device)
+        self.run.setEnabled(self.session.image is not None and bool(self.session.ticked))
+
+
+def _written(scales: tuple[float, ...] | None) -> str:
+    return OWN if scales is None else scales_text(scales)

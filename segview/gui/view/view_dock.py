@@ -1,0 +1,133 @@
+"""The pane that says how answers are looked at; nothing in it reaches the engine."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from segview.core.maps import palette
+from segview.core.requests.settings import Look
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.view.map_list import MapList
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import Fraction, description, limits, named, tool_button
+
+_NUMBERS = {"threshold": "Threshold", "band": "Uncertain ±", "opacity": "Opacity"}
+_OVERLAYS = {
+    "mask": ("Mask", "Draw the mask over the picture (S)", (palette.MASK,)),
+    "truth": ("Ground truth", "Draw the outline of the ground truth (G)", (palette.TRUTH,)),
+    "uncertainty": ("Uncertainty", "Draw where the probability lies in the uncertain band (U)", (palette.UNCERTAIN,)),
+    "attention": ("Attention", "Draw the spatial attention over the picture (T)", ()),
+    "artefacts": (
+        "Artefacts",
+        "Draw what is no tissue: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)",
+        tuple(palette.ARTEFACTS.values()),
+    ),
+}
+_WAYS = {
+    "contour_only": "Outline only",
+    "smooth": "Smooth maps",
+    "tissue_only": "Scores on tissue only",
+    "figures": "Figures in headers",
+}
+
+
+class LookDock(Dock):
+    """Threshold, uncertain band, opacity, what is drawn over the picture, and which maps stand beside it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="look", title="Look", parent=parent)
+        self.numbers: dict[str, Fraction] = {}
+        self.boxes: dict[str, QCheckBox] = {}
+        self.maps = MapList()
+        self.maps.setMinimumHeight(44)
+        self.maps.chosen.connect(lambda chosen: self.session.show(maps=chosen))
+        self.setWidget(self._build())
+        session.looked.connect(self._put)
+        session.answered.connect(self._put_maps)
+        session.changed.connect(self._put_maps)
+        self._put(session.look)
+
+    def _build(self) -> QWidget:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        layout.setSpacing(theme.GAP)
+        layout.addLayout(self._build_numbers())
+        layout.addLayout(self._build_boxes())
+        row = QHBoxLayout()
+        heading = QLabel("Maps beside")
+        heading.setBuddy(self.maps)
+        row.addWidget(heading)
+        row.addWidget(self._build_filter(), 1)
+        tip = "Back to the look at the first start"
+        reset = tool_button("Reset", "look/reset", accessible="Reset the look", tip=tip)
+        reset.clicked.connect(lambda: self.session.show(**dict(Look())))
+        row.addWidget(reset)
+        layout.addLayout(row)
+        layout.addWidget(self.maps, 1)
+        return body
+
+    def _build_filter(self) -> QLineEdit:
+        # Of many classes there are hundreds of maps: one for each class and head.
+        typed = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
+        named(typed, "look/maps/filter", "Filter of the maps", "Words that the names have, for example: attention pole")
+        typed.setAcceptDrops(False)
+        typed.textChanged.connect(self.maps.show_only)
+        return typed
+
+    def _build_numbers(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setSpacing(theme.GAP)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for field, text in _NUMBERS.items():
+            tip = description(field)
+            number = Fraction(f"look/{field}", accessible=text, tip=tip, limits=limits(field))
+            number.moved.connect(partial(self._set, field))
+            label = QLabel(text)
+            label.setToolTip(tip)
+            label.setBuddy(number)
+            form.addRow(label, number)
+            self.numbers[field] = number
+        return form
+
+    def _build_boxes(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.MARGIN)
+        grid.setVerticalSpacing(theme.GAP)
+        for place, (field, (text, tip, colours)) in enumerate(_OVERLAYS.items()):
+            box = self._build_box(field, text, tip)
+            if colours:
+                box.setIcon(QIcon(theme.swatch(*colours)))
+            grid.addWidget(box, place // 2, place % 2)
+        first = (len(_OVERLAYS) + 1) // 2
+        for place, (field, text) in enumerate(_WAYS.items()):
+            grid.addWidget(self._build_box(field, text, description(field)), first + place // 2, place % 2)
+        return grid
+
+    def _build_box(self, field: str, text: str, tip: str) -> QCheckBox:
+        box = QCheckBox(text)
+        named(box, f"look/{field}", text, tip)
+        box.toggled.connect(partial(self._set, field))
+        self.boxes[field] = box
+        return box
+
+    def _set(self, field: str, value: object) -> None:
+        self.session.show(**{field: value})
+
+    def _put(self, look: Look) -> None:
+        for field, number in self.numbers.items():
+            number.put(getattr(look, field))
+        for field, box in self.boxes.items():
+            with QSignalBlocker(box):
+                box.setChecked(getattr(look, field))
+        self._put_maps()
+
+    def _put_maps(self) -> None:
+        names = [name for one in self.session.answers.values() for name in (*one.maps, *one.charts)]
+        # While nothing has answered yet, as after each step to another image, the list stays as it is.
+        self.maps.put(self.session.look.maps, names or self.maps.patterns())

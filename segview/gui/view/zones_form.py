@@ -1,0 +1,64 @@
+"""The two thresholds of SeeNet's ternary zones."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
+
+from segview.core.answers.prediction import Prediction
+from segview.core.requests.settings import Look
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import Fraction, description, limits, named
+
+ZONES = "seenet/zones"
+_NUMBERS = {"zone_high": "Erase above", "zone_low": "Reverse below"}
+
+
+class ZonesForm(QWidget):
+    """Sliders that act on the stored attention at once, where the shown variant has one to be parted."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(theme.GAP)
+        self.numbers: dict[str, Fraction] = {}
+        for field, text in _NUMBERS.items():
+            number = Fraction(f"layers/{field}", accessible=text, tip=description(field), limits=limits(field))
+            number.moved.connect(partial(self._set, field))
+            label = QLabel(text)
+            label.setBuddy(number)
+            form.addRow(label, number)
+            self.numbers[field] = number
+        self.show_zones = QPushButton("Show the zones")
+        named(
+            self.show_zones, "layers/zones", "Show the zones", "Erased, kept and reversed features, beside the picture"
+        )
+        self.show_zones.clicked.connect(self._show_zones)
+        form.addRow(self.show_zones)
+        session.looked.connect(self._put_look)
+        self._put_look(session.look)
+        self.hide()
+
+    def put(self, answer: Prediction | None) -> None:
+        """Be there where the answer has zones."""
+        if answer is not None or not self._session.ticked:
+            self.setVisible(answer is not None and ZONES in answer.maps)
+
+    def _set(self, field: str, value: float) -> None:
+        look = self._session.look
+        # The thresholds push each other along: crossed, the zone between them would be nowhere.
+        high, low = (value, min(look.zone_low, value)) if field == "zone_high" else (max(look.zone_high, value), value)
+        self._session.show(zone_high=high, zone_low=low)
+
+    def _show_zones(self) -> None:
+        if ZONES not in self._session.look.maps:
+            self._session.show(maps=(*self._session.look.maps, ZONES))
+
+    def _put_look(self, look: Look) -> None:
+        for field, number in self.numbers.items():
+            number.put(getattr(look, field))
+        self.show_zones.setEnabled(ZONES not in look.maps)

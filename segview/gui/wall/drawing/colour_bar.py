@@ -1,0 +1,149 @@
+"""What the colours of a panel mean: a colour bar on an absolute scale, or a legend, in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from segview.gui.wall.drawing.legend import GAP, Legend, Placed, ramp
+
+TICK = 4.0
+POINTING = Qt.CursorShape.PointingHandCursor
+SWITCHING = "Click a class to hide or show it, with Ctrl to see it alone"
+SMALLER = 0.9  # times the size of the application's font
+
+
+class Scale(Protocol):
+    """What stands under a panel's title."""
+
+    def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
+        """Draw it into an area."""
+        ...
+
+    def words(self) -> str:
+        """Return it in words, for those who do not see it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A colour map with the numbers at its ends.
+
+    Attributes:
+        colour_map: Its name in ``COLOUR_MAPS``.
+        span: The numbers at the ends, the same for every picture.
+        unit: What the numbers are; empty for a plain number.
+        ticks: Numbers to be marked: a threshold, the rim of the band.
+    """
+
+    colour_map: str
+    span: tuple[float, float] = (0.0, 1.0)
+    unit: str = ""
+    ticks: tuple[float, ...] = ()
+
+    def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
+        metrics = QFontMetricsF(painter.font())
+        low, high = (_number(end) for end in self.span)
+        high = f"{high} {self.unit}".strip()
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, low)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, high)
+        left, right = metrics.horizontalAdvance(low) + GAP, metrics.horizontalAdvance(high) + GAP
+        bar = area.adjusted(left, TICK, -right, -TICK)
+        if bar.width() < 4:
+            return
+        painter.drawImage(bar, ramp(self.colour_map))
+        painter.setBrush(palette.color(QPalette.ColorRole.WindowText))
+        for tick in self.ticks:
+            part = (tick - self.span[0]) / (self.span[1] - self.span[0])
+            _draw_tick(painter, bar.left() + part * bar.width(), bar)
+
+    def words(self) -> str:
+        marks = "".join(f", mark at {_number(tick)}" for tick in self.ticks)
+        return f"colours from {_number(self.span[0])} to {_number(self.span[1])} {self.unit}".strip() + marks
+
+
+class ColourBar(QWidget):
+    """Shows a scale in one line of text.
+
+    Signals:
+        picked(str, bool): a thing of the legend that can be switched was clicked; with Ctrl it is to stand alone.
+        unfolded(): those for which there is no room were asked for.
+    """
+
+    picked = Signal(str, bool)
+    unfolded = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scale: Scale = Legend()
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * SMALLER)
+        self.setFont(font)
+
+    def show_scale(self, scale: Scale) -> None:
+        """Show another scale."""
+        if scale != self.scale:
+            self.scale = scale
+            self.setAccessibleName(scale.words())
+            switches = isinstance(scale, Legend) and scale.switches
+            self.setToolTip(f"{scale.words()}\n{SWITCHING}" if switches else scale.words())
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        one = self._under(event.position())
+        if one is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+        elif one.entry is None:
+            self.unfolded.emit()
+        else:
+            self.picked.emit(one.entry.name, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        shape = Qt.CursorShape.ArrowCursor if self._under(event.position()) is None else POINTING
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
+        event.ignore()
+
+    def placed(self) -> list[Placed]:
+        """Return where the things of a legend stand that can be clicked, and the sign that there are more of them."""
+        if not isinstance(self.scale, Legend) or not self.scale.switches:
+            return []
+        every = self.scale.places(QRectF(self.rect()), QFontMetricsF(self.font()))
+        return [one for one in every if one.entry is None or one.entry.shown is not None]
+
+    def _under(self, position: QPointF) -> Placed | None:
+        """Return what can be clicked at a position."""
+        return next((one for one in self.placed() if one.area.contains(position)), None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, self.fontMetrics().height() + 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.scale.draw(painter, QRectF(self.rect()), self.palette())
+        painter.end()
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def _draw_tick(painter: QPainter, x: float, bar: QRectF) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(0, 0, 0, 160), 3))
+    painter.drawLine(QLineF(x, bar.top(), x, bar.bottom()))
+    painter.setPen(QPen(painter.brush().color(), 1))
+    painter.drawLine(QLineF(x, bar.top(), x, bar.bottom()))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for edge, way in ((bar.top(), -1), (bar.bottom(), 1)):
+        tip = QPointF(x, edge)
+        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-3, way * TICK), tip + QPointF(3, way * TICK)]))
+    painter.restore()

@@ -1,0 +1,147 @@
+"""What the colours of a panel stand for, thing by thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+
+from segview.core.maps.palette import RGB, colours
+
+GAP = 5.0
+MARK = 13.0
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+OFF = QPalette.ColorGroup.Disabled
+
+
+class Style(StrEnum):
+    """How a thing is drawn over the picture."""
+
+    FILL = "fill"
+    LINE = "line"
+    DASHES = "dashes"
+    RAMP = "ramp"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in a legend.
+
+    Attributes:
+        shown: Whether the thing is drawn, where a click switches that; None where it does not.
+    """
+
+    name: str
+    colour: RGB = (0, 0, 0)
+    style: Style = Style.FILL
+    colour_map: str = ""
+    shown: bool | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An entry and its room; without an entry, the room of the sign that there are more."""
+
+    area: QRectF
+    entry: Entry | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Legend:
+    """Colours and what they stand for."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
+        """Draw it into an area."""
+        quiet, gone = palette.color(QPalette.ColorRole.PlaceholderText), palette.color(OFF, QPalette.ColorRole.Text)
+        struck = QFont(painter.font())
+        struck.setStrikeOut(True)
+        for one in self.places(area, QFontMetricsF(painter.font())):
+            left, hidden = one.area.left(), one.entry is not None and one.entry.shown is False
+            painter.save()
+            if one.entry is not None:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+                _draw_mark(painter, QRectF(left, area.center().y() - 4, MARK, 8), one.entry)
+                left += _mark_width(one.entry)
+            if hidden:
+                painter.setFont(struck)
+            painter.setPen(gone if hidden else quiet)
+            painter.drawText(QRectF(left, area.top(), area.right() - left, area.height()), MIDDLE, one.text)
+            painter.restore()
+
+    @property
+    def switches(self) -> bool:
+        """Whether any of its things can be hidden."""
+        return any(entry.shown is not None for entry in self.entries)
+
+    def places(self, area: QRectF, metrics: QFontMetricsF) -> list[Placed]:
+        """Return the entries that there is room for; where some are left out, their number stands at the end."""
+        placed: list[Placed] = []
+        left, fitting = area.left(), self._fitting(area.width(), metrics)
+        for entry in self.entries[:fitting]:
+            # The first has what there is, be it too little.
+            width = min(_width(entry, metrics), area.right() - left - self._sign(fitting, metrics))
+            name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, width - _mark_width(entry) + 1)
+            placed.append(Placed(QRectF(left, area.top(), width + 1, area.height()), entry, name))
+            left += width + 2 * GAP
+        if fitting < len(self.entries):
+            rest = f"+{len(self.entries) - fitting}"
+            placed.append(Placed(QRectF(left, area.top(), area.right() - left, area.height()), None, rest))
+        return placed
+
+    def _fitting(self, room: float, metrics: QFontMetricsF) -> int:
+        """Return how many entries there is room for, one at the least."""
+        used, fitting = 0.0, 0
+        for count, entry in enumerate(self.entries, 1):
+            used += _width(entry, metrics) + (2 * GAP if count > 1 else 0)
+            if used + self._sign(count, metrics) <= room:
+                fitting = count
+        return max(fitting, min(1, len(self.entries)))
+
+    def _sign(self, count: int, metrics: QFontMetricsF) -> float:
+        """Return the width of the sign that there are more than so many entries, and of the gap before it."""
+        rest = len(self.entries) - count
+        return metrics.horizontalAdvance(f"+{rest}") + 2 * GAP if rest else 0.0
+
+    def words(self) -> str:
+        return ", ".join(entry.name + " (hidden)" * (entry.shown is False) for entry in self.entries)
+
+
+@lru_cache(maxsize=8)
+def ramp(name: str) -> QImage:
+    """Return a colour map as a line of 256 pixels."""
+    shades = colours(name, np.linspace(0, 1, 256))[None]
+    return QImage(shades.tobytes(), 256, 1, 768, QImage.Format.Format_RGB888).copy()
+
+
+def _width(entry: Entry, metrics: QFontMetricsF) -> float:
+    return _mark_width(entry) + metrics.horizontalAdvance(entry.name)
+
+
+def _mark_width(entry: Entry) -> float:
+    return 0.0 if entry.style is Style.TEXT else MARK + GAP
+
+
+def _draw_mark(painter: QPainter, area: QRectF, entry: Entry) -> None:
+    colour, middle = QColor(*entry.colour), area.center().y()
+    if entry.style is Style.FILL:
+        if entry.shown is not False:
+            painter.fillRect(area, colour)
+        painter.drawRect(area)  # also a colour like that of the ground can be seen
+    elif entry.style is Style.RAMP:
+        painter.drawImage(area, ramp(entry.colour_map))
+    elif entry.style is not Style.TEXT:
+        pen = QPen(colour, 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if entry.style is Style.DASHES:
+            pen.setDashPattern([2.0, 1.0])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(area.left(), middle, area.right(), middle))

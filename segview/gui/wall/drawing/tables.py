@@ -1,0 +1,118 @@
+"""Lookup tables from levels to premultiplied ARGB: what a threshold, a band, an opacity or a colour map changes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.maps.maps import LEVELS, Kind, Map, Transfer, level_of
+from segview.core.maps.palette import ARTEFACTS, COLOUR_MAP_OF, MASK, RGB, UNCERTAIN, ZONES, class_colour, colours
+
+Table = NDArray[np.uint32]
+
+FAINTEST = 0.35  # share of the opacity that the rim of the uncertain band keeps, so that the band can be seen to end
+
+
+@lru_cache(maxsize=64)
+def argb(colour: RGB, opacity: float = 1.0) -> np.uint32:
+    """Return one colour as a premultiplied ARGB number."""
+    return _packed(np.array([colour], np.uint8), np.array([opacity]))[0]
+
+
+@lru_cache(maxsize=8)
+def fractions(transfer: Transfer) -> NDArray[np.float32]:
+    """Return which part of its span each level stands for."""
+    return Map("levels", np.zeros((1, 1), np.uint16), Kind.SCALAR, transfer=transfer).table()
+
+
+@lru_cache(maxsize=32)
+def number_table(kind: Kind, transfer: Transfer, opacity: float = 1.0) -> Table:
+    """Return the colours of the numbers of a kind of map, on its absolute scale."""
+    shades = colours(COLOUR_MAP_OF[kind], fractions(transfer))
+    return _packed(shades, np.full(LEVELS + 1, opacity))
+
+
+@lru_cache(maxsize=8)
+def mask_table(threshold: float) -> Table:
+    """Return the mask's colour above the threshold, and the background's below."""
+    table = np.full(LEVELS + 1, argb(class_colour(0)), np.uint32)
+    table[above(threshold)] = argb(MASK)
+    return table
+
+
+@lru_cache(maxsize=8)
+def fill_table(threshold: float, opacity: float) -> Table:
+    """Return the mask's colour above the threshold, and nothing below."""
+    table = np.zeros(LEVELS + 1, np.uint32)
+    table[above(threshold)] = argb(MASK, opacity)
+    return table
+
+
+@lru_cache(maxsize=8)
+def band_table(transfer: Transfer, band: float, opacity: float) -> Table:
+    """Return a tint for the levels of an uncertainty map inside the band, the stronger the less certain."""
+    certainty = (1 - fractions(transfer)) / (2 * band)  # 0 at p = 0.5, 1 at the rim of the band
+    strength = FAINTEST + (1 - FAINTEST) * (1 - certainty)
+    return _packed(np.array([UNCERTAIN], np.uint8), np.where(certainty <= 1, strength * opacity, 0.0))
+
+
+@lru_cache(maxsize=8)
+def zone_table(high: float, low: float) -> Table:
+    """Return the colours of what attention erases above ``high``, keeps, and turns round below ``low``."""
+    erased, kept, reversed_ = (argb(colour) for colour in ZONES)
+    table = np.full(LEVELS + 1, kept, np.uint32)
+    table[: int(np.ceil(level_of(low)))] = reversed_
+    table[above(high)] = erased
+    return table
+
+
+@lru_cache(maxsize=16)
+def class_table(opacity: float, own: tuple[str, ...] = (), clear: frozenset[int] = frozenset()) -> Table:
+    """Return the colour of each of the 256 classes, ``own`` before those of the window; nothing for those ``clear``."""
+    table = _packed(np.array([class_colour(index, own) for index in range(256)], np.uint8), np.full(256, opacity))
+    table[list(clear)] = 0
+    return table
+
+
+@lru_cache(maxsize=16)
+def rank_table(clear: frozenset[int] = frozenset()) -> NDArray[np.uint8]:
+    """Return a number for each of the 256 classes, 1 more than its index; 0 for those ``clear``, and for the last.
+
+    Outlines are drawn between numbers, and none round 0 from inside; the last stands for pixels that are ignored.
+    """
+    table = np.arange(1, 257).astype(np.uint8)
+    table[list(clear)] = 0
+    return table
+
+
+@lru_cache(maxsize=8)
+def rank_colours(own: tuple[str, ...] = (), opacity: float = 1.0) -> Table:
+    """Return the colour of the class behind each number of ``rank_table``, and nothing for 0."""
+    return np.concatenate([np.zeros(1, np.uint32), class_table(opacity, own)[:255]])
+
+
+@lru_cache(maxsize=8)
+def artefact_table(opacity: float) -> Table:
+    """Return the colour of each kind of artefact, and nothing for tissue."""
+    table = np.zeros(256, np.uint32)
+    for kind, colour in ARTEFACTS.items():
+        table[kind] = argb(colour, opacity)
+    return table
+
+
+def above(threshold: float) -> slice:
+    """Return the levels whose number exceeds the threshold."""
+    return slice(int(np.floor(level_of(threshold))) + 1, None)
+
+
+def rim(band: float) -> float:
+    """Return the uncertainty, 1 − 2·|p − 0.5|, at which the band around 0.5 ends."""
+    return 1 - 2 * band
+
+
+def _packed(shades: NDArray[np.uint8], opacity: NDArray[np.floating]) -> Table:
+    alpha = np.rint(np.clip(opacity, 0, 1) * 255).astype(np.uint32)
+    channels = [(shades[:, channel].astype(np.uint32) * alpha + 127) // 255 for channel in range(3)]
+    return (alpha << 24 | channels[0] << 16 | channels[1] << 8 | channels[2]).astype(np.uint32)

@@ -1,0 +1,99 @@
+"""What a panel shows of a map that was asked for: the map, how far it is, or why there is none."""
+
+from __future__ import annotations
+
+from segview.core.answers.map_result import Inspected, chosen, class_at
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Map
+from segview.core.maps.statistics import MapMeasures, figures
+from segview.core.requests.map_query import Asked, ClassAtPoint
+from segview.core.requests.settings import Look
+from segview.gui.session.session import Session
+from segview.gui.wall.panels import PANELS
+from segview.gui.wall.panels.figure_line import short, words
+from segview.gui.wall.panels.painter import Scene
+from segview.gui.wall.panels.panel import Panel
+
+NO_POINT = "Click a point of the picture (or Q under the pointer)"
+WAITS = "Takes a while: computed only when asked for (Shift+I)"
+
+
+class AskedContent:
+    """Shows panels what the session has for maps that are computed only when asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def fill(self, panel: Panel, answer: Prediction | None, asked: Asked, *, name: str, meanwhile: str) -> None:
+        """Let a panel show one of the maps.
+
+        Args:
+            panel: Where.
+            answer: Of the row's variant.
+            asked: Which map.
+            name: Of the variant.
+            meanwhile: What to say while there is no answer.
+        """
+        inspection, threshold = self._session.inspection, self._session.look.threshold
+        if answer is None:
+            panel.show_message(meanwhile)
+        elif asked.needs_point and inspection.point is None:
+            panel.show_message(NO_POINT)
+        elif isinstance(asked, ClassAtPoint):
+            self._fill_chosen(panel, answer, asked, name)
+        else:
+            question = inspection.question(answer.request, asked, threshold)
+            found = inspection.answer(question) if question else None
+            if found is not None:
+                self._fill_found(panel, answer, found)
+            else:
+                waiting = question is not None and not inspection.released(question)
+                panel.show_message(WAITS if waiting else "computing…")
+
+    def _fill_found(self, panel: Panel, answer: Prediction, found: Inspected) -> None:
+        shown = found.shown
+        if found.problem:
+            panel.show_message(found.problem)
+        elif shown is None:
+            panel.show_message(f"{100 * found.share:.0f} % after {found.seconds:.0f} s…")
+        else:
+            took = f"{found.seconds:.2f} s"
+            known, explained = self._figures(found.measures, found.tissue_measures, shown.name)
+            parts = [took, *known, *([found.note] if found.note else [])]
+            panel.header.figures.show_parts(parts, "\n".join(part for part in (took, found.note, explained) if part))
+            if isinstance(shown, Map):
+                self._show_map(panel, answer, shown)
+            else:
+                panel.show_chart(shown)
+
+    def _fill_chosen(self, panel: Panel, answer: Prediction, asked: ClassAtPoint, name: str) -> None:
+        point, threshold = self._session.inspection.point, self._session.look.threshold
+        assert point is not None
+        found = answer.classes[class_at(answer, point, threshold)]
+        one = chosen(asked, answer, point, threshold)
+        if one is None:
+            there = any(own.startswith(f"{asked.group}/") for own in answer.maps)
+            panel.show_message(f"{name} has no {asked.group}" + f" of {found}" * there)
+            return
+        known, explained = self._figures(answer.measures, answer.tissue_measures, one.name)
+        panel.header.figures.show_parts([f"class at the point: {found}", *known], explained)
+        self._show_map(panel, answer, one)
+
+    def _show_map(self, panel: Panel, answer: Prediction, one: Map) -> None:
+        session = self._session
+        scene = Scene(session.look, session.picture, answer, one)
+        panel.show_scene(PANELS[one.kind], scene, note=size_of(one, session.look))
+
+    def _figures(self, whole: MapMeasures | None, tissue: MapMeasures | None, name: str) -> tuple[list[str], str]:
+        look = self._session.look
+        measures = tissue if look.tissue_only else whole
+        if measures is None or name not in measures.maps:
+            return [], ""
+        found = figures(measures, name, look.threshold, whole)
+        return short(found, tissue_only=look.tissue_only), words(found, tissue_only=look.tissue_only)
+
+
+def size_of(one: Map, look: Look) -> str:
+    """Return a map's own size, and whether it is drawn smooth."""
+    smooth = " smooth" if look.smooth and not one.kind.indexed else ""
+    return f"{one.shape[0]} × {one.shape[1]}{smooth}"

@@ -1,0 +1,227 @@
+"""The gestures on what a panel draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from segview.gui.correction.tool_controller import Hand
+from segview.gui.wall.drawing.linked_view import LinkedView
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.panels.linked_canvas import LinkedCanvas
+from segview.gui.wall.panels.painter import Point
+
+Mark = tuple[int, int, bool]
+
+WHEEL = 1.0015  # for an eighth of a degree: 1.2 for a notch
+STEP = 0.1  # of what is seen, for an arrow key
+WORKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
+STILL = 4.0  # pixels of the screen below which a press and release is a click and no drag
+LARGEST_RING = 120.0  # what a system takes as a pointer
+PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
+MARKS = {True: QColor(90, 220, 120), False: QColor(240, 90, 90)}
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class Canvas(LinkedCanvas):
+    """A linked canvas that the mouse and the keyboard move.
+
+    The wheel zooms at the pointer, dragging pans, a double click or Enter asks to be enlarged. While the hand holds a
+    tool, the left and the right button are its own, and Shift with the wheel changes the size of its brush. While it
+    holds none, a click with Ctrl points something out.
+
+    Signals:
+        pointed(object): the pointer is at another point of the image, as fractions of height and width, or at none.
+        clicked(object): a point of the image was clicked without a tool, as fractions of height and width.
+        enlarged(): the panel is to fill the window, or no longer.
+        focused(): the keyboard came or left.
+        seeded(object, bool): a point of the image was pointed out, with the left button or with the right one.
+    """
+
+    pointed = Signal(object)
+    clicked = Signal(object)
+    enlarged = Signal()
+    focused = Signal()
+    seeded = Signal(object, bool)
+
+    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget, hand: Hand | None = None) -> None:
+        super().__init__(linked, sampler, parent)
+        self._linked, self._hand = linked, hand
+        self._grip: QPointF | None = None
+        self._pressed: QPointF | None = None
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self._seeded: tuple[Mark, ...] = ()
+        self._seeds = pg.ScatterPlotItem(size=11, pxMode=True)
+        self.box.addItem(self._seeds, ignoreBounds=True)
+        if hand is not None:
+            self._line = pg.PlotCurveItem(pen=pg.mkPen("w", width=1.5))
+            self.box.addItem(self._line, ignoreBounds=True)
+            hand.tooled.connect(self._take_tool)
+            hand.outlined.connect(self._show_line)
+            self._marks = pg.ScatterPlotItem(size=11, pxMode=True)
+            self.box.addItem(self._marks, ignoreBounds=True)
+            hand.clicking.marked.connect(self._show_marks)
+            linked.moved.connect(self._take_tool)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y() or event.angleDelta().x()  # Shift turns it sideways on some systems
+        if self._hand is not None and self._hand.tool and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._hand.set_radius(self._hand.radius * WHEEL**turned)
+            event.accept()
+            return
+        if turned:
+            self._linked.zoom(WHEEL**turned, self.device_size, at=self.image_point(event.position()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._hand is not None and self._hand.tool and event.button() in WORKING:
+            other = event.button() == Qt.MouseButton.RightButton
+            self._hand.press(self._row_and_column(event.position()), other=other)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.button() in WORKING:
+            point = self._fractions(self.image_point(event.position()))
+            if point is not None:
+                self.seeded.emit(point, event.button() == Qt.MouseButton.LeftButton)
+            return
+        if event.button() & PANNING:
+            self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+            self._grip = self.image_point(event.position())
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._hand is not None and self._hand.tool and event.button() in WORKING:
+            self._hand.release()
+            return
+        if event.button() & PANNING:
+            self._grip = None
+            self._take_tool()
+            here, point = event.position(), self._fractions(self.image_point(event.position()))
+            still = self._pressed is not None and (here - self._pressed).manhattanLength() < STILL
+            self._pressed = None
+            if still and point is not None:
+                self.clicked.emit(point)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = self.image_point(event.position())
+        if self._grip is not None:
+            moved = self._grip - here
+            self._linked.pan(moved.x(), moved.y())
+            here = self.image_point(event.position())
+        elif self._hand is not None and event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
+            self._hand.move(self._row_and_column(event.position()))
+        self.pointed.emit(self._fractions(here))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._hand is not None and self._hand.tool:
+            self.mousePressEvent(event)  # two quick clicks are two
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.enlarged.emit()
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self.pointed.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._hand is not None and self._hand.accept():
+                return
+            self.enlarged.emit()
+        elif event.key() == Qt.Key.Key_Backspace and self._hand is not None and self._hand.back():
+            return
+        elif event.key() in ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            across, down = ARROWS[Qt.Key(event.key())]
+            self._linked.pan(across * STEP * self.seen.width(), down * STEP * self.seen.height())
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.ignore()
+
+    def _row_and_column(self, position: QPointF) -> Point:
+        point = self.image_point(position)
+        return point.y(), point.x()
+
+    def _take_tool(self) -> None:
+        """Show the size of the brush as the pointer."""
+        seen = self.seen
+        if self._hand is None or not self._hand.rings or seen.isEmpty():
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
+        scale = self.viewport().width() / seen.width()
+        self.setCursor(ring(min(self._hand.radius * scale, LARGEST_RING)))
+
+    def _show_line(self, points: list[Point]) -> None:
+        rows, columns = zip(*points, strict=True) if points else ((), ())
+        self._line.setData(np.array(columns, float), np.array(rows, float))
+
+    def show_seeds(self, marks: Sequence[Mark]) -> None:
+        """Mark what was pointed out: rows, columns, and whether they belong."""
+        if tuple(marks) != self._seeded:
+            self._seeded = tuple(marks)
+            self._seeds.setData(_spots(marks))
+
+    def _show_marks(self, marks: Sequence[Mark]) -> None:
+        self._marks.setData(_spots(marks))
+
+    def _fractions(self, point: QPointF) -> Point | None:
+        rows, columns = self._linked.size
+        inside = 0 <= point.x() < columns and 0 <= point.y() < rows
+        return (point.y() / rows, point.x() / columns) if inside else None
+
+
+def _spots(marks: Sequence[Mark]) -> list[dict[str, object]]:
+    # A plus and a disc: the sides are told apart without their colours too.
+    return [
+        {
+            "pos": (column + 0.5, row + 0.5),
+            "symbol": "+" if belongs else "o",
+            "brush": MARKS[belongs],
+            "pen": pg.mkPen("k", width=1),
+        }
+        for row, column, belongs in marks
+    ]
+
+
+def ring(radius: float) -> QCursor:
+    """Return a pointer that is a circle of a radius in pixels of the screen, seen on light and on dark."""
+    side = max(2 * int(radius) + 5, 9)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = side / 2
+    for width, colour in ((3.0, QColor(0, 0, 0, 160)), (1.2, QColor(255, 255, 255))):
+        pen = painter.pen()
+        pen.setColor(colour)
+        pen.setWidthF(width)
+        painter.setPen(pen)
+        painter.drawEllipse(QRectF(middle - radius, middle - radius, 2 * radius, 2 * radius))
+    painter.end()
+    return QCursor(pixmap)

@@ -1,0 +1,146 @@
+"""The one graphics item of a canvas: draws a scene at the resolution of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from segview.core.maps.palette import QUERY
+from segview.gui.wall.drawing.render import Grid, Layer
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.panels.painter import Painter, Point, Scene
+
+GAP = 6.0  # half the opening at the middle of the cross, in which the tissue stays free
+PADDING = 4.0
+RING = 6.0  # radius of the mark of the query point
+
+
+class Drawing(pg.GraphicsObject):
+    """Covers the image, one unit for one pixel of it, and paints what a painter makes of a scene.
+
+    What was painted is kept until the scene, the view or the canvas change, so that a moving cursor costs a copy.
+    """
+
+    def __init__(self, sampler: Sampler) -> None:
+        super().__init__()
+        self._sampler = sampler
+        self.size = (1, 1)
+        self._scene: Scene | None = None
+        self._painter: Painter | None = None
+        self._key: Hashable = None
+        self._point: Point | None = None
+        self._query: Point | None = None
+        self._drawn: tuple[Hashable, list[Layer]] = (None, [])
+
+    def show_scene(self, painter: Painter | None, scene: Scene | None, size: tuple[int, int]) -> None:
+        """Draw a scene of an image of so many rows and columns; nothing happens where it would look the same."""
+        key = (painter, painter.key(scene)) if painter and scene else None
+        if size != self.size:
+            self.prepareGeometryChange()
+            self.size = size
+        self._painter, self._scene = painter, scene
+        if key != self._key:
+            self._key = key
+            self._drawn = (None, [])
+            self._repaint()
+
+    def show_point(self, point: Point | None) -> None:
+        """Draw the cross at a point of the image, or nowhere."""
+        if point != self._point:
+            self._point = point
+            self._repaint()
+
+    def show_query(self, point: Point | None) -> None:
+        """Mark the query point, or nothing."""
+        if point != self._query:
+            self._query = point
+            self._repaint()
+
+    def _repaint(self) -> None:
+        # The cross and what stands under it reach beyond the image where that does not fill the panel.
+        if self.scene():
+            self.scene().update()
+
+    @property
+    def reading(self) -> str:
+        """What stands under the cross."""
+        if self._painter is None or self._scene is None or self._point is None:
+            return ""
+        return self._painter.reading(self._scene, self._point)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self.size[1], self.size[0])
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if widget is None or self._painter is None or self._scene is None:
+            return
+        place = painter.worldTransform().mapRect(self.boundingRect())
+        ratio = painter.deviceTransform().m11() / painter.worldTransform().m11()
+        painter.save()
+        painter.resetTransform()
+        for one in self._layers(_grid(place, ratio, widget)):
+            one.image.setDevicePixelRatio(ratio)
+            painter.drawImage(QPointF(one.column / ratio, one.row / ratio), one.image)
+        if self._query is not None:
+            _draw_query(painter, place, self._query)
+        if self._point is not None:
+            _draw_cross(painter, place, self._point, QRectF(widget.rect()))
+            _draw_reading(painter, self.reading, QRectF(widget.rect()))
+        painter.restore()
+
+    def _layers(self, grid: Grid) -> list[Layer]:
+        assert self._painter is not None
+        assert self._scene is not None
+        key = (self._key, grid)
+        if self._drawn[0] != key:
+            layers = [] if grid.empty else self._painter.layers(self._scene, grid, self._sampler)
+            self._drawn = (key, layers)
+        return self._drawn[1]
+
+
+def _grid(place: QRectF, ratio: float, widget: QWidget) -> Grid:
+    canvas = (round(widget.height() * ratio), round(widget.width() * ratio))
+    return Grid(place.left() * ratio, place.top() * ratio, place.width() * ratio, place.height() * ratio, canvas)
+
+
+def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRectF) -> None:
+    """Draw it dark and light, so that it is seen on mucosa, on glare and in the dark."""
+    x = place.left() + point[1] * place.width()
+    y = place.top() + point[0] * place.height()
+    lines = [
+        QLineF(canvas.left(), y, x - GAP, y),
+        QLineF(x + GAP, y, canvas.right(), y),
+        QLineF(x, canvas.top(), x, y - GAP),
+        QLineF(x, y + GAP, x, canvas.bottom()),
+    ]
+    for colour, width in ((QColor(0, 0, 0, 130), 3), (QColor(255, 255, 255, 210), 1)):
+        painter.setPen(QPen(colour, width))
+        painter.drawLines(lines)
+
+
+def _draw_query(painter: QPainter, place: QRectF, point: Point) -> None:
+    """Draw a ring with a cross, dark and coloured, whose middle stays free."""
+    middle = place.topLeft() + QPointF(point[1] * place.width(), point[0] * place.height())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((QColor(0, 0, 0, 170), 4.0), (QColor(*QUERY), 2.0)):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(middle, RING, RING)
+        for step in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
+            painter.drawLine(QLineF((middle + step * RING), (middle + step * 2 * RING)))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _draw_reading(painter: QPainter, text: str, canvas: QRectF) -> None:
+    if not text:
+        return
+    room = painter.fontMetrics().boundingRect(text)
+    box = QRectF(0, 0, room.width() + 2 * PADDING + 2, room.height() + PADDING)
+    box.moveBottomLeft(canvas.bottomLeft() + QPointF(3, -3))
+    painter.fillRect(box, QColor(0, 0, 0, 190))
+    painter.setPen(QColor(255, 255, 255))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

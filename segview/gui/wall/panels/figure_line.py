@@ -1,0 +1,111 @@
+"""The third line of a panel's header: what the map has to do with mask, truth and errors, in a few figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from segview.core.answers.counts import PixelScores
+from segview.core.maps.statistics import Figures
+from segview.gui.wall.drawing.colour_bar import SMALLER
+from segview.gui.widgets import theme
+
+TISSUE = "tissue only"
+GAP = 8.0
+UNKNOWN = "artefacts not known yet"
+
+
+class FigureLine(QWidget):
+    """Shows figures from the left, each whole or not at all; the first one always."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        font = theme.tabular(self.font())
+        font.setPointSizeF(font.pointSizeF() * SMALLER)
+        self.setFont(font)
+
+    def show_parts(self, parts: Sequence[str], words: str) -> None:
+        """Show other figures, and say in words what they mean."""
+        if tuple(parts) != self.parts or words != self.toolTip():
+            self.parts = tuple(parts)
+            self.setToolTip(words)
+            self.setAccessibleName(", ".join(self.parts))
+            self.setAccessibleDescription(words)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().height() + 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics, room = QFontMetricsF(self.font()), QRectF(self.rect())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        for place, part in enumerate(self.parts):
+            width = metrics.horizontalAdvance(part)
+            if place and width > room.width():
+                break
+            shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            room.setLeft(room.left() + width + GAP)
+        painter.end()
+
+
+def short(figures: Figures, *, tissue_only: bool) -> list[str]:
+    """Return the figures that matter most, as short as they can be told apart."""
+    place = "mask" if figures.in_truth is None else "truth"
+    share, ratio = figures.in_truth, figures.truth_ratio
+    if share is None:
+        share, ratio = figures.in_mask, figures.mask_ratio
+    parts = [TISSUE] if tissue_only else []
+    if share is not None:
+        parts.append(f"{place} {percent(share)}" + (f" ×{ratio:.1f}" if ratio is not None else ""))
+    if figures.error is not None:
+        parts.append(f"error r {signed(figures.error)}")
+    if figures.missed is not None:
+        parts.append(f"misses {percent(figures.missed)}")
+    return parts
+
+
+def words(figures: Figures, *, tissue_only: bool) -> str:
+    """Return all that is known of a map, a line for each figure."""
+    lines = ["Counted on tissue only, without glare, border, text and insets"] if tissue_only else []
+    for where, share, area, ratio in (
+        ("the ground truth", figures.in_truth, figures.truth_area, figures.truth_ratio),
+        ("the mask", figures.in_mask, figures.mask_area, figures.mask_ratio),
+    ):
+        if share is not None and area is not None:
+            times = f": {ratio:.2f} times as much as by chance" if ratio is not None else ""
+            lines.append(f"{percent(share)} of its mass lies in {where}, {percent(area)} of the area{times}")
+    if figures.missed is not None:
+        lines.append(f"{percent(figures.missed)} of the ground truth is not covered")
+    on = [f"{percent(share)} on {kind.words}" for kind, share in figures.on_artefacts.items() if share]
+    if on:
+        lines.append(f"Of its mass lies {', '.join(on)}")
+    if figures.error is not None:
+        lines.append(f"Correlation with being wrong: {signed(figures.error)} (point-biserial)")
+    return "\n".join(lines)
+
+
+def score_parts(scores: PixelScores | None, *, tissue_only: bool) -> list[str]:
+    """Return the scores of a mask."""
+    parts = [TISSUE] if tissue_only else []
+    if scores is None:
+        return [*parts, UNKNOWN] if tissue_only else []
+    if scores.dice is None or scores.iou is None:
+        return [*parts, f"mask {percent(scores.area / max(scores.pixels, 1))}"]
+    return [*parts, f"Dice {scores.dice:.3f}", f"IoU {scores.iou:.3f}"]
+
+
+def percent(share: float) -> str:
+    """Return a share as it is written."""
+    return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"
+
+
+def signed(number: float) -> str:
+    """Return a correlation as it is written."""
+    return f"{round(number, 2) + 0.0:.2f}".replace("-", "−")

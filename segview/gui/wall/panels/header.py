@@ -1,0 +1,96 @@
+"""The lines above a panel's picture: what it is, what its colours mean, and what there is to say of it in figures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from segview.gui.wall.drawing.colour_bar import SMALLER, ColourBar
+from segview.gui.wall.panels.figure_line import FigureLine
+
+GAP = 7.0
+FEWEST = 7  # characters below which a shortened text tells nothing
+
+
+class Title(QWidget):
+    """A name, a quieter word after it, and a note at the right, each as far as there is room.
+
+    The note has the room it needs as long as some of the name can be read: it says what the variant is doing, or how
+    coarse the map is.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text, self.quiet, self.note, self.bold = "", "", "", False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str, *, quiet: str = "", bold: bool = False) -> None:
+        """Show another name."""
+        if (text, quiet, bold) != (self.text, self.quiet, self.bold):
+            self.text, self.quiet, self.bold = text, quiet, bold
+            self._changed()
+
+    def show_note(self, note: str) -> None:
+        """Show another note."""
+        if note != self.note:
+            self.note = note
+            self._changed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = QRectF(self.rect())
+        strong, small = QFont(self.font()), QFont(self.font())
+        strong.setBold(self.bold)
+        small.setPointSizeF(small.pointSizeF() * SMALLER)
+        name, note = (QFontMetricsF(font) for font in (strong, small))
+        noted = note.horizontalAdvance(self.note) + GAP
+        if self.note and noted + name.averageCharWidth() * FEWEST < room.width():
+            painter.setFont(small)
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.note)
+            room.setRight(room.right() - noted)
+        for text, font, role in (
+            (self.text, strong, QPalette.ColorRole.WindowText),
+            (self.quiet, self.font(), QPalette.ColorRole.PlaceholderText),
+        ):
+            painter.setFont(font)
+            painter.setPen(self.palette().color(role))
+            _draw_elided(painter, room, text)
+        painter.end()
+
+    def _changed(self) -> None:
+        full = f"{self.text} of {self.quiet}" if self.quiet else self.text
+        self.setAccessibleName(full)
+        self.setAccessibleDescription(self.note)
+        self.setToolTip(f"{full}\n{self.note}" if self.note else full)
+        self.update()
+
+
+class Header(QWidget):
+    """Title, scale and figures of a panel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Title(self)
+        self.bar = ColourBar(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 2, 5, 3)
+        column.setSpacing(1)
+        column.addWidget(self.title)
+        column.addWidget(self.bar)
+        self.figures = FigureLine(self)
+        column.addWidget(self.figures)
+
+
+def _draw_elided(painter: QPainter, room: QRectF, text: str) -> None:
+    """Draw a text at the left of the room, and take what it used away from it."""
+    metrics = QFontMetricsF(painter.font())
+    if room.width() < metrics.averageCharWidth() * FEWEST:
+        return
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    room.setLeft(room.left() + metrics.horizontalAdvance(shown) + GAP)

@@ -1,0 +1,198 @@
+"""The panel of the picture, with all that may be drawn over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.maps.maps import Kind
+from segview.core.maps.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
+from segview.gui.wall.drawing.colour_bar import Scale
+from segview.gui.wall.drawing.legend import Entry, Legend, Style
+from segview.gui.wall.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.drawing.tables import (
+    above,
+    argb,
+    artefact_table,
+    band_table,
+    class_table,
+    fill_table,
+    number_table,
+    rank_colours,
+    rank_table,
+)
+from segview.gui.wall.panels.painter import Point, Scene, outlined, spatial_attention, unsure
+
+FAINT = 0.3  # what is left of the outlines of classes where those of the mask under correction have the same colours
+DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
+
+Part = Callable[[Scene, Grid, Sampler], Layer | None]
+
+
+class ImagePainter:
+    """The picture; over it artefacts, attention, the mask's inside, the uncertain band, outlines of mask and truth."""
+
+    def key(self, scene: Scene) -> Hashable:
+        look = scene.look.model_copy(update={"maps": ()})
+        correction = id(scene.correction), scene.version, scene.in_hand
+        return scene.picture, scene.answer, look, correction, scene.artefacts
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        if scene.picture is None:
+            return []
+        first_row, first_column, _, _ = grid.window
+        picture = Layer(first_row, first_column, sampler.picture(scene.picture, grid))
+        over = (part(scene, grid, sampler) for part in PARTS)
+        return [picture, *(one for one in over if one is not None)]
+
+    def scale(self, scene: Scene) -> Scale:
+        return Legend(tuple(_entries(scene)))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        if scene.picture is None:
+            return ""
+        place = [min(int(part * side), side - 1) for part, side in zip(point, scene.picture.size, strict=True)]
+        red, green, blue = scene.picture.levels[0][place[0], place[1]]
+        return f"x {place[1]}, y {place[0]}   rgb {red} {green} {blue}"
+
+
+def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    if scene.artefacts is None or not scene.look.artefacts:
+        return None
+    # Half way to full: what is hidden under it is no tissue.
+    opacity = (1 + scene.look.opacity) / 2 if scene.look.opacity > 0 else 0.0
+    return layer(coloured(artefact_table(opacity), sampler.numbers(scene.artefacts.labels, grid)), grid)
+
+
+def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one = spatial_attention(scene.answer)
+    if one is None or not scene.look.attention:
+        return None
+    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    return layer(coloured(number_table(one.kind, one.transfer, scene.look.opacity), levels), grid)
+
+
+def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one, opacity = outlined(scene.answer), _filling(scene)
+    if one is None or not scene.look.mask or opacity == 0:
+        return None
+    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    labels = one.kind is Kind.LABELS
+    own = scene.class_colours
+    table = class_table(opacity, own, scene.clear) if labels else fill_table(scene.look.threshold, opacity)
+    return layer(coloured(table, levels), grid)
+
+
+def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
+    """Draw the mask under correction, which is sampled anew each time: it changes under the brush."""
+    if scene.correction is None or scene.origin is None:
+        return None
+    values = nearest(scene.correction, grid)
+    opacity = 0.6 * scene.look.opacity
+    if scene.corrects_several:
+        own, free = scene.origin.colours or scene.class_colours, scene.corrected_clear
+        outlines = _class_outlines(values, own, free)
+        pixels = np.where(outlines, outlines, coloured(class_table(opacity, own, free), values))
+    else:
+        table = np.full(256, argb(CORRECTED, opacity), np.uint32)
+        table[0] = 0
+        pixels = coloured(table, values)
+        pixels[edges(values != 0)] = argb(CORRECTED)
+    return layer(pixels, grid)
+
+
+def _filling(scene: Scene) -> float:
+    """Return the opacity of the mask's inside, which is left free where it would falsify the colours of attention."""
+    attended = scene.look.attention and spatial_attention(scene.answer) is not None
+    free = scene.look.contour_only or attended or scene.correction is not None
+    return 0.0 if free else scene.look.opacity
+
+
+def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one = unsure(scene.answer)
+    if one is None or not scene.look.uncertainty:
+        return None
+    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
+    opacity = (1 + scene.look.opacity) / 2 if scene.look.opacity > 0 else 0.0
+    return layer(coloured(band_table(one.transfer, scene.look.band, opacity), levels), grid)
+
+
+def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one = outlined(scene.answer)
+    pixels: Pixels | None = None
+    if one is not None and scene.look.mask:
+        values = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+        if one.kind is Kind.LABELS:
+            faint = FAINT if scene.corrects_several else 1.0
+            pixels = _class_outlines(values, scene.class_colours, scene.clear, faint)
+        else:
+            pixels = edges(values >= above(scene.look.threshold).start) * argb(MASK)
+    truth = truth_of(scene)
+    if truth is not None and scene.look.truth:
+        many = scene.answer is not None and scene.answer.labelling is not None
+        rows, columns = sampler.outline(truth, grid, clear=scene.clear if many else None)
+        pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
+        pixels[rows, columns] = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
+    return None if pixels is None else layer(pixels, grid)
+
+
+def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
+    """Return the ground truth in the classes of the scene's answer."""
+    if scene.answer is not None and scene.answer.labelling is not None:
+        return scene.answer.truth
+    return None if scene.picture is None else scene.picture.truth
+
+
+def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0) -> Pixels:
+    return coloured(rank_colours(own, opacity), class_edges(rank_table(clear).take(labels)))
+
+
+def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
+    """Return where a line of any direction is drawn if it is broken into dashes that stay in place on the tissue."""
+    down = rows + (grid.window[0] - int(grid.top))
+    across = columns + (grid.window[1] - int(grid.left))
+    # Squares alone would leave a diagonal line whole: it passes through squares of one colour.
+    return (down // DASH + down // (3 * DASH) + across // DASH) % 2 == 0
+
+
+def _entries(scene: Scene) -> Iterator[Entry]:
+    look, answer, picture = scene.look, scene.answer, scene.picture
+    one, attention = outlined(answer), spatial_attention(answer)
+    if scene.correction is not None and not scene.corrects_several:
+        yield Entry("corrected", CORRECTED)
+    masked = look.mask and one is not None
+    if masked and one.kind is not Kind.LABELS:
+        yield Entry(f"p > {look.threshold:.2f}", MASK, Style.LINE)
+    if look.truth and picture is not None:
+        if truth_of(scene) is not None:
+            yield Entry("truth", TRUTH, Style.DASHES)
+        elif picture.truth_problem:
+            yield Entry("truth unusable", style=Style.TEXT)
+    if look.uncertainty and unsure(answer) is not None:
+        yield Entry(f"0.5 ± {look.band:.2f}", UNCERTAIN)
+    if look.artefacts and scene.artefacts is not None:
+        yield from (Entry(kind.words, ARTEFACTS[kind]) for kind in scene.artefacts.areas)
+    if look.attention and attention is not None:
+        yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
+    # They come last: there may be no room for all, and their pane lists them.
+    yield from _class_entries(scene)
+
+
+def _class_entries(scene: Scene) -> Iterator[Entry]:
+    """Yield the classes of the answer where their borders are drawn, or else those of the mask under correction."""
+    answer, origin, one = scene.answer, scene.origin, outlined(scene.answer)
+    if answer is not None and scene.look.mask and one is not None and one.kind is Kind.LABELS:
+        for index, name in enumerate(answer.classes):
+            if index != answer.background:
+                yield Entry(name, class_colour(index, scene.class_colours), shown=scene.drawn(index))
+    elif origin is not None and scene.corrects_several:
+        own = origin.colours or scene.class_colours
+        for index in origin.things:
+            yield Entry(origin.classes[index], class_colour(index, own), shown=index not in scene.corrected_clear)
+
+
+PARTS: tuple[Part, ...] = (_artefacts, _attention, _mask, _uncertain, _outlines, _correction)

@@ -1,0 +1,79 @@
+"""Panels of what is inside a network: principal components as a colour, ternary zones, and what wins at a pixel."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+
+from segview.core.maps.palette import ZONES, class_colour
+from segview.gui.wall.drawing.colour_bar import Scale
+from segview.gui.wall.drawing.legend import Entry, Legend, Style
+from segview.gui.wall.drawing.render import Grid, Layer, bilinear, coloured, layer, nearest
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.drawing.tables import class_table, zone_table
+from segview.gui.wall.panels.painter import Point, Scene, shown_map
+
+_CHANNELS = (("1st", (255, 70, 70)), ("2nd", (70, 220, 70)), ("3rd", (90, 130, 255)))
+ERASED, KEPT, REVERSED = "erased", "kept", "reversed"
+
+
+class ComponentsPainter:
+    """Three principal components as red, green and blue, each on its absolute scale of standard deviations."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene), scene.look.smooth
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        sampled = bilinear if scene.look.smooth else nearest
+        values = shown_map(scene).values
+        red, green, blue = (sampled(values[..., index], grid).astype(np.uint32) >> 8 for index in range(3))
+        return [layer((0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32), grid)]
+
+    def scale(self, scene: Scene) -> Scale:
+        low, high = shown_map(scene).span
+        ends = f"{low:g} to {high:g} {shown_map(scene).unit}".replace("-", "−")
+        return Legend((*(Entry(name, colour) for name, colour in _CHANNELS), Entry(ends, style=Style.TEXT)))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        one = shown_map(scene)
+        numbers = "  ".join(f"{round(number, 2) + 0.0:.2f}" for number in one.all_at(*point))
+        return f"{numbers} {one.unit}".replace("-", "−")
+
+
+class ZonesPainter:
+    """What SeeNet's two thresholds make of its attention: erased, kept, and turned round (Hou et al., 2018, eq. 2)."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene), scene.look.smooth, scene.look.zone_high, scene.look.zone_low
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.look.smooth)
+        return [layer(coloured(zone_table(scene.look.zone_high, scene.look.zone_low), levels), grid)]
+
+    def scale(self, scene: Scene) -> Scale:
+        names = (f"{ERASED} > {scene.look.zone_high:.2f}", KEPT, f"{REVERSED} < {scene.look.zone_low:.2f}")
+        return Legend(tuple(Entry(name, colour) for name, colour in zip(names, ZONES, strict=True)))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        number, look = shown_map(scene).at(*point), scene.look
+        zone = ERASED if number > look.zone_high else REVERSED if number < look.zone_low else KEPT
+        return f"{number:.3f} {zone}"
+
+
+class ChoicePainter:
+    """Which of several things counts most at each pixel, in the colours of classes but the background's."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene)
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        indices = sampler.numbers(shown_map(scene).values, grid)
+        return [layer(coloured(class_table(1.0), indices + np.uint8(1)), grid)]
+
+    def scale(self, scene: Scene) -> Scale:
+        return Legend(tuple(Entry(name, class_colour(place)) for place, name in enumerate(shown_map(scene).names, 1)))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        one = shown_map(scene)
+        return one.names[int(one.at(*point))]

@@ -1,0 +1,135 @@
+"""Panels of one map each."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+
+from segview.core.maps.maps import Kind, Map, Transfer
+from segview.core.maps.palette import COLOUR_MAP_OF, MASK, RGB, class_colour
+from segview.core.maps.softsign import original
+from segview.core.requests.settings import Look
+from segview.gui.wall.drawing.colour_bar import Bar, Scale
+from segview.gui.wall.drawing.legend import Entry, Legend
+from segview.gui.wall.drawing.render import Edges, Grid, Layer, Numbers, coloured, edges, layer
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.drawing.tables import above, argb, class_table, fractions, mask_table, number_table, rim
+from segview.gui.wall.panels.painter import Point, Scene, shown_map
+
+RIM: RGB = (255, 255, 255)
+
+
+class NumberPainter:
+    """Numbers in a colour map on their absolute scale."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene), scene.look.smooth
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        one = shown_map(scene)
+        levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+        pixels = coloured(number_table(one.kind, one.transfer), levels)
+        line = self.line(scene, levels)
+        if line is not None:
+            np.copyto(pixels, line[1], where=line[0])
+        return [layer(pixels, grid)]
+
+    def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
+        """Return a line to draw over the numbers and its colour."""
+        return None
+
+    def scale(self, scene: Scene) -> Scale:
+        one = shown_map(scene)
+        return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, self.ticks(scene.look, one))
+
+    def ticks(self, look: Look, one: Map) -> tuple[float, ...]:
+        """Return the numbers to mark on the colour bar."""
+        return ()
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        one = shown_map(scene)
+        number = round(one.at(*point), 3) + 0.0  # which makes 0 of −0
+        before = original(one.at(*point), one.unit)
+        return before or f"{number:.3f} {one.unit}".strip().replace("-", "−")
+
+
+class ProbabilityPainter(NumberPainter):
+    """Probabilities, with the outline of the mask and the threshold that makes it where there is one."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene), scene.look.smooth, scene.look.threshold, scene.look.mask and _thresholded(scene)
+
+    def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
+        if not scene.look.mask or not _thresholded(scene):
+            return None
+        # The background's probability shares the target's levels, and so has the same outline.
+        return edges(levels >= above(scene.look.threshold).start), argb(MASK)
+
+    def scale(self, scene: Scene) -> Scale:
+        one = shown_map(scene)
+        ticks = self.ticks(scene.look, one) if _thresholded(scene) else ()
+        return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, ticks)
+
+    def ticks(self, look: Look, one: Map) -> tuple[float, ...]:
+        return (1 - look.threshold if one.transfer is Transfer.COMPLEMENT else look.threshold,)
+
+
+class UncertaintyPainter(NumberPainter):
+    """Uncertainty, with the rim of the band around 0.5."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene), scene.look.smooth, scene.look.band
+
+    def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
+        inside = (fractions(shown_map(scene).transfer) >= rim(scene.look.band)).take(levels)
+        return edges(inside) & inside, argb(RIM)
+
+    def ticks(self, look: Look, one: Map) -> tuple[float, ...]:
+        return (rim(look.band),)
+
+
+class MaskPainter:
+    """The mask alone."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene), scene.look.smooth, scene.look.threshold
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.look.smooth)
+        return [layer(coloured(mask_table(scene.look.threshold), levels), grid)]
+
+    def scale(self, scene: Scene) -> Scale:
+        target = scene.answer.classes[-1] if scene.answer else "target"
+        return Legend((Entry(f"{target}: p > {scene.look.threshold:.2f}", MASK),))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        classes = scene.answer.classes if scene.answer else ("background", "target")
+        return classes[-1] if shown_map(scene).at(*point) > scene.look.threshold else classes[0]
+
+
+class LabelsPainter:
+    """One of several classes for each pixel; where a hidden one stands, nothing."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene), scene.hidden
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        labels = sampler.numbers(shown_map(scene).values, grid)
+        return [layer(coloured(class_table(1.0, scene.class_colours, scene.hidden), labels), grid)]
+
+    def scale(self, scene: Scene) -> Scale:
+        classes = scene.answer.classes if scene.answer else ()
+        own = scene.class_colours
+        entries = (Entry(name, class_colour(n, own), shown=scene.drawn(n)) for n, name in enumerate(classes))
+        return Legend(tuple(entries))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        index = int(shown_map(scene).at(*point))
+        classes = scene.answer.classes if scene.answer else ()
+        return classes[index] if index < len(classes) else f"class {index}"
+
+
+def _thresholded(scene: Scene) -> bool:
+    """Whether the threshold decides about the classes of the answer."""
+    return scene.answer is not None and len(scene.answer.classes) == 2 and shown_map(scene).kind is Kind.PROBABILITY

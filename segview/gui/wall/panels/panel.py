@@ -1,0 +1,137 @@
+"""A panel of the wall: a header, and below it a canvas, a chart or a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from segview.core.maps.maps import Chart
+from segview.core.maps.palette import RGB
+from segview.gui.correction.tool_controller import Hand
+from segview.gui.wall.drawing.legend import Legend
+from segview.gui.wall.drawing.linked_view import LinkedView
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.panels.canvas import Canvas
+from segview.gui.wall.panels.chart import BarChart
+from segview.gui.wall.panels.header import Header
+from segview.gui.wall.panels.painter import Painter, Point, Scene
+
+IMAGE_COLUMN = "image"
+
+
+class Panel(QFrame):
+    """Shows one map, or the picture, of one row.
+
+    Signals:
+        pointed(object): the pointer is at another point of the image, or at none.
+        clicked(object): a point of the image was clicked.
+        enlarged(Panel): it is to fill the window, or no longer.
+        seeded(object, bool): a point of the image was pointed out, with the left button or with the right one.
+        picked(str, bool): a class was clicked in the legend; with Ctrl it is to stand alone.
+        unfolded(): the classes for which the legend has no room were asked for.
+    """
+
+    pointed = Signal(object)
+    clicked = Signal(object)
+    enlarged = Signal(object)
+    seeded = Signal(object, bool)
+    picked = Signal(str, bool)
+    unfolded = Signal()
+
+    def __init__(
+        self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None, hand: Hand | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.column, self.variant = "", ""
+        self.header = Header(self)
+        self.canvas = Canvas(linked, sampler, self, hand)
+        self.message = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.message.setMargin(12)
+        self.chart: BarChart | None = None
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.canvas)
+        self._pages.addWidget(self.message)
+        self.header.setAutoFillBackground(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._pages, 1)
+        self.canvas.pointed.connect(self.pointed)
+        self.canvas.clicked.connect(self.clicked)
+        self.canvas.seeded.connect(self.seeded)
+        self.canvas.focused.connect(self.update)
+        self.header.bar.picked.connect(self.picked)
+        self.header.bar.unfolded.connect(self.unfolded)
+        self.canvas.enlarged.connect(lambda: self.enlarged.emit(self))
+
+    def name_as(self, column: str, variant: str, title: str) -> None:
+        """Be the panel of a column in a variant's row, with a title; the picture's own is bold and stands alone."""
+        self.column, self.variant = column, variant
+        picture = column == IMAGE_COLUMN
+        self.header.title.show_text(title, quiet="" if picture else variant, bold=picture)
+        name = f"panel/{variant}/{column}" if variant else f"panel/{column}"
+        self.setObjectName(name)
+        self.canvas.setObjectName(f"{name}/canvas")
+        self.message.setObjectName(f"{name}/message")
+        spoken = f"{column} of {variant or title}"
+        self.setAccessibleName(spoken)
+        self.canvas.setAccessibleName(spoken)
+
+    def show_scene(self, painter: Painter, scene: Scene, *, note: str = "") -> None:
+        """Draw a scene."""
+        self.canvas.show_scene(painter, scene)
+        self.header.bar.show_scale(painter.scale(scene))
+        self._show(self.canvas, note)
+
+    def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
+        """Show numbers without a picture, as bars in ``shades``, or in the colours of the numbers."""
+        if self.chart is None:
+            self.chart = BarChart(self)
+            self._pages.addWidget(self.chart)
+        self.chart.show_chart(chart, shades)
+        self.header.bar.show_scale(Legend())
+        self._show(self.chart, f"{len(chart.values)} values")
+
+    def show_message(self, text: str, *, selectable: bool = False, note: str = "") -> None:
+        """Show a sentence instead of a picture."""
+        self.canvas.show_scene(None, None)
+        self.header.bar.show_scale(Legend())
+        self.message.setText(text)
+        self.message.setForegroundRole(
+            QPalette.ColorRole.WindowText if selectable else QPalette.ColorRole.PlaceholderText
+        )
+        flag = Qt.TextInteractionFlag.TextSelectableByMouse if selectable else Qt.TextInteractionFlag.NoTextInteraction
+        self.message.setTextInteractionFlags(flag)
+        self._show(self.message, note)
+
+    def show_point(self, point: Point | None) -> None:
+        """Draw the cross at a point of the image."""
+        self.canvas.drawing.show_point(point)
+
+    def show_query(self, point: Point | None) -> None:
+        """Mark the query point that maps are asked at."""
+        self.canvas.drawing.show_query(point)
+
+    @property
+    def reading(self) -> str:
+        """What the panel shows at the linked cursor."""
+        return self.canvas.drawing.reading
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        focused = self.canvas.hasFocus()
+        role = QPalette.ColorRole.Accent if focused else QPalette.ColorRole.Midlight
+        painter.setPen(self.palette().color(role))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _show(self, page: QWidget, note: str) -> None:
+        self._pages.setCurrentWidget(page)
+        self.header.title.show_note(note)

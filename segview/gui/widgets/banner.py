@@ -1,0 +1,93 @@
+"""The line above the wall that says what failed or was done, and leaves everything else usable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from segview.core.requests.request import Ask, Failure
+
+SHOWN_MS = 6000
+
+
+class Banner(QFrame):
+    """Shows one sentence at a time; failures and reminders stay until they are closed, a success goes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAccessibleName("Messages")
+        self._text = QLabel(wordWrap=True, objectName="banner/text")
+        self._text.setAccessibleName("Message")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._offer = QToolButton(objectName="banner/offer")
+        self._offer.setAccessibleName("What can be done next")
+        self._offer.clicked.connect(lambda: self._do())
+        self._do: Callable[[], object] = self.hide
+        self._close = QToolButton(text="✕", autoRaise=True, objectName="banner/close")
+        self._close.setAccessibleName("Close the message")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.addWidget(self._text)
+        row.addWidget(self._offer)
+        row.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self._question: object = None
+        self.hide()
+
+    def withdraw(self, image: Path | None) -> None:
+        """Take back what failed of another image than the one that is shown now."""
+        if isinstance(self._question, Ask) and self._question.image != image:
+            self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, or the last one."""
+        return self._text.text()
+
+    def tell(self, sentence: str) -> None:
+        """Show what was done."""
+        self._question = None
+        self._show(sentence, "#1f4d36")
+        self._timer.start()
+
+    def offer(self, sentence: str, text: str, do: Callable[[], object]) -> None:
+        """Show a sentence, and a button for what can be done next."""
+        self.tell(sentence)
+        self._timer.stop()
+        self._do = do
+        self._offer.setText(text)
+        self._offer.setAccessibleName(text)
+        self._offer.show()
+
+    def remind(self, sentence: str) -> None:
+        """Show what the user should know; it stays until it is closed or something else is said."""
+        self._timer.stop()
+        self._question = None
+        self._show(sentence, "#234a68")
+
+    def retract(self) -> None:
+        """Take an offer back."""
+        if not self._offer.isHidden():
+            self.hide()
+
+    def warn(self, failure: Failure) -> None:
+        """Show what could not be done and why."""
+        self._timer.stop()
+        self._question = failure.question
+        self._show(failure.reason, "#6b2a2a")
+
+    def _show(self, sentence: str, colour: str) -> None:
+        self.setStyleSheet(
+            f"#banner {{ background: {colour}; }} #banner QLabel, #banner QToolButton {{ color: white; }}"
+        )
+        self._text.setText(sentence)
+        self._offer.hide()
+        self.show()

@@ -1,0 +1,177 @@
+"""A form for any settings model: labels, help and limits are those of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from segview.core.base.explain import explain
+from segview.core.base.fields import SettingsField, as_text, model_in
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+
+
+class Form(QWidget):
+    """Controls for the fields of a frozen pydantic model, those of models in it as groups.
+
+    What is typed is checked as a whole at each change, so that fields which must fit each other are told too. A model
+    may say as ``takes`` which of its fields go with which ``name``: the others are hidden, and do not count.
+
+    Signals:
+        changed(): something was typed or chosen; ``value`` and ``problem`` are up to date.
+    """
+
+    changed = Signal()
+
+    def __init__(self, kind: type[BaseModel], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.value: BaseModel | None = None
+        self._fields: dict[tuple[str, ...], Field] = {}
+        self._optional: list[tuple[str, ...]] = []
+        self._takers: dict[tuple[str, ...], tuple[Mapping[str, Collection[str]], QFormLayout]] = {}
+        self._hidden: set[tuple[str, ...]] = set()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.MARGIN)
+        self._add(kind, (), name, layout)
+        self.message = QLabel(wordWrap=True)
+        self.message.setStyleSheet(f"color: {theme.WARNING}")
+        named(self.message, f"{name}/problem", "What is wrong")
+        layout.addWidget(self.message)
+        self._check()
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what is typed, or nothing."""
+        return self.message.text()
+
+    def field(self, *place: str) -> QWidget:
+        """Return the control of a field, by the names on the way to it."""
+        return self._fields[place].control
+
+    def put(self, value: BaseModel) -> None:
+        """Show a value."""
+        content = value.model_dump(mode="json")
+        for place, field in self._fields.items():
+            part: Any = content
+            for name in place:
+                part = part.get(name) if isinstance(part, dict) else None
+            field.put(part)
+        self._check()
+
+    def _add(self, kind: type[BaseModel], place: tuple[str, ...], name: str, layout: QVBoxLayout) -> None:
+        rows = QFormLayout()
+        if takes := getattr(kind, "takes", None):
+            self._takers[place] = takes, rows
+        rows.setSpacing(theme.GAP)
+        layout.addLayout(rows)
+        for field_name, info in kind.model_fields.items():
+            here = (*place, field_name)
+            inner = model_in(info.annotation)
+            if inner is not None:
+                group = QGroupBox(_label(field_name))
+                self._add(inner, here, f"{name}/{field_name}", QVBoxLayout(group))
+                if not info.is_required() and info.default is None:
+                    self._optional.append(here)
+                layout.addWidget(group)
+                continue
+            field = Field(SettingsField(here, info))
+            named(field.control, f"{name}/{field_name}", _label(field_name), info.description or "")
+            field.listen(self._check)
+            label = QLabel(_label(field_name))
+            label.setToolTip(info.description or "")
+            label.setBuddy(field.control)
+            rows.addRow(label, field.control)
+            self._fields[here] = field
+
+    def _hide(self) -> None:
+        """Hide what does not go with the name that is chosen beside it."""
+        self._hidden.clear()
+        for place, field in self._fields.items():
+            if place[:-1] in self._takers and place[-1] != "name":
+                takes, rows = self._takers[place[:-1]]
+                goes = place[-1] in takes[self._fields[(*place[:-1], "name")].content()]
+                rows.setRowVisible(field.control, goes)
+                self._hidden |= set() if goes else {place}
+
+    def _check(self) -> None:
+        content: dict[str, Any] = {}
+        self._hide()
+        for place, field in self._fields.items():
+            if place not in self._hidden and (part := field.content()) is not None:
+                inside = content
+                for name in place[:-1]:
+                    inside = inside.setdefault(name, {})
+                inside[place[-1]] = part
+        for *way, last in self._optional:
+            inside = content
+            for name in way:
+                inside = inside.get(name, {})
+            if not any(inside.get(last, {}).values()):  # a group that may be left out, and is
+                inside.pop(last, None)
+        try:
+            self.value, problem = self.kind.model_validate(content), ""
+        except ValidationError as error:
+            self.value, problem = None, explain(error, self.kind)
+        self.message.setText(problem)
+        self.message.setVisible(bool(problem))
+        self.changed.emit()
+
+
+class Field:
+    """One control, and what stands in it as JSON has it; nothing where a field is left to its default.
+
+    Args:
+        field: What it is for.
+    """
+
+    def __init__(self, field: SettingsField) -> None:
+        self._field = field
+        self._choices = field.choices
+        self.control: QCheckBox | QComboBox | QLineEdit
+        if field.kind is bool:
+            self.control = QCheckBox()
+        elif self._choices:
+            self.control = QComboBox()
+            self.control.addItems([str(choice) or "none" for choice in self._choices])
+        else:
+            self.control = QLineEdit()
+            self.control.setPlaceholderText(as_text(field.default))
+        if not field.info.is_required():
+            self.put(field.default)
+
+    def listen(self, heard: Any) -> None:
+        """Have something called when the user changes the control."""
+        if isinstance(self.control, QCheckBox):
+            self.control.toggled.connect(lambda _on: heard())
+        elif isinstance(self.control, QComboBox):
+            self.control.activated.connect(lambda _place: heard())
+        else:
+            self.control.textEdited.connect(lambda _text: heard())
+
+    def put(self, content: Any) -> None:
+        """Show a content."""
+        if isinstance(self.control, QCheckBox):
+            self.control.setChecked(bool(content))
+        elif isinstance(self.control, QComboBox):
+            self.control.setCurrentIndex(self._choices.index(content) if content in self._choices else 0)
+        else:
+            self.control.setText(as_text(content))
+            self.control.setCursorPosition(0)  # of a long text, the beginning is shown
+
+    def content(self) -> Any:
+        """Return the content, or None where the field is left empty."""
+        if isinstance(self.control, QCheckBox):
+            return self.control.isChecked()
+        if isinstance(self.control, QComboBox):
+            return self._choices[self.control.currentIndex()]
+        return self._field.content(self.control.text())
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,215 @@
+"""A table of numbers: right-aligned, the best of a column bold, copied as tab-separated text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+
+Index = QModelIndex | QPersistentModelIndex
+Value = float | int | str | None
+NONE = "–"
+NAME_WIDTH, PADDING, USUAL_ROWS = 110, 10, 5
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading with the unit, what it means, how its numbers are written and which is the best."""
+
+    title: str
+    tip: str
+    write: str = ".3f"
+    best: Literal["", "highest", "lowest"] = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its name, what there is to say about it, and a value for each column, None where there is none.
+
+    Attributes:
+        apart: Whether its values are of something else than those of other rows, so that none is the best of a column.
+    """
+
+    name: str
+    values: tuple[Value, ...]
+    tip: str = ""
+    tips: tuple[tuple[int, str], ...] = ()
+    apart: bool = False
+
+
+class NumberModel(QAbstractTableModel):
+    """Rows of values under columns; the rows' names are the first column."""
+
+    def __init__(self, parent: QObject | None = None, heading: str = "Variant") -> None:
+        super().__init__(parent)
+        self._heading = heading
+        self.columns: tuple[Column, ...] = ()
+        self.rows: tuple[Row, ...] = ()
+        self._best: dict[int, float | None] = {}
+
+    def put(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Show these rows; where only the values differ, the table keeps its selection and its place."""
+        columns, rows = tuple(columns), tuple(rows)
+        same = columns == self.columns and len(rows) == len(self.rows)
+        if not same:
+            self.beginResetModel()
+        self.columns, self.rows = columns, rows
+        self._best = {place: self._best_of(place, column) for place, column in enumerate(columns)}
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns)))
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell as it is shown; column 0 is the row's name."""
+        if column == 0:
+            return self.rows[row].name
+        return _written(self.rows[row].values[column - 1], self.columns[column - 1].write)
+
+    def tab_separated(self) -> str:
+        """Return the table with its headings, a line for each row, digits not grouped."""
+        lines = [[self._heading.lower(), *(column.title.replace("\n", " ") for column in self.columns)]]
+        for row in self.rows:
+            pairs = zip(row.values, self.columns, strict=True)
+            cells = ["" if value is None else _written(value, column.write.replace(",", "")) for value, column in pairs]
+            lines.append([row.name, *cells])
+        return "".join("\t".join(line) + "\n" for line in lines)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.FontRole and column:
+            font = theme.tabular(QGuiApplication.font())
+            font.setBold(self.is_best(row, column))
+            return font
+        if role == Qt.ItemDataRole.ToolTipRole:
+            own = dict(self.rows[row].tips).get(column - 1, "")
+            return own or (self.rows[row].tip or self.rows[row].name if column == 0 else self.columns[column - 1].tip)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heading if section == 0 else self.columns[section - 1].title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "Of the ticked variants" if section == 0 else self.columns[section - 1].tip
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def is_best(self, row: int, column: int) -> bool:
+        """Return whether a cell holds the best value of its column."""
+        value = self.rows[row].values[column - 1]
+        return value is not None and not self.rows[row].apart and self._best.get(column - 1) == value
+
+    def _best_of(self, place: int, column: Column) -> float | None:
+        rows = [row for row in self.rows if not row.apart]
+        values = [value for row in rows if isinstance(value := row.values[place], float | int)]
+        # Where all are alike, none is the best.
+        if not column.best or len(set(values)) < 2:
+            return None
+        return max(values) if column.best == "highest" else min(values)
+
+
+class NumberTable(QTableView):
+    """Shows a ``NumberModel``; Ctrl+C copies all of it."""
+
+    def __init__(self, name: str, accessible: str, heading: str = "Variant") -> None:
+        super().__init__()
+        named(self, name, accessible)
+        self.numbers = NumberModel(self, heading)
+        self.setModel(self.numbers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 5)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.numbers.modelReset.connect(self._widen)
+        self.numbers.dataChanged.connect(self._grow)
+
+    def copy(self) -> None:
+        """Put the table on the clipboard as tab-separated text."""
+        QGuiApplication.clipboard().setText(self.numbers.tab_separated())
+
+    def wanted_width(self) -> int:
+        """Return the width at which every column and the longest name can be read."""
+        names = (self.fontMetrics().horizontalAdvance(row.name) for row in self.numbers.rows)
+        return self._rest() + max(NAME_WIDTH, *names, 0) + 12
+
+    def sizeHint(self) -> QSize:
+        """Return room for every column, and for as many rows as are usual."""
+        height = self.horizontalHeader().sizeHint().height() + USUAL_ROWS * self.verticalHeader().defaultSectionSize()
+        return QSize(self.wanted_width(), height + 2 * self.frameWidth() + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _widen(self) -> None:
+        """Make columns as wide as their headings and usual numbers, once: measuring at each move would be too slow."""
+        header = self.horizontalHeader()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        fraction, pixels = (metrics.horizontalAdvance(text) for text in ("0.000", "000,000"))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for place, column in enumerate(self.numbers.columns, 1):
+            words = max(self.fontMetrics().horizontalAdvance(line) for line in column.title.split("\n"))
+            self.setColumnWidth(place, max(words, pixels if "," in column.write else fraction) + PADDING)
+        self._stretch()
+
+    def _grow(self) -> None:
+        """Make a column wider where a number does not fit; never narrower, so that nothing jumps about."""
+        rows = range(self.numbers.rowCount())
+        for place, column in enumerate(self.numbers.columns, 1):
+            # Only numbers of pixels and words have no usual width.
+            unusual = "," in column.write or not column.write
+            longest = max((self.numbers.text(row, place) for row in rows), key=len) if unusual else ""
+            width = self.fontMetrics().horizontalAdvance(longest) + PADDING
+            if width > self.columnWidth(place):
+                self.setColumnWidth(place, width + PADDING)
+                self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the names the width that is left, and never too little to be told apart."""
+        self.setColumnWidth(0, max(self.viewport().width() - self._rest(), NAME_WIDTH))
+
+    def _rest(self) -> int:
+        return sum(self.columnWidth(place) for place in range(1, self.numbers.columnCount()))
+
+
+def _written(value: Value, how: str) -> str:
+    if value is None:
+        return NONE
+    return value if isinstance(value, str) else format(value, how)

@@ -1,0 +1,77 @@
+"""Maps that are computed only when they are asked for, each kind in its own way."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from segview.core.answers.map_result import Inspected
+from segview.core.base.errors import UserError
+from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap
+from segview.core.requests.request import Inspect
+from segview.inference.backends.devices import Way, out_of_memory, placed
+from segview.inference.on_demand import activation, attention, class_maps
+from segview.inference.on_demand.subject import Given, Subject
+from segview.inference.passes.forward import network_input
+from segview.inference.passes.scales import nearest_to_one
+from segview.networks.storage.checkpoint import LoadedVariant
+
+# What is quick comes first: it is not to wait for what takes a pass for each channel.
+_MAKERS: dict[type, Callable[[Subject, Sequence[Inspect]], Iterator[Given]]] = {
+    Activation: activation.maps,
+    AttentionAtPoint: attention.maps,
+    ClassMap: class_maps.maps,
+}
+
+
+def found(
+    questions: Sequence[Inspect], image: NDArray[np.uint8], variant: LoadedVariant, among: Sequence[Way]
+) -> Generator[Inspected]:
+    """Yield what is found for questions about one variant and image, in float32 at the scale nearest to 1.
+
+    What cannot be found is told in a sentence for each question by itself.
+
+    Args:
+        questions: All of one request.
+        image: Rows × columns × 3.
+        variant: What answers them.
+        among: Ways to run, whose devices are tried one after the other where memory does not suffice.
+    """
+    devices = list(dict.fromkeys(way.device for way in among))
+    for group in _groups(questions):
+        began, left = time.perf_counter(), list(group)
+        while left:
+            try:
+                x = network_input(image, nearest_to_one(group[0].request.scales), variant.config.preprocessing)
+                subject = Subject(placed(variant.network, devices[0]), x.to(devices[0]), variant.config)
+                for given in _MAKERS[type(group[0].asked)](subject, left):
+                    seconds = time.perf_counter() - began
+                    yield Inspected(given.question, given.shown, seconds, given.note, given.problem, given.share)
+            except UserError as error:
+                yield from (Inspected(one, problem=str(error)) for one in left)
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error):
+                    raise
+                if len(devices) == 1:
+                    problem = f"{devices[0]} has not enough memory for it. Choose a layer nearer to the output."
+                    yield from (Inspected(one, problem=problem) for one in left)
+                else:
+                    devices.pop(0)
+                    torch.cuda.empty_cache()
+                    continue
+            break
+
+
+def _groups(questions: Sequence[Inspect]) -> Iterator[list[Inspect]]:
+    """Yield questions that share a pass: layers all, heads those of one point, class maps none."""
+    for kind in _MAKERS:
+        groups: dict[object, list[Inspect]] = {}
+        for one in questions:
+            if isinstance(one.asked, kind):
+                key = one.asked if isinstance(one.asked, ClassMap) else getattr(one.asked, "point", None)
+                groups.setdefault(key, []).append(one)
+        yield from groups.values()

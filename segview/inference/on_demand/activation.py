@@ -1,0 +1,131 @@
+"""What a layer gives, as one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import torch
+from torch import Tensor
+
+from segview.core.base.errors import UserError
+from segview.core.base.registry import Registry
+from segview.core.maps.maps import Chart, Kind, Map
+from segview.core.maps.softsign import SOFT_NORM, SOFTSIGN
+from segview.core.requests.map_query import Activation, Reduction
+from segview.core.requests.request import Inspect
+from segview.inference.maps.evidence import levels
+from segview.inference.on_demand.subject import Given, Subject
+from segview.inference.passes.forward import is_chart
+from segview.networks.inspect.layers import keeping, layer
+
+DEVIATIONS = "σ"
+# Further out lies one pixel in a few hundred of what is spread as by chance.
+COMPONENT_SPAN = (-3.0, 3.0)
+_SIGNED_SPAN = (-1.0, 1.0)
+
+
+def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
+    """Yield the activations of layers, all of one pass.
+
+    The numbers of layers have no bounds. So that every picture has the same scale, they are shown as x / (1 + |x|),
+    0.5 where x is 1; the norm, which is never negative, as n / (1 + n).
+    """
+    there: list[tuple[Inspect, Activation]] = []
+    for question in questions:
+        assert isinstance(question.asked, Activation)
+        try:
+            layer(subject.network, question.asked.layer)
+        except UserError as error:
+            yield Given(question, problem=str(error))
+        else:
+            there.append((question, question.asked))
+    places = [asked.layer for _, asked in there]
+    with torch.inference_mode(), keeping(subject.network, places, subject.frame) as kept:
+        subject.logits()
+    for question, asked in there:
+        if asked.layer not in kept:
+            yield Given(question, problem=f"{asked.layer} gives no picture here. Choose a layer inside it.")
+            continue
+        try:
+            picture = subject.covering(kept[asked.layer])
+            yield Given(question, shown(asked, picture), subject.resized(kept[asked.layer], picture))
+        except UserError as error:
+            yield Given(question, problem=str(error))
+
+
+def shown(asked: Activation, picture: Tensor) -> Map | Chart:
+    """Return an activation C × h × w as a map, or as a chart of its channels where it has no picture.
+
+    Raises:
+        UserError: it has no such channel.
+    """
+    if is_chart(picture):
+        values = softsign(picture.flatten()).cpu().numpy()
+        return Chart(asked.name, values, tuple(str(index) for index in range(len(values))), _SIGNED_SPAN)
+    return _REDUCTIONS[asked.reduction](asked, picture)
+
+
+def softsign(x: Tensor) -> Tensor:
+    """Return x / (1 + |x|), in −1 to 1."""
+    return x / (1 + x.abs())
+
+
+def components(picture: Tensor, count: int = 3) -> Tensor:
+    """Return the first principal components of the pixels of C × h × w, ``count`` × h × w, in standard deviations.
+
+    Each is turned so that the channel that counts most in it counts positively. What has fewer components than asked
+    for has zeros for the others.
+    """
+    pixels = picture.flatten(1).T.double()
+    pixels = pixels - pixels.mean(dim=0)
+    # Of the two products the smaller: both have the same spectrum.
+    narrow = pixels.shape[1] <= pixels.shape[0]
+    product = pixels.T @ pixels if narrow else pixels @ pixels.T
+    strengths, vectors = torch.linalg.eigh(product)
+    strengths, vectors = strengths.flip(0)[:count], vectors.flip(1)[:, :count]
+    real = strengths > strengths[:1].clamp_min(1e-12) * 1e-9
+    axes = vectors if narrow else pixels.T @ vectors
+    axes = axes / axes.norm(dim=0).clamp_min(1e-12)
+    most = axes.abs().argmax(dim=0)
+    axes = axes * axes.gather(0, most[None]).sign()
+    scores = pixels @ axes
+    scores = torch.where(real, scores / scores.std(dim=0, unbiased=False).clamp_min(1e-12), 0.0)
+    result = picture.new_zeros((count, *picture.shape[1:]))
+    result[: scores.shape[1]] = scores.T.unflatten(1, picture.shape[1:]).to(picture.dtype)
+    return result
+
+
+def _mean(asked: Activation, picture: Tensor) -> Map:
+    return _signed(asked, picture.mean(dim=0))
+
+
+def _channel(asked: Activation, picture: Tensor) -> Map:
+    if asked.channel >= len(picture):
+        raise UserError(f"{asked.layer} has {len(picture)} channels, 0 to {len(picture) - 1}, and no {asked.channel}.")
+    return _signed(asked, picture[asked.channel])
+
+
+def _signed(asked: Activation, plane: Tensor) -> Map:
+    return Map(asked.name, levels(softsign(plane), _SIGNED_SPAN), Kind.SIGNED, _SIGNED_SPAN, unit=SOFTSIGN)
+
+
+def _norm(asked: Activation, picture: Tensor) -> Map:
+    # Divided by √C, so that wide layers and narrow ones lie on one scale.
+    norm = picture.square().mean(dim=0).sqrt()
+    return Map(asked.name, levels(norm / (1 + norm)), Kind.SCALAR, unit=SOFT_NORM)
+
+
+def _components(asked: Activation, picture: Tensor) -> Map:
+    values = levels(components(picture).permute(1, 2, 0), COMPONENT_SPAN)
+    return Map(asked.name, values, Kind.COMPONENTS, COMPONENT_SPAN, unit=DEVIATIONS)
+
+
+_REDUCTIONS: Registry[Callable[[Activation, Tensor], Map]] = Registry(
+    "way to show a layer",
+    {
+        Reduction.MEAN: _mean,
+        Reduction.NORM: _norm,
+        Reduction.CHANNEL: _channel,
+        Reduction.COMPONENTS: _components,
+    },
+)

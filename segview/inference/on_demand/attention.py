@@ -1,0 +1,64 @@
+"""Where the heads of a transformer look from one point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import torch
+
+from segview.core.base.errors import UserError
+from segview.core.maps.maps import Kind, Map
+from segview.core.maps.softsign import SOFT_AMOUNT
+from segview.core.requests.map_query import AttentionAtPoint
+from segview.core.requests.request import Inspect
+from segview.inference.maps.evidence import levels
+from segview.inference.on_demand.subject import Given, Subject
+from segview.networks.base.tap import Heard
+from segview.networks.inspect.attention_at_point import AttentionBlock, attention_blocks, listening_at
+
+
+def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
+    """Yield the attention from one point, the same for all questions, of one pass.
+
+    The shares of all tokens sum to 1, so that each is the smaller the more there are. Shown is a / (1 + a) with a the
+    share times the number of tokens: 0.5 where a token has what evenly spread attention would give it.
+    """
+    blocks = attention_blocks(subject.network)
+    first = questions[0].asked
+    assert isinstance(first, AttentionAtPoint)
+    assert first.point is not None
+    with torch.inference_mode(), listening_at(subject.network, first.point, size=subject.size) as heard:
+        subject.network(subject.x)
+    for question in questions:
+        asked = question.asked
+        assert isinstance(asked, AttentionAtPoint)
+        try:
+            yield _given(subject, question, _block(blocks, asked), heard)
+        except UserError as error:
+            yield Given(question, problem=str(error))
+
+
+def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint) -> AttentionBlock:
+    if not blocks:
+        raise UserError("The network has no self-attention: it is no transformer.")
+    if not 1 <= asked.block <= len(blocks):
+        raise UserError(f"The network has blocks 1 to {len(blocks)}, and no {asked.block}.")
+    block = blocks[asked.block - 1]
+    if asked.head > block.heads:
+        raise UserError(f"Block {asked.block} has heads 1 to {block.heads}, and no {asked.head}.")
+    return block
+
+
+def _given(subject: Subject, question: Inspect, block: AttentionBlock, heard: Mapping[str, Heard]) -> Given:
+    asked = question.asked
+    assert isinstance(asked, AttentionAtPoint)
+    names = block.names[asked.head - 1 : asked.head] if asked.head else block.names
+    shares = torch.cat([heard[name].tensor for name in names], dim=1).mean(dim=1, keepdim=True)
+    aside = heard.get(f"attention/block {block.number}/class token at point")
+    note = ""
+    if aside is not None:
+        own = aside.tensor[0, :, 0, 0]
+        share = float(own[asked.head - 1] if asked.head else own.mean())
+        note = f"{100 * share:.0f} % on the class token"
+    even = subject.covering(shares)[0] * (shares.shape[-2] * shares.shape[-1])
+    return Given(question, Map(asked.name, levels(even / (1 + even)), Kind.SCALAR, unit=SOFT_AMOUNT), note)

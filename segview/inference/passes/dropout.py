@@ -1,0 +1,109 @@
+"""Monte-Carlo dropout: how far a network's answers lie apart when chance leaves parts of it out (Gal, 2016)."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator, Iterator
+
+import torch
+from torch import Tensor, nn
+
+from segview.inference.backends.devices import Way
+from segview.inference.passes.forward import autocast, passed
+from segview.networks.base.network import SegmentationNetwork
+
+SEED = 0
+_KINDS = (nn.Dropout, nn.Dropout1d, nn.Dropout2d, nn.Dropout3d, nn.AlphaDropout, nn.FeatureAlphaDropout)
+
+
+def drops(network: nn.Module) -> bool:
+    """Say whether a network has dropout, so that there is anything to sample."""
+    return any(True for _ in _dropouts(network))
+
+
+@torch.inference_mode()
+def sampled(network: SegmentationNetwork, x: Tensor, *, number: int, way: Way) -> Tensor:
+    """Return the probabilities of one pass with dropout, K × rows × columns, float32.
+
+    All else stays as in evaluation: batch norms keep their statistics. The same ``number`` draws the same, on the same
+    device, and whatever else draws random numbers is left as it was.
+
+    Raises:
+        torch.OutOfMemoryError: the device is too small for this way.
+    """
+    x = x.to(way.device)
+    devices = [x.device] if x.is_cuda else []
+    with _dropping(network), torch.random.fork_rng(devices=devices), autocast(way):
+        torch.manual_seed(SEED + number)
+        return passed(network, x)[0][0].float()
+
+
+class Spread:
+    """Statistics over passes, kept as they come in, so that none of the passes is.
+
+    Attributes:
+        passes: How many there were.
+    """
+
+    def __init__(self) -> None:
+        self.passes = 0
+        self._mean = self._squares = self._entropy = torch.zeros(())
+
+    def add(self, shares: Tensor) -> None:
+        """Take in the probabilities of a pass, K × rows × columns."""
+        if not self.passes:
+            self._mean, self._squares = torch.zeros_like(shares), torch.zeros_like(shares)
+            self._entropy = torch.zeros_like(shares[0])
+        self.passes += 1
+        # Welford's algorithm: the difference of two sums of squares would lose what is small.
+        before = shares - self._mean
+        self._mean = self._mean + before / self.passes
+        self._squares = self._squares + before * (shares - self._mean)
+        self._entropy = self._entropy + (bits(shares) - self._entropy) / self.passes
+
+    @property
+    def mean(self) -> Tensor:
+        """Mean of the probabilities, K × rows × columns: what Bayesian SegNet predicts."""
+        return self._mean
+
+    @property
+    def deviation(self) -> Tensor:
+        """Standard deviation of each probability over the passes, K × rows × columns, 0 to 0.5."""
+        return (self._squares / max(self.passes, 1)).clamp_min(0).sqrt()
+
+    @property
+    def entropy(self) -> Tensor:
+        """Entropy of the mean in bits, rows × columns, 0 to log2 K: all that is uncertain."""
+        return bits(self._mean)
+
+    @property
+    def information(self) -> Tensor:
+        """What the passes disagree about, in bits: the entropy of the mean less the mean of the entropies.
+
+        It is the mutual information of the answer and the weights (Houlsby et al., 2011): the part of the entropy that
+        more training data could take away. Rows × columns, 0 to log2 K.
+        """
+        return (self.entropy - self._entropy).clamp_min(0)
+
+
+def bits(shares: Tensor) -> Tensor:
+    """Return the entropy of K × rows × columns probabilities in bits, rows × columns."""
+    return torch.special.entr(shares).sum(dim=0) / torch.log(torch.tensor(2.0))
+
+
+def _dropouts(network: nn.Module) -> Iterator[nn.Module]:
+    for module in network.modules():
+        if isinstance(module, _KINDS) and module.p > 0:
+            yield module
+
+
+@contextlib.contextmanager
+def _dropping(network: nn.Module) -> Generator[None]:
+    chosen = list(_dropouts(network))
+    for module in chosen:
+        module.train()
+    try:
+        yield
+    finally:
+        for module in chosen:
+            module.eval()

@@ -1,0 +1,78 @@
+"""What a network takes beside the picture: a person's clicks, or the picture before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from segview.core.requests.clicks import Click
+from segview.core.requests.request import Request
+from segview.core.variants.spec import Preprocessing
+from segview.data.images import read_picture
+from segview.data.sequence import previous
+from segview.data.transforms import resized
+
+
+@dataclass(frozen=True, eq=False)
+class Companions:
+    """What is known beside a picture; of this a network takes what its preprocessing names.
+
+    Attributes:
+        previous: The picture before it, rows × columns × 3, or None where there is none.
+        clicks: What a person pointed at.
+    """
+
+    previous: NDArray[np.uint8] | None = None
+    clicks: tuple[Click, ...] = ()
+
+    def missing(self, preprocessing: Preprocessing) -> str:
+        """Return what the network would need and does not get, in words; else nothing."""
+        if preprocessing.beside == "previous" and self.previous is None:
+            return "no picture before this one"
+        if preprocessing.beside == "clicks" and not any(click.belongs for click in self.clicks):
+            return "no clicks"
+        return ""
+
+
+NONE = Companions()
+
+
+def companions(request: Request, preprocessing: Preprocessing) -> Companions:
+    """Return what a network takes beside the picture of a request.
+
+    Raises:
+        UserError: the picture before it cannot be read.
+    """
+    if preprocessing.beside == "clicks":
+        return Companions(clicks=request.clicks)
+    before = previous(request.image) if preprocessing.beside == "previous" else None
+    return Companions(None if before is None else read_picture(before))
+
+
+def channels_beside(
+    pixels: NDArray[np.uint8], size: tuple[int, int], preprocessing: Preprocessing, known: Companions
+) -> Tensor:
+    """Return the channels that follow the picture's: C × ``size``, float32, 0 to 1; C = 0 where it takes none.
+
+    Of clicks, those that belong to the target and those that do not; what belongs to another class does not. Where
+    there is no picture before, it is the picture itself.
+    """
+    if preprocessing.beside == "previous":
+        return resized(pixels if known.previous is None else known.previous, size).float() / 255
+    if preprocessing.beside == "clicks":
+        return _clicked(known.clicks, (pixels.shape[0], pixels.shape[1]), size)
+    return torch.zeros((0, *size))
+
+
+def _clicked(clicks: Sequence[Click], image: tuple[int, int], size: tuple[int, int]) -> Tensor:
+    planes = torch.zeros((2, *size))
+    for click in clicks:
+        row, column = (place * to // of for place, to, of in zip((click.row, click.column), size, image, strict=True))
+        if 0 <= row < size[0] and 0 <= column < size[1]:
+            planes[0 if click.belongs and click.index else 1, row, column] = 1
+    return planes

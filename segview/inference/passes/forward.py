@@ -1,0 +1,151 @@
+"""One image through one network at one scale, with everything its taps said."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from segview.core.base.errors import UserError
+from segview.core.variants.spec import Preprocessing
+from segview.data.transforms import normalised, resized
+from segview.inference.backends.devices import Way
+from segview.inference.passes.extra_inputs import NONE, Companions, channels_beside
+from segview.networks.base.tap import Heard, listening
+from segview.networks.build import SegmentationNetwork
+from segview.networks.heads.output import probabilities
+from segview.networks.scale import ScaleNetwork, Seen
+
+
+@dataclass(frozen=True, eq=False)
+class Forward:
+    """What a network gave for an image at one scale.
+
+    Attributes:
+        scale: Multiple of the network's input size.
+        probabilities: K × rows × columns of the resized image, float32.
+        heard: What each tap passed on, C × h × w, covering exactly the image, by the tap's name.
+        seen: What a network with scale attention weighs this scale by: of the image, and of its mirror image where
+            that was asked for; None for other networks.
+    """
+
+    scale: float
+    probabilities: Tensor
+    heard: Mapping[str, Heard]
+    seen: Seen | None = None
+
+    def on_cpu(self) -> Forward:
+        """Return the same on the CPU."""
+        heard = {name: Heard(one.tap, one.tensor.cpu()) for name, one in self.heard.items()}
+        return Forward(self.scale, self.probabilities.cpu(), heard, self.seen and self.seen.to("cpu"))
+
+
+def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
+    """Return rows and columns at a scale of the network's input size."""
+    return max(1, round(input_size[0] * scale)), max(1, round(input_size[1] * scale))
+
+
+def network_input(
+    pixels: NDArray[np.uint8], scale: float, preprocessing: Preprocessing, known: Companions = NONE
+) -> Tensor:
+    """Return a picture as the network wants it at a scale: 1 × C × rows × columns, float32, channels last.
+
+    C is 3, or 1 for a network that takes the mean of the colours; more where it takes something beside the picture.
+
+    Raises:
+        UserError: the network takes another number of channels.
+    """
+    size = scaled_size(preprocessing.input_size, scale)
+    x = resized(pixels, size)[None].float() / 255
+    channels = len(preprocessing.mean)
+    if preprocessing.beside:
+        x = torch.cat([x, channels_beside(pixels, size, preprocessing, known)[None]], dim=1)
+    if channels == 1:
+        x = x.mean(dim=1, keepdim=True)
+    elif channels != x.shape[1]:
+        raise UserError(f"The network takes {channels} channels, and pictures have 3. Choose another variant.")
+    return normalised(x, preprocessing.mean, preprocessing.std).contiguous(memory_format=torch.channels_last)
+
+
+@torch.inference_mode()
+def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool, way: Way) -> Forward:
+    """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
+
+    Taps are heard of the plain input alone, but for those that join what they say of the mirrored one.
+
+    Raises:
+        torch.OutOfMemoryError: the device is too small for this way.
+    """
+    x = x.to(way.device)
+    size = (x.shape[-2], x.shape[-1])
+    passes = [torch.cat([x, x.flip(-1)])] if flip and way.together else [x, x.flip(-1)] if flip else [x]
+    with autocast(way), listening(network) as heard:
+        plain, seen = passed(network, passes[0])
+    padded = network.padded_size(size)
+    shown = {name: Heard(one.tap, covering(one, size, padded)) for name, one in heard.items()}
+    if len(passes) == 2:
+        with autocast(way), listening(network) as heard:
+            mirrored, seen_mirrored = passed(network, passes[1])
+        plain = torch.cat([plain, mirrored])
+        if seen is not None and seen_mirrored is not None:
+            seen = Seen.joined(seen, seen_mirrored)
+    if flip:
+        shown |= _joined(shown, heard, size, padded)
+    result = Forward(scale, unflipped(plain), shown, seen)
+    return result if way.together and way.device != "cpu" else result.on_cpu()
+
+
+def _joined(
+    shown: Mapping[str, Heard], heard: Mapping[str, Heard], size: tuple[int, int], padded: tuple[int, int]
+) -> dict[str, Heard]:
+    """Return what taps that join both say of a picture and of its mirror image, which is the last of the batch."""
+    joined = {}
+    for name, one in heard.items():
+        if one.tap.joins_mirrored:
+            mirrored = covering(Heard(one.tap, one.tensor[-1:]), size, padded).flip(-1)
+            joined[name] = Heard(one.tap, torch.maximum(shown[name].tensor, mirrored))
+    return joined
+
+
+def unflipped(shares: Tensor) -> Tensor:
+    """Return the probabilities of one image, K × H × W, from its own or from its own and its mirror image's."""
+    return (shares[0] + shares[1].flip(-1)) / 2 if len(shares) == 2 else shares[0]
+
+
+def passed(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None]:
+    """Return the probabilities of a batch, and what scale attention will weigh them by."""
+    if not isinstance(network, ScaleNetwork):
+        return probabilities(network(x)), None
+    seen = network.see(x)
+    return probabilities(seen.logits), seen
+
+
+def autocast(way: Way) -> contextlib.AbstractContextManager[object]:
+    """Return the precision of a way, for one pass."""
+    if way.dtype is None:
+        return contextlib.nullcontext()
+    return torch.autocast(way.device.split(":")[0], way.dtype)
+
+
+def covering(one: Heard, size: tuple[int, int], padded: tuple[int, int]) -> Tensor:
+    """Return what a tap heard of the first image of the batch, without what lies on the padding."""
+    tensor = one.tensor[:1].float()
+    rows, columns = tensor.shape[-2:]
+    if is_chart(tensor) or size == padded:
+        return tensor[0]
+    if rows * size[0] % padded[0] or columns * size[1] % padded[1]:
+        # The border of the image falls inside a pixel of the map: at the input's resolution it does not.
+        tensor = functional.interpolate(tensor, padded, mode="bilinear", align_corners=False)
+        rows, columns = padded
+    return tensor[0, :, : rows * size[0] // padded[0], : columns * size[1] // padded[1]]
+
+
+def is_chart(tensor: Tensor) -> bool:
+    """Say whether what a tap heard has no picture: one number for each channel."""
+    return tensor.shape[-2] == tensor.shape[-1] == 1

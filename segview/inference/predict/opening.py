@@ -1,0 +1,81 @@
+"""Opening an image for looking: the picture with its identity, smaller copies, and its ground truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.base.errors import UserError
+from segview.core.images.identity import FileState, ImageIdentity, ImageSource, Sighting
+from segview.core.images.image import Picture, halvings
+from segview.core.variants.classes import Labelling
+from segview.data.datasets import Pair, find_mask, read_pair, read_truth
+from segview.data.images import read_picture
+
+READINGS = 3
+"""How often a file that changes while it is read is read again."""
+
+Read = TypeVar("Read")
+
+
+@lru_cache(maxsize=1)  # every variant of one kind of classes asks for it in turn
+def truth_for(picture: Picture, labelling: Labelling | None) -> NDArray[np.uint8] | None:
+    """Return the ground truth of a picture in a variant's classes, or None where it is not known or says others.
+
+    Rows × columns of the picture: 0 and 1, or with a labelling class indices and ``IGNORED``.
+    """
+    if labelling is None or picture.truth_path is None:
+        return None if labelling is not None else picture.truth
+    try:
+        return read_truth(Pair(picture.path, picture.truth_path), picture.size, labelling)
+    except UserError:
+        return None
+
+
+def open_picture(path: Path, mask: Path | None = None) -> Picture:
+    """Read an image and the mask that is given or found for it.
+
+    A mask that cannot be used does not hide the image; ``truth_problem`` says why.
+
+    Raises:
+        UserError: the image cannot be read.
+    """
+    try:
+        mask = mask or find_mask(path)
+        if mask is not None:
+            pair = Pair(path, mask)
+            (pixels, truth), source = _with_source(path, lambda: read_pair(pair))
+            return Picture(path, halvings(pixels), truth, mask, source=source)
+        problem = ""
+    except UserError as error:
+        problem = str(error)
+    pixels, source = _with_source(path, lambda: read_picture(path))
+    return Picture(path, halvings(pixels), truth_path=mask, truth_problem=problem, source=source)
+
+
+def identified(path: Path) -> Sighting | None:
+    """Return which image lies in a place now, or None where its file cannot be read at all.
+
+    One that cannot be decoded is known by the bytes of its file.
+    """
+    try:
+        pixels, source = _with_source(path, lambda: read_picture(path))
+        identity = ImageIdentity.of(pixels)
+    except UserError:
+        source, identity = ImageSource.of(path), ImageIdentity.of_file(path)
+    return None if identity is None else Sighting(image=str(path), identity=identity, source=source)
+
+
+def _with_source(path: Path, read: Callable[[], Read]) -> tuple[Read, ImageSource | None]:
+    """Return what is read of an image, and the file that it certainly came from; None where that never stood still."""
+    for _ in range(READINGS - 1):
+        before = FileState.of(path)
+        found, source = read(), ImageSource.of(path)
+        if before is not None and source is not None and before.same(source.state):
+            return found, source
+    return read(), None

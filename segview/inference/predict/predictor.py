@@ -1,0 +1,175 @@
+"""Predictions: an image and a variant in, a stream of ever fuller answers out."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Generator, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from segview.core.answers.map_result import Inspected
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.layers import Inside
+from segview.core.requests.request import Inspect, Request
+from segview.core.scales import untrained_scales
+from segview.core.variants.ablation import Derivation, derived_config, origin
+from segview.core.variants.folders import CONFIG, WEIGHTS
+from segview.data.images import read_picture
+from segview.inference.backends.devices import Way, resolve, ways
+from segview.inference.maps import dropout
+from segview.inference.on_demand import found
+from segview.inference.passes.scales import nearest_to_one, order
+from segview.inference.predict.run import Run
+from segview.networks.inspect.ablation import knocked_out, parts
+from segview.networks.inspect.attention_at_point import attention_blocks
+from segview.networks.inspect.layers import surveying
+from segview.networks.storage.checkpoint import LoadedVariant, load_variant
+
+NETWORKS_KEPT = 8
+
+Stamp = tuple[tuple[int, int, int], ...]
+
+
+class Predictor:
+    """Runs variants and keeps the networks used last."""
+
+    def __init__(self, networks_kept: int = NETWORKS_KEPT) -> None:
+        self._kept = max(1, networks_kept)
+        self._loaded: OrderedDict[Path, tuple[Stamp, LoadedVariant]] = OrderedDict()
+        self._inside: WeakKeyDictionary[LoadedVariant, dict[float, Inside]] = WeakKeyDictionary()
+
+    def predict(
+        self, request: Request, pixels: NDArray[np.uint8] | None = None, *, among: Sequence[Way] | None = None
+    ) -> Generator[Prediction]:
+        """Yield a prediction from the scale nearest to 1, then one with each further scale merged in.
+
+        Where the request asks for passes with dropout, what they say comes last.
+
+        Args:
+            request: The question.
+            pixels: The image, rows × columns × 3, where it is already read.
+            among: Ways to run, each tried when the one before is out of memory; by default those of the device.
+
+        Raises:
+            UserError: the image or the variant cannot be read, the device does not exist, or no way has the memory.
+        """
+        start = time.perf_counter()
+        chosen = among or ways(resolve(request.device))
+        image = read_picture(request.image) if pixels is None else pixels
+        home, derivation = origin(request.variant)
+        variant = self.variant(request.variant)
+        if derivation is None:
+            run = Run(request, image, variant, chosen)
+        else:
+            before = Run(request, image, self.variant(home), chosen)
+            run = Run(request, image, variant, chosen, refine=derivation.crf, before=before)
+        config = variant.config
+        size = (image.shape[0], image.shape[1])
+        changes = parts(self.variant(home).network, request.scales).changes
+        answer = Prediction(request, size, config.classes, config.threshold, colours=config.colours, changes=changes)
+        untrained = untrained_scales(request.scales, config.own_scales)
+        answer = replace(answer, labelling=config.labelling, untrained_scales=untrained)
+        timings = {"load": time.perf_counter() - start, "forward": 0.0, "maps": 0.0}
+        for scale in order(request.scales):
+            began = time.perf_counter()
+            answer = self._forward(run, answer, variant, scale)
+            ran = time.perf_counter()
+            maps, charts = run.maps(answer)
+            timings["forward"] += ran - began
+            timings["maps"] += time.perf_counter() - ran
+            answer = replace(
+                answer,
+                maps=maps,
+                charts=charts,
+                timings={**timings, "total": time.perf_counter() - start},
+                path=run.path,
+                scales_done=run.scales,
+                complete=run.complete,
+            )
+            yield answer
+        began = time.perf_counter()
+        for spread in run.passes():
+            sampled = {one.name: one for one in dropout.maps(spread, config.classes)}
+            timings |= {"dropout": time.perf_counter() - began, "total": time.perf_counter() - start}
+            answer = replace(
+                answer, maps={**answer.maps, **sampled}, timings=timings, path=run.path, complete=run.complete
+            )
+            yield answer
+
+    def inspect(
+        self,
+        questions: Sequence[Inspect],
+        pixels: NDArray[np.uint8] | None = None,
+        *,
+        among: Sequence[Way] | None = None,
+    ) -> Generator[Inspected]:
+        """Yield what is found for maps that were asked for, variant by variant.
+
+        Args:
+            questions: About one image.
+            pixels: The image, rows × columns × 3, where it is already read.
+            among: As in ``predict``.
+
+        Raises:
+            UserError: as in ``predict``; what is wrong with a single question is said in its answer.
+        """
+        requests = dict.fromkeys(question.request for question in questions)
+        image = pixels
+        for request in requests:
+            image = read_picture(request.image) if image is None else image
+            own = [question for question in questions if question.request == request]
+            yield from found(own, image, self.variant(request.variant), among or ways(resolve(request.device)))
+
+    def _forward(self, run: Run, answer: Prediction, variant: LoadedVariant, scale: float) -> Prediction:
+        """Run a scale, and note in the first one's pass what there is inside the network."""
+        base, network = nearest_to_one(answer.request.scales), variant.network
+        of_variant = self._inside.setdefault(variant, {})
+        known = of_variant.get(base)
+        with surveying(network) if known is None else nullcontext({}) as layers:
+            run.forward(scale)
+        if known is None:
+            heads = tuple(block.heads for block in attention_blocks(network))
+            known = of_variant[base] = Inside(tuple(layers.values()), heads)
+        return replace(answer, inside=known)
+
+    def variant(self, folder: Path) -> LoadedVariant:
+        """Return a variant's network, from memory where its files have not changed since.
+
+        Raises:
+            UserError: the variant cannot be read.
+        """
+        home, derivation = origin(folder)
+        stamp = _stamp(home)
+        known = self._loaded.pop(folder, None)
+        if known is None or known[0] != stamp:
+            known = (stamp, _loaded(home) if derivation is None else self._changed(home, derivation))
+        self._loaded[folder] = known
+        while len(self._loaded) > self._kept:
+            self._loaded.popitem(last=False)
+        return known[1]
+
+    def _changed(self, folder: Path, derivation: Derivation) -> LoadedVariant:
+        variant = self.variant(folder)
+        network = knocked_out(variant.network, derivation) if derivation.switches else variant.network
+        return LoadedVariant(derived_config(variant.config, derivation), network)
+
+
+def _loaded(folder: Path) -> LoadedVariant:
+    variant = load_variant(folder)
+    variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+    return variant
+
+
+def _stamp(folder: Path) -> Stamp:
+    try:
+        states = [(folder / name).stat() for name in (CONFIG, WEIGHTS)]
+    except OSError:
+        return ()
+    return tuple((state.st_mtime_ns, state.st_size, state.st_ino) for state in states)

@@ -1,0 +1,211 @@
+"""One request under way: scale by scale through the network, in the first way that the device has the memory for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from typing import TypeVar
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.maps.maps import Chart, Map
+from segview.core.requests.request import Request
+from segview.data.transforms import resized
+from segview.inference.backends.devices import Way, out_of_memory, placed
+from segview.inference.maps import MAPS
+from segview.inference.maps.evidence import Evidence
+from segview.inference.passes.crf import refined
+from segview.inference.passes.dropout import Spread, drops, sampled
+from segview.inference.passes.extra_inputs import companions
+from segview.inference.passes.forward import Forward, forward, network_input
+from segview.inference.passes.scales import merge, nearest_to_one, stacked, weighed
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.scale import ScaleNetwork
+from segview.networks.storage.checkpoint import LoadedVariant
+
+# What has been sampled is shown after so many passes with dropout, and at the end.
+PASSES_BETWEEN = 4
+
+Found = TypeVar("Found")
+
+
+class Run:
+    """One request under way: what was computed, which way it takes, and what it said about that.
+
+    Args:
+        request: The question.
+        image: Rows × columns × 3.
+        variant: What answers it.
+        among: Ways to run, each tried when the one before is out of memory.
+        refine: Whether the merged probabilities go through the dense CRF.
+        before: The same request to another variant, which runs along, to see what a change of it does.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        image: NDArray[np.uint8],
+        variant: LoadedVariant,
+        among: Sequence[Way],
+        *,
+        refine: bool = False,
+        before: Run | None = None,
+    ) -> None:
+        self._request, self._image, self._variant = request, image, variant
+        self._refine, self._before = refine, before
+        self._companions = companions(request, variant.config.preprocessing)
+        self._ways = list(among)
+        self._fallbacks: list[str] = []
+        self._forwards: list[Forward] = []
+        self._spread = Spread()
+        if isinstance(variant.network, ScaleNetwork):
+            variant.network.check(request.scales)
+
+    @property
+    def path(self) -> str:
+        """How the prediction was computed, in words."""
+        unanswered = ["no dropout to sample"] if self._request.passes > self._wanted else []
+        missing = self._companions.missing(self._variant.config.preprocessing)
+        unanswered += [missing] if missing else []
+        return "; ".join([str(self._ways[0]), *self._fallbacks, *unanswered])
+
+    @property
+    def scales(self) -> tuple[float, ...]:
+        """The scales done, ascending."""
+        return tuple(sorted(one.scale for one in self._forwards))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was asked for is done: every scale, and every pass with dropout where there is any."""
+        return len(self._forwards) == len(self._request.scales) and self._spread.passes == self._wanted
+
+    @property
+    def _wanted(self) -> int:
+        return self._request.passes if drops(self._variant.network) else 0
+
+    def forward(self, scale: float) -> None:
+        """Run one scale in the first way that can.
+
+        Raises:
+            UserError: no way can.
+        """
+        if self._before is not None:
+            self._before.forward(scale)
+        x, flip = self._input(scale), self._request.flip
+        found = self._first_that_can(
+            scale, lambda network, way: forward(network, x, scale=scale, flip=flip, way=way), _probabilities
+        )
+        self._forwards.append(found)
+
+    def passes(self) -> Generator[Spread]:
+        """Run the passes with dropout that are asked for, at the scale nearest to 1; yield what they say now and then.
+
+        Raises:
+            UserError: no way can.
+        """
+        if not self._wanted:
+            return
+        scale = nearest_to_one(self._request.scales)
+        x = self._input(scale)
+        for number in range(self._wanted):
+            shares = self._first_that_can(
+                scale, lambda network, way, number=number: sampled(network, x, number=number, way=way), lambda y: y
+            )
+            self._spread.add(shares)
+            if self._spread.passes % PASSES_BETWEEN == 0 or self._spread.passes == self._wanted:
+                yield self._spread
+
+    def _input(self, scale: float) -> Tensor:
+        return network_input(self._image, scale, self._variant.config.preprocessing, self._companions)
+
+    def _first_that_can(
+        self,
+        scale: float,
+        run: Callable[[SegmentationNetwork, Way], Found],
+        numbers: Callable[[Found], Tensor],
+    ) -> Found:
+        """Return what the network gives in the first way that has the memory and whose numbers are finite."""
+        while True:
+            way = self._ways[0]
+            try:
+                found = run(placed(self._variant.network, way.device), way)
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error):
+                    raise
+                problem, cure = "was out of memory", "Leave out the largest scale."
+            else:
+                if numbers(found).isfinite().all():
+                    return found
+                problem, cure = "gave numbers that are not finite", "The variant may be damaged: choose another."
+            # Outside the except block: the traceback would keep what did not fit.
+            if len(self._ways) == 1:
+                raise UserError(f"{way} {problem} at scale {scale:g}, and there is no other way to run it. {cure}")
+            self._ways.pop(0)
+            self._give_way(f"{way} {problem} at scale {scale:g}")
+
+    def maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
+        """Return maps and charts of the scales done, made on the CPU where the device has not enough memory.
+
+        Raises:
+            UserError: there is not enough memory for them.
+        """
+        while True:
+            try:
+                return self._maps(answer)
+            except (RuntimeError, MemoryError) as error:
+                if not out_of_memory(error):
+                    raise
+            if all(one.probabilities.device.type == "cpu" for one in self._forwards):
+                rows, columns = answer.size
+                raise UserError(f"There is not enough memory for maps of {rows} × {columns} pixels. Cut the image.")
+            self._give_way("maps on the CPU")
+
+    def merged(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:
+        """Return each scale's probabilities, all in one, and what each counts where the network weighs them."""
+        stack = stacked(self._forwards)
+        network, weights = self._variant.network, dict[float, Tensor]()
+        # A network that weighs all its scales at once merges them like any other until all are there.
+        if isinstance(network, ScaleNetwork) and network.answers(self.scales):
+            merged, weights = weighed(network, self._forwards)
+        else:
+            merged = merge(stack, self._request.merge)
+        # Refined once: the CRF takes longer than all scales together.
+        if self._refine and len(self._forwards) == len(self._request.scales):
+            picture = resized(self._image, (merged.shape[-2], merged.shape[-1]))
+            merged = refined(merged, picture.permute(1, 2, 0).numpy())
+        return stack, merged, weights
+
+    def _maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
+        stack, merged, weights = self.merged()
+        evidence = Evidence(
+            answer.size,
+            answer.classes,
+            tuple(self._forwards),
+            stack,
+            merged,
+            nearest_to_one(self._request.scales),
+            weights,
+            None if self._before is None else self._before.merged()[1],
+            self._image,
+        )
+        maps, charts = dict(answer.maps), dict(answer.charts)
+        for group in MAPS.values():
+            for one in group(evidence):
+                if isinstance(one, Map):
+                    maps[one.name] = one
+                else:
+                    charts[one.name] = one
+        return maps, charts
+
+    def _give_way(self, note: str) -> None:
+        self._fallbacks.append(note)
+        self._forwards = [one.on_cpu() for one in self._forwards]
+        torch.cuda.empty_cache()
+
+
+def _probabilities(found: Forward) -> Tensor:
+    return found.probabilities

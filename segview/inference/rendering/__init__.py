@@ -1,0 +1,1 @@
+"""Maps and masks as image files and figures."""

@@ -1,0 +1,154 @@
+"""Predictions as files: masks, maps, and what they came from."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from segview.core.answers.counts import PixelScores
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, plain_name, remove_strays
+from segview.core.base.provenance import NOTICE, made_with, now, user
+from segview.core.images.identity import provenance
+from segview.core.maps.maps import level_of
+from segview.core.maps.palette import class_colour
+from segview.core.variants.spec import VariantConfig
+
+
+def mask_of(prediction: Prediction, threshold: float) -> NDArray[np.uint8]:
+    """Return class indices at the image's size: 1 where the target's probability exceeds the threshold."""
+    if prediction.target is not None:
+        return (prediction.target.values > level_of(threshold)).astype(np.uint8)
+    return prediction.maps["labels"].values.astype(np.uint8)
+
+
+def result_name(image: str, variant: str) -> str:
+    """Return what the files of a variant's results on an image are called, without ending."""
+    # A variant may come from anywhere, and its name be a path.
+    return f"{image}.{plain_name(variant)}"
+
+
+def write_mask(path: Path, prediction: Prediction, threshold: float) -> None:
+    """Write the mask as PNG at the image's size: 0 and 255 for one target, else class indices with a palette.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    write_png(path, class_image(mask_of(prediction, threshold), prediction.classes, prediction.colours))
+
+
+def class_image(mask: NDArray[np.uint8], classes: Sequence[str], colours: Sequence[str] = ()) -> Image.Image:
+    """Return class indices as a picture: 0 and 255 for one target, else indices with a palette."""
+    if len(classes) == 2:
+        return Image.fromarray(mask * np.uint8(255))
+    image = Image.fromarray(mask)
+    image.putpalette([channel for index in range(256) for channel in class_colour(index, colours)])
+    return image
+
+
+def write_png(path: Path, image: Image.Image) -> None:
+    """Write a picture as PNG, whole or not at all; it says what it is not for.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    content, words = io.BytesIO(), PngInfo()
+    words.add_text("Disclaimer", NOTICE)
+    image.save(content, format="PNG", pnginfo=words)
+    atomic_write(path, content.getvalue())
+
+
+def write_probabilities(path: Path, prediction: Prediction) -> tuple[Path, ...]:
+    """Write the probability of each class and return the files: one ``.npz`` as ``write_maps`` does, or PNGs.
+
+    A PNG has 16 bits, where 0 is never and 65535 certain. Where a variant tells a target from background there is one,
+    called ``path``; else one for each class, whose name then stands before the ending.
+
+    Raises:
+        UserError: a file cannot be written.
+    """
+    found = {name: one for name, one in prediction.maps.items() if name.startswith("probability/")}
+    if path.suffix == ".npz":
+        write_maps(path, replace(prediction, maps=found, charts={}))
+        return (path,)
+    if prediction.target is not None:
+        found = {path.stem: prediction.target}
+        paths = {path.stem: path}
+    else:
+        classes = {name: name.removeprefix("probability/") for name in found}
+        paths = {name: path.with_suffix(f".{plain_name(one)}{path.suffix}") for name, one in classes.items()}
+    for name, one in found.items():
+        write_png(paths[name], Image.fromarray(one.values))
+    return tuple(paths.values())
+
+
+def write_maps(path: Path, prediction: Prediction) -> None:
+    """Write every map and chart as one ``.npz``: float32 numbers by name, and ``index``, which tells what they are.
+
+    ``index`` is a JSON text: for each name the kind, the span of the absolute scale and the unit.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    arrays: dict[str, Any] = {}
+    index: dict[str, dict[str, object]] = {}
+    for name, one in prediction.maps.items():
+        arrays[name] = one.values if one.kind.indexed else one.real()
+        index[name] = {"kind": one.kind.value, "span": one.span, "unit": one.unit}
+    for name, chart in prediction.charts.items():
+        arrays[name] = chart.values
+        index[name] = {"kind": "chart", "span": chart.span, "labels": chart.labels}
+    content = io.BytesIO()
+    np.savez_compressed(content, index=np.array(json.dumps(index)), notice=np.array(NOTICE), **arrays)
+    atomic_write(path, content.getvalue())
+
+
+def record(
+    prediction: Prediction, config: VariantConfig, threshold: float, scores: PixelScores | None
+) -> dict[str, object]:
+    """Return what a prediction is and came from, ready for JSON."""
+    request = prediction.request
+    measured = {} if scores is None else {k: v for k, v in vars(scores).items() if v is not None}
+    return {
+        **provenance(request.image),
+        "image": str(request.image),
+        "variant": config.name,
+        "weights_sha256": config.weights_sha256,
+        "size": list(prediction.size),
+        "scales": list(prediction.scales_done),
+        "scales_outside_training": list(prediction.untrained_scales),
+        "merge": request.merge,
+        "flip": request.flip,
+        "passes": request.passes,
+        "threshold": threshold,
+        "path": prediction.path,
+        "seconds": {stage: round(seconds, 4) for stage, seconds in prediction.timings.items()},
+        "scores": measured,
+        "made_by": user(),
+        "made": now(),
+        **made_with(),
+    }
+
+
+def writable_folder(folder: Path) -> Path:
+    """Return the folder, made where it is missing, without what killed writers have left in it.
+
+    Raises:
+        UserError: it cannot be made, or is a file.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be made: {error.strerror}. Choose another.") from error
+    remove_strays(folder)
+    return folder

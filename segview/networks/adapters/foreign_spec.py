@@ -1,0 +1,76 @@
+"""What a foreign checkpoint does not say of itself, read from the file beside it. No torch."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, model_validator
+
+from segview.core.base.errors import UserError
+from segview.core.base.explain import explain
+from segview.core.base.files import is_file
+from segview.core.variants.folders import CONFIG_LIMIT
+from segview.core.variants.spec import DataSource, Frozen, NetworkSpec, Preprocessing
+
+EXAMPLE = """{
+  "network": {"architecture": "smp", "encoder": "resnet34", "head": "A", "options": {"class": "Unet"}},
+  "classes": ["background", "polyp"],
+  "preprocessing": {"input_size": [352, 352], "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]}
+}"""
+
+
+class ForeignSpec(Frozen):
+    """The content of ``NAME.json`` or ``NAME.toml`` beside ``NAME.pt``."""
+
+    network: NetworkSpec
+    classes: tuple[str, ...] = Field(min_length=2, description="Class names, background first")
+    preprocessing: Preprocessing
+    threshold: float = Field(default=0.5, gt=0, lt=1)
+    summary: str = ""
+    training_data: tuple[DataSource, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _count_classes(cls, content: Any) -> Any:
+        """Let the class names say how many classes the network has, where the spec does not."""
+        if isinstance(content, dict) and isinstance(network := content.get("network"), dict):
+            names = content.get("classes")
+            if "classes" not in network and isinstance(names, list):
+                return {**content, "network": {**network, "classes": len(names)}}
+        return content
+
+
+def read_spec_beside(source: Path) -> ForeignSpec:
+    """Read the spec for ``NAME.pt`` from ``NAME.json`` or ``NAME.toml`` in the same folder.
+
+    Raises:
+        UserError: there is none, and what to write is shown; or a field is wrong, and is named.
+    """
+    for path, read in ((source.with_suffix(".json"), json.loads), (source.with_suffix(".toml"), tomllib.loads)):
+        if is_file(path):
+            return _validated(path, _content(path, read))
+    raise UserError(
+        f"{source.name} does not say which network its weights are for. Write {source.with_suffix('.json')} beside it, "
+        f"for example:\n{EXAMPLE}"
+    )
+
+
+def _content(path: Path, read: Any) -> Any:
+    try:
+        if path.stat().st_size > CONFIG_LIMIT:
+            raise UserError(f"{path} has more than {CONFIG_LIMIT:,} bytes. It is no spec.")
+        return read(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise UserError(f"{path} is no {path.suffix[1:].upper()} file: {error}. For example:\n{EXAMPLE}") from error
+
+
+def _validated(path: Path, content: Any) -> ForeignSpec:
+    try:
+        return ForeignSpec.model_validate(content)
+    except ValidationError as error:
+        raise UserError(f"{path} is not valid. {explain(error)} For example:\n{EXAMPLE}") from error

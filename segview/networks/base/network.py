@@ -1,0 +1,80 @@
+"""A segmentation network: a trunk, an output head and the way back to the size of the input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.networks.base.trunk import Trunk
+
+
+class SegmentationNetwork(nn.Module):
+    """A trunk and an output head: B × 3 × H × W in, logits B × K × H × W out, for any H and W.
+
+    Sides that the trunk cannot take are padded on the right and at the bottom by repeating the border, and the logits
+    are cut back. K = 1 is read through a sigmoid, K ≥ 2 through a softmax.
+
+    Attributes:
+        file_prefixes: How keys begin here, and how in a file, where that is another library's layout.
+        left_aside: How keys begin that a file may have and that are not used here.
+        learns_in_parts: Whether there are losses that reach only some of its weights.
+    """
+
+    file_prefixes: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    left_aside: ClassVar[tuple[str, ...]] = ()
+    learns_in_parts: ClassVar[bool] = False
+
+    def __init__(self, trunk: Trunk, head: nn.Module) -> None:
+        super().__init__()
+        self.trunk, self.head = trunk, head
+
+    def forward(self, x: Tensor) -> Tensor:
+        rows, columns = x.shape[-2:]
+        return self.restore(self.head(self.trunk(self.padded(x))), (rows, columns))
+
+    @property
+    def device(self) -> torch.device:
+        """Where it runs: the CPU where it has no weights."""
+        return next((parameter.device for parameter in self.parameters()), torch.device("cpu"))
+
+    def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
+        """Return what a training loss may look at, by name; ``logits`` is exactly what ``forward`` returns.
+
+        Networks with auxiliary outputs add theirs: maps B × K × H × W of logits like the first, or scores B × K of the
+        whole image before their sigmoid. They share the pass, so that training needs no second one.
+        """
+        return {"logits": self(x)}
+
+    @property
+    def loss_weights(self) -> Mapping[str, float]:
+        """What each of the ``outputs`` counts in a training loss.
+
+        Maps are compared with the masks, scores with what is anywhere in them; scores whose name begins with
+        ``nothing/`` are to find nothing.
+        """
+        return {"logits": 1.0}
+
+    @property
+    def learns_from_labels(self) -> bool:
+        """Whether it learns what is anywhere in a picture, and nothing of where."""
+        return all(name.startswith(("scores/", "nothing/")) for name in self.loss_weights)
+
+    def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:
+        """Return the rows and columns to which an input of ``size`` is padded."""
+        rows, columns = (max(side, self.trunk.smallest) for side in size)
+        return rows + -rows % self.trunk.multiple, columns + -columns % self.trunk.multiple
+
+    def padded(self, x: Tensor) -> Tensor:
+        """Return ``x`` with sides that the trunk can take."""
+        rows, columns = x.shape[-2:]
+        down, right = (new - old for new, old in zip(self.padded_size((rows, columns)), (rows, columns), strict=True))
+        return functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
+
+    def restore(self, y: Tensor, size: tuple[int, int]) -> Tensor:
+        """Return what the padded input gave, at the trunk's stride, as it lies on an input of ``size``."""
+        return self.trunk.enlarged(y)[..., : size[0], : size[1]]

@@ -1,0 +1,36 @@
+"""The options of a spec, checked against what an architecture takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from segview.core.base.errors import UserError
+from segview.core.base.registry import unknown_name
+from segview.core.variants.spec import NetworkSpec
+
+
+def taken_options(spec: NetworkSpec, known: Mapping[str, tuple[Any, Sequence[Any]]]) -> dict[str, Any]:
+    """Return the value of each option that an architecture takes.
+
+    Args:
+        spec: What the user asked for.
+        known: The default of each option, and the values that it can have.
+
+    Raises:
+        UserError: there is no such option, or its value is not allowed.
+    """
+    for option, value in spec.options.items():
+        if option not in known:
+            raise unknown_name(f"option of {spec.architecture}", option, known)
+        default, allowed = known[option]
+        if type(value) is not type(default) or value not in allowed:  # True is no 1, though it equals it
+            choice = f"Choose {_described(allowed)}."
+            raise UserError(f"The option {option} of {spec.architecture} cannot be {value!r:.80}. {choice}")
+    return {option: spec.options.get(option, default) for option, (default, _) in known.items()}
+
+
+def _described(allowed: Sequence[Any]) -> str:
+    if isinstance(allowed, range):
+        return f"{allowed[0]} to {allowed[-1]} in steps of {allowed.step}"
+    return " or ".join(str(one) for one in allowed)

@@ -1,0 +1,115 @@
+"""Taps: where a network shows what happens inside, at no cost when nobody listens."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from torch import Tensor, nn
+
+from segview.core.maps.maps import Kind
+from segview.core.maps.softsign import SOFT_AMOUNT
+
+Module = TypeVar("Module", bound=nn.Module)
+# Brings a tensor B × C × h × w that does not cover the network's padded input exactly to one that does.
+Region = Callable[[Tensor], Tensor]
+
+
+class Tap(nn.Identity):
+    """A place worth seeing: passes its input through and has no weights.
+
+    Args:
+        name: ``group/member``, in the words of the paper.
+        kind: How the numbers are read.
+        span: The absolute scale of the numbers.
+        channels: Names of the channels where each is a map of its own (``name`` is then the group), or None where
+            the tensor has one channel or is a chart.
+        unit: What the numbers are.
+        joins_mirrored: Whether, where the mirrored picture is asked for too, the larger number of both is shown.
+
+    Attributes:
+        region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
+    """
+
+    region: Region | None = None
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        kind: Kind = Kind.SCALAR,
+        span: tuple[float, float] = (0.0, 1.0),
+        channels: tuple[str, ...] | None = None,
+        unit: str = "",
+        joins_mirrored: bool = False,
+    ) -> None:
+        super().__init__()
+        self.joins_mirrored = joins_mirrored
+        self.name, self.kind, self.span, self.channels, self.unit = name, kind, span, channels, unit
+
+    @property
+    def heeded(self) -> bool:
+        """Whether anybody listens: what is there to be seen alone need not be computed otherwise."""
+        return bool(self._forward_hooks)
+
+    def seen(self, x: Tensor) -> Tensor:
+        """Return what is to be seen of a tensor that passes: B × C × H × W, covering exactly the padded input."""
+        return x if self.region is None or x.shape[-2] == x.shape[-1] == 1 else self.region(x)
+
+
+class EnergyTap(Tap):
+    """Shows a tensor of many channels as one map, a / (1 + a) with a the mean absolute value of the channels.
+
+    So features of every width and of any size of numbers lie on one absolute scale: 0 where all channels are silent,
+    0.5 where they have the mean absolute value 1, never above 1.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, unit=SOFT_AMOUNT)
+
+    def seen(self, x: Tensor) -> Tensor:
+        energy = x.float().abs().mean(dim=1, keepdim=True)
+        return super().seen(energy / (1 + energy))
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one tap passed on: a B × C × H × W tensor; H = W = 1 for what has no picture."""
+
+    tap: Tap
+    tensor: Tensor
+
+
+@contextlib.contextmanager
+def listening(network: nn.Module) -> Iterator[dict[str, Heard]]:
+    """Record what the taps of ``network`` pass on, by name; the hooks are gone when the block ends.
+
+    A tap that is passed several times keeps the last tensor.
+    """
+    heard: dict[str, Heard] = {}
+
+    # A hook that returned something would replace the activation, so this one returns nothing.
+    def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
+        if isinstance(module, Tap):
+            heard[module.name] = Heard(module, module.seen(output.detach()))
+
+    handles = [module.register_forward_hook(record) for module in network.modules() if isinstance(module, Tap)]
+    try:
+        yield heard
+    finally:
+        for handle in handles:
+            handle.remove()
+
+
+def named(module: Module, place: str) -> Module:
+    """Put a place before the names of all taps of a module, as in ``decoder 3/cbam/spatial``, and return the module."""
+    for tap in taps(module) if place else ():
+        tap.name = f"{place}/{tap.name}"
+    return module
+
+
+def taps(network: nn.Module) -> tuple[Tap, ...]:
+    """Return the taps of a network in the order in which they were built."""
+    return tuple(module for module in network.modules() if isinstance(module, Tap))

@@ -1,0 +1,152 @@
+"""Trunks: encoder and decoder, without the output."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import segmentation_models_pytorch as smp
+import timm
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.base.registry import unknown_name
+from segview.core.variants.spec import NetworkSpec
+from segview.networks.base.slot import StageSlots
+
+# What the spec itself says, or what would ask the network for weights.
+_NOT_OPTIONS = frozenset({"self", "kwargs", "encoder_name", "encoder_weights", "in_channels", "classes"})
+# Arguments that the library hands on to timm's encoders. Others of timm name files to read or weights to download.
+_TIMM_OPTIONS = frozenset(
+    {"drop_path_rate", "drop_rate", "dynamic_img_size", "dynamic_img_pad", "img_size", "patch_size", "window_size"}
+)
+# What the libraries raise on arguments that they do not like. The arguments may come from a file.
+REFUSALS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+
+class Trunk(nn.Module):
+    """Encoder and decoder: B × 3 × H × W to B × ``channels`` × H/``stride`` × W/``stride``.
+
+    H and W are multiples of ``multiple`` and at least ``smallest``.
+
+    Attributes:
+        classifier: Builds the last layer for a number of output maps, where it is no 1 × 1 convolution.
+        stages: Slots for attention on the features of the encoder, where ``stage_channels`` says which are read.
+    """
+
+    def __init__(
+        self,
+        encoder: nn.Module,
+        decoder: nn.Module,
+        *,
+        channels: int,
+        stride: int,
+        multiple: int,
+        smallest: int = 1,
+        classifier: Callable[[int], nn.Module] | None = None,
+        stage_channels: Mapping[int, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self.encoder, self.decoder = encoder, decoder
+        self.stages = StageSlots(stage_channels) if stage_channels else nn.Identity()
+        self.channels, self.stride, self.multiple, self.smallest = channels, stride, multiple, smallest
+        self.classifier = classifier
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.decoder(self.encoded(x))
+
+    def encoded(self, x: Tensor) -> Any:
+        """Return the features that the decoder takes."""
+        return self.stages(self.encoder(x))
+
+    def enlarged(self, y: Tensor) -> Tensor:
+        """Return what lies at the trunk's stride at the size of its input: bilinear, where the paper is silent."""
+        if self.stride == 1:
+            return y
+        return functional.interpolate(y, scale_factor=self.stride, mode="bilinear", align_corners=False)
+
+
+def stage_channels(encoder: Any, read: Sequence[int] | None = None) -> dict[int, int]:
+    """Return the width of the features that a decoder reads, by their place in the encoder's list.
+
+    By default it reads all; the first is the picture itself, which is not meant, and some encoders leave stages empty.
+    """
+    widths = list(encoder.out_channels)
+    places = range(1, len(widths)) if read is None else [place % len(widths) for place in read]
+    return {place: widths[place] for place in places if widths[place]}
+
+
+def check_encoder(name: str) -> None:
+    """Refuse an encoder that neither segmentation_models_pytorch has nor, behind ``tu-``, timm.
+
+    A name is looked up, never resolved: timm would take one such as ``tu-hf-hub:…`` for an address.
+
+    Raises:
+        UserError: names the nearest known encoder.
+    """
+    if smp.encoders.is_equivalent_to_timm_universal(name):  # older names, which the library still takes
+        name = name.replace("timm-mobilenetv3", "tu-tf_mobilenetv3").replace("timm-", "tu-")
+    if name.startswith("tu-"):
+        if not timm.is_model(name.removeprefix("tu-")):
+            raise unknown_name("encoder", name, [f"tu-{known}" for known in timm.list_models()])
+        return
+    known = list(smp.encoders.get_encoder_names())
+    if name not in known:
+        raise unknown_name("encoder", name, known)
+
+
+def from_smp(
+    network: type[nn.Module], spec: NetworkSpec, arguments: dict[str, Any], *, default: str, classes: int = 1
+) -> Any:
+    """Build one of the library's networks with random weights (its own default would ask the network for some).
+
+    Args:
+        network: The library's class.
+        spec: What the user asked for; its options go before ``arguments``.
+        arguments: Further arguments of the class.
+        default: The encoder where the spec names none.
+        classes: Number of output maps of the library's own head.
+
+    Raises:
+        UserError: the encoder or an option is unknown, or they do not allow this architecture.
+    """
+    encoder = spec.encoder or default
+    check_encoder(encoder)
+    check_options(network, spec.options)
+    try:
+        return network(
+            encoder_name=encoder,
+            encoder_weights=None,
+            in_channels=spec.in_channels,
+            classes=classes,
+            **{**arguments, **spec.options},
+        )
+    except REFUSALS as error:
+        raise UserError(
+            f"{network.__name__} cannot be built on the encoder {encoder}: {first_sentence(error)}. "
+            "Choose another encoder, or change decoder_channels or options."
+        ) from error
+
+
+def check_options(network: type[nn.Module], options: dict[str, Any]) -> None:
+    """Refuse options that are no arguments of a network of segmentation_models_pytorch.
+
+    Raises:
+        UserError: names the nearest known one.
+    """
+    allowed = (set(inspect.signature(network).parameters) - _NOT_OPTIONS) | _TIMM_OPTIONS
+    for name in options:
+        if name not in allowed:
+            raise unknown_name(f"option of {network.__name__}", name, sorted(allowed))

@@ -1,0 +1,1 @@
+"""Output heads: last features to logits."""

@@ -1,0 +1,137 @@
+"""Knock-out: a copy of a network in which attention blocks, single gates or scales no longer decide anything."""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from torch import Tensor, nn
+
+from segview.core.base.errors import UserError
+from segview.core.base.registry import unknown_name
+from segview.core.variants.ablation import Derivation
+from segview.networks.attention.module import AttentionModule
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.tap import Tap, taps
+from segview.networks.scale import ScaleNetwork
+
+SCALE = "scale/"
+
+
+class Averaged(Tap):
+    """A gate that passes on the mean of what it carries: over the picture, or over the channels where it has none.
+
+    With a channel, that one alone.
+    """
+
+    def __init__(self, tap: Tap, channel: int | None) -> None:
+        super().__init__(tap.name, kind=tap.kind, span=tap.span, channels=tap.channels, unit=tap.unit)
+        self.region, self._tap, self._channel = tap.region, tap, channel
+
+    def forward(self, x: Tensor) -> Tensor:
+        chart = x.shape[-2] == x.shape[-1] == 1
+        mean = x.mean(dim=1, keepdim=True) if chart else x.mean(dim=(2, 3), keepdim=True)
+        mean = mean.expand_as(x)
+        if self._channel is None:
+            return mean
+        if self._channel >= x.shape[1]:
+            raise UserError(f"{self.name} has {x.shape[1]} channels, 0 to {x.shape[1] - 1}, and no {self._channel}.")
+        x = x.clone()
+        x[:, self._channel] = mean[:, self._channel]
+        return x
+
+    def seen(self, x: Tensor) -> Tensor:
+        return self._tap.seen(x)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What can be knocked out of a network, with the place of each in it.
+
+    Attributes:
+        blocks: Attention modules that can be left out, by the names of their taps: ``cbam``, ``decoder 3/se``.
+        gates: Taps in attention modules, and the attention of a scale: ``cbam/spatial``, ``hierarchical/attention``.
+        branches: Scales that the network weighs itself, where there is more than one: ``scale/0.5``.
+    """
+
+    blocks: Mapping[str, str]
+    gates: Mapping[str, str]
+    branches: Mapping[str, float]
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What can be changed, each as a derivation is written."""
+        without = (f"without={part}" for part in (*self.blocks, *self.branches))
+        return (*without, *(f"mean={gate}" for gate in self.gates))
+
+
+def parts(network: nn.Module, scales: Iterable[float] = ()) -> Parts:
+    """Return what can be knocked out of a network that is run with some ``scales``, or with those of its training."""
+    blocks: dict[str, str] = {}
+    gates: dict[str, str] = {}
+    for place, module in network.named_modules():
+        if isinstance(module, AttentionModule):
+            names = [tap.name for tap in taps(module)]
+            if module.keeps_width:
+                blocks[_common(names)] = place
+            gates.update({tap.name: f"{place}.{inside}" for inside, tap in _taps_by_place(module)})
+        elif isinstance(module, Tap) and module.name == "hierarchical/attention":
+            gates[module.name] = place
+    branches: dict[str, float] = {}
+    if isinstance(network, ScaleNetwork):
+        run = sorted(scales) or network.trained_scales
+        branches = {f"scale/{scale:g}": scale for scale in run} if len(run) > 1 else {}
+    return Parts(blocks, gates, branches)
+
+
+def knocked_out(network: SegmentationNetwork, derivation: Derivation) -> SegmentationNetwork:
+    """Return a copy of a network as a derivation wants it; the network itself stays as it is.
+
+    Raises:
+        UserError: it has no such block, gate or scale.
+    """
+    changed, there = copy.deepcopy(network), parts(network)
+    for name in derivation.mean:
+        gate, _, channel = name.partition(":")
+        place = _place("attention gate", gate, there.gates)
+        if channel and not channel.isdecimal():
+            raise UserError(f"'{channel}' is no channel of {gate}. Write a number, for example {gate}:0.")
+        tap = changed.get_submodule(place)
+        assert isinstance(tap, Tap)
+        changed.set_submodule(place, Averaged(tap, int(channel) if channel else None))
+    gone = frozenset(_scale(network, name) for name in derivation.without if name.startswith(SCALE))
+    if isinstance(changed, ScaleNetwork):
+        changed.without = gone
+    for name in derivation.without:
+        if not name.startswith(SCALE):
+            changed.set_submodule(_place("attention block", name, there.blocks), nn.Identity())
+    return changed
+
+
+def _scale(network: SegmentationNetwork, name: str) -> float:
+    """Return the scale that a change names; hierarchical attention may run with any, whatever it was trained with."""
+    if not isinstance(network, ScaleNetwork):
+        raise UserError(f"The network does not weigh its scales: leave {name} out of the scales that are asked for.")
+    try:
+        return float(name.removeprefix(SCALE))
+    except ValueError:
+        raise unknown_name("scale", name, parts(network).branches) from None
+
+
+def _place(what: str, name: str, known: Mapping[str, str]) -> str:
+    if not known:
+        raise UserError(f"The network has no {what} that could be switched off.")
+    if name not in known:
+        raise unknown_name(what, name, known)
+    return known[name]
+
+
+def _taps_by_place(module: nn.Module) -> list[tuple[str, Tap]]:
+    return [(place, tap) for place, tap in module.named_modules() if isinstance(tap, Tap)]
+
+
+def _common(names: list[str]) -> str:
+    """Return what the names of a module's taps have in common: ``decoder 3/cbam`` of its two gates."""
+    return posixpath.commonpath([posixpath.dirname(name) for name in names])

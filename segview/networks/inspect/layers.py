@@ -1,0 +1,140 @@
+"""The modules of a network as pictures: which there are, and what one of them gives."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from torch import Tensor, nn
+
+from segview.core.base.errors import UserError
+from segview.core.base.registry import hint
+from segview.core.maps.layers import Layer
+
+Size = tuple[int, int]
+# Tokens without a place that transformers put before the grid: none, a class token, one more, or four registers.
+_PREFIXES = (0, 1, 2, 5)
+
+
+@contextlib.contextmanager
+def surveying(network: nn.Module) -> Iterator[dict[str, Layer]]:
+    """Note every module that runs and what it gives, by its place; the hooks are gone when the block ends.
+
+    Of several passes the last one counts.
+    """
+    ran: dict[str, Layer] = {}
+    places = {module: place for place, module in network.named_modules() if place}
+    frame: list[Size] = []
+
+    def begin(_module: nn.Module, inputs: tuple[Any, ...]) -> None:
+        frame[:] = [(inputs[0].shape[-2], inputs[0].shape[-1])]
+
+    def note(module: nn.Module, _inputs: Any, output: Any) -> None:
+        picture = as_picture(output, frame[0]) if frame else None
+        kind, place = type(module).__name__, places[module]
+        if picture is None:
+            ran[place] = Layer(place, kind)
+        else:
+            ran[place] = Layer(place, kind, picture.shape[1], (picture.shape[2], picture.shape[3]))
+
+    # Trunks take the padded input; a network without one is a method that has no layers worth seeing.
+    trunk: Any = getattr(network, "trunk", network)
+    entrance = trunk.encoder if hasattr(trunk, "encoder") else trunk
+    handles = [entrance.register_forward_pre_hook(begin), *(module.register_forward_hook(note) for module in places)]
+    found: dict[str, Layer] = {}
+    try:
+        yield found
+    finally:
+        for handle in handles:
+            handle.remove()
+        found.update({place: ran[place] for place in places.values() if place in ran})
+
+
+def layer(network: nn.Module, place: str) -> nn.Module:
+    """Return the module at a place.
+
+    Raises:
+        UserError: there is none.
+    """
+    modules = dict(network.named_modules())
+    if not place or place not in modules:
+        raise UserError(f"The network has no layer '{place}'.{hint(place, modules) if len(modules) > 1 else ''}")
+    return modules[place]
+
+
+@contextlib.contextmanager
+def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) -> Iterator[dict[str, Tensor]]:
+    """Keep what layers give, by place, as pictures B × C × h × w; the hooks are gone when the block ends.
+
+    What is no picture is left out. Of several passes the last one counts.
+
+    Args:
+        network: Any.
+        places: Of the layers.
+        frame: Rows and columns of the padded input.
+
+    Raises:
+        UserError: the network has no such layer.
+    """
+    kept: dict[str, Tensor] = {}
+
+    def keep(place: str) -> Any:
+        def record(_module: nn.Module, _inputs: Any, output: Any) -> None:
+            picture = as_picture(output, frame)
+            if picture is not None:
+                # A copy: an activation that works in place may follow.
+                kept[place] = picture.detach().clone()
+
+        return record
+
+    modules = {place: layer(network, place) for place in places}
+    handles = [module.register_forward_hook(keep(place)) for place, module in modules.items()]
+    try:
+        yield kept
+    finally:
+        for handle in handles:
+            handle.remove()
+
+
+def as_picture(output: Any, frame: Size) -> Tensor | None:
+    """Return what a layer gives as B × C × h × w, or None where it is no picture.
+
+    Convolutions give that; transformers give B × h × w × C, or tokens B × N × C on a grid with the sides of the input,
+    behind class tokens that are left out. One number a channel is h = w = 1.
+
+    Args:
+        output: What the layer gives.
+        frame: Rows and columns of the padded input.
+    """
+    if not isinstance(output, Tensor) or not output.is_floating_point():
+        return None
+    if output.ndim == 4:
+        last = output.permute(0, 3, 1, 2)
+        turned = not _fits(output, frame) and _fits(last, frame)
+        return last if turned else output
+    if output.ndim == 2:
+        return output[:, :, None, None]
+    if output.ndim == 3:
+        for prefix in _PREFIXES:
+            grid = _grid(output.shape[1] - prefix, frame)
+            if grid is not None:
+                return output[:, prefix:].transpose(1, 2).unflatten(2, grid)
+    return None
+
+
+def _fits(picture: Tensor, frame: Size) -> bool:
+    """Say whether the last two sides are to each other as those of the input, but for the rounding of strides."""
+    rows, columns = picture.shape[-2:]
+    return rows == columns == 1 or abs(rows * frame[1] - columns * frame[0]) < max(frame)
+
+
+def _grid(count: int, frame: Size) -> Size | None:
+    """Return the grid of so many tokens whose cells are squares of the input."""
+    if count < 1:
+        return None
+    rows = round((count * frame[0] / frame[1]) ** 0.5)
+    if rows < 1 or count % rows:
+        return None
+    columns = count // rows
+    return (rows, columns) if abs(rows * frame[1] - columns * frame[0]) < max(frame) else None

@@ -1,0 +1,1 @@
+"""Variants on disk: weights, config and card."""

@@ -1,0 +1,148 @@
+"""Variants on disk: a folder with ``config.json``, ``model.safetensors`` and ``README.md``, as on Hugging Face."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from torch import nn
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import TEMPORARY_PREFIX, atomic_write
+from segview.core.variants.folders import CARD, CONFIG, WEIGHTS, find_variants, is_variant, read_config
+from segview.core.variants.spec import VariantConfig
+from segview.networks.build import SegmentationNetwork, build, outline, rehearse
+from segview.networks.storage import weights as weight_files
+from segview.networks.storage.card import card
+
+__all__ = [
+    "CARD",
+    "CONFIG",
+    "WEIGHTS",
+    "LoadedVariant",
+    "find_variants",
+    "is_variant",
+    "load_variant",
+    "read_config",
+    "save_config",
+    "save_variant",
+    "weights_bytes",
+]
+
+# Seconds after which a training that was just replacing the folder's files is through with it.
+_SETTLING = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedVariant:
+    """A variant's config and its network, with float32 weights on the CPU, in evaluation mode and without gradients."""
+
+    config: VariantConfig
+    network: SegmentationNetwork
+
+
+def load_variant(folder: Path) -> LoadedVariant:
+    """Read a variant whole: config and weights, or nothing.
+
+    The hash is taken of the bytes that are loaded. They are compared with an outline of the network first, so that no
+    config makes the program allocate more than its weights do.
+
+    Raises:
+        UserError: the config is wrong, the bytes are not those that it vouches for, or they do not fit its network.
+    """
+    path = folder / WEIGHTS
+    config, content = _vouched_for(folder)
+    state = weight_files.parse(content, path)
+    frame = outline(config.network)
+    weight_files.check(state, frame, f"The weights {path}")
+    rehearse(frame, config.network, config.preprocessing.input_size)
+    network = build(config.network)
+    weight_files.fill(network, state, f"The weights {path}")
+    return LoadedVariant(config, network.eval().requires_grad_(False))
+
+
+def _vouched_for(folder: Path) -> tuple[VariantConfig, bytes]:
+    """Return a variant's config and the bytes of its weights, once they belong together."""
+    for wait in (_SETTLING, 0.0):
+        config, content = read_config(folder), weight_files.read_bytes(folder / WEIGHTS)
+        if hashlib.sha256(content).hexdigest() == config.weights_sha256:
+            return config, content
+        time.sleep(wait)
+    raise UserError(
+        f"{folder / WEIGHTS} has changed since {CONFIG} was written: its SHA-256 is another. "
+        "Get the folder again where it came from, whole."
+    )
+
+
+def weights_bytes(network: nn.Module, *, half: bool) -> bytes:
+    """Return a network's weights as safetensors; with ``half``, all but vectors as 16-bit numbers."""
+    return weight_files.to_bytes(network, half=half)
+
+
+def save_variant(folder: Path, config: VariantConfig, weights: bytes) -> None:
+    """Write a variant's folder: the weights, the config that vouches for them, and the card.
+
+    All three are on the disk before the first replaces an older one, and then replace them one right after the other:
+    between two renames alone can a crash leave weights and config of different age, and their hash tells.
+
+    Raises:
+        UserError: the folder cannot be written; what was there before is untouched.
+    """
+    # The weights come last: to free a large old file takes a rename milliseconds, and a kill waits for its end.
+    contents = {CARD: card(config).encode(), CONFIG: _config_bytes(config), WEIGHTS: weights}
+    staged: dict[Path, Path] = {}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            temporary = folder / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
+            staged[temporary] = folder / name
+            _write(temporary, content)
+        for temporary, path in staged.items():
+            os.replace(temporary, path)
+        _sync(folder)
+    except OSError as error:
+        raise UserError(
+            f"{folder} could not be written: {error.strerror or error}. Free some space or choose a folder that you "
+            "may write to."
+        ) from error
+    finally:
+        for temporary in staged:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def save_config(folder: Path, config: VariantConfig) -> None:
+    """Write a variant's ``config.json`` and the card made from it.
+
+    Raises:
+        UserError: the folder cannot be written.
+    """
+    atomic_write(folder / CONFIG, _config_bytes(config))
+    atomic_write(folder / CARD, card(config))
+
+
+def _config_bytes(config: VariantConfig) -> bytes:
+    return (config.model_dump_json(indent=2) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.stat().st_size != len(content):
+        raise OSError(f"only {path.stat().st_size} of {len(content)} bytes were taken")
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,171 @@
+"""Weights as safetensors: read without trust, and compared with the network that they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load as load_tensors
+from safetensors.torch import save as save_tensors
+from torch import Tensor, nn
+
+from segview.core.base.errors import UserError
+from segview.networks.base.network import SegmentationNetwork
+
+# A header lists names and shapes: 300 kB for the largest of these networks. Ten times that is a file made to harm.
+HEADER_LIMIT = 4_000_000
+FILE_LIMIT = 8 * 2**30
+SHOWN, LONGEST = 4, 120
+
+# The counters of batches seen are no weights, and some files leave them out.
+_COUNTER = ".num_batches_tracked"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a safetensors file's bytes, once its sizes make sense. What is hashed and what is loaded are then one.
+
+    Raises:
+        UserError: the file cannot be read, is cut off, or is no safetensors file.
+    """
+    try:
+        with open(path, "rb") as file:
+            size = path.stat().st_size
+            header = int.from_bytes(file.read(8), "little")
+            if not 2 <= header <= min(HEADER_LIMIT, size - 8):
+                raise UserError(f"{path} is no safetensors file, or it is cut off. Get it again where it came from.")
+            if size > FILE_LIMIT:
+                raise UserError(f"{path} has more than {FILE_LIMIT >> 30} GB, which no network here needs.")
+            file.seek(0)
+            return file.read()
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}. Check that it is there for you to read.") from error
+
+
+def parse(content: bytes, path: Path) -> dict[str, Tensor]:
+    """Return the tensors in a safetensors file's bytes; ``path`` is for the error's text.
+
+    Raises:
+        UserError: the bytes are damaged, or hold numbers of a kind that torch does not know.
+    """
+    try:
+        return load_tensors(content)
+    except (SafetensorError, KeyError, TypeError, ValueError, RuntimeError, AssertionError, OverflowError) as error:
+        raise UserError(f"{path} is damaged: {error}. Get it again where it came from.") from error
+
+
+def to_bytes(network: nn.Module, *, half: bool) -> bytes:
+    """Return a network's weights as safetensors, under the names that its files have.
+
+    With ``half``, all but vectors become 16-bit numbers, unless one would overflow.
+    """
+    prefixes = network.file_prefixes if isinstance(network, SegmentationNetwork) else {}
+    state = {
+        renamed(name, prefixes): (_halved(tensor) if half else tensor).cpu().contiguous()
+        for name, tensor in network.state_dict().items()
+    }
+    return save_tensors(state, metadata={"format": "pt"})
+
+
+def _halved(tensor: Tensor) -> Tensor:
+    if not tensor.is_floating_point() or tensor.ndim < 2:
+        return tensor
+    small = tensor.half()
+    return small if torch.isfinite(small).all() else tensor
+
+
+def renamed(name: str, prefixes: Mapping[str, str]) -> str:
+    """Return a key with its beginning exchanged, where ``prefixes`` has one for it."""
+    for old, new in prefixes.items():
+        if name.startswith(old):
+            return new + name.removeprefix(old)
+    return name
+
+
+def file_state(network: SegmentationNetwork) -> dict[str, Tensor]:
+    """Return what a file for ``network`` holds: its state under the names that files have."""
+    return {renamed(name, network.file_prefixes): tensor for name, tensor in network.state_dict().items()}
+
+
+def check(given: Mapping[str, Tensor], network: SegmentationNetwork, what: str) -> None:
+    """Refuse tensors that are not those of ``network``; both may be on the meta device.
+
+    Args:
+        given: Tensors under the names that files have.
+        network: What they are for.
+        what: Begins the error's text, as in "The weights FILE".
+
+    Raises:
+        UserError: names the missing, unexpected and wrong-shaped keys, the first few of each and how many there are.
+    """
+    wanted = file_state(network)
+    both = [key for key in wanted if key in given]
+    shapes = [
+        f"{key} ({_size(given[key])}, not {_size(wanted[key])})"
+        for key in both
+        if given[key].shape != wanted[key].shape
+    ]
+    kinds = [
+        f"{key} ({given[key].dtype}, not {wanted[key].dtype})"
+        for key in both
+        if given[key].dtype != wanted[key].dtype and not (_real(given[key]) and _real(wanted[key]))
+    ]
+    missing = [key for key in wanted if key not in given and not key.endswith(_COUNTER)]
+    unexpected = sorted(key for key in given if key not in wanted and not key.startswith(network.left_aside))
+    sentences = [
+        _listed(missing, "missing"),
+        _listed(unexpected, "unexpected"),
+        _listed(shapes, "of another shape"),
+        _listed(kinds, "of another kind of number"),
+    ]
+    differences = " ".join(sentence for sentence in sentences if sentence)
+    if differences:
+        raise UserError(f"{what} do not fit the network that the spec describes. {differences}{_hint(given, wanted)}")
+
+
+def _hint(given: Iterable[str], wanted: Iterable[str]) -> str:
+    foreign = ("encoder.", "decoder.", "segmentation_head.")
+    if all(key.startswith(foreign) for key in given) and not all(key.startswith(foreign) for key in wanted):
+        return (
+            " The names are those of segmentation_models_pytorch: set the spec's architecture to 'smp' and its "
+            'options to {"class": "Unet"}, or whichever class it was.'
+        )
+    return " Correct the spec, or choose the weights that belong to it."
+
+
+def _listed(keys: list[str], what: str) -> str:
+    if not keys:
+        return ""
+    # The names may come from a crafted file: neither line breaks nor a page of letters reach the window.
+    shown = [key if key.isprintable() and len(key) < LONGEST else ascii(key)[:LONGEST] for key in keys[:SHOWN]]
+    more = ", …" if len(keys) > SHOWN else ""
+    return f"{len(keys)} {'key is' if len(keys) == 1 else 'keys are'} {what}: {', '.join(shown)}{more}."
+
+
+def _size(tensor: Tensor) -> str:
+    return "×".join(str(side) for side in tensor.shape) or "a single number"
+
+
+def _real(tensor: Tensor) -> bool:
+    return tensor.dtype in (torch.float16, torch.bfloat16, torch.float32, torch.float64)
+
+
+def fill(network: SegmentationNetwork, given: Mapping[str, Tensor], what: str) -> None:
+    """Copy checked tensors into ``network``, as its own kinds of numbers.
+
+    Raises:
+        UserError: the tensors do not fit, or hold NaN or infinite numbers.
+    """
+    check(given, network, what)
+    for name, tensor in given.items():
+        if tensor.is_floating_point() and not torch.isfinite(tensor).all():
+            raise UserError(
+                f"{what} hold numbers that are NaN or infinite, in {name}. The training that made them diverged: "
+                "choose an earlier checkpoint."
+            )
+    own = network.state_dict()
+    for name in own:
+        tensor = given.get(renamed(name, network.file_prefixes))
+        own[name] = own[name] if tensor is None else tensor
+    network.load_state_dict(own)

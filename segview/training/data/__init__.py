@@ -1,0 +1,1 @@
+"""Training data: which pairs, in memory, as batches."""

@@ -1,0 +1,69 @@
+"""Pairs in memory, ready for batches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from segview.core.base.errors import UserError
+from segview.core.variants.classes import Labelling
+from segview.data.datasets import Pair, read_pair
+from segview.data.images import read_picture
+from segview.data.transforms import resized, resized_mask
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Pairs in memory at the input size: pictures N × 3 × H × W and masks N × 1 × H × W, both uint8.
+
+    Masks hold 0 and 1, or class indices and ``IGNORED``.
+
+    Attributes:
+        left_out: Why pairs that were to be read are not among them.
+    """
+
+    pictures: Tensor
+    masks: Tensor
+    left_out: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, chosen: Sequence[Pair | Path], size: tuple[int, int], labelling: Labelling | None = None) -> Loaded:
+        """Read pairs from disk; those that cannot be read are left out. Of pictures alone the masks are 0.
+
+        Raises:
+            UserError: none can be read.
+        """
+        pictures = torch.empty((len(chosen), 3, *size), dtype=torch.uint8)
+        masks = torch.empty((len(chosen), 1, *size), dtype=torch.uint8)
+        left_out: list[str] = []
+        count = 0
+        for pair in chosen:
+            try:
+                if isinstance(pair, Path):
+                    picture, mask = read_picture(pair), np.zeros((1, 1), np.uint8)
+                else:
+                    picture, mask = read_pair(pair, labelling)
+            except UserError as error:
+                left_out.append(str(error))
+                continue
+            pictures[count], masks[count] = resized(picture, size), resized_mask(mask, size)
+            count += 1
+        if not count:
+            raise UserError(f"None of {len(chosen)} pairs can be used. The first: {left_out[0]}")
+        return cls(pictures[:count], masks[:count], tuple(left_out))
+
+    def batch(self, indices: Tensor, device: str) -> tuple[Tensor, Tensor]:
+        """Return pictures in 0 to 1 and masks as in memory, both float32."""
+        return self.pictures[indices].to(device).float() / 255, self.masks[indices].to(device).float()
+
+    def first(self, count: int) -> Loaded:
+        """Return the first pairs, at most so many."""
+        return Loaded(self.pictures[:count], self.masks[:count])
+
+    def __len__(self) -> int:
+        return len(self.pictures)

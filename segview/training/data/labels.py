@@ -1,0 +1,88 @@
+"""Labels of whole pictures: which classes are in a mask, and how well a network tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from numpy.typing import ArrayLike, NDArray
+from torch import Tensor
+
+from segview.core.variants.classes import IGNORED
+from segview.training.distributed import processes as together
+
+
+def presence(masks: Tensor, classes: int, *, share: float = 0.0) -> tuple[Tensor, Tensor]:
+    """Return whether each class is in each mask, and whether that is to be asked: B × K, booleans.
+
+    A class that has some pixels, but fewer than the ``share`` of those that count, is not to be asked for.
+
+    Args:
+        masks: B × 1 × H × W, class indices and ``IGNORED``.
+        classes: K, background included.
+        share: 0 to 1.
+    """
+    indices = masks.flatten(1).long()
+    counts = torch.zeros((len(masks), IGNORED + 1), device=masks.device)
+    counts.scatter_add_(1, indices, torch.ones_like(indices, dtype=counts.dtype))
+    counted = (indices.shape[1] - counts[:, IGNORED:]).clamp_min(1)
+    counts = counts[:, :classes]
+    return counts > 0, (counts == 0) | (counts >= share * counted)
+
+
+def windows(pictures: Tensor, share: float) -> Iterator[Tensor]:
+    """Yield parts of pictures, B × C × H × W, whose sides have a ``share`` of theirs, evenly over the whole.
+
+    They are as many a side as fit without overlap: 1, 4, 9 …
+    """
+    rows, columns = (max(1, round(side * share)) for side in pictures.shape[-2:])
+    # A share such as 1/3 is not to lose a window to its rounding.
+    steps = torch.linspace(0, 1, int(1 / share + 1e-6)).tolist()
+    for down in steps:
+        for across in steps:
+            top, left = round(down * (pictures.shape[-2] - rows)), round(across * (pictures.shape[-1] - columns))
+            yield pictures[..., top : top + rows, left : left + columns]
+
+
+class LabelScores:
+    """What a network says of whole pictures; batches are added one by one."""
+
+    def __init__(self) -> None:
+        self._scores: list[NDArray[np.float32]] = []
+        self._present: list[NDArray[np.bool_]] = []
+        self._asked: list[NDArray[np.bool_]] = []
+
+    def add(self, scores: Tensor, present: Tensor, asked: Tensor) -> None:
+        """Add scores, and what ``presence`` says, of the last classes where there are fewer scores: B × K each."""
+        for rows, one in ((self._scores, scores.float()), (self._present, present), (self._asked, asked)):
+            rows.append(one[:, -scores.shape[1] :].cpu().numpy())
+
+    def precision(self) -> float | None:
+        """Return the average precision, a mean over the classes that some pictures have and others lack, if any.
+
+        Pictures that other processes of the run have added count too.
+        """
+        if not self._scores:
+            return None
+        scores = together.rows(np.concatenate(self._scores))
+        present, asked = (together.rows(np.concatenate(rows)) for rows in (self._present, self._asked))
+        each = [
+            average_precision(scores[known, index], present[known, index])
+            for index, known in enumerate(asked.T)
+            if 0 < present[known, index].sum() < known.sum()
+        ]
+        return float(np.mean(each)) if each else None
+
+
+def average_precision(scores: ArrayLike, truth: ArrayLike) -> float:
+    """Return the mean, over the true ones, of the precision among all that score as high or higher.
+
+    It is the area under the curve of precision over recall, without interpolation; equal scores count as one step.
+    """
+    values, right = np.asarray(scores, np.float32), np.asarray(truth, np.bool_)
+    found = np.sort(values[right])
+    every = np.sort(values)
+    higher_true = len(found) - np.searchsorted(found, found, side="left")
+    higher = len(every) - np.searchsorted(every, found, side="left")
+    return float((higher_true / higher).mean())

@@ -1,0 +1,15 @@
+"""From pictures to what a network takes."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from segview.core.variants.spec import Preprocessing
+from segview.data.transforms import normalised
+
+
+def network_input(pictures: Tensor, preprocessing: Preprocessing) -> Tensor:
+    """Return pictures in 0 to 1 as a network wants them."""
+    scaled = normalised(pictures, preprocessing.mean, preprocessing.std)
+    return scaled.contiguous(memory_format=torch.channels_last)

@@ -1,0 +1,83 @@
+"""Which pairs train and which validate."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, resolved
+from segview.core.plans.data_plan import DataPlan
+from segview.data.datasets import Pair
+from segview.data.datasets.lists import pairs_at
+
+Chosen = TypeVar("Chosen", Pair, Path)
+
+
+def split(
+    data: DataPlan, root: Path, found: Callable[[Path], tuple[Chosen, ...]] = pairs_at
+) -> tuple[tuple[Chosen, ...], tuple[Chosen, ...]]:
+    """Return the pairs to train on and those to validate on; no picture is in two of training, validation and test.
+
+    All are sorted by name and shuffled by ``random.Random(split_seed)``; the first ``train_pairs`` train and, where
+    pairs are held back, the last ``validation_pairs`` validate.
+
+    Args:
+        data: What is planned.
+        root: Folder that its places are relative to.
+        found: What is in a place: pairs, or pictures alone with ``pictures_at``.
+
+    Raises:
+        UserError: a folder has no pairs, there are fewer than the plan asks for, or a picture is in two parts.
+    """
+    pool, validating, testing = (_chosen(places, root, found) for places in (data.train, data.validation, data.test))
+    pool.sort(key=lambda one: _image(one).name)
+    random.Random(data.split_seed).shuffle(pool)
+    held = data.validation_pairs or 0
+    used = len(pool) - held if data.train_pairs is None else data.train_pairs
+    if used < 1 or used + held > len(pool):
+        raise UserError(
+            f"The plan asks for {max(used, 1)} pairs to train on and {held} to validate on, but "
+            f"{', '.join(data.train)} has {len(pool)}. Lower train_pairs or validation_pairs."
+        )
+    _check_apart({"train": pool, "validation": validating, "test": testing})
+    return tuple(pool[:used]), tuple(validating if data.validation else pool[-held:])
+
+
+def write_split(folder: Path, training: Iterable[Pair | Path], validation: Iterable[Pair | Path]) -> None:
+    """Write which pairs train and which validate, as lists that a plan can name in place of folders.
+
+    Raises:
+        UserError: the folder cannot be written.
+    """
+    for name, chosen in (("train", training), ("validation", validation)):
+        lines = ["\t".join(str(resolved(path)) for path in _files(one)) + "\n" for one in chosen]
+        atomic_write(folder / f"{name}.txt", "".join(lines))
+
+
+def _chosen(places: Iterable[str], root: Path, found: Callable[[Path], tuple[Chosen, ...]]) -> list[Chosen]:
+    """Return what is in folders and lists; a place that is given twice counts once."""
+    whole = dict.fromkeys(resolved(root / place) for place in places)
+    return [one for place in whole for one in found(place)]
+
+
+def _files(one: Pair | Path) -> tuple[Path, ...]:
+    return (one,) if isinstance(one, Path) else (one.image, one.mask)
+
+
+def _image(one: Pair | Path) -> Path:
+    return _files(one)[0]
+
+
+def _check_apart(parts: dict[str, Iterable[Pair | Path]]) -> None:
+    where: dict[Path, str] = {}
+    for part, chosen in parts.items():
+        for one in chosen:
+            picture = resolved(_image(one))
+            if where.setdefault(picture, part) != part:
+                raise UserError(
+                    f"{picture} is in {where[picture]} and in {part}. Give each of them folders of its own: scores on "
+                    "pictures that the network has seen say nothing."
+                )

@@ -1,0 +1,137 @@
+"""From a plan to a variant: a generator of steps and epochs."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import torch
+
+from segview.core.base.errors import UserError
+from segview.core.plans.plan import TrainingPlan
+from segview.core.runs.run import Epoch, LeftOut, Step
+from segview.core.runs.run_folder import RunFolder
+from segview.data.datasets.lists import pictures_at
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.build import build, outline, rehearse
+from segview.training.data.in_memory import Loaded
+from segview.training.data.splits import split, write_split
+from segview.training.distributed import processes as together
+from segview.training.loop.initial_weights import load_encoder, take_over
+from segview.training.loop.learner import Learner, enough_memory
+from segview.training.loop.optimise import after_epoch
+from segview.training.loop.snapshot import Progress, recall, save_snapshot
+from segview.training.loop.variant import origin_of, save
+
+
+def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[LeftOut | Step | Epoch]:
+    """Train as planned, from where an earlier call in the same folder was broken off.
+
+    What is left out is yielded first, then each step and epoch. Of processes that train together, each takes its share
+    of every batch and of the validation images, and the first writes; all yield the same.
+
+    The best epoch's variant lies in ``folder/best`` whenever an epoch is yielded, and what is needed to go on after it
+    in ``folder/last.safetensors``: on the CPU, a run that was broken off ends with the same weights, to the bit.
+
+    Args:
+        plan: What to do.
+        root: Folder that the plan's paths are relative to.
+        folder: The run's folder.
+        device: ``cpu`` or a CUDA device.
+
+    Raises:
+        UserError: data or encoder weights are missing or do not fit, the loss became NaN, there is not enough memory,
+            or the folder cannot be written.
+    """
+    if not plan.network.learns:
+        raise UserError(f"{plan.network.architecture} has nothing to learn. Choose a network.")
+    size = plan.preprocessing.input_size
+    training, validating = split(plan.data, root, pictures_at) if plan.without_masks else split(plan.data, root)
+    files = RunFolder(folder)
+    if together.leads():
+        write_split(files.split, training, validating)
+    # What is wrong with the network is told before the data are read, which takes minutes.
+    rehearse(outline(plan.network), plan.network, size)
+    network, origin = _begun(plan, root), origin_of(plan, root)
+    with enough_memory():
+        train = Loaded.read(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
+        held = Loaded.read(validating, size, plan.data.labelling)
+    if train.left_out or held.left_out:
+        yield LeftOut(reasons=(*train.left_out, *held.left_out))
+    steps = math.ceil(len(train) / plan.batch)
+    _check_shares(batch=len(train) // steps, held=len(held))
+    learner = Learner(network, plan, steps=steps, device=device)
+    progress = recall(files.snapshot, learner.training)
+    _agree(progress, files)
+    if plan.taught and not progress.epoch:
+        with enough_memory():
+            before = learner.scores(held)
+        if together.leads():
+            files.began(before)
+    for number in range(progress.epoch + 1, plan.epochs + 1):
+        if number - 1 - progress.best_epoch >= plan.patience and progress.best_epoch:
+            return
+        start = time.perf_counter()
+        with enough_memory():
+            loss = yield from learner.epoch(train, number)
+            trained = time.perf_counter()
+            scores = learner.scores(held)
+        value = learner.deciding(scores)
+        better = value is None or value > progress.best
+        if better and together.leads():
+            threshold = scores.best_threshold if plan.choose_threshold else None
+            save(files.best, learner.answering, plan, pairs=len(train), origin=origin, threshold=threshold)
+        after_epoch(learner.training.schedule, (scores.validation_dice or 0) if value is None else value)
+        progress = Progress(number, *((value or 0.0, number) if better else (progress.best, progress.best_epoch)))
+        with enough_memory():
+            if together.leads():
+                learner.show(held.first(plan.watch), files.strip(number))
+        save_snapshot(files.snapshot, learner.training, progress)
+        yield Epoch(
+            number=number,
+            loss=loss,
+            seconds=time.perf_counter() - start,
+            images_per_second=len(train) / (trained - start),
+            best=better,
+            learning_rate=learner.learning_rate,
+            **scores.model_dump(),
+        )
+
+
+def _begun(plan: TrainingPlan, root: Path) -> SegmentationNetwork:
+    """Return the network of a plan with the weights that it begins with, and the seed of chance set."""
+    torch.manual_seed(plan.seed)
+    network = build(plan.network)
+    if plan.taught:
+        take_over(network, root / plan.taught)
+    elif plan.encoder_weights:
+        load_encoder(network.trunk.encoder, root / plan.encoder_weights)
+    if together.rank():  # or dropout would drop the same of each share
+        torch.manual_seed(plan.seed + 1_000_003 * together.rank())
+    return network
+
+
+def _check_shares(*, batch: int, held: int) -> None:
+    """Make sure that each process has a share.
+
+    Raises:
+        UserError: a batch or the validation images are fewer than the processes.
+    """
+    for count, what in ((batch, "A batch of {} pairs"), (held, "{} pairs to validate on")):
+        if count < together.size():
+            raise UserError(
+                f"{what.format(count)} cannot be shared by {together.size()} processes. Raise that in the plan, or "
+                "lower --nproc-per-node."
+            )
+
+
+def _agree(progress: Progress, files: RunFolder) -> None:
+    """Make sure that all processes go on from the same epoch.
+
+    Raises:
+        UserError: they see different folders.
+    """
+    if len({int(one) for one in together.gathered(torch.tensor(progress.epoch))}) > 1:
+        raise UserError(f"The processes see different runs in {files.folder}: it has to lie on a disk that all share.")

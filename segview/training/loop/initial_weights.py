@@ -1,0 +1,69 @@
+"""Weights that a training begins with: of an encoder from a file, or of a whole variant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import nn
+
+from segview.core.base.errors import UserError, first_sentence
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.scale.network import ScaleNetwork
+from segview.networks.storage.checkpoint import load_variant
+
+
+def load_encoder(encoder: nn.Module, path: Path) -> None:
+    """Initialise the encoder from a safetensors file, every key of it but those that the encoder leaves aside.
+
+    Raises:
+        UserError: the file is missing or does not fit; the keys that differ are counted.
+    """
+    try:
+        state = load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise UserError(f"The encoder weights {path} cannot be read: {first_sentence(error)}.") from error
+    aside = getattr(encoder, "left_aside", ())
+    state = {key: tensor for key, tensor in state.items() if not key.startswith(aside)}
+    # Counters of batches seen are no weights; some files leave them out.
+    own = {key for key in encoder.state_dict() if not key.endswith("num_batches_tracked")}
+    given = {key for key in state if not key.endswith("num_batches_tracked")}
+    if own != given:
+        raise UserError(
+            f"The encoder weights {path} belong to another encoder: {len(own - given)} "
+            f"keys are missing and {len(given - own)} are unexpected, such as {min(own ^ given)}."
+        )
+    try:
+        encoder.load_state_dict({**encoder.state_dict(), **state})
+    except RuntimeError as error:
+        raise UserError(f"The encoder weights {path} have other shapes than the encoder: {error}.") from error
+
+
+def take_over(network: SegmentationNetwork, folder: Path) -> None:
+    """Give a network the weights of a variant.
+
+    A variant with another output head gives its trunk, and the head begins anew. Under scale attention it may be a
+    variant of the network alone: then what weighs the scales begins anew.
+
+    Raises:
+        UserError: the variant cannot be read, or is another network.
+    """
+    state = load_variant(folder).network.state_dict()
+    own = network.state_dict()
+    if _shapes(state, "head.") != _shapes(own, "head."):
+        state = {name: value for name, value in state.items() if not name.startswith("head.")}
+        anew = ("head.",)
+    else:
+        anew = ()
+    if isinstance(network, ScaleNetwork) and not any(name.startswith("attention.") for name in state):
+        anew = (*anew, "attention.")
+    wanted = {name: shape for name, shape in _shapes(own).items() if not name.startswith(anew)}
+    if wanted != _shapes(state):
+        raise UserError(f"The variant {folder} is another network than the plan's. Give taught a variant like it.")
+    network.load_state_dict(state, strict=not anew)
+
+
+def _shapes(state: Mapping[str, Tensor], part: str = "") -> dict[str, tuple[int, ...]]:
+    """Return the shapes of weights whose names begin with a part."""
+    return {name: tuple(value.shape) for name, value in state.items() if name.startswith(part)}

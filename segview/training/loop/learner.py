@@ -1,0 +1,180 @@
+"""A network in training: what a step does to it, and what the validation images say of it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Generator
+from pathlib import Path
+from typing import cast
+
+import torch
+from torch import Tensor
+
+from segview.core.base.errors import UserError
+from segview.core.plans.plan import TrainingPlan
+from segview.core.runs.run import Step, ValidationScores
+from segview.core.variants.classes import IGNORED
+from segview.data.transforms import augment
+from segview.inference.backends.devices import out_of_memory
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.heads.output import probabilities
+from segview.training.data.in_memory import Loaded
+from segview.training.data.labels import LabelScores, presence, windows
+from segview.training.data.network_input import network_input
+from segview.training.distributed import processes as together
+from segview.training.distributed.batch_norm import with_common_norms
+from segview.training.loop.optimise import after_step, average_of, optimizer_of, schedule_of
+from segview.training.loop.precision import autocast, prepare
+from segview.training.loop.snapshot import Training
+from segview.training.loop.validation import validation
+from segview.training.loop.validation_previews import write_strip
+from segview.training.losses.division import Division
+from segview.training.losses.objective import objective_of
+
+if sys.platform != "win32":
+    import resource
+
+
+class Learner:
+    """A network in training: its weights, its optimizer, and the chance that orders and changes the pairs."""
+
+    def __init__(self, network: SegmentationNetwork, plan: TrainingPlan, *, steps: int, device: str) -> None:
+        self._plan, self._steps, self._device = plan, steps, device
+        self._outside = IGNORED if plan.data.labelling or plan.without_masks else 0
+        with enough_memory():
+            prepare(network, device, plan.precision)
+            network = with_common_norms(network, device) if together.size() > 1 else network
+            average = average_of(network, plan.average_weights)
+            objective = objective_of(network, plan)
+            self._parts = objective.parts
+            self._objective = together.synchronised(objective, in_parts=network.learns_in_parts)
+        self.network = network
+        optimizer = optimizer_of(network, plan)
+        chance = torch.Generator().manual_seed(plan.seed)
+        self.training = Training(network, optimizer, schedule_of(optimizer, plan, steps), chance, average)
+
+    @property
+    def answering(self) -> SegmentationNetwork:
+        """The network that is validated and saved: that of the averaged weights, where the plan wants them."""
+        average = self.training.average
+        return self.network if average is None else cast("SegmentationNetwork", average.module)
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate of the decoder's next step."""
+        return float(self.training.optimizer.param_groups[-1]["lr"])
+
+    def epoch(self, train: Loaded, number: int) -> Generator[Step, None, float]:
+        """Train on every pair once, yield each step, and return the mean of the batches' losses.
+
+        Raises:
+            UserError: the loss became NaN.
+        """
+        self.network.train()
+        order = torch.randperm(len(train), generator=self.training.chance)
+        losses: list[float] = []
+        start, seen = time.perf_counter(), 0
+        # Batches of nearly equal size: a last one of a single picture would have no variance to normalise by.
+        for indices in order.tensor_split(self._steps):
+            losses.append(self._step(train, indices))
+            seen += len(indices)
+            yield Step(
+                epoch=number,
+                step=len(losses),
+                steps=self._steps,
+                loss=losses[-1],
+                images_per_second=seen / (time.perf_counter() - start),
+                memory=self._memory(),
+            )
+        return sum(losses) / len(losses)
+
+    def _step(self, train: Loaded, indices: Tensor) -> float:
+        training, mine = self.training, together.share(len(indices))
+        pictures, masks = augment(
+            *train.batch(indices[mine], self._device),
+            self._plan.augmentation,
+            training.chance,
+            outside=self._outside,
+            part=(mine, len(indices)),
+            size=self._plan.preprocessing.input_size,
+        )
+        total = sum(self._part(part, pictures, masks) for part in self._parts)
+        after_step(training.schedule)
+        if training.average is not None:
+            training.average.update_parameters(self.network)
+        return total
+
+    def _part(self, part: str, pictures: Tensor, masks: Tensor) -> float:
+        """Take a step by one part of what is made smaller, and return how large it was."""
+        with autocast(self._device, self._plan.precision):
+            loss: Tensor = self._objective(part, pictures, masks)
+        if not torch.isfinite(loss):
+            raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")
+        self.training.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # pyright: ignore[reportUnknownMemberType]
+        self.training.optimizer.step()
+        return float(loss.detach())
+
+    def _memory(self) -> int:
+        if self._device != "cpu":
+            return torch.cuda.max_memory_reserved(self._device)
+        return 0 if sys.platform == "win32" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+    @torch.inference_mode()
+    def scores(self, held: Loaded) -> ValidationScores:
+        """Return what the validation images say, at the input size."""
+        network = self.answering.eval()
+        if self._plan.without_masks:
+            return Division(network, self._plan).scores(held, self._device)
+        found, labels = validation(self._plan.class_names), LabelScores()
+        for indices in torch.arange(len(held))[together.share(len(held))].split(self._plan.batch):
+            pictures, masks = held.batch(indices, self._device)
+            logits = network(network_input(pictures, self._plan.preprocessing))
+            for one, mask in zip(probabilities(logits), masks[:, 0], strict=True):
+                found.add(one, mask)
+            if network.learns_from_labels:
+                self._add_labels(labels, pictures, masks)
+        scores = found.scores()
+        return (
+            scores.model_copy(update={"label_precision": labels.precision()}) if network.learns_from_labels else scores
+        )
+
+    def _add_labels(self, labels: LabelScores, pictures: Tensor, masks: Tensor) -> None:
+        """Add what the network says of windows as large as those that it is trained on."""
+        share, data = self._plan.augmentation.window, self._plan.data
+        first = next(iter(self.answering.loss_weights))
+        for part, truth in zip(windows(pictures, share), windows(masks, share), strict=True):
+            said = self.answering.outputs(network_input(part, self._plan.preprocessing))[first]
+            labels.add(said, *presence(truth, self._plan.network.classes, share=data.label_share))
+
+    def deciding(self, scores: ValidationScores) -> float | None:
+        """Return by what the best epoch is chosen, or None where the last one is kept.
+
+        Masks would tell a network that learns from labels more than it may know, and its labels are right long before
+        its attention has settled.
+        """
+        return None if self.answering.learns_from_labels else scores.deciding[1]
+
+    def show(self, watched: Loaded, path: Path) -> None:
+        """Write what the network makes of images now, in evaluation mode; of none, nothing."""
+        if len(watched):
+            pictures, _ = watched.batch(torch.arange(len(watched)), self._device)
+            x = network_input(pictures, self._plan.preprocessing)
+            write_strip(path, self.answering, watched, x, self._plan)
+
+
+@contextlib.contextmanager
+def enough_memory() -> Generator[None]:
+    """Say what to do where there is not enough memory.
+
+    Raises:
+        UserError: there is not.
+    """
+    try:
+        yield
+    except (RuntimeError, MemoryError) as error:
+        if not out_of_memory(error):
+            raise
+        raise UserError("There is not enough memory to train. Lower batch or input_size in the plan.") from error

@@ -1,0 +1,104 @@
+"""What a training run makes smaller: the loss of each output that a network has, as its paper weighs them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.base.errors import UserError
+from segview.core.plans.plan import TrainingPlan
+from segview.networks.base.network import SegmentationNetwork
+from segview.training.data.labels import presence
+from segview.training.data.network_input import network_input
+from segview.training.losses import Loss, loss_of
+from segview.training.losses.division import Division
+from segview.training.losses.reading import mean_over_images
+
+
+def objective_of(network: SegmentationNetwork, plan: TrainingPlan) -> Objective | Division:
+    """Return what a plan makes smaller, as one module with its network."""
+    return Division(network, plan) if plan.without_masks else Objective(network, plan)
+
+
+class Objective(nn.Module):
+    """The loss of what a network says of pictures, compared with their masks.
+
+    Args:
+        network: What learns.
+        plan: How.
+    """
+
+    parts = ("masks",)
+
+    def __init__(self, network: SegmentationNetwork, plan: TrainingPlan) -> None:
+        super().__init__()
+        self.network = network
+        self._loss, self._plan = loss_of(plan.loss), plan
+
+    def forward(self, _part: str, pictures: Tensor, masks: Tensor) -> Tensor:
+        """Return the loss of a batch: pictures in 0 to 1 and masks of class indices, as real numbers."""
+        x = network_input(pictures, self._plan.preprocessing)
+        classes, label_share = self._plan.network.classes, self._plan.data.label_share
+        return objective(self.network, x, masks, self._loss, classes=classes, label_share=label_share)
+
+
+def objective(
+    network: SegmentationNetwork,
+    pictures: Tensor,
+    masks: Tensor,
+    loss: Loss,
+    *,
+    classes: int = 2,
+    label_share: float = 0.0,
+) -> Tensor:
+    """Return the sum of the losses of a network's outputs.
+
+    Maps of logits, B × K × H × W, go through ``loss``. Scores of the whole image, one for each class or for each but
+    the background, go through the cross entropy of whether the class is anywhere in the mask, as a mean over the images
+    and summed over the classes.
+
+    Args:
+        network: In training mode.
+        pictures: As the network wants them.
+        masks: B × 1 × H × W, class indices; ``IGNORED`` counts for nothing.
+        loss: Of logits and masks.
+        classes: K, background included.
+        label_share: A class with fewer of the pixels, but some, is not asked for in scores of the whole image.
+
+    Raises:
+        UserError: the network normalises over a single number, of one picture that it pools to one pixel.
+    """
+    outputs = _outputs(network, pictures)
+    total = masks.new_zeros((), dtype=torch.float32)
+    for name, weight in network.loss_weights.items():
+        given = outputs[name]
+        if given.ndim == 4:
+            total = total + weight * loss(given, masks)
+        else:
+            total = total + weight * _labels_loss(given, *presence(masks, classes, share=label_share), name)
+    return total
+
+
+def _labels_loss(scores: Tensor, present: Tensor, asked: Tensor, name: str) -> Tensor:
+    """Return the cross entropy of scores of the image, B × K or without the background B × K − 1."""
+    first = present.shape[1] - scores.shape[1]
+    wanted, asked = present[:, first:].to(torch.float32), asked[:, first:]
+    if name.startswith("nothing/"):
+        wanted, asked = torch.zeros_like(wanted), torch.ones_like(asked)
+    entropy = functional.binary_cross_entropy_with_logits(scores.float(), wanted, reduction="none")
+    return mean_over_images((entropy * asked).sum(dim=1))
+
+
+def _outputs(network: SegmentationNetwork, pictures: Tensor) -> Mapping[str, Tensor]:
+    try:
+        return network.outputs(pictures)
+    except ValueError as error:
+        if not str(error).startswith("Expected more than 1 value per channel"):
+            raise
+        raise UserError(
+            "The network pools the picture to one pixel and normalises over the batch: of one image, a single number "
+            "for each channel has no spread. Take a batch of 2 or more, or a larger input size."
+        ) from error

@@ -1,0 +1,143 @@
+"""A variant learns from corrections: few epochs at a low rate, mixed with what it knows so that it does not forget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from segview.annotation.document import Document
+from segview.core.base.errors import UserError
+from segview.core.base.files import exists
+from segview.core.plans.data_plan import DataPlan
+from segview.core.plans.fine_tuning import Teaching
+from segview.core.plans.plan import TrainingPlan
+from segview.core.runs.run_folder import RunFolder
+from segview.core.variants.classes import IGNORED, background_of
+from segview.core.variants.spec import Variant, VariantConfig
+from segview.data.datasets import pairs
+from segview.data.images import read_picture
+from segview.inference.rendering.export import write_png
+from segview.training.runs.launch import write_plan
+
+
+def lesson(variant: Variant, corrections: Iterable[Document], teaching: Teaching, *, runs: Path) -> Path:
+    """Write the corrected pictures with their masks, and the plan to learn from them, and return the plan's file.
+
+    All lie in the run's folder: what is corrected later does not change a lesson, and no original is touched.
+
+    Raises:
+        UserError: nothing is corrected, the variant cannot be taught, there are too few pairs to hold some back, or
+            the folder cannot be written or has a run already.
+    """
+    files = RunFolder(runs / teaching.name)
+    if exists(files.plan):
+        raise UserError(f"{files.folder} has a run already. Give this one another name.")
+    corrected = files.folder / "corrected"
+    count = write_pairs(corrected, corrections, variant)
+    known = Path(teaching.known) if teaching.known else None
+    total = count + (len(pairs(known)) if known else 0)
+    held_back = round(teaching.held_back * total)
+    if not 0 < held_back < total:
+        raise UserError(
+            f"Of {total} pairs of picture and mask, {held_back} would be held back to choose the best epoch by: at "
+            "least one has to be, and one to be left. Correct more pictures, or add a folder of known pairs."
+        )
+    plan = teaching_plan(variant, corrected, teaching, held_back=held_back)
+    return write_plan(plan, runs, runs=runs)
+
+
+def write_pairs(folder: Path, corrections: Iterable[Document], variant: Variant) -> int:
+    """Write corrected pictures and their masks as a data set that the variant could be trained on, and return how many.
+
+    Pictures are written anew: a file's name and what it says besides its pixels may be a patient's. A mask of a target
+    is black and white, one of several classes has their numbers; what is of none of them counts for nothing.
+
+    Raises:
+        UserError: there is none, a picture cannot be read or has another size or other classes than its mask, or a
+            file cannot be written.
+    """
+    count = 0
+    for document in corrections:
+        _check_classes(document, variant)
+        picture, mask = read_picture(Path(document.origin.image)), document.mask
+        if picture.shape[:2] != mask.shape:
+            raise UserError(
+                f"{document.origin.image} is not the picture that was corrected: it has {picture.shape[1]} × "
+                f"{picture.shape[0]} pixels, its mask {mask.shape[1]} × {mask.shape[0]}. Discard that correction."
+            )
+        count += 1
+        for part, pixels in (("images", picture), ("masks", _as_levels(mask, variant.config))):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+            write_png(folder / part / f"{count:05}.png", Image.fromarray(pixels))
+    if not count:
+        raise UserError("None of these pictures is corrected yet. Correct some, and teach then.")
+    return count
+
+
+def _check_classes(document: Document, variant: Variant) -> None:
+    """A target may be called otherwise; of several classes, each has its name and number."""
+    own, found = variant.config.classes, document.origin.classes
+    if found != own and not len(found) == len(own) == 2:
+        raise UserError(
+            f"{document.origin.image} was corrected in the classes {', '.join(found)}; {variant.name} tells "
+            f"{', '.join(own)} apart. Teach a variant with its classes, or discard that correction."
+        )
+
+
+def teaching_plan(
+    variant: Variant, corrected: Path, teaching: Teaching, *, held_back: int = 0, validation: Path | None = None
+) -> TrainingPlan:
+    """Return the plan that goes on from a variant with corrected images.
+
+    Args:
+        variant: Where it begins; its files stay as they are.
+        corrected: Folder with the images that were corrected and their masks.
+        teaching: How. The share of old in the mixture is that of its known folder's pairs.
+        held_back: So many pairs of the mixture choose the best epoch, where no folder does.
+        validation: Folder with pairs by which the best epoch is chosen, neither corrected nor for a final test.
+
+    Raises:
+        UserError: the variant has nothing to learn.
+    """
+    config = variant.config
+    if not config.network.learns:
+        raise UserError(f"{config.name} cannot be taught: it has no weights. Choose a trained network.")
+    several = config.labelling is not None
+    data = DataPlan(
+        train=(str(corrected), *([teaching.known] if teaching.known else [])),
+        validation=(str(validation),) if validation else (),
+        validation_pairs=None if validation else held_back,
+        target="target" if several else config.classes[1],
+        classes=config.classes if several else (),
+        colours=config.colours if several else (),
+        ignored=_ignored(config),
+    )
+    return TrainingPlan(
+        name=teaching.name,
+        summary=f"{config.name}, taught with corrected masks.",
+        network=config.network,
+        preprocessing=config.preprocessing,
+        data=data,
+        taught=str(variant.folder),
+        learning_rate=teaching.learning_rate,
+        epochs=teaching.epochs,
+        precision="fp32",
+    )
+
+
+def _as_levels(mask: NDArray[np.uint8], config: VariantConfig) -> NDArray[np.uint8]:
+    """Return a mask as it stands in the file of a pair."""
+    if config.labelling is None:
+        return (mask != 0).astype(np.uint8) * np.uint8(255)
+    nothing = _ignored(config)
+    return mask if nothing is None else np.where(mask == IGNORED, np.uint8(nothing), mask)
+
+
+def _ignored(config: VariantConfig) -> int | None:
+    """Return the number in masks of pixels that count for nothing: where each class is a thing, there may be some."""
+    several = config.labelling is not None and background_of(config.classes) is None
+    return IGNORED if config.ignored is None and several else config.ignored

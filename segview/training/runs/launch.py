@@ -1,0 +1,86 @@
+"""Runs in processes of their own: they outlive the window, free the GPU when they end, and cannot take it with them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import tomlkit
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, exists, resolved
+from segview.core.plans.overrides import move
+from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.runs.run import Run, State
+from segview.core.runs.run_folder import RunFolder
+
+LOOK_APART = 0.5  # seconds between two looks into a run's folder
+NICE = 10
+
+
+def launch(plan: Path, runs: Path, *, device: str = "auto") -> Path:
+    """Start training a plan, or going on with it, in a process of its own, and return the run's folder.
+
+    Raises:
+        UserError: the plan is wrong, the folder cannot be made, or it is being trained in already.
+    """
+    files = RunFolder(runs / read_plan(plan).name)
+    command = [sys.executable, "-m", "segview", "train", str(plan), "--runs", str(runs), "--device", device]
+    try:
+        files.folder.mkdir(parents=True, exist_ok=True)
+        with files.held(), open(files.log, "wb") as log:
+            child = subprocess.Popen(
+                [*command, "--background"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            )
+            files.say(State.STARTING, device=device, pid=child.pid)
+        # Whoever starts a process has to take note of its end.
+        threading.Thread(target=child.wait, name=f"end of {files.folder.name}", daemon=True).start()
+    except OSError as error:
+        raise UserError(f"The run could not be started in {files.folder}: {error.strerror}.") from error
+    return files.folder
+
+
+def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
+    """Write a plan into the folder of its run, and return the file; its paths become absolute.
+
+    Raises:
+        UserError: the folder cannot be written, or has a run of another plan.
+    """
+    files = RunFolder(runs / plan.name)
+    content = plan.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    move(content, lambda path: str(resolved(root / path)))
+    text = tomlkit.dumps(content)
+    if exists(files.snapshot) and exists(files.plan) and files.plan.read_text(encoding="utf-8") != text:
+        raise UserError(f"{files.folder} has a run of another plan. Give this plan another name.")
+    atomic_write(files.plan, text)
+    return files.plan
+
+
+def step_back() -> None:
+    """Let this process have what others leave of the processor."""
+    # Idle threads of a second job would spin, and what is beside it would wait for them.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(NICE)
+    # Linux shares out the processor among sessions first: there, a process's own priority counts for nothing. Of a
+    # session that is not its own, it would slow down all others too.
+    with contextlib.suppress(OSError, AttributeError):
+        if os.getsid(0) == os.getpid():
+            Path("/proc/self/autogroup").write_text(str(NICE))
+
+
+def follow(folder: Path) -> Generator[Run]:
+    """Yield the run as it is, again and again, until it is over."""
+    files = RunFolder(folder)
+    while True:
+        run = files.read()
+        yield run
+        if run.status.state.over:
+            return
+        time.sleep(LOOK_APART)

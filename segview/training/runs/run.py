@@ -1,0 +1,118 @@
+"""A run in its folder: what it does is written down, and what it is told is heard between two steps."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.plans.plan import TrainingPlan
+from segview.core.runs.run import Command, Epoch, LeftOut, State, Step
+from segview.core.runs.run_folder import RunFolder
+from segview.inference.rendering.export import writable_folder
+from segview.training.distributed import processes as together
+from segview.training.loop.fit import fit
+
+STEPS_APART = 0.5  # seconds between two steps that are written down
+LISTEN_APART = 0.2  # seconds between two looks at what a paused run is told
+
+
+def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[LeftOut | Step | Epoch]:
+    """Train in a folder, from where an earlier run was broken off, and yield what is left out, each step and epoch.
+
+    Of processes that train together the first writes and listens, and any of them why it failed.
+
+    Raises:
+        UserError: another run trains there, or as for ``fit``; the reason is in the folder too.
+    """
+    files = (RunFolder if together.leads() else _Followed)(writable_folder(folder))
+    with files.held():
+        files.heard()  # what an earlier run was told
+        files.say(State.STARTING, device=device)
+        try:
+            stopped = yield from _told(files, fit(plan, root=root, folder=folder, device=device), device)
+        except UserError as error:
+            _end(files, State.FAILED, str(error), device)
+            raise
+        except GeneratorExit:
+            _end(files, State.STOPPED, "It was interrupted.", device)
+            raise
+        except Exception as error:
+            if together.partner_ended(error):
+                reason = "Another process of the run ended without a word. Give the same command to go on."
+                _end(files, State.FAILED, reason, device)
+                raise UserError(reason) from error
+            _end(
+                files, State.FAILED, f"segview made an error ({type(error).__name__}: {first_sentence(error)}).", device
+            )
+            raise
+        files.say(State.STOPPED if stopped else State.FINISHED, device=device)
+
+
+def _end(files: RunFolder, state: State, reason: str, device: str) -> None:
+    """Write why a run ends early, where it can be written: on a full disk the reason itself is what counts.
+
+    Of processes that train together the first to fail says why: the others end because it did.
+    """
+    if together.size() > 1 and files.status().state.over:
+        return
+    with contextlib.suppress(UserError):
+        RunFolder.say(files, state, reason, device=device)
+
+
+class _Followed(RunFolder):
+    """The folder of a run that another process writes into."""
+
+    @contextlib.contextmanager
+    def held(self) -> Generator[None]:
+        yield
+
+    def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
+        pass
+
+    def heard(self) -> Command | None:
+        return None
+
+    def add(self, record: Epoch | Step) -> None:
+        pass
+
+
+def _told(
+    files: RunFolder, training: Generator[LeftOut | Step | Epoch], device: str
+) -> Generator[LeftOut | Step | Epoch, None, bool]:
+    """Yield what a training yields, write it down, and return whether it was told to stop."""
+    written, begun = 0.0, False
+    try:
+        for item in training:
+            if isinstance(item, LeftOut):
+                files.left_out = str(item)
+                yield item
+                continue
+            if not begun:
+                files.say(State.TRAINING, device=device)
+                begun = True
+            now = time.monotonic()
+            if isinstance(item, Epoch) or now - written > STEPS_APART or item.step == item.steps:
+                files.add(item)
+                written = now
+            yield item
+            if _stops(files, device):
+                return True
+    finally:
+        training.close()
+    return False
+
+
+def _stops(files: RunFolder, device: str) -> bool:
+    """Wait while the run is paused, and return whether it is to stop."""
+    command = together.agreed(files.heard())
+    if command is Command.PAUSE:
+        files.say(State.PAUSED, device=device)
+        while command not in (Command.RESUME, Command.STOP):
+            time.sleep(LISTEN_APART)
+            command = together.agreed(files.heard())
+        if command is Command.RESUME:
+            files.say(State.TRAINING, device=device)
+    return command is Command.STOP

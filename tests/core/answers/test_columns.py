@@ -1,0 +1,94 @@
+"""Which maps stand beside the picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from segview.core.answers.columns import columns, of_scale
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Chart, Kind, Map
+from segview.core.requests.request import Request
+
+
+def _answer(classes: tuple[str, ...], *names: str, charts: tuple[str, ...] = ()) -> Prediction:
+    values = np.zeros((1, 1), np.uint16)
+    return Prediction(
+        Request(Path("a.png"), Path("v")),
+        (1, 1),
+        classes,
+        maps={name: Map(name, values, Kind.SCALAR) for name in names},
+        charts={name: Chart(name, np.zeros(1, np.float32), ("0",)) for name in charts},
+    )
+
+
+TWO = _answer(
+    ("background", "polyp"),
+    *("mask", "probability/polyp", "probability/background", "uncertainty", "cbam/spatial"),
+    *("scale/0.5/probability/polyp", "scale/0.5/cbam/spatial"),
+    charts=("cbam/channel",),
+)
+
+
+def test_the_order_is_that_of_the_patterns_and_no_name_stands_twice() -> None:
+    assert columns(("uncertainty", "probability/*", "uncertainty", "*"), [TWO])[:3] == (
+        "uncertainty",
+        "probability/polyp",
+        "mask",
+    )
+    assert len(columns(("*", "*"), [TWO])) == len(TWO.maps) + len(TWO.charts) - 1
+
+
+def test_the_background_of_two_classes_must_be_named() -> None:
+    assert columns(("probability/*",), [TWO]) == ("probability/polyp",)
+    assert columns(("*/background",), [TWO]) == ()
+    assert columns(("probability/background", "probability/*"), [TWO]) == (
+        "probability/background",
+        "probability/polyp",
+    )
+
+
+def test_a_background_among_several_classes_is_shown() -> None:
+    many = _answer(("background", "cat", "dog"), "probability/background", "probability/cat", "probability/dog")
+    assert columns(("probability/*",), [many]) == ("probability/background", "probability/cat", "probability/dog")
+    assert columns(("probability/*",), [TWO, many]) == (
+        "probability/polyp",
+        "probability/background",
+        "probability/cat",
+        "probability/dog",
+    )
+
+
+def test_charts_are_columns_too_and_scales_are_not_members_of_other_groups() -> None:
+    assert columns(("cbam/*",), [TWO]) == ("cbam/spatial", "cbam/channel")
+    assert columns(("scale/*",), [TWO]) == ("scale/0.5/probability/polyp", "scale/0.5/cbam/spatial")
+    assert columns(("scale/*/cbam/*",), [TWO]) == ("scale/0.5/cbam/spatial",)
+
+
+def test_a_map_that_one_variant_alone_has_is_a_column() -> None:
+    assert columns(("u*", "other"), [_answer(("a", "b"), "other"), TWO]) == ("uncertainty", "other")
+    assert columns(("*",), []) == ()
+
+
+def test_nothing_but_the_star_has_a_meaning_of_its_own() -> None:
+    odd = _answer(("background", "a[1]"), "probability/a[1]", "probability/a1", "probability/b?", "probability/c\n")
+    assert columns(("probability/a[1]",), [odd]) == ("probability/a[1]",)
+    assert columns(("probability/b?", "probability/.*"), [odd]) == ("probability/b?",)
+    assert len(columns(("probability/*",), [odd])) == 4
+
+
+def test_single_scales_stand_from_coarse_to_fine_whatever_came_first() -> None:
+    names = [f"scale/{scale}/{rest}" for scale in ("1", "0.5", "2", "0.25") for rest in ("weight", "probability/a")]
+    answer = _answer(("a", "b", "c"), "scale/winner", *names)
+    assert columns(("scale/*/weight",), [answer]) == tuple(f"scale/{n}/weight" for n in ("0.25", "0.5", "1", "2"))
+    found = columns(("*",), [answer])
+    assert found[:3] == ("scale/winner", "scale/0.25/weight", "scale/0.25/probability/a")
+    assert len(found) == 9
+    assert columns(("scale/2/weight", "scale/1/weight"), [answer]) == ("scale/2/weight", "scale/1/weight")
+
+
+def test_the_name_of_a_scale_s_map_falls_into_two() -> None:
+    assert of_scale("scale/0.5/probability/polyp") == ("0.5", "probability/polyp")
+    assert of_scale("scale/winner") is None
+    assert of_scale("uncertainty") is None

@@ -1,0 +1,323 @@
+"""The actions of the window and their keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
+
+from segview.core.requests.settings import Look
+from segview.gui.commands.action_table import ENTRIES
+from segview.gui.commands.actions import BOUND, Actions, written_keys
+from segview.gui.images.dock import ImagesDock
+from segview.gui.session.session import Session
+from segview.gui.view.view_dock import LookDock
+from segview.gui.widgets.controls import NumberBox, limits
+from segview.tasks.files import Open
+from tests.gui import made
+from tests.gui.office import HeldTasks
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def session(qapp):
+    return made.session("one", "two", "three", count=5)
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QMainWindow()
+    window.setCentralWidget(QWidget())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def actions(window, session):
+    return Actions(session, window)
+
+
+def action(window, name):
+    found = window.findChild(QAction, f"action/{name}")
+    assert found is not None
+    return found
+
+
+# ---- the table
+
+
+def test_no_key_is_given_twice():
+    keys = [QKeySequence(key).toString() for entry in ENTRIES for key in entry.keys]
+    assert "" not in keys
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_names_are_given_once_and_all_are_made(window, actions):
+    names = [entry.name for entry in ENTRIES]
+    assert sorted(names) == sorted(set(names))
+    for entry in ENTRIES:
+        assert action(window, entry.name) is actions[entry.name]
+        assert [QKeySequence(key) for key in entry.keys] == actions[entry.name].shortcuts()
+
+
+def test_every_action_stands_in_one_group(actions):
+    listed = [one for group in actions.groups.values() for one in group]
+    assert len(listed) == len(ENTRIES)
+    assert set(listed) == set(actions.all)
+
+
+def test_fields_are_those_of_the_look():
+    for entry in ENTRIES:
+        if entry.by:
+            low, high = limits(entry.field)
+            assert low < high
+        elif entry.field:
+            assert isinstance(getattr(Look(), entry.field), bool)
+
+
+def test_a_held_key_repeats_moves_and_no_switches(actions):
+    for name in ("next_image", "previous_image", "opacity_up", "threshold_down", "zoom_in"):
+        assert actions[name].autoRepeat()
+    for name in ("mask", "uncertainty", "variant_1", "run", "maximise", "open_folder"):
+        assert not actions[name].autoRepeat()
+
+
+# ---- what the session alone can do
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [("S", "mask"), ("G", "truth"), ("U", "uncertainty"), ("T", "attention"), ("O", "contour_only"), ("M", "smooth")],
+)
+def test_letters_switch_what_is_drawn(qtbot, window, actions, session, key, field):
+    before = getattr(session.look, field)
+    with qtbot.assertNotEmitted(session.asked):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"))
+    assert getattr(session.look, field) is not before
+    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"))
+    assert getattr(session.look, field) is before
+
+
+def test_switches_follow_the_look(window, actions, session):
+    assert action(window, "mask").isChecked()
+    session.show(mask=False, uncertainty=True)
+    assert not action(window, "mask").isChecked()
+    assert action(window, "uncertainty").isChecked()
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        (Qt.Key.Key_Minus, "opacity", 0.35),
+        (Qt.Key.Key_Equal, "opacity", 0.45),
+        (Qt.Key.Key_Comma, "threshold", 0.49),
+        (Qt.Key.Key_Period, "threshold", 0.51),
+        (Qt.Key.Key_Less, "band", 0.19),
+        (Qt.Key.Key_Greater, "band", 0.21),
+    ],
+)
+def test_keys_move_numbers(qtbot, window, actions, session, key, field, value):
+    qtbot.keyClick(window, key)
+    assert getattr(session.look, field) == value
+
+
+@pytest.mark.parametrize("field", ["opacity", "threshold", "band"])
+def test_numbers_stop_at_their_limits(window, actions, session, field):
+    low, high = limits(field)
+    for _ in range(120):
+        action(window, f"{field}_up").trigger()
+    assert getattr(session.look, field) == high
+    for _ in range(120):
+        action(window, f"{field}_down").trigger()
+    assert getattr(session.look, field) == low
+    assert Look.model_validate(dict(session.look)) == session.look
+
+
+@pytest.mark.parametrize(("onwards", "back"), [(Qt.Key.Key_D, Qt.Key.Key_A), (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)])
+def test_next_and_previous_image(qtbot, window, actions, session, onwards, back):
+    qtbot.keyClick(window, onwards)
+    qtbot.keyClick(window, onwards)
+    assert session.image == session.images[2]
+    qtbot.keyClick(window, back)
+    assert session.image == session.images[1]
+    qtbot.keyClick(window, Qt.Key.Key_End)
+    assert session.image == session.images[-1]
+    qtbot.keyClick(window, Qt.Key.Key_Home)
+    assert session.image == session.images[0]
+
+
+def test_digits_tick_variants(qtbot, window, actions, session):
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    assert session.ticked == (Path("/elsewhere/one"), Path("/elsewhere/three"))
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    assert len(session.ticked) == 3
+    qtbot.keyClick(window, Qt.Key.Key_9)
+    assert len(session.ticked) == 3
+    assert action(window, "variant_2").text() == "Variant two"
+    assert not action(window, "variant_4").isVisible()
+    session.know((made.variant("four"),))
+    assert action(window, "variant_4").isVisible()
+    assert not action(window, "variant_4").isChecked()
+
+
+def test_run_asks_again(qtbot, window, actions, session):
+    for request in session.requests():
+        session.accept(None, made.prediction(request, made.half(0.1, 0.9)))
+    with qtbot.waitSignal(session.asked) as asked:
+        qtbot.keyClick(window, Qt.Key.Key_I)
+    assert len(asked.args[0].requests) == 3
+
+
+def test_tick_all_and_none(qtbot, window, actions, session):
+    qtbot.keyClick(window, Qt.Key.Key_A, CONTROL | SHIFT)
+    assert session.ticked == ()
+    qtbot.keyClick(window, Qt.Key.Key_A, CONTROL)
+    assert len(session.ticked) == 3
+
+
+def test_reset_look(qtbot, window, actions, session):
+    session.show(threshold=0.9, maps=(), smooth=True)
+    qtbot.keyClick(window, Qt.Key.Key_R, CONTROL)
+    assert session.look == Look()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "name"),
+    [
+        (Qt.Key.Key_O, CONTROL, "choose/files"),
+        (Qt.Key.Key_O, CONTROL | SHIFT, "choose/folder"),
+        (Qt.Key.Key_V, CONTROL | SHIFT, "choose/variant"),
+    ],
+)
+def test_opening_goes_through_a_chooser(qtbot, window, actions, session, tmp_path, key, modifiers, name):
+    (tmp_path / "a.png").write_bytes(b"x")
+    qtbot.keyClick(window, key, modifiers)
+    dialog = window.findChild(QFileDialog, name)
+    assert dialog.isVisible()
+    chosen = tmp_path / "a.png" if name == "choose/files" else tmp_path
+    dialog.selectFile(str(chosen))
+    dialog.accept()
+    assert session.tasks.asked(Open) == [Open((chosen,))]
+
+
+def test_full_screen_and_quit(qtbot, window, actions):
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+    qtbot.keyClick(window, Qt.Key.Key_Q, CONTROL)
+    assert not window.isVisible()
+
+
+# ---- what the window does
+
+
+def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
+    done = []
+    assert all(not actions[name].isEnabled() for name in BOUND)
+    actions.bind(**{name: lambda name=name: done.append(name) for name in BOUND})
+    actions.set_working(True)
+    # There is no answer, no picture, no correction, no decision and nothing held back yet.
+    probabilities = ("save_probabilities_png", "save_probabilities_npz")
+    waiting = ("save_masks", *probabilities, "correct", "import_mask", "export", "undo_decision", "reveal")
+    ready = [name for name in BOUND if name not in waiting]
+    for name in ready:
+        assert actions[name].isEnabled(), name
+        actions[name].trigger()
+    assert done == ready
+    done.clear()
+    for key, modifiers in (
+        (Qt.Key.Key_F, None),
+        (Qt.Key.Key_0, CONTROL),
+        (Qt.Key.Key_K, CONTROL),
+        (Qt.Key.Key_F1, None),
+    ):
+        qtbot.keyClick(window, key, modifiers or Qt.KeyboardModifier.NoModifier)
+    assert done == ["fit", "fit", "palette", "keys"]
+
+
+def test_only_known_names_are_bound(actions):
+    with pytest.raises(KeyError, match="mask"):
+        actions.bind(mask=print)
+
+
+def test_what_is_missing_disables(window, actions, session):
+    actions.bind(save_masks=lambda: None, stop=lambda: None)
+    assert not action(window, "save_masks").isEnabled()
+    session.accept(None, made.prediction(session.requests()[0], made.half(0.1, 0.9)))
+    assert action(window, "save_masks").isEnabled()
+    assert not action(window, "stop").isEnabled()
+    actions.set_working(True)
+    assert action(window, "stop").isEnabled()
+    session.ask(ticked=())
+    assert not action(window, "run").isEnabled()
+    assert not action(window, "save_masks").isEnabled()
+
+
+def test_in_an_empty_window_little_can_be_done(qtbot, window):
+    actions = Actions(Session(HeldTasks()), window)
+    enabled = {one.objectName().removeprefix("action/") for one in actions.all if one.isEnabled()}
+    assert {"open_folder", "open_files", "open_variant", "quit", "mask", "full_screen"} <= enabled
+    assert not enabled & {"next_image", "run", "tick_all", "variant_1", "find_image", "fit"}
+
+
+def test_steps_can_pass_over_filtered_images(qtbot, window, actions, session):
+    dock = ImagesDock(session, window)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    actions.bind_steps(dock.step)
+    dock.findChild(QLineEdit, "images/filter").setText("3")
+    qtbot.keyClick(window, Qt.Key.Key_D)
+    assert session.image == session.images[3]
+
+
+def test_panes_are_shown_and_hidden(qtbot, window, actions, session):
+    dock = LookDock(session, window)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    dock.show()
+    actions.add_docks([dock])
+    shown = action(window, "dock/look")
+    assert shown in actions.groups["View"]
+    assert written_keys(shown) == ["Ctrl+1"]
+    assert shown.isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert not dock.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert dock.isVisible()
+
+
+# ---- keys and text
+
+
+def test_letters_typed_into_a_text_do_nothing_else(qtbot, window, actions, session):
+    dock = ImagesDock(session, window)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    typed = dock.findChild(QLineEdit, "images/filter")
+    typed.setFocus()
+    look, image, ticked = session.look, session.image, session.ticked
+    qtbot.keyClicks(typed, "sgutdaio12,.-=<")
+    assert typed.text() == "sgutdaio12,.-=<"
+    assert (session.look, session.image, session.ticked) == (look, image, ticked)
+    typed.clear()
+    view = dock.findChild(QListView, "images/list")
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_S)
+    assert session.look.mask is not look.mask
+
+
+def test_letters_reach_the_actions_from_a_number_box(qtbot, window, actions, session):
+    body = QWidget()
+    box = NumberBox()
+    QVBoxLayout(body).addWidget(box)
+    window.setCentralWidget(body)
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClick(box, Qt.Key.Key_1)
+    qtbot.keyClick(box, Qt.Key.Key_S)
+    assert box.value() == 1
+    assert len(session.ticked) == 3
+    assert not session.look.mask

@@ -1,0 +1,104 @@
+"""Clicking a mask right with the mouse and keys: what is proposed, taken back, accepted and discarded."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from segview.core.base.places import models_folder
+from segview.core.images.image import Picture, halvings
+from segview.gui.correction.tool_controller import Tool
+from segview.gui.session.correcting import correct
+from tests.gui import walls
+from tests.gui.office import RealTasks
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def tasks(qapp, tmp_path):
+    tasks = RealTasks(tmp_path / "journals")
+    yield tasks
+    tasks.leave()
+
+
+@pytest.fixture
+def session(tasks, tmp_path):
+    """One variant, whose mask is the left half of the picture; a green part on the right was missed."""
+    path = tmp_path / "first.png"
+    pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
+    pixels[10:30, 38:52] = (60, 200, 60)
+    Image.fromarray(pixels).save(path)
+    session = walls.session("unet-a", path=path, tasks=tasks)
+    session.show(maps=("probability/*",))
+    session.accept(None, Picture(path, halvings(pixels)))
+    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    return session
+
+
+@pytest.fixture
+def panel(qtbot, session):
+    """A panel with the click tool in hand, answered by the real engine with a shipped variant."""
+    wall = walls.shown(qtbot, session)
+    with qtbot.waitActive(wall):
+        wall.activateWindow()
+    clicking = session.correction.clicking
+    correct(session, session.variants[0].folder)
+    session.correction.hand.pick(Tool.CLICK)
+    clicking.variant = models_folder() / "unet-mobilenet_v2-a"
+    return wall.panels[0]
+
+
+def click(qtbot, session, panel, point, button=LEFT):
+    qtbot.mouseClick(panel.canvas.viewport(), button, pos=walls.position(panel, *point).toPoint())
+    qtbot.waitUntil(lambda: session.correction.clicking.settled, timeout=20_000)
+
+
+def test_clicks_are_obeyed_and_wait_until_enter(qtbot, session, panel):
+    correction = session.correction
+    before = correction.document.mask.copy()
+    click(qtbot, session, panel, (20, 45))
+    click(qtbot, session, panel, (35, 5), RIGHT)
+    assert correction.shown[20, 45] == 1
+    assert correction.shown[35, 5] == 0
+    assert np.array_equal(correction.document.mask, before)
+    proposal = correction.shown.copy()
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Return)
+    assert np.array_equal(correction.document.mask, proposal)
+    assert not correction.clicking.under_way
+    correction.undo()
+    while correction.document.can_undo:
+        correction.undo()
+    assert np.array_equal(correction.document.mask, before)
+
+
+def test_backspace_takes_the_last_click_back_and_escape_all(qtbot, session, panel):
+    correction = session.correction
+    before = correction.document.mask.copy()
+    click(qtbot, session, panel, (20, 45))
+    first = correction.shown.copy()
+    click(qtbot, session, panel, (35, 5), RIGHT)
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: correction.clicking.settled)
+    assert np.array_equal(correction.shown, first)
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_Escape)
+    assert not correction.clicking.under_way
+    assert correction.hand.tool is Tool.CLICK
+    assert np.array_equal(correction.shown, before)
+    assert not correction.document.gestures
+
+
+def test_another_tool_accepts_what_was_clicked(qtbot, session, panel):
+    correction = session.correction
+    click(qtbot, session, panel, (20, 45))
+    correction.hand.pick(Tool.BRUSH)
+    assert correction.document.mask[20, 45] == 1
+    assert correction.document.gestures
+
+
+def test_a_variant_that_cannot_follow_leaves_the_mask_as_it_was(qtbot, session, panel, tmp_path):
+    correction = session.correction
+    correction.clicking.variant = tmp_path / "nothing here"
+    click(qtbot, session, panel, (20, 45))
+    assert not correction.clicking.under_way
+    assert correction.shown is correction.document.mask

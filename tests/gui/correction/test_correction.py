@@ -1,0 +1,473 @@
+"""Correcting a mask with the mouse and keys: what is drawn, what is taken back, and what is saved."""
+
+import os
+import time
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QFileDialog, QToolButton
+
+from segview.annotation.correction_store import Desk
+from segview.annotation.document import Document
+from segview.annotation.formats import export
+from segview.annotation.journal import replayed
+from segview.annotation.provenance import Origin
+from segview.core.images.image import Picture, halvings
+from segview.core.maps.palette import CORRECTED
+from segview.gui.commands.actions import BOUND, Actions
+from segview.gui.correction.bar import CorrectionBar
+from segview.gui.correction.tool_controller import Tool
+from segview.gui.readout.values import image_rows
+from segview.gui.session.correcting import choose_mask, correct
+from segview.metrics.scores import pixel_scores
+from segview.tasks.corrections import Find
+from tests.gui import walls
+from tests.gui.office import HeldTasks, RealTasks
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def tasks(qapp, tmp_path):
+    tasks = RealTasks(tmp_path / "journals")
+    yield tasks
+    tasks.leave()
+
+
+@pytest.fixture
+def session(tasks, tmp_path):
+    """One variant, whose mask is the left half of the picture."""
+    path = tmp_path / "first.png"
+    pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
+    pixels[10:20, 40:50] = (60, 200, 60)
+    Image.fromarray(pixels).save(path)
+    session = walls.session("unet-a", path=path, tasks=tasks)
+    session.show(maps=("probability/*",))
+    session.accept(None, Picture(path, halvings(pixels)))
+    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    return session
+
+
+@pytest.fixture
+def wall(qtbot, session):
+    wall = walls.shown(qtbot, session)
+    with qtbot.waitActive(wall):
+        wall.activateWindow()
+    return wall
+
+
+def begun(session, wall):
+    correct(session, session.variants[0].folder)
+    return session.correction, wall.panels[0]
+
+
+def drag(qtbot, panel, points, button=LEFT):
+    viewport = panel.canvas.viewport()
+    first, last = (walls.position(panel, *points[place]).toPoint() for place in (0, -1))
+    qtbot.mousePress(viewport, button, pos=first)
+    for point in points[1:]:
+        walls.move(panel, walls.position(panel, *point), held=button)
+    qtbot.mouseRelease(viewport, button, pos=last)
+
+
+def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
+    correction, panel = begun(session, wall)
+    assert np.array_equal(correction.document.mask, walls.left_half(1, 0))
+    assert correction.document.origin.variant == "unet-a"
+    assert correction.document.origin.threshold == 0.5
+    assert correction.hand.tool is Tool.BRUSH
+    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.look.opacity)
+    assert walls.near(walls.colour(panel, 20, 10), tint)
+    assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
+    session.show(threshold=0.95)
+    correct(session, session.variants[0].folder)
+    assert not correction.document.mask.any()
+
+
+def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    correction.hand.set_radius(3)
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    mask = correction.document.mask
+    assert mask[28:32, 45:50].all()
+    assert correction.document.gestures == 1
+    drag(qtbot, panel, [(30, 50), (30, 55)], RIGHT)
+    assert not mask[28:32, 50:55].any()
+    correction.hand.pick(Tool.ERASER)
+    drag(qtbot, panel, [(10, 10), (12, 10)])
+    assert not mask[10, 10]
+    drag(qtbot, panel, [(10, 10), (12, 10)], RIGHT)
+    assert mask[10, 10]
+    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.look.opacity)
+    assert walls.near(walls.colour(panel, 30, 46.5), tint)
+
+
+def test_the_lasso_takes_what_it_goes_round(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    correction.hand.pick(Tool.LASSO)
+    drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
+    assert correction.document.mask[26:34, 41:49].all()
+    drag(qtbot, panel, [(5, 5), (5, 15), (15, 15), (15, 5)], RIGHT)
+    assert not correction.document.mask[6:14, 6:14].any()
+
+
+def test_corners_clicked_with_the_lasso_make_a_polygon(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    correction.hand.pick(Tool.LASSO)
+    before = correction.document.mask.copy()
+    viewport = panel.canvas.viewport()
+
+    def click(row, column):
+        qtbot.mouseClick(viewport, LEFT, pos=walls.position(panel, row, column).toPoint())
+
+    for corner in [(5, 35), (5, 55), (25, 55)]:
+        click(*corner)
+    assert np.array_equal(correction.document.mask, before)
+    correction.hand.pick(Tool.BRUSH)  # put down, an open polygon is gone
+    correction.hand.pick(Tool.LASSO)
+    for corner in [(5, 35), (5, 55), (25, 55), (25, 35)]:
+        click(*corner)
+    qtbot.mouseDClick(viewport, LEFT, pos=walls.position(panel, 25, 35).toPoint())
+    changed = correction.document.mask != before
+    assert changed[7:23, 37:53].all()
+    assert 380 <= changed.sum() <= 480
+    assert correction.document.gestures == 1
+    assert not correction.hand.busy
+    drag(qtbot, panel, [(30, 35), (30, 45), (38, 45), (38, 35)])
+    assert correction.document.gestures == 2
+
+
+def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
+    actions = Actions(session, wall)
+    correction, panel = begun(session, wall)
+    for key, tool in (("E", Tool.ERASER), ("P", Tool.LASSO), ("R", Tool.REGION), ("L", Tool.PART), ("B", Tool.BRUSH)):
+        qtbot.keyClick(wall, getattr(Qt.Key, f"Key_{key}"))
+        assert correction.hand.tool is tool
+    before = correction.hand.radius
+    qtbot.keyClick(wall, Qt.Key.Key_BracketRight)
+    assert correction.hand.radius == pytest.approx(1.25 * before)
+    qtbot.keyClick(wall, Qt.Key.Key_BracketLeft)
+    walls.wheel(panel, QPointF(50, 50), 2, Qt.KeyboardModifier.ShiftModifier)
+    assert correction.hand.radius > 1.2 * before
+    assert walls.SIZE[1] == round(wall.view.width())  # the picture was not zoomed
+    mask = correction.document.mask.copy()
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    assert actions["undo"].isEnabled()
+    qtbot.keyClick(wall, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert np.array_equal(correction.document.mask, mask)
+    qtbot.keyClick(wall, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert not np.array_equal(correction.document.mask, mask)
+    qtbot.keyClick(wall, Qt.Key.Key_Escape)
+    assert correction.hand.tool is Tool.NONE
+    view = wall.view
+    wall.zoom(3)
+    near = wall.view
+    drag(qtbot, panel, [(20, 30), (20, 25)])
+    assert wall.view != near != view  # without a tool a drag moves the picture
+
+
+def test_the_middle_button_moves_the_picture_while_a_tool_is_in_hand(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    wall.zoom(3)
+    near, mask = wall.view, correction.document.mask.copy()
+    drag(qtbot, panel, [(20, 30), (20, 25)], Qt.MouseButton.MiddleButton)
+    assert wall.view != near
+    assert np.array_equal(correction.document.mask, mask)
+
+
+def test_regions_parts_and_refinements_are_found_beside_the_window(qtbot, session, wall, tasks):
+    correction, panel = begun(session, wall)
+    correction.hand.pick(Tool.REGION)
+    qtbot.mouseClick(panel.canvas.viewport(), LEFT, pos=walls.position(panel, 15, 45).toPoint())
+    qtbot.waitUntil(lambda: correction.document.mask[11:19, 41:49].all())
+    assert not correction.document.mask[30, 45]
+    correction.hand.pick(Tool.PART)
+    qtbot.mouseClick(panel.canvas.viewport(), RIGHT, pos=walls.position(panel, 15, 45).toPoint())
+    qtbot.waitUntil(lambda: not correction.document.mask[15, 45])
+    assert correction.document.mask[15, 10]
+    correction.refine("shrink")
+    qtbot.waitUntil(lambda: not correction.document.mask[:, 29].any())
+    assert correction.document.mask[0, 0]
+    assert tasks.failures == []
+
+
+def test_what_is_done_is_saved_and_found_again(qtbot, session, wall, tasks, tmp_path):
+    correction, panel = begun(session, wall)
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    qtbot.waitUntil(lambda: correction.is_saved)
+    mask, image = correction.document.mask.copy(), session.image
+    other = tmp_path / "second.png"
+    Image.new("RGB", (60, 40)).save(other)
+    session.ask(image=other)
+    assert not correction.is_saved
+    session.ask(image=image)
+    qtbot.waitUntil(lambda: correction.is_saved)
+    assert np.array_equal(correction.document.mask, mask)
+    assert correction.document.can_undo
+    assert correction.is_saved
+    correction.discard()
+    session.ask(image=other)
+    session.ask(image=image)
+    tasks.leave()
+    assert correction.document is None
+    assert not list((tmp_path / "journals").glob("*.journal"))
+
+
+def full(_handle):
+    raise OSError(28, "No space left on device")
+
+
+def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session, wall, tasks, monkeypatch, tmp_path):
+    correction, panel = begun(session, wall)
+    qtbot.waitUntil(lambda: correction.is_saved)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        drag(qtbot, panel, [(30, 45), (30, 50)])
+        qtbot.waitUntil(lambda: bool(tasks.failures))
+    assert not correction.is_saved
+    drag(qtbot, panel, [(10, 45), (10, 50)])
+    qtbot.waitUntil(lambda: correction.is_saved)
+    tasks.leave()
+    (journal,) = (tmp_path / "journals").glob("*.journal")
+    assert np.array_equal(replayed(journal.read_bytes())[0].mask, correction.document.mask)
+
+
+def test_a_tool_in_hand_stays_there_until_it_is_put_down(qtbot, session, wall):
+    correction, panel = begun(session, wall)
+    bar = CorrectionBar(correction)
+    qtbot.addWidget(bar)
+    correction.hand.set_radius(3)
+    correction.hand.pick(Tool.BRUSH)  # its key, pressed to be sure
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    assert correction.document.mask[28:32, 45:50].all()
+    qtbot.mouseClick(bar.tools[Tool.BRUSH], LEFT)
+    assert correction.hand.tool is Tool.NONE
+    assert not bar.tools[Tool.BRUSH].isChecked()
+    qtbot.mouseClick(bar.tools[Tool.BRUSH], LEFT)
+    qtbot.keyClick(wall, Qt.Key.Key_Escape)
+    assert correction.hand.tool is Tool.NONE
+
+
+def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot, session, wall, tasks, monkeypatch):
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    assert bar.isHidden()
+    correction, panel = begun(session, wall)
+    qtbot.waitUntil(lambda: "saved now" in bar.state.text())
+    assert bar.state.text().endswith("0 gestures · 1,200 px")
+    assert bar.tools[Tool.BRUSH].isChecked()
+    qtbot.mouseClick(bar.tools[Tool.LASSO], LEFT)
+    assert correction.hand.tool is Tool.LASSO
+    assert not bar.tools[Tool.BRUSH].isChecked()
+    correction.hand.set_radius(20)
+    assert bar.radius.text() == "40 px"
+    drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
+    assert bar.undo.isEnabled()
+    qtbot.mouseClick(bar.undo, LEFT)
+    qtbot.waitUntil(lambda: bar.state.text().startswith("saved") and "2 gestures" in bar.state.text())
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        correction.redo()
+        qtbot.waitUntil(lambda: bool(tasks.failures))
+    assert bar.state.text().startswith("not saved yet")
+
+
+def test_the_mask_is_exported_in_the_chosen_format(qtbot, session, wall, tasks, tmp_path):
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    correction, _ = begun(session, wall)
+    bar.findChild(QToolButton, "correction/export").click()
+    dialog = bar.findChild(QFileDialog, "choose/export")
+    assert dialog.nameFilters()[0] == "PNG mask (*.png)"
+    dialog.fileSelected.emit(str(tmp_path / "mine"))
+    qtbot.waitUntil(lambda: (tmp_path / "mine.png.about.json").exists())
+    dialog.selectNameFilter(dialog.nameFilters()[1])
+    for proposed in ("1.png", "2.json", "3.coco.json", "4"):  # whatever was proposed, there is one ending
+        dialog.fileSelected.emit(str(tmp_path / proposed))
+    dialog.close()
+    wanted = {f"{number}.coco.json.about.json" for number in range(1, 5)}
+    qtbot.waitUntil(lambda: wanted <= {path.name for path in tmp_path.iterdir()})
+    exported = np.array(Image.open(tmp_path / "mine.png"))
+    assert np.array_equal(exported, correction.document.mask * np.uint8(255))
+
+
+def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
+    session = walls.session("unet-a")
+    session.accept(None, walls.picture(size=(4000, 4000)))
+    wall = walls.shown(qtbot, session)
+    correct(session, None)
+    correction, panel = session.correction, wall.panels[0]
+    correction.hand.set_radius(60)
+    correction.hand.press((1000.0, 1000.0), other=False)
+    times = []
+    for step in range(1, 40):
+        start = time.perf_counter()
+        correction.hand.move((1000.0 + 20 * step, 1000.0 + 15 * step))
+        panel.canvas.viewport().repaint()
+        times.append(time.perf_counter() - start)
+    correction.hand.release()
+    assert sorted(times)[len(times) // 2] < 0.1  # benchmarks/strokes.py measures; this tells a mistake of another order
+    assert correction.document.mask[1000, 1000]
+
+
+def test_outside_of_the_picture_nothing_is_looked_for(qapp):
+    tasks = HeldTasks()
+    session = walls.session("unet-a", tasks=tasks)
+    session.accept(None, walls.picture())
+    correct(session, None)
+    correction = session.correction
+    correction.hand.pick(Tool.REGION)
+    correction.hand.press((-5.0, 10.0), other=False)
+    assert tasks.asked(Find) == []
+
+
+def test_beginning_again_can_be_taken_back(qtbot, session, wall, tasks):
+    correction, panel = begun(session, wall)
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    drawn = correction.document.mask.copy()
+    correct(session, None)
+    assert not correction.document.mask.any()
+    correction.undo()
+    assert np.array_equal(correction.document.mask, drawn)
+    qtbot.waitUntil(lambda: correction.is_saved)
+
+
+def test_a_mask_is_imported_and_can_be_taken_back(qtbot, session, wall, tasks, tmp_path):
+    mask = np.zeros(walls.SIZE, np.uint8)
+    mask[5:15, 30:50] = 1
+    export(Document(Origin(image=str(session.image), size=walls.SIZE), mask), tmp_path / "given.json", "labelme")
+    correction, panel = begun(session, wall)
+    drag(qtbot, panel, [(30, 45), (30, 50)])
+    drawn = correction.document.mask.copy()
+    choose_mask(session, wall)
+    dialog = wall.findChild(QFileDialog, "choose/import")
+    dialog.fileSelected.emit(str(tmp_path / "given.json"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: np.array_equal(correction.document.mask, mask))
+    correction.undo()  # what the file takes away, and what it adds, are a gesture each
+    correction.undo()
+    assert np.array_equal(correction.document.mask, drawn)
+    correction.discard()
+    correction.import_mask(tmp_path / "given.json", Origin(image=str(session.image), size=walls.SIZE))
+    qtbot.waitUntil(lambda: correction.document is not None)
+    assert np.array_equal(correction.document.mask, mask)
+    assert correction.document.origin.variant == ""
+    correction.import_mask(tmp_path / "first.png", Origin(image=str(session.image), size=walls.SIZE))
+    qtbot.waitUntil(lambda: bool(tasks.failures))
+    assert "has colours" in tasks.failures[0].reason
+    assert np.array_equal(correction.document.mask, mask)
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before this window", "after this window"])
+def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, tmp_path, before):
+    image = session.image
+    mask = np.zeros(walls.SIZE, np.uint8)
+    mask[5:15, 30:50] = 1
+    other = Desk(tmp_path / "journals")
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    actions = Actions(session, wall)
+    actions.bind(**dict.fromkeys(BOUND, lambda: None))
+    correction = session.correction
+    if before:
+        other.begin(image, Origin(image=str(image), size=walls.SIZE), mask, 3)
+        session.ask(image=tmp_path / "none.png")
+        session.ask(image=image)
+    else:
+        other.begin(image, Origin(image=str(image), size=walls.SIZE), mask, 3)
+        correct(session, session.variants[0].folder)
+    qtbot.waitUntil(lambda: correction.held is not None)
+    assert np.array_equal(correction.document.mask, mask)
+    assert "read-only: process" in bar.state.text()
+    assert not bar.tools[Tool.BRUSH].isEnabled()
+    assert not actions["brush"].isEnabled()
+    assert not actions["correct"].isEnabled()
+    correction.hand.pick(Tool.BRUSH)
+    drag(qtbot, wall.panels[0], [(30, 45), (30, 50)])
+    correction.discard()
+    correct(session, None)
+    assert np.array_equal(correction.document.mask, mask)
+    other.close()
+    session.ask(image=tmp_path / "none.png")
+    session.ask(image=image)
+    qtbot.waitUntil(lambda: correction.can_change)
+
+
+def test_only_the_image_at_hand_is_kept_from_others(session, tmp_path):
+    desk = Desk(tmp_path / "desk")
+    origin = Origin(image="a.png", size=(2, 2))
+    first, second = tmp_path / "a.png", tmp_path / "b.png"
+    desk.begin(first, origin, np.zeros((2, 2), np.uint8))
+    desk.take_up(second)
+    elsewhere = Desk(tmp_path / "desk")
+    assert elsewhere.take_up(first) is not None
+    for one in (desk, elsewhere):
+        one.close()
+
+
+def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, tasks):
+    truth = walls.left_half(1, 0)
+    truth[:, 20:] = 0
+    session.accept(None, Picture(session.image, session.picture.levels, truth.astype(np.uint8)))
+    correction, panel = begun(session, wall)
+    (row, *_) = image_rows(session, pixel_scores)
+    assert row.name == "corrected"
+    assert row.values[0] == correction.document.area(1) == 1200
+    assert row.values[2] == pytest.approx(2 * 800 / 2000)
+    assert row.values[3] == pytest.approx(800 / 1200)
+    assert row.tip == "Its Dice with the mask of unet-a that it began with is 1.000."
+    drag(qtbot, panel, [(20, 40), (20, 50)])
+    qtbot.waitUntil(lambda: correction.counting.counts.area == correction.document.area(1) > 1200)
+    assert correction.counting.counts.to_start < 1
+    correction.discard()
+    assert [row.name for row in image_rows(session, pixel_scores)] == ["unet-a"]
+
+
+def test_several_classes_are_chosen_and_protected(qtbot, session, wall, tasks):
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    origin = Origin(image=str(session.image), size=walls.SIZE, classes=("background", "polyp", "tool"))
+    mask = np.zeros(walls.SIZE, np.uint8)
+    mask[:, :30] = 1
+    correction, panel = session.correction, wall.panels[0]
+    correction.begin(mask, origin)
+    correction.hand.set_radius(4)
+    assert not bar.several.isHidden()
+    bar.several.classes.setCurrentIndex(1)
+    bar.several.classes.activated.emit(1)
+    qtbot.mouseClick(bar.several.protect, LEFT)
+    drag(qtbot, panel, [(20, 20), (20, 45)])
+    assert np.array_equal(correction.document.mask == 1, mask == 1)
+    assert correction.document.mask[20, 40] == 2
+    qtbot.mouseClick(bar.several.protect, LEFT)
+    drag(qtbot, panel, [(20, 20), (20, 45)])
+    assert correction.document.mask[20, 22] == 2
+    qtbot.waitUntil(lambda: correction.is_saved)
+
+
+class Painted(QObject):
+    """Collects which part of a widget is painted."""
+
+    def __init__(self, widget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget, event) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+def test_the_cross_reaches_beyond_the_image_while_painting(qtbot, session, wall):
+    _, panel = begun(session, wall)
+    viewport = panel.canvas.viewport()
+    drag(qtbot, panel, [(20, 20), (20, 30)])
+    qtbot.wait(50)
+    painted = Painted(viewport)
+    drag(qtbot, panel, [(25, 20), (25, 30)])
+    qtbot.waitUntil(lambda: painted.region.boundingRect() == viewport.rect(), timeout=2000)

@@ -1,0 +1,264 @@
+"""The order of the images: chosen in the pane, measured between other questions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
+
+from segview.core.requests.ranking import RANKINGS, Measures, ordered
+from segview.core.requests.settings import Question
+from segview.gui.images.dock import ImagesDock
+from segview.gui.images.image_list import Role
+from segview.gui.shell.window import Window
+from segview.gui.wiring import Wiring
+from tests.gui import made
+from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
+
+
+@pytest.fixture
+def session(qapp):
+    return made.session("one", "two", count=5)
+
+
+@pytest.fixture
+def dock(qtbot, session):
+    dock = ImagesDock(session)
+    qtbot.addWidget(dock)
+    dock.resize(260, 600)
+    with qtbot.waitExposed(dock):
+        dock.show()
+    return dock
+
+
+def child(dock, kind, name):
+    found = dock.findChild(kind, f"images/{name}")
+    assert found is not None
+    return found
+
+
+def names(dock):
+    return [dock.model.index(row, 0).data() for row in range(dock.model.rowCount())]
+
+
+def choose(qtbot, dock, order):
+    """Choose an order with the keyboard, as it stands in the list."""
+    box = child(dock, QComboBox, "order")
+    box.setFocus()
+    steps = box.findData(order) - box.currentIndex()
+    for _ in range(abs(steps)):
+        qtbot.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+
+
+def asked(qtbot, session, do):
+    with qtbot.waitSignal(session.ranking.asked, timeout=3000) as wanted:
+        do()
+    return wanted.args[0]
+
+
+def take(session, question, *uncertain):
+    for image, share in zip(session.images, uncertain, strict=False):
+        session.ranking.take(question, Measures(image, uncertain=share))
+
+
+def test_by_name_nothing_is_measured(qtbot, session):
+    with qtbot.assertNotEmitted(session.ranking.asked, wait=400):
+        session.show(threshold=0.4)
+        session.step(1)
+    assert session.ranking.places() is None
+
+
+def test_images_come_in_the_order_of_what_is_measured(qtbot, dock, session):
+    question = asked(qtbot, session, lambda: choose(qtbot, dock, "uncertain"))
+    assert question.images == session.images
+    assert tuple(one.variant for one in question.asked) == session.ticked
+    assert (question.threshold, question.band) == (session.look.threshold, session.look.band)
+    take(session, question, 0.1, 0.3, None, 0.2, 0.0)
+    assert [name[-5] for name in names(dock)] == list("13042")
+    assert dock.model.index(0).data(Role.SCORE) == "30.0 % uncertain"
+    assert dock.model.index(4).data(Role.SCORE) == ""
+    assert "30.0 % uncertain" in dock.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert child(dock, QLabel, "count").text() == "3 of 5"
+    choose(qtbot, dock, "")
+    assert [name[-5] for name in names(dock)] == list("01234")
+    assert dock.model.index(1).data(Role.SCORE) == ""
+
+
+def test_steps_follow_the_order_and_pass_over_what_is_filtered_away(qtbot, dock, session):
+    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    take(session, question, 0.1, 0.3, 0.25, 0.2, 0.0)
+    session.ask(image=session.images[1])
+    seen = []
+    for _ in range(5):
+        dock.step(1)
+        seen.append(session.image.stem[-1])
+    assert seen == list("23044")
+    dock.filter.setText("0000")
+    dock.model.narrow("3")
+    session.ask(image=session.images[0])
+    dock.step(-1)
+    assert session.image == session.images[3]
+
+
+def test_a_score_is_shown_before_the_rows_are_sorted(qtbot, dock, session):
+    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    session.ranking.take(question, Measures(session.images[3], uncertain=0.5))
+    qtbot.waitUntil(lambda: dock.model.index(3).data(Role.SCORE) == "50.0 % uncertain", timeout=1000)
+    assert child(dock, QLabel, "measuring").text() == "Measured 1 of 5"
+    qtbot.waitUntil(lambda: names(dock)[0].endswith("3.png"), timeout=3000)
+
+
+def test_rows_stay_under_the_pointer_until_all_is_measured(qtbot, dock, session):
+    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    before = names(dock)
+    QApplication.sendEvent(dock.view, QEvent(QEvent.Type.Enter))
+    dock.view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    with qtbot.waitSignal(session.ranking.sorted, timeout=3000):
+        session.ranking.take(question, Measures(session.images[3], uncertain=0.5))
+    assert names(dock) == before
+    take(session, question, 0.1, 0.3, 0.25, 0.5, 0.0)
+    assert names(dock)[0].endswith("3.png")
+
+
+def test_another_look_or_other_variants_measure_again_and_old_scores_stay_meanwhile(qtbot, dock, session):
+    first = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    take(session, first, 0.1, 0.3, 0.25, 0.2, 0.0)
+    second = asked(qtbot, session, lambda: [session.show(threshold=0.5 + n / 100) for n in range(9)])
+    assert second.threshold == 0.58
+    assert names(dock)[0].endswith("1.png")
+    session.ranking.take(first, Measures(session.images[4], uncertain=0.9))
+    assert session.ranking.progress == (0, 5)
+    third = asked(qtbot, session, lambda: session.ask(ticked=session.ticked[:1]))
+    assert tuple(one.variant for one in third.asked) == session.ticked
+    take(session, third, 0.1, 0.2, 0.3, 0.4, 0.5)
+    assert names(dock)[0].endswith("4.png")
+
+
+def test_stepping_through_the_images_measures_nothing_again(qtbot, session):
+    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    with qtbot.assertNotEmitted(session.ranking.asked, wait=400):
+        session.step(1)
+        session.show(opacity=0.7)
+    take(session, question, 0.1, 0.3, 0.25, 0.2, 0.0)
+    assert session.ranking.progress == (5, 5)
+    assert not session.ranking.running
+
+
+def test_measuring_is_stopped_and_gone_on_with(qtbot, dock, session):
+    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    session.ranking.take(question, Measures(session.images[2], uncertain=0.5))
+    button = child(dock, QToolButton, "stop")
+    assert button.isVisible()
+    assert button.text() == "Stop"
+    assert asked(qtbot, session, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton)) is None
+    assert "Stopped" in child(dock, QLabel, "measuring").text()
+    with qtbot.assertNotEmitted(session.ranking.asked, wait=400):
+        session.show(threshold=0.3)
+    again = asked(qtbot, session, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton))
+    assert again.threshold == 0.3
+    take(session, again, 0.1, 0.3, 0.25, 0.2, 0.0)
+    assert not button.isVisible()
+
+
+def test_other_images_begin_anew(qtbot, dock, session):
+    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    take(session, question, 0.1, 0.3, 0.25, 0.2, 0.0)
+    new = asked(qtbot, session, lambda: session.take_images(made.images(4, folder=Path("/others"))))
+    assert new is None  # what ran is ended at once
+    assert names(dock)[0].endswith("0.png")
+    with qtbot.waitSignal(session.ranking.asked, timeout=3000) as wanted:
+        pass
+    assert wanted.args[0].images == session.images
+
+
+@pytest.mark.parametrize(("order", "ticked", "scales", "words"), [
+    ("uncertain", 0, (1.0, 2.0), "Tick a variant"),
+    ("variants", 1, (1.0, 2.0), "two variants"),
+    ("scales", 2, (1.0,), "two scales"),
+])  # fmt: skip
+def test_what_is_lacking_is_said(qtbot, dock, session, order, ticked, scales, words):
+    session.ask(ticked=session.ticked[:ticked], question=Question(scales=scales))
+    with qtbot.assertNotEmitted(session.ranking.asked, wait=400):
+        session.ranking.choose(order)
+    assert words in child(dock, QLabel, "measuring").text()
+    assert child(dock, QLabel, "measuring").isVisible()
+    assert not child(dock, QToolButton, "stop").isVisible()
+
+
+def test_an_image_that_cannot_be_measured_says_so_and_comes_last(qtbot, dock, session):
+    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    session.ranking.take(question, Measures(session.images[0], problem="It cannot be read."))
+    for image in session.images[1:]:
+        session.ranking.take(question, Measures(image, uncertain=0.1))
+    assert names(dock)[-1].endswith("0.png")
+    assert dock.model.index(4).data(Role.SCORE) == "cannot be measured"
+
+
+def test_ten_thousand_images_are_scored_and_sorted_at_once(qtbot, dock, session):
+    session.take_images(made.images(10_000))
+    measured = [
+        Measures(image, uncertain=n % 97 / 97, variants=n % 89 / 89, scales=0.1, area=n % 7 / 9, solidity=0.9)
+        for n, image in enumerate(session.images)
+    ]
+    scores = RANKINGS["together"].of(measured)
+    assert made.quickest(lambda: RANKINGS["together"].of(measured)) < 0.3
+    places = ordered(session.images, scores)
+    assert made.quickest(lambda: (dock.model.arrange(None), dock.model.arrange(places))) < 0.2
+
+
+# ---- the whole window
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
+    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    yield window, wiring
+    window.close()
+
+
+def test_the_window_measures_its_folder_and_comes_to_rest(qtbot, opened):
+    window, wiring = opened
+    tick(qtbot, window, known(window)[:2])
+    busy = []
+    wiring.predictor.working.connect(busy.append)
+    choose(qtbot, window.images, "uncertain")
+    ranking = window.session.ranking
+    qtbot.waitUntil(lambda: ranking.progress == (4, 4), timeout=PATIENCE)
+    assert len(ranking.scores) == 3
+    assert True not in busy
+    order = [window.images.model.path(row) for row in range(4)]
+    shares = [ranking.scores.get(path, -1) for path in order]
+    assert shares == sorted(shares, reverse=True)
+    assert order[-1].name == "4.jpg"
+    # What was measured is there at once when it is gone to.
+    other = next(path for path in order[:3] if path != window.session.image)
+    window.session.ask(image=other)
+    assert answered(window)
+
+
+def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):
+    window, _ = opened
+    session = window.session
+    session.ask(ticked=tuple(known(window)))
+    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    session.ranking.choose("uncertain")
+    session.ask(image=session.images[2], question=Question(scales=(0.5, 1.0, 2.0)))
+    with qtbot.waitSignal(session.ranking.asked, timeout=PATIENCE):
+        pass
+    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    assert session.ranking.progress[0] < 3
+    window.close()
+
+
+def test_the_order_is_there_again_at_the_next_start(qtbot, tmp_path, polyp_image, polyp_mask, tiny_variants):
+    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    tick(qtbot, window, known(window)[:1])
+    choose(qtbot, window.images, "scales")
+    window.close()
+    again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=None)
+    assert child(again.images, QComboBox, "order").currentText() == "Scales disagree"
+    qtbot.waitUntil(lambda: again.session.ranking.progress == (4, 4), timeout=PATIENCE)
+    again.close()

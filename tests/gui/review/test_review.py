@@ -1,0 +1,336 @@
+"""Deciding on images with keys and buttons, in the whole window."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
+
+from segview.annotation.decisions import ENDING, Decision, Decisions, Verdict
+from segview.core.base.places import journals_folder
+from segview.gui.images.badges import COLOURS
+from segview.gui.images.dock import ImagesDock
+from segview.gui.images.image_list import Role
+from segview.gui.shell.window import Window
+from segview.gui.training.dock import TrainingDock
+from segview.gui.wiring import Wiring
+from segview.tasks.review import Decide, ReadVerdicts
+from segview.tasks.training import FindCorrected
+from tests.gui import made
+from tests.gui.windows import PATIENCE, known, picture_folder, start, tick
+
+OPEN, ACCEPTED, CORRECTED, REJECTED, SKIPPED = Decision
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
+    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    (folder / "images" / "4.jpg").unlink()
+    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    tick(qtbot, window, known(window)[:2])
+    yield window, wiring
+    window.close()
+
+
+@pytest.fixture
+def session(qapp):
+    return made.session("one", "two", count=5)
+
+
+@pytest.fixture
+def dock(qtbot, session):
+    dock = ImagesDock(session)
+    qtbot.addWidget(dock)
+    dock.resize(260, 600)
+    with qtbot.waitExposed(dock):
+        dock.show()
+    return dock
+
+
+def decide(session, place, decision):
+    session.review.decide(Verdict.now(session.images[place], decision))
+
+
+def rows(dock):
+    return [int(dock.model.path(row).stem.split("_")[1]) for row in range(dock.model.rowCount())]
+
+
+def state(window, name):
+    return next(window.session.review.state(path) for path in window.session.images if path.name == name)
+
+
+def on_disk(window):
+    found = Decisions(journals_folder()).read(window.session.images)
+    return {path.name: verdict.decision for path, verdict in found.items()}
+
+
+def shown(window):
+    return window.session.image.name
+
+
+# ---- the whole window
+
+
+def test_keys_decide_and_go_on_to_the_next_open_picture(qtbot, opened):
+    window, _ = opened
+    qtbot.keyClick(window, Qt.Key.Key_Y)
+    assert shown(window) == "2.png"
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    assert shown(window) == "3.png"
+    qtbot.keyClick(window, Qt.Key.Key_W)
+    assert [state(window, f"{n}.png") for n in (1, 2, 3)] == [ACCEPTED, REJECTED, SKIPPED]
+    assert "last one" in window.banner.text
+    qtbot.waitUntil(lambda: len(on_disk(window)) == 3, timeout=PATIENCE)
+    assert on_disk(window) == {"1.png": ACCEPTED, "2.png": REJECTED, "3.png": SKIPPED}
+    qtbot.waitUntil(lambda: all(map(window.session.review.is_saved, window.session.images)), timeout=PATIENCE)
+
+
+def test_what_was_accepted_can_be_traced(qtbot, opened):
+    window, _ = opened
+    window.session.show(threshold=0.4)
+    image = window.session.image
+    qtbot.keyClick(window, Qt.Key.Key_Y)
+    verdict = window.session.review.verdict(image)
+    variant = window.session.variant(known(window)[0])
+    assert (verdict.variant, verdict.weights_sha256) == (variant.name, variant.config.weights_sha256)
+    assert (verdict.threshold, verdict.scales) == (0.4, (0.5, 1.0))
+    assert 0 < verdict.seconds < 60
+    tip = window.images.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Accepted: the mask of tiny-a at 0.4" in tip
+
+
+def test_a_corrected_mask_is_accepted_as_corrected_after_its_gestures_are_saved(qtbot, opened):
+    window, _ = opened
+    correction = window.session.correction
+    image = window.session.image
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    correction.hand.press((10.0, 10.0), other=False)
+    correction.hand.release()
+    qtbot.keyClick(window, Qt.Key.Key_Y)
+    assert window.session.review.state(image) is CORRECTED
+    assert window.session.review.verdict(image).gestures == 1
+    assert shown(window) == "2.png"
+    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": CORRECTED}, timeout=PATIENCE)
+
+
+def test_a_correction_that_is_thrown_away_leaves_its_picture_open(qtbot, opened):
+    window, _ = opened
+    qtbot.keyClick(window, Qt.Key.Key_C)
+    correction = window.session.correction
+    correction.hand.press((10.0, 10.0), other=False)
+    correction.hand.release()
+    qtbot.keyClick(window, Qt.Key.Key_Y)
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: correction.document is not None, timeout=PATIENCE)
+    correction.discard()
+    assert state(window, "1.png") is OPEN
+    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": OPEN}, timeout=PATIENCE)
+
+
+def test_without_a_mask_there_is_nothing_to_accept(qtbot, opened):
+    window, _ = opened
+    window.session.ask(ticked=())
+    qtbot.keyClick(window, Qt.Key.Key_Y)
+    assert "no mask to accept" in window.banner.text
+    assert shown(window) == "1.png"
+    assert state(window, "1.png") is OPEN
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    assert state(window, "1.png") is REJECTED
+
+
+def test_decisions_are_taken_back_one_by_one(qtbot, opened):
+    window, _ = opened
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_J):
+        qtbot.keyClick(window, key)
+    qtbot.keyClick(window, Qt.Key.Key_Z)
+    assert (shown(window), state(window, "2.png")) == ("2.png", OPEN)
+    qtbot.keyClick(window, Qt.Key.Key_Z)
+    assert (shown(window), state(window, "1.png")) == ("1.png", OPEN)
+    assert not window.commands["undo_decision"].isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": OPEN, "2.png": OPEN}, timeout=PATIENCE)
+
+
+def test_buttons_decide_as_the_keys_do(qtbot, opened):
+    window, _ = opened
+    for name, expected in (("reject", REJECTED), ("skip", SKIPPED)):
+        image = window.session.image
+        button = window.findChild(QToolButton, f"images/{name}")
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert window.session.review.state(image) is expected
+        assert button.text() == name.capitalize()
+    qtbot.mouseClick(window.findChild(QToolButton, "images/undo_decision"), Qt.MouseButton.LeftButton)
+    assert (shown(window), state(window, "2.png")) == ("2.png", OPEN)
+
+
+def test_typing_into_the_filter_decides_nothing(qtbot, opened):
+    window, _ = opened
+    typed = window.findChild(QLineEdit, "images/filter")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(typed, "ywjz")
+    assert typed.text() == "ywjz"
+    assert all(window.session.review.state(path) is OPEN for path in window.session.images)
+    assert shown(window) == "1.png"
+
+
+def test_decisions_are_there_again_at_the_next_start(qtbot, tmp_path, polyp_image, polyp_mask, tiny_variants):
+    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    qtbot.keyClick(window, Qt.Key.Key_W)
+    window.close()
+    again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    qtbot.waitUntil(lambda: state(again, "1.png") is REJECTED, timeout=PATIENCE)
+    assert state(again, "2.png") is SKIPPED
+    assert not again.commands["undo_decision"].isEnabled()
+    again.close()
+
+
+def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
+    window, _ = opened
+    folder = journals_folder()
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": REJECTED}, timeout=PATIENCE)
+    [path] = folder.glob(f"*{ENDING}")
+    path.unlink()
+    path.mkdir()
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    assert state(window, "2.png") is REJECTED
+    qtbot.waitUntil(lambda: state(window, "2.png") is OPEN, timeout=PATIENCE)
+    assert "2.png could not be saved" in window.banner.text
+    assert window.banner.isVisible()
+    path.rmdir()
+
+
+# ---- the pane
+
+
+def test_states_are_read_when_pictures_are_opened(qtbot, dock, session):
+    session.take_images(made.images(3, folder=Path("/others")))
+    assert session.tasks.asked(ReadVerdicts)[-1] == ReadVerdicts(session.images)
+    decide(session, 1, ACCEPTED)
+    found = {session.images[place]: Verdict.now(session.images[place], REJECTED) for place in (0, 1)}
+    session.tasks.answer(ReadVerdicts, found)
+    assert [session.review.state(image) for image in session.images] == [REJECTED, ACCEPTED, OPEN]
+    session.tasks.answer(ReadVerdicts, {session.images[2]: Verdict.now(session.images[2], REJECTED)}, place=-2)
+    assert session.review.state(session.images[2]) is OPEN
+
+
+def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
+    view = dock.view
+    decide(session, 2, ACCEPTED)
+    index = dock.model.index(2)
+    assert index.data(Role.STATE) == (ACCEPTED, False)
+    assert "accepted" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    def colours():
+        rect = view.visualRect(index)
+        picture = view.viewport().grab(rect).toImage()
+        return [picture.pixelColor(x, y).getRgb()[:3] for x in range(rect.width()) for y in range(rect.height())]
+
+    hollow = colours().count(COLOURS[ACCEPTED])
+    session.tasks.answer(Decide, None)
+    assert index.data(Role.STATE) == (ACCEPTED, True)
+    assert colours().count(COLOURS[ACCEPTED]) > hollow + 20
+    dock.tiles.click()
+    assert colours().count(COLOURS[ACCEPTED]) > 20
+
+
+def test_pictures_of_one_state_are_listed(qtbot, dock, session):
+    for place, decision in ((0, ACCEPTED), (1, SKIPPED), (3, REJECTED), (4, ACCEPTED)):
+        decide(session, place, decision)
+    box = dock.findChild(QComboBox, "images/state")
+    texts = [box.itemText(row) for row in range(box.count())]
+    assert texts == ["All", "Open (1)", "Accepted (2)", "Corrected (0)", "Rejected (1)", "Skipped (1)"]
+    listed = []
+    for row in range(box.count()):
+        box.setCurrentIndex(row)
+        box.activated.emit(row)
+        listed.append(rows(dock))
+    assert listed == [[0, 1, 2, 3, 4], [2], [0, 4], [], [3], [1]]
+    box.setCurrentIndex(3)
+    box.activated.emit(3)
+    assert dock.hint.text() == "No picture is corrected."
+    assert dock.hint.isVisible()
+
+
+def test_a_decided_picture_leaves_the_list_of_the_open_ones(qtbot, dock, session):
+    session.review.show(OPEN)
+    session.ask(image=session.images[1])
+    decide(session, 1, ACCEPTED)
+    assert rows(dock) == [0, 2, 3, 4]
+    assert dock.go_on()
+    assert session.image == session.images[2]
+
+
+def test_one_goes_on_in_the_order_of_the_moment_and_round_to_the_first(qtbot, dock, session):
+    decide(session, 2, ACCEPTED)
+    dock.model.arrange([4, 2, 0, 3, 1])
+    seen = []
+    session.ask(image=session.images[0])
+    for _ in range(4):
+        decide(session, session.images.index(session.image), SKIPPED)
+        seen.append(dock.go_on() and session.images.index(session.image))
+    assert seen == [3, 1, 4, False]
+
+
+def test_among_the_skipped_one_goes_on_to_the_next_skipped(qtbot, dock, session):
+    for place in (0, 2, 3):
+        decide(session, place, SKIPPED)
+    session.review.show(SKIPPED)
+    session.ask(image=session.images[0])
+    decide(session, 0, ACCEPTED)
+    assert rows(dock) == [2, 3]
+    assert dock.go_on()
+    assert session.image == session.images[2]
+
+
+def test_the_bar_shows_the_share_of_each_state(qtbot, dock, session):
+    decide(session, 0, ACCEPTED)
+    decide(session, 1, REJECTED)
+    decide(session, 2, SKIPPED)
+    assert dock.findChild(QLabel, "images/reviewed").text() == "2 reviewed"
+    bar = dock.review.progress
+    picture = bar.grab().toImage()
+    middles = [picture.pixelColor(QPoint(round(bar.width() * (n + 0.5) / 5), bar.height() // 2)) for n in range(5)]
+    assert [one.getRgb()[:3] for one in middles[:3]] == [COLOURS[one] for one in (ACCEPTED, REJECTED, SKIPPED)]
+    assert middles[3] == middles[4]
+    assert bar.toolTip().split("\n") == ["1 accepted", "1 rejected", "1 skipped", "2 open"]
+
+
+def test_a_decision_that_fails_gives_way_to_what_is_on_the_disk(qtbot, session):
+    review, image = session.review, session.images[0]
+    decide(session, 0, ACCEPTED)
+    session.tasks.answer(Decide, None)
+    decide(session, 0, REJECTED)
+    session.tasks.fail(Decide, "The disk is full.")
+    assert review.state(image) is ACCEPTED
+    assert review.is_saved(image)
+
+
+def test_ten_thousand_states_are_counted_and_filtered_at_once(qtbot, dock, session):
+    session.take_images(made.images(10_000))
+    verdicts = {image: Verdict.now(image, ACCEPTED) for image in session.images[::2]}
+    session.tasks.answer(ReadVerdicts, verdicts)
+    assert made.quickest(lambda: decide(session, 1, SKIPPED)) < 0.05
+    assert made.quickest(lambda: (session.review.show(ACCEPTED), session.review.show(OPEN))) < 0.2
+
+
+def test_every_decision_is_asked_to_be_written(session):
+    decide(session, 0, SKIPPED)
+    (question,) = session.tasks.asked(Decide)
+    assert question.verdict.decision is SKIPPED
+    assert time.monotonic() - session.review.seconds < time.monotonic()
+
+
+def test_what_is_rejected_teaches_nothing(qtbot, tmp_path, session):
+    dock = TrainingDock(session, runs=tmp_path, plans=tmp_path)
+    qtbot.addWidget(dock)
+    decide(session, 1, REJECTED)
+    decide(session, 2, CORRECTED)
+    dock.teach.click()
+    assert session.tasks.asked(FindCorrected)[-1].images == tuple(session.images[place] for place in (0, 2, 3, 4))

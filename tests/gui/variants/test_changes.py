@@ -1,0 +1,122 @@
+"""Something is switched off in a variant: a row of its own, before and after, and a way back."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog
+
+from segview.core.maps.maps import Kind, Map, quantised
+from segview.core.variants.ablation import Derivation
+from segview.gui.commands.actions import Actions
+from segview.gui.variants.dock import VariantsDock
+from tests.gui import made, walls
+
+CHANGES = ("without=cbam", "mean=cbam/channel", "mean=cbam/spatial")
+
+
+@pytest.fixture
+def session():
+    session = made.session("one", "two")
+    session.accept(None, made.picture(session.images[0]))
+    for request in session.requests():
+        answer = made.with_attention(made.prediction(request, made.half(0.2, 0.9)), 0.7)
+        session.accept(None, replace(answer, changes=CHANGES if request.variant.name == "two" else ()))
+    return session
+
+
+@pytest.fixture
+def dock(qtbot, session):
+    dock = VariantsDock(session)
+    qtbot.addWidget(dock)
+    with qtbot.waitExposed(dock):
+        dock.show()
+    return dock
+
+
+def offered(dock, row):
+    dock.view.setCurrentIndex(dock.model.index(row))
+    menu = dock.change.menu()
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_the_menu_offers_what_the_selected_variant_has(dock):
+    assert list(offered(dock, 1)) == [
+        "Without cbam",
+        "With the mean of cbam/channel",
+        "With the mean of one channel of cbam/channel…",
+        "With the mean of cbam/spatial",
+        "With a dense CRF behind",
+    ]
+    plain = offered(dock, 0)
+    assert list(plain) == ["one has no attention to switch off", "With a dense CRF behind"]
+    assert not plain["one has no attention to switch off"].isEnabled()
+
+
+def test_a_change_is_a_row_below_its_variant(session, dock):
+    offered(dock, 0)["With a dense CRF behind"].trigger()
+    offered(dock, 2)["Without cbam"].trigger()
+    assert [one.name for one in session.variants] == ["one", "one with CRF", "two", "two without cbam"]
+    assert len(session.ticked) == 4
+    assert "change/*" in session.look.maps
+    assert session.requests()[1].variant.name == "@crf"
+
+
+def test_one_channel_is_asked_for(monkeypatch, session, dock):
+    asked = []
+
+    def answer(*arguments):
+        asked.append(arguments[-2:])
+        return 2, True
+
+    monkeypatch.setattr(QInputDialog, "getInt", answer)
+    offered(dock, 1)["With the mean of one channel of cbam/channel…"].trigger()
+    assert asked == [(0, 2)]
+    assert session.variants[-1].name == "two with the mean of cbam/channel:2"
+
+
+def test_a_changed_variant_can_be_changed_otherwise_and_taken_off(session, dock):
+    offered(dock, 1)["Without cbam"].trigger()
+    offered(dock, 2)["With the mean of cbam/spatial"].trigger()
+    assert [one.name for one in session.variants[1:]] == [
+        "two",
+        "two without cbam",
+        "two with the mean of cbam/spatial",
+    ]
+    dock.view.setCurrentIndex(dock.model.index(2))
+    assert dock.remove.isEnabled()
+    dock.remove.click()
+    assert [one.name for one in session.variants[1:]] == ["two", "two with the mean of cbam/spatial"]
+
+
+def test_keys_flicker_and_take_back(qtbot, qapp):
+    session = walls.session("one")
+    session.show(maps=("probability/*",))
+    wall = walls.shown(qtbot, session)
+    with qtbot.waitActive(wall):
+        wall.activateWindow()
+    actions = Actions(session, wall)
+    home = session.variants[0].folder
+    assert not actions["unchange"].isEnabled()
+    session.change(home, Derivation(without=("cbam",)))
+    session.accept(None, walls.picture())
+    before, after = session.requests()
+    change = Map("change/polyp", quantised(walls.left_half(-0.8, 0.0), (-1, 1)), Kind.SIGNED, (-1.0, 1.0))
+    session.accept(None, walls.answer(before, walls.left_half(0.9, 0.1)))
+    session.accept(None, walls.answer(after, walls.left_half(0.1, 0.1), change))
+    changed = wall.panels[4]
+    assert changed.objectName() == "panel/one without cbam/probability/polyp"
+    assert walls.near(walls.colour(changed, 20, 5), walls.shade("grey", 0.1))
+    was = walls.drawn(wall.panels[5])
+    qtbot.keyClick(wall, Qt.Key.Key_V)
+    changed = wall.panels[4]
+    assert changed.objectName() == "panel/one without cbam: before/probability/polyp"
+    assert walls.near(walls.colour(changed, 20, 5), walls.shade("grey", 0.9))
+    assert np.array_equal(walls.drawn(wall.panels[5]), was)
+    qtbot.keyClick(wall, Qt.Key.Key_V)
+    assert walls.near(walls.colour(wall.panels[4], 20, 5), walls.shade("grey", 0.1))
+    qtbot.keyClick(wall, Qt.Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
+    assert [one.name for one in session.variants] == ["one"]
+    assert not actions["unchange"].isEnabled()

@@ -1,0 +1,139 @@
+"""The dense CRF: against all pairs of pixels in numpy, against the reference implementation, and what it is for."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from segview.core.base.errors import UserError
+from segview.inference.passes import crf
+from segview.inference.passes.crf import CrfParameters, refined
+
+
+def _noise(*shape: int) -> np.ndarray:
+    return np.random.default_rng(7).random(shape, dtype=np.float32)
+
+
+def _probabilities(*shape: int) -> np.ndarray:
+    numbers = _noise(*shape) + 0.1
+    return numbers / numbers.sum(axis=0)
+
+
+def _all_pairs(probabilities: np.ndarray, picture: np.ndarray, p: CrfParameters) -> np.ndarray:
+    """The mean field with every pixel seeing every other one, by matrices N × N."""
+    classes, rows, columns = probabilities.shape
+    positions = np.moveaxis(np.mgrid[:rows, :columns], 0, -1).reshape(-1, 2).astype(float)
+    colours = picture.reshape(-1, 3).astype(float)
+    apart = ((positions[:, None] - positions[None]) ** 2).sum(-1)
+    unlike = ((colours[:, None] - colours[None]) ** 2).sum(-1)
+    bilateral = np.exp(-apart / (2 * p.bilateral_position**2) - unlike / (2 * p.bilateral_colour**2))
+    spatial = np.exp(-apart / (2 * p.spatial_position**2))
+    messages = np.zeros_like(apart)
+    for kernel, weight in ((bilateral, p.bilateral_weight), (spatial, p.spatial_weight)):
+        n = kernel.sum(axis=1)
+        messages += weight * (kernel - np.eye(len(n))) / np.sqrt(n[:, None] * n[None])
+    unary = -np.log(probabilities.reshape(classes, -1).astype(float))
+    q = np.exp(-unary)
+    for _ in range(p.iterations):
+        q = np.exp(-unary + q @ messages)
+        q /= q.sum(axis=0)
+    return q.reshape(classes, rows, columns)
+
+
+@pytest.mark.parametrize("classes", [2, 3])
+def test_with_a_window_over_all_it_is_the_mean_field_of_all_pairs(classes: int) -> None:
+    picture = (_noise(9, 12, 3) * 60 + 90).astype(np.uint8)
+    probabilities = _probabilities(classes, 9, 12)
+    parameters = CrfParameters(
+        bilateral_position=6, bilateral_colour=20, spatial_position=1.5, radius=12, step=1, iterations=5
+    )
+    expected = _all_pairs(probabilities, picture, parameters)
+    given = refined(torch.from_numpy(probabilities), picture, parameters)
+    torch.testing.assert_close(given, torch.from_numpy(expected).float(), rtol=1e-4, atol=1e-5)
+
+
+def test_affinities_that_are_not_kept_are_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = (_noise(20, 31, 3) * 255).astype(np.uint8)
+    probabilities = torch.from_numpy(_probabilities(2, 20, 31))
+    parameters = CrfParameters(bilateral_colour=60, radius=2, step=3)
+    kept = refined(probabilities, picture, parameters)
+    monkeypatch.setattr(crf, "_KEPT_BYTES", 20 * 31 * 4 * 3)
+    assert torch.equal(refined(probabilities, picture, parameters), kept)
+
+
+def test_no_iteration_leaves_the_probabilities_and_one_pixel_has_no_neighbours() -> None:
+    probabilities = torch.from_numpy(_probabilities(3, 5, 8))
+    picture = np.zeros((5, 8, 3), np.uint8)
+    torch.testing.assert_close(refined(probabilities, picture, CrfParameters(iterations=0)), probabilities)
+    alone = torch.tensor([0.3, 0.7])[:, None, None]
+    torch.testing.assert_close(refined(alone, picture[:1, :1]), alone)
+
+
+def _scene(side: int = 160) -> tuple[np.ndarray, np.ndarray]:
+    """A disc and a bar on a ground of another colour, with noise; returns picture and mask."""
+    rows, columns = np.mgrid[:side, :side] / side
+    mask = ((rows - 0.45) ** 2 + (columns - 0.4) ** 2 < 0.06) | ((columns > 0.75) & (columns < 0.85))
+    picture = np.where(mask[..., None], (190, 110, 90), (120, 60, 60)) + (_noise(side, side, 3) - 0.5) * 12
+    return picture.astype(np.uint8), mask
+
+
+def _doubtful(mask: np.ndarray) -> np.ndarray:
+    """Probabilities of a mask that is blurred over 12 pixels and noisy: 2 × H × W."""
+    from skimage.filters import gaussian
+
+    target = np.clip(gaussian(mask.astype(float), 3) + (_noise(*mask.shape) - 0.5) * 0.5, 0.02, 0.98)
+    return np.stack([1 - target, target]).astype(np.float32)
+
+
+def test_a_blurred_mask_snaps_to_the_edges_of_the_picture() -> None:
+    picture, mask = _scene(96)
+    before = torch.from_numpy(_doubtful(mask))
+    after = refined(before, picture)
+    assert ((before[1] > 0.5).numpy() == mask).mean() < 0.97
+    assert ((after[1] > 0.5).numpy() == mask).mean() > 0.998
+    torch.testing.assert_close(after.sum(dim=0), torch.ones(96, 96))
+
+
+def test_what_does_not_fit_is_refused() -> None:
+    probabilities = torch.from_numpy(_probabilities(2, 6, 6))
+    with pytest.raises(UserError, match=r"8-bit RGB picture of the size of the probabilities, \(6, 6\)"):
+        refined(probabilities, np.zeros((6, 7, 3), np.uint8))
+    with pytest.raises(UserError, match="8-bit"):
+        refined(probabilities, np.zeros((6, 6, 3), np.float32))  # pyright: ignore[reportArgumentType]
+    with pytest.raises(UserError, match="above 0"):
+        CrfParameters(bilateral_colour=0)
+    with pytest.raises(UserError, match="at least 1"):
+        CrfParameters(radius=0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        CrfParameters(),
+        CrfParameters(radius=10, step=1),
+        CrfParameters(bilateral_position=67, bilateral_colour=3, spatial_position=1, radius=10, step=1),
+        CrfParameters(bilateral_colour=13),
+    ],
+    ids=["default", "dense window", "DeepLab v2", "wide colours"],
+)
+def test_it_agrees_with_the_reference_implementation(parameters: CrfParameters) -> None:
+    densecrf = pytest.importorskip(
+        "pydensecrf.densecrf", reason="pydensecrf2, which needs a compiler, is not installed"
+    )
+    picture, mask = _scene()
+    probabilities = _doubtful(mask)
+    reference = densecrf.DenseCRF2D(160, 160, 2)
+    reference.setUnaryEnergy(np.ascontiguousarray(-np.log(probabilities).reshape(2, -1)))
+    spatial, bilateral = parameters.spatial_position, parameters.bilateral_position
+    reference.addPairwiseGaussian(sxy=spatial, compat=parameters.spatial_weight)
+    reference.addPairwiseBilateral(
+        sxy=bilateral,
+        srgb=parameters.bilateral_colour,
+        rgbim=np.ascontiguousarray(picture),
+        compat=parameters.bilateral_weight,
+    )
+    expected = np.argmax(np.array(reference.inference(parameters.iterations)).reshape(2, 160, 160), axis=0)
+    given = refined(torch.from_numpy(probabilities), picture, parameters).argmax(dim=0).numpy()
+    assert (given == expected).mean() >= 0.995

@@ -1,0 +1,183 @@
+"""Folders that segmentation_models_pytorch wrote are variants as they are."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import segmentation_models_pytorch as smp
+import torch
+from torch import Tensor, nn
+
+from segview.core.base.errors import UserError
+from segview.core.variants.folders import SMP_CLASSES
+from segview.core.variants.spec import Head
+from segview.networks.architectures.smp_network import CLASSES
+from segview.networks.base.tap import listening
+from segview.networks.storage.checkpoint import CONFIG, WEIGHTS, load_variant, read_config, weights_bytes
+
+SMALL: dict[str, Any] = {"encoder_name": "tu-test_resnet", "encoder_weights": None}
+NARROW: dict[str, dict[str, Any]] = {
+    "DPT": {
+        "encoder_name": "tu-test_vit",
+        "decoder_intermediate_channels": (8, 8, 8, 8),
+        "decoder_fusion_channels": 8,
+    },
+    "MAnet": {"decoder_channels": (16, 16, 8, 8, 8)},
+    "Unet": {"decoder_channels": (16, 16, 8, 8, 8)},
+    "UnetPlusPlus": {"decoder_channels": (16, 16, 8, 8, 8)},
+    "UPerNet": {"decoder_channels": 16},
+}
+
+
+def _saved(folder: Path, name: str, **arguments: Any) -> nn.Module:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(1)
+        network = getattr(smp, name)(**{**SMALL, **NARROW.get(name, {}), **arguments})
+    network.save_pretrained(folder, dataset="Kvasir-SEG", metrics={"dice": 0.9})
+    return network.eval()
+
+
+def _edit(folder: Path, **fields: Any) -> None:
+    content = json.loads((folder / CONFIG).read_text())
+    (folder / CONFIG).write_text(json.dumps({**content, **fields}))
+
+
+def _picture(*size: int) -> Tensor:
+    return torch.randn(1, 3, *size, generator=torch.Generator().manual_seed(2))
+
+
+def test_the_two_tables_of_classes_agree_with_the_library() -> None:
+    assert set(SMP_CLASSES) == set(CLASSES) == {known.__name__ for known in smp.MODEL_ARCHITECTURES_MAPPING.values()}
+    assert all(CLASSES[name] is getattr(smp, name) for name in SMP_CLASSES)
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("name", SMP_CLASSES)
+def test_every_class_answers_as_in_its_own_library(name: str, tmp_path: Path) -> None:
+    original = _saved(tmp_path, name, classes=2)
+    variant = load_variant(tmp_path)
+    x = _picture(160, 160)
+    assert torch.equal(variant.network(x), original(x))
+    for size in ((97, 65), (130, 97)):
+        assert variant.network(_picture(*size)).shape == (1, 2, *size)
+
+
+@torch.no_grad()
+def test_one_output_map_is_head_a(tmp_path: Path) -> None:
+    original = _saved(tmp_path / "my polyps", "Unet", classes=1, activation="sigmoid", aux_params={"classes": 4})
+    variant = load_variant(tmp_path / "my polyps")
+    config = variant.config
+    assert (config.name, config.network.architecture, config.network.head) == ("my polyps", "smp", Head.A)
+    assert config.classes == ("background", "target")
+    assert config.preprocessing.input_size == (224, 224)
+    assert config.preprocessing.mean == (0.485, 0.456, 0.406)
+    assert "are assumed" in config.summary
+    x = _picture(64, 64)
+    with listening(variant.network) as heard:
+        logits = variant.network(x)
+    masks, _labels = original(x)
+    assert torch.equal(logits.sigmoid(), masks)
+    assert torch.equal(heard["output"].tensor, logits)
+    assert heard["output"].tap.channels == ("target",)
+
+
+def test_several_output_maps_are_head_plain(tmp_path: Path) -> None:
+    _saved(tmp_path, "FPN", classes=4, activation="softmax2d")
+    config = read_config(tmp_path)
+    assert config.network.head is Head.PLAIN
+    assert config.classes == ("class 0", "class 1", "class 2", "class 3")
+
+
+def test_a_folder_may_say_what_the_library_does_not_ask(tmp_path: Path) -> None:
+    _saved(tmp_path, "Unet", classes=1)
+    notes = {
+        "name": "Polyps",
+        "classes": ["mucosa", "polyp"],
+        "preprocessing": {"input_size": [96, 128], "mean": [0, 0, 0], "std": [1, 1, 1]},
+        "threshold": 0.3,
+    }
+    _edit(tmp_path, _segview=notes)
+    config = read_config(tmp_path)
+    assert (config.name, config.classes, config.threshold) == ("Polyps", ("mucosa", "polyp"), 0.3)
+    assert config.preprocessing.input_size == (96, 128)
+    with contextlib.redirect_stdout(io.StringIO()):
+        smp.from_pretrained(str(tmp_path))  # the library passes over the note
+    _edit(tmp_path, _segview={"treshold": 0.3})
+    with pytest.raises(UserError, match="treshold: "):
+        read_config(tmp_path)
+
+
+@torch.no_grad()
+def test_weights_written_by_segview_open_in_the_library(tmp_path: Path) -> None:
+    _saved(tmp_path, "Unet", classes=1)
+    network = load_variant(tmp_path).network
+    network.get_parameter("head.0.weight").add_(1)
+    (tmp_path / WEIGHTS).write_bytes(weights_bytes(network, half=False))
+    with contextlib.redirect_stdout(io.StringIO()):
+        opened = cast("nn.Module", smp.from_pretrained(str(tmp_path))).eval()
+    x = _picture(64, 64)
+    assert torch.equal(opened(x), network(x))
+
+
+def test_a_network_without_colour_is_normalised_to_minus_one_to_one(tmp_path: Path) -> None:
+    _saved(tmp_path, "Unet", classes=1, in_channels=1)
+    assert read_config(tmp_path).preprocessing.mean == (0.5,)
+    assert load_variant(tmp_path).network(torch.zeros(1, 1, 64, 64)).shape == (1, 1, 64, 64)
+
+
+@torch.no_grad()
+def test_maps_that_stop_short_of_the_input_are_brought_to_its_size(tmp_path: Path) -> None:
+    _saved(tmp_path, "FPN", classes=1, upsampling=1)
+    assert load_variant(tmp_path).network(_picture(70, 90)).shape == (1, 1, 70, 90)
+
+
+@pytest.mark.parametrize(
+    "name", ["create_model", "from_pretrained", "encoders", "__class__", "os.system", "unet", "", 5, None, ["Unet"]]
+)
+def test_no_other_name_is_looked_up_in_the_library(tmp_path: Path, name: object) -> None:
+    _saved(tmp_path, "Unet", classes=1)
+    _edit(tmp_path, _model_class=name)
+    with pytest.raises(UserError, match=r"_model_class: .* is not a network class"):
+        read_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"encoder_name": "tu-hf-hub:somebody/network"}, "is not an encoder"),
+        ({"encoder_name": ["resnet18"]}, "encoder_name: give the name of an encoder"),
+        ({"checkpoint_path": "evil.pth"}, "'checkpoint_path' is not an option of Unet"),
+        ({"pretrained_cfg_overlay": {"file": "evil.pth"}}, "'pretrained_cfg_overlay' is not an option of Unet"),
+        ({"classes": 0}, "classes"),
+        ({"classes": "two"}, "classes"),
+        ({"in_channels": 4}, "of another shape: encoder"),
+        ({"encoder_depth": 4}, "cannot be built"),
+        ({"activation": "tanh"}, "does not go with 1 output maps"),
+        ({"classes": 3, "activation": "sigmoid"}, "overlapping classes are not supported"),
+        ({"decoder_interpolation": 3}, "cannot run at 224 × 224"),
+        ({"decoder_use_norm": "identity"}, "keys are unexpected: decoder"),
+    ],
+)
+def test_arguments_that_do_not_fit_are_refused(tmp_path: Path, fields: dict[str, Any], message: str) -> None:
+    _saved(tmp_path, "Unet", classes=1)
+    _edit(tmp_path, **fields)
+    with pytest.raises(UserError, match=message):
+        load_variant(tmp_path)
+
+
+def test_pretrained_weights_named_in_the_config_are_not_asked_for(tmp_path: Path) -> None:
+    _saved(tmp_path, "Unet", classes=1)
+    _edit(tmp_path, encoder_weights="imagenet")
+    load_variant(tmp_path)
+
+
+def test_a_folder_without_weights_says_so(tmp_path: Path) -> None:
+    _saved(tmp_path, "Unet", classes=1)
+    (tmp_path / WEIGHTS).unlink()
+    with pytest.raises(UserError, match=r"model\.safetensors cannot be read"):
+        read_config(tmp_path)

@@ -257,7 +257,7 @@ RAISING = {"exists", "is_file", "is_dir", "is_symlink", "is_mount", "is_fifo", "
 
 
 def questions_that_raise(source: str) -> Iterator[str]:
-    """Yield the methods that raise at a path which cannot be looked at; ``core.base.files`` has functions that say no."""
+    """Yield the methods that raise at a path which cannot be looked at; ``base.files`` has functions that say no."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute) and node.attr in RAISING and ast.unparse(node.value) != "os.path":
             yield node.attr

@@ -21,8 +21,8 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.requests.ranking import RANKINGS, Measures, Rank, Scores, ordered
 from segview.core.requests.request import checked_merge, checked_threshold
+from segview.core.requests.scales import parse_scales
 from segview.core.requests.settings import Look, Question
-from segview.core.scales import parse_scales
 
 _ORDERS = ", ".join(RANKINGS)
 _LACKING = {

@@ -13,8 +13,8 @@ from segview.core.answers.prediction import Prediction
 from segview.core.images.image import Picture
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import COLOUR_MAP_OF, RGB, class_colour, colours
+from segview.core.requests.scales import untrained_text
 from segview.core.requests.settings import Look
-from segview.core.scales import untrained_text
 from segview.inference.rendering.painting import Pixels, bars, painted, with_contours
 
 _BACKGROUND: RGB = (24, 26, 30)

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
+from segview.core.requests.scales import checked_scales, parse_scales, untrained_scales, untrained_text
 from segview.core.requests.settings import Question, State, StateFile
-from segview.core.scales import checked_scales, parse_scales, untrained_scales, untrained_text
 from segview.core.variants.ablation import Derivation, derived_config
 from segview.core.variants.folders import find_variants, read_config
 from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig

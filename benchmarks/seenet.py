@@ -31,9 +31,9 @@ import torch
 from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.scales import parse_scales
 from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.requests.request import Request
-from segview.core.requests.scales import parse_scales
 from segview.core.runs.run_folder import RunFolder
 from segview.data.datasets import Pair, pairs, read_pair
 from segview.data.datasets.lists import listed_pairs

@@ -15,8 +15,8 @@ from segview.cli.output import complain, print_json, print_line, print_table, tr
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
+from segview.core.base.scales import parse_scales
 from segview.core.requests.request import checked_merge
-from segview.core.requests.scales import parse_scales
 from segview.core.variants.spec import Score, Variant
 from segview.metrics.confusion import IOU_OF
 

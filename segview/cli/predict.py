@@ -29,9 +29,9 @@ from segview.cli.pictures import pictures_of
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
+from segview.core.base.scales import parse_scales
 from segview.core.requests.clicks import Click
 from segview.core.requests.request import Request, checked_merge, checked_threshold
-from segview.core.requests.scales import parse_scales
 from segview.core.requests.settings import Look
 from segview.core.variants.spec import Variant
 

@@ -17,7 +17,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import exists, plain_name, remove_strays, resolved
 from segview.core.base.places import imported_folder, models_folder
 from segview.core.base.registry import unknown_name
-from segview.core.requests.scales import scales_text, untrained_scales, untrained_text
+from segview.core.base.scales import scales_text, untrained_scales, untrained_text
 from segview.core.variants.ablation import SIGN, derived, parse
 from segview.core.variants.folders import comparable, find_variants, is_variant, read_config
 from segview.core.variants.spec import METHODS, Variant

@@ -10,9 +10,9 @@ from pathlib import Path
 from segview.core.answers.counts import PixelScores
 from segview.core.answers.prediction import Prediction
 from segview.core.base.files import atomic_write
+from segview.core.base.scales import scales_text
 from segview.core.maps.artefacts import Artefact
 from segview.core.maps.statistics import figures
-from segview.core.requests.scales import scales_text
 
 Cells = dict[str, str | int | float | None]
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
+from segview.core.base.scales import checked_scales, scales_text, untrained_scales, untrained_text
 from segview.core.requests.request import Merge, Request, checked_merge, checked_threshold
-from segview.core.requests.scales import checked_scales, scales_text, untrained_scales, untrained_text
 from segview.core.variants.classes import IGNORED
 from segview.core.variants.spec import Score, VariantConfig
 from segview.data.artefacts import artefacts

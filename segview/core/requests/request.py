@@ -8,9 +8,9 @@ from typing import Literal, get_args
 
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
+from segview.core.base.scales import checked_scales
 from segview.core.requests.clicks import Click
 from segview.core.requests.map_query import Asked
-from segview.core.requests.scales import checked_scales
 
 Merge = Literal["average", "max"]
 MOST_PASSES = 200

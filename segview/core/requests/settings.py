@@ -12,8 +12,8 @@ from pydantic import Field, field_validator, model_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, remove_strays
+from segview.core.base.scales import checked_scales
 from segview.core.requests.request import MOST_PASSES, Merge, Request
-from segview.core.requests.scales import checked_scales
 from segview.core.variants.spec import Frozen, Variant
 
 _OLD_SCALES = [0.5, 1.0, 2.0]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from segview.core.requests.scales import checked_scales
+from segview.core.base.scales import checked_scales
 from segview.core.variants.classes import Colour, Labelling
 
 Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
-from segview.core.requests.scales import untrained_text
+from segview.core.base.scales import untrained_text
 from segview.core.variants.classes import IGNORED
 from segview.gui.session.session import Session
 from segview.gui.wall.expected import has

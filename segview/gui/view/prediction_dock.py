@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.base.errors import UserError
+from segview.core.base.scales import parse_scales, scales_text, untrained_scales, untrained_text
 from segview.core.requests.request import MOST_PASSES
-from segview.core.requests.scales import parse_scales, scales_text, untrained_scales, untrained_text
 from segview.core.requests.settings import Question
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session

@@ -9,10 +9,10 @@ from pathlib import Path
 from segview.core.answers.columns import is_untrained
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
+from segview.core.base.scales import untrained_text
 from segview.core.maps.maps import Chart, Kind
 from segview.core.maps.palette import RGB, class_colour
 from segview.core.maps.statistics import figures
-from segview.core.requests.scales import untrained_text
 from segview.core.variants.ablation import origin
 from segview.gui.session.session import Session
 from segview.gui.wall.on_demand_content import AskedContent, size_of

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from segview.core.answers.map_result import Inspected
 from segview.core.answers.prediction import Prediction
+from segview.core.base.scales import untrained_scales
 from segview.core.maps.layers import Inside
 from segview.core.requests.request import Inspect, Request
-from segview.core.requests.scales import untrained_scales
 from segview.core.variants.ablation import Derivation, derived_config, origin
 from segview.core.variants.folders import CONFIG, WEIGHTS
 from segview.data.images import read_picture

@@ -10,10 +10,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from segview.core.answers.columns import columns, is_untrained
 from segview.core.answers.prediction import Prediction
+from segview.core.base.scales import untrained_text
 from segview.core.images.image import Picture
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import COLOUR_MAP_OF, RGB, class_colour, colours
-from segview.core.requests.scales import untrained_text
 from segview.core.requests.settings import Look
 from segview.inference.rendering.painting import Pixels, bars, painted, with_contours
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
-from segview.core.requests.scales import checked_scales, parse_scales, untrained_scales, untrained_text
+from segview.core.base.scales import checked_scales, parse_scales, untrained_scales, untrained_text
 from segview.core.requests.settings import Question, State, StateFile
 from segview.core.variants.ablation import Derivation, derived_config
 from segview.core.variants.folders import find_variants, read_config

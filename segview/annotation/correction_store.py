@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from segview.annotation.document import Document, Mask
@@ -11,6 +12,8 @@ from segview.annotation.journal import ENDING, Journal, journal_path, replayed
 from segview.annotation.provenance import Origin
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists, is_folder
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
 
 
 class Desk:
@@ -53,17 +56,16 @@ class Desk:
         except OSError as error:
             raise UserError(f"The journal {path} cannot be read: {error.strerror}.") from error
 
-    def corrected(self, images: Iterable[Path]) -> Iterator[Document]:
-        """Yield the corrections there are of these images, whoever writes them; those without a gesture are not.
+    def corrected(self, images: Iterable[Path]) -> Iterator[Document | Failure]:
+        """Yield the corrections there are of these images, whoever writes them, or why one cannot be read.
 
-        Raises:
-            UserError: one cannot be read.
+        Those without a gesture are none.
         """
         for image in images:
             if exists(journal_path(self._folder, image)):
-                document = self.look_at(image)
-                if document is not None and document.gestures:
-                    yield document
+                found = attempt(image, partial(self.look_at, image), about=image)
+                if isinstance(found, Failure) or (found is not None and found.gestures):
+                    yield found
 
     def begin(self, image: Path, origin: Origin, mask: Mask, gestures: int = 0) -> None:
         """Write down how a correction stands, in place of what was written of it before.

@@ -10,12 +10,14 @@ import typer
 import segview
 from segview.cli import evaluate, networks, predict, proxies, rank, sweep, train, variants
 from segview.cli.output import complain, let_every_name_pass
-from segview.core.base.errors import UserError
+from segview.cli.status import STATUSES, ExitStatus
+from segview.core.requests.failures import failure_of
 
 app = typer.Typer(
     name="segview",
     help="Interactive segmentation and attention inspection. Without a command, the window opens.",
     no_args_is_help=True,
+    epilog=STATUSES,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -48,16 +50,17 @@ def _root(
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and return the exit status: 0 when all went well, 1 when a part failed, 2 for a wrong request."""
+    """Run a command and return its exit status; see ``ExitStatus``."""
     let_every_name_pass()
     try:
         app(list(arguments), prog_name="segview")
-    except UserError as error:
-        complain(str(error))
-        return 2
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except KeyboardInterrupt:
         complain("Stopped.")
-        return 130
-    return 0
+        return ExitStatus.INTERRUPTED
+    except Exception as error:  # said in a sentence; where it is a bug, the log has its traceback
+        failure = failure_of(error, tuple(arguments))
+        complain(failure.reason)
+        return ExitStatus.BUG if failure.bug else ExitStatus.WRONG_REQUEST
+    return ExitStatus.DONE

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Scales, Threshold, TissueOnly
 from segview.cli.output import complain, print_json, print_line, print_table, tracked
+from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
@@ -60,16 +61,15 @@ def evaluate(
         tissue_only=tissue_only,
     )
     table: dict[str, tuple[Score, ...]] = {}
-    left_out = 0
+    losses, pairs = Losses(), 0
     for label, one in variants.items():
-        table[label], missing = scored(one, folders, protocol)
-        left_out += missing
+        table[label], count = scored(one, folders, protocol, losses)
+        pairs += count
     if as_json:
         print_json({name: [score.model_dump() for score in scores] for name, scores in table.items()})
     else:
         _print(table)
-    if left_out:
-        raise typer.Exit(1)
+    losses.leave("pairs" if len(variants) == 1 else "scores of pairs", pairs)
 
 
 def _of_two_classes(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
@@ -82,8 +82,10 @@ def _of_two_classes(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
     return tuple(one for one in variants if one not in others)
 
 
-def scored(variant: Variant, folders: Sequence[Path], protocol: Protocol) -> tuple[tuple[Score, ...], int]:
-    """Return a variant's scores on folders, and how many pairs could not be read.
+def scored(
+    variant: Variant, folders: Sequence[Path], protocol: Protocol, losses: Losses
+) -> tuple[tuple[Score, ...], int]:
+    """Return a variant's scores on folders, and how many pairs there are; those that fail are counted as lost.
 
     Raises:
         UserError: a folder has no pairs, or the variant cannot be read.
@@ -96,15 +98,13 @@ def scored(variant: Variant, folders: Sequence[Path], protocol: Protocol) -> tup
     places = dict.fromkeys(resolved(folder) for folder in folders)
     every = [pair for place in places for pair in pairs_at(place)]
     done: list[ImageScore] = []
-    left_out = 0
     for one in tracked(scores_of(Predictor(), variant.folder, every, protocol), variant.name, len(every)):
         if isinstance(one, ImageScore):
             done.append(one)
         else:
-            left_out += 1
-            complain(str(one), who="left out:")
+            losses.lose(one)
     data = ", ".join("/".join(place.parts[-2:]) for place in places)
-    return summary(done, variant.config, protocol, data), left_out
+    return summary(done, variant.config, protocol, data), len(every)
 
 
 def _print(table: dict[str, tuple[Score, ...]]) -> None:

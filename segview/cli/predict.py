@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,12 +27,13 @@ from segview.cli.options import (
 )
 from segview.cli.output import complain, print_json, print_line, tracked
 from segview.cli.pictures import pictures_of
+from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
-from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.base.scales import parse_scales
 from segview.core.requests.clicks import Click
-from segview.core.requests.request import Request, checked_merge, checked_threshold
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure, Request, checked_merge, checked_threshold
 from segview.core.requests.settings import Look
 from segview.core.variants.spec import Variant
 
@@ -93,13 +95,13 @@ def predict(
         predictor, variants, pattern, asked, threshold, writable_folder(out), _stems(paths), tissue_only, probabilities
     )
     records: list[dict[str, object]] = []
-    failed = 0
+    losses = Losses()
     for path in tracked(paths, "Predicting", len(paths)):
-        try:
-            records.extend(batch.one(path))
-        except UserError as error:
-            failed += 1
-            complain(str(error), who="left out:")
+        done = attempt(path, partial(batch.one, path), about=path)
+        if isinstance(done, Failure):
+            losses.lose(done)
+        else:
+            records.extend(done)
     if csv is not None:
         from segview.inference.figures import write_figures
 
@@ -107,9 +109,8 @@ def predict(
     if as_json:
         print_json(records)
     else:
-        print_line(f"{len(paths) - failed} of {len(paths)} images × {len(variants)} variants, written to {out}.")
-    if failed:
-        raise typer.Exit(1)
+        print_line(f"{len(paths) - losses.failed} of {len(paths)} images × {len(variants)} variants, written to {out}.")
+    losses.leave("images", len(paths))
 
 
 @dataclass(frozen=True)

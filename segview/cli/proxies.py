@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from segview.cli.options import Device
-from segview.cli.output import complain, print_line, tracked
+from segview.cli.output import print_line, tracked
+from segview.cli.status import Losses
 from segview.cli.variants import chosen
-from segview.core.base.errors import UserError
-from segview.core.requests.request import Request
+from segview.core.requests.request import Failure, Request
 
 
 def proxies(
@@ -46,10 +46,10 @@ def proxies(
     rule = ProxyRule(saliency, least)
     pictures = sources(images, tagged=not guess)
     pattern = Request(Path(), one.folder, (scale,), device=device)
-    done: list[Proxy] = []
+    done, losses = list[Proxy](), Losses()
     for item in tracked(write_proxies(Predictor(), pattern, pictures, out, rule), "Writing proxies", len(pictures)):
-        if isinstance(item, UserError):
-            complain(str(item), who="left out:")
+        if isinstance(item, Failure):
+            losses.lose(item)
         else:
             done.append(item)
     share = sum(proxy.share for proxy in done) / max(len(done), 1)
@@ -58,5 +58,4 @@ def proxies(
     )
     if known := [proxy.agreement for proxy in done if proxy.agreement is not None]:
         print_line(f"They agree with {len(known)} masks that there are with an mIoU of {mean_iou(added(known)):.3f}.")
-    if len(done) < len(pictures):
-        raise typer.Exit(1)
+    losses.leave("pictures", len(pictures))

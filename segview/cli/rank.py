@@ -14,14 +14,15 @@ from rich.markup import escape
 from rich.table import Table
 
 from segview.cli.options import Device, Every, Flip, HowToMerge, Images, Json, Names, Scales
-from segview.cli.output import complain, print_json, print_table, progress
+from segview.cli.output import print_json, print_table, progress
 from segview.cli.pictures import pictures_of
+from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.base.scales import parse_scales
 from segview.core.requests.ranking import RANKINGS, Measures, Rank, Scores, ordered
-from segview.core.requests.request import checked_merge, checked_threshold
+from segview.core.requests.request import Failure, checked_merge, checked_threshold
 from segview.core.requests.settings import Look, Question
 
 _ORDERS = ", ".join(RANKINGS)
@@ -67,11 +68,10 @@ def rank(
         print_json([_row(one, scores) for one in rows])
     else:
         _print(rows, scores, by)
-    problems = [one for one in rows if one.problem]
-    for one in problems:
-        complain(one.problem, who="not measured:")
-    if problems:
-        raise typer.Exit(1)
+    losses = Losses()
+    for one in (one for one in rows if one.problem):
+        losses.lose(Failure(one.image, one.problem, bug=one.bug), who="not measured:")
+    losses.leave("images", len(rows))
 
 
 def _measured(question: Rank, device: str) -> list[Measures]:

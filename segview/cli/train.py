@@ -13,11 +13,13 @@ from rich.progress import TextColumn
 
 from segview.cli.evaluate import scored
 from segview.cli.options import Device
-from segview.cli.output import complain, print_line, progress
+from segview.cli.output import print_line, progress
 from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
+from segview.cli.status import Losses
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, resolved
 from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.requests.request import Failure
 from segview.core.runs.run import Epoch, LeftOut, State, Step
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import is_variant, read_config
@@ -66,10 +68,12 @@ def train(
         if not together.leads():
             deque(items, maxlen=0)
             return
-        _show(items, given.plan)
+        losses = Losses()
+        _show(items, given.plan, losses)
     print_line(f"The variant is {files.best}.")
-    if given.plan.data.test and files.status().state is State.FINISHED and _score(given, files.best, where):
-        raise typer.Exit(1)
+    if given.plan.data.test and files.status().state is State.FINISHED:
+        _score(given, files.best, where, losses)
+    losses.leave("pairs")
 
 
 def _tied(items: Iterable[LeftOut | Step | Epoch]) -> Iterator[LeftOut | Step | Epoch]:
@@ -85,14 +89,14 @@ def _tied(items: Iterable[LeftOut | Step | Epoch]) -> Iterator[LeftOut | Step | 
         yield item
 
 
-def _show(items: Iterable[LeftOut | Step | Epoch], plan: TrainingPlan) -> None:
+def _show(items: Iterable[LeftOut | Step | Epoch], plan: TrainingPlan, losses: Losses) -> None:
     with progress() as bar:
         task = bar.add_task(plan.name, total=plan.epochs, note="")
         bar.columns = (*bar.columns, TextColumn("{task.fields[note]}"))
         for item in items:
             if isinstance(item, LeftOut):
-                for reason in item.reasons:
-                    complain(reason, who="left out:")
+                for place, reason in enumerate(item.reasons):
+                    losses.lose(Failure(plan.name, reason, bug=place in item.bugs))
                 continue
             if isinstance(item, Step):
                 bar.update(task, completed=item.epoch - 1 + item.step / item.steps)
@@ -133,14 +137,14 @@ def _take(files: RunFolder, given: GivenPlan) -> None:
         raise UserError(f"{files.folder} has a variant that was trained before. {cure}")
 
 
-def _score(given: GivenPlan, folder: Path, device: str) -> int:
-    """Write the scores on the plan's test folders into a variant's card; return how many pairs were left out."""
+def _score(given: GivenPlan, folder: Path, device: str, losses: Losses) -> None:
+    """Write the scores on the plan's test folders into a variant's card."""
     from segview.networks.storage.checkpoint import save_config
     from segview.training.evaluate import Protocol
 
     variant = Variant(folder, read_config(folder))
-    scores, left_out = scored(variant, [given.root / test for test in given.plan.data.test], Protocol(device=device))
+    places = [given.root / test for test in given.plan.data.test]
+    scores, _ = scored(variant, places, Protocol(device=device), losses)
     save_config(folder, variant.config.model_copy(update={"scores": scores}))
     for score in scores:
         print_line(f"test {score.name} {score.value:.4f}, {score.over}, {score.count} images")
-    return left_out

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from segview.core.base.errors import UserError, first_sentence
-from segview.core.requests.request import Failure
+from segview.core.requests.failures import failure_of
 
 Job = Callable[[object], Iterator[object]]
-_log = logging.getLogger(__name__)
 
 
 class _Aside:
@@ -158,12 +155,7 @@ class Worker(QThread):
             self._fail(question, error)
 
     def _fail(self, question: object, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.failed.emit(Failure(question, str(error)))
-            return
-        _log.error("a job failed", exc_info=error)
-        reason = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
-        self.failed.emit(Failure(question, reason, bug=True))
+        self.failed.emit(failure_of(error, question))
 
     def _superseded(self) -> bool:
         with self._changed:

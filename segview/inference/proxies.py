@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,8 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, is_folder
 from segview.core.base.provenance import made_with, now
-from segview.core.requests.request import Request
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure, Request
 from segview.core.variants.spec import VariantConfig
 from segview.data.datasets import Pair, find_images, find_masks, read_truth
 from segview.data.datasets.lists import LIST_ENDINGS, listed_pairs
@@ -147,7 +149,7 @@ def write_proxies(
     pictures: Mapping[Path, Path | None],
     folder: Path,
     rule: ProxyRule,
-) -> Generator[Proxy | UserError]:
+) -> Generator[Proxy | Failure]:
     """Write each picture with its proxy mask into ``folder/images`` and ``folder/masks``, and yield what was written.
 
     Of a picture with a mask, nothing is taken from that but which classes it has, and it is told how far the two agree;
@@ -176,23 +178,37 @@ def write_proxies(
     if any(True for part in parts for _ in part.iterdir()):
         raise UserError(f"{folder} has pictures already. Choose another folder, or remove them.")
     atomic_write(folder / "about.json", _about(config, pattern, rule))
-    taken: set[str] = set()
+    writer = _Writer(predictor, pattern, config, rule, parts[0], parts[1])
     for image, mask in pictures.items():
-        try:
-            pixels = read_picture(image)
-            *_, answer = predictor.predict(replace(pattern, image=image, flip=True), pixels)
-            found = attention(answer)
-            truth = None if mask is None else read_truth(Pair(image, mask), answer.size, config.labelling)
-        except UserError as error:
-            yield error
-            continue
-        present = told(answer) if truth is None else tags(truth, config.classes)
-        proxy = proxy_mask(found, config.classes, present, pixels, rule)
-        name = _free(image.stem, taken)
-        write_png(parts[0] / f"{name}.png", Image.fromarray(pixels))
-        write_png(parts[1] / f"{name}.png", class_image(proxy, config.classes, config.colours))
-        agreement = None if truth is None else confusion(proxy, truth, len(config.classes))
-        yield Proxy(image, name, tuple(sorted(present)), float((proxy > 0).mean()), agreement)
+        yield attempt(image, partial(writer.write, image, mask), about=image)
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """What stays the same for all pictures, and the names that are taken."""
+
+    predictor: Predictor
+    pattern: Request
+    config: VariantConfig
+    rule: ProxyRule
+    images: Path
+    masks: Path
+    taken: set[str] = field(default_factory=set[str])
+
+    def write(self, image: Path, mask: Path | None) -> Proxy:
+        """Write a picture with its proxy mask."""
+        classes = self.config.classes
+        pixels = read_picture(image)
+        *_, answer = self.predictor.predict(replace(self.pattern, image=image, flip=True), pixels)
+        truth = None if mask is None else read_truth(Pair(image, mask), answer.size, self.config.labelling)
+        present = told(answer) if truth is None else tags(truth, classes)
+        proxy = proxy_mask(attention(answer), classes, present, pixels, self.rule)
+        name = _free(image.stem, self.taken)
+        # The picture last: a mask without it is no pair.
+        write_png(self.masks / f"{name}.png", class_image(proxy, classes, self.config.colours))
+        write_png(self.images / f"{name}.png", Image.fromarray(pixels))
+        agreement = None if truth is None else confusion(proxy, truth, len(classes))
+        return Proxy(image, name, tuple(sorted(present)), float((proxy > 0).mean()), agreement)
 
 
 def tags(truth: NDArray[np.uint8], classes: Sequence[str]) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.cache import ByteCache
-from segview.core.base.errors import UserError, first_sentence
 from segview.core.images.image import Picture
+from segview.core.requests.failures import attempt, attempt_stream
 from segview.core.requests.ranking import Measures, Rank
-from segview.core.requests.request import Request
+from segview.core.requests.request import Failure, Request
 from segview.data.artefacts import artefacts as artefacts_of
 from segview.inference.judging import judged
 from segview.inference.predict.opening import open_picture, truth_for
@@ -22,8 +22,6 @@ from segview.inference.predict.predictor import Predictor
 from segview.metrics.doubt import Sketch, measures, sketch
 
 SKETCH_BYTES = 400_000_000
-
-_log = logging.getLogger(__name__)
 
 
 class Ranker:
@@ -59,28 +57,34 @@ class Ranker:
 
     def _rank(self, question: Rank, image: Path) -> Generator[Prediction | Measures]:
         found: list[Sketch] = []
-        problem = "No variant is ticked."
-        opened: tuple[Picture, NDArray[np.uint8]] | None = None
+        lost = Failure(image, "No variant is ticked.")
+        opened: list[tuple[Picture, NDArray[np.uint8]]] = []
         for request in question.requests(image):
+            if self._sketches.get(request) is None:
+                about = f"{image} with {request.variant.name}"
+                for answer in attempt_stream(request, partial(self._answers, request, opened), about=about):
+                    if isinstance(answer, Failure):
+                        lost = answer
+                    else:
+                        yield answer
             known = self._sketches.get(request)
-            try:
-                if known is None:
-                    picture, artefacts = opened = opened or _opened(image)
-                    for answer in self._predictor.predict(request, picture.levels[0]):
-                        self.learn(answer)
-                        yield judged(answer, truth_for(picture, answer.labelling), artefacts)
-                    known = self._sketches.get(request)
-            except UserError as error:
-                problem = str(error)
-            except Exception as error:  # one image's bug must not keep the others from being measured
-                _log.exception("%s failed on %s", request.variant, request.image)
-                problem = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
             if known is not None:
                 found.append(known)
-        yield self._measured(question, image, found) if found else Measures(image, problem=problem)
+        yield self._measured(question, image, found) if found else Measures(image, problem=lost.reason, bug=lost.bug)
+
+    def _answers(self, request: Request, opened: list[tuple[Picture, NDArray[np.uint8]]]) -> Generator[Prediction]:
+        """Yield the answers to a request; the image is opened by the first, for all."""
+        if not opened:
+            opened.append(_opened(request.image))
+        picture, artefacts = opened[0]
+        for answer in self._predictor.predict(request, picture.levels[0]):
+            self.learn(answer)
+            yield judged(answer, truth_for(picture, answer.labelling), artefacts)
 
     def _measured(self, question: Rank, image: Path, found: list[Sketch]) -> Measures:
-        return measures(image, found, threshold=question.threshold, band=question.band)
+        work = partial(measures, image, found, threshold=question.threshold, band=question.band)
+        measured = attempt(image, work, about=image)
+        return Measures(image, problem=measured.reason, bug=measured.bug) if isinstance(measured, Failure) else measured
 
 
 def _opened(image: Path) -> tuple[Picture, NDArray[np.uint8]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -10,13 +9,11 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-from segview.core.base.errors import UserError, first_sentence
+from segview.core.requests.failures import bug_report, mendable
 from segview.tasks.task import Failure, Letter, Task
 
 Post = Callable[[Callable[[], object]], object]
 """Has something called in the thread of those that ask."""
-
-_log = logging.getLogger(__name__)
 
 
 class Ticket:
@@ -190,8 +187,9 @@ class LaneThread:
 
 
 def failure_of(task: Task[Any], error: Exception) -> Failure:
-    """Return what is told of a question that ended with an error; one that is no ``UserError`` is ours, and logged."""
-    if isinstance(error, UserError):
-        return Failure(task, str(error))
-    _log.error("%s failed", type(task).__name__, exc_info=error)
-    return Failure(task, f"segview made an error ({type(error).__name__}: {first_sentence(error)}).", bug=True)
+    """Return what is told of a question that ended with an error; a bug is written into the log."""
+    sentence = mendable(error)
+    if sentence is not None:
+        return Failure(task, sentence)
+    item = getattr(task, "image", getattr(task, "path", f"the task {type(task).__name__}"))
+    return Failure(task, bug_report(error, item), bug=True)

@@ -10,8 +10,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.base.errors import UserError
 from segview.core.plans.fine_tuning import Teaching
 from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.requests.request import Failure
 from segview.core.runs.run import Command, Run
 from segview.core.runs.run_folder import RunFolder, find_runs
 from segview.core.variants.spec import Variant
@@ -113,17 +115,23 @@ def launched(task: Launch, services: Services) -> Generator[Path]:
 
 def corrected_counted(task: FindCorrected, services: Services) -> Generator[int]:
     """Yield how many pictures are corrected."""
-    yield sum(1 for _ in services.corrections.corrected(task.images))
+    yield sum(1 for one in services.corrections.corrected(task.images) if not isinstance(one, Failure))
 
 
 def taught(task: Teach, services: Services) -> Generator[Path]:
-    """Yield the folder of the run, once its process is there."""
+    """Yield the folder of the run, once its process is there.
+
+    Raises:
+        UserError: no run can begin; or, when it has begun, corrections that it could not be given, and why.
+    """
     from segview.training.runs.fine_tuning import lesson
     from segview.training.runs.launch import launch
 
     corrections = services.corrections.corrected(task.images)
-    plan = lesson(task.variant, corrections, task.teaching, runs=task.runs)
-    yield launch(plan, task.runs, device=task.device)
+    made = lesson(task.variant, corrections, task.teaching, runs=task.runs)
+    yield launch(made.plan, task.runs, device=task.device)
+    if made.left_out:
+        raise UserError(f"The run learns without {len(made.left_out)} of the corrections. {made.left_out[0].reason}")
 
 
 def told(task: Tell, services: Services) -> Generator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
 from segview.core.base.scales import checked_scales, scales_text, untrained_scales, untrained_text
-from segview.core.requests.request import Merge, Request, checked_merge, checked_threshold
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure, Merge, Request, checked_merge, checked_threshold
 from segview.core.variants.classes import IGNORED
 from segview.core.variants.spec import Score, VariantConfig
 from segview.data.artefacts import artefacts
@@ -68,7 +70,7 @@ class ImageScore:
 
 def evaluate(
     predictor: Predictor, variant: Path, pairs: Sequence[Pair], protocol: Protocol
-) -> Generator[ImageScore | UserError]:
+) -> Generator[ImageScore | Failure]:
     """Yield the counts of each pair, or why it could not be scored.
 
     Raises:
@@ -77,10 +79,11 @@ def evaluate(
     resolve(protocol.device)
     predictor.variant(variant)
     for pair in pairs:
-        try:
-            yield ImageScore(pair.image, *_counts(predictor, variant, pair, protocol))
-        except UserError as error:
-            yield error
+        yield attempt(pair, partial(_scored, predictor, variant, pair, protocol), about=pair.image)
+
+
+def _scored(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> ImageScore:
+    return ImageScore(pair.image, *_counts(predictor, variant, pair, protocol))
 
 
 def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Protocol, data: str) -> tuple[Score, ...]:

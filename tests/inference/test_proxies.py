@@ -13,7 +13,7 @@ from PIL import Image
 
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
-from segview.core.requests.request import Request
+from segview.core.requests.request import Failure, Request
 from segview.core.runs.run import Epoch
 from segview.data.datasets import pairs
 from segview.data.images import read_mask, read_picture
@@ -147,7 +147,7 @@ def test_what_cannot_be_used_is_left_out_and_told(seenet: Path, folder: Path, tm
     (folder / "images" / "1.jpg").write_bytes(b"no picture")
     pattern = Request(Path(), seenet, (1.0,), device="cpu")
     items = list(write_proxies(Predictor(), pattern, sources([folder]), tmp_path / "out", ProxyRule()))
-    assert [type(item) for item in items] == [Proxy, UserError, Proxy, Proxy]
+    assert [type(item) for item in items] == [Proxy, Failure, Proxy, Proxy]
     with pytest.raises(UserError, match="has pictures already"):
         next(write_proxies(Predictor(), pattern, sources([folder]), tmp_path / "out", ProxyRule()))
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from segview.core.base.errors import UserError
+from segview.core.base.places import log_file
 from segview.tasks.lane import LaneThread, Ticket
 from segview.tasks.task import Failure, Task, letter
 
@@ -176,8 +177,9 @@ def test_a_bug_is_told_as_one_and_logged(stage, caplog):
     stage.put(Say("bug"), Say("after"))
     stage.until(lambda: stage.busy == [True, False])
     (failure,) = stage.failures
-    assert failure == Failure(Say("bug"), "segview made an error (RuntimeError: a bug).", bug=True)
-    assert "Say failed" in caplog.text
+    report = f"segview made an error on the task Say (RuntimeError: a bug): see {log_file()}."
+    assert failure == Failure(Say("bug"), report, bug=True)
+    assert "the task Say" in caplog.text
     assert "in two lines" in caplog.text
     assert stage.items == ["after"]
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from segview.core.base.errors import UserError
-from segview.core.requests.request import Request
+from segview.core.requests.request import Failure, Request
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.core.variants.folders import read_config
 from segview.data.artefacts import artefacts
@@ -68,7 +68,7 @@ def test_a_pair_that_cannot_be_read_is_told_and_the_rest_goes_on(
     (folder / "images" / "held-01.png").write_bytes(b"no picture")
     found = list(evaluate(Predictor(), tiny_variant("A"), pairs(folder), Protocol()))
     assert [isinstance(one, ImageScore) for one in found] == [True, False, True]
-    assert isinstance(found[1], UserError)
+    assert isinstance(found[1], Failure)
     assert "held-01.png" in str(found[1])
 
 
@@ -115,7 +115,7 @@ def test_a_number_that_no_class_has_is_told(
     make_scenes: Callable[[str, int], Path], tiny_variant: Callable[..., Path]
 ) -> None:
     (found,) = evaluate(Predictor(), tiny_variant("plain", classes=3), pairs(make_scenes("held", 1)), Protocol())
-    assert isinstance(found, UserError)
+    assert isinstance(found, Failure)
     assert "holds the number 9, but there are 3 classes, 0 to 2" in str(found)
 
 

@@ -37,6 +37,11 @@ def state_folder() -> Path:
     return Path(platformdirs.user_config_dir("segview", appauthor=False))
 
 
+def log_file() -> Path:
+    """Return the file that errors of segview are written into."""
+    return state_folder() / "segview.log"
+
+
 def cache_folder() -> Path:
     """Return the user's folder for what can be made again."""
     return Path(platformdirs.user_cache_dir("segview", appauthor=False))

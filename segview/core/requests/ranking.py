@@ -58,6 +58,7 @@ class Measures:
         solidity: Area over convex area of the masks' largest part, 0 to 1, mean over the variants that have one.
         eccentricity: Of the ellipse with the same second moments, 0 for a disc to 1, likewise.
         problem: Why nothing could be measured; else empty.
+        bug: Whether that is an error of segview.
     """
 
     image: Path
@@ -68,6 +69,7 @@ class Measures:
     solidity: float | None = None
     eccentricity: float | None = None
     problem: str = ""
+    bug: bool = False
 
 
 Scores = dict[Path, float]

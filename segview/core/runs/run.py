@@ -48,9 +48,14 @@ class Status(Frozen):
 
 
 class LeftOut(Frozen):
-    """Pairs that a run does not use, because they cannot be read."""
+    """Pairs that a run does not use, because they cannot be read.
+
+    Attributes:
+        bugs: Places of the reasons that are errors of segview.
+    """
 
     reasons: tuple[str, ...] = Field(description="A sentence or two for each")
+    bugs: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         count = len(self.reasons)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import logging
 from collections.abc import Iterator, Sequence
+from functools import partial
 from weakref import WeakValueDictionary
 
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.map_result import Inspected
 from segview.core.answers.prediction import Prediction
-from segview.core.base.errors import UserError, first_sentence
 from segview.core.images.image import Picture
 from segview.core.maps.artefacts import Artefacts
+from segview.core.requests.failures import attempt_stream
 from segview.core.requests.ranking import Rank
 from segview.core.requests.request import Ahead, Ask, Devices, Failure, Inspect, Request
-
-_log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -45,7 +42,8 @@ class Engine:
             return
         yield from self._begin()
         for request in question.requests:
-            yield from self._predictions(request, picture, artefacts)
+            about = f"{picture.path} with {request.variant.name}"
+            yield from attempt_stream(request, partial(self._predictions, request, picture, artefacts), about=about)
         for request in dict.fromkeys(one.request for one in question.inspections):
             own = [one for one in question.inspections if one.request == request]
             yield from self._inspected(own, picture, artefacts)
@@ -58,8 +56,8 @@ class Engine:
         """Yield what can be answered of each ``Ask``."""
         for ask in question.asks:
             # Why a picture cannot be read is said when it is asked for.
-            with contextlib.suppress(UserError):
-                yield from (item for item in self.answer(ask) if not isinstance(item, Failure))
+            answers = attempt_stream(ask, partial(self.answer, ask), about=ask.image)
+            yield from (item for item in answers if not isinstance(item, Failure))
 
     def rank(self, question: object) -> Iterator[object]:
         """Yield what is measured of each image of a ``Rank``, and the predictions that this takes."""
@@ -88,7 +86,7 @@ class Engine:
             self._artefacts = picture, Artefacts(picture.path, artefacts(picture.levels[0]))
         return self._artefacts[1]
 
-    def _predictions(self, request: Request, picture: Picture, artefacts: Artefacts) -> Iterator[Prediction | Failure]:
+    def _predictions(self, request: Request, picture: Picture, artefacts: Artefacts) -> Iterator[Prediction]:
         from segview.inference.judging import judged
         from segview.inference.predict.opening import truth_for
         from segview.inference.predict.predictor import Predictor
@@ -96,19 +94,11 @@ class Engine:
 
         assert isinstance(self._predictor, Predictor)
         assert isinstance(self._ranker, Ranker)
-        try:
-            for prediction in self._predictor.predict(request, picture.levels[0]):
-                self._ranker.learn(prediction)
-                whole = self._answers[request] = judged(
-                    prediction, truth_for(picture, prediction.labelling), artefacts.labels
-                )
-                yield whole
-        except UserError as error:
-            yield Failure(request, str(error))
-        except Exception as error:  # one variant's bug must not keep the others from answering
-            _log.exception("%s failed on %s", request.variant, request.image)
-            reason = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
-            yield Failure(request, reason, bug=True)
+        for prediction in self._predictor.predict(request, picture.levels[0]):
+            self._ranker.learn(prediction)
+            truth = truth_for(picture, prediction.labelling)
+            whole = self._answers[request] = judged(prediction, truth, artefacts.labels)
+            yield whole
 
     def _inspected(self, questions: Sequence[Inspect], picture: Picture, artefacts: Artefacts) -> Iterator[Inspected]:
         from segview.inference.judging import judged_map
@@ -117,19 +107,16 @@ class Engine:
 
         assert isinstance(self._predictor, Predictor)
         left = dict.fromkeys(questions)
-        try:
-            for found in self._predictor.inspect(questions, picture.levels[0]):
-                if found.complete:
-                    left.pop(found.question, None)
-                answer = self._answers.get(found.question.request)
-                truth = None if answer is None else truth_for(picture, answer.labelling)
-                yield judged_map(found, answer, truth, artefacts.labels) if answer else found
-        except UserError as error:
-            yield from (Inspected(one, problem=str(error)) for one in left)
-        except Exception as error:  # one map's bug must not keep the others from being found
-            _log.exception("%s could not be inspected on %s", questions[0].request.variant, picture.path)
-            problem = f"segview made an error ({type(error).__name__}: {first_sentence(error)})."
-            yield from (Inspected(one, problem=problem) for one in left)
+        work = partial(self._predictor.inspect, questions, picture.levels[0])
+        for found in attempt_stream(questions, work, about=f"{picture.path} with {questions[0].request.variant.name}"):
+            if isinstance(found, Failure):
+                yield from (Inspected(one, problem=found.reason) for one in left)
+                continue
+            if found.complete:
+                left.pop(found.question, None)
+            answer = self._answers.get(found.question.request)
+            truth = None if answer is None else truth_for(picture, answer.labelling)
+            yield judged_map(found, answer, truth, artefacts.labels) if answer else found
 
 
 def score(counts: LevelCounts, threshold: float, band: float) -> PixelScores:

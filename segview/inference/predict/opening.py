@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from segview.core.base.errors import UserError
 from segview.core.images.identity import FileState, ImageIdentity, ImageSource, Sighting
 from segview.core.images.image import Picture, halvings
+from segview.core.requests.failures import attempt, failure_of
+from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, find_mask, read_pair, read_truth
 from segview.data.images import read_picture
@@ -31,10 +33,9 @@ def truth_for(picture: Picture, labelling: Labelling | None) -> NDArray[np.uint8
     """
     if labelling is None or picture.truth_path is None:
         return None if labelling is not None else picture.truth
-    try:
-        return read_truth(Pair(picture.path, picture.truth_path), picture.size, labelling)
-    except UserError:
-        return None
+    pair = Pair(picture.path, picture.truth_path)
+    truth = attempt(pair, partial(read_truth, pair, picture.size, labelling), about=pair.mask)
+    return None if isinstance(truth, Failure) else truth
 
 
 def open_picture(path: Path, mask: Path | None = None) -> Picture:
@@ -52,8 +53,8 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
             (pixels, truth), source = _with_source(path, lambda: read_pair(pair))
             return Picture(path, halvings(pixels), truth, mask, source=source)
         problem = ""
-    except UserError as error:
-        problem = str(error)
+    except Exception as error:  # whatever is wrong with a mask, the image can be looked at
+        problem = failure_of(error, mask, about=mask or path).reason
     pixels, source = _with_source(path, lambda: read_picture(path))
     return Picture(path, halvings(pixels), truth_path=mask, truth_problem=problem, source=source)
 

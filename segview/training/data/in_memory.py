@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,8 @@ import torch
 from torch import Tensor
 
 from segview.core.base.errors import UserError
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, read_pair
 from segview.data.images import read_picture
@@ -29,7 +32,7 @@ class Loaded:
 
     pictures: Tensor
     masks: Tensor
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Failure, ...] = ()
 
     @classmethod
     def read(cls, chosen: Sequence[Pair | Path], size: tuple[int, int], labelling: Labelling | None = None) -> Loaded:
@@ -40,21 +43,18 @@ class Loaded:
         """
         pictures = torch.empty((len(chosen), 3, *size), dtype=torch.uint8)
         masks = torch.empty((len(chosen), 1, *size), dtype=torch.uint8)
-        left_out: list[str] = []
+        left_out: list[Failure] = []
         count = 0
         for pair in chosen:
-            try:
-                if isinstance(pair, Path):
-                    picture, mask = read_picture(pair), np.zeros((1, 1), np.uint8)
-                else:
-                    picture, mask = read_pair(pair, labelling)
-            except UserError as error:
-                left_out.append(str(error))
+            about = pair if isinstance(pair, Path) else pair.image
+            item = attempt(pair, partial(_read, pair, size, labelling), about=about)
+            if isinstance(item, Failure):
+                left_out.append(item)
                 continue
-            pictures[count], masks[count] = resized(picture, size), resized_mask(mask, size)
+            pictures[count], masks[count] = item
             count += 1
         if not count:
-            raise UserError(f"None of {len(chosen)} pairs can be used. The first: {left_out[0]}")
+            raise UserError(f"None of {len(chosen)} pairs can be used. The first: {left_out[0].reason}")
         return cls(pictures[:count], masks[:count], tuple(left_out))
 
     def batch(self, indices: Tensor, device: str) -> tuple[Tensor, Tensor]:
@@ -67,3 +67,11 @@ class Loaded:
 
     def __len__(self) -> int:
         return len(self.pictures)
+
+
+def _read(pair: Pair | Path, size: tuple[int, int], labelling: Labelling | None) -> tuple[Tensor, Tensor]:
+    if isinstance(pair, Path):
+        picture, mask = read_picture(pair), np.zeros((1, 1), np.uint8)
+    else:
+        picture, mask = read_pair(pair, labelling)
+    return resized(picture, size), resized_mask(mask, size)

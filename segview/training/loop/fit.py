@@ -58,8 +58,9 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     with enough_memory():
         train = Loaded.read(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
         held = Loaded.read(validating, size, plan.data.labelling)
-    if train.left_out or held.left_out:
-        yield LeftOut(reasons=(*train.left_out, *held.left_out))
+    if left_out := (*train.left_out, *held.left_out):
+        bugs = tuple(place for place, one in enumerate(left_out) if one.bug)
+        yield LeftOut(reasons=tuple(one.reason for one in left_out), bugs=bugs)
     steps = math.ceil(len(train) / plan.batch)
     _check_shares(batch=len(train) // steps, held=len(held))
     learner = Learner(network, plan, steps=steps, device=device)

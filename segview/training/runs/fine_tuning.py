@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,8 @@ from segview.core.base.files import exists
 from segview.core.plans.data_plan import DataPlan
 from segview.core.plans.fine_tuning import Teaching
 from segview.core.plans.plan import TrainingPlan
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.classes import IGNORED, background_of
 from segview.core.variants.spec import Variant, VariantConfig
@@ -24,8 +28,21 @@ from segview.inference.rendering.export import write_png
 from segview.training.runs.launch import write_plan
 
 
-def lesson(variant: Variant, corrections: Iterable[Document], teaching: Teaching, *, runs: Path) -> Path:
-    """Write the corrected pictures with their masks, and the plan to learn from them, and return the plan's file.
+@dataclass(frozen=True)
+class Lesson:
+    """What a variant is taught with.
+
+    Attributes:
+        plan: The file of the plan.
+        left_out: Corrections that cannot be used, and why.
+    """
+
+    plan: Path
+    left_out: tuple[Failure, ...] = ()
+
+
+def lesson(variant: Variant, corrections: Iterable[Document | Failure], teaching: Teaching, *, runs: Path) -> Lesson:
+    """Write the corrected pictures with their masks, and the plan to learn from them.
 
     All lie in the run's folder: what is corrected later does not change a lesson, and no original is touched.
 
@@ -37,7 +54,7 @@ def lesson(variant: Variant, corrections: Iterable[Document], teaching: Teaching
     if exists(files.plan):
         raise UserError(f"{files.folder} has a run already. Give this one another name.")
     corrected = files.folder / "corrected"
-    count = write_pairs(corrected, corrections, variant)
+    count, left_out = write_pairs(corrected, corrections, variant)
     known = Path(teaching.known) if teaching.known else None
     total = count + (len(pairs(known)) if known else 0)
     held_back = round(teaching.held_back * total)
@@ -47,35 +64,53 @@ def lesson(variant: Variant, corrections: Iterable[Document], teaching: Teaching
             "least one has to be, and one to be left. Correct more pictures, or add a folder of known pairs."
         )
     plan = teaching_plan(variant, corrected, teaching, held_back=held_back)
-    return write_plan(plan, runs, runs=runs)
+    return Lesson(write_plan(plan, runs, runs=runs), left_out)
 
 
-def write_pairs(folder: Path, corrections: Iterable[Document], variant: Variant) -> int:
-    """Write corrected pictures and their masks as a data set that the variant could be trained on, and return how many.
+def write_pairs(
+    folder: Path, corrections: Iterable[Document | Failure], variant: Variant
+) -> tuple[int, tuple[Failure, ...]]:
+    """Write corrected pictures and their masks as a data set that the variant could be trained on.
+
+    Returns how many were written, and which could not be: those whose picture cannot be read or has another size or
+    other classes than its mask.
 
     Pictures are written anew: a file's name and what it says besides its pixels may be a patient's. A mask of a target
     is black and white, one of several classes has their numbers; what is of none of them counts for nothing.
 
     Raises:
-        UserError: there is none, a picture cannot be read or has another size or other classes than its mask, or a
-            file cannot be written.
+        UserError: there is none that can be used, or a file cannot be written.
     """
-    count = 0
-    for document in corrections:
-        _check_classes(document, variant)
-        picture, mask = read_picture(Path(document.origin.image)), document.mask
-        if picture.shape[:2] != mask.shape:
-            raise UserError(
-                f"{document.origin.image} is not the picture that was corrected: it has {picture.shape[1]} × "
-                f"{picture.shape[0]} pixels, its mask {mask.shape[1]} × {mask.shape[0]}. Discard that correction."
-            )
+    count, left_out = 0, list[Failure]()
+    for one in corrections:
+        if isinstance(one, Failure):
+            left_out.append(one)
+            continue
+        pair = attempt(one, partial(_pair, one, variant), about=one.origin.image)
+        if isinstance(pair, Failure):
+            left_out.append(pair)
+            continue
         count += 1
-        for part, pixels in (("images", picture), ("masks", _as_levels(mask, variant.config))):
+        for part, pixels in zip(("images", "masks"), pair, strict=True):
             (folder / part).mkdir(parents=True, exist_ok=True)
             write_png(folder / part / f"{count:05}.png", Image.fromarray(pixels))
+    if not count and left_out:
+        raise UserError(f"None of {len(left_out)} corrections can be used. The first: {left_out[0].reason}")
     if not count:
         raise UserError("None of these pictures is corrected yet. Correct some, and teach then.")
-    return count
+    return count, tuple(left_out)
+
+
+def _pair(document: Document, variant: Variant) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return a corrected picture, and its mask as it stands in the file of a pair."""
+    _check_classes(document, variant)
+    picture, mask = read_picture(Path(document.origin.image)), document.mask
+    if picture.shape[:2] != mask.shape:
+        raise UserError(
+            f"{document.origin.image} is not the picture that was corrected: it has {picture.shape[1]} × "
+            f"{picture.shape[0]} pixels, its mask {mask.shape[1]} × {mask.shape[0]}. Discard that correction."
+        )
+    return picture, _as_levels(mask, variant.config)
 
 
 def _check_classes(document: Document, variant: Variant) -> None:

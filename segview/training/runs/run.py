@@ -7,8 +7,9 @@ import time
 from collections.abc import Generator
 from pathlib import Path
 
-from segview.core.base.errors import UserError, first_sentence
+from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
+from segview.core.requests.failures import failure_of
 from segview.core.runs.run import Command, Epoch, LeftOut, State, Step
 from segview.core.runs.run_folder import RunFolder
 from segview.inference.rendering.export import writable_folder
@@ -44,9 +45,7 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
                 reason = "Another process of the run ended without a word. Give the same command to go on."
                 _end(files, State.FAILED, reason, device)
                 raise UserError(reason) from error
-            _end(
-                files, State.FAILED, f"segview made an error ({type(error).__name__}: {first_sentence(error)}).", device
-            )
+            _end(files, State.FAILED, failure_of(error, plan, about=f"the run {plan.name}").reason, device)
             raise
         files.say(State.STOPPED if stopped else State.FINISHED, device=device)
 

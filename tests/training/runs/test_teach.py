@@ -16,6 +16,7 @@ from segview.annotation.provenance import Origin
 from segview.core.base.errors import UserError
 from segview.core.plans.fine_tuning import Teaching
 from segview.core.plans.plan import TrainingPlan, read_plan
+from segview.core.requests.request import Failure
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.classes import IGNORED
 from segview.core.variants.folders import read_config
@@ -139,7 +140,7 @@ def test_a_lesson_is_what_was_corrected(
     variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
     documents = _corrected(tmp_path, 3)
     teaching = Teaching(name="lesson", known=str(make_pairs("known", 5)), epochs=1)
-    file = lesson(variant, documents, teaching, runs=tmp_path / "runs")
+    file = lesson(variant, documents, teaching, runs=tmp_path / "runs").plan
     made = read_plan(file)
     assert made.data.validation_pairs == 2  # a fifth of eight
     written = pairs(tmp_path / "runs" / "lesson" / "corrected")
@@ -164,7 +165,8 @@ def test_several_classes_are_taught_by_their_numbers(tiny_variant: Callable[...,
         Document(one.origin.model_copy(update={"classes": variant.config.classes}), one.mask * np.uint8(number % 3))
         for number, one in enumerate(of_two)
     ]
-    file = lesson(variant, documents, Teaching(name="three-taught", held_back=0.3, epochs=1), runs=tmp_path / "runs")
+    teaching = Teaching(name="three-taught", held_back=0.3, epochs=1)
+    file = lesson(variant, documents, teaching, runs=tmp_path / "runs").plan
     made = read_plan(file)
     assert made.data.classes == variant.config.classes
     assert made.data.labelling == variant.config.labelling
@@ -186,7 +188,7 @@ def test_what_is_unlabelled_counts_for_nothing_in_a_lesson(
     ]
     documents[1].apply(Stroke(points=((20, 20),), radius=5, value=documents[1].origin.rest))
     teaching = Teaching(name="street-taught", held_back=0.3, epochs=1)
-    made = read_plan(lesson(Variant(folder, config), documents, teaching, runs=tmp_path / "runs"))
+    made = read_plan(lesson(Variant(folder, config), documents, teaching, runs=tmp_path / "runs").plan)
     assert made.data.ignored == number
     for pair, document in zip(pairs(tmp_path / "runs" / "street-taught" / "corrected"), documents, strict=True):
         assert (read_pair(pair, made.data.labelling)[1] == document.mask).all()
@@ -207,3 +209,18 @@ def test_a_lesson_needs_corrections_and_some_to_hold_back(plan: Callable[..., Tr
     Image.new("RGB", (60, 60)).save(documents[0].origin.image)
     with pytest.raises(UserError, match="not the picture that was corrected"):
         lesson(variant, documents, Teaching(name="other"), runs=tmp_path / "runs")
+
+
+def test_a_correction_that_cannot_be_used_costs_itself(tiny_variant: Callable[..., Path], tmp_path: Path) -> None:
+    folder = tiny_variant("A")
+    variant = Variant(folder, read_config(folder))
+    *documents, other, gone = _corrected(tmp_path, 5)
+    Image.new("RGB", (60, 60)).save(other.origin.image)
+    Path(gone.origin.image).unlink()
+    lost = Failure("a journal", "It cannot be read.")
+    made = lesson(variant, [other, documents[0], lost, gone, *documents[1:]], Teaching(name="some"), runs=tmp_path)
+    reasons = [one.reason for one in made.left_out]
+    assert len(pairs(tmp_path / "some" / "corrected")) == 3
+    assert "not the picture that was corrected" in reasons[0]
+    assert reasons[1] == "It cannot be read."
+    assert gone.origin.image in reasons[2]

@@ -76,7 +76,7 @@ class Wiring(QObject):
             self._state = state.model_copy(update={"noticed": True})
         task = FindVariants(tuple(Path(folder) for folder in state.opened))
         self._session.tasks.ask(task, self._take_variants)
-        self._window.training.find()
+        self._window.training.list_runs()
 
     def close(self) -> None:
         """Write the state and end the threads; returns when they have ended."""

@@ -31,11 +31,11 @@ class Clicking(QObject):
 
     Signals:
         proposed(): there is another proposal, or none any more.
-        marked(list): rows, columns and whether they belong, of all clicks.
+        marked(tuple): rows, columns and whether they belong, of all clicks.
     """
 
     proposed = Signal()
-    marked = Signal(list)
+    marked = Signal(tuple)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class Clicking(QObject):
 
     def _set(self, clicks: tuple[Click, ...]) -> None:
         self._clicks = clicks
-        self.marked.emit([(click.row, click.column, click.belongs) for click in clicks])
+        self.marked.emit(tuple((click.row, click.column, click.belongs) for click in clicks))
         if not clicks or self._basis is None or self.variant is None:
             self._asked = None
             self._propose(None)

@@ -62,6 +62,7 @@ class Correction(QObject):
         self.hand.turning.connect(self.accept)
         self.hand.drawn.connect(self._draw)
         self.hand.gestured.connect(self._do)
+        self.hand.enclosed.connect(self._do)
         self.hand.sought.connect(self._find)
         self.hand.clicked.connect(self._click)
         self.hand.tooled.connect(lambda: self.counting.choose(self.hand.value))

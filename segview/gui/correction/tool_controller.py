@@ -45,20 +45,22 @@ class Hand(QObject):
     Signals:
         tooled(): another tool, size or class.
         turning(): what is under way is to be accepted, as the tool is put down or the user says so.
-        outlined(list): the line of the lasso so far; empty when it ends.
+        outlined(tuple): the line of the lasso so far; empty when it ends.
         drawn(Stroke): a part of a stroke that is under way.
-        gestured(object): a whole stroke or polygon.
+        gestured(Stroke): a whole stroke.
+        enclosed(Polygon): a polygon.
         sought(str, tuple, bool): a region or part at a pixel is meant; whether it is taken away.
         clicked(tuple, bool): a click for the mask to follow; whether the pixel belongs.
     """
 
     tooled = Signal()
     turning = Signal()
-    outlined = Signal(object)
-    drawn = Signal(object)
-    gestured = Signal(object)
-    sought = Signal(str, object, bool)
-    clicked = Signal(object, bool)
+    outlined = Signal(tuple)
+    drawn = Signal(Stroke)
+    gestured = Signal(Stroke)
+    enclosed = Signal(Polygon)
+    sought = Signal(str, tuple, bool)
+    clicked = Signal(tuple, bool)
 
     def __init__(self, clicking: Clicking, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +98,7 @@ class Hand(QObject):
         self.turning.emit()
         self.tool = tool if self.able else Tool.NONE
         self.drop()
-        self.outlined.emit([])
+        self.outlined.emit(())
         self.tooled.emit()
 
     def drop(self) -> None:
@@ -184,22 +186,22 @@ class Hand(QObject):
         last = self._line[-1]
         if max(abs(point[0] - last[0]), abs(point[1] - last[1])) >= SAME_CORNER:
             self._line.append(point)
-            self.outlined.emit(list(self._line))
+            self.outlined.emit(tuple(self._line))
             return
         corners = tuple(self._line)
         self.drop()
         if len(corners) > 2:
             self._enclose(corners)
         else:
-            self.outlined.emit([])
+            self.outlined.emit(())
 
     def _enclose(self, points: tuple[Point, ...]) -> None:
-        self.outlined.emit([])
-        self.gestured.emit(Polygon(points=points, value=self._painted, protected=self.protected))
+        self.outlined.emit(())
+        self.enclosed.emit(Polygon(points=points, value=self._painted, protected=self.protected))
 
     def _draw(self, start: Point, end: Point) -> None:
         if self.tool is Tool.LASSO:
-            self.outlined.emit(list(self._line))
+            self.outlined.emit(tuple(self._line))
         else:
             self.drawn.emit(self._stroke((start, end) if start != end else (start,)))
 

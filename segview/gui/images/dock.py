@@ -76,7 +76,7 @@ class ImagesDock(Dock):
             self.session.ask(image=following)
         return following is not None
 
-    def find(self) -> None:
+    def find_image(self) -> None:
         """Let the user type into the filter."""
         self.show()
         self.raise_()

@@ -33,7 +33,7 @@ class Inspection(QObject):
 
     changed = Signal()
     wanted = Signal()
-    found = Signal(object)
+    found = Signal(Inspected)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -59,9 +59,9 @@ class Session(QObject):
     changed = Signal()
     pictured = Signal()
     examined = Signal()
-    answered = Signal(object)
+    answered = Signal(Prediction)
     failed = Signal(object)
-    looked = Signal(object)
+    looked = Signal(Look)
     pointed = Signal()
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:

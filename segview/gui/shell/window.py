@@ -164,7 +164,7 @@ class Window(QMainWindow):
             save_probabilities_npz=lambda: save_masks(self, session, self.banner.tell, probabilities=".npz"),
             save_picture=lambda: save_wall(self, session, wall.grab_image(2.0), self.banner.tell),
             copy_readout=self.readout.copy,
-            find_image=self.images.find,
+            find_image=self.images.find_image,
             stop=self.stopping.emit,
             compute=self.layers.compute,
             correct=self._correct,

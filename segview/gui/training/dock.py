@@ -67,7 +67,7 @@ class TrainingDock(Dock):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def find(self) -> None:
+    def list_runs(self) -> None:
         """List the runs that there are."""
         self.session.tasks.ask(FindRuns(self._runs), self._take_runs)
 

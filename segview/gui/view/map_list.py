@@ -53,7 +53,7 @@ class MapList(QListWidget):
         chosen(tuple): the ticked patterns, in their order.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(tuple)
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
@@ -106,7 +108,7 @@ class Wall(QWidget):
         panel = Panel(self.linked, self._sampler, self.mosaic.content, self._session.correction.hand)
         panel.pointed.connect(self._session.point_at)
         panel.clicked.connect(self._query)
-        panel.enlarged.connect(self._enlarge)
+        panel.enlarged.connect(partial(self._enlarge, panel))
         panel.picked.connect(lambda name, alone: visibility.pick(self._session, name, alone=alone))
         panel.unfolded.connect(self.unfolded)
         panel.seeded.connect(lambda point, belongs: self._session.click(point, belongs=belongs))

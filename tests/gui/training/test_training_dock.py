@@ -176,7 +176,7 @@ def test_buttons_tell_the_run(qtbot, dock, tasks):
 
 
 def test_other_runs_stand_behind(dock, tasks):
-    dock.find()
+    dock.list_runs()
     tasks.answer(FindRuns, (made(name="other", state=State.FINISHED), made()))
     assert dock.run.name == "small"
     dock.behind.menu().aboutToShow.emit()

@@ -51,18 +51,18 @@ class Canvas(LinkedCanvas):
     holds none, a click with Ctrl points something out.
 
     Signals:
-        pointed(object): the pointer is at another point of the image, as fractions of height and width, or at none.
-        clicked(object): a point of the image was clicked without a tool, as fractions of height and width.
+        pointed(tuple): the pointer is at another point of the image, as fractions of height and width; None outside.
+        clicked(tuple): a point of the image was clicked without a tool, as fractions of height and width.
         enlarged(): the panel is to fill the window, or no longer.
         focused(): the keyboard came or left.
-        seeded(object, bool): a point of the image was pointed out, with the left button or with the right one.
+        seeded(tuple, bool): a point of the image was pointed out, with the left button or with the right one.
     """
 
-    pointed = Signal(object)
-    clicked = Signal(object)
+    pointed = Signal(tuple)
+    clicked = Signal(tuple)
     enlarged = Signal()
     focused = Signal()
-    seeded = Signal(object, bool)
+    seeded = Signal(tuple, bool)
 
     def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget, hand: Hand | None = None) -> None:
         super().__init__(linked, sampler, parent)
@@ -177,7 +177,7 @@ class Canvas(LinkedCanvas):
         scale = self.viewport().width() / seen.width()
         self.setCursor(ring(min(self._hand.radius * scale, LARGEST_RING)))
 
-    def _show_line(self, points: list[Point]) -> None:
+    def _show_line(self, points: tuple[Point, ...]) -> None:
         rows, columns = zip(*points, strict=True) if points else ((), ())
         self._line.setData(np.array(columns, float), np.array(rows, float))
 

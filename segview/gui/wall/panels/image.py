@@ -164,8 +164,7 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     one, attention = outlined(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
         yield Entry("corrected", CORRECTED)
-    masked = look.mask and one is not None
-    if masked and one.kind is not Kind.LABELS:
+    if look.mask and one is not None and one.kind is not Kind.LABELS:
         yield Entry(f"p > {look.threshold:.2f}", MASK, Style.LINE)
     if look.truth and picture is not None:
         if truth_of(scene) is not None:

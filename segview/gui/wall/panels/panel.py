@@ -26,18 +26,18 @@ class Panel(QFrame):
     """Shows one map, or the picture, of one row.
 
     Signals:
-        pointed(object): the pointer is at another point of the image, or at none.
-        clicked(object): a point of the image was clicked.
-        enlarged(Panel): it is to fill the window, or no longer.
-        seeded(object, bool): a point of the image was pointed out, with the left button or with the right one.
+        pointed(tuple): the pointer is at another point of the image; None outside.
+        clicked(tuple): a point of the image was clicked.
+        enlarged(): it is to fill the window, or no longer.
+        seeded(tuple, bool): a point of the image was pointed out, with the left button or with the right one.
         picked(str, bool): a class was clicked in the legend; with Ctrl it is to stand alone.
         unfolded(): the classes for which the legend has no room were asked for.
     """
 
-    pointed = Signal(object)
-    clicked = Signal(object)
-    enlarged = Signal(object)
-    seeded = Signal(object, bool)
+    pointed = Signal(tuple)
+    clicked = Signal(tuple)
+    enlarged = Signal()
+    seeded = Signal(tuple, bool)
     picked = Signal(str, bool)
     unfolded = Signal()
 
@@ -68,7 +68,7 @@ class Panel(QFrame):
         self.canvas.focused.connect(self.update)
         self.header.bar.picked.connect(self.picked)
         self.header.bar.unfolded.connect(self.unfolded)
-        self.canvas.enlarged.connect(lambda: self.enlarged.emit(self))
+        self.canvas.enlarged.connect(self.enlarged)
 
     def name_as(self, column: str, variant: str, title: str) -> None:
         """Be the panel of a column in a variant's row, with a title; the picture's own is bold and stands alone."""

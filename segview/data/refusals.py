@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import re
 from collections.abc import Generator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import install_command
+from segview.data.decoded import DecoderFault
 
 # First bytes of what people take for pictures. DICOM comes later in its file and is looked for apart.
 _OPENABLE = (
@@ -36,6 +38,7 @@ _OTHERS = (
     (b"8BPS", "a Photoshop document"),
     (b"\x93NUMPY", "a numpy array"),
 )
+_MISCALLED = re.compile(r"(unexpected|invalid) keyword argument|positional arguments? but|missing (\d+ )?required")
 CURE = "Save it as PNG, JPEG or TIFF and open that"
 
 
@@ -45,10 +48,12 @@ def explained(path: Path, limit: int) -> Generator[None]:
 
     Raises:
         UserError: instead of every ``Exception`` but MemoryError, since damaged files make decoders raise all kinds.
+        DecoderFault: as it is raised.
+        Exception: as it is raised, where a library is not what segview was written for (``is_misfit``).
     """
     try:
         yield
-    except (UserError, MemoryError):
+    except (UserError, MemoryError, DecoderFault):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise UserError(f"{path} has more than the {limit // 1_000_000} million pixels allowed. {_SMALLER}") from error
@@ -59,7 +64,22 @@ def explained(path: Path, limit: int) -> Generator[None]:
         inside = error.errno in (None, errno.EINVAL, errno.EOVERFLOW)
         raise (_damaged(path, error) if inside else unreadable(path, error)) from error
     except Exception as error:
+        if is_misfit(error):
+            raise
         raise _damaged(path, error) from error
+
+
+def is_misfit(error: Exception) -> bool:
+    """Tell whether an error says that a library has no such function, keyword or module: no fault of any file."""
+    match error:
+        case ImportError():
+            return True
+        case TypeError():
+            return _MISCALLED.search(str(error)) is not None
+        case AttributeError():
+            return str(error).startswith(("module '", "partially initialized module '"))
+        case _:
+            return False
 
 
 @contextlib.contextmanager

@@ -7,7 +7,10 @@ import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+import numpy as np
+
 from segview.core.base.errors import UserError
+from segview.data.decoded import Decoded
 from segview.data.pixels import Numbers, oriented
 from segview.data.refusals import CURE, no_such_frame, too_large
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
 _STARTS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _ORIENTATION = 274
+MISSING = 42113
+"""The tag by which GDAL says which number stands for missing data, as text."""
+
 _ALPHAS = (1, 2)
 _PLAIN, _DEFLATE = 1, (8, 32946)
 
@@ -28,8 +34,26 @@ def is_tiff(file: IO[bytes]) -> bool:
     return begins(start)
 
 
-def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Numbers:
-    """Return the numbers of a page, by default the first: rows × columns, or rows × columns × samples (2 to 4).
+def means_truth_values(software: str) -> bool:
+    """Tell whether a one-bit TIFF whose white is zero was written by tifffile, by the name of the software.
+
+    It stores truth values as they are and calls them white-is-zero, as do scikit-image, imageio and napari through it:
+    what was true is 1 in the file, and black in a viewer. Scanners and fax machines mean what they write.
+    """
+    return software.startswith("tifffile")
+
+
+def missing_as_nan(values: Numbers, mark: object) -> Numbers:
+    """Return real numbers without those that a file says stand for missing data; other numbers as they are."""
+    try:
+        missing = float(str(mark).strip("\0 "))
+    except ValueError:
+        return values
+    return np.where(values == values.dtype.type(missing), np.nan, values) if values.dtype.kind == "f" else values
+
+
+def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Decoded:
+    """Return a page, by default the first: rows × columns, or rows × columns × samples (2 to 4).
 
     Raises:
         UserError: more than ``limit`` pixels, more than four samples, or numbers or a compression of a rare kind.
@@ -41,13 +65,12 @@ def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Numbers:
         one = _checked(_numbered(tiff, path, number), path, limit)
         if one.compression in _DEFLATE:
             _check_inflated(file, one)
-        values = one.asarray()
-        if one.planarconfig == 2 and one.samplesperpixel > 1:
-            values = values.transpose(1, 2, 0)
+        values = _rows_first(one.asarray(), one)
         # A fourth sample that is no alpha, and a second one, are more than a picture shows.
         if values.ndim == 3 and values.shape[2] in (2, 4) and not set(one.extrasamples) & set(_ALPHAS):
             values = values[:, :, :-1]
-        return oriented(values, _orientation(one))
+        values = missing_as_nan(values, one.tags.valueof(MISSING))
+        return Decoded(oriented(values, _orientation(one)), _size(one))
 
 
 def page_size(file: IO[bytes], path: Path, limit: int, number: int = 1) -> tuple[int, int]:
@@ -60,9 +83,7 @@ def page_size(file: IO[bytes], path: Path, limit: int, number: int = 1) -> tuple
     from tifffile import TiffFile
 
     with TiffFile(file) as tiff:
-        one = _checked(_numbered(tiff, path, number), path, limit)
-        rows, columns = one.imagelength, one.imagewidth
-        return (columns, rows) if _orientation(one) in (5, 6, 7, 8) else (rows, columns)
+        return _size(_checked(_numbered(tiff, path, number), path, limit))
 
 
 def begins(head: bytes) -> bool:
@@ -107,6 +128,25 @@ def _checked(page: TiffPage, path: Path, limit: int) -> TiffPage:
     if page.compression not in (_PLAIN, *_DEFLATE) or page.predictor not in (1, 2):
         raise UserError(f"{path} is compressed in a rare way for its kind of pixels. {CURE}.")
     return page
+
+
+def _rows_first(values: Numbers, page: TiffPage) -> Numbers:
+    """Return rows × columns, or rows × columns × samples.
+
+    Raises:
+        ValueError: what was decoded has other axes, as where tags of a damaged file contradict each other.
+    """
+    rows, columns, samples = page.imagelength, page.imagewidth, page.samplesperpixel
+    if page.planarconfig == 2 and samples > 1 and values.shape == (samples, rows, columns):
+        return values.transpose(1, 2, 0)
+    if values.shape not in ((rows, columns), (rows, columns, samples)):
+        raise ValueError(f"it holds {' × '.join(map(str, values.shape))} numbers, not {rows} × {columns} × {samples}")
+    return values
+
+
+def _size(page: TiffPage) -> tuple[int, int]:
+    rows, columns = page.imagelength, page.imagewidth
+    return (columns, rows) if _orientation(page) in (5, 6, 7, 8) else (rows, columns)
 
 
 def _check_inflated(file: IO[bytes], page: TiffPage) -> None:

@@ -14,7 +14,7 @@ from segview.core.base.errors import UserError
 from segview.core.images.frames import frame_path
 from segview.data.datasets import find_frames, find_images, find_masks, pairs, read_pair
 from segview.data.frames import film_index, films
-from segview.data.images import read_mask, read_picture, size_of, thumbnail
+from segview.data.images import read_image, read_mask, read_picture, size_of, thumbnail
 from tests.data.framed import NAMES, SECRETS, dicom, film, jpegs, number_in, numbered
 
 KINDS = [
@@ -238,6 +238,134 @@ def test_grey_without_a_window_shows_the_whole_range_of_its_bits(tmp_path):
     assert read_picture(path)[0, :, 1].tolist() == [0, 64, 255]
     path = dicom(tmp_path / "b.dcm", values, BitsStored=12, HighBit=11, PhotometricInterpretation="MONOCHROME1")
     assert read_picture(path)[0, :, 1].tolist() == [255, 191, 0]
+
+
+GREYS = np.linspace(100, 900, 60).astype(np.uint16).reshape(1, 4, 15)
+NO_NUMBER = pytest.mark.filterwarnings("ignore:Invalid value for VR DS")  # pydicom, as it writes the file
+USELESS = "Its window shows nothing, and the range of its values is shown."
+
+
+@pytest.mark.parametrize(
+    ("centre", "width"), [(0, 0), (500, 0), (500, -100), ("NaN", "NaN"), (500, "inf"), (-9000, 1), (60000, 400)]
+)
+@NO_NUMBER
+@pytest.mark.parametrize("function", ["LINEAR", "LINEAR_EXACT", "SIGMOID"])
+def test_a_window_that_shows_nothing_is_left_out_and_it_is_told(tmp_path, centre, width, function):
+    elements = {"WindowCenter": centre, "WindowWidth": width, "VOILUTFunction": function}
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, BitsStored=12, HighBit=11, **elements))
+    assert image.notes == (USELESS,)
+    np.testing.assert_array_equal(image.pixels[:, :, 0], np.rint(GREYS[0] / 4095 * 255))
+
+
+def test_a_window_without_its_width_is_none(tmp_path):
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, BitsStored=12, HighBit=11, WindowCenter=5))
+    assert image.notes == ()
+    assert image.pixels.max() == round(900 / 4095 * 255)
+
+
+def test_a_narrow_window_still_tells_values_apart(tmp_path):
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, WindowCenter=500, WindowWidth=1))
+    assert set(np.unique(image.pixels)) == {0, 255}
+    assert image.notes == ()
+
+
+@NO_NUMBER
+@pytest.mark.parametrize("slope", [0, "NaN", "inf"])
+def test_a_rescaling_that_leaves_nothing_is_left_out_and_it_is_told(tmp_path, slope):
+    elements = {"RescaleSlope": slope, "RescaleIntercept": 5, "WindowCenter": 500, "WindowWidth": 800}
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, **elements))
+    assert image.notes == ("Its rescaling makes all values one, or is no number, and is left out.",)
+    assert np.ptp(image.pixels) > 240
+
+
+def voi_table(pydicom, descriptor, data):
+    table = pydicom.Dataset()
+    table.LUTDescriptor, table.LUTData = descriptor, data
+    table["LUTDescriptor"].VR = table["LUTData"].VR = "US"
+    return [table]
+
+
+def test_a_table_of_values_of_interest(tmp_path, pydicom):
+    # pydicom's own takes the places in a table of 8 bits modulo 256.
+    voi = voi_table(pydicom, [1024, 0, 8], [255 - i // 4 for i in range(1024)])
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, VOILUTSequence=voi, WindowCenter=500, WindowWidth=800))
+    np.testing.assert_array_equal(image.pixels[:, :, 0], 255 - GREYS[0] // 4)
+    assert image.notes == ()
+    voi = voi_table(pydicom, [512, 200, 12], [8 * i for i in range(512)])
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, VOILUTSequence=voi))
+    expected = np.clip(GREYS[0].astype(int) - 200, 0, 511) * 8 / 4095 * 255
+    np.testing.assert_allclose(image.pixels[:, :, 0], expected, atol=0.51)
+
+
+def test_a_table_of_the_modality(tmp_path, pydicom):
+    modality = voi_table(pydicom, [1024, 0, 16], [60 * i for i in range(1024)])
+    window = {"WindowCenter": 30_000, "WindowWidth": 60_000}
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, ModalityLUTSequence=modality, **window))
+    np.testing.assert_allclose(image.pixels[:, :, 0], GREYS[0] / 1000 * 255, atol=1)
+    damaged = voi_table(pydicom, [1024, 0, 16], [1, 2, 3])
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, ModalityLUTSequence=damaged))
+    assert image.notes[0] == "Its table of the modality is damaged and left out."
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "data"), [([1024, 0, 0], [1] * 1024), ([16, 0, 8], [7] * 16), ([16, 0, 40], [7] * 16)]
+)
+def test_a_table_that_shows_nothing_is_left_out_and_it_is_told(tmp_path, pydicom, descriptor, data):
+    voi = voi_table(pydicom, descriptor, data)
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS, VOILUTSequence=voi, WindowCenter=500, WindowWidth=800))
+    assert image.notes == ("Its table of the values of interest shows nothing and is left out.",)
+    assert np.ptp(image.pixels) > 240, "the window is left"
+
+
+def test_sixteen_stored_bits_show_those_that_are_used(tmp_path):
+    image = read_image(dicom(tmp_path / "a.dcm", GREYS))
+    assert image.pixels.max() == round(900 / 1023 * 255)
+    assert image.notes == (
+        "Its numbers run from 100 to 900; black is shown for 0 and below, white for 1023 and above.",
+    )
+
+
+# Siemens writes .IMA; old exports lack the preamble, the meta information, or both.
+
+
+@pytest.mark.parametrize("name", ["a.IMA", "b.ima", "a.MR.HEAD.0001.0002.2020.01.02.123456.IMA"])
+def test_files_of_siemens_are_listed(tmp_path, name):
+    path = dicom(tmp_path / name, GREYS)
+    assert find_images(tmp_path) == (path,)
+    assert size_of(path) == (4, 15)
+
+
+@pytest.mark.parametrize("syntax", ["ExplicitVRLittleEndian", "ImplicitVRLittleEndian", "JPEGLSLossless"])
+@pytest.mark.parametrize("kept", ["meta", ""])
+@pytest.mark.parametrize("name", ["a.dcm", "IM0001", "a.ima"])
+def test_dicom_without_a_preamble(tmp_path, pydicom, syntax, kept, name):
+    whole = dicom(tmp_path / "whole.dcm", np.stack([numbered(1), numbered(2)]))
+    expected = read_picture(frame_path(whole, 2))
+    instance = pydicom.dcmread(whole)
+    if syntax == "JPEGLSLossless":
+        instance.compress(pydicom.uid.JPEGLSLossless, generate_instance_uid=False)
+    else:
+        instance.file_meta.TransferSyntaxUID = getattr(pydicom.uid, syntax)
+    instance.save_as(whole)
+    content = whole.read_bytes()
+    whole.unlink()
+    length = int.from_bytes(content[140:144], "little")
+    path = tmp_path / name
+    path.write_bytes(content[132 if kept else 144 + length :])
+    if not kept and syntax == "JPEGLSLossless":
+        assert refusal(path)  # which compression it was is known no more
+        return
+    assert find_images(tmp_path) == (frame_path(path, 1), frame_path(path, 2))
+    assert size_of(frame_path(path, 2)) == expected.shape[:2]
+    np.testing.assert_array_equal(read_picture(frame_path(path, 2)), expected)
+
+
+@pytest.mark.parametrize(
+    "head", [b"\x08\0\x05\0CS", b"\x02\0\0\0UL\x04\0", b"\x08\0\x16\0" + b"\xff" * 40, b"\x08" * 200]
+)
+def test_what_only_begins_like_dicom_is_refused(tmp_path, head):
+    (tmp_path / "a.dcm").write_bytes(head + b"\0" * 300)
+    assert refusal(tmp_path / "a.dcm")
 
 
 def test_the_window_of_a_frame_is_its_own(tmp_path, pydicom):

@@ -8,7 +8,9 @@ import tifffile
 from PIL import Image
 
 from segview.core.base.errors import UserError
-from segview.data.images import read_mask
+from segview.core.variants.classes import IGNORED, Labelling
+from segview.data.datasets import Pair, read_pair
+from segview.data.images import read_labels, read_mask
 
 TRUTH: Any = np.array([[0, 1, 1], [0, 0, 1]], np.uint8)
 
@@ -118,3 +120,127 @@ def test_what_is_no_number_is_background(tmp_path):
 def test_samples_of_rare_tiffs(tmp_path):
     tifffile.imwrite(tmp_path / "m.tif", np.dstack([TRUTH * 255] * 3), photometric="minisblack", planarconfig="contig")
     assert_mask(tmp_path / "m.tif")
+
+
+@pytest.mark.parametrize("compression", [None, "zlib"])
+def test_truth_values_of_tifffile_are_what_was_true(tmp_path, compression):
+    tifffile.imwrite(tmp_path / "m.tif", TRUTH.astype(bool), compression=compression)
+    with tifffile.TiffFile(tmp_path / "m.tif") as tiff:
+        assert tiff.pages.first.photometric == 0, "white is zero"
+    assert_mask(tmp_path / "m.tif")
+    np.testing.assert_array_equal(read_labels(tmp_path / "m.tif"), TRUTH)
+
+
+def test_one_bit_of_a_scanner_whose_white_is_zero_is_what_it_says(tmp_path):
+    tifffile.imwrite(tmp_path / "m.tif", TRUTH.astype(bool), software="a scanner")
+    assert_mask(tmp_path / "m.tif", 1 - TRUTH)
+
+
+def test_one_bit_whose_black_is_zero(tmp_path, save):
+    tifffile.imwrite(tmp_path / "m.tif", TRUTH.astype(bool), photometric="minisblack")
+    assert_mask(tmp_path / "m.tif")
+    assert_mask(save("fax.tif", TRUTH.astype(bool), compression="group4"))
+
+
+VOID = np.array([[0, 0, 255, 255, 0], [0, 255, 1, 1, 255], [0, 255, 255, 255, 0]], np.uint8)
+
+
+def voc(values):
+    image = Image.fromarray(values).convert("P")
+    palette = np.zeros((256, 3), np.uint8)
+    palette[1], palette[15], palette[255] = (128, 0, 0), (192, 128, 128), (224, 224, 192)
+    image.putpalette(palette.ravel().tolist())
+    return image
+
+
+def test_the_void_of_voc_is_no_target(save):
+    assert_mask(save("m.png", voc(VOID)), VOID == 1)
+    assert not read_mask(save("void.png", voc(np.full((3, 4), 255, np.uint8)))).any()
+
+
+def test_the_void_among_other_colours_is_no_target(save):
+    image = voc(VOID)
+    image.putpalette([0, 0, 0, 200, 0, 0] + [9, 9, 80] * 254)
+    assert_mask(save("m.png", image), VOID == 1)
+
+
+def test_the_last_entry_of_a_palette_may_be_the_target(save):
+    image = Image.fromarray(TRUTH * 255).convert("P")
+    image.putpalette([0, 0, 0] * 255 + [250, 200, 0])
+    assert_mask(save("m.png", image))
+
+
+def test_the_void_among_indices_is_no_target(save):
+    values = np.kron(VOID, np.ones((4, 4), np.uint8))
+    values[9:12, 4:16] = 1  # it is a border, not all there is
+    assert_mask(save("m.png", values), values == 1)
+    with pytest.raises(UserError, match="numbers up to 15: it tells classes apart"):
+        read_mask(save("m.png", np.where(values == 1, 15, values).astype(np.uint8)))
+
+
+def test_a_dark_stain_does_not_make_white_void(save):
+    values = np.zeros((20, 20), np.uint8)
+    values[5:15, 5:15] = 255
+    values[5, 3:8] = 7
+    assert_mask(save("m.png", values), values == 255)
+
+
+class TestColours:
+    """Masks whose classes are colours."""
+
+    NAMED = ("#000000", "#ff0000", "#00ff00", "#0000ff")
+    CLASSES = np.kron(np.array([[0, 1, 2], [3, 1, 0]], np.uint8), np.ones((16, 16), np.uint8))
+    KIND = Labelling(4, colours=NAMED)
+
+    def painted(self, classes=CLASSES):
+        codes = [tuple(int(name[i : i + 2], 16) for i in (1, 3, 5)) for name in self.NAMED]
+        return np.array(codes, np.uint8)[classes]
+
+    @pytest.mark.parametrize("ending", [".png", ".bmp", ".tif"])
+    def test_each_colour_is_its_class(self, save, ending):
+        np.testing.assert_array_equal(read_labels(save("m" + ending, self.painted()), self.KIND), self.CLASSES)
+
+    def test_alpha_does_not_matter(self, save):
+        faint = np.dstack([self.painted(), np.zeros_like(self.CLASSES)])
+        np.testing.assert_array_equal(read_labels(save("m.png", faint), self.KIND), self.CLASSES)
+
+    def test_a_palette_of_these_colours_in_another_order(self, save):
+        image = Image.fromarray(self.painted()).quantize(4)
+        np.testing.assert_array_equal(read_labels(save("m.png", image), self.KIND), self.CLASSES)
+
+    def test_indices_stay_indices(self, save):
+        np.testing.assert_array_equal(read_labels(save("m.png", self.CLASSES), self.KIND), self.CLASSES)
+        other = Image.fromarray(self.CLASSES)
+        other.putpalette([9, 9, 9, 30, 0, 60, 80, 80, 0, 70, 0, 0])
+        np.testing.assert_array_equal(read_labels(save("m.png", other), self.KIND), self.CLASSES)
+
+    def test_jpeg_takes_the_nearest(self, save):
+        labels = read_labels(save("m.jpg", self.painted(), quality=70), self.KIND)
+        assert (labels != self.CLASSES).mean() < 0.03
+
+    def test_jpeg_of_other_colours_is_refused(self, save):
+        other = self.painted()
+        other[:16] = (255, 160, 120)
+        with pytest.raises(UserError, match=r"#f.* which is that of no class; the nearest is #"):
+            read_labels(save("m.jpg", other), self.KIND)
+
+    def test_a_near_colour_without_loss_is_refused_by_name(self, save):
+        values = self.painted()
+        values[0, :5] = (254, 1, 0)
+        with pytest.raises(UserError, match=r"the colour #fe0100 in 5 pixels.* nearest is #ff0000\. Name the colours"):
+            read_labels(save("m.png", values), self.KIND)
+
+    def test_a_class_may_be_what_counts_for_nothing(self, save):
+        pair = Pair(save("images/a.png", self.painted()), save("masks/a.png", self.painted()))
+        truth = read_pair(pair, Labelling(4, ignored=3, colours=self.NAMED))[1]
+        np.testing.assert_array_equal(truth, np.where(self.CLASSES == 3, IGNORED, self.CLASSES))
+
+    def test_of_two_classes_black_and_white_will_do(self, save):
+        kind = Labelling(2, colours=("#000080", "#ff0000"))
+        np.testing.assert_array_equal(read_labels(save("m.png", TRUTH * 255), kind), TRUTH)
+        colours = np.array([(0, 0, 128), (255, 0, 0)], np.uint8)[TRUTH]
+        np.testing.assert_array_equal(read_labels(save("m.png", colours), kind), TRUTH)
+
+    def test_without_names_colours_are_refused(self, save):
+        with pytest.raises(UserError, match="or name the colour of each class"):
+            read_labels(save("m.png", self.painted()), Labelling(4))

@@ -12,9 +12,10 @@ import tifffile
 from PIL import Image
 
 from segview.core.base.errors import UserError
-from segview.data.images import PIXEL_LIMIT, read_mask, read_picture, size_of, thumbnail
+from segview.data.images import PIXEL_LIMIT, read_image, read_mask, read_picture, size_of, thumbnail
 
 READERS = [read_picture, read_mask, lambda path: thumbnail(path, 64)]
+NOTE = "The end of the file is missing; all of its pixels are there."
 SMALL = np.random.default_rng(0).integers(0, 256, (64, 64, 3), np.uint8)
 
 
@@ -127,6 +128,28 @@ def test_truncated(save, ending, share):
         r"|not a picture that segview can open: it begins like (GIF|TIFF|WebP), but what follows .+ open that)\.",
         size_too=False,
     )
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"quality": 30}, {"subsampling": 0, "quality": 97}])
+@pytest.mark.parametrize("missing", [1, 2])
+def test_a_jpeg_that_lacks_its_end_alone_is_shown_and_it_is_told(save, options, missing):
+    path = save("a.jpg", SMALL, **options)
+    whole, mask = read_picture(path), read_mask(path)
+    path.write_bytes(path.read_bytes()[:-missing])
+    image = read_image(path)
+    # Some are decoded before the end is missed.
+    assert image.notes == (() if "subsampling" in options else (NOTE,))
+    np.testing.assert_array_equal(image.pixels, whole)
+    np.testing.assert_array_equal(read_mask(path), mask)
+    assert thumbnail(path, 8).shape == (8, 8, 3)
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"quality": 30}])
+@pytest.mark.parametrize("missing", [3, 4, 6, 12, 50, 200])
+def test_a_jpeg_that_lacks_pixels_too_is_refused(save, options, missing):
+    path = save("a.jpg", SMALL, **options)
+    path.write_bytes(path.read_bytes()[:-missing])
+    refused(path, r"is damaged or incomplete: image file is truncated.+\. Copy it again .+ from\.", size_too=False)
 
 
 def test_truncated_tiff_of_rare_samples(tmp_path):

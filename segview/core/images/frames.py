@@ -10,7 +10,7 @@ import os
 import re
 from pathlib import Path
 
-DICOM_ENDINGS = (".dcm", ".dicom", ".dic")
+DICOM_ENDINGS = (".dcm", ".dicom", ".dic", ".ima")
 """Endings of DICOM files, lower case."""
 
 SEGMENTATION_ENDING = ".seg.dcm"

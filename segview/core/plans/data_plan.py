@@ -37,7 +37,9 @@ class DataPlan(Frozen):
         description="Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target",
     )
     colours: tuple[Colour, ...] = Field(
-        default=(), description="Colour of each class as #rrggbb; where empty, the window's own"
+        default=(),
+        description="Colour of each class as #rrggbb, by which masks that hold colours are read too; where empty, the "
+        "window's own",
     )
     ignored: int | None = Field(
         default=None, ge=0, le=255, description="Number in the masks of pixels that count for nothing, or none"
@@ -86,7 +88,7 @@ class DataPlan(Frozen):
     @property
     def labelling(self) -> Labelling | None:
         """How masks are read as class indices, or None where they tell only the target."""
-        return Labelling(len(self.classes), self.ignored) if self.classes else None
+        return Labelling(len(self.classes), self.ignored, self.colours) if self.classes else None
 
 
 class Augmentation(Frozen):

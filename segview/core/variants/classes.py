@@ -48,7 +48,9 @@ class Labelling:
     Attributes:
         classes: Number of classes: numbers below it are indices.
         ignored: The number of pixels that count for nothing, or None.
+        colours: Of the classes, as ``#rrggbb``, for masks that hold colours; none where they have no colours.
     """
 
     classes: int
     ignored: int | None = None
+    colours: tuple[Colour, ...] = ()

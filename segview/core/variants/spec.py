@@ -231,8 +231,8 @@ class VariantConfig(Frozen):
     @property
     def labelling(self) -> Labelling | None:
         """How masks of its data are read as class indices, or None where they tell only the target."""
-        tells_one = len(self.classes) == 2 and self.ignored is None
-        return None if tells_one else Labelling(len(self.classes), self.ignored)
+        tells_one = len(self.classes) == 2 and self.ignored is None and not self.colours
+        return None if tells_one else Labelling(len(self.classes), self.ignored, self.colours)
 
 
 @dataclass(frozen=True)

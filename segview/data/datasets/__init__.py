@@ -152,7 +152,7 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
 
 
 def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
-    labels = read_labels(path)
+    labels = read_labels(path, labelling)
     left_out = labels == labelling.ignored if labelling.ignored is not None else np.zeros_like(labels, np.bool_)
     strange = np.unique(labels[(labels >= labelling.classes) & ~left_out])
     if len(strange):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from segview.core.base.files import is_file, is_folder
 from segview.core.images.frames import SEGMENTATION_ENDING, may_be_dicom
-from segview.data.frames import FRAME_ENDINGS, HEAD, dicoms
+from segview.data.frames import FRAME_ENDINGS, HEAD, dicom_files
 from segview.data.images import IMAGE_ENDINGS
 from segview.data.refusals import unreadable
 
@@ -50,7 +50,7 @@ def _is_framed(entry: os.DirEntry[str]) -> bool:
         return False
     try:
         with open(entry, "rb") as file:
-            return dicoms.begins(file.read(HEAD))
+            return dicom_files.begins(file.read(HEAD))
     except OSError:
         return False
 

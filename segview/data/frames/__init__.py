@@ -10,8 +10,8 @@ from segview.core.base.errors import UserError
 from segview.core.base.registry import Registry
 from segview.core.images.frames import DICOM_ENDINGS, frame_path
 from segview.data import tiffs
-from segview.data.frames import dicoms, film_index, films
-from segview.data.pixels import Numbers
+from segview.data.decoded import Decoded
+from segview.data.frames import dicom_files, dicoms, film_index, films
 
 MOST_FRAMES = 1_000_000
 """Frames that are listed of one file."""
@@ -29,11 +29,11 @@ class Reader:
 
     Attributes:
         size: From file, number (the first is 1) and the most pixels allowed to rows and columns, as it is shown.
-        numbers: From the same to rows × columns, or rows × columns × 3.
+        decode: From the same to rows × columns, or rows × columns × 3.
     """
 
     size: Callable[[Path, int, int], tuple[int, int]]
-    numbers: Callable[[Path, int, int], Numbers]
+    decode: Callable[[Path, int, int], Decoded]
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ class Framed:
 FRAMED: Registry[Framed] = Registry(
     "kind of file with several pictures",
     {
-        "dicom": Framed(dicoms.begins, dicoms.count, Reader(dicoms.size, dicoms.read)),
-        "film": Framed(film_index.begins, films.count, Reader(films.size, films.read)),
+        "dicom": Framed(dicom_files.begins, dicoms.count, Reader(dicoms.size, dicoms.decode)),
+        "film": Framed(film_index.begins, films.count, Reader(films.size, films.decode)),
         "stack": Framed(tiffs.begins, tiffs.count),
     },
 )

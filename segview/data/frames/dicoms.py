@@ -18,9 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
-from segview.data.frames import films
+from segview.data.decoded import Decoded
+from segview.data.frames import dicom_grey, films
+from segview.data.frames.dicom_files import DEFLATED, deflated, source
 from segview.data.pixels import Numbers, eight_bits
-from segview.data.refusals import missing_extra, no_such_frame, too_large
+from segview.data.refusals import is_misfit, missing_extra, no_such_frame, too_large
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -39,15 +41,9 @@ TAGS = (
 )
 """The elements that are read: none says anything about a person."""
 
-_DEFLATED = "1.2.840.10008.1.2.1.99"
 _MEDIA_DIRECTORY = "1.2.840.10008.1.3.10"
 _SEGMENTATIONS = ("1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7")
 _SMALLEST_FRAME = 8  # bytes: each compressed frame has a head of its own
-
-
-def begins(head: bytes) -> bool:
-    """Tell a DICOM file by its first bytes."""
-    return head[128:132] == b"DICM"
 
 
 def count(path: Path) -> int:
@@ -64,17 +60,16 @@ def size(path: Path, number: int, limit: int) -> tuple[int, int]:
     """Return rows and columns of a frame.
 
     Raises:
-        UserError: as for ``read``.
+        UserError: as for ``decode``.
     """
     header = _header(path)
     return films.size(path, number, limit, _bit_stream) if _is_film(header) else _checked(path, header, number, limit)
 
 
-def read(path: Path, number: int, limit: int) -> Numbers:
+def decode(path: Path, number: int, limit: int) -> Decoded:
     """Return a frame as it is meant to be shown: rows × columns, or rows × columns × 3, RGB; 8 bits.
 
-    Grey values go through the modality's rescaling and the first window or table of values of interest (DICOM PS3.3,
-    C.11.1 and C.11.2); without one, the whole range of the stored bits is shown. The first frame is number 1.
+    Of grey values ``dicom_grey`` says how that is. The first frame is number 1.
 
     Raises:
         UserError: pydicom is not installed, there is no such frame, it has more than ``limit`` pixels, is compressed
@@ -82,33 +77,41 @@ def read(path: Path, number: int, limit: int) -> Numbers:
     """
     header = _header(path)
     if _is_film(header):
-        return films.read(path, number, limit, _bit_stream)
-    _checked(path, header, number, limit)
+        return films.decode(path, number, limit, _bit_stream)
+    said = _checked(path, header, number, limit)
     pixels = _pixels(path, header, number)
     with _discreet(path):
-        if header.SamplesPerPixel > 1:
-            return _whole_bytes(pixels, header)
-        if header.PhotometricInterpretation == "PALETTE COLOR":
-            from pydicom.pixels.processing import apply_color_lut
+        values, notes = _shown(pixels, header, number)
+    return Decoded(values, said, notes)
 
-            return eight_bits(apply_color_lut(pixels, header))
-        return _grey(pixels, _of_frame(header, number))
+
+def _shown(pixels: Numbers, header: Dataset, number: int) -> tuple[Numbers, tuple[str, ...]]:
+    if header.SamplesPerPixel > 1:
+        return _whole_bytes(pixels, header), ()
+    if header.PhotometricInterpretation == "PALETTE COLOR":
+        from pydicom.pixels.processing import apply_color_lut
+
+        return eight_bits(apply_color_lut(pixels, header)), ()
+    return dicom_grey.levels(pixels, _of_frame(header, number))
 
 
 def _header(path: Path) -> Dataset:
     try:
         from pydicom import dcmread
         from pydicom.filereader import read_file_meta_info
-    except ImportError as error:
+    except ModuleNotFoundError as error:
+        if error.name != "pydicom":
+            raise
         raise missing_extra(path, "a DICOM file", "dicom") from error
     with _discreet(path):
-        meta = read_file_meta_info(str(path))
+        file = source(path)
+        meta = read_file_meta_info(str(path)) if isinstance(file, Path) else {}
         syntax, kind = str(meta.get("TransferSyntaxUID", "")), str(meta.get("MediaStorageSOPClassUID", ""))
         if kind == _MEDIA_DIRECTORY:
             raise UserError(f"{path} is a list of DICOM files, not a picture. Open the folder that it lies in.")
-        if syntax == _DEFLATED:
-            raise UserError(f"{path} is compressed as a whole (deflated), which is not read. Export it in another way.")
-        header = dcmread(path, stop_before_pixels=True, specific_tags=list(TAGS))
+        if syntax == DEFLATED:
+            raise deflated(path)
+        header = dcmread(file, stop_before_pixels=True, specific_tags=list(TAGS))
         if str(header.get("SOPClassUID", kind)) in _SEGMENTATIONS:
             raise UserError(f"{path} is a DICOM segmentation. Open its picture, and import this as the mask of it.")
         if not (header.get("Rows") and header.get("Columns") and header.get("BitsAllocated")):
@@ -146,7 +149,7 @@ def _bit_stream(path: Path) -> IO[bytes]:
     from pydicom.encaps import generate_fragments, parse_basic_offsets
 
     with _discreet(path):
-        pixels = io.BytesIO(dcmread(path, specific_tags=["PixelData"]).PixelData)
+        pixels = io.BytesIO(dcmread(source(path), specific_tags=["PixelData"]).PixelData)
         parse_basic_offsets(pixels)
         return io.BytesIO(b"".join(generate_fragments(pixels)))
 
@@ -167,7 +170,7 @@ def _pixels(path: Path, header: Dataset, number: int) -> NDArray[Any]:
                 f"{path} is compressed as {syntax.name}, which cannot be undone here. Export it without compression"
                 + (", or run pip install pylibjpeg pylibjpeg-libjpeg (GPL)." if "JPEG Lossless" in syntax.name else ".")
             )
-        return pixel_array(path, index=number - 1)
+        return pixel_array(source(path), index=number - 1)
 
 
 def _whole_bytes(pixels: Numbers, header: Dataset) -> Numbers:
@@ -189,49 +192,21 @@ def _of_frame(header: Dataset, number: int) -> Dataset:
     return header
 
 
-def _grey(stored: Numbers, header: Dataset) -> NDArray[np.uint8]:
-    from pydicom.pixels.processing import apply_modality_lut, apply_rescale, apply_voi
-
-    values = apply_modality_lut(stored, header) if "ModalityLUTSequence" in header else apply_rescale(stored, header)
-    if header.get("VOILUTSequence"):
-        bits = int(header.VOILUTSequence[0].LUTDescriptor[2])
-        shares = apply_voi(values, header) / (2**bits - 1)
-    elif header.get("WindowWidth") is not None and header.get("WindowCenter") is not None:
-        shares = _windowed(values, header)
-    elif header.PixelRepresentation == 0 and header.BitsStored <= 16 and "ModalityLUTSequence" not in header:
-        shares = stored / (2 ** int(header.BitsStored) - 1)
-    else:
-        shares = values - values.min()
-        shares = shares / max(float(shares.max()), 1e-9)
-    levels = eight_bits(np.clip(shares, 0, 1).astype(np.float32))
-    dark_first = header.PhotometricInterpretation == "MONOCHROME1" or header.get("PresentationLUTShape") == "INVERSE"
-    return 255 - levels if dark_first else levels
-
-
-def _windowed(values: Numbers, header: Dataset) -> NDArray[np.float64]:
-    """Return the share of full brightness that the first window gives to values (PS3.3, C.11.2.1.2 and C.11.2.1.3)."""
-    centre, width = (float(np.atleast_1d(header[name].value)[0]) for name in ("WindowCenter", "WindowWidth"))
-    x = values.astype(np.float64)
-    shape = header.get("VOILUTFunction", "LINEAR")
-    if shape == "SIGMOID":
-        return 1 / (1 + np.exp(-4 * (x - centre) / width))
-    if shape == "LINEAR_EXACT":
-        return (x - centre) / width + 0.5
-    return (x - (centre - 0.5)) / max(width - 1, 1e-9) + 0.5
-
-
 @contextlib.contextmanager
 def _discreet(path: Path) -> Generator[None]:
     """Say of what goes wrong inside the block only that it does: pydicom's words may quote the file.
 
     Raises:
-        UserError: instead of every ``Exception`` but MemoryError, and without it in its traceback.
+        UserError: instead of every ``Exception`` but MemoryError, and without it in its traceback. Where a library is
+            not what segview was written for, its own error, which quotes no file.
     """
     try:
         yield
     except (UserError, MemoryError, OSError):
         raise
     except Exception as error:
+        if is_misfit(error):
+            raise
         kind = type(error).__name__
         raise UserError(
             f"{path} is damaged, incomplete or of a rare kind ({kind}). Copy it again, or export it anew."

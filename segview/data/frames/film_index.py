@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -38,6 +38,23 @@ class Index:
     timed: bool = True
 
 
+@contextlib.contextmanager
+def told_as_damage() -> Generator[None]:
+    """Turn what FFmpeg finds wrong inside the block into a ValueError: its errors look like those of the system.
+
+    A length that a damaged film states may be more memory than there is.
+    """
+    try:
+        from av.error import FFmpegError
+    except ModuleNotFoundError:
+        yield
+        return
+    try:
+        yield
+    except FFmpegError as error:
+        raise ValueError(error.strerror) from error
+
+
 def begins(head: bytes) -> bool:
     """Tell a film by its first bytes."""
     return bool(_demuxer(head))
@@ -47,7 +64,7 @@ def begins(head: bytes) -> bool:
 def index_of(path: Path, stamp: Stamp, opened: Opened) -> Index:
     """Look through the packets of a film."""
     del stamp  # a film that was written anew is another
-    with opened(path) as file, contextlib.closing(container_of(path, file)) as container:
+    with told_as_damage(), opened(path) as file, contextlib.closing(container_of(path, file)) as container:
         stream = stream_of(path, container)
         packets = [
             (packet.pts if packet.pts is not None else packet.dts, packet.is_keyframe)
@@ -68,15 +85,17 @@ def container_of(path: Path, file: IO[bytes]) -> InputContainer:
     """Open a film with the one reader that its first bytes call for: playlists, which name other files, have none."""
     try:
         import av
-        from av.error import FFmpegError
-    except ImportError as error:
+    except ModuleNotFoundError as error:
+        if error.name != "av":
+            raise
         raise missing_extra(path, "a film", "video") from error
     head = file.read(4096)
     file.seek(0)
-    try:
-        return av.open(file, mode="r", format=_demuxer(head), metadata_errors="replace")
-    except FFmpegError as error:
-        raise ValueError(error.strerror) from error
+    kind = _demuxer(head)
+    if int(av.__version__.partition(".")[0]) >= _CARELESS_AV:
+        return av.open(file, mode="r", format=kind)
+    # Words in a film that are no text are of no concern to who looks at its frames.
+    return av.open(file, mode="r", format=kind, metadata_errors="replace")
 
 
 def stream_of(path: Path, container: InputContainer) -> VideoStream:
@@ -107,6 +126,7 @@ def _demuxer(head: bytes) -> str:
     return next((name for start, name in _BEGINNINGS if head.startswith(start)), "")
 
 
+_CARELESS_AV = 19  # since this version it replaces them unasked
 _STILLS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
 _BEGINNINGS = (
     (b"\x1a\x45\xdf\xa3", "matroska"),

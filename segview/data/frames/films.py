@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from segview.data.frames.film_index import Index, Opened, Stamp, container_of, index_of, plain, stamp_of, stream_of
+from segview.data.decoded import Decoded
+from segview.data.frames.film_index import (
+    Index,
+    Opened,
+    Stamp,
+    container_of,
+    index_of,
+    plain,
+    stamp_of,
+    stream_of,
+    told_as_damage,
+)
 from segview.data.pixels import Numbers
 from segview.data.refusals import no_such_frame, too_large
 
@@ -47,14 +58,13 @@ def size(path: Path, number: int, limit: int, opened: Opened = plain) -> tuple[i
     """Return rows and columns of a frame.
 
     Raises:
-        UserError: as for ``read``.
+        UserError: as for ``decode``.
         Exception: of any kind, where the file is damaged.
     """
-    rows, columns = read(path, number, limit, opened).shape[:2]
-    return rows, columns
+    return decode(path, number, limit, opened).size
 
 
-def read(path: Path, number: int, limit: int, opened: Opened = plain) -> Numbers:
+def decode(path: Path, number: int, limit: int, opened: Opened = plain) -> Decoded:
     """Return a frame, rows × columns × 3, RGB; the first is number 1. Pixels that are not square stay as they are.
 
     Raises:
@@ -65,16 +75,18 @@ def read(path: Path, number: int, limit: int, opened: Opened = plain) -> Numbers
     index = index_of(path, stamp, opened)
     if not 1 <= number <= len(index.times):
         raise no_such_frame(path, number, len(index.times))
-    film = getattr(_at_hand, "film", None)
-    if film is None or film.name != (path, stamp, limit):
-        _close()
-        film = _at_hand.film = _Film((path, stamp, limit), index, opened)
     try:
-        return film.read(number)
+        with told_as_damage():
+            film = getattr(_at_hand, "film", None)
+            if film is None or film.name != (path, stamp, limit):
+                _close()
+                film = _at_hand.film = _Film((path, stamp, limit), index, opened)
+            pixels = film.read(number)
     except Exception:
         # What a decoder is left in by a damaged frame is not gone on with.
         _close()
         raise
+    return Decoded(pixels, (pixels.shape[0], pixels.shape[1]))
 
 
 class _Film:

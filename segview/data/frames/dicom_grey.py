@@ -1,0 +1,101 @@
+"""Grey values of DICOM instances as they are meant to be shown, also where what says so is of no use."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.data.display_range import display_range
+from segview.data.frames.dicom_tables import DEEPEST, looked_up
+from segview.data.pixels import Numbers, eight_bits
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+Shares = NDArray[np.floating]
+
+
+def levels(stored: Numbers, header: Dataset) -> tuple[NDArray[np.uint8], tuple[str, ...]]:
+    """Return stored values as 0 to 255, and sentences on what of the header was of no use.
+
+    They go through the modality's rescaling and the first table or window of values of interest (DICOM PS3.3, C.11.1
+    and C.11.2). Without one, or where it shows but one level of many, the whole range of the stored bits is shown; of
+    16 bits, and of signed values, that of ``display_range``.
+    """
+    values, notes = _rescaled(stored, header)
+    shares = None
+    if header.get("VOILUTSequence"):
+        found = _by_table(values, header, "VOILUTSequence")
+        shares = None if found is None else _useful(found[0] / (2 ** found[1] - 1), values)
+        notes += [] if shares is not None else ["Its table of the values of interest shows nothing and is left out."]
+    if shares is None and header.get("WindowWidth") is not None and header.get("WindowCenter") is not None:
+        shares = _useful(_by_window(values, header), values)
+        notes += [] if shares is not None else ["Its window shows nothing, and the range of its values is shown."]
+    if shares is None:
+        shares, note = _by_range(stored, values, header)
+        notes += [note] if note else []
+    pixels = eight_bits(np.clip(shares, 0, 1).astype(np.float32))
+    dark_first = header.PhotometricInterpretation == "MONOCHROME1" or header.get("PresentationLUTShape") == "INVERSE"
+    return 255 - pixels if dark_first else pixels, tuple(notes)
+
+
+def _rescaled(stored: Numbers, header: Dataset) -> tuple[Numbers, list[str]]:
+    if header.get("ModalityLUTSequence"):
+        found = _by_table(stored, header, "ModalityLUTSequence")
+        return (stored, ["Its table of the modality is damaged and left out."]) if found is None else (found[0], [])
+    if header.get("RescaleSlope") is None and header.get("RescaleIntercept") is None:
+        return stored, []
+    slope, intercept = (_number(header, name) for name in ("RescaleSlope", "RescaleIntercept"))
+    if not slope or intercept is None:
+        return stored, ["Its rescaling makes all values one, or is no number, and is left out."]
+    return stored.astype(np.float64) * slope + intercept, []
+
+
+def _by_table(values: Numbers, header: Dataset, name: str) -> tuple[NDArray[np.uint16], int] | None:
+    return looked_up(values, header[name].value[0], little_endian=header.original_encoding[1] is not False)
+
+
+def _by_window(values: Numbers, header: Dataset) -> Shares | None:
+    """Return the share of full brightness that the first window gives to values (PS3.3, C.11.2.1.2 and C.11.2.1.3)."""
+    centre, width = (_number(header, name) for name in ("WindowCenter", "WindowWidth"))
+    if centre is None or width is None or width <= 0:
+        return None
+    x = values.astype(np.float64)
+    shape = header.get("VOILUTFunction", "LINEAR")
+    if shape == "SIGMOID":
+        with np.errstate(over="ignore"):
+            return 1 / (1 + np.exp(-4 * (x - centre) / width))
+    if shape == "LINEAR_EXACT" or width < 1:
+        return (x - centre) / width + 0.5
+    return (x - (centre - 0.5)) / max(width - 1, 1e-9) + 0.5
+
+
+def _useful(shares: Shares | None, values: Numbers) -> Shares | None:
+    """Return shares that tell values apart, or None."""
+    if shares is None or not np.isfinite(shares).all():
+        return None
+    shown = np.rint(np.clip(shares, 0, 1) * 255)
+    return None if np.ptp(shown) == 0 and values.min() < values.max() else shares
+
+
+def _by_range(stored: Numbers, values: Numbers, header: Dataset) -> tuple[Shares, str]:
+    bits = int(header.BitsStored)
+    is_plain = header.PixelRepresentation == 0 and not header.get("ModalityLUTSequence")
+    if is_plain and bits < DEEPEST:
+        return stored / (2**bits - 1), ""
+    numbers = stored.astype(np.uint16) if is_plain and bits == DEEPEST else values.astype(np.float64)
+    chosen = display_range(numbers)
+    return (numbers - chosen.low) / max(chosen.high - chosen.low, 1e-9), chosen.note
+
+
+def _number(header: Dataset, name: str) -> float | None:
+    """Return the first number of an element, or None where there is none; a rescaling's intercept is 0 by default."""
+    try:
+        found: Any = header.get(name)
+        number = float(np.atleast_1d(found)[0])
+    except (IndexError, OverflowError, TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None

@@ -1,0 +1,166 @@
+"""Opening images and masks: the one place where user files are decoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, UnidentifiedImageError
+
+from segview.core.base.errors import UserError
+from segview.core.images.frames import located
+from segview.core.variants.classes import Labelling
+from segview.data import masks, tiffs
+from segview.data.decoded import Decoded, checked, checked_image, checked_mask
+from segview.data.display_range import shown
+from segview.data.frames import HEAD, Reader, reader_of
+from segview.data.images import pillow
+from segview.data.images.kinds import IMAGE_ENDINGS, PIXEL_LIMIT, STACK_ENDINGS
+from segview.data.images.opened import opened
+from segview.data.images.pillow import Wanted
+from segview.data.refusals import explained, fitting
+
+__all__ = [
+    "IMAGE_ENDINGS",
+    "PIXEL_LIMIT",
+    "STACK_ENDINGS",
+    "Shown",
+    "read_image",
+    "read_labels",
+    "read_mask",
+    "read_picture",
+    "size_of",
+    "thumbnail",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """An image as it is shown: rows × columns × 3, RGB, uint8, and what is to be known of how it was read."""
+
+    pixels: NDArray[np.uint8]
+    notes: tuple[str, ...] = ()
+
+
+def read_image(path: Path) -> Shown:
+    """Return an image: rows × columns × 3, RGB, C-contiguous, and sentences on how it was read, where there are any.
+
+    It may be a frame of a film, of a DICOM instance or of a stack of TIFF pages, named as ``core.frames`` does; of the
+    file itself the first is taken. The EXIF orientation is applied, what is transparent is laid on black, and numbers
+    of more than 8 bits are scaled by the rule of ``display_range``, those of DICOM as their header says. Colour
+    profiles are not applied. An orientation that a PNG states after its pixels is not looked for.
+
+    Raises:
+        UserError: the file cannot be read, is damaged, no image of a known kind, or larger than ``PIXEL_LIMIT``.
+        DecoderFault: what was decoded is no image, by a fault of segview.
+    """
+    with fitting(path):
+        found = _decoded(path)
+        pixels, note = shown(found.values)
+        return Shown(checked_image(pixels, found.size, path), (*found.notes, *([note] if note else [])))
+
+
+def read_picture(path: Path) -> NDArray[np.uint8]:
+    """Return the pixels of an image, as ``read_image`` does.
+
+    Raises:
+        UserError: as for ``read_image``.
+    """
+    return read_image(path).pixels
+
+
+def read_mask(path: Path) -> NDArray[np.uint8]:
+    """Return a mask: rows × columns of class indices, 0 background and 1 target.
+
+    The EXIF orientation is applied and the alpha ignored. The rules of what is target are those of ``masks.target`` and
+    ``masks.palette_target``.
+
+    Raises:
+        UserError: as for ``read_image``; or the numbers are indices of several classes.
+    """
+    with fitting(path):
+        found = _decoded(path, mask=True)
+        if found.palette is not None:
+            return checked_mask(masks.palette_target(found.values, found.palette), found.size, path)
+        # JPEG stains what was black.
+        values = found.values if found.lossy else masks.without_void(found.values)
+        if not found.lossy and masks.tells_classes(values):
+            raise UserError(
+                f"The mask {path} holds numbers up to {values.max()}: it tells classes apart, and counts for variants "
+                "of these classes alone. A mask of one target has 0 and 1, or black and white."
+            )
+        return checked_mask(masks.target(values), found.size, path)
+
+
+def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.uint8]:
+    """Return the class indices of a mask as they are stored: rows × columns.
+
+    The EXIF orientation is applied and the alpha ignored. Greys stand for their own number, entries of a palette for
+    their place in it; colours, where the labelling names them, by the rule of ``masks.labels``.
+
+    Raises:
+        UserError: as for ``read_image``; or the file holds colours that stand for no class, or numbers that are no
+            index.
+    """
+    with fitting(path):
+        found = _decoded(path, mask=True)
+        labels = masks.labels(found, labelling or Labelling(256), path)
+        return checked_mask(labels, found.size, path)
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    """Return rows and columns of an image as it is shown, without decoding it.
+
+    Raises:
+        UserError: as for ``read_image``, as far as the file's head shows it.
+    """
+    file_path, number = located(path)
+    wanted = Wanted(file_path, number, PIXEL_LIMIT)
+    with fitting(file_path), explained(file_path, PIXEL_LIMIT), opened(file_path) as file:
+        if (reader := _reader(file)) is not None:
+            return reader.size(file_path, number, PIXEL_LIMIT)
+        try:
+            return pillow.size_of(file, wanted)
+        except UnidentifiedImageError:
+            if not tiffs.is_tiff(file):
+                raise
+            return tiffs.page_size(file, file_path, PIXEL_LIMIT, number)
+
+
+def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
+    """Return a small image, rows × columns × 3, that fits in a square of ``side`` pixels and keeps the aspect.
+
+    Images that fit already are not enlarged.
+
+    Raises:
+        UserError: as for ``read_image``.
+    """
+    with fitting(path):
+        small = Image.fromarray(shown(_decoded(path, side=side).values)[0])
+        small.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=2.0)
+        return np.array(small)
+
+
+def _decoded(path: Path, *, mask: bool = False, side: int = 0) -> Decoded:
+    """Return the numbers of an image, which may be a frame, or of a mask, which is none."""
+    file_path, number = located(path)
+    wanted = Wanted(file_path, number, PIXEL_LIMIT, mask=mask, side=side)
+    with explained(file_path, PIXEL_LIMIT), opened(file_path) as file:
+        reader = None if mask else _reader(file)
+        if reader is not None:
+            return checked(reader.decode(file_path, number, PIXEL_LIMIT), file_path)
+        try:
+            return checked(pillow.decode(file, wanted), file_path)
+        except UnidentifiedImageError:
+            if not tiffs.is_tiff(file):
+                raise
+            return checked(tiffs.page(file, file_path, PIXEL_LIMIT, number), file_path)
+
+
+def _reader(file: IO[bytes]) -> Reader | None:
+    reader = reader_of(file.read(HEAD))
+    file.seek(0)
+    return reader

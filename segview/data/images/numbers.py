@@ -1,0 +1,69 @@
+"""From an image as Pillow has it to the numbers that its file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
+
+from segview.data.pixels import Numbers
+from segview.data.tiffs import MISSING, means_truth_values, missing_as_nan
+
+_BITS_PER_SAMPLE, _PHOTOMETRIC, _SOFTWARE = 258, 262, 305
+_DEEP_MODES = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")
+_WHITE_IS_ZERO = 0
+
+
+def colours(image: Image.Image) -> Numbers:
+    """Return the numbers of an image that is looked at, palettes resolved and alpha kept."""
+    if image.mode in _DEEP_MODES:
+        values = missing_as_nan(_deep(image), _tags(image).get(MISSING))
+        # 12 bits that are packed as such are the top of 16.
+        return values << 4 | values >> 8 if _tags(image).get(_BITS_PER_SAMPLE) == (12,) else values
+    if image.mode == "La":
+        image = image.convert("LA")
+    return np.asarray(image.convert("RGBA" if image.has_transparency_data else "RGB"))
+
+
+def marks(image: Image.Image) -> Numbers:
+    """Return the numbers of a mask, of a palette the places in it; the alpha is left out."""
+    if image.mode in _DEEP_MODES:
+        return _deep(image)
+    if image.mode in ("P", "PA"):
+        return np.asarray(image.getchannel(0) if image.mode == "PA" else image)
+    if image.mode == "1":
+        return ~np.asarray(image) if _holds_truth_values(image) else np.asarray(image)
+    return np.asarray(image.convert("L" if image.mode in ("L", "LA", "La") else "RGB"))
+
+
+def palette(image: Image.Image) -> NDArray[np.uint8] | None:
+    """Return the palette of an image, 256 × 3, or None where it has none."""
+    if image.mode not in ("P", "PA"):
+        return None
+    found = np.zeros((256, 3), np.uint8)
+    stored = np.array(image.getpalette("RGB") or [], np.uint8).reshape(-1, 3)[:256]
+    found[: len(stored)] = stored
+    return found
+
+
+def _deep(image: Image.Image) -> Numbers:
+    """Return the numbers of an image of more than 8 bits."""
+    values = np.asarray(image)
+    if image.format == "PPM" and image.mode == "I":
+        return values.astype(np.uint16)
+    # White may be zero: of the deep kinds, Pillow leaves these as they are.
+    is_inverted = _tags(image).get(_PHOTOMETRIC) == _WHITE_IS_ZERO and values.dtype.kind == "u"
+    return ~values if is_inverted else values
+
+
+def _holds_truth_values(image: Image.Image) -> bool:
+    """Tell whether Pillow has turned over what were truth values."""
+    tags = _tags(image)
+    return tags.get(_PHOTOMETRIC) == _WHITE_IS_ZERO and means_truth_values(str(tags.get(_SOFTWARE, "")))
+
+
+def _tags(image: Image.Image) -> Mapping[int, object]:
+    return image.tag_v2 if isinstance(image, TiffImageFile) else {}

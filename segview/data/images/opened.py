@@ -1,0 +1,31 @@
+"""Opening the file that an image lies in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import IO
+
+from segview.core.base.errors import UserError
+from segview.data.refusals import unreadable
+
+
+def opened(path: Path) -> IO[bytes]:
+    """Open a regular file that is not empty: a pipe would never answer.
+
+    Raises:
+        UserError: it is none, or the system does not hand it out.
+    """
+    try:
+        status = path.stat()
+        if S_ISDIR(status.st_mode):
+            raise IsADirectoryError
+        if not S_ISREG(status.st_mode):
+            raise UserError(f"{path} cannot be read: it is a device or a pipe, not a file. Choose a picture.")
+        if status.st_size == 0:
+            raise UserError(f"{path} is empty: it has 0 bytes. Copy it again from where it came from.")
+        return open(path, "rb")
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except ValueError as error:
+        raise UserError(f"{str(path)!r} cannot be the name of a file: {error}. Choose another.") from error

@@ -1,0 +1,123 @@
+"""Images of the kinds that Pillow knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from PIL import Image
+
+from segview.core.base.errors import UserError
+from segview.data.decoded import Decoded
+from segview.data.images import jpeg_ends, numbers
+from segview.data.images.kinds import FORMATS
+from segview.data.pixels import oriented
+from segview.data.refusals import CURE, no_such_frame, too_large
+
+_ORIENTATION = 274
+_TURNED = (5, 6, 7, 8)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A part of a file, and what is wanted of it.
+
+    Attributes:
+        path: The file, for what is said about it.
+        number: Of the page of a TIFF; the first is 1.
+        limit: The most pixels that it may have.
+        mask: Whether it is read as a mask, of which the alpha counts for nothing, and places in a palette are kept.
+        side: Where a smaller copy will do, of so many pixels a side or more; else 0.
+    """
+
+    path: Path
+    number: int
+    limit: int
+    mask: bool = False
+    side: int = 0
+
+
+def size_of(file: IO[bytes], wanted: Wanted) -> tuple[int, int]:
+    """Return rows and columns as they are shown, without decoding.
+
+    Raises:
+        UnidentifiedImageError: Pillow does not know this kind.
+        UserError: there is no such page, or it has more pixels than allowed.
+        Exception: of any kind, where the file is damaged.
+    """
+    with Image.open(file, formats=FORMATS) as image:
+        return _size(_turned_to(image, wanted))
+
+
+def decode(file: IO[bytes], wanted: Wanted) -> Decoded:
+    """Return the numbers of an image.
+
+    Raises:
+        UnidentifiedImageError: Pillow does not know this kind.
+        UserError: there is no such page, it has more pixels than allowed, or holds colours that are not shown.
+        Exception: of any kind, where the file is damaged.
+    """
+
+    def prepare(image: Image.Image) -> None:
+        if wanted.side:
+            # JPEG decodes to an eighth at an eighth of the price.
+            image.draft(None, (wanted.side, wanted.side))
+
+    with Image.open(file, formats=FORMATS) as image:
+        said = _size(_turned_to(image, wanted))
+        prepare(image)
+        try:
+            image.load()
+        except OSError:
+            whole = jpeg_ends.completed(file, prepare) if image.format == "JPEG" else None
+            if whole is None:
+                raise
+            return _numbers(whole, said, wanted, (jpeg_ends.NOTE,))
+        return _numbers(image, said, wanted, ())
+
+
+def _numbers(image: Image.Image, said: tuple[int, int], wanted: Wanted, notes: tuple[str, ...]) -> Decoded:
+    orientation = _orientation(image)
+    palette = numbers.palette(image) if wanted.mask else None
+    values = oriented((numbers.marks if wanted.mask else numbers.colours)(image), orientation)
+    # A draft has as many pixels as it likes.
+    return Decoded(
+        values, (values.shape[0], values.shape[1]) if wanted.side else said, notes, palette, _is_lossy(image)
+    )
+
+
+def _turned_to(image: Image.Image, wanted: Wanted) -> Image.Image:
+    """Return an image that is turned to one of its pages, and that may be decoded."""
+    if wanted.number != 1:
+        pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        if not 1 <= wanted.number <= pages:
+            raise no_such_frame(wanted.path, wanted.number, pages)
+        image.seek(wanted.number - 1)
+    if image.width * image.height > wanted.limit:
+        raise too_large(wanted.path, (image.height, image.width), wanted.limit)
+    if image.mode == "LAB":
+        raise UserError(f"{wanted.path} holds colours as L*a*b*, which segview does not show. {CURE}.")
+    return image
+
+
+def _size(image: Image.Image) -> tuple[int, int]:
+    columns, rows = image.size
+    return (columns, rows) if _orientation(image) in _TURNED else (rows, columns)
+
+
+def _is_lossy(image: Image.Image) -> bool:
+    return image.format in ("JPEG", "WEBP") or (image.format == "TIFF" and image.info.get("compression") == "jpeg")
+
+
+def _orientation(image: Image.Image) -> int:
+    if image.format == "TIFF":
+        # Pillow turns these itself, and has the size they are shown in.
+        return 1
+    try:
+        # The method of the base class: that of PNG decodes the whole picture to look behind it.
+        found = Image.Image.getexif(image).get(_ORIENTATION, 1)
+    except Exception:
+        # Metadata break in as many ways as they are written in, and the pixels may be fine.
+        return 1
+    return found if isinstance(found, int) else 1

@@ -24,7 +24,7 @@ QT = ("PySide6", "shiboken6", "pyqtgraph")
 # Contract, file of a copy, and the line that is added to it.
 BREAKS = [
     ("layers", "core/base/errors.py", "import segview.networks.build"),
-    ("layers", "data/images.py", "import segview.networks.base.tap"),
+    ("layers", "data/images/__init__.py", "import segview.networks.base.tap"),
     ("layers", "networks/base/tap.py", "def late():\n    import segview.metrics"),
     ("layers", "inference/predict/predictor.py", "import segview.training.loop.fit"),
     ("layers", "training/loop/fit.py", "import segview.cli"),

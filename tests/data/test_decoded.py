@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -41,12 +44,13 @@ def test_what_is_no_image_is_a_fault_of_the_decoder(tmp_path, values, said, faul
 
 def test_a_palette_is_for_places():
     with pytest.raises(DecoderFault, match="palette"):
-        checked(Decoded(GREYS.astype(np.uint16), (4, 6), palette=np.zeros((256, 3), np.uint8)), __file__)
+        checked(Decoded(GREYS.astype(np.uint16), (4, 6), palette=np.zeros((256, 3), np.uint8)), Path(__file__))
 
 
 def test_what_is_handed_on_is_checked_too(tmp_path):
+    wrong: Any = np.zeros((4, 6, 3))
     with pytest.raises(DecoderFault, match="float64 of"):
-        checked_image(np.zeros((4, 6, 3)), (4, 6), tmp_path)
+        checked_image(wrong, (4, 6), tmp_path)
     with pytest.raises(DecoderFault, match="became uint8"):
         checked_image(np.zeros((6, 4, 3), np.uint8).swapaxes(0, 1), (4, 6), tmp_path)
     with pytest.raises(DecoderFault, match="The mask"):
@@ -66,11 +70,11 @@ def _changed_keyword():
 
 
 def _changed_module():
-    return tiffs.no_longer_there
+    return tiffs.no_longer_there  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _changed_package():
-    from numpy import no_longer_there
+    from numpy import no_longer_there  # pyright: ignore[reportAttributeAccessIssue]
 
     return no_longer_there
 

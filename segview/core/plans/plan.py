@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -13,6 +13,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.plans.data_plan import Augmentation, DataPlan
 from segview.core.plans.training_config import (
+    CLASS_WEIGHTED_LOSSES,
     MASKLESS_LOSSES,
     TARGET_LOSSES,
     LossPlan,
@@ -39,6 +40,11 @@ class TrainingPlan(Frozen):
     encoder_weights: str | None = Field(default=None, description="safetensors file for the encoder, or none")
     encoder_weights_source: str = Field(default="", description="Where those weights come from, for the card")
     loss: LossPlan = LossPlan()
+    class_weights: Literal["equal", "median_frequency"] = Field(
+        default="equal",
+        description="What classes weigh in the cross entropy: median_frequency, the median of the classes' shares of "
+        "the pixels over each class's own (Eigen and Fergus, 2015), so that rare classes count",
+    )
     optimiser: OptimiserPlan = OptimiserPlan()
     schedule: SchedulePlan = SchedulePlan()
     learning_rate: float = Field(default=1e-3, gt=0, le=1, description="At its highest")
@@ -83,6 +89,12 @@ class TrainingPlan(Frozen):
         if self.network.classes > 2 and (self.loss.name in TARGET_LOSSES or self.loss.alpha is not None):
             what = f"the alpha of {self.loss.name}" if self.loss.alpha is not None else self.loss.name
             raise ValueError(f"{what} tells a target from the background, not {self.network.classes} classes")
+        return self
+
+    @model_validator(mode="after")
+    def _classes_can_be_weighted(self) -> TrainingPlan:
+        if self.class_weights != "equal" and self.loss.name not in CLASS_WEIGHTED_LOSSES:
+            raise ValueError(f"class_weights go with {' or '.join(CLASS_WEIGHTED_LOSSES)}, not with {self.loss.name}")
         return self
 
     @model_validator(mode="after")

@@ -63,6 +63,10 @@ LOSS_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     },
 }
 
+CLASS_WEIGHTED_LOSSES: tuple[LossName, ...] = ("cross_entropy", "dice_ce", "tversky_ce")
+"""Losses with a cross entropy whose classes can weigh differently."""
+
+
 TARGET_LOSSES: tuple[LossName, ...] = ("weighted_cross_entropy", "balanced_cross_entropy")
 """Losses whose formula knows a target and its background, not more classes."""
 

@@ -24,7 +24,8 @@ from segview.networks.heads.output import OutputHead, factor_tap, score_tap
 
 ENCODER = "tu-resnet101"
 HEADS = 4
-_OPTIONS = ("output_stride", "prediction")
+_OPTIONS = ("output_stride", "prediction", "alpha", "beta")
+ALPHA, BETA = 0.2, 0.8
 _PREDICTIONS = ("mask_and_dense", "mask")
 
 
@@ -67,15 +68,16 @@ class SaNet(SegmentationNetwork):
       their sigmoid is the chart ``sa/categorical``.
     - ``dense``: a fully convolutional head on the last stage, plus the map of head 4.
 
-    The paper's loss is CE(mask) + 0.2 · BCE(categorical) + 0.8 · CE(dense), eq. 6 to 9. It prints no code and no
-    widths: [interpretation] the heads narrow to a quarter and end in K channels with batch norm and without ReLU, the
-    fully convolutional head is that of EncNet, on which the paper builds. Nor does it say what predicts: here the mean
-    of mask and dense logits, or with the option ``prediction = "mask"``, and for heads B, C and D, whose reading of
-    two maps is what is compared, the mask alone.
+    The paper's loss is CE(mask) + α · BCE(categorical) + β · CE(dense), eq. 6 to 9, with α = 0.2 and β = 0.8. It prints
+    no code and no widths: [interpretation] the heads narrow to a quarter and end in K channels with batch norm and
+    without ReLU, the fully convolutional head is that of EncNet, on which the paper builds. Nor does it say what
+    predicts: here the mean of mask and dense logits, or with the option ``prediction = "mask"``, and for heads B, C and
+    D, whose reading of two maps is what is compared, the mask alone.
     """
 
     def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec, *, last: int, mean: bool) -> None:
         super().__init__(trunk, head)
+        self._alpha, self._beta = _weight(spec, "alpha", ALPHA), _weight(spec, "beta", BETA)
         middle, maps = _middle(spec, last), HEADS * spec.outputs
         self.dense = nn.Sequential(
             ConvolutionUnit(last, middle), nn.Dropout(0.1), nn.Conv2d(middle, spec.outputs, kernel_size=1)
@@ -90,7 +92,7 @@ class SaNet(SegmentationNetwork):
 
     @property
     def loss_weights(self) -> Mapping[str, float]:
-        return {"mask": 1.0, "categorical": 0.2, "dense": 0.8}
+        return {"mask": 1.0, "categorical": self._alpha, "dense": self._beta}
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, ``mask`` and ``dense``, B × K × H × W, and ``categorical``, B × K."""
@@ -111,10 +113,23 @@ def _middle(spec: NetworkSpec, width: int) -> int:
     return narrowed(spec, max(1, width // 4), 4)
 
 
+def _weight(spec: NetworkSpec, option: str, default: float) -> float:
+    """Return how much a loss counts.
+
+    Raises:
+        UserError: it is no number from 0 to 10.
+    """
+    given = spec.options.get(option, default)
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 10:
+        raise UserError(f"The {option} of SANet is a number from 0 to 10, not {given!r:.80}; the paper has {default}.")
+    return float(given)
+
+
 def build(spec: NetworkSpec) -> SaNet:
     """Return SANet on an encoder by name: a dilated ResNet-101 by default; ResNet-50, EfficientNet-b7 and others.
 
-    Options: ``output_stride``, 8 as in the paper, 16 or 32; ``prediction``, ``mask_and_dense`` or ``mask``.
+    Options: ``output_stride``, 8 as in the paper, 16 or 32; ``prediction``, ``mask_and_dense`` or ``mask``;
+    ``alpha`` and ``beta``, the weights of the categorical and the dense loss, 0.2 and 0.8 as in the paper.
 
     Raises:
         UserError: an option is unknown, or the encoder does not suit.

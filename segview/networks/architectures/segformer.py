@@ -19,8 +19,8 @@ from segview.networks.blocks.encoder import named_encoder
 # Blocks of each stage, and width of the decoder, of B0 to B5 (Xie et al., 2021, table 6).
 DEPTHS = ((2, 2, 2, 2), (2, 2, 2, 2), (3, 4, 6, 3), (3, 4, 18, 3), (3, 8, 27, 3), (3, 6, 40, 3))
 DECODER_WIDTHS = (256, 256, 768, 768, 768, 768)
-# Half the widths of B0, a quarter of those of B1 to B5.
-_SMALL_WIDTHS = (16, 32, 80, 128)
+# Half the widths of B0, and five sixteenths of those of B1 to B5, which differ from B0 in width as the published do.
+_SMALL_WIDTHS = ((16, 32, 80, 128), *((20, 40, 100, 160),) * 5)
 _SMALL_DECODER_WIDTHS = (64, 64, 128, 128, 128, 128)
 
 
@@ -70,9 +70,10 @@ def build(spec: NetworkSpec, *, number: int) -> Trunk:
 
 
 def _small_encoder(spec: NetworkSpec, number: int) -> Any:
+    widths = _SMALL_WIDTHS[number]
     encoder = MixVisionTransformerEncoder(
-        out_channels=[3, 0, *_SMALL_WIDTHS],
-        embed_dims=list(_SMALL_WIDTHS),
+        out_channels=[3, 0, *widths],
+        embed_dims=list(widths),
         num_heads=[1, 2, 5, 8],
         mlp_ratios=[4, 4, 4, 4],
         qkv_bias=True,

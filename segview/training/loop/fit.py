@@ -24,6 +24,7 @@ from segview.training.loop.learner import Learner, enough_memory
 from segview.training.loop.optimise import after_epoch
 from segview.training.loop.snapshot import Progress, recall, save_snapshot
 from segview.training.loop.variant import origin_of, save
+from segview.training.losses.class_weights import median_frequency
 
 
 def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[LeftOut | Step | Epoch]:
@@ -63,7 +64,8 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         yield LeftOut(reasons=tuple(one.reason for one in left_out), bugs=bugs)
     steps = math.ceil(len(train) / plan.batch)
     _check_shares(batch=len(train) // steps, held=len(held))
-    learner = Learner(network, plan, steps=steps, device=device)
+    weights = median_frequency(train.masks, plan.network.classes) if plan.class_weights == "median_frequency" else None
+    learner = Learner(network, plan, steps=steps, device=device, class_weights=weights)
     progress = recall(files.snapshot, learner.training)
     _agree(progress, files)
     if plan.taught and not progress.epoch:

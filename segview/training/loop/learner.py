@@ -40,14 +40,22 @@ if sys.platform != "win32":
 class Learner:
     """A network in training: its weights, its optimizer, and the chance that orders and changes the pairs."""
 
-    def __init__(self, network: SegmentationNetwork, plan: TrainingPlan, *, steps: int, device: str) -> None:
+    def __init__(
+        self,
+        network: SegmentationNetwork,
+        plan: TrainingPlan,
+        *,
+        steps: int,
+        device: str,
+        class_weights: Tensor | None = None,
+    ) -> None:
         self._plan, self._steps, self._device = plan, steps, device
         self._outside = IGNORED if plan.data.labelling or plan.without_masks else 0
         with enough_memory():
             prepare(network, device, plan.precision)
             network = with_common_norms(network, device) if together.size() > 1 else network
             average = average_of(network, plan.average_weights)
-            objective = objective_of(network, plan)
+            objective = objective_of(network, plan, class_weights)
             self._parts = objective.parts
             self._objective = together.synchronised(objective, in_parts=network.learns_in_parts)
         self.network = network

@@ -84,7 +84,8 @@ def _recipe(plan: TrainingPlan, *, from_labels: bool) -> str:
     rows, columns = plan.preprocessing.input_size
     spoken = {"adamw": "AdamW", "adam": "Adam", "sgd": "SGD"}[plan.optimiser.name]
     average = f", weights averaged with decay {plan.average_weights:g}" if plan.average_weights else ""
-    learnt, best = str(plan.loss), "best on validation Dice"
+    weighted = " with classes weighted by median frequency" if plan.class_weights == "median_frequency" else ""
+    learnt, best = f"{plan.loss}{weighted}", "best on validation Dice"
     if from_labels:
         share = plan.augmentation.window
         windows = f", in windows of {share:g} of each side," if share < 1 else ""

@@ -32,6 +32,7 @@ LOSSES: Registry[Callable[..., Tensor]] = Registry(
 )
 
 
-def loss_of(plan: LossPlan) -> Loss:
-    """Return the loss that a plan names, with its parameters."""
-    return partial(LOSSES[plan.name], **plan.parameters)
+def loss_of(plan: LossPlan, class_weights: Tensor | None = None) -> Loss:
+    """Return the loss that a plan names, with its parameters; weights of classes go to its cross entropy."""
+    given = {} if class_weights is None else {"class_weights": class_weights}
+    return partial(LOSSES[plan.name], **plan.parameters, **given)

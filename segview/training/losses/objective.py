@@ -18,9 +18,11 @@ from segview.training.losses.division import Division
 from segview.training.losses.reading import mean_over_images
 
 
-def objective_of(network: SegmentationNetwork, plan: TrainingPlan) -> Objective | Division:
+def objective_of(
+    network: SegmentationNetwork, plan: TrainingPlan, class_weights: Tensor | None = None
+) -> Objective | Division:
     """Return what a plan makes smaller, as one module with its network."""
-    return Division(network, plan) if plan.without_masks else Objective(network, plan)
+    return Division(network, plan) if plan.without_masks else Objective(network, plan, class_weights)
 
 
 class Objective(nn.Module):
@@ -29,14 +31,15 @@ class Objective(nn.Module):
     Args:
         network: What learns.
         plan: How.
+        class_weights: Of the cross entropy, (K,).
     """
 
     parts = ("masks",)
 
-    def __init__(self, network: SegmentationNetwork, plan: TrainingPlan) -> None:
+    def __init__(self, network: SegmentationNetwork, plan: TrainingPlan, class_weights: Tensor | None = None) -> None:
         super().__init__()
         self.network = network
-        self._loss, self._plan = loss_of(plan.loss), plan
+        self._loss, self._plan = loss_of(plan.loss, class_weights), plan
 
     def forward(self, _part: str, pictures: Tensor, masks: Tensor) -> Tensor:
         """Return the loss of a batch: pictures in 0 to 1 and masks of class indices, as real numbers."""

@@ -6,15 +6,18 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.base.errors import UserError
-from segview.training.losses.reading import margins, mean, true_classes
+from segview.training.losses.reading import margins, mean, true_classes, weighted_mean
 
 
-def cross_entropy(logits: Tensor, masks: Tensor) -> Tensor:
-    """Return the mean of −log p̂ of each pixel's own class.
+def cross_entropy(logits: Tensor, masks: Tensor, *, class_weights: Tensor | None = None) -> Tensor:
+    """Return the mean of −log p̂ of each pixel's own class, weighted by its class where there are weights, (K,).
 
     ``functional.cross_entropy`` of torch, and ``binary_cross_entropy_with_logits`` for one map; but a batch in which
     nothing counts gives 0, where torch divides 0 by 0.
     """
+    if class_weights is not None:
+        values = -functional.logsigmoid(margins(logits, masks))
+        return weighted_mean(values, class_weights.to(logits.device)[true_classes(masks)], masks)
     if logits.shape[1] == 1:
         return mean(-functional.logsigmoid(margins(logits, masks)), masks)
     each = functional.cross_entropy(logits.float(), true_classes(masks)[:, 0], reduction="none")

@@ -32,6 +32,13 @@ def mean(values: Tensor, masks: Tensor) -> Tensor:
     return over_all(torch.where(counted, values, 0.0).sum()) / over_all(counted.sum()).clamp_min(1)
 
 
+def weighted_mean(values: Tensor, weights: Tensor, masks: Tensor) -> Tensor:
+    """Return the weighted mean over the pixels that count, 0 where nothing weighs anything."""
+    weights = torch.where(masks != IGNORED, weights, 0.0)
+    total = over_all(weights.sum())
+    return over_all((values * weights).sum()) / torch.where(total > 0, total, 1.0)
+
+
 def mean_over_images(values: Tensor) -> Tensor:
     """Return the mean of one value for each image, (B,)."""
     return over_all(values.sum()) / over_all(torch.tensor(len(values), device=values.device))

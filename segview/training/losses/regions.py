@@ -37,11 +37,11 @@ def tversky(logits: Tensor, masks: Tensor, *, beta: float) -> Tensor:
     return ((1 - quotient) * there).sum() / there.sum().clamp_min(1)
 
 
-def dice_ce(logits: Tensor, masks: Tensor) -> Tensor:
+def dice_ce(logits: Tensor, masks: Tensor, *, class_weights: Tensor | None = None) -> Tensor:
     """Return the cross entropy plus the Dice loss (Jeong et al., 2023)."""
-    return cross_entropy(logits, masks) + dice(logits, masks)
+    return cross_entropy(logits, masks, class_weights=class_weights) + dice(logits, masks)
 
 
-def tversky_ce(logits: Tensor, masks: Tensor, *, beta: float) -> Tensor:
+def tversky_ce(logits: Tensor, masks: Tensor, *, beta: float, class_weights: Tensor | None = None) -> Tensor:
     """Return the cross entropy plus the Tversky loss: for β below 0.5 it has fewer misses than ``dice_ce``."""
-    return cross_entropy(logits, masks) + tversky(logits, masks, beta=beta)
+    return cross_entropy(logits, masks, class_weights=class_weights) + tversky(logits, masks, beta=beta)

@@ -123,6 +123,10 @@ def test_a_plan_is_read_and_what_it_leaves_out_is_filled_in(tmp_path: Path) -> N
             },
             "choose_threshold is for a target and its background: of more classes the largest counts",
         ),
+        (
+            {"class_weights": "median_frequency", "loss": "dice"},
+            "class_weights go with cross_entropy or dice_ce or tversky_ce, not with dice",
+        ),
     ],
 )
 def test_a_wrong_field_is_named_with_what_is_allowed(tmp_path: Path, changes: dict[str, Any], message: str) -> None:

@@ -100,7 +100,16 @@ def test_every_head_shows_attention_and_main() -> None:
     assert names == {*heads, "sa/dense", "sa/categorical", "output"}
 
 
-@pytest.mark.parametrize("options", [{"outputstride": 8}, {"output_stride": 4}, {"prediction": "dense"}])
+def test_alpha_and_beta_weigh_the_categorical_and_the_dense_loss() -> None:
+    assert dict(build(NetworkSpec(**TINY)).loss_weights) == {"mask": 1.0, "categorical": 0.2, "dense": 0.8}
+    network = build(NetworkSpec(**TINY, options={"alpha": 0, "beta": 0.4}))
+    assert dict(network.loss_weights) == {"mask": 1.0, "categorical": 0.0, "dense": 0.4}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"outputstride": 8}, {"output_stride": 4}, {"prediction": "dense"}, {"alpha": -1}, {"beta": True}, {"beta": "1"}],
+)
 def test_options_that_it_has_not_are_refused(options: dict[str, Any]) -> None:
     with pytest.raises(UserError, match="SANet"):
         build(NetworkSpec(**TINY, options=options))

@@ -97,6 +97,13 @@ def test_segformer_has_the_parameters_of_its_table(number: int, encoder: int, ad
     assert _parameters(_spec(f"segformer_b{number}", head="plain", classes=19)) == cityscapes
 
 
+def test_small_segformers_are_all_different_and_smaller_than_the_published() -> None:
+    small = [_parameters(_spec(f"segformer_b{number}", size="small")) for number in range(6)]
+    assert len(set(small)) == 6
+    assert small == sorted(small)
+    assert all(one < _parameters(_spec(f"segformer_b{number}")) for number, one in enumerate(small))
+
+
 def test_the_parts_of_fcbformer_have_the_parameters_of_the_official_code() -> None:
     network: Any = outline(_spec("fcbformer"))
     parts: dict[str, Any] = {

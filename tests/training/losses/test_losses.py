@@ -14,9 +14,17 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.base.errors import UserError
-from segview.core.plans.training_config import LOSS_PARAMETERS, MASKLESS_LOSSES, TARGET_LOSSES, LossName, LossPlan
+from segview.core.plans.training_config import (
+    CLASS_WEIGHTED_LOSSES,
+    LOSS_PARAMETERS,
+    MASKLESS_LOSSES,
+    TARGET_LOSSES,
+    LossName,
+    LossPlan,
+)
 from segview.core.variants.classes import IGNORED
 from segview.training.losses import LOSSES, loss_of
+from segview.training.losses.class_weights import median_frequency
 
 # Probabilities of a 4 × 4 picture whose lower half is the target: intersection 7.41, sums 7.82 and 8.
 FOUND = torch.tensor([
@@ -196,6 +204,8 @@ def test_plans_know_every_loss_and_its_parameters() -> None:
     for name, loss in LOSSES.items():
         parameters = inspect.signature(loss).parameters
         given = {key for key, one in parameters.items() if one.kind is inspect.Parameter.KEYWORD_ONLY}
+        assert ("class_weights" in given) is (name in CLASS_WEIGHTED_LOSSES)
+        given -= {"class_weights"}
         assert given == set(LOSS_PARAMETERS[name])
         needed = {key for key in given if parameters[key].default is inspect.Parameter.empty}
         assert needed == {key for key, one in LOSS_PARAMETERS[name].items() if one.needed}
@@ -211,3 +221,33 @@ def test_focal_without_gamma_is_the_balanced_cross_entropy() -> None:
     focal = LOSSES["focal"](logits, masks, alpha=0.7, gamma=0.0)
     torch.testing.assert_close(focal, LOSSES["balanced_cross_entropy"](logits, masks, beta=0.7))
     assert not math.isclose(float(focal), float(LOSSES["cross_entropy"](logits, masks)))
+
+
+def test_class_weights_are_those_of_torch() -> None:
+    logits, masks = drawn(classes=4)
+    weights = torch.tensor([0.5, 2.0, 0.0, 7.0])
+    x, t = counted(logits, masks)
+    expected = functional.cross_entropy(x, t, weight=weights)
+    plan = LossPlan(name="cross_entropy")
+    torch.testing.assert_close(loss_of(plan, weights)(logits, masks), expected)
+    both = loss_of(LossPlan(name="dice_ce"), weights)(logits, masks)
+    torch.testing.assert_close(both, expected + loss_of(LossPlan(name="dice"))(logits, masks))
+    one = loss_of(plan, torch.ones(4))(logits, masks)
+    torch.testing.assert_close(one, loss_of(plan)(logits, masks))
+    assert float(loss_of(plan, weights)(logits, torch.full_like(masks, IGNORED))) == 0
+    target, true = drawn(classes=1)
+    pair = torch.cat([torch.zeros_like(target), target], dim=1)
+    found = [loss_of(plan, torch.tensor([1.0, 3.0]))(given, true) for given in (target, pair)]
+    torch.testing.assert_close(*found)
+
+
+def test_median_frequencies_count_a_class_in_the_images_that_have_it() -> None:
+    masks = torch.zeros(3, 1, 10, 10, dtype=torch.uint8)
+    masks[0, 0, :2] = 1  # 20 of the 100 pixels of the one image that has it
+    masks[1, 0, :1] = 2  # 10 of 100, and 30 of 80 in the next
+    masks[2, 0, :2] = IGNORED
+    masks[2, 0, 2:5] = 2
+    weights = median_frequency(masks, 4)
+    frequencies = {0: (80 + 90 + 50) / 280, 1: 0.2, 2: 40 / 180}
+    expected = [frequencies[2] / frequencies[index] for index in range(3)]
+    torch.testing.assert_close(weights, torch.tensor([*expected, 0.0]))

@@ -30,7 +30,7 @@ from torch.nn import functional
 from segview.core.base.places import models_folder
 from segview.core.plans.data_plan import DataPlan
 from segview.core.variants.folders import find_variants, read_config
-from segview.data.corruptions import CORRUPTIONS, STRENGTHS, corrupted
+from segview.data.augmentation.corruptions import CORRUPTIONS, STRENGTHS, corrupted
 from segview.data.datasets import read_pair
 from segview.data.transforms import resized
 from segview.networks.heads.output import probabilities

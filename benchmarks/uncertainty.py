@@ -35,7 +35,7 @@ from scipy import optimize, stats
 from torch.nn import functional
 
 from segview.core.plans.data_plan import DataPlan
-from segview.data.corruptions import CORRUPTIONS, corrupted
+from segview.data.augmentation.corruptions import CORRUPTIONS, corrupted
 from segview.data.datasets import read_pair
 from segview.data.transforms import resized, resized_mask
 from segview.inference.passes.dropout import drops

@@ -13,9 +13,9 @@ from torch.nn import functional
 
 from segview.core.plans.data_plan import Augmentation
 from segview.core.variants.classes import IGNORED
-from segview.data.chance import Chance
-from segview.data.colouring import recoloured, tinted
-from segview.data.degrading import degraded
+from segview.data.augmentation.chance import Chance
+from segview.data.augmentation.colouring import recoloured, tinted
+from segview.data.augmentation.degrading import degraded
 
 # How often a window without a target is looked for, and on how many points a side.
 _TRIES, _COARSE = 12, 32

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from skimage import data
 
-from segview.data.corruptions import CORRUPTIONS, STRENGTHS, corrupted
+from segview.data.augmentation.corruptions import CORRUPTIONS, STRENGTHS, corrupted
 
 PICTURE = np.ascontiguousarray(data.astronaut()[32:192, 140:300])
 MASK = np.zeros((160, 160), np.uint8)

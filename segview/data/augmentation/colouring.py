@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from segview.core.plans.data_plan import Augmentation
-from segview.data.chance import Chance
+from segview.data.augmentation.chance import Chance
 
 # Luma and two colour differences (YIQ, Rec. 601 luma): hue is an angle in the plane of the differences, saturation a
 # length there, and neither touches the luma.

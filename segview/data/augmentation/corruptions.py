@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from segview.data.colouring import colour_matrix, mixed
-from segview.data.degrading import jpeg, smoothed, with_glare
+from segview.data.augmentation.colouring import colour_matrix, mixed
+from segview.data.augmentation.degrading import jpeg, smoothed, with_glare
 
 Picture = NDArray[np.uint8]
 Mask = NDArray[np.uint8]

@@ -17,7 +17,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.plans.data_plan import Augmentation
-from segview.data.chance import Chance
+from segview.data.augmentation.chance import Chance
 
 _SPOTS = 8
 _SPOT_RADII = (0.008, 0.05)  # of the longer side

@@ -1,0 +1,1 @@
+"""Random changes of training pictures, and corruptions that variants are measured by."""

@@ -1,5 +1,7 @@
 """Pictures and masks find each other in the layouts that downloads come in."""
 
+import os
+import socket
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +43,40 @@ LAYOUTS = [
     ("100034_sat.jpg", "100034_mask.png"),
     ("caf\u00e9.jpg", "cafe\u0301_mask.png"),
     ("images/Übung 1 🙂.jpg", "masks/Übung 1 🙂.png"),
+    ("img_dir/train/a.jpg", "ann_dir/train/a.png"),
+    ("imagesTr/case_001_0000.png", "labelsTr/case_001.png"),
+    ("imagesTs/case_7_0000.tif", "labelsTs/case_7.tif"),
+    ("ISIC2018_Task1-2_Training_Input/ISIC_0.jpg", "ISIC2018_Task1_Training_GroundTruth/ISIC_0_segmentation.png"),
+    ("ISIC-2017_Test_v2_Data/ISIC_0.jpg", "ISIC-2017_Test_v2_Part1_GroundTruth/ISIC_0_segmentation.png"),
+    (
+        "ISBI2016_ISIC_Part1_Training_Data/ISIC_0.jpg",
+        "ISBI2016_ISIC_Part1_Training_GroundTruth/ISIC_0_Segmentation.png",
+    ),
+    ("ETIS-LaribPolypDB/1.tif", "Ground Truth/p1.tif"),
+    ("data_C1/images_C1/100H0050.jpg", "data_C1/masks_C1/100H0050_mask.jpg"),
+    ("train/train/a.jpeg", "train_gt/train_gt/a.jpeg"),
+    ("segmented-images/images/a.jpg", "segmented-images/masks/a.jpg"),
+    ("CVC-300/images/149.png", "CVC-300/masks/149.png"),
+    ("train/bbdd/1.bmp", "train/gtpolyp/1.bmp"),
+    ("Training/img/img0001.png", "Training/label/label0001.png"),
+    ("Image_01L.jpg", "Image_01L_1stHO.png"),
+    ("stare-images/im0001.ppm", "labels-ah/im0001.ah.ppm"),
+    ("images/01_dr.JPG", "manual1/01_dr.tif"),
+    ("testA_1.bmp", "testA_1_anno.bmp"),
+    ("Tissue Images/TCGA-18.tif", "masks/TCGA-18.png"),
+    ("Slide_01/01_1.png", "GT_01/01_1.png"),
+    (
+        "leftImg8bit/train/ulm/ulm_000000_000019_leftImg8bit.png",
+        "gtFine/train/ulm/ulm_000000_000019_gtFine_labelIds.png",
+    ),
+    ("leftImg8bit/val/ulm/ulm_1_leftImg8bit.png", "gtCoarse/val/ulm/ulm_1_gtCoarse_labelIds.png"),
+    ("ADEChallengeData2016/images/training/A_1.jpg", "ADEChallengeData2016/annotations/training/A_1.png"),
+    ("JPEGImages/480p/bear/00000.jpg", "Annotations/480p/bear/00000.png"),
+    ("training/image_2/000000_10.png", "training/semantic/000000_10.png"),
+    ("701_StillsRaw_full/0001TP_006690.png", "LabeledApproved_full/0001TP_006690_L.png"),
+    ("ds0/img/IMG_1.jpg", "ds0/masks_machine/IMG_1.jpg.png"),
+    ("DUTS-TR-Image/a.jpg", "DUTS-TR-Mask/a.png"),
+    ("Frame/case_1/1.jpg", "GT/case_1/1.png"),
 ]
 
 
@@ -85,6 +121,30 @@ def test_only_pictures_are_listed(touch):
     (folder / "folder.png").mkdir()
     (folder / "gone.png").symlink_to(folder / "nowhere.png")
     assert [path.name for path in find_images(folder)] == ["a.png", "e.PNG"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the kinds of files of POSIX")
+def test_what_is_no_file_is_passed_over(touch):
+    """Links to themselves, in circles, to nothing; pipes, sockets, devices, called like images."""
+    folder = touch("a.png", "elsewhere/b.png")
+    (folder / "loop.png").symlink_to("loop.png")
+    (folder / "there.png").symlink_to("back.dcm")
+    (folder / "back.dcm").symlink_to("there.png")
+    (folder / "dangling.tif").symlink_to("nothing.tif")
+    (folder / "device.png").symlink_to("/dev/zero")
+    (folder / "itself").symlink_to(folder)
+    (folder / "out.png").symlink_to(folder / "elsewhere/b.png")
+    os.mkfifo(folder / "pipe.png")
+    os.mkfifo(folder / "pipe")  # as DICOM without an ending it would be looked into
+    here = Path.cwd()
+    with socket.socket(socket.AF_UNIX) as one:
+        os.chdir(folder)
+        one.bind("socket.png")
+        os.chdir(here)
+    (folder / "images").symlink_to(folder / "images")
+    assert [path.name for path in find_images(folder)] == ["a.png", "out.png"]
+    assert find_masks(find_images(folder)) == {}
+    assert find_images(folder / "itself")[0].name == "a.png"
 
 
 def test_masks_beside_pictures_are_not_listed(touch):
@@ -132,15 +192,59 @@ def test_the_truth_is_taken_before_the_field_of_view(touch):
     assert find_mask(folder / "images/21_training.tif") == folder / "1st_manual/21_manual1.gif"
 
 
-def test_every_layout_is_used(touch):
-    folder = touch("images/a.png", "masks/a.png", "images/train/b.png", "masks/train/b.png", "images/gt/a.png")
-    images = folder / "images"
-    assert list(DATASETS["sibling"](images)) == [folder / "masks"]
-    assert list(DATASETS["split"](images / "train")) == [folder / "masks/train"]
-    assert list(DATASETS["inside"](images)) == [images / "gt"]
-    assert list(DATASETS["beside"](images)) == [images]
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_layout_finds_the_masks_of_its_example(tmp_path, name):
+    images, masks = (tmp_path / folder for folder in DATASETS[name].example)
+    images.mkdir(parents=True)
+    masks.mkdir(parents=True, exist_ok=True)
+    assert list(DATASETS[name].masks(images)) == [masks]
+
+
+def test_an_unknown_layout_is_answered_with_the_nearest():
     with pytest.raises(UserError, match=r"'besides' is not a layout of a data set\. Did you mean 'beside'\?"):
         DATASETS["besides"]
+
+
+@pytest.mark.parametrize(
+    ("opened", "image"),
+    [
+        ("etis", "etis/ETIS-LaribPolypDB/1.tif"),
+        ("data_C1", "data_C1/images_C1/7.jpg"),
+        ("isic", "isic/ISIC2018_Task1-2_Training_Input/ISIC_0.jpg"),
+    ],
+)
+def test_the_one_folder_that_has_masks_beside_it_is_opened(touch, opened, image):
+    folder = touch("etis/ETIS-LaribPolypDB/1.tif", "etis/Ground Truth/p1.tif", "data_C1/bbox_C1/7_mask.txt")
+    touch("data_C1/images_C1/7.jpg", "data_C1/masks_C1/7_mask.jpg", "isic/ISIC2018_Task1-2_Training_Input/ISIC_0.jpg")
+    touch("isic/ISIC2018_Task1_Training_GroundTruth/ISIC_0_segmentation.png", "isic/papers/figure.png")
+    assert find_images(folder / opened) == (folder / image,)
+    assert len(pairs(folder / opened)) == 1
+
+
+def test_of_several_parts_none_is_chosen(touch):
+    folder = touch("train/a.png", "train_masks/a.png", "val/b.png", "val_masks/b.png")
+    with pytest.raises(UserError, match="Choose one of its folders: train, train_masks, val, val_masks"):
+        find_images(folder)
+
+
+def test_masks_of_another_year_or_part_are_not_taken(touch):
+    folder = touch(
+        "ISIC2018_Task1-2_Test_Input/ISIC_0.jpg", "ISIC2018_Task1_Training_GroundTruth/ISIC_0_segmentation.png"
+    )
+    touch("ISIC2017_Test_GroundTruth/ISIC_0_segmentation.png")
+    assert find_mask(folder / "ISIC2018_Task1-2_Test_Input/ISIC_0.jpg") is None
+
+
+def test_of_several_masks_of_an_image_the_labels_are_taken(touch):
+    folder = touch("leftImg8bit/val/ulm/ulm_1_leftImg8bit.png")
+    touch(*(f"gtFine/val/ulm/ulm_1_gtFine_{kind}.png" for kind in ("color", "instanceIds", "labelIds", "polygons")))
+    found = find_mask(folder / "leftImg8bit/val/ulm/ulm_1_leftImg8bit.png")
+    assert found == folder / "gtFine/val/ulm/ulm_1_gtFine_labelIds.png"
+    touch("ds/img/a.png", "ds/masks_human/a.png")
+    assert find_mask(folder / "ds/img/a.png") is None
+    touch("Image_01L.jpg", "Image_01L_1stHO.png", "Image_01L_2ndHO.png")
+    assert find_images(folder) == (folder / "Image_01L.jpg",)
+    assert find_mask(folder / "Image_01L.jpg") == folder / "Image_01L_1stHO.png"
 
 
 def test_masks_of_several_folders_at_once(touch):
@@ -192,6 +296,51 @@ def test_ten_thousand_pictures_find_their_masks(touch):
     masks = find_masks(images)
     assert [image.name for image in images] == [f"frame {number}.jpg" for number in range(10_000)]
     assert len(masks) == 10_000
+
+
+class TestSeveralMasks:
+    """Images whose targets lie in several masks, as in BUSI."""
+
+    def parts(self, save, *columns, kind="benign (4)_mask{}.png", value=255):
+        save("benign (4).png", np.zeros((4, 6, 3), np.uint8))
+        for number, column in enumerate(columns):
+            mask = np.zeros((4, 6), np.uint8)
+            mask[:, column] = value + number if value < 9 else value
+            save(kind.format(f"_{number}" if number else ""), mask)
+
+    def test_they_are_one(self, save, tmp_path):
+        self.parts(save, 0, 3, 5)
+        assert [image.name for image in find_images(tmp_path)] == ["benign (4).png"]
+        (pair,) = pairs(tmp_path)
+        assert pair.mask.name == "benign (4)_mask.png"
+        np.testing.assert_array_equal(read_pair(pair)[1], [[1, 0, 0, 1, 0, 1]] * 4)
+
+    def test_they_are_one_in_a_folder_of_their_own(self, save, tmp_path):
+        self.parts(save, 0, 3, kind="masks/benign (4)_mask{}.png")
+        (pair,) = pairs(tmp_path)
+        np.testing.assert_array_equal(read_pair(pair)[1], [[1, 0, 0, 1, 0, 0]] * 4)
+
+    def test_a_numbered_mask_of_another_image_is_not_among_them(self, save, tmp_path):
+        for name in ("a", "a_1"):
+            save(f"images/{name}.png", np.zeros((4, 6, 3), np.uint8))
+            save(f"masks/{name}.png", np.full((4, 6), 255 * (name == "a_1"), np.uint8))
+        assert [int(read_pair(pair)[1].sum()) for pair in pairs(tmp_path)] == [0, 24]
+
+    def test_they_hold_classes_too(self, save, tmp_path):
+        self.parts(save, 0, 3, value=1)
+        (pair,) = pairs(tmp_path)
+        np.testing.assert_array_equal(read_pair(pair, Labelling(3))[1], [[1, 0, 0, 2, 0, 0]] * 4)
+
+    def test_two_classes_for_one_pixel_are_refused(self, save, tmp_path):
+        self.parts(save, 0, 0, value=1)
+        with pytest.raises(UserError, match=r"_mask\.png and .*_mask_1\.png are masks of one image, and give"):
+            read_pair(pairs(tmp_path)[0], Labelling(3))
+
+    def test_two_sizes_are_refused(self, save, tmp_path):
+        self.parts(save, 0, 3)
+        save("benign (4)_mask_1.png", np.zeros((5, 6), np.uint8))
+        with pytest.raises(UserError, match="differ in size"):
+            read_pair(pairs(tmp_path)[0])
 
 
 class TestReading:

@@ -13,19 +13,20 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.base.registry import Registry
 from segview.core.variants.classes import IGNORED, Labelling
-from segview.data.datasets import layouts
-from segview.data.datasets.listing import framed, pictures, subfolders
+from segview.data.datasets.layouts import LAYOUTS, Layout, has_masks_beside
+from segview.data.datasets.listing import framed, masks_after, pictures, subfolders
 from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, key, marked_key, natural, plain
 from segview.data.frames import listed
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_picture
 
-DATASETS: Registry[layouts.Layout] = Registry(
-    "layout of a data set",
-    {"sibling": layouts.sibling, "split": layouts.split, "inside": layouts.inside, "beside": layouts.beside},
-)
+DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS)
 
 ASPECT_TOLERANCE = 1
 """By how many hundredths the aspect of a mask may differ from that of its picture."""
+
+
+_MOST_PARTS = 20
+"""Among more folders than these none is looked for that has masks beside it."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
     for image in images:
         folder = image.parent
         if folder not in shelves:
-            places = {place: None for layout in DATASETS.values() for place in layout(folder)}
+            places = {place: None for layout in DATASETS.values() for place in layout.masks(folder)}
             shelves[folder] = [_Shelf.of(place, among_masks=place != folder) for place in places]
         mask = next((mask for shelf in shelves[folder] if (mask := shelf.mask_of(image))), None)
         if mask is not None:
@@ -121,7 +122,8 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
 def read_pair(pair: Pair, labelling: Labelling | None = None) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Return a picture, rows × columns × 3, and its mask, rows × columns.
 
-    The mask holds 0 and 1, or with a labelling class indices and ``IGNORED``. One of another size but the same aspect
+    The mask holds 0 and 1, or with a labelling class indices and ``IGNORED``; several masks of one image, ``7_mask``,
+    ``7_mask_1`` …, become one. One of another size but the same aspect
     is resized to the picture, nearest neighbour.
 
     Raises:
@@ -138,7 +140,7 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
     Raises:
         UserError: as for ``read_pair``.
     """
-    mask = read_mask(pair.mask) if labelling is None else _read_classes(pair.mask, labelling)
+    mask = _read_parts(pair.mask, labelling)
     rows, columns = size
     if mask.shape == size:
         return mask
@@ -149,6 +151,27 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
             f"{columns} × {rows}: they do not cover the same part. Cut or turn the mask to fit, or take it away."
         )
     return np.array(Image.fromarray(mask).resize((columns, rows), Image.Resampling.NEAREST))
+
+
+def _read_parts(path: Path, labelling: Labelling | None) -> NDArray[np.uint8]:
+    """Return the mask of an image, all of them in one where it has several (``7_mask``, ``7_mask_1``, as in BUSI).
+
+    Raises:
+        UserError: as for ``read_pair``; or two of them differ in size, or give a pixel to two classes.
+    """
+    found = _read_part(path, labelling)
+    for part in masks_after(path):
+        other = _read_part(part, labelling)
+        if other.shape != found.shape:
+            raise UserError(f"{path} and {part} are masks of one image, and differ in size. Make them alike.")
+        if ((found > 0) & (other > 0) & (found != other)).any():
+            raise UserError(f"{path} and {part} are masks of one image, and give some pixels to two classes.")
+        found = np.maximum(found, other)
+    return found
+
+
+def _read_part(path: Path, labelling: Labelling | None) -> NDArray[np.uint8]:
+    return read_mask(path) if labelling is None else _read_classes(path, labelling)
 
 
 def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
@@ -198,8 +221,13 @@ def _is_mask(name: str, known: set[str]) -> bool:
 
 
 def _image_folders(folder: Path) -> list[Path]:
-    there = {plain(path.name): path for path in subfolders(folder)}
-    return [there[name] for name in IMAGE_FOLDERS if name in there]
+    """Return the folders in a folder that are called after images, or the one that has masks beside it."""
+    inside = subfolders(folder)
+    there = {plain(path.name): path for path in inside}
+    if named := [there[name] for name in IMAGE_FOLDERS if name in there]:
+        return named
+    beside = [path for path in inside if has_masks_beside(path)] if len(inside) <= _MOST_PARTS else []
+    return beside if len(beside) == 1 else []
 
 
 def _sorted(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:

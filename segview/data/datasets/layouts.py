@@ -1,15 +1,31 @@
-"""Where data sets keep their masks: one function for each layout of folders."""
+"""Where data sets keep their masks: one row for each layout of folders."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from segview.core.base.files import is_folder
 from segview.data.datasets.listing import subfolders
 from segview.data.datasets.names import IMAGE_FOLDERS, MASK_FOLDERS, plain
 
-Layout = Callable[[Path], Iterator[Path]]
-"""From a folder of pictures to the folders in which their masks may lie, the likeliest first."""
+MOST_LEVELS = 3
+"""So many folders, one in the other, may divide a data set, as ``images/train/bremen`` does."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout of folders.
+
+    Attributes:
+        example: A folder of images, and the one of their masks.
+        masks: From a folder of images to the folders in which their masks may lie, the likeliest first.
+    """
+
+    example: tuple[str, str]
+    masks: Callable[[Path], Iterator[Path]]
 
 
 def sibling(folder: Path) -> Iterator[Path]:
@@ -24,16 +40,100 @@ def sibling(folder: Path) -> Iterator[Path]:
 
 
 def split(folder: Path) -> Iterator[Path]:
-    """``images/train`` beside ``masks/train``."""
-    return (path for masks in sibling(folder.parent) for path in subfolders(masks) if path.name == folder.name)
+    """``images/train`` beside ``masks/train``, and deeper."""
+    above = folder
+    for _ in range(MOST_LEVELS):
+        above = above.parent
+        for masks in sibling(above):
+            found = masks / folder.relative_to(above)
+            if is_folder(found):
+                yield found
+
+
+def nested(folder: Path) -> Iterator[Path]:
+    """``train/train`` beside ``train_gt/train_gt``, as archives unpack."""
+    if folder.name == folder.parent.name:
+        yield from (masks / masks.name for masks in sibling(folder.parent) if is_folder(masks / masks.name))
 
 
 def inside(folder: Path) -> Iterator[Path]:
-    """``masks`` within the folder of the pictures."""
+    """``masks`` within the folder of the images."""
     there = {plain(path.name): path for path in subfolders(folder)}
     return (there[name] for name in MASK_FOLDERS if name in there)
 
 
 def beside(folder: Path) -> Iterator[Path]:
-    """Pictures and masks in one folder, told apart by their names: ``7.jpg`` and ``7_mask.png``."""
+    """Images and masks in one folder, told apart by their names: ``7.jpg`` and ``7_mask.png``."""
     yield folder
+
+
+def unnamed(folder: Path) -> Iterator[Path]:
+    """A folder of any name beside ``Ground Truth``, where no other is called after images."""
+    there = {plain(path.name): path for path in subfolders(folder.parent) if path != folder}
+    if plain(folder.name) not in (*IMAGE_FOLDERS, *MASK_FOLDERS) and not there.keys() & set(IMAGE_FOLDERS):
+        yield from (there[name] for name in MASK_FOLDERS if name in there)
+
+
+def challenge(folder: Path) -> Iterator[Path]:
+    """``…_Training_Input`` beside ``…_Training_GroundTruth``, of one year and one part of the challenge."""
+    if _CHALLENGE_IMAGES.search(folder.name):
+        own = _challenge_part(folder.name)
+        for path in subfolders(folder.parent):
+            if _CHALLENGE_MASKS.search(path.name) and _challenge_part(path.name) == own:
+                yield path
+
+
+def renamed(images: str, *masks: str) -> Callable[[Path], Iterator[Path]]:
+    """Return the layout in which the masks lie where the images do, but for the name of one folder above them."""
+
+    def found(folder: Path) -> Iterator[Path]:
+        for above in (folder, *folder.parents[:MOST_LEVELS]):
+            if (match := re.fullmatch(images, above.name, re.IGNORECASE)) is None:
+                continue
+            for name in masks:
+                path = above.parent / match.expand(name) / folder.relative_to(above)
+                if is_folder(path):
+                    yield path
+
+    return found
+
+
+_CHALLENGE_IMAGES = re.compile(r"_(input|data|images)$", re.IGNORECASE)
+_CHALLENGE_MASKS = re.compile(r"_?ground_?truth$", re.IGNORECASE)
+
+
+def _challenge_part(name: str) -> tuple[str, ...]:
+    """Return the year and the part in the name of a folder."""
+    return tuple(re.findall(r"20\d\d|training|validation|test", name.casefold()))
+
+
+LAYOUTS = {
+    "sibling": Layout(("images", "masks"), sibling),
+    "split": Layout(("images/train", "masks/train"), split),
+    "inside": Layout(("images", "images/masks"), inside),
+    "mmsegmentation": Layout(("img_dir/train", "ann_dir/train"), renamed("img_dir", "ann_dir")),
+    "cityscapes": Layout(
+        ("leftImg8bit/train/bremen", "gtFine/train/bremen"), renamed("leftImg8bit(_foggy|_rain)?", "gtFine", "gtCoarse")
+    ),
+    "nnunet": Layout(("imagesTr", "labelsTr"), renamed(r"images(Tr|Ts|Va)", r"labels\1")),
+    "isic": Layout(("ISIC2018_Task1-2_Training_Input", "ISIC2018_Task1_Training_GroundTruth"), challenge),
+    "bkai-neopolyp": Layout(("train/train", "train_gt/train_gt"), nested),
+    "etis-larib": Layout(("ETIS-LaribPolypDB", "Ground Truth"), unnamed),
+    "cvc-endoscene": Layout(("bbdd", "gtpolyp"), renamed("bbdd", "gtpolyp")),
+    "stare": Layout(("stare-images", "labels-ah"), renamed("stare-images", "labels-ah", "labels-vk")),
+    "camvid": Layout(
+        ("701_StillsRaw_full", "LabeledApproved_full"), renamed("701_StillsRaw_full", "LabeledApproved_full")
+    ),
+    "kitti": Layout(("training/image_2", "training/semantic"), renamed("image_2", "semantic")),
+    "tnbc": Layout(("Slide_01", "GT_01"), renamed(r"Slide_(\d+)", r"GT_\1")),
+    "supervisely": Layout(("ds/img", "ds/masks_machine"), renamed("img", "masks_machine")),
+    "beside": Layout(("all", "all"), beside),
+}
+"""By name, in the order in which they are tried."""
+
+
+def has_masks_beside(folder: Path) -> bool:
+    """Tell whether a folder holds images, by its name and those of the folders around it: another has their masks."""
+    return plain(folder.name) not in MASK_FOLDERS and any(
+        any(True for _ in layout.masks(folder)) for name, layout in LAYOUTS.items() if name not in ("inside", "beside")
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from segview.core.base.files import is_file, is_folder
 from segview.core.images.frames import SEGMENTATION_ENDING, may_be_dicom
+from segview.data.datasets.names import parts_after
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicom_files
 from segview.data.images import IMAGE_ENDINGS
 from segview.data.refusals import unreadable
@@ -67,3 +69,12 @@ def subfolders(folder: Path) -> list[Path]:
             return sorted(folder / entry.name for entry in entries if is_folder(entry) and entry.name[0] != ".")
     except OSError:
         return []
+
+
+def masks_after(mask: Path) -> Iterator[Path]:
+    """Yield the further masks of the image that a mask belongs to: those that are numbered on after it."""
+    for name in parts_after(mask.stem):
+        part = mask.with_name(name + mask.suffix)
+        if not is_file(part):
+            return
+        yield part

@@ -5,25 +5,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import count
 
 # Folders, as ``plain`` writes them; the first that is there is taken.
 IMAGE_FOLDERS = (
     *("images", "image", "imgs", "img", "jpegimages", "original", "originals", "originalimages"),
-    *("pictures", "photos", "frames", "input", "inputs"),
+    *("pictures", "photos", "frames", "frame", "input", "inputs", "tissueimages"),
 )
 MASK_FOLDERS = (
     # Where there is a ground truth beside a mask, as in DRIVE, the mask is that of the field of view.
-    *("groundtruth", "groundtruths", "gt", "1stmanual", "masks", "mask", "labels", "label"),
+    *("groundtruth", "groundtruths", "gt", "gts", "1stmanual", "manual1", "masks", "mask", "labels", "label"),
     *("segmentationclass", "segmentations", "segmentation", "annotations", "annotation", "annot", "targets"),
 )
 
-_MASK = "masks?|labels?|segmentation|seg|gt|ground[ _-]?truth|annotation|manual1?|lesion"
-_IMAGE = "images?|img|sat|original|training|test"
+_MASK = "masks?|labels?|segmentation|seg|gt|ground[ _-]?truth|annotation|anno|manual1?|lesion|1stHO|2ndHO"
+_IMAGE = "images?|img|sat|original|training|test|leftImg8bit"
 _MARKED = re.compile(
-    rf"(?:(?P<a>.+?)[ ._-]+(?:{_MASK})|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
+    rf"(?:(?P<a>.+?)[ ._-]+(?:{_MASK})(?:_\d+)?|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
 )
-# Too short to tell a mask by where pictures lie beside it: ``p7`` (ETIS-Larib), ``0001TP_006690_L`` (CamVid).
-_MARKED_AMONG_MASKS = re.compile(r"(?:p(?P<a>\d+)|(?P<b>.+)_L)")
+# Too short to tell a mask by where images lie beside it: ``p7`` (ETIS-Larib), ``0001TP_006690_L`` (CamVid),
+# ``im0001.ah`` (STARE), ``…_gtFine_labelIds`` (Cityscapes, which has others too), ``7.jpg`` of ``7.jpg.png``
+# (Supervisely).
+_MARKED_AMONG_MASKS = re.compile(
+    r"(?:p(?P<a>\d+)|(?P<b>.+)(?:_L|\.ah|\.vk|_gt(?:Fine|Coarse)_labelIds|(?i:\.(?:jpe?g|png|bmp|tiff?))))"
+)
+_PART = re.compile(rf"(?P<base>.+[ ._-](?:{_MASK}))(?:_(?P<number>\d+))?", re.IGNORECASE)
+_CHANNEL = re.compile(r"(?P<a>.+)_000\d")  # nnU-Net
 _IMAGE_MARKED = re.compile(
     rf"(?:(?P<a>.+?)[ _-]+(?:{_IMAGE})|(?:{_IMAGE})[ _-]+(?P<b>.+)|(?:{_IMAGE})(?P<c>\d.*))", re.IGNORECASE
 )
@@ -47,10 +54,12 @@ def natural(name: str) -> tuple[list[str | int], str]:
 
 
 def image_keys(stem: str) -> Iterator[str]:
-    """Yield what a mask may be called after: the name of the picture, then that without ``img``, ``sat`` and such."""
+    """Yield what a mask may be called after: the name of the image, then that without ``img``, ``sat`` and such."""
     yield key(stem)
     if match := _IMAGE_MARKED.fullmatch(stem):
         yield key(match["a"] or match["b"] or match["c"])
+    if match := _CHANNEL.fullmatch(stem):
+        yield key(match["a"])
 
 
 def marked_key(stem: str, *, among_masks: bool) -> str | None:
@@ -65,3 +74,15 @@ def marked_key(stem: str, *, among_masks: bool) -> str | None:
     if among_masks and (match := _MARKED_AMONG_MASKS.fullmatch(stem)):
         return key(match["a"] or match["b"])
     return None
+
+
+def parts_after(stem: str) -> Iterator[str]:
+    """Yield the names of further masks of the same image, without end: ``7_mask_1`` and ``7_mask_2`` for ``7_mask``.
+
+    There are none after the name of a mask that is not marked as one.
+
+    Args:
+        stem: The name of the first mask, without its ending.
+    """
+    if match := _PART.fullmatch(stem):
+        yield from (f"{match['base']}_{number}" for number in count(int(match["number"] or 0) + 1))

@@ -39,6 +39,7 @@ from segview.data.augmentation.corruptions import CORRUPTIONS, corrupted
 from segview.data.datasets import read_pair
 from segview.data.transforms import resized, resized_mask
 from segview.inference.passes.dropout import drops
+from segview.metrics.doubt import expected_error
 from segview.networks.heads.output import probabilities
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 from segview.training.data.network_input import network_input
@@ -85,7 +86,7 @@ def main() -> None:
             for name, p in methods.items():
                 pixels[name].append(judged(p, true))
                 scores[f"{name}: uncertain area"].append(float(np.mean(np.abs(p - 0.5) < BAND)))
-                scores[f"{name}: expected 1 − Dice"].append(expected_error(p))
+                scores[f"{name}: expected 1 − Dice"].append(expected_error(p, p > 0.5))
             scores["flip and scales: disagreement"].append(disagreement([view[place] > 0.5 for view in views]))
             scores["ensemble: disagreement"].append(disagreement([member[place] > 0.5 for member in members]))
     show(pixels, scores, np.array(errors), [variant.config.name for variant in variants], options.reference)
@@ -148,12 +149,6 @@ def dice(mask: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
 
 def disagreement(masks: list[NDArray[np.bool_]]) -> float:
     return 1 - float(np.mean([dice(one, other) for one, other in combinations(masks, 2)]))
-
-
-def expected_error(p: Plane) -> float:
-    """Return 1 − the Dice of the mask that would be expected if each pixel's probability were right."""
-    mask = p > 0.5
-    return 1 - float(2 * p[mask].sum() / max(p.sum() + mask.sum(), 1e-6))
 
 
 def judged(p: Plane, true: NDArray[np.bool_]) -> tuple[float, ...]:

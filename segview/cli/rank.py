@@ -21,7 +21,7 @@ from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.base.scales import parse_scales
-from segview.core.requests.ranking import RANKINGS, Measures, Rank, Scores, ordered
+from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, ordered
 from segview.core.requests.request import Failure, checked_merge, checked_threshold
 from segview.core.requests.settings import Look, Question
 
@@ -34,7 +34,7 @@ _LACKING = {
 
 def rank(
     images: Images,
-    by: Annotated[str, typer.Option(help=f"The order: {_ORDERS}.")] = "together",
+    by: Annotated[str, typer.Option(help=f"The order: {_ORDERS}.")] = DEFAULT_RANKING,
     variant: Names = None,
     scales: Scales = None,
     merge: HowToMerge = "average",

@@ -16,6 +16,7 @@ from segview.core.maps.maps import Map
 from segview.core.requests.ranking import Measures
 
 SIDE = 160
+NOTHING = 1e-4  # share of the pixels: so much of the target is as good as none
 FEWEST = 12  # pixels of a small copy below which a part has no shape to speak of
 
 Small = NDArray[np.uint8]
@@ -41,6 +42,17 @@ class Sketch:
     def nbytes(self) -> int:
         """Bytes held."""
         return sum(one.nbytes for one in (self.merged, self.uncertainty, *self.scales))
+
+    def target(self, mask: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """Return the probability that a pixel is of the target; of more classes, that it is no background.
+
+        Of more classes that is read off the uncertainty, as if the two most probable classes were the only ones, and
+        background one of them.
+        """
+        if self.binary:
+            return self.merged.astype(np.float32) / np.float32(256)
+        half = self.uncertainty.astype(np.float32) / np.float32(512)
+        return np.where(mask, 1 - half, half)
 
     def labels(self, plane: Small, threshold: float) -> Small:
         """Return the class indices of one of the planes, where a mask begins at a threshold."""
@@ -81,6 +93,18 @@ def disagreement(labels: Sequence[Small]) -> float | None:
     return 1 - sum(pairs) / len(pairs) if pairs else None
 
 
+def expected_error(probability: NDArray[np.float32], mask: NDArray[np.bool_]) -> float:
+    """Return 1 − the Dice that a mask is expected to have if each pixel's probability of the target were right, 0 to 1.
+
+    That is 1 − 2·Σ_mask p / (Σp + |mask|), with a ten-thousandth of the pixels added to both, so that a mask of nothing
+    where there is no probability either counts as right. An empty mask beside some probability comes close to 1:
+    uncertain pixels alone would miss it.
+    """
+    tiny = NOTHING * mask.size
+    agreed = 2 * float(probability[mask].sum()) + tiny
+    return max(0.0, 1 - agreed / (float(probability.sum()) + int(mask.sum()) + tiny))
+
+
 def shape(mask: NDArray[np.bool_]) -> tuple[float, float] | None:
     """Return solidity and eccentricity of the largest part of a mask, or None where that is too small to have one."""
     from skimage import measure
@@ -103,10 +127,12 @@ def measures(image: Path, sketches: Sequence[Sketch], *, threshold: float, band:
     if not sketches:
         raise ValueError("an image that nothing has answered on cannot be measured")
     masks = [one.labels(one.merged, threshold) for one in sketches]
+    targets = [(mask != 0, one) for mask, one in zip(masks, sketches, strict=True)]
     scales = [disagreement([one.labels(plane, threshold) for plane in one.scales]) for one in sketches]
     shapes = [found for mask in masks if (found := shape(mask != 0)) is not None]
     return Measures(
         image,
+        expected=float(np.mean([expected_error(one.target(mask), mask) for mask, one in targets])),
         uncertain=float(np.mean([uncertain_share(one.uncertainty, band) for one in sketches])),
         variants=disagreement(masks),
         scales=_mean(one for one in scales if one is not None),

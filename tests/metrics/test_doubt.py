@@ -9,7 +9,7 @@ from skimage.draw import disk, ellipse
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.core.requests.request import Request
-from segview.metrics.doubt import SIDE, Sketch, disagreement, measures, shape, sketch, uncertain_share
+from segview.metrics.doubt import SIDE, Sketch, disagreement, expected_error, measures, shape, sketch, uncertain_share
 
 IMAGE = Path("/pictures/one.png")
 
@@ -81,6 +81,26 @@ def test_pixels_of_different_classes_do_not_agree():
     assert disagreement([one, other]) == pytest.approx(1 - 2 * 2 / 6)
 
 
+def test_the_expected_error_is_one_minus_the_expected_dice():
+    sure = np.array([[1, 1, 0, 0]], np.float32)
+    assert expected_error(sure, sure > 0.5) == pytest.approx(0, abs=1e-6)
+    p = np.array([[0.9, 0.6, 0.3, 0.2]], np.float32)
+    assert expected_error(p, p > 0.5) == pytest.approx(1 - 2 * 1.5 / (2.0 + 2), abs=1e-3)
+    rest, none = np.full((100, 100), 0.001, np.float32), np.zeros((100, 100), np.float32)
+    assert expected_error(rest, rest > 0.5) > 0.9  # empty beside some probability
+    assert expected_error(none, none > 0.5) == 0  # empty, and rightly so
+
+
+def test_what_is_expected_to_be_wrong_is_told_from_what_is_not():
+    """A missed target has few uncertain pixels, and a poor mask all the same."""
+    poor, good = columns(0.3, 0.3, 0.0, 0.0, 0.0), columns(0.98, 0.98, 0.55, 0.0, 0.0)
+    missed, found = measured(answer(poor), band=0.1), measured(answer(good), band=0.1)
+    assert (missed.uncertain, found.uncertain) == (0, pytest.approx(0.2))
+    assert missed.expected is not None
+    assert found.expected is not None
+    assert missed.expected > 0.9 > 0.3 > found.expected
+
+
 def test_a_disc_is_solid_and_round_and_only_the_largest_part_counts():
     mask = np.zeros((80, 120), bool)
     mask[disk((40, 40), 25)] = True
@@ -148,6 +168,8 @@ def test_more_classes_are_measured_by_their_labels():
     assert whole.uncertain == pytest.approx(0.25)
     assert whole.area == pytest.approx(0.75)
     assert whole.variants == 0
+    # Each pixel is right by 0.95 but the background's, which is so by 0.55.
+    assert whole.expected == pytest.approx(1 - 2 * 3 * 0.95 / (3 * 0.95 + 0.45 + 3), abs=0.01)
     assert whole.scales == 1  # at scale 2 all classes are alike, and the first of them is background
     assert isinstance(sketch(found), Sketch)
 

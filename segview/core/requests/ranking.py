@@ -51,6 +51,7 @@ class Measures:
 
     Attributes:
         image: The picture's file.
+        expected: 1 − the Dice that the masks are expected to have by their own probabilities, mean over the variants.
         uncertain: Share of the pixels in the uncertain band, 0 to 1, mean over the variants.
         variants: How far the variants' masks disagree, 0 to 1: 1 − mean of Dice's coefficient over all pairs.
         scales: How far the masks of one variant's scales disagree, likewise, mean over the variants.
@@ -62,6 +63,7 @@ class Measures:
     """
 
     image: Path
+    expected: float | None = None
     uncertain: float | None = None
     variants: float | None = None
     scales: float | None = None
@@ -134,6 +136,13 @@ def _numbers(measures: Sequence[Measures], name: str) -> NDArray[np.float64]:
 
 
 _SINGLE: dict[str, Ranking] = {
+    "expected": Ranking(
+        "Expected error",
+        "1 − the Dice that the masks are expected to have if their probabilities are right, mean over the ticked "
+        "variants; an empty mask beside some probability comes first",
+        lambda score: f"expected error {score:.2f}",
+        _field("expected"),
+    ),
     "uncertain": Ranking(
         "Uncertain area",
         "Share of the picture whose probability lies in the uncertain band, mean over the ticked variants",
@@ -164,15 +173,18 @@ _SINGLE: dict[str, Ranking] = {
 RANKINGS: Registry[Ranking] = Registry(
     "ranking",
     {
+        **_SINGLE,
         "together": Ranking(
             "Needs a person most",
-            "The mean place in the four orders below",
+            "The mean place in the five orders above",
             lambda score: f"need {100 * score:.0f} of 100",
             _together,
         ),
-        **_SINGLE,
     },
 )
+
+DEFAULT_RANKING = "expected"
+"""The order that is taken where none is chosen: the one that finds wrong masks best (benchmarks/uncertainty.py)."""
 
 
 def ordered(images: Sequence[Path], scores: Mapping[Path, float]) -> list[int]:

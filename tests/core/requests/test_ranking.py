@@ -33,7 +33,7 @@ def test_the_requests_of_an_image_are_those_of_the_window():
     assert (first.scales, first.merge, first.flip, first.device) == ((0.5, 1.0), "max", True, "cpu")
 
 
-@pytest.mark.parametrize("field", ["uncertain", "variants", "scales"])
+@pytest.mark.parametrize("field", ["expected", "uncertain", "variants", "scales"])
 def test_a_measure_is_its_own_score_and_what_has_none_is_left_out(field):
     measured = [replace(Measures(image), **{field: value}) for image, value in ((A, 0.25), (B, None), (C, 0.0))]
     assert RANKINGS[field].of(measured) == {A: 0.25, C: 0.0}

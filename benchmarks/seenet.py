@@ -177,7 +177,7 @@ def readings(answer: Prediction) -> Iterator[tuple[str, NDArray[np.float32]]]:
     planes: dict[str, NDArray[np.float32]] = {}
     for name, one in answer.maps.items():
         if name.startswith("cam/") and name.endswith(f"/{target}"):
-            planes[name.split("/")[1]] = at_size(torch.from_numpy(one.real())[None], answer.size)[0].numpy()
+            planes[name.split("/")[1]] = at_size(torch.from_numpy(one.array())[None], answer.size)[0].numpy()
     mirrored = planes.pop("fused")
     yield from planes.items()
     if len(planes) > 1:

@@ -1,7 +1,13 @@
-"""segview: interactive segmentation and attention inspection."""
+"""segview: interactive segmentation and attention inspection.
 
-import logging
+``import segview`` is quick: torch is imported by the first call that runs a network. The functions are documented in
+``docs/api.md``.
+"""
+
+from __future__ import annotations
+
 import os
+from importlib import import_module
 
 __version__ = "0.1.0"
 
@@ -10,5 +16,26 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 # Idle compute threads give their core back instead of spinning; read once, when torch is imported.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-# Who embeds segview decides where messages go; its own bugs go to its log in any case (core/requests/failures.py).
-logging.getLogger(__name__).addHandler(logging.NullHandler())
+# For type checkers they stand in __init__.pyi.
+_PUBLIC = (
+    "Evaluation",
+    "ImagePrediction",
+    "UserError",
+    "Variant",
+    "evaluate",
+    "load",
+    "predict",
+    "read_image",
+    "variants",
+)
+
+
+def __getattr__(name: str) -> object:
+    """Import what is public when it is first used."""
+    if name in _PUBLIC:
+        return getattr(import_module("segview.api"), name)
+    raise AttributeError(f"module 'segview' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted((*globals(), *_PUBLIC))

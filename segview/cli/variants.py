@@ -14,26 +14,12 @@ from rich.table import Table
 from segview.cli.options import Json, Names
 from segview.cli.output import complain, print_json, print_line, print_table
 from segview.core.base.errors import UserError
-from segview.core.base.files import exists, plain_name, remove_strays, resolved
+from segview.core.base.files import plain_name, remove_strays
 from segview.core.base.places import imported_folder, models_folder
-from segview.core.base.registry import unknown_name
 from segview.core.base.scales import scales_text, untrained_scales, untrained_text
-from segview.core.variants.ablation import SIGN, derived, parse
-from segview.core.variants.folders import comparable, find_variants, is_variant, read_config
+from segview.core.variants.catalogue import find_variant, known_variants
+from segview.core.variants.folders import comparable
 from segview.core.variants.spec import METHODS, Variant
-
-
-def known() -> tuple[tuple[Variant, ...], tuple[str, ...]]:
-    """Return the shipped and imported variants, and a sentence for each folder that cannot be read."""
-    found: list[Variant] = []
-    problems: list[str] = []
-    for place in (models_folder(), imported_folder()):
-        for folder in find_variants(place):
-            try:
-                found.append(Variant(folder, read_config(folder)))
-            except UserError as error:
-                problems.append(str(error))
-    return tuple(found), tuple(problems)
 
 
 def chosen(names: Names) -> tuple[Variant, ...]:
@@ -42,30 +28,14 @@ def chosen(names: Names) -> tuple[Variant, ...]:
     Raises:
         UserError: there is no such variant, and the nearest name is given; or it cannot be read.
     """
-    every, problems = known()
-    if not names:
-        for problem in problems:
-            complain(problem, who="left out:")
-        if not every:
-            raise UserError(f"There is no variant in {models_folder()}. Name a folder with --variant.")
-        return comparable(every)
-    by_name = {variant.name: variant for variant in every}
-    picked = [by_name.get(name) or _in_folder(name, by_name) for name in names]
-    return tuple({variant.folder: variant for variant in picked}.values())
-
-
-def _in_folder(name: str, by_name: dict[str, Variant]) -> Variant:
-    if SIGN in name:
-        before, _, change = name.rpartition(SIGN)
-        folder = derived(chosen([before.rstrip("/")])[0].folder, parse(change))
-        return Variant(folder, read_config(folder))
-    # A damaged variant is not among the known ones: reading it again tells what is wrong.
-    for folder in (Path(name), models_folder() / name, imported_folder() / name):
-        if is_variant(folder):
-            return Variant(resolved(folder), read_config(folder))
-    if exists(Path(name)):
-        raise UserError(f"{name} is no variant: a variant's folder has a config.json and a model.safetensors.")
-    raise unknown_name("variant", name, by_name)
+    if names:
+        return tuple({variant.folder: variant for variant in map(find_variant, names)}.values())
+    every, problems = known_variants()
+    for problem in problems:
+        complain(problem, who="left out:")
+    if not every:
+        raise UserError(f"There is no variant in {models_folder()}. Name a folder with --variant.")
+    return comparable(every)
 
 
 def labelled(variants: tuple[Variant, ...]) -> dict[str, Variant]:
@@ -83,7 +53,7 @@ def labelled(variants: tuple[Variant, ...]) -> dict[str, Variant]:
 
 def list_variants(as_json: Json = False) -> None:
     """List the variants that are shipped or were imported."""
-    every, problems = known()
+    every, problems = known_variants()
     if as_json:
         print_json([{"folder": str(one.folder), **one.config.model_dump(mode="json")} for one in every])
     else:

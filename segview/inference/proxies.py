@@ -63,7 +63,7 @@ def attention(answer: Prediction) -> dict[str, Plane]:
     It is that of the answer of a variant that learns from labels of pictures.
     """
     found = {name.removeprefix(FUSED): one for name, one in answer.maps.items() if name.startswith(FUSED)}
-    return {name: at_size(torch.from_numpy(one.real())[None], answer.size)[0].numpy() for name, one in found.items()}
+    return {name: at_size(torch.from_numpy(one.array())[None], answer.size)[0].numpy() for name, one in found.items()}
 
 
 def told(answer: Prediction) -> frozenset[str]:

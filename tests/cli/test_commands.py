@@ -79,13 +79,13 @@ def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, o
     assert mask.shape == (96, 128)
     *_, last = Predictor().predict(Request(image, variant, (0.5, 1.0)))
     assert last.target is not None
-    assert np.array_equal(mask > 0, last.target.real() > 0.5)
+    assert np.array_equal(mask > 0, last.target.array() > 0.5)
     assert int((mask > 0).sum()) == record["scores"]["area"]
     with np.load(out / "first.tiny-d.maps.npz") as maps:
         index = json.loads(str(maps["index"]))
         assert index["cbam/tanh"]["span"] == [-1.0, 1.0]
         assert set(index) | {"index", "notice"} == set(maps.files)
-        np.testing.assert_allclose(maps["probability/class 1"], last.target.real())
+        np.testing.assert_allclose(maps["probability/class 1"], last.target.array())
     with Image.open(out / "first.wall.png") as wall:
         assert wall.size[0] > 500
 
@@ -215,7 +215,7 @@ def test_rank_puts_first_what_needs_a_person(command, pictures, tiny_variant, ou
         for name in "AB":
             *_, last = predictor.predict(Request(Path(row["image"]), tiny_variant(name), (0.5, 1.0)))
             assert last.target is not None
-            masks.append(last.target.real() > 0.5)
+            masks.append(last.target.array() > 0.5)
         dice = 2 * (masks[0] & masks[1]).sum() / max(masks[0].sum() + masks[1].sum(), 1)
         assert row["variants"] == pytest.approx(1 - dice, abs=0.03)
     assert rows[0]["score"] >= rows[1]["score"]

@@ -102,15 +102,15 @@ def test_attention_is_the_larger_of_branches_and_of_the_mirrored_picture(seenet:
             plane = heard[f"cam/{branch}"].tensor[0, 0]
             seen.append(plane.flip(-1) if turn else plane)
     fused = torch.stack(seen).amax(dim=0).numpy()
-    np.testing.assert_allclose(answer.maps["cam/fused/class 1"].real(), fused, atol=1e-4)
+    np.testing.assert_allclose(answer.maps["cam/fused/class 1"].array(), fused, atol=1e-4)
     small = np.asarray(resized(read_picture(picture), (64, 64)).permute(1, 2, 0))
-    np.testing.assert_allclose(answer.maps["cam/saliency"].real(), saliency(fused, small), atol=1e-4)
+    np.testing.assert_allclose(answer.maps["cam/saliency"].array(), saliency(fused, small), atol=1e-4)
     whole = attention(answer)["class 1"]
     assert whole.shape == (48, 64)
     assert whole.max() > 0.9
     *_, plain = Predictor().predict(Request(picture, seenet, (1.0,), device="cpu"))
     # Two pictures at once are rounded otherwise than one.
-    assert (answer.maps["cam/fused/class 1"].real() >= plain.maps["cam/fused/class 1"].real() - 1e-4).all()
+    assert (answer.maps["cam/fused/class 1"].array() >= plain.maps["cam/fused/class 1"].array() - 1e-4).all()
 
 
 def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path, folder: Path, tmp_path: Path) -> None:

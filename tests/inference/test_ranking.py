@@ -69,7 +69,7 @@ def test_a_measure_is_that_of_the_whole_answer(images, variants):
     [found] = measures(Ranker(predictor).rank(rank(images[:1], variants[:1], threshold=0.45, band=0.05)))
     *_, answer = predictor.predict(rank(images, variants[:1]).requests(images[0])[0], picture.levels[0])
     assert answer.target is not None
-    probability = answer.target.real()
+    probability = answer.target.array()
     assert found.uncertain == pytest.approx(np.mean(np.abs(probability - 0.5) < 0.05), abs=0.02)
     assert found.area == pytest.approx(np.mean(probability > 0.45), abs=0.02)
 

@@ -35,7 +35,7 @@ def test_counts_are_those_of_the_mask(
         picture, truth = read_pair(pair)
         *_, last = predictor.predict(Request(pair.image, variant, (1.0,)), picture)
         assert last.target is not None
-        mask = last.target.real() > 0.5
+        mask = last.target.array() > 0.5
         assert one.counts == Counts(
             true_positive=int((mask & (truth == 1)).sum()),
             false_positive=int((mask & (truth == 0)).sum()),

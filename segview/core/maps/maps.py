@@ -101,7 +101,7 @@ class Map:
         fractions = _fractions(self.transfer, np.arange(LEVELS + 1, dtype=np.float32))
         return (low + fractions * (high - low)).astype(np.float32)
 
-    def real(self) -> NDArray[np.float32]:
+    def array(self) -> NDArray[np.float32]:
         """Return the numbers the values stand for, rows × columns, float32."""
         return self.table()[self.values]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -237,7 +238,12 @@ class VariantConfig(Frozen):
 
 @dataclass(frozen=True)
 class Variant:
-    """A variant that can be ticked: its folder and what its config says."""
+    """A trained network as it lies on disk.
+
+    Attributes:
+        folder: Where it lies; of a module in memory a name that is no folder.
+        config: Network, classes, preprocessing, threshold and scores, as in ``config.json``.
+    """
 
     folder: Path
     config: VariantConfig
@@ -246,3 +252,18 @@ class Variant:
     def name(self) -> str:
         """The name in its config."""
         return self.config.name
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Names of the classes, of two the background first."""
+        return self.config.classes
+
+    def __repr__(self) -> str:
+        rows, columns = self.config.preprocessing.input_size
+        classes = ", ".join(self.classes)
+        return f"<variant {self.name}: {self.config.network.architecture}, {classes}, {rows} × {columns}>"
+
+    def _repr_html_(self) -> str:
+        scores = (f"{one.name} {one.value:g} ({one.over}, {one.data})" for one in self.config.scores[:3])
+        lines = [escape(line) for line in (self.config.summary, *scores) if line]
+        return "<br>".join([f"<b>{escape(self.name)}</b>", *lines])

@@ -43,6 +43,7 @@ class Predictor:
     def __init__(self, networks_kept: int = NETWORKS_KEPT) -> None:
         self._kept = max(1, networks_kept)
         self._loaded: OrderedDict[Path, tuple[Stamp, LoadedVariant]] = OrderedDict()
+        self._added: dict[Path, LoadedVariant] = {}
         self._inside: WeakKeyDictionary[LoadedVariant, dict[float, Inside]] = WeakKeyDictionary()
 
     def predict(
@@ -146,6 +147,8 @@ class Predictor:
             UserError: the variant cannot be read.
         """
         home, derivation = origin(folder)
+        if folder in self._added:
+            return self._added[folder]
         stamp = _stamp(home)
         known = self._loaded.pop(folder, None)
         if known is None or known[0] != stamp:
@@ -154,6 +157,11 @@ class Predictor:
         while len(self._loaded) > self._kept:
             self._loaded.popitem(last=False)
         return known[1]
+
+    def add(self, name: Path, variant: LoadedVariant) -> None:
+        """Take a network that lies in memory alone under a name that stands for its folder."""
+        variant.network.requires_grad_(False)
+        self._added[name] = variant
 
     def _changed(self, folder: Path, derivation: Derivation) -> LoadedVariant:
         variant = self.variant(folder)

@@ -103,7 +103,7 @@ def write_maps(path: Path, prediction: Prediction) -> None:
     arrays: dict[str, Any] = {}
     index: dict[str, dict[str, object]] = {}
     for name, one in prediction.maps.items():
-        arrays[name] = one.values if one.kind.indexed else one.real()
+        arrays[name] = one.values if one.kind.indexed else one.array()
         index[name] = {"kind": one.kind.value, "span": one.span, "unit": one.unit}
     for name, chart in prediction.charts.items():
         arrays[name] = chart.values

@@ -28,7 +28,7 @@ def _map(values: np.ndarray, **fields: object) -> Map:
 @given(st.sampled_from(Transfer), SPANS)
 def test_table_picture_and_point_agree(transfer: Transfer, span: tuple[float, float]) -> None:
     one = _map(EVERY_LEVEL, span=span, transfer=transfer)
-    table, real = one.table(), one.real()
+    table, real = one.table(), one.array()
     assert table.dtype == real.dtype == np.float32
     assert np.array_equal(real, table.reshape(256, 256))
     for row, column in ((0, 0), (100, 7), (128, 0), (255, 255)):
@@ -50,7 +50,7 @@ def test_transfers_are_what_they_say() -> None:
 
 def test_labels_are_indices() -> None:
     labels = _map(np.array([[0, 3], [255, 1]], np.uint8), kind=Kind.LABELS)
-    assert labels.real().tolist() == [[0, 3], [255, 1]]
+    assert labels.array().tolist() == [[0, 3], [255, 1]]
     assert labels.at(0.9, 0.1) == 255
     assert labels.shape == (2, 2)
 
@@ -63,7 +63,7 @@ def test_points_on_and_beyond_the_border_have_the_number_of_the_border() -> None
 @given(SPANS, st.lists(st.floats(0, 1), min_size=1, max_size=20))
 def test_quantising_loses_no_more_than_half_a_level(span: tuple[float, float], fractions: list[float]) -> None:
     numbers = np.array([span[0] + fraction * (span[1] - span[0]) for fraction in fractions])
-    back = _map(quantised(numbers[None], span), span=span).real()[0]
+    back = _map(quantised(numbers[None], span), span=span).array()[0]
     step = (span[1] - span[0]) / LEVELS
     # And what float32 cannot tell of a number beside a span that lies far from zero.
     assert np.abs(back - numbers).max() <= HALFWAY * step + 4e-7 * max(map(abs, span)) + 2e-7

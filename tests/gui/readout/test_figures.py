@@ -284,7 +284,7 @@ def test_keys_show_artefacts_and_count_without_them(qtbot: QtBot, window: Window
     qtbot.keyClick(window, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     assert window.findChild(QCheckBox, "look/tissue_only").isChecked()
     tissue = session.artefacts.labels == 0
-    found, true = answer.maps["mask"].real()[tissue] > 0.5, session.picture.truth[tissue] > 0
+    found, true = answer.maps["mask"].array()[tissue] > 0.5, session.picture.truth[tissue] > 0
     total = found.sum() + true.sum()
     dice = 2 * (found & true).sum() / total if total else 1.0
     assert image.header.figures.parts[:2] == ("tissue only", f"Dice {dice:.3f}")
@@ -293,7 +293,7 @@ def test_keys_show_artefacts_and_count_without_them(qtbot: QtBot, window: Window
     mass = answer.maps["cbam/spatial"]
     signed = mass.kind is Kind.SIGNED
     picks = (np.arange(128) * mass.shape[0] // 128)[:, None], (np.arange(128) * mass.shape[1] // 128)[None]
-    numbers = mass.real()[picks]
+    numbers = mass.array()[picks]
     weights = np.maximum(numbers, 0) if signed else numbers - mass.span[0]
     share = weights[tissue & (session.picture.truth > 0)].sum() / weights[tissue].sum()
     assert attention.parts[1].startswith(f"truth {100 * share:.0f} %")

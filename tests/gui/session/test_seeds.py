@@ -73,7 +73,7 @@ def image(window: Window, variant: str = "region_growing-dark") -> Panel:
 
 def mask(window: Window) -> np.ndarray:
     answers = {folder.name: one for folder, one in window.session.answers.items()}
-    return answers["region_growing"].maps["mask"].real() > 0.5
+    return answers["region_growing"].maps["mask"].array() > 0.5
 
 
 def test_a_region_follows_clicks_and_they_can_be_taken_back(qtbot: QtBot, window: Window) -> None:

@@ -218,7 +218,7 @@ def test_masks_are_saved_at_the_size_of_the_image(qtbot: QtBot, opened: tuple[Wi
     mask = np.asarray(Image.open(place / "1.tiny-a.mask.png"))
     target = window.session.answers[known(window)[0]].target
     assert target is not None
-    assert np.array_equal(mask > 0, target.real() > window.session.look.threshold)
+    assert np.array_equal(mask > 0, target.array() > window.session.look.threshold)
     about = json.loads((place / "1.tiny-a.mask.json").read_text())
     assert about["weights_sha256"] == window.session.variants[0].config.weights_sha256 or about["variant"] == "tiny-a"
 

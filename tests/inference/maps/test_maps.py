@@ -75,7 +75,7 @@ def test_every_map_covers_the_image_and_is_finite_inside_its_span(answer: Predic
     sizes = {(75, 58), (10, 14), (33, 47), (56, 80)}
     for one in answer.maps.values():
         assert one.shape in sizes
-        real = one.real()
+        real = one.array()
         assert np.isfinite(real).all()
         if one.kind is not Kind.LABELS:
             assert one.span[0] <= real.min() <= real.max() <= one.span[1]
@@ -90,20 +90,20 @@ def test_mask_probabilities_and_uncertainty_of_two_classes_share_their_numbers(a
     assert target is not None
     for name in ("mask", "probability/background", "uncertainty"):
         assert answer.maps[name].values is target.values
-    p = target.real()
-    assert np.allclose(answer.maps["probability/background"].real(), 1 - p, atol=1e-6)
-    assert np.allclose(answer.maps["uncertainty"].real(), 1 - 2 * np.abs(p - 0.5), atol=1e-6)
+    p = target.array()
+    assert np.allclose(answer.maps["probability/background"].array(), 1 - p, atol=1e-6)
+    assert np.allclose(answer.maps["uncertainty"].array(), 1 - 2 * np.abs(p - 0.5), atol=1e-6)
 
 
 @pytest.mark.parametrize("answer", ["plain"], indirect=True)
 def test_labels_and_uncertainty_of_several_classes(answer: Prediction) -> None:
-    p = np.stack([answer.maps[f"probability/{name}"].real() for name in answer.classes])
+    p = np.stack([answer.maps[f"probability/{name}"].array() for name in answer.classes])
     ordered = np.sort(p, axis=0)
     assert np.allclose(p.sum(axis=0), 1, atol=4 / LEVELS)
     clear = ordered[-1] - ordered[-2] > 2 / LEVELS
     assert clear.mean() > 0.9
-    assert np.array_equal(answer.maps["labels"].real()[clear], p.argmax(axis=0)[clear])
-    assert np.abs(answer.maps["uncertainty"].real() - (1 - (ordered[-1] - ordered[-2]))).max() <= 2 / LEVELS
+    assert np.array_equal(answer.maps["labels"].array()[clear], p.argmax(axis=0)[clear])
+    assert np.abs(answer.maps["uncertainty"].array() - (1 - (ordered[-1] - ordered[-2]))).max() <= 2 / LEVELS
     assert set(np.unique(answer.maps["labels"].values)) == {0, 1, 2, 3}
     assert answer.target is None
     assert answer.maps["labels"].values.dtype == np.uint8
@@ -116,10 +116,10 @@ def test_scales_disagree_by_the_standard_deviation(answer: Prediction) -> None:
     assert (one.shape, one.span, one.unit) == (size, (0.0, 0.5), "σ")
     deviations: list[np.ndarray] = []
     for name in answer.classes[-1:] if len(answer.classes) == 2 else answer.classes:
-        planes = [torch.tensor(answer.maps[f"scale/{scale:g}/probability/{name}"].real()) for scale in SCALES]
+        planes = [torch.tensor(answer.maps[f"scale/{scale:g}/probability/{name}"].array()) for scale in SCALES]
         fine = [functional.interpolate(p[None, None], size, mode="bilinear")[0, 0].numpy() for p in planes]
         deviations.append(np.std(fine, axis=0))
-    assert np.abs(one.real() - np.max(deviations, axis=0)).max() < 3 / LEVELS
+    assert np.abs(one.array() - np.max(deviations, axis=0)).max() < 3 / LEVELS
 
 
 def test_one_scale_has_nothing_to_disagree_with(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:
@@ -178,7 +178,7 @@ def test_a_coarse_tap_covers_the_image_too(shared: Predictor, lively: MakeVarian
     one = answer.maps["cbam/spatial"]
     assert one.shape == (33, 47)
     expected = functional.interpolate(coarse, (48, 48), mode="bilinear", align_corners=False)[0, 0, :33, :47]
-    assert np.abs(one.real() - expected.numpy()).max() <= 1 / LEVELS
+    assert np.abs(one.array() - expected.numpy()).max() <= 1 / LEVELS
 
 
 def test_a_tap_whose_pixels_end_at_the_border_keeps_its_resolution(

@@ -116,10 +116,10 @@ def test_reductions_by_hand() -> None:
     assert isinstance(mean, Map)
     assert isinstance(norm, Map)
     assert isinstance(channel, Map)
-    assert np.allclose(mean.real(), [[1 / 2, -2 / 3]], atol=1e-4)
+    assert np.allclose(mean.array(), [[1 / 2, -2 / 3]], atol=1e-4)
     n = np.sqrt([[5.0, 8.0]])
-    assert np.allclose(norm.real(), n / (1 + n), atol=1e-4)
-    assert np.allclose(channel.real(), [[-1 / 2, -4 / 5]], atol=1e-4)
+    assert np.allclose(norm.array(), n / (1 + n), atol=1e-4)
+    assert np.allclose(channel.array(), [[-1 / 2, -4 / 5]], atol=1e-4)
     assert (mean.kind, mean.span, mean.name) == (Kind.SIGNED, (-1.0, 1.0), "layer/a.b/mean")
     chart = shown(Activation("a.b"), torch.tensor([1.0, -3.0])[:, None, None])
     assert isinstance(chart, Chart)
@@ -149,7 +149,7 @@ def test_an_activation_is_what_the_layer_gives(shared: Predictor, lively: Make, 
     padded = variant.network.padded_size((33, 47))
     whole = functional.interpolate(given[0], padded, mode="bilinear")[0].mean(dim=0)[:33, :47]
     assert given[0].shape[-2:] != padded
-    assert np.allclose(as_map(mean).real(), whole / (1 + whole.abs()), atol=1e-4)
+    assert np.allclose(as_map(mean).array(), whole / (1 + whole.abs()), atol=1e-4)
     assert mean.note == f"from {given[0].shape[-2]} × {given[0].shape[-1]}"
     assert as_map(colours).values.shape == (33, 47, 3)
     assert as_map(colours).kind is Kind.COMPONENTS
@@ -168,7 +168,7 @@ def test_an_activation_before_one_that_works_in_place_is_not_overwritten(
         if isinstance(module, nn.ReLU) and module.inplace and place.endswith("act1")
     ).replace("act1", "bn1")
     (before,) = inspected(shared, folder, picture, Activation(norm, Reduction.CHANNEL, 0))
-    assert as_map(before).real().min() < -0.1
+    assert as_map(before).array().min() < -0.1
 
 
 def reference(network: SegmentationNetwork, place: str, x: Tensor, region: Tensor) -> tuple[Tensor, Tensor]:
@@ -200,12 +200,12 @@ def test_grad_cam_is_that_of_ten_lines(shared: Predictor, lively: Make, picture:
     x = network_input(picture, 1, variant.config.preprocessing)
     activation, gradient = reference(variant.network, LAYER, x, mask_of(variant.network, x))
     expected = (activation * gradient.mean(dim=(1, 2), keepdim=True)).sum(dim=0).relu()
-    assert np.allclose(as_map(cam).real(), expected / expected.max(), atol=1e-3)
+    assert np.allclose(as_map(cam).array(), expected / expected.max(), atol=1e-3)
     assert as_map(cam).unit == f"× {float(expected.max()):.3g}"
     share = gradient**2 / (2 * gradient**2 + activation.sum(dim=(1, 2), keepdim=True) * gradient**3)
     weights = (share.nan_to_num() * gradient.relu()).sum(dim=(1, 2), keepdim=True)
     expected = (activation * weights).sum(dim=0).relu()
-    assert np.allclose(as_map(plus).real(), expected / expected.max(), atol=1e-3)
+    assert np.allclose(as_map(plus).array(), expected / expected.max(), atol=1e-3)
 
 
 def test_grad_cam_is_captums_own(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
@@ -223,7 +223,7 @@ def test_grad_cam_is_captums_own(shared: Predictor, lively: Make, picture: np.nd
 
     module = variant.network.get_submodule(DEEP)
     theirs = attr.LayerGradCam(odds, module).attribute(x, relu_attributions=True)[0, 0].detach()
-    assert np.allclose(as_map(cam).real(), theirs / theirs.max().clamp_min(1e-12), atol=1e-3)
+    assert np.allclose(as_map(cam).array(), theirs / theirs.max().clamp_min(1e-12), atol=1e-3)
 
 
 def test_ablation_cam_is_what_happens_without_a_channel(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
@@ -250,7 +250,7 @@ def test_ablation_cam_is_what_happens_without_a_channel(shared: Predictor, livel
         scores.append((logits[1] - logits[0])[region].mean())
     weights = scores[0] - torch.stack(scores[1:])
     expected = (activation * weights[:, None, None]).sum(dim=0).relu()
-    assert np.allclose(as_map(cam).real(), expected / expected.max().clamp_min(1e-12), atol=2e-3)
+    assert np.allclose(as_map(cam).array(), expected / expected.max().clamp_min(1e-12), atol=2e-3)
 
 
 def test_ablation_tells_how_far_it_is_and_can_be_left(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
@@ -278,7 +278,7 @@ def test_eigen_cam_is_the_first_singular_vector(shared: Predictor, lively: Make,
     left, strengths, _ = np.linalg.svd(activation.flatten(1).T.double().numpy(), full_matrices=False)
     plane = (left[:, 0] * strengths[0]).reshape(activation.shape[1:])
     plane = np.maximum(plane * np.sign(plane.sum()), 0)
-    assert np.allclose(as_map(cam).real(), plane / plane.max(), atol=1e-3)
+    assert np.allclose(as_map(cam).array(), plane / plane.max(), atol=1e-3)
 
 
 def test_parts_of_the_mask_add_up_and_have_their_own_maps(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
@@ -351,10 +351,10 @@ def test_attention_at_a_point_is_the_row_times_the_tokens(
     with torch.no_grad(), listening_at(variant.network, (0.3, 0.8), size=(64, 64)) as heard:
         variant.network(x)
     row = heard["attention/block 2/head 1 at point"].tensor[0, 0]
-    assert np.allclose(as_map(head).real(), row * row.numel() / (1 + row * row.numel()), atol=1e-4)
+    assert np.allclose(as_map(head).array(), row * row.numel() / (1 + row * row.numel()), atol=1e-4)
     rows = torch.stack([one.tensor[0, 0] for name, one in heard.items() if name.startswith("attention/block 8/head")])
     even = rows.mean(dim=0) * rows[0].numel()
-    assert np.allclose(as_map(mean).real(), even / (1 + even), atol=1e-4)
+    assert np.allclose(as_map(mean).array(), even / (1 + even), atol=1e-4)
     assert "and no 99" in missing.problem
 
 
@@ -429,7 +429,7 @@ def test_a_changed_variant_is_inspected_as_it_is_changed(shared: Predictor, live
         Activation("head.convolution"),
         Activation(place),
     )
-    assert not np.allclose(as_map(before).real(), as_map(after).real(), atol=1e-2)
+    assert not np.allclose(as_map(before).array(), as_map(after).array(), atol=1e-2)
     # In the place of the block stands what passes its input on.
     assert as_map(gone).shape == as_map(after).shape
 
@@ -457,4 +457,4 @@ def test_a_gpu_finds_the_same(lively: Make, picture: np.ndarray) -> None:
         found[device] = [one for one in Predictor().inspect(questions, picture) if one.complete]
     for one, other in zip(found["cpu"], found["cuda"], strict=True):
         assert as_map(one).name == as_map(other).name
-        assert np.allclose(as_map(one).real(), as_map(other).real(), atol=0.02)
+        assert np.allclose(as_map(one).array(), as_map(other).array(), atol=0.02)

@@ -105,12 +105,12 @@ def test_the_maps_are_the_statistics_on_an_absolute_scale(shared: Predictor, liv
     deviation = last.maps["dropout/deviation"]
     assert (deviation.kind, deviation.span, deviation.unit) == (Kind.SCALAR, (0.0, 0.5), "σ")
     assert deviation.shape == (33, 47)
-    assert np.abs(deviation.real() - p.std(axis=0)).max() < 1 / LEVELS
-    assert deviation.real().max() > 0.01
-    assert np.abs(last.maps["dropout/probability/polyp"].real() - p.mean(axis=0)).max() < 1 / LEVELS
+    assert np.abs(deviation.array() - p.std(axis=0)).max() < 1 / LEVELS
+    assert deviation.array().max() > 0.01
+    assert np.abs(last.maps["dropout/probability/polyp"].array() - p.mean(axis=0)).max() < 1 / LEVELS
     entropy, information = (last.maps[f"dropout/{name}"] for name in ("entropy", "information"))
     assert (entropy.span, entropy.unit) == (information.span, information.unit) == ((0.0, 1.0), "bit")
-    assert (information.real() <= entropy.real() + 1 / LEVELS).all()
+    assert (information.array() <= entropy.array() + 1 / LEVELS).all()
 
 
 def test_of_several_classes_all_are_shown(shared: Predictor, lively: MakeVariant, picture: Any) -> None:
@@ -119,7 +119,7 @@ def test_of_several_classes_all_are_shown(shared: Predictor, lively: MakeVariant
     assert names <= set(last.maps)
     assert last.maps["dropout/entropy"].span == (0.0, 2.0)
     for name in (*names, "dropout/deviation", "dropout/entropy", "dropout/information"):
-        real, span = last.maps[name].real(), last.maps[name].span
+        real, span = last.maps[name].array(), last.maps[name].span
         assert np.isfinite(real).all()
         assert span[0] <= real.min() <= real.max() <= span[1]
 

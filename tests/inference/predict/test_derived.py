@@ -30,8 +30,8 @@ def test_a_derived_variant_shows_what_the_change_does(
     change = after.maps["change/polyp"]
     # The difference is taken at the network's resolution, and the two masks are brought to the image's one by one.
     size = (picture.shape[0], picture.shape[1])
-    at_image = at_size(torch.from_numpy(change.real())[None], size)[0].numpy()
-    difference = after.maps["probability/polyp"].real() - before.maps["probability/polyp"].real()
+    at_image = at_size(torch.from_numpy(change.array())[None], size)[0].numpy()
+    difference = after.maps["probability/polyp"].array() - before.maps["probability/polyp"].array()
     assert np.abs(difference).max() > 0.01
     assert np.abs(at_image - difference).max() < 2e-4
     assert "cbam/spatial" in before.maps
@@ -43,8 +43,8 @@ def test_the_crf_is_a_derived_variant(
 ) -> None:
     home = lively("B")
     first, last = shared.predict(Request(tmp_path, derived(home, Derivation(crf=True)), (0.5, 1.0)), picture)
-    assert not np.any(first.maps["change/polyp"].real().round(3))
-    assert np.abs(last.maps["change/polyp"].real()).max() > 0.05
+    assert not np.any(first.maps["change/polyp"].array().round(3))
+    assert np.abs(last.maps["change/polyp"].array()).max() > 0.05
 
 
 def test_a_change_that_cannot_be_is_told(
@@ -66,10 +66,10 @@ def test_without_a_scale_a_variant_answers_like_the_chain_without_it(
     *_, found = shared.predict(Request(tmp_path, folder, scales), picture)
     *_, chain = shared.predict(Request(tmp_path, home, tuple(scale for scale in scales if scale != 0.5)), picture)
     for name in ("probability/polyp", "scale/1/weight"):
-        assert np.abs(found.maps[name].real() - chain.maps[name].real()).max() < 2e-4
-        assert np.abs(found.maps[name].real() - whole.maps[name].real()).max() > 1e-3
-    assert not found.maps["scale/0.5/weight"].real().any()
-    assert np.abs(found.maps["change/polyp"].real()).max() > 1e-3
+        assert np.abs(found.maps[name].array() - chain.maps[name].array()).max() < 2e-4
+        assert np.abs(found.maps[name].array() - whole.maps[name].array()).max() > 1e-3
+    assert not found.maps["scale/0.5/weight"].array().any()
+    assert np.abs(found.maps["change/polyp"].array()).max() > 1e-3
 
 
 def test_while_the_scale_that_is_first_is_knocked_out_the_others_are_waited_for(
@@ -79,6 +79,6 @@ def test_while_the_scale_that_is_first_is_knocked_out_the_others_are_waited_for(
     first, last = shared.predict(Request(tmp_path, folder, (0.5, 1.0)), picture)
     assert first.scales_done == (1.0,)
     assert last.complete
-    assert not last.maps["scale/1/weight"].real().any()
+    assert not last.maps["scale/1/weight"].array().any()
     with pytest.raises(UserError, match="Every scale is switched off"):
         next(shared.predict(Request(tmp_path, folder, (1.0,)), picture))

@@ -42,7 +42,7 @@ def _last(predictor: Predictor, request: Request, picture: np.ndarray, **how: An
 
 def _p(prediction: Prediction) -> np.ndarray:
     assert prediction.target is not None
-    return prediction.target.real()
+    return prediction.target.array()
 
 
 def test_each_answer_is_fuller_than_the_one_before(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:
@@ -109,7 +109,7 @@ def test_flipping_is_the_mean_with_the_mirrored_pass(
     assert np.abs(_p(answer) - expected).max() < 2 / LEVELS
     # The taps tell of the plain pass alone.
     alone = _last(predictor, _request(folder, scales=(1,)), picture)
-    assert np.abs(answer.maps["output/polyp"].real() - alone.maps["output/polyp"].real()).max() < 1e-2
+    assert np.abs(answer.maps["output/polyp"].array() - alone.maps["output/polyp"].array()).max() < 1e-2
 
 
 @pytest.mark.parametrize("size", [(64, 64), (33, 47)])

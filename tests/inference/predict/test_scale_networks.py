@@ -41,10 +41,10 @@ def test_the_prediction_is_what_the_network_makes_of_its_scales(
         merged = network.merge({scale: network.see(x) for scale, x in inputs.items()})
         expected = probabilities(merged.logits)
     expected = torch.nn.functional.interpolate(expected, last.size, mode="bilinear")[0, 1].numpy()
-    np.testing.assert_allclose(last.maps["probability/polyp"].real(), expected, atol=1e-4)
+    np.testing.assert_allclose(last.maps["probability/polyp"].array(), expected, atol=1e-4)
     for scale in scales:
         weight = last.maps[f"scale/{scale:g}/weight"]
-        np.testing.assert_allclose(weight.real(), merged.weights[scale][0, 0].numpy(), atol=1e-4)
+        np.testing.assert_allclose(weight.array(), merged.weights[scale][0, 0].numpy(), atol=1e-4)
         assert weight.span == (0, 1)
     assert ("scale/winner" in last.maps) is (len(scales) > 1)
     if len(scales) > 1:
@@ -63,7 +63,7 @@ def test_the_weights_under_a_point_sum_to_one_in_every_answer(
     for before, after in pairwise(answers):
         assert set(before.maps) < set(after.maps)
     for answer in answers:
-        weights = [one.real() for name, one in answer.maps.items() if name.endswith("/weight")]
+        weights = [one.array() for name, one in answer.maps.items() if name.endswith("/weight")]
         if kind == "hierarchical" or answer.complete:
             assert len(weights) == len(answer.scales_done)
             np.testing.assert_allclose(sum(weights), 1, atol=1e-4)
@@ -80,9 +80,9 @@ def test_mirroring_in_one_batch_or_two_passes_is_the_same(
     ways = (Way("cpu"), Way("cpu", together=False))
     one, two = (_answers(shared, folder, picture, scales=scales, flip=True, among=[way])[-1] for way in ways)
     mirrored = _answers(shared, folder, np.ascontiguousarray(picture[:, ::-1]), scales=scales, flip=True)[-1]
-    probability = one.maps["probability/polyp"].real()
-    np.testing.assert_allclose(probability, two.maps["probability/polyp"].real(), atol=1e-4)
-    np.testing.assert_allclose(probability, mirrored.maps["probability/polyp"].real()[:, ::-1], atol=1e-3)
+    probability = one.maps["probability/polyp"].array()
+    np.testing.assert_allclose(probability, two.maps["probability/polyp"].array(), atol=1e-4)
+    np.testing.assert_allclose(probability, mirrored.maps["probability/polyp"].array()[:, ::-1], atol=1e-3)
 
 
 def test_scales_that_it_cannot_weigh_are_refused(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:

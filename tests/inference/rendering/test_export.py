@@ -32,7 +32,7 @@ def test_the_target_is_one_png_of_16_bits(tmp_path, predicted):
         assert (path.name, image.mode) == ("one.probability.png", "I;16")
         values = np.asarray(image)
     np.testing.assert_array_equal(values, prediction.target.values)
-    np.testing.assert_allclose(values / LEVELS, prediction.maps["probability/polyp"].real(), atol=1e-6)
+    np.testing.assert_allclose(values / LEVELS, prediction.maps["probability/polyp"].array(), atol=1e-6)
 
 
 def test_several_classes_are_as_many_pngs_that_add_up(tmp_path, predicted):
@@ -52,7 +52,7 @@ def test_the_same_as_arrays(tmp_path, predicted):
         index = json.loads(str(arrays["index"]))
         assert set(index) == {f"probability/{name}" for name in prediction.classes}
         for name in index:
-            np.testing.assert_array_equal(arrays[name], prediction.maps[name].real())
+            np.testing.assert_array_equal(arrays[name], prediction.maps[name].array())
         assert "not for diagnosis" in str(arrays["notice"])
 
 

@@ -1,0 +1,19 @@
+"""What scripts and notebooks may rely on; ``segview`` itself has all of it."""
+
+from segview.api.evaluation import Evaluation, evaluate
+from segview.api.prediction import ImagePrediction, predict, read_image
+from segview.api.variants import load, variants
+from segview.core.base.errors import UserError
+from segview.core.variants.spec import Variant
+
+__all__ = [
+    "Evaluation",
+    "ImagePrediction",
+    "UserError",
+    "Variant",
+    "evaluate",
+    "load",
+    "predict",
+    "read_image",
+    "variants",
+]

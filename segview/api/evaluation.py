@@ -1,0 +1,175 @@
+"""Scores of variants on a folder, image by image, for scripts and notebooks."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.api.variants import load, predictor
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, exists
+from segview.core.requests.request import Merge
+from segview.core.variants.spec import Variant
+
+if TYPE_CHECKING:
+    from segview.training.evaluate import ImageScore
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """Scores of variants on images: one row for each image and variant.
+
+    Attributes:
+        columns: Names of the columns: image, variant, and each score.
+        rows: A tuple for each image and variant, in the order of the columns.
+        left_out: A sentence for each image that could not be scored.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float, ...], ...] = field(repr=False)
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def scores(self) -> tuple[str, ...]:
+        """Names of the scores."""
+        return self.columns[2:]
+
+    def to_numpy(self, score: str) -> NDArray[np.float64]:
+        """Return a score as images × variants, both in their order; NaN where an image could not be scored.
+
+        Raises:
+            UserError: there is no such score.
+        """
+        if score not in self.scores:
+            raise UserError(f"There is no score '{score}'. Choose one of {', '.join(self.scores)}.")
+        place = self.columns.index(score)
+        images = {row[0]: index for index, row in enumerate({row[0]: row for row in self.rows}.values())}
+        variants = {row[1]: index for index, row in enumerate({row[1]: row for row in self.rows}.values())}
+        table = np.full((len(images), len(variants)), np.nan)
+        for row in self.rows:
+            table[images[row[0]], variants[row[1]]] = float(row[place])
+        return table
+
+    def means(self) -> dict[str, dict[str, float]]:
+        """Return the mean over images of each score, by variant."""
+        names = tuple(str(name) for name in dict.fromkeys(row[1] for row in self.rows))
+        table = {score: np.nanmean(self.to_numpy(score), axis=0) for score in self.scores}
+        return {name: {score: float(table[score][place]) for score in self.scores} for place, name in enumerate(names)}
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write the table as comma-separated values, whole or not at all, and return the file.
+
+        Raises:
+            UserError: the file is there already, or cannot be written.
+        """
+        target = Path(path)
+        if exists(target):
+            raise UserError(f"{target} is there already. Give another name.")
+        content = io.StringIO()
+        writer = csv.writer(content)
+        writer.writerows((self.columns, *self.rows))
+        atomic_write(target, content.getvalue())
+        return target
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is not ours to know
+        """Return the table as a pandas DataFrame.
+
+        Raises:
+            UserError: pandas is not installed.
+        """
+        try:
+            import pandas  # pyright: ignore[reportMissingImports, reportMissingModuleSource]
+        except ImportError as error:
+            raise UserError("pandas is not installed. Install it, or use to_csv or to_numpy.") from error
+        return pandas.DataFrame(self.rows, columns=list(self.columns))
+
+    def __repr__(self) -> str:
+        images, names = (len({row[place] for row in self.rows}) for place in (0, 1))
+        return f"<evaluation: {images} images × {names} variants, {', '.join(self.scores)}>"
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in ("variant", *self.scores))
+        body = "".join(
+            f"<tr><td>{html.escape(name)}</td>"
+            + "".join(f"<td>{value:.4f}</td>" for value in values.values())
+            + "</tr>"
+            for name, values in self.means().items()
+        )
+        return f"<table><caption>Mean over images</caption><tr>{head}</tr>{body}</table>"
+
+
+def evaluate(
+    folder: str | Path | Sequence[str | Path],
+    variants: Sequence[str | Path | Variant],
+    *,
+    scales: tuple[float, ...] | None = None,
+    merge: Merge = "average",
+    flip: bool = False,
+    threshold: float | None = None,
+    device: str = "auto",
+    at_image_size: bool = False,
+) -> Evaluation:
+    """Return the scores of variants on each image of folders with ground truth.
+
+    Args:
+        folder: One or several folders of images and masks, in any layout that segview knows, or lists of pairs.
+        variants: Names, folders, or what ``load`` returned.
+        scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
+        threshold: Of the target's probability; by default each variant's own.
+        at_image_size: Whether masks are compared at the image's own size and not at the network's input size.
+
+    Raises:
+        UserError: a folder has no pairs, a variant cannot be read, or an argument is out of range.
+
+    Example:
+        >>> import segview
+        >>> table = segview.evaluate("pairs", ["unet-mobilenet_v2-b"])
+        >>> table.to_numpy("Dice").shape
+        (2, 1)
+    """
+    from segview.data.datasets.lists import pairs_at
+    from segview.training.evaluate import ImageScore, Protocol
+    from segview.training.evaluate import evaluate as scores_of
+
+    places = [folder] if isinstance(folder, str | Path) else list(folder)
+    pairs = [pair for place in places for pair in pairs_at(Path(place).absolute())]
+    protocol = Protocol(
+        "image" if at_image_size else "network",
+        scales=scales,
+        merge=merge,
+        flip=flip,
+        threshold=threshold,
+        device=device,
+    )
+    rows: list[dict[str, str | float]] = []
+    left_out: list[str] = []
+    for variant in variants:
+        one = variant if isinstance(variant, Variant) else load(variant)
+        for found in scores_of(predictor(), one.folder, pairs, protocol):
+            if isinstance(found, ImageScore):
+                rows.append({"image": str(found.image), "variant": one.name, **_scores(found)})
+            else:
+                left_out.append(str(found))
+    columns = tuple(dict.fromkeys(name for row in rows for name in row))
+    return Evaluation(columns, tuple(tuple(row.get(name, np.nan) for name in columns) for row in rows), tuple(left_out))
+
+
+def _scores(found: ImageScore) -> dict[str, float]:
+    from segview.metrics.boundary import boundary_f
+    from segview.metrics.confusion import CLASS_SCORES
+    from segview.metrics.counts import Counts
+    from segview.metrics.scores import SCORES
+
+    if isinstance(found.counts, Counts):
+        values = {name: score(found.counts) for name, score in SCORES.items()}
+    else:
+        values = {name: score(found.counts) for name, score in CLASS_SCORES.items()}
+    return {**values, "boundary F": boundary_f(found.outlines)}

@@ -1,0 +1,214 @@
+"""Predictions for scripts and notebooks."""
+
+from __future__ import annotations
+
+import html
+import io
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.api.variants import load, predictor
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.base.files import exists, resolved
+from segview.core.images.image import Picture
+from segview.core.maps.maps import Chart, Map
+from segview.core.requests.request import Merge, Request
+from segview.core.requests.settings import Look
+from segview.core.variants.spec import Variant
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from torch import nn
+
+FIGURE_MAPS = ("probability/*", "uncertainty", "*/spatial")
+
+ImageLike = Any
+"""A path, an array rows × columns × 3 of uint8, or a PIL image."""
+
+
+@dataclass(frozen=True, eq=False)
+class ImagePrediction:
+    """A variant's prediction on one image.
+
+    Attributes:
+        variant: What predicted.
+        image: Rows × columns × 3, uint8.
+        maps: Everything that can be shown, by name: probabilities, uncertainty, attention gates, scales. A map's
+            ``array()`` gives its numbers, rows × columns, float32; ``span`` is its absolute scale.
+        charts: Numbers that have no place in the image, such as channel attention.
+    """
+
+    variant: Variant
+    image: NDArray[np.uint8] = field(repr=False)
+    _opened: Picture = field(repr=False)
+    _prediction: Prediction = field(repr=False)
+
+    @property
+    def maps(self) -> Mapping[str, Map]:
+        """The maps by name."""
+        return self._prediction.maps
+
+    @property
+    def charts(self) -> Mapping[str, Chart]:
+        """The charts by name."""
+        return self._prediction.charts
+
+    def mask(self, threshold: float | None = None) -> NDArray[np.uint8]:
+        """Return class indices at the image's size, rows × columns, uint8: of two classes 0 and 1.
+
+        Args:
+            threshold: Of the target's probability; by default the variant's own.
+        """
+        from segview.inference.rendering.export import mask_of
+
+        return mask_of(self._prediction, self._prediction.threshold if threshold is None else threshold)
+
+    def probability(self, name: str | None = None) -> NDArray[np.float32]:
+        """Return the probability of a class in 0 to 1, rows × columns, float32.
+
+        Args:
+            name: The class; by default the last one, which is the target where there are two.
+
+        Raises:
+            UserError: there is no such class.
+        """
+        classes = self.variant.classes
+        wanted = classes[-1] if name is None else name
+        found = self.maps.get(f"probability/{wanted}")
+        if found is None and len(classes) == 2 and wanted == classes[0]:
+            return 1 - self.probability()
+        if found is None:
+            raise UserError(f"There is no class '{wanted}'. Choose one of {', '.join(classes)}.")
+        return found.array()
+
+    def figure(
+        self, maps: tuple[str, ...] = ("probability/*", "uncertainty", "*/spatial"), *, width: int = 260
+    ) -> Image:
+        """Return the image with the mask's outline, and maps beside it, as a PIL image.
+
+        Args:
+            maps: Names, where ``*`` stands for any part.
+            width: Of each panel, in pixels.
+        """
+        from segview.inference.rendering.figure import Row, wall_figure
+
+        threshold = self._prediction.threshold
+        look = Look().model_copy(update={"maps": maps})
+        return wall_figure(self._opened, [Row(self.variant.name, self._prediction, threshold)], look, width=width)
+
+    def save(self, folder: str | Path, name: str = "") -> tuple[Path, ...]:
+        """Write the mask as PNG and every map as ``.npz``, and return the files.
+
+        Args:
+            folder: Made where it is missing. It must not be the folder of the image.
+            name: How the files begin; by default as the image's file.
+
+        Raises:
+            UserError: the folder holds the image, or a file is there already or cannot be written.
+        """
+        from segview.inference.rendering.export import result_name, writable_folder, write_maps, write_mask
+
+        place = Path(folder)
+        if self._opened.path.name and resolved(place) == resolved(self._opened.path).parent:
+            raise UserError(f"{place} holds the image. Save into a folder of its own.")
+        stem = result_name(name or self._opened.path.stem or "image", self.variant.name)
+        mask, maps = place / f"{stem}.mask.png", place / f"{stem}.maps.npz"
+        writable_folder(place)
+        taken = [path for path in (mask, maps) if exists(path)]
+        if taken:
+            raise UserError(f"{taken[0]} is there already. Give another folder or name.")
+        write_mask(mask, self._prediction, self._prediction.threshold)
+        write_maps(maps, self._prediction)
+        return mask, maps
+
+    def __repr__(self) -> str:
+        rows, columns = self._prediction.size
+        share = float(np.mean(self.mask() != 0))
+        scales = ", ".join(f"{scale:g}" for scale in self._prediction.scales_done)
+        found = f"mask {share:.1%}, {len(self.maps)} maps, scales {scales}"
+        return f"<prediction of {self.variant.name}: {columns} × {rows}, {found}>"
+
+    def _repr_html_(self) -> str:
+        content = io.BytesIO()
+        self.figure().save(content, format="PNG")
+        encoded = b64encode(content.getvalue()).decode()
+        return f'<img alt="{html.escape(repr(self))}" src="data:image/png;base64,{encoded}">'
+
+
+def predict(
+    image: ImageLike,
+    variant: str | Path | nn.Module | Variant,
+    *,
+    scales: tuple[float, ...] | None = None,
+    merge: Merge = "average",
+    flip: bool = False,
+    device: str = "auto",
+) -> ImagePrediction:
+    """Return a variant's prediction on an image.
+
+    Args:
+        image: A path, an array rows × columns × 3 (or rows × columns) of uint8, or a PIL image.
+        variant: As for ``load``, or what it returned.
+        scales: Multiples of the network's input size; by default those that the variant was trained for.
+        merge: How scales become one: ``average`` or ``max``.
+        flip: Whether each scale also sees the mirrored image.
+        device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
+
+    Raises:
+        UserError: the image or the variant cannot be read, or an argument is out of range.
+
+    Example:
+        >>> import numpy as np, segview
+        >>> image = np.zeros((64, 96, 3), np.uint8)
+        >>> prediction = segview.predict(image, "unet-mobilenet_v2-b", scales=(1.0,))
+        >>> prediction.mask().shape, prediction.maps["uncertainty"].array().shape
+        ((64, 96), (64, 96))
+    """
+    one = variant if isinstance(variant, Variant) else load(variant)
+    opened = _opened(image)
+    request = Request(opened.path, one.folder, one.config.scales_for(scales), merge=merge, flip=flip, device=device)
+    *_, found = predictor().predict(request, opened.levels[0])
+    return ImagePrediction(one, opened.levels[0], opened, found)
+
+
+def read_image(path: str | Path) -> NDArray[np.uint8]:
+    """Return an image, rows × columns × 3, uint8, RGB: of any kind that segview opens, upright.
+
+    ``film#00012.mp4`` names frame 12 of a film; likewise of DICOM instances and stacks of TIFF pages.
+
+    Raises:
+        UserError: it cannot be read; the sentence says why and what to do.
+
+    Example:
+        >>> import segview
+        >>> segview.read_image("image.png").shape
+        (48, 64, 3)
+    """
+    from segview.data.images import read_picture
+
+    return read_picture(Path(path))
+
+
+def _opened(image: ImageLike) -> Picture:
+    from segview.core.images.image import halvings
+
+    if isinstance(image, str | Path):
+        from segview.inference.predict.opening import open_picture
+
+        return open_picture(Path(image))
+    pixels = np.asarray(image.convert("RGB") if hasattr(image, "convert") else image)
+    if pixels.ndim == 2:
+        pixels = np.repeat(pixels[..., None], 3, axis=2)
+    if pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.dtype != np.uint8 or 0 in pixels.shape:
+        raise UserError(
+            f"An image is rows × columns × 3 of uint8; this is {' × '.join(map(str, pixels.shape))} of {pixels.dtype}. "
+            "Scale and convert it, or give a path."
+        )
+    return Picture(Path(), halvings(pixels.copy()))  # what the caller does to it later does not matter

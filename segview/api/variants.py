@@ -1,0 +1,102 @@
+"""Variants for scripts and notebooks: found by name, folder or module."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import segview
+from segview.core.base.errors import UserError
+from segview.core.variants.catalogue import find_variant, known_variants
+from segview.core.variants.spec import Head, NetworkSpec, Preprocessing, Variant, VariantConfig
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from segview.inference.predict.predictor import Predictor
+
+_HASH_OF_NO_FILE = "0" * 64
+
+
+def variants() -> tuple[Variant, ...]:
+    """Return the variants that are shipped with segview or were imported.
+
+    Example:
+        >>> import segview
+        >>> "unet-mobilenet_v2-b" in [variant.name for variant in segview.variants()]
+        True
+    """
+    return known_variants()[0]
+
+
+def load(
+    source: str | Path | nn.Module,
+    *,
+    classes: tuple[str, ...] = ("background", "target"),
+    input_size: tuple[int, int] = (224, 224),
+    mean: tuple[float, ...] = (0.485, 0.456, 0.406),
+    std: tuple[float, ...] = (0.229, 0.224, 0.225),
+    outputs: int | None = None,
+    multiple: int = 32,
+    name: str = "",
+) -> Variant:
+    """Return the variant of a name, of a folder, or made of a module of one's own.
+
+    Args:
+        source: Name of a known variant; a variant's folder; or a torch module that takes B × C × rows × columns and
+            gives logits. The arguments below are for a module alone.
+        classes: Names of its classes, of two the background first.
+        input_size: Rows and columns that it was trained at.
+        mean: Of each channel, of values in 0 to 1; likewise ``std``.
+        outputs: Number of its output maps, by default 1 for two classes (read through a sigmoid), else one a class.
+        multiple: What the sides of its input must be multiples of.
+        name: How it is called.
+
+    Raises:
+        UserError: there is no such variant, or an argument does not fit.
+
+    Example:
+        >>> import segview
+        >>> segview.load("unet-mobilenet_v2-b").classes
+        ('background', 'polyp')
+    """
+    if isinstance(source, str | Path):
+        return find_variant(str(source))
+    maps = outputs or (1 if len(classes) == 2 else len(classes))
+    if maps not in (1, len(classes)) or (maps == 1 and len(classes) != 2):
+        raise UserError(f"{maps} output maps do not tell {len(classes)} classes apart. Give one for each class.")
+    config = VariantConfig(
+        name=name or type(source).__name__,
+        network=NetworkSpec(
+            architecture=type(source).__name__,
+            head=Head.A if maps == 1 else Head.PLAIN,
+            classes=len(classes),
+            in_channels=len(mean),
+        ),
+        classes=classes,
+        preprocessing=Preprocessing(input_size=input_size, mean=mean, std=std),
+        summary="A module of one's own.",
+        parameters=sum(parameter.numel() for parameter in source.parameters()),
+        segview_version=segview.__version__,
+        weights_sha256=_HASH_OF_NO_FILE,
+    )
+    return _in_memory(Variant(Path(f"module-{id(source)}"), config), source, maps, multiple)
+
+
+def _in_memory(variant: Variant, module: nn.Module, outputs: int, multiple: int) -> Variant:
+    """Have the predictor know a module under a variant's folder, which is a name alone."""
+    from segview.networks.adapters.module import network_of
+    from segview.networks.storage.checkpoint import LoadedVariant
+
+    network = network_of(module, outputs=outputs, multiple=multiple)
+    predictor().add(variant.folder, LoadedVariant(variant.config, network))
+    return variant
+
+
+@cache
+def predictor() -> Predictor:
+    """Return the predictor that all calls share, so that a network is read once."""
+    from segview.inference.predict.predictor import Predictor
+
+    return Predictor()

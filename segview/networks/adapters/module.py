@@ -1,0 +1,62 @@
+"""A module of one's own as a network: pixels in, logits out, at the size of the input."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.core.base.errors import UserError
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.trunk import Trunk
+
+
+class ModuleTrunk(Trunk):
+    """A whole module in place of encoder and decoder: B × C × H × W to logits B × K × H × W.
+
+    A module that stops at a coarser grid is enlarged bilinearly. Of several outputs the logits are the first tensor, or
+    what is called ``out`` or ``logits``, as torchvision's and transformers' networks have it.
+    """
+
+    def __init__(self, module: nn.Module, *, channels: int, multiple: int = 1) -> None:
+        super().__init__(module, nn.Identity(), channels=channels, stride=1, multiple=multiple)
+
+    def forward(self, x: Tensor) -> Tensor:
+        logits = logits_of(self.encoder(x))
+        if logits.ndim != 4 or logits.shape[1] != self.channels:
+            raise UserError(
+                f"The module gives {tuple(logits.shape)} for an input of {tuple(x.shape)}; segview needs logits, "
+                f"batch × {self.channels} × rows × columns. Give the number of its output maps, or wrap it."
+            )
+        if logits.shape[-2:] == x.shape[-2:]:
+            return logits
+        return functional.interpolate(logits, size=x.shape[-2:], mode="bilinear", align_corners=False)
+
+
+def logits_of(given: Any) -> Tensor:
+    """Return the logits among what a module gives.
+
+    Raises:
+        UserError: there is no tensor.
+    """
+    if isinstance(given, Tensor):
+        return given
+    if isinstance(given, dict):
+        given = [given[key] for key in ("out", "logits") if key in given] or list(given.values())
+    elif isinstance(logits := getattr(given, "logits", None), Tensor):
+        return logits
+    if isinstance(given, list | tuple) and given and isinstance(given[0], Tensor):
+        return given[0]
+    raise UserError(f"The module gives {type(given).__name__}, where a tensor of logits is needed. Wrap it.")
+
+
+def network_of(module: nn.Module, *, outputs: int, multiple: int = 1) -> SegmentationNetwork:
+    """Return a module as a network, in evaluation mode and without gradients.
+
+    Args:
+        module: B × C × H × W to logits.
+        outputs: Number of its output maps: 1 is read through a sigmoid, more through a softmax.
+        multiple: What the sides of its input must be multiples of.
+    """
+    return SegmentationNetwork(ModuleTrunk(module, channels=outputs, multiple=multiple), nn.Identity()).eval()

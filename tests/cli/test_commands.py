@@ -18,6 +18,7 @@ from segview.core.plans.plan import read_plan
 from segview.core.requests.request import Request
 from segview.core.variants.folders import read_config
 from segview.inference.predict.predictor import Predictor
+from segview.metrics.parts import parts
 from tests.conftest import ROOT
 from tests.data.framed import SECRETS, dicom, film, numbered
 
@@ -81,6 +82,7 @@ def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, o
     assert last.target is not None
     assert np.array_equal(mask > 0, last.target.array() > 0.5)
     assert int((mask > 0).sum()) == record["scores"]["area"]
+    assert [one["pixels"] for one in record["parts"]] == [one.pixels for one in parts(mask // 255, ("rest", "it"))]
     with np.load(out / "first.tiny-d.maps.npz") as maps:
         index = json.loads(str(maps["index"]))
         assert index["cbam/tanh"]["span"] == [-1.0, 1.0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from segview.core.images.identity import provenance
 from segview.core.maps.maps import level_of
 from segview.core.maps.palette import class_colour
 from segview.core.variants.spec import VariantConfig
+from segview.metrics.parts import parts
 
 
 def mask_of(prediction: Prediction, threshold: float) -> NDArray[np.uint8]:
@@ -116,7 +117,7 @@ def write_maps(path: Path, prediction: Prediction) -> None:
 def record(
     prediction: Prediction, config: VariantConfig, threshold: float, scores: PixelScores | None
 ) -> dict[str, object]:
-    """Return what a prediction is and came from, ready for JSON."""
+    """Return what a prediction is and came from, and the separate parts of its mask, ready for JSON."""
     request = prediction.request
     measured = {} if scores is None else {k: v for k, v in vars(scores).items() if v is not None}
     return {
@@ -133,6 +134,7 @@ def record(
         "threshold": threshold,
         "path": prediction.path,
         "seconds": {stage: round(seconds, 4) for stage, seconds in prediction.timings.items()},
+        "parts": [asdict(one) for one in parts(mask_of(prediction, threshold), prediction.classes)],
         "scores": measured,
         "made_by": user(),
         "made": now(),

@@ -1,0 +1,67 @@
+"""One variant between two of the same network: the mean of their weights (WiSE-FT; Wortsman et al., 2022)."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+import segview
+from segview.core.base.errors import UserError
+from segview.core.variants.spec import VariantConfig
+from segview.networks.storage.checkpoint import LoadedVariant, load_variant, save_variant, weights_bytes
+
+
+def blend(first: Path, second: Path, folder: Path, *, share: float, name: str) -> VariantConfig:
+    """Write a variant whose weights lie between those of two, and return its config.
+
+    Where the second went on from the first, under changes that it should bear, what lies between often holds better
+    than both: under such changes better than the first, and at home better than the second. The statistics of batch
+    norms are averaged as the weights are.
+
+    Args:
+        first: Folder of a variant.
+        second: Folder of one that was trained on from it; classes, preprocessing and threshold are its own.
+        folder: Where to.
+        share: Of the second, 0 to 1.
+        name: Of the new variant.
+
+    Raises:
+        UserError: a variant cannot be read, they are different networks, or the folder cannot be written.
+    """
+    if not 0 <= share <= 1:
+        raise UserError(f"The share of the second variant lies in 0 to 1, not at {share:g}.")
+    before, after = load_variant(first), load_variant(second)
+    if before.config.network != after.config.network or before.config.classes != after.config.classes:
+        raise UserError(
+            f"{before.config.name} and {after.config.name} are different networks or tell other classes: nothing lies "
+            "between their weights. Give a variant and one that was trained on from it."
+        )
+    old, new = before.network.state_dict(), after.network.state_dict()
+    after.network.load_state_dict({key: _between(old[key], value, share) for key, value in new.items()})
+    # Weights of 16 bits stay so: that is what the two were saved as.
+    weights = weights_bytes(after.network, half=True)
+    config = _config(before, after, share=share, name=name, digest=sha256(weights).hexdigest())
+    save_variant(folder, config, weights)
+    return config
+
+
+def _between(old: Tensor, new: Tensor, share: float) -> Tensor:
+    return torch.lerp(old, new, share) if new.is_floating_point() else new
+
+
+def _config(before: LoadedVariant, after: LoadedVariant, *, share: float, name: str, digest: str) -> VariantConfig:
+    one, other = before.config, after.config
+    mean = f"weights {1 - share:g} of {one.name} and {share:g} of {other.name} (Wortsman et al., 2022)"
+    return other.model_copy(
+        update={
+            "name": name,
+            "trained_with": f"{other.trained_with}; then {mean}" if other.trained_with else mean,
+            "training_data": tuple(dict.fromkeys((*one.training_data, *other.training_data))),
+            "scores": (),
+            "segview_version": segview.__version__,
+            "weights_sha256": digest,
+        }
+    )

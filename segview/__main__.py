@@ -18,12 +18,23 @@ def main() -> int:
 
         return run(arguments)
     options = _options(arguments)
-    paths = tuple(Path(path).absolute() for path in options.paths)
+    try:
+        return _open(tuple(Path(path).absolute() for path in options.paths), options.device)
+    except Exception as error:  # said in a sentence; where it is a bug, the log has its traceback
+        from segview.cli.status import ExitStatus
+        from segview.core.requests.failures import failure_of
+
+        failure = failure_of(error, options)
+        sys.stderr.write(f"{failure.reason}\n")
+        return ExitStatus.BUG if failure.bug else ExitStatus.WRONG_REQUEST
+
+
+def _open(paths: tuple[Path, ...], device: str) -> int:
     if not _has_display():
-        return _without_display(paths, options.device)
+        return _without_display(paths, device)
     from segview.gui.app import run_window
 
-    return run_window(paths, options.device)
+    return run_window(paths, device)
 
 
 def _is_for_the_window(arguments: list[str]) -> bool:
@@ -57,17 +68,12 @@ def _has_display() -> bool:
 
 def _without_display(paths: tuple[Path, ...], device: str) -> int:
     from segview.cli.wall import write_wall
-    from segview.core.base.errors import UserError
 
     target = Path(WALL_FILE).absolute()
     sys.stderr.write("There is no display here, so no window can open; the wall goes to a file instead.\n")
-    try:
-        write_wall(paths, device or "auto", target)
-    except UserError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
+    status = write_wall(paths, device or "auto", target)
     sys.stdout.write(f"{target}\n")
-    return 0
+    return status
 
 
 if __name__ == "__main__":

@@ -50,8 +50,19 @@ class Losses:
             what: The items, as a plural.
             total: How many there were, where that is known.
         """
+        status = self.status(what, total)
+        if status is not ExitStatus.DONE:
+            raise typer.Exit(status)
+
+    def status(self, what: str, total: int | None = None) -> ExitStatus:
+        """Say how many items failed, if any did, and return the status for it.
+
+        Args:
+            what: The items, as a plural.
+            total: How many there were, where that is known.
+        """
         if not self.failed:
-            return
+            return ExitStatus.DONE
         ours = f", {self.bugs} by an error of segview" if self.bugs else ""
         complain(f"Of {'the' if total is None else total} {what}, {self.failed} failed{ours}.")
-        raise typer.Exit(ExitStatus.BUG if self.bugs else ExitStatus.SOME_FAILED)
+        return ExitStatus.BUG if self.bugs else ExitStatus.SOME_FAILED

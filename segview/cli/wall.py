@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from segview.cli.status import ExitStatus, Losses
 from segview.cli.variants import chosen
 from segview.core.base.files import is_folder
 from segview.core.base.places import samples_folder
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
 from segview.core.requests.settings import Look, Question
+from segview.core.variants.spec import Variant
 
 
-def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
-    """Write what the window would show first: the known variants on the first picture.
+def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus:
+    """Write what the window would show first, the known variants on the first picture, and return the exit status.
 
     Args:
         paths: Pictures or folders; the samples where there are none.
@@ -19,7 +24,7 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
         target: The PNG file to write.
 
     Raises:
-        UserError: the picture or a variant cannot be read, or the file cannot be written.
+        UserError: the picture cannot be read, or the file cannot be written.
     """
     from segview.data.datasets import find_images
     from segview.inference.predict.opening import open_picture
@@ -31,8 +36,19 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> None:
     picture = open_picture(find_images(first)[0] if is_folder(first) else first)
     predictor = Predictor()
     rows: list[Row] = []
-    for variant in chosen(None):
+    losses = Losses()
+
+    def row(variant: Variant) -> Row:
         (request,) = Question(device=device).requests(picture.path, (variant,))
         *_, last = predictor.predict(request, picture.levels[0])
-        rows.append(Row(variant.name, last))
+        return Row(variant.name, last)
+
+    variants = chosen(None)
+    for variant in variants:
+        found = attempt(variant, partial(row, variant), about=variant.name)
+        if isinstance(found, Failure):
+            losses.lose(found)
+        else:
+            rows.append(found)
     write_png(target, wall_figure(picture, rows, Look()))
+    return losses.status("variants", len(variants))

@@ -6,20 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from segview.core.base.places import imported_folder, models_folder
-from segview.core.base.provenance import WARNING
 from segview.core.requests.request import Ahead, Failure
 from segview.core.requests.settings import State, StateFile
-from segview.core.variants.folders import comparable
-from segview.core.variants.spec import Variant
 from segview.gui.delivery import Delivery
 from segview.gui.session.correcting import carrier
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
+from segview.gui.startup import Startup, comes_along
 from segview.gui.worker import Job, Worker
 from segview.tasks import task as tasks
 from segview.tasks.corrections import PutAway
-from segview.tasks.files import FindVariants, FoundVariants, Remember
+from segview.tasks.files import Remember
 
 REMEMBER_AFTER_MS = 1000
 AHEAD_AFTER_MS = 100
@@ -49,9 +46,8 @@ class Wiring(QObject):
     ) -> None:
         super().__init__()
         self._session, self._window, self._file = session, window, state_file
-        self._state = State()
-        self._started = self._working = False
-        self._open_at_start: tuple[Path, ...] = ()
+        self._working = self._forgetful = False
+        self._startup = Startup(session, window)
         self.predictor = Worker(answer, name="predictor", aside=aside, parent=self)
         self._delivery = Delivery(session, window, self)
         self._connect()
@@ -61,29 +57,16 @@ class Wiring(QObject):
         self._ahead_soon = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
         self._ahead_soon.timeout.connect(self._look_ahead)
 
-    def start(self, state: State, opened: tuple[Path, ...]) -> None:
-        """Take up the state, find the variants, and then open what is to be opened."""
-        self._state, self._open_at_start = state, opened
-        self._session.last = Path(state.image) if state.image else None
-        self._session.question = state.question
-        self._session.look = state.look
-        self._window.reviewing.resume(state.reading)
-        self._session.looked.emit(state.look)
-        self._session.changed.emit()
-        self._window.recall(state)
-        if not state.noticed:
-            self._window.banner.remind(WARNING)
-            self._state = state.model_copy(update={"noticed": True})
-        task = FindVariants(tuple(Path(folder) for folder in state.opened))
-        self._session.tasks.ask(task, self._take_variants)
-        self._window.training.list_runs()
+    def start(self, state: State, opened: tuple[Path, ...], *, problem: str = "") -> None:
+        """Begin as ``Startup.begin`` does."""
+        self._startup.begin(state, opened, problem=problem)
 
     def close(self) -> None:
         """Write the state and end the threads; returns when they have ended."""
         self._remember_soon.stop()
         self._remember()
         self._ahead_soon.stop()
-        self._started = False
+        self._startup.done = False
         self._window.hide()
         self.predictor.close()
         self._session.correction.accept()
@@ -93,9 +76,9 @@ class Wiring(QObject):
     def state(self) -> State:
         """Return what is to be remembered."""
         session = self._session
-        opened = tuple(one.folder for one in session.variants if not _comes_along(one))
+        opened = tuple(one.folder for one in session.variants if not comes_along(one))
         return self._window.remember(
-            self._state.model_copy(
+            self._startup.state.model_copy(
                 update={
                     "look": session.look,
                     "question": session.question,
@@ -131,12 +114,12 @@ class Wiring(QObject):
 
     def _work(self, working: bool) -> None:
         self._working = working
-        if not working and self._started:
+        if not working and self._startup.done:
             self._ahead_soon.start()
 
     def _turn(self) -> None:
         """Something else is wanted now, and so is something else wanted next."""
-        if self._started and not self._session.ranking.running:
+        if self._startup.done and not self._session.ranking.running:
             self.predictor.ask_aside(None)
             self._ahead_soon.start()
 
@@ -149,28 +132,19 @@ class Wiring(QObject):
     def _choose_carrier(self) -> None:
         self._session.correction.clicking.variant = carrier(self._session)
 
-    def _take_variants(self, found: FoundVariants) -> None:
-        self._session.know(found.variants)
-        ticked = self._state.ticked
-        # Methods without weights are there to be compared with, when that is asked for.
-        # What weighs its scales is looked at scale by scale: it is ticked when that is wanted.
-        plain = [one for one in found.variants if _comes_along(one) and not one.config.network.scale_attention]
-        chosen = (one.folder for one in comparable(plain)) if ticked is None else map(Path, ticked)
-        self._session.ask(ticked=tuple(chosen))
-        self._started = True
-        for problem in found.problems:
-            self._session.fail(Failure(None, problem))
-        self._session.open(self._open_at_start)
-
     def _change(self) -> None:
         self._remember_soon.start()
 
     def _remember(self) -> None:
         # Before the variants are known, what is ticked is not known either.
-        if self._started:
-            self._session.tasks.ask(Remember(self._file, self.state()))
+        if self._startup.done:
+            self._session.tasks.ask(Remember(self._file, self.state()), self._remembered, failed=self._not_remembered)
 
+    def _remembered(self, _: None) -> None:
+        self._forgetful = False
 
-def _comes_along(variant: Variant) -> bool:
-    """Say whether a variant is found at every start, without being opened."""
-    return variant.folder.parent in (models_folder(), imported_folder())
+    def _not_remembered(self, failure: tasks.Failure) -> None:
+        # Every change is written; that it cannot be is said once.
+        if not self._forgetful:
+            self._lose(failure)
+        self._forgetful = True

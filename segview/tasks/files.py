@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -12,32 +13,21 @@ from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
-from segview.core.base.files import exists, is_file, is_folder
-from segview.core.base.places import imported_folder, models_folder
+from segview.core.base.files import absence, exists, is_file, is_folder
+from segview.core.base.places import imported_folder
 from segview.core.images.frames import located
 from segview.core.images.image import Images
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
 from segview.core.requests.settings import State, StateFile
-from segview.core.variants.folders import comparable, find_variants, is_variant, read_config
+from segview.core.variants.catalogue import FoundVariants, variants_in
+from segview.core.variants.folders import is_variant
 from segview.core.variants.spec import Variant
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
+PROBLEMS_SHOWN = 3
 CHECKPOINT_ENDINGS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
-
-
-@dataclass(frozen=True)
-class FoundVariants:
-    """The variants of some folders, those that are compared by default first, and why others cannot be read."""
-
-    variants: tuple[Variant, ...]
-    problems: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class FindVariants(Task[FoundVariants]):
-    """Find the variants: the shipped and imported ones, and those in further folders."""
-
-    opened: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +37,7 @@ class Opened:
     Attributes:
         images: Pictures, which take the place of those before.
         variants: Variants, which join those before.
-        problem: Why it is neither; else empty.
+        problem: What could not be opened, and why; else empty.
     """
 
     images: Images | None = None
@@ -57,9 +47,15 @@ class Opened:
 
 @dataclass(frozen=True)
 class Open(Task[Opened]):
-    """Open files and folders that the user chose or dropped: pictures, folders of pictures, variants."""
+    """Open files and folders that the user chose or dropped: pictures, folders of pictures, variants.
+
+    Attributes:
+        paths: They are opened all.
+        otherwise: Where none of them has pictures, the first of these that has; each is opened as if it were alone.
+    """
 
     paths: tuple[Path, ...]
+    otherwise: tuple[tuple[Path, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,40 +93,22 @@ class SavePicture(Task[str]):
     pixels: NDArray[np.uint8]
 
 
-def variants_found(task: FindVariants, services: Services) -> Generator[FoundVariants]:
-    """Yield the variants."""
-    found: dict[Path, Variant] = {}
-    problems: dict[Path, str] = {}
-    for place in (models_folder(), imported_folder(), *task.opened):
-        for folder in find_variants(place):
-            try:
-                found[folder] = Variant(folder, read_config(folder))
-            except UserError as error:
-                problems[folder] = str(error)
-    usual = comparable(found.values())
-
-    def rank(one: Variant) -> int:
-        # What is no network is compared with now and then: it comes last.
-        return 0 if one in usual else 1 if one.config.network.learns else 2
-
-    yield FoundVariants(tuple(sorted(found.values(), key=rank)), tuple(problems.values()))
-
-
 def opened(task: Open, services: Services) -> Generator[Opened]:
-    """Yield what each of the paths is; all files of pictures are one list, which comes last."""
-    files: list[Path] = []
-    for path in task.paths:
-        try:
-            found = _opened(path)
-        except UserError as error:
-            yield Opened(problem=str(error))
-        else:
-            if found is None:
-                files.append(path)
-            else:
-                yield found
-    if files:
-        yield from _listed(files)
+    """Yield what the paths are, and at the end what could not be opened; files of pictures are one list."""
+    problems: list[str] = []
+    for paths in (task.paths, *task.otherwise):
+        shows = False
+        for item in _each_opened(paths):
+            if isinstance(item, Failure):
+                problems.append(item.reason)
+                continue
+            shows = shows or item.images is not None
+            problems += [item.problem] if item.problem else []
+            yield replace(item, problem="")
+        if shows:
+            break
+    if problems:
+        yield Opened(problem=_together(problems))
 
 
 def remembered(task: Remember, services: Services) -> Generator[None]:
@@ -148,7 +126,8 @@ def masks_saved(task: SaveMasks, services: Services) -> Generator[str]:
 
     folder = writable_folder(task.folder)
     what = "probability" if task.probabilities else "mask"
-    for variant, prediction in task.answers:
+
+    def write(variant: Variant, prediction: Prediction) -> None:
         name = f"{result_name(prediction.request.image.stem, variant.name)}.{what}"
         if task.probabilities:
             write_probabilities(folder / f"{name}{task.probabilities}", prediction)
@@ -156,9 +135,15 @@ def masks_saved(task: SaveMasks, services: Services) -> Generator[str]:
             write_mask(folder / f"{name}.png", prediction, task.threshold)
         about = record(prediction, variant.config, task.threshold, None)
         atomic_write(folder / f"{name}.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
-    many = len(task.answers)
+
+    done = [attempt(one, partial(write, one, answer), about=one.name) for one, answer in task.answers]
+    failures = [one.reason for one in done if isinstance(one, Failure)]
+    many = len(done) - len(failures)
     written = f"The probabilities of {many} variants" if task.probabilities else f"{many} masks"
-    yield f"{written} were written to {folder}."
+    if many:
+        yield f"{written} were written to {folder}."
+    if failures:
+        raise UserError(f"{len(failures)} of {len(done)} could not be written. {failures[0]}")
 
 
 def picture_saved(task: SavePicture, services: Services) -> Generator[str]:
@@ -171,39 +156,69 @@ def picture_saved(task: SavePicture, services: Services) -> Generator[str]:
     yield f"The wall was written to {task.path}."
 
 
+def _each_opened(paths: Sequence[Path]) -> Generator[Opened | Failure]:
+    """Yield what each of the paths is, or why it cannot be opened; all files of pictures are one list, at the end."""
+    files: list[Path] = []
+    for path in paths:
+        found = attempt(path, partial(_opened, path), about=path)
+        if found is None:
+            files.append(path)
+        else:
+            yield found
+    if files:
+        yield from _listed(files)
+
+
 def _opened(path: Path) -> Opened | None:
     """Return the variants or the folder of pictures at a path, or None where it is a file of pictures."""
-    variants = _variants(path)
-    if variants:
-        return Opened(variants=variants)
+    found = _variants(path)
+    if found.variants or found.problems:
+        return Opened(variants=found.variants, problem=_together(found.problems))
     if is_folder(path):
-        from segview.data.datasets import find_images, find_masks
+        from segview.data.datasets import find_images
 
-        images = find_images(path)
-        return Opened(Images(path, images, find_masks(images)))
-    if exists(located(path)[0]):
+        return _with_masks(path, find_images(path))
+    file = located(path)[0]
+    if exists(file):
         return None
-    raise UserError(f"{path} does not exist (any more).")
+    raise UserError(f"{path} cannot be opened: {absence(file)}.")
 
 
-def _variants(path: Path) -> tuple[Variant, ...]:
+def _variants(path: Path) -> FoundVariants:
     if path.suffix.lower() in CHECKPOINT_ENDINGS and is_file(path) and not is_variant(path.parent):
         from segview.networks.adapters.foreign import import_beside
 
         path = import_beside(path, imported_folder() / path.stem)
     elif is_file(path) and is_variant(path.parent) and path.name in ("config.json", "model.safetensors"):
         path = path.parent
-    return tuple(Variant(folder, read_config(folder)) for folder in find_variants(path))
+    return variants_in(path)
 
 
-def _listed(files: list[Path]) -> Generator[Opened]:
-    from segview.data.datasets import find_frames, find_masks
+def _listed(files: list[Path]) -> Generator[Opened | Failure]:
+    from segview.data.datasets import find_frames
 
     frames: list[Path] = []
     for file in files:
-        try:
-            frames += find_frames(file)
-        except UserError as error:
-            yield Opened(problem=str(error))
+        found = attempt(file, partial(find_frames, file), about=file)
+        if isinstance(found, Failure):
+            yield found
+        else:
+            frames += found
     if frames:
-        yield Opened(Images(None, tuple(frames), find_masks(frames), tuple(files)))
+        yield _with_masks(None, frames, tuple(files))
+
+
+def _with_masks(folder: Path | None, images: Sequence[Path], files: tuple[Path, ...] = ()) -> Opened:
+    """Return pictures with the masks that are found; masks that may not be read do not keep them from being shown."""
+    from segview.data.datasets import find_masks
+
+    masks = attempt(folder, partial(find_masks, images), about=images[0])
+    if isinstance(masks, Failure):
+        return Opened(Images(folder, tuple(images), {}, files), problem=masks.reason)
+    return Opened(Images(folder, tuple(images), masks, files))
+
+
+def _together(problems: Sequence[str]) -> str:
+    """Return the first problems as one text, and how many more there are."""
+    more = len(problems) - PROBLEMS_SHOWN
+    return " ".join((*problems[:PROBLEMS_SHOWN], *((f"And {more} more cannot be opened.",) if more > 0 else ())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from segview.tasks import clicks, corrections, files, review, thumbnails, training
+from segview.tasks import clicks, corrections, files, review, thumbnails, training, variants
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
@@ -18,7 +18,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         corrections.Find.by(corrections.found),
         corrections.Import.by(corrections.imported),
         corrections.Export.by(corrections.exported),
-        files.FindVariants.by(files.variants_found),
+        variants.FindVariants.by(variants.variants_found),
         files.Open.by(files.opened),
         files.Remember.by(files.remembered),
         files.SaveMasks.by(files.masks_saved),

@@ -9,7 +9,7 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-from segview.core.requests.failures import bug_report, mendable
+from segview.core.base.reports import bug_report, mendable
 from segview.tasks.task import Failure, Letter, Task
 
 Post = Callable[[Callable[[], object]], object]

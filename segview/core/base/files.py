@@ -12,9 +12,13 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Generator
+from io import BufferedReader
 from pathlib import Path
 
 from segview.core.base.errors import UserError
+
+SMALL = 16_000_000
+"""Bytes that what people write by hand hardly ever has."""
 
 TEMPORARY_PREFIX = ".segview-"
 
@@ -101,6 +105,47 @@ def exists(path: Path) -> bool:
     return os.path.exists(path)
 
 
+def open_regular(path: Path) -> BufferedReader:
+    """Open a regular file for reading; a pipe or a device might never answer.
+
+    Raises:
+        OSError: it is none, or the system does not hand it out; ``strerror`` says why.
+    """
+    try:
+        status = os.stat(path)
+    except ValueError as error:
+        raise OSError(errno.EINVAL, f"No file can have such a name ({error})", repr(str(path))) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "It is a pipe or a device, not a file", str(path))
+    return open(path, "rb")
+
+
+def read_small(path: Path, limit: int = SMALL) -> bytes:
+    """Return the content of a regular file that is small by its nature.
+
+    Raises:
+        OSError: it cannot be read, or is larger than ``limit`` bytes; ``strerror`` says why.
+    """
+    with open_regular(path) as file:
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise OSError(errno.EFBIG, f"It has more than {limit:,} bytes", str(path))
+    return content
+
+
+def absence(path: Path) -> str:
+    """Return in a few words why a path leads to nothing, or nothing where it leads to a file or folder."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        return error.strerror or str(error)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def is_file(path: Path | os.DirEntry[str]) -> bool:
     """Tell whether a path leads to a regular file, as ``exists`` does; entries of a folder know it already."""
     return _entry_is(path.is_file) if isinstance(path, os.DirEntry) else os.path.isfile(path)
@@ -129,7 +174,7 @@ def plain_name(text: str) -> str:
 
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

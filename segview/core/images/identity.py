@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from segview.core.base.files import sha256
+from segview.core.base.files import open_regular, sha256
 from segview.core.images.frames import located
 
 SETTLED_NS = 2_000_000_000
@@ -51,7 +51,7 @@ class ImageIdentity:
         """Return what an image that cannot be decoded is known by, or None where its file cannot be read either."""
         file, number = located(path)
         try:
-            with open(file, "rb") as opened:
+            with open_regular(file) as opened:
                 digest = hashlib.sha256(f"{number} {os.fstat(opened.fileno()).st_size}\n".encode())
                 digest.update(opened.read(HASHED_BYTES))
         except OSError:

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
+from segview.core.base.files import read_small
 from segview.core.plans.data_plan import Augmentation, DataPlan
 from segview.core.plans.training_config import (
     CLASS_WEIGHTED_LOSSES,
@@ -157,8 +158,7 @@ def read_content(path: Path) -> dict[str, Any]:
         UserError: the file cannot be read, or is no TOML.
     """
     try:
-        with open(path, "rb") as file:
-            return tomllib.load(file)
+        return tomllib.loads(read_small(path).decode("utf-8-sig"))
     except OSError as error:
         raise UserError(f"The plan {path} cannot be read: {error.strerror}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

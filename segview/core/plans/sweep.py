@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
+from segview.core.base.files import read_small
 from segview.core.base.registry import hint
 from segview.core.plans.data_plan import DataPlan
 from segview.core.plans.plan import TrainingPlan
@@ -152,8 +153,7 @@ def read_sweep(path: Path) -> Sweep:
         UserError: the file cannot be read, is no TOML, or a field is wrong; the field is named.
     """
     try:
-        with open(path, "rb") as file:
-            return Sweep.model_validate(tomllib.load(file))
+        return Sweep.model_validate(tomllib.loads(read_small(path).decode("utf-8-sig")))
     except OSError as error:
         raise UserError(f"The sweep {path} cannot be read: {error.strerror}.") from error
     except ValidationError as error:

@@ -1,31 +1,18 @@
 """One item that fails costs that item: whatever it raises becomes a ``Failure``, and a bug is written into the log.
 
-This is the one place that turns errors into sentences. What the user or the machine's owner can mend is said as it is;
-anything else is a bug of segview, reported as one, with its traceback in the log.
+What the user or the machine's owner can mend is said as it is; anything else is a bug of segview, reported as one, with
+its traceback in the log (``core.base.reports``).
 """
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from typing import TypeVar
 
-from segview.core.base.errors import UserError, first_sentence
-from segview.core.base.places import log_file
+from segview.core.base.reports import bug_report, mendable
 from segview.core.requests.request import Failure
 
 T = TypeVar("T")
-
-LOG_BYTES = 1_000_000
-OLD_LOGS = 2
-_REPORT = "segview made an error"
-_FORMAT = "%(asctime)s %(process)d %(threadName)s: %(message)s"
-
-_log = logging.getLogger(__name__)
-_one_at_a_time = threading.Lock()
 
 
 def attempt(question: object, work: Callable[[], T], *, about: object = "") -> T | Failure:
@@ -56,63 +43,3 @@ def failure_of(error: Exception, question: object, *, about: object = "") -> Fai
     if sentence is not None:
         return Failure(question, sentence)
     return Failure(question, bug_report(error, about), bug=True)
-
-
-def mendable(error: BaseException) -> str | None:
-    """Return the sentence of an error that is no bug: of what was given, of the disk or of memory; else None."""
-    if isinstance(error, UserError):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return "There is not enough memory for this. Close other programs, or choose a smaller image or scale."
-    if isinstance(error, OSError) and error.filename is not None and error.strerror:
-        return f"{_as_path(error.filename)} cannot be used: {error.strerror}. Check that it is there and may be used."
-    return None
-
-
-def bug_report(error: BaseException, about: object = "") -> str:
-    """Write a bug's traceback into the log, and return the sentence that says what happened and where the log is."""
-    for note in getattr(error, "__notes__", ()):
-        if note.startswith(_REPORT):
-            return note  # it has been reported on its way here
-    item = f" on {about}" if str(about) else ""
-    # An error's own text may be pages long.
-    what = f"{type(error).__name__}: {first_sentence(error)}"[:300] if str(error).strip() else type(error).__name__
-    _log.error("an error of segview%s", item, exc_info=error)
-    place = log_file()
-    problem = _write_down(error, item, place)
-    where = f"the log {place} cannot be written ({problem})" if problem else f"see {place}"
-    report = f"{_REPORT}{item} ({what}): {where}."
-    error.add_note(report)
-    return report
-
-
-def _write_down(error: BaseException, item: str, place: Path) -> str:
-    """Append a traceback to the log; return why that is impossible, or nothing where it is done."""
-    record = _log.makeRecord(
-        _log.name, logging.ERROR, __file__, 0, f"an error{item}", (), (type(error), error, error.__traceback__)
-    )
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with _one_at_a_time:
-            file = _LogFile(
-                place, maxBytes=LOG_BYTES, backupCount=OLD_LOGS, encoding="utf-8", errors="backslashreplace"
-            )
-            try:
-                file.setFormatter(logging.Formatter(_FORMAT))
-                file.emit(record)
-            finally:
-                file.close()
-    except OSError as refusal:
-        return refusal.strerror or str(refusal)
-    return ""
-
-
-class _LogFile(RotatingFileHandler):
-    """A log that says so when it cannot be written."""
-
-    def handleError(self, record: logging.LogRecord) -> None:
-        raise
-
-
-def _as_path(name: object) -> str:
-    return name.decode(errors="backslashreplace") if isinstance(name, bytes) else str(name)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, remove_strays
+from segview.core.base.files import atomic_write, read_small, remove_strays
 from segview.core.base.scales import checked_scales
 from segview.core.requests.request import MOST_PASSES, Merge, Request
 from segview.core.variants.spec import Frozen, Variant
@@ -127,6 +128,26 @@ class State(Frozen):
         return {**state, "question": asked | {"scales": None}} if asked.get("scales") == _OLD_SCALES else given
 
 
+def _salvaged(content: object) -> tuple[State | None, list[str]]:
+    """Return the state of those fields that can be used, and the names of the others; None where none can."""
+    if not isinstance(content, dict):
+        return None, []
+    fields = cast("dict[str, object]", content)
+    lost = [name for name, value in fields.items() if not _is_valid({name: value})]
+    # What comes without a format is taken for what the first versions wrote.
+    known = {"format": 2} if "format" in fields else {}
+    rest = {name: value for name, value in fields.items() if name not in lost} | known
+    return (State.model_validate(rest), lost) if rest and _is_valid(rest) else (None, lost)
+
+
+def _is_valid(content: object) -> bool:
+    try:
+        State.model_validate(content)
+    except (ValidationError, RecursionError):
+        return False
+    return True
+
+
 @dataclass(frozen=True)
 class StateFile:
     """The file that the state lives in."""
@@ -134,16 +155,30 @@ class StateFile:
     path: Path
 
     def read(self) -> tuple[State, str]:
-        """Return the state and, where the file was damaged and set aside, a sentence that says so."""
-        remove_strays(self.path.parent)
+        """Return the state and, where not all of the file could be used, a sentence that says so.
+
+        A file that is damaged, or has what this version does not know, is set aside.
+        """
+        with contextlib.suppress(OSError):
+            remove_strays(self.path.parent)
         try:
-            return State.model_validate(json.loads(self.path.read_bytes())), ""
+            content: object = json.loads(read_small(self.path))
         except FileNotFoundError:
             return State(), ""
         except OSError as error:
             return State(), f"The saved settings {self.path} could not be read: {error.strerror}."
-        except (ValueError, RecursionError):  # pydantic's ValidationError is a ValueError
+        except (ValueError, RecursionError):
             return State(), f"The saved settings are damaged and were {self._set_aside()}."
+        if _is_valid(content):
+            return State.model_validate(content), ""
+        state, lost = _salvaged(content)
+        if state is None:
+            return State(), f"The saved settings are damaged and were {self._set_aside()}."
+        names = ", ".join(lost)
+        return state, (
+            f"Not all of the saved settings could be used ({names:.200}): they are damaged, or of another version of "
+            f"segview. The file was {self._set_aside()}."
+        )
 
     def _set_aside(self) -> str:
         aside = self.path.with_suffix(".bad")

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import NamedTuple
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import exists, resolved
+from segview.core.base.files import absence, resolved
 from segview.core.base.places import imported_folder, models_folder
 from segview.core.base.registry import unknown_name
-from segview.core.variants.ablation import SIGN, derived, parse
+from segview.core.base.reports import sentence_on
+from segview.core.variants.ablation import SIGN, derived, origin, parse
 from segview.core.variants.folders import find_variants, is_variant, read_config
 from segview.core.variants.spec import Variant
 
 
-def known_variants() -> tuple[tuple[Variant, ...], tuple[str, ...]]:
-    """Return the shipped and imported variants, and a sentence for each folder that cannot be read."""
+class FoundVariants(NamedTuple):
+    """The variants of some places, and a sentence for each that cannot be read."""
+
+    variants: tuple[Variant, ...]
+    problems: tuple[str, ...]
+
+
+def known_variants() -> FoundVariants:
+    """Return the shipped and imported variants."""
+    return variants_in(models_folder(), imported_folder())
+
+
+def variants_in(*places: Path, needed: bool = False) -> FoundVariants:
+    """Return the variants of places, in their order; one that cannot be read costs itself.
+
+    Args:
+        places: Variants, or folders of them.
+        needed: Whether a place without a variant is a problem too.
+    """
     found: list[Variant] = []
     problems: list[str] = []
-    for place in (models_folder(), imported_folder()):
-        for folder in find_variants(place):
+    for place in places:
+        try:
+            folders = _folders(place, needed=needed)
+        except Exception as error:  # whatever is wrong with one place, the others are found
+            problems.append(sentence_on(error, place))
+            continue
+        for folder in folders:
             try:
                 found.append(Variant(folder, read_config(folder)))
-            except UserError as error:
-                problems.append(str(error))
-    return tuple(found), tuple(problems)
+            except Exception as error:  # as above
+                problems.append(sentence_on(error, folder))
+    return FoundVariants(tuple(found), tuple(problems))
 
 
 def find_variant(name: str) -> Variant:
@@ -43,6 +68,22 @@ def find_variant(name: str) -> Variant:
     for folder in (Path(name), models_folder() / name, imported_folder() / name):
         if is_variant(folder):
             return Variant(resolved(folder), read_config(folder))
-    if exists(Path(name)):
+    why = absence(Path(name))
+    if not why:
         raise UserError(f"{name} is no variant: a variant's folder has a config.json and a model.safetensors.")
+    if "/" in name or os.sep in name:
+        raise UserError(f"The variant {name} cannot be used: {why}. Name a variant, or the folder of one.")
     raise unknown_name("variant", name, by_name)
+
+
+def _folders(place: Path, *, needed: bool) -> tuple[Path, ...]:
+    """Return the folders of the variants of a place.
+
+    Raises:
+        UserError: the place cannot be listed, or is needed and has none; why is said.
+    """
+    folders = find_variants(place)
+    if folders or not needed:
+        return folders
+    why = absence(origin(place)[0]) or "it is no variant, and holds none"
+    raise UserError(f"The variant {place} is left out: {why}.")

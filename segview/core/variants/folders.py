@@ -17,7 +17,7 @@ from pydantic import Field, ValidationError
 import segview
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
-from segview.core.base.files import is_file, resolved, sha256
+from segview.core.base.files import is_file, read_small, resolved, sha256
 from segview.core.base.registry import unknown_name
 from segview.core.variants.ablation import derived_config, origin
 from segview.core.variants.spec import (
@@ -95,6 +95,8 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
         return ()
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be listed: {error.strerror}. Check who may read it.") from error
+    except ValueError as error:
+        raise UserError(f"{str(folder)!r} cannot be the name of a folder: {error}. Choose another.") from error
 
 
 def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:
@@ -131,9 +133,7 @@ def read_config(folder: Path) -> VariantConfig:
 
 def _read_object(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > CONFIG_LIMIT:
-            raise UserError(f"{path} has more than {CONFIG_LIMIT:,} bytes. It is no variant's config.")
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_small(path, CONFIG_LIMIT))
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror}. A variant is a folder with {CONFIG}.") from error
     except (ValueError, RecursionError) as error:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, is_folder
+from segview.core.base.files import is_file, is_folder, read_small
 from segview.data.datasets import Pair, find_images, find_masks, pairs
 from segview.data.datasets.names import key
 
@@ -64,7 +64,7 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
 def _listed(path: Path) -> tuple[_Names, list[tuple[str, ...]]]:
     """Return what finds the pictures of a list, and what stands in its lines."""
     try:
-        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+        lines = [line.strip() for line in read_small(path).decode("utf-8-sig").splitlines()]
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             f"The list {path} cannot be read: {error}. Give a text file with a picture in each line."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segview.core.base.errors import UserError
+from segview.core.base.files import open_regular
 from segview.core.base.registry import Registry
 from segview.core.images.frames import DICOM_ENDINGS, frame_path
 from segview.data import tiffs
@@ -73,7 +74,7 @@ def listed(file: Path) -> tuple[Path, ...]:
     So is a file that cannot be read: why, is said when it is opened.
     """
     try:
-        with open(file, "rb") as opened:
+        with open_regular(file) as opened:
             kind = _kind(opened.read(HEAD))
         count = kind.count(file) if kind else 1
     except (UserError, MemoryError):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from segview.core.base.files import exists
-from segview.core.base.places import journals_folder, samples_folder, state_folder
-from segview.core.requests.request import Failure
-from segview.core.requests.settings import State, StateFile
+from segview.core.base.places import journals_folder, state_folder
+from segview.core.requests.settings import StateFile
 from segview.gui.app.engine import Engine, score
 from segview.gui.app.main_thread import MainThread
+from segview.gui.app.unforeseen import report_unforeseen
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.gui.wiring import Wiring
@@ -40,10 +39,9 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     if device:
         state = state.model_copy(update={"question": state.question.model_copy(update={"device": device})})
     window, wiring = joined(state_file)
+    report_unforeseen(window.session.fail, MainThread(window).post)
     window.show()
-    wiring.start(state, window_paths(paths, state))
-    if problem:
-        window.banner.warn(Failure(state_file, problem))
+    wiring.start(state, paths, problem=problem)
     return application.exec()
 
 
@@ -62,11 +60,3 @@ def joined(state_file: StateFile) -> tuple[Window, Wiring]:
         aside=engine.aside,
     )
     return window, wiring
-
-
-def window_paths(given: tuple[Path, ...], state: State) -> tuple[Path, ...]:
-    """Return what to open at the start: what is given, else what was open last and is still there, else the samples."""
-    if given:
-        return given
-    before = [Path(path) for path in (state.folder, *state.files) if path]
-    return tuple(path for path in before if exists(path)) or (samples_folder(),)

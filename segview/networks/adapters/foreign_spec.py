@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
-from segview.core.base.files import is_file
+from segview.core.base.files import is_file, read_small
 from segview.core.variants.folders import CONFIG_LIMIT
 from segview.core.variants.spec import DataSource, Frozen, NetworkSpec, Preprocessing
 
@@ -60,9 +60,7 @@ def read_spec_beside(source: Path) -> ForeignSpec:
 
 def _content(path: Path, read: Any) -> Any:
     try:
-        if path.stat().st_size > CONFIG_LIMIT:
-            raise UserError(f"{path} has more than {CONFIG_LIMIT:,} bytes. It is no spec.")
-        return read(path.read_text(encoding="utf-8"))
+        return read(read_small(path, CONFIG_LIMIT).decode("utf-8-sig"))
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:

@@ -9,15 +9,8 @@ import pytest
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import log_file
-from segview.core.requests.failures import (
-    LOG_BYTES,
-    OLD_LOGS,
-    attempt,
-    attempt_stream,
-    bug_report,
-    failure_of,
-    mendable,
-)
+from segview.core.base.reports import LOG_BYTES, OLD_LOGS, bug_report, mendable
+from segview.core.requests.failures import attempt, attempt_stream, failure_of
 from segview.core.requests.request import Failure
 
 pytestmark = pytest.mark.usefixtures("caplog")  # bugs are logged here on purpose

@@ -51,6 +51,7 @@ def test_what_is_remembered_is_what_was_known(tmp_path: Path) -> None:
         b'{"question": {"scales": [1e999]}}',
         b'{"question": {"merge": "mean"}}',
         b'{"colour": "red"}',
+        b"[1, 2]",
         b'{"files": ' + b"9" * 5000 + b"}",
         b"[" * 100_000,
     ],
@@ -63,6 +64,26 @@ def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) ->
     assert problem == f"The saved settings are damaged and were set aside as {tmp_path / 'state.bad'}."
     assert (tmp_path / "state.bad").read_bytes() == content
     assert file.read() == (State(), "")
+
+
+def test_what_a_newer_version_wrote_is_used_as_far_as_it_is_known(tmp_path: Path) -> None:
+    file = StateFile(tmp_path / "state.json")
+    newer = {**PLAIN, "format": 7, "look": {**PLAIN["look"], "shine": True}, "weather": "fine"}
+    file.path.write_text(json.dumps(newer))
+    state, problem = file.read()
+    assert state == STATE.model_copy(update={"look": Look()})
+    assert "(format, look, weather)" in problem
+    assert str(tmp_path / "state.bad") in problem
+    assert json.loads((tmp_path / "state.bad").read_text()) == newer
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a/" * 3000, "file/inside", "loop/state"])
+def test_a_file_that_cannot_be_looked_at_is_told_or_new(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    state, problem = StateFile(tmp_path / name / "state.json").read()
+    assert state == State()
+    assert "could not be read" in problem
 
 
 def test_a_file_that_cannot_be_set_aside_is_passed_over(tmp_path: Path) -> None:

@@ -439,7 +439,7 @@ def test_without_a_spec_the_answer_shows_one_that_is_valid(tmp_path: Path) -> No
         (json.dumps({**BESIDE, "classes": 2}), "classes"),
         (json.dumps({**BESIDE, "network": {"encodre": "x"}}), r"network\.encodre: "),
         (json.dumps({key: BESIDE[key] for key in ("network", "classes")}), "preprocessing: Field required"),
-        (" " * 2_000_000, "It is no spec"),
+        (" " * 2_000_000, "It has more than 1,000,000 bytes"),
     ],
 )
 def test_a_wrong_spec_is_explained(content: str, message: str, tmp_path: Path) -> None:

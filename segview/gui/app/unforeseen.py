@@ -1,0 +1,34 @@
+"""Errors that nobody caught: they are said in the window and written into the log, and the window goes on."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+from segview.core.requests.failures import failure_of
+from segview.core.requests.request import Failure
+
+
+def report_unforeseen(fail: Callable[[Failure], object], post: Callable[[Callable[[], object]], object]) -> None:
+    """Have every error that reaches the end of a slot or of a thread said.
+
+    Args:
+        fail: Says it, in the window's thread.
+        post: Has something called in the window's thread.
+    """
+
+    def said(error: BaseException | None) -> None:
+        if isinstance(error, Exception):
+            failure = failure_of(error, None)
+            post(lambda: fail(failure))
+
+    def of_slot(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, Exception):
+            said(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = of_slot
+    threading.excepthook = lambda given: said(given.exc_value)

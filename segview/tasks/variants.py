@@ -1,0 +1,38 @@
+"""What is asked of variants on the disk: which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from segview.core.variants.catalogue import FoundVariants, known_variants, variants_in
+from segview.core.variants.folders import comparable
+from segview.core.variants.spec import Variant
+from segview.tasks.services import Services
+from segview.tasks.task import Task
+
+
+@dataclass(frozen=True)
+class FindVariants(Task[FoundVariants]):
+    """Find the shipped and imported variants and those in further folders; those compared by default come first.
+
+    Attributes:
+        opened: The further folders: variants, or folders of them.
+    """
+
+    opened: tuple[Path, ...] = ()
+
+
+def variants_found(task: FindVariants, services: Services) -> Generator[FoundVariants]:
+    """Yield the variants; a place that cannot be read costs that place."""
+    found = known_variants()
+    further = variants_in(*task.opened, needed=True)
+    every = {one.folder: one for one in (*found.variants, *further.variants)}
+    usual = comparable(every.values())
+
+    def rank(one: Variant) -> int:
+        # What is no network is compared with now and then: it comes last.
+        return 0 if one in usual else 1 if one.config.network.learns else 2
+
+    yield FoundVariants(tuple(sorted(every.values(), key=rank)), (*found.problems, *further.problems))

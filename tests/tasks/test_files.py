@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from segview.core.base.places import samples_folder
+from segview.tasks.files import Open, Opened
+from segview.tasks.handlers import HANDLERS
+from segview.tasks.office import run
+from segview.tasks.services import Services
+from tests.badpaths import BAD_PATHS, FILES, bad_path
+
+
+def opened(tmp_path: Path, *paths: Path, otherwise: tuple[tuple[Path, ...], ...] = ()) -> list[Opened]:
+    return list(run(HANDLERS, Open(paths, otherwise), Services(tmp_path / "journals")))
+
+
+@pytest.mark.parametrize("kind", BAD_PATHS)
+def test_a_path_that_cannot_be_opened_costs_that_path(tmp_path: Path, tiny_variants: Path, kind: str) -> None:
+    bad = bad_path(tmp_path, kind)
+    found = opened(tmp_path, bad, tiny_variants / "tiny-a", samples_folder() / "images" / "sample-01.jpg")
+    variants = [one for item in found for one in item.variants]
+    images = [path for item in found if item.images is not None for path in item.images.paths]
+    problems = [item.problem for item in found if item.problem]
+    assert [one.name for one in variants] == ["tiny-a"]
+    # What is there is listed, and why it is no picture is said when it is looked at.
+    assert [path.name for path in images] == [*([bad.name] if kind in FILES else []), "sample-01.jpg"]
+    assert len(problems) == (kind not in FILES)
+    assert not problems or str(bad)[:40] in problems[0]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BAD_PATHS if kind not in FILES])
+def test_where_nothing_can_be_shown_what_comes_next_is(tmp_path: Path, kind: str) -> None:
+    bad = bad_path(tmp_path, kind)
+    *found, last = opened(tmp_path, bad, otherwise=((tmp_path / "gone",), (samples_folder(),), (tmp_path / "never",)))
+    (listed,) = [item.images for item in found if item.images is not None]
+    assert listed.folder == samples_folder()
+    assert str(bad)[:40] in last.problem
+    assert str(tmp_path / "gone") in last.problem
+    assert "never" not in last.problem
+
+
+def test_variants_alone_leave_what_was_shown_last(tmp_path: Path, tiny_variants: Path) -> None:
+    variants, images = opened(tmp_path, tiny_variants, otherwise=((samples_folder(),),))
+    assert len(variants.variants) == 4
+    assert images.images is not None
+
+
+def test_one_damaged_variant_of_a_folder_costs_itself(tmp_path: Path, tiny_variants: Path) -> None:
+    folder = tmp_path / "several"
+    shutil.copytree(tiny_variants, folder)
+    (folder / "tiny-b" / "config.json").write_text("[]")
+    found, last = opened(tmp_path, folder)
+    assert [one.name for one in found.variants] == ["tiny-a", "tiny-c", "tiny-d"]
+    assert str(folder / "tiny-b") in last.problem
+
+
+def test_many_problems_are_told_by_the_first_and_their_number(tmp_path: Path) -> None:
+    (last,) = opened(tmp_path, *(tmp_path / f"gone-{number}" for number in range(50)))
+    assert "gone-0" in last.problem
+    assert "gone-9" not in last.problem
+    assert "And 47 more cannot be opened." in last.problem

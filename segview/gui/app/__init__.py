@@ -29,11 +29,13 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     sys.setswitchinterval(0.001)
     from PySide6.QtWidgets import QApplication
 
+    from segview.gui.wheel import WheelGuard
     from segview.gui.widgets import theme
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     theme.apply(application)
+    WheelGuard(application)
     state_file = StateFile(state_folder() / "state.json")
     state, problem = state_file.read()
     if device:

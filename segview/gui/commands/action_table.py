@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from segview.gui.session.variant_list import KEYS
+
 Needs = Literal[
     "",
     "images",
@@ -51,8 +53,6 @@ class Entry:
     switch: bool = False
     repeats: bool = False
 
-
-VARIANT_KEYS = 9
 
 _FILE = (
     Entry(
@@ -210,7 +210,7 @@ _HELP = (
 
 VARIANTS = tuple(
     Entry(f"variant_{number}", f"Variant {number}", (str(number),), "Run", "Tick or untick a variant", "variants")
-    for number in range(1, VARIANT_KEYS + 1)
+    for number in range(1, KEYS + 1)
 )
 
 ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_CORRECT, *_REVIEW, *_LOOK, *_VIEW, *_HELP)

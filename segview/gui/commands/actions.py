@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from segview.core.requests.settings import Look
 from segview.core.variants.ablation import origin
-from segview.gui.commands.action_table import ENTRIES, VARIANT_KEYS, VARIANTS, Entry
+from segview.core.variants.spec import Variant
+from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session import opening
 from segview.gui.session.correcting import correct, pick_class
 from segview.gui.session.session import Session
+from segview.gui.session.variant_list import KEYS
 from segview.gui.widgets.controls import limits
 
 # What the window or a pane does; the session alone can do the rest.
@@ -90,6 +93,11 @@ class Actions(QObject):
             self._window.addAction(action)
             self._docks.append(action)
 
+    def key_of(self, folder: Path) -> str:
+        """Return the key that ticks a variant, or nothing where it has none."""
+        number = self._session.numbers.get(folder, 0)
+        return str(number) if 0 < number <= KEYS else ""
+
     def set_working(self, working: bool) -> None:
         """Say whether something is computed that can be stopped."""
         self._working = working
@@ -152,8 +160,8 @@ class Actions(QObject):
                 self._actions[entry.name].triggered.connect(partial(self._move, entry))
             elif entry.field:
                 self._actions[entry.name].triggered.connect(partial(self._switch, entry))
-        for place in range(VARIANT_KEYS):
-            self._actions[f"variant_{place + 1}"].triggered.connect(partial(self._tick, place))
+        for number in range(1, KEYS + 1):
+            self._actions[f"variant_{number}"].triggered.connect(partial(self._tick, number))
 
     def _do_bound(self, name: str) -> None:
         if name in self._bound:
@@ -167,10 +175,16 @@ class Actions(QObject):
         moved = round(getattr(self._session.look, entry.field) + entry.by, 6)
         self._session.show(**{entry.field: min(max(moved, low), high)})
 
-    def _tick(self, place: int) -> None:
-        folder = self._session.variants[place].folder
-        others = tuple(one for one in self._session.ticked if one != folder)
-        self._session.ask(ticked=(*others, folder) if self._actions[f"variant_{place + 1}"].isChecked() else others)
+    def _tick(self, number: int) -> None:
+        variant = self._numbered(number)
+        if variant is not None:
+            others = tuple(one for one in self._session.ticked if one != variant.folder)
+            ticked = self._actions[f"variant_{number}"].isChecked()
+            self._session.ask(ticked=(*others, variant.folder) if ticked else others)
+
+    def _numbered(self, number: int) -> Variant | None:
+        numbers = self._session.numbers
+        return next((one for one in self._session.variants if numbers.get(one.folder) == number), None)
 
     def _refresh(self) -> None:
         session = self._session
@@ -197,13 +211,12 @@ class Actions(QObject):
                 action.setChecked(getattr(session.look, entry.field))
         self._actions["blind"].setChecked(bool(session.blind))
         self._actions["delayed"].setChecked(session.delay.on)
-        for place in range(VARIANT_KEYS):
-            action, known = self._actions[f"variant_{place + 1}"], place < len(session.variants)
-            action.setVisible(known)
-            action.setEnabled(known)
-            if known:
-                variant = session.variants[place]
-                action.setText(f"Variant {variant.name}")
+        for number in range(1, KEYS + 1):
+            action, variant = self._actions[f"variant_{number}"], self._numbered(number)
+            action.setVisible(variant is not None)
+            action.setEnabled(variant is not None)
+            if variant is not None:
+                action.setText(variant.name if session.blind else f"Variant {variant.name}")
                 action.setChecked(variant.folder in session.ticked)
 
 

@@ -1,11 +1,11 @@
-"""Every command by its name: type a few of its letters, press Enter."""
+"""Every command by its words: type them, or what they begin with, and press Enter."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,53 +19,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segview.gui.commands.actions import written_keys
+from segview.gui.commands.matching import fit, meant
+from segview.gui.commands.offers import Offer
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
 Index = QModelIndex | QPersistentModelIndex
 
 WIDTH, ROWS, ROW_HEIGHT = 560, 12, 26
-KEYS = Qt.ItemDataRole.UserRole + 1
-WORD_START, NEXT_LETTER, NEVER = 3, 2, -1000
-
-
-def rank(typed: str, text: str) -> int | None:
-    """Return how well letters that are typed fit a text, higher for better, or None where they are not in it in order.
-
-    Of all the ways to find them, the best counts: letters at the starts of words, and letters next to one another.
-    """
-    letters = text.casefold()
-    starts = [WORD_START if i == 0 or not letters[i - 1].isalnum() else 0 for i in range(len(letters))]
-    # ends[i]: the best score with the last letter typed so far at place i of the text.
-    ends: list[int] | None = None
-    for letter in typed.casefold().replace(" ", ""):
-        before, reach, now = ends, NEVER, []
-        for i, other in enumerate(letters):
-            if before is not None and i:
-                reach = max(reach, before[i - 1])
-            if letter != other:
-                now.append(NEVER)
-            elif before is None:
-                now.append(starts[i])
-            else:
-                now.append(starts[i] + max(reach, before[i - 1] + NEXT_LETTER if i else NEVER))
-        ends = now
-    best = 0 if ends is None else max(ends, default=NEVER)
-    return best if best >= 0 else None
+OFFER, KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+SUGGESTED = 5
 
 
 class CommandPalette(QFrame):
-    """Lists the actions that fit what is typed; Up, Down, Enter and Esc do what they always do.
+    """Lists the commands that fit what is typed; Up, Down, Enter and Esc do what they always do.
+
+    Where none fits it says so, and offers those that may have been meant; Enter then does nothing until one is chosen.
 
     Args:
         window: Where it opens, in the middle below the top.
-        actions: Returns the actions to choose from, asked anew at each opening.
+        offers: Returns the commands to choose from, asked anew whenever something is typed.
     """
 
-    def __init__(self, window: QWidget, actions: Callable[[], Sequence[QAction]]) -> None:
+    def __init__(self, window: QWidget, offers: Callable[[], Sequence[Offer]]) -> None:
         super().__init__(window)
-        self._window, self._actions = window, actions
+        self._window, self._offers = window, offers
         self._before: QWidget | None = None
         named(self, "palette", "All commands")
         self.setAutoFillBackground(True)
@@ -126,43 +104,62 @@ class CommandPalette(QFrame):
         }
 
     def _narrow(self) -> None:
-        """List what fits: the best first, what can be done before what cannot, else in the order of the menus."""
-        found: list[tuple[bool, int, int, QAction]] = []
-        for place, action in enumerate(one for one in self._actions() if one.isVisible()):
-            score = rank(self.typed.text(), action.text())
-            if score is not None and action.objectName() != "action/palette":
-                found.append((not action.isEnabled() and bool(self.typed.text()), -score, place, action))
+        """List what fits: the best first, and what fits alike in the order of the menus."""
+        typed, every = self.typed.text().strip(), self._offers()
+        scores = [fit(typed, one.text, one.synonyms) for one in every]
+        found = sorted((-score, place) for place, score in enumerate(scores) if score is not None)
         self.list.clear()
-        for *_, action in sorted(found, key=lambda one: one[:3]):
-            item = QListWidgetItem(action.text().removesuffix("…"), self.list)
-            item.setData(Qt.ItemDataRole.UserRole, action)
-            state = ["on" if action.isChecked() else "off"] if action.isCheckable() else []
-            item.setData(KEYS, "    ".join([*state, " or ".join(written_keys(action))]))
-            item.setToolTip(action.toolTip())
-            if not action.isEnabled():
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._move(0)
+        if found:
+            for _, place in found:
+                self._add(every[place], typed)
+            if self.list.item(0).flags() & Qt.ItemFlag.ItemIsEnabled:
+                self.list.setCurrentRow(0)
+            return
+        guesses = meant(typed, [(one.text, one.synonyms) for one in every])[:SUGGESTED]
+        none = f"There is no command “{typed}”."
+        said = QListWidgetItem(f"{none} Did you mean:" if guesses else none, self.list)
+        said.setFlags(Qt.ItemFlag.NoItemFlags)
+        for place in guesses:
+            self._add(every[place], "")
+
+    def _add(self, offer: Offer, typed: str) -> None:
+        item = QListWidgetItem(offer.text, self.list)
+        item.setData(OFFER, offer)
+        state = [] if offer.on is None else ["on" if offer.on else "off"]
+        item.setData(KEYS, "    ".join([*_found_by(typed, offer), *state, offer.keys]))
+        item.setToolTip(offer.tip)
+        if not offer.enabled:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _move(self, by: int) -> None:
         """Go ``by`` enabled rows further on, stopping at either end."""
         rows = [row for row in range(self.list.count()) if self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled]
         if not rows:
             return
-        here = rows.index(self.list.currentRow()) if self.list.currentRow() in rows else 0
-        self.list.setCurrentRow(rows[min(max(here + by, 0), len(rows) - 1)])
+        # Where none is chosen yet, the first step leads to the first.
+        here = rows.index(self.list.currentRow()) + by if self.list.currentRow() in rows else 0
+        self.list.setCurrentRow(rows[min(max(here, 0), len(rows) - 1)])
 
     def _run(self) -> None:
         row = self.list.currentRow()
         if row < 0 or not self.list.item(row).flags() & Qt.ItemFlag.ItemIsEnabled:
             return
-        action = self.list.item(row).data(Qt.ItemDataRole.UserRole)
+        offer = self.list.item(row).data(OFFER)
         self._close()
-        action.trigger()
+        offer.do()
 
     def _close(self) -> None:
         self.hide()
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+def _found_by(typed: str, offer: Offer) -> list[str]:
+    """Return the synonym by which a command is found, where what it is called does not tell."""
+    if not typed or fit(typed, offer.text) is not None:
+        return []
+    best = max(offer.synonyms, key=lambda one: fit(typed, one) or 0, default="")
+    return [f"“{best}”"] if fit(typed, best) else []
 
 
 class _Delegate(QStyledItemDelegate):

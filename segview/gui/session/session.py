@@ -102,6 +102,11 @@ class Session(QObject):
         return self._variants.shown
 
     @property
+    def numbers(self) -> Mapping[Path, int]:
+        """The number of each variant, by its folder, which it keeps for the session; the first nine are keys."""
+        return self._variants.numbers
+
+    @property
     def blind(self) -> tuple[Path, ...]:
         """The folders of the variants in the order of their neutral names; empty while their names are shown."""
         return self._variants.blind

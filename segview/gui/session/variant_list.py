@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
 from segview.gui.review.blinding import blinded, key_of, without_names
+
+KEYS = 9
+"""Keys that tick a variant; further variants have a number and no key."""
 
 
 class KnownVariants:
@@ -21,6 +25,13 @@ class KnownVariants:
         self.shown: tuple[Variant, ...] = ()
         self.blind: tuple[Path, ...] = ()
         self._real: tuple[Variant, ...] = ()
+        self._numbers: dict[Path, int] = {}
+        self._left: list[Path] = []
+
+    @property
+    def numbers(self) -> Mapping[Path, int]:
+        """A number for each folder, which stays with it whatever comes and goes; blind, that of the neutral name."""
+        return {folder: place for place, folder in enumerate(self.blind, 1)} if self.blind else self._numbers
 
     def add(self, variants: tuple[Variant, ...]) -> None:
         """Add variants, replacing those of the same folder; changed ones stand below the one that they come from."""
@@ -29,11 +40,15 @@ class KnownVariants:
         every = kept + tuple(fresh.values())
         homes = [origin(variant.folder)[0] for variant in every]
         self._real = tuple(sorted(every, key=lambda variant: homes.index(origin(variant.folder)[0])))
+        for variant in self._real:
+            if variant.folder not in self._numbers:
+                self._numbers[variant.folder] = self._free_number()
         self._name()
 
     def forget(self, folder: Path) -> None:
         """Take a variant off the list; its files stay."""
         self._real = tuple(variant for variant in self._real if variant.folder != folder)
+        self._left = [*(one for one in self._left if one != folder), folder]
         self._name()
 
     def find(self, folder: Path) -> Variant | None:
@@ -50,6 +65,16 @@ class KnownVariants:
     def without_names(self, text: str) -> str:
         """Return a text that tells no names that are hidden."""
         return without_names(text, self._real, self.blind) if self.blind else text
+
+    def _free_number(self) -> int:
+        """Return a number that no variant had, or once the keys are used up that of the one that left first."""
+        fresh = max(self._numbers.values(), default=0) + 1
+        listed = {variant.folder for variant in self._real}
+        gone = [folder for folder in self._left if folder not in listed and self._numbers[folder] <= KEYS]
+        if fresh <= KEYS or not gone:
+            return fresh
+        self._left.remove(gone[0])
+        return self._numbers.pop(gone[0])
 
     def _name(self) -> None:
         if self.blind:

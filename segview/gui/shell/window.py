@@ -18,6 +18,7 @@ from segview.gui.classes.dock import ClassesDock
 from segview.gui.commands.actions import Actions
 from segview.gui.commands.command_palette import CommandPalette
 from segview.gui.commands.key_list import KeyList
+from segview.gui.commands.offers import offers
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.images.dock import ImagesDock
 from segview.gui.layers.dock import LayersDock
@@ -183,7 +184,7 @@ class Window(QMainWindow):
             zoom_in=lambda: wall.zoom(ZOOM_STEP),
             zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
             maximise=self._maximise,
-            palette=CommandPalette(self, lambda: actions.all).open,
+            palette=CommandPalette(self, lambda: [*offers(actions, session), *self.look.maps.offers()]).open,
             keys=KeyList(self, lambda: actions.groups).open,
             about=lambda: About(self).open(),
         )

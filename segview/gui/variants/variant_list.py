@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from segview.gui.session.session import Session
+from segview.gui.session.variant_list import KEYS
 from segview.gui.variants.display_names import short_line
 from segview.gui.widgets import theme
 
 Index = QModelIndex | QPersistentModelIndex
-KEYS = 9
 
 
 class Role(IntEnum):
@@ -21,6 +21,7 @@ class Role(IntEnum):
 
     LINE = Qt.ItemDataRole.UserRole + 1
     FAILURE = Qt.ItemDataRole.UserRole + 2
+    KEY = Qt.ItemDataRole.UserRole + 3
 
 
 class VariantList(QAbstractListModel):
@@ -49,6 +50,9 @@ class VariantList(QAbstractListModel):
         blind = bool(self.session.blind)
         line = "" if blind else short_line(variant.config)
         folder = "" if blind else str(variant.folder)
+        if role == Role.KEY:
+            number = self.session.numbers.get(variant.folder, 0)
+            return str(number) if 0 < number <= KEYS else ""
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if variant.folder in self.session.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -103,9 +107,9 @@ class VariantDelegate(QStyledItemDelegate):
         failure, line = index.data(Role.FAILURE), index.data(Role.LINE)
         if not failure and not line:
             upper.moveCenter(QPoint(upper.center().x(), rect.center().y()))
-        if index.row() < KEYS:
+        if key := index.data(Role.KEY):
             painter.setPen(muted)
-            painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
+            painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, key)
             upper.setRight(upper.right() - 16)
         self._draw(painter, upper, index.data(), text, bold=True)
         if failure:

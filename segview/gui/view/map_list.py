@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from segview.core.requests.settings import DEFAULT_MAPS
+from segview.gui.commands.offers import Offer
+from segview.gui.commands.synonyms import MAP
 from segview.gui.widgets.controls import named
 
 PATTERN = Qt.ItemDataRole.UserRole
@@ -90,6 +93,23 @@ class MapList(QListWidget):
         self._hide()
         self.verticalScrollBar().setValue(scrolled)
         self.blockSignals(False)
+
+    def offers(self) -> list[Offer]:
+        """Return a command for each pattern, which ticks or unticks it."""
+        ticked = self.patterns(ticked=True)
+        tip = "Show or hide the map beside the image"
+        return [
+            Offer(f"Map {title(one)}", partial(self.toggle, one), MAP, tip=tip, on=one in ticked)
+            for one in self.patterns()
+        ]
+
+    def toggle(self, pattern: str) -> None:
+        """Tick a pattern, or untick it."""
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(PATTERN) == pattern:
+                on = item.checkState() == Qt.CheckState.Checked
+                item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def show_only(self, typed: str) -> None:
         """Show those alone whose names have every word that was typed; what is ticked stays ticked."""

@@ -8,10 +8,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 
 from segview.core.requests.settings import Look
+from segview.core.variants.ablation import Derivation
 from segview.gui.commands.action_table import ENTRIES
 from segview.gui.commands.actions import BOUND, Actions, written_keys
 from segview.gui.images.dock import ImagesDock
 from segview.gui.session.session import Session
+from segview.gui.variants.dock import VariantsDock
+from segview.gui.variants.variant_list import Role
 from segview.gui.view.view_dock import LookDock
 from segview.gui.widgets.controls import NumberBox, limits
 from segview.tasks.files import Open
@@ -163,6 +166,52 @@ def test_digits_tick_variants(qtbot, window, actions, session):
     session.know((made.variant("four"),))
     assert action(window, "variant_4").isVisible()
     assert not action(window, "variant_4").isChecked()
+
+
+def test_a_digit_stays_with_its_variant(qtbot, window, actions, session):
+    one, two, three = (variant.folder for variant in session.variants)
+    numbers = dict(session.numbers)
+    assert numbers == {one: 1, two: 2, three: 3}
+    session.change(one, Derivation(crf=True))
+    changed = session.ticked[1]
+    assert [variant.folder for variant in session.variants] == [one, changed, two, three]
+    assert session.numbers == {**numbers, changed: 4}
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    assert session.ticked == (one, changed, three)
+    session.forget(one)
+    assert not action(window, "variant_1").isVisible()
+    session.know((made.variant("four"),))
+    assert session.numbers[Path("/elsewhere/four")] == 5
+    qtbot.keyClick(window, Qt.Key.Key_3)
+    assert session.ticked == (changed,)
+    session.know((made.variant("one"),))
+    assert action(window, "variant_1").text() == "Variant one"
+    names = [session.variants[row].name for row in range(len(session.variants))]
+    dock = VariantsDock(session, window)
+    keys = [dock.model.index(row).data(Role.KEY) for row in range(len(names))]
+    shown = {"one": "1", "one with CRF": "4", "two": "2", "three": "3", "four": "5"}
+    assert dict(zip(names, keys, strict=True)) == shown
+
+
+def test_blind_digits_are_those_of_the_neutral_names(qtbot, window, actions, session):
+    one, two, three = (variant.folder for variant in session.variants)
+    session.hide_names((three, one, two))
+    assert action(window, "variant_1").text() == "Variant 1"
+    qtbot.keyClick(window, Qt.Key.Key_1)
+    assert three not in session.ticked
+    session.hide_names(())
+    assert session.numbers == {one: 1, two: 2, three: 3}
+
+
+def test_once_all_digits_are_used_those_of_variants_that_left_are_given_again(session):
+    session.know(tuple(made.variant(f"more {number}") for number in range(8)))
+    folders = [variant.folder for variant in session.variants]
+    assert [session.numbers[folder] for folder in folders] == list(range(1, 12))
+    session.forget(folders[4])
+    session.forget(folders[1])
+    session.know((made.variant("new"),))
+    assert session.numbers[Path("/elsewhere/new")] == 5
+    assert [session.numbers[folder] for folder in (folders[0], folders[2])] == [1, 3]
 
 
 def test_run_asks_again(qtbot, window, actions, session):

@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QMainWin
 
 from segview.gui.commands.action_table import ENTRIES, GESTURES
 from segview.gui.commands.actions import Actions
-from segview.gui.commands.command_palette import KEYS, CommandPalette, rank
+from segview.gui.commands.command_palette import KEYS, CommandPalette
 from segview.gui.commands.key_list import KeyList
+from segview.gui.commands.matching import fit, meant
+from segview.gui.commands.offers import offers
+from segview.gui.commands.synonyms import SYNONYMS
+from segview.gui.view.view_dock import LookDock
 from tests.gui import made
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -41,8 +45,11 @@ def actions(window, session):
 
 
 @pytest.fixture
-def palette(window, actions):
-    palette = CommandPalette(window, lambda: actions.all)
+def palette(window, session, actions):
+    dock = LookDock(session, window)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    actions.add_docks([dock])
+    palette = CommandPalette(window, lambda: [*offers(actions, session), *dock.maps.offers()])
     actions.bind(palette=palette.open, stop=lambda: pytest.fail("stopped"))
     return palette
 
@@ -60,8 +67,10 @@ def test_every_visible_action_is_listed_with_its_key(qtbot, window, actions, pal
     qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
     assert palette.isVisible()
     assert typed(palette).hasFocus()
+    shown = rows(palette)
     visible = [one for one in actions.all if one.isVisible() and one.objectName() != "action/palette"]
-    assert rows(palette) == [one.text().removesuffix("…") for one in visible]
+    assert len(set(shown)) == len(shown)
+    assert {one.text().removesuffix("…") for one in visible} <= set(shown)
     found = palette.findChild(QListWidget, "palette/list")
     keys = {found.item(row).text(): found.item(row).data(KEYS) for row in range(found.count())}
     assert keys["Next image"] == "D or PgDown"
@@ -134,13 +143,72 @@ def test_disabled_commands_are_greyed_and_passed_over(qtbot, palette, actions):
     assert palette.isVisible()
 
 
-def test_what_nothing_fits_runs_nothing(qtbot, palette, session):
+def test_what_nothing_fits_is_told_and_runs_nothing(qtbot, palette, session):
     palette.open()
     look = session.look
-    qtbot.keyClicks(typed(palette), "qqqq")
-    assert rows(palette) == []
+    qtbot.keyClicks(typed(palette), "otsu")
+    assert rows(palette) == ["There is no command “otsu”."]
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
     assert session.look == look
+    assert palette.isVisible()
+
+
+def test_what_may_have_been_meant_is_offered_and_runs_once_it_is_chosen(qtbot, palette, session):
+    palette.open()
+    look = session.look
+    qtbot.keyClicks(typed(palette), "thresold")
+    assert rows(palette)[:2] == ["There is no command “thresold”. Did you mean:", "Lower threshold"]
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
+    assert session.look == look
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Down)
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
+    assert session.look.threshold == 0.49
+    assert not palette.isVisible()
+
+
+def test_what_cannot_be_done_is_not_replaced_by_another_command(qtbot, palette, session):
+    palette.open()
+    qtbot.keyClicks(typed(palette), "mask export")
+    assert rows(palette)[0] == "Export the mask"
+    before = session.look, session.ticked, session.image
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
+    assert (session.look, session.ticked, session.image) == before
+    assert palette.isVisible()
+
+
+def test_every_variant_has_a_command_under_its_shown_name(qtbot, palette, session):
+    session.know(tuple(made.variant(f"otsu-{number}") for number in range(10)))
+    palette.open()
+    qtbot.keyClicks(typed(palette), "otsu-7")
+    assert rows(palette) == ["Variant otsu-7"]
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
+    assert [folder.name for folder in session.ticked] == ["one", "two", "otsu-7"]
+    palette.open()
+    qtbot.keyClicks(typed(palette), "untick otsu-7")
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
+    assert [folder.name for folder in session.ticked] == ["one", "two"]
+    session.hide_names(tuple(one.folder for one in session.variants))
+    palette.open()
+    qtbot.keyClicks(typed(palette), "otsu")
+    assert rows(palette) == ["There is no command “otsu”."]
+    typed(palette).clear()
+    qtbot.keyClicks(typed(palette), "variant 2")
+    assert rows(palette)[0] == "Variant 2"
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
+    assert [folder.name for folder in session.ticked] == ["one"]
+
+
+def test_every_map_has_a_command(qtbot, palette, session):
+    assert "uncertainty" in session.look.maps
+    palette.open()
+    qtbot.keyClicks(typed(palette), "map uncert")
+    assert rows(palette)[0] == "Map uncertainty"
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
+    assert "uncertainty" not in session.look.maps
+    palette.open()
+    qtbot.keyClicks(typed(palette), "show map uncertainty")
+    qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
+    assert "uncertainty" in session.look.maps
 
 
 def test_it_fits_a_small_window(qtbot, window, palette):
@@ -152,26 +220,94 @@ def test_it_fits_a_small_window(qtbot, window, palette):
 # ---- ranking
 
 
-def test_letters_must_come_in_order():
-    assert rank("tg", "Ground truth") is None
-    assert rank("gt", "Ground truth") is not None
-    assert rank("", "anything") == 0
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Ground truth", "gt"),
+        ("Ground truth", "truth gr"),
+        ("Full screen", "fullscreen"),
+        ("Variant unet-mobilenet_v2-c", "unet c"),
+        ("Variant unet-mobilenet_v2-c", "v2-c"),
+        ("Zoom in", "zi"),
+        ("Maximise a panel", "xim"),
+        ("anything", ""),
+    ],
+)
+def test_words_their_beginnings_and_initials_fit(text, query):
+    assert fit(query, text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [("Scores on tissue only", "otsu"), ("Maximise a stick", "mask"), ("Ground truth", "tg"), ("Lighter", "gt")],
+)
+def test_letters_that_merely_come_in_order_do_not_fit(text, query):
+    assert fit(query, text) is None
 
 
 @pytest.mark.parametrize(
     ("query", "better", "worse"),
     [
-        ("gt", "Ground truth", "Lighter"),
-        ("run", "Run again", "Ground truth, no"),
-        ("zi", "Zoom in", "Resize image"),
-        ("mask", "Save masks", "Maximise a stick"),
+        ("mask", ("Mask", ()), ("Save masks", ())),
+        ("mask", ("Save masks", ()), ("Unmasked", ())),
+        ("export", ("Export the mask", ()), ("Save masks", ("export masks",))),
+        ("paint", ("Brush", ("paint",)), ("Repainted", ())),
     ],
 )
-def test_starts_of_words_and_runs_of_letters_rank_higher(query, better, worse):
-    first, second = rank(query, better), rank(query, worse)
+def test_what_fits_better_ranks_higher(query, better, worse):
+    first, second = fit(query, *better), fit(query, *worse)
     assert first is not None
     assert second is not None
-    assert first >= second
+    assert first > second
+
+
+def test_what_was_meant_is_the_nearest_word():
+    known = [("Brush", ("paint",)), ("Eraser", ("rubber",)), ("Undo", ())]
+    assert meant("erazer", known) == [1]
+    assert meant("ruber", known) == [1]
+    assert meant("xyz", known) == []
+
+
+def test_every_command_has_synonyms_and_is_found_by_each(window, session):
+    pane = {name for name in SYNONYMS if name.startswith("dock/")}
+    named = {entry.name for entry in ENTRIES if not entry.name.startswith("variant_")}
+    assert named | pane == set(SYNONYMS)
+    for entry in ENTRIES:
+        for synonym in SYNONYMS.get(entry.name, ()):
+            assert fit(synonym, entry.text, SYNONYMS[entry.name]) is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "command"),
+    [
+        ("exit", "quit"),
+        ("cut-off", "threshold_down"),
+        ("magic wand", "region"),
+        ("polygon", "lasso"),
+        ("rubber", "eraser"),
+        ("shortcuts", "keys"),
+        ("screenshot", "save_picture"),
+        ("cancel", "stop"),
+        ("Grad-CAM", "compute"),
+        ("COCO", "import_mask"),
+        ("anonymous", "blind"),
+        ("approve", "accept"),
+        ("fill hole", "part"),
+        ("eyedropper", "pick_class"),
+        ("recompute", "run"),
+        ("transparent", "opacity_down"),
+        ("bilinear", "smooth"),
+        ("gold standard", "truth"),
+        ("specular", "artefacts"),
+        ("clipboard", "copy_readout"),
+        ("load directory", "open_folder"),
+        ("maximize", "maximise"),
+    ],
+)
+def test_a_synonym_finds_its_command_first(palette, actions, query, command):
+    palette.open()
+    typed(palette).setText(query)
+    assert rows(palette)[0] == actions[command].text().removesuffix("…")
 
 
 # ---- the list of keys

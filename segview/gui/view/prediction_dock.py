@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QPushButton,
     QSizePolicy,
     QSpinBox,
@@ -44,6 +45,7 @@ class AskDock(Dock):
         self._forms = ScrolledForms(self._build())
         # No higher than its controls: the panes beside it can use the room.
         self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._forms.grown.connect(self._make_room, Qt.ConnectionType.QueuedConnection)
         self.setWidget(self._forms)
         self.set_devices(("auto", "cpu"))
         session.changed.connect(self._put)
@@ -175,6 +177,13 @@ class AskDock(Dock):
         self.outside.setToolTip("\n".join(names))
         self.outside.setVisible(bool(every))
         self._fit_problem()
+
+    def _make_room(self) -> None:
+        """Have the window give the pane the height of its controls, as far as it can."""
+        window, needed = self.parent(), self.height() - self._forms.height() + self._forms.sizeHint().height()
+        if isinstance(window, QMainWindow) and not self.isFloating() and self.height() < needed:
+            # Asked for what it needs alone, the window gives some pixels less; more than that it never takes.
+            window.resizeDocks([self], [2 * needed], Qt.Orientation.Vertical)
 
     def _clear(self) -> None:
         self.problem.hide()

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class ScrolledForms(QScrollArea):
-    """As high as what is in it, where there is room, and else scrolled."""
+    """As high as what is in it, where there is room, and else scrolled.
+
+    Signals:
+        grown(): what is in it needs more height than before.
+    """
+
+    grown = Signal()
 
     def __init__(self, forms: QWidget) -> None:
         super().__init__(widgetResizable=True)
+        self._hint = 0
         self.setWidget(forms)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(70)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # what is in it may be higher now, and so may this
+            before, self._hint = self._hint, self.sizeHint().height()
+            if self._hint > before:
+                self.grown.emit()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return self.widget().sizeHint()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDockWidget, QLabel, QListWidget, QMainWindow, QPushButton, QSpinBox
 
 from segview.core.requests.settings import Question
 from segview.gui.view.prediction_dock import OWN, PRESETS, AskDock
@@ -105,6 +105,24 @@ def test_each_variant_runs_at_its_own_scales_unless_others_are_chosen(qtbot, ask
     assert session.question.scales is None
     assert child(ask, QComboBox, "ask/scales").currentText() == OWN
     assert not outside.isVisible()
+
+
+def test_what_is_said_of_scales_hides_no_control(qtbot, session):
+    window = QMainWindow()
+    window.setCentralWidget(QLabel())
+    docks = [QDockWidget(), AskDock(session)]
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    docks[0].setWidget(QListWidget())
+    window.resize(700, 500)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    run = child(docks[1], QPushButton, "ask/run")
+    assert run.visibleRegion().boundingRect() == run.rect()
+    session.ask(question=Question(scales=(2.0,)))
+    assert child(docks[1], QLabel, "ask/outside").isVisible()
+    qtbot.waitUntil(lambda: run.visibleRegion().boundingRect() == run.rect())
 
 
 def test_merging_flips_and_device(qtbot, ask, session):

@@ -29,8 +29,8 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     sys.setswitchinterval(0.001)
     from PySide6.QtWidgets import QApplication
 
-    from segview.gui.wheel import WheelGuard
     from segview.gui.widgets import theme
+    from segview.gui.widgets.wheel import WheelGuard
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

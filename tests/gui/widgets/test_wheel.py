@@ -22,7 +22,7 @@ from segview.core.base.places import plans_folder
 from segview.core.plans.plan import read_plan
 from segview.gui.training.fine_tune_dialog import TeachDialog
 from segview.gui.training.plan_dialog import PlanDialog
-from segview.gui.wheel import WheelGuard, turned_by_wheel
+from segview.gui.widgets.wheel import WheelGuard, turned_by_wheel
 from tests.gui import made
 from tests.gui.windows import picture_folder, start
 

@@ -1,19 +1,47 @@
-"""Which corrections are open, each with its journal."""
+"""Which corrections are open, each with its journal; a correction belongs to an image, not to a path."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Drawn, Redo, Undo
-from segview.annotation.journal import ENDING, Journal, journal_path, replayed
+from segview.annotation.journal import Journal, journal_path, replayed
 from segview.annotation.provenance import Origin
+from segview.annotation.sightings import Sightings, states_of, vouched
 from segview.core.base.errors import UserError
-from segview.core.base.files import exists, is_folder
+from segview.core.base.files import exists
+from segview.core.images.identity import FileState, ImageIdentity, Sighting
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """The corrections that there are under the name of an image.
+
+    Attributes:
+        own: Of this very image, as it was left; None where there is none.
+        other: Of another image that had its name, to be looked at alone; None where there is none, or one of its own.
+        certain: Whether ``other`` is of another image for certain. Else it was written before images had identities,
+            and the file has changed since.
+    """
+
+    own: Document | None = None
+    other: Document | None = None
+    certain: bool = True
+
+
+@dataclass
+class _Open:
+    journal: Journal
+    identity: ImageIdentity | None
+    unbound: Sighting | None = None  # which image it belongs to, where that is not written down yet
 
 
 class Desk:
@@ -25,47 +53,86 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._open: dict[Path, Journal] = {}
+        self._open: dict[Path, _Open] = {}
+        self._sightings = Sightings(folder)
 
-    def waiting(self) -> int:
-        """Return how many corrections there are, of all images."""
-        return sum(1 for _ in self._folder.glob(f"*{ENDING}")) if is_folder(self._folder) else 0
-
-    def take_up(self, image: Path) -> Document | None:
-        """Return the correction of an image as it was left, or None where there is none; let others have all others.
+    def take_up(self, sighting: Sighting) -> Kept:
+        """Return the correction of an image as it was left, wherever the image lay then; let others have all others.
 
         Raises:
             HeldElsewhere: another window has it; ``look_at`` shows it.
             UserError: it cannot be read.
         """
-        for other in [one for one in self._open if one != image]:
-            self._open.pop(other).close()
-        if image not in self._open and not exists(journal_path(self._folder, image)):
-            return None
-        return self._journal(image).read()
+        for image in [one for one, held in self._open.items() if held.identity != sighting.identity]:
+            self._open.pop(image).journal.close()
+        own = _own(self._folder, sighting)
+        if own is None:
+            return self._others(sighting)
+        held = self._opened(sighting.path, own, sighting.identity)
+        document = held.journal.read()
+        if document is not None:
+            held.unbound = sighting if document.origin.identity is None else None
+            document.origin = document.origin.at(sighting)
+            self._sightings.confirm(sighting)
+        return Kept(document)
 
-    def look_at(self, image: Path) -> Document | None:
+    def adopt(self, sighting: Sighting) -> Document | None:
+        """Return a correction that was written for a path, and have it belong to the image that lies there now.
+
+        Only a person can say so, and only where it does not say itself of which image it is.
+
+        Raises:
+            HeldElsewhere: another window has it.
+            UserError: it is of another image, or cannot be read or written.
+        """
+        held = self._opened(sighting.path, journal_path(self._folder, sighting.path), sighting.identity)
+        document = held.journal.read()
+        if document is None or document.origin.identity is not None or document.origin.size != sighting.identity.size:
+            del self._open[sighting.path]
+            held.journal.close()
+            raise UserError(f"The correction is not of {sighting.path.name}, and cannot be taken for one of it.")
+        held.journal.bind(sighting)
+        self._sightings.confirm(sighting)
+        document.origin = document.origin.at(sighting)
+        return document
+
+    def look_at(self, sighting: Sighting) -> Document | None:
         """Return the correction of an image as its journal has it now, whoever writes it.
 
         Raises:
             UserError: it cannot be read.
         """
-        path = journal_path(self._folder, image)
-        try:
-            return replayed(path.read_bytes())[0]
-        except OSError as error:
-            raise UserError(f"The journal {path} cannot be read: {error.strerror}.") from error
+        own = _own(self._folder, sighting)
+        document = None if own is None else _look_at(own)
+        if document is not None:
+            document.origin = document.origin.at(sighting)
+        return document
 
-    def corrected(self, images: Iterable[Path]) -> Iterator[Document | Failure]:
-        """Yield the corrections there are of these images, whoever writes them, or why one cannot be read.
+    def corrected(
+        self, images: Iterable[Path], identify: Callable[[Path], Sighting | None]
+    ) -> Iterator[Document | Failure]:
+        """Yield the corrections of the images that lie under some paths now, or why one cannot be read.
 
-        Those without a gesture are none.
+        Those of images that lay there before are not among them, nor are those without a gesture.
+
+        Args:
+            images: The paths.
+            identify: Decodes an image and says which it is; asked only where the file does not tell.
         """
-        for image in images:
-            if exists(journal_path(self._folder, image)):
-                found = attempt(image, partial(self.look_at, image), about=image)
-                if isinstance(found, Failure) or (found is not None and found.gestures):
-                    yield found
+        states = states_of(images)
+        sightings = Sightings(self._folder)  # its own: this is also done in another thread than the rest
+        seen = sightings.under(states)
+        moved = set(sightings.may_know([(image, states[image]) for image in states if not seen[image]]))
+        for image, state in states.items():
+            if not seen[image] and image not in moved and not exists(journal_path(self._folder, image)):
+                continue
+            sighting = vouched(seen[image], state) or identify(image)
+            found = None if sighting is None else attempt(image, partial(self.look_at, sighting), about=image)
+            if isinstance(found, Failure):
+                yield found
+            elif sighting is not None and found is not None and found.gestures:
+                sightings.confirm(sighting)
+                yield found
 
     def begin(self, image: Path, origin: Origin, mask: Mask, gestures: int = 0) -> None:
         """Write down how a correction stands, in place of what was written of it before.
@@ -74,30 +141,94 @@ class Desk:
             HeldElsewhere: another window has it.
             UserError: it cannot be written.
         """
-        self._journal(image).begin(origin, mask, gestures)
+        held = self._held(image, origin.identity)
+        if (sighting := origin.sighting) is not None:
+            self._sightings.confirm(sighting)
+            if held.unbound is not None:
+                held.journal.bind(sighting)
+                held.unbound = None
+        held.journal.begin(origin, mask, gestures)
 
-    def add(self, image: Path, gesture: Drawn | Undo | Redo) -> None:
+    def add(self, image: Path, gesture: Drawn | Undo | Redo, identity: ImageIdentity | None = None) -> None:
         """Write down a gesture.
 
         Raises:
-            UserError: it cannot be written.
+            UserError: it cannot be written, or the correction under this path is of another image.
         """
-        if image not in self._open:
+        held = self._open.get(image)
+        if held is None or (identity is not None and held.identity not in (None, identity)):
             raise UserError(f"There is no correction of {image} to go on with. Begin one.")
-        self._open[image].add(gesture)
+        if held.unbound is not None:
+            held.journal.bind(held.unbound)
+            held.unbound = None
+        held.journal.add(gesture)
 
-    def discard(self, image: Path) -> None:
+    def discard(self, image: Path, identity: ImageIdentity | None = None) -> None:
         """Throw a correction away."""
-        self._journal(image).close(remove=True)
+        self._held(image, identity).journal.close(remove=True)
         del self._open[image]
 
     def close(self) -> None:
         """Let others have all corrections."""
-        for journal in self._open.values():
-            journal.close()
+        for held in self._open.values():
+            held.journal.close()
         self._open.clear()
 
-    def _journal(self, image: Path) -> Journal:
-        if image not in self._open:
-            self._open[image] = Journal(journal_path(self._folder, image))
+    def _others(self, sighting: Sighting) -> Kept:
+        """Return the newest correction of another image that lay under the path of this one."""
+        under = self._sightings.under([sighting.path])[sighting.path]
+        journals = [journal_path(self._folder, one.identity) for one in under if one.identity != sighting.identity]
+        journals.append(journal_path(self._folder, sighting.path))
+        for journal in journals:
+            document = _look_at(journal) if exists(journal) else None
+            if document is not None and document.gestures:
+                self._sightings.confirm(sighting)
+                known = document.origin.identity is not None or document.origin.size != sighting.identity.size
+                return Kept(other=document, certain=known)
+        return Kept()
+
+    def _held(self, image: Path, identity: ImageIdentity | None) -> _Open:
+        """Return the journal that is open for an image, or open it."""
+        held = self._open.get(image)
+        if held is not None and (identity is None or held.identity == identity):
+            return held
+        return self._opened(image, journal_path(self._folder, identity or image), identity)
+
+    def _opened(self, image: Path, path: Path, identity: ImageIdentity | None) -> _Open:
+        held = self._open.get(image)
+        if held is not None and held.journal.path == path:
+            return held
+        for one in [one for one, held in self._open.items() if one == image or held.journal.path == path]:
+            self._open.pop(one).journal.close()
+        self._open[image] = _Open(Journal(path), identity)
         return self._open[image]
+
+
+def _own(folder: Path, sighting: Sighting) -> Path | None:
+    """Return the journal of this very image, or None where there is none."""
+    own, legacy = journal_path(folder, sighting.identity), journal_path(folder, sighting.path)
+    if exists(own):
+        with contextlib.suppress(OSError):
+            if os.path.samefile(legacy, own):  # killed while it was given its new name
+                legacy.unlink()
+        return own
+    if not exists(legacy):
+        return None
+    document = _look_at(legacy)
+    return legacy if document is not None and _is_of(document, legacy, sighting) else None
+
+
+def _look_at(journal: Path) -> Document | None:
+    try:
+        return replayed(journal.read_bytes())[0]
+    except OSError as error:
+        raise UserError(f"The journal {journal} cannot be read: {error.strerror}.") from error
+
+
+def _is_of(document: Document, journal: Path, sighting: Sighting) -> bool:
+    """Say whether a correction that was written for a path is of the image that lies there now."""
+    origin, now = document.origin, sighting.source.state if sighting.source else FileState.of(sighting.path)
+    if origin.identity is not None:
+        return origin.identity == sighting.identity
+    # It says nothing of the image but its size: a file that has not changed since is taken for the same.
+    return origin.size == sighting.identity.size and now is not None and now.newest_ns <= journal.stat().st_mtime_ns

@@ -1,35 +1,35 @@
-"""What was decided of images: accepted, corrected, rejected or skipped; a file for each folder of pictures."""
+"""Decisions on images: accepted, corrected, rejected or skipped; each belongs to an image, not to a path."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
-import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from segview.annotation.records import read_record, write_through, written
+from segview.annotation.records import RecordFile
+from segview.annotation.sightings import Sightings, path_key, states_of, vouched
 from segview.core.base.errors import UserError
-from segview.core.base.files import sync_folder
+from segview.core.images.identity import FileState, ImageIdentity, ImageSource, Sighting
 from segview.core.variants.spec import Frozen
-
-if sys.platform != "win32":
-    import fcntl
 
 ENDING = ".decisions"
 
 
 class Decision(StrEnum):
-    """The state of an image under review."""
+    """The state of an image under review.
+
+    ``UNVERIFIED`` is never decided: it is the state of an image whose file has changed since, until it is decoded.
+    """
 
     OPEN = "open"
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     REJECTED = "rejected"
     SKIPPED = "skipped"
+    UNVERIFIED = "unverified"
 
 
 class Verdict(Frozen):
@@ -47,6 +47,8 @@ class Verdict(Frozen):
         seconds: How long the picture had been before the reader's eyes.
         blind: Whether the reader did not know the variants' names.
         revealed: Seconds after which a mask that was held back was shown; None where none was held back, or shown.
+        identity: Of the image that it was decided of; None in verdicts of versions that knew paths alone.
+        source: The image's file as it was then.
     """
 
     image: str
@@ -60,6 +62,8 @@ class Verdict(Frozen):
     seconds: float | None = None
     blind: bool = False
     revealed: float | None = None
+    identity: ImageIdentity | None = None
+    source: ImageSource | None = None
 
     @classmethod
     def now(cls, image: Path, decision: Decision, **fields: object) -> Verdict:
@@ -67,9 +71,40 @@ class Verdict(Frozen):
         decided = datetime.now().astimezone().isoformat(timespec="seconds")
         return cls.model_validate({"image": str(image), "decision": decision, "decided": decided, **fields})
 
+    def of(self, sighting: Sighting) -> Verdict:
+        """Return the same of an image that was decoded."""
+        place = {"image": sighting.image, "identity": sighting.identity, "source": sighting.source}
+        return self.model_copy(update=place)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What was decided of images that were not decoded.
+
+    Attributes:
+        verdicts: By the image's path, of those that there is one on.
+        unsure: The images of which ``Decisions.recall`` may tell more, once they are decoded.
+    """
+
+    verdicts: Mapping[Path, Verdict]
+    unsure: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What was decided of an image that has just been decoded.
+
+    Attributes:
+        verdict: On this very image; None where there is none.
+        other: On another image that had its name, where there is none on this one; it counts for nothing here.
+    """
+
+    verdict: Verdict | None
+    other: Verdict | None = None
+
 
 class Decisions:
-    """The files that verdicts are added to; the last one on an image counts.
+    """The files that verdicts are added to; the last one on an image counts, wherever the image lies.
 
     Several windows may add to one file, and a kill tears one line at most.
 
@@ -79,72 +114,137 @@ class Decisions:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._sightings = Sightings(folder)
 
     def add(self, verdict: Verdict) -> None:
         """Write a verdict; when this returns, it is on the disk.
 
+        One without an identity is kept for its path, as versions before identities did, and counts as long as the file
+        is not changed.
+
         Raises:
             UserError: it cannot be written.
         """
-        path = self._path(Path(verdict.image).parent)
+        image = Path(verdict.image)
+        path = self._of_paths(image.parent) if verdict.identity is None else self._of_images(verdict.identity)
+        if verdict.identity is not None:
+            self._sightings.confirm(Sighting(image=verdict.image, identity=verdict.identity, source=verdict.source))
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with _locked(path) as handle, open(handle, "a+b", buffering=0, closefd=False) as file:
-                end = file.seek(0, os.SEEK_END)
-                file.seek(max(end - 1, 0))
-                # What a kill has torn is ended here, so that it does not take this one with it.
-                torn = b"\n" if end and file.read(1) != b"\n" else b""
-                write_through(file, torn + written(verdict.model_dump(mode="json")))
-            sync_folder(self._folder)
+            RecordFile(path).add(verdict.model_dump(mode="json", exclude_none=True))
         except OSError as error:
             raise UserError(
-                f"What you decided of {Path(verdict.image).name} could not be saved: {error.strerror} ({path}). Free "
-                "some space and decide again."
+                f"What you decided of {image.name} could not be saved: {error.strerror} ({path}). Free some space and "
+                "decide again."
             ) from error
 
     def read(self, images: Iterable[Path]) -> Mapping[Path, Verdict]:
-        """Return the last verdict on each of the images that there is one on.
+        """Return the last verdict on each of the images that there is one on; see ``survey``."""
+        return self.survey(images).verdicts
+
+    def survey(self, images: Iterable[Path]) -> Survey:
+        """Return what was decided of images, as far as that can be told without decoding any.
+
+        Where a file has changed since the image was seen, the verdict is ``UNVERIFIED``: ``recall`` tells what it is.
 
         Raises:
             UserError: a file cannot be read, or was written by another version of this program.
         """
-        wanted = {str(image): image for image in images}
+        states = states_of(images)
+        sightings = Sightings(self._folder)  # its own: this is also done in another thread than the rest
+        seen = sightings.under(states)
+        verdicts = self._last({one.identity for several in seen.values() for one in several})
+        legacies = {parent: self._legacy(parent) for parent in dict.fromkeys(image.parent for image in states)}
         found: dict[Path, Verdict] = {}
-        for parent in dict.fromkeys(image.parent for image in wanted.values()):
-            found.update({wanted[one.image]: one for one in self._read(parent) if one.image in wanted})
-        return found
+        strange: list[tuple[Path, FileState | None]] = []
+        for image, state in states.items():
+            certain = vouched(seen[image], state)
+            known = [one for each in seen[image] if (one := verdicts.get(each.identity))]
+            if certain is not None and known:
+                verdict = verdicts.get(certain.identity)
+            elif known:
+                verdict = next((_unverified(one) for one in known if one.decision is not Decision.OPEN), None)
+            else:
+                verdict = legacies[image.parent].get(str(image))
+                if verdict is not None and (state is None or not _older(state, verdict)):
+                    verdict = _unverified(verdict)
+            if verdict is not None:
+                found[image] = verdict.model_copy(update={"image": str(image)})
+            elif certain is None:
+                strange.append((image, state))
+        doubted = [image for image, one in found.items() if one.decision is Decision.UNVERIFIED]
+        return Survey(found, (*doubted, *sightings.may_know(strange)))
 
-    def _read(self, parent: Path) -> Iterator[Verdict]:
-        path = self._path(parent)
-        try:
-            content = path.read_bytes()
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise UserError(f"What was decided of the pictures ({path}) cannot be read: {error.strerror}.") from error
-        for line in content.splitlines(keepends=True):
-            record = read_record(line)
-            if record is None:
-                continue
-            try:
-                yield Verdict.model_validate(record)
-            except ValueError as error:
-                raise UserError(
-                    f"What was decided of the pictures in {parent} was written by another version of segview. It was "
-                    f"left as it is ({path}): open the pictures with that version, or move the file away."
-                ) from error
+    def recall(self, sighting: Sighting) -> Recalled:
+        """Return what was decided of an image that has been decoded, wherever it lay then.
 
-    def _path(self, parent: Path) -> Path:
-        return self._folder / f"{hashlib.sha256(os.fsencode(parent.absolute())).hexdigest()[:24]}{ENDING}"
+        Raises:
+            UserError: as in ``read``; or what was seen cannot be written.
+        """
+        verdict = self._last([sighting.identity]).get(sighting.identity)
+        if verdict is not None:
+            self._sightings.confirm(sighting)
+            return Recalled(verdict.model_copy(update={"image": sighting.image}))
+        others = [one.identity for one in self._sightings.under([sighting.path])[sighting.path]]
+        found = self._last(others)
+        # What is written with an identity has taken the place of what was written for the path.
+        legacy = None if found else self._legacy(sighting.path.parent).get(sighting.image)
+        if legacy is not None and sighting.source is not None and _older(sighting.source.state, legacy):
+            known = legacy.of(sighting)
+            self.add(known)
+            return Recalled(known)
+        other = next((found[one] for one in others if one in found), legacy)
+        if other is not None:
+            self._sightings.confirm(sighting)
+        return Recalled(None, other)
+
+    def _last(self, identities: Iterable[ImageIdentity]) -> dict[ImageIdentity, Verdict]:
+        """Return the last verdict on each of some images that there is one on."""
+        wanted = {one.sha256: one for one in identities}
+        last: dict[str, dict[str, Any]] = {}
+        for path in dict.fromkeys(self._of_images(one) for one in wanted.values()):
+            for record in _records(path):
+                sha256 = record.get("identity", {}).get("sha256")
+                if sha256 in wanted:
+                    last[sha256] = record
+        return {wanted[sha256]: _verdict(record) for sha256, record in last.items()}
+
+    def _legacy(self, parent: Path) -> dict[str, Verdict]:
+        """Return the last verdicts on the paths of a folder that no identity was written with."""
+        last = {str(record.get("image")): record for record in _records(self._of_paths(parent))}
+        return {image: _verdict(record) for image, record in last.items()}
+
+    def _of_paths(self, parent: Path) -> Path:
+        return self._folder / f"{path_key(parent)}{ENDING}"
+
+    def _of_images(self, identity: ImageIdentity) -> Path:
+        return self._folder / f"{identity.sha256[:2]}{ENDING}"
 
 
-@contextlib.contextmanager
-def _locked(path: Path) -> Generator[int]:
-    """Yield the descriptor of a file that no other process adds to meanwhile; made where it is missing."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+def _older(state: FileState, verdict: Verdict) -> bool:
+    """Say whether a file did not change after a verdict on its path, or at the same second."""
     try:
-        if sys.platform != "win32":
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield handle
-    finally:
-        os.close(handle)
+        decided = datetime.fromisoformat(verdict.decided)
+    except ValueError:
+        return False
+    return state.newest_ns <= int(decided.timestamp()) * 1_000_000_000
+
+
+def _unverified(verdict: Verdict) -> Verdict:
+    return verdict.model_copy(update={"decision": Decision.UNVERIFIED})
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    try:
+        return RecordFile(path).all()
+    except OSError as error:
+        raise UserError(f"What was decided of the pictures ({path}) cannot be read: {error.strerror}.") from error
+
+
+def _verdict(record: dict[str, Any]) -> Verdict:
+    try:
+        return Verdict.model_validate(record)
+    except ValueError as error:
+        raise UserError(
+            f"What was decided of {record.get('image', 'a picture')} was written by another version of segview. It was "
+            "left as it is: open the pictures with that version, or move the file away."
+        ) from error

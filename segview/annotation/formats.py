@@ -64,9 +64,9 @@ def about(document: Document, path: Path) -> dict[str, Any]:
     """Return how a correction came to be, ready for JSON."""
     origin = document.origin
     return {
-        **provenance(Path(origin.image)),
+        **provenance(Path(origin.image), origin.identity, origin.source),
         "file": path.name,
-        **origin.model_dump(mode="json", exclude={"image"}),
+        **origin.model_dump(mode="json", exclude={"image", "identity", "source"}),
         "gestures": document.gestures,
         "pixels_changed": int(np.count_nonzero(document.mask != document.began)),
         "pixels": {origin.classes[value]: document.area(value) for value in origin.things},

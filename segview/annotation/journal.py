@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import hashlib
 import io
 import os
 import socket
@@ -20,8 +19,10 @@ from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import GESTURE, Drawn, Redo, Undo
 from segview.annotation.provenance import Origin
 from segview.annotation.records import read_record, whole, write_through, written
+from segview.annotation.sightings import SIGHTING, identity_key, path_key
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, sync_folder
+from segview.core.images.identity import ImageIdentity, Sighting
 
 if sys.platform != "win32":
     import fcntl
@@ -29,9 +30,13 @@ if sys.platform != "win32":
 ENDING = ".journal"
 
 
-def journal_path(folder: Path, image: Path) -> Path:
-    """Return the journal of an image in the folder of all journals."""
-    return folder / f"{hashlib.sha256(os.fsencode(image.absolute())).hexdigest()[:24]}{ENDING}"
+def journal_path(folder: Path, image: ImageIdentity | Path) -> Path:
+    """Return the journal of an image in the folder of all journals.
+
+    Given a path, it is that of versions that knew paths alone.
+    """
+    key = identity_key(image) if isinstance(image, ImageIdentity) else path_key(image)
+    return folder / f"{key}{ENDING}"
 
 
 class HeldElsewhere(UserError):
@@ -99,6 +104,22 @@ class Journal:
         """
         self._write(gesture.model_dump(mode="json"))
 
+    def bind(self, sighting: Sighting) -> None:
+        """Write which image this correction belongs to, and name the journal after it, where that is possible.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        self._write({"sighting": SIGHTING.dump_python(sighting, mode="json")})
+        own = journal_path(self.path.parent, sighting.identity)
+        # Where it keeps its old name, it is found under its path alone.
+        with contextlib.suppress(OSError):
+            os.link(self.path, own)  # never over a journal that is there
+            self.path.unlink()
+            former, self.path = self.path, own
+            former.with_suffix(".who").replace(own.with_suffix(".who"))
+        sync_folder(own.parent)
+
     def close(self, *, remove: bool = False) -> None:
         """Let others have it; with ``remove``, the correction is thrown away."""
         if remove:
@@ -165,6 +186,8 @@ def replayed(content: bytes) -> tuple[Document | None, int]:
             if "origin" in record:
                 document = Document(Origin.model_validate(record["origin"]), _from_png(record["mask"]))
                 document.gestures = int(record.get("gestures", 0))
+            elif document is not None and "sighting" in record:
+                document.origin = document.origin.at(SIGHTING.validate_python(record["sighting"]))
             elif document is not None:
                 document.apply(GESTURE.validate_python(record))
         except (ValueError, KeyError, OSError, zlib.error) as error:

@@ -11,11 +11,15 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import now
+from segview.core.images.identity import ImageIdentity, ImageSource, Sighting
 from segview.core.variants.classes import BACKGROUND, IGNORED, Colour, background_of
 from segview.core.variants.spec import Frozen
 
 UNLABELLED = "unlabelled"
 """What pixels of no class are called, where no class is the background."""
+
+
+_OPTIONAL = ("colours", "ignored", "identity", "source")
 
 
 class Origin(Frozen):
@@ -32,6 +36,8 @@ class Origin(Frozen):
         begun: When, in local time with its offset.
         colours: Of the classes, where the variant brings its own.
         ignored: Number in files of masks of pixels that count for nothing, where its data have one.
+        identity: Of the image; None in corrections of versions that knew paths alone.
+        source: The image's file as it was when the image was decoded.
     """
 
     image: str
@@ -44,17 +50,29 @@ class Origin(Frozen):
     begun: str = ""
     colours: tuple[Colour, ...] = ()
     ignored: int | None = None
+    identity: ImageIdentity | None = None
+    source: ImageSource | None = None
 
     @model_serializer(mode="wrap")
     def _without_nothing(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Leave out what a target and its background do not need: other versions do not know of it."""
-        needless = {name for name in ("colours", "ignored") if getattr(self, name) in ((), None)}
+        needless = {name for name in _OPTIONAL if getattr(self, name) in ((), None)}
         return {name: value for name, value in write(self).items() if name not in needless}
 
     @classmethod
     def now(cls, image: Path, size: tuple[int, int], **fields: object) -> Origin:
         """Return the origin of a correction that begins now."""
         return cls.model_validate({"image": str(image), "size": size, "begun": now(), **fields})
+
+    @property
+    def sighting(self) -> Sighting | None:
+        """The image in its place, or None where it is not known which it is."""
+        return self.identity and Sighting(image=self.image, identity=self.identity, source=self.source)
+
+    def at(self, sighting: Sighting) -> Origin:
+        """Return the origin with the image where it lies now."""
+        place = {"image": sighting.image, "identity": sighting.identity, "source": sighting.source}
+        return self.model_copy(update=place)
 
     @property
     def rest(self) -> int:
@@ -97,6 +115,19 @@ class Origin(Frozen):
         row, column = floor(point[0]), floor(point[1])
         rows, columns = self.size
         return (row, column) if 0 <= row < rows and 0 <= column < columns else None
+
+    def check_file(self) -> None:
+        """See that the image's file still has the content that the image was decoded from, as far as that is known.
+
+        Raises:
+            UserError: it has not.
+        """
+        path = Path(self.image)
+        if self.source is not None and not self.source.still_lies_under(path):
+            raise UserError(
+                f"{path} was replaced or changed since the mask was made on it, and what it says of itself may be "
+                "another patient's. Put the file back, or export in another format."
+            )
 
     def check_size(self, size: tuple[int, int]) -> None:
         """Compare a mask's rows and columns with those of the image.

@@ -2,11 +2,80 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
+import sys
 import zlib
+from collections.abc import Generator
+from pathlib import Path
 from typing import Any
+
+from segview.core.base.files import sync_folder
+
+if sys.platform != "win32":
+    import fcntl
+
+
+class RecordFile:
+    """A file of records that several processes add to; nothing is held open between two calls.
+
+    Args:
+        path: The file; it and its folder are made by the first record.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._read = 0
+
+    def add(self, record: dict[str, Any]) -> None:
+        """Write a record behind all others; when this returns, it is on the disk.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(self.path) as handle, open(handle, "a+b", buffering=0, closefd=False) as file:
+            end = file.seek(0, os.SEEK_END)
+            file.seek(max(end - 1, 0))
+            # What a kill has torn is ended here, so that it does not take this one with it.
+            torn = b"\n" if end and file.read(1) != b"\n" else b""
+            write_through(file, torn + written(record))
+        sync_folder(self.path.parent)
+
+    def all(self) -> list[dict[str, Any]]:
+        """Return every whole record, the oldest first; none where there is no file.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        self._read = 0
+        return self.news() or []
+
+    def news(self) -> list[dict[str, Any]] | None:
+        """Return the whole records behind those that were returned before, or None where the file was begun anew.
+
+        After None, the next call returns all.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        try:
+            with open(self.path, "rb") as file:
+                if file.seek(0, os.SEEK_END) < self._read:
+                    self._read = 0
+                    return None
+                file.seek(self._read)
+                content = file.read()
+        except FileNotFoundError:
+            before, self._read = self._read, 0
+            return None if before else []
+        # A line without its end may still be written.
+        content = content[: content.rfind(b"\n") + 1]
+        self._read += len(content)
+        records = (read_record(line) for line in content.splitlines(keepends=True))
+        return [record for record in records if record is not None]
 
 
 def written(record: dict[str, Any]) -> bytes:
@@ -39,3 +108,15 @@ def write_through(file: io.FileIO, content: bytes) -> None:
     while done < len(content):
         done += file.write(content[done:]) or 0
     os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Generator[int]:
+    """Yield the descriptor of a file that no other process adds to meanwhile; made where it is missing."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+    try:
+        if sys.platform != "win32":
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+    finally:
+        os.close(handle)

@@ -40,7 +40,8 @@ def without_person(document: Document) -> bytes:
     """Return a DICOM segmentation that names nobody.
 
     Raises:
-        UserError: the picture is not DICOM, or what writes segmentations is not installed.
+        UserError: the picture is not DICOM, or its file was replaced since the mask was made on it, or what writes
+            segmentations is not installed.
     """
     return _content(document, person=False)
 
@@ -59,6 +60,7 @@ def _content(document: Document, *, person: bool) -> bytes:
     import highdicom
 
     file, number = located(Path(document.origin.image))
+    document.origin.check_file()
     source, frames = _source(file, person=person)
     kind = source.SOPClassUID
     if frames > 1:

@@ -164,14 +164,15 @@ class _Batch:
         from segview.metrics.scores import pixel_scores
 
         scales = variant.config.scales_for(self.scales)
-        request = replace(self.pattern, image=picture.path, variant=variant.folder, scales=scales)
+        asked = replace(self.pattern, image=picture.path, variant=variant.folder, scales=scales)
+        request = replace(asked, identity=picture.identity)
         *_, prediction = self.predictor.predict(request, picture.levels[0])
         prediction = judged(prediction, truth_for(picture, prediction.labelling), artefacts)
         threshold = prediction.threshold if self.threshold is None else self.threshold
         counts = prediction.tissue_counts if self.tissue_only else prediction.counts
         scores = None if counts is None else pixel_scores(counts, threshold, Look().band)
         self.figures.extend(figure_rows(prediction, label, threshold, scores, tissue_only=self.tissue_only))
-        about = {**record(prediction, variant.config, threshold, scores), "variant": label}
+        about = {**record(prediction, variant.config, threshold, scores, picture.source), "variant": label}
         about["scores_of"] = counted_on(tissue_only=self.tissue_only)
         name = result_name(self.stems[picture.path], label)
         write_mask(self.out / f"{name}.mask.png", prediction, threshold)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.cache import ByteCache
+from segview.core.images.identity import Sighting
 from segview.core.images.image import Picture
 from segview.core.requests.failures import attempt, attempt_stream
 from segview.core.requests.ranking import Measures, Rank
@@ -34,10 +36,15 @@ class Ranker:
     def __init__(self, predictor: Predictor) -> None:
         self._predictor = predictor
         self._sketches: ByteCache[Request, Sketch] = ByteCache(SKETCH_BYTES)
+        self._seen: dict[Path, Sighting] = {}
+
+    def see(self, picture: Picture) -> None:
+        """Take note of which image lies under a path."""
+        self._seen[picture.path] = picture.sighting
 
     def learn(self, prediction: Prediction) -> None:
-        """Remember an answer that was computed for another reason."""
-        if prediction.complete:
+        """Remember an answer that was computed for another reason, where it is known of which image it is."""
+        if prediction.complete and prediction.request.identity is not None:
             self._sketches.put(prediction.request, sketch(prediction))
 
     def rank(self, question: Rank) -> Generator[Prediction | Measures]:
@@ -47,7 +54,7 @@ class Ranker:
         """
         unknown: list[Path] = []
         for image in question.images:
-            known = [self._sketches.get(request) for request in question.requests(image)]
+            known = [self._sketches.get(request) for request in self._requests(question, image)]
             if not known or any(one is None for one in known):
                 unknown.append(image)
             else:
@@ -55,11 +62,18 @@ class Ranker:
         for image in unknown:
             yield from self._rank(question, image)
 
+    def _requests(self, question: Rank, image: Path) -> tuple[Request, ...]:
+        """Return what is asked of an image; of one that was not decoded as it is now, nothing is known."""
+        seen = self._seen.get(image)
+        current = seen is not None and seen.source is not None and seen.source.is_current(image)
+        identity = seen.identity if seen is not None and current else None
+        return tuple(replace(request, identity=identity) for request in question.requests(image))
+
     def _rank(self, question: Rank, image: Path) -> Generator[Prediction | Measures]:
         found: list[Sketch] = []
         lost = Failure(image, "No variant is ticked.")
         opened: list[tuple[Picture, NDArray[np.uint8]]] = []
-        for request in question.requests(image):
+        for request in self._requests(question, image):
             if self._sketches.get(request) is None:
                 about = f"{image} with {request.variant.name}"
                 for answer in attempt_stream(request, partial(self._answers, request, opened), about=about):
@@ -67,7 +81,8 @@ class Ranker:
                         lost = answer
                     else:
                         yield answer
-            known = self._sketches.get(request)
+            asked = replace(request, identity=opened[0][0].identity) if opened else request
+            known = self._sketches.get(asked)
             if known is not None:
                 found.append(known)
         yield self._measured(question, image, found) if found else Measures(image, problem=lost.reason, bug=lost.bug)
@@ -75,9 +90,12 @@ class Ranker:
     def _answers(self, request: Request, opened: list[tuple[Picture, NDArray[np.uint8]]]) -> Generator[Prediction]:
         """Yield the answers to a request; the image is opened by the first, for all."""
         if not opened:
-            opened.append(_opened(request.image))
+            opened.append(self._opened(request.image))
         picture, artefacts = opened[0]
-        for answer in self._predictor.predict(request, picture.levels[0]):
+        asked = replace(request, identity=picture.identity)
+        if self._sketches.get(asked) is not None:
+            return
+        for answer in self._predictor.predict(asked, picture.levels[0]):
             self.learn(answer)
             yield judged(answer, truth_for(picture, answer.labelling), artefacts)
 
@@ -86,7 +104,7 @@ class Ranker:
         measured = attempt(image, work, about=image)
         return Measures(image, problem=measured.reason, bug=measured.bug) if isinstance(measured, Failure) else measured
 
-
-def _opened(image: Path) -> tuple[Picture, NDArray[np.uint8]]:
-    picture = open_picture(image)
-    return picture, artefacts_of(picture.levels[0])
+    def _opened(self, image: Path) -> tuple[Picture, NDArray[np.uint8]]:
+        picture = open_picture(image)
+        self.see(picture)
+        return picture, artefacts_of(picture.levels[0])

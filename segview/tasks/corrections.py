@@ -14,6 +14,7 @@ from segview.annotation.document import Document
 from segview.annotation.gestures import Polygon, Put, Redo, Stroke, Undo, covering
 from segview.annotation.journal import HeldElsewhere
 from segview.annotation.provenance import Origin
+from segview.core.images.identity import ImageIdentity, Sighting
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -26,29 +27,41 @@ class TakenUp:
         document: The correction.
         held: Whether another window has it.
         holder: Which, in words; empty where it is not known.
+        other: A correction of another image that had its name, to be looked at alone.
+        certain: Whether ``other`` is of another image for certain; see ``annotation.desk.Kept``.
     """
 
     document: Document | None
     held: bool = False
     holder: str = ""
+    other: Document | None = None
+    certain: bool = True
 
 
 @dataclass(frozen=True)
 class TakeUp(Task[TakenUp]):
-    """Look whether there is a correction of an image, and give it back as it was left."""
+    """Look whether there is a correction of an image that was decoded, and give it back as it was left."""
 
     lane: ClassVar[Lane] = Lane.SAVES
 
-    image: Path
+    sighting: Sighting
+
+
+@dataclass(frozen=True)
+class Adopt(Task[TakenUp]):
+    """Take a correction that does not say of which image it is for one of this image, because a person says so."""
+
+    lane: ClassVar[Lane] = Lane.SAVES
+
+    sighting: Sighting
 
 
 @dataclass(frozen=True, eq=False)
 class WriteDown(Task[TakenUp | None]):
-    """Write down how a correction stands; the answer is None, or the correction that another window has."""
+    """Write down how a correction of its origin's image stands; the answer is None, or what another window has."""
 
     lane: ClassVar[Lane] = Lane.SAVES
 
-    image: Path
     origin: Origin
     mask: NDArray[np.uint8]
     gestures: int
@@ -62,6 +75,7 @@ class Add(Task[None]):
 
     image: Path
     gesture: Stroke | Polygon | Put | Undo | Redo
+    identity: ImageIdentity | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +85,7 @@ class Discard(Task[None]):
     lane: ClassVar[Lane] = Lane.SAVES
 
     image: Path
+    identity: ImageIdentity | None
 
 
 @dataclass(frozen=True)
@@ -127,30 +142,39 @@ class Export(Task[str]):
 def taken_up(task: TakeUp, services: Services) -> Generator[TakenUp]:
     """Yield the correction."""
     try:
-        yield TakenUp(services.corrections.take_up(task.image))
+        kept = services.corrections.take_up(task.sighting)
+        yield TakenUp(kept.own, other=kept.other, certain=kept.certain)
     except HeldElsewhere as error:
-        yield _held(task.image, services, error)
+        yield TakenUp(services.corrections.look_at(task.sighting), held=True, holder=error.holder)
+
+
+def adopted(task: Adopt, services: Services) -> Generator[TakenUp]:
+    """Yield the correction, which belongs to the image from now on."""
+    yield TakenUp(services.corrections.adopt(task.sighting))
 
 
 def written_down(task: WriteDown, services: Services) -> Generator[TakenUp | None]:
     """Write, and yield what stands in the way."""
+    origin = task.origin
     try:
-        services.corrections.begin(task.image, task.origin, task.mask, task.gestures)
+        services.corrections.begin(Path(origin.image), origin, task.mask, task.gestures)
     except HeldElsewhere as error:
-        yield _held(task.image, services, error)
+        sighting = origin.sighting
+        held = None if sighting is None else services.corrections.look_at(sighting)
+        yield TakenUp(held, held=True, holder=error.holder)
     else:
         yield None
 
 
 def added(task: Add, services: Services) -> Generator[None]:
     """Write, and yield when it is on the disk."""
-    services.corrections.add(task.image, task.gesture)
+    services.corrections.add(task.image, task.gesture, task.identity)
     yield None
 
 
 def discarded(task: Discard, services: Services) -> Generator[None]:
     """Remove the journal."""
-    services.corrections.discard(task.image)
+    services.corrections.discard(task.image, task.identity)
     yield None
 
 
@@ -192,7 +216,3 @@ def exported(task: Export, services: Services) -> Generator[str]:
 
     aside = export(task.document, task.path, task.kind)
     yield f"{task.path.name} and {aside.name} were written to {task.path.parent}."
-
-
-def _held(image: Path, services: Services, error: HeldElsewhere) -> TakenUp:
-    return TakenUp(services.corrections.look_at(image), held=True, holder=error.holder)

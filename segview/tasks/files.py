@@ -16,6 +16,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.places import imported_folder
 from segview.core.images.frames import located
+from segview.core.images.identity import ImageSource
 from segview.core.images.image import Images
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
@@ -77,12 +78,14 @@ class SaveMasks(Task[str]):
         answers: Each prediction with its variant.
         threshold: Of the target's probability.
         probabilities: The ending of the files of the probabilities that are written instead; empty for masks.
+        source: The file that the image came from.
     """
 
     folder: Path
     answers: tuple[tuple[Variant, Prediction], ...]
     threshold: float
     probabilities: Literal["", ".png", ".npz"] = ""
+    source: ImageSource | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +136,7 @@ def masks_saved(task: SaveMasks, services: Services) -> Generator[str]:
             write_probabilities(folder / f"{name}{task.probabilities}", prediction)
         else:
             write_mask(folder / f"{name}.png", prediction, task.threshold)
-        about = record(prediction, variant.config, task.threshold, None)
+        about = record(prediction, variant.config, task.threshold, None, task.source)
         atomic_write(folder / f"{name}.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
 
     done = [attempt(one, partial(write, one, answer), about=one.name) for one, answer in task.answers]

@@ -11,6 +11,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
     (
         clicks.FollowClicks.by(clicks.followed),
         corrections.TakeUp.by(corrections.taken_up),
+        corrections.Adopt.by(corrections.adopted),
         corrections.WriteDown.by(corrections.written_down),
         corrections.Add.by(corrections.added),
         corrections.Discard.by(corrections.discarded),
@@ -24,6 +25,8 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         files.SaveMasks.by(files.masks_saved),
         files.SavePicture.by(files.picture_saved),
         review.ReadVerdicts.by(review.verdicts_read),
+        review.Recognise.by(review.recognised),
+        review.Recall.by(review.recalled),
         review.Decide.by(review.decided),
         review.FindRegions.by(review.regions_found),
         thumbnails.MakeThumbnail.by(thumbnails.thumbnail_made),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from segview.annotation.decisions import Verdict
+from segview.annotation.decisions import Recalled, Survey, Verdict
+from segview.core.images.identity import Sighting
 from segview.core.maps.maps import Map
 from segview.core.maps.regions import Region
 from segview.tasks.services import Services
@@ -15,15 +16,33 @@ from segview.tasks.task import Lane, Task
 
 
 @dataclass(frozen=True)
-class ReadVerdicts(Task[Mapping[Path, Verdict]]):
-    """Read what was decided of images; the answer has those of which something was."""
+class ReadVerdicts(Task[Survey]):
+    """Read what was decided of images, as far as that can be told without decoding any."""
 
     images: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
-class Decide(Task[None]):
-    """Write down what is decided of an image; it is on the disk with the answer."""
+class Recognise(Task[Sighting]):
+    """Decode images to see which they are; an answer for each that can be read."""
+
+    lane: ClassVar[Lane] = Lane.RECOGNITION
+
+    images: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Recall(Task[Recalled]):
+    """Read what was decided of an image that was decoded, wherever it lay then."""
+
+    lane: ClassVar[Lane] = Lane.SAVES
+
+    sighting: Sighting
+
+
+@dataclass(frozen=True)
+class Decide(Task[Verdict]):
+    """Write down what is decided of an image; the answer is what is on the disk then, with the image's identity."""
 
     lane: ClassVar[Lane] = Lane.SAVES
 
@@ -45,15 +64,35 @@ class FindRegions(Task[tuple[Region, ...]]):
     band: float
 
 
-def verdicts_read(task: ReadVerdicts, services: Services) -> Generator[Mapping[Path, Verdict]]:
-    """Yield the last verdict on each image."""
-    yield services.decisions.read(task.images)
+def verdicts_read(task: ReadVerdicts, services: Services) -> Generator[Survey]:
+    """Yield the last verdict on each image, and of which images there may be more to tell."""
+    yield services.decisions.survey(task.images)
 
 
-def decided(task: Decide, services: Services) -> Generator[None]:
-    """Write, and yield when it is on the disk."""
-    services.decisions.add(task.verdict)
-    yield None
+def recognised(task: Recognise, services: Services) -> Generator[Sighting]:
+    """Yield one image after the other."""
+    from segview.inference.predict.opening import identified
+
+    for image in task.images:
+        sighting = identified(image)
+        if sighting is not None:
+            yield sighting
+
+
+def recalled(task: Recall, services: Services) -> Generator[Recalled]:
+    """Yield the last verdict on the image, or on another that had its name."""
+    yield services.decisions.recall(task.sighting)
+
+
+def decided(task: Decide, services: Services) -> Generator[Verdict]:
+    """Write, and yield when it is on the disk; an image that was decided on unseen is looked at first."""
+    from segview.inference.predict.opening import identified
+
+    verdict = task.verdict
+    if verdict.identity is None and (sighting := identified(Path(verdict.image))) is not None:
+        verdict = verdict.of(sighting)
+    services.decisions.add(verdict)
+    yield verdict
 
 
 def regions_found(task: FindRegions, services: Services) -> Generator[tuple[Region, ...]]:

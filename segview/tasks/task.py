@@ -31,6 +31,7 @@ class Lane(Enum):
     CLICKS = ("clicks", False)
     TRAINING = ("training", False)
     THUMBNAILS = ("thumbnails", False)
+    RECOGNITION = ("recognition", False)
 
     def __init__(self, label: str, queue: bool) -> None:
         self.label, self.queue = label, queue

@@ -115,7 +115,10 @@ def launched(task: Launch, services: Services) -> Generator[Path]:
 
 def corrected_counted(task: FindCorrected, services: Services) -> Generator[int]:
     """Yield how many pictures are corrected."""
-    yield sum(1 for one in services.corrections.corrected(task.images) if not isinstance(one, Failure))
+    from segview.inference.predict.opening import identified
+
+    found = services.corrections.corrected(task.images, identified)
+    yield sum(1 for one in found if not isinstance(one, Failure))
 
 
 def taught(task: Teach, services: Services) -> Generator[Path]:
@@ -124,10 +127,11 @@ def taught(task: Teach, services: Services) -> Generator[Path]:
     Raises:
         UserError: no run can begin; or, when it has begun, corrections that it could not be given, and why.
     """
+    from segview.inference.predict.opening import identified
     from segview.training.runs.fine_tuning import lesson
     from segview.training.runs.launch import launch
 
-    corrections = services.corrections.corrected(task.images)
+    corrections = services.corrections.corrected(task.images, identified)
     made = lesson(task.variant, corrections, task.teaching, runs=task.runs)
     yield launch(made.plan, task.runs, device=task.device)
     if made.left_out:

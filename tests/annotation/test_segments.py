@@ -1,5 +1,6 @@
 """DICOM segmentations: read back to the pixel, naming nobody, and refused where they belong to another picture."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from segview.annotation.provenance import Origin
 from segview.annotation.reading import read_mask
 from segview.core.base.errors import UserError
 from segview.core.images.frames import frame_path
+from tests.annotation.seen import see
 from tests.data.framed import SECRETS, dicom, numbered
 
 pytest.importorskip("highdicom", reason="highdicom, of the extra segview[dicom], is not installed")
@@ -45,6 +47,19 @@ def test_a_segmentation_is_read_back_to_the_pixel(tmp_path, frames, classes):
     made = document(image, classes=classes)
     path = written(made, tmp_path)
     np.testing.assert_array_equal(read_mask(path, made.origin), made.mask)
+
+
+def test_a_segmentation_says_nothing_of_a_file_that_took_the_name(tmp_path):
+    file = dicom(tmp_path / "a.dcm", FRAMES[:1])
+    made = document(file)
+    made.origin = made.origin.at(see(file))
+    os.utime(file, (1, 1))  # another time is not another content
+    written(made, tmp_path)
+    dicom(file, FRAMES[1:2])
+    for kind in ("dicom", "dicom_named"):
+        with pytest.raises(UserError, match="replaced or changed since"):
+            written(made, tmp_path, kind)
+    export(made, tmp_path / "one.png", "png")
 
 
 def test_another_reader_finds_segments_and_frame(tmp_path):

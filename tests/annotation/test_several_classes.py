@@ -16,7 +16,9 @@ from segview.annotation.provenance import Origin
 from segview.annotation.reading import read_mask
 from segview.annotation.records import written
 from segview.core.base.errors import UserError
+from segview.core.images.identity import ImageIdentity
 from segview.core.variants.classes import IGNORED
+from tests.annotation.seen import see
 from tests.data.framed import dicom
 
 SIZE = (40, 60)
@@ -173,12 +175,14 @@ def test_a_polygon_of_the_background_takes_away(origin: Origin, tmp_path: Path) 
 
 def test_the_journal_keeps_them(origin: Origin, tmp_path: Path) -> None:
     image, mask = Path(origin.image), wild(origin)
-    own = origin.model_copy(update={"colours": ("#102030",) * len(origin.classes), "ignored": 77})
+    known = {"identity": ImageIdentity(sha256="ab" * 32, rows=SIZE[0], columns=SIZE[1])}
+    own = origin.model_copy(update={"colours": ("#102030",) * len(origin.classes), "ignored": 77, **known})
+    assert own.sighting is not None
     desk = Desk(tmp_path / "journals")
     desk.begin(image, own, mask)
     desk.add(image, Stroke(points=((20, 20),), radius=4, value=own.rest))
     desk.close()
-    found = Desk(tmp_path / "journals").look_at(image)
+    found = Desk(tmp_path / "journals").look_at(own.sighting)
     assert found is not None
     assert found.origin == own
     expected = Document(own, mask)
@@ -200,7 +204,7 @@ def test_a_journal_from_before_is_read_to_the_pixel(tmp_path: Path) -> None:
     assert b"colours" not in path.read_bytes()
     assert b"ignored" not in path.read_bytes()
     path.write_bytes(path.read_bytes() + written(gesture))
-    found = Desk(tmp_path / "journals").look_at(image)
+    found = Desk(tmp_path / "journals").look_at(see(image))
     assert found is not None
     assert found.area(0) == 80
     assert found.area(0) + found.area(1) == mask.size

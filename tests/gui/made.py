@@ -48,8 +48,8 @@ def truth() -> np.ndarray:
     return mask
 
 
-def picture(path: Path, *, with_truth: bool = True) -> Picture:
-    return Picture(path, (np.zeros((ROWS, COLUMNS, 3), np.uint8),), truth() if with_truth else None)
+def picture(path: Path, *, with_truth: bool = True, grey: int = 0) -> Picture:
+    return Picture(path, (np.full((ROWS, COLUMNS, 3), grey, np.uint8),), truth() if with_truth else None)
 
 
 def prediction(request: Request, probability: np.ndarray, *, known: bool = True, **changes) -> Prediction:

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from segview.core.answers.prediction import Prediction
+from segview.core.images import identity
 from segview.core.requests.ranking import Measures, Rank
 from segview.core.requests.settings import Question
 from segview.core.variants.folders import read_config
@@ -78,15 +79,16 @@ def test_answers_are_those_that_the_window_shows(images, variants):
     asked = rank(images[:1], variants[:1])
     [*_, last] = predictions(Ranker(Predictor()).rank(asked))
     assert last.complete
-    assert last.request == asked.requests(images[0])[0]
-    assert last.counts is not None
     picture = open_picture(images[0])
+    assert last.request == replace(asked.requests(images[0])[0], identity=picture.identity)
+    assert last.counts is not None
     again = judged(last, picture.truth).counts
     assert again is not None
     assert np.array_equal(again.background, last.counts.background)
 
 
-def test_what_is_known_is_not_computed_again_and_comes_first(images, variants):
+def test_what_is_known_is_not_computed_again_and_comes_first(images, variants, monkeypatch):
+    monkeypatch.setattr(identity, "SETTLED_NS", -1)
     ranker = Ranker(Predictor())
     list(ranker.rank(rank(images[2:], variants)))
     items = list(ranker.rank(rank(images, variants, threshold=0.3, band=0.1)))
@@ -97,9 +99,20 @@ def test_what_is_known_is_not_computed_again_and_comes_first(images, variants):
 
 def test_an_answer_for_another_reason_is_not_computed_again(images, variants):
     ranker, asked = Ranker(Predictor()), rank(images[:1], variants[:1])
-    for answer in Predictor().predict(asked.requests(images[0])[0]):
+    own = open_picture(images[0]).identity
+    for answer in Predictor().predict(replace(asked.requests(images[0])[0], identity=own)):
         ranker.learn(answer)
     assert predictions(ranker.rank(asked)) == []
+
+
+def test_another_image_under_the_name_is_measured_anew(images, variants, monkeypatch):
+    monkeypatch.setattr(identity, "SETTLED_NS", -1)
+    ranker, asked = Ranker(Predictor()), rank(images[:1], variants[:1])
+    [before] = measures(ranker.rank(asked))
+    Image.fromarray(np.random.default_rng(5).integers(0, 255, (64, 64, 3), dtype=np.uint8)).save(images[0])
+    items = list(ranker.rank(asked))
+    assert predictions(items)[-1].request.identity == open_picture(images[0]).identity
+    assert measures(items) != [before]
 
 
 def test_a_variant_that_fails_leaves_the_others_to_speak(images, variants, tmp_path):

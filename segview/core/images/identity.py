@@ -139,6 +139,13 @@ class ImageSource:
         """Say whether the file of an image certainly still has the content that was decoded."""
         return self.state.vouches(FileState.of(path))
 
+    def still_lies_under(self, path: Path) -> bool:
+        """Say whether the file of an image has the content that was decoded, whatever its times are; may read it."""
+        if self.is_current(path):
+            return True
+        now = ImageSource.of(path)
+        return now is not None and bool(now.sha256) and now.sha256 == self.sha256
+
 
 @dataclass(frozen=True, config=STRICT)
 class Sighting:
@@ -160,19 +167,24 @@ class Sighting:
         return Path(self.image)
 
 
-def provenance(path: Path, source: ImageSource | None = None) -> dict[str, object]:
-    """Return which file an image lies in, ready for JSON: its name and SHA-256, and the frame where it has several.
+def provenance(
+    path: Path, identity: ImageIdentity | None = None, source: ImageSource | None = None
+) -> dict[str, object]:
+    """Return which image something was made of, ready for JSON: its file's name and SHA-256, its frame, its pixels'.
 
     Args:
         path: The file, or the name of the frame.
-        source: The file as it was when the image was decoded: the hash is of that content, or empty where it is not
-            known any more. Without it, the file as it is now.
+        identity: Of the image that was decoded. Without it, the hash is that of the file as it is now.
+        source: The file as it was when the image was decoded; the hash is of that content, or empty where that is not
+            known.
     """
     file, number = located(path)
     digest, now = "" if source is None else source.sha256, FileState.of(path)
-    if now is not None and not digest and (source is None or source.state.vouches(now)):
+    if now is not None and not digest and (source.state.vouches(now) if source else identity is None):
         digest = _digest(file, now)
-    return {"image": file.name, **({} if file == path else {"frame": number}), "image_sha256": digest}
+    frame = {} if file == path else {"frame": number}
+    pixels = {} if identity is None else {"pixels_sha256": identity.sha256}
+    return {"image": file.name, **frame, "image_sha256": digest, **pixels}
 
 
 def _digest(file: Path, state: FileState) -> str:

@@ -64,6 +64,11 @@ class Picture:
         object.__setattr__(self, "identity", ImageIdentity.of(self.levels[0]))
 
     @property
+    def is_current(self) -> bool:
+        """Whether the file certainly still has the content that was decoded; looks at the file."""
+        return self.source is not None and self.source.is_current(self.path)
+
+    @property
     def sighting(self) -> Sighting:
         """The picture in its place."""
         return Sighting(image=str(self.path), identity=self.identity, source=self.source)

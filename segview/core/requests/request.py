@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
 from segview.core.base.scales import checked_scales
+from segview.core.images.identity import ImageIdentity, ImageSource
 from segview.core.requests.clicks import Click
 from segview.core.requests.map_query import Asked
 
@@ -31,6 +32,8 @@ class Request:
         passes: How often the scale nearest to 1 also runs with dropout, to see how far the answers lie apart (Monte
             Carlo dropout); 0 for never. Networks without dropout leave them out.
         clicks: Pixels that a person points at, for variants that take clicks beside the picture.
+        identity: Of the decoded image; None as long as it is not decoded. What is kept under a request with another
+            one is the answer for another image.
     """
 
     image: Path
@@ -41,6 +44,7 @@ class Request:
     device: str = "auto"
     passes: int = 0
     clicks: tuple[Click, ...] = ()
+    identity: ImageIdentity | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scales", checked_scales(self.scales))
@@ -101,11 +105,14 @@ class Ask:
         image: The picture's file.
         requests: What is not known yet.
         inspections: Maps asked for beyond that; they come after all requests.
+        known: The file as it was when the picture that is shown was decoded: the picture is given anew where the file
+            has changed since. None where there is no picture yet.
     """
 
     image: Path
     requests: tuple[Request, ...] = ()
     inspections: tuple[Inspect, ...] = ()
+    known: ImageSource | None = None
 
 
 @dataclass(frozen=True)

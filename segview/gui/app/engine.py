@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from weakref import WeakValueDictionary
 
@@ -28,12 +29,19 @@ class Engine:
         self._answers: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
 
     def answer(self, question: object) -> Iterator[object]:
-        """Yield the picture of an ``Ask``, then each variant's predictions, or why one failed."""
+        """Yield the picture of an ``Ask``, then each variant's predictions, or why one failed.
+
+        Where the picture is all that is asked for, and it is known as its file is now, there is nothing to yield.
+        """
         assert isinstance(question, Ask)
         from segview.inference.predict.opening import open_picture
 
+        known = question.known
+        asked = question.requests or question.inspections
+        if not asked and known is not None and known.is_current(question.image):
+            return
         picture = self._picture
-        if picture is None or picture.path != question.image:
+        if picture is None or picture.path != question.image or not picture.is_current:
             picture = self._picture = open_picture(question.image)
         yield picture
         artefacts = self._found(picture)
@@ -41,11 +49,13 @@ class Engine:
         if not question.requests and not question.inspections:
             return
         yield from self._begin()
+        self._see(picture)
         for request in question.requests:
-            about = f"{picture.path} with {request.variant.name}"
-            yield from attempt_stream(request, partial(self._predictions, request, picture, artefacts), about=about)
+            whole, about = replace(request, identity=picture.identity), f"{picture.path} with {request.variant.name}"
+            yield from attempt_stream(whole, partial(self._predictions, whole, picture, artefacts), about=about)
         for request in dict.fromkeys(one.request for one in question.inspections):
-            own = [one for one in question.inspections if one.request == request]
+            whole = replace(request, identity=picture.identity)
+            own = [replace(one, request=whole) for one in question.inspections if one.request == request]
             yield from self._inspected(own, picture, artefacts)
 
     def aside(self, question: object) -> Iterator[object]:
@@ -79,8 +89,14 @@ class Engine:
             self._ranker = Ranker(self._predictor)
             yield Devices(devices())
 
+    def _see(self, picture: Picture) -> None:
+        from segview.inference.ranking import Ranker
+
+        assert isinstance(self._ranker, Ranker)
+        self._ranker.see(picture)
+
     def _found(self, picture: Picture) -> Artefacts:
-        if self._artefacts is None or self._artefacts[0] is not picture:
+        if self._artefacts is None or self._artefacts[0].sighting != picture.sighting:
             from segview.data.artefacts import artefacts
 
             self._artefacts = picture, Artefacts(picture.path, artefacts(picture.levels[0]))

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Drawn, Put, Redo, Stroke, Undo
 from segview.annotation.provenance import Origin
+from segview.core.images.identity import ImageIdentity, Sighting
 from segview.core.images.image import Picture
 from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
 from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.tool_controller import Hand, Tool
-from segview.tasks.corrections import Discard, Export, Find, Import, TakenUp, TakeUp
+from segview.tasks.corrections import Adopt, Discard, Export, Find, Import, TakenUp, TakeUp
 from segview.tasks.office import Tasks
 
 
@@ -40,12 +41,14 @@ class Correction(QObject):
         saved(): more, or less, of the correction is on the disk.
         discarded(Path): the correction of this image was thrown away.
         told(str): a sentence on what was done, or why something is not.
+        strange(TakenUp): there is a correction under the image's name that is not, or may not be, of this image.
     """
 
     changed = Signal()
     saved = Signal()
     discarded = Signal(Path)
     told = Signal(str)
+    strange = Signal(TakenUp)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class Correction(QObject):
         self.held: TakenUp | None = None
         self._image: Path | None = None
         self._picture: Picture | None = None
+        self._seen: Sighting | None = None
         self.keeping = Keeping(tasks, self)
         self.keeping.saved.connect(self.saved)
         self.keeping.refused.connect(self._hold)
@@ -95,20 +99,26 @@ class Correction(QObject):
     def follow(self, image: Path | None, picture: Picture | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
         """Turn to another image with its truths in several classes, and ask whether a correction of it was left."""
         self._picture = picture
-        if image != self._image:
+        seen = None if picture is None else picture.sighting
+        if image != self._image or (seen and self._seen and seen.identity != self._seen.identity):
             self.accept()
-            self._image = image
+            self._image, self._seen = image, None
             self.hand.drop()
             if self.document is not None or self.held is not None:
                 self._show(None)
-            if image is not None:
-                self._tasks.ask(TakeUp(image), partial(self._take_up, image))
+        if seen is not None and self._seen is None:
+            self._tasks.ask(TakeUp(seen), partial(self._take_up, seen.identity))
+        self._seen = seen or self._seen
         self.counting.compare(None if picture is None else picture.truth, truths)
 
     def begin(self, mask: Mask | None, origin: Origin) -> None:
-        """Begin with a mask, or an empty one; gestures that were made before can be brought back by undo."""
-        if self._image is None or self.held is not None:
+        """Begin with a mask, or an empty one; gestures that were made before can be brought back by undo.
+
+        What begins belongs to the image that is shown; a mask for another is not taken.
+        """
+        if self._seen is None or self.held is not None or origin.identity not in (None, self._seen.identity):
             return
+        origin = origin.at(self._seen)
         own = self.document
         if own is not None and own.gestures and own.origin.classes == origin.classes:
             for gesture in own.replace(Document(origin, mask).mask):
@@ -123,7 +133,7 @@ class Correction(QObject):
     def discard(self) -> None:
         """Throw the correction away."""
         if self._image is not None and self.can_change:
-            self._tasks.ask(Discard(self._image))
+            self._tasks.ask(Discard(self._image, self._identity))
             self._show(None)
             self.discarded.emit(self._image)
 
@@ -136,6 +146,11 @@ class Correction(QObject):
         """Have a mask read from a file, which then takes the place of what there is."""
         if self._image is not None:
             self._tasks.ask(Import(path, origin), partial(self._take_imported, origin))
+
+    def adopt(self) -> None:
+        """Take the correction under the image's name that does not say of which image it is for one of this image."""
+        if self._seen is not None:
+            self._tasks.ask(Adopt(self._seen), partial(self._take_up, self._seen.identity))
 
     # What is done to it ----------------------------------------------------------------------------------------------
 
@@ -163,16 +178,22 @@ class Correction(QObject):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def _take_up(self, image: Path, taken: TakenUp) -> None:
+    @property
+    def _identity(self) -> ImageIdentity | None:
+        return self._seen and self._seen.identity
+
+    def _take_up(self, identity: ImageIdentity, taken: TakenUp) -> None:
         """Take a correction as it was left, or as another window that has it left it: then it is read-only."""
-        if image != self._image:
+        if identity != self._identity or self._image is None:
             return
         if taken.held:
             self._hold(taken)
+        elif taken.other is not None:
+            self.strange.emit(taken)
         elif taken.document is not None and self.document is None:
             self._show(taken.document)
             if taken.document.gestures:
-                self.told.emit(f"Your correction of {image.name} is here again, as you left it.")
+                self.told.emit(f"Your correction of {self._image.name} is here again, as you left it.")
 
     def _hold(self, taken: TakenUp) -> None:
         """Show a correction that another window has."""
@@ -181,14 +202,14 @@ class Correction(QObject):
         name = "" if self._image is None else self._image.name
         self.told.emit(f"{name} is being corrected elsewhere{who}: here it is read-only.")
 
-    def _take_found(self, image: Path, gestures: tuple[Put, ...]) -> None:
-        if image == self._image:
+    def _take_found(self, identity: ImageIdentity, gestures: tuple[Put, ...]) -> None:
+        if identity == self._identity:
             for gesture in gestures:
                 self._do(gesture.model_copy(update={"protected": self.hand.protected}))
 
     def _take_imported(self, origin: Origin, mask: Mask) -> None:
-        """Take the mask of a file in place of what there is."""
-        if Path(origin.image) == self._image:
+        """Take the mask of a file in place of what there is, where the image is still the one that it was read for."""
+        if origin.identity == self._identity:
             self.begin(mask, origin)
 
     # -----------------------------------------------------------------------------------------------------------------
@@ -241,5 +262,5 @@ class Correction(QObject):
                 rest=hand.origin.rest,
                 erase=erase,
             ),
-            partial(self._take_found, picture.path),
+            partial(self._take_found, picture.identity),
         )

@@ -10,9 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.document import Document
 from segview.annotation.gestures import Drawn, Redo, Undo
+from segview.core.images.identity import ImageIdentity
 from segview.tasks.corrections import Add, TakenUp, WriteDown
 from segview.tasks.office import Tasks
 from segview.tasks.task import Failure
+
+Key = tuple[Path | None, ImageIdentity | None]
 
 
 class Keeping(QObject):
@@ -37,12 +40,14 @@ class Keeping(QObject):
         self.saved_at: float | None = None
         self._tasks = tasks
         self._image: Path | None = None
+        self._identity: ImageIdentity | None = None
         self._written = 0
         self._broken = False
 
     def turn(self, image: Path | None, document: Document | None) -> None:
         """Turn to another correction, which is on the disk as it is, or to none."""
         self._image, self._broken = image, False
+        self._identity = document.origin.identity if document else None
         self._written = document.gestures if document else 0
         self.saved_at = time.monotonic() if document else None
 
@@ -57,20 +62,24 @@ class Keeping(QObject):
         if self._broken:
             self.write_down(document)
             return
-        saved, failed = partial(self._take_saved, self._image, document.gestures), partial(self._fail, self._image)
-        self._tasks.ask(Add(self._image, gesture), saved, failed=failed)
+        saved, failed = partial(self._take_saved, self._key, document.gestures), partial(self._fail, self._key)
+        self._tasks.ask(Add(self._image, gesture, self._identity), saved, failed=failed)
 
     def write_down(self, document: Document) -> None:
         """Have the correction written down as it stands."""
         if self._image is None:
             return
         self._broken = False
-        task = WriteDown(self._image, document.origin, document.mask.copy(), document.gestures)
-        saved, failed = partial(self._take_saved, self._image, task.gestures), partial(self._fail, self._image)
+        task = WriteDown(document.origin, document.mask.copy(), document.gestures)
+        saved, failed = partial(self._take_saved, self._key, task.gestures), partial(self._fail, self._key)
         self._tasks.ask(task, saved, failed=failed)
 
-    def _take_saved(self, image: Path, gestures: int, elsewhere: TakenUp | None) -> None:
-        if image != self._image:
+    @property
+    def _key(self) -> Key:
+        return self._image, self._identity
+
+    def _take_saved(self, key: Key, gestures: int, elsewhere: TakenUp | None) -> None:
+        if key != self._key:
             return
         if elsewhere is not None:
             self.refused.emit(elsewhere)
@@ -78,9 +87,9 @@ class Keeping(QObject):
         self._written, self.saved_at = gestures, time.monotonic()
         self.saved.emit()
 
-    def _fail(self, image: Path, failure: Failure) -> None:
+    def _fail(self, key: Key, failure: Failure) -> None:
         """Take note that something could not be written: the next time the whole mask is."""
         self._tasks.otherwise(failure)
-        if image == self._image:
+        if key == self._key:
             self._broken = True
             self.saved.emit()

@@ -16,12 +16,17 @@ COLOURS: dict[Decision, RGB] = {
     Decision.CORRECTED: CORRECTED,
     Decision.REJECTED: (240, 96, 84),
     Decision.SKIPPED: (150, 156, 168),
+    Decision.UNVERIFIED: (232, 186, 80),
 }
 _SIGNS: dict[Decision, tuple[tuple[tuple[float, float], ...], ...]] = {
     Decision.ACCEPTED: (((0.26, 0.52), (0.44, 0.70), (0.74, 0.32)),),
     Decision.CORRECTED: (((0.28, 0.72), (0.34, 0.54), (0.66, 0.22)), ((0.28, 0.72), (0.46, 0.66), (0.78, 0.34))),
     Decision.REJECTED: (((0.3, 0.3), (0.7, 0.7)), ((0.3, 0.7), (0.7, 0.3))),
     Decision.SKIPPED: (((0.28, 0.28), (0.48, 0.5), (0.28, 0.72)), ((0.54, 0.28), (0.74, 0.5), (0.54, 0.72))),
+    Decision.UNVERIFIED: (
+        ((0.34, 0.36), (0.42, 0.24), (0.58, 0.24), (0.66, 0.36), (0.5, 0.5), (0.5, 0.6)),
+        ((0.5, 0.76), (0.5, 0.78)),
+    ),
 }
 
 

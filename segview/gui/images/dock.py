@@ -44,6 +44,7 @@ class ImagesDock(Dock):
         self.view.viewed.connect(self._pause.start)
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         session.listed.connect(self._listed)
+        session.replaced.connect(self._forget)
         session.changed.connect(self._follow)
         session.ranking.sorted.connect(self._arrange)
         session.ranking.measured.connect(self.model.rescored)
@@ -133,6 +134,12 @@ class ImagesDock(Dock):
         self.model.put(self.session.images, self.session.masks)
         self.model.arrange(self.session.ranking.places())
         self._reset()
+
+    def _forget(self, image: Path) -> None:
+        """Have a thumbnail made anew."""
+        self.model.forget(image)
+        self._asked.clear()
+        self._pause.start()
 
     def _arrange(self) -> None:
         if self.session.ranking.running and self.view.underMouse():

@@ -20,6 +20,7 @@ from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 
 THUMBNAIL_BYTES = 64_000_000
+UNDECIDED = (Decision.OPEN, Decision.UNVERIFIED)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -125,14 +126,15 @@ class ImageList(QAbstractListModel):
     def next_open(self, path: Path | None) -> Path | None:
         """Return the shown picture to go on with after one: the next that is open, at the end from the first on.
 
-        Where another state is listed, it is the next one of that.
+        So is one that has to be looked at before what was decided of it counts. Where another state is listed, it is
+        the next one of that.
         """
         rows = self.rowCount()
         start = self.rows_before(path) + (1 if self.row_of(path) >= 0 else 0)
         if self._review.shown not in (None, Decision.OPEN):
             return self.path(start) if start < rows else None
         following = (self.path(row) for row in (*range(start, rows), *range(min(start, rows))))
-        return next((one for one in following if one != path and self._review.state(one) is Decision.OPEN), None)
+        return next((one for one in following if one != path and self._review.state(one) in UNDECIDED), None)
 
     def path(self, row: int) -> Path:
         """Return the picture of a row."""
@@ -153,6 +155,11 @@ class ImageList(QAbstractListModel):
         if row >= 0:
             index = self.index(row)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole, Role.PROBLEM])
+
+    def forget(self, path: Path) -> None:
+        """Forget a thumbnail: another picture has taken the name."""
+        self._pixmaps.discard(path)
+        self._problems.pop(path, None)
 
     def missing(self, first: int, last: int) -> list[Path]:
         """Return the pictures of rows ``first`` to ``last`` (not included) that have neither thumbnail nor problem."""
@@ -189,7 +196,7 @@ class ImageList(QAbstractListModel):
         return self._problems.get(path, "") if role == Role.PROBLEM else None
 
     def _score(self, path: Path) -> str:
-        held = self._delay.holds(path) and self._review.state(path) is Decision.OPEN
+        held = self._delay.holds(path) and self._review.state(path) in UNDECIDED
         return "" if held else self._ranking.words(path)
 
     def _tip(self, path: Path) -> str:
@@ -212,6 +219,8 @@ class ImageList(QAbstractListModel):
 
 def told(verdict: Verdict) -> str:
     """Return a verdict in words."""
+    if verdict.decision is Decision.UNVERIFIED:
+        return f"The file has changed since it was decided on, {verdict.decided.replace('T', ' ')[:16]}: not counted"
     of = f": the mask of {verdict.variant}" if verdict.variant else ""
     at = f" at {verdict.threshold:g}" if verdict.threshold is not None else ""
     gestures = f", {verdict.gestures} gestures" if verdict.gestures else ""

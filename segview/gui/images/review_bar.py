@@ -88,7 +88,7 @@ class ReviewBar(QWidget):
     def _put(self) -> None:
         counts = self._review.counts()
         every = sum(counts.values())
-        done = every - counts[Decision.OPEN] - counts[Decision.SKIPPED]
+        done = sum(counts[one] for one in (Decision.ACCEPTED, Decision.CORRECTED, Decision.REJECTED))
         parts = [f"{counts[one]:,} {one.value}" for one in COLOURS if counts[one]]
         self.told.setText(f"{done:,} reviewed" if every else "")
         self.progress.setVisible(every > 0)

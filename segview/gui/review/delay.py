@@ -81,6 +81,13 @@ class Delay(QObject):
             self._go()
             self.changed.emit()
 
+    def forget(self, image: Path) -> None:
+        """Hold back again what networks say of an image: another one has taken its name."""
+        self._shown.pop(image, None)
+        if image == self._image:
+            self._since = time.monotonic()
+            self._go()
+
     def after(self, image: Path) -> float | None:
         """Return after how many seconds all was shown of an image, or None where nothing was held back of it."""
         return self._shown.get(image) if self.on else None

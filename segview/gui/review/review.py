@@ -1,4 +1,4 @@
-"""What the reader decided of each image, and how far the review has come."""
+"""The reader's decision on each image, and how far the review has come."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.annotation.decisions import Decision, Verdict
+from segview.annotation.decisions import Decision, Recalled, Survey, Verdict
+from segview.core.images.identity import ImageIdentity, Sighting
+from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
-from segview.tasks.review import Decide, ReadVerdicts
+from segview.tasks.review import Decide, ReadVerdicts, Recall, Recognise
 from segview.tasks.task import Failure
 
 
@@ -28,17 +30,21 @@ class Review(QObject):
     Signals:
         decided(): images have other states, or what they have is on the disk now.
         filtered(): images of another state are listed.
+        told(str): the image that is looked at is another than the one that was decided on under its name.
     """
 
     decided = Signal()
     filtered = Signal()
+    told = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self.shown: Decision | None = None
         self._images: tuple[Path, ...] = ()
-        self._verdicts: dict[Path, Verdict] = {}
+        self._verdicts: dict[Path, Verdict | None] = {}
+        self._seen: dict[Path, ImageIdentity] = {}  # which image lies where, of those that were decoded
+        self._recognising: Ticket | None = None
         self._unsaved: dict[Path, Verdict | None] = {}  # what is on the disk instead
         self._taken: list[Verdict] = []
         self._before: list[Verdict | None] = []
@@ -52,11 +58,24 @@ class Review(QObject):
         if images == self._images:
             return
         self._images = images
-        self._verdicts, self._unsaved = {}, {}
+        self._verdicts, self._seen, self._unsaved = dict.fromkeys(images), {}, {}
         self._taken, self._before = [], []
+        if self._recognising is not None:
+            self._recognising.cancel()
         self.decided.emit()
         if images:
             self._tasks.ask(ReadVerdicts(images), partial(self._take_read, images))
+
+    def recognise(self, sighting: Sighting) -> None:
+        """Take note of which image lies where; what was decided of another one that lay there does not count."""
+        image, before = sighting.path, self._seen.get(sighting.path)
+        if image not in self._verdicts or before == sighting.identity:
+            return
+        self._seen[image] = sighting.identity
+        if not self._is_known(image):
+            self._tasks.ask(Recall(sighting), partial(self._take_recalled, sighting))
+        if before is not None:
+            self.decided.emit()
 
     def look_at(self, image: Path | None) -> None:
         """Take note of which image is before the reader's eyes."""
@@ -70,12 +89,13 @@ class Review(QObject):
 
     def state(self, image: Path | None) -> Decision:
         """Return the state of an image."""
-        verdict = None if image is None else self._verdicts.get(image)
+        verdict = None if image is None else self.verdict(image)
         return verdict.decision if verdict else Decision.OPEN
 
     def verdict(self, image: Path) -> Verdict | None:
         """Return what was decided of an image last, or None where nothing was."""
-        return self._verdicts.get(image)
+        verdict = self._verdicts.get(image)
+        return verdict if verdict is not None and self._counts(image, verdict) else None
 
     def is_saved(self, image: Path) -> bool:
         """Return whether the state of an image is on the disk."""
@@ -83,7 +103,8 @@ class Review(QObject):
 
     def counts(self) -> Mapping[Decision, int]:
         """Return how many images there are in each state."""
-        found = Counter(verdict.decision for verdict in self._verdicts.values())
+        known = ((image, one) for image, one in self._verdicts.items() if one is not None)
+        found = Counter(one.decision for image, one in known if self._counts(image, one))
         decided = sum(count for decision, count in found.items() if decision is not Decision.OPEN)
         return {**{decision: found[decision] for decision in Decision}, Decision.OPEN: len(self._images) - decided}
 
@@ -103,7 +124,7 @@ class Review(QObject):
         """Give an image a state."""
         image = Path(verdict.image)
         self._taken.append(verdict)
-        self._before.append(self._verdicts.get(image))
+        self._before.append(self.verdict(image))
         self._put(image, verdict)
 
     def undo(self) -> Path | None:
@@ -112,7 +133,9 @@ class Review(QObject):
             return None
         last, before = self._taken.pop(), self._before.pop()
         image = Path(last.image)
-        self._put(image, before or Verdict.now(image, Decision.OPEN))
+        if before is None or before.decision is Decision.UNVERIFIED:
+            before = Verdict.now(image, Decision.OPEN, identity=last.identity, source=last.source)
+        self._put(image, before)
         return image
 
     def show(self, decision: Decision | None) -> None:
@@ -123,16 +146,39 @@ class Review(QObject):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def _take_read(self, images: tuple[Path, ...], found: Mapping[Path, Verdict]) -> None:
+    def _take_read(self, images: tuple[Path, ...], survey: Survey) -> None:
         """Take what was decided before; what was decided meanwhile counts."""
-        if images == self._images:
-            self._verdicts = {**found, **self._verdicts}
-            self.decided.emit()
+        if images != self._images:
+            return
+        for image, verdict in survey.verdicts.items():
+            if self._verdicts[image] is None and image not in self._seen:
+                self._verdicts[image] = verdict
+        unsure = tuple(image for image in survey.unsure if image not in self._seen)
+        if unsure:
+            self._recognising = self._tasks.ask(Recognise(unsure), self.recognise)
+        self.decided.emit()
 
-    def _take_saved(self, verdict: Verdict, _written: None) -> None:
-        """Take note that a verdict is on the disk."""
+    def _take_recalled(self, sighting: Sighting, recalled: Recalled) -> None:
+        """Take what was decided of the image that lies somewhere; what was decided meanwhile counts."""
+        image = sighting.path
+        if self._seen.get(image) != sighting.identity or self._is_known(image):
+            return
+        self._verdicts[image] = recalled.verdict
+        self.decided.emit()
+        other = recalled.other
+        if other is not None and other.decision is not Decision.OPEN and image == self._image:
+            self.told.emit(
+                f"{image.name} is not the image that was {other.decision.value} under this name on "
+                f"{other.decided.replace('T', ' ')[:16]}: here it is open."
+            )
+
+    def _take_saved(self, verdict: Verdict, written: Verdict) -> None:
+        """Take note that a verdict is on the disk, and of which image it is."""
         image = Path(verdict.image)
-        if self._verdicts.get(image) == verdict and self._unsaved.pop(image, verdict) is not verdict:
+        self._taken = [written if one is verdict else one for one in self._taken]
+        if self._verdicts.get(image) == verdict:
+            self._verdicts[image] = written
+            self._unsaved.pop(image, None)
             self.decided.emit()
 
     def _take_failure(self, verdict: Verdict, failure: Failure) -> None:
@@ -141,20 +187,28 @@ class Review(QObject):
         image = Path(verdict.image)
         if self._verdicts.get(image) != verdict:
             return
-        before = self._unsaved.pop(image, None)
-        if before is None:
-            del self._verdicts[image]
-        else:
-            self._verdicts[image] = before
+        self._verdicts[image] = self._unsaved.pop(image, None)
         if self._taken and self._taken[-1] == verdict:
             self._taken.pop()
             self._before.pop()
         self.decided.emit()
 
     def _put(self, image: Path, verdict: Verdict) -> None:
-        self._unsaved.setdefault(image, self._verdicts.get(image))
-        self._verdicts[image] = verdict
+        if image in self._verdicts and self._counts(image, verdict):
+            self._unsaved.setdefault(image, self._verdicts[image])
+            self._verdicts[image] = verdict
         self._tasks.ask(
             Decide(verdict), partial(self._take_saved, verdict), failed=partial(self._take_failure, verdict)
         )
         self.decided.emit()
+
+    def _is_known(self, image: Path) -> bool:
+        """Say whether nothing that is on the disk tells more of the image that lies there."""
+        verdict = self.verdict(image)
+        if verdict is None or verdict.decision is Decision.UNVERIFIED:
+            return False
+        return verdict.identity is not None or image in self._unsaved
+
+    def _counts(self, image: Path, verdict: Verdict) -> bool:
+        """Say whether a verdict is of the image that lies there, as far as it is known which that is."""
+        return verdict.identity in (None, self._seen.get(image, verdict.identity))

@@ -39,6 +39,7 @@ def correct(session: Session, folder: Path | None) -> str:
         weights_sha256=variant.config.weights_sha256,
         threshold=threshold,
         scales=answer.scales_done,
+        **_place(picture),
         **_looks(variant.config),
     )
     session.correction.begin(_mask(answer, threshold), origin)
@@ -80,7 +81,12 @@ def _of_nothing(session: Session, picture: Picture) -> Origin:
     else:
         ticked = (variant.config for variant in session.variants if variant.folder in session.ticked)
         known = next(({"classes": config.classes, **_looks(config)} for config in ticked), {})
-    return Origin.now(picture.path, picture.size, **known)
+    return Origin.now(picture.path, picture.size, **_place(picture), **known)
+
+
+def _place(picture: Picture) -> dict[str, Any]:
+    """Return which image it is that is corrected."""
+    return {"identity": picture.identity, "source": picture.source}
 
 
 def _looks(config: VariantConfig) -> dict[str, Any]:

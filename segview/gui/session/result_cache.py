@@ -1,4 +1,4 @@
-"""What the engine has answered before: going back to it asks nothing."""
+"""Answers of the engine: going back to what was answered before computes nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.cache import ByteCache
+from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import Picture
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.request import Ask, Request
@@ -23,15 +24,25 @@ class Memory:
         self.predictions: ByteCache[Request, Prediction] = ByteCache(PREDICTION_BYTES)
         self.pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
         self.artefacts: ByteCache[Path, Artefacts] = ByteCache(ARTEFACT_BYTES)
+        self._identities: dict[Path, ImageIdentity] = {}
 
     def put(self, item: Prediction | Picture | Artefacts) -> None:
         """Keep an answer; a prediction that is not complete yet is none."""
         if isinstance(item, Picture):
+            if self._identities.get(item.path) != item.identity:
+                self.artefacts.discard(item.path)
+            self._identities[item.path] = item.identity
             self.pictures.put(item.path, item)
         elif isinstance(item, Artefacts):
             self.artefacts.put(item.image, item)
         elif item.complete:
+            if item.request.identity is not None:
+                self._identities.setdefault(item.request.image, item.request.identity)
             self.predictions.put(item.request, item)
+
+    def identity(self, image: Path) -> ImageIdentity | None:
+        """Return which image lay under a path when it was last given or predicted, or None where it was not."""
+        return self._identities.get(image)
 
     def put_if_room(self, prediction: Prediction) -> None:
         """Keep a prediction that nobody has asked for yet, unless something would have to go for it."""

@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.answers.map_result import Inspected
 from segview.core.answers.prediction import Prediction
+from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import Images, Picture
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.clicks import Click
 from segview.core.requests.ranking import Rank
-from segview.core.requests.request import Ask, Failure, Request
+from segview.core.requests.request import Ask, Failure, Inspect, Request
 from segview.core.requests.settings import Look, Question
 from segview.core.variants.ablation import Derivation, derived, derived_config, origin
 from segview.core.variants.spec import Variant
@@ -46,6 +47,7 @@ class Session(QObject):
         known(): the list of variants changed.
         changed(): image, ticked variants or question changed; earlier answers may be gone.
         pictured(): the picture of the current image is there.
+        replaced(Path): another image has taken the name of one.
         examined(): the artefacts of the current image are known.
         answered(Prediction): a variant answered, partly or wholly, on the current image.
         failed(Failure): something could not be done.
@@ -58,6 +60,7 @@ class Session(QObject):
     known = Signal()
     changed = Signal()
     pictured = Signal()
+    replaced = Signal(Path)
     examined = Signal()
     answered = Signal(Prediction)
     failed = Signal(object)
@@ -77,6 +80,7 @@ class Session(QObject):
         self.last: Path | None = None  # what was looked at before the start
         self.ticked: tuple[Path, ...] = ()
         self.picture: Picture | None = None
+        self._checked = False  # whether the file of the current image was looked at since it was turned to
         self.artefacts: Artefacts | None = None
         self.delay = Delay(self)
         self._variants = KnownVariants()
@@ -111,6 +115,11 @@ class Session(QObject):
         """The folders of the variants in the order of their neutral names; empty while their names are shown."""
         return self._variants.blind
 
+    @property
+    def identity(self) -> ImageIdentity | None:
+        """The identity of the image that is shown, or None as long as it is not decoded."""
+        return self.picture and self.picture.identity
+
     # What to compute -------------------------------------------------------------------------------------------------
 
     def ask(
@@ -131,7 +140,7 @@ class Session(QObject):
         if (self.image, self.ticked, self.question) == before and not again:
             return
         if self.image != before[0]:
-            self.picture, self.artefacts, self.point = None, None, None
+            self.picture, self.artefacts, self.point, self._checked = None, None, None, False
         if again:
             self.inspection.forget(self.requests())
             self.memory.forget(self.image, self.requests())
@@ -141,6 +150,12 @@ class Session(QObject):
         """Open pictures, folders of pictures, and variants."""
         if paths:
             self.tasks.ask(Open(paths), self.take_opened)
+
+    def check(self) -> None:
+        """Have the current image read again where its file has changed; what is being computed is not disturbed."""
+        if self.picture is not None and not any(self._missing()):
+            self._checked = False
+            self._want()
 
     def step(self, by: int) -> None:
         """Go to the image ``by`` places further on, stopping at either end."""
@@ -163,7 +178,11 @@ class Session(QObject):
         if self.image is None or self.picture is None or not any(map(self.takes_clicks, self.ticked)):
             return
         row, column = (min(int(part * side), side - 1) for part, side in zip(point, self.picture.size, strict=True))
-        self.seeds.add(self.image, Click(row, column, belongs=belongs))
+        self.seeds.add(self.picture.identity, Click(row, column, belongs=belongs))
+
+    def unclick(self) -> None:
+        """Take the last click back."""
+        self.seeds.back(self.identity)
 
     def lacking(self, images: Sequence[Path]) -> tuple[Ask, ...]:
         """Return what the engine would be asked of images, as it is asked at present of the one at hand."""
@@ -190,11 +209,7 @@ class Session(QObject):
     def accept(self, _question: object, item: object) -> None:
         """Take what a job yielded; what is no longer asked for goes to the cache alone."""
         if isinstance(item, Picture):
-            self.memory.put(item)
-            if item.path == self.image:
-                self.picture = item
-                self._turn_correction()
-                self.pictured.emit()
+            self._accept_picture(item)
         elif isinstance(item, Artefacts):
             self.memory.put(item)
             if item.image == self.image:
@@ -224,6 +239,8 @@ class Session(QObject):
         self.listed.emit()
         if self.images and self.image not in self.images:
             self.ask(image=self.images[0])
+        else:
+            self.check()
 
     def fail(self, failure: Failure) -> None:
         """Take a failure; one of a request that is no longer asked is dropped."""
@@ -296,11 +313,30 @@ class Session(QObject):
         return [variant for folder in self.ticked if (variant := self.variant(folder)) is not None]
 
     def _requests(self, image: Path) -> tuple[Request, ...]:
-        clicks = self.seeds.of(image)
+        identity = self.memory.identity(image)
+        clicks = self.seeds.of(identity)
         return tuple(
-            replace(request, clicks=clicks) if clicks and self.takes_clicks(request.variant) else request
+            replace(request, identity=identity, clicks=clicks if self.takes_clicks(request.variant) else ())
             for request in self.question.requests(image, self._running)
         )
+
+    def _accept_picture(self, picture: Picture) -> None:
+        before = self.memory.identity(picture.path)
+        self.memory.put(picture)
+        self.review.recognise(picture.sighting)
+        replaced = before not in (None, picture.identity)
+        if replaced:
+            self.delay.forget(picture.path)
+            self.replaced.emit(picture.path)
+        if picture.path != self.image:
+            return
+        self.picture, self._checked = picture, True
+        if replaced:
+            self.artefacts, self.point = None, None
+            self._recall()
+        else:
+            self._turn_correction()
+        self.pictured.emit()
 
     def _accept_prediction(self, prediction: Prediction) -> None:
         self.memory.put(prediction)
@@ -321,7 +357,9 @@ class Session(QObject):
     def _reopen(self, image: Path) -> None:
         """A picture whose correction is thrown away is not corrected any more."""
         if self.review.state(image) is Decision.CORRECTED:
-            self.review.decide(Verdict.now(image, Decision.OPEN))
+            before = self.review.verdict(image)
+            which = {"identity": before.identity, "source": before.source} if before else {}
+            self.review.decide(Verdict.now(image, Decision.OPEN, **which))
 
     def _recall(self) -> None:
         requests = self.requests()
@@ -333,7 +371,8 @@ class Session(QObject):
         if self.image is not None and self.artefacts is None:
             self.artefacts = self.memory.artefacts.get(self.image)
         self._turn_correction()
-        looked_at = self.image is not None and self.review.state(self.image) not in (Decision.OPEN, Decision.SKIPPED)
+        unseen = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
+        looked_at = self.image is not None and self.review.state(self.image) not in unseen
         self.delay.follow(self.image, known=looked_at)
         self.changed.emit()
         self._want()
@@ -344,12 +383,16 @@ class Session(QObject):
         self.correction.follow(self.image, self.picture, truths)
 
     def _want(self) -> None:
-        """Have the engine compute what is missing."""
+        """Have the engine compute what is missing, and look at the file of an image that was turned to."""
         if self.image is None:
             return
+        missing, inspections = self._missing()
+        if missing or inspections or self.picture is None or not self._checked:
+            self._checked = True
+            self.asked.emit(Ask(self.image, missing, inspections, self.picture and self.picture.source))
+
+    def _missing(self) -> tuple[tuple[Request, ...], tuple[Inspect, ...]]:
         requests = [request for request in self.requests() if request.variant not in self.failures]
         known = [one.request for one in self._answers.values() if one.complete]
         missing = tuple(request for request in requests if request not in known)
-        inspections = self.inspection.missing(requests, self.look.threshold)
-        if missing or inspections or self.picture is None:
-            self.asked.emit(Ask(self.image, missing, inspections))
+        return missing, self.inspection.missing(requests, self.look.threshold)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from segview.annotation.decisions import Decision
@@ -13,6 +13,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.maps.regions import Region
 from segview.core.requests.ranking import RANKINGS
 from segview.core.requests.settings import Reading
+from segview.gui.correction.other import OtherCorrection, sentence
 from segview.gui.images.dock import ImagesDock
 from segview.gui.review.blinding import shuffled
 from segview.gui.review.region_steps import Tour
@@ -20,6 +21,7 @@ from segview.gui.session.session import Session
 from segview.gui.shell.deciding import decide
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.banner import Banner
+from segview.tasks.corrections import TakenUp
 
 AROUND = 3.0  # how much more than an uncertain region is shown
 
@@ -48,6 +50,12 @@ class Reviewing(QObject):
         self.tour.left.connect(self._leave)
         session.changed.connect(self._follow)
         session.answered.connect(self._answer)
+        session.replaced.connect(self._tell_replaced)
+        session.review.told.connect(banner.remind)
+        session.correction.strange.connect(self._offer_other)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._look_again)
 
     def decide(self, decision: Decision) -> None:
         """Decide on the image, and go on to the next that is open."""
@@ -142,6 +150,28 @@ class Reviewing(QObject):
 
     def _answer(self) -> None:
         self.tour.follow(self._answered, self._session.look.band)
+
+    def _look_again(self, state: Qt.ApplicationState) -> None:
+        """Look whether the file of the image was replaced while another program was used."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._session.check()
+
+    def _tell_replaced(self, image: Path) -> None:
+        if image == self._session.image:
+            self._banner.tell(f"{image.name} is another image now: its file was replaced. It is shown anew.")
+
+    def _offer_other(self, taken: TakenUp) -> None:
+        """Say that there is a correction under the image's name that is not used, and offer to look at it."""
+        image, correction, other = self._session.image, self._session.correction, taken.other
+        if image is None or other is None:
+            return
+        fits = not taken.certain and self._session.picture is not None
+        adopt = correction.adopt if fits else None
+        self._banner.offer(
+            sentence(taken, image.name),
+            "Look at it…",
+            lambda: OtherCorrection(taken, image, adopt, self._wall.window()).open(),
+        )
 
     def _reach(self, region: Region, number: int, count: int) -> None:
         picture = self._session.picture

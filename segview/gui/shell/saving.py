@@ -26,10 +26,10 @@ def save_masks(
     answers = tuple(
         (variant, session.answers[variant.folder]) for variant in session.variants if variant.folder in session.answers
     )
-    threshold = session.look.threshold
+    threshold, source = session.look.threshold, session.picture and session.picture.source
 
     def chosen(folder: str) -> None:
-        session.tasks.ask(SaveMasks(Path(folder), answers, threshold, probabilities), tell)
+        session.tasks.ask(SaveMasks(Path(folder), answers, threshold, probabilities, source), tell)
 
     what = "probabilities" if probabilities else "masks"
     dialog = QFileDialog(parent, f"Save {what} into a folder", str(session.folder or Path.home()))

@@ -145,7 +145,7 @@ class Content:
             return "" if self._session.delay.hides else self._waiting
         if answer.complete:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
-            unclicked = self._session.takes_clicks(row) and not self._session.seeds.of(self._session.image)
+            unclicked = self._session.takes_clicks(row) and not self._session.seeds.of(self._session.identity)
             # Blind, it would tell which variant weighs its scales.
             outside = "" if self._session.blind else untrained_text(answer.untrained_scales)
             return outside or ("Ctrl+click to grow" if unclicked else seconds)

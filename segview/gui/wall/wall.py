@@ -139,7 +139,7 @@ class Wall(QWidget):
     def _mark_clicks(self, lines: list[list[Cell]]) -> None:
         """Mark the clicks in the rows of the variants that take them."""
         session = self._session
-        marks = [(click.row, click.column, click.belongs) for click in session.seeds.of(session.image)]
+        marks = [(click.row, click.column, click.belongs) for click in session.seeds.of(session.identity)]
         for row, cells in zip(session.ticked, lines, strict=False):
             for cell in cells:
                 cell.panel.canvas.show_seeds(marks if session.takes_clicks(row) else ())

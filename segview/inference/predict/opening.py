@@ -64,6 +64,11 @@ def identified(path: Path) -> Sighting | None:
 
     One that cannot be decoded is known by the bytes of its file.
     """
+    found = attempt(path, partial(_sighted, path), about=path)
+    return None if isinstance(found, Failure) else found
+
+
+def _sighted(path: Path) -> Sighting | None:
     try:
         pixels, source = _with_source(path, lambda: read_picture(path))
         identity = ImageIdentity.of(pixels)

@@ -19,7 +19,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, plain_name, remove_strays
 from segview.core.base.provenance import NOTICE, made_with, now, user
-from segview.core.images.identity import provenance
+from segview.core.images.identity import ImageSource, provenance
 from segview.core.maps.maps import level_of
 from segview.core.maps.palette import class_colour
 from segview.core.variants.spec import VariantConfig
@@ -115,13 +115,20 @@ def write_maps(path: Path, prediction: Prediction) -> None:
 
 
 def record(
-    prediction: Prediction, config: VariantConfig, threshold: float, scores: PixelScores | None
+    prediction: Prediction,
+    config: VariantConfig,
+    threshold: float,
+    scores: PixelScores | None,
+    source: ImageSource | None = None,
 ) -> dict[str, object]:
-    """Return what a prediction is and came from, and the separate parts of its mask, ready for JSON."""
+    """Return what a prediction is and came from, and the separate parts of its mask, ready for JSON.
+
+    ``source`` is the file that its image came from.
+    """
     request = prediction.request
     measured = {} if scores is None else {k: v for k, v in vars(scores).items() if v is not None}
     return {
-        **provenance(request.image),
+        **provenance(request.image, request.identity, source),
         "image": str(request.image),
         "variant": config.name,
         "weights_sha256": config.weights_sha256,

@@ -14,6 +14,7 @@ from PIL import Image
 from segview.annotation.document import Document
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists
+from segview.core.images.identity import ImageIdentity
 from segview.core.plans.data_plan import DataPlan
 from segview.core.plans.fine_tuning import Teaching
 from segview.core.plans.plan import TrainingPlan
@@ -105,10 +106,10 @@ def _pair(document: Document, variant: Variant) -> tuple[NDArray[np.uint8], NDAr
     """Return a corrected picture, and its mask as it stands in the file of a pair."""
     _check_classes(document, variant)
     picture, mask = read_picture(Path(document.origin.image)), document.mask
-    if picture.shape[:2] != mask.shape:
+    if document.origin.identity not in (None, ImageIdentity.of(picture)) or picture.shape[:2] != mask.shape:
         raise UserError(
-            f"{document.origin.image} is not the picture that was corrected: it has {picture.shape[1]} × "
-            f"{picture.shape[0]} pixels, its mask {mask.shape[1]} × {mask.shape[0]}. Discard that correction."
+            f"{document.origin.image} is not the picture that was corrected: the file was replaced. Put the picture "
+            "back, or leave it out."
         )
     return picture, _as_levels(mask, variant.config)
 

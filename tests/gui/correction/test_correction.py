@@ -24,7 +24,7 @@ from segview.gui.readout.values import image_rows
 from segview.gui.session.correcting import choose_mask, correct
 from segview.metrics.scores import pixel_scores
 from segview.tasks.corrections import Find
-from tests.gui import walls
+from tests.gui import made, walls
 from tests.gui.office import HeldTasks, RealTasks
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -352,11 +352,12 @@ def test_a_mask_is_imported_and_can_be_taken_back(qtbot, session, wall, tasks, t
     correction.undo()
     assert np.array_equal(correction.document.mask, drawn)
     correction.discard()
-    correction.import_mask(tmp_path / "given.json", Origin(image=str(session.image), size=walls.SIZE))
+    here = Origin(image=str(session.image), size=walls.SIZE, identity=session.identity)
+    correction.import_mask(tmp_path / "given.json", here)
     qtbot.waitUntil(lambda: correction.document is not None)
     assert np.array_equal(correction.document.mask, mask)
     assert correction.document.origin.variant == ""
-    correction.import_mask(tmp_path / "first.png", Origin(image=str(session.image), size=walls.SIZE))
+    correction.import_mask(tmp_path / "first.png", here)
     qtbot.waitUntil(lambda: bool(tasks.failures))
     assert "has colours" in tasks.failures[0].reason
     assert np.array_equal(correction.document.mask, mask)
@@ -373,12 +374,13 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
     actions = Actions(session, wall)
     actions.bind(**dict.fromkeys(BOUND, lambda: None))
     correction = session.correction
+    origin = Origin(image=str(image), size=walls.SIZE, identity=session.identity)
     if before:
-        other.begin(image, Origin(image=str(image), size=walls.SIZE), mask, 3)
+        other.begin(image, origin, mask, 3)
         session.ask(image=tmp_path / "none.png")
         session.ask(image=image)
     else:
-        other.begin(image, Origin(image=str(image), size=walls.SIZE), mask, 3)
+        other.begin(image, origin, mask, 3)
         correct(session, session.variants[0].folder)
     qtbot.waitUntil(lambda: correction.held is not None)
     assert np.array_equal(correction.document.mask, mask)
@@ -397,14 +399,14 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
     qtbot.waitUntil(lambda: correction.can_change)
 
 
-def test_only_the_image_at_hand_is_kept_from_others(session, tmp_path):
+def test_only_the_image_at_hand_is_kept_from_others(tmp_path):
     desk = Desk(tmp_path / "desk")
-    origin = Origin(image="a.png", size=(2, 2))
-    first, second = tmp_path / "a.png", tmp_path / "b.png"
-    desk.begin(first, origin, np.zeros((2, 2), np.uint8))
+    first, second = (made.picture(tmp_path / name, grey=grey).sighting for name, grey in (("a.png", 1), ("b.png", 2)))
+    origin = Origin(image=first.image, size=first.identity.size, identity=first.identity)
+    desk.begin(first.path, origin, np.zeros(origin.size, np.uint8))
     desk.take_up(second)
     elsewhere = Desk(tmp_path / "desk")
-    assert elsewhere.take_up(first) is not None
+    assert elsewhere.take_up(first).own is not None
     for one in (desk, elsewhere):
         one.close()
 

@@ -1,0 +1,191 @@
+"""Where images were seen of which something is kept: what lies under a path now can be told from what lay there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from segview.annotation.records import RecordFile
+from segview.core.base.errors import UserError
+from segview.core.images.frames import located
+from segview.core.images.identity import FileState, ImageIdentity, Sighting
+
+ENDING = ".seen"
+FOLDERS_KEPT = 8
+
+SIGHTING: TypeAdapter[Sighting] = TypeAdapter(Sighting)
+"""Makes records of sightings, and sightings of records."""
+
+
+def path_key(path: Path) -> str:
+    """Return what stands for a path in the names of files."""
+    return hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:24]
+
+
+def identity_key(identity: ImageIdentity) -> str:
+    """Return what stands for an image in the names of files."""
+    return identity.sha256[:32]
+
+
+class Sightings:
+    """The files, one for each folder of images, that say which image was seen under which name; the last one counts.
+
+    They are an index: what cannot be read of them costs that an image is decoded to be recognised.
+
+    Args:
+        folder: Where the files lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: OrderedDict[Path, _Seen] = OrderedDict()
+        self._sizes: dict[Path, _Sizes] = {}
+
+    def add(self, sighting: Sighting) -> None:
+        """Take note of an image of which something is kept; when this returns, it is on the disk.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        path = self._path(sighting.path.parent)
+        try:
+            RecordFile(path).add(SIGHTING.dump_python(sighting, mode="json"))
+        except OSError as error:
+            raise UserError(
+                f"What is kept of {sighting.path.name} could not be saved: {error.strerror} ({path}). Free some space "
+                "and do it again."
+            ) from error
+
+    def confirm(self, sighting: Sighting) -> None:
+        """Take note of an image where the last one seen in its place is another, or had another file.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        try:
+            latest = next(iter(self.under([sighting.path])[sighting.path]), None)
+        except UserError:  # that it cannot be written either is told by writing
+            latest = None
+        if latest != sighting:
+            self.add(sighting)
+
+    def under(self, images: Iterable[Path]) -> dict[Path, tuple[Sighting, ...]]:
+        """Return for each path every image that was seen under it, as it was last seen there; the latest comes first.
+
+        Raises:
+            UserError: a file cannot be read.
+        """
+        fresh: dict[Path, _Seen] = {}
+        found: dict[Path, tuple[Sighting, ...]] = {}
+        for image in images:
+            if image.parent not in fresh:
+                fresh[image.parent] = self._seen(image.parent)
+            found[image] = fresh[image.parent].under(str(image))
+        return found
+
+    def may_know(self, images: Iterable[tuple[Path, FileState | None]]) -> tuple[Path, ...]:
+        """Return those of some images whose files are as large as that of an image of which something is kept.
+
+        So images that were moved are found without decoding all others.
+
+        Raises:
+            UserError: a file cannot be read.
+        """
+        files = self._folder.glob(f"*{ENDING}")
+        known = {size for file in files for size in self._sizes.setdefault(file, _Sizes(file)).now()}
+        return tuple(image for image, state in images if state is not None and state.size in known)
+
+    def _seen(self, parent: Path) -> _Seen:
+        seen = self._known.setdefault(parent, _Seen(self._path(parent)))
+        self._known.move_to_end(parent)
+        while len(self._known) > FOLDERS_KEPT:
+            self._known.popitem(last=False)
+        seen.refresh()
+        return seen
+
+    def _path(self, parent: Path) -> Path:
+        return self._folder / f"{path_key(parent)}{ENDING}"
+
+
+def vouched(seen: Sequence[Sighting], now: FileState | None) -> Sighting | None:
+    """Return the image that certainly lies under a path, by the state of its file; None where none does.
+
+    Args:
+        seen: What ``under`` returns for the path.
+        now: The state of the file.
+    """
+    latest = seen[0] if seen else None
+    return latest if latest and latest.source and latest.source.state.vouches(now) else None
+
+
+def states_of(images: Iterable[Path]) -> dict[Path, FileState | None]:
+    """Return the state of each image's file; frames of one file share it."""
+    files: dict[Path, FileState | None] = {}
+    states: dict[Path, FileState | None] = {}
+    for image in images:
+        file = located(image)[0]
+        if file not in files:
+            files[file] = FileState.of(file)
+        states[image] = files[file]
+    return states
+
+
+class _Seen:
+    """What was seen in one folder: for each path the images, the latest last."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = RecordFile(path)
+        self._found: dict[str, dict[str, dict[str, Any]]] = {}
+
+    def refresh(self) -> None:
+        for record in _news(self._file, self._found.clear):
+            try:
+                images = self._found.setdefault(record["image"], {})
+                sha256 = record["identity"]["sha256"]
+            except (KeyError, TypeError):  # of another version
+                continue
+            images.pop(sha256, None)
+            images[sha256] = record
+
+    def under(self, image: str) -> tuple[Sighting, ...]:
+        return tuple(_read(reversed(self._found.get(image, {}).values())))
+
+
+class _Sizes:
+    """How large the files were that were seen in one folder."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = RecordFile(path)
+        self._found: set[int] = set()
+
+    def now(self) -> set[int]:
+        for record in _news(self._file, self._found.clear):
+            source = record.get("source")
+            if isinstance(source, dict):
+                self._found.add(source.get("state", {}).get("size"))
+        return self._found
+
+
+def _news(file: RecordFile, forget: Callable[[], None]) -> list[dict[str, Any]]:
+    try:
+        news = file.news()
+        if news is None:
+            forget()
+            news = file.news()
+    except OSError as error:
+        raise UserError(f"Which images were seen ({file.path}) cannot be read: {error.strerror}.") from error
+    return news or []
+
+
+def _read(records: Iterable[dict[str, Any]]) -> Iterable[Sighting]:
+    for record in records:
+        try:
+            yield SIGHTING.validate_python(record)
+        except ValidationError:  # of another version
+            continue

@@ -1,0 +1,101 @@
+"""A correction under the name of an image that is not, or may not be, of this image: it can be looked at alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from segview.annotation.document import Document
+from segview.core.maps.palette import class_colour
+from segview.gui.widgets.controls import named
+from segview.tasks.corrections import TakenUp
+
+SIDE = 480
+
+
+def sentence(taken: TakenUp, name: str) -> str:
+    """Return what there is under the name of an image, and that it is not used."""
+    other = taken.other
+    assert other is not None
+    count = "one gesture" if other.gestures == 1 else f"{other.gestures} gestures"
+    when = f"{count}, {other.origin.begun.replace('T', ' ')[:16]}"
+    if taken.certain:
+        return (
+            f"{name} is not the image that was corrected under this name ({when}). That correction is kept, and "
+            "not used here."
+        )
+    return (
+        f"{name} has changed since it was corrected ({when}), with a version that did not note of which image. That "
+        "correction may be of another image, and is not used."
+    )
+
+
+class OtherCorrection(QDialog):
+    """Shows a mask by itself, never on an image, and what is known of it.
+
+    Args:
+        taken: What there is under the name.
+        image: The image that lies there now.
+        adopt: Takes the correction for one of this image; offered where it does not say of which it is.
+    """
+
+    def __init__(
+        self, taken: TakenUp, image: Path, adopt: Callable[[], object] | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        assert taken.other is not None
+        self.setObjectName("other")
+        self.setWindowTitle("Correction of another image" if taken.certain else "Correction of an unknown image")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        text = QLabel(sentence(taken, image.name), objectName="other/text", wordWrap=True)
+        column.addWidget(text)
+        shown = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        shown.setPixmap(_pixmap(taken.other))
+        named(shown, "other/mask", "The corrected mask by itself")
+        column.addWidget(shown)
+        told = QLabel(_told(taken.other), objectName="other/told", wordWrap=True)
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(told)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        named(buttons.button(QDialogButtonBox.StandardButton.Close), "other/close", "Close")
+        buttons.rejected.connect(self.reject)
+        if adopt is not None:
+            button = buttons.addButton("It is of this image: go on with it", QDialogButtonBox.ButtonRole.AcceptRole)
+            named(button, "other/adopt", "Take the correction for one of this image")
+            buttons.accepted.connect(adopt)
+            buttons.accepted.connect(self.accept)
+        column.addWidget(buttons)
+        self.setMinimumWidth(SIDE + 40)
+
+
+def _told(document: Document) -> str:
+    origin, (rows, columns) = document.origin, document.origin.size
+    covers = ", ".join(f"{origin.classes[value]} {document.area(value):,} pixels" for value in origin.things)
+    known = f"\nIts image has the pixels' SHA-256 {origin.identity.sha256}." if origin.identity else ""
+    of = f"the mask of {origin.variant}" if origin.variant else "an empty or imported mask"
+    return f"{columns} × {rows} pixels, {document.gestures} gestures on {of}: {covers}.{known}"
+
+
+def _pixmap(document: Document) -> QPixmap:
+    step = max(1, -(-max(document.mask.shape) // SIDE))
+    pixels = _colours(document)[document.mask[::step, ::step]]
+    rows, columns = pixels.shape[:2]
+    image = QImage(pixels.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+    shown = QPixmap.fromImage(image)  # a copy
+    return shown.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.FastTransformation)
+
+
+def _colours(document: Document) -> NDArray[np.uint8]:
+    origin = document.origin
+    colours = np.zeros((256, 3), np.uint8)
+    for value in origin.things:
+        colours[value] = class_colour(value, origin.colours)
+    return colours

@@ -143,6 +143,8 @@ class _Batch:
         check_clicks(self.pattern.clicks, path, picture.size)
         if picture.truth_problem and any(one.config.labelling is None for one in self.variants.values()):
             complain(picture.truth_problem, who="without ground truth:")
+        for note in picture.notes:
+            complain(note, who=f"{path.name}:")
         found = artefacts(picture.levels[0])
         rows: list[Row] = []
         records: list[dict[str, object]] = []

@@ -13,14 +13,14 @@ from rich.progress import TextColumn
 
 from segview.cli.evaluate import scored
 from segview.cli.options import Device
-from segview.cli.output import print_line, progress
+from segview.cli.output import complain, print_line, progress
 from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
 from segview.cli.status import Losses
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, resolved
 from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.requests.request import Failure
-from segview.core.runs.run import Epoch, LeftOut, State, Step
+from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem, State, Step
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import is_variant, read_config
 from segview.core.variants.spec import Variant
@@ -76,7 +76,7 @@ def train(
     losses.leave("pairs")
 
 
-def _tied(items: Iterable[LeftOut | Step | Epoch]) -> Iterator[LeftOut | Step | Epoch]:
+def _tied(items: Iterable[RunItem]) -> Iterator[RunItem]:
     """Yield a run's items while the process that started this one is there.
 
     Raises:
@@ -89,7 +89,7 @@ def _tied(items: Iterable[LeftOut | Step | Epoch]) -> Iterator[LeftOut | Step | 
         yield item
 
 
-def _show(items: Iterable[LeftOut | Step | Epoch], plan: TrainingPlan, losses: Losses) -> None:
+def _show(items: Iterable[RunItem], plan: TrainingPlan, losses: Losses) -> None:
     with progress() as bar:
         task = bar.add_task(plan.name, total=plan.epochs, note="")
         bar.columns = (*bar.columns, TextColumn("{task.fields[note]}"))
@@ -97,6 +97,9 @@ def _show(items: Iterable[LeftOut | Step | Epoch], plan: TrainingPlan, losses: L
             if isinstance(item, LeftOut):
                 for place, reason in enumerate(item.reasons):
                     losses.lose(Failure(plan.name, reason, bug=place in item.bugs))
+                continue
+            if isinstance(item, Remark):
+                complain(str(item))
                 continue
             if isinstance(item, Step):
                 bar.update(task, completed=item.epoch - 1 + item.step / item.steps)

@@ -48,6 +48,7 @@ class Picture:
         truth: Rows × columns of class indices, uint8, at the picture's size, or None.
         truth_path: The file of the ground truth, or None.
         truth_problem: Why a ground truth that was found could not be used; else empty.
+        notes: What is to be known of how the picture was read, in sentences.
         source: The file as it was when the picture was decoded; None where that is not known.
         identity: Of the decoded picture. It is taken when a picture is made, which the window's own thread never does.
     """
@@ -57,6 +58,7 @@ class Picture:
     truth: NDArray[np.uint8] | None = None
     truth_path: Path | None = None
     truth_problem: str = ""
+    notes: tuple[str, ...] = ()
     source: ImageSource | None = None
     identity: ImageIdentity = field(init=False)
 

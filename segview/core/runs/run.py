@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from pydantic import Field
 
@@ -61,6 +62,15 @@ class LeftOut(Frozen):
         count = len(self.reasons)
         first = f"{count} pairs were left out, the first because: " if count > 1 else "A pair was left out: "
         return first + self.reasons[0]
+
+
+class Remark(Frozen):
+    """A sentence on what a run learns from, which does not keep it from learning."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Step(Frozen):
@@ -186,3 +196,7 @@ class Run:
     def best(self) -> Epoch | None:
         """The epoch whose weights are the variant."""
         return next((epoch for epoch in reversed(self.epochs) if epoch.best), None)
+
+
+RunItem: TypeAlias = LeftOut | Remark | Step | Epoch
+"""Anything that a run says while it trains."""

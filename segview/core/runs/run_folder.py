@@ -38,7 +38,7 @@ class RunFolder:
         self.best = folder / "best"
         self.snapshot, self.log = folder / "last.safetensors", folder / "log"
         self.split, self._before = folder / "split", folder / "before.json"
-        self.left_out = ""
+        self.remarks: list[str] = []
         self._status, self._command, self._lock = folder / "status.json", folder / "command", folder / "lock"
         self._read_epochs, self._read_steps = _Lines(self.epochs, Epoch), _Lines(self.steps, Step)
 
@@ -124,12 +124,12 @@ class RunFolder:
             yield
 
     def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
-        """Write what the run of this process, or of another, is doing, and which pairs are ``left_out``.
+        """Write what the run of this process, or of another, is doing, and the ``remarks`` on its data.
 
         Raises:
             UserError: the folder cannot be written.
         """
-        reason = " ".join(part for part in (reason, self.left_out) if part)
+        reason = " ".join(part for part in (reason, *self.remarks) if part)
         status = Status(state=state, reason=reason, pid=pid or os.getpid(), host=socket.gethostname(), device=device)
         atomic_write(self._status, status.model_dump_json() + "\n")
 

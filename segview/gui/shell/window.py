@@ -239,14 +239,12 @@ class Window(QMainWindow):
             self.setWindowTitle("segview")
             self._about.clear()
             return
-        parts = [session.image.name]
-        if session.picture is not None:
-            rows, columns = session.picture.size
-            parts.append(f"{columns} × {rows}")
-            truth = session.picture.truth_path
-            parts.append(f"ground truth {truth.name}" if truth else "no ground truth")
-            read = any(answer.truth is not None for answer in session.answers.values())
-            if session.picture.truth_problem and not read:
-                parts[-1] = session.picture.truth_problem
+        parts, picture = [session.image.name], session.picture
+        if picture is not None:
+            rows, columns = picture.size
+            truth = f"ground truth {picture.truth_path.name}" if picture.truth_path else "no ground truth"
+            if picture.truth_problem and all(answer.truth is None for answer in session.answers.values()):
+                truth = picture.truth_problem
+            parts += [f"{columns} × {rows}", truth, *picture.notes]
         self.setWindowTitle(f"{session.image.name} – segview")
         self._about.setText("  ·  ".join(parts))

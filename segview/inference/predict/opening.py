@@ -16,8 +16,9 @@ from segview.core.images.image import Picture, halvings
 from segview.core.requests.failures import attempt, failure_of
 from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
-from segview.data.datasets import Pair, find_mask, read_pair, read_truth
-from segview.data.images import read_picture
+from segview.data.datasets import Pair, find_mask, read_truth
+from segview.data.datasets.listing import masks_after
+from segview.data.images import read_image, read_picture
 
 READINGS = 3
 """How often a file that changes while it is read is read again."""
@@ -46,17 +47,25 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
     Raises:
         UserError: the image cannot be read.
     """
+    image, source = _with_source(path, lambda: read_image(path))
+    truth, problem, notes = None, "", image.notes
     try:
         mask = mask or find_mask(path)
         if mask is not None:
-            pair = Pair(path, mask)
-            (pixels, truth), source = _with_source(path, lambda: read_pair(pair))
-            return Picture(path, halvings(pixels), truth, mask, source=source)
-        problem = ""
+            truth = read_truth(Pair(path, mask), (image.pixels.shape[0], image.pixels.shape[1]))
+            parts = 1 + sum(1 for _ in masks_after(mask))
+            notes += (f"Its ground truth is {parts} masks in one.",) if parts > 1 else ()
     except Exception as error:  # whatever is wrong with a mask, the image can be looked at
         problem = failure_of(error, mask, about=mask or path).reason
-    pixels, source = _with_source(path, lambda: read_picture(path))
-    return Picture(path, halvings(pixels), truth_path=mask, truth_problem=problem, source=source)
+    return Picture(
+        path,
+        halvings(image.pixels),
+        truth,
+        truth_path=mask,
+        truth_problem=problem,
+        notes=notes,
+        source=source,
+    )
 
 
 def identified(path: Path) -> Sighting | None:

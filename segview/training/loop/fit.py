@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import torch
 
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
-from segview.core.runs.run import Epoch, LeftOut, Step
+from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem
 from segview.core.runs.run_folder import RunFolder
 from segview.data.datasets.lists import pictures_at
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline, rehearse
 from segview.training.data.in_memory import Loaded
 from segview.training.data.splits import split, write_split
+from segview.training.data.what_counts import remark_on
 from segview.training.distributed import processes as together
 from segview.training.loop.initial_weights import load_encoder, take_over
 from segview.training.loop.learner import Learner, enough_memory
@@ -27,7 +28,7 @@ from segview.training.loop.variant import origin_of, save
 from segview.training.losses.class_weights import median_frequency
 
 
-def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[LeftOut | Step | Epoch]:
+def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") -> Generator[RunItem]:
     """Train as planned, from where an earlier call in the same folder was broken off.
 
     What is left out is yielded first, then each step and epoch. Of processes that train together, each takes its share
@@ -62,6 +63,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     if left_out := (*train.left_out, *held.left_out):
         bugs = tuple(place for place, one in enumerate(left_out) if one.bug)
         yield LeftOut(reasons=tuple(one.reason for one in left_out), bugs=bugs)
+    yield from _remarks(plan, train, held)
     steps = math.ceil(len(train) / plan.batch)
     _check_shares(batch=len(train) // steps, held=len(held))
     weights = median_frequency(train.masks, plan.network.classes) if plan.class_weights == "median_frequency" else None
@@ -101,6 +103,17 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
             learning_rate=learner.learning_rate,
             **scores.model_dump(),
         )
+
+
+def _remarks(plan: TrainingPlan, train: Loaded, held: Loaded) -> Iterator[Remark]:
+    """Yield what is to be said of the masks, where the run learns from any.
+
+    Raises:
+        UserError: no pixel counts.
+    """
+    for masks, part in ((train.masks, "training"), (held.masks, "validation")):
+        if not plan.without_masks and (remark := remark_on(masks, plan.data, part)) is not None:
+            yield remark
 
 
 def _begun(plan: TrainingPlan, root: Path) -> SegmentationNetwork:

@@ -10,7 +10,7 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
 from segview.core.requests.failures import failure_of
-from segview.core.runs.run import Command, Epoch, LeftOut, State, Step
+from segview.core.runs.run import Command, Epoch, LeftOut, Remark, RunItem, State, Step
 from segview.core.runs.run_folder import RunFolder
 from segview.inference.rendering.export import writable_folder
 from segview.training.distributed import processes as together
@@ -20,7 +20,7 @@ STEPS_APART = 0.5  # seconds between two steps that are written down
 LISTEN_APART = 0.2  # seconds between two looks at what a paused run is told
 
 
-def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[LeftOut | Step | Epoch]:
+def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generator[RunItem]:
     """Train in a folder, from where an earlier run was broken off, and yield what is left out, each step and epoch.
 
     Of processes that train together the first writes and listens, and any of them why it failed.
@@ -78,15 +78,13 @@ class _Followed(RunFolder):
         pass
 
 
-def _told(
-    files: RunFolder, training: Generator[LeftOut | Step | Epoch], device: str
-) -> Generator[LeftOut | Step | Epoch, None, bool]:
+def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Generator[RunItem, None, bool]:
     """Yield what a training yields, write it down, and return whether it was told to stop."""
     written, begun = 0.0, False
     try:
         for item in training:
-            if isinstance(item, LeftOut):
-                files.left_out = str(item)
+            if isinstance(item, LeftOut | Remark):
+                files.remarks.append(str(item))
                 yield item
                 continue
             if not begun:

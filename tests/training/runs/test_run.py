@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 import tomlkit
+from PIL import Image
 from safetensors.torch import load_file
 
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
-from segview.core.runs.run import Command, Epoch, LeftOut, Run, State
+from segview.core.runs.run import Command, Epoch, LeftOut, Remark, Run, State
 from segview.core.runs.run_folder import RunFolder, find_runs
 from segview.core.variants.folders import is_variant, read_config
 from segview.training.runs.launch import follow, launch
@@ -135,6 +136,28 @@ def test_a_picture_that_cannot_be_read_is_left_out_and_told(tmp_path: Path, plan
     assert status.state is State.FINISHED
     assert status.reason == str(left_out)
     assert read_config(folder / "best").training_data[0].pairs in (5, 6)  # one of 10 is gone, and 4 validate
+
+
+def test_masks_without_any_target_are_told(tmp_path: Path, plan: Make) -> None:
+    for mask in (tmp_path / "train" / "masks").iterdir():
+        Image.new("L", (64, 64)).save(mask)
+    items = list(run(plan(epochs=1), root=tmp_path, folder=tmp_path / "run", device="cpu"))
+    remarks = [item for item in items if isinstance(item, Remark)]
+    assert "training pairs show background and nothing else" in str(remarks[0])
+    status = RunFolder(tmp_path / "run").status()
+    assert status.state is State.FINISHED
+    assert str(remarks[0]) in status.reason
+
+
+def test_masks_of_which_no_pixel_counts_are_refused(tmp_path: Path, plan: Make) -> None:
+    for mask in (tmp_path / "train" / "masks").iterdir():
+        Image.new("L", (64, 64), 9).save(mask)
+    made = plan(data={"train": ("train",), "validation_pairs": 4, "classes": ("a", "b"), "ignored": 9})
+    with pytest.raises(UserError, match=r"No pixel of the \d+ training pairs counts: .* nothing but 9, which data"):
+        list(run(made, root=tmp_path, folder=tmp_path / "run", device="cpu"))
+    status = RunFolder(tmp_path / "run").status()
+    assert status.state is State.FAILED
+    assert "No pixel" in status.reason
 
 
 def test_where_no_picture_can_be_read_nothing_begins(tmp_path: Path, plan: Make) -> None:

@@ -1,0 +1,37 @@
+"""The pixels that a run can learn from: none at all is refused, one class alone is said."""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+from segview.core.base.errors import UserError
+from segview.core.plans.data_plan import DataPlan
+from segview.core.runs.run import Remark
+from segview.core.variants.classes import IGNORED
+
+
+def remark_on(masks: Tensor, data: DataPlan, part: str) -> Remark | None:
+    """Return what is to be said of masks that show one class alone, or None where they show several.
+
+    Args:
+        masks: N × 1 × H × W, class indices and, where masks tell classes apart, ``IGNORED``.
+        data: Names the classes.
+        part: What the pairs are for, such as ``training``.
+
+    Raises:
+        UserError: no pixel counts.
+    """
+    outside = IGNORED if data.labelling is not None else None
+    shown = {value for mask in masks for value in mask.unique().tolist()} - {outside}
+    if not shown:
+        raise UserError(
+            f"No pixel of the {len(masks)} {part} pairs counts: their masks hold nothing but {data.ignored}, which "
+            "data.ignored leaves out. Look at the masks, and at data.ignored."
+        )
+    if len(shown) > 1:
+        return None
+    name = data.class_names[shown.pop()]
+    return Remark(
+        text=f"The masks of all {len(masks)} {part} pairs show {name} and nothing else, so there is nothing to tell it "
+        "from. Look at the masks if that is not meant."
+    )

@@ -23,6 +23,7 @@ MISSING = 42113
 """The tag by which GDAL says which number stands for missing data, as text."""
 
 _ALPHAS = (1, 2)
+_PLANES = 2
 _PLAIN, _DEFLATE = 1, (8, 32946)
 
 
@@ -137,11 +138,11 @@ def _rows_first(values: Numbers, page: TiffPage) -> Numbers:
         ValueError: what was decoded has other axes, as where tags of a damaged file contradict each other.
     """
     rows, columns, samples = page.imagelength, page.imagewidth, page.samplesperpixel
-    if page.planarconfig == 2 and samples > 1 and values.shape == (samples, rows, columns):
+    if values.shape == (rows, columns) or (values.shape == (rows, columns, samples) and page.planarconfig != _PLANES):
+        return values
+    if values.shape == (samples, rows, columns):
         return values.transpose(1, 2, 0)
-    if values.shape not in ((rows, columns), (rows, columns, samples)):
-        raise ValueError(f"it holds {' × '.join(map(str, values.shape))} numbers, not {rows} × {columns} × {samples}")
-    return values
+    raise ValueError(f"it holds {' × '.join(map(str, values.shape))} numbers, not {rows} × {columns} × {samples}")
 
 
 def _size(page: TiffPage) -> tuple[int, int]:

@@ -138,6 +138,27 @@ def test_noise_in_a_film_never_ends_in_anything_but_a_sentence(tmp_path):
             refusal(frame)
 
 
+def test_a_library_that_has_changed_is_no_damaged_film(tmp_path, monkeypatch):
+    """PyAV 19 dropped a keyword, and every film was said to be damaged."""
+    path = film(tmp_path / "a.mp4", 3)
+    monkeypatch.setattr("av.open", lambda file: None)
+    with pytest.raises(TypeError, match="unexpected keyword argument"):
+        read_picture(path)
+    assert find_frames(path) == (path,)
+
+
+def test_a_length_beyond_the_memory_is_damage(tmp_path):
+    path = film(tmp_path / "a.mp4", 5)
+    content = bytearray(path.read_bytes())
+    times = content.index(b"stts") + 8
+    content[times : times + 4] = b"\x7f\xff\xff\xff"
+    path.write_bytes(content)
+    for read in (size_of, read_picture, lambda path: thumbnail(path, 64)):
+        with pytest.raises(UserError, match=r"is damaged or incomplete: Cannot allocate memory\. Copy it again"):
+            read(path)
+    assert find_frames(path) == (path,)
+
+
 def test_a_list_of_films_is_not_followed(tmp_path):
     other = film(tmp_path / "secret.ts", 3)
     for name, text in (

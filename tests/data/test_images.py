@@ -180,6 +180,17 @@ def test_portable_float_map(tmp_path):
     assert_picture(tmp_path / "a.pfm", as_rgb([[128, 51], [0, 255]]))
 
 
+def test_planes_whose_tags_say_otherwise(tmp_path):
+    values = np.linspace(0, 1, 3 * 5 * 7, dtype=np.float32).reshape(3, 5, 7)
+    tifffile.imwrite(tmp_path / "a.tif", values, photometric="rgb", planarconfig="separate", metadata=None)
+    with tifffile.TiffFile(tmp_path / "a.tif", mode="r+") as tiff:
+        tiff.pages.first.tags["PlanarConfiguration"].overwrite(9)
+    assert_picture(tmp_path / "a.tif", np.rint(values * 255).transpose(1, 2, 0))
+    one = [(284, "H", 1, 2, True)]
+    tifffile.imwrite(tmp_path / "b.tif", values[0].astype(np.float64), photometric="minisblack", extratags=one)
+    assert_picture(tmp_path / "b.tif", as_rgb(np.rint(values[0] * 255)))
+
+
 def test_white_may_be_zero(tmp_path):
     for kind, top in ((np.uint8, 255), (np.uint16, 65535)):
         tifffile.imwrite(tmp_path / "a.tif", np.array([[0, top]] * 2, kind), photometric="miniswhite")

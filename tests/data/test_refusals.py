@@ -106,7 +106,7 @@ def test_name_that_is_too_long(tmp_path):
 
 
 def test_name_that_cannot_be(tmp_path):
-    with pytest.raises(UserError, match=r"'.*a\\x00\.png' cannot be the name of a file: .*null byte\. Choose another"):
+    with pytest.raises(UserError, match=r"'.*a\\x00\.png' cannot be the name of a file: .*null .*\. Choose another"):
         read_picture(tmp_path / "a\0.png")
 
 

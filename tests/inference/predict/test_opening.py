@@ -43,6 +43,16 @@ def test_a_ground_truth_has_no_part_in_the_identity(image, tmp_path):
     assert open_picture(image, mask).identity == alone.identity
 
 
+def test_how_an_image_was_read_is_noted(image, tmp_path):
+    assert open_picture(image).notes == ()
+    deep = tmp_path / "deep.png"
+    Image.fromarray(np.arange(768, dtype=np.uint16).reshape(24, 32)).save(deep)
+    assert "white for 1023 and above" in open_picture(deep).notes[0]
+    for number in ("", "_1", "_2"):
+        Image.fromarray(np.zeros((24, 32), np.uint8)).save(tmp_path / f"one_mask{number}.png")
+    assert open_picture(image).notes == ("Its ground truth is 3 masks in one.",)
+
+
 def test_a_damaged_image_is_known_by_its_file(tmp_path):
     first, second = tmp_path / "a.png", tmp_path / "b.png"
     for path in (first, second):

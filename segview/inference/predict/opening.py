@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +16,10 @@ from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, find_mask, read_truth
 from segview.data.datasets.listing import masks_after
-from segview.data.images import read_image, read_picture
+from segview.data.images import Shown, read_image
 
 READINGS = 3
 """How often a file that changes while it is read is read again."""
-
-Read = TypeVar("Read")
 
 
 @lru_cache(maxsize=1)  # every variant of one kind of classes asks for it in turn
@@ -47,7 +43,7 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
     Raises:
         UserError: the image cannot be read.
     """
-    image, source = _with_source(path, lambda: read_image(path))
+    image, source = _with_source(path)
     truth, problem, notes = None, "", image.notes
     try:
         mask = mask or find_mask(path)
@@ -79,18 +75,18 @@ def identified(path: Path) -> Sighting | None:
 
 def _sighted(path: Path) -> Sighting | None:
     try:
-        pixels, source = _with_source(path, lambda: read_picture(path))
-        identity = ImageIdentity.of(pixels)
+        image, source = _with_source(path)
+        identity = ImageIdentity.of(image.pixels)
     except UserError:
         source, identity = ImageSource.of(path), ImageIdentity.of_file(path)
     return None if identity is None else Sighting(image=str(path), identity=identity, source=source)
 
 
-def _with_source(path: Path, read: Callable[[], Read]) -> tuple[Read, ImageSource | None]:
-    """Return what is read of an image, and the file that it certainly came from; None where that never stood still."""
+def _with_source(path: Path) -> tuple[Shown, ImageSource | None]:
+    """Return an image, and the file that it certainly came from; None where that never stood still."""
     for _ in range(READINGS - 1):
         before = FileState.of(path)
-        found, source = read(), ImageSource.of(path)
+        found, source = read_image(path), ImageSource.of(path)
         if before is not None and source is not None and before.same(source.state):
             return found, source
-    return read(), None
+    return read_image(path), None

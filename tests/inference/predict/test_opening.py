@@ -66,7 +66,7 @@ def test_a_damaged_image_is_known_by_its_file(tmp_path):
 def test_a_file_that_is_replaced_while_it_is_read_is_read_again(image, tmp_path, monkeypatch):
     waiting = [tmp_path / "two.png"]
     Image.fromarray(pixels(2)).save(waiting[0])
-    read = pictures.read_picture
+    read = pictures.read_image
 
     def replaced(path: Path):
         found = read(path)
@@ -74,14 +74,14 @@ def test_a_file_that_is_replaced_while_it_is_read_is_read_again(image, tmp_path,
             os.replace(waiting.pop(), path)
         return found
 
-    monkeypatch.setattr(pictures, "read_picture", replaced)
+    monkeypatch.setattr(pictures, "read_image", replaced)
     picture = open_picture(image)
     assert picture.identity == ImageIdentity.of(pixels(2))
     assert picture.source.sha256 == sha256(image.read_bytes()).hexdigest()
 
 
 def test_a_file_that_never_stands_still_is_vouched_for_by_nothing(image, monkeypatch):
-    read = pictures.read_picture
+    read = pictures.read_image
 
     def touched(path: Path):
         found = read(path)
@@ -89,5 +89,5 @@ def test_a_file_that_never_stands_still_is_vouched_for_by_nothing(image, monkeyp
             file.write(b"\0")
         return found
 
-    monkeypatch.setattr(pictures, "read_picture", touched)
+    monkeypatch.setattr(pictures, "read_image", touched)
     assert open_picture(image).source is None

@@ -2,51 +2,80 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from segview.core.base.files import is_file, is_folder
 from segview.core.images.frames import SEGMENTATION_ENDING, may_be_dicom
 from segview.data.datasets.names import parts_after
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicom_files
-from segview.data.images import IMAGE_ENDINGS
+from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS
 from segview.data.refusals import unreadable
 
 
-def pictures(folder: Path) -> list[str]:
-    """Return the names of the pictures in a folder, by their endings, unsorted; hidden files are left out.
+@dataclass(frozen=True)
+class Contents:
+    """The images in a folder, by name and unsorted.
 
-    Raises:
-        UserError: there is no such folder, or it may not be read.
+    Attributes:
+        single: Files of one image each.
+        framed: Files that may have several: films, DICOM files, stacks of pages.
     """
-    try:
-        with os.scandir(folder) as entries:
-            return [entry.name for entry in entries if is_picture_name(entry.name) and is_file(entry)]
-    except OSError as error:
-        raise unreadable(folder, error) from error
+
+    single: list[str]
+    framed: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.single or self.framed)
 
 
-def framed(folder: Path) -> list[str]:
-    """Return the names of the DICOM files and films in a folder, unsorted; hidden files are left out.
+def contents(folder: Path) -> Contents:
+    """Return the images in a folder; hidden files are left out.
 
     DICOM files often have no ending, or end in the last number of an identifier. Such files alone are looked into.
 
     Raises:
         UserError: there is no such folder, or it may not be read.
     """
+    found = Contents([], [])
+    with _entries(folder) as entries:
+        for entry in entries:
+            ending = os.path.splitext(entry.name)[1].lower()
+            if ending in IMAGE_ENDINGS:
+                if entry.name[0] != "." and is_file(entry):
+                    (found.framed if ending in STACK_ENDINGS else found.single).append(entry.name)
+            elif _is_framed(entry, ending):
+                found.framed.append(entry.name)
+    return found
+
+
+def pictures(folder: Path) -> list[str]:
+    """Return the names of the files in a folder that are images by their endings, unsorted; not films and DICOM.
+
+    Raises:
+        UserError: there is no such folder, or it may not be read.
+    """
+    with _entries(folder) as entries:
+        return [entry.name for entry in entries if is_picture_name(entry.name) and is_file(entry)]
+
+
+@contextlib.contextmanager
+def _entries(folder: Path) -> Generator[Iterator[os.DirEntry[str]]]:
     try:
         with os.scandir(folder) as entries:
-            return [entry.name for entry in entries if _is_framed(entry)]
+            yield entries
     except OSError as error:
         raise unreadable(folder, error) from error
 
 
-def _is_framed(entry: os.DirEntry[str]) -> bool:
+def _is_framed(entry: os.DirEntry[str], ending: str) -> bool:
     name = entry.name
     if name.startswith(".") or name.lower().endswith(SEGMENTATION_ENDING) or not is_file(entry):
         return False
-    if os.path.splitext(name)[1].lower() in FRAME_ENDINGS:
+    if ending in FRAME_ENDINGS:
         return True
     if not may_be_dicom(Path(name)):
         return False

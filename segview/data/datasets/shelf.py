@@ -1,0 +1,41 @@
+"""The masks of a folder, found by the names of their images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from segview.data.datasets.listing import pictures
+from segview.data.datasets.names import image_keys, key, marked_key, stem_of
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The masks of one folder, by the names of their pictures."""
+
+    folder: Path
+    whole: dict[str, str]
+    marked: dict[str, str]
+
+    @classmethod
+    def of(cls, folder: Path, *, among_masks: bool) -> Shelf:
+        """List a folder; beside pictures, a mask must be marked as one."""
+        shelf = cls(folder, {}, {})
+        # PNG first, as the others may have lost sharpness.
+        for name in sorted(pictures(folder), key=lambda name: (not name.lower().endswith(".png"), name)):
+            stem = stem_of(name)
+            if among_masks:
+                shelf.whole.setdefault(key(stem), name)
+            if (marked := marked_key(stem, among_masks=among_masks)) is not None:
+                shelf.marked.setdefault(marked, name)
+        return shelf
+
+    def mask_of(self, image: Path) -> Path | None:
+        """Return the mask of a picture, or None."""
+        if not self.whole and not self.marked:
+            return None
+        for name in image_keys(stem_of(image.name)):
+            for names in (self.whole, self.marked):
+                if (mask := names.get(name)) is not None and (mask != image.name or self.folder != image.parent):
+                    return self.folder / mask
+        return None

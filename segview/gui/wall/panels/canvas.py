@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QCursor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPixmap,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -23,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from segview.gui.correction.tool_controller import Hand
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.panels.brush_ring import BrushRing, brush_path
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
 from segview.gui.wall.panels.painter import Point
 
@@ -32,7 +30,6 @@ WHEEL = 1.0015  # for an eighth of a degree: 1.2 for a notch
 STEP = 0.1  # of what is seen, for an arrow key
 WORKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
 STILL = 4.0  # pixels of the screen below which a press and release is a click and no drag
-LARGEST_RING = 120.0  # what a system takes as a pointer
 PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 MARKS = {True: QColor(90, 220, 120), False: QColor(240, 90, 90)}
 ARROWS = {
@@ -69,6 +66,7 @@ class Canvas(LinkedCanvas):
         self._linked, self._hand = linked, hand
         self._grip: QPointF | None = None
         self._pressed: QPointF | None = None
+        self._pointer: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._seeded: tuple[Mark, ...] = ()
         self._seeds = pg.ScatterPlotItem(size=11, pxMode=True)
@@ -76,6 +74,7 @@ class Canvas(LinkedCanvas):
         if hand is not None:
             self._line = pg.PlotCurveItem(pen=pg.mkPen("w", width=1.5))
             self.box.addItem(self._line, ignoreBounds=True)
+            self.ring = BrushRing(self.box)
             hand.tooled.connect(self._take_tool)
             hand.outlined.connect(self._show_line)
             self._marks = pg.ScatterPlotItem(size=11, pxMode=True)
@@ -123,6 +122,7 @@ class Canvas(LinkedCanvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = self.image_point(event.position())
+        self._pointer = event.position()
         if self._grip is not None:
             moved = self._grip - here
             self._linked.pan(moved.x(), moved.y())
@@ -130,6 +130,7 @@ class Canvas(LinkedCanvas):
         elif self._hand is not None and event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
             self._hand.move(self._row_and_column(event.position()))
         self.pointed.emit(self._fractions(here))
+        self._take_tool()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._hand is not None and self._hand.tool:
@@ -139,6 +140,8 @@ class Canvas(LinkedCanvas):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.pointed.emit(None)
+        self._pointer = None
+        self._take_tool()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -169,13 +172,17 @@ class Canvas(LinkedCanvas):
         return point.y(), point.x()
 
     def _take_tool(self) -> None:
-        """Show the size of the brush as the pointer."""
-        seen = self.seen
-        if self._hand is None or not self._hand.rings or seen.isEmpty():
+        """Show the brush round the pointer, and elsewhere none."""
+        if self._grip is None:
             self.setCursor(Qt.CursorShape.CrossCursor)
+        if self._hand is None:
             return
-        scale = self.viewport().width() / seen.width()
-        self.setCursor(ring(min(self._hand.radius * scale, LARGEST_RING)))
+        if self._pointer is None or not self._hand.rings or self.seen.isEmpty():
+            self.ring.show(None)
+            return
+        magnified = self.device_size.width() / self.seen.width()
+        point = self._row_and_column(self._pointer)
+        self.ring.show(brush_path(point, self._hand.radius, self._linked.size, magnified=magnified))
 
     def _show_line(self, points: tuple[Point, ...]) -> None:
         rows, columns = zip(*points, strict=True) if points else ((), ())
@@ -207,21 +214,3 @@ def _spots(marks: Sequence[Mark]) -> list[dict[str, object]]:
         }
         for row, column, belongs in marks
     ]
-
-
-def ring(radius: float) -> QCursor:
-    """Return a pointer that is a circle of a radius in pixels of the screen, seen on light and on dark."""
-    side = max(2 * int(radius) + 5, 9)
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = side / 2
-    for width, colour in ((3.0, QColor(0, 0, 0, 160)), (1.2, QColor(255, 255, 255))):
-        pen = painter.pen()
-        pen.setColor(colour)
-        pen.setWidthF(width)
-        painter.setPen(pen)
-        painter.drawEllipse(QRectF(middle - radius, middle - radius, 2 * radius, 2 * radius))
-    painter.end()
-    return QCursor(pixmap)

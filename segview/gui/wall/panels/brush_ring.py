@@ -1,0 +1,86 @@
+"""The ring round the pointer: what one dab of the brush paints, at every zoom."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+
+from segview.annotation.gestures import Stroke, selected
+from segview.gui.wall.panels.painter import Point
+
+PIXELS_SEEN = 4.0  # device pixels a pixel of the image must have for its edges to be told apart
+_DARK, _LIGHT = (QColor(0, 0, 0, 170), 3.0), (QColor(255, 255, 255), 1.2)
+
+
+def brush_path(point: Point, radius: float, size: tuple[int, int], *, magnified: float) -> QPainterPath:
+    """Return the outline of a dab, in pixels of the image.
+
+    It is the circle whose inside has the middles of all pixels that are painted; where pixels are seen as squares, it
+    is the edge of those squares.
+
+    Args:
+        point: Row and column of the pointer, in pixels of the image.
+        radius: Of the brush, in pixels of the image.
+        size: Rows and columns of the image.
+        magnified: Device pixels for a pixel of the image.
+    """
+    path = QPainterPath()
+    if magnified >= PIXELS_SEEN:
+        path.addPolygon(_edge(point, radius, size))
+    else:
+        path.addEllipse(QPointF(point[1], point[0]), radius, radius)
+    return path
+
+
+def _edge(point: Point, radius: float, size: tuple[int, int]) -> QPolygonF:
+    """Return the edge of the pixels that a dab paints: in each row a single run of them."""
+    box, taken = selected(Stroke(points=(point,), radius=radius, value=1), size)
+    rows = np.flatnonzero(taken.any(axis=1))
+    if not rows.size:
+        return QPolygonF()
+    lengths, firsts = taken[rows].sum(axis=1), taken[rows].argmax(axis=1) + box[1].start
+    right: list[QPointF] = []
+    left: list[QPointF] = []
+    for row, first, length in zip(rows + box[0].start, firsts, lengths, strict=True):
+        right += [QPointF(first + length, row), QPointF(first + length, row + 1)]
+        left += [QPointF(first, row), QPointF(first, row + 1)]
+    return QPolygonF([*right, *reversed(left), right[0]])
+
+
+class BrushRing:
+    """Draws the outline of the brush in a view of the image, dark and light, so that it is seen everywhere.
+
+    Attributes:
+        path: What is drawn, in pixels of the image; empty where there is no ring.
+    """
+
+    def __init__(self, box: pg.ViewBox) -> None:
+        self.path = QPainterPath()
+        self._lines = [_Line(*kind) for kind in (_DARK, _LIGHT)]
+        for line in self._lines:
+            line.setZValue(1)
+            box.addItem(line, ignoreBounds=True)
+
+    def show(self, path: QPainterPath | None) -> None:
+        """Draw an outline, or none."""
+        path = path or QPainterPath()
+        if path == self.path:
+            return
+        self.path = path
+        for line in self._lines:
+            line.setPath(path)
+            # A line of several pixels of the screen reaches further than its path does in pixels of the image.
+            line.scene().update()
+
+
+class _Line(QGraphicsPathItem):
+    def __init__(self, colour: QColor, width: float) -> None:
+        super().__init__()
+        self.setPen(pg.mkPen(colour, width=width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        super().paint(painter, option, widget)

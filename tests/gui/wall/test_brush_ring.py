@@ -24,6 +24,8 @@ LEFT = Qt.MouseButton.LeftButton
 def painted(qtbot):
     """Return the first panel of a wall on an image of a size, with an empty mask under the brush."""
 
+    walls_shown = []
+
     def open_image(size):
         session = walls.session("unet-a")
         session.show(maps=("probability/*",))
@@ -32,7 +34,7 @@ def painted(qtbot):
         correct(session, None)
         session.correction.hand.pick(Tool.BRUSH)
         panel = wall.panels[0]
-        panel.wall = wall
+        walls_shown.append(wall)
         qtbot.waitUntil(lambda: not panel.canvas.seen.isEmpty())
         return session, panel
 

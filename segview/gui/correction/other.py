@@ -23,8 +23,7 @@ def sentence(taken: TakenUp, name: str) -> str:
     """Return what there is under the name of an image, and that it is not used."""
     other = taken.other
     assert other is not None
-    count = "one gesture" if other.gestures == 1 else f"{other.gestures} gestures"
-    when = f"{count}, {other.origin.begun.replace('T', ' ')[:16]}"
+    when = f"{_gestures(other)}, {other.origin.begun.replace('T', ' ')[:16]}"
     if taken.certain:
         return (
             f"{name} is not the image that was corrected under this name ({when}). That correction is kept, and "
@@ -81,7 +80,11 @@ def _told(document: Document) -> str:
     covers = ", ".join(f"{origin.classes[value]} {document.area(value):,} pixels" for value in origin.things)
     known = f"\nIts image has the pixels' SHA-256 {origin.identity.sha256}." if origin.identity else ""
     of = f"the mask of {origin.variant}" if origin.variant else "an empty or imported mask"
-    return f"{columns} × {rows} pixels, {document.gestures} gestures on {of}: {covers}.{known}"
+    return f"{columns} × {rows} pixels, {_gestures(document)} on {of}: {covers}.{known}"
+
+
+def _gestures(document: Document) -> str:
+    return "one gesture" if document.gestures == 1 else f"{document.gestures} gestures"
 
 
 def _pixmap(document: Document) -> QPixmap:

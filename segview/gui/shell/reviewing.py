@@ -171,6 +171,7 @@ class Reviewing(QObject):
             sentence(taken, image.name),
             "Look at it…",
             lambda: OtherCorrection(taken, image, adopt, self._wall.window()).open(),
+            reminder=True,
         )
 
     def _reach(self, region: Region, number: int, count: int) -> None:

@@ -58,9 +58,12 @@ class Banner(QFrame):
         self._show(sentence, "#1f4d36")
         self._timer.start()
 
-    def offer(self, sentence: str, text: str, do: Callable[[], object]) -> None:
-        """Show a sentence, and a button for what can be done next."""
-        self.tell(sentence)
+    def offer(self, sentence: str, text: str, do: Callable[[], object], *, reminder: bool = False) -> None:
+        """Show a sentence, and a button for what can be done next; as what was done, or as a reminder."""
+        if reminder:
+            self.remind(sentence)
+        else:
+            self.tell(sentence)
         self._timer.stop()
         self._do = do
         self._offer.setText(text)

@@ -1,0 +1,65 @@
+"""The formats of masks: what comes out of a correction for other programs, and what is read of them.
+
+A further format is one file with its row, and that row in ``FORMATS``.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from segview.annotation.document import Document
+from segview.annotation.formats import coco, dicom, labelme, png
+from segview.annotation.formats.format import Format
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, resolved
+from segview.core.base.provenance import made_with, now, user
+from segview.core.base.registry import Registry
+from segview.core.images.frames import located
+from segview.core.images.identity import provenance
+from segview.core.variants.classes import IGNORED
+
+FORMATS: Registry[Format] = Registry(
+    "format of a mask",
+    {row.name: row for row in (png.FORMAT, coco.FORMAT, labelme.FORMAT, dicom.FORMAT, dicom.NAMED)},
+)
+"""All formats; a file is read by the first that knows it."""
+
+
+def export(document: Document, path: Path, kind: str) -> Path:
+    """Write a correction, and beside it a JSON file that says what it is and where it comes from; return the latter.
+
+    Raises:
+        UserError: there is no such format, or a file cannot be written.
+    """
+    write = FORMATS[kind].write
+    if write is None:
+        raise UserError(f"Masks are read from {FORMATS[kind].title}, and not written so. Choose PNG.")
+    content = write(document)
+    image = Path(document.origin.image)
+    if resolved(path) in (resolved(image), resolved(located(image)[0])):
+        raise UserError(f"{path} is the picture itself, which is never written. Choose another name.")
+    atomic_write(path, content)
+    aside = path.with_name(f"{path.name}.about.json")
+    atomic_write(aside, json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n")
+    return aside
+
+
+def about(document: Document, path: Path) -> dict[str, Any]:
+    """Return how a correction came to be, ready for JSON."""
+    origin = document.origin
+    return {
+        **provenance(Path(origin.image), origin.identity, origin.source),
+        "file": path.name,
+        **origin.model_dump(mode="json", exclude={"image", "identity", "source"}),
+        "gestures": document.gestures,
+        "pixels_changed": int(np.count_nonzero(document.mask != document.began)),
+        "pixels": {origin.classes[value]: document.area(value) for value in origin.things},
+        **({"pixels_unlabelled": document.area(IGNORED)} if origin.rest == IGNORED else {}),
+        "corrected_by": user(),
+        "corrected": now(),
+        **made_with(),
+    }

@@ -1,0 +1,217 @@
+"""COCO's JSON: run lengths or polygons, for one image or for many."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from segview.annotation.document import Document
+from segview.annotation.formats.fields import identifier, rows, size, text
+from segview.annotation.formats.format import Content, Format
+from segview.annotation.imported import Imported
+from segview.annotation.parts import NothingInside, Parts, Ring, points_of
+from segview.annotation.placing import Named, Placement, placed
+from segview.annotation.provenance import Origin
+from segview.annotation.run_lengths import Counts, Runs, run_lengths, unpacked
+from segview.core.base.errors import UserError
+from segview.core.base.provenance import NOTICE
+
+MOST_RUNS = 10_000
+"""Masks in run lengths on one image."""
+
+MOST_RUN_PIXELS = 100_000_000
+"""Pixels of the boxes round all masks in run lengths."""
+
+_BEYOND = 2.0
+"""Pixels by which a corner may lie outside of an image whose size is not told."""
+
+Row = dict[str, Any]
+
+
+def write(document: Document) -> bytes:
+    """Return COCO's JSON: a run-length mask, column by column, for each class that is there.
+
+    Categories are counted from 1: many take 0 for the background.
+    """
+    origin = document.origin
+    annotations: list[Row] = []
+    for category, value in enumerate(origin.things, start=1):
+        mask = document.mask == value
+        if not mask.any():
+            continue
+        down, across = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+        box = [int(across[0]), int(down[0]), int(np.ptp(across)) + 1, int(np.ptp(down)) + 1]
+        annotations.append(
+            {
+                "id": len(annotations) + 1,
+                "image_id": 1,
+                "category_id": category,
+                "segmentation": {"size": list(origin.size), "counts": run_lengths(mask)},
+                "area": int(mask.sum()),
+                "bbox": box,
+                "iscrowd": 1,
+            }
+        )
+    name, (height, width) = Path(origin.image).name, origin.size
+    categories = [{"id": number, "name": origin.classes[value]} for number, value in enumerate(origin.things, start=1)]
+    content = {
+        "info": {"description": NOTICE},
+        "images": [{"id": 1, "file_name": name, "height": height, "width": width}],
+        "categories": categories,
+        "annotations": annotations,
+    }
+    return (json.dumps(content, ensure_ascii=False) + "\n").encode()
+
+
+def read(content: Content, origin: Origin) -> Imported:
+    """Return the mask of the annotations of one image; those in run lengths come first, then outlines in their order.
+
+    An outline within another of the same annotation is a hole, as the tools write it that make outlines of masks.
+
+    Raises:
+        UserError: the file is not of this image, or holds nothing that can be painted.
+    """
+    images, annotations = rows(content, "images"), rows(content, "annotations")
+    place, sized = _placed(origin, images, annotations)
+    own = _own(images, annotations, place)
+    parts, runs, names = Parts(origin), _Masks(origin), _categories(content)
+    for number, one in enumerate(own):
+        category = identifier(one.get("category_id"))
+        label = names.get(category, category)
+        for found in _segmentations(one.get("segmentation")):
+            try:
+                if isinstance(found, dict):
+                    runs.add(parts, label, found)
+                else:
+                    parts.add(label, Ring(points_of(found)), whole=number)
+            except NothingInside as error:
+                parts.pass_over(str(error) if found else "a box and no outline")
+    doubts = list(place.doubts)
+    if not sized and parts.beyond(_BEYOND):
+        doubts.append("It does not say how large its image is, and its outlines reach beyond this one.")
+    made = parts.painted(names.values())
+    return Imported(made.mask, (*place.notes, *made.notes), (*doubts, *made.doubts))
+
+
+def _placed(origin: Origin, images: list[Row], annotations: list[Row]) -> tuple[Placement, bool]:
+    """Find the image at hand, and say whether the file tells its size: that of the image, or of the masks on it."""
+    sizes: dict[str, tuple[int, int]] = {}
+    for one in annotations:
+        mask = one.get("segmentation")
+        if isinstance(mask, dict) and (found := _mask_size(mask)):
+            sizes.setdefault(identifier(one.get("image_id")), found)
+    known = [
+        Named(text(one.get("file_name")), size(one, "height", "width") or sizes.get(identifier(one.get("id"))))
+        for one in images
+    ] or [Named("", next(iter(sizes.values()), None))]
+    place = placed(origin, known)
+    return place, all(known[one].size is not None for one in place.chosen)
+
+
+def _mask_size(mask: Row) -> tuple[int, int] | None:
+    found = mask.get("size")
+    if not isinstance(found, list) or len(found) != 2:
+        return None
+    return size({"height": found[0], "width": found[1]}, "height", "width")
+
+
+def _own(images: list[Row], annotations: list[Row], place: Placement) -> list[Row]:
+    """Return the annotations of the chosen images.
+
+    Raises:
+        UserError: it cannot be told whose they are.
+    """
+    if not images:
+        several = {identifier(one.get("image_id")) for one in annotations}
+        if len(several) > 1:
+            raise UserError(f"It has annotations of {len(several)} images and does not say which they are.")
+        return annotations
+    chosen = {identifier(images[one].get("id")) for one in place.chosen}
+    names = {text(one.get("file_name")) for one in images if identifier(one.get("id")) in chosen}
+    if len(names) > 1:
+        raise UserError(f"Its images {', '.join(sorted(names)[:3])} have one number: what is whose cannot be told.")
+    return [one for one in annotations if identifier(one.get("image_id")) in chosen]
+
+
+def _categories(content: Content) -> dict[str, str]:
+    """Return the names of the categories that have some, by their numbers; not those that only head others."""
+    found = rows(content, "categories")
+    heads = {text(one.get("supercategory")) for one in found} - {""}
+    used = Counter(identifier(one.get("category_id")) for one in rows(content, "annotations"))
+    names: dict[str, str] = {}
+    for one in found:
+        number, name = identifier(one.get("id")), text(one.get("name"))
+        if name in heads and not used[number] and one.get("supercategory") != name:
+            continue
+        names[number] = name if names.get(number, name) == name else f"{names[number]} or {name}"
+    return names
+
+
+def _segmentations(found: Any) -> list[Any]:  # noqa: ANN401  # whatever stands there
+    """Return the outlines and masks of an annotation: tools write lists of numbers, of points, and lists of those."""
+    if not isinstance(found, list) or not found:
+        return [found]
+    first = next(iter(found), None)
+    if not isinstance(first, list | dict) or (_is_point(first) and all(_is_point(one) for one in found)):
+        return [found]
+    return found
+
+
+def _is_point(one: object) -> bool:
+    return isinstance(one, list) and len(one) == 2 and not isinstance(one[0], list)
+
+
+class _Masks:
+    """Masks in run lengths, as many as can be painted in time."""
+
+    def __init__(self, origin: Origin) -> None:
+        self._size, self._origin = origin.size, origin
+        self._count = self._pixels = 0
+
+    def add(self, parts: Parts, label: str, found: Row) -> None:
+        """Add a mask as a part.
+
+        Raises:
+            NothingInside: its run lengths are damaged.
+            UserError: it is of another image, or there are too many.
+        """
+        own = _mask_size(found)
+        if own is not None:
+            self._origin.check_size(own)
+        try:
+            runs = Runs(_counts(found.get("counts")), self._size)
+        except ValueError as error:
+            raise NothingInside("run lengths that do not add up to the pixels of the image") from error
+        self._count += 1
+        self._pixels += runs.box[0] * runs.box[1]
+        if self._count > MOST_RUNS or self._pixels > MOST_RUN_PIXELS:
+            raise UserError("It has more masks in run lengths than can be painted in time. Export the mask as PNG.")
+        parts.add(label, runs.spans())
+
+
+def _counts(found: Any) -> Counts:  # noqa: ANN401  # whatever stands there
+    """Return run lengths, packed or not.
+
+    Raises:
+        NothingInside: they are none.
+    """
+    try:
+        if isinstance(found, str):
+            return unpacked(found)
+        return np.array(found, np.int64).reshape(-1)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise NothingInside("damaged run lengths") from error
+
+
+FORMAT = Format(
+    name="coco",
+    title="COCO JSON (run lengths)",
+    endings=(".coco.json", ".json"),
+    is_one=lambda content: content.has("annotations"),
+    read=read,
+    write=write,
+)

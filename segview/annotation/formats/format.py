@@ -1,0 +1,70 @@
+"""A format of masks, and the content of a file that may have it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from segview.annotation.document import Document
+from segview.annotation.imported import Imported
+from segview.annotation.provenance import Origin
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """The content of a file.
+
+    Attributes:
+        data: Its bytes.
+        name: The file's name.
+    """
+
+    data: bytes
+    name: str = ""
+
+    @cached_property
+    def json(self) -> Any:  # noqa: ANN401  # whatever stands there
+        """The value of JSON in UTF-8, UTF-16 or UTF-32, with a byte-order mark or without; None where it is none."""
+        try:
+            try:
+                return json.loads(self.data)
+            except UnicodeDecodeError:  # names in the code page of some country: the numbers are fine
+                return json.loads(self.data.decode(errors="replace"))
+        except (ValueError, RecursionError):
+            return None
+
+    def has(self, key: str) -> bool:
+        """Say whether it is a JSON object with a key."""
+        return isinstance(self.json, dict) and key in self.json
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file that masks are written to or read from.
+
+    Attributes:
+        name: In the table.
+        title: Its name in menus.
+        endings: Of files' names, lower case; masks are written with the first.
+        is_one: Says whether a content is of this kind.
+        read: Returns the mask of a content for an image.
+        write: Returns the content of the file of a mask; None for what is only read.
+        suits: Tells by the name of an image whether its mask can be written so.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    is_one: Callable[[Content], bool]
+    read: Callable[[Content, Origin], Imported]
+    write: Callable[[Document], bytes] | None = None
+    suits: Callable[[Path], bool] = lambda _: True
+
+    @property
+    def ending(self) -> str:
+        """The ending of the files that are written."""
+        return self.endings[0]

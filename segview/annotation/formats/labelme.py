@@ -1,0 +1,171 @@
+"""labelme's JSON, which X-AnyLabeling and others write too: shapes on one image."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from segview.annotation.contours import contours
+from segview.annotation.document import Document
+from segview.annotation.formats.fields import identifier, rows, size, text
+from segview.annotation.formats.format import Content, Format
+from segview.annotation.imported import Imported
+from segview.annotation.labels import BACKGROUND
+from segview.annotation.parts import Disc, NothingInside, Parts, Pixels, Ring, corners_of, points_of
+from segview.annotation.placing import Named, compared
+from segview.annotation.provenance import Origin
+from segview.core.base.errors import UserError
+from segview.core.base.provenance import NOTICE
+
+MOST_MASK_PIXELS = 64_000_000
+"""Pixels of all shapes that are small masks."""
+
+_BEYOND = 2.0
+"""Pixels by which a corner may lie outside of an image whose size is not told."""
+
+Row = dict[str, Any]
+
+
+def write(document: Document) -> bytes:
+    """Return labelme's JSON: outlines as polygons of x and y.
+
+    labelme paints polygons in their order, so those that lie within others come after them, and a hole is a polygon of
+    no class before what lies in it. Filled again, the polygons give the mask to the pixel.
+    """
+    height, width = document.origin.size
+    found = [
+        (-abs(area), area < 0, BACKGROUND if area < 0 else document.origin.classes[value], outline)
+        for value in document.origin.things
+        for area, outline in contours(document.mask == value)
+    ]
+    shapes = [
+        {"label": label, "points": outline, "shape_type": "polygon", "group_id": None, "flags": {}, "description": ""}
+        for _, _, label, outline in sorted(found, key=lambda one: (one[0], not one[1]))
+    ]
+    content = {
+        "version": "5.4.1",
+        "flags": {},
+        "shapes": shapes,
+        "imagePath": Path(document.origin.image).name,
+        "imageData": None,
+        "imageHeight": height,
+        "imageWidth": width,
+        "notice": NOTICE,
+    }
+    return (json.dumps(content, ensure_ascii=False) + "\n").encode()
+
+
+def read(content: Content, origin: Origin) -> Imported:
+    """Return the mask of the shapes, painted in their order.
+
+    Of shapes of one group and class, those that are marked as difficult are holes in the others, as X-AnyLabeling has
+    it.
+
+    Raises:
+        UserError: the file is not of this image, or holds nothing that can be painted.
+    """
+    own = Named(text(content.json.get("imagePath")), size(content.json, "imageHeight", "imageWidth"))
+    notes, doubts = compared(origin, own)
+    parts, masks = Parts(origin, marked=True), _Masks(origin)
+    for shape in rows(content, "shapes"):
+        kind = text(shape.get("shape_type")) or "polygon"
+        label, group = text(shape.get("label")), identifier(shape.get("group_id"))
+        try:
+            found = masks.of(shape) if kind == "mask" else SHAPES.get(kind, _unknown)(shape)
+            parts.add(label, found, whole=(group, label) if group else None, hole=shape.get("difficult") is True)
+        except NothingInside as error:
+            parts.pass_over(str(error))
+    if own.size is None and parts.beyond(_BEYOND):
+        doubts.append("It does not say how large its image is, and its outlines reach beyond this one.")
+    made = parts.painted()
+    return Imported(made.mask, (*notes, *made.notes), (*doubts, *made.doubts))
+
+
+def _outline(shape: Row) -> Ring:
+    return Ring(points_of(shape.get("points")))
+
+
+def _rectangle(shape: Row) -> Ring:
+    """Return a rectangle that is told by two opposite corners, or by all four."""
+    points = corners_of(shape.get("points"))
+    if len(points) != 2:
+        return _outline(shape)
+    (left, top), (right, bottom) = points
+    return Ring(np.array([(left, top), (right, top), (right, bottom), (left, bottom)]))
+
+
+def _circle(shape: Row) -> Disc:
+    """Return a circle that is told by its middle and a point on it."""
+    points = corners_of(shape.get("points"))
+    if len(points) != 2:
+        raise NothingInside("no middle and point of a circle")
+    (x, y), _ = points.tolist()
+    return Disc((x, y), float(np.hypot(*(points[1] - points[0]))))
+
+
+def _flat(shape: Row) -> Ring:
+    raise NothingInside(f"no inside (shape '{shape.get('shape_type')}')")
+
+
+def _unknown(shape: Row) -> Ring:
+    raise NothingInside(f"an unknown kind of shape ('{text(shape.get('shape_type'))[:40]}')")
+
+
+SHAPES: dict[str, Callable[[Row], Ring | Disc]] = {
+    **dict.fromkeys(("polygon", "rotation", "oriented_rectangle", "quadrilateral"), _outline),
+    "rectangle": _rectangle,
+    "circle": _circle,
+    **dict.fromkeys(("point", "points", "line", "linestrip", "lines"), _flat),
+}
+"""What each kind of shape covers; small masks are read apart."""
+
+
+class _Masks:
+    """Shapes that are small masks, as many as can be painted in time."""
+
+    def __init__(self, origin: Origin) -> None:
+        self._size = origin.size
+        self._pixels = 0
+
+    def of(self, shape: Row) -> Pixels:
+        """Return a PNG in base64, whose first pixel lies at the first of two corners.
+
+        Raises:
+            NothingInside: it is damaged.
+            UserError: there are too many.
+        """
+        points = corners_of(shape.get("points"))
+        encoded = shape.get("mask")
+        if not isinstance(encoded, str) or len(points) != 2:
+            raise NothingInside("a mask without its pixels or its place")
+        try:
+            with Image.open(io.BytesIO(base64.b64decode(encoded)), formats=["PNG"]) as image:
+                self._pixels += image.width * image.height
+                if self._pixels > MOST_MASK_PIXELS:
+                    raise UserError("It has more masks than can be painted in time. Export the mask as PNG.")
+                values = np.array(image.convert("L"))
+        except (OSError, SyntaxError, ValueError, binascii.Error, Warning, Image.DecompressionBombError) as error:
+            raise NothingInside("a damaged mask") from error
+        left, top = np.rint(points.min(axis=0)).astype(int).tolist()
+        right, bottom = np.rint(points.max(axis=0)).astype(int).tolist()
+        if abs(bottom - top + 1 - values.shape[0]) > 1 or abs(right - left + 1 - values.shape[1]) > 1:
+            raise NothingInside("a mask of another size than its box")
+        return Pixels(values > 0, (top, left))
+
+
+FORMAT = Format(
+    name="labelme",
+    title="labelme JSON (polygons)",
+    endings=(".json",),
+    is_one=lambda content: content.has("shapes"),
+    read=read,
+    write=write,
+)

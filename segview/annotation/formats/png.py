@@ -1,0 +1,221 @@
+"""PNG masks; what other programs keep as JPEG, BMP, TIFF, WebP or GIF is read too."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+from PIL.PngImagePlugin import PngInfo
+
+from segview.annotation.document import Document, Mask
+from segview.annotation.formats.format import Content, Format
+from segview.annotation.imported import Imported
+from segview.annotation.provenance import Origin
+from segview.core.base.errors import UserError
+from segview.core.base.provenance import NOTICE
+from segview.core.maps.palette import class_colour
+from segview.core.variants.classes import IGNORED
+
+_BEGINNINGS = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8": "JPEG",
+    b"BM": "BMP",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+    b"RIFF": "WEBP",
+    b"GIF8": "GIF",
+}
+_LOSSY = ("JPEG", "WEBP")
+_VOID = 255
+_ORIENTATION, _PHOTOMETRIC = 274, 262
+_MOST_CHUNKS = 100_000
+
+Values = NDArray[Any]
+
+
+def write(document: Document) -> bytes:
+    """Return 0 and 255 for one target, else class indices with a palette, in which what is no thing is black."""
+    content, origin = io.BytesIO(), document.origin
+    if len(origin.classes) == 2:
+        image = Image.fromarray((document.mask != 0).astype(np.uint8) * np.uint8(255))
+    else:
+        nothing = origin.rest_in_files
+        image = Image.fromarray(np.where(document.mask == origin.rest, np.uint8(nothing), document.mask))
+        colours = [class_colour(index, origin.colours) if index != nothing else (0, 0, 0) for index in range(256)]
+        image.putpalette([channel for colour in colours for channel in colour])
+    words = PngInfo()
+    words.add_text("Disclaimer", NOTICE)
+    image.save(content, format="PNG", pnginfo=words)
+    return content.getvalue()
+
+
+def read(content: Content, origin: Origin) -> Imported:
+    """Return the mask of a picture of the size of the image.
+
+    Of one target, all that is not 0 is target where there is but one such value; of greys those from the middle on.
+    Of several classes, the numbers are their indices, or the colours theirs.
+
+    Raises:
+        UserError: it is damaged, of another size, or in classes that are not there.
+    """
+    kind = _kind(content)
+    try:
+        if kind == "PNG":
+            _check_chunks(content.data)
+        with Image.open(io.BytesIO(content.data), formats=[kind]) as image:
+            origin.check_size(_shown_size(image))
+            doubts, notes = _pages(image), _turned_round(image)
+            image.load()
+            image = ImageOps.exif_transpose(image)
+            origin.check_size((image.height, image.width))
+            mask, taken = (_target if len(origin.classes) == 2 else _indices)(image, origin, kind in _LOSSY)
+    except (UserError, MemoryError):
+        raise
+    except Exception as error:  # damaged files make decoders raise all kinds
+        raise UserError(f"The {kind} is damaged or of a rare kind ({type(error).__name__}).") from error
+    return Imported(mask, (*notes, *taken), tuple(doubts))
+
+
+def _kind(content: Content) -> str:
+    return next((kind for start, kind in _BEGINNINGS.items() if content.data.startswith(start)), "")
+
+
+def _check_chunks(data: bytes) -> None:
+    """Refuse a PNG of very many small pieces, which take longer to read than their pixels."""
+    place = 8
+    for _ in range(_MOST_CHUNKS):
+        if place + 8 > len(data):
+            return
+        place += 12 + int.from_bytes(data[place : place + 4], "big")
+    raise UserError(f"The PNG has more than {_MOST_CHUNKS:,} pieces. Save it again with another program.")
+
+
+def _shown_size(image: Image.Image) -> tuple[int, int]:
+    # The method of the base class: that of PNG decodes the whole picture to look behind it.
+    turned = Image.Image.getexif(image).get(_ORIENTATION) in (5, 6, 7, 8) and image.format != "TIFF"
+    return (image.width, image.height) if turned else (image.height, image.width)
+
+
+def _pages(image: Image.Image) -> list[str]:
+    """Return a doubt where there are further pages."""
+    if image.format not in ("TIFF", "GIF"):
+        return []
+    try:
+        image.seek(1)
+    except EOFError:
+        return []
+    image.seek(0)
+    return ["It has several pages, of which the first would be taken."]
+
+
+def _turned_round(image: Image.Image) -> list[str]:
+    """Return a note where truth values may be meant the other way round."""
+    if image.format != "TIFF" or image.mode != "1" or getattr(image, "tag_v2", {}).get(_PHOTOMETRIC) != 0:
+        return []
+    return ["This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way."]
+
+
+def _target(image: Image.Image, origin: Origin, lossy: bool) -> tuple[Mask, list[str]]:
+    values, notes = _greys(image)
+    found = _found(values)
+    name, things = origin.classes[1], found[found != 0]
+    if values.dtype.kind == "f" and (not len(found) or found[-1] <= 1):
+        return (values >= 0.5).astype(np.uint8), notes
+    if len(things) < 2:
+        return (values != 0).astype(np.uint8), notes
+    if not lossy and things.tolist() == [1, _VOID]:
+        return (values == 1).astype(np.uint8), [*notes, f"Its {_VOID} was taken for void, which is not {name}."]
+    if not lossy and found[-1] < 128:
+        raise _unknown_classes(int(found[-1]), origin)
+    middle = 128 if found[-1] <= 255 else float(found[-1]) / 2
+    return (values >= middle).astype(np.uint8), [
+        *notes,
+        f"It has greys: from {middle:g} on they were taken for {name}.",
+    ]
+
+
+def _greys(image: Image.Image) -> tuple[Values, list[str]]:
+    """Return how bright each pixel is; the brightest colour speaks for it, and where all are alike, its alpha."""
+    if image.mode in ("I;16", "I;16L", "I;16B", "I;16N", "I", "F"):
+        return np.nan_to_num(np.asarray(image), nan=0.0), []
+    if image.mode == "P":
+        return _entries(image), []
+    plain = image.convert("L" if image.mode in ("1", "L") else "LA" if image.mode in ("LA", "La") else "RGBA")
+    values = np.asarray(plain)
+    if values.ndim == 2:
+        return values, []
+    colours, alpha = values[:, :, :-1].max(axis=2), values[:, :, -1]
+    if np.ptp(colours) == 0 and np.ptp(alpha) > 0:
+        return alpha, ["It has one colour: what is not transparent was taken."]
+    return colours, []
+
+
+def _entries(image: Image.Image) -> Values:
+    """Return the greys of a palette; of a coloured one the places in it, with 0 for what is black."""
+    places = np.asarray(image)
+    palette = np.zeros((256, 3), np.uint8)
+    stored = np.array(image.getpalette("RGB") or [], np.uint8).reshape(-1, 3)
+    palette[: len(stored)] = stored
+    used = _found(places)
+    if int(np.ptp(palette[used], axis=1).max()) == 0:
+        return palette[places][:, :, 0]
+    numbers = np.arange(256, dtype=np.uint8)
+    black = palette.max(axis=1) == 0
+    return np.where(black if black[used].any() else numbers == 0, np.uint8(0), np.maximum(numbers, 1))[places]
+
+
+def _indices(image: Image.Image, origin: Origin, lossy: bool) -> tuple[Mask, list[str]]:
+    del lossy
+    if image.mode in ("1", "L", "P", "I;16", "I;16L", "I;16B", "I;16N", "I"):
+        values = np.asarray(image.convert("L") if image.mode == "1" else image)
+    else:
+        colours = np.asarray(image.convert("RGB"))
+        if (colours != colours[:, :, :1]).any():
+            return _classes_of(colours, origin), ["Its colours were taken for those of the classes."]
+        values = colours[:, :, 0]
+    found, nothing = _found(values), origin.rest_in_files
+    strange = (found >= len(origin.classes)) & (found != nothing) & (found != origin.rest)
+    if strange.any() or found[0] < 0:
+        raise _unknown_classes(int(found[-1]), origin)
+    return np.where(values == nothing, origin.rest, values).astype(np.uint8), []
+
+
+def _classes_of(colours: NDArray[np.uint8], origin: Origin) -> Mask:
+    """Return the classes that have the colours of a picture; black is what belongs to none."""
+    packed = colours.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
+    found, places = np.unique(packed, return_inverse=True)
+    known = {(red << 16) + (green << 8) + blue: value for value, (red, green, blue) in _colours(origin).items()}
+    known[0] = origin.rest
+    if not all(int(one) in known for one in found):
+        raise UserError("It has colours that are those of none of the classes. Save it with the classes' indices.")
+    return np.array([known[int(one)] for one in found], np.uint8)[places].reshape(packed.shape)
+
+
+def _colours(origin: Origin) -> dict[int, tuple[int, int, int]]:
+    return {value: class_colour(value, origin.colours) for value in origin.things}
+
+
+def _found(values: Values) -> Values:
+    """Return the values that there are, ascending."""
+    if values.dtype == np.uint8:
+        return np.flatnonzero(np.bincount(values.reshape(-1), minlength=256))
+    return np.unique(values)
+
+
+def _unknown_classes(largest: int, origin: Origin) -> UserError:
+    nothing = [(origin.rest_in_files, origin.rest_name)] if origin.rest == IGNORED else []
+    known = ", ".join(f"{value} {name}" for value, name in [*enumerate(origin.classes), *nothing])
+    return UserError(f"It has values up to {largest}, and there are only the classes {known}.")
+
+
+FORMAT = Format(
+    name="png",
+    title="PNG mask",
+    endings=(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif"),
+    is_one=lambda content: bool(_kind(content)),
+    read=read,
+    write=write,
+)

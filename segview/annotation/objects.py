@@ -1,0 +1,134 @@
+"""Objects of several outlines: which of them are holes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.annotation import spans
+from segview.annotation.gestures import Selection
+from segview.annotation.spans import Spans
+from segview.core.base.errors import UserError
+
+MOST_OBJECTS = 5_000
+MOST_PIXELS = 60_000_000
+"""Pixels of the boxes round all objects of several outlines."""
+
+
+@dataclass(frozen=True, eq=False)
+class Composed:
+    """The runs of all objects.
+
+    Attributes:
+        spans: Each object is one part, in the place of its first.
+        holes: How many outlines were taken for holes.
+        nested: How many lie within another of their object and were not.
+    """
+
+    spans: Spans
+    holes: int
+    nested: int
+
+
+def composed(
+    found: Spans, objects: Sequence[Sequence[int]], size: tuple[int, int], *, holes: Collection[int] | None
+) -> Composed:
+    """Return runs in which the holes of objects are free.
+
+    Args:
+        found: The runs of all parts.
+        objects: The parts of each object that has several.
+        size: Rows and columns.
+        holes: The parts that are holes, where they lie within their object. With None each outline within another of
+            its object is one, and one within a hole an island: filled, they would say nothing.
+
+    Raises:
+        UserError: they would take too long.
+    """
+    if len(objects) > MOST_OBJECTS:
+        raise UserError(f"It has more than {MOST_OBJECTS:,} objects of several outlines. Export the mask as PNG.")
+    left = MOST_PIXELS
+    keep = np.ones(len(found.parts), np.bool_)
+    made: list[Spans] = []
+    cut = nested = 0
+    for members in objects:
+        place = np.concatenate([np.arange(*np.searchsorted(found.parts, [one, one + 1])) for one in members])
+        whole = _Object.of(found.chosen(place))
+        if whole is None:
+            continue
+        left -= whole.box[0] * whole.box[1]
+        if left < 0:
+            raise UserError("Its objects of several outlines are too large to be told apart in time. Export it as PNG.")
+        within = whole.within(1.0)
+        free = within if holes is None else {one for one in whole.within(0.5) if one in holes}
+        nested += len(within - free)
+        cut += len(free)
+        if free:
+            keep[place] = False
+            pixels = whole.without(free, islands=holes is None)
+            made.append(spans.selection(pixels, whole.corner, members[0], size))
+    return Composed(spans.joined([found.chosen(keep), *made]), cut, nested)
+
+
+@dataclass(frozen=True, eq=False)
+class _Object:
+    """The runs of one object, counted from the first row and column that it reaches.
+
+    Attributes:
+        spans: The runs; of parts with the same pixels those of the first.
+        corner: That row and column.
+        box: How many rows and columns it reaches.
+    """
+
+    spans: Spans
+    corner: tuple[int, int]
+    box: tuple[int, int]
+
+    @classmethod
+    def of(cls, own: Spans) -> _Object | None:
+        """Return an object, or None where all its runs are of one part."""
+        own = own.chosen(_first_of_their_kind(own))
+        if not len(own.parts) or own.parts[0] == own.parts[-1]:
+            return None
+        top, left = int(own.rows.min()), int(own.starts.min())
+        box = int(own.rows.max()) + 1 - top, int(own.ends.max()) - left
+        return cls(Spans(own.parts, own.rows - top, own.starts - left, own.ends - left), (top, left), box)
+
+    def within(self, share: float) -> set[int]:
+        """Return the parts of which others cover such a share."""
+        sums = np.zeros((self.box[0], self.box[1] + 1), np.int32)
+        np.cumsum(self.spans.coverage(self.box) > 1, axis=1, out=sums[:, 1:])
+        own = self.spans
+        parts, places = np.unique(own.parts, return_inverse=True)
+        covered = np.bincount(places, sums[own.rows, own.ends] - sums[own.rows, own.starts])
+        return set(parts[covered >= share * np.bincount(places, own.ends - own.starts)].tolist())
+
+    def without(self, free: Collection[int], *, islands: bool) -> Selection:
+        """Return the pixels of the object but for some parts; those within an odd number of them, where it has islands.
+
+        Where all parts are to be free, each covers the others, and they count as one.
+        """
+        inside = np.isin(self.spans.parts, list(free))
+        outer = self.spans.chosen(~inside).coverage(self.box) > 0
+        if inside.all():
+            return self.spans.coverage(self.box) > 0
+        depth = self.spans.chosen(inside).coverage(self.box)
+        return outer & (depth % 2 == 0 if islands else depth == 0)
+
+
+def _first_of_their_kind(own: Spans) -> NDArray[np.bool_]:
+    """Say of each run whether no earlier part has the same pixels as its own."""
+    parts, places = np.unique(own.parts, return_inverse=True)
+    marks = np.zeros(len(parts), np.uint64)
+    columns = (own.rows, own.starts, own.ends)
+    odd = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+    mixed = np.zeros(len(own.parts), np.uint64)
+    for column, factor in zip(columns, odd, strict=True):
+        mixed = (mixed ^ column.astype(np.uint64)) * np.uint64(factor)
+        mixed ^= mixed >> np.uint64(29)
+    np.add.at(marks, places, mixed)
+    _, first = np.unique(marks, return_index=True)
+    return np.isin(places, first)

@@ -1,0 +1,195 @@
+"""The parts that a file draws, gathered, checked and painted; whatever is passed over is said."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from segview.annotation import spans
+from segview.annotation.gestures import Selection
+from segview.annotation.imported import Imported, counted
+from segview.annotation.labels import value_of_nothing, values_of
+from segview.annotation.objects import composed
+from segview.annotation.provenance import Origin
+from segview.annotation.spans import Points, Spans
+from segview.core.base.errors import UserError
+
+MOST_PARTS = 200_000
+FARTHEST = 1_000_000.0
+"""Coordinates beyond are damaged: no image is so large."""
+
+
+class NothingInside(Exception):
+    """A part has no inside; the text says why, in a few words."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ring:
+    """An outline."""
+
+    points: Points
+
+
+@dataclass(frozen=True)
+class Disc:
+    """All that is near to a point of x and y."""
+
+    centre: tuple[float, float]
+    radius: float
+
+
+@dataclass(frozen=True, eq=False)
+class Pixels:
+    """A small mask, and the row and the column of the image that its first pixel has."""
+
+    selection: Selection
+    corner: tuple[int, int]
+
+
+def corners_of(raw: object) -> Points:
+    """Return points that were read from JSON: pairs, or one number after the other, be they written as text.
+
+    Raises:
+        NothingInside: they are no finite numbers.
+    """
+    try:
+        points = np.atleast_1d(np.array(raw, np.float64))
+        if points.ndim == 1:
+            points = points[: len(points) // 2 * 2].reshape(-1, 2)
+        if points.shape[-1] != 2:
+            raise ValueError("no pairs")
+        points = points.reshape(-1, 2)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise NothingInside("coordinates that are no numbers") from error
+    if len(points) and not float(np.abs(points).max()) <= FARTHEST:  # also where it is no number
+        raise NothingInside("coordinates that are no finite numbers")
+    return points
+
+
+def points_of(raw: object) -> Points:
+    """Return the corners of an outline; see ``corners_of``.
+
+    Raises:
+        NothingInside: there are fewer than three, or they are no finite numbers.
+    """
+    points = corners_of(raw)
+    if len(points) < 3:
+        raise NothingInside("fewer than three corners")
+    return points
+
+
+class Parts:
+    """The parts of a mask, in the order in which they are painted.
+
+    Args:
+        origin: Names the image and its classes.
+        marked: Whether the file marks the holes of objects; else an outline within another is one.
+
+    Attributes:
+        notes: Sentences on what was done.
+        doubts: Sentences on what is to be asked.
+    """
+
+    def __init__(self, origin: Origin, *, marked: bool = False) -> None:
+        self._marked = marked
+        self.notes: list[str] = []
+        self.doubts: list[str] = []
+        self._origin = origin
+        self._labels: list[str] = []
+        self._rings: list[Points] = []
+        self._ringed: list[int] = []
+        self._others: list[Spans] = []
+        self._objects: defaultdict[Hashable, list[int]] = defaultdict(list)
+        self._holes: set[int] = set()
+        self._passed: Counter[str] = Counter()
+
+    def add(
+        self, label: str, shape: Ring | Disc | Pixels | Spans, *, whole: Hashable = None, hole: bool = False
+    ) -> None:
+        """Add a part.
+
+        Args:
+            label: Of its class.
+            shape: What it covers.
+            whole: The object that it belongs to, where that may have several parts.
+            hole: Whether it is a hole in its object.
+
+        Raises:
+            UserError: there are too many.
+        """
+        number = len(self._labels)
+        if number >= MOST_PARTS:
+            raise UserError(f"It has more than {MOST_PARTS:,} parts on this image. Export the mask as PNG.")
+        self._labels.append(label)
+        if whole is not None:
+            self._objects[whole].append(number)
+        if hole:
+            self._holes.add(number)
+        if isinstance(shape, Ring):
+            self._rings.append(shape.points)
+            self._ringed.append(number)
+        elif isinstance(shape, Disc):
+            self._others.append(spans.disc(shape.centre, shape.radius, number, self._origin.size))
+        elif isinstance(shape, Pixels):
+            self._others.append(spans.selection(shape.selection, shape.corner, number, self._origin.size))
+        else:
+            self._others.append(Spans(np.full_like(shape.rows, number), shape.rows, shape.starts, shape.ends))
+
+    def pass_over(self, why: str) -> None:
+        """Take note of a part that has nothing to paint."""
+        self._passed[why] += 1
+
+    def beyond(self, by: float) -> bool:
+        """Say whether a corner of an outline lies farther outside of the image."""
+        rows, columns = self._origin.size
+        low, high = np.full(2, -by), np.array([columns + by, rows + by])
+        return any(bool((ring < low).any() or (ring > high).any()) for ring in self._rings)
+
+    def painted(self, others: Iterable[str] = ()) -> Imported:
+        """Return the mask.
+
+        Args:
+            others: Further labels that the file knows.
+
+        Raises:
+            UserError: nothing of the file is left, its classes are not known here, or it would take too long.
+        """
+        origin = self._origin
+        found = spans.joined([spans.outlines(self._rings, self._ringed, origin.size), *self._others])
+        there = found.areas(len(self._labels)) > 0
+        for _ in range(int(np.count_nonzero(~there))):
+            self.pass_over("no pixel of the image inside")
+        found = self._composed(found)
+        labels = Counter(label for label, one in zip(self._labels, there, strict=True) if one)
+        if not any(not value_of_nothing(label, origin) for label in labels):
+            self._nothing(bool(labels))
+        values, notes, doubts = values_of(labels, origin, others) if labels else ({}, [], [])
+        own = np.array([values.get(label, -1) for label in self._labels], np.int64)
+        mask = np.full(origin.size, origin.rest, np.uint8)
+        spans.paint(mask, found.chosen(own[found.parts] >= 0), np.maximum(own, 0).astype(np.uint8))
+        passed = [f"Passed over: {self._reasons()}."] if self._passed else []
+        return Imported(mask, (*self.notes, *notes, *passed), (*self.doubts, *doubts))
+
+    def _composed(self, found: Spans) -> Spans:
+        """Return the runs with the holes that objects of several parts have."""
+        objects = [members for members in self._objects.values() if len(members) > 1]
+        made = composed(found, objects, self._origin.size, holes=self._holes if self._marked else None)
+        if made.holes:
+            self.notes.append(f"{counted(made.holes, 'outline')} within another of the same object: read as a hole.")
+        if made.nested:
+            self.notes.append(
+                f"{counted(made.nested, 'outline')} within another of the same group: filled, as no hole is marked."
+            )
+        return made.spans
+
+    def _nothing(self, background: bool) -> None:
+        """Say that the mask is empty, where the file means it to be."""
+        if self._passed and not background:
+            raise UserError(f"Nothing in it can be painted: {self._reasons()}. The mask here stays as it is.")
+        self.notes.append("It marks nothing: the mask is empty.")
+
+    def _reasons(self) -> str:
+        return ", ".join(f"{counted(number, 'part')} with {why}" for why, number in self._passed.most_common())

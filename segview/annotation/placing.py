@@ -1,0 +1,164 @@
+"""The image that a file is meant for, told by the names and sizes that annotation tools write."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from segview.annotation.provenance import Origin
+from segview.core.base.errors import UserError
+
+_HASHED = re.compile(r"[0-9a-f]{8}-(?P<name>.+)", re.DOTALL)
+"""Label Studio puts eight digits of a hash before the names of uploaded files."""
+
+_ROBOFLOW = re.compile(r"(?P<stem>.+)_(?P<ending>[a-z]{3,4})\.rf\.[0-9a-z]{8,}(\.[a-z]+)?", re.DOTALL)
+"""Roboflow appends the ending and a hash of the version, which may be turned or cropped."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An image of a file.
+
+    Attributes:
+        name: As the file has it, with folders; empty where it has none.
+        size: Rows and columns; None where the file does not tell.
+    """
+
+    name: str = ""
+    size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Which of a file's images is the image at hand.
+
+    Attributes:
+        chosen: Its places among them; several where they have one name.
+        notes: Sentences on what could not be compared.
+        doubts: Sentences on why it may be another.
+    """
+
+    chosen: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def placed(origin: Origin, images: Sequence[Named]) -> Placement:
+    """Find the image at hand among those of a file.
+
+    Raises:
+        UserError: none of them is it, or that cannot be told.
+    """
+    image = Path(origin.image)
+    names = [one.name for one in images]
+    found = _named(names, image)
+    if not found and len(images) > 1:
+        alike = [place for place in _similar(names, image) if images[place].size == origin.size]
+        if len(alike) != 1:
+            raise UserError(f"None of its {len(images)} images is called {image.name}.")
+        found = alike
+    if len({(names[place], images[place].size) for place in found}) > 1:
+        several = ", ".join(names[place] for place in found[:3])
+        raise UserError(f"{len(found)} of its images may be {image.name} ({several}): which of them cannot be told.")
+    one = images[found[0] if found else 0] if images else Named()
+    notes, doubts = compared(origin, one)
+    if len(found) > 1:
+        doubts.append(
+            f"{len(found)} of its images are called {one.name}; what is marked on any of them would be taken."
+        )
+    if _elsewhere(one.name, names, image):
+        doubts.append(f"It is of {one.name} and has images of other folders; the one at hand lies in {image.parent}.")
+    return Placement(tuple(found or range(len(images))), tuple(notes), tuple(doubts))
+
+
+def compared(origin: Origin, one: Named) -> tuple[list[str], list[str]]:
+    """Compare the one image that a file is of with the image at hand; return what is to be noted, and to be asked.
+
+    Raises:
+        UserError: it is another, or the file says too little to be placed.
+    """
+    image = Path(origin.image)
+    if one.size is not None:
+        origin.check_size(one.size)
+    if _named([one.name], image):
+        unknown = ["It does not say how large its image is, so the sizes could not be compared."]
+        return [] if one.size else unknown, []
+    if one.size is None:
+        said = f"It is of {_last(one.name)}" if one.name else "It names no image"
+        raise UserError(f"{said} and gives no size: whether it belongs to {image.name} cannot be told.")
+    if not one.name:
+        return ["It does not say which image it is of; the size is that of this one."], []
+    return [], [f"It is of {_last(one.name)}, an image of the same size; the one at hand is {image.name}."]
+
+
+def _parts(name: str) -> list[str]:
+    """Return the folders and the name of a file, whichever system or server wrote them."""
+    plain = unicodedata.normalize("NFC", name.strip())
+    if "?d=" in plain:  # Label Studio serves local files under /data/local-files/?d=folder/name
+        plain = plain.partition("?d=")[2]
+    return [part for part in plain.replace("\\", "/").split("/") if part not in ("", ".")]
+
+
+def _last(name: str) -> str:
+    return next(iter(_parts(name)[-1:]), "")
+
+
+def _unhashed(name: str) -> str:
+    found = _HASHED.fullmatch(name)
+    return found["name"] if found else name
+
+
+_READINGS: tuple[Callable[[str], str], ...] = (
+    _last,
+    lambda name: _last(unquote(name)),
+    lambda name: _last(unquote(name)).casefold(),
+    lambda name: _unhashed(_last(unquote(name)).casefold()).replace(" ", "_"),
+)
+"""Ways to read a name, to the letter first; what an earlier one finds is not looked for by a later."""
+
+
+def _stem(name: str) -> str:
+    last = _unhashed(_last(unquote(name)).casefold())
+    found = _ROBOFLOW.fullmatch(last)
+    return found["stem"] if found else last.rpartition(".")[0] or last
+
+
+def _named(names: Sequence[str], image: Path) -> list[int]:
+    """Return which of some names, by their places, mean an image: of alike ones those with most of its folders."""
+    for read in _READINGS:
+        own = read(image.name)
+        found = [place for place, name in enumerate(names) if name and read(name) == own]
+        if found:
+            common = [_common(names[place], image) for place in found]
+            return [place for place, shared in zip(found, common, strict=True) if shared == max(common)]
+    return []
+
+
+def _similar(names: Sequence[str], image: Path) -> list[int]:
+    """Return which of some names, by their places, may mean an image: they differ in the ending or the version."""
+    own = _stem(image.name)
+    return [place for place, name in enumerate(names) if name and _stem(name) == own]
+
+
+def _common(name: str, image: Path) -> int:
+    """Return how many of the folders next to an image a name has too."""
+    shared = 0
+    theirs, own = _parts(unquote(name))[-2::-1], image.absolute().parent.parts[::-1]
+    for one, other in zip(theirs, own, strict=False):
+        if one.casefold() != other.casefold():
+            break
+        shared += 1
+    return shared
+
+
+def _elsewhere(name: str, names: Sequence[str], image: Path) -> bool:
+    """Say whether a name means an image of another folder, in a file whose images lie in several.
+
+    Where they all lie in one folder, that may have another name here.
+    """
+    folders = {one.replace("\\", "/").rpartition("/")[0] for one in names}
+    return len(folders) > 1 and len(_parts(unquote(name))) > 1 and not _common(name, image)

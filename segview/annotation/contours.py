@@ -3,24 +3,80 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segview.annotation.gestures import Selection
 
 Outline = list[list[float]]
+
+_TOLERANCE = 0.3
+"""The middle of a pixel is never nearer to an outline than 0.35, so each stays on its side."""
+
+_Numbers = NDArray[np.int64]
+_Points = NDArray[np.float64]
 
 
 def contours(mask: Selection) -> list[tuple[float, Outline]]:
     """Return the outlines of a mask, x and y, each with its area; that of a hole is negative."""
     from skimage import measure
 
-    found: list[tuple[float, Outline]] = []
     # A rim of background closes what touches the border.
-    for line in measure.find_contours(np.pad(mask, 1).astype(np.float32), 0.5):
-        # The middle of a pixel is never nearer to an outline than 0.35, so each stays on its side.
-        corners = measure.approximate_polygon(line - 0.5, tolerance=0.3)[:-1]
+    lines = [line - 0.5 for line in measure.find_contours(np.pad(mask, 1).astype(np.float32), 0.5)]
+    if not lines:
+        return []
+    lengths = np.array([len(line) for line in lines])
+    ends = np.cumsum(lengths)
+    points = np.concatenate(lines)
+    kept = simplified(points, ends - lengths, ends - 1)
+    found: list[tuple[float, Outline]] = []
+    for line, begin, end in zip(lines, ends - lengths, ends, strict=True):
+        corners = line[kept[begin:end]][:-1]
         if len(corners) < 3:
             continue
         y, x = line[:-1].T
         area = float(np.dot(y, np.roll(x, 1)) - np.dot(x, np.roll(y, 1))) / 2
-        found.append((area, [[round(float(one), 2), round(float(other), 2)] for other, one in corners]))
+        found.append((area, [[_short(x), _short(y)] for y, x in corners.tolist()]))
     return found
+
+
+def simplified(points: _Points, starts: _Numbers, ends: _Numbers) -> NDArray[np.bool_]:
+    """Say which points of lines are kept so that none lies farther from its line than the tolerance.
+
+    This is the algorithm of Douglas and Peucker (1973), for all parts of all lines at once.
+
+    Args:
+        points: Of all lines, n × 2.
+        starts: The first point of each.
+        ends: The last point of each.
+    """
+    kept = np.zeros(len(points), np.bool_)
+    kept[starts] = kept[ends] = True
+    while len(starts):
+        starts, ends = starts[ends - starts > 1], ends[ends - starts > 1]
+        inner = ends - starts - 1
+        first = np.cumsum(inner) - inner
+        own = np.repeat(np.arange(len(starts)), inner)
+        place = np.arange(len(own)) - first[own] + starts[own] + 1
+        distance = _distances(points[place], points[starts], points[ends], own)
+        farthest = np.maximum.reduceat(distance, first) if len(first) else distance
+        bent = farthest > _TOLERANCE
+        at = np.flatnonzero(distance == farthest[own])
+        _, each = np.unique(own[at], return_index=True)
+        middle = place[at[each]][bent]
+        kept[middle] = True
+        starts, ends = np.concatenate([starts[bent], middle]), np.concatenate([middle, ends[bent]])
+    return kept
+
+
+def _distances(points: _Points, starts: _Points, ends: _Points, own: _Numbers) -> _Points:
+    """Return how far points lie from the straight lines between two others, each from its own."""
+    along = ends - starts
+    square = np.einsum("ij,ij->i", along, along)
+    away = points - starts[own]
+    share = np.einsum("ij,ij->i", away, along[own]) / np.where(square > 0, square, 1.0)[own]
+    away -= np.clip(share, 0, 1)[:, None] * along[own]
+    return np.hypot(away[:, 0], away[:, 1])
+
+
+def _short(number: float) -> float:
+    return int(number) if number.is_integer() else number

@@ -50,8 +50,10 @@ def values_of(
         meant = {*things, *(one for one in others if not value_of_nothing(one, origin))}
         for label in strange:
             values[label] = origin.value_of(label, meant)
-        taken = ", ".join(f"'{label}'" if label else "a label without a name" for label in strange)
-        return values, [f"Its class {taken} was taken for {origin.classes[values[strange[0]]]}."], []
+        taken = ", ".join(
+            f"Its class '{label}' was" if label else "Its parts without a class were" for label in strange
+        )
+        return values, [f"{taken} taken for {origin.classes[values[strange[0]]]}."], []
     doubts: list[str] = []
     if strange:
         named = ", ".join(f"'{label}' ({counted(labels[label], 'part')})" for label in strange)

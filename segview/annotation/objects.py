@@ -70,7 +70,7 @@ def composed(
             keep[place] = False
             pixels = whole.without(free, islands=holes is None)
             made.append(spans.selection(pixels, whole.corner, members[0], size))
-    return Composed(spans.joined([found.chosen(keep), *made]), cut, nested)
+    return Composed(spans.joined([found.chosen(keep), *made]) if made else found, cut, nested)
 
 
 @dataclass(frozen=True, eq=False)

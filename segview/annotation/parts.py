@@ -11,13 +11,16 @@ import numpy as np
 from segview.annotation import spans
 from segview.annotation.gestures import Selection
 from segview.annotation.imported import Imported, counted
-from segview.annotation.labels import value_of_nothing, values_of
+from segview.annotation.labels import values_of
 from segview.annotation.objects import composed
 from segview.annotation.provenance import Origin
-from segview.annotation.spans import Points, Spans
+from segview.annotation.spans import MOST_CROSSINGS, Points, Spans
 from segview.core.base.errors import UserError
 
 MOST_PARTS = 200_000
+MOST_OTHERS = 5_000
+"""Parts that are no outlines, each of which is painted by itself."""
+
 FARTHEST = 1_000_000.0
 """Coordinates beyond are damaged: no image is so large."""
 
@@ -78,6 +81,8 @@ def points_of(raw: object) -> Points:
     points = corners_of(raw)
     if len(points) < 3:
         raise NothingInside("fewer than three corners")
+    if points.max() <= 1 and bool((points * 2 % 1).any()):
+        raise NothingInside("coordinates from 0 to 1, which are shares of an image and no pixels")
     return points
 
 
@@ -102,6 +107,7 @@ class Parts:
         self._rings: list[Points] = []
         self._ringed: list[int] = []
         self._others: list[Spans] = []
+        self._runs = 0
         self._objects: defaultdict[Hashable, list[int]] = defaultdict(list)
         self._holes: set[int] = set()
         self._passed: Counter[str] = Counter()
@@ -118,11 +124,10 @@ class Parts:
             hole: Whether it is a hole in its object.
 
         Raises:
-            UserError: there are too many.
+            UserError: there are too many, or too large ones.
         """
         number = len(self._labels)
-        if number >= MOST_PARTS:
-            raise UserError(f"It has more than {MOST_PARTS:,} parts on this image. Export the mask as PNG.")
+        self._count()
         self._labels.append(label)
         if whole is not None:
             self._objects[whole].append(number)
@@ -131,16 +136,32 @@ class Parts:
         if isinstance(shape, Ring):
             self._rings.append(shape.points)
             self._ringed.append(number)
-        elif isinstance(shape, Disc):
-            self._others.append(spans.disc(shape.centre, shape.radius, number, self._origin.size))
-        elif isinstance(shape, Pixels):
-            self._others.append(spans.selection(shape.selection, shape.corner, number, self._origin.size))
-        else:
-            self._others.append(Spans(np.full_like(shape.rows, number), shape.rows, shape.starts, shape.ends))
+            return
+        found = self._spans(shape, number)
+        self._others.append(found)
+        self._runs += len(found.rows)
+        if len(self._others) > MOST_OTHERS or self._runs > MOST_CROSSINGS:
+            raise UserError("It has more circles or small masks than can be painted in time. Export the mask as PNG.")
+
+    def _spans(self, shape: Disc | Pixels | Spans, number: int) -> Spans:
+        if isinstance(shape, Disc):
+            return spans.disc(shape.centre, shape.radius, number, self._origin.size)
+        if isinstance(shape, Pixels):
+            return spans.selection(shape.selection, shape.corner, number, self._origin.size)
+        return Spans(np.full_like(shape.rows, number), shape.rows, shape.starts, shape.ends)
 
     def pass_over(self, why: str) -> None:
-        """Take note of a part that has nothing to paint."""
+        """Take note of a part that has nothing to paint.
+
+        Raises:
+            UserError: there are too many.
+        """
         self._passed[why] += 1
+        self._count()
+
+    def _count(self) -> None:
+        if len(self._labels) + self._passed.total() >= MOST_PARTS:
+            raise UserError(f"It has more than {MOST_PARTS:,} parts on this image. Export the mask as PNG.")
 
     def beyond(self, by: float) -> bool:
         """Say whether a corner of an outline lies farther outside of the image."""
@@ -160,12 +181,12 @@ class Parts:
         origin = self._origin
         found = spans.joined([spans.outlines(self._rings, self._ringed, origin.size), *self._others])
         there = found.areas(len(self._labels)) > 0
-        for _ in range(int(np.count_nonzero(~there))):
-            self.pass_over("no pixel of the image inside")
+        if not there.all():
+            self._passed["no pixel of the image inside"] = int(np.count_nonzero(~there))
         found = self._composed(found)
         labels = Counter(label for label, one in zip(self._labels, there, strict=True) if one)
-        if not any(not value_of_nothing(label, origin) for label in labels):
-            self._nothing(bool(labels))
+        if self._passed and not labels:
+            raise UserError(f"Nothing in it can be painted: {self._reasons()}. The mask here stays as it is.")
         values, notes, doubts = values_of(labels, origin, others) if labels else ({}, [], [])
         own = np.array([values.get(label, -1) for label in self._labels], np.int64)
         mask = np.full(origin.size, origin.rest, np.uint8)
@@ -184,12 +205,6 @@ class Parts:
                 f"{counted(made.nested, 'outline')} within another of the same group: filled, as no hole is marked."
             )
         return made.spans
-
-    def _nothing(self, background: bool) -> None:
-        """Say that the mask is empty, where the file means it to be."""
-        if self._passed and not background:
-            raise UserError(f"Nothing in it can be painted: {self._reasons()}. The mask here stays as it is.")
-        self.notes.append("It marks nothing: the mask is empty.")
 
     def _reasons(self) -> str:
         return ", ".join(f"{counted(number, 'part')} with {why}" for why, number in self._passed.most_common())

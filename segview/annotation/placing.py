@@ -12,6 +12,9 @@ from urllib.parse import unquote
 from segview.annotation.provenance import Origin
 from segview.core.base.errors import UserError
 
+MOST_IMAGES = 200_000
+MOST_LIKELY = 20_000
+
 _HASHED = re.compile(r"[0-9a-f]{8}-(?P<name>.+)", re.DOTALL)
 """Label Studio puts eight digits of a hash before the names of uploaded files."""
 
@@ -54,6 +57,8 @@ def placed(origin: Origin, images: Sequence[Named]) -> Placement:
         UserError: none of them is it, or that cannot be told.
     """
     image = Path(origin.image)
+    if len(images) > MOST_IMAGES:
+        raise UserError(f"It has more than {MOST_IMAGES:,} images. Export {image.name} alone.")
     names = [one.name for one in images]
     found = _named(names, image)
     if not found and len(images) > 1:
@@ -129,19 +134,41 @@ def _stem(name: str) -> str:
 
 def _named(names: Sequence[str], image: Path) -> list[int]:
     """Return which of some names, by their places, mean an image: of alike ones those with most of its folders."""
+    likely = _likely(names, image)
     for read in _READINGS:
         own = read(image.name)
-        found = [place for place, name in enumerate(names) if name and read(name) == own]
+        found = [place for place in likely if read(names[place]) == own]
         if found:
             common = [_common(names[place], image) for place in found]
-            return [place for place, shared in zip(found, common, strict=True) if shared == max(common)]
+            most = max(common)
+            return [place for place, shared in zip(found, common, strict=True) if shared == most]
     return []
 
 
 def _similar(names: Sequence[str], image: Path) -> list[int]:
     """Return which of some names, by their places, may mean an image: they differ in the ending or the version."""
     own = _stem(image.name)
-    return [place for place, name in enumerate(names) if name and _stem(name) == own]
+    return [place for place in _likely(names, image) if _stem(names[place]) == own]
+
+
+def _likely(names: Sequence[str], image: Path) -> list[int]:
+    """Return which of some names, by their places, have the letters of an image's name, or letters that are encoded.
+
+    A set of data has a hundred thousand names, and few of them are read more closely.
+
+    Raises:
+        UserError: these are not few.
+    """
+    letters = unicodedata.normalize("NFC", image.stem).casefold().replace(" ", "_")
+    likely: list[int] = []
+    for place, name in enumerate(names):
+        if letters in name.casefold().replace(" ", "_") or "%" in name or not name.isascii():
+            likely.append(place)
+            if len(likely) > MOST_LIKELY:
+                raise UserError(
+                    f"More than {MOST_LIKELY:,} of its images have names like {image.name}. Export it alone."
+                )
+    return likely
 
 
 def _common(name: str, image: Path) -> int:
@@ -160,5 +187,6 @@ def _elsewhere(name: str, names: Sequence[str], image: Path) -> bool:
 
     Where they all lie in one folder, that may have another name here.
     """
-    folders = {one.replace("\\", "/").rpartition("/")[0] for one in names}
-    return len(folders) > 1 and len(_parts(unquote(name))) > 1 and not _common(name, image)
+    if len(_parts(unquote(name))) < 2 or _common(name, image):
+        return False
+    return len({one.replace("\\", "/").rpartition("/")[0] for one in names}) > 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from segview.annotation.document import Mask
@@ -45,11 +46,14 @@ def read_file(path: Path, origin: Origin) -> Imported:
     if kind is None:
         raise UserError(f"{path.name} {_strange(content)}")
     try:
-        return kind.read(content, origin)
+        found = kind.read(content, origin)
     except UserError as error:
         raise UserError(f"{path.name}: {error}") from error
     except MemoryError as error:
         raise UserError(f"{path.name} needs more memory than is free. Close other programs and try again.") from error
+    if (found.mask == origin.rest).all():
+        return replace(found, notes=(*found.notes, "It marks nothing: the mask is empty."))
+    return found
 
 
 def _strange(content: Content) -> str:

@@ -87,7 +87,9 @@ class Runs:
         if not len(self._columns):
             return spans.joined([])
         top, left = self._corner
-        steps = np.zeros((self.box[0] + 1, self.box[1]), np.int8)
-        np.add.at(steps, (self._tops - top, self._columns - left), 1)
-        np.subtract.at(steps, (self._bottoms - top, self._columns - left), 1)
-        return spans.selection(np.cumsum(steps[:-1], axis=0, dtype=np.int8) > 0, self._corner, 0, self._size)
+        columns = self.box[1]
+        steps = np.zeros((self.box[0] + 1) * columns, np.int8)
+        np.add.at(steps, (self._tops - top) * columns + self._columns - left, 1)
+        np.subtract.at(steps, (self._bottoms - top) * columns + self._columns - left, 1)
+        inside = np.cumsum(steps[:-columns].reshape(self.box), axis=0, dtype=np.int8) > 0
+        return spans.selection(inside, self._corner, 0, self._size)

@@ -57,10 +57,10 @@ class Spans:
 
     def coverage(self, size: tuple[int, int]) -> NDArray[np.int32]:
         """Return how many runs each pixel of an image lies in, rows × columns."""
-        steps = np.zeros((size[0], size[1] + 1), np.int32)
-        np.add.at(steps, (self.rows, self.starts), 1)
-        np.subtract.at(steps, (self.rows, self.ends), 1)
-        return np.cumsum(steps, axis=1, dtype=np.int32)[:, :-1]
+        steps = np.zeros(size[0] * (size[1] + 1), np.int32)
+        np.add.at(steps, self.rows * (size[1] + 1) + self.starts, 1)
+        np.subtract.at(steps, self.rows * (size[1] + 1) + self.ends, 1)
+        return np.cumsum(steps.reshape(size[0], size[1] + 1), axis=1, dtype=np.int32)[:, :-1]
 
 
 def joined(several: Iterable[Spans]) -> Spans:
@@ -72,6 +72,8 @@ def joined(several: Iterable[Spans]) -> Spans:
     whole = Spans(
         *(np.concatenate([getattr(one, name) for one in found]) for name in ("parts", "rows", "starts", "ends"))
     )
+    if (whole.parts[1:] >= whole.parts[:-1]).all():
+        return whole
     order = np.argsort(whole.parts, kind="stable")
     return Spans(whole.parts[order], whole.rows[order], whole.starts[order], whole.ends[order])
 

@@ -20,10 +20,7 @@ from segview.annotation.run_lengths import Counts, Runs, run_lengths, unpacked
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 
-MOST_RUNS = 10_000
-"""Masks in run lengths on one image."""
-
-MOST_RUN_PIXELS = 100_000_000
+MOST_RUN_PIXELS = 60_000_000
 """Pixels of the boxes round all masks in run lengths."""
 
 _BEYOND = 2.0
@@ -79,9 +76,11 @@ def read(content: Content, origin: Origin) -> Imported:
     place, sized = _placed(origin, images, annotations)
     own = _own(images, annotations, place)
     parts, runs, names = Parts(origin), _Masks(origin), _categories(content)
+    only = next(iter(names.values())) if len(names) == 1 else ""
     for number, one in enumerate(own):
         category = identifier(one.get("category_id"))
-        label = names.get(category, category)
+        label = names.get(category, category or only)
+        bare = "no outline" if one.get("segmentation") or not one.get("bbox") else "a box and no outline"
         for found in _segmentations(one.get("segmentation")):
             try:
                 if isinstance(found, dict):
@@ -89,7 +88,7 @@ def read(content: Content, origin: Origin) -> Imported:
                 else:
                     parts.add(label, Ring(points_of(found)), whole=number)
             except NothingInside as error:
-                parts.pass_over(str(error) if found else "a box and no outline")
+                parts.pass_over(str(error) if found else bare)
     doubts = list(place.doubts)
     if not sized and parts.beyond(_BEYOND):
         doubts.append("It does not say how large its image is, and its outlines reach beyond this one.")
@@ -134,7 +133,7 @@ def _own(images: list[Row], annotations: list[Row], place: Placement) -> list[Ro
     names = {text(one.get("file_name")) for one in images if identifier(one.get("id")) in chosen}
     if len(names) > 1:
         raise UserError(f"Its images {', '.join(sorted(names)[:3])} have one number: what is whose cannot be told.")
-    return [one for one in annotations if identifier(one.get("image_id")) in chosen]
+    return [one for one in annotations if not one or identifier(one.get("image_id")) in chosen]
 
 
 def _categories(content: Content) -> dict[str, str]:
@@ -170,7 +169,7 @@ class _Masks:
 
     def __init__(self, origin: Origin) -> None:
         self._size, self._origin = origin.size, origin
-        self._count = self._pixels = 0
+        self._pixels = 0
 
     def add(self, parts: Parts, label: str, found: Row) -> None:
         """Add a mask as a part.
@@ -186,9 +185,8 @@ class _Masks:
             runs = Runs(_counts(found.get("counts")), self._size)
         except ValueError as error:
             raise NothingInside("run lengths that do not add up to the pixels of the image") from error
-        self._count += 1
         self._pixels += runs.box[0] * runs.box[1]
-        if self._count > MOST_RUNS or self._pixels > MOST_RUN_PIXELS:
+        if self._pixels > MOST_RUN_PIXELS:
             raise UserError("It has more masks in run lengths than can be painted in time. Export the mask as PNG.")
         parts.add(label, runs.spans())
 

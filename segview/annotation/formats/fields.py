@@ -6,12 +6,19 @@ from math import isfinite
 from typing import Any
 
 from segview.annotation.formats.format import Content
+from segview.core.base.errors import UserError
 
 
 def rows(content: Content, key: str) -> list[dict[str, Any]]:
-    """Return the objects of a list under a key; what is no object is left out."""
-    found = content.json.get(key) if isinstance(content.json, dict) else None
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    """Return the list of objects under a key; what is no object stands there as an empty one.
+
+    Raises:
+        UserError: there is something else than a list.
+    """
+    found = content.json.get(key, []) if isinstance(content.json, dict) else None
+    if not isinstance(found, list):
+        raise UserError(f"Its '{key}' are no list: the file is damaged, or of another kind.")
+    return [one if isinstance(one, dict) else {} for one in found]
 
 
 def whole(value: object) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,10 +32,8 @@ class Content:
     def json(self) -> Any:  # noqa: ANN401  # whatever stands there
         """The value of JSON in UTF-8, UTF-16 or UTF-32, with a byte-order mark or without; None where it is none."""
         try:
-            try:
-                return json.loads(self.data)
-            except UnicodeDecodeError:  # names in the code page of some country: the numbers are fine
-                return json.loads(self.data.decode(errors="replace"))
+            with _uncollected():
+                return json.loads(_text(self.data))
         except (ValueError, RecursionError):
             return None
 
@@ -68,3 +68,24 @@ class Format:
     def ending(self) -> str:
         """The ending of the files that are written."""
         return self.endings[0]
+
+
+def _text(data: bytes) -> str:
+    """Return the text of a file, whatever its encoding; letters of some country's code page are replaced."""
+    encoding = json.detect_encoding(data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return data.decode("utf-8", errors="replace")
+
+
+@contextlib.contextmanager
+def _uncollected() -> Generator[None]:
+    """Look for nothing that refers to itself: among millions of new lists that takes four times as long as they."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

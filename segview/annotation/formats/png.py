@@ -12,7 +12,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.formats.format import Content, Format
-from segview.annotation.imported import Imported
+from segview.annotation.formats.pieces import check_pieces
+from segview.annotation.imported import Imported, counted
 from segview.annotation.provenance import Origin
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
@@ -31,7 +32,6 @@ _BEGINNINGS = {
 _LOSSY = ("JPEG", "WEBP")
 _VOID = 255
 _ORIENTATION, _PHOTOMETRIC = 274, 262
-_MOST_CHUNKS = 100_000
 
 Values = NDArray[Any]
 
@@ -63,8 +63,7 @@ def read(content: Content, origin: Origin) -> Imported:
     """
     kind = _kind(content)
     try:
-        if kind == "PNG":
-            _check_chunks(content.data)
+        check_pieces(kind, content.data)
         with Image.open(io.BytesIO(content.data), formats=[kind]) as image:
             origin.check_size(_shown_size(image))
             doubts, notes = _pages(image), _turned_round(image)
@@ -74,6 +73,8 @@ def read(content: Content, origin: Origin) -> Imported:
             mask, taken = (_target if len(origin.classes) == 2 else _indices)(image, origin, kind in _LOSSY)
     except (UserError, MemoryError):
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise UserError("It has more pixels than any image that can be opened here: it belongs to another.") from error
     except Exception as error:  # damaged files make decoders raise all kinds
         raise UserError(f"The {kind} is damaged or of a rare kind ({type(error).__name__}).") from error
     return Imported(mask, (*notes, *taken), tuple(doubts))
@@ -81,16 +82,6 @@ def read(content: Content, origin: Origin) -> Imported:
 
 def _kind(content: Content) -> str:
     return next((kind for start, kind in _BEGINNINGS.items() if content.data.startswith(start)), "")
-
-
-def _check_chunks(data: bytes) -> None:
-    """Refuse a PNG of very many small pieces, which take longer to read than their pixels."""
-    place = 8
-    for _ in range(_MOST_CHUNKS):
-        if place + 8 > len(data):
-            return
-        place += 12 + int.from_bytes(data[place : place + 4], "big")
-    raise UserError(f"The PNG has more than {_MOST_CHUNKS:,} pieces. Save it again with another program.")
 
 
 def _shown_size(image: Image.Image) -> tuple[int, int]:
@@ -124,11 +115,13 @@ def _target(image: Image.Image, origin: Origin, lossy: bool) -> tuple[Mask, list
     name, things = origin.classes[1], found[found != 0]
     if values.dtype.kind == "f" and (not len(found) or found[-1] <= 1):
         return (values >= 0.5).astype(np.uint8), notes
-    if len(things) < 2:
+    if len(things) < 2 and not (lossy and found[-1] < 128 and len(things)):
         return (values != 0).astype(np.uint8), notes
     if not lossy and things.tolist() == [1, _VOID]:
         return (values == 1).astype(np.uint8), [*notes, f"Its {_VOID} was taken for void, which is not {name}."]
-    if not lossy and found[-1] < 128:
+    if lossy and found[-1] < 128:
+        raise UserError(f"Its brightest pixel has {found[-1]}, and such numbers are not kept there. Save it as PNG.")
+    if found[-1] < 128:
         raise _unknown_classes(int(found[-1]), origin)
     middle = 128 if found[-1] <= 255 else float(found[-1]) / 2
     return (values >= middle).astype(np.uint8), [
@@ -140,7 +133,7 @@ def _target(image: Image.Image, origin: Origin, lossy: bool) -> tuple[Mask, list
 def _greys(image: Image.Image) -> tuple[Values, list[str]]:
     """Return how bright each pixel is; the brightest colour speaks for it, and where all are alike, its alpha."""
     if image.mode in ("I;16", "I;16L", "I;16B", "I;16N", "I", "F"):
-        return np.nan_to_num(np.asarray(image), nan=0.0), []
+        return _finite(np.asarray(image))
     if image.mode == "P":
         return _entries(image), []
     plain = image.convert("L" if image.mode in ("1", "L") else "LA" if image.mode in ("LA", "La") else "RGBA")
@@ -151,6 +144,16 @@ def _greys(image: Image.Image) -> tuple[Values, list[str]]:
     if np.ptp(colours) == 0 and np.ptp(alpha) > 0:
         return alpha, ["It has one colour: what is not transparent was taken."]
     return colours, []
+
+
+def _finite(values: Values) -> tuple[Values, list[str]]:
+    """Return numbers, with 0 for what is none."""
+    finite = np.isfinite(values)
+    if not finite.any():
+        raise UserError("It holds no number at all.")
+    lost = int(np.count_nonzero(~finite))
+    notes = [f"{counted(lost, 'pixel')} without a number: not taken."] if lost else []
+    return np.where(finite, values, 0), notes
 
 
 def _entries(image: Image.Image) -> Values:

@@ -68,7 +68,9 @@ class CorrectionBar(QFrame):
         if document is None:
             return
         image = Path(document.origin.image)
-        filters = {f"{one.words} (*{one.ending})": kind for kind, one in FORMATS.items() if one.suits(image)}
+        filters = {
+            f"{one.title} (*{one.ending})": kind for kind, one in FORMATS.items() if one.write and one.suits(image)
+        }
         start = image.with_name(f"{image.stem}.mask.png")
         dialog = QFileDialog(self, "Export the corrected mask", str(start), ";;".join(filters))
         dialog.setObjectName("choose/export")

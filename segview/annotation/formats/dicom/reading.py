@@ -31,10 +31,13 @@ _ITEMS = (b"\xfe\xff\x00\xe0", b"\xff\xfe\xe0\x00")
 MOST_PIXELS = 200_000_000
 """Pixels of all frames that are read: a bit in the file is a byte in memory."""
 
+MOST_FRAMES = 10_000
 MOST_COMPRESSED_PIXELS = 30_000_000
 LARGEST_HEADER = 3_000_000
 MOST_ITEMS = 40_000
 """Items of sequences, of which each frame has several."""
+
+_TOO_MANY = "It holds more frames than can be read in time. Export those of this image alone."
 
 
 def is_dicom(content: Content) -> bool:
@@ -86,7 +89,10 @@ def _check_header(data: bytes) -> None:
 def _frames_of(found: Dataset, origin: Origin) -> list[int]:
     """Return the frames of a segmentation, from 0, that belong to the image of ``origin``."""
     file, number = located(Path(origin.image))
-    frames = list(range(int(found.get("NumberOfFrames") or 1)))
+    count = int(found.get("NumberOfFrames") or 1)
+    if count > MOST_FRAMES:
+        raise UserError(_TOO_MANY)
+    frames = list(range(count))
     instance = _instance(file)
     if instance:
         frames = [place for place in frames if _refers(found, place, instance, number)]
@@ -94,7 +100,7 @@ def _frames_of(found: Dataset, origin: Origin) -> list[int]:
         raise UserError(f"It belongs to another image, not to {Path(origin.image).name}.")
     compressed = found.file_meta.TransferSyntaxUID.is_compressed
     if len(frames) * origin.size[0] * origin.size[1] > (MOST_COMPRESSED_PIXELS if compressed else MOST_PIXELS):
-        raise UserError("It holds more frames than can be read in time. Export those of this image alone.")
+        raise UserError(_TOO_MANY)
     return frames
 
 
@@ -152,8 +158,6 @@ def _segments(found: Dataset, frames: list[int], origin: Origin) -> list[tuple[s
 
 def _painted(segments: list[tuple[str, Selection]], origin: Origin) -> Imported:
     mask = np.full(origin.size, origin.rest, np.uint8)
-    if not segments:
-        return Imported(mask, ("It marks nothing: the mask is empty.",))
     values, notes, doubts = values_of(Counter(name for name, _ in segments), origin)
     for name, pixels in segments:
         if name in values:

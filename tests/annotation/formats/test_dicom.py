@@ -122,7 +122,7 @@ def test_more_frames_than_fit_and_what_may_unpack_to_anything(tmp_path):
     found = pydicom.dcmread(path)
     found.NumberOfFrames = 1_000_000
     found.save_as(path)
-    with pytest.raises(UserError, match="more frames than fit into memory"):
+    with pytest.raises(UserError, match="more frames than can be read in time"):
         read_mask(path, made.origin)
     found.file_meta.TransferSyntaxUID = pydicom.uid.DeflatedExplicitVRLittleEndian
     found.save_as(path)
@@ -141,7 +141,7 @@ def test_of_another_frame_or_picture(tmp_path):
     other = dicom(tmp_path / "b.dcm", FRAMES[:1])
     path = written(document(frame_path(file, 4)), tmp_path)
     for image in (frame_path(file, 3), other):
-        with pytest.raises(UserError, match=r"one\.seg\.dcm: It belongs to another picture, not to"):
+        with pytest.raises(UserError, match=r"one\.seg\.dcm: It belongs to another image, not to"):
             read_mask(path, Origin.now(image, SIZE, classes=("background", "polyp")))
     with pytest.raises(UserError, match="the image 10 × 10: it belongs to another"):
         read_mask(path, Origin.now(file, (10, 10), classes=("background", "polyp")))
@@ -191,3 +191,20 @@ def test_the_file_of_a_frame_is_never_written_over(tmp_path):
     with pytest.raises(UserError, match="is the picture itself"):
         export(document(frame_path(file, 2)), file, "dicom")
     assert file.read_bytes() == before
+
+
+def test_a_segmentation_without_its_preamble_is_read(tmp_path):
+    made = document(dicom(tmp_path / "a.dcm", FRAMES[:1]))
+    path = written(made, tmp_path)
+    path.write_bytes(path.read_bytes()[132:])
+    np.testing.assert_array_equal(read_mask(path, made.origin), made.mask)
+
+
+def test_headers_that_take_long_to_read_are_refused(tmp_path):
+    made = document(dicom(tmp_path / "a.dcm", FRAMES[:1]))
+    path = written(made, tmp_path)
+    head = path.read_bytes()
+    for more in (b"\xfe\xff\x00\xe0\0\0\0\0" * 40_001, b"\x09\0\x10\0LO\0\0" * 400_000):
+        path.write_bytes(head[:400] + more + head[400:])
+        with pytest.raises(UserError, match="more of its frames than can be read in time"):
+            read_mask(path, made.origin)

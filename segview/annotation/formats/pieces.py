@@ -1,0 +1,35 @@
+"""The pieces of picture files: a small file may have so many that reading them takes longer than all else."""
+
+from __future__ import annotations
+
+from segview.core.base.errors import UserError
+
+MOST_PIECES = 50_000
+
+
+def check_pieces(kind: str, data: bytes) -> None:
+    """Refuse a file of very many small pieces, which take longer to read than their pixels.
+
+    Raises:
+        UserError: there are more than ``MOST_PIECES`` before the pixels end.
+    """
+    step = {"PNG": _png_piece, "JPEG": _jpeg_piece}.get(kind)
+    place, pieces = (8 if kind == "PNG" else 2), 0
+    while step is not None and place + 4 <= len(data):
+        length = step(data, place)
+        if not length:
+            return
+        place, pieces = place + length, pieces + 1
+        if pieces > MOST_PIECES:
+            raise UserError(f"The {kind} has more than {MOST_PIECES:,} pieces. Save it again with another program.")
+
+
+def _png_piece(data: bytes, place: int) -> int:
+    return 12 + int.from_bytes(data[place : place + 4], "big")
+
+
+def _jpeg_piece(data: bytes, place: int) -> int:
+    """Return how long a segment is; nothing where the pixels begin."""
+    if data[place] != 0xFF or data[place + 1] in (0x00, 0xFF):
+        return 1  # what fills the place between two
+    return 0 if data[place + 1] == 0xDA else 2 + int.from_bytes(data[place + 2 : place + 4], "big")

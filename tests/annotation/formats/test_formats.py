@@ -1,0 +1,61 @@
+"""What is exported, and what stands beside it."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from segview.annotation.document import Document
+from segview.annotation.formats import FORMATS, export
+from segview.annotation.gestures import Stroke
+from segview.annotation.provenance import Origin
+from segview.core.base.errors import UserError
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    Image.new("RGB", (60, 40)).save(tmp_path / "one.png")
+    mask = np.zeros((40, 60), np.uint8)
+    mask[:12, 20:60] = 1
+    mask[20:30, 5:25] = 1
+    mask[23:26, 10:15] = 0
+    origin = Origin.now(
+        tmp_path / "one.png", (40, 60), classes=("background", "polyp"), variant="unet-c", threshold=0.5
+    )
+    made = Document(origin, mask)
+    made.apply(Stroke(points=((35, 50),), radius=3, value=1))
+    return made
+
+
+def test_what_it_came_from_stands_beside_it(tmp_path: Path, document: Document) -> None:
+    about = json.loads(export(document, tmp_path / "mask.png", "png").read_text())
+    assert about["image"] == "one.png"
+    assert len(about["image_sha256"]) == 64
+    assert about["variant"] == "unet-c"
+    assert about["gestures"] == 1
+    assert about["pixels"] == {"polyp": document.area(1)}
+    assert str(tmp_path) not in json.dumps(about)
+
+
+def test_the_picture_is_never_written(tmp_path: Path, document: Document) -> None:
+    before = (tmp_path / "one.png").read_bytes()
+    with pytest.raises(UserError, match="never written"):
+        export(document, tmp_path / "one.png", "png")
+    assert (tmp_path / "one.png").read_bytes() == before
+
+
+def test_an_unknown_format_is_explained(tmp_path: Path, document: Document) -> None:
+    with pytest.raises(UserError, match="Did you mean 'labelme'"):
+        export(document, tmp_path / "x", "labelmee")
+    assert list(FORMATS) == ["png", "coco", "labelme", "dicom", "dicom_named"]
+
+
+def test_the_table_has_a_row_for_each_format():
+    for name, row in FORMATS.items():
+        assert row.name == name
+        assert row.title
+        assert row.write is not None
+        assert row.ending == row.endings[0]
+        assert all(ending.startswith(".") and ending == ending.lower() for ending in row.endings)

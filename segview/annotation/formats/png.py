@@ -31,6 +31,10 @@ _BEGINNINGS = {
 }
 _LOSSY = ("JPEG", "WEBP")
 _VOID = 255
+_STAIN = 32
+_ONE_COLOUR = 0.6
+"""Share of what is not black that has the colour of the target, at least."""
+
 _ORIENTATION, _PHOTOMETRIC = 274, 262
 
 Values = NDArray[Any]
@@ -143,7 +147,22 @@ def _greys(image: Image.Image) -> tuple[Values, list[str]]:
     colours, alpha = values[:, :, :-1].max(axis=2), values[:, :, -1]
     if np.ptp(colours) == 0 and np.ptp(alpha) > 0:
         return alpha, ["It has one colour: what is not transparent was taken."]
+    if values.shape[2] == 4:
+        _check_colour(values[:, :, :3], colours)
     return colours, []
+
+
+def _check_colour(colours: NDArray[np.uint8], brightest: NDArray[np.uint8]) -> None:
+    """Refuse a photograph: the target has one colour, on black, but for what JPEG stains.
+
+    Raises:
+        UserError: there are more colours, or nothing is black.
+    """
+    if int(np.ptp(colours, axis=2).max()) <= _STAIN:
+        return
+    coarse = (colours[brightest >= _STAIN] >> 5).astype(np.uint16) @ np.array([64, 8, 1], np.uint16)
+    if len(coarse) == brightest.size or np.bincount(coarse).max() < _ONE_COLOUR * len(coarse):
+        raise UserError("It has colours as a photograph has them, where a mask has one, on black. Choose the mask.")
 
 
 def _finite(values: Values) -> tuple[Values, list[str]]:

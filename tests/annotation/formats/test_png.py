@@ -100,6 +100,15 @@ def test_colours_of_a_target(tmp_path):
         assert np.array_equal(read_mask(tmp_path / "palette.png", origin(tmp_path)), MASK)
 
 
+def test_a_photograph_is_no_mask(tmp_path, polyp_image):
+    pixels = np.asarray(Image.open(polyp_image).convert("RGB").resize((64, 48)))
+    plain = np.full((*SIZE, 3), (190, 120, 110), np.uint8)
+    for photograph in (pixels, plain):
+        for kind in ("PNG", "JPEG"):
+            with pytest.raises(UserError, match="as a photograph has them"):
+                read_file(saved(tmp_path, photograph, kind), origin(tmp_path))
+
+
 @pytest.mark.parametrize("colour", [0, 255])
 def test_a_mask_that_is_its_transparency(tmp_path, colour):
     pixels = np.full((*SIZE, 4), colour, np.uint8)

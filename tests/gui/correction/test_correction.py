@@ -359,7 +359,7 @@ def test_a_mask_is_imported_and_can_be_taken_back(qtbot, session, wall, tasks, t
     assert correction.document.origin.variant == ""
     correction.import_mask(tmp_path / "first.png", here)
     qtbot.waitUntil(lambda: bool(tasks.failures))
-    assert "has colours" in tasks.failures[0].reason
+    assert "as a photograph" in tasks.failures[0].reason
     assert np.array_equal(correction.document.mask, mask)
 
 

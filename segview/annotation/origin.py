@@ -1,0 +1,5 @@
+"""Where a correction comes from, under the name that scripts outside this repository import it by."""
+
+from segview.annotation.provenance import Origin
+
+__all__ = ["Origin"]

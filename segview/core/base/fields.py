@@ -9,11 +9,41 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticKnownError, core_schema
+
+from segview.core.base.registry import added_names
 
 _SPOKEN: Mapping[object, str] = {bool: "true or false", int: "whole number", float: "number", str: "text"}
 _SIGNS = (("ge", "≥"), ("gt", ">"), ("le", "≤"), ("lt", "<"))
+
+
+@dataclass(frozen=True)
+class NamedChoice:
+    """Marks a text field that takes the name of a row: one that is known, or one that an installed package adds.
+
+    Attributes:
+        known: The names of segview itself.
+        group: The group of entry points that adds further ones.
+    """
+
+    known: tuple[str, ...]
+    group: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that the field takes."""
+        return (*self.known, *added_names(self.group))
+
+    def checked(self, name: str) -> str:
+        """Return a name that the field takes, for pydantic to call."""
+        if name not in self.names:
+            raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{one}'" for one in self.names)})
+        return name
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
 
 
 @dataclass(frozen=True)
@@ -50,6 +80,9 @@ class SettingsField:
         """What it may be, where that is one of a few names."""
         if get_origin(self.kind) is Literal:
             return list(get_args(self.kind))
+        for named in self.info.metadata:
+            if isinstance(named, NamedChoice):
+                return list(named.names)
         kind = self.kind
         return [str(one) for one in kind] if isinstance(kind, type) and issubclass(kind, StrEnum) else []
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from importlib.metadata import EntryPoint, entry_points
 from typing import TypeVar
 
-from segview.core.base.errors import UserError
+from segview.core.base.errors import UserError, first_sentence
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 
 def unknown_name(what: str, name: str, known: Iterable[str]) -> UserError:
     """Return the error that answers an unknown name with the nearest known one."""
-    article = "an" if what[0] in "aeiou" else "a"
-    return UserError(f"'{name}' is not {article} {what}.{hint(name, known)}")
+    return UserError(f"'{name}' is not {_article(what)}.{hint(name, known)}")
 
 
 def hint(name: str, known: Iterable[str]) -> str:
@@ -34,26 +37,81 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 class Registry(Mapping[str, T]):
-    """A read-only table whose unknown names are explained.
+    """A table whose unknown names are explained, and to which installed packages add rows by entry points.
+
+    A row of a package that cannot be loaded costs that row: the log has the reason, and ``failed`` a sentence.
+
+    Args:
+        what: What an entry is called, in the singular.
+        entries: The rows of segview itself.
+        group: The group of entry points that further rows are read from, when the table is first used.
 
     Raises:
         UserError: from ``table[name]``, and ``table.get(name)``, where there is no such name; it names the nearest one.
     """
 
-    def __init__(self, what: str, entries: Mapping[str, T]) -> None:
-        self.what = what
+    def __init__(self, what: str, entries: Mapping[str, T], *, group: str = "") -> None:
+        self.what, self.group = what, group
+        self.failed: dict[str, str] = {}
         self._entries = dict(entries)
+        self._waiting = bool(group)
+
+    def register(self, name: str, entry: T) -> None:
+        """Add a row.
+
+        Raises:
+            UserError: there is one of this name.
+        """
+        if name in self._rows():
+            raise UserError(f"There is already {_article(self.what)} '{name}'. Choose another name.")
+        self._entries[name] = entry
+        _REGISTERED.setdefault(self.group, set()).add(name)
 
     def __getitem__(self, name: str) -> T:
-        if name not in self._entries:
-            raise unknown_name(self.what, name, self._entries)
-        return self._entries[name]
+        rows = self._rows()
+        if name in self.failed and name not in rows:
+            raise UserError(self.failed[name])
+        if name not in rows:
+            raise unknown_name(self.what, name, rows)
+        return rows[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._entries
+        return name in self._rows()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+        return iter(self._rows())
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._rows())
+
+    def _rows(self) -> dict[str, T]:
+        if self._waiting:
+            self._waiting = False
+            for point in entry_points(group=self.group):
+                self._add(point)
+        return self._entries
+
+    def _add(self, point: EntryPoint) -> None:
+        package = point.dist.name if point.dist else point.value
+        if point.name in self._entries:
+            self.failed[point.name] = f"{package} brings {_article(self.what)} '{point.name}', which is there already."
+            return
+        try:
+            self._entries[point.name] = point.load()
+        except Exception as error:  # whatever is wrong with a package costs its row alone
+            _log.exception("%s of %s could not be loaded", point.name, package)
+            reason = f"{type(error).__name__}: {first_sentence(error)}"
+            self.failed[point.name] = f"'{point.name}' of the package {package} could not be loaded: {reason}."
+
+
+_REGISTERED: dict[str, set[str]] = {}
+
+
+def added_names(group: str) -> tuple[str, ...]:
+    """Return the names that packages and ``register`` add to the tables of a group; nothing is imported for it."""
+    installed = {point.name for point in entry_points(group=group)}
+    return tuple(sorted(installed | _REGISTERED.get(group, set())))
+
+
+def _article(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"

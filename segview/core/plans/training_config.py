@@ -6,10 +6,11 @@ Each has a ``name``, and ``takes`` says which of its other fields go with which 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
+from segview.core.base.fields import NamedChoice
 from segview.core.variants.spec import Frozen
 
 
@@ -20,19 +21,6 @@ class Named(Frozen):
     @classmethod
     def _by_name(cls, given: object) -> object:
         return {"name": given} if isinstance(given, str) else given
-
-
-LossName = Literal[
-    "cross_entropy",
-    "weighted_cross_entropy",
-    "balanced_cross_entropy",
-    "focal",
-    "dice",
-    "tversky",
-    "dice_ce",
-    "tversky_ce",
-    "cut_and_reconstruction",
-]
 
 
 Precision = Literal["fp32", "bf16"]
@@ -63,16 +51,23 @@ LOSS_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
     },
 }
 
-CLASS_WEIGHTED_LOSSES: tuple[LossName, ...] = ("cross_entropy", "dice_ce", "tversky_ce")
+CLASS_WEIGHTED_LOSSES: tuple[str, ...] = ("cross_entropy", "dice_ce", "tversky_ce")
 """Losses with a cross entropy whose classes can weigh differently."""
 
 
-TARGET_LOSSES: tuple[LossName, ...] = ("weighted_cross_entropy", "balanced_cross_entropy")
+TARGET_LOSSES: tuple[str, ...] = ("weighted_cross_entropy", "balanced_cross_entropy")
 """Losses whose formula knows a target and its background, not more classes."""
 
 
-MASKLESS_LOSSES: tuple[LossName, ...] = ("cut_and_reconstruction",)
+MASKLESS_LOSSES: tuple[str, ...] = ("cut_and_reconstruction",)
 """Losses that compare a picture with itself, and look at no mask."""
+
+
+LossName = Annotated[str, NamedChoice(tuple(LOSS_PARAMETERS), "segview.losses")]
+
+_FREE = Parameter(-1e6, 1e6)
+_OF_A_PACKAGE: Mapping[str, Parameter] = {"alpha": _FREE, "beta": _FREE, "gamma": _FREE}
+"""What a loss that a package brings may be given."""
 
 
 class LossPlan(Named):
@@ -112,7 +107,7 @@ class LossPlan(Named):
 
     @model_validator(mode="after")
     def _parameters_fit(self) -> LossPlan:
-        _check(self.name, self.parameters, LOSS_PARAMETERS[self.name])
+        _check(self.name, self.parameters, LOSS_PARAMETERS.get(self.name, _OF_A_PACKAGE))
         return self
 
     def __str__(self) -> str:

@@ -21,7 +21,7 @@ from segview.data.datasets.shelf import Shelf
 from segview.data.frames import listed
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_picture
 
-DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS)
+DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
 
 ASPECT_TOLERANCE = 1
 """By how many hundredths the aspect of a mask may differ from that of its picture."""

@@ -18,4 +18,5 @@ MAPS: Registry[Callable[[Evidence], Iterator[Map | Chart]]] = Registry(
         "change": change.maps,
         "saliency": saliency.maps,
     },
+    group="segview.maps",
 )

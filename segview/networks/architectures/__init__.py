@@ -70,4 +70,5 @@ ARCHITECTURES: Registry[Architecture] = Registry(
         "watershed": classical.WATERSHED,
         "wnet": wnet.WNET,
     },
+    group="segview.architectures",
 )

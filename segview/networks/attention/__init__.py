@@ -29,4 +29,5 @@ ATTENTION: Registry[Attention] = Registry(
         "se": SqueezeExcitation,
         "se_sanet": ResidualSqueezeExcitation,
     },
+    group="segview.attention",
 )

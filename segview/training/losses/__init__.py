@@ -29,6 +29,7 @@ LOSSES: Registry[Callable[..., Tensor]] = Registry(
         "dice_ce": dice_ce,
         "tversky_ce": tversky_ce,
     },
+    group="segview.losses",
 )
 
 

@@ -54,6 +54,12 @@ SMP_CLASSES = (
     "Unet",
     "UnetPlusPlus",
 )
+# Arguments that earlier releases of the library wrote, and what they are called today.
+_SMP_RENAMED = {
+    "decoder_use_batchnorm": "decoder_use_norm",
+    "psp_use_batchnorm": "decoder_use_norm",
+    "upscale_mode": "decoder_interpolation",
+}
 _ASSUMED_SIZE = (224, 224)
 
 
@@ -195,6 +201,7 @@ def smp_spec(content: dict[str, Any], path: Path) -> NetworkSpec:
         raise UserError(f"{path}: _model_class: {unknown_name('network class', str(name), list(SMP_CLASSES))}")
     if not isinstance(encoder, str):
         raise UserError(f"{path}: encoder_name: give the name of an encoder, not {encoder!r}.")
+    content = {_SMP_RENAMED.get(key, key): value for key, value in content.items()}
     outputs = content.get("classes", 1)
     apart = {"encoder_name", "encoder_weights", "in_channels", "classes"}
     options = {key: value for key, value in content.items() if key not in apart and not key.startswith("_")}

@@ -55,6 +55,15 @@ class SmpNetwork(SegmentationNetwork):
         {"trunk.encoder.": "encoder.", "trunk.decoder.": "decoder.", "head.": "segmentation_head."}
     )
     left_aside = ("classification_head.",)
+    older_names = (
+        # DeepLabV3 before 0.5 of the library
+        (r"^decoder\.0\.", "decoder.aspp."),
+        (r"^decoder\.1\.", "decoder.conv."),
+        (r"^decoder\.2\.", "decoder.bn."),
+        # encoders that the library once had itself and now takes from timm
+        (r"^encoder\.(?!model\.)stages\.", "encoder.model.stages_"),
+        (r"^encoder\.(?!model\.)", "encoder.model."),
+    )
 
     def __init__(self, trunk: Trunk, head: nn.Module, spec: NetworkSpec) -> None:
         super().__init__(trunk, head)

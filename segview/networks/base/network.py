@@ -22,11 +22,13 @@ class SegmentationNetwork(nn.Module):
     Attributes:
         file_prefixes: How keys begin here, and how in a file, where that is another library's layout.
         left_aside: How keys begin that a file may have and that are not used here.
+        older_names: Patterns of keys in older files, and what each became; tried in their order.
         learns_in_parts: Whether there are losses that reach only some of its weights.
     """
 
     file_prefixes: ClassVar[Mapping[str, str]] = MappingProxyType({})
     left_aside: ClassVar[tuple[str, ...]] = ()
+    older_names: ClassVar[tuple[tuple[str, str], ...]] = ()
     learns_in_parts: ClassVar[bool] = False
 
     def __init__(self, trunk: Trunk, head: nn.Module) -> None:

@@ -57,8 +57,8 @@ def load_variant(folder: Path) -> LoadedVariant:
     """
     path = folder / WEIGHTS
     config, content = _vouched_for(folder)
-    state = weight_files.parse(content, path)
     frame = outline(config.network)
+    state = weight_files.renewed(weight_files.parse(content, path), frame)
     weight_files.check(state, frame, f"The weights {path}")
     rehearse(frame, config.network, config.preprocessing.input_size)
     network = build(config.network)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -86,6 +87,19 @@ def renamed(name: str, prefixes: Mapping[str, str]) -> str:
 def file_state(network: SegmentationNetwork) -> dict[str, Tensor]:
     """Return what a file for ``network`` holds: its state under the names that files have."""
     return {renamed(name, network.file_prefixes): tensor for name, tensor in network.state_dict().items()}
+
+
+def renewed(given: Mapping[str, Tensor], network: SegmentationNetwork) -> dict[str, Tensor]:
+    """Return tensors under the names that files have today, where older files called them otherwise."""
+    wanted = file_state(network)
+
+    def today(name: str) -> str:
+        if name in wanted:
+            return name
+        tries = (re.sub(old, new, name) for old, new in network.older_names)
+        return next((new for new in tries if new in wanted and new not in given), name)
+
+    return {today(name): tensor for name, tensor in given.items()}
 
 
 def check(given: Mapping[str, Tensor], network: SegmentationNetwork, what: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any, cast
 import pytest
 import segmentation_models_pytorch as smp
 import torch
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
@@ -181,3 +182,46 @@ def test_a_folder_without_weights_says_so(tmp_path: Path) -> None:
     (tmp_path / WEIGHTS).unlink()
     with pytest.raises(UserError, match=r"model\.safetensors cannot be read"):
         read_config(tmp_path)
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("name", ["Unet", "UnetPlusPlus", "MAnet", "Linknet", "PSPNet"])
+@pytest.mark.parametrize("normalised", [True, False])
+def test_arguments_of_earlier_releases_have_their_meaning(tmp_path: Path, name: str, normalised: bool) -> None:
+    original = _saved(tmp_path, name, decoder_use_norm=normalised)
+    content = json.loads((tmp_path / CONFIG).read_text())
+    del content["decoder_use_norm"]
+    content.pop("decoder_interpolation", None)
+    content["psp_use_batchnorm" if name == "PSPNet" else "decoder_use_batchnorm"] = normalised
+    (tmp_path / CONFIG).write_text(json.dumps(content))
+    x = _picture(64, 64)
+    assert torch.equal(load_variant(tmp_path).network(x), original(x))
+
+
+@torch.no_grad()
+@pytest.mark.parametrize(
+    ("name", "encoder", "older"),
+    [
+        (
+            "DeepLabV3",
+            "resnet18",
+            {"decoder.aspp.": "decoder.0.", "decoder.conv.": "decoder.1.", "decoder.bn.": "decoder.2."},
+        ),
+        ("Unet", "tu-regnetx_002", {"encoder.model.": "encoder."}),
+        ("Unet", "tu-gernet_s", {"encoder.model.stages_": "encoder.stages.", "encoder.model.": "encoder."}),
+    ],
+)
+def test_weights_under_the_names_of_earlier_releases_are_found(
+    tmp_path: Path, name: str, encoder: str, older: dict[str, str]
+) -> None:
+    original = _saved(tmp_path, name, encoder_name=encoder)
+
+    def old(key: str) -> str:
+        return next((was + key.removeprefix(now) for now, was in older.items() if key.startswith(now)), key)
+
+    state = load_file(tmp_path / WEIGHTS)
+    renamed = {old(key): tensor for key, tensor in state.items()}
+    assert renamed.keys() != state.keys()
+    save_file(renamed, tmp_path / WEIGHTS)
+    x = _picture(64, 64)
+    assert torch.equal(load_variant(tmp_path).network(x), original(x))

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from segview.annotation.decisions import Decision
 from segview.core.images.image import Thumbnail
 from segview.gui.images.image_list import ImageList
 from segview.gui.images.image_view import ImageView
@@ -76,6 +77,16 @@ class ImagesDock(Dock):
         if following is not None:
             self.session.ask(image=following)
         return following is not None
+
+    def go_to_highest(self) -> bool:
+        """Go to the open picture of the highest priority, or by name to the next one; say whether there is one."""
+        session = self.session
+        own = session.review.shown in (None, Decision.OPEN)
+        highest = session.ranking.highest(self.model.others_open(session.image)) if own else None
+        if highest is None:
+            return self.go_on()
+        session.ask(image=highest)
+        return True
 
     def find_image(self) -> None:
         """Let the user type into the filter."""

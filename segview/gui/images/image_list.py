@@ -136,6 +136,11 @@ class ImageList(QAbstractListModel):
         following = (self.path(row) for row in (*range(start, rows), *range(min(start, rows))))
         return next((one for one in following if one != path and self._review.state(one) in UNDECIDED), None)
 
+    def others_open(self, path: Path | None) -> list[Path]:
+        """Return the shown pictures that are open, but for one, in the order of the moment."""
+        paths = map(self.path, range(self.rowCount()))
+        return [one for one in paths if one != path and self._review.state(one) in UNDECIDED]
+
     def path(self, row: int) -> Path:
         """Return the picture of a row."""
         return self.paths[self._order[self._rows[row]]]

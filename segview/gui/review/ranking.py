@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -127,6 +128,15 @@ class Ranking(QObject):
     def places(self) -> list[int] | None:
         """Return the places of the images in the order of the moment, or None where that is their own."""
         return ordered(self._latest.images, self.scores) if self.order else None
+
+    def highest(self, images: Iterable[Path]) -> Path | None:
+        """Return the image of the highest score by all that is measured at this moment; None where none of them is.
+
+        It does not wait for the list, which is sorted now and then: while the images are still measured, what came in
+        last counts too.
+        """
+        scores = RANKINGS[self.order].of(tuple(self._measures.values())) if self.order else {}
+        return max((one for one in images if one in scores), key=scores.__getitem__, default=None)
 
     def words(self, image: Path) -> str:
         """Return what is measured of an image in the order of the moment, as it is written."""

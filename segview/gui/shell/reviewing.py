@@ -58,11 +58,11 @@ class Reviewing(QObject):
         application.applicationStateChanged.connect(self._look_again)
 
     def decide(self, decision: Decision) -> None:
-        """Decide on the image, and go on to the next that is open."""
+        """Decide on the image, and go on to the open one of the highest priority."""
         refusal = decide(self._session, decision, self._meant())
         if refusal:
             self._banner.tell(refusal)
-        elif not self._images.go_on():
+        elif not self._images.go_to_highest():
             self._banner.tell("That was the last one: no picture of the list is open any more.")
 
     def switch_blind(self) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
 
+from segview.annotation.decisions import Decision, Verdict
 from segview.core.requests.ranking import RANKINGS, Measures, ordered
 from segview.core.requests.settings import Question
 from segview.gui.images.dock import ImagesDock
@@ -60,6 +61,38 @@ def asked(qtbot, session, do):
 def take(session, question, *uncertain):
     for image, share in zip(session.images, uncertain, strict=False):
         session.ranking.take(question, Measures(image, uncertain=share))
+
+
+def test_one_goes_on_to_the_highest_that_is_open_while_images_are_still_measured(qtbot, dock, session):
+    images = session.images
+    question = asked(qtbot, session, lambda: choose(qtbot, dock, "uncertain"))
+    take(session, question, 0.1, 0.3, 0.2)  # two are not measured yet, and the list is not sorted again yet
+    assert session.ranking.running
+    assert names(dock)[0].endswith("0.png")
+    session.review.decide(Verdict.now(images[0], Decision.ACCEPTED))
+    assert dock.go_to_highest()
+    assert session.image == images[1]
+    session.review.decide(Verdict.now(images[1], Decision.REJECTED))
+    session.ranking.take(question, Measures(images[4], uncertain=0.9))
+    session.ask(image=images[3])
+    assert dock.go_to_highest()
+    assert session.image == images[4]
+    session.review.decide(Verdict.now(images[4], Decision.SKIPPED))
+    assert dock.go_to_highest()
+    assert session.image == images[2]
+    session.review.decide(Verdict.now(images[2], Decision.ACCEPTED))
+    assert dock.go_to_highest()
+    assert session.image == images[3]  # what is not measured comes last
+    session.review.decide(Verdict.now(images[3], Decision.ACCEPTED))
+    assert not dock.go_to_highest()
+    session.ranking.take(question, Measures(images[3], uncertain=0.0))
+    assert not session.ranking.running
+
+
+def test_by_name_one_goes_on_to_the_next(dock, session):
+    session.ask(image=session.images[2])
+    assert dock.go_to_highest()
+    assert session.image == session.images[3]
 
 
 def test_by_name_nothing_is_measured(qtbot, session):

@@ -7,7 +7,6 @@ import contextlib
 import io
 import os
 import socket
-import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,13 @@ from PIL import Image
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import GESTURE, Drawn, Redo, Undo
 from segview.annotation.provenance import Origin
-from segview.annotation.records import read_record, whole, write_through, written
+from segview.annotation.records import opened, read_record, whole, write_through, written
 from segview.annotation.sightings import SIGHTING, identity_key, path_key
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, exists, sync_folder
+from segview.core.base.files import atomic_write
+from segview.core.base.locks import bears_name, take_lock
+from segview.core.base.staging import sync_folder
 from segview.core.images.identity import ImageIdentity, Sighting
-
-if sys.platform != "win32":
-    import fcntl
 
 ENDING = ".journal"
 
@@ -145,16 +143,12 @@ class Journal:
     def _locked(self) -> io.FileIO:
         """Return the journal's file, which no other process holds and which still bears its name."""
         while True:
-            file = open(self.path, "a+b", buffering=0)  # noqa: SIM115  # it is open as long as the correction is
-            if sys.platform == "win32":
-                return file
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
+            file = open(opened(self.path), "a+b", buffering=0)  # noqa: SIM115  # it is open as long as the correction is
+            if not take_lock(file.fileno()):
                 file.close()
-                raise HeldElsewhere(_holder(self.path)) from error
+                raise HeldElsewhere(_holder(self.path))
             # Who threw a correction away has removed the name between our opening it and the lock.
-            if exists(self.path) and os.path.samestat(os.fstat(file.fileno()), self.path.stat()):
+            if bears_name(file.fileno(), self.path):
                 break
             file.close()
         # Beside it, for whom the next window names; the lock itself ends with this process, however it ends.

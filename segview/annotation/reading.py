@@ -11,6 +11,7 @@ from segview.annotation.formats.format import Content
 from segview.annotation.imported import Imported
 from segview.annotation.provenance import Origin
 from segview.core.base.errors import UserError
+from segview.core.base.file_set import in_force
 
 LARGEST_FILE = 200_000_000
 
@@ -36,10 +37,11 @@ def read_file(path: Path, origin: Origin) -> Imported:
         UserError: the file cannot be read, is of no known format, does not fit the image or its classes, or holds
             nothing that can be painted.
     """
+    file = in_force(path)
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        if file.stat().st_size > LARGEST_FILE:
             raise UserError(f"{path.name} has more than {LARGEST_FILE // 1_000_000} MB: it is hardly one mask.")
-        content = Content(path.read_bytes(), path.name)
+        content = Content(file.read_bytes(), path.name)
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror}.") from error
     kind = next((one for one in FORMATS.values() if one.is_one(content)), None)

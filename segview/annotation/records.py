@@ -12,10 +12,13 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
-from segview.core.base.files import sync_folder
+from segview.core.base.staging import sync_folder
 
 if sys.platform != "win32":
     import fcntl
+
+
+_SYNCED = getattr(os, "O_DSYNC", 0)
 
 
 class RecordFile:
@@ -41,7 +44,12 @@ class RecordFile:
             file.seek(max(end - 1, 0))
             # What a kill has torn is ended here, so that it does not take this one with it.
             torn = b"\n" if end and file.read(1) != b"\n" else b""
-            write_through(file, torn + written(record))
+            try:
+                write_through(file, torn + written(record))
+            except OSError:
+                with contextlib.suppress(OSError):
+                    file.truncate(end)
+                raise
         sync_folder(self.path.parent)
 
     def all(self) -> list[dict[str, Any]]:
@@ -102,18 +110,30 @@ def whole(content: bytes) -> int:
     return end
 
 
+def opened(path: Path) -> int:
+    """Open a file to read and add to, made where it is missing, so that what is written to it is on the disk at once.
+
+    One call that writes and flushes leaves no moment in which a record can be read and is not known to be kept.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _SYNCED | getattr(os, "O_CLOEXEC", 0), 0o666)
+
+
 def write_through(file: io.FileIO, content: bytes) -> None:
-    """Write bytes where a file stands; when this returns, they are on the disk."""
+    """Write bytes at the end of a file that ``opened`` gave; when this returns, they are on the disk."""
     done = 0
     while done < len(content):
         done += file.write(content[done:]) or 0
-    os.fsync(file.fileno())
+    if not _SYNCED:
+        os.fsync(file.fileno())
 
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Generator[int]:
     """Yield the descriptor of a file that no other process adds to meanwhile; made where it is missing."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+    handle = opened(path)
     try:
         if sys.platform != "win32":
             fcntl.flock(handle, fcntl.LOCK_EX)

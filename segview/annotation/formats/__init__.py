@@ -15,7 +15,8 @@ from segview.annotation.document import Document
 from segview.annotation.formats import coco, dicom, labelme, png
 from segview.annotation.formats.format import Format
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, resolved
+from segview.core.base.file_set import write_together
+from segview.core.base.files import resolved
 from segview.core.base.provenance import made_with, now, user
 from segview.core.base.registry import Registry
 from segview.core.images.frames import located
@@ -42,9 +43,9 @@ def export(document: Document, path: Path, kind: str) -> Path:
     image = Path(document.origin.image)
     if resolved(path) in (resolved(image), resolved(located(image)[0])):
         raise UserError(f"{path} is the picture itself, which is never written. Choose another name.")
-    atomic_write(path, content)
     aside = path.with_name(f"{path.name}.about.json")
-    atomic_write(aside, json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n")
+    said = json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n"
+    write_together({aside: said, path: content})
     return aside
 
 

@@ -9,20 +9,26 @@ import os
 import re
 import shutil
 import stat
-import tempfile
 import time
 from collections.abc import Callable, Generator
 from io import BufferedReader
 from pathlib import Path
 
 from segview.core.base.errors import UserError
+from segview.core.base.staging import (
+    SET_PREFIX,
+    TEMPORARY_PREFIX,
+    as_bytes,
+    check_replaceable,
+    mode_for,
+    sync_folder,
+    temporary_beside,
+    write_whole,
+)
 
 SMALL = 16_000_000
 """Bytes that what people write by hand hardly ever has."""
 
-TEMPORARY_PREFIX = ".segview-"
-
-_EFFECTIVE = os.access in os.supports_effective_ids
 _AWKWARD = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 
 
@@ -35,21 +41,17 @@ def atomic_path(path: Path) -> Generator[Path]:
     Raises:
         UserError: the folder cannot be written or the disk is full; the old file is untouched.
     """
-    temporary: Path | None = None
+    temporary, held = None, None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if exists(path) and not os.access(path, os.W_OK, effective_ids=_EFFECTIVE):
-            # The rename would not mind.
-            raise PermissionError(errno.EACCES, "It is write-protected")
-        # A short random name: a suffix on the real one could overflow the 255 bytes a name may have.
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=path.suffix[:16], dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
+        check_replaceable(path)
+        temporary, held = temporary_beside(path)
         yield temporary
         with open(temporary, "rb+") as file:
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
+        os.chmod(temporary, mode_for(path))
         os.replace(temporary, path)
+        temporary = None
     except OSError as error:
         raise UserError(
             f"{path} could not be written: {error.strerror or error}. The old file, if any, is untouched. "
@@ -59,6 +61,8 @@ def atomic_path(path: Path) -> Generator[Path]:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+        if held is not None:
+            os.close(held)
     sync_folder(path.parent)
 
 
@@ -71,12 +75,8 @@ def atomic_write(path: Path, data: bytes | str) -> None:
     Raises:
         UserError: the folder cannot be written or the disk is full; the old file is untouched.
     """
-    content = data.encode(errors="backslashreplace") if isinstance(data, str) else data
     with atomic_path(path) as temporary:
-        with open(temporary, "wb") as file:
-            file.write(content)
-        if temporary.stat().st_size != len(content):
-            raise OSError(f"only {temporary.stat().st_size} of {len(content)} bytes were taken")
+        write_whole(temporary, as_bytes(data))
 
 
 def remove_strays(folder: Path, *, older: float = 3600.0) -> int:
@@ -87,7 +87,8 @@ def remove_strays(folder: Path, *, older: float = 3600.0) -> int:
     removed = 0
     for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
         with contextlib.suppress(OSError):
-            if path.lstat().st_mtime > time.time() - older:
+            # What belongs to a set of files is for ``file_set`` to clear up.
+            if path.name.startswith(SET_PREFIX) or path.lstat().st_mtime > time.time() - older:
                 continue
             if is_folder(path) and not os.path.islink(path):
                 shutil.rmtree(path)
@@ -178,29 +179,8 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def sync_folder(folder: Path) -> None:
-    """Have the disk know which files a folder holds."""
-    # Some network file systems cannot, nor can who may write in a folder and not list it: the new file is there anyhow.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def _entry_is(kind: Callable[[], bool]) -> bool:
     try:
         return kind()
     except OSError:
         return False
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions of the file that is replaced, or those of a new one."""
-    try:
-        return stat.S_IMODE(path.stat().st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0o022)
-        os.umask(mask)
-        return 0o666 & ~mask

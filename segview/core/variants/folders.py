@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError
 import segview
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
+from segview.core.base.file_set import in_force
 from segview.core.base.files import is_file, read_small, resolved, sha256
 from segview.core.base.registry import unknown_name
 from segview.core.variants.ablation import derived_config, origin
@@ -126,7 +127,7 @@ def read_config(folder: Path) -> VariantConfig:
     home, derivation = origin(folder)
     if derivation is not None:
         return derived_config(read_config(home), derivation)
-    content = _read_object(folder / CONFIG)
+    content = _read_object(in_force(folder / CONFIG, CONFIG))
     if "_model_class" in content:
         return _from_smp(folder, content)
     if "format" not in content:

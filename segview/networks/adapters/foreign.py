@@ -22,7 +22,8 @@ from torch import Tensor
 import segview
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
-from segview.core.base.files import TEMPORARY_PREFIX, exists, is_file, resolved
+from segview.core.base.files import exists, is_file, resolved
+from segview.core.base.staging import TEMPORARY_PREFIX
 from segview.core.maps.palette import colours_of
 from segview.core.variants.spec import DataSource, NetworkSpec, Preprocessing, VariantConfig
 from segview.networks.adapters.foreign_spec import ForeignSpec, read_spec_beside

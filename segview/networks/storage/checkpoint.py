@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +10,7 @@ from pathlib import Path
 from torch import nn
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import TEMPORARY_PREFIX, atomic_write
+from segview.core.base.file_set import in_force, write_together
 from segview.core.variants.folders import CARD, CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import VariantConfig
 from segview.networks.build import SegmentationNetwork, build, outline, rehearse
@@ -69,7 +66,7 @@ def load_variant(folder: Path) -> LoadedVariant:
 def _vouched_for(folder: Path) -> tuple[VariantConfig, bytes]:
     """Return a variant's config and the bytes of its weights, once they belong together."""
     for wait in (_SETTLING, 0.0):
-        config, content = read_config(folder), weight_files.read_bytes(folder / WEIGHTS)
+        config, content = read_config(folder), weight_files.read_bytes(in_force(folder / WEIGHTS, CONFIG))
         if hashlib.sha256(content).hexdigest() == config.weights_sha256:
             return config, content
         time.sleep(wait)
@@ -85,64 +82,24 @@ def weights_bytes(network: nn.Module, *, half: bool) -> bytes:
 
 
 def save_variant(folder: Path, config: VariantConfig, weights: bytes) -> None:
-    """Write a variant's folder: the weights, the config that vouches for them, and the card.
-
-    All three are on the disk before the first replaces an older one, and then replace them one right after the other:
-    between two renames alone can a crash leave weights and config of different age, and their hash tells.
+    """Write a variant's folder, whole or not at all: the card, the config, and the weights that it vouches for.
 
     Raises:
-        UserError: the folder cannot be written; what was there before is untouched.
+        UserError: the folder cannot be written; what was there before counts as it did.
     """
     # The weights come last: to free a large old file takes a rename milliseconds, and a kill waits for its end.
-    contents = {CARD: card(config).encode(), CONFIG: _config_bytes(config), WEIGHTS: weights}
-    staged: dict[Path, Path] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            temporary = folder / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
-            staged[temporary] = folder / name
-            _write(temporary, content)
-        for temporary, path in staged.items():
-            os.replace(temporary, path)
-        _sync(folder)
-    except OSError as error:
-        raise UserError(
-            f"{folder} could not be written: {error.strerror or error}. Free some space or choose a folder that you "
-            "may write to."
-        ) from error
-    finally:
-        for temporary in staged:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+    contents = {CARD: card(config), CONFIG: _config_text(config), WEIGHTS: weights}
+    write_together({folder / name: content for name, content in contents.items()}, key=CONFIG)
 
 
 def save_config(folder: Path, config: VariantConfig) -> None:
-    """Write a variant's ``config.json`` and the card made from it.
+    """Write a variant's ``config.json`` and the card made from it, both or neither.
 
     Raises:
         UserError: the folder cannot be written.
     """
-    atomic_write(folder / CONFIG, _config_bytes(config))
-    atomic_write(folder / CARD, card(config))
+    write_together({folder / CARD: card(config), folder / CONFIG: _config_text(config)}, key=CONFIG)
 
 
-def _config_bytes(config: VariantConfig) -> bytes:
-    return (config.model_dump_json(indent=2) + "\n").encode()
-
-
-def _write(path: Path, content: bytes) -> None:
-    with open(path, "xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.stat().st_size != len(content):
-        raise OSError(f"only {path.stat().st_size} of {len(content)} bytes were taken")
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "posix":  # elsewhere a folder cannot be opened
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _config_text(config: VariantConfig) -> str:
+    return config.model_dump_json(indent=2) + "\n"

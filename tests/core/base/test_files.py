@@ -218,7 +218,8 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
 KILLED = """
 import os, random, signal, sys, time
 from pathlib import Path
-from segview.core.base.files import atomic_write, remove_strays, TEMPORARY_PREFIX
+from segview.core.base.files import atomic_write, remove_strays
+from segview.core.base.staging import TEMPORARY_PREFIX
 path, kills = Path(sys.argv[1]), int(sys.argv[2])
 old, new = b"o" * 300_000, b"n" * 300_000
 chance, damaged = random.Random(0), 0

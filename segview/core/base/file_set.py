@@ -1,0 +1,250 @@
+"""Files of one folder that belong together are replaced as a set or not at all.
+
+The last file of a set is its main one, and the rename that puts it in its place is what commits the set. Before the
+first rename a hidden folder beside the files holds all that is new, the other files as they were, and ``set.json``,
+which says so. While the new main file still lies there, the old files count: whoever comes next, to read or to write,
+puts them back. Afterwards the new ones count, and all are in their places. A lock tells a writer that lives from one
+that was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Generator, Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, Field, ValidationError
+
+from segview.core.base.errors import UserError
+from segview.core.base.locks import bears_name, take_lock
+from segview.core.base.staging import SET_PREFIX, as_bytes, check_replaceable, mode_for, sync_folder, write_whole
+
+_LOCK, _RECORD, _UNREAD = "lock", "set.json", "set.new"
+_PATIENCE = 10.0  # seconds that another writer of the same set is waited for
+_LOOK_APART = 0.02
+
+
+class _Part(BaseModel, frozen=True):
+    """A file of a set: its name, what is new of it, and what was before, or None where there was nothing."""
+
+    name: str = Field(pattern=r"^[^/\\]+$")
+    new: str = Field(pattern=r"^new-\d+$")
+    old: str | None = Field(default=None, pattern=r"^old-\d+$")
+
+
+class _Record(BaseModel, frozen=True):
+    """``set.json``: the parts in the order in which they are put in place; the last is the main one."""
+
+    parts: tuple[_Part, ...] = Field(min_length=1)
+
+
+def write_together(contents: Mapping[Path, bytes | str], *, key: str = "") -> None:
+    """Write files of one folder, all or none; the last is the main one.
+
+    Sets that share a file need the same key; by default it is the name of the main file.
+
+    Raises:
+        UserError: the folder cannot be written, the disk is full, or another program writes the set; the old files
+            count as before.
+    """
+    *_, main = contents
+    place = _place(main.parent, key or main.name)
+    try:
+        main.parent.mkdir(parents=True, exist_ok=True)
+        for path in contents:
+            check_replaceable(path)
+        with _held(place, patience=_PATIENCE):
+            _recover(place)
+            record = _staged(place, {path: as_bytes(content) for path, content in contents.items()})
+            _put(place, record)
+    except OSError as error:
+        raise UserError(
+            f"{main} could not be written: {error.strerror or error}. What was there before counts as it did. "
+            "Free some space or choose a folder that you may write to."
+        ) from error
+
+
+def in_force(path: Path, key: str = "") -> Path:
+    """Return where the content that counts lies of a file of a set: the path itself, unless a writer was killed.
+
+    What a killed writer left is put right, where this process may write in the folder.
+    """
+    place = _place(path.parent, key or path.name)
+    if not os.path.isdir(place):
+        return path
+    with contextlib.suppress(OSError), _held(place, new=False):
+        _recover(place)
+    with contextlib.suppress(OSError):
+        record = _read(place)
+        part = next((one for one in record.parts if one.name == path.name), None) if record else None
+        if record is not None and part is not None and _waits(place, record) and not os.path.exists(place / part.new):
+            return place / (part.old or part.new)
+    return path
+
+
+def settle(folder: Path) -> None:
+    """Put right what killed writers of sets left in a folder, where this process may."""
+    with contextlib.suppress(OSError):
+        for place in folder.glob(f"{SET_PREFIX}*"):
+            with contextlib.suppress(OSError), _held(place, new=False):
+                _recover(place)
+
+
+def _place(folder: Path, key: str) -> Path:
+    return folder / f"{SET_PREFIX}{hashlib.sha256(os.fsencode(key)).hexdigest()[:16]}"
+
+
+@contextlib.contextmanager
+def _held(place: Path, *, new: bool = True, patience: float = 0.0) -> Generator[None]:
+    """Keep other processes from a set, in its hidden folder, which is there meanwhile and gone afterwards.
+
+    Where what is in it still counts it stays.
+
+    Raises:
+        OSError: another process has it, or the folder cannot be made.
+    """
+    end = time.monotonic() + patience
+    while (lock := _lock(place, new=new)) is None:
+        if time.monotonic() >= end:
+            raise OSError(errno.EBUSY, "Another program writes it just now")
+        time.sleep(_LOOK_APART)
+    try:
+        yield
+    finally:
+        _clear(place)
+        if sys.platform == "win32":  # what is open cannot be removed there
+            os.close(lock)
+        with contextlib.suppress(OSError):
+            if not os.path.lexists(place / _RECORD):
+                os.unlink(place / _LOCK)
+                os.rmdir(place)
+        if sys.platform != "win32":
+            os.close(lock)
+
+
+def _lock(place: Path, *, new: bool) -> int | None:
+    """Return the descriptor that holds a set's lock, or None where another process has it just now."""
+    if new:
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(place)
+    try:
+        handle = os.open(place / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    except FileNotFoundError:  # who held it has just removed the folder
+        return None
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.rmdir(place)
+        raise
+    if take_lock(handle) and bears_name(handle, place / _LOCK):
+        return handle
+    os.close(handle)
+    return None
+
+
+def _staged(place: Path, contents: Mapping[Path, bytes]) -> _Record:
+    """Bring all that is new, and what was before, onto the disk; from when this returns the set can be put in place."""
+    parts: list[_Part] = []
+    *_, main = contents
+    for number, (path, content) in enumerate(contents.items()):
+        new, old = f"new-{number}", f"old-{number}"
+        write_whole(place / new, content)
+        _flush(place / new)
+        os.chmod(place / new, mode_for(path))
+        before = path != main and os.path.lexists(path)
+        if before:
+            _keep(path, place / old)
+        parts.append(_Part(name=path.name, new=new, old=old if before else None))
+    record = _Record(parts=tuple(parts))
+    write_whole(place / _UNREAD, record.model_dump_json().encode())
+    _flush(place / _UNREAD)
+    os.replace(place / _UNREAD, place / _RECORD)
+    sync_folder(place)
+    sync_folder(place.parent)
+    return record
+
+
+def _keep(path: Path, old: Path) -> None:
+    """Keep a file as it is under a second name; where the file system knows no second names, a copy."""
+    try:
+        os.link(path, old, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(path, old, follow_symlinks=False)
+        _flush(old)
+
+
+def _flush(path: Path) -> None:
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _put(place: Path, record: _Record) -> None:
+    """Put the new files in their places, the main one last.
+
+    Raises:
+        OSError: one could not be put; what was before is back, or will be with the next call of ``_recover``.
+    """
+    try:
+        for part in record.parts[:-1]:
+            os.replace(place / part.new, place.parent / part.name)
+        sync_folder(place.parent)
+        os.replace(place / record.parts[-1].new, place.parent / record.parts[-1].name)
+    except OSError:
+        with contextlib.suppress(OSError):
+            _recover(place)
+        raise
+    sync_folder(place.parent)
+
+
+def _recover(place: Path) -> None:
+    """Put back what a set replaced that was never committed.
+
+    Raises:
+        OSError: it could not be put back; the record of it stays.
+    """
+    record = _read(place)
+    if record is not None and _waits(place, record):
+        for part in reversed(record.parts[:-1]):
+            if os.path.lexists(place / part.new):  # it was never put
+                continue
+            if part.old is None:
+                (place.parent / part.name).unlink(missing_ok=True)
+            elif os.path.lexists(place / part.old):
+                os.replace(place / part.old, place.parent / part.name)
+        sync_folder(place.parent)
+    (place / _RECORD).unlink(missing_ok=True)
+
+
+def _clear(place: Path) -> None:
+    """Remove what nobody needs any more from a set's hidden folder."""
+    with contextlib.suppress(OSError):
+        record = _read(place)
+        if record is not None and _waits(place, record):
+            return
+        # First of all the record: without the new main file beside it, it would say that the set was committed.
+        (place / _RECORD).unlink(missing_ok=True)
+        for path in place.iterdir():
+            if path.name != _LOCK:
+                path.unlink()
+
+
+def _waits(place: Path, record: _Record) -> bool:
+    """Tell whether a set was not committed."""
+    return os.path.lexists(place / record.parts[-1].new)
+
+
+def _read(place: Path) -> _Record | None:
+    """Return the record of a set that is being put in place, or None where there is none.
+
+    Raises:
+        OSError: there is one, and it cannot be read.
+    """
+    try:
+        return _Record.model_validate_json((place / _RECORD).read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None

@@ -89,6 +89,13 @@ class Discard(Task[None]):
 
 
 @dataclass(frozen=True)
+class FindBegun(Task[frozenset[Path]]):
+    """Find out which images have a correction, as far as that can be told without decoding any."""
+
+    images: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
 class PutAway(Task[None]):
     """Let other windows have all corrections: this one closes."""
 
@@ -176,6 +183,12 @@ def discarded(task: Discard, services: Services) -> Generator[None]:
     """Remove the journal."""
     services.corrections.discard(task.image, task.identity)
     yield None
+
+
+def begun_found(task: FindBegun, services: Services) -> Generator[frozenset[Path]]:
+    """Yield those images; a correction that cannot be read is told of when its image is turned to."""
+    found = services.corrections.corrected(task.images, lambda _image: None)
+    yield frozenset(Path(one.origin.image) for one in found if isinstance(one, Document))
 
 
 def put_away(task: PutAway, services: Services) -> Generator[None]:

@@ -15,6 +15,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         corrections.WriteDown.by(corrections.written_down),
         corrections.Add.by(corrections.added),
         corrections.Discard.by(corrections.discarded),
+        corrections.FindBegun.by(corrections.begun_found),
         corrections.PutAway.by(corrections.put_away),
         corrections.Find.by(corrections.found),
         corrections.Import.by(corrections.imported),

@@ -40,6 +40,20 @@ def draw_truth(painter: QPainter, place: QRect) -> None:
     painter.restore()
 
 
+def draw_unfinished(painter: QPainter, place: QRect) -> None:
+    """Draw three dots in the colour of corrections: one was begun."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(*CORRECTED), 1.2, Qt.PenStyle.DashLine))
+    room = QRectF(place).adjusted(0.6, 0.6, -0.6, -0.6)
+    painter.drawRoundedRect(room, 4, 4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(*CORRECTED))
+    for x in (0.25, 0.5, 0.75):
+        painter.drawEllipse(room.topLeft() + QPointF(x * room.width(), 0.5 * room.height()), 1.3, 1.3)
+    painter.restore()
+
+
 def draw_state(painter: QPainter, place: QRect, decision: Decision, *, saved: bool = True) -> None:
     """Draw the sign of a state; a hollow one as long as it is not on the disk."""
     if decision == Decision.OPEN:

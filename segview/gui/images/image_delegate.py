@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from segview.annotation.decisions import Decision
-from segview.gui.images.badges import STATE_SIDE, TRUTH_SIDE, draw_state, draw_truth
+from segview.gui.images.badges import STATE_SIDE, TRUTH_SIDE, draw_state, draw_truth, draw_unfinished
 from segview.gui.images.image_list import Index, Role
 from segview.gui.widgets import theme
 
@@ -63,11 +63,9 @@ class ImageDelegate(QStyledItemDelegate):
         if index.data(Role.TRUTH):
             draw_truth(painter, QRect(right - TRUTH_SIDE, middle - TRUTH_SIDE // 2, TRUTH_SIDE, TRUTH_SIDE))
             room.setRight(right - TRUTH_SIDE - theme.GAP)
-        decision, saved = index.data(Role.STATE)
-        if decision != Decision.OPEN:
-            # In a column of their own, whether there is a ground truth or not.
-            left = right - TRUTH_SIDE - theme.GAP - STATE_SIDE
-            draw_state(painter, QRect(left, middle - STATE_SIDE // 2, STATE_SIDE, STATE_SIDE), decision, saved=saved)
+        # In a column of their own, whether there is a ground truth or not.
+        left = right - TRUTH_SIDE - theme.GAP - STATE_SIDE
+        if _draw_progress(painter, QRect(left, middle - STATE_SIDE // 2, STATE_SIDE, STATE_SIDE), index):
             room.setRight(left - theme.GAP)
 
     def _draw_name(self, painter: QPainter, place: QRect, index: Index) -> None:
@@ -89,8 +87,19 @@ class ImageDelegate(QStyledItemDelegate):
         if self.tiles and index.data(Role.TRUTH):
             draw_truth(painter, QRect(place.right() - TRUTH_SIDE - 3, place.top() + 4, TRUTH_SIDE, TRUTH_SIDE))
         if self.tiles:
-            decision, saved = index.data(Role.STATE)
-            draw_state(painter, QRect(place.left() + 3, place.top() + 3, STATE_SIDE, STATE_SIDE), decision, saved=saved)
+            _draw_progress(painter, QRect(place.left() + 3, place.top() + 3, STATE_SIDE, STATE_SIDE), index)
+
+
+def _draw_progress(painter: QPainter, place: QRect, index: Index) -> bool:
+    """Draw what was decided, or that a correction was begun, and say whether there is anything to draw."""
+    decision, saved, unfinished = index.data(Role.STATE)
+    if unfinished:
+        draw_unfinished(painter, place)
+    elif decision != Decision.OPEN:
+        draw_state(painter, place, decision, saved=saved)
+    else:
+        return False
+    return True
 
 
 def _row(rect: QRect) -> tuple[QRect, QRect]:

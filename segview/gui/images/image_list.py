@@ -12,9 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage, QPixmap
 
-from segview.annotation.decisions import Decision, Verdict
+from segview.annotation.decisions import Decision
 from segview.core.base.cache import ByteCache
 from segview.core.images.image import Thumbnail
+from segview.gui.images.words import progress_lines
 from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
@@ -190,12 +191,14 @@ class ImageList(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = self._review.state(path)
             decided = "" if state is Decision.OPEN else state.value
+            if self._review.is_unfinished(path):
+                decided = f"{decided}, correction unfinished".removeprefix(", ")
             spoken = (name, "with ground truth" if path in self.masks else "", decided, self._score(path))
             return ", ".join(part for part in spoken if part)
         if role == Role.SCORE:
             return self._score(path)
         if role == Role.STATE:
-            return self._review.state(path), self._review.is_saved(path)
+            return self._review.state(path), self._review.is_saved(path), self._review.is_unfinished(path)
         if role == Role.TRUTH:
             return path in self.masks
         return self._problems.get(path, "") if role == Role.PROBLEM else None
@@ -207,29 +210,17 @@ class ImageList(QAbstractListModel):
     def _tip(self, path: Path) -> str:
         truth = self.masks.get(path)
         known = f"Ground truth: {truth}" if truth else "No ground truth found"
-        verdict = self._review.verdict(path)
-        decided = "" if verdict is None or verdict.decision is Decision.OPEN else told(verdict)
-        return "\n".join(line for line in (str(path), known, decided, self._problems.get(path, "")) if line)
+        lines = (str(path), known, *progress_lines(self._review, path), self._problems.get(path, ""))
+        return "\n".join(line for line in lines if line)
 
     def _choose(self) -> None:
         words = self._text.casefold().split()
         self._rows = range(len(self.paths))
         for word in words:
             self._rows = [rank for rank in self._rows if word in self._lowered[self._order[rank]]]
-        shown = self._review.shown
-        if shown is not None:
-            state, paths = self._review.state, self.paths
-            self._rows = [rank for rank in self._rows if state(paths[self._order[rank]]) is shown]
-
-
-def told(verdict: Verdict) -> str:
-    """Return a verdict in words."""
-    if verdict.decision is Decision.UNVERIFIED:
-        return f"The file has changed since it was decided on, {verdict.decided.replace('T', ' ')[:16]}: not counted"
-    of = f": the mask of {verdict.variant}" if verdict.variant else ""
-    at = f" at {verdict.threshold:g}" if verdict.threshold is not None else ""
-    gestures = f", {verdict.gestures} gestures" if verdict.gestures else ""
-    return f"{verdict.decision.value.capitalize()}{of}{at}{gestures}, {verdict.decided.replace('T', ' ')[:16]}"
+        if self._review.shown is not None:
+            lists, paths = self._review.lists, self.paths
+            self._rows = [rank for rank in self._rows if lists(paths[self._order[rank]])]
 
 
 def _names(paths: tuple[Path, ...]) -> list[str]:

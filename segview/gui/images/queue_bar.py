@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBo
 from segview.annotation.decisions import Decision
 from segview.core.requests.ranking import RANKINGS
 from segview.gui.review.ranking import BY_NAME
+from segview.gui.review.review import Progress
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 
-STATES = (None, *Decision)  # not the items' data, of which Qt makes plain texts
+STATES = (None, *Decision, *Progress)  # not the items' data, of which Qt makes plain texts
 
 
 class QueueBar(QWidget):
@@ -51,7 +52,7 @@ class QueueBar(QWidget):
         named(self.order, "images/order", "Order of the pictures", "What comes first: by name, or what needs a person")
         self.order.activated.connect(self._choose)
         self.shown = QComboBox()
-        self.shown.addItems(["All", *(decision.value.capitalize() for decision in Decision)])
+        self.shown.addItems(["All", *(one.value.capitalize() for one in (*Decision, *Progress))])
         self.shown.setMinimumContentsLength(6)
         named(self.shown, "images/state", "State of the pictures that are listed", "Which pictures are listed")
         self.shown.activated.connect(self._show)
@@ -92,6 +93,8 @@ class QueueBar(QWidget):
         with QSignalBlocker(self.shown):
             for place, decision in enumerate(Decision, start=1):
                 self.shown.setItemText(place, f"{decision.value.capitalize()} ({counts[decision]:,})")
+            unfinished = f"{Progress.UNFINISHED.value.capitalize()} ({self._review.unfinished:,})"
+            self.shown.setItemText(STATES.index(Progress.UNFINISHED), unfinished)
             self.shown.setCurrentIndex(STATES.index(self._review.shown))
 
     def _halt(self) -> None:

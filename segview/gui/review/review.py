@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +13,20 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.decisions import Decision, Recalled, Survey, Verdict
 from segview.core.images.identity import ImageIdentity, Sighting
+from segview.gui.review.unfinished import Unfinished
 from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
 from segview.tasks.review import Decide, ReadVerdicts, Recall, Recognise
 from segview.tasks.task import Failure
+
+
+class Progress(StrEnum):
+    """What is under way with an image, beside what was decided of it."""
+
+    UNFINISHED = "unfinished"
+
+
+Shown = Decision | Progress | None
 
 
 class Review(QObject):
@@ -23,9 +34,10 @@ class Review(QObject):
 
     Args:
         tasks: Where that is asked for.
+        unfinished: Knows which images have a correction that was begun.
 
     Attributes:
-        shown: The state whose images are listed, or None for all.
+        shown: The images that are listed: those of one state, those with an unfinished correction, or None for all.
 
     Signals:
         decided(): images have other states, or what they have is on the disk now.
@@ -37,10 +49,11 @@ class Review(QObject):
     filtered = Signal()
     told = Signal(str)
 
-    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, unfinished: Unfinished, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self.shown: Decision | None = None
+        self._tasks, self._unfinished = tasks, unfinished
+        unfinished.changed.connect(self.decided)
+        self.shown: Shown = None
         self._images: tuple[Path, ...] = ()
         self._verdicts: dict[Path, Verdict | None] = {}
         self._seen: dict[Path, ImageIdentity] = {}  # which image lies where, of those that were decoded
@@ -57,6 +70,7 @@ class Review(QObject):
         """Turn to other images, and ask what was decided of them."""
         if images == self._images:
             return
+        self._unfinished.turn_to(images)
         self._images = images
         self._verdicts, self._seen, self._unsaved = dict.fromkeys(images), {}, {}
         self._taken, self._before = [], []
@@ -101,12 +115,27 @@ class Review(QObject):
         """Return whether the state of an image is on the disk."""
         return image not in self._unsaved
 
+    def is_unfinished(self, image: Path) -> bool:
+        """Return whether an image has a correction that was begun and not decided on."""
+        return self._unfinished.has(image, self.state(image))
+
+    def lists(self, image: Path) -> bool:
+        """Return whether an image is among those that are listed."""
+        if isinstance(self.shown, Progress):
+            return self.is_unfinished(image)
+        return self.shown is None or self.state(image) is self.shown
+
     def counts(self) -> Mapping[Decision, int]:
         """Return how many images there are in each state."""
         known = ((image, one) for image, one in self._verdicts.items() if one is not None)
         found = Counter(one.decision for image, one in known if self._counts(image, one))
         decided = sum(count for decision, count in found.items() if decision is not Decision.OPEN)
         return {**{decision: found[decision] for decision in Decision}, Decision.OPEN: len(self._images) - decided}
+
+    @property
+    def unfinished(self) -> int:
+        """How many images have a correction that was begun and not decided on."""
+        return sum(map(self.is_unfinished, self._images))
 
     @property
     def usable(self) -> tuple[Path, ...]:
@@ -138,10 +167,10 @@ class Review(QObject):
         self._put(image, before)
         return image
 
-    def show(self, decision: Decision | None) -> None:
-        """List the images of one state, or with None all."""
-        if decision != self.shown:
-            self.shown = decision
+    def show(self, shown: Shown) -> None:
+        """List the images of one state, those with an unfinished correction, or with None all."""
+        if shown != self.shown:
+            self.shown = shown
             self.filtered.emit()
 
     # What comes back -------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from segview.gui.correction.correction import Correction
 from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
+from segview.gui.review.unfinished import Unfinished
 from segview.gui.session.on_demand import Inspection
 from segview.gui.session.result_cache import Memory
 from segview.gui.session.seed_points import Seeds
@@ -91,7 +92,7 @@ class Session(QObject):
         self.seeds.changed.connect(self._recall)
         self.correction = Correction(tasks, self)
         self.ranking = Ranking(self)
-        self.review = Review(tasks, self)
+        self.review = Review(tasks, Unfinished(tasks, self.correction, self), self)
         self.delay.changed.connect(self.changed)
         self.correction.discarded.connect(self._reopen)
         for signal in (self.listed, self.changed, self.looked):

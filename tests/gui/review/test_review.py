@@ -13,6 +13,7 @@ from segview.core.base.places import journals_folder
 from segview.gui.images.badges import COLOURS
 from segview.gui.images.dock import ImagesDock
 from segview.gui.images.image_list import Role
+from segview.gui.session.correcting import correct
 from segview.gui.shell.window import Window
 from segview.gui.training.dock import TrainingDock
 from segview.gui.wiring import Wiring
@@ -232,7 +233,7 @@ def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
     view = dock.view
     decide(session, 2, ACCEPTED)
     index = dock.model.index(2)
-    assert index.data(Role.STATE) == (ACCEPTED, False)
+    assert index.data(Role.STATE) == (ACCEPTED, False, False)
     assert "accepted" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
     def colours():
@@ -242,7 +243,7 @@ def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
 
     hollow = colours().count(COLOURS[ACCEPTED])
     saved(session)
-    assert index.data(Role.STATE) == (ACCEPTED, True)
+    assert index.data(Role.STATE) == (ACCEPTED, True, False)
     assert colours().count(COLOURS[ACCEPTED]) > hollow + 20
     dock.tiles.click()
     assert colours().count(COLOURS[ACCEPTED]) > 20
@@ -261,17 +262,54 @@ def test_pictures_of_one_state_are_listed(qtbot, dock, session):
         "Rejected (1)",
         "Skipped (1)",
         "Unverified (0)",
+        "Unfinished (0)",
     ]
     listed = []
     for row in range(box.count()):
         box.setCurrentIndex(row)
         box.activated.emit(row)
         listed.append(rows(dock))
-    assert listed == [[0, 1, 2, 3, 4], [2], [0, 4], [], [3], [1], []]
+    assert listed == [[0, 1, 2, 3, 4], [2], [0, 4], [], [3], [1], [], []]
     box.setCurrentIndex(3)
     box.activated.emit(3)
     assert dock.hint.text() == "No picture is corrected."
     assert dock.hint.isVisible()
+
+
+def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened, tmp_path, tiny_variants):
+    window, _ = opened
+    session, image = window.session, window.session.image
+    dock, box = window.images, window.findChild(QComboBox, "images/state")
+    assert not session.review.is_unfinished(image)
+    correct(session, None)
+    assert not session.review.is_unfinished(image)  # nothing is drawn yet
+    session.correction.hand.press((20.0, 20.0), other=False)
+    session.correction.hand.release()
+    assert session.review.is_unfinished(image)
+    qtbot.waitUntil(lambda: session.correction.is_saved, timeout=PATIENCE)
+    index = dock.model.index(dock.model.row_of(image))
+    assert index.data(Role.STATE) == (OPEN, True, True)
+    assert "not decided on" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "correction unfinished" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    row = next(row for row in range(box.count()) if box.itemText(row) == "Unfinished (1)")
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+    assert [dock.model.path(row) for row in range(dock.model.rowCount())] == [image]
+    window.close()
+    again, _ = start(qtbot, tmp_path / "state.json", tmp_path / "set", tiny_variants, ticked=())
+    review = again.session.review
+    qtbot.waitUntil(lambda: review.is_unfinished(image), timeout=PATIENCE)
+    assert review.unfinished == 1
+    again.session.ask(image=image)
+    qtbot.waitUntil(lambda: again.session.correction.document is not None, timeout=PATIENCE)
+    qtbot.keyClick(again, Qt.Key.Key_Y)
+    assert not review.is_unfinished(image)
+    qtbot.keyClick(again, Qt.Key.Key_Z)
+    assert review.is_unfinished(image)
+    qtbot.waitUntil(lambda: again.session.correction.can_change, timeout=PATIENCE)
+    again.session.correction.discard()
+    assert not review.is_unfinished(image)
+    again.close()
 
 
 def test_a_decided_picture_leaves_the_list_of_the_open_ones(qtbot, dock, session):

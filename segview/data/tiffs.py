@@ -118,6 +118,8 @@ def _numbered(tiff: TiffFile, path: Path, number: int) -> TiffPage:
 
 def _checked(page: TiffPage, path: Path, limit: int) -> TiffPage:
     rows, columns, samples = page.imagelength, page.imagewidth, page.samplesperpixel
+    if rows < 1 or columns < 1:
+        raise ValueError(f"it says that it has {columns} × {rows} pixels")
     if rows * columns > limit:
         raise too_large(path, (rows, columns), limit)
     if page.imagedepth != 1 or samples > 4:

@@ -1,8 +1,11 @@
 """Damage of all kinds, seeded: a file opens or is refused with one line, and nothing else happens."""
 
 import io
+import os
 import random
+import tempfile
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,13 +15,17 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from segview.core.base.errors import UserError
-from segview.data.images import read_mask, read_picture, size_of, thumbnail
+from segview.core.variants.classes import Labelling
+from segview.data.datasets import find_frames
+from segview.data.images import PIXEL_LIMIT, read_labels, read_mask, read_picture, size_of, thumbnail
+from tests.data.framed import dicom, film, numbered
 
 # Where Pillow skips metadata it warns, and goes on: so must we.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
 
-MUTANTS_OF_EACH = 40
-SLOWEST = 2.0
+MUTANTS_OF_EACH = 15
+SLOWEST = 2.0  # seconds of this process, however busy the machine is
+COLOURED = Labelling(3, colours=("#000000", "#800000", "#00ff00"))
 
 
 def _seeds():
@@ -60,9 +67,31 @@ def _seeds():
     yield "tiff grey samples", tiff(colours, photometric="minisblack", planarconfig="contig")
     yield "ppm", pillow(colours, "PPM")
     yield "pfm", b"Pf\n4 3\n-1.0\n" + real[:4, :3, 0].tobytes()
+    yield "png one bit", pillow(Image.fromarray(colours[:, :, 0] > 99), "PNG")
+    yield "tiff truth values", tiff(colours[:, :, 0] > 99)
+    yield "tiff planes", tiff(real.transpose(2, 0, 1), photometric="rgb", planarconfig="separate", compression="zlib")
+    yield "tiff 12 of 16 bits", tiff(colours[:, :, 0].astype(np.uint16) * 16, photometric="minisblack")
 
 
-SEEDS = dict(_seeds())
+def _framed_seeds():
+    """Small valid films and DICOM files."""
+    grey = np.linspace(0, 4000, 60).astype(np.uint16).reshape(1, 6, 10)
+    window = {"WindowCenter": 2000, "WindowWidth": 3000, "RescaleSlope": 1, "RescaleIntercept": 0}
+
+    def written(write, name, *arguments, **options):
+        with tempfile.TemporaryDirectory() as folder:
+            return write(Path(folder) / name, *arguments, **options).read_bytes()
+
+    pair = np.stack([numbered(1, (24, 136)), numbered(2, (24, 136))])
+    yield "dicom grey", written(dicom, "a.dcm", grey, **window)
+    yield "dicom colours", written(dicom, "a.dcm", pair)
+    whole = written(dicom, "a.dcm", grey, **window)
+    yield "dicom without preamble", whole[144 + int.from_bytes(whole[140:144], "little") :]
+    yield "film mp4", written(film, "a.mp4", 3)
+    yield "film avi", written(film, "a.avi", 3, codec="mjpeg", mixed=0)
+
+
+SEEDS = {**dict(_seeds()), **dict(_framed_seeds())}
 
 
 def _mutated(content, chance):
@@ -85,11 +114,58 @@ def _mutated(content, chance):
     return bytes(changed)
 
 
+def _checked_image(found, path):
+    assert found.dtype == np.uint8
+    assert found.ndim == 3
+    assert found.shape[2] == 3
+    assert found.shape[:2] == size_of(path)
+    assert found.flags.c_contiguous
+    assert found.flags.writeable
+
+
+def _checked_mask(found, path):
+    assert found.dtype == np.uint8
+    assert found.ndim == 2
+    assert found.shape == size_of(path)
+    assert found.max() <= 1
+
+
+def _checked_labels(found, path):
+    assert found.dtype == np.uint8
+    assert found.shape == size_of(path)
+
+
+def _checked_size(found, path):
+    assert min(found) >= 1
+    assert found[0] * found[1] <= PIXEL_LIMIT
+
+
+def _checked_thumbnail(found, path):
+    assert found.dtype == np.uint8
+    assert found.shape[2] == 3
+    assert min(found.shape[:2]) >= 1
+    assert max(found.shape[:2]) <= 8
+
+
+WAYS = (
+    (read_picture, _checked_image),
+    (read_mask, _checked_mask),
+    (read_labels, _checked_labels),
+    (lambda path: read_labels(path, COLOURED), _checked_labels),
+    (size_of, _checked_size),
+    (lambda path: thumbnail(path, 8), _checked_thumbnail),
+)
+"""Every way to open a file, and what must be true of what comes back."""
+
+IMAGES = (0, 4, 5)
+"""The ways in which a file is opened as an image, not as a mask."""
+
+
 def _open(path):
-    """Open a file in every way; return whether it opened as a picture."""
-    opened = 0
-    for reader in (read_picture, read_mask, size_of, lambda path: thumbnail(path, 8)):
-        start = time.perf_counter()
+    """Open a file in every way; return in which of them it opened."""
+    opened = set()
+    for number, (reader, check) in enumerate(WAYS):
+        start = time.process_time()
         try:
             answer = reader(path)
         except UserError as error:
@@ -98,23 +174,42 @@ def _open(path):
             assert text.count("\n") == 0
             assert text.endswith(".")
         else:
-            opened += 1
-            assert answer is not None
-        assert time.perf_counter() - start < SLOWEST
-    return opened == 4
+            opened.add(number)
+            check(answer, path)
+        assert time.process_time() - start < SLOWEST
+    assert find_frames(path)[0].parent == path.parent
+    return opened
+
+
+def _fuzz(path, kind, count, seed):
+    """Open so many mutants of a kind; return how many opened as images."""
+    chance, opened = random.Random(f"{kind} {seed}"), 0
+    for number in range(count):
+        content = _mutated(SEEDS[kind], chance)
+        path.write_bytes(content)
+        try:
+            opened += _open(path) >= set(IMAGES)
+        except Exception as error:
+            error.add_note(f"mutant {number} of {kind}, seed {seed}")
+            raise
+    return opened
 
 
 @pytest.mark.parametrize("kind", SEEDS)
 def test_mutants_open_or_are_refused(tmp_path, kind):
     path = tmp_path / "mutant.bin"
     path.write_bytes(SEEDS[kind])
-    assert _open(path), "the seed itself is fine"
-    chance = random.Random(kind)
-    opened = 0
-    for _ in range(MUTANTS_OF_EACH):
-        path.write_bytes(_mutated(SEEDS[kind], chance))
-        opened += _open(path)
-    assert opened < MUTANTS_OF_EACH, "some were damaged beyond opening"
+    assert _open(path) >= set(IMAGES), "the seed itself is fine"
+    assert _fuzz(path, kind, MUTANTS_OF_EACH, 0) < MUTANTS_OF_EACH, "some were damaged beyond opening"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("kind", SEEDS)
+def test_a_hundred_thousand_mutants_open_or_are_refused(tmp_path, kind):
+    """``SEGVIEW_MUTANTS`` may ask for another number of them in all."""
+    count = -(-int(os.environ.get("SEGVIEW_MUTANTS", "100000")) // len(SEEDS))
+    _fuzz(tmp_path / "mutant.bin", kind, count, 1)
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +27,8 @@ LEAST_CLASSES = 0.25
 
 NEAR = 64.0
 """Distance in RGB up to which a pixel of a lossy mask has the colour of a class, and not one beside it."""
+
+_BLOCK = 1_000_000
 
 MOST_STRAY = 0.1
 """Share of the pixels of a lossy mask that may be further from the colours of all classes, as edges are."""
@@ -56,15 +60,17 @@ def palette_target(places: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDA
     A palette of greys stands for its greys. In a coloured one the black entry (without one, entry 0) is background and
     every other target, but for the void of Pascal VOC: entry 255, where its colour is VOC's or there are other targets.
     """
-    used = np.unique(places)
+    used = _used(places)
     if np.ptp(palette[used].astype(np.int16), axis=1).max() == 0:
-        return target(palette[places][:, :, 0])
+        return target(palette[:, 0][places])
     black = used[palette[used].max(axis=1) == 0]
     background = black if len(black) else np.array([0])
     others = np.setdiff1d(used, [*background, VOID])
+    is_target = np.ones(256, np.uint8)
+    is_target[background] = 0
     if len(others) or tuple(palette[VOID]) == VOC_VOID:
-        background = np.append(background, VOID)
-    return (~np.isin(places, background)).astype(np.uint8)
+        is_target[VOID] = 0
+    return is_target[places]
 
 
 def without_void(values: Numbers) -> Numbers:
@@ -115,15 +121,15 @@ def labels(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.uint8
     """
     numbers = indices(found.values)
     is_known = numbers is not None and _all_known(numbers, labelling)
-    colours = _colours(found) if labelling.colours else None
     # Plain greys are indices wherever they can be.
-    if colours is not None and not (is_known and found.values.ndim == 2 and found.palette is None):
-        by_colour = _by_colour(colours, labelling.colours, path, lossy=found.lossy)
+    is_plain = is_known and found.values.ndim == 2 and found.palette is None
+    if labelling.colours and _has_colours(found) and not is_plain:
+        by_colour = _by_colour(found, labelling.colours, path)
         if isinstance(by_colour, np.ndarray):
             return by_colour
         if numbers is None:
             raise by_colour
-    if numbers is not None and labelling.classes == 2 and not is_known and set(np.unique(numbers)) <= {0, 255}:
+    if numbers is not None and labelling.classes == 2 and not is_known and set(_used(numbers)) <= {0, 255}:
         return (numbers > 0).astype(np.uint8)
     if numbers is None:
         raise UserError(
@@ -141,11 +147,27 @@ def _all_known(numbers: NDArray[np.uint8], labelling: Labelling) -> bool:
     return bool(known[numbers].all())
 
 
-def _colours(found: Decoded) -> NDArray[np.uint32] | None:
-    """Return the colours of a mask as numbers, 0xrrggbb, rows × columns; None where it has none."""
-    values = found.values if found.palette is None else found.palette[found.values]
-    if values.dtype != np.uint8:
-        return None
+def _used(places: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Return the numbers that occur, ascending."""
+    counts = np.zeros(256, np.int64)
+    for rows in _blocks(places):
+        counts += np.bincount(places[rows].reshape(-1), minlength=256)
+    return np.flatnonzero(counts)
+
+
+def _blocks(values: Numbers) -> Iterator[slice]:
+    """Yield rows of a mask, about a million pixels at a time: the largest would take gigabytes at once."""
+    step = max(1, _BLOCK // max(values.shape[1], 1))
+    yield from (slice(start, start + step) for start in range(0, len(values), step))
+
+
+def _has_colours(found: Decoded) -> bool:
+    return (found.values if found.palette is None else found.palette).dtype == np.uint8
+
+
+def _codes(found: Decoded, rows: slice) -> NDArray[np.uint32]:
+    """Return the colours of some rows as numbers, 0xrrggbb."""
+    values = found.values[rows] if found.palette is None else found.palette[found.values[rows]]
     bands = values[:, :, None] if values.ndim == 2 else without_alpha(values)
     codes = np.zeros(bands.shape[:2], np.uint32)
     for band in range(3):
@@ -153,28 +175,43 @@ def _colours(found: Decoded) -> NDArray[np.uint32] | None:
     return codes
 
 
-def _by_colour(
-    colours: NDArray[np.uint32], named: tuple[str, ...], path: Path, *, lossy: bool
-) -> NDArray[np.uint8] | UserError:
+def _by_colour(found: Decoded, named: tuple[str, ...], path: Path) -> NDArray[np.uint8] | UserError:
     """Return the classes of colours, or what to say where they belong to none."""
-    codes = np.array([int(colour[1:], 16) for colour in named], np.uint32)
-    used, place, counts = np.unique(colours, return_inverse=True, return_counts=True)
-    distances = np.full(len(used), np.inf, np.float32)
-    nearest = np.zeros(len(used), np.uint8)
-    for index, code in enumerate(codes):
-        away = np.linalg.norm(_bands(used) - _bands(code[None]), axis=1)
+    blocks = list(_blocks(found.values))
+    used = np.zeros(1 << 24, np.bool_)
+    for rows in blocks:
+        used[_codes(found, rows)] = True
+    colours = np.flatnonzero(used).astype(np.uint32)
+    distances, nearest = _nearest(colours, named)
+    classes, stray = np.zeros(1 << 24, np.uint8), np.zeros(1 << 24, np.bool_)
+    classes[colours], stray[colours] = nearest, distances > (NEAR if found.lossy else 0)
+    labels = np.empty(found.values.shape[:2], np.uint8)
+    strays: Counter[int] = Counter()
+    for rows in blocks:
+        codes = _codes(found, rows)
+        labels[rows] = classes[codes]
+        each, counts = np.unique(codes[stray[codes]], return_counts=True)
+        strays.update(dict(zip(each.tolist(), counts.tolist(), strict=True)))
+    if strays.total() <= (MOST_STRAY if found.lossy else 0) * labels.size:
+        return labels
+    worst, count = strays.most_common(1)[0]
+    return UserError(
+        f"The mask {path} holds the colour #{worst:06x} in {count:,} pixels, which is that of no class; the nearest is "
+        f"{named[classes[worst]]}. Name the colours of all classes, or save the mask as indices; only in JPEG files, "
+        "colours may be off a little."
+    )
+
+
+def _nearest(colours: NDArray[np.uint32], named: tuple[str, ...]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+    """Return how far each colour is from the nearest class, and which that is."""
+    distances = np.full(len(colours), np.inf, np.float32)
+    nearest = np.zeros(len(colours), np.uint8)
+    bands = _bands(colours)
+    for index, name in enumerate(named):
+        away = np.linalg.norm(bands - _bands(np.array([int(name[1:], 16)], np.uint32)), axis=1)
         nearest[away < distances] = index
         distances = np.minimum(distances, away)
-    stray = distances > (NEAR if lossy else 0)
-    share = float(counts[stray].sum() / colours.size)
-    if share > (MOST_STRAY if lossy else 0):
-        worst = int(np.argmax(np.where(stray, counts, 0)))
-        return UserError(
-            f"The mask {path} holds the colour #{used[worst]:06x} in {counts[worst]:,} pixels, which is that of no "
-            f"class; the nearest is {named[nearest[worst]]}. Name the colours of all classes, or save the mask as "
-            "indices; only in JPEG files, colours may be off a little."
-        )
-    return nearest[place.reshape(colours.shape)]
+    return distances, nearest
 
 
 def _bands(codes: NDArray[np.uint32]) -> NDArray[np.float32]:

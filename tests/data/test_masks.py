@@ -241,6 +241,11 @@ class TestColours:
         colours = np.array([(0, 0, 128), (255, 0, 0)], np.uint8)[TRUTH]
         np.testing.assert_array_equal(read_labels(save("m.png", colours), kind), TRUTH)
 
+    def test_a_large_mask_is_read_in_parts(self, save):
+        classes = np.random.default_rng(0).integers(0, 4, (1500, 1700), dtype=np.uint8)
+        path = save("m.png", self.painted(classes), compress_level=1)
+        np.testing.assert_array_equal(read_labels(path, self.KIND), classes)
+
     def test_without_names_colours_are_refused(self, save):
         with pytest.raises(UserError, match="or name the colour of each class"):
             read_labels(save("m.png", self.painted()), Labelling(4))

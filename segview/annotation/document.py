@@ -8,7 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.annotation.gestures import Box, Drawn, Put, Redo, Stroke, Undo, put, reached, selected
+from segview.annotation.gestures import (
+    Box,
+    Changing,
+    Drawn,
+    Redo,
+    Replace,
+    Stroke,
+    Undo,
+    reached,
+    replacement,
+    selected,
+)
 from segview.annotation.provenance import Origin
 
 Mask = NDArray[np.uint8]
@@ -84,7 +95,7 @@ class Document:
         """Whether a gesture that was taken back can be done again."""
         return bool(self._undone)
 
-    def apply(self, gesture: Drawn | Undo | Redo) -> Box | None:
+    def apply(self, gesture: Changing | Undo | Redo) -> Box | None:
         """Do a gesture, and return the box of the mask that it changed; None where it changed nothing.
 
         A stroke that was drawn in part, and is not this gesture, is dropped.
@@ -98,6 +109,8 @@ class Document:
             return self._turn(self._done, self._undone)
         if isinstance(gesture, Redo):
             return self._turn(self._undone, self._done)
+        if isinstance(gesture, Replace):
+            return self._keep(self._exchange(gesture))
         return self._keep(self._paint(gesture))
 
     def draw(self, part: Stroke) -> Box:
@@ -112,11 +125,9 @@ class Document:
         self.version += 1
         return box
 
-    def replace(self, mask: Mask) -> list[Put]:
-        """Return the gestures that turn this mask into another, one for each class that differs."""
-        changed = self.mask != mask
-        found = (put(changed & (mask == value), int(value)) for value in np.unique(mask[changed]))
-        return [one for one in found if one is not None]
+    def replace(self, mask: Mask, *, source: str = "") -> Replace:
+        """Return the gesture that turns this mask into another, which may be that of a file."""
+        return replacement(self._settled, mask, source=source)
 
     def copy(self) -> Document:
         """Return the mask as it is now, on its own and without what could be taken back."""
@@ -145,6 +156,13 @@ class Document:
         if gesture.protected:
             selection = selection & ~np.isin(part, gesture.protected)
         part[selection] = gesture.value
+        return box
+
+    def _exchange(self, gesture: Replace) -> Box:
+        box = slice(*gesture.rows), slice(*gesture.columns)
+        part = self.mask[box]
+        free = ~np.isin(part, gesture.protected)
+        part[free] = gesture.pixels[free]
         return box
 
     def _is_drawn(self, stroke: Stroke) -> bool:

@@ -46,6 +46,23 @@ class Put(_Drawing):
     bits: str = Field(description="Which pixels of that box, row by row: packed bits, zlib, base64")
 
 
+class Replace(Frozen):
+    """Pixels of any classes that take the values of another mask: one that was read from a file, or followed clicks."""
+
+    kind: Literal["replace"] = "replace"
+    rows: tuple[int, int] = Field(description="First row, and the one behind the last")
+    columns: tuple[int, int]
+    values: str = Field(description="The values in that box, row by row: a byte each, zlib, base64")
+    protected: tuple[int, ...] = Field(default=(), description="Classes whose pixels stay as they are")
+    source: str = Field(default="", description="Name of the file that it was read from, if any")
+
+    @property
+    def pixels(self) -> NDArray[np.uint8]:
+        """The values in the box, rows × columns."""
+        shape = self.rows[1] - self.rows[0], self.columns[1] - self.columns[0]
+        return np.frombuffer(zlib.decompress(base64.b64decode(self.values)), np.uint8).reshape(shape)
+
+
 class Undo(Frozen):
     """The last gesture is taken back."""
 
@@ -59,8 +76,9 @@ class Redo(Frozen):
 
 
 Drawn = Stroke | Polygon | Put
-Gesture = Annotated[Stroke | Polygon | Put | Undo | Redo, Field(discriminator="kind")]
-GESTURE: TypeAdapter[Stroke | Polygon | Put | Undo | Redo] = TypeAdapter(Gesture)
+Changing = Drawn | Replace
+Gesture = Annotated[Changing | Undo | Redo, Field(discriminator="kind")]
+GESTURE: TypeAdapter[Changing | Undo | Redo] = TypeAdapter(Gesture)
 
 
 def selected(gesture: Drawn, size: tuple[int, int]) -> tuple[Box, Selection]:
@@ -92,6 +110,18 @@ def put(selection: Selection, value: int) -> Put | None:
     packed = np.packbits(selection[top:bottom, left:right])
     bits = base64.b64encode(zlib.compress(packed.tobytes(), 6)).decode()
     return Put(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
+
+
+def replacement(before: NDArray[np.uint8], after: NDArray[np.uint8], *, source: str = "") -> Replace:
+    """Return the gesture that makes one mask of another; where they are the same, it reaches no pixel."""
+    changed = before != after
+    rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
+    top, bottom = (int(rows[0]), int(rows[-1]) + 1) if rows.size else (0, 0)
+    left, right = (int(columns[0]), int(columns[-1]) + 1) if columns.size else (0, 0)
+    # The quickest level: the window waits for it, and patches of a few classes are short at any.
+    packed = zlib.compress(np.ascontiguousarray(after[top:bottom, left:right]).tobytes(), 1)
+    values = base64.b64encode(packed).decode()
+    return Replace(rows=(top, bottom), columns=(left, right), values=values, source=source)
 
 
 def covering(mask: NDArray[np.uint8], wanted: Selection, value: int, *, rest: int) -> list[Put]:

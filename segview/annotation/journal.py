@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from segview.annotation.document import Document, Mask
-from segview.annotation.gestures import GESTURE, Drawn, Redo, Undo
+from segview.annotation.gestures import GESTURE, Changing, Redo, Undo
 from segview.annotation.provenance import Origin
 from segview.annotation.records import opened, read_record, whole, write_through, written
 from segview.annotation.sightings import SIGHTING, identity_key, path_key
@@ -94,7 +94,7 @@ class Journal:
         """
         self._write({"origin": origin.model_dump(mode="json"), "mask": _as_png(mask), "gestures": gestures})
 
-    def add(self, gesture: Drawn | Undo | Redo) -> None:
+    def add(self, gesture: Changing | Undo | Redo) -> None:
         """Write a gesture; when this returns, it is on the disk.
 
         Raises:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from segview.core.answers.prediction import Prediction
+from segview.core.images.image import Picture
 from segview.core.requests.ranking import Measures, Rank
 from segview.core.requests.request import Devices
 from segview.gui.session.session import Session
@@ -30,6 +31,8 @@ class Delivery(QObject):
         elif isinstance(question, Rank):
             self._take_ranked(question, item)
         else:
+            if isinstance(item, Picture | Prediction):
+                self._window.banner.settle(item.request if isinstance(item, Prediction) else question)
             self._session.accept(question, item)
 
     def _take_ranked(self, question: Rank, item: object) -> None:

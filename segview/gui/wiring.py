@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from segview.core.requests.request import Ahead, Failure
 from segview.core.requests.settings import State, StateFile
 from segview.gui.delivery import Delivery
-from segview.gui.session.correcting import carrier
+from segview.gui.session.correcting import ask_whether, carrier
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.gui.startup import Startup, comes_along
@@ -52,6 +52,7 @@ class Wiring(QObject):
         self._delivery = Delivery(session, window, self)
         self._connect()
         session.tasks.otherwise = self._lose
+        session.tasks.answered = window.banner.settle
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
         self._remember_soon.timeout.connect(self._remember)
         self._ahead_soon = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
@@ -98,6 +99,9 @@ class Wiring(QObject):
         session.ranking.asked.connect(self.predictor.ask_aside)
         session.correction.hand.tooled.connect(self._choose_carrier)
         session.correction.told.connect(window.banner.tell)
+        session.correction.importing.told.connect(window.banner.tell)
+        session.correction.importing.noted.connect(window.banner.remind)
+        session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
         self.predictor.yielded.connect(self._delivery.take)
         self.predictor.failed.connect(session.fail)
         self.predictor.working.connect(window.show_working)

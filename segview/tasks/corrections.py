@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import Polygon, Put, Redo, Stroke, Undo, covering
+from segview.annotation.gestures import Changing, Put, Redo, Undo, covering
+from segview.annotation.imported import Imported
 from segview.annotation.journal import HeldElsewhere
 from segview.annotation.provenance import Origin
 from segview.core.images.identity import ImageIdentity, Sighting
@@ -43,6 +44,7 @@ class TakeUp(Task[TakenUp]):
     """Look whether there is a correction of an image that was decoded, and give it back as it was left."""
 
     lane: ClassVar[Lane] = Lane.SAVES
+    of_image: ClassVar[bool] = True
 
     sighting: Sighting
 
@@ -61,6 +63,7 @@ class WriteDown(Task[TakenUp | None]):
     """Write down how a correction of its origin's image stands; the answer is None, or what another window has."""
 
     lane: ClassVar[Lane] = Lane.SAVES
+    topic: ClassVar[str] = "keeping a correction"
 
     origin: Origin
     mask: NDArray[np.uint8]
@@ -72,9 +75,10 @@ class Add(Task[None]):
     """Write down a gesture of a correction; it is on the disk with the answer."""
 
     lane: ClassVar[Lane] = Lane.SAVES
+    topic: ClassVar[str] = "keeping a correction"
 
     image: Path
-    gesture: Stroke | Polygon | Put | Undo | Redo
+    gesture: Changing | Undo | Redo
     identity: ImageIdentity | None
 
 
@@ -118,6 +122,7 @@ class Find(Task[tuple[Put, ...]]):
     """
 
     lane: ClassVar[Lane] = Lane.FINDING
+    of_image: ClassVar[bool] = True
 
     what: str
     mask: NDArray[np.uint8]
@@ -130,8 +135,10 @@ class Find(Task[tuple[Put, ...]]):
 
 
 @dataclass(frozen=True)
-class Import(Task[NDArray[np.uint8]]):
+class Import(Task[Imported]):
     """Read a mask from a file, for the image of ``origin``."""
+
+    of_image: ClassVar[bool] = True
 
     path: Path
     origin: Origin
@@ -216,11 +223,11 @@ def found(task: Find, services: Services) -> Generator[tuple[Put, ...]]:
     yield tuple(covering(mask, wanted, value, rest=task.rest))
 
 
-def imported(task: Import, services: Services) -> Generator[NDArray[np.uint8]]:
+def imported(task: Import, services: Services) -> Generator[Imported]:
     """Yield the mask of the file."""
-    from segview.annotation.reading import read_mask
+    from segview.annotation.reading import read_file
 
-    yield read_mask(task.path, task.origin)
+    yield read_file(task.path, task.origin)
 
 
 def exported(task: Export, services: Services) -> Generator[str]:

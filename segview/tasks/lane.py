@@ -19,8 +19,14 @@ Post = Callable[[Callable[[], object]], object]
 class Ticket:
     """Letters that were sent together, and whether they are still wanted."""
 
-    def __init__(self, letters: Sequence[Letter], otherwise: Callable[[Failure], object]) -> None:
+    def __init__(
+        self,
+        letters: Sequence[Letter],
+        otherwise: Callable[[Failure], object],
+        answered: Callable[[Task[Any]], object] = lambda task: None,
+    ) -> None:
         self.letters = tuple(letters)
+        self._answered = answered
         self.dropped = False
         self._otherwise = otherwise
         self._cancelled = False
@@ -35,7 +41,11 @@ class Ticket:
 
     def take(self, letter: Letter, item: object) -> None:
         """Hand an answer over."""
-        if letter.then is not None and not self._cancelled:
+        if self._cancelled:
+            return
+        # First, so that what is said of the answer itself stays.
+        self._answered(letter.task)
+        if letter.then is not None:
             letter.then(item)
 
     def fail(self, letter: Letter, failure: Failure) -> None:

@@ -22,12 +22,14 @@ class Tasks:
 
     Attributes:
         otherwise: Takes the failures that nobody takes who asked.
+        answered: Is told of every answer, before it is handed over.
         working: Is told when a lane begins to answer a question, and when it has done.
     """
 
     def __init__(self, handlers: Mapping[type[Task[Any]], Handler], services: Services, post: Post) -> None:
         self._handlers, self._services = handlers, services
         self.otherwise: Callable[[Failure], object] = lambda failure: None
+        self.answered: Callable[[Task[Any]], object] = lambda task: None
         self.working: Callable[[Lane, bool], object] = lambda lane, working: None
         self._threads = {
             lane: LaneThread(lane.label, self._handle, post, working=self._telling(lane), queue=lane.queue)
@@ -54,7 +56,7 @@ class Tasks:
         lane, *others = dict.fromkeys(one.task.lane for one in letters) or [None]
         if lane is None or others:
             raise ValueError("what is sent together takes one lane")
-        ticket = Ticket(letters, lambda failure: self.otherwise(failure))
+        ticket = Ticket(letters, lambda failure: self.otherwise(failure), lambda task: self.answered(task))
         if lane is Lane.ASIDE:
             self._threads[Lane.PREDICTION].put_aside(ticket)
         else:

@@ -45,9 +45,13 @@ class Task(Generic[T]):
 
     Attributes:
         lane: Which thread answers it.
+        topic: Of questions that stand for one another: an answer to one shows that what kept another has gone.
+        of_image: Whether a failure matters only as long as the image is shown that it was asked on.
     """
 
     lane: ClassVar[Lane] = Lane.FILES
+    topic: ClassVar[str] = ""
+    of_image: ClassVar[bool] = False
 
     @classmethod
     def by(cls: type[Q], handler: Callable[[Q, Services], Generator[T]]) -> Row:

@@ -170,11 +170,29 @@ def test_found_pixels_become_gestures() -> None:
         one.apply(gesture)
     assert np.array_equal(one.mask, disc(22, 33, 10))
     target = np.where(disc(10, 10, 5), 2, one.mask).astype(np.uint8)
-    for gesture in one.replace(target):
-        one.apply(gesture)
+    one.apply(one.replace(target))
     assert np.array_equal(one.mask, target)
-    assert one.replace(target) == []
+    assert one.apply(one.replace(target)) is None
     assert put(np.zeros(SIZE, np.bool_), 1) is None
+
+
+def test_a_mask_of_several_classes_is_one_gesture() -> None:
+    one = document(disc(20, 30, 10).astype(np.uint8))
+    before = one.mask.copy()
+    target = np.random.default_rng(0).integers(0, 4, SIZE).astype(np.uint8)
+    gesture = GESTURE.validate_json(one.replace(target, source="mask.png").model_dump_json())
+    one.apply(gesture)
+    assert np.array_equal(one.mask, target)
+    assert gesture.source == "mask.png"
+    one.apply(Undo())
+    assert np.array_equal(one.mask, before)
+    one.apply(Redo())
+    assert np.array_equal(one.mask, target)
+    one.apply(one.replace(before).model_copy(update={"protected": (3,)}))
+    assert np.array_equal(one.mask, np.where(target == 3, 3, before))
+    one.draw(Stroke(points=((20, 30),), radius=6, value=2))
+    one.apply(one.replace(target))  # what is under way is dropped
+    assert np.array_equal(one.mask, target)
 
 
 def test_what_looks_alike_and_hangs_together_is_a_region() -> None:

@@ -25,7 +25,7 @@ class HeldTasks(Tasks):
         self.sent: list[tuple[Ticket, Letter]] = []
 
     def send(self, *letters: Letter) -> Ticket:
-        ticket = Ticket(letters, lambda failure: self.otherwise(failure))
+        ticket = Ticket(letters, lambda failure: self.otherwise(failure), lambda task: self.answered(task))
         self.sent.extend((ticket, one) for one in letters)
         return ticket
 

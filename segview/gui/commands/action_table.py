@@ -125,7 +125,14 @@ _CORRECT = (
     Entry("pick_class", "Class under the pointer", ("Shift+P",), "Correct", "Paint it elsewhere too", "several"),
     Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "correction", repeats=True),
     Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Correct", needs="correction", repeats=True),
-    Entry("import_mask", "Import a mask…", ("Ctrl+I",), "Correct", "From PNG, COCO, labelme or DICOM", "picture"),
+    Entry(
+        "import_mask",
+        "Import a mask…",
+        ("Ctrl+I",),
+        "Correct",
+        "From PNG and other pictures, COCO, labelme or DICOM",
+        "picture",
+    ),
     Entry("export", "Export the mask…", ("Ctrl+E",), "Correct", "As PNG, COCO, labelme or DICOM", "correction"),
 )
 

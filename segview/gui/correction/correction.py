@@ -9,16 +9,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.document import Document, Mask
-from segview.annotation.gestures import Drawn, Put, Redo, Stroke, Undo
+from segview.annotation.gestures import Changing, Put, Redo, Stroke, Undo
 from segview.annotation.provenance import Origin
 from segview.core.images.identity import ImageIdentity, Sighting
 from segview.core.images.image import Picture
 from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
+from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.tool_controller import Hand, Tool
-from segview.tasks.corrections import Adopt, Discard, Export, Find, Import, TakenUp, TakeUp
+from segview.tasks.corrections import Adopt, Discard, Export, Find, TakenUp, TakeUp
 from segview.tasks.office import Tasks
 
 
@@ -32,6 +33,7 @@ class Correction(QObject):
         document: The mask, or None where none is corrected.
         held: The window that has it, where that is another one: here it is read-only then.
         keeping: Has it written down.
+        importing: Has masks read from files.
         hand: Makes the gestures.
         clicking: Clicks that the mask follows, until they are accepted.
         counting: How much it covers.
@@ -61,6 +63,7 @@ class Correction(QObject):
         self.keeping = Keeping(tasks, self)
         self.keeping.saved.connect(self.saved)
         self.keeping.refused.connect(self._hold)
+        self.importing = Importing(tasks, self.replace, self)
         self.clicking, self.counting = Clicking(tasks, self), Counting(self)
         self.hand = Hand(self.clicking, self)
         self.hand.turning.connect(self.accept)
@@ -121,8 +124,7 @@ class Correction(QObject):
         origin = origin.at(self._seen)
         own = self.document
         if own is not None and own.gestures and own.origin.classes == origin.classes:
-            for gesture in own.replace(Document(origin, mask).mask):
-                self._do(gesture)
+            self._do(own.replace(Document(origin, mask).mask))
             return
         document = Document(origin, mask)
         self._show(document)
@@ -142,10 +144,19 @@ class Correction(QObject):
         if self.document is not None:
             self._tasks.ask(Export(self.document.copy(), path, kind), self.told.emit)
 
-    def import_mask(self, path: Path, origin: Origin) -> None:
-        """Have a mask read from a file, which then takes the place of what there is."""
-        if self._image is not None:
-            self._tasks.ask(Import(path, origin), partial(self._take_imported, origin))
+    def replace(self, mask: Mask, origin: Origin, source: str) -> str:
+        """Put the mask of a file in the place of what there is, as one gesture; return why not, or nothing."""
+        if origin.identity != self._identity:
+            return f"{Path(origin.image).name} is no longer shown: {source} was not imported."
+        self.accept()
+        if self.document is None:
+            self.begin(None, origin)
+        if self.document is None or self.held is not None:
+            return f"This mask is being corrected elsewhere: {source} was not imported."
+        if self.document.origin.classes != origin.classes:
+            return f"The classes are others now: import {source} again."
+        self._do(self.document.replace(mask, source=source))
+        return ""
 
     def adopt(self) -> None:
         """Take the correction under the image's name that does not say of which image it is for one of this image."""
@@ -163,8 +174,7 @@ class Correction(QObject):
         """Take the mask that follows the clicks over, where there are any."""
         mask = self.clicking.end() if self.clicking.under_way else None
         if mask is not None and self.document is not None:
-            for gesture in self.document.replace(mask):
-                self._do(gesture)
+            self._do(self.document.replace(mask))
 
     def undo(self) -> None:
         """Take the last click or gesture back."""
@@ -207,11 +217,6 @@ class Correction(QObject):
             for gesture in gestures:
                 self._do(gesture.model_copy(update={"protected": self.hand.protected}))
 
-    def _take_imported(self, origin: Origin, mask: Mask) -> None:
-        """Take the mask of a file in place of what there is, where the image is still the one that it was read for."""
-        if origin.identity == self._identity:
-            self.begin(mask, origin)
-
     # -----------------------------------------------------------------------------------------------------------------
 
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
@@ -231,7 +236,7 @@ class Correction(QObject):
             self.document.draw(part)
             self.changed.emit()
 
-    def _do(self, gesture: Drawn | Undo | Redo) -> None:
+    def _do(self, gesture: Changing | Undo | Redo) -> None:
         if self.document is None or self._image is None or self.held is not None:
             return
         self.document.apply(gesture)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import Drawn, Redo, Undo
+from segview.annotation.gestures import Changing, Redo, Undo
 from segview.core.images.identity import ImageIdentity
 from segview.tasks.corrections import Add, TakenUp, WriteDown
 from segview.tasks.office import Tasks
@@ -55,7 +55,7 @@ class Keeping(QObject):
         """Whether every gesture is on the disk."""
         return not self._broken and self._written >= document.gestures
 
-    def add(self, document: Document, gesture: Drawn | Undo | Redo) -> None:
+    def add(self, document: Document, gesture: Changing | Undo | Redo) -> None:
         """Have the last gesture of the correction written down, or all of it where something is missing before."""
         if self._image is None:
             return

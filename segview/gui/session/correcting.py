@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from segview.annotation.document import Mask
+from segview.annotation.formats import FORMATS
 from segview.annotation.provenance import Origin
 from segview.core.answers.prediction import Prediction
 from segview.core.images.image import Picture
 from segview.core.maps.maps import level_of
 from segview.core.variants.spec import VariantConfig
+from segview.gui.correction.importing import Doubt
 from segview.gui.session.session import Session
 
 
@@ -62,14 +64,31 @@ def choose_mask(session: Session, parent: QWidget) -> None:
     picture = session.picture
     if picture is None:
         return
-    kinds = "Masks (*.png *.json *.dcm);;All files (*)"
+    endings = dict.fromkeys(f"*{ending}" for one in FORMATS.values() for ending in one.endings)
+    kinds = f"Masks ({' '.join(endings)});;All files (*)"
     dialog = QFileDialog(parent, "Import a mask", str(picture.path.parent), kinds)
     dialog.setObjectName("choose/import")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     origin = _of_nothing(session, picture)
-    dialog.fileSelected.connect(lambda name: session.correction.import_mask(Path(name), origin))
+    dialog.fileSelected.connect(lambda name: session.correction.importing.read(Path(name), origin))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def ask_whether(parent: QWidget, doubt: Doubt) -> None:
+    """Ask the user whether the mask of a file is meant for the image that is shown; without an answer it is not."""
+    box = QMessageBox(
+        QMessageBox.Icon.Question, "Import a mask", f"Is {doubt.file} meant for this image?", parent=parent
+    )
+    box.setObjectName("import/doubt")
+    box.setInformativeText("\n".join(doubt.sentences))
+    agree = box.addButton("Place it on this image", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    agree.clicked.connect(doubt.agree)
+    box.finished.connect(box.deleteLater)
+    box.open()
 
 
 def _of_nothing(session: Session, picture: Picture) -> Origin:

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from segview.core.requests.request import Ask, Failure
+from segview.core.requests.request import Ask, Failure, Request
+from segview.tasks.task import Task
 
 SHOWN_MS = 6000
 
@@ -40,12 +41,28 @@ class Banner(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self._question: object = None
+        self._image: Path | None = None
         self.hide()
 
     def withdraw(self, image: Path | None) -> None:
-        """Take back what failed of another image than the one that is shown now."""
-        if isinstance(self._question, Ask) and self._question.image != image:
-            self.hide()
+        """Take back what failed on another image than the one that is shown now."""
+        another, self._image = image != self._image, image
+        question = self._question
+        if isinstance(question, Ask | Request):
+            another = question.image != image
+        elif not isinstance(question, Task) or not question.of_image:
+            return
+        if another:
+            self._clear()
+
+    def settle(self, question: object) -> None:
+        """Take back that a question of this kind failed: another has been answered, so that the cause has gone."""
+        if self._question is not None and _kind(question) == _kind(self._question):
+            self._clear()
+
+    def _clear(self) -> None:
+        self._question = None
+        self.hide()
 
     @property
     def text(self) -> str:
@@ -94,3 +111,10 @@ class Banner(QFrame):
         self._text.setText(sentence)
         self._offer.hide()
         self.show()
+
+
+def _kind(question: object) -> object:
+    """Return what questions have in common of which one stands for another."""
+    if isinstance(question, Request):
+        return question.variant
+    return (isinstance(question, Task) and question.topic) or type(question)

@@ -11,8 +11,6 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from segview.annotation.correction_store import Desk
-from segview.annotation.document import Document
-from segview.annotation.formats import export
 from segview.annotation.journal import replayed
 from segview.annotation.provenance import Origin
 from segview.core.images.image import Picture, halvings
@@ -21,7 +19,7 @@ from segview.gui.commands.actions import BOUND, Actions
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.readout.values import image_rows
-from segview.gui.session.correcting import choose_mask, correct
+from segview.gui.session.correcting import correct
 from segview.metrics.scores import pixel_scores
 from segview.tasks.corrections import Find
 from tests.gui import made, walls
@@ -334,33 +332,6 @@ def test_beginning_again_can_be_taken_back(qtbot, session, wall, tasks):
     correction.undo()
     assert np.array_equal(correction.document.mask, drawn)
     qtbot.waitUntil(lambda: correction.is_saved)
-
-
-def test_a_mask_is_imported_and_can_be_taken_back(qtbot, session, wall, tasks, tmp_path):
-    mask = np.zeros(walls.SIZE, np.uint8)
-    mask[5:15, 30:50] = 1
-    export(Document(Origin(image=str(session.image), size=walls.SIZE), mask), tmp_path / "given.json", "labelme")
-    correction, panel = begun(session, wall)
-    drag(qtbot, panel, [(30, 45), (30, 50)])
-    drawn = correction.document.mask.copy()
-    choose_mask(session, wall)
-    dialog = wall.findChild(QFileDialog, "choose/import")
-    dialog.fileSelected.emit(str(tmp_path / "given.json"))
-    dialog.reject()
-    qtbot.waitUntil(lambda: np.array_equal(correction.document.mask, mask))
-    correction.undo()  # what the file takes away, and what it adds, are a gesture each
-    correction.undo()
-    assert np.array_equal(correction.document.mask, drawn)
-    correction.discard()
-    here = Origin(image=str(session.image), size=walls.SIZE, identity=session.identity)
-    correction.import_mask(tmp_path / "given.json", here)
-    qtbot.waitUntil(lambda: correction.document is not None)
-    assert np.array_equal(correction.document.mask, mask)
-    assert correction.document.origin.variant == ""
-    correction.import_mask(tmp_path / "first.png", here)
-    qtbot.waitUntil(lambda: bool(tasks.failures))
-    assert "as a photograph" in tasks.failures[0].reason
-    assert np.array_equal(correction.document.mask, mask)
 
 
 @pytest.mark.parametrize("before", [True, False], ids=["before this window", "after this window"])

@@ -1,0 +1,189 @@
+"""Masks of files in the window: one gesture each, with a question where they may be of another image."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from segview.annotation.correction_store import Desk
+from segview.annotation.journal import replayed
+from segview.core.images.image import Picture, halvings
+from segview.gui.session.correcting import ask_whether, choose_mask, correct
+from tests.gui import walls
+from tests.gui.office import RealTasks
+
+HEIGHT, WIDTH = walls.SIZE
+
+
+@pytest.fixture
+def tasks(qapp, tmp_path):
+    tasks = RealTasks(tmp_path / "journals")
+    yield tasks
+    tasks.leave()
+
+
+@pytest.fixture
+def session(tasks, tmp_path):
+    path = tmp_path / "first.png"
+    pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
+    Image.fromarray(pixels).save(path)
+    session = walls.session("unet-a", path=path, tasks=tasks)
+    session.show(maps=("probability/*",))
+    session.accept(None, Picture(path, halvings(pixels)))
+    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    return session
+
+
+class Said:
+    """What the window is told of imports."""
+
+    def __init__(self, correction) -> None:
+        self.told, self.noted, self.doubts = [], [], []
+        correction.importing.told.connect(self.told.append)
+        correction.importing.noted.connect(self.noted.append)
+        correction.importing.doubted.connect(self.doubts.append)
+
+
+@pytest.fixture
+def said(session):
+    return Said(session.correction)
+
+
+def square(folder: Path, left: int, *, name: str = "first.png", more: tuple = ()) -> Path:
+    """Write a labelme file of a square."""
+    points = [[left, 5], [left + 10, 5], [left + 10, 15], [left, 15]]
+    shapes = [{"label": "polyp", "points": points, "shape_type": "polygon"}, *more]
+    content = {"imagePath": name, "imageHeight": HEIGHT, "imageWidth": WIDTH, "shapes": shapes}
+    path = folder / f"{left}.json"
+    path.write_text(json.dumps(content))
+    return path
+
+
+def wanted(left: int) -> np.ndarray:
+    mask = np.zeros(walls.SIZE, np.uint8)
+    mask[5:15, left : left + 10] = 1
+    return mask
+
+
+def importing(session, path: Path) -> None:
+    """Choose a file as the user does."""
+    wall = QFileDialog()
+    choose_mask(session, wall)
+    dialog = wall.findChild(QFileDialog, "choose/import")
+    assert "*.jpg" in dialog.nameFilters()[0]
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    wall.deleteLater()
+
+
+def test_an_import_is_one_gesture_over_another_too(qtbot, session, said, tasks, tmp_path):
+    correction = session.correction
+    importing(session, square(tmp_path, 10))
+    qtbot.waitUntil(lambda: correction.document is not None and correction.document.gestures == 1)
+    assert np.array_equal(correction.document.mask, wanted(10))
+    assert correction.document.origin.variant == ""
+    assert said.told == ["10.json was imported: 100 px of polyp."]
+    importing(session, square(tmp_path, 30))
+    qtbot.waitUntil(lambda: correction.document.gestures == 2)
+    assert np.array_equal(correction.document.mask, wanted(30))
+    for mask in (wanted(10), np.zeros(walls.SIZE)):
+        correction.undo()
+        assert np.array_equal(correction.document.mask, mask)
+    assert not correction.document.can_undo
+    for mask in (wanted(10), wanted(30)):
+        correction.redo()
+        assert np.array_equal(correction.document.mask, mask)
+    qtbot.waitUntil(lambda: correction.is_saved)
+    (journal,) = (tmp_path / "journals").glob("*.journal")
+    assert np.array_equal(replayed(journal.read_bytes())[0].mask, wanted(30))
+    assert b'"source":"30.json"' in journal.read_bytes()
+
+
+def test_an_import_over_the_mask_of_a_variant_can_be_taken_back(qtbot, session, said, tasks, tmp_path):
+    correct(session, session.variants[0].folder)
+    correction = session.correction
+    before = correction.document.mask.copy()
+    importing(session, square(tmp_path, 30))
+    qtbot.waitUntil(lambda: correction.document.gestures == 1)
+    assert np.array_equal(correction.document.mask, wanted(30))
+    correction.undo()
+    assert np.array_equal(correction.document.mask, before)
+
+
+def test_what_was_passed_over_is_said(qtbot, session, said, tmp_path):
+    point = {"label": "glare", "points": [[5, 5]], "shape_type": "point"}
+    importing(session, square(tmp_path, 10, more=(point,)))
+    qtbot.waitUntil(lambda: bool(said.noted))
+    assert said.noted == ["10.json was imported: 100 px of polyp. Passed over: 1 part with no inside (shape 'point')."]
+
+
+def test_a_file_of_which_nothing_is_left_changes_nothing(qtbot, session, said, tasks, tmp_path):
+    importing(session, square(tmp_path, 10))
+    qtbot.waitUntil(lambda: bool(said.told))
+    boxes = {
+        "images": [{"id": 7, "file_name": "first.png"}],
+        "categories": [{"id": 1, "name": "polyp"}],
+        "annotations": [{"image_id": 7, "category_id": 1, "segmentation": [], "bbox": [1, 1, 9, 9]}],
+    }
+    (tmp_path / "boxes.json").write_text(json.dumps(boxes))
+    importing(session, tmp_path / "boxes.json")
+    qtbot.waitUntil(lambda: bool(tasks.failures))
+    assert "a box and no outline" in tasks.failures[0].reason
+    assert np.array_equal(session.correction.document.mask, wanted(10))
+    importing(session, tmp_path / "first.png")
+    qtbot.waitUntil(lambda: len(tasks.failures) == 2)
+    assert "as a photograph" in tasks.failures[1].reason
+
+
+@pytest.mark.parametrize("agree", [True, False])
+def test_another_name_is_asked_about(qtbot, session, said, tmp_path, agree):
+    parent = QFileDialog()
+    qtbot.addWidget(parent)
+    session.correction.importing.doubted.connect(lambda doubt: ask_whether(parent, doubt))
+    importing(session, square(tmp_path, 10, name="other.png"))
+    qtbot.waitUntil(lambda: bool(parent.findChildren(QMessageBox)))
+    assert session.correction.document is None
+    (box,) = parent.findChildren(QMessageBox)
+    assert "other.png" in box.informativeText()
+    assert "first.png" in box.informativeText()
+    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+    (place,) = (one for one in box.buttons() if one.text() == "Place it on this image")
+    (place if agree else box.defaultButton()).click()
+    assert (session.correction.document is not None) is agree
+    if agree:
+        assert np.array_equal(session.correction.document.mask, wanted(10))
+
+
+def test_an_answer_that_comes_for_another_image_is_not_taken(qtbot, session, said, tmp_path):
+    importing(session, square(tmp_path, 10, name="other.png"))
+    qtbot.waitUntil(lambda: bool(said.doubts))
+    other = tmp_path / "second.png"
+    pixels = np.zeros((*walls.SIZE, 3), np.uint8)
+    Image.fromarray(pixels).save(other)
+    session.ask(image=other)
+    session.accept(None, Picture(other, halvings(pixels)))
+    said.doubts[0].agree()
+    assert session.correction.document is None
+    assert said.noted == ["first.png is no longer shown: 10.json was not imported."]
+
+
+def test_a_correction_that_another_window_has_stays(qtbot, session, said, tasks, tmp_path):
+    correct(session, None)
+    qtbot.waitUntil(lambda: session.correction.is_saved)
+    origin = session.correction.document.origin
+    session.correction.discard()
+    other = Desk(tmp_path / "journals")
+    qtbot.waitUntil(lambda: not list((tmp_path / "journals").glob("*.journal")))
+    mask = wanted(20)
+    other.begin(session.image, origin, mask, 3)
+    importing(session, square(tmp_path, 10))
+    qtbot.waitUntil(lambda: session.correction.held is not None)
+    assert np.array_equal(session.correction.document.mask, mask)
+    importing(session, square(tmp_path, 10))
+    qtbot.waitUntil(lambda: bool(said.noted))
+    assert "being corrected elsewhere" in said.noted[-1]
+    assert np.array_equal(session.correction.document.mask, mask)
+    other.close()

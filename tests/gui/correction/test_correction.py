@@ -1,6 +1,5 @@
 """Correcting a mask with the mouse and keys: what is drawn, what is taken back, and what is saved."""
 
-import os
 import time
 
 import numpy as np
@@ -10,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
+from segview.annotation import journal
 from segview.annotation.correction_store import Desk
 from segview.annotation.journal import replayed
 from segview.annotation.provenance import Origin
@@ -214,7 +214,7 @@ def test_what_is_done_is_saved_and_found_again(qtbot, session, wall, tasks, tmp_
     assert not list((tmp_path / "journals").glob("*.journal"))
 
 
-def full(_handle):
+def full(_file, _content):
     raise OSError(28, "No space left on device")
 
 
@@ -223,15 +223,15 @@ def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session
     qtbot.waitUntil(lambda: correction.is_saved)
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
+        patch.setattr(journal, "write_through", full)
         drag(qtbot, panel, [(30, 45), (30, 50)])
         qtbot.waitUntil(lambda: bool(tasks.failures))
     assert not correction.is_saved
     drag(qtbot, panel, [(10, 45), (10, 50)])
     qtbot.waitUntil(lambda: correction.is_saved)
     tasks.leave()
-    (journal,) = (tmp_path / "journals").glob("*.journal")
-    assert np.array_equal(replayed(journal.read_bytes())[0].mask, correction.document.mask)
+    (written,) = (tmp_path / "journals").glob("*.journal")
+    assert np.array_equal(replayed(written.read_bytes())[0].mask, correction.document.mask)
 
 
 def test_a_tool_in_hand_stays_there_until_it_is_put_down(qtbot, session, wall):
@@ -268,7 +268,7 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
     qtbot.mouseClick(bar.undo, LEFT)
     qtbot.waitUntil(lambda: bar.state.text().startswith("saved") and "2 gestures" in bar.state.text())
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
+        patch.setattr(journal, "write_through", full)
         correction.redo()
         qtbot.waitUntil(lambda: bool(tasks.failures))
     assert bar.state.text().startswith("not saved yet")

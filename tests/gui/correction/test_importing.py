@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from segview.annotation.correction_store import Desk
-from segview.annotation.journal import replayed
+from segview.annotation.journal import HeldElsewhere, replayed
 from segview.core.images.image import Picture, halvings
 from segview.gui.session.correcting import ask_whether, choose_mask, correct
 from tests.gui import walls
@@ -178,9 +178,16 @@ def test_a_correction_that_another_window_has_stays(qtbot, session, said, tasks,
     other = Desk(tmp_path / "journals")
     qtbot.waitUntil(lambda: not list((tmp_path / "journals").glob("*.journal")))
     mask = wanted(20)
-    other.begin(session.image, origin, mask, 3)
+
+    def is_taken() -> bool:
+        with contextlib.suppress(HeldElsewhere):  # the window lets it go when it has removed the file
+            other.begin(session.image, origin, mask, 3)
+            return True
+        return False
+
+    qtbot.waitUntil(is_taken)
     importing(session, square(tmp_path, 10))
-    qtbot.waitUntil(lambda: session.correction.held is not None)
+    qtbot.waitUntil(lambda: session.correction.document is not None)
     assert np.array_equal(session.correction.document.mask, mask)
     importing(session, square(tmp_path, 10))
     qtbot.waitUntil(lambda: bool(said.noted))

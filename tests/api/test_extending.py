@@ -108,6 +108,13 @@ def test_the_package_of_the_page_trains_and_is_shown_in_the_window(tmp_path: Pat
     assert any("ring/gate" in name for name in shown["panels"])
 
 
+@pytest.fixture(autouse=True)
+def rows_of_this_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test registers is gone when it is over."""
+    for table in (extension.ARCHITECTURES, extension.ATTENTION, extension.DATASETS, extension.LOSSES):
+        monkeypatch.setattr(table, "_entries", dict(table.items()))
+
+
 class Doubled(nn.Module):
     def __init__(self, channels: int, reduction: int = 16) -> None:
         super().__init__()

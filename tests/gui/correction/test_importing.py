@@ -1,5 +1,6 @@
 """Masks of files in the window: one gesture each, with a question where they may be of another image."""
 
+import contextlib
 import json
 from pathlib import Path
 

@@ -1,6 +1,5 @@
 """Masks of files in the window: one gesture each, with a question where they may be of another image."""
 
-import contextlib
 import json
 from pathlib import Path
 
@@ -9,8 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from segview.annotation.correction_store import Desk
-from segview.annotation.journal import HeldElsewhere, replayed
+from segview.annotation.journal import replayed
 from segview.core.images.image import Picture, halvings
 from segview.gui.session.correcting import ask_whether, choose_mask, correct
 from tests.gui import walls
@@ -169,29 +167,3 @@ def test_an_answer_that_comes_for_another_image_is_not_taken(qtbot, session, sai
     said.doubts[0].agree()
     assert session.correction.document is None
     assert said.noted == ["first.png is no longer shown: 10.json was not imported."]
-
-
-def test_a_correction_that_another_window_has_stays(qtbot, session, said, tasks, tmp_path):
-    correct(session, None)
-    qtbot.waitUntil(lambda: session.correction.is_saved)
-    origin = session.correction.document.origin
-    session.correction.discard()
-    other = Desk(tmp_path / "journals")
-    qtbot.waitUntil(lambda: not list((tmp_path / "journals").glob("*.journal")))
-    mask = wanted(20)
-
-    def is_taken() -> bool:
-        with contextlib.suppress(HeldElsewhere):  # the window lets it go when it has removed the file
-            other.begin(session.image, origin, mask, 3)
-            return True
-        return False
-
-    qtbot.waitUntil(is_taken)
-    importing(session, square(tmp_path, 10))
-    qtbot.waitUntil(lambda: session.correction.document is not None)
-    assert np.array_equal(session.correction.document.mask, mask)
-    importing(session, square(tmp_path, 10))
-    qtbot.waitUntil(lambda: bool(said.noted))
-    assert "being corrected elsewhere" in said.noted[-1]
-    assert np.array_equal(session.correction.document.mask, mask)
-    other.close()

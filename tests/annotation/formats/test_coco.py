@@ -177,7 +177,7 @@ def test_only_the_annotations_of_the_image_count(tmp_path):
     other = [[40, 30, 50, 30, 50, 40]]
     content = coco(annotation(other, image_id="a"), annotation([SQ], image_id="7"), images=images)
     assert np.array_equal(read_mask(written(tmp_path, content), origin(tmp_path)), MASK)
-    images[0]["id"] = 7
+    images[0]["id"] = 7  # pyright: ignore
     with pytest.raises(UserError, match="one number"):
         read_file(written(tmp_path, coco(annotation([SQ], image_id=7), images=images)), origin(tmp_path))
 

@@ -153,7 +153,7 @@ def test_another_name_is_asked_about(qtbot, session, said, tmp_path, agree):
     (place if agree else box.defaultButton()).click()
     assert (session.correction.document is not None) is agree
     if agree:
-        assert np.array_equal(session.correction.document.mask, wanted(10))
+        assert np.array_equal(session.correction.document.mask, wanted(10))  # pyright: ignore
 
 
 def test_an_answer_that_comes_for_another_image_is_not_taken(qtbot, session, said, tmp_path):

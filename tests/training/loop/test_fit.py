@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
 from segview.core.requests.request import Request
-from segview.core.runs.run import Epoch, LeftOut, Step
+from segview.core.runs.run import Epoch, Step
 from segview.core.variants.folders import read_config
 from segview.data.datasets import pairs
 from segview.inference.predict.predictor import Predictor
@@ -26,7 +26,7 @@ from segview.training.loop.fit import fit
 Make = Callable[..., TrainingPlan]
 
 
-def epochs_of(items: Iterable[LeftOut | Step | Epoch]) -> list[Epoch]:
+def epochs_of(items: Iterable[object]) -> list[Epoch]:
     return [item for item in items if isinstance(item, Epoch)]
 
 

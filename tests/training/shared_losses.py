@@ -19,6 +19,7 @@ PARAMETERS = {
     "balanced_cross_entropy": {"beta": 0.7},
     "focal": {"gamma": 1.5},
     "tversky": {"beta": 0.3},
+    "tversky_ce": {"beta": 0.3},
 }
 
 

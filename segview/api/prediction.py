@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from segview.api.variants import load, predictor
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
+from segview.core.base.file_set import write_together
 from segview.core.base.files import exists, resolved
 from segview.core.images.image import Picture
 from segview.core.maps.maps import Chart, Map
@@ -113,7 +114,7 @@ class ImagePrediction:
         Raises:
             UserError: the folder holds the image, or a file is there already or cannot be written.
         """
-        from segview.inference.rendering.export import result_name, writable_folder, write_maps, write_mask
+        from segview.inference.rendering.export import maps_file, mask_file, result_name, writable_folder
 
         place = Path(folder)
         if self._opened.path.name and resolved(place) == resolved(self._opened.path).parent:
@@ -124,8 +125,8 @@ class ImagePrediction:
         taken = [path for path in (mask, maps) if exists(path)]
         if taken:
             raise UserError(f"{taken[0]} is there already. Give another folder or name.")
-        write_mask(mask, self._prediction, self._prediction.threshold)
-        write_maps(maps, self._prediction)
+        pixels = mask_file(self._prediction, self._prediction.threshold)
+        write_together({maps: maps_file(self._prediction), mask: pixels})
         return mask, maps
 
     def __repr__(self) -> str:

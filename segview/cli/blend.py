@@ -9,6 +9,7 @@ import typer
 
 from segview.cli.output import print_line
 from segview.core.variants.catalogue import find_variant
+from segview.data.protection import check_new_folder
 
 
 def blend(
@@ -21,5 +22,6 @@ def blend(
     """Average the weights of a variant and of one that was trained on from it: often it holds better than both."""
     from segview.networks.storage.blend import blend as blended
 
+    check_new_folder(out)
     config = blended(find_variant(first).folder, find_variant(second).folder, out, share=share, name=name or out.name)
     print_line(f"{config.name} is in {out}.")

@@ -28,4 +28,8 @@ TissueOnly = Annotated[
 Every = Annotated[
     int, typer.Option(min=1, help="Of a file with several frames, take the first and then every so many.")
 ]
+Overwrite = Annotated[
+    bool,
+    typer.Option("--overwrite", help="Replace files that are there; images, ground truths and variants never."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

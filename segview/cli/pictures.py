@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from segview.core.base.files import is_folder
+from segview.core.base.errors import UserError
+from segview.core.base.files import exists, is_folder, resolved
 from segview.core.images.frames import located
 
 
@@ -18,3 +21,25 @@ def pictures_of(given: list[Path], every: int) -> list[Path]:
             if (located(picture)[1] - 1) % every == 0 or picture == path:
                 paths.setdefault(picture.absolute(), picture)
     return list(paths.values())
+
+
+def check_apart(out: Path, given: Iterable[Path]) -> None:
+    """Make sure that results do not go where images are read: the next time they would be taken for images.
+
+    Raises:
+        UserError: the folder is that of an image, or lies in a folder that is read.
+    """
+    for path in given:
+        folder = path if is_folder(path) else path.parent
+        places = (resolved(out), *resolved(out).parents) if is_folder(path) else (resolved(out),)
+        if any(_are_same(place, folder) for place in places):
+            aside = resolved(folder)
+            raise UserError(
+                f"The results cannot go to {out}: images are read from {folder}, and the next time the results would "
+                f"be taken for images. Give a folder beside it, for example --out "
+                f"{aside.with_name(aside.name + '-predictions')}."
+            )
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    return exists(one) and exists(other) and os.path.samefile(one, other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,22 +19,24 @@ from segview.cli.options import (
     Images,
     Json,
     Names,
+    Overwrite,
     Passes,
     Scales,
     Threshold,
     TissueOnly,
 )
 from segview.cli.output import complain, print_json, print_line, tracked
-from segview.cli.pictures import pictures_of
+from segview.cli.pictures import check_apart, pictures_of
 from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
-from segview.core.base.files import atomic_write
+from segview.core.base.file_set import write_together
 from segview.core.base.scales import parse_scales
 from segview.core.requests.clicks import Click
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure, Request, checked_merge, checked_threshold
 from segview.core.requests.settings import Look
 from segview.core.variants.spec import Variant
+from segview.data.protection import check_free, check_new
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,6 +71,7 @@ def predict(
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Also write probabilities as 16-bit PNG: 65535 is certain.")
     ] = False,
+    overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:
     """Write masks at the images' size and what they came from, maps as .npz, and one wall picture for each image."""
@@ -82,17 +84,28 @@ def predict(
     from segview.inference.predict.predictor import Predictor
     from segview.inference.rendering.export import writable_folder
 
+    check_apart(out, images)
     _say_unclicked(variants, clicks)
     say_untrained(variants, asked)
-    if csv is not None:
-        writable_folder(csv.parent)
     pattern = Request(Path(), Path(), merge=how, flip=flip, device=resolve(device), passes=passes, clicks=clicks)
     paths = pictures_of(images, every)
+    if csv is not None:
+        check_new(csv, overwrite=overwrite, in_use=paths)
+        writable_folder(csv.parent)
     predictor = Predictor(networks_kept=len(variants))
     for one in variants.values():
         predictor.variant(one.folder)
     batch = _Batch(
-        predictor, variants, pattern, asked, threshold, writable_folder(out), _stems(paths), tissue_only, probabilities
+        predictor,
+        variants,
+        pattern,
+        asked,
+        threshold,
+        writable_folder(out),
+        _stems(paths),
+        tissue_only=tissue_only,
+        probabilities=probabilities,
+        overwrite=overwrite,
     )
     records: list[dict[str, object]] = []
     losses = Losses()
@@ -126,6 +139,7 @@ class _Batch:
     stems: Mapping[Path, str]
     tissue_only: bool = False
     probabilities: bool = False
+    overwrite: bool = False
     figures: list[Cells] = field(default_factory=list["Cells"])
 
     def one(self, path: Path) -> list[dict[str, object]]:
@@ -139,6 +153,8 @@ class _Batch:
         from segview.inference.rendering.export import write_png
         from segview.inference.rendering.figure import wall_figure
 
+        wall = self.out / f"{self.stems[path]}.wall.png"
+        check_free([wall], overwrite=self.overwrite, in_use=(path,))
         picture = open_picture(path)
         check_clicks(self.pattern.clicks, path, picture.size)
         if picture.truth_problem and any(one.config.labelling is None for one in self.variants.values()):
@@ -152,7 +168,7 @@ class _Batch:
             row, record = self._row(picture, found, label, variant)
             rows.append(row)
             records.append(record)
-        write_png(self.out / f"{self.stems[path]}.wall.png", wall_figure(picture, rows, Look()))
+        write_png(wall, wall_figure(picture, rows, Look()))
         return records
 
     def _row(
@@ -161,7 +177,14 @@ class _Batch:
         from segview.inference.figures import counted_on, figure_rows
         from segview.inference.judging import judged
         from segview.inference.predict.opening import truth_for
-        from segview.inference.rendering.export import record, result_name, write_maps, write_mask, write_probabilities
+        from segview.inference.rendering.export import (
+            as_text,
+            maps_file,
+            mask_file,
+            probability_files,
+            record,
+            result_name,
+        )
         from segview.inference.rendering.figure import Row
         from segview.metrics.scores import pixel_scores
 
@@ -177,11 +200,15 @@ class _Batch:
         about = {**record(prediction, variant.config, threshold, scores, picture.source), "variant": label}
         about["scores_of"] = counted_on(tissue_only=self.tissue_only)
         name = result_name(self.stems[picture.path], label)
-        write_mask(self.out / f"{name}.mask.png", prediction, threshold)
-        write_maps(self.out / f"{name}.maps.npz", prediction)
-        if self.probabilities:
-            write_probabilities(self.out / f"{name}.probability.png", prediction)
-        atomic_write(self.out / f"{name}.mask.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
+        begin = str(self.out / name)
+        files = {
+            Path(f"{begin}.mask.json"): as_text(about),
+            Path(f"{begin}.maps.npz"): maps_file(prediction),
+            **(probability_files(Path(f"{begin}.probability.png"), prediction) if self.probabilities else {}),
+            Path(f"{begin}.mask.png"): mask_file(prediction, threshold),
+        }
+        check_free(list(files), overwrite=self.overwrite, in_use=(picture.path,))
+        write_together(files)
         return Row(label, prediction, threshold), about
 
 

@@ -9,6 +9,7 @@ import typer
 
 from segview.cli.options import Device
 from segview.cli.output import print_line, tracked
+from segview.cli.pictures import check_apart
 from segview.cli.status import Losses
 from segview.cli.variants import chosen
 from segview.core.requests.request import Failure, Request
@@ -42,6 +43,7 @@ def proxies(
     from segview.metrics.confusion import mean_iou
     from segview.metrics.scores import added
 
+    check_apart(out, images)
     (one,) = chosen([variant])
     rule = ProxyRule(saliency, least)
     pictures = sources(images, tagged=not guess)

@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.options import Device, Every, Flip, HowToMerge, Images, Json, Names, Scales
+from segview.cli.options import Device, Every, Flip, HowToMerge, Images, Json, Names, Overwrite, Scales
 from segview.cli.output import print_json, print_table, progress
 from segview.cli.pictures import pictures_of
 from segview.cli.status import Losses
@@ -24,6 +24,7 @@ from segview.core.base.scales import parse_scales
 from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, ordered
 from segview.core.requests.request import Failure, checked_merge, checked_threshold
 from segview.core.requests.settings import Look, Question
+from segview.data.protection import check_new
 
 _ORDERS = ", ".join(RANKINGS)
 _LACKING = {
@@ -46,6 +47,7 @@ def rank(
     device: Device = "auto",
     every: Every = 1,
     csv_file: Annotated[Path | None, typer.Option("--csv", help="File for the table, with what was measured.")] = None,
+    overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:
     """Print pictures in the order in which they need a person, with what was measured of each; the first needs most."""
@@ -59,6 +61,8 @@ def rank(
     if lacking := wanted.lacks_two_of(by):
         raise UserError(_LACKING[lacking])
     say_untrained(variants, question.scales)
+    if csv_file is not None:
+        check_new(csv_file, overwrite=overwrite, in_use=wanted.images)
     found = _measured(wanted, device)
     scores = ranking.of(found)
     rows = [found[place] for place in ordered([one.image for one in found], scores)]

@@ -18,8 +18,9 @@ from segview.core.base.files import plain_name, remove_strays
 from segview.core.base.places import imported_folder, models_folder
 from segview.core.base.scales import scales_text, untrained_scales, untrained_text
 from segview.core.variants.catalogue import find_variant, known_variants
-from segview.core.variants.folders import comparable
+from segview.core.variants.folders import comparable, is_variant, read_config
 from segview.core.variants.spec import METHODS, Variant
+from segview.data.protection import check_new_folder
 
 
 def chosen(names: Names) -> tuple[Variant, ...]:
@@ -104,11 +105,14 @@ def make_method(
     target: Annotated[str, typer.Option(help="What it finds, for the card and the window.")] = "target",
     size: Annotated[int, typer.Option(help="Rows and columns at scale 1.", min=16, max=4096)] = 224,
     out: Annotated[Path | None, typer.Option(help="Folder to make. By default among your imported variants.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Make one anew that was made so before.")] = False,
 ) -> None:
     """Make a variant of a method that learns nothing, to stand beside the networks."""
     from segview.networks.storage.methods import method_variant
 
     folder = out or imported_folder() / plain_name(f"{method}-{feature}")
+    if not (overwrite and is_variant(folder) and not read_config(folder).network.learns):
+        check_new_folder(folder)
     method_variant(folder, method, feature=feature, target=target, size=(size, size))
     print_line(f"{method} on {feature} is now the variant {folder}.")
 

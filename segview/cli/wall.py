@@ -27,11 +27,13 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
         UserError: the picture cannot be read, or the file cannot be written.
     """
     from segview.data.datasets import find_images
+    from segview.data.protection import check_free
     from segview.inference.predict.opening import open_picture
     from segview.inference.predict.predictor import Predictor
     from segview.inference.rendering.export import write_png
     from segview.inference.rendering.figure import Row, wall_figure
 
+    check_free([target], overwrite=False)
     first = paths[0] if paths else samples_folder()
     picture = open_picture(find_images(first)[0] if is_folder(first) else first)
     predictor = Predictor()

@@ -23,6 +23,7 @@ from segview.core.variants.spec import VariantConfig
 from segview.data.datasets import Pair, find_images, find_masks, read_truth
 from segview.data.datasets.lists import LIST_ENDINGS, listed_pairs
 from segview.data.images import read_picture
+from segview.data.protection import check_free
 from segview.inference.maps.saliency import SHARE, saliency
 from segview.inference.passes.scales import at_size
 from segview.inference.predict.predictor import Predictor
@@ -177,6 +178,7 @@ def write_proxies(
     parts = [writable_folder(folder / part) for part in ("images", "masks")]
     if any(True for part in parts for _ in part.iterdir()):
         raise UserError(f"{folder} has pictures already. Choose another folder, or remove them.")
+    check_free([folder / "about.json"], overwrite=False)
     atomic_write(folder / "about.json", _about(config, pattern, rule))
     writer = _Writer(predictor, pattern, config, rule, parts[0], parts[1])
     for image, mask in pictures.items():

@@ -16,6 +16,7 @@ from segview.annotation.imported import Imported
 from segview.annotation.journal import HeldElsewhere
 from segview.annotation.provenance import Origin
 from segview.core.images.identity import ImageIdentity, Sighting
+from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -145,11 +146,11 @@ class Import(Task[Imported]):
 
 
 @dataclass(frozen=True, eq=False)
-class Export(Task[str]):
+class Export(Task[str | Occupied]):
     """Write a copy of a correction as a file; the answer is a sentence that says where."""
 
     document: Document
-    path: Path
+    target: SaveTarget
     kind: str
 
 
@@ -230,9 +231,16 @@ def imported(task: Import, services: Services) -> Generator[Imported]:
     yield read_file(task.path, task.origin)
 
 
-def exported(task: Export, services: Services) -> Generator[str]:
+def exported(task: Export, services: Services) -> Generator[str | Occupied]:
     """Write the file and the one beside it."""
-    from segview.annotation.formats import export
+    from segview.annotation.formats import about_path, export
+    from segview.data.protection import occupied
 
-    aside = export(task.document, task.path, task.kind)
-    yield f"{task.path.name} and {aside.name} were written to {task.path.parent}."
+    target = task.target
+    image = Path(task.document.origin.image)
+    there = occupied((target.path, about_path(target.path)), (image, *target.in_use))
+    if there and not target.replace:
+        yield Occupied(there)
+        return
+    aside = export(task.document, target.path, task.kind)
+    yield f"{target.path.name} and {aside.name} were written to {target.path.parent}."

@@ -1,4 +1,4 @@
-"""What is asked of files: to find variants, to open what the user chose, to keep the state, to save what is shown."""
+"""What is asked of files: to open what the user chose, and to keep the state."""
 
 from __future__ import annotations
 
@@ -6,17 +6,12 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.places import imported_folder
 from segview.core.images.frames import located
-from segview.core.images.identity import ImageSource
 from segview.core.images.image import Images
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
@@ -69,33 +64,6 @@ class Remember(Task[None]):
     state: State
 
 
-@dataclass(frozen=True, eq=False)
-class SaveMasks(Task[str]):
-    """Write the masks of predictions, and what they came from, into a folder; the answer is a sentence on that.
-
-    Attributes:
-        folder: It is made where it is missing.
-        answers: Each prediction with its variant.
-        threshold: Of the target's probability.
-        probabilities: The ending of the files of the probabilities that are written instead; empty for masks.
-        source: The file that the image came from.
-    """
-
-    folder: Path
-    answers: tuple[tuple[Variant, Prediction], ...]
-    threshold: float
-    probabilities: Literal["", ".png", ".npz"] = ""
-    source: ImageSource | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class SavePicture(Task[str]):
-    """Write a picture of the wall, rows × columns × 3, uint8, as PNG; the answer is a sentence on that."""
-
-    path: Path
-    pixels: NDArray[np.uint8]
-
-
 def opened(task: Open, services: Services) -> Generator[Opened]:
     """Yield what the paths are, and at the end what could not be opened; files of pictures are one list."""
     problems: list[str] = []
@@ -118,45 +86,6 @@ def remembered(task: Remember, services: Services) -> Generator[None]:
     """Write, and yield when it is on the disk."""
     task.file.write(task.state)
     yield None
-
-
-def masks_saved(task: SaveMasks, services: Services) -> Generator[str]:
-    """Write two files for each prediction."""
-    import json
-
-    from segview.core.base.files import atomic_write
-    from segview.inference.rendering.export import record, result_name, writable_folder, write_mask, write_probabilities
-
-    folder = writable_folder(task.folder)
-    what = "probability" if task.probabilities else "mask"
-
-    def write(variant: Variant, prediction: Prediction) -> None:
-        name = f"{result_name(prediction.request.image.stem, variant.name)}.{what}"
-        if task.probabilities:
-            write_probabilities(folder / f"{name}{task.probabilities}", prediction)
-        else:
-            write_mask(folder / f"{name}.png", prediction, task.threshold)
-        about = record(prediction, variant.config, task.threshold, None, task.source)
-        atomic_write(folder / f"{name}.json", json.dumps(about, indent=2, ensure_ascii=False) + "\n")
-
-    done = [attempt(one, partial(write, one, answer), about=one.name) for one, answer in task.answers]
-    failures = [one.reason for one in done if isinstance(one, Failure)]
-    many = len(done) - len(failures)
-    written = f"The probabilities of {many} variants" if task.probabilities else f"{many} masks"
-    if many:
-        yield f"{written} were written to {folder}."
-    if failures:
-        raise UserError(f"{len(failures)} of {len(done)} could not be written. {failures[0]}")
-
-
-def picture_saved(task: SavePicture, services: Services) -> Generator[str]:
-    """Write the file."""
-    from PIL import Image
-
-    from segview.inference.rendering.export import write_png
-
-    write_png(task.path, Image.fromarray(task.pixels))
-    yield f"The wall was written to {task.path}."
 
 
 def _each_opened(paths: Sequence[Path]) -> Generator[Opened | Failure]:

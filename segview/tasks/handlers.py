@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from segview.tasks import clicks, corrections, files, review, thumbnails, training, variants
+from segview.tasks import clicks, corrections, files, review, saving, thumbnails, training, variants
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
@@ -23,8 +23,9 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         variants.FindVariants.by(variants.variants_found),
         files.Open.by(files.opened),
         files.Remember.by(files.remembered),
-        files.SaveMasks.by(files.masks_saved),
-        files.SavePicture.by(files.picture_saved),
+        saving.SaveMasks.by(saving.masks_saved),
+        saving.SavePicture.by(saving.picture_saved),
+        saving.FindSaveFolder.by(saving.save_folder_found),
         review.ReadVerdicts.by(review.verdicts_read),
         review.Recognise.by(review.recognised),
         review.Recall.by(review.recalled),

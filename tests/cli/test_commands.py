@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,7 +52,9 @@ def test_card_prints_what_the_variant_says(command, tiny_variant) -> None:
 def test_a_method_without_weights_becomes_a_variant(command, out) -> None:
     assert command("method", "otsu", "--feature", "dark", "--target", "hole", "--out", out).status == 0
     assert "No network: Otsu, 1979, on the feature dark." in command("card", out).out
-    assert "Did you mean 'otsu'" in command("method", "otzu", "--out", out).err
+    assert "Did you mean 'otsu'" in command("method", "otzu", "--out", out / "other").err
+    assert "is there already" in command("method", "otsu", "--out", out).err
+    assert command("method", "otsu", "--out", out, "--overwrite").status == 0
 
 
 def test_a_changed_variant_is_named_by_what_is_changed(command, tiny_variant) -> None:
@@ -479,3 +482,59 @@ def test_the_fields_of_a_plan_are_listed(command) -> None:
     assert "network.output_activation" in listed
     assert "none, tanh, relu, leaky_relu, selu, gelu" in listed
     assert "Stop after so many epochs without a better validation Dice" in listed
+
+
+def test_results_never_go_where_images_are_read(command, pictures, tiny_variant) -> None:
+    images = pictures / "images"
+    before = sorted(pictures.rglob("*"))
+    for given, out in ((images, images), (images, images / "out"), (images / "first.png", images)):
+        ran = command("predict", given, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
+        assert ran.status == 2
+        assert "would be taken for images" in ran.err
+        assert "images-predictions" in ran.err
+    assert sorted(pictures.rglob("*")) == before
+
+
+def test_predict_replaces_its_own_results_and_no_other_file(command, pictures, tiny_variant, out) -> None:
+    image = pictures / "images" / "first.png"
+    arguments = ("predict", image, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
+    for _ in range(2):
+        assert command(*arguments).status == 0
+    (mask,) = out.glob("*.mask.png")
+    own = mask.read_bytes()
+    mask.write_bytes(image.read_bytes())
+    for more in ((), ("--overwrite",)):
+        ran = command(*arguments, *more)
+        assert ran.status == 1
+        assert "an image or a ground truth, which is never replaced" in ran.err
+        assert mask.read_bytes() == image.read_bytes()
+    mask.unlink()
+    maps = next(out.glob("*.maps.npz"))
+    maps.write_text("mine")
+    assert "segview did not write it" in command(*arguments).err
+    assert (maps.read_text(), mask.exists()) == ("mine", False)
+    assert command(*arguments, "--overwrite").status == 0
+    assert mask.read_bytes() == own
+
+
+@pytest.mark.parametrize("name", ["predict", "rank"])
+def test_a_table_replaces_nothing_unasked(command, pictures, tiny_variant, out, name) -> None:
+    image, table, truth = pictures / "images" / "first.png", out / "table.csv", pictures / "masks" / "second.png"
+    out.mkdir(exist_ok=True)
+    table.write_text("mine")
+    more = ("--out", out / "results") if name == "predict" else ("--by", "uncertain")
+    arguments = (name, image, "--variant", tiny_variant("A"), "--scales", "1", *more)
+    assert "is there already" in command(*arguments, "--csv", table).err
+    assert table.read_text() == "mine"
+    assert command(*arguments, "--csv", table, "--overwrite").status == 0
+    assert table.read_text() != "mine"
+    before = truth.read_bytes()
+    assert "never replaced" in command(*arguments, "--csv", truth, "--overwrite").err
+    assert truth.read_bytes() == before
+
+
+def test_a_variant_is_made_in_a_new_folder(command, tiny_variant, out) -> None:
+    shutil.copytree(tiny_variant("A"), out / "mine")
+    for arguments in (("method", "otsu"), ("method", "otsu", "--overwrite"), ("blend", *[tiny_variant("A")] * 2)):
+        assert "is there already" in command(*arguments, "--out", out / "mine").err
+    assert (out / "mine" / "config.json").read_bytes() == (tiny_variant("A") / "config.json").read_bytes()

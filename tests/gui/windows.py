@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from segview.core.requests.settings import Question, State, StateFile
@@ -66,3 +67,19 @@ def answered(window: Window) -> bool:
 def tick(qtbot: QtBot, window: Window, folders: list[Path]) -> None:
     window.session.ask(ticked=tuple(folders))
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+
+
+def dialog(qtbot: QtBot, parent: QWidget, name: str) -> QFileDialog:
+    """Return a dialog once it is shown."""
+    qtbot.waitUntil(lambda: parent.findChild(QFileDialog, name) is not None, timeout=PATIENCE)
+    found = parent.findChild(QFileDialog, name)
+    assert found is not None
+    return found
+
+
+def question(qtbot: QtBot, parent: QWidget) -> QMessageBox:
+    """Return the question whether something is replaced, once it is asked."""
+    qtbot.waitUntil(lambda: parent.findChild(QMessageBox, "ask/replace") is not None, timeout=PATIENCE)
+    found = parent.findChild(QMessageBox, "ask/replace")
+    assert found is not None
+    return found

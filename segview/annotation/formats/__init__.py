@@ -43,10 +43,15 @@ def export(document: Document, path: Path, kind: str) -> Path:
     image = Path(document.origin.image)
     if resolved(path) in (resolved(image), resolved(located(image)[0])):
         raise UserError(f"{path} is the picture itself, which is never written. Choose another name.")
-    aside = path.with_name(f"{path.name}.about.json")
+    aside = about_path(path)
     said = json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n"
     write_together({aside: said, path: content})
     return aside
+
+
+def about_path(path: Path) -> Path:
+    """Return the file beside a mask that says what it is."""
+    return path.with_name(f"{path.name}.about.json")
 
 
 def about(document: Document, path: Path) -> dict[str, Any]:

@@ -114,6 +114,9 @@ class State(Frozen):
     ticked: tuple[str, ...] | None = Field(default=None, description="Folders of ticked variants; None: those shipped")
     geometry: str = Field(default="", description="Qt's window geometry, base64")
     docks: str = Field(default="", description="Qt's dock layout, base64")
+    exports: dict[str, str] = Field(
+        default_factory=dict, description="Folder that masks were last exported to, by the folder of their images"
+    )
     noticed: bool = Field(default=False, description="Whether it was said what segview is not for")
 
     @model_validator(mode="before")

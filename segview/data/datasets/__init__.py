@@ -20,6 +20,7 @@ from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, marked_key, n
 from segview.data.datasets.shelf import Shelf
 from segview.data.frames import listed
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_picture
+from segview.data.own_files import is_result
 
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
 
@@ -73,7 +74,9 @@ def find_images(folder: Path) -> tuple[Path, ...]:
     """
     for candidate in chain((folder,), _image_folders(folder)):
         if found := contents(candidate):
-            return tuple(_without_masks(candidate, found))
+            images = tuple(_without_masks(candidate, found))
+            # A folder of nothing but results is looked at on purpose.
+            return tuple(image for image in images if not is_result(image)) or images
     elsewhere = [path.name for path in subfolders(folder) if any(True for _ in _image_folders(path)) or contents(path)]
     cure = f"Choose one of its folders: {', '.join(elsewhere[:8])}" if elsewhere else "Choose a folder with pictures"
     raise UserError(f"{folder} holds no picture that segview can open. {cure}.")

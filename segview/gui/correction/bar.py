@@ -5,11 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from math import log
-from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segview.annotation.formats import FORMATS
 from segview.annotation.provenance import Origin
 from segview.annotation.region_tools import REFINEMENTS
 from segview.gui.correction.class_row import ClassRow
@@ -48,7 +45,13 @@ _STEPS = 100
 
 
 class CorrectionBar(QFrame):
-    """Tools, size of the brush, refinements, what comes out, and whether all is saved."""
+    """Tools, size of the brush, refinements, what comes out, and whether all is saved.
+
+    Signals:
+        exporting(): the mask is to be exported.
+    """
+
+    exporting = Signal()
 
     def __init__(self, correction: Correction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,32 +64,6 @@ class CorrectionBar(QFrame):
         for signal in (correction.changed, correction.hand.tooled, correction.counting.counted, correction.saved):
             signal.connect(self._put)
         self._put()
-
-    def export(self) -> None:
-        """Let the user choose a file, and have the mask written there; its ending chooses the format."""
-        document = self._correction.document
-        if document is None:
-            return
-        image = Path(document.origin.image)
-        filters = {
-            f"{one.title} (*{one.ending})": kind for kind, one in FORMATS.items() if one.write and one.suits(image)
-        }
-        start = image.with_name(f"{image.stem}.mask.png")
-        dialog = QFileDialog(self, "Export the corrected mask", str(start), ";;".join(filters))
-        dialog.setObjectName("choose/export")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-
-        def chosen(name: str) -> None:
-            kind = filters[dialog.selectedNameFilter()]
-            ending = FORMATS[kind].ending
-            # The ending that was proposed may be that of another format, or of double ones Qt's last part.
-            endings = {part for one in FORMATS.values() for part in (one.ending, Path(one.ending).suffix)} - {""}
-            written = next((one for one in sorted(endings, key=len, reverse=True) if name.endswith(one)), "")
-            self._correction.export(Path(name.removesuffix(written) + ending), kind)
-
-        dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _choose(self, tool: Tool) -> None:
         """Take a tool; its button pressed again puts it down, as Esc does."""
@@ -126,7 +103,7 @@ class CorrectionBar(QFrame):
         self.undo = self._button("↶", "undo", "Take the last gesture back (Ctrl+Z)", self._correction.undo)
         self.redo = self._button("↷", "redo", "Do it again (Ctrl+Shift+Z)", self._correction.redo)
         export = self._button(
-            "Export…", "export", "Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)", self.export
+            "Export…", "export", "Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)", self.exporting.emit
         )
         self.discard = self._menu("Discard ▾", "discard", "Throw the correction of this image away")
         self.discard.menu().addAction("Throw this correction away", self._correction.discard)

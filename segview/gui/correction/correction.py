@@ -19,7 +19,7 @@ from segview.gui.correction.counting import Counting
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.tool_controller import Hand, Tool
-from segview.tasks.corrections import Adopt, Discard, Export, Find, TakenUp, TakeUp
+from segview.tasks.corrections import Adopt, Discard, Find, TakenUp, TakeUp
 from segview.tasks.office import Tasks
 
 
@@ -138,11 +138,6 @@ class Correction(QObject):
             self._tasks.ask(Discard(self._image, self._identity))
             self._show(None)
             self.discarded.emit(self._image)
-
-    def export(self, path: Path, kind: str) -> None:
-        """Have the mask written as a file."""
-        if self.document is not None:
-            self._tasks.ask(Export(self.document.copy(), path, kind), self.told.emit)
 
     def replace(self, mask: Mask, origin: Origin, source: str) -> str:
         """Put the mask of a file in the place of what there is, as one gesture; return why not, or nothing."""

@@ -1,62 +1,182 @@
-"""The ways in which a user saves something: a chooser, then a question; it is told when that is done."""
+"""What a user saves: a chooser, a question where files are there already, and a sentence when it is done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from segview.annotation.formats import FORMATS
+from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget, chosen_format
 from segview.gui.session.session import Session
-from segview.tasks.files import SaveMasks, SavePicture
+from segview.tasks.corrections import Export
+from segview.tasks.saving import FindSaveFolder, SaveMasks, SavePicture
+from segview.tasks.task import Task
+
+FOLDER_ENDING = "-exports"
+"""What is appended to the name of the images' folder for the one beside it that files are saved in at first."""
+
+MOST_REMEMBERED = 50
+WALL = SaveFormat("png", "PNG pictures", ".png")
+
+Saving = Callable[[SaveTarget], Task[str | Occupied]]
 
 
-def save_masks(
-    parent: QWidget,
-    session: Session,
-    tell: Callable[[str], object],
-    *,
-    probabilities: Literal["", ".png", ".npz"] = "",
-) -> None:
-    """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
-    answers = tuple(
-        (variant, session.answers[variant.folder]) for variant in session.variants if variant.folder in session.answers
-    )
-    threshold, source = session.look.threshold, session.picture and session.picture.source
+class Saver(QObject):
+    """Saves masks, pictures of the wall and corrections; nothing is replaced that nobody was asked about.
 
-    def chosen(folder: str) -> None:
-        session.tasks.ask(SaveMasks(Path(folder), answers, threshold, probabilities, source), tell)
+    Args:
+        parent: The window that dialogs belong to.
+        session: What is shown.
+        tell: Takes a sentence on what was done.
 
-    what = "probabilities" if probabilities else "masks"
-    dialog = QFileDialog(parent, f"Save {what} into a folder", str(session.folder or Path.home()))
-    dialog.setObjectName(f"choose/save_{what}")
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    Attributes:
+        folders: The folder that was last saved in, by the folder of the images.
+    """
 
+    def __init__(self, parent: QWidget, session: Session, tell: Callable[[str], object]) -> None:
+        super().__init__(parent)
+        self._window, self._session, self._tell = parent, session, tell
+        self.folders: dict[str, str] = {}
 
-def save_wall(parent: QWidget, session: Session, picture: QImage, tell: Callable[[str], object]) -> None:
-    """Let the user choose a file, and have a picture of the wall written there."""
-    pixels = as_array(picture)
+    def save_masks(self, probabilities: Literal["", ".png", ".npz"] = "") -> None:
+        """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
+        session = self._session
+        answers = tuple((one, session.answers[one.folder]) for one in session.variants if one.folder in session.answers)
+        threshold, source = session.look.threshold, session.picture and session.picture.source
+        what = "probabilities" if probabilities else "masks"
 
-    def chosen(name: str) -> None:
-        session.tasks.ask(SavePicture(Path(name), pixels), tell)
+        def show(start: Path) -> None:
+            dialog = self._dialog(f"Save {what} into a folder", f"choose/save_{what}", start)
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+            dialog.fileSelected.connect(lambda name: self._chosen(Path(name), Path(name), saving))
+            dialog.open()
 
-    stem = session.image.stem if session.image else "segview"
-    start = Path(session.folder or Path.home()) / f"{stem}.wall.png"
-    dialog = QFileDialog(parent, "Save the wall as a picture", str(start), "PNG pictures (*.png)")
-    dialog.setObjectName("choose/save_picture")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("png")
-    dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+        def saving(target: SaveTarget) -> Task[str | Occupied]:
+            return SaveMasks(target, answers, threshold, probabilities, source)
+
+        self._begin(show)
+
+    def save_wall(self, picture: QImage) -> None:
+        """Let the user choose a file, and have a picture of the wall written there."""
+        pixels = as_array(picture)
+        stem = self._session.image.stem if self._session.image else "segview"
+
+        def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
+            return SavePicture(target, pixels)
+
+        self._choose_file("Save the wall as a picture", "choose/save_picture", f"{stem}.wall", (WALL,), saving)
+
+    def export(self) -> None:
+        """Let the user choose a file, and have the mask under correction written there; the ending chooses how."""
+        document = self._session.correction.document
+        if document is None:
+            return
+        copy, image = document.copy(), Path(document.origin.image)
+        rows = [(kind, one) for kind, one in FORMATS.items() if one.write and one.suits(image)]
+        formats = tuple(SaveFormat(kind, one.title, one.ending) for kind, one in rows)
+
+        def saving(target: SaveTarget, kind: str) -> Task[str | Occupied]:
+            return Export(copy, target, kind)
+
+        self._choose_file("Export the corrected mask", "choose/export", f"{image.stem}.mask", formats, saving)
+
+    # -----------------------------------------------------------------------------------------------------------------
+
+    @property
+    def _home(self) -> Path | None:
+        """The folder of the images, without which there is nothing beside them."""
+        session = self._session
+        return session.image.parent if session.image is not None else session.folder
+
+    def _begin(self, show: Callable[[Path], None]) -> None:
+        """Show a dialog that begins in a folder of its own beside the images, or where was saved last."""
+        home, wanted = self._home, list[Path]()
+        if home is not None:
+            last = self.folders.get(str(home), "")
+            wanted = [*([Path(last)] if last else []), home.with_name(home.name + FOLDER_ENDING)]
+        self._session.tasks.ask(FindSaveFolder((*wanted, Path.home())), show)
+
+    def _choose_file(
+        self,
+        title: str,
+        name: str,
+        stem: str,
+        formats: Sequence[SaveFormat],
+        saving: Callable[[SaveTarget, str], Task[str | Occupied]],
+    ) -> None:
+        by_filter = {one.filter: one for one in formats}
+
+        def show(start: Path) -> None:
+            dialog = self._dialog(title, name, start)
+            dialog.setNameFilters(list(by_filter))
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            # The ending is not there yet: what is asked about is the file that is written.
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+            dialog.selectFile(stem + formats[0].ending)
+
+            def chosen(text: str) -> None:
+                path, one = chosen_format(Path(text), formats, by_filter[dialog.selectedNameFilter()])
+                self._chosen(path, path.parent, lambda target: saving(target, one.kind))
+
+            dialog.fileSelected.connect(chosen)
+            dialog.open()
+
+        self._begin(show)
+
+    def _dialog(self, title: str, name: str, start: Path) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, str(start))
+        dialog.setObjectName(name)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _chosen(self, path: Path, folder: Path, saving: Saving) -> None:
+        session, home = self._session, self._home
+        in_use = (*session.images, *session.masks.values())
+        # The folder of the images, or of their ground truths, is nowhere to begin in.
+        keeps = home is not None and folder not in {one.parent for one in in_use}
+
+        def done(sentence: str) -> None:
+            if keeps:
+                self._remember(home, folder)
+            self._tell(sentence)
+
+        self._save(SaveTarget(path, in_use=in_use), saving, done)
+
+    def _remember(self, home: Path | None, folder: Path) -> None:
+        self.folders.pop(str(home), None)
+        self.folders = dict([*self.folders.items(), (str(home), str(folder))][-MOST_REMEMBERED:])
+
+    def _save(self, target: SaveTarget, saving: Saving, done: Callable[[str], None]) -> None:
+        def answered(answer: str | Occupied) -> None:
+            if isinstance(answer, Occupied):
+                self._ask_to_replace(answer, lambda: self._save(target.agreed, saving, done))
+            else:
+                done(answer)
+
+        self._session.tasks.ask(saving(target), answered)
+
+    def _ask_to_replace(self, occupied: Occupied, agreed: Callable[[], None]) -> None:
+        first, *others = occupied.paths
+        rest = "one other file" if len(others) == 1 else f"{len(others)} other files"
+        which = f"{first.name} and {rest} are" if others else f"{first.name} is"
+        them = "them" if others else "it"
+        box = QMessageBox(self._window)
+        box.setObjectName("ask/replace")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Replace?")
+        box.setText(f"{which} in {first.parent} already. Replace {them}?")
+        box.addButton("Replace", QMessageBox.ButtonRole.AcceptRole).clicked.connect(lambda: agreed())
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.finished.connect(box.deleteLater)
+        box.open()
 
 
 def as_array(picture: QImage) -> NDArray[np.uint8]:

@@ -29,7 +29,7 @@ from segview.gui.session.opening import dropped_paths
 from segview.gui.session.session import Session
 from segview.gui.shell.about import About
 from segview.gui.shell.reviewing import Reviewing
-from segview.gui.shell.saving import save_masks, save_wall
+from segview.gui.shell.saving import Saver
 from segview.gui.training.dock import TrainingDock
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.view.prediction_dock import AskDock
@@ -81,6 +81,7 @@ class Window(QMainWindow):
         self.reviewing = Reviewing(session, self.wall, self.images, self.banner, self._meant)
         self.reviewing.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
+        self.saver = Saver(self, session, self.banner.tell)
         self._bind()
         session.failed.connect(self.banner.warn)
         session.changed.connect(self._retitle)
@@ -97,10 +98,11 @@ class Window(QMainWindow):
         """Return a state with the window's place and layout."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         docks = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode()
-        return state.model_copy(update={"geometry": geometry, "docks": docks})
+        return state.model_copy(update={"geometry": geometry, "docks": docks, "exports": self.saver.folders})
 
     def recall(self, state: State) -> None:
         """Take the place and layout of a state; the first time, a size that fits the screen."""
+        self.saver.folders = dict(state.exports)
         restored = bool(state.geometry) and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
         if not restored:
             room = self.screen().availableGeometry().size()
@@ -158,19 +160,21 @@ class Window(QMainWindow):
 
     def _bind(self) -> None:
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
+        saver = self.saver
+        self.correction.exporting.connect(saver.export)
         actions.bind_steps(self.images.step)
         actions.bind(
-            save_masks=lambda: save_masks(self, session, self.banner.tell),
-            save_probabilities_png=lambda: save_masks(self, session, self.banner.tell, probabilities=".png"),
-            save_probabilities_npz=lambda: save_masks(self, session, self.banner.tell, probabilities=".npz"),
-            save_picture=lambda: save_wall(self, session, wall.grab_image(2.0), self.banner.tell),
+            save_masks=saver.save_masks,
+            save_probabilities_png=lambda: saver.save_masks(".png"),
+            save_probabilities_npz=lambda: saver.save_masks(".npz"),
+            save_picture=lambda: saver.save_wall(wall.grab_image(2.0)),
             copy_readout=self.readout.copy,
             find_image=self.images.find_image,
             stop=self.stopping.emit,
             compute=self.layers.compute,
             correct=self._correct,
             import_mask=lambda: choose_mask(session, self),
-            export=self.correction.export,
+            export=saver.export,
             next_region=lambda: reviewing.step(1),
             previous_region=lambda: reviewing.step(-1),
             accept=lambda: reviewing.decide(Decision.ACCEPTED),

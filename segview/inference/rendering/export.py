@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from segview.core.answers.counts import PixelScores
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
+from segview.core.base.file_set import settle
 from segview.core.base.files import atomic_write, plain_name, remove_strays
 from segview.core.base.provenance import NOTICE, made_with, now, user
 from segview.core.images.identity import ImageSource, provenance
@@ -39,13 +40,9 @@ def result_name(image: str, variant: str) -> str:
     return f"{image}.{plain_name(variant)}"
 
 
-def write_mask(path: Path, prediction: Prediction, threshold: float) -> None:
-    """Write the mask as PNG at the image's size: 0 and 255 for one target, else class indices with a palette.
-
-    Raises:
-        UserError: the file cannot be written.
-    """
-    write_png(path, class_image(mask_of(prediction, threshold), prediction.classes, prediction.colours))
+def mask_file(prediction: Prediction, threshold: float) -> bytes:
+    """Return the mask as PNG at the image's size: 0 and 255 for one target, else class indices with a palette."""
+    return png(class_image(mask_of(prediction, threshold), prediction.classes, prediction.colours))
 
 
 def class_image(mask: NDArray[np.uint8], classes: Sequence[str], colours: Sequence[str] = ()) -> Image.Image:
@@ -57,49 +54,51 @@ def class_image(mask: NDArray[np.uint8], classes: Sequence[str], colours: Sequen
     return image
 
 
+def png(image: Image.Image) -> bytes:
+    """Return a picture as PNG, which says what it is not for."""
+    content, words = io.BytesIO(), PngInfo()
+    words.add_text("Disclaimer", NOTICE)
+    image.save(content, format="PNG", pnginfo=words)
+    return content.getvalue()
+
+
 def write_png(path: Path, image: Image.Image) -> None:
     """Write a picture as PNG, whole or not at all; it says what it is not for.
 
     Raises:
         UserError: the file cannot be written.
     """
-    content, words = io.BytesIO(), PngInfo()
-    words.add_text("Disclaimer", NOTICE)
-    image.save(content, format="PNG", pnginfo=words)
-    atomic_write(path, content.getvalue())
+    atomic_write(path, png(image))
 
 
-def write_probabilities(path: Path, prediction: Prediction) -> tuple[Path, ...]:
-    """Write the probability of each class and return the files: one ``.npz`` as ``write_maps`` does, or PNGs.
+def probability_paths(path: Path, prediction: Prediction) -> dict[Path, str]:
+    """Return the files that ``probability_files`` gives, without their content, each with its class."""
+    if path.suffix == ".npz" or prediction.target is not None:
+        return {path: ""}
+    classes = [name.removeprefix("probability/") for name in prediction.maps if name.startswith("probability/")]
+    return {path.with_suffix(f".{plain_name(one)}{path.suffix}"): one for one in classes}
+
+
+def probability_files(path: Path, prediction: Prediction) -> dict[Path, bytes]:
+    """Return the probability of each class as files: one ``.npz`` as ``maps_file`` gives it, or PNGs.
 
     A PNG has 16 bits, where 0 is never and 65535 certain. Where a variant tells a target from background there is one,
     called ``path``; else one for each class, whose name then stands before the ending.
-
-    Raises:
-        UserError: a file cannot be written.
     """
-    found = {name: one for name, one in prediction.maps.items() if name.startswith("probability/")}
     if path.suffix == ".npz":
-        write_maps(path, replace(prediction, maps=found, charts={}))
-        return (path,)
-    if prediction.target is not None:
-        found = {path.stem: prediction.target}
-        paths = {path.stem: path}
-    else:
-        classes = {name: name.removeprefix("probability/") for name in found}
-        paths = {name: path.with_suffix(f".{plain_name(one)}{path.suffix}") for name, one in classes.items()}
-    for name, one in found.items():
-        write_png(paths[name], Image.fromarray(one.values))
-    return tuple(paths.values())
+        found = {name: one for name, one in prediction.maps.items() if name.startswith("probability/")}
+        return {path: maps_file(replace(prediction, maps=found, charts={}))}
+    maps = {
+        file: prediction.maps[f"probability/{name}"] if name else prediction.target
+        for file, name in probability_paths(path, prediction).items()
+    }
+    return {file: png(Image.fromarray(one.values)) for file, one in maps.items() if one is not None}
 
 
-def write_maps(path: Path, prediction: Prediction) -> None:
-    """Write every map and chart as one ``.npz``: float32 numbers by name, and ``index``, which tells what they are.
+def maps_file(prediction: Prediction) -> bytes:
+    """Return every map and chart as ``.npz``: float32 numbers by name, and ``index``, which tells what they are.
 
     ``index`` is a JSON text: for each name the kind, the span of the absolute scale and the unit.
-
-    Raises:
-        UserError: the file cannot be written.
     """
     arrays: dict[str, Any] = {}
     index: dict[str, dict[str, object]] = {}
@@ -111,7 +110,12 @@ def write_maps(path: Path, prediction: Prediction) -> None:
         index[name] = {"kind": "chart", "span": chart.span, "labels": chart.labels}
     content = io.BytesIO()
     np.savez_compressed(content, index=np.array(json.dumps(index)), notice=np.array(NOTICE), **arrays)
-    atomic_write(path, content.getvalue())
+    return content.getvalue()
+
+
+def as_text(record: Mapping[str, object]) -> str:
+    """Return a record as JSON."""
+    return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
 
 
 def record(
@@ -159,5 +163,6 @@ def writable_folder(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {folder} cannot be made: {error.strerror}. Choose another.") from error
+    settle(folder)
     remove_strays(folder)
     return folder

@@ -15,6 +15,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.images.image import Picture, halvings
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import CORRECTED, class_colour
+from segview.core.requests.save_target import SaveTarget
 from segview.core.variants.classes import IGNORED, Labelling, background_of
 from segview.core.variants.spec import Variant
 from segview.gui.commands.actions import Actions
@@ -229,7 +230,7 @@ def test_what_is_exported_is_imported_again(street, tmp_path: Path):
     street.dot(20, 30)
     drawn = street.mask.copy()
     for kind, name in (("png", "mask.png"), ("coco", "mask.coco.json"), ("labelme", "mask.json")):
-        street.correction.export(tmp_path / name, kind)
+        street.tasks.ask(Export(street.correction.document.copy(), SaveTarget(tmp_path / name), kind))
         street.tasks.handle(Export)
         correct(street.session, None)
         assert not np.array_equal(street.mask, drawn)

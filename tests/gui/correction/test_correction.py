@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from segview.annotation import journal
 from segview.annotation.correction_store import Desk
@@ -272,25 +271,6 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
         correction.redo()
         qtbot.waitUntil(lambda: bool(tasks.failures))
     assert bar.state.text().startswith("not saved yet")
-
-
-def test_the_mask_is_exported_in_the_chosen_format(qtbot, session, wall, tasks, tmp_path):
-    bar = CorrectionBar(session.correction)
-    qtbot.addWidget(bar)
-    correction, _ = begun(session, wall)
-    bar.findChild(QToolButton, "correction/export").click()
-    dialog = bar.findChild(QFileDialog, "choose/export")
-    assert dialog.nameFilters()[0] == "PNG mask (*.png)"
-    dialog.fileSelected.emit(str(tmp_path / "mine"))
-    qtbot.waitUntil(lambda: (tmp_path / "mine.png.about.json").exists())
-    dialog.selectNameFilter(dialog.nameFilters()[1])
-    for proposed in ("1.png", "2.json", "3.coco.json", "4"):  # whatever was proposed, there is one ending
-        dialog.fileSelected.emit(str(tmp_path / proposed))
-    dialog.close()
-    wanted = {f"{number}.coco.json.about.json" for number in range(1, 5)}
-    qtbot.waitUntil(lambda: wanted <= {path.name for path in tmp_path.iterdir()})
-    exported = np.array(Image.open(tmp_path / "mine.png"))
-    assert np.array_equal(exported, correction.document.mask * np.uint8(255))
 
 
 def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QWidget,
@@ -30,6 +29,7 @@ from segview.core.requests.request import Ask
 from segview.core.requests.settings import Question
 from segview.gui.shell.window import Window
 from segview.gui.wiring import Wiring
+from tests.gui import windows
 from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
 
 
@@ -209,8 +209,7 @@ def test_masks_are_saved_at_the_size_of_the_image(qtbot: QtBot, opened: tuple[Wi
     place = tmp_path / "masks out"
     place.mkdir()
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    dialog = window.findChild(QFileDialog, "choose/save_masks")
-    assert dialog is not None
+    dialog = windows.dialog(qtbot, window, "choose/save_masks")
     dialog.fileSelected.emit(str(place))
     dialog.close()
     qtbot.waitUntil(lambda: "2 masks" in window.banner.text, timeout=PATIENCE)

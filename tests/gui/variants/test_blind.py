@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QLabel, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTextBrowser, QToolButton, QWidget
 
 from segview.core.requests.request import Failure
 from segview.core.requests.settings import StateFile
@@ -16,7 +16,7 @@ from segview.gui.review.blinding import blinded, key_of, shuffled, without_names
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
 from segview.gui.wiring import Wiring
-from tests.gui import made
+from tests.gui import made, windows
 from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -174,7 +174,7 @@ def test_exports_are_neutral_and_can_be_traced(qtbot, opened, tmp_path):
     place.mkdir()
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
     qtbot.keyClick(window, Qt.Key.Key_S, CONTROL)
-    dialog = window.findChild(QFileDialog, "choose/save_masks")
+    dialog = windows.dialog(qtbot, window, "choose/save_masks")
     dialog.fileSelected.emit(str(place))
     dialog.close()
     qtbot.waitUntil(lambda: "4 masks" in window.banner.text, timeout=PATIENCE)

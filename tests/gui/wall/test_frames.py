@@ -10,18 +10,21 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from segview.annotation.formats import FORMATS
 from segview.core.images.frames import frame_path
 from segview.core.requests.request import Ask
+from segview.core.requests.save_target import SaveTarget
+from segview.tasks.corrections import Export
 from tests.data.framed import SECRETS, dicom, film, number_in, numbered
+from tests.gui import windows
 from tests.gui.windows import PATIENCE, answered, known, start, tick
 
 
 def export(qtbot: QtBot, window, path: Path, kind: str) -> None:
-    window.session.correction.export(path, kind)
+    document = window.session.correction.document.copy()
+    window.session.tasks.ask(Export(document, SaveTarget(path), kind), window.banner.tell)
     qtbot.waitUntil(lambda: path.name in window.banner.text, timeout=PATIENCE)
 
 
@@ -114,8 +117,8 @@ def test_nobody_in_a_dicom_header_is_named_in_anything_that_is_written(
         window.banner.hide()
         action = "save_masks" if not ending else f"save_probabilities_{ending[1:]}"
         next(one for one in window.commands.all if one.objectName() == f"action/{action}").trigger()
-        dialog = window.findChild(QFileDialog, f"choose/save_{'probabilities' if ending else 'masks'}")
-        dialog.fileSelected.emit(str(out))
+        dialog = windows.dialog(qtbot, window, f"choose/save_{'probabilities' if ending else 'masks'}")
+        dialog.fileSelected.emit(str(out / f"results{ending}"))
         dialog.close()
         qtbot.waitUntil(lambda done=done: window.banner.isVisible() and done in window.banner.text, timeout=PATIENCE)
     session.ask(image=session.images[-1])  # the damaged one
@@ -135,7 +138,7 @@ def test_probabilities_are_saved_in_16_bits(qtbot, tmp_path, tiny_variants, secr
     tick(qtbot, window, known(window)[:1])
     target = next(iter(window.session.answers.values())).target
     next(one for one in window.commands.all if one.objectName() == "action/save_probabilities_png").trigger()
-    dialog = window.findChild(QFileDialog, "choose/save_probabilities")
+    dialog = windows.dialog(qtbot, window, "choose/save_probabilities")
     dialog.fileSelected.emit(str(tmp_path / "out"))
     dialog.close()
     qtbot.waitUntil(lambda: "probabilities of 1" in window.banner.text, timeout=PATIENCE)

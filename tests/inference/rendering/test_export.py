@@ -10,7 +10,7 @@ from PIL import Image
 from segview.core.maps.maps import LEVELS
 from segview.core.requests.request import Request
 from segview.core.variants.folders import read_config
-from segview.inference.rendering.export import record, write_probabilities
+from segview.inference.rendering.export import probability_files, probability_paths, record
 
 
 @pytest.fixture
@@ -25,9 +25,17 @@ def predicted(tmp_path, lively, shared, picture):
     return run
 
 
+def written(path, prediction):
+    files = probability_files(path, prediction)
+    assert list(files) == list(probability_paths(path, prediction))
+    for file, content in files.items():
+        file.write_bytes(content)
+    return tuple(files)
+
+
 def test_the_target_is_one_png_of_16_bits(tmp_path, predicted):
     _, prediction = predicted()
-    (path,) = write_probabilities(tmp_path / "one.probability.png", prediction)
+    (path,) = written(tmp_path / "one.probability.png", prediction)
     with Image.open(path) as image:
         assert (path.name, image.mode) == ("one.probability.png", "I;16")
         values = np.asarray(image)
@@ -37,7 +45,7 @@ def test_the_target_is_one_png_of_16_bits(tmp_path, predicted):
 
 def test_several_classes_are_as_many_pngs_that_add_up(tmp_path, predicted):
     _, prediction = predicted(head="plain", classes=4)
-    paths = write_probabilities(tmp_path / "one.probability.png", prediction)
+    paths = written(tmp_path / "one.probability.png", prediction)
     assert [path.name for path in paths] == [
         f"one.probability.{name}.png" for name in ("background", "class 1", "class 2", "class 3")
     ]
@@ -47,7 +55,7 @@ def test_several_classes_are_as_many_pngs_that_add_up(tmp_path, predicted):
 
 def test_the_same_as_arrays(tmp_path, predicted):
     _, prediction = predicted(head="plain", classes=4)
-    (path,) = write_probabilities(tmp_path / "one.npz", prediction)
+    (path,) = written(tmp_path / "one.npz", prediction)
     with np.load(path) as arrays:
         index = json.loads(str(arrays["index"]))
         assert set(index) == {f"probability/{name}" for name in prediction.classes}

@@ -1,0 +1,55 @@
+"""Files that segview wrote, told by what they say of themselves."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from segview.core.base.files import is_file
+from segview.core.base.provenance import NOTICE
+
+ABOUT_ENDING = ".about.json"
+"""What the name of the file beside an exported mask ends in that says what it is."""
+
+_LARGEST_WORDS = 4_000_000
+_RESULT = re.compile(r".+\.(wall|mask|probability(\..+)?)\.png", re.IGNORECASE)
+
+
+def is_result(path: Path) -> bool:
+    """Tell whether a picture is a result of segview, by its name and then by what it says: no image to be shown."""
+    return _RESULT.fullmatch(path.name) is not None and is_own(path)
+
+
+def is_own(path: Path) -> bool:
+    """Tell whether segview has written a file, by what it says of itself; False where it cannot be read."""
+    try:
+        return is_file(path) and (_says_so(path) or _is_said_beside(path))
+    except (OSError, ValueError, UnidentifiedImageError, zipfile.BadZipFile, RecursionError, SyntaxError):
+        return False
+
+
+def _says_so(path: Path) -> bool:
+    """Read what PNG, JSON and ``.npz`` of segview say of themselves."""
+    ending = path.suffix.lower()
+    if ending == ".png":
+        with Image.open(path, formats=["PNG"]) as image:
+            return image.info.get("Disclaimer") == NOTICE
+    if ending == ".npz":
+        with zipfile.ZipFile(path) as archive:
+            return "notice.npy" in archive.namelist()
+    if ending == ".json" and path.stat().st_size <= _LARGEST_WORDS:
+        return json.dumps(NOTICE)[1:-1].encode() in path.read_bytes()
+    return False
+
+
+def _is_said_beside(path: Path) -> bool:
+    """Read what the file beside a mask says, which some formats have no room for."""
+    about = path.with_name(path.name + ABOUT_ENDING)
+    if not is_file(about) or about.stat().st_size > _LARGEST_WORDS:
+        return False
+    said = json.loads(about.read_bytes())
+    return isinstance(said, dict) and said.get("file") == path.name and said.get("notice") == NOTICE

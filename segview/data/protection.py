@@ -1,0 +1,149 @@
+"""What a file that is to be saved must not replace: images, ground truths, variants, runs, corrections."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import exists, resolved
+from segview.core.base.places import (
+    imported_folder,
+    journals_folder,
+    models_folder,
+    resources_folder,
+    runs_folder,
+    state_folder,
+)
+from segview.core.images.frames import DICOM_ENDINGS, SEGMENTATION_ENDING, located
+from segview.core.variants.folders import is_variant
+from segview.data.datasets.listing import is_picture_name
+from segview.data.frames import FRAME_ENDINGS
+from segview.data.own_files import ABOUT_ENDING, is_own
+
+_KEPT: tuple[tuple[Callable[[], Path], str], ...] = (
+    (models_folder, "a shipped variant"),
+    (resources_folder, "a file of segview itself"),
+    (imported_folder, "an imported variant"),
+    (runs_folder, "a training run"),
+    (journals_folder, "where corrections and decisions are kept"),
+    (state_folder, "where the settings are kept"),
+)
+_RUN_FILES = ("epochs.jsonl", "status.json", "last.safetensors")
+_KEPT_ENDINGS = (".journal", ".decisions", ".seen", ".safetensors")
+
+
+def occupied(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Return those of some files to be written that are there already, so that a person can be asked.
+
+    Two names of one file are one: links, and capital letters where the file system tells them not apart.
+
+    Args:
+        paths: The files.
+        in_use: Images and ground truths that are open.
+
+    Raises:
+        UserError: one of them is there and must not be replaced, whatever a person says; why, is told.
+    """
+    there = tuple(path for path in paths if os.path.lexists(path))
+    for path in there:
+        if reason := _refusal(path):
+            raise UserError(f"{path} is {reason}, which is never replaced. Choose another name or folder.")
+    if there and (path := _in_use(there, in_use)):
+        raise UserError(
+            f"{path} is an image or a ground truth that is open, which is never replaced. Choose another name or "
+            "folder."
+        )
+    return there
+
+
+def check_free(paths: Sequence[Path], *, overwrite: bool, in_use: Iterable[Path] = ()) -> None:
+    """Make sure that files can be written without losing what somebody else has written; what segview wrote may go.
+
+    Args:
+        paths: The files.
+        overwrite: Whether files of others may go too; images, ground truths, variants, runs and corrections never.
+        in_use: Images and ground truths that are read meanwhile.
+
+    Raises:
+        UserError: one may not be replaced.
+    """
+    foreign = [path for path in occupied(paths, in_use) if not overwrite and not is_own(path)]
+    if foreign:
+        raise UserError(
+            f"{foreign[0]} is there already, and segview did not write it. Give another name, or --overwrite to "
+            "replace it."
+        )
+
+
+def check_new(path: Path, *, overwrite: bool, in_use: Iterable[Path] = ()) -> None:
+    """Make sure that a file is not there yet, or may be replaced.
+
+    Raises:
+        UserError: it is there, or may not be replaced.
+    """
+    if occupied((path,), in_use) and not overwrite:
+        raise UserError(f"{path} is there already. Give another name, or --overwrite to replace it.")
+
+
+def check_new_folder(folder: Path) -> None:
+    """Make sure that a folder is not there, or is empty.
+
+    Raises:
+        UserError: it has something in it, is a file, or cannot be looked into.
+    """
+    if not os.path.lexists(folder):
+        return
+    try:
+        empty = not any(True for _ in folder.iterdir())
+    except OSError as error:
+        raise UserError(f"{folder} cannot be a new folder: {error.strerror}. Give another.") from error
+    if not empty:
+        raise UserError(f"{folder} is there already. Give another folder, or remove it first.")
+
+
+def _refusal(path: Path) -> str:
+    """Return what a file that is there is, where it must not be replaced; else nothing."""
+    if os.path.isdir(path):
+        return "a folder"
+    home = resolved(path)
+    for folder, words in _KEPT:
+        if home.is_relative_to(resolved(folder())):
+            return f"in {folder()}, {words}"
+    if path.name.lower().endswith(_KEPT_ENDINGS):
+        return "a file of segview's own, or the weights of a network"
+    if is_variant(path.parent):
+        return "in the folder of a variant"
+    if any(exists(above / "plan.toml") and _is_run(above) for above in (home.parent, *home.parents[1:3])):
+        return "in the folder of a training run"
+    if _may_be_image(path) and not is_own(path):
+        return "an image or a ground truth"
+    if path.name.endswith(ABOUT_ENDING) and not is_own(path):
+        return "no file of segview's, though it has the name of one"
+    return ""
+
+
+def _is_run(folder: Path) -> bool:
+    return any(exists(folder / name) for name in _RUN_FILES)
+
+
+def _may_be_image(path: Path) -> bool:
+    name = path.name.lower()
+    if name.endswith(SEGMENTATION_ENDING):
+        return False
+    return is_picture_name(path.name) or name.endswith((*FRAME_ENDINGS, *DICOM_ENDINGS))
+
+
+def _in_use(paths: Sequence[Path], in_use: Iterable[Path]) -> Path | None:
+    """Return the first of some files that is one of those in use, by whatever name."""
+    known = {found for one in in_use if (found := _file(located(one)[0])) is not None}
+    return next((path for path in paths if _file(path) in known), None)
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino

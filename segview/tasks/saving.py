@@ -1,0 +1,138 @@
+"""What is asked to save what is shown; files that are there already are told first, and some are never replaced."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Generator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.base.file_set import write_together
+from segview.core.images.identity import ImageSource
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
+from segview.core.requests.save_target import Occupied, SaveTarget
+from segview.core.variants.spec import Variant
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+
+@dataclass(frozen=True, eq=False)
+class SaveMasks(Task[str | Occupied]):
+    """Write the masks of predictions, and what they came from, into a folder; the answer is a sentence on that.
+
+    Attributes:
+        target: The folder, which is made where it is missing.
+        answers: Each prediction with its variant.
+        threshold: Of the target's probability.
+        probabilities: The ending of the files of the probabilities that are written instead; empty for masks.
+        source: The file that the image came from.
+    """
+
+    target: SaveTarget
+    answers: tuple[tuple[Variant, Prediction], ...]
+    threshold: float
+    probabilities: Literal["", ".png", ".npz"] = ""
+    source: ImageSource | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class SavePicture(Task[str | Occupied]):
+    """Write a picture of the wall, rows × columns × 3, uint8, as PNG; the answer is a sentence on that."""
+
+    target: SaveTarget
+    pixels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class FindSaveFolder(Task[Path]):
+    """Find the folder in which a file dialog begins, and make it where it is one of ours.
+
+    Attributes:
+        wanted: In this order: the first that is there, or can be made, is taken.
+    """
+
+    lane: ClassVar[Lane] = Lane.SAVES
+
+    wanted: tuple[Path, ...]
+
+
+def masks_saved(task: SaveMasks, services: Services) -> Generator[str | Occupied]:
+    """Write the files of each prediction, all or none."""
+    from segview.data.protection import occupied
+    from segview.inference.rendering.export import probability_paths, result_name, writable_folder
+
+    folder = task.target.path
+    what = "probability" if task.probabilities else "mask"
+    names = {
+        variant.folder: f"{result_name(prediction.request.image.stem, variant.name)}.{what}"
+        for variant, prediction in task.answers
+    }
+    files: list[Path] = []
+    for variant, prediction in task.answers:
+        main = folder / f"{names[variant.folder]}{task.probabilities or '.png'}"
+        files += [*probability_paths(main, prediction)] if task.probabilities else [main]
+        files.append(folder / f"{names[variant.folder]}.json")
+    there = occupied(files, task.target.in_use)
+    if there and not task.target.replace:
+        yield Occupied(there)
+        return
+    writable_folder(folder)
+    done = [
+        attempt(one, partial(_write_masks, task, one, answer, names[one.folder]), about=one.name)
+        for one, answer in task.answers
+    ]
+    failures = [one.reason for one in done if isinstance(one, Failure)]
+    many = len(done) - len(failures)
+    written = f"The probabilities of {many} variants" if task.probabilities else f"{many} masks"
+    if many:
+        yield f"{written} were written to {folder}."
+    if failures:
+        raise UserError(f"{len(failures)} of {len(done)} could not be written. {failures[0]}")
+
+
+def _write_masks(task: SaveMasks, variant: Variant, prediction: Prediction, name: str) -> None:
+    from segview.inference.rendering.export import as_text, mask_file, probability_files, record
+
+    folder = task.target.path
+    about = as_text(record(prediction, variant.config, task.threshold, None, task.source))
+    if task.probabilities:
+        files = probability_files(folder / f"{name}{task.probabilities}", prediction)
+    else:
+        files = {folder / f"{name}.png": mask_file(prediction, task.threshold)}
+    write_together({folder / f"{name}.json": about, **files})
+
+
+def picture_saved(task: SavePicture, services: Services) -> Generator[str | Occupied]:
+    """Write the file."""
+    from PIL import Image
+
+    from segview.data.protection import occupied
+    from segview.inference.rendering.export import write_png
+
+    target = task.target
+    there = occupied((target.path,), target.in_use)
+    if there and not target.replace:
+        yield Occupied(there)
+        return
+    write_png(target.path, Image.fromarray(task.pixels))
+    yield f"The wall was written to {target.path}."
+
+
+def save_folder_found(task: FindSaveFolder, services: Services) -> Generator[Path]:
+    """Yield the folder."""
+    for folder in task.wanted:
+        with contextlib.suppress(OSError):
+            folder.mkdir(exist_ok=True)
+            if os.access(folder, os.W_OK):
+                yield folder
+                return
+    yield Path.home()

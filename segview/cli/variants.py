@@ -120,10 +120,13 @@ def make_method(
 def import_checkpoint(
     source: Annotated[Path, typer.Argument(help="A .safetensors, .pt or .pth file with a state dict.")],
     out: Annotated[Path | None, typer.Option(help="Folder to make. By default among your imported variants.")] = None,
+    weights: Annotated[
+        str, typer.Option(help="Where the weights lie in the file, such as state_dict_ema; by default, what fits.")
+    ] = "",
 ) -> None:
     """Turn a foreign checkpoint into a variant's folder; NAME.json beside it says what network it is."""
     from segview.networks.adapters.foreign import import_beside
 
     target = out or imported_folder() / plain_name(source.stem)
     remove_strays(target.parent)
-    print_line(f"{source.name} is now the variant {import_beside(source, target)}.")
+    print_line(f"{source.name} is now the variant {import_beside(source, target, weights=weights)}.")

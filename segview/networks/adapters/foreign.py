@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from segview.core.base.staging import TEMPORARY_PREFIX
 from segview.core.maps.palette import colours_of
 from segview.core.variants.spec import DataSource, NetworkSpec, Preprocessing, VariantConfig
 from segview.networks.adapters.foreign_spec import ForeignSpec, read_spec_beside
+from segview.networks.adapters.state_dicts import StateDict, chosen
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline, rehearse
 from segview.networks.storage import weights as weight_files
@@ -36,9 +38,6 @@ __all__ = ["LIMITS", "SUFFIXES", "ForeignSpec", "Limits", "import_beside", "impo
 
 SUFFIXES = (".safetensors", ".pt", ".pth", ".bin", ".ckpt")
 
-# What data-parallel training and training frameworks put before every key, and torch.compile anywhere.
-_WRAPPINGS = ("module.", "model.", "net.")
-_COMPILED = "_orig_mod."
 # What every file system takes as a folder's name; none that is hidden.
 _NAME = re.compile(r'[^./\\:*?"<>|][^/\\:*?"<>|]{0,79}')
 _CHILD = Path(__file__).with_name("foreign_child.py")
@@ -76,19 +75,22 @@ def import_checkpoint(
     threshold: float = 0.5,
     summary: str = "",
     training_data: tuple[DataSource, ...] = (),
+    weights: str = "",
     limits: Limits = LIMITS,
 ) -> Path:
     """Make a variant of a state dict, and return its folder, ``folder/name``.
 
     ``.safetensors`` is read directly. The others are pickles, which a child process reads with ``weights_only=True``
-    within ``limits``. Wrappers around the state dict and before its keys are taken off. The file must then have every
-    key of the spec's network in its shape; for the architecture ``smp`` these are the library's own keys.
+    within ``limits``. Of the state dicts in it, ``weights`` says which (``state_dict_ema``); by default it is the one
+    that fits and is no average. Wrappers around it and before its keys are taken off, and what lies beside is left out.
+    It must then have every key of the spec's network in its shape; for the architecture ``smp`` these are the library's
+    own keys.
 
     Raises:
         UserError: the file is refused, or does not fit, or the name is taken; nothing is written.
     """
     target = _free(folder, name)
-    network = _network(source, spec, preprocessing.input_size, limits)
+    network, taken = _network(source, spec, preprocessing.input_size, limits, wanted=weights)
     content = weight_files.to_bytes(network, half=False)
     try:
         config = VariantConfig(
@@ -100,7 +102,7 @@ def import_checkpoint(
             threshold=threshold,
             summary=summary,
             initialised_from="not recorded",
-            trained_with=f"not recorded; imported from {source.name}",
+            trained_with=_origin(source, taken),
             training_data=training_data,
             parameters=sum(parameter.numel() for parameter in network.parameters()),
             segview_version=segview.__version__,
@@ -111,6 +113,12 @@ def import_checkpoint(
     return _placed(target, config, content)
 
 
+def _origin(source: Path, taken: StateDict) -> str:
+    place = f", {taken.path}" if taken.path else ""
+    aside = f", without {taken.left_out} tensors beside it" if taken.left_out else ""
+    return f"not recorded; imported from {source.name}{place}{aside}"
+
+
 def _free(folder: Path, name: str) -> Path:
     if not _NAME.fullmatch(name) or not name.isprintable():
         raise UserError(f"{name!a} cannot name a folder. Use 1 to 80 letters and digits, with no dot in front.")
@@ -119,20 +127,24 @@ def _free(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def _network(source: Path, spec: NetworkSpec, size: tuple[int, int], limits: Limits) -> SegmentationNetwork:
-    """Return the network of a spec with a checkpoint's weights."""
+def _network(
+    source: Path, spec: NetworkSpec, size: tuple[int, int], limits: Limits, *, wanted: str
+) -> tuple[SegmentationNetwork, StateDict]:
+    """Return the network of a spec with a checkpoint's weights, and which these are."""
     what = f"The weights in {source}"
     frame = outline(spec)
-    state = plain_names(_read(source, frame, limits), source)
-    weight_files.check(state, frame, what)
+    taken = chosen(_read(source, frame, limits), frame, source, wanted=wanted)
+    weight_files.check(taken.tensors, frame, what)
     rehearse(frame, spec, size)
     network = build(spec)
-    weight_files.fill(network, state, what)
-    return network
+    weight_files.fill(network, taken.tensors, what)
+    return network, taken
 
 
-def import_beside(source: Path, target: Path, *, limits: Limits = LIMITS) -> Path:
+def import_beside(source: Path, target: Path, *, weights: str = "", limits: Limits = LIMITS) -> Path:
     """Make a variant, with the folder ``target``, of a checkpoint with a spec in ``NAME.json`` or ``.toml`` beside it.
+
+    ``weights`` goes before what the spec says of where they lie.
 
     Raises:
         UserError: as for ``import_checkpoint``; or there is no spec, and what to write is shown.
@@ -148,43 +160,40 @@ def import_beside(source: Path, target: Path, *, limits: Limits = LIMITS) -> Pat
         threshold=beside.threshold,
         summary=beside.summary,
         training_data=beside.training_data,
+        weights=weights or beside.weights,
         limits=limits,
     )
 
 
-def plain_names(state: dict[str, Tensor], source: Path) -> dict[str, Tensor]:
-    """Return a state dict without what wrappers have put before its keys.
-
-    Raises:
-        UserError: two keys become one.
-    """
-    names = {name: name.replace(_COMPILED, "") for name in state}
-    while prefix := next((p for p in _WRAPPINGS if names and all(n.startswith(p) for n in names.values())), None):
-        names = {name: plain.removeprefix(prefix) for name, plain in names.items()}
-    if len(set(names.values())) < len(names):
-        raise UserError(f"{source} holds a network twice, compiled and not. Save one state dict alone.")
-    return {names[name]: tensor for name, tensor in state.items()}
-
-
-def _read(source: Path, frame: SegmentationNetwork, limits: Limits) -> dict[str, Tensor]:
+def _read(source: Path, frame: SegmentationNetwork, limits: Limits) -> list[StateDict]:
     if source.suffix.lower() not in SUFFIXES:
         raise UserError(f"{source} is no checkpoint. Files ending in {', '.join(SUFFIXES)} can be imported.")
     if not is_file(source):
         raise UserError(f"{source} is no file that can be read. Check its name.")
     if source.suffix.lower() == ".safetensors":
-        return weight_files.parse(weight_files.read_bytes(source), source)
+        return [StateDict("", weight_files.parse(weight_files.read_bytes(source), source))]
     with tempfile.TemporaryDirectory(prefix="segview-") as scratch:
-        target = Path(scratch) / "weights.safetensors"
+        target = Path(scratch) / "weights"
         own = sum(tensor.numel() for tensor in frame.state_dict().values())
         answer = _ask_child(source, target, limits, 2 * own + 1_000_000)
         if "refused" in answer:
             raise UserError(f"{source} is refused. {answer['refused']}")
-        if answer["written"]:
-            return weight_files.parse(weight_files.read_bytes(target), source)
-    # Far too large for this network: its shapes are enough to say how it differs.
+        return [
+            StateDict(
+                one["path"],
+                weight_files.parse(weight_files.read_bytes(Path(f"{target}.{place}")), source)
+                if one["written"]
+                # Far too large for this network: its shapes are enough to say how it differs.
+                else _shapes(one["tensors"]),
+            )
+            for place, one in enumerate(answer["found"])
+        ]
+
+
+def _shapes(listing: Mapping[str, Sequence[Any]]) -> dict[str, Tensor]:
     return {
         name: torch.empty(tuple(sides), dtype=_KINDS.get(kind, torch.float32), device="meta")
-        for name, (kind, *sides) in answer["tensors"].items()
+        for name, (kind, *sides) in listing.items()
     }
 
 

@@ -15,9 +15,23 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-WRAPPERS = ("state_dict", "model_state_dict", "model")
-MOST_TENSORS = 20_000
+MOST_TENSORS, MOST_DICTS, MOST_STAND_INS = 20_000, 100_000, 60
+MOST_FOUND, DEEPEST = 8, 8
 LONGEST_NAME = 300
+
+# Formats before torch 1.6 begin with this number, pickled.
+_OLD_MAGIC = bytes.fromhex("80028a0a6cfc9c46f9206aa850192e")
+
+# What training scripts save beside weights, which is passed over: none of these is imported, let alone run.
+_INERT = re.compile(
+    r"numpy\..+|_codecs\.encode|pathlib\..*Path|datetime\.\w+|decimal\.Decimal|uuid\.UUID|typing\.\w+"
+    r"|((builtins|__builtin__)\.)?(set|frozenset|complex|slice|range|bytearray|list|dict|tuple|int|float|str|bool|object)"
+    r"|argparse\.Namespace|types\.SimpleNamespace|torch\.nn\.modules\.loss\.\w+"
+    r"|(omegaconf|torchmetrics|lightning|pytorch_lightning|lightning_fabric|lightning_utilities|mmengine|mmcv)\..+"
+)
+_MAPPINGS = re.compile(
+    r"collections\.defaultdict|yacs\.config\.CfgNode|easydict\.EasyDict|addict\.\S+|.+\.AttributeDict"
+)
 
 # What torch.save writes. TorchScript and exported programs have further members: code, constants, libraries.
 _MEMBER = re.compile(r"[^/]+/(data\.pkl|data/\w+|version|byteorder|\.data/serialization_id|\.\w+)")
@@ -28,17 +42,18 @@ class RefusedError(Exception):
 
 
 def main(source: str, target: str, *, memory: int, seconds: int, numbers: int) -> dict[str, Any]:
-    """Read ``source``, and write its tensors to ``target`` where they are at most ``numbers`` numbers.
+    """Read ``source``, and write its state dicts beside ``target`` where they are at most ``numbers`` numbers each.
 
     Args:
         source: A file of ``torch.save``.
-        target: The safetensors file to write.
+        target: What the safetensors files to write begin with.
         memory: Bytes that may be taken on top of what torch itself takes.
         seconds: Processor seconds, and wall seconds.
         numbers: Written only up to so many.
 
     Returns:
-        ``{"refused": text}``, or ``{"tensors": {name: [kind, side, side, …]}, "written": bool}``.
+        ``{"refused": text}``, or ``{"found": [{"path", "tensors": {name: [kind, side, side, …]}, "written"}, …]}`` with
+        the largest state dicts; the first is written to ``target`` with the ending ``.0``, and so on.
     """
     try:
         import resource
@@ -79,9 +94,12 @@ def check_archive(source: str) -> None:
     """Refuse what is not a plain archive of ``torch.save`` (stored, so that it cannot grow while it is read).
 
     Raises:
-        RefusedError: it is an older format, compressed, overlapping, or a program.
+        RefusedError: it is no format of torch.save, compressed, overlapping, or a program.
     """
     cure = "Save its state_dict alone with today's torch.save, or as .safetensors."
+    with open(source, "rb") as file:
+        if file.read(len(_OLD_MAGIC)) == _OLD_MAGIC:
+            return
     try:
         with zipfile.ZipFile(source) as archive:
             members = archive.infolist()
@@ -100,17 +118,18 @@ def check_archive(source: str) -> None:
 
 
 def _converted(source: str, target: str, numbers: int) -> dict[str, Any]:
-    import torch
     from safetensors.torch import save_file
 
-    state = dict(tensors(unwrapped(load(source))))
-    listing = {name: [str(tensor.dtype).removeprefix("torch."), *tensor.shape] for name, tensor in state.items()}
-    small = sum(tensor.numel() for tensor in state.values()) <= numbers
-    if small:
-        # Cloned: a file may hold views of one storage, which safetensors does not take.
-        whole = torch.contiguous_format
-        save_file({name: tensor.detach().clone(memory_format=whole) for name, tensor in state.items()}, target)
-    return {"tensors": listing, "written": small}
+    found: list[dict[str, Any]] = []
+    for place, (path, state) in enumerate(state_dicts(load(source))):
+        listing = {name: [str(tensor.dtype).removeprefix("torch."), *tensor.shape] for name, tensor in state.items()}
+        small = size_of(state) <= numbers
+        if small:
+            # Cloned: a file may hold views of one storage, which safetensors does not take.
+            whole = {name: tensor.detach().contiguous().clone() for name, tensor in state.items()}
+            save_file(whole, f"{target}.{place}")
+        found.append({"path": path, "tensors": listing, "written": small})
+    return {"found": found}
 
 
 def load(source: str) -> object:
@@ -120,39 +139,85 @@ def load(source: str) -> object:
         RefusedError: it refers to code, or is damaged.
         MemoryError: it needs more than this process may take.
     """
-    import pickle
-
     import torch
 
-    try:
-        return torch.load(source, weights_only=True, mmap=False, map_location="cpu")
-    except pickle.UnpicklingError as error:
-        cure = "Save its state_dict alone, or as .safetensors."
-        if found := re.search(r"GLOBAL ([\w.]+)", str(error)):
-            raise RefusedError(f"It refers to code ({found[1][:80]}), and no code of a file is run. {cure}") from error
-        raise RefusedError(f"It is damaged, or holds more than tensors, numbers and names. {cure}") from error
-    except RuntimeError as error:
-        if "allocate memory" in str(error):
-            raise MemoryError from error
-        raise RefusedError("It is damaged. Get it again where it came from.") from error
-    except MemoryError:
-        raise
-    except Exception as error:  # whatever a crafted file makes the reader trip over
-        raise RefusedError(f"It cannot be read ({type(error).__name__}). Get it again where it came from.") from error
+    passed: dict[str, Any] = {}
+    while True:
+        try:
+            with torch.serialization.safe_globals([(stand_in, name) for name, stand_in in passed.items()]):
+                return torch.load(source, weights_only=True, mmap=False, map_location="cpu")
+        except MemoryError:
+            raise
+        except Exception as error:  # whatever a crafted file makes the reader trip over
+            if "allocate memory" in str(error):
+                raise MemoryError from error
+            named = re.search(r"GLOBAL ([\w.]+)", str(error))
+            stand_in = _stand_in(named[1]) if named and named[1] not in passed else None
+            if named is None or stand_in is None or len(passed) > MOST_STAND_INS:
+                code = f"It refers to code ({named[1][:80]}), and no code of a file is run" if named else ""
+                why = code or f"It is damaged, or holds more than tensors, numbers and names ({type(error).__name__})"
+                raise RefusedError(f"{why}. Save its state_dict alone, or as .safetensors.") from error
+            # torch's message leaves out that a name is built in.
+            passed |= dict.fromkeys((named[1], f"builtins.{named[1]}", f"__builtin__.{named[1]}"), stand_in)
 
 
-def unwrapped(content: object) -> dict[Any, Any]:
-    """Return the state dict inside what training scripts wrap around it.
+class _PassedOver:
+    """Stands in for what is no weight: it takes whatever it is given, and keeps nothing."""
+
+    def __new__(cls, *_arguments: object) -> _PassedOver:
+        return super().__new__(cls)
+
+    def __setstate__(self, _state: object) -> None: ...
+
+
+class _Mapping:
+    """Stands in for a kind of dict, and makes a plain one."""
+
+    def __new__(cls, *_arguments: object) -> dict[object, object]:
+        return {}
+
+
+def _stand_in(name: str) -> type | None:
+    """Return what is made instead of an object of a class, or None where the file is not to be read."""
+    return _Mapping if _MAPPINGS.fullmatch(name) else _PassedOver if _INERT.fullmatch(name) else None
+
+
+def state_dicts(content: object) -> list[tuple[str, dict[str, Any]]]:
+    """Return the largest state dicts in a checkpoint, each with the keys that lead to it, joined by dots.
 
     Raises:
-        RefusedError: there is none.
+        RefusedError: there is none, or the largest one holds what is no plain tensor.
     """
-    for _ in range(4):  # a crafted file can wrap itself
-        if isinstance(content, dict):
-            content = next((content[key] for key in WRAPPERS if isinstance(content.get(key), dict)), content)
-    if not isinstance(content, dict) or not content:
+    found = sorted(_dicts(content), key=lambda one: (-size_of(one[1]), one[0]))[:MOST_FOUND]
+    if not found:
         raise RefusedError("It holds no state dict. Save model.state_dict(), or as .safetensors.")
-    return content
+    (path, largest), *others = found
+    plain = [(path, dict(tensors(largest)))]
+    for path, state in others:
+        with contextlib.suppress(RefusedError):
+            plain.append((path, dict(tensors(state))))
+    return plain
+
+
+def _dicts(content: object) -> Iterator[tuple[str, dict[Any, Any]]]:
+    """Yield each dict that holds tensors; a crafted file may nest without end, or hold itself."""
+    import torch
+
+    waiting: list[tuple[str, object, tuple[int, ...]]] = [("", content, ())]
+    for _ in range(MOST_DICTS):
+        path, one, above = waiting.pop() if waiting else ("", None, ())
+        if not isinstance(one, dict) or id(one) in above or len(above) > DEEPEST:
+            continue
+        if own := {name: value for name, value in one.items() if isinstance(value, torch.Tensor)}:
+            yield path, own
+        for name, value in one.items():
+            if isinstance(name, str) and len(name) <= LONGEST_NAME:
+                waiting.append((f"{path}.{name}" if path else name, value, (*above, id(one))))
+
+
+def size_of(state: dict[Any, Any]) -> int:
+    """Return how many numbers tensors have."""
+    return sum(tensor.numel() for tensor in state.values())
 
 
 def tensors(content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
@@ -169,10 +234,7 @@ def tensors(content: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
         if not isinstance(name, str) or len(name) > LONGEST_NAME:
             raise RefusedError("Its entries are not named as those of a state dict. Save model.state_dict().")
         if type(tensor) not in (torch.Tensor, torch.nn.Parameter):
-            raise RefusedError(
-                f"{name!a} is no tensor but a {type(tensor).__name__}. Save model.state_dict() alone, or under "
-                "the name 'state_dict'."
-            )
+            raise RefusedError(f"{name!a} is no plain tensor but a {type(tensor).__name__}. Save dense weights.")
         if tensor.layout != torch.strided or tensor.device.type != "cpu" or tensor.is_quantized or tensor.is_complex():
             raise RefusedError(f"{name!a} is no plain tensor of numbers. Save dense weights.")
         if tensor.numel() * tensor.element_size() > tensor.untyped_storage().nbytes():

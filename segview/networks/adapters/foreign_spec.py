@@ -31,6 +31,7 @@ class ForeignSpec(Frozen):
     threshold: float = Field(default=0.5, gt=0, lt=1)
     summary: str = ""
     training_data: tuple[DataSource, ...] = ()
+    weights: str = Field(default="", description="Where they lie in the file, such as state_dict_ema")
 
     @model_validator(mode="before")
     @classmethod

@@ -21,7 +21,7 @@ FILE_LIMIT = 8 * 2**30
 SHOWN, LONGEST = 4, 120
 
 # The counters of batches seen are no weights, and some files leave them out.
-_COUNTER = ".num_batches_tracked"
+COUNTER = ".num_batches_tracked"
 
 
 def read_bytes(path: Path) -> bytes:
@@ -125,7 +125,7 @@ def check(given: Mapping[str, Tensor], network: SegmentationNetwork, what: str) 
         for key in both
         if given[key].dtype != wanted[key].dtype and not (_real(given[key]) and _real(wanted[key]))
     ]
-    missing = [key for key in wanted if key not in given and not key.endswith(_COUNTER)]
+    missing = [key for key in wanted if key not in given and not key.endswith(COUNTER)]
     unexpected = sorted(key for key in given if key not in wanted and not key.startswith(network.left_aside))
     sentences = [
         _listed(missing, "missing"),

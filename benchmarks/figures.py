@@ -26,7 +26,7 @@ from segview.core.requests.request import Request
 from segview.core.variants.folders import find_variants, read_config
 from segview.data.artefacts import artefacts
 from segview.data.datasets import pairs, read_pair
-from segview.inference.judging import judged
+from segview.evaluation.answer import with_scores
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.statistics import bootstrap_mean
 
@@ -49,7 +49,7 @@ def main() -> None:
         labels = artefacts(pixels)
         for name in options.variant or every:
             *_, answer = predictor.predict(Request(pair.image, every.get(name, Path(name)), (1.0,)), pixels)
-            answer = judged(answer, truth, labels)
+            answer = with_scores(answer, truth, labels)
             assert answer.measures is not None
             for one in answer.measures.maps:
                 if not one.startswith("scale/") and one != f"probability/{answer.classes[0]}":

@@ -50,10 +50,10 @@ def main() -> None:
     theme.apply(application)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ["XDG_DATA_HOME"] = home  # corrections and runs are not the user's
-        window, wiring = joined(StateFile(Path(home) / "state.json"))
+        window, controller = joined(StateFile(Path(home) / "state.json"))
         window.resize(1600, 1000)
         window.show()
-        wiring.start(Settings(), (options.images,))
+        controller.start(Settings(), (options.images,))
         wait_until(lambda: bool(window.session.answers), 60)
         print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {options.seconds:.0f} s of browsing each")
         print(f"{'':20}{'late: median':>14}{'p99':>7}{'most':>7}{'limit p99':>11}{'pictures':>10}{'first mask':>12}")

@@ -104,7 +104,7 @@ class Stage:
         path = next(self.images)
         self.session.ask(image=path)
         for item in self.answers[path]:
-            self.session.accept(None, item)
+            self.session.take_prediction(item)
 
     def gestures(self) -> dict[str, Callable[[int], None]]:
         show, linked, wall = self.session.show, self.wall.linked, self.wall

@@ -23,8 +23,8 @@ from segview.core.requests.settings import Look, Question
 from segview.core.variants.folders import find_variants, read_config
 from segview.core.variants.spec import Variant
 from segview.data.datasets import find_images
-from segview.inference.predict.predictor import Predictor
-from segview.inference.ranking import Ranker
+from segview.evaluation.answer import Answers
+from segview.evaluation.ranking import Ranker
 from segview.metrics.counts import counts_at
 from segview.metrics.scores import dice
 
@@ -44,7 +44,7 @@ def main() -> None:
     question = Rank(images, asked, look.threshold, look.band)
     measured: list[Measures] = []
     scores: dict[Path, list[float]] = defaultdict(list)
-    for item in Ranker(Predictor()).rank(question):
+    for item in Ranker(Answers()).rank(question):
         if isinstance(item, Measures):
             measured.append(item)
         elif isinstance(item, Prediction) and item.complete and item.counts and item.counts.target is not None:

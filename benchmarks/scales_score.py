@@ -16,13 +16,13 @@ from torch import Tensor
 from segview.core.variants.classes import IGNORED
 from segview.core.variants.folders import is_variant
 from segview.data.datasets import pairs, read_pair
+from segview.evaluation.folder import at_input_size
 from segview.inference.backends.devices import resolve, ways
 from segview.inference.passes.forward import Forward, forward, network_input
 from segview.inference.passes.scales import at_size, merge, stacked, weighed
 from segview.metrics.confusion import Confusion, class_iou, confusion, mean_iou
 from segview.networks.scale import ScaleNetwork
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
-from segview.training.evaluate import at_input_size
 
 Chain = tuple[float, ...]
 FURTHER, HIERARCHICAL = "camvid-further", "camvid-hierarchical"

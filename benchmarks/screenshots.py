@@ -37,9 +37,9 @@ def main() -> None:
     theme.apply(application)
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_DATA_HOME"] = home  # corrections and runs are not the user's
-        window, wiring = joined(StateFile(Path(home) / "state.json"))
+        window, controller = joined(StateFile(Path(home) / "state.json"))
         window.show()
-        wiring.start(State(), (options.images,))
+        controller.start(State(), (options.images,))
         window.resize(*options.size)
         for name, scene in SCENES.items():
             scene(window)

@@ -41,8 +41,8 @@ from segview.core.requests.settings import State, StateFile
 from segview.gui.widgets import theme
 from segview.gui.app import joined
 app = QApplication([]); theme.apply(app)
-window, wiring = joined(StateFile(state_folder() / "state.json"))
-window.show(); wiring.start(State(), (samples_folder(),))
+window, controller = joined(StateFile(state_folder() / "state.json"))
+window.show(); controller.start(State(), (samples_folder(),))
 figures, late, last = {}, [], [time.perf_counter()]
 def usable():
     window.repaint()

@@ -20,7 +20,7 @@ from segview.core.requests.request import Merge
 from segview.core.variants.spec import Variant
 
 if TYPE_CHECKING:
-    from segview.training.evaluate import ImageScore
+    from segview.evaluation.folder import ImageScore
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,8 +136,8 @@ def evaluate(
         (2, 1)
     """
     from segview.data.datasets.lists import pairs_at
-    from segview.training.evaluate import ImageScore, Protocol
-    from segview.training.evaluate import evaluate as scores_of
+    from segview.evaluation.folder import ImageScore, Protocol
+    from segview.evaluation.folder import evaluate as scores_of
 
     places = [folder] if isinstance(folder, str | Path) else list(folder)
     pairs = [pair for place in places for pair in pairs_at(Path(place).absolute())]

@@ -22,7 +22,7 @@ from segview.core.variants.spec import Score, Variant
 from segview.metrics.confusion import IOU_OF
 
 if TYPE_CHECKING:
-    from segview.training.evaluate import Protocol
+    from segview.evaluation.folder import Protocol
 
 
 def evaluate(
@@ -48,7 +48,7 @@ def evaluate(
     asked, how = None if scales is None else parse_scales(scales), checked_merge(merge)
     variants = labelled(chosen(variant) if variant else _of_two_classes(chosen(variant)))
     say_untrained(variants, asked)
-    from segview.training.evaluate import Protocol
+    from segview.evaluation.folder import Protocol
 
     resolution = "network" if at == "network" else "image"
     protocol = Protocol(
@@ -91,9 +91,9 @@ def scored(
         UserError: a folder has no pairs, or the variant cannot be read.
     """
     from segview.data.datasets.lists import pairs_at
+    from segview.evaluation.folder import ImageScore, summary
+    from segview.evaluation.folder import evaluate as scores_of
     from segview.inference.predict.predictor import Predictor
-    from segview.training.evaluate import ImageScore, summary
-    from segview.training.evaluate import evaluate as scores_of
 
     places = dict.fromkeys(resolved(folder) for folder in folders)
     every = [pair for place in places for pair in pairs_at(place)]

@@ -39,12 +39,8 @@ from segview.core.variants.spec import Variant
 from segview.data.protection import check_free, check_new
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from segview.core.images.image import Picture
-    from segview.inference.figures import Cells
-    from segview.inference.predict.predictor import Predictor
+    from segview.evaluation.answer import Answers
+    from segview.evaluation.map_statistics import Cells
     from segview.inference.rendering.figure import Row
 
 
@@ -80,6 +76,7 @@ def predict(
     checked_threshold(threshold)
     clicks = parse_clicks(inside or (), outside or ())
     variants = labelled(chosen(variant))
+    from segview.evaluation.answer import Answers
     from segview.inference.backends.devices import resolve
     from segview.inference.predict.predictor import Predictor
     from segview.inference.rendering.export import writable_folder
@@ -96,7 +93,7 @@ def predict(
     for one in variants.values():
         predictor.variant(one.folder)
     batch = _Batch(
-        predictor,
+        Answers(predictor=predictor),
         variants,
         pattern,
         asked,
@@ -116,7 +113,7 @@ def predict(
         else:
             records.extend(done)
     if csv is not None:
-        from segview.inference.figures import write_figures
+        from segview.evaluation.map_statistics import write_figures
 
         write_figures(csv, batch.figures)
     if as_json:
@@ -130,7 +127,7 @@ def predict(
 class _Batch:
     """What stays the same for all images, and the figures of those that are done."""
 
-    predictor: Predictor
+    answers: Answers
     variants: Mapping[str, Variant]
     pattern: Request
     scales: tuple[float, ...] | None
@@ -148,35 +145,28 @@ class _Batch:
         Raises:
             UserError: the image cannot be read, or the results cannot be written.
         """
-        from segview.data.artefacts import artefacts
-        from segview.inference.predict.opening import open_picture
         from segview.inference.rendering.export import write_png
         from segview.inference.rendering.figure import wall_figure
 
         wall = self.out / f"{self.stems[path]}.wall.png"
         check_free([wall], overwrite=self.overwrite, in_use=(path,))
-        picture = open_picture(path)
+        picture = self.answers.images.open(path)
         check_clicks(self.pattern.clicks, path, picture.size)
         if picture.truth_problem and any(one.config.labelling is None for one in self.variants.values()):
             complain(picture.truth_problem, who="without ground truth:")
         for note in picture.notes:
             complain(note, who=f"{path.name}:")
-        found = artefacts(picture.levels[0])
         rows: list[Row] = []
         records: list[dict[str, object]] = []
         for label, variant in self.variants.items():
-            row, record = self._row(picture, found, label, variant)
+            row, record = self._row(path, label, variant)
             rows.append(row)
             records.append(record)
         write_png(wall, wall_figure(picture, rows, Look()))
         return records
 
-    def _row(
-        self, picture: Picture, artefacts: NDArray[np.uint8], label: str, variant: Variant
-    ) -> tuple[Row, dict[str, object]]:
-        from segview.inference.figures import counted_on, figure_rows
-        from segview.inference.judging import judged
-        from segview.inference.predict.opening import truth_for
+    def _row(self, path: Path, label: str, variant: Variant) -> tuple[Row, dict[str, object]]:
+        from segview.evaluation.map_statistics import counted_on, figure_rows
         from segview.inference.rendering.export import (
             as_text,
             maps_file,
@@ -189,17 +179,15 @@ class _Batch:
         from segview.metrics.scores import pixel_scores
 
         scales = variant.config.scales_for(self.scales)
-        asked = replace(self.pattern, image=picture.path, variant=variant.folder, scales=scales)
-        request = replace(asked, identity=picture.identity)
-        *_, prediction = self.predictor.predict(request, picture.levels[0])
-        prediction = judged(prediction, truth_for(picture, prediction.labelling), artefacts)
+        request = replace(self.pattern, image=path, variant=variant.folder, scales=scales)
+        prediction, source = self.answers.last(request), self.answers.images.picture(path).source
         threshold = prediction.threshold if self.threshold is None else self.threshold
         counts = prediction.tissue_counts if self.tissue_only else prediction.counts
         scores = None if counts is None else pixel_scores(counts, threshold, Look().band)
         self.figures.extend(figure_rows(prediction, label, threshold, scores, tissue_only=self.tissue_only))
-        about = {**record(prediction, variant.config, threshold, scores, picture.source), "variant": label}
+        about = {**record(prediction, variant.config, threshold, scores, source), "variant": label}
         about["scores_of"] = counted_on(tissue_only=self.tissue_only)
-        name = result_name(self.stems[picture.path], label)
+        name = result_name(self.stems[path], label)
         begin = str(self.out / name)
         files = {
             Path(f"{begin}.mask.json"): as_text(about),
@@ -207,7 +195,7 @@ class _Batch:
             **(probability_files(Path(f"{begin}.probability.png"), prediction) if self.probabilities else {}),
             Path(f"{begin}.mask.png"): mask_file(prediction, threshold),
         }
-        check_free(list(files), overwrite=self.overwrite, in_use=(picture.path,))
+        check_free(list(files), overwrite=self.overwrite, in_use=(path,))
         write_together(files)
         return Row(label, prediction, threshold), about
 

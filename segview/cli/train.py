@@ -142,8 +142,8 @@ def _take(files: RunFolder, given: GivenPlan) -> None:
 
 def _score(given: GivenPlan, folder: Path, device: str, losses: Losses) -> None:
     """Write the scores on the plan's test folders into a variant's card."""
+    from segview.evaluation.folder import Protocol
     from segview.networks.storage.checkpoint import save_config
-    from segview.training.evaluate import Protocol
 
     variant = Variant(folder, read_config(folder))
     places = [given.root / test for test in given.plan.data.test]

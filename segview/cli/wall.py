@@ -28,22 +28,20 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
     """
     from segview.data.datasets import find_images
     from segview.data.protection import check_free
-    from segview.inference.predict.opening import open_picture
-    from segview.inference.predict.predictor import Predictor
+    from segview.evaluation.answer import Answers
     from segview.inference.rendering.export import write_png
     from segview.inference.rendering.figure import Row, wall_figure
 
     check_free([target], overwrite=False)
     first = paths[0] if paths else samples_folder()
-    picture = open_picture(find_images(first)[0] if is_folder(first) else first)
-    predictor = Predictor()
+    answers = Answers()
+    picture = answers.images.open(find_images(first)[0] if is_folder(first) else first)
     rows: list[Row] = []
     losses = Losses()
 
     def row(variant: Variant) -> Row:
         (request,) = Question(device=device).requests(picture.path, (variant,))
-        *_, last = predictor.predict(request, picture.levels[0])
-        return Row(variant.name, last)
+        return Row(variant.name, answers.last(request))
 
     variants = chosen(None)
     for variant in variants:

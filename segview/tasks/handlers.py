@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from segview.tasks import clicks, corrections, files, review, saving, thumbnails, training, variants
+from segview.tasks import answer, clicks, corrections, files, ranking, review, saving, thumbnails, training, variants
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
     (
+        answer.OpenImage.by(answer.image_opened),
+        answer.FindArtefacts.by(answer.artefacts_found),
+        answer.ListDevices.by(answer.devices_listed),
+        answer.AnswerImage.by(answer.image_answered),
+        answer.ComputeMaps.by(answer.maps_computed),
         clicks.FollowClicks.by(clicks.followed),
         corrections.TakeUp.by(corrections.taken_up),
         corrections.Adopt.by(corrections.adopted),
@@ -26,6 +31,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         saving.SaveMasks.by(saving.masks_saved),
         saving.SavePicture.by(saving.picture_saved),
         saving.FindSaveFolder.by(saving.save_folder_found),
+        ranking.RankImages.by(ranking.images_ranked),
         review.ReadVerdicts.by(review.verdicts_read),
         review.Recognise.by(review.recognised),
         review.Recall.by(review.recalled),

@@ -9,8 +9,9 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-from segview.core.base.reports import bug_report, mendable
-from segview.tasks.task import Failure, Letter, Task
+from segview.core.requests.failures import failure_of
+from segview.core.requests.request import Failure
+from segview.tasks.task import Letter, Task
 
 Post = Callable[[Callable[[], object]], object]
 """Has something called in the thread of those that ask."""
@@ -143,6 +144,8 @@ class LaneThread:
                 self._current = self._waiting.popleft() if self._waiting else None
                 if self._current is None and self._closing:
                     break
+                if self._aside is not None and self._aside.dropped:
+                    self._aside = None
                 wanted = self._aside
             if self._current is not None:
                 self._answer(self._current)
@@ -176,9 +179,11 @@ class LaneThread:
 
     def _steps(self, ticket: Ticket) -> Generator[None]:
         """Answer letter by letter, and yield after each answer; what fails costs its own letter alone."""
+        lost = False
         for letter in ticket.letters:
-            if ticket.dropped:
-                return
+            if lost and not letter.needed:
+                continue
+            lost = False
             try:
                 with closing(self._handle(letter.task)) as items:
                     for item in items:
@@ -187,19 +192,12 @@ class LaneThread:
                         self._post(partial(ticket.take, letter, item))
                         yield
             except Exception as error:  # nothing that is asked may take the thread with it
-                self._post(partial(ticket.fail, letter, failure_of(letter.task, error)))
-                if letter.needed:
-                    return
+                lost = letter.needed
+                failure = failure_of(error, letter.task, about=letter.task.about)
+                self._post(partial(ticket.fail, letter, failure))
+            if ticket.dropped:
+                return
 
     def _tell(self, *, working: bool) -> None:
         if self._working is not None:
             self._post(partial(self._working, working))
-
-
-def failure_of(task: Task[Any], error: Exception) -> Failure:
-    """Return what is told of a question that ended with an error; a bug is written into the log."""
-    sentence = mendable(error)
-    if sentence is not None:
-        return Failure(task, sentence)
-    item = getattr(task, "image", getattr(task, "path", f"the task {type(task).__name__}"))
-    return Failure(task, bug_report(error, item), bug=True)

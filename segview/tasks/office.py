@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from segview.core.requests.request import Failure
 from segview.tasks.lane import LaneThread, Post, Ticket
 from segview.tasks.services import Services
-from segview.tasks.task import Failure, Handler, Lane, Letter, Task, letter
+from segview.tasks.task import Handler, Lane, Letter, Task, letter
 
 T = TypeVar("T")
 
@@ -47,16 +48,21 @@ class Tasks:
         """Have a question answered; ``then`` takes each answer, ``failed`` what is told where there is none."""
         return self.send(letter(task, then, failed=failed))
 
-    def send(self, *letters: Letter) -> Ticket:
+    def send(self, *letters: Letter, lane: Lane | None = None) -> Ticket:
         """Have questions of one lane answered one after the other, as if they were one.
+
+        Args:
+            letters: The questions.
+            lane: Another lane than their own.
 
         Raises:
             ValueError: they are of several lanes, or there is none.
         """
-        lane, *others = dict.fromkeys(one.task.lane for one in letters) or [None]
-        if lane is None or others:
+        own = {one.task.lane for one in letters}
+        if len(own) != 1:
             raise ValueError("what is sent together takes one lane")
         ticket = Ticket(letters, lambda failure: self.otherwise(failure), lambda task: self.answered(task))
+        lane = lane or own.pop()
         if lane is Lane.ASIDE:
             self._threads[Lane.PREDICTION].put_aside(ticket)
         else:

@@ -10,6 +10,9 @@ from segview.annotation.correction_store import Desk
 from segview.annotation.decisions import Decisions
 
 if TYPE_CHECKING:
+    from segview.evaluation.answer import Answers
+    from segview.evaluation.opened import OpenedImages
+    from segview.evaluation.ranking import Ranker
     from segview.inference.clicks.series import Series
 
 
@@ -29,6 +32,27 @@ class Services:
     def __init__(self, journals: Path) -> None:
         self.corrections = Desk(journals)
         self.decisions = Decisions(journals)
+
+    @cached_property
+    def images(self) -> OpenedImages:
+        """The images that were opened last."""
+        from segview.evaluation.opened import OpenedImages
+
+        return OpenedImages()
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What has variants answer."""
+        from segview.evaluation.answer import Answers
+
+        return Answers(self.images)
+
+    @cached_property
+    def ranker(self) -> Ranker:
+        """What measures images."""
+        from segview.evaluation.ranking import Ranker
+
+        return Ranker(self.answers)
 
     @cached_property
     def clicks(self) -> Series:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
 
+from segview.core.requests.request import Failure
 from segview.tasks.services import Services
 
 T = TypeVar("T")
@@ -53,25 +54,15 @@ class Task(Generic[T]):
     topic: ClassVar[str] = ""
     of_image: ClassVar[bool] = False
 
+    @property
+    def about(self) -> str:
+        """The thing that is asked about, in words, for the report of a bug."""
+        return str(getattr(self, "image", getattr(self, "path", f"the task {type(self).__name__}")))
+
     @classmethod
     def by(cls: type[Q], handler: Callable[[Q, Services], Generator[T]]) -> Row:
         """Return the row of the table of handlers; the handler has to yield what the question is asked for."""
         return cls, handler
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A question that could not be answered.
-
-    Attributes:
-        task: The question.
-        reason: A sentence for the user that says why, and what to do.
-        bug: Whether this is a fault of the program; the details are in the log.
-    """
-
-    task: Task[Any]
-    reason: str
-    bug: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +73,7 @@ class Letter:
         task: The question.
         then: Takes each answer.
         failed: Takes the failure; without, it goes to where all others go.
-        needed: Whether the letters that were sent along after this one mean nothing without it.
+        needed: Whether what was sent along after this one, up to the next one that is needed, means nothing without.
     """
 
     task: Task[Any]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from segview.core.requests.request import Failure, Inspect, Request
 from segview.gui.app.main_thread import MainThread
+from segview.gui.session.session import Session
+from segview.tasks.answer import AnswerImage, ComputeMaps
 from segview.tasks.corrections import PutAway
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
 from segview.tasks.services import Services
-from segview.tasks.task import Failure, Letter, Task
+from segview.tasks.task import Lane, Letter, Task
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Task[Any])
@@ -24,7 +29,7 @@ class HeldTasks(Tasks):
         super().__init__({}, Services(Path("/nowhere")), lambda call: call())
         self.sent: list[tuple[Ticket, Letter]] = []
 
-    def send(self, *letters: Letter) -> Ticket:
+    def send(self, *letters: Letter, lane: Lane | None = None) -> Ticket:
         ticket = Ticket(letters, lambda failure: self.otherwise(failure), lambda task: self.answered(task))
         self.sent.extend((ticket, one) for one in letters)
         return ticket
@@ -58,6 +63,11 @@ class HeldTasks(Tasks):
         for answer in HANDLERS[kind](letter.task, self._services):
             ticket.take(letter, answer)
 
+    def refuse(self, task: Task[Any], reason: str) -> None:
+        """Have this very question fail."""
+        ticket, letter = next(pair for pair in reversed(self.sent) if pair[1].task == task)
+        ticket.fail(letter, Failure(task, reason))
+
     def fail(self, kind: type[Task[Any]], reason: str) -> None:
         """Have the last question of a kind fail."""
         ticket, letter = self._sent(kind, -1)
@@ -80,3 +90,42 @@ class RealTasks(Tasks):
         """Let others have the corrections, and end, as the window does that closes."""
         self.ask(PutAway())
         self.close()
+
+
+def overheard(tasks: Tasks) -> list[Task[Any]]:
+    """Return the list of what will have been asked of the predicting lane from now on."""
+    seen: list[Task[Any]] = []
+    send = tasks.send
+
+    def heard(*letters: Letter, lane: Lane | None = None) -> Ticket:
+        if lane is None:
+            seen.extend(one.task for one in letters if one.task.lane is Lane.PREDICTION)
+        return send(*letters, lane=lane)
+
+    tasks.send = heard
+    return seen
+
+
+def requests_in(seen: list[Task[Any]]) -> list[Request]:
+    """Return what variants were asked."""
+    return [one.request for one in seen if isinstance(one, AnswerImage)]
+
+
+def maps_in(seen: list[Task[Any]]) -> list[Inspect]:
+    """Return the maps that were asked for."""
+    return [one for task in seen if isinstance(task, ComputeMaps) for one in task.questions]
+
+
+def held(session: Session) -> HeldTasks:
+    """Return where a session asks, which is such a post office."""
+    assert isinstance(session.tasks, HeldTasks)
+    return session.tasks
+
+
+@contextmanager
+def nothing_is_asked(tasks: Tasks) -> Iterator[None]:
+    """Fail where the engine is asked for anything inside."""
+    assert isinstance(tasks, HeldTasks)
+    before = len(tasks.sent)
+    yield
+    assert [one.task for _, one in tasks.sent[before:] if one.task.lane is Lane.PREDICTION] == []

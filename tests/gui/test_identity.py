@@ -19,8 +19,8 @@ from segview.core.base.places import journals_folder
 from segview.core.images.identity import ImageIdentity
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.clicks import Click
+from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
-from segview.gui.wiring import Wiring
 from tests.annotation.seen import draw, pixels, see
 from tests.gui import made
 from tests.gui.windows import PATIENCE, answered, known, start, tick
@@ -37,9 +37,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path: Path, folder: Path, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
-    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
-    yield window, wiring
+def opened(qtbot, tmp_path: Path, folder: Path, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
+    window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    yield window, controller
     window.close()
 
 
@@ -223,7 +223,7 @@ def session(qapp):
 
 
 def shown(session, grey, image=None):
-    session.accept(None, made.picture(image or session.image, grey=grey))
+    session.take_picture(made.picture(image or session.image, grey=grey))
 
 
 def test_clicks_belong_to_the_image_and_not_to_its_name(session):
@@ -239,7 +239,7 @@ def test_an_answer_for_the_image_before_is_not_shown(session):
     shown(session, 1)
     late = made.prediction(session.requests()[0], made.half(0.9, 0.1))
     shown(session, 2)
-    session.accept(None, late)
+    session.take_prediction(late)
     assert session.answers == {}
     shown(session, 1)
     assert session.answers == {session.ticked[0]: late}
@@ -255,7 +255,7 @@ def test_a_mask_that_was_read_for_the_image_before_is_not_taken(session):
 
 def test_a_replaced_picture_has_no_artefacts_of_the_one_before(session):
     shown(session, 1)
-    session.accept(None, Artefacts(session.image, np.ones((made.ROWS, made.COLUMNS), np.uint8)))
+    session.take_artefacts(Artefacts(session.image, np.ones((made.ROWS, made.COLUMNS), np.uint8)))
     shown(session, 2)
     assert session.artefacts is None
     assert session.memory.artefacts.get(session.image) is None

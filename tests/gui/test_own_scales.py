@@ -8,11 +8,11 @@ import pytest
 from segview.core.base.places import models_folder
 from segview.core.requests.settings import State
 from segview.data.datasets import pairs
+from segview.evaluation.folder import ImageScore, Protocol, evaluate
 from segview.gui.readout.values import DICE, image_rows
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.counts import Counts
 from segview.metrics.scores import dice, pixel_scores
-from segview.training.evaluate import ImageScore, Protocol, evaluate
 from tests.gui.windows import PATIENCE, answered, start
 
 IMAGES = 5
@@ -24,7 +24,7 @@ def test_the_window_shows_the_scores_of_evaluate(qtbot, tmp_path: Path, kvasir: 
     found = evaluate(Predictor(), folder, chosen, Protocol("image", device="cpu"))
     expected = [dice(one.counts) for one in found if isinstance(one, ImageScore) and isinstance(one.counts, Counts)]
     assert len(expected) == IMAGES
-    window, wiring = start(qtbot, tmp_path / "state.json", kvasir / "test", tiny_variants, ticked=())
+    window, controller = start(qtbot, tmp_path / "state.json", kvasir / "test", tiny_variants, ticked=())
     session = window.session
     session.ask(ticked=(folder,), question=State().question.model_copy(update={"device": "cpu"}))
     shown: list[object] = []
@@ -33,5 +33,5 @@ def test_the_window_shows_the_scores_of_evaluate(qtbot, tmp_path: Path, kvasir: 
         qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
         (row,) = image_rows(session, pixel_scores)
         shown.append(row.values[DICE])
-    wiring.close()
+    controller.close()
     assert np.allclose(np.array(shown, np.float64), expected, atol=2e-3)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.requests.settings import Question, State, StateFile
 from segview.gui.app import joined
+from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
-from segview.gui.wiring import Wiring
 
 PATIENCE = 60_000
 
@@ -39,19 +39,19 @@ def start(
     *,
     ticked: tuple[str, ...] | None,
     noticed: bool = True,
-) -> tuple[Window, Wiring]:
+) -> tuple[Window, Controller]:
     """Start the window as ``run_window`` does, with the small variants as opened ones."""
     file = StateFile(state_file)
-    window, wiring = joined(file)
+    window, controller = joined(file)
     qtbot.addWidget(window)
     state, _ = file.read()
     if ticked is not None:
         state = State(opened=(str(variants),), ticked=ticked, question=Question(scales=(0.5, 1.0)), noticed=noticed)
     window.resize(1400, 900)
     window.show()
-    wiring.start(state, (folder,))
+    controller.start(state, (folder,))
     qtbot.waitUntil(lambda: window.session.picture is not None and len(known(window)) == 4, timeout=PATIENCE)
-    return window, wiring
+    return window, controller
 
 
 def known(window: Window) -> list[Path]:

@@ -153,7 +153,7 @@ def test_what_fails_costs_its_own_question_alone(stage):
     stage.put(Say("one"), Say("fails"), Say("three"))
     stage.until(lambda: stage.busy == [True, False])
     assert stage.items == ["one", "three"]
-    assert [(one.task, one.reason, one.bug) for one in stage.failures] == [(Say("fails"), "It is broken.", False)]
+    assert [(one.question, one.reason, one.bug) for one in stage.failures] == [(Say("fails"), "It is broken.", False)]
 
 
 def test_without_what_is_needed_nothing_after_it_is_asked(stage):

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
 from segview.core.base.scales import checked_scales
-from segview.core.images.identity import ImageIdentity, ImageSource
+from segview.core.images.identity import ImageIdentity
 from segview.core.requests.clicks import Click
 from segview.core.requests.map_query import Asked
 
@@ -98,36 +98,11 @@ class Inspect:
 
 
 @dataclass(frozen=True)
-class Ask:
-    """What the window wants to see: one image, and a request for each variant, answered one by one.
-
-    Attributes:
-        image: The picture's file.
-        requests: What is not known yet.
-        inspections: Maps asked for beyond that; they come after all requests.
-        known: The file as it was when the picture that is shown was decoded: the picture is given anew where the file
-            has changed since. None where there is no picture yet.
-    """
-
-    image: Path
-    requests: tuple[Request, ...] = ()
-    inspections: tuple[Inspect, ...] = ()
-    known: ImageSource | None = None
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """What is likely to be asked next, to be computed while nothing else is; of what fails nothing is said."""
-
-    asks: tuple[Ask, ...]
-
-
-@dataclass(frozen=True)
 class Failure:
     """A question that could not be answered, and the sentence that says why and what to do.
 
     Attributes:
-        question: The ``Request``, ``Ask`` or ``Open`` that failed.
+        question: The question or the item that failed.
         reason: A sentence for the user.
         bug: Whether this is our fault and not the user's; the details are in the log.
     """
@@ -135,10 +110,3 @@ class Failure:
     question: object
     reason: str
     bug: bool = False
-
-
-@dataclass(frozen=True)
-class Devices:
-    """The names of the devices that a user may choose on this machine."""
-
-    names: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Joins the parts of the window, and opens the one door to the engine."""
+"""Joins the parts of the window, and shows it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from segview.core.base.places import journals_folder, state_folder
 from segview.core.requests.settings import StateFile
-from segview.gui.app.engine import Engine, score
+from segview.gui.app.controller import Controller
 from segview.gui.app.main_thread import MainThread
 from segview.gui.app.unforeseen import report_unforeseen
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
-from segview.gui.wiring import Wiring
+from segview.tasks.answer import scores_at
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.office import Tasks
 from segview.tasks.services import Services
@@ -40,25 +40,18 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     state, problem = state_file.read()
     if device:
         state = state.model_copy(update={"question": state.question.model_copy(update={"device": device})})
-    window, wiring = joined(state_file)
-    report_unforeseen(window.session.fail, MainThread(window).post)
+    window, controller = joined(state_file)
+    report_unforeseen(window.session.tell_failure, MainThread(window).post)
     window.show()
-    wiring.start(state, paths, problem=problem)
+    controller.start(state, paths, problem=problem)
     return application.exec()
 
 
-def joined(state_file: StateFile) -> tuple[Window, Wiring]:
-    """Return a window and the wiring that has it answered; nothing runs before ``Wiring.start``."""
+def joined(state_file: StateFile) -> tuple[Window, Controller]:
+    """Return a window and its controller; nothing runs before ``Controller.start``."""
     services, post = Services(journals_folder()), MainThread()
-    session, engine = Session(Tasks(HANDLERS, services, post.post)), Engine()
-    window = Window(session, score)
+    session = Session(Tasks(HANDLERS, services, post.post))
+    window = Window(session, scores_at)
     session.setParent(window)
     post.setParent(session)
-    wiring = Wiring(
-        session,
-        window,
-        state_file=state_file,
-        answer=engine.answer,
-        aside=engine.aside,
-    )
-    return window, wiring
+    return window, Controller(session, window, state_file)

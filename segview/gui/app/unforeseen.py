@@ -7,22 +7,21 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from segview.core.requests.failures import failure_of
-from segview.core.requests.request import Failure
+from segview.core.base.reports import sentence_on
 
 
-def report_unforeseen(fail: Callable[[Failure], object], post: Callable[[Callable[[], object]], object]) -> None:
+def report_unforeseen(tell: Callable[[str], object], post: Callable[[Callable[[], object]], object]) -> None:
     """Have every error that reaches the end of a slot or of a thread said.
 
     Args:
-        fail: Says it, in the window's thread.
+        tell: Says it, in the window's thread.
         post: Has something called in the window's thread.
     """
 
     def said(error: BaseException | None) -> None:
         if isinstance(error, Exception):
-            failure = failure_of(error, None)
-            post(lambda: fail(failure))
+            sentence = sentence_on(error)
+            post(lambda: tell(sentence))
 
     def of_slot(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):

@@ -7,7 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from segview.core.answers.prediction import Prediction
 from segview.core.requests.ranking import RANKINGS, Measures, Rank, Scores, ordered
+from segview.tasks.lane import Ticket
+from segview.tasks.office import Tasks
+from segview.tasks.ranking import RankImages, RankStep
 
 BY_NAME = ""
 SETTLE_MS = 300  # a slider passes many thresholds
@@ -24,29 +28,34 @@ _LACKING = {
 class Ranking(QObject):
     """Has the images measured while an order other than by name is chosen, and says how they follow one another.
 
+    Args:
+        tasks: Where that is asked for.
+
     Attributes:
         order: Name of the ranking, or empty for the order of the names.
         scores: Of the images measured so far.
         stopped: Whether the user has stopped the measuring.
 
     Signals:
-        asked(object): a ``Rank`` for the worker to answer between other questions, or None to end it.
+        answered(Prediction): an answer came with the measuring.
         measured(): scores or progress are others.
         sorted(): the images follow one another in another order.
     """
 
-    asked = Signal(object)
+    answered = Signal(Prediction)
     measured = Signal()
     sorted = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self.order = BY_NAME
         self.scores: Scores = {}
         self.stopped = False
         self._measures: dict[Path, Measures] = {}
         self._latest = Rank((), (), 0.5, 0.2)
         self._question: Rank | None = None
+        self._asked: Ticket | None = None
         self._done: set[Path] = set()
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
@@ -111,10 +120,13 @@ class Ranking(QObject):
         self.stopped = False
         self._follow()
 
-    def take(self, question: object, measures: Measures) -> None:
-        """Take what was measured of an image."""
-        if question is not self._question:
-            return
+    def _take_step(self, step: RankStep) -> None:
+        if step.prediction is not None:
+            self.answered.emit(step.prediction)
+        if step.measures is not None:
+            self._take(step.measures)
+
+    def _take(self, measures: Measures) -> None:
         self._measures[measures.image] = measures
         self._done.add(measures.image)
         if not self.running:
@@ -168,7 +180,9 @@ class Ranking(QObject):
     def _put(self, question: Rank | None) -> None:
         self._question = question
         self._done = set()
-        self.asked.emit(question)
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = None if question is None else self._tasks.ask(RankImages(question), self._take_step)
         self.measured.emit()
 
     def _score(self) -> None:

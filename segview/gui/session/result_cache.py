@@ -10,7 +10,7 @@ from segview.core.base.cache import ByteCache
 from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import Picture
 from segview.core.maps.artefacts import Artefacts
-from segview.core.requests.request import Ask, Request
+from segview.core.requests.request import Request
 
 PREDICTION_BYTES = 1_500_000_000
 PICTURE_BYTES = 500_000_000
@@ -56,7 +56,7 @@ class Memory:
         if image is not None:
             self.pictures.discard(image)
 
-    def lacking(self, image: Path, requests: Iterable[Request]) -> Ask | None:
-        """Return what the engine would have to be asked of an image, or None where all is known."""
+    def lacking(self, image: Path, requests: Iterable[Request]) -> tuple[Request, ...] | None:
+        """Return which requests are not answered, or None where the picture is there too."""
         missing = tuple(request for request in requests if self.predictions.get(request) is None)
-        return Ask(image, missing) if missing or self.pictures.get(image) is None else None
+        return missing if missing or self.pictures.get(image) is None else None

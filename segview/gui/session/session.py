@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.decisions import Decision, Verdict
-from segview.core.answers.map_result import Inspected
 from segview.core.answers.prediction import Prediction
-from segview.core.images.identity import ImageIdentity
+from segview.core.images.identity import ImageIdentity, ImageSource
 from segview.core.images.image import Images, Picture
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.clicks import Click
 from segview.core.requests.ranking import Rank
-from segview.core.requests.request import Ask, Failure, Inspect, Request
+from segview.core.requests.request import Failure, Inspect, Request
 from segview.core.requests.settings import Look, Question
 from segview.core.variants.ablation import Derivation, derived, derived_config, origin
 from segview.core.variants.spec import Variant
@@ -30,8 +30,10 @@ from segview.gui.session.on_demand import Inspection
 from segview.gui.session.result_cache import Memory
 from segview.gui.session.seed_points import Seeds
 from segview.gui.session.variant_list import KnownVariants
+from segview.tasks.answer import AnswerImage, ComputeMaps, FindArtefacts, ListDevices, OpenImage
 from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
+from segview.tasks.task import Letter, letter
 
 CHANGE_MAPS = "change/*"
 
@@ -43,7 +45,6 @@ class Session(QObject):
         tasks: Where questions are asked.
 
     Signals:
-        asked(Ask): the engine is wanted; what is not in the cache.
         listed(): the list of images changed.
         known(): the list of variants changed.
         changed(): image, ticked variants or question changed; earlier answers may be gone.
@@ -51,12 +52,12 @@ class Session(QObject):
         replaced(Path): another image has taken the name of one.
         examined(): the artefacts of the current image are known.
         answered(Prediction): a variant answered, partly or wholly, on the current image.
-        failed(Failure): something could not be done.
+        failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
+        equipped(tuple): the names of the devices that there are.
         looked(Look): how to look changed.
         pointed(): the cursor is at another point of the image, or at none.
     """
 
-    asked = Signal(object)
     listed = Signal()
     known = Signal()
     changed = Signal()
@@ -64,7 +65,8 @@ class Session(QObject):
     replaced = Signal(Path)
     examined = Signal()
     answered = Signal(Prediction)
-    failed = Signal(object)
+    failed = Signal(str, Path)
+    equipped = Signal(tuple)
     looked = Signal(Look)
     pointed = Signal()
 
@@ -82,16 +84,20 @@ class Session(QObject):
         self.ticked: tuple[Path, ...] = ()
         self.picture: Picture | None = None
         self._checked = False  # whether the file of the current image was looked at since it was turned to
+        self._unexamined = False  # whether another image has taken the current one's name
         self.artefacts: Artefacts | None = None
         self.delay = Delay(self)
         self._variants = KnownVariants()
         self._answers: dict[Path, Prediction] = {}
         self.failures: dict[Path, str] = {}
+        self.problem = ""  # why the current image cannot be shown
+        self._equipped = False
         self.point: tuple[float, float] | None = None
         self.seeds = Seeds(self)
         self.seeds.changed.connect(self._recall)
         self.correction = Correction(tasks, self)
-        self.ranking = Ranking(self)
+        self.ranking = Ranking(tasks, self)
+        self.ranking.answered.connect(self.keep)
         self.review = Review(tasks, Unfinished(tasks, self.correction, self), self)
         self.delay.changed.connect(self.changed)
         self.correction.discarded.connect(self._reopen)
@@ -141,7 +147,8 @@ class Session(QObject):
         if (self.image, self.ticked, self.question) == before and not again:
             return
         if self.image != before[0]:
-            self.picture, self.artefacts, self.point, self._checked = None, None, None, False
+            self.picture, self.artefacts, self.point = None, None, None
+            self.problem, self._checked = "", False
         if again:
             self.inspection.forget(self.requests())
             self.memory.forget(self.image, self.requests())
@@ -185,10 +192,16 @@ class Session(QObject):
         """Take the last click back."""
         self.seeds.back(self.identity)
 
-    def lacking(self, images: Sequence[Path]) -> tuple[Ask, ...]:
-        """Return what the engine would be asked of images, as it is asked at present of the one at hand."""
-        asks = (self.memory.lacking(image, self._requests(image)) for image in images)
-        return tuple(ask for ask in asks if ask is not None)
+    def lacking(self, images: Sequence[Path]) -> tuple[Letter, ...]:
+        """Return what would be asked of images, as it is asked at present of the one at hand; nothing fails aloud."""
+        missing = ((image, self.memory.lacking(image, self._requests(image))) for image in images)
+        known = ((image, requests) for image, requests in missing if requests is not None)
+        letters = (
+            one
+            for image, requests in known
+            for one in (self._opening(image), self._examining(image), *self._answering(requests))
+        )
+        return tuple(replace(one, failed=_say_nothing) for one in letters)
 
     # How to look -----------------------------------------------------------------------------------------------------
 
@@ -207,21 +220,41 @@ class Session(QObject):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def accept(self, _question: object, item: object) -> None:
-        """Take what a job yielded; what is no longer asked for goes to the cache alone."""
-        if isinstance(item, Picture):
-            self._accept_picture(item)
-        elif isinstance(item, Artefacts):
-            self.memory.put(item)
-            if item.image == self.image:
-                self.artefacts = item
-                self.examined.emit()
-        elif isinstance(item, Prediction):
-            self._accept_prediction(item)
-        elif isinstance(item, Inspected):
-            self.inspection.accept(item)
-        elif isinstance(item, Failure):
-            self.fail(item)
+    def take_picture(self, picture: Picture) -> None:
+        """Take a picture that was read; where another image has taken its name, nothing of the old one is left."""
+        before = self.memory.identity(picture.path)
+        self.memory.put(picture)
+        self.review.recognise(picture.sighting)
+        replaced = before not in (None, picture.identity)
+        if replaced:
+            self.delay.forget(picture.path)
+            self.replaced.emit(picture.path)
+        if picture.path != self.image:
+            return
+        self.picture, self.problem, self._checked = picture, "", True
+        if replaced:
+            self.artefacts, self.point, self._unexamined = None, None, True
+            self._recall()
+        else:
+            self._turn_correction()
+        self.pictured.emit()
+
+    def take_artefacts(self, artefacts: Artefacts) -> None:
+        """Take the artefacts that were found on an image."""
+        self.memory.put(artefacts)
+        if artefacts.image == self.image:
+            self.artefacts = artefacts
+            self.examined.emit()
+
+    def take_prediction(self, prediction: Prediction) -> None:
+        """Take an answer; one that is no longer asked for goes to the cache alone."""
+        self.memory.put(prediction)
+        if prediction.request in self.requests():
+            self._answers[prediction.request.variant] = prediction
+            self.failures.pop(prediction.request.variant, None)
+            if prediction.truth is not None:
+                self._turn_correction()
+            self.answered.emit(prediction)
 
     def take_opened(self, opened: Opened) -> None:
         """Take what was opened: pictures in place of those before, variants beside them."""
@@ -230,7 +263,7 @@ class Session(QObject):
         if opened.variants:
             self.know(opened.variants, tick=True)
         if opened.problem:
-            self.fail(Failure(None, opened.problem))
+            self.tell_failure(opened.problem)
 
     def take_images(self, images: Images) -> None:
         """List other pictures, and turn to the one that was looked at last, or the first."""
@@ -243,17 +276,9 @@ class Session(QObject):
         else:
             self.check()
 
-    def fail(self, failure: Failure) -> None:
-        """Take a failure; one of a request that is no longer asked is dropped."""
-        if isinstance(failure.question, Request):
-            if failure.question not in self.requests():
-                return
-            folder = failure.question.variant
-            failure = replace(failure, reason=self._variants.without_names(failure.reason))
-            self.failures[folder] = failure.reason
-        elif isinstance(failure.question, Ask) and failure.question.image != self.image:
-            return
-        self.failed.emit(failure)
+    def tell_failure(self, sentence: str) -> None:
+        """Tell that something could not be done."""
+        self.failed.emit(sentence, None)
 
     @property
     def answers(self) -> dict[Path, Prediction]:
@@ -305,7 +330,7 @@ class Session(QObject):
     def keep(self, prediction: Prediction) -> None:
         """Take an answer that was not asked for to be looked at; it is kept while nothing has to go for it."""
         if prediction.request in self.requests() and prediction.request.variant not in self._answers:
-            self._accept_prediction(prediction)
+            self.take_prediction(prediction)
         else:
             self.memory.put_if_room(prediction)
 
@@ -320,33 +345,6 @@ class Session(QObject):
             replace(request, identity=identity, clicks=clicks if self.takes_clicks(request.variant) else ())
             for request in self.question.requests(image, self._running)
         )
-
-    def _accept_picture(self, picture: Picture) -> None:
-        before = self.memory.identity(picture.path)
-        self.memory.put(picture)
-        self.review.recognise(picture.sighting)
-        replaced = before not in (None, picture.identity)
-        if replaced:
-            self.delay.forget(picture.path)
-            self.replaced.emit(picture.path)
-        if picture.path != self.image:
-            return
-        self.picture, self._checked = picture, True
-        if replaced:
-            self.artefacts, self.point = None, None
-            self._recall()
-        else:
-            self._turn_correction()
-        self.pictured.emit()
-
-    def _accept_prediction(self, prediction: Prediction) -> None:
-        self.memory.put(prediction)
-        if prediction.request in self.requests():
-            self._answers[prediction.request.variant] = prediction
-            self.failures.pop(prediction.request.variant, None)
-            if prediction.truth is not None:
-                self._turn_correction()
-            self.answered.emit(prediction)
 
     def _follow(self) -> None:
         look = self.look
@@ -388,12 +386,54 @@ class Session(QObject):
         if self.image is None:
             return
         missing, inspections = self._missing()
-        if missing or inspections or self.picture is None or not self._checked:
-            self._checked = True
-            self.asked.emit(Ask(self.image, missing, inspections, self.picture and self.picture.source))
+        if missing or inspections or self.picture is None or self._unexamined or not self._checked:
+            letters = [self._opening(self.image, self.picture and self.picture.source)]
+            if self.artefacts is None and (missing or inspections or self.picture is None or self._unexamined):
+                letters.append(self._examining(self.image))
+            if missing and not self._equipped:
+                letters.append(letter(ListDevices(), self._equip))
+            self._checked, self._unexamined = True, False
+            self.tasks.send(*letters, *self._answering(missing), *self._computing(inspections))
 
     def _missing(self) -> tuple[tuple[Request, ...], tuple[Inspect, ...]]:
         requests = [request for request in self.requests() if request.variant not in self.failures]
         known = [one.request for one in self._answers.values() if one.complete]
         missing = tuple(request for request in requests if request not in known)
         return missing, self.inspection.missing(requests, self.look.threshold)
+
+    def _opening(self, image: Path, known: ImageSource | None = None) -> Letter:
+        return letter(OpenImage(image, known), self.take_picture, failed=partial(self._fail_image, image), needed=True)
+
+    def _examining(self, image: Path) -> Letter:
+        return letter(FindArtefacts(image), self.take_artefacts)
+
+    def _answering(self, requests: Iterable[Request]) -> list[Letter]:
+        return [letter(AnswerImage(one), self.take_prediction, failed=partial(self._fail, one)) for one in requests]
+
+    def _computing(self, inspections: Sequence[Inspect]) -> Iterator[Letter]:
+        for request in dict.fromkeys(one.request for one in inspections):
+            own = tuple(one for one in inspections if one.request == request)
+            yield letter(ComputeMaps(own), self.inspection.accept)
+
+    def _equip(self, devices: tuple[str, ...]) -> None:
+        self._equipped = True
+        self.equipped.emit(devices)
+
+    def _fail_image(self, image: Path, failure: Failure) -> None:
+        """Take that an image cannot be shown."""
+        if image == self.image:
+            self.problem = failure.reason
+            self.failed.emit(failure.reason, image)
+
+    def _fail(self, request: Request, failure: Failure) -> None:
+        """Take that a variant cannot answer; where that is no longer asked, it is of no interest."""
+        # It may have been asked before it was known which image it is.
+        if request.identity is None:
+            request = replace(request, identity=self.memory.identity(request.image))
+        if request in self.requests():
+            reason = self.failures[request.variant] = self._variants.without_names(failure.reason)
+            self.failed.emit(reason, None)
+
+
+def _say_nothing(_failure: Failure) -> None:
+    """Of what was not asked for yet, it is not told why it cannot be."""

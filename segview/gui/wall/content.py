@@ -35,13 +35,11 @@ class Content:
         score: Turns counts, threshold and band into scores; without it, none are shown.
 
     Attributes:
-        problem: Why there is no picture, or empty.
         waited: Whether the user has waited long enough to be told what for.
     """
 
     def __init__(self, session: Session, score: Score | None = None) -> None:
         self._score = score
-        self.problem = ""
         self.waited = False
         self._session = session
         self._asked = AskedContent(session)
@@ -49,7 +47,7 @@ class Content:
     @property
     def held(self) -> bool:
         """Whether the last picture stays, for the moment in which the next one is read."""
-        return self._session.picture is None and not self.waited and not self.problem
+        return self._session.picture is None and not self.waited and not self._session.problem
 
     @property
     def _waiting(self) -> str:
@@ -74,8 +72,8 @@ class Content:
         if column == FAILURE_COLUMN:
             panel.show_message(self._session.failures.get(row or Path(), ""), selectable=True)
         elif picture is None:
-            text = self.problem or "opening the picture…"
-            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self.problem))
+            text = self._session.problem or "opening the picture…"
+            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self._session.problem))
         elif column == IMAGE_COLUMN:
             document = self._session.correction.document
             look = self._session.look

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from segview.core.answers.columns import of_scale
 from segview.core.answers.map_result import Inspected
 from segview.core.answers.prediction import Prediction
-from segview.core.requests.request import Ask, Failure
 from segview.core.requests.settings import Look
 from segview.gui.session.session import Session
 from segview.gui.wall.content import FAILURE_COLUMN, Content, Row, Score
@@ -45,7 +44,7 @@ class Rows(QObject):
         session.pictured.connect(self._update)
         session.examined.connect(self._show_picture)
         session.answered.connect(self._show_answer)
-        session.failed.connect(self._show_failure)
+        session.failed.connect(self._update)
         session.looked.connect(self._show_look)
         session.delay.passed.connect(self._fill)
         for signal in (session.correction.changed, session.correction.hand.tooled):
@@ -71,7 +70,7 @@ class Rows(QObject):
 
     def renew(self) -> None:
         """Start anew for what is asked now."""
-        self._content.problem, self._content.waited = "", False
+        self._content.waited = False
         for answer in self._session.answers.values():
             self._expected.learn(answer)
         self._patience.start()
@@ -86,11 +85,6 @@ class Rows(QObject):
 
     def _show_found(self, found: Inspected) -> None:
         self._fill({key for key in self._panels if key[1] == found.question.asked.name})
-
-    def _show_failure(self, failure: Failure) -> None:
-        if isinstance(failure.question, Ask):
-            self._content.problem = failure.reason
-        self._update()
 
     def _show_look(self, _look: Look) -> None:
         self._update()

@@ -8,9 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from segview.core.requests.request import Ask, Failure, Request
-from segview.tasks.task import Task
-
 SHOWN_MS = 6000
 
 
@@ -40,29 +37,14 @@ class Banner(QFrame):
         row.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        self._question: object = None
         self._image: Path | None = None
+        self._cause = None
         self.hide()
 
     def withdraw(self, image: Path | None) -> None:
-        """Take back what failed on another image than the one that is shown now."""
-        another, self._image = image != self._image, image
-        question = self._question
-        if isinstance(question, Ask | Request):
-            another = question.image != image
-        elif not isinstance(question, Task) or not question.of_image:
-            return
-        if another:
-            self._clear()
-
-    def settle(self, question: object) -> None:
-        """Take back that a question of this kind failed: another has been answered, so that the cause has gone."""
-        if self._question is not None and _kind(question) == _kind(self._question):
-            self._clear()
-
-    def _clear(self) -> None:
-        self._question = None
-        self.hide()
+        """Take back what failed of another image than the one that is shown now."""
+        if self._image not in (None, image):
+            self.hide()
 
     @property
     def text(self) -> str:
@@ -71,7 +53,7 @@ class Banner(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Show what was done."""
-        self._question = None
+        self._image = None
         self._show(sentence, "#1f4d36")
         self._timer.start()
 
@@ -90,7 +72,7 @@ class Banner(QFrame):
     def remind(self, sentence: str) -> None:
         """Show what the user should know; it stays until it is closed or something else is said."""
         self._timer.stop()
-        self._question = None
+        self._image = None
         self._show(sentence, "#234a68")
 
     def retract(self) -> None:
@@ -98,23 +80,26 @@ class Banner(QFrame):
         if not self._offer.isHidden():
             self.hide()
 
-    def warn(self, failure: Failure) -> None:
-        """Show what could not be done and why."""
+    def warn(self, sentence: str, image: Path | None = None) -> None:
+        """Show what could not be done and why; with an image, as long as that is shown."""
         self._timer.stop()
-        self._question = failure.question
-        self._show(failure.reason, "#6b2a2a")
+        self._image = image
+        self._show(sentence, "#6b2a2a")
+
+    def blame(self, cause: type) -> None:
+        """Remember which kind of question the failure that is shown belongs to."""
+        self._cause = cause
+
+    def settle(self, question: object) -> None:
+        """Take a failure back when a question of its kind is answered: its cause has gone."""
+        if type(question) is self._cause:
+            self.hide()
 
     def _show(self, sentence: str, colour: str) -> None:
+        self._cause: type | None = None
         self.setStyleSheet(
             f"#banner {{ background: {colour}; }} #banner QLabel, #banner QToolButton {{ color: white; }}"
         )
         self._text.setText(sentence)
         self._offer.hide()
         self.show()
-
-
-def _kind(question: object) -> object:
-    """Return what questions have in common of which one stands for another."""
-    if isinstance(question, Request):
-        return question.variant
-    return (isinstance(question, Task) and question.topic) or type(question)

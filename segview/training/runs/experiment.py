@@ -19,11 +19,11 @@ from segview.core.requests.request import Request
 from segview.core.runs.run_folder import RunFolder
 from segview.data.datasets import Pair, read_pair
 from segview.data.datasets.lists import pairs_at
+from segview.evaluation.folder import at_input_size
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.counts import counts_at, level_counts
 from segview.metrics.scores import OVER_IMAGES, dice, pixel_scores
 from segview.metrics.statistics import paired_difference
-from segview.training.evaluate import at_input_size
 from segview.training.loop.validation import BAND
 from segview.training.runs.sweep import is_done
 

@@ -17,9 +17,10 @@ from segview.gui.variants.dock import VariantsDock
 from segview.gui.variants.variant_list import Role
 from segview.gui.view.view_dock import LookDock
 from segview.gui.widgets.controls import NumberBox, limits
+from segview.tasks.answer import AnswerImage
 from segview.tasks.files import Open
 from tests.gui import made
-from tests.gui.office import HeldTasks
+from tests.gui.office import HeldTasks, nothing_is_asked
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -99,7 +100,7 @@ def test_a_held_key_repeats_moves_and_no_switches(actions):
 )
 def test_letters_switch_what_is_drawn(qtbot, window, actions, session, key, field):
     before = getattr(session.look, field)
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"))
     assert getattr(session.look, field) is not before
     qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"))
@@ -216,10 +217,10 @@ def test_once_all_digits_are_used_those_of_variants_that_left_are_given_again(se
 
 def test_run_asks_again(qtbot, window, actions, session):
     for request in session.requests():
-        session.accept(None, made.prediction(request, made.half(0.1, 0.9)))
-    with qtbot.waitSignal(session.asked) as asked:
-        qtbot.keyClick(window, Qt.Key.Key_I)
-    assert len(asked.args[0].requests) == 3
+        session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
+    qtbot.keyClick(window, Qt.Key.Key_I)
+    assert [one.request for one in session.tasks.together(AnswerImage)] == list(session.requests())
+    assert len(session.requests()) == 3
 
 
 def test_tick_all_and_none(qtbot, window, actions, session):
@@ -298,7 +299,7 @@ def test_only_known_names_are_bound(actions):
 def test_what_is_missing_disables(window, actions, session):
     actions.bind(save_masks=lambda: None, stop=lambda: None)
     assert not action(window, "save_masks").isEnabled()
-    session.accept(None, made.prediction(session.requests()[0], made.half(0.1, 0.9)))
+    session.take_prediction(made.prediction(session.requests()[0], made.half(0.1, 0.9)))
     assert action(window, "save_masks").isEnabled()
     assert not action(window, "stop").isEnabled()
     actions.set_working(True)

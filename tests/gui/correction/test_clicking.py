@@ -31,8 +31,8 @@ def session(tasks, tmp_path):
     Image.fromarray(pixels).save(path)
     session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
-    session.accept(None, Picture(path, halvings(pixels)))
-    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.take_picture(Picture(path, halvings(pixels)))
+    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     return session
 
 

@@ -11,9 +11,10 @@ from segview.core.images.image import Images, Thumbnail
 from segview.gui.images.dock import AHEAD, ImagesDock
 from segview.gui.images.image_list import Role
 from segview.gui.session.session import Session
+from segview.tasks.answer import OpenImage
 from segview.tasks.thumbnails import MakeThumbnail
 from tests.gui import made
-from tests.gui.office import HeldTasks
+from tests.gui.office import HeldTasks, nothing_is_asked
 
 MANY = 10_000
 
@@ -84,11 +85,8 @@ def test_lists_what_was_opened_and_shows_the_current_picture(qtbot, dock, sessio
 def test_clicking_a_picture_asks_for_it(qtbot, dock, session):
     opened(qtbot, dock, 20)
     view = child(dock, QListView, "list")
-    with qtbot.waitSignal(session.asked) as asked:
-        qtbot.mouseClick(
-            view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(3, 0)).center()
-        )
-    assert asked.args[0].image == session.images[3]
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(3, 0)).center())
+    assert session.tasks.asked(OpenImage)[-1].image == session.images[3]
     assert session.image == session.images[3]
 
 
@@ -101,7 +99,7 @@ def test_arrow_keys_ask_for_the_next_picture(qtbot, dock, session):
 def test_following_the_session_asks_nothing(qtbot, dock, session):
     opened(qtbot, dock, 20)
     session.ask(image=session.images[4])
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         child(dock, QLineEdit, "filter").setText("polyp")
         child(dock, QToolButton, "grid").click()
     assert session.image == session.images[4]

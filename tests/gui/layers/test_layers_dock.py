@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.maps.maps import Map
 from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap, Method, Reduction, Target
-from segview.core.requests.request import Ask
 from segview.core.requests.settings import Question, State, StateFile
 from segview.gui.app import joined
 from segview.gui.layers.layer_tree import PLACE
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
 from tests.gui import walls
+from tests.gui.office import maps_in, overheard, requests_in
 
 PATIENCE = 60_000
 BLOCK = "trunk.decoder.blocks.3"
@@ -37,11 +37,11 @@ def opened(qtbot: QtBot, tmp_path: Path, polyp_image: Path) -> Iterator[Window]:
     pixels = np.asarray(Image.open(polyp_image))
     for number in (1, 2):
         Image.fromarray(np.roll(pixels, 20 * number, axis=1)).save(folder / f"{number}.png")
-    window, wiring = joined(StateFile(tmp_path / "state.json"))
+    window, controller = joined(StateFile(tmp_path / "state.json"))
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()
-    wiring.start(State(ticked=(), question=Question(scales=(1.0,))), (folder,))
+    controller.start(State(ticked=(), question=Question(scales=(1.0,))), (folder,))
     qtbot.waitUntil(lambda: window.session.picture is not None, timeout=PATIENCE)
     window.layers.raise_()
     yield window
@@ -64,12 +64,6 @@ def settle(qtbot: QtBot, window: Window) -> None:
         return len(complete) == len(session.ticked) and not missing
 
     qtbot.waitUntil(done, timeout=PATIENCE)
-
-
-def asks(window: Window) -> list[Ask]:
-    seen: list[Ask] = []
-    window.session.asked.connect(seen.append)
-    return seen
 
 
 def panel(window: Window, name: str) -> Panel:
@@ -117,10 +111,11 @@ def given(window: Window, name: str) -> Map:
 
 def test_a_ticked_layer_is_a_panel_and_follows_the_image(qtbot: QtBot, opened: Window, tiny_variant: Make) -> None:
     add(qtbot, opened, tiny_variant("A"))
-    seen = asks(opened)
+    seen = overheard(opened.session.tasks)
     click_box(qtbot, opened, BLOCK)
     settle(qtbot, opened)
-    assert [ask.requests for ask in seen] == [()]
+    assert requests_in(seen) == []
+    assert len(maps_in(seen)) == 1
     name = f"tiny-a/layer/{BLOCK}/mean"
     shown = panel(opened, name)
     first = given(opened, f"layer/{BLOCK}/mean")
@@ -139,7 +134,7 @@ def test_a_ticked_layer_is_a_panel_and_follows_the_image(qtbot: QtBot, opened: W
     seen.clear()
     qtbot.keyClick(opened, Qt.Key.Key_A)
     assert given(opened, f"layer/{BLOCK}/mean") is first
-    assert not any(ask.requests or ask.inspections for ask in seen)
+    assert requests_in(seen) == maps_in(seen) == []
     click_box(qtbot, opened, BLOCK)
     assert opened.session.inspection.asked == ()
     assert name not in walls.names(opened.wall)
@@ -190,17 +185,17 @@ def test_grad_cam_is_computed_when_asked_for_and_never_else(qtbot: QtBot, opened
     one, other = (panel(opened, f"tiny-{name}/{asked.name}") for name in "ab")
     for shown in (one, other):
         assert shown.canvas.isVisible() or "no mask" in shown.message.text()
-    seen = asks(opened)
+    seen = overheard(opened.session.tasks)
     opened.session.show(threshold=0.41)
     assert "only when asked for" in one.message.text()
     qtbot.keyClick(opened, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: opened.session.picture is not None, timeout=PATIENCE)
     settle(qtbot, opened)
-    assert not any(ask.inspections for ask in seen)
+    assert maps_in(seen) == []
     one = panel(opened, f"tiny-a/{asked.name}")
     assert "only when asked for" in one.message.text()
     qtbot.keyClick(opened, Qt.Key.Key_I, Qt.KeyboardModifier.ShiftModifier)
-    assert len(seen[-1].inspections) == 2
+    assert len(maps_in(seen)) == 2
     settle(qtbot, opened)
     assert one.canvas.isVisible() or "no mask" in one.message.text()
 
@@ -266,7 +261,7 @@ def test_sanet_shows_both_heads_for_the_class_at_the_point(qtbot: QtBot, opened:
     add(qtbot, opened, folder)
     assert not opened.layers.point.add.isVisible()
     qtbot.mouseClick(opened.layers.point.add_squeeze, Qt.MouseButton.LeftButton)
-    seen = asks(opened)
+    seen = overheard(opened.session.tasks)
     answer = opened.session.answers[folder]
     labels = answer.maps["labels"]
     for row, column in ((10.5, 10.5), (50.5, 70.5), (80.5, 120.5)):
@@ -279,7 +274,7 @@ def test_sanet_shows_both_heads_for_the_class_at_the_point(qtbot: QtBot, opened:
             assert scene is not None
             assert scene.map is answer.maps[f"sa/head {head}/attention/{name}"]
         assert panel(opened, "sanet/sa/head 4/attention at point").header.figures.parts[0].endswith(name)
-    assert not any(ask.inspections or ask.requests for ask in seen)
+    assert seen == []
 
 
 def test_seenets_thresholds_act_at_once(qtbot: QtBot, opened: Window, tiny_variant: Make) -> None:
@@ -290,7 +285,7 @@ def test_seenets_thresholds_act_at_once(qtbot: QtBot, opened: Window, tiny_varia
     attention = opened.session.answers[folder].maps["seenet/attention"]
     between = np.argwhere((attention.values > 0) & (attention.values < attention.values.max()))
     row, column = (between[len(between) // 2] + 0.5) / attention.shape * opened.session.picture.size
-    seen = asks(opened)
+    seen = overheard(opened.session.tasks)
     shown = panel(opened, "seenet/seenet/zones")
     high, low = (opened.layers.zones.numbers[name].slider for name in ("zone_high", "zone_low"))
     colours = []
@@ -351,10 +346,10 @@ def test_what_is_stopped_waits_to_be_asked_for_again(qtbot: QtBot, opened: Windo
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     assert "only when asked for" in one.message.text()
     settle(qtbot, opened)
-    seen = asks(opened)
+    seen = overheard(opened.session.tasks)
     click_box(qtbot, opened, BLOCK)
     settle(qtbot, opened)
-    assert [type(one.asked) for ask in seen for one in ask.inspections] == [Activation]
+    assert [type(one.asked) for one in maps_in(seen)] == [Activation]
 
 
 def test_the_tree_of_a_method_says_that_it_has_no_layers(qtbot: QtBot, opened: Window, tiny_variant: Make) -> None:

@@ -18,6 +18,7 @@ from segview.core.maps.maps import Kind, Map, quantised
 from segview.core.maps.palette import ARTEFACTS
 from segview.core.requests.map_query import Activation, Reduction
 from segview.core.requests.settings import Question, State, StateFile
+from segview.evaluation.answer import with_scores
 from segview.gui.app import joined
 from segview.gui.readout.dock import ReadoutDock
 from segview.gui.readout.map_statistics import FiguresDock
@@ -25,9 +26,10 @@ from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.figure_line import FigureLine
 from segview.gui.wall.wall import Wall
-from segview.inference.judging import judged
 from segview.metrics.scores import pixel_scores
+from segview.tasks.answer import OpenImage
 from tests.gui import walls
+from tests.gui.office import nothing_is_asked, overheard
 
 ROWS, COLUMNS = walls.SIZE
 PATIENCE = 60_000
@@ -54,7 +56,7 @@ def session(qapp) -> Session:
     """One variant whose mask is the left half; half of the mass of its attention lies on the border."""
     session = walls.session("unet")
     session.show(maps=("cbam/spatial",), opacity=0.4)
-    session.accept(None, walls.picture(truth=truth()))
+    session.take_picture(walls.picture(truth=truth()))
     return session
 
 
@@ -65,7 +67,7 @@ def answer(session: Session, *, known: bool = True, found: bool = True) -> None:
         walls.left_half(0.9, 0.1),
         Map("cbam/spatial", quantised(attention), Kind.SCALAR),
     )
-    session.accept(None, judged(prediction, truth() if known else None, labels() if found else None))
+    session.take_prediction(with_scores(prediction, truth() if known else None, labels() if found else None))
 
 
 @pytest.fixture
@@ -84,7 +86,7 @@ def line(wall: Wall, name: str) -> FigureLine:
 def test_artefacts_are_drawn_in_their_colours_when_asked_for(wall, session) -> None:
     answer(session)
     session.show(mask=False, truth=False)
-    session.accept(None, Artefacts(walls.FIRST, labels()))
+    session.take_artefacts(Artefacts(walls.FIRST, labels()))
     image = walls.panel(wall, "unet/image")
     assert walls.near(walls.colour(image, 20, 4), walls.TISSUE)
     session.show(artefacts=True)
@@ -98,7 +100,7 @@ def test_artefacts_are_drawn_in_their_colours_when_asked_for(wall, session) -> N
 
 def test_artefacts_of_another_image_are_not_drawn(wall, session) -> None:
     session.show(artefacts=True, mask=False, truth=False)
-    session.accept(None, Artefacts(walls.SECOND, labels()))
+    session.take_artefacts(Artefacts(walls.SECOND, labels()))
     assert session.artefacts is None
     assert walls.near(walls.colour(walls.panel(wall, "unet/image"), 20, 4), walls.TISSUE)
     session.ask(image=walls.SECOND)
@@ -119,7 +121,7 @@ def test_the_header_says_where_the_mass_lies(wall, session) -> None:
 
 
 def test_without_ground_truth_the_mask_takes_its_place(wall, session) -> None:
-    session.accept(None, walls.picture())
+    session.take_picture(walls.picture())
     answer(session, known=False)
     assert line(wall, "unet/cbam/spatial").parts == ("mask 80 % ×1.6",)
     assert "ground truth" not in line(wall, "unet/cbam/spatial").toolTip()
@@ -128,7 +130,7 @@ def test_without_ground_truth_the_mask_takes_its_place(wall, session) -> None:
 
 def test_on_tissue_only_the_header_says_so_and_counts_anew(qtbot, wall, session) -> None:
     answer(session)
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         session.show(tissue_only=True)
     # Without the first and the last sixth: the mask has two sixths, the truth one of them.
     assert line(wall, "unet/image").parts == ("tissue only", "Dice 0.667", "IoU 0.500")
@@ -164,7 +166,7 @@ def test_the_read_out_counts_on_tissue_and_says_so(qtbot, session) -> None:
     dock = ReadoutDock(session, pixel_scores)
     qtbot.addWidget(dock)
     answer(session)
-    session.accept(None, Artefacts(walls.FIRST, labels()))
+    session.take_artefacts(Artefacts(walls.FIRST, labels()))
     state = dock.findChild(QLabel, "readout/state")
 
     def scores() -> tuple[str, str, str]:
@@ -191,7 +193,7 @@ def test_the_table_has_a_row_for_each_map_beside_the_picture(qtbot, session) -> 
         dock.show()
     assert rows(dock) == {}
     answer(session)
-    session.accept(None, Artefacts(walls.FIRST, labels()))
+    session.take_artefacts(Artefacts(walls.FIRST, labels()))
     expected = ["80.0", "2.40", "0.0", "80.0", "1.60", "0.0", "50.0", "0.0", "0.0"]
     assert rows(dock)["cbam/spatial · unet"][:-1] == expected
     assert dock.state.text() == "Whole image · threshold 0.50"
@@ -214,7 +216,7 @@ def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
     qtbot.addWidget(dock)
     with qtbot.waitExposed(dock):
         dock.show()
-    session.accept(None, walls.picture())
+    session.take_picture(walls.picture())
     answer(session, known=False, found=False)
     assert rows(dock)["cbam/spatial · unet"] == ["–", "–", "–", "80.0", "1.60", "–", "–", "–", "–", "–"]
     assert dock.state.text().endswith("no ground truth")
@@ -225,7 +227,7 @@ def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
 def test_a_coarse_map_says_its_size_also_where_its_name_is_long_and_whether_it_is_smoothed(wall, session) -> None:
     name = "scale/0.5/decoder 3/squeeze and attention/attention"
     one = Map(name, quantised(np.full((7, 9), 0.5)), Kind.SCALAR)
-    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1), one))
+    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1), one))
     session.show(maps=(name,))
     title = walls.panel(wall, f"unet/{name}").header.title
     assert title.note == "7 × 9"
@@ -251,12 +253,12 @@ def window(qtbot: QtBot, tmp_path: Path, tiny_variants: Path) -> Iterator[Window
     for name, content in (("images", pixels), ("masks", 255 * ((rows - 70) ** 2 + (columns - 64) ** 2 < 900))):
         (tmp_path / name).mkdir()
         Image.fromarray(content.astype(np.uint8)).save(tmp_path / name / "1.png")
-    window, wiring = joined(StateFile(tmp_path / "state.json"))
+    window, controller = joined(StateFile(tmp_path / "state.json"))
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()
     folder = str(tiny_variants / "tiny-d")
-    wiring.start(State(opened=(folder,), ticked=(folder,), question=Question(scales=(1.0,))), (tmp_path,))
+    controller.start(State(opened=(folder,), ticked=(folder,), question=Question(scales=(1.0,))), (tmp_path,))
     qtbot.waitUntil(lambda: any(one.complete for one in window.session.answers.values()), timeout=PATIENCE)
     yield window
     window.close()
@@ -311,10 +313,9 @@ def test_going_back_brings_the_artefacts_back(qtbot: QtBot, window: Window, tmp_
     qtbot.waitUntil(lambda: any(one.complete for one in session.answers.values()), timeout=PATIENCE)
     assert session.artefacts is not None
     assert session.artefacts.image == other
-    with qtbot.waitSignal(session.asked) as asked:
-        session.ask(image=first)
-    assert asked.args is not None
-    assert not asked.args[0].requests  # whether the file has changed, and nothing else
+    asked = overheard(session.tasks)
+    session.ask(image=first)
+    assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
     assert session.artefacts.image == first
 
 

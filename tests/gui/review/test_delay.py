@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QToolButton
 from segview.annotation.decisions import Decision
 from segview.core.maps.palette import MASK, TRUTH
 from segview.core.requests.settings import StateFile
+from segview.gui.app.controller import Controller
 from segview.gui.images.image_list import Role
 from segview.gui.review.delay import Delay
 from segview.gui.shell.window import Window
-from segview.gui.wiring import Wiring
 from tests.gui import walls
 from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
 
@@ -83,8 +83,8 @@ def session(qapp):
     truth[5:12, 45:55] = 1
     session = walls.session("unet-a")
     session.show(maps=("probability/*",))
-    session.accept(None, walls.picture(truth=truth))
-    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.take_picture(walls.picture(truth=truth))
+    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     yield session
     session.delay.set(on=False, seconds=None)
 
@@ -115,12 +115,12 @@ def test_the_wait_is_counted_down(qtbot, session):
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
+def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
     folder = picture_folder(tmp_path, polyp_image, polyp_mask)
-    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     window.session.delay.set(on=False, seconds=None)
     tick(qtbot, window, known(window)[:2])
-    yield window, wiring
+    yield window, controller
     window.close()
 
 
@@ -216,13 +216,13 @@ def test_scores_of_the_list_are_told_when_the_picture_is_shown(qtbot, opened):
 
 
 def test_the_menu_chooses_the_time_and_it_is_remembered(qtbot, opened, tmp_path):
-    window, wiring = opened
+    window, controller = opened
     menu = window.findChild(QToolButton, "images/modes").menu()
     texts = {action.text(): action for action in menu.actions() if isinstance(action, QAction)}
     texts["…after 20 s"].trigger()
     texts["Delayed mode"].trigger()
     assert (window.session.delay.on, window.session.delay.seconds) == (True, 20.0)
-    assert wiring.state().reading.delay == 20.0
+    assert controller.state().reading.delay == 20.0
     window.close()
     state, _ = StateFile(tmp_path / "state.json").read()
     assert (state.reading.delayed, state.reading.delay) == (True, 20.0)

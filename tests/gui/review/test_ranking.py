@@ -1,6 +1,7 @@
 """The order of the images: chosen in the pane, measured between other questions."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.requests.ranking import RANKINGS, Measures, ordered
 from segview.core.requests.settings import Question
+from segview.gui.app.controller import Controller
 from segview.gui.images.dock import ImagesDock
 from segview.gui.images.image_list import Role
 from segview.gui.shell.window import Window
-from segview.gui.wiring import Wiring
+from segview.tasks.ranking import RankImages, RankStep
 from tests.gui import made
+from tests.gui.office import overheard
 from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
 
 
@@ -53,27 +56,41 @@ def choose(qtbot, dock, order):
 
 
 def asked(qtbot, session, do):
-    with qtbot.waitSignal(session.ranking.asked, timeout=3000) as wanted:
-        do()
-    return wanted.args[0]
+    """Return what is asked to be measured once something is done."""
+    before = session.tasks.asked(RankImages)
+    do()
+    qtbot.waitUntil(lambda: session.tasks.asked(RankImages) != before)
+    return session.tasks.asked(RankImages)[-1].rank
 
 
-def take(session, question, *uncertain):
+@contextmanager
+def nothing_is_measured(qtbot, session):
+    before = session.tasks.asked(RankImages)
+    yield
+    qtbot.wait(400)
+    assert session.tasks.asked(RankImages) == before
+
+
+def give(session, measures, *, place=-1):
+    session.tasks.answer(RankImages, RankStep(measures=measures), place=place)
+
+
+def take(session, *uncertain):
     for image, share in zip(session.images, uncertain, strict=False):
-        session.ranking.take(question, Measures(image, uncertain=share))
+        give(session, Measures(image, uncertain=share))
 
 
 def test_one_goes_on_to_the_highest_that_is_open_while_images_are_still_measured(qtbot, dock, session):
     images = session.images
-    question = asked(qtbot, session, lambda: choose(qtbot, dock, "uncertain"))
-    take(session, question, 0.1, 0.3, 0.2)  # two are not measured yet, and the list is not sorted again yet
+    asked(qtbot, session, lambda: choose(qtbot, dock, "uncertain"))
+    take(session, 0.1, 0.3, 0.2)  # two are not measured yet, and the list is not sorted again yet
     assert session.ranking.running
     assert names(dock)[0].endswith("0.png")
     session.review.decide(Verdict.now(images[0], Decision.ACCEPTED))
     assert dock.go_to_highest()
     assert session.image == images[1]
     session.review.decide(Verdict.now(images[1], Decision.REJECTED))
-    session.ranking.take(question, Measures(images[4], uncertain=0.9))
+    give(session, Measures(images[4], uncertain=0.9))
     session.ask(image=images[3])
     assert dock.go_to_highest()
     assert session.image == images[4]
@@ -85,7 +102,7 @@ def test_one_goes_on_to_the_highest_that_is_open_while_images_are_still_measured
     assert session.image == images[3]  # what is not measured comes last
     session.review.decide(Verdict.now(images[3], Decision.ACCEPTED))
     assert not dock.go_to_highest()
-    session.ranking.take(question, Measures(images[3], uncertain=0.0))
+    give(session, Measures(images[3], uncertain=0.0))
     assert not session.ranking.running
 
 
@@ -96,7 +113,7 @@ def test_by_name_one_goes_on_to_the_next(dock, session):
 
 
 def test_by_name_nothing_is_measured(qtbot, session):
-    with qtbot.assertNotEmitted(session.ranking.asked, wait=400):
+    with nothing_is_measured(qtbot, session):
         session.show(threshold=0.4)
         session.step(1)
     assert session.ranking.places() is None
@@ -107,7 +124,7 @@ def test_images_come_in_the_order_of_what_is_measured(qtbot, dock, session):
     assert question.images == session.images
     assert tuple(one.variant for one in question.asked) == session.ticked
     assert (question.threshold, question.band) == (session.look.threshold, session.look.band)
-    take(session, question, 0.1, 0.3, None, 0.2, 0.0)
+    take(session, 0.1, 0.3, None, 0.2, 0.0)
     assert [name[-5] for name in names(dock)] == list("13042")
     assert dock.model.index(0).data(Role.SCORE) == "30.0 % uncertain"
     assert dock.model.index(4).data(Role.SCORE) == ""
@@ -119,8 +136,8 @@ def test_images_come_in_the_order_of_what_is_measured(qtbot, dock, session):
 
 
 def test_steps_follow_the_order_and_pass_over_what_is_filtered_away(qtbot, dock, session):
-    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    take(session, question, 0.1, 0.3, 0.25, 0.2, 0.0)
+    asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
     session.ask(image=session.images[1])
     seen = []
     for _ in range(5):
@@ -135,74 +152,75 @@ def test_steps_follow_the_order_and_pass_over_what_is_filtered_away(qtbot, dock,
 
 
 def test_a_score_is_shown_before_the_rows_are_sorted(qtbot, dock, session):
-    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    session.ranking.take(question, Measures(session.images[3], uncertain=0.5))
+    asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    give(session, Measures(session.images[3], uncertain=0.5))
     qtbot.waitUntil(lambda: dock.model.index(3).data(Role.SCORE) == "50.0 % uncertain", timeout=1000)
     assert child(dock, QLabel, "measuring").text() == "Measured 1 of 5"
     qtbot.waitUntil(lambda: names(dock)[0].endswith("3.png"), timeout=3000)
 
 
 def test_rows_stay_under_the_pointer_until_all_is_measured(qtbot, dock, session):
-    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
     before = names(dock)
     QApplication.sendEvent(dock.view, QEvent(QEvent.Type.Enter))
     dock.view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     with qtbot.waitSignal(session.ranking.sorted, timeout=3000):
-        session.ranking.take(question, Measures(session.images[3], uncertain=0.5))
+        give(session, Measures(session.images[3], uncertain=0.5))
     assert names(dock) == before
-    take(session, question, 0.1, 0.3, 0.25, 0.5, 0.0)
+    take(session, 0.1, 0.3, 0.25, 0.5, 0.0)
     assert names(dock)[0].endswith("3.png")
 
 
 def test_another_look_or_other_variants_measure_again_and_old_scores_stay_meanwhile(qtbot, dock, session):
-    first = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    take(session, first, 0.1, 0.3, 0.25, 0.2, 0.0)
+    asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
     second = asked(qtbot, session, lambda: [session.show(threshold=0.5 + n / 100) for n in range(9)])
     assert second.threshold == 0.58
     assert names(dock)[0].endswith("1.png")
-    session.ranking.take(first, Measures(session.images[4], uncertain=0.9))
+    give(session, Measures(session.images[4], uncertain=0.9), place=0)
     assert session.ranking.progress == (0, 5)
     third = asked(qtbot, session, lambda: session.ask(ticked=session.ticked[:1]))
     assert tuple(one.variant for one in third.asked) == session.ticked
-    take(session, third, 0.1, 0.2, 0.3, 0.4, 0.5)
+    take(session, 0.1, 0.2, 0.3, 0.4, 0.5)
     assert names(dock)[0].endswith("4.png")
 
 
 def test_stepping_through_the_images_measures_nothing_again(qtbot, session):
-    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    with qtbot.assertNotEmitted(session.ranking.asked, wait=400):
+    asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    with nothing_is_measured(qtbot, session):
         session.step(1)
         session.show(opacity=0.7)
-    take(session, question, 0.1, 0.3, 0.25, 0.2, 0.0)
+    take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
     assert session.ranking.progress == (5, 5)
     assert not session.ranking.running
 
 
 def test_measuring_is_stopped_and_gone_on_with(qtbot, dock, session):
-    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    session.ranking.take(question, Measures(session.images[2], uncertain=0.5))
+    asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    give(session, Measures(session.images[2], uncertain=0.5))
     button = child(dock, QToolButton, "stop")
     assert button.isVisible()
     assert button.text() == "Stop"
-    assert asked(qtbot, session, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton)) is None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert session.tasks.waiting(RankImages) == []
     assert "Stopped" in child(dock, QLabel, "measuring").text()
-    with qtbot.assertNotEmitted(session.ranking.asked, wait=400):
+    with nothing_is_measured(qtbot, session):
         session.show(threshold=0.3)
     again = asked(qtbot, session, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton))
     assert again.threshold == 0.3
-    take(session, again, 0.1, 0.3, 0.25, 0.2, 0.0)
+    take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
     assert not button.isVisible()
 
 
 def test_other_images_begin_anew(qtbot, dock, session):
-    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    take(session, question, 0.1, 0.3, 0.25, 0.2, 0.0)
-    new = asked(qtbot, session, lambda: session.take_images(made.images(4, folder=Path("/others"))))
-    assert new is None  # what ran is ended at once
+    asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
+    before = session.tasks.asked(RankImages)
+    session.take_images(made.images(4, folder=Path("/others")))
+    assert session.tasks.waiting(RankImages) == []  # what ran is ended at once
     assert names(dock)[0].endswith("0.png")
-    with qtbot.waitSignal(session.ranking.asked, timeout=3000) as wanted:
-        pass
-    assert wanted.args[0].images == session.images
+    qtbot.waitUntil(lambda: session.tasks.asked(RankImages) != before)
+    assert session.tasks.asked(RankImages)[-1].rank.images == session.images
 
 
 @pytest.mark.parametrize(("order", "ticked", "scales", "words"), [
@@ -212,7 +230,7 @@ def test_other_images_begin_anew(qtbot, dock, session):
 ])  # fmt: skip
 def test_what_is_lacking_is_said(qtbot, dock, session, order, ticked, scales, words):
     session.ask(ticked=session.ticked[:ticked], question=Question(scales=scales))
-    with qtbot.assertNotEmitted(session.ranking.asked, wait=400):
+    with nothing_is_measured(qtbot, session):
         session.ranking.choose(order)
     assert words in child(dock, QLabel, "measuring").text()
     assert child(dock, QLabel, "measuring").isVisible()
@@ -220,10 +238,10 @@ def test_what_is_lacking_is_said(qtbot, dock, session, order, ticked, scales, wo
 
 
 def test_an_image_that_cannot_be_measured_says_so_and_comes_last(qtbot, dock, session):
-    question = asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
-    session.ranking.take(question, Measures(session.images[0], problem="It cannot be read."))
+    asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
+    give(session, Measures(session.images[0], problem="It cannot be read."))
     for image in session.images[1:]:
-        session.ranking.take(question, Measures(image, uncertain=0.1))
+        give(session, Measures(image, uncertain=0.1))
     assert names(dock)[-1].endswith("0.png")
     assert dock.model.index(4).data(Role.SCORE) == "cannot be measured"
 
@@ -244,23 +262,22 @@ def test_ten_thousand_images_are_scored_and_sorted_at_once(qtbot, dock, session)
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
+def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
     folder = picture_folder(tmp_path, polyp_image, polyp_mask)
-    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
-    yield window, wiring
+    window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    yield window, controller
     window.close()
 
 
 def test_the_window_measures_its_folder_and_comes_to_rest(qtbot, opened):
-    window, wiring = opened
+    window, _ = opened
     tick(qtbot, window, known(window)[:2])
-    busy = []
-    wiring.predictor.working.connect(busy.append)
+    asked = overheard(window.session.tasks)
     choose(qtbot, window.images, "uncertain")
     ranking = window.session.ranking
     qtbot.waitUntil(lambda: ranking.progress == (4, 4), timeout=PATIENCE)
     assert len(ranking.scores) == 3
-    assert True not in busy
+    assert asked == []
     order = [window.images.model.path(row) for row in range(4)]
     shares = [ranking.scores.get(path, -1) for path in order]
     assert shares == sorted(shares, reverse=True)
@@ -278,8 +295,7 @@ def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
     session.ranking.choose("uncertain")
     session.ask(image=session.images[2], question=Question(scales=(0.5, 1.0, 2.0)))
-    with qtbot.waitSignal(session.ranking.asked, timeout=PATIENCE):
-        pass
+    qtbot.waitUntil(lambda: session.ranking.progress[1] > 0, timeout=PATIENCE)
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
     assert session.ranking.progress[0] < 3
     window.close()

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 
 from segview.annotation.decisions import ENDING, Decision, Decisions, Survey, Verdict
 from segview.core.base.places import journals_folder
+from segview.gui.app.controller import Controller
 from segview.gui.images.badges import COLOURS
 from segview.gui.images.dock import ImagesDock
 from segview.gui.images.image_list import Role
 from segview.gui.session.correcting import correct
 from segview.gui.shell.window import Window
 from segview.gui.training.dock import TrainingDock
-from segview.gui.wiring import Wiring
 from segview.inference.predict.opening import identified
 from segview.tasks.review import Decide, ReadVerdicts
 from segview.tasks.training import FindCorrected
@@ -27,12 +27,12 @@ OPEN, ACCEPTED, CORRECTED, REJECTED, SKIPPED, UNVERIFIED = Decision
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
+def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
     folder = picture_folder(tmp_path, polyp_image, polyp_mask)
     (folder / "images" / "4.jpg").unlink()
-    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     tick(qtbot, window, known(window)[:2])
-    yield window, wiring
+    yield window, controller
     window.close()
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QToolButton
 from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.core.maps.palette import UNCERTAIN
 from segview.core.maps.regions import Region
+from segview.gui.app.controller import Controller
 from segview.gui.review.region_steps import Tour
 from segview.gui.shell.window import Window
-from segview.gui.wiring import Wiring
 from segview.metrics.regions import uncertain_regions
 from segview.tasks.review import FindRegions
 from tests.gui import walls
@@ -120,8 +120,8 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
     asking = walls.session("unet-a")
     asking.show(maps=("probability/*",), mask=False)
     size = (200, 300)
-    asking.accept(None, walls.picture(size=size))
-    asking.accept(None, walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1, size)))
+    asking.take_picture(walls.picture(size=size))
+    asking.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1, size)))
     wall = walls.shown(qtbot, asking)
     box = QRectF(240, 60, 30, 20)
     wall.linked.look_at(box, around=3.0)
@@ -142,7 +142,7 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
 
 def test_a_region_as_large_as_the_image_shows_all_of_it(qtbot):
     asking = walls.session("unet-a")
-    asking.accept(None, walls.picture())
+    asking.take_picture(walls.picture())
     wall = walls.shown(qtbot, asking)
     wall.zoom(3.0)
     wall.linked.look_at(QRectF(5, 5, 50, 30), around=3.0)
@@ -155,11 +155,11 @@ def test_a_region_as_large_as_the_image_shows_all_of_it(qtbot):
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
+def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
     folder = picture_folder(tmp_path, polyp_image, polyp_mask)
     (folder / "images" / "4.jpg").unlink()
-    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
-    yield window, wiring
+    window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    yield window, controller
     window.close()
 
 

@@ -12,13 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from segview.core.requests.request import Ask
 from segview.core.requests.settings import Question, State, StateFile
 from segview.gui.app import joined
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
 from segview.networks.storage.methods import method_variant
+from segview.tasks.answer import OpenImage
 from tests.gui import walls
+from tests.gui.office import overheard, requests_in
 
 PATIENCE = 60_000
 SIZE = (64, 96)
@@ -41,13 +42,13 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
         Image.fromarray(pixels.astype(np.uint8)).save(tmp_path / "set" / f"{number}.png")
     for method in ("region_growing", "otsu"):
         method_variant(tmp_path / "variants" / method, method, feature="dark", target="square", size=SIZE)
-    window, wiring = joined(StateFile(tmp_path / "state.json"))
+    window, controller = joined(StateFile(tmp_path / "state.json"))
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()
     folders = tuple(str(tmp_path / "variants" / name) for name in ("region_growing", "otsu"))
     state = State(opened=folders, ticked=folders, question=Question(scales=(1.0,)))
-    wiring.start(state, (tmp_path / "set",))
+    controller.start(state, (tmp_path / "set",))
     wait(qtbot, window)
     yield window
     window.close()
@@ -112,19 +113,16 @@ def test_clicks_stay_with_their_image(qtbot: QtBot, window: Window) -> None:
     wait(qtbot, window)
     assert session.seeds.of(session.identity) == ()
     assert not mask(window)[square(10)].any()
-    with qtbot.waitSignal(session.asked) as asked:
-        qtbot.keyClick(window, Qt.Key.Key_A)
-    assert asked.args is not None
-    assert not asked.args[0].requests  # whether the file has changed, and nothing else
+    asked = overheard(session.tasks)
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
     assert (mask(window) == square(10)).mean() > 0.97
 
 
 def test_other_variants_are_not_computed_again(qtbot: QtBot, window: Window) -> None:
-    asked: list[Ask] = []
-    window.session.asked.connect(asked.append)
+    asked = overheard(window.session.tasks)
     click(qtbot, window, 30, 20)
-    (question,) = asked
-    assert [request.variant.name for request in question.requests] == ["region_growing"]
+    assert [request.variant.name for request in requests_in(asked)] == ["region_growing"]
 
 
 def test_without_a_variant_that_takes_clicks_nothing_happens(qtbot: QtBot, window: Window) -> None:

@@ -25,11 +25,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from segview.core.answers.prediction import Prediction
-from segview.core.requests.request import Ask
 from segview.core.requests.settings import Question
+from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
-from segview.gui.wiring import Wiring
+from segview.tasks.answer import OpenImage
 from tests.gui import windows
+from tests.gui.office import overheard
 from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
 
 
@@ -39,10 +40,10 @@ def folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tmp_path: Path, folder: Path, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
+def opened(qtbot: QtBot, tmp_path: Path, folder: Path, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
     """The window on the folder, with the four small variants known and none ticked."""
-    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
-    yield window, wiring
+    window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    yield window, controller
     window.close()
 
 
@@ -58,7 +59,7 @@ def colour(window: Window, name: str, row: float, column: float) -> tuple[int, i
     return shown.red(), shown.green(), shown.blue()
 
 
-def test_a_folder_is_opened_and_variants_answer_in_rows(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+def test_a_folder_is_opened_and_variants_answer_in_rows(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     assert [path.name for path in window.session.images] == ["1.png", "2.png", "3.png", "4.jpg"]
     assert window.session.picture is not None
@@ -73,7 +74,7 @@ def test_a_folder_is_opened_and_variants_answer_in_rows(qtbot: QtBot, opened: tu
     ]
 
 
-def test_a_row_says_which_map_its_variant_lacks(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+def test_a_row_says_which_map_its_variant_lacks(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     tick(qtbot, window, [known(window)[0], known(window)[2]])
     panel = next(one for one in window.wall.panels if one.objectName() == "panel/tiny-a/cbam/spatial")
@@ -81,7 +82,7 @@ def test_a_row_says_which_map_its_variant_lacks(qtbot: QtBot, opened: tuple[Wind
     assert "no cbam/spatial" in panel.message.text()
 
 
-def test_ticking_with_a_key_runs_a_variant(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+def test_ticking_with_a_key_runs_a_variant(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     place = [variant.folder for variant in window.session.variants].index(known(window)[0])
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + place))
@@ -89,15 +90,14 @@ def test_ticking_with_a_key_runs_a_variant(qtbot: QtBot, opened: tuple[Window, W
     assert window.session.ticked == (known(window)[0],)
 
 
-def test_the_threshold_acts_at_once_and_asks_nothing(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+def test_the_threshold_acts_at_once_and_asks_nothing(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     tick(qtbot, window, known(window)[:1])
     window.session.show(maps=("mask",), truth=False)
     target = next(iter(window.session.answers.values())).target
     assert target is not None
     number = target.at(0.5, 0.5)
-    asked: list[object] = []
-    window.session.asked.connect(asked.append)
+    asked = overheard(window.session.tasks)
     seen = []
     for threshold in (number - 0.05, number + 0.05):
         window.session.show(threshold=threshold)
@@ -106,7 +106,7 @@ def test_the_threshold_acts_at_once_and_asks_nothing(qtbot: QtBot, opened: tuple
     assert asked == []
 
 
-def test_zooming_is_linked_and_survives_a_resize(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+def test_zooming_is_linked_and_survives_a_resize(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     tick(qtbot, window, known(window)[:2])
     canvas = window.wall.panels[1].canvas
@@ -129,8 +129,8 @@ def test_zooming_is_linked_and_survives_a_resize(qtbot: QtBot, opened: tuple[Win
     assert window.wall.view.width() == pytest.approx(whole.width(), rel=0.02)
 
 
-def test_the_newest_question_wins(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
-    window, wiring = opened
+def test_the_newest_question_wins(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
+    window, _ = opened
     session = window.session
     seen: list[Prediction] = []
     session.answered.connect(seen.append)
@@ -144,22 +144,20 @@ def test_the_newest_question_wins(qtbot: QtBot, opened: tuple[Window, Wiring]) -
     # Nothing of an image was taken after the next one had been asked for.
     order = [answer.request.image.name for answer in seen]
     assert order == sorted(order)
-    qtbot.waitUntil(lambda: not wiring.predictor._waiting)
 
 
-def test_going_back_computes_nothing(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+def test_going_back_computes_nothing(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     tick(qtbot, window, known(window)[:1])
     qtbot.keyClick(window, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
-    asked: list[Ask] = []
-    window.session.asked.connect(asked.append)
+    asked = overheard(window.session.tasks)
     qtbot.keyClick(window, Qt.Key.Key_A)
     assert answered(window)
-    assert [one.requests for one in asked] == [()]  # whether the file has changed, and nothing else
+    assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
 
 
-def test_a_broken_picture_is_explained_and_the_next_one_shown(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+def test_a_broken_picture_is_explained_and_the_next_one_shown(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     with qtbot.waitSignal(window.session.failed, timeout=PATIENCE):
         qtbot.keyClick(window, Qt.Key.Key_End)
@@ -171,7 +169,7 @@ def test_a_broken_picture_is_explained_and_the_next_one_shown(qtbot: QtBot, open
 
 
 def test_a_changed_file_of_weights_is_told_in_its_row(
-    qtbot: QtBot, opened: tuple[Window, Wiring], tmp_path: Path, tiny_variants: Path
+    qtbot: QtBot, opened: tuple[Window, Controller], tmp_path: Path, tiny_variants: Path
 ) -> None:
     window, _ = opened
     broken = tmp_path / "broken"
@@ -190,7 +188,7 @@ def test_a_changed_file_of_weights_is_told_in_its_row(
 
 
 def test_a_dropped_variant_is_known_and_run(
-    qtbot: QtBot, opened: tuple[Window, Wiring], tiny_variant: Callable[..., Path]
+    qtbot: QtBot, opened: tuple[Window, Controller], tiny_variant: Callable[..., Path]
 ) -> None:
     window, _ = opened
     other = tiny_variant("C", output_activation="selu")
@@ -203,7 +201,9 @@ def test_a_dropped_variant_is_known_and_run(
     qtbot.waitUntil(lambda: other in window.session.answers, timeout=PATIENCE)
 
 
-def test_masks_are_saved_at_the_size_of_the_image(qtbot: QtBot, opened: tuple[Window, Wiring], tmp_path: Path) -> None:
+def test_masks_are_saved_at_the_size_of_the_image(
+    qtbot: QtBot, opened: tuple[Window, Controller], tmp_path: Path
+) -> None:
     window, _ = opened
     tick(qtbot, window, known(window)[:2])
     place = tmp_path / "masks out"
@@ -245,16 +245,15 @@ def test_the_state_is_there_again_at_the_next_start(
     again.close()
 
 
-def test_closing_while_a_variant_computes_ends_the_threads(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
-    window, wiring = opened
+def test_closing_while_a_variant_computes_ends_the_threads(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
+    window, _ = opened
     window.session.ask(ticked=tuple(known(window)), question=Question(scales=(1.0, 2.0, 4.0, 6.0)))
     qtbot.waitUntil(lambda: bool(window.session.answers), timeout=PATIENCE)
     window.close()
-    assert not wiring.predictor.isRunning()
     assert not window.session.tasks.is_running
 
 
-def test_every_control_has_a_name(qtbot: QtBot, opened: tuple[Window, Wiring]) -> None:
+def test_every_control_has_a_name(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     tick(qtbot, window, known(window)[:1])
     kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)

@@ -9,14 +9,15 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTextBrowser, QToolButton, QWidget
 
-from segview.core.requests.request import Failure
 from segview.core.requests.settings import StateFile
 from segview.core.variants.ablation import Derivation
+from segview.gui.app.controller import Controller
 from segview.gui.review.blinding import blinded, key_of, shuffled, without_names
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
-from segview.gui.wiring import Wiring
+from segview.tasks.answer import AnswerImage
 from tests.gui import made, windows
+from tests.gui.office import held, nothing_is_asked
 from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -78,10 +79,10 @@ def test_the_session_hides_names_and_gives_them_back(qapp):
 
 def test_answers_stay_while_names_are_hidden(qtbot):
     session = made.session("one", "two")
-    session.accept(None, made.picture(session.images[0]))
+    session.take_picture(made.picture(session.images[0]))
     for request in session.requests():
-        session.accept(None, made.prediction(request, made.half(0.1, 0.9)))
-    with qtbot.assertNotEmitted(session.asked):
+        session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
+    with nothing_is_asked(session.tasks):
         session.hide_names(tuple(reversed(session.ticked)))
     assert len(session.answers) == 2
 
@@ -91,22 +92,22 @@ def test_a_failure_names_nobody(qapp):
     folder = session.ticked[0]
     session.hide_names(tuple(reversed(session.ticked)))
     failures = []
-    session.failed.connect(failures.append)
+    session.failed.connect(lambda sentence, _image: failures.append(sentence))
     [request] = [request for request in session.requests() if request.variant == folder]
-    session.fail(Failure(request, f"The weights of one in {folder} are damaged."))
-    assert session.failures[folder] == failures[0].reason
-    assert failures[0].reason == "The weights of Variant 2 in Variant 2 are damaged."
+    held(session).refuse(AnswerImage(request), f"The weights of one in {folder} are damaged.")
+    assert session.failures[folder] == failures[0]
+    assert failures[0] == "The weights of Variant 2 in Variant 2 are damaged."
 
 
 # ---- the whole window
 
 
 @pytest.fixture
-def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Wiring]]:
+def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
     folder = picture_folder(tmp_path, polyp_image, polyp_mask)
-    window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     tick(qtbot, window, known(window))
-    yield window, wiring
+    yield window, controller
     window.close()
 
 

@@ -19,10 +19,10 @@ CHANGES = ("without=cbam", "mean=cbam/channel", "mean=cbam/spatial")
 @pytest.fixture
 def session():
     session = made.session("one", "two")
-    session.accept(None, made.picture(session.images[0]))
+    session.take_picture(made.picture(session.images[0]))
     for request in session.requests():
         answer = made.with_attention(made.prediction(request, made.half(0.2, 0.9)), 0.7)
-        session.accept(None, replace(answer, changes=CHANGES if request.variant.name == "two" else ()))
+        session.take_prediction(replace(answer, changes=CHANGES if request.variant.name == "two" else ()))
     return session
 
 
@@ -101,11 +101,11 @@ def test_keys_flicker_and_take_back(qtbot, qapp):
     home = session.variants[0].folder
     assert not actions["unchange"].isEnabled()
     session.change(home, Derivation(without=("cbam",)))
-    session.accept(None, walls.picture())
+    session.take_picture(walls.picture())
     before, after = session.requests()
     change = Map("change/polyp", quantised(walls.left_half(-0.8, 0.0), (-1, 1)), Kind.SIGNED, (-1.0, 1.0))
-    session.accept(None, walls.answer(before, walls.left_half(0.9, 0.1)))
-    session.accept(None, walls.answer(after, walls.left_half(0.1, 0.1), change))
+    session.take_prediction(walls.answer(before, walls.left_half(0.9, 0.1)))
+    session.take_prediction(walls.answer(after, walls.left_half(0.1, 0.1), change))
     changed = wall.panels[4]
     assert changed.objectName() == "panel/one without cbam/probability/polyp"
     assert walls.near(walls.colour(changed, 20, 5), walls.shade("grey", 0.1))

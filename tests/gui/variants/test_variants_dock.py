@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.base.places import models_folder
-from segview.core.requests.request import Failure
 from segview.core.variants.spec import Preprocessing
 from segview.gui.session.session import Session
 from segview.gui.variants.card import card_html
 from segview.gui.variants.display_names import short_line
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.variants.variant_list import Role
+from segview.tasks.answer import AnswerImage
 from segview.tasks.files import Open
 from tests.gui import made
 from tests.gui.office import HeldTasks
@@ -168,7 +168,7 @@ def test_a_failure_stands_in_the_row(qtbot, dock, session):
     session.take_images(made.images(1))
     session.ask(ticked=(Path("/elsewhere/two"),))
     with qtbot.waitSignal(dock.model.dataChanged):
-        session.fail(Failure(session.requests()[0], "Its weights do not fit."))
+        session.tasks.refuse(AnswerImage(session.requests()[0]), "Its weights do not fit.")
     index = dock.model.index(1)
     assert index.data(Role.FAILURE) == "Its weights do not fit."
     assert "Its weights do not fit." in index.data(Qt.ItemDataRole.ToolTipRole)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDockWidget, QLabel, QListWi
 
 from segview.core.requests.settings import Question
 from segview.gui.view.prediction_dock import OWN, PRESETS, AskDock
+from segview.tasks.answer import AnswerImage
 from tests.gui import made
+from tests.gui.office import nothing_is_asked
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def test_scales_are_asked_when_they_are_entered(qtbot, ask, session):
 def test_typing_alone_asks_nothing(qtbot, ask, session):
     line = child(ask, QComboBox, "ask/scales").lineEdit()
     line.selectAll()
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         qtbot.keyClicks(line, "0.2")
     assert line.text() == "0.2"
 
@@ -58,7 +60,7 @@ def test_typing_alone_asks_nothing(qtbot, ask, session):
 )
 def test_wrong_scales_are_explained_and_nothing_is_asked(qtbot, ask, session, text, part):
     problem = child(ask, QLabel, "ask/problem")
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         if text:
             typed(qtbot, ask, text)
         else:
@@ -173,10 +175,10 @@ def test_the_question_follows_the_session(ask, session):
 
 def test_run_asks_for_what_is_known_too(qtbot, ask, session):
     for request in session.requests():
-        session.accept(None, made.prediction(request, made.half(0.1, 0.9)))
+        session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
     run = child(ask, QPushButton, "ask/run")
-    with qtbot.waitSignal(session.asked) as asked:
-        qtbot.mouseClick(run, Qt.MouseButton.LeftButton)
-    assert len(asked.args[0].requests) == 2
+    qtbot.mouseClick(run, Qt.MouseButton.LeftButton)
+    assert [one.request for one in session.tasks.together(AnswerImage)] == list(session.requests())
+    assert len(session.requests()) == 2
     session.ask(ticked=())
     assert not run.isEnabled()

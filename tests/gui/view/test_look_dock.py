@@ -8,6 +8,7 @@ from segview.core.requests.settings import Look
 from segview.gui.view.map_list import PATTERN, MapList, offered, title
 from segview.gui.view.view_dock import LookDock
 from tests.gui import made
+from tests.gui.office import nothing_is_asked
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def child(dock, kind, name):
 @pytest.mark.parametrize("field", ["threshold", "band", "opacity"])
 def test_slider_and_box_stay_in_step_and_ask_nothing(qtbot, look, session, field):
     slider, box = child(look, QSlider, f"look/{field}/slider"), child(look, QDoubleSpinBox, f"look/{field}/box")
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         slider.setValue(33)
         assert (getattr(session.look, field), box.value()) == (0.33, 0.33)
         box.selectAll()
@@ -98,7 +99,7 @@ def items(look):
 def answer(session, attention=None):
     for request in session.requests():
         prediction = made.prediction(request, made.half(0.1, 0.9))
-        session.accept(None, prediction if attention is None else made.with_attention(prediction, attention))
+        session.take_prediction(prediction if attention is None else made.with_attention(prediction, attention))
 
 
 def test_maps_of_the_answers_are_offered(look, session):
@@ -119,8 +120,8 @@ def test_maps_stay_offered_on_the_way_to_another_image(look, session):
 
 def test_maps_that_no_ticked_variant_has_go(look, session):
     first, second = session.requests()
-    session.accept(None, made.with_attention(made.prediction(first, made.half(0.1, 0.9)), 0.5))
-    session.accept(None, made.prediction(second, made.half(0.1, 0.9)))
+    session.take_prediction(made.with_attention(made.prediction(first, made.half(0.1, 0.9)), 0.5))
+    session.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
     assert "cbam/channel" in items(look)
     session.ask(ticked=(second.variant,))
     assert "cbam/channel" not in items(look)
@@ -129,7 +130,7 @@ def test_maps_that_no_ticked_variant_has_go(look, session):
 
 def test_ticking_a_map_shows_it_and_asks_nothing(qtbot, look, session):
     answer(session, attention=0.5)
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         items(look)["cbam/channel"].setCheckState(Qt.CheckState.Checked)
         items(look)["uncertainty"].setCheckState(Qt.CheckState.Unchecked)
     assert session.look.maps == ("probability/*", "cbam/spatial", "cbam/channel")

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from segview.annotation.formats import FORMATS
 from segview.core.images.frames import frame_path
-from segview.core.requests.request import Ask
 from segview.core.requests.save_target import SaveTarget
+from segview.tasks.answer import OpenImage
 from segview.tasks.corrections import Export
 from tests.data.framed import SECRETS, dicom, film, number_in, numbered
 from tests.gui import windows
+from tests.gui.office import overheard
 from tests.gui.windows import PATIENCE, answered, known, start, tick
 
 
@@ -157,16 +158,15 @@ def test_the_next_frames_are_there_before_they_are_asked_for(qtbot, tmp_path, ti
     session = window.session
     tick(qtbot, window, known(window)[:2])
     qtbot.waitUntil(lambda: session.lacking(session.images[1:3]) == (), timeout=PATIENCE)
-    asked: list[Ask] = []
-    session.asked.connect(asked.append)
+    asked = overheard(session.tasks)
     qtbot.keyClick(window, Qt.Key.Key_D)
     assert answered(window)
     assert session.picture is not None
     assert number_in(session.picture.levels[0]) == 2
-    assert [one.requests for one in asked] == [()]  # whether the file has changed, and nothing else
+    assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
     # And so on from there, as far as two are ahead.
     qtbot.waitUntil(lambda: session.lacking(session.images[3:4]) == (), timeout=PATIENCE)
-    assert len(session.lacking(session.images)) == 8
+    assert sum(isinstance(one.task, OpenImage) for one in session.lacking(session.images)) == 8
     window.close()
 
 

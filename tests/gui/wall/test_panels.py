@@ -17,6 +17,7 @@ from segview.gui.wall.drawing.tables import above
 from segview.gui.wall.panels import PANELS
 from segview.gui.wall.panels.chart import BarChart
 from tests.gui import walls
+from tests.gui.office import nothing_is_asked
 
 INSIDE, OUTSIDE = (20, 12), (20, 48)  # points of the image in the left and in the right half
 BORDER = 30  # column
@@ -27,8 +28,8 @@ def session(qapp):
     """One variant that finds its target in the left half with 0.8, and in the right with 0.1; no truth."""
     session = walls.session("unet")
     session.show(maps=(), opacity=0.4)
-    session.accept(None, walls.picture())
-    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
+    session.take_picture(walls.picture())
+    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
     return session
 
 
@@ -44,7 +45,7 @@ def image(wall):
 
 def give(session, *maps, probability=None, charts=()):
     probability = walls.left_half(0.8, 0.1) if probability is None else probability
-    session.accept(None, walls.answer(session.requests()[0], probability, *maps, charts=charts))
+    session.take_prediction(walls.answer(session.requests()[0], probability, *maps, charts=charts))
 
 
 # ---- the picture and what is drawn over it
@@ -76,7 +77,7 @@ def test_the_mask_is_filled_and_its_outline_is_crisp(image):
 
 
 def test_the_threshold_moves_the_mask_at_once(qtbot, session, image):
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         session.show(threshold=0.85)
         assert walls.near(walls.colour(image, *INSIDE), walls.TISSUE)
         session.show(threshold=0.05)
@@ -113,7 +114,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
     truth = np.zeros(walls.SIZE, np.uint8)
     truth[10:30, 20:40] = 1
     session.show(mask=False)
-    session.accept(None, walls.picture(truth=truth))
+    session.take_picture(walls.picture(truth=truth))
     assert walls.near(walls.colour(image, 20, 30), walls.TISSUE)
     yellow = (walls.drawn(image) == TRUTH).all(axis=-1)
     for row, column in ((10, 30), (30, 30), (20, 20), (20, 40)):
@@ -127,7 +128,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
 
 
 def test_a_ground_truth_that_cannot_be_used_is_said(session, image):
-    session.accept(None, Picture(walls.FIRST, walls.picture().levels, truth_problem="It has another size."))
+    session.take_picture(Picture(walls.FIRST, walls.picture().levels, truth_problem="It has another size."))
     assert "truth unusable" in image.header.bar.scale.words()
 
 
@@ -160,7 +161,7 @@ def test_each_class_has_its_colour_and_its_outline(qtbot, session, image):
     labels[:, :20], labels[:, 20:40] = 1, 2
     maps = {"labels": Map("labels", labels, Kind.LABELS)}
     classes = ("background", "kidney", "liver")
-    session.accept(None, Prediction(session.requests()[0], walls.SIZE, classes, maps=maps, complete=True))
+    session.take_prediction(Prediction(session.requests()[0], walls.SIZE, classes, maps=maps, complete=True))
     session.show(maps=("labels",))
     for column, index in ((10, 1), (30, 2)):
         shade = class_colour(index)
@@ -187,7 +188,7 @@ def test_a_variant_s_own_colours_are_those_of_its_classes(session, image):
         maps={"labels": Map("labels", labels, Kind.LABELS)},
         complete=True,
     )
-    session.accept(None, answer)
+    session.take_prediction(answer)
     session.show(maps=("labels",))
     assert walls.near(walls.colour(image, 20, 10), walls.mixed(walls.TISSUE, (128, 64, 128), 0.4), by=3)
     panel = next(panel for panel in image.window().panels if panel.column == "labels")
@@ -326,7 +327,7 @@ def test_a_picture_shows_its_pixels_from_close_and_its_mean_from_far(session, wa
     fine = np.zeros((2048, 2048, 3), np.uint8)
     fine[::2, ::2] = fine[1::2, 1::2] = 200
     session.show(mask=False)
-    session.accept(None, Picture(walls.FIRST, halvings(fine)))
+    session.take_picture(Picture(walls.FIRST, halvings(fine)))
     assert walls.near(walls.colour(image, 1000, 1000), (100, 100, 100))
     wall.zoom(1000)
     row, column = int(wall.view.center().y()), int(wall.view.center().x())
@@ -338,7 +339,7 @@ def test_a_picture_shows_its_pixels_from_close_and_its_mean_from_far(session, wa
 def test_maps_lie_on_the_picture_to_the_pixel(session, wall, image):
     steps = np.arange(walls.SIZE[0] * walls.SIZE[1]).reshape(walls.SIZE) % 5 * 50
     session.show(mask=False, maps=("group/member",))
-    session.accept(None, Picture(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8))))
+    session.take_picture(Picture(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8))))
     give(session, Map("group/member", quantised(steps / 255), Kind.PROBABILITY))
     panel = walls.panel(wall, "unet/group/member")
     for factor in (3.3, 2.1):
@@ -440,7 +441,7 @@ def test_outlines_lie_on_both_sides_of_every_border(seed):
 def test_a_path_may_be_anything(qtbot, qapp):
     session = walls.session(path=Path("/pictures/ä & <b>.png"))
     wall = walls.shown(qtbot, session)
-    session.accept(None, walls.picture(Path("/pictures/ä & <b>.png")))
+    session.take_picture(walls.picture(Path("/pictures/ä & <b>.png")))
     assert wall.panels[0].header.title.text == "ä & <b>.png"
 
 
@@ -476,7 +477,7 @@ def test_zones_follow_their_thresholds_at_once_and_ask_nothing(qtbot, session, w
         return [ZONES.index(walls.colour(panel, 20, column)) for column in (10, 30, 50)]
 
     assert zones() == [0, 1, 2]
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         session.show(zone_high=0.95)
         assert zones() == [1, 1, 2]
         session.show(zone_high=0.4, zone_low=0.01)

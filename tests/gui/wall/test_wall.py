@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import weakref
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,12 +11,12 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from segview.core.maps.maps import Chart, Kind, Map, quantised
-from segview.core.requests.request import Ask, Failure
 from segview.core.requests.settings import Look, Question
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.wall import INVITATION, Wall
+from segview.tasks.answer import AnswerImage, OpenImage
 from tests.gui import walls
-from tests.gui.office import HeldTasks
+from tests.gui.office import HeldTasks, nothing_is_asked
 
 REQUIRED_MAPS = ("probability/*", "uncertainty")
 
@@ -30,10 +31,10 @@ def session(qapp):
 
 
 def answer_all(session, size=walls.SIZE):
-    session.accept(None, walls.picture(session.image, size=size))
+    session.take_picture(walls.picture(session.image, size=size))
     first, second = session.requests()
-    session.accept(None, walls.answer(first, walls.left_half(0.9, 0.1, size)))
-    session.accept(None, walls.answer(second, walls.left_half(0.7, 0.2, size), walls.attention()))
+    session.take_prediction(walls.answer(first, walls.left_half(0.9, 0.1, size)))
+    session.take_prediction(walls.answer(second, walls.left_half(0.7, 0.2, size), walls.attention()))
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_without_an_image_it_says_how_to_open_one(qtbot, qapp):
 def test_without_a_variant_it_shows_the_picture_alone(qtbot, qapp):
     session = walls.session()
     wall = walls.shown(qtbot, session)
-    session.accept(None, walls.picture())
+    session.take_picture(walls.picture())
     assert walls.names(wall) == ["image"]
     assert walls.near(walls.colour(wall.panels[0], 20, 30), walls.TISSUE)
 
@@ -102,7 +103,7 @@ def test_what_a_variant_does_not_have_is_said_in_its_place(wall, session):
 
 def test_charts_have_a_column_when_they_are_named(wall, session):
     chart = Chart("cbam/channel", np.array([0.2, 0.8], np.float32), ("0", "1"))
-    session.accept(None, walls.answer(session.requests()[1], walls.left_half(0.7, 0.2), charts=(chart,)))
+    session.take_prediction(walls.answer(session.requests()[1], walls.left_half(0.7, 0.2), charts=(chart,)))
     session.show(maps=("cbam/channel",))
     assert walls.panel(wall, "unet-d/cbam/channel").chart.chart is chart
     assert walls.panel(wall, "unet-a/cbam/channel").message.text() == "unet-a has no cbam/channel"
@@ -112,7 +113,7 @@ def test_columns_stay_while_the_next_image_is_computed(qtbot, wall, session):
     before = {panel.objectName(): panel for panel in wall.panels}
     session.ask(image=walls.SECOND)
     assert {panel.objectName(): panel for panel in wall.panels} == before
-    session.accept(None, walls.picture(walls.SECOND))
+    session.take_picture(walls.picture(walls.SECOND))
     assert {panel.objectName(): panel for panel in wall.panels} == before
     assert walls.near(walls.colour(walls.panel(wall, "unet-a/image"), 20, 45), walls.TISSUE)
 
@@ -126,12 +127,12 @@ def test_the_columns_of_a_variant_that_never_answered_are_known(qtbot, qapp):
 
 def test_waiting_is_announced_only_when_it_lasts(qtbot, wall, session):
     session.ask(image=walls.SECOND)
-    session.accept(None, walls.picture(walls.SECOND))
+    session.take_picture(walls.picture(walls.SECOND))
     waiting = walls.panel(wall, "unet-a/uncertainty")
     assert waiting.message.text() == ""
     qtbot.waitUntil(lambda: waiting.message.text() == "computing…")
     assert walls.panel(wall, "unet-a/image").header.title.note == "computing…"
-    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     assert waiting.canvas.isVisible()
     assert walls.panel(wall, "unet-a/image").header.title.note == "0.12 s"
 
@@ -139,8 +140,8 @@ def test_waiting_is_announced_only_when_it_lasts(qtbot, wall, session):
 def test_a_growing_answer_says_how_far_it_is(wall, session):
     session.ask(question=Question(scales=(0.5, 1.0, 2.0)))
     request = session.requests()[0]
-    session.accept(
-        None, walls.answer(request, walls.left_half(0.9, 0.1), scales_done=(1.0,), complete=False, timings={})
+    session.take_prediction(
+        walls.answer(request, walls.left_half(0.9, 0.1), scales_done=(1.0,), complete=False, timings={})
     )
     assert walls.panel(wall, "unet-a/image").header.title.note == "scale 1 of 3…"
 
@@ -160,7 +161,7 @@ def test_scales_outside_training_are_marked(wall, session):
     maps = [
         Map(name, quantised(walls.left_half(0.9, 0.1)), Kind.PROBABILITY) for name in (scale, scale.replace("2", "1"))
     ]
-    session.accept(None, walls.answer(request, walls.left_half(0.9, 0.1), *maps, untrained_scales=(2.0,)))
+    session.take_prediction(walls.answer(request, walls.left_half(0.9, 0.1), *maps, untrained_scales=(2.0,)))
     assert walls.panel(wall, "unet-a/image").header.title.note == "2 outside training"
     assert walls.panel(wall, f"unet-a/{scale}").header.title.note == "outside training"
     assert walls.panel(wall, "unet-a/scale/1/probability/polyp").header.title.note == ""
@@ -168,7 +169,8 @@ def test_scales_outside_training_are_marked(wall, session):
 
 def test_a_failed_variant_says_why_and_leaves_the_others(wall, session):
     reason = "The weights do not fit. Export the variant again."
-    session.fail(Failure(session.requests()[0], reason))
+    # It was asked before it was known which image it is.
+    session.tasks.refuse(AnswerImage(replace(session.requests()[0], identity=None)), reason)
     assert walls.names(wall)[:3] == ["unet-a/image", "unet-a/why it failed", "unet-d/image"]
     told = walls.panel(wall, "unet-a/why it failed")
     assert told.message.text() == reason
@@ -176,13 +178,13 @@ def test_a_failed_variant_says_why_and_leaves_the_others(wall, session):
     assert told.message.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
     assert told.width() > 1.9 * walls.panel(wall, "unet-d/uncertainty").width()
     assert walls.panel(wall, "unet-a/image").header.title.note == "failed"
-    session.accept(None, walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     assert walls.names(wall)[:3] == ["unet-a/image", "unet-a/probability/polyp", "unet-a/uncertainty"]
 
 
 def test_a_picture_that_cannot_be_read_is_told_in_its_place(wall, session):
     session.ask(image=walls.SECOND)
-    session.fail(Failure(Ask(walls.SECOND), "second.png is no picture."))
+    session.tasks.refuse(OpenImage(walls.SECOND), "second.png is no picture.")
     told = walls.panel(wall, "unet-a/image")
     assert told.message.isVisible()
     assert told.message.text() == "second.png is no picture."
@@ -218,7 +220,7 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "maps": ("mask",),
     }
     assert set(other) == set(Look.model_fields)
-    with qtbot.assertNotEmitted(session.asked):
+    with nothing_is_asked(session.tasks):
         for field, value in other.items():
             session.show(**{field: value})
             wall.grab()

@@ -17,10 +17,10 @@ from segview.core.requests.request import Request
 from segview.core.runs.run import Epoch, Step
 from segview.core.variants.folders import read_config
 from segview.data.datasets import pairs
+from segview.evaluation.folder import ImageScore, Protocol, evaluate, summary
 from segview.inference.predict.predictor import Predictor
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant
-from segview.training.evaluate import ImageScore, Protocol, evaluate, summary
 from segview.training.loop.fit import fit
 
 Make = Callable[..., TrainingPlan]

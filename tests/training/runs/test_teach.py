@@ -23,13 +23,13 @@ from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Head, Variant
 from segview.data.datasets import pairs, read_pair
 from segview.data.images import read_picture
+from segview.evaluation.folder import ImageScore, Protocol, evaluate
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.counts import Counts
 from segview.metrics.scores import dice, over_images
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant
 from segview.networks.storage.methods import method_variant
-from segview.training.evaluate import ImageScore, Protocol, evaluate
 from segview.training.loop.fit import fit
 from segview.training.loop.initial_weights import take_over
 from segview.training.loop.variant import origin_of

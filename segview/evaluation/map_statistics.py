@@ -37,7 +37,7 @@ def figure_rows(
     """Yield a row of ``COLUMNS`` for each map of a prediction that was judged; see ``Figures``.
 
     Args:
-        prediction: As ``judged`` gave it.
+        prediction: As ``with_scores`` gave it.
         label: What the variant is called.
         threshold: Of the target's probability.
         scores: Of the mask, on the same pixels.

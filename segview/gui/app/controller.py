@@ -1,22 +1,21 @@
-"""Connects session, window and workers, and keeps the state on disk."""
+"""Starts and ends the window: finds what it begins with, looks ahead, and keeps the state on disk."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from segview.core.requests.request import Ahead, Failure
 from segview.core.requests.settings import State, StateFile
-from segview.gui.delivery import Delivery
+from segview.gui.app.startup import Startup, comes_along
 from segview.gui.session.correcting import ask_whether, carrier
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
-from segview.gui.startup import Startup, comes_along
-from segview.gui.worker import Job, Worker
-from segview.tasks import task as tasks
 from segview.tasks.corrections import PutAway
 from segview.tasks.files import Remember
+from segview.tasks.lane import Ticket
+from segview.tasks.task import Failure, Lane
 
 REMEMBER_AFTER_MS = 1000
 AHEAD_AFTER_MS = 100
@@ -24,35 +23,22 @@ AHEAD = 2
 """Images that are computed before they are asked for."""
 
 
-class Wiring(QObject):
-    """Threads beside the window: one predicts, one makes thumbnails, one reads and writes files.
+class Controller(QObject):
+    """Has the window begin where it ended, answers the next images ahead, and ends the threads.
 
     Args:
         session: What the window shows.
         window: Where it is shown.
         state_file: Where the state is kept.
-        answer: The job that answers an ``Ask``.
-        aside: The job that measures images for a ``Rank``, or answers an ``Ahead``, while nothing is to be answered.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        window: Window,
-        *,
-        state_file: StateFile,
-        answer: Job,
-        aside: Job,
-    ) -> None:
+    def __init__(self, session: Session, window: Window, state_file: StateFile) -> None:
         super().__init__()
         self._session, self._window, self._file = session, window, state_file
         self._working = self._forgetful = False
         self._startup = Startup(session, window)
-        self.predictor = Worker(answer, name="predictor", aside=aside, parent=self)
-        self._delivery = Delivery(session, window, self)
+        self._ahead: Ticket | None = None
         self._connect()
-        session.tasks.otherwise = self._lose
-        session.tasks.answered = window.banner.settle
         self._remember_soon = QTimer(self, singleShot=True, interval=REMEMBER_AFTER_MS)
         self._remember_soon.timeout.connect(self._remember)
         self._ahead_soon = QTimer(self, singleShot=True, interval=AHEAD_AFTER_MS)
@@ -69,10 +55,11 @@ class Wiring(QObject):
         self._ahead_soon.stop()
         self._startup.done = False
         self._window.hide()
-        self.predictor.close()
+        tasks = self._session.tasks
+        tasks.close((Lane.PREDICTION, Lane.THUMBNAILS, Lane.TRAINING))
         self._session.correction.accept()
-        self._session.tasks.ask(PutAway())
-        self._session.tasks.close()
+        tasks.ask(PutAway())
+        tasks.close()
 
     def state(self) -> State:
         """Return what is to be remembered."""
@@ -95,43 +82,52 @@ class Wiring(QObject):
 
     def _connect(self) -> None:
         session, window = self._session, self._window
-        session.asked.connect(self.predictor.ask)
-        session.ranking.asked.connect(self.predictor.ask_aside)
+        session.tasks.otherwise = self._lose
+        session.tasks.answered = window.banner.settle
+        session.tasks.working = self._work
+        session.equipped.connect(window.ask_dock.set_devices)
         session.correction.hand.tooled.connect(self._choose_carrier)
         session.correction.told.connect(window.banner.tell)
         session.correction.importing.told.connect(window.banner.tell)
         session.correction.importing.noted.connect(window.banner.remind)
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
-        self.predictor.yielded.connect(self._delivery.take)
-        self.predictor.failed.connect(session.fail)
-        self.predictor.working.connect(window.show_working)
-        self.predictor.working.connect(self._work)
         session.changed.connect(self._turn)
         for signal in (session.changed, session.looked, session.known, session.ranking.sorted):
             signal.connect(self._change)
         window.closing.connect(self.close)
-        window.stopping.connect(self.predictor.stop)
+        window.stopping.connect(partial(session.tasks.stop, Lane.PREDICTION))
         window.stopping.connect(session.inspection.stop)
 
-    def _lose(self, failure: tasks.Failure) -> None:
-        self._session.fail(Failure(failure.task, failure.reason, failure.bug))
+    def _lose(self, failure: Failure) -> None:
+        self._session.tell_failure(failure.reason)
+        self._window.banner.blame(type(failure.question))
 
-    def _work(self, working: bool) -> None:
+    def _work(self, lane: Lane, working: bool) -> None:
+        if lane is not Lane.PREDICTION:
+            return
         self._working = working
+        self._window.show_working(working)
         if not working and self._startup.done:
             self._ahead_soon.start()
 
     def _turn(self) -> None:
         """Something else is wanted now, and so is something else wanted next."""
         if self._startup.done and not self._session.ranking.running:
-            self.predictor.ask_aside(None)
+            self._look_no_further()
             self._ahead_soon.start()
+
+    def _look_no_further(self) -> None:
+        if self._ahead is not None:
+            self._ahead.drop()
+            self._ahead = None
 
     def _look_ahead(self) -> None:
         """Have the next images answered, unless there is something to do; images that are measured are answered too."""
         if not self._working and not self._session.ranking.running:
-            asks = self._session.lacking(self._window.images.following(AHEAD))
-            self.predictor.ask_aside(Ahead(asks) if asks else None)
+            self._look_no_further()
+            letters = self._session.lacking(self._window.images.following(AHEAD))
+            if letters:
+                self._ahead = self._session.tasks.send(*letters, lane=Lane.ASIDE)
 
     def _choose_carrier(self) -> None:
         self._session.correction.clicking.variant = carrier(self._session)
@@ -147,8 +143,8 @@ class Wiring(QObject):
     def _remembered(self, _: None) -> None:
         self._forgetful = False
 
-    def _not_remembered(self, failure: tasks.Failure) -> None:
+    def _not_remembered(self, failure: Failure) -> None:
         # Every change is written; that it cannot be is said once.
         if not self._forgetful:
-            self._lose(failure)
+            self._session.tell_failure(failure.reason)
         self._forgetful = True

@@ -26,11 +26,11 @@ def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begun]:
     windows: list[Window] = []
 
     def begun(state: State, *paths: Path, problem: str = "", place: Path | None = None) -> Window:
-        window, wiring = joined(StateFile(place or tmp_path / "config" / "state.json"))
+        window, controller = joined(StateFile(place or tmp_path / "config" / "state.json"))
         qtbot.addWidget(window)
         window.show()
         windows.append(window)
-        wiring.start(state, paths, problem=problem)
+        controller.start(state, paths, problem=problem)
         qtbot.waitUntil(lambda: bool(window.session.images), timeout=PATIENCE)
         return window
 

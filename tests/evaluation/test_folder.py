@@ -17,12 +17,12 @@ from segview.core.variants.classes import IGNORED, Labelling
 from segview.core.variants.folders import read_config
 from segview.data.artefacts import artefacts
 from segview.data.datasets import pairs, read_pair
+from segview.evaluation.folder import ImageScore, Protocol, evaluate, summary
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.boundary import boundary
 from segview.metrics.confusion import Confusion
 from segview.metrics.counts import Counts
 from segview.metrics.scores import dice
-from segview.training.evaluate import ImageScore, Protocol, evaluate, summary
 
 
 def test_counts_are_those_of_the_mask(

@@ -13,10 +13,10 @@ from segview.core.requests.ranking import Measures, Rank
 from segview.core.requests.settings import Question
 from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
-from segview.inference.judging import judged
+from segview.evaluation.answer import Answers, with_scores
+from segview.evaluation.ranking import Ranker
 from segview.inference.predict.opening import open_picture
 from segview.inference.predict.predictor import Predictor
-from segview.inference.ranking import Ranker
 
 QUESTION = Question(scales=(0.5, 1.0), device="cpu")
 
@@ -51,7 +51,7 @@ def predictions(items) -> list[Prediction]:
 
 
 def test_every_image_is_measured_and_what_cannot_be_read_says_why(images, variants):
-    items = list(Ranker(Predictor()).rank(rank(images, variants)))
+    items = list(Ranker(Answers()).rank(rank(images, variants)))
     found = measures(items)
     assert [one.image for one in found] == list(images)
     assert "1.png" in found[1].problem
@@ -67,7 +67,9 @@ def test_every_image_is_measured_and_what_cannot_be_read_says_why(images, varian
 def test_a_measure_is_that_of_the_whole_answer(images, variants):
     predictor = Predictor()
     picture = open_picture(images[0])
-    [found] = measures(Ranker(predictor).rank(rank(images[:1], variants[:1], threshold=0.45, band=0.05)))
+    [found] = measures(
+        Ranker(Answers(predictor=predictor)).rank(rank(images[:1], variants[:1], threshold=0.45, band=0.05))
+    )
     *_, answer = predictor.predict(rank(images, variants[:1]).requests(images[0])[0], picture.levels[0])
     assert answer.target is not None
     probability = answer.target.array()
@@ -77,19 +79,19 @@ def test_a_measure_is_that_of_the_whole_answer(images, variants):
 
 def test_answers_are_those_that_the_window_shows(images, variants):
     asked = rank(images[:1], variants[:1])
-    [*_, last] = predictions(Ranker(Predictor()).rank(asked))
+    [*_, last] = predictions(Ranker(Answers()).rank(asked))
     assert last.complete
     picture = open_picture(images[0])
     assert last.request == replace(asked.requests(images[0])[0], identity=picture.identity)
     assert last.counts is not None
-    again = judged(last, picture.truth).counts
+    again = with_scores(last, picture.truth).counts
     assert again is not None
     assert np.array_equal(again.background, last.counts.background)
 
 
 def test_what_is_known_is_not_computed_again_and_comes_first(images, variants, monkeypatch):
     monkeypatch.setattr(identity, "SETTLED_NS", -1)
-    ranker = Ranker(Predictor())
+    ranker = Ranker(Answers())
     list(ranker.rank(rank(images[2:], variants)))
     items = list(ranker.rank(rank(images, variants, threshold=0.3, band=0.1)))
     assert isinstance(items[0], Measures)
@@ -98,7 +100,7 @@ def test_what_is_known_is_not_computed_again_and_comes_first(images, variants, m
 
 
 def test_an_answer_for_another_reason_is_not_computed_again(images, variants):
-    ranker, asked = Ranker(Predictor()), rank(images[:1], variants[:1])
+    ranker, asked = Ranker(Answers()), rank(images[:1], variants[:1])
     own = open_picture(images[0]).identity
     for answer in Predictor().predict(replace(asked.requests(images[0])[0], identity=own)):
         ranker.learn(answer)
@@ -107,7 +109,7 @@ def test_an_answer_for_another_reason_is_not_computed_again(images, variants):
 
 def test_another_image_under_the_name_is_measured_anew(images, variants, monkeypatch):
     monkeypatch.setattr(identity, "SETTLED_NS", -1)
-    ranker, asked = Ranker(Predictor()), rank(images[:1], variants[:1])
+    ranker, asked = Ranker(Answers()), rank(images[:1], variants[:1])
     [before] = measures(ranker.rank(asked))
     Image.fromarray(np.random.default_rng(5).integers(0, 255, (64, 64, 3), dtype=np.uint8)).save(images[0])
     items = list(ranker.rank(asked))
@@ -119,13 +121,13 @@ def test_a_variant_that_fails_leaves_the_others_to_speak(images, variants, tmp_p
     missing = tmp_path / "gone"
     asked = rank(images[:1], variants)
     asked = replace(asked, asked=(replace(asked.asked[0], variant=missing), asked.asked[1]))
-    items = list(Ranker(Predictor()).rank(asked))
+    items = list(Ranker(Answers()).rank(asked))
     [found] = measures(items)
     assert found.uncertain is not None
-    [nothing] = measures(Ranker(Predictor()).rank(replace(asked, asked=asked.asked[:1])))
+    [nothing] = measures(Ranker(Answers()).rank(replace(asked, asked=asked.asked[:1])))
     assert "gone" in nothing.problem
 
 
 def test_without_a_variant_nothing_can_be_said(images):
-    [found] = measures(Ranker(Predictor()).rank(rank(images[:1], ())))
+    [found] = measures(Ranker(Answers()).rank(rank(images[:1], ())))
     assert found.problem == "No variant is ticked."

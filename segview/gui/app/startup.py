@@ -6,7 +6,6 @@ from pathlib import Path
 
 from segview.core.base.places import imported_folder, models_folder, samples_folder
 from segview.core.base.provenance import WARNING
-from segview.core.requests.request import Failure
 from segview.core.requests.settings import State
 from segview.core.variants.catalogue import FoundVariants
 from segview.core.variants.folders import comparable
@@ -95,7 +94,7 @@ class Startup:
         if new:
             self._left_out += new
             notice = () if self._noticed else (WARNING,)
-            self._session.fail(Failure(None, "\n".join((*notice, *self._left_out))))
+            self._session.tell_failure("\n".join((*notice, *self._left_out)))
 
 
 def comes_along(variant: Variant) -> bool:

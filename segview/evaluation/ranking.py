@@ -7,20 +7,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from segview.core.answers.prediction import Prediction
 from segview.core.base.cache import ByteCache
-from segview.core.images.identity import Sighting
 from segview.core.images.image import Picture
 from segview.core.requests.failures import attempt, attempt_stream
 from segview.core.requests.ranking import Measures, Rank
 from segview.core.requests.request import Failure, Request
-from segview.data.artefacts import artefacts as artefacts_of
-from segview.inference.judging import judged
-from segview.inference.predict.opening import open_picture, truth_for
-from segview.inference.predict.predictor import Predictor
+from segview.evaluation.answer import Answers
 from segview.metrics.doubt import Sketch, measures, sketch
 
 SKETCH_BYTES = 400_000_000
@@ -30,17 +23,12 @@ class Ranker:
     """Measures images, and remembers small copies of all answers, so that none is computed twice.
 
     Args:
-        predictor: What answers.
+        answers: Answers on the images.
     """
 
-    def __init__(self, predictor: Predictor) -> None:
-        self._predictor = predictor
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
         self._sketches: ByteCache[Request, Sketch] = ByteCache(SKETCH_BYTES)
-        self._seen: dict[Path, Sighting] = {}
-
-    def see(self, picture: Picture) -> None:
-        """Take note of which image lies under a path."""
-        self._seen[picture.path] = picture.sighting
 
     def learn(self, prediction: Prediction) -> None:
         """Remember an answer that was computed for another reason, where it is known of which image it is."""
@@ -64,47 +52,38 @@ class Ranker:
 
     def _requests(self, question: Rank, image: Path) -> tuple[Request, ...]:
         """Return what is asked of an image; of one that was not decoded as it is now, nothing is known."""
-        seen = self._seen.get(image)
-        current = seen is not None and seen.source is not None and seen.source.is_current(image)
-        identity = seen.identity if seen is not None and current else None
+        identity = self._answers.images.identity(image)
         return tuple(replace(request, identity=identity) for request in question.requests(image))
 
     def _rank(self, question: Rank, image: Path) -> Generator[Prediction | Measures]:
         found: list[Sketch] = []
         lost = Failure(image, "No variant is ticked.")
-        opened: list[tuple[Picture, NDArray[np.uint8]]] = []
+        opened: list[Picture] = []
         for request in self._requests(question, image):
             if self._sketches.get(request) is None:
                 about = f"{image} with {request.variant.name}"
-                for answer in attempt_stream(request, partial(self._answers, request, opened), about=about):
+                for answer in attempt_stream(request, partial(self._fresh, request, opened), about=about):
                     if isinstance(answer, Failure):
                         lost = answer
                     else:
                         yield answer
-            asked = replace(request, identity=opened[0][0].identity) if opened else request
+            asked = replace(request, identity=opened[0].identity) if opened else request
             known = self._sketches.get(asked)
             if known is not None:
                 found.append(known)
         yield self._measured(question, image, found) if found else Measures(image, problem=lost.reason, bug=lost.bug)
 
-    def _answers(self, request: Request, opened: list[tuple[Picture, NDArray[np.uint8]]]) -> Generator[Prediction]:
+    def _fresh(self, request: Request, opened: list[Picture]) -> Generator[Prediction]:
         """Yield the answers to a request; the image is opened by the first, for all."""
         if not opened:
-            opened.append(self._opened(request.image))
-        picture, artefacts = opened[0]
-        asked = replace(request, identity=picture.identity)
-        if self._sketches.get(asked) is not None:
-            return
-        for answer in self._predictor.predict(asked, picture.levels[0]):
-            self.learn(answer)
-            yield judged(answer, truth_for(picture, answer.labelling), artefacts)
+            opened.append(self._answers.images.open(request.image))
+        asked = replace(request, identity=opened[0].identity)
+        if self._sketches.get(asked) is None:
+            for answer in self._answers.answer(asked):
+                self.learn(answer)
+                yield answer
 
     def _measured(self, question: Rank, image: Path, found: list[Sketch]) -> Measures:
         work = partial(measures, image, found, threshold=question.threshold, band=question.band)
         measured = attempt(image, work, about=image)
         return Measures(image, problem=measured.reason, bug=measured.bug) if isinstance(measured, Failure) else measured
-
-    def _opened(self, image: Path) -> tuple[Picture, NDArray[np.uint8]]:
-        picture = open_picture(image)
-        self.see(picture)
-        return picture, artefacts_of(picture.levels[0])

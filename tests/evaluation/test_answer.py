@@ -12,7 +12,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Kind, Map
 from segview.core.requests.request import Request
 from segview.core.variants.classes import IGNORED, Labelling
-from segview.inference.judging import judged
+from segview.evaluation.answer import with_scores
 from segview.inference.predict.opening import open_picture, truth_for
 
 CLASSES = ("sky", "road", "car")
@@ -32,7 +32,7 @@ def _answer(labels: np.ndarray, *, complete: bool = True) -> Prediction:
 
 def test_scores_are_means_over_the_classes_that_are_there() -> None:
     truth = np.array([[0, 0, 1, 1], [0, 0, 1, IGNORED]], np.uint8)
-    found = judged(_answer(np.array([[0, 0, 0, 1], [0, 0, 1, 2]])), truth)
+    found = with_scores(_answer(np.array([[0, 0, 0, 1], [0, 0, 1, 2]])), truth)
     scores = found.class_scores
     assert scores is not None
     assert found.truth is truth
@@ -44,8 +44,8 @@ def test_scores_are_means_over_the_classes_that_are_there() -> None:
 
 def test_without_truth_or_before_the_end_there_are_none() -> None:
     labels = np.zeros((2, 2))
-    assert judged(_answer(labels), None).class_scores is None
-    assert judged(_answer(labels, complete=False), np.zeros((2, 2), np.uint8)).class_scores is None
+    assert with_scores(_answer(labels), None).class_scores is None
+    assert with_scores(_answer(labels, complete=False), np.zeros((2, 2), np.uint8)).class_scores is None
 
 
 def test_the_truth_is_read_in_the_classes_of_the_variant(tmp_path: Path) -> None:

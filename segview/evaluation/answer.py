@@ -1,0 +1,136 @@
+"""Answering an image: it is opened, a variant predicts, and what it says is counted against the truth and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from functools import partial
+from weakref import WeakValueDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.answers.counts import ClassScores
+from segview.core.answers.map_result import Inspected
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Kind, Map
+from segview.core.requests.failures import attempt_stream
+from segview.core.requests.request import Failure, Inspect, Request
+from segview.evaluation.opened import OpenedImages
+from segview.inference.predict.opening import truth_for
+from segview.inference.predict.predictor import Predictor
+from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
+from segview.metrics.counts import level_counts
+from segview.metrics.mass import measured
+
+
+class Answers:
+    """Has variants answer on images: opens, predicts, counts against the truth, and measures the maps.
+
+    Args:
+        images: Opens the images.
+        predictor: Runs the variants.
+    """
+
+    def __init__(self, images: OpenedImages | None = None, predictor: Predictor | None = None) -> None:
+        self.images, self.predictor = images or OpenedImages(), predictor or Predictor()
+        # Only as long as somebody keeps them.
+        self._known: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
+
+    def answer(self, request: Request) -> Generator[Prediction]:
+        """Yield ever fuller predictions, each with its scores.
+
+        Raises:
+            UserError: the image or the variant cannot be read, the device does not exist, or memory does not suffice.
+        """
+        picture, artefacts = self.images.picture(request.image), self.images.artefacts(request.image)
+        asked = replace(request, identity=picture.identity)
+        for prediction in self.predictor.predict(asked, picture.levels[0]):
+            truth = truth_for(picture, prediction.labelling)
+            whole = self._known[asked] = with_scores(prediction, truth, artefacts.labels)
+            yield whole
+
+    def last(self, request: Request) -> Prediction:
+        """Return the whole prediction, with its scores.
+
+        Raises:
+            UserError: as for ``answer``.
+        """
+        *_, prediction = self.answer(request)
+        return prediction
+
+    def maps(self, questions: Sequence[Inspect]) -> Generator[Inspected]:
+        """Yield what is found for maps of one variant on one image, measured where its prediction is still known.
+
+        What cannot be found is told in a sentence for each question by itself.
+
+        Raises:
+            UserError: the image cannot be read.
+        """
+        image = questions[0].request.image
+        picture, artefacts = self.images.picture(image), self.images.artefacts(image)
+        request = replace(questions[0].request, identity=picture.identity)
+        asked = [replace(one, request=request) for one in questions]
+        left = dict.fromkeys(asked)
+        work = partial(self.predictor.inspect, asked, picture.levels[0])
+        for found in attempt_stream(asked, work, about=f"{picture.path} with {request.variant.name}"):
+            if isinstance(found, Failure):
+                yield from (Inspected(one, problem=found.reason) for one in left)
+                continue
+            if found.complete:
+                left.pop(found.question, None)
+            answer = self._known.get(found.question.request)
+            truth = None if answer is None else truth_for(picture, answer.labelling)
+            yield map_with_scores(found, answer, truth, artefacts.labels) if answer else found
+
+
+def with_scores(
+    prediction: Prediction, truth: NDArray[np.uint8] | None, artefacts: NDArray[np.uint8] | None = None
+) -> Prediction:
+    """Return a prediction with its pixels counted and, where it is whole, with the measures of its maps.
+
+    Args:
+        prediction: As the network gave it.
+        truth: Rows × columns of the image, class indices, or None where it is not known.
+        artefacts: Rows × columns of the image, 0 or an ``Artefact``, or None where they were not looked for.
+    """
+    target = prediction.target
+    if target is not None:
+        prediction = replace(prediction, counts=level_counts(target.values, truth))
+        if artefacts is not None:
+            prediction = replace(prediction, tissue_counts=level_counts(target.values, truth, artefacts))
+    if not prediction.complete:
+        return prediction
+    if truth is not None and "labels" in prediction.maps:
+        prediction = replace(prediction, truth=truth, class_scores=_class_scores(prediction, truth))
+    tissue = None if artefacts is None else measured(prediction, truth, artefacts, tissue_only=True)
+    return replace(prediction, measures=measured(prediction, truth, artefacts), tissue_measures=tissue)
+
+
+def _class_scores(prediction: Prediction, truth: NDArray[np.uint8]) -> ClassScores:
+    counts = confusion(prediction.maps["labels"].values.astype(np.uint8), truth, len(prediction.classes))
+    each = tuple(None if np.isnan(share) else float(share) for share in class_iou(counts))
+    return ClassScores(mean_dice(counts), mean_iou(counts), pixel_accuracy(counts), each)
+
+
+def map_with_scores(
+    found: Inspected,
+    prediction: Prediction,
+    truth: NDArray[np.uint8] | None,
+    artefacts: NDArray[np.uint8] | None = None,
+) -> Inspected:
+    """Return what was found with the measures of its map; charts and components, which have no mass, as they are.
+
+    Args:
+        found: For a map that was asked for.
+        prediction: The whole answer to the same request.
+        truth: As in ``with_scores``; likewise ``artefacts``.
+    """
+    one = found.shown
+    if not isinstance(one, Map) or one.kind is Kind.COMPONENTS:
+        return found
+    decided = prediction.target or prediction.maps.get("labels")
+    own = {one.name: one} if decided is None else {decided.name: decided, one.name: one}
+    alone = replace(prediction, maps=own)
+    tissue = None if artefacts is None else measured(alone, truth, artefacts, tissue_only=True)
+    return replace(found, measures=measured(alone, truth, artefacts), tissue_measures=tissue)

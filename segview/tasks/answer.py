@@ -1,0 +1,115 @@
+"""Answering an image: it is opened, each variant predicts, and what it says is counted and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from segview.core.answers.counts import LevelCounts, PixelScores
+from segview.core.answers.map_result import Inspected
+from segview.core.answers.prediction import Prediction
+from segview.core.images.identity import ImageSource
+from segview.core.images.image import Picture
+from segview.core.maps.artefacts import Artefacts
+from segview.core.requests.request import Inspect, Request
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+
+@dataclass(frozen=True)
+class OpenImage(Task[Picture]):
+    """Read an image and its ground truth.
+
+    Attributes:
+        image: Its file.
+        known: The file as it was when the picture that is shown was decoded: there is no answer where it still is so.
+            None where there is no picture yet.
+    """
+
+    lane: ClassVar[Lane] = Lane.PREDICTION
+
+    image: Path
+    known: ImageSource | None = None
+
+
+@dataclass(frozen=True)
+class FindArtefacts(Task[Artefacts]):
+    """Find what lies on an image that is no tissue."""
+
+    lane: ClassVar[Lane] = Lane.PREDICTION
+
+    image: Path
+
+
+@dataclass(frozen=True)
+class ListDevices(Task[tuple[str, ...]]):
+    """List the devices that a user may choose on this machine."""
+
+    lane: ClassVar[Lane] = Lane.PREDICTION
+
+
+@dataclass(frozen=True)
+class AnswerImage(Task[Prediction]):
+    """Have a variant answer on an image; the answers are ever fuller predictions with their scores."""
+
+    lane: ClassVar[Lane] = Lane.PREDICTION
+
+    request: Request
+
+    @property
+    def about(self) -> str:
+        """The image and the variant."""
+        return f"{self.request.image} with {self.request.variant.name}"
+
+
+@dataclass(frozen=True)
+class ComputeMaps(Task[Inspected]):
+    """Compute maps that are computed only when they are asked for, all of one request; they are measured too."""
+
+    lane: ClassVar[Lane] = Lane.PREDICTION
+
+    questions: tuple[Inspect, ...]
+
+    @property
+    def about(self) -> str:
+        """The image and the variant."""
+        return AnswerImage(self.questions[0].request).about
+
+
+def image_opened(task: OpenImage, services: Services) -> Generator[Picture]:
+    """Yield the image, unless it is known as its file is now."""
+    if task.known is None or not task.known.is_current(task.image):
+        yield services.images.open(task.image)
+
+
+def artefacts_found(task: FindArtefacts, services: Services) -> Generator[Artefacts]:
+    """Yield the artefacts."""
+    yield services.images.artefacts(task.image)
+
+
+def devices_listed(task: ListDevices, services: Services) -> Generator[tuple[str, ...]]:
+    """Yield their names."""
+    from segview.inference.backends.devices import devices
+
+    yield devices()
+
+
+def image_answered(task: AnswerImage, services: Services) -> Generator[Prediction]:
+    """Yield a prediction for each scale, and more where more was asked for."""
+    for prediction in services.answers.answer(task.request):
+        services.ranker.learn(prediction)
+        yield prediction
+
+
+def maps_computed(task: ComputeMaps, services: Services) -> Generator[Inspected]:
+    """Yield what is found, some of it while it grows."""
+    yield from services.answers.maps(task.questions)
+
+
+def scores_at(counts: LevelCounts, threshold: float, band: float) -> PixelScores:
+    """Return what a threshold and a band make of a prediction; see ``segview.metrics.scores.pixel_scores``."""
+    from segview.metrics.scores import pixel_scores
+
+    return pixel_scores(counts, threshold, band)

@@ -59,9 +59,14 @@ def train(
     from segview.training.runs.run import run
 
     with together.joined(device) as where:
+        lacks_scores = _lacks_scores(files, given.plan)
         if together.leads():
-            _take(files, given)
+            _take(files, given, lacks_scores=lacks_scores)
         together.wait()
+        if lacks_scores:
+            if together.leads():
+                _finish(files, given, where, Losses())
+            return
         items = run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where)
         if tied or together.size() > 1:
             items = _tied(items)
@@ -70,9 +75,24 @@ def train(
             return
         losses = Losses()
         _show(items, given.plan, losses)
-    print_line(f"The variant is {files.best}.")
-    if given.plan.data.test and files.status().state is State.FINISHED:
-        _score(given, files.best, where, losses)
+    _finish(files, given, where, losses)
+
+
+def _lacks_scores(files: RunFolder, plan: TrainingPlan) -> bool:
+    """Tell whether a run is finished but for the scores on its test folders: it was killed meanwhile."""
+    finished = is_variant(files.best) and files.status().state is State.FINISHED
+    return finished and bool(plan.data.test) and not read_config(files.best).scores
+
+
+def _finish(files: RunFolder, given: GivenPlan, device: str, losses: Losses) -> None:
+    """Say what came of a run, and score it where it is finished."""
+    if not is_variant(files.best):
+        print_line("It was stopped before its first epoch ended: there is no variant yet.")
+    else:
+        print_line(f"The variant is {files.best}.")
+        if given.plan.data.test and files.status().state is State.FINISHED:
+            with files.held():
+                _score(given, files.best, device, losses)
     losses.leave("pairs")
 
 
@@ -120,7 +140,7 @@ def _figures(epoch: Epoch) -> dict[str, float | None]:
     }
 
 
-def _take(files: RunFolder, given: GivenPlan) -> None:
+def _take(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
     """Put the plan into the run's folder, unless the folder has it already.
 
     Raises:
@@ -136,6 +156,8 @@ def _take(files: RunFolder, given: GivenPlan) -> None:
             raise UserError(f"{files.folder} has a run of another plan. {cure}")
         with files.held():
             atomic_write(files.plan, text)
+    if lacks_scores:
+        return
     if files.status().state is State.FINISHED or (is_variant(files.best) and not exists(files.snapshot)):
         raise UserError(f"{files.folder} has a variant that was trained before. {cure}")
 

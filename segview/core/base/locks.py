@@ -11,10 +11,11 @@ if sys.platform != "win32":
     import fcntl
 
 
-def take_lock(file: int) -> bool:
+def take_lock(file: int, *, shared: bool = False) -> bool:
     """Lock an open file, by its descriptor, without waiting, and return False where another has it.
 
-    Where the system or the file system knows no locks, nobody has one.
+    Where the system or the file system knows no locks, nobody has one. A lock that is ``shared`` is refused only by one
+    that is not: with it, those who look whether a file is locked do not take each other for its holder.
 
     Raises:
         OSError: the file cannot be locked for another reason.
@@ -22,7 +23,7 @@ def take_lock(file: int) -> bool:
     if sys.platform == "win32":
         return True
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError as error:

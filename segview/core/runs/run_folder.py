@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import sys
+import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -18,12 +18,16 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, is_file, is_folder
+from segview.core.base.locks import bears_name, take_lock
 from segview.core.plans.plan import read_plan
 from segview.core.runs.run import Command, Epoch, Run, State, Status, Step, ValidationScores
 from segview.core.variants.spec import Frozen
 
-if sys.platform != "win32":
-    import fcntl
+HANDED_OVER = "SEGVIEW_RUN_LOCK"
+"""Variable of the environment with the descriptor that keeps the folder of a run for the process that trains there."""
+
+LOOK_SECONDS = 0.4
+"""Time within which whoever looks whether a folder is free has certainly looked."""
 
 Record = TypeVar("Record", bound=Frozen)
 
@@ -66,8 +70,6 @@ class RunFolder:
             status = Status()
         if status.state.over or status.host not in ("", socket.gethostname()) or self.is_held():
             return status
-        if status.state is State.STARTING and _lives(status.pid):
-            return status
         return status.model_copy(update={"state": State.BROKEN_OFF, "reason": self._last_words()})
 
     def _read_before(self) -> ValidationScores | None:
@@ -93,35 +95,46 @@ class RunFolder:
 
     def is_held(self) -> bool:
         """Whether a process on this machine trains in this folder."""
-        try:
-            with self.held():
-                return False
-        except UserError:
+        if self.is_handed_over:
             return True
+        try:
+            with open(self._lock, "rb") as file:
+                return not take_lock(file.fileno(), shared=True)
         except OSError:
             return False
 
     # What who trains does --------------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def held(self) -> Generator[None]:
-        """Keep other processes from training in this folder.
+    def held(self) -> Generator[int]:
+        """Keep other processes from training in this folder, and yield the descriptor that does.
+
+        A process that is started with it, and told of it by ``HANDED_OVER``, has it from its first moment on, also when
+        this one is killed.
 
         Raises:
-            UserError: one does.
+            UserError: another process trains there.
         """
-        if not is_folder(self.folder):
-            yield
+        if not is_folder(self.folder) or self.is_handed_over:
+            yield -1
             return
         with open(self._lock, "a") as file:
-            if sys.platform != "win32":
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError as error:
-                    raise UserError(
-                        f"{self.folder} is being trained in already. Wait for it, stop it, or name the run otherwise."
-                    ) from error
-            yield
+            if not _locked(file.fileno()):
+                raise UserError(
+                    f"{self.folder} is being trained in already. Wait for it, stop it, or name the run otherwise."
+                )
+            yield file.fileno()
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the process that started this one has kept the folder for it."""
+        handle = os.environ.get(HANDED_OVER, "")
+        return handle.isdecimal() and bears_name(int(handle), self._lock)
+
+    def let_go(self) -> None:
+        """Let others train in a folder that was handed over."""
+        if self.is_handed_over:
+            os.close(int(os.environ.pop(HANDED_OVER)))
 
     def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
         """Write what the run of this process, or of another, is doing, and the ``remarks`` on its data.
@@ -185,16 +198,13 @@ def find_runs(folder: Path) -> tuple[Path, ...]:
         raise UserError(f"The folder {folder} cannot be listed: {error.strerror}. Check who may read it.") from error
 
 
-def _lives(pid: int) -> bool:
-    """Say whether a process of this machine is there."""
-    if pid <= 0 or sys.platform == "win32":
-        return False
-    try:
-        os.kill(pid, 0)
-    except PermissionError:
-        return True
-    except OSError:
-        return False
+def _locked(file: int) -> bool:
+    """Lock an open file, and return False where another has it for longer than it takes to look whether it is free."""
+    end = time.monotonic() + LOOK_SECONDS
+    while not take_lock(file):
+        if time.monotonic() > end:
+            return False
+        time.sleep(LOOK_SECONDS / 20)
     return True
 
 

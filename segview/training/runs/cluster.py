@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import socket
-import subprocess
 import time
 from collections.abc import Generator, Mapping
 from pathlib import Path
@@ -17,7 +16,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run_folder import RunFolder
-from segview.training.runs.launch import write_plan
+from segview.training.runs.launch import start, write_plan
 from segview.training.runs.sweep import Trial, is_done, trained, trial_command
 
 RETRIES = 10
@@ -102,9 +101,12 @@ def _train(plan: str, folder: str, device: str) -> int:
     """Train in a process that ends with this one, and return its exit status."""
     files = RunFolder(Path(plan).parent)
     _wait_until_free(files)
-    with open(files.log, "ab") as log:
-        command = [*trial_command(Path(plan), Path(folder), device), "--tied"]
-        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False).returncode
+    child = start(files, [*trial_command(Path(plan), Path(folder), device), "--tied"], device=device)
+    try:
+        return child.wait()
+    except BaseException:
+        child.kill()
+        raise
 
 
 def _wait_until_free(files: RunFolder) -> None:

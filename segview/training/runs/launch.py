@@ -8,8 +8,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import tomlkit
 
@@ -18,7 +19,7 @@ from segview.core.base.files import atomic_write, exists, resolved
 from segview.core.plans.overrides import move
 from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.runs.run import Run, State
-from segview.core.runs.run_folder import RunFolder
+from segview.core.runs.run_folder import HANDED_OVER, RunFolder
 
 LOOK_APART = 0.5  # seconds between two looks into a run's folder
 NICE = 10
@@ -32,18 +33,46 @@ def launch(plan: Path, runs: Path, *, device: str = "auto") -> Path:
     """
     files = RunFolder(runs / read_plan(plan).name)
     command = [sys.executable, "-m", "segview", "train", str(plan), "--runs", str(runs), "--device", device]
+    child = start(files, [*command, "--background"], device=device, log="wb", alone=True)
+    # Whoever starts a process has to take note of its end.
+    threading.Thread(target=child.wait, name=f"end of {files.folder.name}", daemon=True).start()
+    return files.folder
+
+
+def start(
+    files: RunFolder, command: Sequence[str], *, device: str, log: Literal["wb", "ab"] = "ab", alone: bool = False
+) -> subprocess.Popen[bytes]:
+    """Start a process that trains in the folder of a run, and keep the folder for it from now on.
+
+    What the run is told from now on it hears; what an earlier one was told is forgotten.
+
+    Args:
+        files: The folder, which is made where it is missing.
+        command: What trains.
+        device: What it trains on.
+        log: Whether the log begins anew, or goes on.
+        alone: Whether the process outlives the session of this one.
+
+    Raises:
+        UserError: the folder cannot be made, or it is being trained in already.
+    """
     try:
         files.folder.mkdir(parents=True, exist_ok=True)
-        with files.held(), open(files.log, "wb") as log:
+        with files.held() as lock, open(files.log, log) as words:
+            files.heard()
             child = subprocess.Popen(
-                [*command, "--background"], stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=words,
+                start_new_session=alone,
+                pass_fds=(lock,) if sys.platform != "win32" else (),
+                env={**os.environ, HANDED_OVER: str(lock)},
             )
             files.say(State.STARTING, device=device, pid=child.pid)
-        # Whoever starts a process has to take note of its end.
-        threading.Thread(target=child.wait, name=f"end of {files.folder.name}", daemon=True).start()
     except OSError as error:
         raise UserError(f"The run could not be started in {files.folder}: {error.strerror}.") from error
-    return files.folder
+    return child
 
 
 def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
@@ -53,13 +82,18 @@ def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
         UserError: the folder cannot be written, or has a run of another plan.
     """
     files = RunFolder(runs / plan.name)
-    content = plan.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    move(content, lambda path: str(resolved(root / path)))
-    text = tomlkit.dumps(content)
+    text = plan_text(plan, root)
     if exists(files.snapshot) and exists(files.plan) and files.plan.read_text(encoding="utf-8") != text:
         raise UserError(f"{files.folder} has a run of another plan. Give this plan another name.")
     atomic_write(files.plan, text)
     return files.plan
+
+
+def plan_text(plan: TrainingPlan, root: Path) -> str:
+    """Return a plan as it stands in the folder of its run, where its paths are absolute."""
+    content = plan.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    move(content, lambda path: str(resolved(root / path)))
+    return tomlkit.dumps(content)
 
 
 def step_back() -> None:

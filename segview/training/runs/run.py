@@ -29,8 +29,10 @@ def run(plan: TrainingPlan, *, root: Path, folder: Path, device: str) -> Generat
         UserError: another run trains there, or as for ``fit``; the reason is in the folder too.
     """
     files = (RunFolder if together.leads() else _Followed)(writable_folder(folder))
-    with files.held():
-        files.heard()  # what an earlier run was told
+    with contextlib.ExitStack() as ending, files.held():
+        ending.callback(files.let_go)
+        if not files.is_handed_over:
+            files.heard()  # what an earlier run was told
         files.say(State.STARTING, device=device)
         try:
             stopped = yield from _told(files, fit(plan, root=root, folder=folder, device=device), device)
@@ -65,8 +67,11 @@ class _Followed(RunFolder):
     """The folder of a run that another process writes into."""
 
     @contextlib.contextmanager
-    def held(self) -> Generator[None]:
-        yield
+    def held(self) -> Generator[int]:
+        yield -1
+
+    def let_go(self) -> None:
+        pass
 
     def say(self, state: State, reason: str = "", *, device: str = "", pid: int = 0) -> None:
         pass
@@ -82,6 +87,8 @@ def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Genera
     """Yield what a training yields, write it down, and return whether it was told to stop."""
     written, begun = 0.0, False
     try:
+        if _stops(files, device, State.STARTING):
+            return True
         for item in training:
             if isinstance(item, LeftOut | Remark):
                 files.remarks.append(str(item))
@@ -95,15 +102,15 @@ def _told(files: RunFolder, training: Generator[RunItem], device: str) -> Genera
                 files.add(item)
                 written = now
             yield item
-            if _stops(files, device):
+            if _stops(files, device, State.TRAINING):
                 return True
     finally:
         training.close()
     return False
 
 
-def _stops(files: RunFolder, device: str) -> bool:
-    """Wait while the run is paused, and return whether it is to stop."""
+def _stops(files: RunFolder, device: str, doing: State) -> bool:
+    """Wait while the run is paused from what it is doing, and return whether it is to stop."""
     command = together.agreed(files.heard())
     if command is Command.PAUSE:
         files.say(State.PAUSED, device=device)
@@ -111,5 +118,5 @@ def _stops(files: RunFolder, device: str) -> bool:
             time.sleep(LISTEN_APART)
             command = together.agreed(files.heard())
         if command is Command.RESUME:
-            files.say(State.TRAINING, device=device)
+            files.say(doing, device=device)
     return command is Command.STOP

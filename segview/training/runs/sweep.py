@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import subprocess
+import contextlib
+import os
+import signal
+import socket
 import sys
 import time
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from segview.core.base.errors import UserError
 from segview.core.base.files import exists
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run import State
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import is_variant, read_config
-from segview.training.runs.launch import write_plan
+from segview.training.runs.launch import plan_text, start, write_plan
 
 LOOK_APART = 0.5  # seconds
 
@@ -64,22 +69,70 @@ def run_sweep(
         at_once: So many run side by side.
     """
     waiting = list(trials.items())
-    running: dict[str, subprocess.Popen[bytes]] = {}
+    running: dict[str, _Training] = {}
     try:
         while waiting or running:
             while waiting and len(running) < at_once:
                 name, plan = waiting.pop(0)
                 if is_done(folder / name, scored=bool(plan.data.test)):
                     yield Trial(name, done=True)
+                    continue
+                try:
+                    running[name] = _begun(plan, root, folder, device)
+                except UserError as error:
+                    yield Trial(name, done=False, reason=str(error))
+            for name, status in [(name, status) for name, one in running.items() if (status := one.poll()) is not None]:
+                ended = running.pop(name)
+                found = trained(trials[name], folder / name, status)
+                if not found.done and isinstance(ended, _Adopted):
+                    waiting.insert(0, (name, trials[name]))  # it goes on from its last epoch
                 else:
-                    running[name] = _started(plan, root, folder, device)
-            for name in [name for name, child in running.items() if child.poll() is not None]:
-                yield trained(trials[name], folder / name, running.pop(name).returncode)
+                    yield found
             time.sleep(LOOK_APART)
     finally:
-        for child in running.values():
-            child.terminate()
-            child.wait()
+        for one in running.values():
+            one.terminate()
+            one.wait()
+
+
+class _Training(Protocol):
+    """A process that trains."""
+
+    def poll(self) -> int | None:
+        """Return its exit status, or None while it runs."""
+        ...
+
+    def terminate(self) -> None:
+        """Have it end."""
+        ...
+
+    def wait(self) -> int:
+        """Wait for its end."""
+        ...
+
+
+class _Adopted:
+    """A training that was started by a call of the sweep that was killed, and goes on in its folder."""
+
+    def __init__(self, files: RunFolder) -> None:
+        self._files = files
+
+    def poll(self) -> int | None:
+        """Return 0 once nobody trains in the folder any more: how it ended is not known."""
+        return None if self._files.is_held() else 0
+
+    def terminate(self) -> None:
+        """Have it end; who holds the folder has said which process it is."""
+        status = self._files.status()
+        if status.pid > 0 and status.host == socket.gethostname() and self._files.is_held():
+            with contextlib.suppress(OSError):
+                os.kill(status.pid, signal.SIGTERM)
+
+    def wait(self) -> int:
+        """Wait until the folder is free."""
+        while self.poll() is None:
+            time.sleep(LOOK_APART)
+        return 0
 
 
 def trained(plan: TrainingPlan, folder: Path, status: int) -> Trial:
@@ -97,8 +150,27 @@ def trial_command(plan: Path, folder: Path, device: str) -> list[str]:
     return [sys.executable, "-m", "segview", "train", str(plan), "--runs", str(folder), "--device", device]
 
 
-def _started(plan: TrainingPlan, root: Path, folder: Path, device: str) -> subprocess.Popen[bytes]:
+def _begun(plan: TrainingPlan, root: Path, folder: Path, device: str) -> _Training:
+    """Return the training of a plan: one that an earlier call has left behind, or a new one.
+
+    Raises:
+        UserError: the folder cannot be written, has a run of another plan, or such a run is being trained.
+    """
+    files = RunFolder(folder / plan.name)
+    if _trains(files, plan_text(plan, root)):
+        return _Adopted(files)
     path = write_plan(plan, root, runs=folder)
-    command = [*trial_command(path, folder, device), "--background"]
-    with open(RunFolder(path.parent).log, "ab") as log:
-        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    try:
+        return start(files, [*trial_command(path, folder, device), "--background"], device=device)
+    except UserError:
+        if _trains(files, plan_text(plan, root)):  # it was between its last epoch and its scores
+            return _Adopted(files)
+        raise
+
+
+def _trains(files: RunFolder, plan: str) -> bool:
+    """Tell whether a plan, as it stands in the folder of its run, is being trained there."""
+    try:
+        return files.is_held() and files.plan.read_text(encoding="utf-8") == plan
+    except OSError:
+        return False

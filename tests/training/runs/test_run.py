@@ -278,6 +278,39 @@ def test_a_child_can_be_paused_and_stopped(tmp_path: Path, plan: Make) -> None:
     assert until(files, lambda one: one.status.state.over).status.state is State.STOPPED
 
 
+def test_what_is_told_while_it_starts_is_kept_and_obeyed(tmp_path: Path, plan: Make) -> None:
+    path = written(plan(**FIELDS), tmp_path)
+    folder = tmp_path / "runs" / "small"
+    folder.mkdir(parents=True)
+    RunFolder(folder).tell(Command.STOP)  # of an earlier run: it counts no more
+    files = RunFolder(launch(path, tmp_path / "runs", device="cpu"))
+    assert files.status().state is State.STARTING
+    files.tell(Command.PAUSE)
+    assert not until(files, lambda one: one.status.state is not State.STARTING).steps
+    assert files.status().state is State.PAUSED
+    files.tell(Command.RESUME)
+    assert until(files, lambda one: one.status.state.over).status.state is State.FINISHED
+    assert len(files.read().epochs) == 3
+
+
+def test_a_run_that_is_stopped_while_it_starts_begins_no_step(tmp_path: Path, plan: Make) -> None:
+    files = RunFolder(launch(written(plan(**FIELDS), tmp_path), tmp_path / "runs", device="cpu"))
+    files.tell(Command.STOP)
+    assert until(files, lambda one: one.status.state.over).status.state is State.STOPPED
+    assert files.read().steps == ()
+    assert not is_variant(files.best)
+
+
+def test_a_child_keeps_the_folder_from_its_first_moment_to_its_last(tmp_path: Path, plan: Make) -> None:
+    files = RunFolder(launch(written(plan(epochs=1000, patience=1000), tmp_path), tmp_path / "runs", device="cpu"))
+    assert files.is_held()  # long before it has loaded torch
+    until(files, lambda one: one.status.state is State.TRAINING)
+    assert files.is_held()
+    os.kill(files.status().pid, signal.SIGKILL)
+    assert until(files, lambda one: one.status.state.over).status.state is State.BROKEN_OFF
+    assert not files.is_held()
+
+
 def test_a_child_that_cannot_begin_says_why(tmp_path: Path, plan: Make) -> None:
     path = written(plan(data={"train": ["gone"], "validation_pairs": 2}), tmp_path)
     *_, last = follow(launch(path, tmp_path / "runs", device="cpu"))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +15,9 @@ import pytest
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.sweep import Sweep, read_sweep
+from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import read_config
+from segview.networks.storage.checkpoint import save_config
 from segview.training.runs.experiment import Result, as_csv, as_html, as_markdown, results
 from segview.training.runs.sweep import Trial, is_done, run_sweep
 from tests.conftest import ROOT
@@ -229,3 +235,69 @@ def test_a_trial_that_still_trains_is_not_in_the_table(
     assert read_config(best).scores == ()
     assert is_done(best.parent, scored=False)
     assert list(results(settings, tmp_path / "runs")) == []
+
+
+SWEEPING = """
+import json, sys
+from pathlib import Path
+from segview.core.plans.plan import TrainingPlan
+from segview.training.runs.sweep import run_sweep
+root = Path(sys.argv[1])
+trials = {name: TrainingPlan.model_validate(plan) for name, plan in json.loads(sys.argv[2]).items()}
+list(run_sweep(trials, root=root, folder=root / "runs", device="cpu"))
+"""
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing says there who trains in a folder")
+def test_a_killed_sweep_leaves_a_training_that_the_next_call_adopts(tmp_path: Path, make_pairs: Make) -> None:
+    make_pairs("train", 10)
+    make_pairs("test", 3)
+    content = sweep(heads=["A"], epochs=2)
+    trials = content.trials()
+    ((name, plan),) = trials.items()
+    given = json.dumps({name: plan.model_dump(mode="json")})
+    sweeping = subprocess.Popen([sys.executable, "-c", SWEEPING, tmp_path, given], cwd=ROOT)
+    files = RunFolder(tmp_path / "runs" / name)
+    while not files.status().pid:
+        assert sweeping.poll() is None
+        time.sleep(0.01)
+    sweeping.kill()
+    sweeping.wait()
+    orphan = files.status().pid
+    assert files.is_held()
+    (trial,) = run_sweep(trials, root=tmp_path, folder=tmp_path / "runs", device="cpu")
+    assert trial == Trial(name, done=True)
+    assert files.status().pid == orphan
+    assert [one.number for one in files.read().epochs] == [1, 2]
+    assert read_config(files.best).scores
+
+
+@pytest.mark.timeout(300)
+def test_a_trial_that_was_killed_before_its_scores_is_scored_and_not_trained_again(
+    tmp_path: Path, make_pairs: Make
+) -> None:
+    make_pairs("train", 10)
+    make_pairs("test", 3)
+    trials = sweep(heads=["A"]).trials()
+    where = {"root": tmp_path, "folder": tmp_path / "runs", "device": "cpu"}
+    (trial,) = run_sweep(trials, **where)
+    assert trial.done
+    best = tmp_path / "runs" / trial.name / "best"
+    before = read_config(best)
+    save_config(best, before.model_copy(update={"scores": ()}))
+    assert list(run_sweep(trials, **where)) == [trial]
+    assert read_config(best) == before
+
+
+def test_a_folder_with_another_plan_costs_its_trial_alone(tmp_path: Path, tiny_variant: Callable[..., Path]) -> None:
+    trials = sweep(heads=["A"], networks={"unet": NETWORK, "other": NETWORK}).trials()
+    first, second = trials
+    for name in trials:
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "plan.toml").write_text("")
+        (folder / "last.safetensors").write_text("")
+    found = list(run_sweep(trials, root=tmp_path, folder=tmp_path, device="cpu"))
+    assert [one.name for one in found] == [first, second]
+    assert all("a run of another plan" in one.reason for one in found)

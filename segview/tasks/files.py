@@ -13,7 +13,7 @@ from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.places import imported_folder
 from segview.core.images.frames import located
 from segview.core.images.image import Images
-from segview.core.requests.failures import attempt
+from segview.core.requests.failures import attempt, attempt_stream
 from segview.core.requests.request import Failure
 from segview.core.requests.settings import State, StateFile
 from segview.core.variants.catalogue import FoundVariants, variants_in
@@ -34,11 +34,13 @@ class Opened:
         images: Pictures, which take the place of those before.
         variants: Variants, which join those before.
         problem: What could not be opened, and why; else empty.
+        counted: How many images a folder has so far, while it is read; None of what is there to be taken.
     """
 
     images: Images | None = None
     variants: tuple[Variant, ...] = ()
     problem: str = ""
+    counted: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,28 +94,39 @@ def _each_opened(paths: Sequence[Path]) -> Generator[Opened | Failure]:
     """Yield what each of the paths is, or why it cannot be opened; all files of pictures are one list, at the end."""
     files: list[Path] = []
     for path in paths:
-        found = attempt(path, partial(_opened, path), about=path)
-        if found is None:
-            files.append(path)
-        else:
-            yield found
+        for found in attempt_stream(path, partial(_opened, path), about=path):
+            if found is None:
+                files.append(path)
+            else:
+                yield found
     if files:
         yield from _listed(files)
 
 
-def _opened(path: Path) -> Opened | None:
-    """Return the variants or the folder of pictures at a path, or None where it is a file of pictures."""
+def _opened(path: Path) -> Generator[Opened | None]:
+    """Yield the variants or the folder of images at a path, or None where it is a file of images."""
     found = _variants(path)
     if found.variants or found.problems:
-        return Opened(variants=found.variants, problem=_together(found.problems))
-    if is_folder(path):
-        from segview.data.datasets import find_images
+        yield Opened(variants=found.variants, problem=_together(found.problems))
+    elif is_folder(path):
+        yield from _folder_opened(path)
+    elif exists(file := located(path)[0]):
+        yield None
+    else:
+        raise UserError(f"{path} cannot be opened: {absence(file)}.")
 
-        return _with_masks(path, find_images(path))
-    file = located(path)[0]
-    if exists(file):
-        return None
-    raise UserError(f"{path} cannot be opened: {absence(file)}.")
+
+def _folder_opened(folder: Path) -> Generator[Opened]:
+    """Yield how many images there are so far, and at the end the images."""
+    from segview.data.datasets import find_images_counted
+
+    steps = find_images_counted(folder)
+    while True:
+        try:
+            yield Opened(counted=next(steps))
+        except StopIteration as end:
+            yield _with_masks(folder, end.value)
+            return
 
 
 def _variants(path: Path) -> FoundVariants:

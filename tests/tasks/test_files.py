@@ -43,7 +43,8 @@ def test_where_nothing_can_be_shown_what_comes_next_is(tmp_path: Path, kind: str
 
 
 def test_variants_alone_leave_what_was_shown_last(tmp_path: Path, tiny_variants: Path) -> None:
-    variants, images = opened(tmp_path, tiny_variants, otherwise=((samples_folder(),),))
+    answers = opened(tmp_path, tiny_variants, otherwise=((samples_folder(),),))
+    variants, images = (one for one in answers if one.counted is None)
     assert len(variants.variants) == 4
     assert images.images is not None
 
@@ -62,3 +63,20 @@ def test_many_problems_are_told_by_the_first_and_their_number(tmp_path: Path) ->
     assert "gone-0" in last.problem
     assert "gone-9" not in last.problem
     assert "And 47 more cannot be opened." in last.problem
+
+
+def test_a_large_folder_says_how_many_images_it_has_so_far(tmp_path: Path) -> None:
+    large = tmp_path / "large"
+    large.mkdir()
+    for number in range(2_000):
+        (large / f"{number}.png").touch()
+    answers = opened(tmp_path, large)
+    counts = [one.counted for one in answers if one.counted is not None]
+    assert counts[0] == 0
+    assert counts == sorted(counts)
+    assert len(set(counts)) > 3
+    assert counts[-1] == 2_000
+    [last] = [one for one in answers if one.images is not None]
+    assert last is answers[-1]
+    assert last.images is not None
+    assert len(last.images.paths) == 2_000

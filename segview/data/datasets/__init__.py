@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,7 +15,15 @@ from segview.core.base.errors import UserError
 from segview.core.base.registry import Registry
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets.layouts import LAYOUTS, Layout, has_masks_beside
-from segview.data.datasets.listing import Contents, contents, masks_after, subfolders
+from segview.data.datasets.listing import (
+    COUNTED_EVERY,
+    Contents,
+    contents,
+    counted_contents,
+    drained,
+    masks_after,
+    subfolders,
+)
 from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, marked_key, natural, plain, stem_of
 from segview.data.datasets.shelf import Shelf
 from segview.data.frames import listed
@@ -53,7 +61,7 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
     masks = find_masks(found)
     # A data set may have a picture of its own lying about, for its page.
     for subfolder in _image_folders(folder) if not masks else ():
-        masks = masks or find_masks(_without_masks(subfolder, contents(subfolder)))
+        masks = masks or find_masks(drained(_without_masks(subfolder, contents(subfolder))))
     if not masks:
         raise UserError(
             f"{folder} holds {_counted(len(found))} but a mask for none. Masks are looked for in a folder 'masks', "
@@ -72,9 +80,19 @@ def find_images(folder: Path) -> tuple[Path, ...]:
     Raises:
         UserError: the folder is missing, may not be read, or holds no picture.
     """
+    return drained(find_images_counted(folder))
+
+
+def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
+    """Return the same as ``find_images``, and meanwhile yield now and then how many there are so far.
+
+    Raises:
+        UserError: as for ``find_images``.
+    """
     for candidate in chain((folder,), _image_folders(folder)):
-        if found := contents(candidate):
-            images = tuple(_without_masks(candidate, found))
+        if found := (yield from counted_contents(candidate)):
+            yield found.count
+            images = yield from _without_masks(candidate, found)
             # A folder of nothing but results is looked at on purpose.
             return tuple(image for image in images if not is_result(image)) or images
     elsewhere = [path.name for path in subfolders(folder) if any(True for _ in _image_folders(path)) or contents(path)]
@@ -188,18 +206,30 @@ def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
     return labels
 
 
-def _without_masks(folder: Path, found: Contents) -> Iterator[Path]:
-    """Yield the images of a folder in natural order, each frame of files that have several, without masks."""
-    several = set(found.framed)
+def _without_masks(folder: Path, found: Contents) -> Generator[int, None, tuple[Path, ...]]:
+    """Return the images of a folder in natural order, each frame of files that have several, without masks.
+
+    Meanwhile it yields how many there are so far: the files of several have to be looked into.
+    """
     # There may be a hundred thousand: as names they are ten times as fast as as paths.
     names = sorted((*found.framed, *found.single), key=natural)
-    frames = {name: find_frames(folder / name) for name in names if name in several}
+    frames = yield from _frames(folder, found)
     known = {image_key for name in found.single for image_key in image_keys(stem_of(name))}
     known |= {image_key for each in frames.values() for frame in each for image_key in image_keys(stem_of(frame.name))}
-    for name in names:
-        for image in frames.get(name) or (folder / name,):
-            if marked_key(stem_of(image.name), among_masks=False) not in known:
-                yield image
+    images = (image for name in names for image in frames.get(name) or (folder / name,))
+    return tuple(image for image in images if marked_key(stem_of(image.name), among_masks=False) not in known)
+
+
+def _frames(folder: Path, found: Contents) -> Generator[int, None, dict[str, tuple[Path, ...]]]:
+    """Return the frames of the files that have several, by name; meanwhile yield how many images there are so far."""
+    frames: dict[str, tuple[Path, ...]] = {}
+    count = found.count
+    for number, name in enumerate(found.framed, 1):
+        frames[name] = find_frames(folder / name)
+        count += len(frames[name]) - 1
+        if number % (COUNTED_EVERY // 10) == 0:
+            yield count
+    return frames
 
 
 def _image_folders(folder: Path) -> Iterator[Path]:

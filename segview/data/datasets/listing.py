@@ -7,6 +7,7 @@ import os
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from segview.core.base.files import is_file, is_folder
 from segview.core.images.frames import SEGMENTATION_ENDING, may_be_dicom
@@ -14,6 +15,11 @@ from segview.data.datasets.names import parts_after
 from segview.data.frames import FRAME_ENDINGS, HEAD, dicom_files
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS
 from segview.data.refusals import unreadable
+
+T = TypeVar("T")
+
+COUNTED_EVERY = 500
+"""Files of a folder between two counts."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,11 @@ class Contents:
     def __bool__(self) -> bool:
         return bool(self.single or self.framed)
 
+    @property
+    def count(self) -> int:
+        """Number of the files."""
+        return len(self.single) + len(self.framed)
+
 
 def contents(folder: Path) -> Contents:
     """Return the images in a folder; hidden files are left out.
@@ -40,9 +51,20 @@ def contents(folder: Path) -> Contents:
     Raises:
         UserError: there is no such folder, or it may not be read.
     """
+    return drained(counted_contents(folder))
+
+
+def counted_contents(folder: Path) -> Generator[int, None, Contents]:
+    """Return the same as ``contents``, and meanwhile yield now and then how many files there are so far.
+
+    Raises:
+        UserError: as for ``contents``.
+    """
     found = Contents([], [])
     with _entries(folder) as entries:
-        for entry in entries:
+        for number, entry in enumerate(entries):
+            if number % COUNTED_EVERY == 0:
+                yield found.count
             ending = os.path.splitext(entry.name)[1].lower()
             if ending in IMAGE_ENDINGS:
                 if entry.name[0] != "." and is_file(entry):
@@ -50,6 +72,15 @@ def contents(folder: Path) -> Contents:
             elif _is_framed(entry, ending):
                 found.framed.append(entry.name)
     return found
+
+
+def drained(steps: Generator[object, None, T]) -> T:
+    """Return what a generator returns, whatever it yields before."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
 
 
 def pictures(folder: Path) -> list[str]:

@@ -45,6 +45,7 @@ class ImagesDock(Dock):
         self.view.viewed.connect(self._pause.start)
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         session.listed.connect(self._listed)
+        session.reading.changed.connect(self._tell)
         session.replaced.connect(self._forget)
         session.changed.connect(self._follow)
         session.ranking.sorted.connect(self._arrange)
@@ -177,27 +178,44 @@ class ImagesDock(Dock):
         self.view.put_tiles(tiles)
         self._follow()
 
-    def _reset(self) -> None:
-        if not self.model.paths:
+    def _tell(self) -> None:
+        """Say why no image is listed, and which one is the current one; or how far the reading of a folder is."""
+        self._tell_why()
+        self._tell_place()
+
+    def _tell_why(self) -> None:
+        reading = self.session.reading.words
+        if not self.model.paths and reading:
+            self.hint.setText("\n\n".join(reading))
+        elif not self.model.paths:
             self.hint.setText("No pictures are open.\n\nOpen a folder or files,\nor drop them here.")
         elif self.session.review.shown is not None and not self.filter.text():
             self.hint.setText(f"No picture is {self.session.review.shown.value}.")
         else:
             self.hint.setText("No name contains all of this.")
+
+    def _reset(self) -> None:
+        self._tell_why()
         self.pages.setCurrentWidget(self.view if self.model.rowCount() else self.hint)
         self._follow()
         self._pause.start()
 
     def _follow(self) -> None:
         """Select the current picture, and say which one it is."""
-        row, shown, every = self.model.row_of(self.session.image), self.model.rowCount(), len(self.model.paths)
+        row = self.model.row_of(self.session.image)
         index = self.model.index(row)
         self.view.setCurrentIndex(index)
         if row >= 0:
             self.view.scrollTo(index)
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        row, shown, every = self.model.row_of(self.session.image), self.model.rowCount(), len(self.model.paths)
         place = f"{row + 1:,}" if row >= 0 else "–"
         whole = f" ({every:,} in all)" if shown != every else ""
-        self.count.setText(f"{place} of {shown:,}{whole}" if every else "")
+        here = " ".join(self.session.reading.words) or f"{place} of {shown:,}{whole}"
+        # Where nothing is listed, the hint says that a folder is being read.
+        self.count.setText(here if every else "")
 
     def _chosen(self) -> None:
         rows = self.view.selectionModel().selectedIndexes()

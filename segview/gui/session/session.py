@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 from segview.gui.review.unfinished import Unfinished
 from segview.gui.session.on_demand import Inspection
+from segview.gui.session.reading import FolderReading
 from segview.gui.session.result_cache import Memory
 from segview.gui.session.seed_points import Seeds
 from segview.gui.session.variant_list import KnownVariants
@@ -86,6 +87,7 @@ class Session(QObject):
         self._checked = False  # whether the file of the current image was looked at since it was turned to
         self._unexamined = False  # whether another image has taken the current one's name
         self.artefacts: Artefacts | None = None
+        self.reading = FolderReading(self)
         self.delay = Delay(self)
         self._variants = KnownVariants()
         self._answers: dict[Path, Prediction] = {}
@@ -157,7 +159,22 @@ class Session(QObject):
     def open(self, paths: tuple[Path, ...]) -> None:
         """Open pictures, folders of pictures, and variants."""
         if paths:
-            self.tasks.ask(Open(paths), self.take_opened)
+            self.ask_opened(Open(paths), self.take_opened)
+
+    def ask_opened(self, task: Open, then: Callable[[Opened], object]) -> None:
+        """Have images and variants looked for, and tell meanwhile how many images there are so far."""
+
+        def fail(failure: Failure) -> None:
+            self.reading.take(None)
+            self.tasks.otherwise(failure)
+
+        def take(opened: Opened) -> None:
+            self.reading.take(opened.counted)
+            if opened.counted is None:
+                then(opened)
+
+        self.reading.take(0)
+        self.tasks.ask(task, take, failed=fail)
 
     def check(self) -> None:
         """Have the current image read again where its file has changed; what is being computed is not disturbed."""

@@ -12,6 +12,7 @@ from segview.gui.images.dock import AHEAD, ImagesDock
 from segview.gui.images.image_list import Role
 from segview.gui.session.session import Session
 from segview.tasks.answer import OpenImage
+from segview.tasks.files import Open, Opened
 from segview.tasks.thumbnails import MakeThumbnail
 from tests.gui import made
 from tests.gui.office import HeldTasks, nothing_is_asked
@@ -255,3 +256,29 @@ def test_ten_thousand_pictures_are_listed_and_filtered_at_once(qtbot, dock, sess
     for text in ("p", "polyp", "polyp 77", "77", ""):
         assert made.quickest(lambda text=text: (typed.setText(text), typed.setText(text + " "))) < 2 * 0.05
     assert made.quickest(lambda: dock.step(1)) < 0.05
+
+
+def test_while_a_folder_is_read_the_pane_says_so_and_counts(dock, session):
+    hint, count = child(dock, QLabel, "hint"), child(dock, QLabel, "count")
+    assert "No pictures are open" in hint.text()
+    session.open((Path("/large"),))
+    assert hint.isVisible()
+    assert hint.text() == "Reading the folder…"
+    session.tasks.answer(Open, Opened(counted=0))
+    session.tasks.answer(Open, Opened(counted=12_500))
+    assert hint.text() == "Reading the folder…\n\n12,500 images so far"
+    session.tasks.answer(Open, Opened(made.images(3)))
+    assert not hint.isVisible()
+    assert count.text() == "1 of 3"
+    session.open((Path("/larger"),))
+    session.tasks.answer(Open, Opened(counted=700))
+    assert child(dock, QListView, "list").isVisible()
+    assert count.text() == "Reading the folder… 700 images so far"
+    session.tasks.answer(Open, Opened(problem="It may not be read."))
+    assert count.text() == "1 of 3"
+
+
+def test_a_folder_that_cannot_be_read_leaves_the_words_for_an_empty_pane(dock, session):
+    session.open((Path("/broken"),))
+    session.tasks.fail(Open, "It broke.")
+    assert "No pictures are open" in child(dock, QLabel, "hint").text()

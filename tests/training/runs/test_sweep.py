@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -280,13 +281,13 @@ def test_a_trial_that_was_killed_before_its_scores_is_scored_and_not_trained_aga
     make_pairs("train", 10)
     make_pairs("test", 3)
     trials = sweep(heads=["A"]).trials()
-    where = {"root": tmp_path, "folder": tmp_path / "runs", "device": "cpu"}
-    (trial,) = run_sweep(trials, **where)
+    sweeping = partial(run_sweep, trials, root=tmp_path, folder=tmp_path / "runs", device="cpu")
+    (trial,) = sweeping()
     assert trial.done
     best = tmp_path / "runs" / trial.name / "best"
     before = read_config(best)
     save_config(best, before.model_copy(update={"scores": ()}))
-    assert list(run_sweep(trials, **where)) == [trial]
+    assert list(sweeping()) == [trial]
     assert read_config(best) == before
 
 

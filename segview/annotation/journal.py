@@ -63,15 +63,17 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._locked()
-            sync_folder(path.parent)
-            content = self._file.read()
-        except OSError as error:
-            raise UserError(f"The journal {path} cannot be written: {error.strerror}.") from error
-        self._end = whole(content)
-        self._keep_damaged(content[self._end :])
+        with contextlib.ExitStack() as on_failure:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = on_failure.enter_context(self._locked())
+                sync_folder(path.parent)
+                content = self._file.read()
+            except OSError as error:
+                raise UserError(f"The journal {path} cannot be written: {error.strerror}.") from error
+            self._end = whole(content)
+            self._keep_damaged(content[self._end :])
+            on_failure.pop_all()
 
     def read(self) -> Document | None:
         """Return the document as the journal has it, or None where it is empty; what is torn at its end is left out.
@@ -120,10 +122,10 @@ class Journal:
 
     def close(self, *, remove: bool = False) -> None:
         """Let others have it; with ``remove``, the correction is thrown away."""
-        if remove:
-            self.path.unlink(missing_ok=True)
-            self.path.with_suffix(".who").unlink(missing_ok=True)
-        self._file.close()
+        with self._file:
+            if remove:
+                self.path.unlink(missing_ok=True)
+                self.path.with_suffix(".who").unlink(missing_ok=True)
 
     def _write(self, record: dict[str, Any]) -> None:
         content = written(record)

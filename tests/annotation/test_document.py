@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import GESTURE, Polygon, Redo, Stroke, Undo, covering, put, selected
+from segview.annotation.gestures import GESTURE, Polygon, Redo, Replace, Stroke, Undo, covering, put, selected
 from segview.annotation.provenance import Origin
 from segview.annotation.region_tools import REFINEMENTS, component, grown, region, shrunk
 
@@ -183,7 +183,8 @@ def test_a_mask_of_several_classes_is_one_gesture() -> None:
     gesture = GESTURE.validate_json(one.replace(target, source="mask.png").model_dump_json())
     one.apply(gesture)
     assert np.array_equal(one.mask, target)
-    assert gesture.source == "mask.png"  # pyright: ignore
+    assert isinstance(gesture, Replace)
+    assert gesture.source == "mask.png"
     one.apply(Undo())
     assert np.array_equal(one.mask, before)
     one.apply(Redo())

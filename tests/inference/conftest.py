@@ -17,17 +17,16 @@ from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import save_variant, weights_bytes
+from tests.threads import one_thread
 
 MakeVariant = Callable[..., Path]
 
 
 @pytest.fixture(autouse=True, scope="package")
-def one_thread() -> Iterator[None]:
+def on_one_thread() -> Iterator[None]:
     """Threads that wait for each other cost more than they save with networks as small as these."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+    with one_thread():
+        yield
 
 
 @pytest.fixture(scope="package")

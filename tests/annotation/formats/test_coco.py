@@ -173,11 +173,14 @@ def test_a_file_that_does_not_list_its_images(tmp_path):
 
 
 def test_only_the_annotations_of_the_image_count(tmp_path):
-    images = [{"id": "a", "file_name": "x\\q.png"}, {"id": 7, "file_name": "x\\p1.png", "height": 48, "width": 64}]
+    images: list[dict[str, object]] = [
+        {"id": "a", "file_name": "x\\q.png"},
+        {"id": 7, "file_name": "x\\p1.png", "height": 48, "width": 64},
+    ]
     other = [[40, 30, 50, 30, 50, 40]]
     content = coco(annotation(other, image_id="a"), annotation([SQ], image_id="7"), images=images)
     assert np.array_equal(read_mask(written(tmp_path, content), origin(tmp_path)), MASK)
-    images[0]["id"] = 7  # pyright: ignore
+    images[0]["id"] = 7
     with pytest.raises(UserError, match="one number"):
         read_file(written(tmp_path, coco(annotation([SQ], image_id=7), images=images)), origin(tmp_path))
 

@@ -8,7 +8,9 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from segview.annotation.journal import replayed
+from segview.annotation.correction_store import Desk
+from segview.annotation.document import Document
+from segview.annotation.journal import HeldElsewhere, replayed
 from segview.core.images.image import Picture, halvings
 from segview.gui.session.correcting import ask_whether, choose_mask, correct
 from tests.gui import walls
@@ -151,9 +153,10 @@ def test_another_name_is_asked_about(qtbot, session, said, tmp_path, agree):
     assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
     (place,) = (one for one in box.buttons() if one.text() == "Place it on this image")
     (place if agree else box.defaultButton()).click()
-    assert (session.correction.document is not None) is agree
-    if agree:
-        assert np.array_equal(session.correction.document.mask, wanted(10))  # pyright: ignore
+    document: Document | None = session.correction.document
+    assert (document is not None) is agree
+    if document is not None:
+        assert np.array_equal(document.mask, wanted(10))
 
 
 def test_an_answer_that_comes_for_another_image_is_not_taken(qtbot, session, said, tmp_path):
@@ -167,3 +170,32 @@ def test_an_answer_that_comes_for_another_image_is_not_taken(qtbot, session, sai
     said.doubts[0].agree()
     assert session.correction.document is None
     assert said.noted == ["first.png is no longer shown: 10.json was not imported."]
+
+
+def test_a_correction_that_another_window_has_stays(qtbot, session, said, tasks, tmp_path):
+    correct(session, None)
+    qtbot.waitUntil(lambda: session.correction.is_saved)
+    origin = session.correction.document.origin
+    session.correction.discard()
+    other = Desk(tmp_path / "journals")
+    mask = wanted(20)
+
+    def is_taken() -> bool:  # the window lets the file go a moment after it has removed it
+        try:
+            other.begin(session.image, origin, mask, 3)
+        except HeldElsewhere:
+            return False
+        return True
+
+    qtbot.waitUntil(lambda: not list((tmp_path / "journals").glob("*.journal")))
+    try:
+        qtbot.waitUntil(is_taken)
+        importing(session, square(tmp_path, 10))
+        qtbot.waitUntil(lambda: session.correction.held is not None)
+        assert np.array_equal(session.correction.document.mask, mask)
+        importing(session, square(tmp_path, 10))
+        qtbot.waitUntil(lambda: bool(said.noted))
+        assert "being corrected elsewhere" in said.noted[-1]
+        assert np.array_equal(session.correction.document.mask, mask)
+    finally:
+        other.close()

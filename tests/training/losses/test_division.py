@@ -27,6 +27,7 @@ from segview.training.data.network_input import network_input
 from segview.training.losses.division import Division
 from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 from segview.training.runs.run import run
+from tests.threads import one_thread
 
 Make = Callable[..., TrainingPlan]
 FIELDS: dict[str, Any] = {
@@ -76,7 +77,8 @@ def test_pictures_without_masks_are_divided(tmp_path: Path, plan: Make) -> None:
 def test_segments_follow_what_looks_alike(tmp_path: Path, plan: Make) -> None:
     """Nothing tells the disc from the ground but the picture; the masks judge it only here."""
     fields = {**FIELDS, "network": {**FIELDS["network"], "classes": 3}, "augmentation": {"rotation": 0, "shift": 0}}
-    epochs_of(plan(**fields, epochs=25, patience=25), tmp_path)
+    with one_thread():  # sums on more threads round otherwise, and the training takes another way
+        epochs_of(plan(**fields, epochs=25, patience=25), tmp_path)
     network = load_variant(tmp_path / "run" / "best").network
     pure = []
     for number in range(10):
@@ -86,7 +88,7 @@ def test_segments_follow_what_looks_alike(tmp_path: Path, plan: Make) -> None:
             segments = network(network_input(x, plan(**fields).preprocessing))[0].argmax(dim=0)
         shares = torch.stack([functional.one_hot(inside[segments == k], 2).sum(dim=0) for k in range(3)])
         pure.append(float(shares.amax(dim=1).sum() / inside.numel()))
-    assert np.mean(pure) > 0.9, pure  # all in one segment would be 0.85; processors differ by chance, 0.91 to 0.97
+    assert np.mean(pure) > 0.95, pure  # all in one segment would be 0.85
 
 
 def test_a_broken_run_goes_on_as_if_it_had_not_been(tmp_path: Path, plan: Make) -> None:

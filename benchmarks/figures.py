@@ -5,7 +5,7 @@ python benchmarks/figures.py [FOLDER] [--variant NAME …] [--images 100]
 FOLDER holds images and masks; by default the test pictures of Kvasir-SEG beside the checkout. Printed for each map: how
 many times as much of its mass lies in the ground truth, on glare and on the frame as chance would put there (1 is
 chance), the share of the ground truth that it does not cover, and its point-biserial correlation with being wrong; the
-mean over images with the percentile interval of the bootstrap (95 %).
+mean over images with the interval of the bootstrap (95 %).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ those with the best mIoU over all pixels of the pairs that a run did not train o
 scores are taken with both on the plan's test folders, which play no part in any choice: mIoU of target and background
 over all pixels, and the mean over images of the target's Dice. The last lines compare the fused attention of SeeNet
 with CAM: the differences of mIoU by seed, and of the target's IoU image by image, where an image counts by its mean
-over the seeds, with the percentile interval of the bootstrap (95 %).
+over the seeds, with the interval of the bootstrap (95 %).
 
 Readings: ``A``, ``B`` … a branch alone; ``fused`` the larger of the branches; ``mirrored`` that of the mirrored picture
 too. All are divided by their largest number. That there is a polyp is known, as it is for the paper's masks.

@@ -14,9 +14,9 @@ def test_the_interval_is_that_of_the_normal_theory_where_it_holds() -> None:
     values = np.random.default_rng(1).normal(0.8, 0.1, 400).tolist()
     found = bootstrap_mean(values)
     error = statistics.stdev(values) / 20
-    assert found.mean == pytest.approx(statistics.mean(values))
-    assert (found.low, found.high) == pytest.approx((found.mean - 1.96 * error, found.mean + 1.96 * error), abs=5e-4)
-    assert found.parts_from_zero
+    assert found.value == pytest.approx(statistics.mean(values))
+    assert (found.low, found.high) == pytest.approx((found.value - 1.96 * error, found.value + 1.96 * error), abs=5e-4)
+    assert found.excludes_zero
     assert bootstrap_mean(values) == found
 
 
@@ -26,7 +26,7 @@ def test_a_pair_is_told_apart_where_the_spread_of_images_would_hide_it() -> None
     better = base + chance.normal(0.02, 0.02, 200)
     found = paired_difference(better.tolist(), base.tolist())
     assert 0.015 < found.low < found.high < 0.025
-    assert not paired_difference(base.tolist(), base.tolist()).parts_from_zero
+    assert not paired_difference(base.tolist(), base.tolist()).excludes_zero
 
 
 def test_what_has_no_mean_is_refused() -> None:

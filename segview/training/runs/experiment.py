@@ -210,7 +210,7 @@ def _beside(runs: Sequence[Result], base: Sequence[Result]) -> str:
     if not shared:
         return "–"
     found = paired_difference(*(_by_image([one for one in of if one.seed in shared]) for of in (runs, base)))
-    return f"{_signed(found.mean)} ({_signed(found.low)} to {_signed(found.high)})"
+    return f"{_signed(found.value)} ({_signed(found.low)} to {_signed(found.high)})"
 
 
 def _signed(number: float) -> str:

@@ -1,0 +1,1 @@
+"""Scores of variants on many images, and the statistics that compare them."""

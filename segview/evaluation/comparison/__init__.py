@@ -1,0 +1,1 @@
+"""Comparing variants over many images: paired differences with intervals, tests, clusters and slices."""

@@ -44,7 +44,7 @@ class Answers:
             UserError: the image or the variant cannot be read, the device does not exist, or memory does not suffice.
         """
         picture, artefacts = self.images.picture(request.image), self.images.artefacts(request.image)
-        asked = replace(request, identity=picture.identity)
+        asked = replace(request, identity=picture.identity, truth=picture.truth_source.sha256)
         for prediction in self.predictor.predict(asked, picture.levels[0]):
             truth = truth_for(picture, prediction.labelling)
             whole = self._known[asked] = with_scores(prediction, truth, artefacts.labels)
@@ -69,7 +69,7 @@ class Answers:
         """
         image = questions[0].request.image
         picture, artefacts = self.images.picture(image), self.images.artefacts(image)
-        request = replace(questions[0].request, identity=picture.identity)
+        request = replace(questions[0].request, identity=picture.identity, truth=picture.truth_source.sha256)
         asked = [replace(one, request=request) for one in questions]
         left = dict.fromkeys(asked)
         work = partial(self.predictor.inspect, asked, picture.levels[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 from segview.core.images.identity import ImageIdentity, Sighting
 from segview.core.images.image import Picture
 from segview.core.maps.artefacts import Artefacts
-from segview.inference.predict.opening import open_picture
+from segview.inference.predict.opening import is_current, open_picture
 
 KEPT = 2
 """The image that is looked at, and one that is measured meanwhile."""
@@ -23,13 +23,16 @@ class OpenedImages:
         self._sightings: dict[Path, Sighting] = {}
 
     def open(self, image: Path) -> Picture:
-        """Return an image with its ground truth; it is read anew where its file may have changed.
+        """Return an image with its ground truth; it is read anew where a file of either may have changed.
 
         Raises:
             UserError: the image cannot be read.
         """
         known = self._pictures.pop(image, None)
-        picture = known if known is not None and known.is_current else open_picture(image)
+        if known is not None and is_current(image, known.source, known.truth_source):
+            picture = known
+        else:
+            picture = open_picture(image)
         self._pictures[image] = picture
         self._sightings[image] = picture.sighting
         while len(self._pictures) > KEPT:

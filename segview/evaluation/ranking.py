@@ -33,7 +33,8 @@ class Ranker:
     def learn(self, prediction: Prediction) -> None:
         """Remember an answer that was computed for another reason, where it is known of which image it is."""
         if prediction.complete and prediction.request.identity is not None:
-            self._sketches.put(prediction.request, sketch(prediction))
+            # The ground truth has no say in it.
+            self._sketches.put(replace(prediction.request, truth=""), sketch(prediction))
 
     def rank(self, question: Rank) -> Generator[Prediction | Measures]:
         """Yield what is measured of each image: first what is known already, then the rest in its order.

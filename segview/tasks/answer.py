@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from segview.core.answers.map_result import Inspected
 from segview.core.answers.prediction import Prediction
 from segview.core.images.identity import ImageSource
 from segview.core.images.image import Picture
+from segview.core.images.truth_source import TruthSource
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.request import Inspect, Request
 from segview.tasks.services import Services
@@ -26,12 +27,14 @@ class OpenImage(Task[Picture]):
         image: Its file.
         known: The file as it was when the picture that is shown was decoded: there is no answer where it still is so.
             None where there is no picture yet.
+        truth: The files of its ground truth, likewise.
     """
 
     lane: ClassVar[Lane] = Lane.PREDICTION
 
     image: Path
     known: ImageSource | None = None
+    truth: TruthSource = field(default_factory=TruthSource)
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,10 @@ class ComputeMaps(Task[Inspected]):
 
 
 def image_opened(task: OpenImage, services: Services) -> Generator[Picture]:
-    """Yield the image, unless it is known as its file is now."""
-    if task.known is None or not task.known.is_current(task.image):
+    """Yield the image, unless it is known as its files are now."""
+    from segview.inference.predict.opening import is_current
+
+    if not is_current(task.image, task.known, task.truth):
         yield services.images.open(task.image)
 
 

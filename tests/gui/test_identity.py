@@ -259,3 +259,45 @@ def test_a_replaced_picture_has_no_artefacts_of_the_one_before(session):
     shown(session, 2)
     assert session.artefacts is None
     assert session.memory.artefacts.get(session.image) is None
+
+
+# ---- the ground truth
+
+
+def test_a_ground_truth_that_is_replaced_is_noticed_and_scored_against(qtbot, opened, folder):
+    window, _ = opened
+    session = window.session
+    masks = folder / "masks"
+    image = go(qtbot, window, "1.png")
+    tick(qtbot, window, known(window)[:1])
+    assert session.picture is not None
+    assert session.picture.truth is None
+
+    def put(mask: np.ndarray) -> None:
+        Image.fromarray(mask).save(masks / "1.png")
+
+    def scored_against(mask: np.ndarray) -> bool:
+        truth = session.picture.truth
+        answer = session.answers.get(session.ticked[0])
+        if truth is None or not answered(window) or answer.counts.target is None:
+            return False
+        return np.array_equal(truth > 0, mask > 0) and int(answer.counts.target.sum()) == int((mask > 0).sum())
+
+    left, right = np.zeros((24, 32), np.uint8), np.zeros((24, 32), np.uint8)
+    left[:, :5], right[:, 20:] = 255, 255
+    masks.mkdir()
+    put(left)
+    session.check()
+    qtbot.waitUntil(lambda: scored_against(left), timeout=PATIENCE)
+    put(right)
+    session.check()
+    qtbot.waitUntil(lambda: scored_against(right), timeout=PATIENCE)
+    go(qtbot, window, "2.png")
+    put(left)
+    go(qtbot, window, "1.png")
+    qtbot.waitUntil(lambda: scored_against(left), timeout=PATIENCE)
+    (masks / "1.png").unlink()
+    session.check()
+    qtbot.waitUntil(lambda: session.picture.truth is None and answered(window), timeout=PATIENCE)
+    assert session.image == image
+    assert session.answers[session.ticked[0]].request.truth == ""

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.images.identity import ImageIdentity, ImageSource, Sighting
+from segview.core.images.truth_source import TruthSource
 
 SMALLEST_LEVEL = 512
 
@@ -50,6 +51,7 @@ class Picture:
         truth_problem: Why a ground truth that was found could not be used; else empty.
         notes: What is to be known of how the picture was read, in sentences.
         source: The file as it was when the picture was decoded; None where that is not known.
+        truth_source: The files of the ground truth, as they were before it was read.
         identity: Of the decoded picture. It is taken when a picture is made, which the window's own thread never does.
     """
 
@@ -60,15 +62,11 @@ class Picture:
     truth_problem: str = ""
     notes: tuple[str, ...] = ()
     source: ImageSource | None = None
+    truth_source: TruthSource = field(default_factory=TruthSource)
     identity: ImageIdentity = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "identity", ImageIdentity.of(self.levels[0]))
-
-    @property
-    def is_current(self) -> bool:
-        """Whether the file certainly still has the content that was decoded; looks at the file."""
-        return self.source is not None and self.source.is_current(self.path)
 
     @property
     def sighting(self) -> Sighting:

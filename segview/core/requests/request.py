@@ -34,6 +34,8 @@ class Request:
         clicks: Pixels that a person points at, for variants that take clicks beside the picture.
         identity: Of the decoded image; None as long as it is not decoded. What is kept under a request with another
             one is the answer for another image.
+        truth: SHA-256 of the files of the ground truth, which the scores are of; empty as long as it is not known, and
+            where there is none.
     """
 
     image: Path
@@ -45,6 +47,7 @@ class Request:
     passes: int = 0
     clicks: tuple[Click, ...] = ()
     identity: ImageIdentity | None = None
+    truth: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scales", checked_scales(self.scales))

@@ -131,7 +131,7 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
         folder = image.parent
         if folder not in shelves:
             places = {place: None for layout in DATASETS.values() for place in layout.masks(folder)}
-            shelves[folder] = [Shelf.of(place, among_masks=place != folder) for place in places]
+            shelves[folder] = [Shelf.now(place, among_masks=place != folder) for place in places]
         mask = next((mask for shelf in shelves[folder] if (mask := shelf.mask_of(image))), None)
         if mask is not None:
             found[image] = mask

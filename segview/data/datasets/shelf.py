@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from segview.core.images.identity import FileState
 from segview.data.datasets.listing import pictures
 from segview.data.datasets.names import image_keys, key, marked_key, stem_of
 
@@ -16,6 +18,14 @@ class Shelf:
     folder: Path
     whole: dict[str, str]
     marked: dict[str, str]
+
+    @classmethod
+    def now(cls, folder: Path, *, among_masks: bool) -> Shelf:
+        """Return the masks of a folder, which is listed again only where it may have changed since."""
+        state = FileState.of(folder)
+        if state is None or not state.settled:
+            return cls.of(folder, among_masks=among_masks)
+        return _known_shelf(folder, state, among_masks)
 
     @classmethod
     def of(cls, folder: Path, *, among_masks: bool) -> Shelf:
@@ -39,3 +49,8 @@ class Shelf:
                 if (mask := names.get(name)) is not None and (mask != image.name or self.folder != image.parent):
                     return self.folder / mask
         return None
+
+
+@lru_cache(maxsize=4)  # a folder may have a hundred thousand names, and every image that is opened asks
+def _known_shelf(folder: Path, _state: FileState, among_masks: bool) -> Shelf:
+    return Shelf.of(folder, among_masks=among_masks)

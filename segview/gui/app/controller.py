@@ -133,7 +133,8 @@ class Controller(QObject):
         self._session.correction.clicking.variant = carrier(self._session)
 
     def _change(self) -> None:
-        self._remember_soon.start()
+        if self._startup.done:  # and not closed: an answer may still come after that
+            self._remember_soon.start()
 
     def _remember(self) -> None:
         # Before the variants are known, what is ticked is not known either.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from segview.core.answers.prediction import Prediction
@@ -25,6 +26,7 @@ class Memory:
         self.pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
         self.artefacts: ByteCache[Path, Artefacts] = ByteCache(ARTEFACT_BYTES)
         self._identities: dict[Path, ImageIdentity] = {}
+        self._truths: dict[Path, str] = {}
 
     def put(self, item: Prediction | Picture | Artefacts) -> None:
         """Keep an answer; a prediction that is not complete yet is none."""
@@ -32,17 +34,27 @@ class Memory:
             if self._identities.get(item.path) != item.identity:
                 self.artefacts.discard(item.path)
             self._identities[item.path] = item.identity
+            self._truths[item.path] = item.truth_source.sha256
             self.pictures.put(item.path, item)
         elif isinstance(item, Artefacts):
             self.artefacts.put(item.image, item)
         elif item.complete:
             if item.request.identity is not None:
                 self._identities.setdefault(item.request.image, item.request.identity)
+                self._truths.setdefault(item.request.image, item.request.truth)
             self.predictions.put(item.request, item)
 
     def identity(self, image: Path) -> ImageIdentity | None:
         """Return which image lay under a path when it was last given or predicted, or None where it was not."""
         return self._identities.get(image)
+
+    def truth(self, image: Path) -> str:
+        """Return the SHA-256 of an image's ground truth at that time, or nothing where it had none."""
+        return self._truths.get(image, "")
+
+    def identified(self, request: Request) -> Request:
+        """Return a request for the image and the ground truth that lay under the path at that time."""
+        return replace(request, identity=self.identity(request.image), truth=self.truth(request.image))
 
     def put_if_room(self, prediction: Prediction) -> None:
         """Keep a prediction that nobody has asked for yet, unless something would have to go for it."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.answers.prediction import Prediction
-from segview.core.images.identity import ImageIdentity, ImageSource
+from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import Images, Picture
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.clicks import Click
@@ -239,7 +239,7 @@ class Session(QObject):
 
     def take_picture(self, picture: Picture) -> None:
         """Take a picture that was read; where another image has taken its name, nothing of the old one is left."""
-        before = self.memory.identity(picture.path)
+        before, truth_before = self.memory.identity(picture.path), self.memory.truth(picture.path)
         self.memory.put(picture)
         self.review.recognise(picture.sighting)
         replaced = before not in (None, picture.identity)
@@ -252,6 +252,8 @@ class Session(QObject):
         if replaced:
             self.artefacts, self.point, self._unexamined = None, None, True
             self._recall()
+        elif before is not None and truth_before != picture.truth_source.sha256:
+            self._recall()  # the scores are of another ground truth
         else:
             self._turn_correction()
         self.pictured.emit()
@@ -356,10 +358,9 @@ class Session(QObject):
         return [variant for folder in self.ticked if (variant := self.variant(folder)) is not None]
 
     def _requests(self, image: Path) -> tuple[Request, ...]:
-        identity = self.memory.identity(image)
-        clicks = self.seeds.of(identity)
+        clicks = self.seeds.of(self.memory.identity(image))
         return tuple(
-            replace(request, identity=identity, clicks=clicks if self.takes_clicks(request.variant) else ())
+            replace(self.memory.identified(request), clicks=clicks if self.takes_clicks(request.variant) else ())
             for request in self.question.requests(image, self._running)
         )
 
@@ -404,7 +405,7 @@ class Session(QObject):
             return
         missing, inspections = self._missing()
         if missing or inspections or self.picture is None or self._unexamined or not self._checked:
-            letters = [self._opening(self.image, self.picture and self.picture.source)]
+            letters = [self._opening(self.image, self.picture)]
             if self.artefacts is None and (missing or inspections or self.picture is None or self._unexamined):
                 letters.append(self._examining(self.image))
             if missing and not self._equipped:
@@ -418,8 +419,9 @@ class Session(QObject):
         missing = tuple(request for request in requests if request not in known)
         return missing, self.inspection.missing(requests, self.look.threshold)
 
-    def _opening(self, image: Path, known: ImageSource | None = None) -> Letter:
-        return letter(OpenImage(image, known), self.take_picture, failed=partial(self._fail_image, image), needed=True)
+    def _opening(self, image: Path, known: Picture | None = None) -> Letter:
+        question = OpenImage(image) if known is None else OpenImage(image, known.source, known.truth_source)
+        return letter(question, self.take_picture, failed=partial(self._fail_image, image), needed=True)
 
     def _examining(self, image: Path) -> Letter:
         return letter(FindArtefacts(image), self.take_artefacts)
@@ -446,7 +448,7 @@ class Session(QObject):
         """Take that a variant cannot answer; where that is no longer asked, it is of no interest."""
         # It may have been asked before it was known which image it is.
         if request.identity is None:
-            request = replace(request, identity=self.memory.identity(request.image))
+            request = self.memory.identified(request)
         if request in self.requests():
             reason = self.failures[request.variant] = self._variants.without_names(failure.reason)
             self.failed.emit(reason, None)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from segview.core.base.errors import UserError
 from segview.core.images.identity import FileState, ImageIdentity, ImageSource, Sighting
 from segview.core.images.image import Picture, halvings
+from segview.core.images.truth_source import TruthSource
 from segview.core.requests.failures import attempt, failure_of
 from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
@@ -44,13 +45,14 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
         UserError: the image cannot be read.
     """
     image, source = _with_source(path)
-    truth, problem, notes = None, "", image.notes
+    truth, problem, notes, truth_source = None, "", image.notes, TruthSource()
     try:
         mask = mask or find_mask(path)
         if mask is not None:
+            parts = _truth_files(mask)
+            truth_source = TruthSource.of(parts)
             truth = read_truth(Pair(path, mask), (image.pixels.shape[0], image.pixels.shape[1]))
-            parts = 1 + sum(1 for _ in masks_after(mask))
-            notes += (f"Its ground truth is {parts} masks in one.",) if parts > 1 else ()
+            notes += (f"Its ground truth is {len(parts)} masks in one.",) if len(parts) > 1 else ()
     except Exception as error:  # whatever is wrong with a mask, the image can be looked at
         problem = failure_of(error, mask, about=mask or path).reason
     return Picture(
@@ -61,7 +63,23 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
         truth_problem=problem,
         notes=notes,
         source=source,
+        truth_source=truth_source,
     )
+
+
+def is_current(path: Path, source: ImageSource | None, truth: TruthSource) -> bool:
+    """Tell whether an image and its ground truth certainly still lie in their files as they were read."""
+    if source is None or not source.is_current(path):
+        return False
+    try:
+        return truth.is_current(_truth_files(find_mask(path)))
+    except UserError:  # the folder of the masks may not be read
+        return not truth.files
+
+
+def _truth_files(mask: Path | None) -> tuple[Path, ...]:
+    """Return the files of a ground truth: a mask, and those that are numbered on after it."""
+    return () if mask is None else (mask, *masks_after(mask))
 
 
 def identified(path: Path) -> Sighting | None:

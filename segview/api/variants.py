@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import segview
 from segview.core.base.errors import UserError
-from segview.core.variants.catalogue import find_variant, known_variants
+from segview.core.variants.catalogue import known_variants
 from segview.core.variants.spec import Head, NetworkSpec, Preprocessing, Variant, VariantConfig
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ def load(
         ('background', 'polyp')
     """
     if isinstance(source, str | Path):
-        return find_variant(str(source))
+        from segview.inference.variants.finding import find
+
+        return find(str(source))
     maps = outputs or (1 if len(classes) == 2 else len(classes))
     if maps not in (1, len(classes)) or (maps == 1 and len(classes) != 2):
         raise UserError(f"{maps} output maps do not tell {len(classes)} classes apart. Give one for each class.")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import segview
-from segview.cli import blend, evaluate, networks, predict, proxies, rank, sweep, train, variants
+from segview.cli import blend, evaluate, networks, opening, predict, proxies, rank, sweep, train, variants
 from segview.cli.output import complain, let_every_name_pass
 from segview.cli.status import STATUSES, ExitStatus
 from segview.core.requests.failures import failure_of
@@ -25,6 +25,7 @@ app.command("list")(variants.list_variants)
 app.command("card")(variants.show_card)
 app.command("networks")(networks.list_networks)
 app.command("import")(variants.import_checkpoint)
+app.command("open")(opening.open_source)
 app.command("blend")(blend.blend)
 app.command("method")(variants.make_method)
 app.command("predict")(predict.predict)

@@ -17,7 +17,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import plain_name, remove_strays
 from segview.core.base.places import imported_folder, models_folder
 from segview.core.base.scales import scales_text, untrained_scales, untrained_text
-from segview.core.variants.catalogue import find_variant, known_variants
+from segview.core.variants.catalogue import known_variants
 from segview.core.variants.folders import comparable, is_variant, read_config
 from segview.core.variants.spec import METHODS, Variant
 from segview.data.protection import check_new_folder
@@ -30,7 +30,9 @@ def chosen(names: Names) -> tuple[Variant, ...]:
         UserError: there is no such variant, and the nearest name is given; or it cannot be read.
     """
     if names:
-        return tuple({variant.folder: variant for variant in map(find_variant, names)}.values())
+        from segview.inference.variants.finding import find
+
+        return tuple({variant.folder: variant for variant in map(find, names)}.values())
     every, problems = known_variants()
     for problem in problems:
         complain(problem, who="left out:")

@@ -126,7 +126,8 @@ def _each(classes: Sequence[str], values: NDArray[np.float64]) -> list[tuple[str
 def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
     """Return the resolution, and whatever else is not the plain way to score the variant."""
     rows, columns = config.preprocessing.input_size
-    parts = [f"{rows} × {columns}" if protocol.resolution == "network" else "each image's own"]
+    at_network = protocol.resolution == "network" and not config.is_stored
+    parts = [f"{rows} × {columns}" if at_network else "each image's own"]
     scales = config.scales_for(protocol.scales)
     if scales != (1.0,) or scales != config.own_scales:
         how = f"weighed by {config.network.scale_attention} attention"
@@ -148,7 +149,7 @@ def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol)
     pixels, truth = read_pair(pair, config.labelling)
     if protocol.tissue_only:
         truth = np.where(artefacts(pixels) > 0, np.uint8(IGNORED), truth)
-    if protocol.resolution == "network":
+    if protocol.resolution == "network" and not config.is_stored:
         pixels, truth = at_input_size(pixels, truth, config.preprocessing.input_size)
     scales = config.scales_for(protocol.scales)
     request = Request(pair.image, variant, scales, merge=protocol.merge, flip=protocol.flip, device=protocol.device)

@@ -19,6 +19,7 @@ from segview.core.requests.settings import State, StateFile
 from segview.core.variants.catalogue import FoundVariants, variants_in
 from segview.core.variants.folders import is_variant
 from segview.core.variants.spec import Variant
+from segview.tasks.predictions import predictions_beside, predictions_on
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -33,12 +34,14 @@ class Opened:
     Attributes:
         images: Pictures, which take the place of those before.
         variants: Variants, which join those before.
-        problem: What could not be opened, and why; else empty.
+        offered: Variants that lie beside the images: they are listed, and run when they are ticked.
+        problem: What could not be opened or has no partner, and why; else empty.
         counted: How many images a folder has so far, while it is read; None of what is there to be taken.
     """
 
     images: Images | None = None
     variants: tuple[Variant, ...] = ()
+    offered: tuple[Variant, ...] = ()
     problem: str = ""
     counted: int | None = None
 
@@ -50,10 +53,12 @@ class Open(Task[Opened]):
     Attributes:
         paths: They are opened all.
         otherwise: Where none of them has pictures, the first of these that has; each is opened as if it were alone.
+        listed: The images that are listed already: a folder with masks of their names holds predictions on them.
     """
 
     paths: tuple[Path, ...]
     otherwise: tuple[tuple[Path, ...], ...] = ()
+    listed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def opened(task: Open, services: Services) -> Generator[Opened]:
     problems: list[str] = []
     for paths in (task.paths, *task.otherwise):
         shows = False
-        for item in _each_opened(paths):
+        for item in _each_opened(paths, task.listed):
             if isinstance(item, Failure):
                 problems.append(item.reason)
                 continue
@@ -90,26 +95,32 @@ def remembered(task: Remember, services: Services) -> Generator[None]:
     yield None
 
 
-def _each_opened(paths: Sequence[Path]) -> Generator[Opened | Failure]:
+def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Opened | Failure]:
     """Yield what each of the paths is, or why it cannot be opened; all files of pictures are one list, at the end."""
     files: list[Path] = []
     for path in paths:
-        for found in attempt_stream(path, partial(_opened, path), about=path):
+        for found in attempt_stream(path, partial(_opened, path, images), about=path):
             if found is None:
                 files.append(path)
-            else:
-                yield found
+                continue
+            if isinstance(found, Opened) and found.images is not None:
+                images = found.images.paths
+            yield found
     if files:
         yield from _listed(files)
 
 
-def _opened(path: Path) -> Generator[Opened | None]:
+def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
     """Yield the variants or the folder of images at a path, or None where it is a file of images."""
     found = _variants(path)
     if found.variants or found.problems:
         yield Opened(variants=found.variants, problem=_together(found.problems))
     elif is_folder(path):
-        yield from _folder_opened(path)
+        made = predictions_on(path, images)
+        if made is None:
+            yield from _folder_opened(path)
+        else:
+            yield Opened(variants=(made[0],), problem=made[1])
     elif exists(file := located(path)[0]):
         yield None
     else:
@@ -126,6 +137,9 @@ def _folder_opened(folder: Path) -> Generator[Opened]:
             yield Opened(counted=next(steps))
         except StopIteration as end:
             yield _with_masks(folder, end.value)
+            beside = predictions_beside(folder, end.value)
+            if beside:
+                yield Opened(offered=beside)
             return
 
 

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from segview.core.variants.catalogue import FoundVariants, known_variants, variants_in
+from segview.core.variants.catalogue import FoundVariants, known_variants
 from segview.core.variants.folders import comparable
 from segview.core.variants.spec import Variant
 from segview.tasks.services import Services
@@ -27,7 +27,7 @@ class FindVariants(Task[FoundVariants]):
 def variants_found(task: FindVariants, services: Services) -> Generator[FoundVariants]:
     """Yield the variants; a place that cannot be read costs that place."""
     found = known_variants()
-    further = variants_in(*task.opened, needed=True)
+    further = _opened(task.opened)
     every = {one.folder: one for one in (*found.variants, *further.variants)}
     usual = comparable(every.values())
 
@@ -36,3 +36,11 @@ def variants_found(task: FindVariants, services: Services) -> Generator[FoundVar
         return 0 if one in usual else 1 if one.config.network.learns else 2
 
     yield FoundVariants(tuple(sorted(every.values(), key=rank)), (*found.problems, *further.problems))
+
+
+def _opened(places: tuple[Path, ...]) -> FoundVariants:
+    if not places:
+        return FoundVariants((), ())
+    from segview.inference.variants.finding import variants_at
+
+    return variants_at(*places)

@@ -45,6 +45,14 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Source(Frozen):
+    """The file or folder of another program that predictions come from."""
+
+    path: str = Field(min_length=1, description="Where it lies; it is not copied")
+    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$", description="Of the file that was opened")
+    is_stored: bool = Field(default=False, description="Whether it holds predictions, and no network")
+
+
 class NetworkSpec(Frozen):
     """What is needed to build a network, all but its weights."""
 
@@ -72,6 +80,10 @@ class NetworkSpec(Frozen):
     )
     attention_options: dict[str, Any] = Field(
         default_factory=dict, description="Further arguments of the attention module"
+    )
+    source: Source | None = Field(
+        default=None,
+        description="What another program made, which is opened where it lies; None for networks built here",
     )
     scale_attention: Literal["", "explicit", "hierarchical"] = Field(
         default="", description="How the network itself weighs scales; empty where scales are merged without weights"
@@ -103,8 +115,8 @@ class NetworkSpec(Frozen):
 
     @property
     def learns(self) -> bool:
-        """Whether there is anything to train."""
-        return self.architecture not in METHODS
+        """Whether there is anything to train here."""
+        return self.source is None and self.architecture not in METHODS
 
     @property
     def classifies(self) -> bool:
@@ -227,7 +239,13 @@ class VariantConfig(Frozen):
 
     def scales_for(self, asked: tuple[float, ...] | None) -> tuple[float, ...]:
         """Return the scales that it runs at: those that are asked for, or its own where that is None."""
-        return self.own_scales if asked is None else checked_scales(asked)
+        return self.own_scales if asked is None or self.is_stored else checked_scales(asked)
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether its predictions were made before and are only read, at the resolution of each image."""
+        source = self.network.source
+        return source is not None and source.is_stored
 
     @property
     def labelling(self) -> Labelling | None:

@@ -14,6 +14,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.base.registry import Registry
 from segview.core.variants.classes import IGNORED, Labelling
+from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.layouts import LAYOUTS, Layout, has_masks_beside
 from segview.data.datasets.listing import (
     COUNTED_EVERY,
@@ -31,10 +32,6 @@ from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_
 from segview.data.own_files import is_result
 
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
-
-ASPECT_TOLERANCE = 1
-"""By how many hundredths the aspect of a mask may differ from that of its picture."""
-
 
 _MOST_PARTS = 20
 """Among more folders than these none is looked for that has masks beside it."""
@@ -146,7 +143,7 @@ def read_pair(pair: Pair, labelling: Labelling | None = None) -> tuple[NDArray[n
     is resized to the picture, nearest neighbour.
 
     Raises:
-        UserError: a file cannot be opened, the aspects differ by more than ``ASPECT_TOLERANCE``, or a number in the
+        UserError: a file cannot be opened, the aspects differ, or a number in the
             mask is that of no class.
     """
     picture = read_picture(pair.image)
@@ -163,12 +160,7 @@ def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = 
     rows, columns = size
     if mask.shape == size:
         return mask
-    across, down = mask.shape[1] * rows, mask.shape[0] * columns
-    if abs(across - down) * 100 > ASPECT_TOLERANCE * down:
-        raise UserError(
-            f"The mask {pair.mask} has {mask.shape[1]} × {mask.shape[0]} pixels, its picture {pair.image} "
-            f"{columns} × {rows}: they do not cover the same part. Cut or turn the mask to fit, or take it away."
-        )
+    check_aspect(pair.mask, (mask.shape[0], mask.shape[1]), pair.image, size)
     return np.array(Image.fromarray(mask).resize((columns, rows), Image.Resampling.NEAREST))
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "read_image",
     "read_labels",
     "read_mask",
+    "read_numbers",
     "read_picture",
     "size_of",
     "thumbnail",
@@ -109,6 +110,16 @@ def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.ui
         found = _decoded(path, mask=True)
         labels = masks.labels(found, labelling or Labelling(256), path)
         return checked_mask(labels, found.size, path)
+
+
+def read_numbers(path: Path) -> Decoded:
+    """Return the numbers of a mask as they are stored, and the palette that they are places in, where there is one.
+
+    Raises:
+        UserError: as for ``read_image``.
+    """
+    with fitting(path):
+        return _decoded(path, mask=True)
 
 
 def size_of(path: Path) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from segview.core.base.places import imported_folder, models_folder, samples_folder
@@ -86,7 +87,7 @@ class Startup:
             gone = last not in opened.images.paths
             self._leave_out(f"{last}, which was looked at last, is not there any more." if gone else "")
         self._leave_out(opened.problem)
-        session.take_opened(Opened(opened.images, opened.variants))
+        session.take_opened(replace(opened, problem=""))
 
     def _leave_out(self, *problems: str) -> None:
         """Add to what is said; nothing said before is lost."""

@@ -159,7 +159,7 @@ class Session(QObject):
     def open(self, paths: tuple[Path, ...]) -> None:
         """Open pictures, folders of pictures, and variants."""
         if paths:
-            self.ask_opened(Open(paths), self.take_opened)
+            self.ask_opened(Open(paths, listed=self.images), self.take_opened)
 
     def ask_opened(self, task: Open, then: Callable[[Opened], object]) -> None:
         """Have images and variants looked for, and tell meanwhile how many images there are so far."""
@@ -281,6 +281,8 @@ class Session(QObject):
             self.take_images(opened.images)
         if opened.variants:
             self.know(opened.variants, tick=True)
+        if opened.offered:
+            self.know(opened.offered)
         if opened.problem:
             self.tell_failure(opened.problem)
 

@@ -110,6 +110,8 @@ def output(config: VariantConfig) -> str:
 def short_line(config: VariantConfig) -> str:
     """Return what tells a variant from the others, in one line."""
     network = config.network
+    if network.source is not None:
+        return f"{architecture(config)} · {network.source.path}"
     if not network.learns:
         return f"{architecture(config)} · no network"
     parts = [architecture(config), *([spoken(network.encoder)] if network.encoder else [])]

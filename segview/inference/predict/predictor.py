@@ -20,17 +20,18 @@ from segview.core.base.scales import untrained_scales
 from segview.core.maps.layers import Inside
 from segview.core.requests.request import Inspect, Request
 from segview.core.variants.ablation import Derivation, derived_config, origin
-from segview.core.variants.folders import CONFIG, WEIGHTS
+from segview.core.variants.folders import CONFIG, WEIGHTS, is_variant
 from segview.data.images import read_picture
 from segview.inference.backends.devices import Way, resolve, ways
 from segview.inference.maps import dropout
 from segview.inference.on_demand import found
 from segview.inference.passes.scales import nearest_to_one, order
 from segview.inference.predict.run import Run
+from segview.inference.variants.loading import load
 from segview.networks.inspect.ablation import knocked_out, parts
 from segview.networks.inspect.attention_at_point import attention_blocks
 from segview.networks.inspect.layers import surveying
-from segview.networks.storage.checkpoint import LoadedVariant, load_variant
+from segview.networks.storage.checkpoint import LoadedVariant
 
 NETWORKS_KEPT = 8
 
@@ -170,14 +171,15 @@ class Predictor:
 
 
 def _loaded(folder: Path) -> LoadedVariant:
-    variant = load_variant(folder)
+    variant = load(folder)
     variant.network.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
     return variant
 
 
 def _stamp(folder: Path) -> Stamp:
     try:
-        states = [(folder / name).stat() for name in (CONFIG, WEIGHTS)]
+        files = [folder / name for name in (CONFIG, WEIGHTS)] if is_variant(folder) else [folder]
+        states = [file.stat() for file in files]
     except OSError:
         return ()
     return tuple((state.st_mtime_ns, state.st_size, state.st_ino) for state in states)

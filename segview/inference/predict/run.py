@@ -23,6 +23,8 @@ from segview.inference.passes.dropout import Spread, drops, sampled
 from segview.inference.passes.extra_inputs import companions
 from segview.inference.passes.forward import Forward, forward, network_input
 from segview.inference.passes.scales import merge, nearest_to_one, stacked, weighed
+from segview.inference.variants.predictions import stored_probabilities
+from segview.networks.adapters.stored import StoredPredictions
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.scale import ScaleNetwork
 from segview.networks.storage.checkpoint import LoadedVariant
@@ -69,6 +71,8 @@ class Run:
     def path(self) -> str:
         """How the prediction was computed, in words."""
         unanswered = ["no dropout to sample"] if self._request.passes > self._wanted else []
+        if isinstance(self._variant.network, StoredPredictions):
+            return "; ".join(["read from the disk", *unanswered])
         missing = self._companions.missing(self._variant.config.preprocessing)
         unanswered += [missing] if missing else []
         return "; ".join([str(self._ways[0]), *self._fallbacks, *unanswered])
@@ -95,11 +99,20 @@ class Run:
         """
         if self._before is not None:
             self._before.forward(scale)
+        if isinstance(self._variant.network, StoredPredictions):
+            self._forwards.append(self._read(scale))
+            return
         x, flip = self._input(scale), self._request.flip
         found = self._first_that_can(
             scale, lambda network, way: forward(network, x, scale=scale, flip=flip, way=way), _probabilities
         )
         self._forwards.append(found)
+
+    def _read(self, scale: float) -> Forward:
+        """Return a prediction that another program has made, in the place of what a network gives."""
+        size = (self._image.shape[0], self._image.shape[1])
+        shares = stored_probabilities(self._variant.config, self._request.image, size)
+        return Forward(scale, torch.from_numpy(shares), {})
 
     def passes(self) -> Generator[Spread]:
         """Run the passes with dropout that are asked for, at the scale nearest to 1; yield what they say now and then.

@@ -1,0 +1,24 @@
+"""Masks that must cover the same part of the world as their images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+
+ASPECT_TOLERANCE = 1
+"""By how many hundredths the aspect of a mask may differ from that of its picture."""
+
+
+def check_aspect(mask: Path, own: tuple[int, int], image: Path, size: tuple[int, int], *, what: str = "mask") -> None:
+    """Refuse a mask of ``own`` rows and columns for an image of ``size``, where the aspects differ.
+
+    Raises:
+        UserError: they differ by more than ``ASPECT_TOLERANCE``.
+    """
+    across, down = own[1] * size[0], own[0] * size[1]
+    if abs(across - down) * 100 > ASPECT_TOLERANCE * down:
+        raise UserError(
+            f"The {what} {mask} has {own[1]} × {own[0]} pixels, its picture {image} {size[1]} × {size[0]}: they do "
+            f"not cover the same part. Cut or turn the {what} to fit, or take it away."
+        )

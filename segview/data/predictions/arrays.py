@@ -1,0 +1,113 @@
+"""Predictions that are no images: numpy arrays and NIfTI."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import is_file
+from segview.core.base.registry import Registry
+from segview.data.images import PIXEL_LIMIT
+from segview.data.refusals import explained, fitting, missing_extra, unreadable
+
+Array = NDArray[Any]
+
+MOST_NUMBERS = 4 * PIXEL_LIMIT
+"""Numbers that a file may unpack to."""
+
+_USUAL = ("probabilities", "softmax", "probability", "prob", "pred", "prediction", "mask", "labels", "arr_0")
+
+
+def _npy(path: Path) -> Array:
+    with open(path, "rb") as file:
+        _check_head(path, file)
+        file.seek(0)
+        return cast("Array", np.load(file, allow_pickle=False))
+
+
+def _npz(path: Path) -> Array:
+    """Return the one array of an archive, or the one under a name that is usual for predictions."""
+    with zipfile.ZipFile(path) as archive:
+        names = [name.removesuffix(".npy") for name in archive.namelist() if name.endswith(".npy")]
+        name = _chosen(names, path)
+        with archive.open(f"{name}.npy") as file:
+            _check_head(path, file)
+        with archive.open(f"{name}.npy") as file:
+            return np.lib.format.read_array(file, allow_pickle=False)
+
+
+def _chosen(names: Sequence[str], path: Path) -> str:
+    wanted = names if len(names) == 1 else [name for name in _USUAL if name in names]
+    if not wanted:
+        raise UserError(
+            f"{path} holds {', '.join(names[:8]) or 'no array'}. Keep the prediction in it alone, or under the name "
+            "'probabilities' or 'mask'."
+        )
+    return wanted[0]
+
+
+def _check_head(path: Path, file: IO[bytes]) -> None:
+    """Refuse an array by what its head says, before anything of that size is taken.
+
+    Raises:
+        UserError: it is too large, or holds objects.
+    """
+    version = np.lib.format.read_magic(file)
+    read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+    shape, _, kind = read(file)
+    _check_shape(path, shape)
+    if kind.hasobject:
+        raise UserError(f"{path} holds Python objects, which are not read. Save the numbers alone.")
+
+
+def _check_shape(path: Path, shape: Sequence[int]) -> None:
+    if int(np.prod([int(side) for side in shape], dtype=object)) > MOST_NUMBERS:
+        sides = " × ".join(str(side) for side in shape)
+        raise UserError(f"{path} holds {sides} numbers, more than the {MOST_NUMBERS // 1_000_000} million allowed.")
+
+
+def _nifti(path: Path) -> Array:
+    """Return a slice of NIfTI as rows × columns, which it keeps as columns × rows."""
+    try:
+        import nibabel
+    except ImportError as error:
+        raise missing_extra(path, "NIfTI", "nifti") from error
+    image: Any = nibabel.load(path)  # pyright: ignore[reportPrivateImportUsage]
+    _check_shape(path, image.shape)
+    values = np.squeeze(np.asanyarray(image.dataobj))
+    if values.ndim != 2:
+        sides = " × ".join(str(side) for side in image.shape)
+        raise UserError(f"{path} is a volume of {sides}. Save each slice as a file of its own, called as its image.")
+    return values.T
+
+
+ARRAYS: Registry[Callable[[Path], Array]] = Registry(
+    "kind of array", {".npz": _npz, ".npy": _npy, ".nii.gz": _nifti, ".nii": _nifti}
+)
+
+
+def array_ending(name: str) -> str:
+    """Return the ending of a file of numbers, in lower case; nothing where it is none."""
+    return next((ending for ending in ARRAYS if name.lower().endswith(ending)), "")
+
+
+def read_array(path: Path) -> Array:
+    """Return the numbers of a file, without axes of length 1.
+
+    Raises:
+        UserError: it cannot be read, is damaged or too large, or has no single array that could be a prediction.
+    """
+    if not is_file(path):
+        raise unreadable(path, FileNotFoundError())
+    with fitting(path), explained(path, PIXEL_LIMIT):
+        values = np.squeeze(ARRAYS[array_ending(path.name)](path))
+    if values.ndim not in (2, 3) or values.dtype.kind not in "buif" or not values.size:
+        sides = " × ".join(str(side) for side in values.shape)
+        raise UserError(f"{path} holds {sides} of {values.dtype}; a prediction is rows × columns, or classes × these.")
+    return values

@@ -1,0 +1,184 @@
+"""The predictions of a folder, found by the names of their images."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import is_file
+from segview.data.datasets.fitting import check_aspect
+from segview.data.datasets.listing import is_picture_name, subfolders
+from segview.data.datasets.names import image_keys, key, marked_key, plain, stem_of
+from segview.data.own_files import is_result
+from segview.data.predictions.arrays import ARRAYS, array_ending
+from segview.data.predictions.values import Reading, probabilities, reading_of
+from segview.data.refusals import unreadable
+
+LOOKED_AT = 60
+"""Files that are read to learn what a folder holds; the others are read when their image is shown."""
+
+_WORDS = "pred|preds|prediction|predictions|prob|probs|probability|probabilities|softmax|output|out|result|seg"
+_MARKED = re.compile(rf"(?:(?P<a>.+?)[ ._-]+(?:{_WORDS})|(?:{_WORDS})[ ._-]+(?P<b>.+))", re.IGNORECASE)
+_CALLED = re.compile(rf"(?:{_WORDS}|masks?|labels?)(?:$|[ ._-].*)|.+[ ._-](?:{_WORDS}|masks?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PredictionFolder:
+    """A folder with one file an image.
+
+    Attributes:
+        folder: Where they lie.
+        files: Their names, by the names that images may have.
+    """
+
+    folder: Path
+    files: dict[str, str]
+
+    @classmethod
+    def of(cls, folder: Path) -> PredictionFolder:
+        """List a folder.
+
+        Raises:
+            UserError: it may not be read.
+        """
+        try:
+            with os.scandir(folder) as entries:
+                names = sorted((entry.name for entry in entries if _is_prediction(entry)), key=_order)
+        except OSError as error:
+            raise unreadable(folder, error) from error
+        files: dict[str, str] = {}
+        for name in names:
+            files.setdefault(key(_stem(name)), name)
+        for name in names:
+            for marked in _marked(_stem(name)):
+                files.setdefault(marked, name)
+        return cls(folder, files)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its files."""
+        return tuple(dict.fromkeys(self.files.values()))
+
+    def of_image(self, image: Path) -> Path | None:
+        """Return the prediction on an image, or None where there is none."""
+        found = next((self.files[one] for one in image_keys(stem_of(image.name)) if one in self.files), None)
+        return None if found is None else self.folder / found
+
+    def unmatched(self, images: Sequence[Path]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of images without a prediction, and of predictions without an image."""
+        of_each = {image: self.of_image(image) for image in images}
+        used = {path.name for path in of_each.values() if path is not None}
+        lacking = tuple(image.name for image, path in of_each.items() if path is None)
+        return lacking, tuple(name for name in self.names if name not in used)
+
+    def reading(self) -> Reading:
+        """Return how its files are read.
+
+        Raises:
+            UserError: it has none, or they are no predictions.
+        """
+        names = self.names
+        if not names:
+            raise UserError(f"{self.folder} holds no prediction: no PNG, TIFF, NPZ, NPY or NIfTI.")
+        step = max(1, len(names) // LOOKED_AT)
+        return reading_of(self.folder / name for name in names[::step])
+
+    def fingerprint(self) -> str:
+        """Return a SHA-256 of what the files are called, their sizes and when they were written."""
+        digest = hashlib.sha256()
+        for name in self.names:
+            state = (self.folder / name).stat()
+            digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode(errors="surrogateescape"))
+        return digest.hexdigest()
+
+
+def read_prediction(
+    folder: PredictionFolder, image: Path, size: tuple[int, int], reading: Reading
+) -> NDArray[np.float32]:
+    """Return the probabilities of an image of ``size``: classes × rows × columns.
+
+    One of another size but the same aspect is resized: class indices to the nearest, probabilities bilinearly.
+
+    Raises:
+        UserError: there is none, it cannot be read, or it has another aspect.
+    """
+    path = folder.of_image(image)
+    if path is None:
+        raise UserError(
+            f"{folder.folder} holds no prediction on {image.name or 'an image without a name'}. They are found by the "
+            "names of the images."
+        )
+    found = probabilities(path, reading)
+    if found.shape[1:] == size:
+        return found
+    check_aspect(path, (found.shape[1], found.shape[2]), image, size, what="prediction")
+    how = Image.Resampling.NEAREST if reading.values in ("mask", "labels") else Image.Resampling.BILINEAR
+    planes = [np.array(Image.fromarray(plane).resize((size[1], size[0]), how)) for plane in found]
+    return np.stack(planes)
+
+
+def folders_beside(images: Path) -> Iterator[Path]:
+    """Yield the folders of predictions beside a folder of images: ``pred_unet``, ``predictions/unet``."""
+    for place in (images.parent, images):
+        for path in subfolders(place):
+            if plain(path.name) in ("predictions", "preds"):
+                inside = subfolders(path)
+                yield from inside or [path]
+            elif re.match(r"pred(s|ictions?)?[ _-].", path.name, re.IGNORECASE):
+                yield path
+
+
+def belongs(folder: Path, images: Sequence[Path]) -> bool:
+    """Tell whether a folder is one of predictions on images: by what it and its files are called.
+
+    A folder of images of the same names, which is called as nothing in particular, is looked into.
+    """
+    if any(image.parent == folder for image in images):
+        return False
+    found = PredictionFolder.of(folder)
+    matched = sum(found.of_image(image) is not None for image in images)
+    arrays = any(array_ending(name) for name in found.names)
+    if arrays or (matched and _CALLED.fullmatch(folder.name)):
+        return bool(matched or (arrays and not images))
+    if not matched or 2 * matched < min(len(images), len(found.names)):
+        return False
+    try:
+        found.reading()
+    except UserError:
+        return False
+    return True
+
+
+def _is_prediction(entry: os.DirEntry[str]) -> bool:
+    name = entry.name
+    wanted = is_picture_name(name) or (array_ending(name) and not name.startswith("."))
+    return bool(wanted) and is_file(entry) and not is_result(Path(entry.path))
+
+
+def _stem(name: str) -> str:
+    ending = array_ending(name)
+    return name[: -len(ending)] if ending else stem_of(name)
+
+
+def _marked(stem: str) -> Iterator[str]:
+    if (found := marked_key(stem, among_masks=True)) is not None:
+        yield found
+    if match := _MARKED.fullmatch(stem):
+        yield key(match["a"] or match["b"])
+
+
+def _order(name: str) -> tuple[int, str]:
+    """Return a key that sorts numbers before images, and lossy images last."""
+    ending = array_ending(name)
+    if ending:
+        return list(ARRAYS).index(ending), name
+    return 10 + name.lower().endswith((".jpg", ".jpeg", ".webp")), name

@@ -1,0 +1,106 @@
+"""Folders of predictions as variants: what another program said, as a row like any other; without torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+import segview
+from segview.core.base.errors import UserError
+from segview.core.base.explain import explain
+from segview.core.base.files import resolved
+from segview.core.maps.palette import colours_of
+from segview.core.variants.spec import Head, NetworkSpec, Preprocessing, Source, Variant, VariantConfig
+from segview.data.predictions.folder import PredictionFolder, read_prediction
+from segview.data.predictions.values import Reading, Values
+
+ARCHITECTURE = "predictions"
+
+NAMES_SHOWN = 6
+
+_SAID = {
+    Values.MASK: "masks of one target",
+    Values.LABELS: "images of class indices",
+    Values.PROBABILITY: "probability maps of one target",
+    Values.PROBABILITIES: "probability maps of every class",
+}
+
+
+def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
+    """Return a folder of masks, label images or probability maps as a variant.
+
+    Args:
+        folder: One file an image, called as the image is.
+        classes: Names of its classes, the background first where there is one; made up where empty.
+
+    Raises:
+        UserError: it may not be read, holds no predictions, or the classes do not fit.
+    """
+    found = PredictionFolder.of(folder)
+    reading = found.reading()
+    count = max(reading.classes, len(classes)) if reading.values is Values.LABELS else reading.classes
+    names = tuple(classes) or (("background", "target") if count == 2 else tuple(f"class {i}" for i in range(count)))
+    if len(names) != count:
+        raise UserError(f"{folder} tells {count} classes apart, and {len(names)} names were given. Give one for each.")
+    kind = NetworkSpec(
+        architecture=ARCHITECTURE,
+        head=Head.PLAIN,
+        classes=count,
+        options={"values": reading.values.value, "scale": reading.scale},
+        source=Source(path=str(resolved(folder)), is_stored=True),
+    )
+    try:
+        config = VariantConfig(
+            name=resolved(folder).name,
+            network=kind,
+            classes=names,
+            colours=colours_of(names) if count > 2 else (),
+            preprocessing=Preprocessing(input_size=(224, 224)),
+            summary=f"Predictions of another program: {len(found.names)} {_SAID[reading.values]} in {folder}.",
+            initialised_from="not recorded",
+            segview_version=segview.__version__,
+            weights_sha256=found.fingerprint(),
+        )
+    except ValidationError as error:
+        raise UserError(f"{folder} cannot be a variant. {explain(error)}") from error
+    return Variant(folder, config)
+
+
+def stored_probabilities(config: VariantConfig, image: Path, size: tuple[int, int]) -> NDArray[np.float32]:
+    """Return what such a variant says of an image: classes × rows × columns, float32, at the image's size.
+
+    Raises:
+        UserError: there is no prediction on it, it cannot be read, or it does not cover the image.
+    """
+    network = config.network
+    assert network.source is not None
+    reading = Reading(Values(network.options["values"]), network.classes, float(network.options["scale"]))
+    return read_prediction(_listed(network.source.path, config.weights_sha256), image, size, reading)
+
+
+@lru_cache(maxsize=16)
+def _listed(folder: str, fingerprint: str) -> PredictionFolder:
+    """Return what a folder held when its variant was made; the fingerprint has it listed again when it is opened."""
+    del fingerprint
+    return PredictionFolder.of(Path(folder))
+
+
+def without_partner(variant: Variant, images: Sequence[Path]) -> str:
+    """Return which images have no prediction in a folder and which predictions have no image, in words; or nothing."""
+    source = variant.config.network.source
+    if source is None or not source.is_stored or not images:
+        return ""
+    lacking, left = PredictionFolder.of(Path(source.path)).unmatched(images)
+    parts = [f"no prediction on {_listed_names(lacking)}"] if lacking else []
+    parts += [f"no image for {_listed_names(left)}"] if left else []
+    return f"{variant.name}: {'; '.join(parts)}." if parts else ""
+
+
+def _listed_names(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+    return ", ".join(names[:NAMES_SHOWN]) + more

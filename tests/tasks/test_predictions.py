@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from segview.core.base.places import samples_folder
+from segview.tasks.files import Open, Opened
+from segview.tasks.handlers import HANDLERS
+from segview.tasks.office import run
+from segview.tasks.services import Services
+
+
+def opened(tmp_path: Path, task: Open) -> list[Opened]:
+    return [one for one in run(HANDLERS, task, Services(tmp_path / "journals")) if one.counted is None]
+
+
+def samples(tmp_path: Path) -> Path:
+    shutil.copytree(samples_folder() / "images", tmp_path / "images")
+    return tmp_path / "images"
+
+
+def test_masks_dropped_on_images_are_a_row(tmp_path: Path) -> None:
+    images = samples(tmp_path)
+    theirs = shutil.copytree(samples_folder() / "masks", tmp_path / "theirs")
+    (theirs / "sample-01.png").rename(theirs / "other.png")
+    found, last = opened(tmp_path, Open((theirs,), listed=tuple(sorted(images.iterdir()))))
+    assert [one.name for one in found.variants] == ["theirs"]
+    assert "no prediction on sample-01.jpg; no image for other.png" in last.problem
+
+
+def test_images_and_masks_that_are_opened_together_are_told_apart(tmp_path: Path) -> None:
+    images = samples(tmp_path)
+    theirs = shutil.copytree(samples_folder() / "masks", tmp_path / "theirs")
+    first, second = opened(tmp_path, Open((images, theirs)))
+    assert first.images is not None
+    assert first.images.folder == images
+    assert [one.name for one in second.variants] == ["theirs"]
+
+
+def test_predictions_beside_the_images_are_offered_and_not_run(tmp_path: Path) -> None:
+    images = samples(tmp_path)
+    for name in ("pred_a", "predictions/b"):
+        shutil.copytree(samples_folder() / "masks", tmp_path / name)
+    (tmp_path / "predictions" / "empty").mkdir()
+    first, second = opened(tmp_path, Open((images,)))
+    assert first.images is not None
+    assert [one.name for one in second.offered] == ["pred_a", "b"]
+    assert not second.variants

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from segview.core.base.errors import UserError
-from segview.core.base.files import absence, exists, is_folder
+from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.reports import sentence_on
 from segview.core.variants.ablation import SIGN, Derivation, derived, derived_config, origin, parse
 from segview.core.variants.catalogue import FoundVariants, find_variant, known_variants, variants_in
-from segview.core.variants.folders import find_variants, is_variant, read_config
+from segview.core.variants.folders import CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import Variant
 from segview.inference.variants.predictions import predictions_variant
 
@@ -54,9 +54,14 @@ def variant_at(folder: Path) -> Variant:
         UserError: it cannot be read.
     """
     home, derivation = origin(folder)
-    if is_variant(home):
+    if _is_ours(home):
         return Variant(folder, read_config(folder))
     return recognised(home) if derivation is None else changed(recognised(home), derivation)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether a folder is, or has been, that of a variant: what it lacks is said when it is read."""
+    return is_variant(folder) or is_file(folder / CONFIG) or is_file(folder / WEIGHTS) or not exists(folder)
 
 
 def variants_at(*places: Path) -> FoundVariants:

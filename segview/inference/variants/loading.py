@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segview.core.variants.folders import is_variant, read_config
 from segview.core.variants.spec import VariantConfig
 from segview.inference.variants.finding import variant_at
 from segview.networks.adapters.stored import StoredPredictions
@@ -17,7 +16,7 @@ def load(folder: Path) -> LoadedVariant:
     Raises:
         UserError: it cannot be read.
     """
-    config = read_config(folder) if is_variant(folder) else variant_at(folder).config
+    config = variant_at(folder).config
     return load_variant(folder) if config.network.source is None else _opened(config)
 
 

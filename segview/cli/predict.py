@@ -191,7 +191,7 @@ class _Batch:
         begin = str(self.out / name)
         files = {
             Path(f"{begin}.mask.json"): as_text(about),
-            Path(f"{begin}.maps.npz"): maps_file(prediction),
+            Path(f"{begin}.maps.npz"): maps_file(prediction, threshold),
             **(probability_files(Path(f"{begin}.probability.png"), prediction) if self.probabilities else {}),
             Path(f"{begin}.mask.png"): mask_file(prediction, threshold),
         }

@@ -17,6 +17,7 @@ from segview.core.maps.maps import Kind, Map
 from segview.core.requests.failures import attempt_stream
 from segview.core.requests.request import Failure, Inspect, Request
 from segview.evaluation.opened import OpenedImages
+from segview.evaluation.truth_maps import with_truth_maps
 from segview.inference.predict.opening import truth_for
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
@@ -99,6 +100,8 @@ def with_scores(
         prediction = replace(prediction, counts=level_counts(target.values, truth))
         if artefacts is not None:
             prediction = replace(prediction, tissue_counts=level_counts(target.values, truth, artefacts))
+    if truth is not None:
+        prediction = replace(prediction, maps=with_truth_maps(prediction, truth))
     if not prediction.complete:
         return prediction
     if truth is not None and "labels" in prediction.maps:
@@ -110,7 +113,8 @@ def with_scores(
 def _class_scores(prediction: Prediction, truth: NDArray[np.uint8]) -> ClassScores:
     counts = confusion(prediction.maps["labels"].values.astype(np.uint8), truth, len(prediction.classes))
     each = tuple(None if np.isnan(share) else float(share) for share in class_iou(counts))
-    return ClassScores(mean_dice(counts), mean_iou(counts), pixel_accuracy(counts), each)
+    matrix = tuple(tuple(int(pixels) for pixels in row) for row in counts.counts)
+    return ClassScores(mean_dice(counts), mean_iou(counts), pixel_accuracy(counts), each, matrix)
 
 
 def map_with_scores(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.answers.counts import LevelCounts
-from segview.core.maps.maps import LEVELS, Indices, level_of
+from segview.core.maps.maps import LEVELS, Indices
+from segview.core.maps.thresholds import first_above
 
 STRIP = 4_000_000
 
@@ -79,15 +79,3 @@ def counts_at(counts: LevelCounts, threshold: float) -> Counts:
         false_negative=int(counts.target[:above].sum()),
         true_negative=int(counts.background[:above].sum()),
     )
-
-
-def first_above(threshold: float) -> int:
-    """Return the lowest level whose number exceeds a threshold: 0 to 65536, which no pixel has."""
-    return min(max(math.floor(level_of(threshold)) + 1, 0), LEVELS + 1)
-
-
-def band_levels(band: float) -> tuple[int, int]:
-    """Return the lowest level and the one after the highest with |p − 0.5| ≤ ``band``, 0 to 65536."""
-    # A thousandth of a level of slack: 0.5 ± band is not exact in binary.
-    low, high = level_of(0.5 - band) - 1e-3, level_of(0.5 + band) + 1e-3
-    return max(math.ceil(low), 0), min(math.floor(high), LEVELS) + 1

@@ -14,7 +14,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.maps.artefacts import Artefact
 from segview.core.maps.maps import LEVELS, Kind, Map, Transfer
 from segview.core.maps.statistics import STEPS, MapMeasures, Sum, Sums
-from segview.metrics.counts import first_above
+from segview.core.maps.thresholds import first_above
 
 Labels = NDArray[np.uint8]
 Values = NDArray[np.uint16] | Labels
@@ -22,8 +22,8 @@ Values = NDArray[np.uint16] | Labels
 # A picture with more pixels is looked at on a grid of at most so many, each the middle of the pixels around it.
 POINTS = 400_000
 
-# The mask is what the others are compared with; a choice and a colour are no amounts.
-MASSLESS = (Kind.MASK, Kind.CHOICE, Kind.COMPONENTS)
+# Mask, truth and errors are what the others are compared with; a choice and a colour are no amounts.
+MASSLESS = (Kind.MASK, Kind.CHOICE, Kind.COMPONENTS, Kind.TRUTH, Kind.ERRORS, Kind.CLASS_ERRORS)
 
 
 @dataclass(frozen=True, eq=False)

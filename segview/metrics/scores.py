@@ -9,7 +9,8 @@ from typing import Protocol, Self, TypeVar
 
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.base.registry import Registry
-from segview.metrics.counts import Counts, band_levels, counts_at, first_above
+from segview.core.maps.thresholds import band_levels, first_above
+from segview.metrics.counts import Counts, counts_at
 
 
 class Adding(Protocol):

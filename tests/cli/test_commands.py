@@ -168,7 +168,7 @@ def test_predict_writes_what_each_map_has_to_do_with_mask_truth_and_errors(
     assert whole[0]["scores_of"] == "whole image"
     rows = {(Path(row["image"]).stem, row["map"]): row for row in table(tmp_path / "whole.csv")}
     with np.load(out / "first.tiny-d.maps.npz") as maps:
-        drawn = set(json.loads(str(maps["index"]))) - {"mask", "cbam/channel"}
+        drawn = set(json.loads(str(maps["index"]))) - {"mask", "cbam/channel", "errors", "ground truth"}
         p = maps["probability/class 1"]
     assert {name for image, name in rows if image == "first"} == drawn
     mask, truth = p > 0.5, np.asarray(Image.open(pictures / "masks" / "first.png")) > 0

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segview.core.maps.maps import LEVELS, quantised
+from segview.core.maps.thresholds import band_levels, first_above
 from segview.metrics import counts as module
-from segview.metrics.counts import Counts, band_levels, counts_at, first_above, level_counts
+from segview.metrics.counts import Counts, counts_at, level_counts
 
 SEEDS = st.integers(0, 2**32 - 1)
 # Thresholds of all kinds, among them those that fall on a level exactly.

@@ -71,9 +71,11 @@ class ClassScores:
         iou: Likewise.
         accuracy: Share of the pixels whose class was found.
         each: IoU of each class; None for one that is neither in the ground truth nor found.
+        matrix: Pixels by true class (rows) and found class (columns); empty where they were not counted.
     """
 
     dice: float
     iou: float
     accuracy: float
     each: tuple[float | None, ...]
+    matrix: tuple[tuple[int, ...], ...] = ()

@@ -30,11 +30,14 @@ class Kind(StrEnum):
     COMPONENTS = "components"
     ZONES = "zones"
     CHOICE = "choice"
+    TRUTH = "truth"
+    ERRORS = "errors"
+    CLASS_ERRORS = "class errors"
 
     @property
     def indexed(self) -> bool:
         """Whether the numbers are indices of names, which have no scale."""
-        return self in (Kind.LABELS, Kind.CHOICE)
+        return self in (Kind.LABELS, Kind.CHOICE, Kind.TRUTH, Kind.CLASS_ERRORS)
 
 
 class Transfer(StrEnum):
@@ -61,11 +64,13 @@ class Map:
         values: Rows × columns. Indices (uint8) of classes for labels, of ``names`` for a choice; otherwise uint16
             levels, 0 to 65535. Components are rows × columns × 3. Read-only.
         kind: How the numbers are read. A mask holds the target's probability, and is where that exceeds the threshold
-            of the moment. Zones hold attention, and are what two thresholds of the moment make of it.
+            of the moment. Zones hold attention, and are what two thresholds of the moment make of it. Errors hold the
+            target's probability, and are what threshold and band of the moment make of it beside the truth.
         span: The absolute scale of the numbers, the same for every picture.
         transfer: How levels become fractions of the span: as they are, as 1 − x, or as 1 − |2x − 1|.
         unit: What the numbers are, for the colour bar; empty for a plain number.
         names: What there is to choose from, for a choice.
+        truth: Ground truth at the same size, class indices, for errors. Read-only.
     """
 
     name: str
@@ -75,6 +80,7 @@ class Map:
     transfer: Transfer = Transfer.LINEAR
     unit: str = ""
     names: tuple[str, ...] = ()
+    truth: NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:
         three = self.kind is Kind.COMPONENTS
@@ -86,6 +92,8 @@ class Map:
             raise ValueError(f"map {self.name} is {self.values.dtype}, not {np.dtype(expected)}")
         if not -math.inf < self.span[0] < self.span[1] < math.inf:
             raise ValueError(f"map {self.name} has no scale in the span {self.span}")
+        if self.truth is not None and self.truth.shape != self.values.shape:
+            raise ValueError(f"the truth of map {self.name} has shape {self.truth.shape}, not {self.values.shape}")
         self.values.setflags(write=False)
 
     @property

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from segview.core.base.registry import Registry
 from segview.core.maps.artefacts import Artefact
+from segview.core.maps.errors import Outcome
 from segview.core.maps.maps import Kind
 from segview.core.variants.classes import background_of
 
@@ -56,6 +57,19 @@ COLOUR_MAP_OF: dict[Kind, str] = {
 MASK: RGB = (64, 224, 96)
 TRUTH: RGB = (255, 214, 64)
 UNCERTAIN: RGB = (0, 200, 255)
+# What is right is grey, what is wrong has a hue: what is extra is warm, what is missed is blue.
+OUTCOMES: dict[Outcome, RGB] = {
+    Outcome.TRUE_NEGATIVE: (0, 0, 0),
+    Outcome.TRUE_POSITIVE: (236, 236, 236),
+    Outcome.TRUE_POSITIVE_UNCERTAIN: (132, 132, 132),
+    Outcome.FALSE_POSITIVE: (213, 94, 0),
+    Outcome.FALSE_POSITIVE_UNCERTAIN: (255, 200, 60),
+    Outcome.FALSE_NEGATIVE: (0, 92, 200),
+    Outcome.FALSE_NEGATIVE_UNCERTAIN: (110, 190, 255),
+}
+# Of pixels that the ground truth leaves out, and of those that are right where wrong ones have the colours of classes.
+NOT_COUNTED: RGB = (96, 100, 108)
+RIGHT: RGB = (38, 41, 47)
 # Erased, kept and turned round (Hou et al., 2018); from Okabe and Ito (2008).
 ZONES: tuple[RGB, RGB, RGB] = ((213, 94, 0), (240, 228, 66), (0, 114, 178))
 # The query point that maps are asked at.

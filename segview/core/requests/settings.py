@@ -18,7 +18,8 @@ from segview.core.requests.request import MOST_PASSES, Merge, Request
 from segview.core.variants.spec import Frozen, Variant
 
 _OLD_SCALES = [0.5, 1.0, 2.0]
-DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial")
+DEFAULT_BAND = 0.2
+DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial", "errors")
 
 
 class Look(Frozen):
@@ -29,7 +30,9 @@ class Look(Frozen):
     """
 
     threshold: float = Field(default=0.5, ge=0.01, le=0.99, description="The mask is where the probability exceeds it")
-    band: float = Field(default=0.2, ge=0.01, le=0.49, description="Half-width of the uncertain band around 0.5")
+    band: float = Field(
+        default=DEFAULT_BAND, ge=0.01, le=0.49, description="Half-width of the uncertain band around 0.5"
+    )
     opacity: float = Field(default=0.4, ge=0, le=1, description="Of what is drawn over the picture")
     contour_only: bool = Field(default=False, description="Draw the mask's outline and leave its inside free")
     smooth: bool = Field(default=False, description="Interpolate maps of low resolution instead of showing pixels")
@@ -37,6 +40,11 @@ class Look(Frozen):
     truth: bool = True
     uncertainty: bool = False
     attention: bool = False
+    errors: bool = Field(default=False, description="Draw what is found, extra and missed, confident or uncertain")
+    wrong_as_found: bool = Field(
+        default=False,
+        description="Draw wrong pixels of several classes in the colour of the class found, not the true one",
+    )
     artefacts: bool = Field(default=False, description="Draw what is no tissue: glare, border, burnt-in text, insets")
     tissue_only: bool = Field(default=False, description="Count scores and figures without the pixels on artefacts")
     hidden: tuple[str, ...] = Field(default=(), description="Classes that are not drawn, where there are many")

@@ -156,6 +156,22 @@ _LOOK = (
     ),
     Entry("attention", "Attention", ("T",), "Look", "Draw the spatial attention over the picture", field="attention"),
     Entry(
+        "errors",
+        "Errors",
+        ("Shift+E",),
+        "Look",
+        "Draw what is found, extra and missed over the picture",
+        field="errors",
+    ),
+    Entry(
+        "wrong_as_found",
+        "Wrong pixels as found",
+        (),
+        "Look",
+        "Of several classes: wrong pixels in the colour of the class that was found, instead of the true one",
+        field="wrong_as_found",
+    ),
+    Entry(
         "artefacts",
         "Artefacts",
         ("X",),

@@ -57,6 +57,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "reveal": ("finished", "show prediction", "unblind"),
     "mask": ("segmentation", "overlay", "prediction"),
     "truth": ("reference", "annotation", "gold standard", "label"),
+    "errors": ("false positive", "false negative", "error map", "wrong", "missed"),
+    "wrong_as_found": ("error map", "confusion", "colour of the prediction"),
     "uncertainty": ("doubt", "entropy", "confidence", "overlay"),
     "attention": ("heat map", "CBAM", "focus", "overlay"),
     "artefacts": ("artifacts", "glare", "specular", "reflection", "border"),

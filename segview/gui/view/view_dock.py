@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from segview.core.maps import palette
+from segview.core.maps.errors import Outcome
 from segview.core.requests.settings import Look
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
@@ -22,6 +23,11 @@ _OVERLAYS = {
     "truth": ("Ground truth", "Draw the outline of the ground truth (G)", (palette.TRUTH,)),
     "uncertainty": ("Uncertainty", "Draw where the probability lies in the uncertain band (U)", (palette.UNCERTAIN,)),
     "attention": ("Attention", "Draw the spatial attention over the picture (T)", ()),
+    "errors": (
+        "Errors",
+        "Draw what is found (light), extra (orange) and missed (blue), paler or darker where uncertain (Shift+E)",
+        (palette.OUTCOMES[Outcome.FALSE_POSITIVE], palette.OUTCOMES[Outcome.FALSE_NEGATIVE]),
+    ),
     "artefacts": (
         "Artefacts",
         "Draw what is no tissue: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)",
@@ -31,6 +37,7 @@ _OVERLAYS = {
 _WAYS = {
     "contour_only": "Outline only",
     "smooth": "Smooth maps",
+    "wrong_as_found": "Wrong as found",
     "tissue_only": "Scores on tissue only",
     "figures": "Figures in headers",
 }

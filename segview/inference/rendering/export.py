@@ -21,8 +21,10 @@ from segview.core.base.file_set import settle
 from segview.core.base.files import atomic_write, plain_name, remove_strays
 from segview.core.base.provenance import NOTICE, made_with, now, user
 from segview.core.images.identity import ImageSource, provenance
-from segview.core.maps.maps import level_of
+from segview.core.maps.errors import Outcome, outcomes
+from segview.core.maps.maps import Kind, level_of
 from segview.core.maps.palette import class_colour
+from segview.core.requests.settings import DEFAULT_BAND
 from segview.core.variants.spec import VariantConfig
 from segview.metrics.parts import parts
 
@@ -95,16 +97,22 @@ def probability_files(path: Path, prediction: Prediction) -> dict[Path, bytes]:
     return {file: png(Image.fromarray(one.values)) for file, one in maps.items() if one is not None}
 
 
-def maps_file(prediction: Prediction) -> bytes:
+def maps_file(prediction: Prediction, threshold: float | None = None, band: float = DEFAULT_BAND) -> bytes:
     """Return every map and chart as ``.npz``: float32 numbers by name, and ``index``, which tells what they are.
 
-    ``index`` is a JSON text: for each name the kind, the span of the absolute scale and the unit.
+    ``index`` is a JSON text: for each name the kind, the span of the absolute scale and the unit. Errors of one target
+    are numbers of ``Outcome`` at the threshold, by default the variant's own, and the half-width of the band.
     """
+    cut = prediction.threshold if threshold is None else threshold
     arrays: dict[str, Any] = {}
     index: dict[str, dict[str, object]] = {}
     for name, one in prediction.maps.items():
-        arrays[name] = one.values if one.kind.indexed else one.array()
         index[name] = {"kind": one.kind.value, "span": one.span, "unit": one.unit}
+        if one.kind is Kind.ERRORS:
+            arrays[name] = outcomes(one, threshold=cut, band=band)
+            index[name] |= {"names": [outcome.words for outcome in Outcome], "threshold": cut, "band": band}
+        else:
+            arrays[name] = one.values if one.kind.indexed else one.array()
     for name, chart in prediction.charts.items():
         arrays[name] = chart.values
         index[name] = {"kind": "chart", "span": chart.span, "labels": chart.labels}

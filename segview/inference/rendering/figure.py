@@ -12,8 +12,9 @@ from segview.core.answers.columns import columns, is_untrained
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_text
 from segview.core.images.image import Picture
+from segview.core.maps.errors import Outcome
 from segview.core.maps.maps import Kind, Map
-from segview.core.maps.palette import COLOUR_MAP_OF, RGB, class_colour, colours
+from segview.core.maps.palette import COLOUR_MAP_OF, OUTCOMES, RGB, class_colour, colours
 from segview.core.requests.settings import Look
 from segview.inference.rendering.painting import Pixels, bars, painted, with_contours
 
@@ -62,11 +63,12 @@ def wall_figure(picture: Picture, rows: Sequence[Row], look: Look, *, width: int
         shown = with_contours(picture, row.prediction, look, threshold=threshold, size=size)
         painter.panel((_GAP, top), row.title, shown)
         for place, name in enumerate(names, start=1):
-            _column(painter, (_GAP + place * cell[0], top), row, name, threshold)
+            _column(painter, (_GAP + place * cell[0], top), row, name, look)
     return canvas
 
 
-def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, threshold: float) -> None:
+def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, look: Look) -> None:
+    threshold = _threshold(row, look)
     chart = row.prediction.charts.get(name)
     if chart is not None:
         painter.panel(at, name, bars(chart, painter.size))
@@ -78,12 +80,15 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, thresho
         return
     contour = one.kind is Kind.PROBABILITY and one is row.prediction.target
     own = row.prediction.colours
-    shown = painted(one, threshold=threshold, contour=contour, size=painter.size, class_colours=own)
+    shown = painted(one, look=look, threshold=threshold, contour=contour, size=painter.size, class_colours=own)
     coarse = f" · {one.shape[0]} × {one.shape[1]}" if one.shape != row.prediction.size else ""
     outside = " · outside training" if is_untrained(row.prediction, name) else ""
     painter.panel(at, name + outside + coarse, shown)
-    if one.kind is Kind.LABELS:
+    if one.kind in (Kind.LABELS, Kind.TRUTH, Kind.CLASS_ERRORS):
         painter.legend(at, row.prediction.classes, own)
+    elif one.kind is Kind.ERRORS:
+        drawn = [outcome for outcome in Outcome if outcome is not Outcome.TRUE_NEGATIVE]
+        painter.legend(at, [one.short for one in drawn], ["#" + bytes(OUTCOMES[one]).hex() for one in drawn])
     elif one.kind is Kind.CHOICE:
         painter.legend(at, one.names, ["#{:02x}{:02x}{:02x}".format(*class_colour(n)) for n in range(1, 256)])
     elif one.kind in COLOUR_MAP_OF:

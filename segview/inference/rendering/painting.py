@@ -11,10 +11,21 @@ from PIL import Image
 from segview.core.answers.prediction import Prediction
 from segview.core.base.resampling import sampled
 from segview.core.images.image import Picture
+from segview.core.maps.errors import Outcome, outcome_table, places
 from segview.core.maps.maps import Chart, Kind, Map, level_of
-from segview.core.maps.palette import COLOUR_MAP_OF, MASK, TRUTH, ZONES, class_colour, colours
+from segview.core.maps.palette import (
+    COLOUR_MAP_OF,
+    MASK,
+    NOT_COUNTED,
+    OUTCOMES,
+    RIGHT,
+    TRUTH,
+    ZONES,
+    class_colour,
+    colours,
+)
 from segview.core.requests.settings import Look
-from segview.core.variants.classes import free_of
+from segview.core.variants.classes import IGNORED, free_of
 from segview.inference.rendering.export import mask_of
 
 Pixels = NDArray[np.uint8]
@@ -23,26 +34,35 @@ _GROUND, _COLUMN = (38, 41, 47), (150, 170, 200)
 
 
 def painted(
-    one: Map, *, threshold: float, contour: bool, size: tuple[int, int], class_colours: Sequence[str] = ()
+    one: Map,
+    *,
+    look: Look,
+    threshold: float,
+    contour: bool,
+    size: tuple[int, int],
+    class_colours: Sequence[str] = (),
 ) -> Pixels:
     """Return a map in its colours: ``size`` × 3.
 
     Args:
         one: The map.
+        look: The band, the limits of zones, and what colours wrong pixels.
         threshold: Where a mask begins.
         contour: Whether the outline of the mask is drawn over a probability.
         size: Rows and columns.
         class_colours: Of the classes that are no colours by index, as ``#rrggbb``.
     """
     values = sampled(one.values, size)
-    if one.kind is Kind.LABELS:
-        return _class_table(class_colours)[values]
+    if one.kind in (Kind.LABELS, Kind.TRUTH):
+        return _class_table(class_colours, truth=one.kind is Kind.TRUTH)[values]
+    if one.truth is not None:
+        return _wrong(one, values, sampled(one.truth, size), look, threshold=threshold, class_colours=class_colours)
     if one.kind is Kind.CHOICE:
         return _class_table(())[values + 1]  # the background's colour stands for nothing here
     if one.kind is Kind.COMPONENTS:
         return (values // 257).astype(np.uint8)
     if one.kind is Kind.ZONES:
-        return _zones(values)
+        return _zones(values, look)
     inside = values > level_of(threshold)
     if one.kind is Kind.MASK:
         return np.array([(0, 0, 0), MASK], np.uint8)[inside.astype(np.intp)]
@@ -85,12 +105,33 @@ def with_contours(
     return shown
 
 
-def _class_table(own: Sequence[str]) -> Pixels:
-    return np.array([class_colour(index, own) for index in range(256)], np.uint8)
+def _class_table(own: Sequence[str], *, truth: bool = False) -> Pixels:
+    table = np.array([class_colour(index, own) for index in range(256)], np.uint8)
+    if truth:
+        table[IGNORED] = NOT_COUNTED
+    return table
 
 
-def _zones(levels: NDArray[np.unsignedinteger]) -> Pixels:
-    look = Look()
+def _wrong(
+    one: Map,
+    values: NDArray[np.unsignedinteger],
+    truth: NDArray[np.uint8],
+    look: Look,
+    *,
+    threshold: float,
+    class_colours: Sequence[str],
+) -> Pixels:
+    if one.kind is Kind.ERRORS:
+        return np.array([OUTCOMES[one] for one in Outcome], np.uint8)[
+            outcome_table(threshold, look.band)[places(values, truth)]
+        ]
+    pixels = _class_table(class_colours)[values if look.wrong_as_found else truth]
+    pixels[values == truth] = RIGHT
+    pixels[truth == IGNORED] = NOT_COUNTED
+    return pixels
+
+
+def _zones(levels: NDArray[np.unsignedinteger], look: Look) -> Pixels:
     zone = np.where(levels > level_of(look.zone_high), 0, np.where(levels < level_of(look.zone_low), 2, 1))
     return np.array(ZONES, np.uint8)[zone]
 

@@ -81,7 +81,7 @@ def _column(
     below = [found["uncertainty"]]
     if attention is not None:
         below.append(Map("attention", levels(attention), Kind.SCALAR))
-    tiles += [painted(one, threshold=threshold, contour=False, size=size) for one in below]
+    tiles += [painted(one, look=Look(), threshold=threshold, contour=False, size=size) for one in below]
     return _joined(tiles, axis=0)
 
 

@@ -7,11 +7,13 @@ import pytest
 from skimage.color import rgb2lab
 
 from segview.core.base.errors import UserError
+from segview.core.maps.errors import Outcome
 from segview.core.maps.maps import Kind
 from segview.core.maps.palette import (
     COLOUR_MAP_OF,
     COLOUR_MAPS,
     MASK,
+    OUTCOMES,
     TRUTH,
     UNCERTAIN,
     class_colour,
@@ -54,7 +56,12 @@ def test_no_colour_map_goes_round_the_hues_as_jet_does() -> None:
 
 
 def test_every_kind_of_number_has_a_colour_map() -> None:
-    assert set(COLOUR_MAP_OF) == {kind for kind in Kind if not kind.indexed} - {Kind.MASK, Kind.COMPONENTS, Kind.ZONES}
+    assert set(COLOUR_MAP_OF) == {kind for kind in Kind if not kind.indexed} - {
+        Kind.MASK,
+        Kind.COMPONENTS,
+        Kind.ZONES,
+        Kind.ERRORS,
+    }
     assert set(COLOUR_MAP_OF.values()) == set(COLOUR_MAPS)
 
 
@@ -91,3 +98,40 @@ def test_black_is_a_background_s_alone(classes: tuple[str, ...], black: int | No
     found = colours_of(classes)
     assert len(set(found)) == len(classes)
     assert [index for index, colour in enumerate(found) if colour == "#000000"] == ([] if black is None else [black])
+
+
+# Full loss of one kind of cone, in linear RGB (Machado, Oliveira and Fernandes, 2009).
+DEFICIENCIES = {
+    "none": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+
+
+def _seen_with(deficiency: str, shades: np.ndarray) -> np.ndarray:
+    """Return sRGB colours, 0 to 255, as they are seen: in CIELAB."""
+    given = shades / 255
+    linear = np.where(given <= 0.04045, given / 12.92, ((given + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(linear @ DEFICIENCIES[deficiency].T, 0, 1)
+    return rgb2lab(np.where(seen <= 0.0031308, 12.92 * seen, 1.055 * seen ** (1 / 2.4) - 0.055)[None])[0]
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_right_and_wrong_can_be_told_apart_by_everyone(deficiency: str) -> None:
+    assert list(OUTCOMES) == list(Outcome)
+    seen = _seen_with(deficiency, np.array(list(OUTCOMES.values())))
+    apart = np.linalg.norm(seen[:, None] - seen[None], axis=-1) + 1e3 * np.eye(len(seen))
+    assert apart.min() > 25
+
+
+def test_red_and_green_of_one_lightness_are_not_told_apart_by_everyone() -> None:
+    red_and_green = np.array([(200, 80, 60), (105, 125, 50)])
+    assert np.linalg.norm(np.diff(_seen_with("none", red_and_green), axis=0)) > 40
+    assert np.linalg.norm(np.diff(_seen_with("deuteranopia", red_and_green), axis=0)) < 25

@@ -70,7 +70,7 @@ def test_a_folder_is_opened_and_variants_answer_in_rows(qtbot: QtBot, opened: tu
     assert names == [
         f"panel/{variant}/{column}"
         for variant in ("tiny-c", "tiny-d")
-        for column in ("image", "probability/class 1", "uncertainty", "cbam/spatial")
+        for column in ("image", "probability/class 1", "uncertainty", "cbam/spatial", "errors")
     ]
 
 

@@ -154,7 +154,7 @@ def test_what_only_some_variants_have_is_not_shown(qtbot, opened):
     assert "cbam/spatial" in columns
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
     columns = {panel.column for panel in window.wall.panels}
-    assert columns == {"image", "probability/class 1", "uncertainty"}
+    assert columns == {"image", "probability/class 1", "uncertainty", "errors"}
     assert not window.layers.tree.isVisibleTo(window.layers)
 
 

@@ -133,7 +133,7 @@ def test_ticking_a_map_shows_it_and_asks_nothing(qtbot, look, session):
     with nothing_is_asked(session.tasks):
         items(look)["cbam/channel"].setCheckState(Qt.CheckState.Checked)
         items(look)["uncertainty"].setCheckState(Qt.CheckState.Unchecked)
-    assert session.look.maps == ("probability/*", "cbam/spatial", "cbam/channel")
+    assert session.look.maps == ("probability/*", "cbam/spatial", "errors", "cbam/channel")
     session.show(maps=("uncertainty",))
     checked = [name for name, item in items(look).items() if item.checkState() == Qt.CheckState.Checked]
     assert checked == ["uncertainty"]
@@ -143,7 +143,7 @@ def test_space_ticks_a_map(qtbot, look, session):
     maps = child(look, QListWidget, "look/maps")
     maps.setCurrentRow(1)
     qtbot.keyClick(maps, Qt.Key.Key_Space)
-    assert session.look.maps == ("probability/*", "cbam/spatial")
+    assert session.look.maps == ("probability/*", "cbam/spatial", "errors")
 
 
 def test_moving_a_map_changes_the_order_on_the_wall(qtbot, look, session):
@@ -151,12 +151,12 @@ def test_moving_a_map_changes_the_order_on_the_wall(qtbot, look, session):
     maps = child(look, QListWidget, "look/maps")
     maps.setCurrentRow(2)
     qtbot.keyClick(maps, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    assert session.look.maps == ("probability/*", "cbam/spatial", "uncertainty")
+    assert session.look.maps == ("probability/*", "cbam/spatial", "uncertainty", "errors")
     assert list(items(look))[:3] == ["probability/*", "cbam/spatial", "uncertainty"]
     assert maps.currentItem().data(PATTERN) == "cbam/spatial"
     # what a drag inside the list does to its model
     assert maps.model().moveRow(maps.rootIndex(), 2, maps.rootIndex(), 0)
-    assert session.look.maps == ("uncertainty", "probability/*", "cbam/spatial")
+    assert session.look.maps == ("uncertainty", "probability/*", "cbam/spatial", "errors")
 
 
 def test_the_order_of_the_look_wins(look, session):
@@ -166,7 +166,7 @@ def test_the_order_of_the_look_wins(look, session):
 
 def test_a_class_of_several_can_be_chosen_alone():
     names = ["probability/a", "probability/b", "uncertainty"]
-    assert offered(("probability/*",), (), names) == ["probability/*", "uncertainty", "cbam/spatial"]
+    assert offered(("probability/*",), (), names) == ["probability/*", "uncertainty", "cbam/spatial", "errors"]
     assert offered((), ("probability/*",), names)[-2:] == ["probability/a", "probability/b"]
 
 

@@ -210,6 +210,8 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "truth": False,
         "uncertainty": True,
         "attention": True,
+        "errors": True,
+        "wrong_as_found": True,
         "artefacts": True,
         "tissue_only": True,
         "hidden": ("polyp",),

@@ -7,8 +7,21 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.maps.errors import Outcome, outcome_table
 from segview.core.maps.maps import LEVELS, Kind, Map, Transfer, level_of
-from segview.core.maps.palette import ARTEFACTS, COLOUR_MAP_OF, MASK, RGB, UNCERTAIN, ZONES, class_colour, colours
+from segview.core.maps.palette import (
+    ARTEFACTS,
+    COLOUR_MAP_OF,
+    MASK,
+    NOT_COUNTED,
+    OUTCOMES,
+    RGB,
+    UNCERTAIN,
+    ZONES,
+    class_colour,
+    colours,
+)
+from segview.core.variants.classes import IGNORED
 
 Table = NDArray[np.uint32]
 
@@ -99,6 +112,23 @@ def artefact_table(opacity: float) -> Table:
     table = np.zeros(256, np.uint32)
     for kind, colour in ARTEFACTS.items():
         table[kind] = argb(colour, opacity)
+    return table
+
+
+@lru_cache(maxsize=8)
+def error_table(threshold: float, band: float, opacity: float = 1.0, rest: float = 1.0) -> Table:
+    """Return the colour of the outcome at each place of ``outcome_table``; of true negatives with opacity ``rest``."""
+    shades = np.array([OUTCOMES[outcome] for outcome in Outcome], np.uint8)
+    alpha = np.full(len(Outcome), opacity)
+    alpha[Outcome.TRUE_NEGATIVE] = rest
+    return _packed(shades, alpha)[outcome_table(threshold, band)]
+
+
+@lru_cache(maxsize=8)
+def truth_table(own: tuple[str, ...] = (), hidden: frozenset[int] = frozenset()) -> Table:
+    """Return the colour of each class of a ground truth, and that of pixels that count for nothing."""
+    table = class_table(1.0, own, hidden).copy()
+    table[IGNORED] = argb(NOT_COUNTED)
     return table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from segview.core.base.registry import Registry
 from segview.core.maps.maps import Kind
+from segview.gui.wall.panels.errors import ClassErrorsPainter, ErrorsPainter, TruthPainter
 from segview.gui.wall.panels.image import ImagePainter
 from segview.gui.wall.panels.inner import ChoicePainter, ComponentsPainter, ZonesPainter
 from segview.gui.wall.panels.maps import (
@@ -29,5 +30,8 @@ PANELS: Registry[Painter] = Registry(
         Kind.COMPONENTS: ComponentsPainter(),
         Kind.ZONES: ZonesPainter(),
         Kind.CHOICE: ChoicePainter(),
+        Kind.TRUTH: TruthPainter(),
+        Kind.ERRORS: ErrorsPainter(),
+        Kind.CLASS_ERRORS: ClassErrorsPainter(),
     },
 )

@@ -24,7 +24,8 @@ from segview.gui.wall.drawing.tables import (
     rank_colours,
     rank_table,
 )
-from segview.gui.wall.panels.painter import Point, Scene, outlined, spatial_attention, unsure
+from segview.gui.wall.panels.errors import class_error_pixels, error_legend, error_pixels
+from segview.gui.wall.panels.painter import Point, Scene, judged, outlined, spatial_attention, unsure
 
 FAINT = 0.3  # what is left of the outlines of classes where those of the mask under correction have the same colours
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
@@ -67,6 +68,16 @@ def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     return layer(coloured(artefact_table(opacity), sampler.numbers(scene.artefacts.labels, grid)), grid)
 
 
+def _errors(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
+    one = judged(scene.answer) if scene.look.errors else None
+    if one is None:
+        return None
+    # Half way to full: what is wrong must be told from what is right, and the picture be seen through both.
+    opacity = (1 + scene.look.opacity) / 2 if scene.look.opacity > 0 else 0.0
+    draw = error_pixels if one.kind is Kind.ERRORS else class_error_pixels
+    return layer(draw(scene, one, grid, sampler, opacity=opacity, rest=0.0), grid)
+
+
 def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = spatial_attention(scene.answer)
     if one is None or not scene.look.attention:
@@ -107,6 +118,7 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
 def _filling(scene: Scene) -> float:
     """Return the opacity of the mask's inside, which is left free where it would falsify the colours of attention."""
     attended = scene.look.attention and spatial_attention(scene.answer) is not None
+    attended |= scene.look.errors and judged(scene.answer) is not None
     free = scene.look.contour_only or attended or scene.correction is not None
     return 0.0 if free else scene.look.opacity
 
@@ -177,6 +189,9 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield from (Entry(kind.words, ARTEFACTS[kind]) for kind in scene.artefacts.areas)
     if look.attention and attention is not None:
         yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
+    wrong = judged(answer) if look.errors else None
+    if wrong is not None:
+        yield from error_legend(scene).entries if wrong.kind is Kind.ERRORS else ()
     # They come last: there may be no room for all, and their pane lists them.
     yield from _class_entries(scene)
 
@@ -194,4 +209,4 @@ def _class_entries(scene: Scene) -> Iterator[Entry]:
             yield Entry(origin.classes[index], class_colour(index, own), shown=index not in scene.corrected_clear)
 
 
-PARTS: tuple[Part, ...] = (_artefacts, _attention, _mask, _uncertain, _outlines, _correction)
+PARTS: tuple[Part, ...] = (_artefacts, _attention, _errors, _mask, _uncertain, _outlines, _correction)

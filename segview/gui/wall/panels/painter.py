@@ -124,6 +124,12 @@ def unsure(answer: Prediction | None) -> Map | None:
     return next((one for one in maps if one.kind is Kind.UNCERTAINTY), None)
 
 
+def judged(answer: Prediction | None) -> Map | None:
+    """Return the map of what is right and wrong in the answer; None where the ground truth is not known."""
+    maps = () if answer is None else answer.maps.values()
+    return next((one for one in maps if one.kind in (Kind.ERRORS, Kind.CLASS_ERRORS)), None)
+
+
 def spatial_attention(answer: Prediction | None) -> Map | None:
     """Return the map of where the variant attends: CBAM's, the first named as spatial, or what branches fuse to."""
     if answer is None:

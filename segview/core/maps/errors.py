@@ -1,0 +1,84 @@
+"""Right and wrong at each pixel, and whether the network was sure of it (figure 1 of Jeong et al., 2023)."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.maps.maps import LEVELS, Map
+from segview.core.maps.thresholds import band_levels, first_above
+
+ERRORS, GROUND_TRUTH = "errors", "ground truth"
+"""Names of the maps that need the ground truth."""
+
+
+class Outcome(IntEnum):
+    """The outcomes at a pixel of one target; uncertain is a probability inside the band around 0.5.
+
+    An error that is confident is error pattern 1 of Jeong et al., one that is uncertain pattern 2.
+    """
+
+    TRUE_NEGATIVE = 0
+    TRUE_POSITIVE = 1
+    TRUE_POSITIVE_UNCERTAIN = 2
+    FALSE_POSITIVE = 3
+    FALSE_POSITIVE_UNCERTAIN = 4
+    FALSE_NEGATIVE = 5
+    FALSE_NEGATIVE_UNCERTAIN = 6
+
+    @property
+    def words(self) -> str:
+        """The outcome in words."""
+        name = self.name.lower().replace("_", " ").removesuffix(" uncertain")
+        if self is Outcome.TRUE_NEGATIVE:
+            return name
+        return f"{name}, {'confident' if self % 2 else 'uncertain'}"
+
+    @property
+    def short(self) -> str:
+        """The outcome as it stands in a legend; of the uncertain ones the word alone, as they follow the others."""
+        return _SHORT.get(self, "uncertain")
+
+
+_SHORT = {
+    Outcome.TRUE_NEGATIVE: "rest",
+    Outcome.TRUE_POSITIVE: "found",
+    Outcome.FALSE_POSITIVE: "extra",
+    Outcome.FALSE_NEGATIVE: "missed",
+}
+
+
+@lru_cache(maxsize=8)
+def outcome_table(threshold: float, band: float) -> NDArray[np.uint8]:
+    """Return the ``Outcome`` of each level of the target's probability: 65536 for background, then for the target."""
+    above, (low, high) = first_above(threshold), band_levels(band)
+    table = np.zeros((2, LEVELS + 1), np.uint8)
+    table[0, above:] = Outcome.FALSE_POSITIVE
+    table[1, :above] = Outcome.FALSE_NEGATIVE
+    table[1, above:] = Outcome.TRUE_POSITIVE
+    uncertain = np.zeros(LEVELS + 1, np.uint8)
+    uncertain[low:high] = 1
+    table += uncertain * (table > 0)
+    flat = table.ravel()
+    flat.setflags(write=False)
+    return flat
+
+
+def places(levels: NDArray[np.integer[Any]], truth: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Return the place of each pixel in ``outcome_table``: of levels of a probability, and truth, 0 for background."""
+    return (truth != 0) * np.uint32(LEVELS + 1) + levels.astype(np.uint32)
+
+
+def outcomes(one: Map, *, threshold: float, band: float) -> NDArray[np.uint8]:
+    """Return the ``Outcome`` at each pixel of an error map of one target.
+
+    Raises:
+        ValueError: the map has no ground truth.
+    """
+    if one.truth is None:
+        raise ValueError(f"map {one.name} has no ground truth")
+    return outcome_table(threshold, band)[places(one.values, one.truth)]

@@ -1,0 +1,119 @@
+"""Panels of the ground truth, and of what is right and wrong beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.maps.errors import Outcome, outcomes, places
+from segview.core.maps.maps import Map
+from segview.core.maps.palette import NOT_COUNTED, OUTCOMES, RIGHT, class_colour
+from segview.core.variants.classes import IGNORED
+from segview.gui.wall.drawing.colour_bar import Scale
+from segview.gui.wall.drawing.legend import Entry, Legend, Style
+from segview.gui.wall.drawing.render import Grid, Layer, Pixels, coloured, layer
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.drawing.tables import argb, class_table, error_table, truth_table
+from segview.gui.wall.panels.maps import LabelsPainter
+from segview.gui.wall.panels.painter import Point, Scene, shown_map
+
+IN_COLOUR_OF = {False: "the ground truth", True: "the prediction"}
+
+
+class TruthPainter(LabelsPainter):
+    """The ground truth in class colours, with the pixels that count for nothing in grey."""
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        labels = sampler.numbers(shown_map(scene).values, grid)
+        return [layer(coloured(truth_table(scene.class_colours, scene.hidden), labels), grid)]
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        counts = int(shown_map(scene).at(*point)) != IGNORED
+        return super().reading(scene, point) if counts else "counts for nothing"
+
+
+class ErrorsPainter:
+    """Right and wrong pixels of one target, confident and uncertain ones apart."""
+
+    def key(self, scene: Scene) -> Hashable:
+        look = scene.look
+        return shown_map(scene), look.smooth, look.threshold, look.band
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        return [layer(error_pixels(scene, shown_map(scene), grid, sampler), grid)]
+
+    def scale(self, scene: Scene) -> Scale:
+        return error_legend(scene)
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        one, look = shown_map(scene), scene.look
+        outcome = outcomes(at_point(one, point), threshold=look.threshold, band=look.band)
+        return f"{Outcome(outcome[0, 0]).words}, p {one.at(*point):.3f}"
+
+
+class ClassErrorsPainter:
+    """Wrong pixels of several classes, in the colour of the true class or of the one that was found."""
+
+    def key(self, scene: Scene) -> Hashable:
+        return shown_map(scene), scene.look.wrong_as_found, scene.hidden
+
+    def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
+        return [layer(class_error_pixels(scene, shown_map(scene), grid, sampler), grid)]
+
+    def scale(self, scene: Scene) -> Scale:
+        of = Entry(f"wrong, as {IN_COLOUR_OF[scene.look.wrong_as_found]}:", style=Style.TEXT)
+        own, classes = scene.class_colours, scene.answer.classes if scene.answer else ()
+        entries = (Entry(name, class_colour(n, own), shown=scene.drawn(n)) for n, name in enumerate(classes))
+        return Legend((of, Entry("right", RIGHT), Entry("not counted", NOT_COUNTED), *entries))
+
+    def reading(self, scene: Scene, point: Point) -> str:
+        one = at_point(shown_map(scene), point)
+        assert one.truth is not None
+        classes = scene.answer.classes if scene.answer else ()
+        found, true = int(one.values[0, 0]), int(one.truth[0, 0])
+        if true == IGNORED:
+            return "counts for nothing"
+        names = [classes[index] if index < len(classes) else f"class {index}" for index in (found, true)]
+        return f"right: {names[0]}" if found == true else f"{names[0]}, is {names[1]}"
+
+
+def error_legend(scene: Scene) -> Legend:
+    """Return what the colours of an error map of one target stand for."""
+    return Legend(tuple(Entry(one.short, OUTCOMES[one]) for one in Outcome if one is not Outcome.TRUE_NEGATIVE))
+
+
+def error_pixels(
+    scene: Scene, one: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
+) -> Pixels:
+    """Return an error map of one target in its colours; of true negatives with opacity ``rest``."""
+    levels, truth = sampler.numbers(one.values, grid, smooth=scene.look.smooth), _truth(one, grid, sampler)
+    table = error_table(scene.look.threshold, scene.look.band, opacity, rest)
+    return coloured(table, places(levels, truth))
+
+
+def class_error_pixels(
+    scene: Scene, one: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
+) -> Pixels:
+    """Return an error map of several classes in their colours; of right pixels with opacity ``rest``."""
+    found, truth = sampler.numbers(one.values, grid), _truth(one, grid, sampler)
+    table = class_table(opacity, scene.class_colours, scene.hidden)
+    pixels = coloured(table, found if scene.look.wrong_as_found else truth)
+    pixels[found == truth] = argb(RIGHT, rest)
+    pixels[truth == IGNORED] = argb(NOT_COUNTED, rest)
+    return pixels
+
+
+def at_point(one: Map, point: Point) -> Map:
+    """Return the pixel of an error map under a point of the image as a map."""
+    row, column = (min(max(int(part * side), 0), side - 1) for part, side in zip(point, one.shape, strict=True))
+    assert one.truth is not None
+    where = np.s_[row : row + 1, column : column + 1]
+    return Map(one.name, one.values[where], one.kind, truth=one.truth[where])
+
+
+def _truth(one: Map, grid: Grid, sampler: Sampler) -> NDArray[np.uint8]:
+    if one.truth is None:
+        raise ValueError(f"map {one.name} has no ground truth")
+    return sampler.numbers(one.truth, grid).astype(np.uint8, copy=False)

@@ -40,12 +40,17 @@ class Outcome(IntEnum):
 
     @property
     def short(self) -> str:
-        """The outcome as it stands in a legend; of the uncertain ones the word alone, as they follow the others."""
-        return _SHORT.get(self, "uncertain")
+        """The outcome as it stands in a legend, where a confident one stands for the uncertain one too."""
+        return _SHORT[self]
+
+    @property
+    def uncertain(self) -> Outcome:
+        """The same outcome, but uncertain."""
+        return Outcome(self + 1)
 
 
+CONFIDENT = (Outcome.TRUE_POSITIVE, Outcome.FALSE_POSITIVE, Outcome.FALSE_NEGATIVE)
 _SHORT = {
-    Outcome.TRUE_NEGATIVE: "rest",
     Outcome.TRUE_POSITIVE: "found",
     Outcome.FALSE_POSITIVE: "extra",
     Outcome.FALSE_NEGATIVE: "missed",

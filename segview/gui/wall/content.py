@@ -17,7 +17,7 @@ from segview.core.variants.ablation import origin
 from segview.gui.session.session import Session
 from segview.gui.wall.on_demand_content import AskedContent, size_of
 from segview.gui.wall.panels import IMAGE, PANELS
-from segview.gui.wall.panels.figure_line import score_parts, short, words
+from segview.gui.wall.panels.figure_line import error_parts, score_parts, short, words
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
 
@@ -121,17 +121,20 @@ class Content:
         if answer is None:
             return [], ""
         if column == IMAGE_COLUMN or (column in answer.maps and answer.maps[column].kind is Kind.MASK):
-            counts = answer.tissue_counts if look.tissue_only else answer.counts
-            scores = None
-            if counts is not None and self._score is not None:
-                scores = self._score(counts, look.threshold, look.band)
             scored = answer.target is not None
-            return score_parts(scores, tissue_only=look.tissue_only) if scored else [], ""
+            return score_parts(self._scores(answer), tissue_only=look.tissue_only) if scored else [], ""
+        if column in answer.maps and answer.maps[column].kind is Kind.ERRORS:
+            return error_parts(self._scores(answer), tissue_only=look.tissue_only)
         measures = answer.tissue_measures if look.tissue_only else answer.measures
         if measures is None or column not in measures.maps:
             return [], ""
         found = figures(measures, column, look.threshold, answer.measures)
         return short(found, tissue_only=look.tissue_only), words(found, tissue_only=look.tissue_only)
+
+    def _scores(self, answer: Prediction) -> PixelScores | None:
+        look = self._session.look
+        counts = answer.tissue_counts if look.tissue_only else answer.counts
+        return None if counts is None or self._score is None else self._score(counts, look.threshold, look.band)
 
     def _state(self, row: Row) -> str:
         answer = self._answer(row)

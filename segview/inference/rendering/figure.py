@@ -12,7 +12,7 @@ from segview.core.answers.columns import columns, is_untrained
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_text
 from segview.core.images.image import Picture
-from segview.core.maps.errors import Outcome
+from segview.core.maps.errors import CONFIDENT
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import COLOUR_MAP_OF, OUTCOMES, RGB, class_colour, colours
 from segview.core.requests.settings import Look
@@ -87,8 +87,9 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, look: L
     if one.kind in (Kind.LABELS, Kind.TRUTH, Kind.CLASS_ERRORS):
         painter.legend(at, row.prediction.classes, own)
     elif one.kind is Kind.ERRORS:
-        drawn = [outcome for outcome in Outcome if outcome is not Outcome.TRUE_NEGATIVE]
-        painter.legend(at, [one.short for one in drawn], ["#" + bytes(OUTCOMES[one]).hex() for one in drawn])
+        pairs = [(one, name) for one in CONFIDENT for name in (one.short, "uncertain")]
+        shades = ["#" + bytes(OUTCOMES[of]).hex() for one in CONFIDENT for of in (one, one.uncertain)]
+        painter.legend(at, [name for _, name in pairs], shades)
     elif one.kind is Kind.CHOICE:
         painter.legend(at, one.names, ["#{:02x}{:02x}{:02x}".format(*class_colour(n)) for n in range(1, 256)])
     elif one.kind in COLOUR_MAP_OF:

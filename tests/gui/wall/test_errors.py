@@ -60,7 +60,9 @@ def test_threshold_and_band_act_at_once(session, wall):
             Outcome.TRUE_POSITIVE_UNCERTAIN,
             Outcome.TRUE_POSITIVE_UNCERTAIN,
         ]
-    assert panel.header.bar.accessibleName() == "found, uncertain, extra, uncertain, missed, uncertain"
+    assert panel.header.bar.accessibleName() == ", ".join(
+        f"{name}, right half: uncertain" for name in ("found", "extra", "missed")
+    )
     session.point_at((0.5, 0.7))
     assert panel.reading == "true positive, uncertain, p 0.350"
 

@@ -33,6 +33,7 @@ class Entry:
     """One thing in a legend.
 
     Attributes:
+        second: The colour of the same thing where it is uncertain, as the other half of the mark.
         shown: Whether the thing is drawn, where a click switches that; None where it does not.
     """
 
@@ -40,6 +41,7 @@ class Entry:
     colour: RGB = (0, 0, 0)
     style: Style = Style.FILL
     colour_map: str = ""
+    second: RGB | None = None
     shown: bool | None = None
 
 
@@ -112,7 +114,10 @@ class Legend:
         return metrics.horizontalAdvance(f"+{rest}") + 2 * GAP if rest else 0.0
 
     def words(self) -> str:
-        return ", ".join(entry.name + " (hidden)" * (entry.shown is False) for entry in self.entries)
+        return ", ".join(
+            entry.name + ", right half: uncertain" * (entry.second is not None) + " (hidden)" * (entry.shown is False)
+            for entry in self.entries
+        )
 
 
 @lru_cache(maxsize=8)
@@ -135,6 +140,8 @@ def _draw_mark(painter: QPainter, area: QRectF, entry: Entry) -> None:
     if entry.style is Style.FILL:
         if entry.shown is not False:
             painter.fillRect(area, colour)
+        if entry.second is not None:
+            painter.fillRect(area.adjusted(area.width() / 2, 0, 0, 0), QColor(*entry.second))
         painter.drawRect(area)  # also a colour like that of the ground can be seen
     elif entry.style is Style.RAMP:
         painter.drawImage(area, ramp(entry.colour_map))

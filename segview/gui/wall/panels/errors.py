@@ -7,7 +7,7 @@ from collections.abc import Hashable
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.maps.errors import Outcome, outcomes, places
+from segview.core.maps.errors import CONFIDENT, Outcome, outcomes, places
 from segview.core.maps.maps import Map
 from segview.core.maps.palette import NOT_COUNTED, OUTCOMES, RIGHT, class_colour
 from segview.core.variants.classes import IGNORED
@@ -45,7 +45,7 @@ class ErrorsPainter:
         return [layer(error_pixels(scene, shown_map(scene), grid, sampler), grid)]
 
     def scale(self, scene: Scene) -> Scale:
-        return error_legend(scene)
+        return error_legend()
 
     def reading(self, scene: Scene, point: Point) -> str:
         one, look = shown_map(scene), scene.look
@@ -79,9 +79,9 @@ class ClassErrorsPainter:
         return f"right: {names[0]}" if found == true else f"{names[0]}, is {names[1]}"
 
 
-def error_legend(scene: Scene) -> Legend:
+def error_legend() -> Legend:
     """Return what the colours of an error map of one target stand for."""
-    return Legend(tuple(Entry(one.short, OUTCOMES[one]) for one in Outcome if one is not Outcome.TRUE_NEGATIVE))
+    return Legend(tuple(Entry(one.short, OUTCOMES[one], second=OUTCOMES[one.uncertain]) for one in CONFIDENT))
 
 
 def error_pixels(

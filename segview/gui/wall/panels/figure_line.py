@@ -101,6 +101,19 @@ def score_parts(scores: PixelScores | None, *, tissue_only: bool) -> list[str]:
     return [*parts, f"Dice {scores.dice:.3f}", f"IoU {scores.iou:.3f}"]
 
 
+def error_parts(scores: PixelScores | None, *, tissue_only: bool) -> tuple[list[str], str]:
+    """Return how much is wrong, confident and uncertain, short and in words."""
+    parts = [TISSUE] if tissue_only else []
+    if scores is None or scores.wrong_certain is None or scores.wrong_uncertain is None:
+        return parts, ""
+    certain, uncertain = (one / max(scores.pixels, 1) for one in (scores.wrong_certain, scores.wrong_uncertain))
+    text = (
+        f"Confident errors (pattern 1 of Jeong et al., 2023): {scores.wrong_certain:,} pixels, {percent(certain)}\n"
+        f"Uncertain errors (pattern 2): {scores.wrong_uncertain:,} pixels, {percent(uncertain)} of the image"
+    )
+    return [*parts, f"wrong: sure {percent(certain)}", f"unsure {percent(uncertain)}"], text
+
+
 def percent(share: float) -> str:
     """Return a share as it is written."""
     return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"

@@ -191,7 +191,7 @@ def _entries(scene: Scene) -> Iterator[Entry]:
         yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
     wrong = judged(answer) if look.errors else None
     if wrong is not None:
-        yield from error_legend(scene).entries if wrong.kind is Kind.ERRORS else ()
+        yield from error_legend().entries if wrong.kind is Kind.ERRORS else ()
     # They come last: there may be no room for all, and their pane lists them.
     yield from _class_entries(scene)
 

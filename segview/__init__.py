@@ -26,6 +26,7 @@ _PUBLIC = (
     "load",
     "predict",
     "read_image",
+    "read_maps",
     "variants",
 )
 

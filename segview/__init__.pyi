@@ -6,6 +6,7 @@ from segview.api import evaluate as evaluate
 from segview.api import load as load
 from segview.api import predict as predict
 from segview.api import read_image as read_image
+from segview.api import read_maps as read_maps
 from segview.api import variants as variants
 
 __version__: str

@@ -1,7 +1,7 @@
 """What scripts and notebooks may rely on; ``segview`` itself has all of it."""
 
 from segview.api.evaluation import Evaluation, evaluate
-from segview.api.prediction import ImagePrediction, predict, read_image
+from segview.api.prediction import ImagePrediction, predict, read_image, read_maps
 from segview.api.variants import load, variants
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import Variant
@@ -15,5 +15,6 @@ __all__ = [
     "load",
     "predict",
     "read_image",
+    "read_maps",
     "variants",
 ]

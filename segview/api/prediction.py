@@ -114,7 +114,8 @@ class ImagePrediction:
         Raises:
             UserError: the folder holds the image, or a file is there already or cannot be written.
         """
-        from segview.inference.rendering.export import maps_file, mask_file, result_name, writable_folder
+        from segview.inference.rendering.export import mask_file, result_name, writable_folder
+        from segview.inference.rendering.maps_file import maps_file
 
         place = Path(folder)
         if self._opened.path.name and resolved(place) == resolved(self._opened.path).parent:
@@ -195,6 +196,23 @@ def read_image(path: str | Path) -> NDArray[np.uint8]:
     from segview.data.images import read_picture
 
     return read_picture(Path(path))
+
+
+def read_maps(path: str | Path) -> dict[str, Map]:
+    """Return the maps of a ``.maps.npz`` that ``predict`` or ``save`` wrote, by name.
+
+    Raises:
+        UserError: it cannot be read, or is no such file.
+
+    Example:
+        >>> import segview
+        >>> mask, maps = segview.predict("image.png", "unet-mobilenet_v2-b").save("saved")
+        >>> segview.read_maps(maps)["uncertainty"].array().shape
+        (48, 64)
+    """
+    from segview.inference.rendering.maps_file import read_maps as read
+
+    return read(Path(path))
 
 
 def _opened(image: ImageLike) -> Picture:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from segview.core.base.errors import UserError
 from segview.core.requests.clicks import Click
@@ -16,21 +15,6 @@ def parse_clicks(inside: Iterable[str], outside: Iterable[str]) -> tuple[Click, 
         UserError: one is not two whole numbers from 0.
     """
     return (*(_click(text, belongs=True) for text in inside), *(_click(text, belongs=False) for text in outside))
-
-
-def check_clicks(clicks: Iterable[Click], image: Path, size: tuple[int, int]) -> None:
-    """Compare clicks with the rows and columns of an image.
-
-    Raises:
-        UserError: one lies outside of it.
-    """
-    rows, columns = size
-    for click in clicks:
-        if click.row >= rows or click.column >= columns:
-            raise UserError(
-                f"{image} has rows 0 to {rows - 1} and columns 0 to {columns - 1}: there is no pixel "
-                f"{click.row},{click.column} to click on."
-            )
 
 
 def _click(text: str, *, belongs: bool) -> Click:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from weakref import WeakValueDictionary
 
@@ -25,6 +25,22 @@ from segview.metrics.counts import level_counts
 from segview.metrics.mass import measured
 
 
+@dataclass(frozen=True)
+class Needs:
+    """What is to be known of an answer beside its maps; each takes about as long as a small network.
+
+    Attributes:
+        measures: What the maps have to do with mask, truth, artefacts and errors.
+        artefacts: What on the image is no tissue.
+    """
+
+    measures: bool = True
+    artefacts: bool = True
+
+
+EVERYTHING = Needs()
+
+
 class Answers:
     """Has variants answer on images: opens, predicts, counts against the truth, and measures the maps.
 
@@ -38,26 +54,29 @@ class Answers:
         # Only as long as somebody keeps them.
         self._known: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
 
-    def answer(self, request: Request) -> Generator[Prediction]:
+    def answer(self, request: Request, *, needs: Needs = EVERYTHING) -> Generator[Prediction]:
         """Yield ever fuller predictions, each with its scores.
 
         Raises:
             UserError: the image or the variant cannot be read, the device does not exist, or memory does not suffice.
         """
-        picture, artefacts = self.images.picture(request.image), self.images.artefacts(request.image)
+        picture = self.images.picture(request.image)
+        labels = self.images.artefacts(request.image).labels if needs.artefacts else None
         asked = replace(request, identity=picture.identity, truth=picture.truth_source.sha256)
         for prediction in self.predictor.predict(asked, picture.levels[0]):
             truth = truth_for(picture, prediction.labelling)
-            whole = self._known[asked] = with_scores(prediction, truth, artefacts.labels)
+            whole = with_scores(prediction, truth, labels, measures=needs.measures)
+            if needs == EVERYTHING:
+                self._known[asked] = whole
             yield whole
 
-    def last(self, request: Request) -> Prediction:
+    def last(self, request: Request, *, needs: Needs = EVERYTHING) -> Prediction:
         """Return the whole prediction, with its scores.
 
         Raises:
             UserError: as for ``answer``.
         """
-        *_, prediction = self.answer(request)
+        *_, prediction = self.answer(request, needs=needs)
         return prediction
 
     def maps(self, questions: Sequence[Inspect]) -> Generator[Inspected]:
@@ -86,7 +105,11 @@ class Answers:
 
 
 def with_scores(
-    prediction: Prediction, truth: NDArray[np.uint8] | None, artefacts: NDArray[np.uint8] | None = None
+    prediction: Prediction,
+    truth: NDArray[np.uint8] | None,
+    artefacts: NDArray[np.uint8] | None = None,
+    *,
+    measures: bool = True,
 ) -> Prediction:
     """Return a prediction with its pixels counted and, where it is whole, with the measures of its maps.
 
@@ -94,6 +117,7 @@ def with_scores(
         prediction: As the network gave it.
         truth: Rows × columns of the image, class indices, or None where it is not known.
         artefacts: Rows × columns of the image, 0 or an ``Artefact``, or None where they were not looked for.
+        measures: Whether the maps are measured.
     """
     target = prediction.target
     if target is not None:
@@ -106,6 +130,8 @@ def with_scores(
         return prediction
     if truth is not None and "labels" in prediction.maps:
         prediction = replace(prediction, truth=truth, class_scores=_class_scores(prediction, truth))
+    if not measures:
+        return prediction
     tissue = None if artefacts is None else measured(prediction, truth, artefacts, tissue_only=True)
     return replace(prediction, measures=measured(prediction, truth, artefacts), tissue_measures=tissue)
 

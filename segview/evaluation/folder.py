@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from segview.core.base.errors import UserError
 from segview.core.base.scales import checked_scales, scales_text, untrained_scales, untrained_text
 from segview.core.requests.failures import attempt
+from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure, Merge, Request, checked_merge, checked_threshold
 from segview.core.variants.classes import IGNORED
 from segview.core.variants.spec import Score, VariantConfig
@@ -29,6 +30,7 @@ from segview.metrics.counts import Counts, counts_at, level_counts
 from segview.metrics.scores import OVER_IMAGES, OVER_PIXELS, SCORES, C, added, over_images, over_pixels
 
 Resolution = Literal["network", "image"]
+_ReadPair = tuple[NDArray[np.uint8], NDArray[np.uint8]]
 
 
 @dataclass(frozen=True)
@@ -77,13 +79,26 @@ def evaluate(
         UserError: the variant cannot be read, or there is no such device.
     """
     resolve(protocol.device)
-    predictor.variant(variant)
-    for pair in pairs:
-        yield attempt(pair, partial(_scored, predictor, variant, pair, protocol), about=pair.image)
+    config = predictor.variant(variant).config
+    for pair, read in read_ahead(pairs, partial(_read, config, protocol)):
+        if isinstance(read, Failure):
+            yield read
+        else:
+            yield attempt(pair, partial(_scored, predictor, variant, pair, read, protocol), about=pair.image)
 
 
-def _scored(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> ImageScore:
-    return ImageScore(pair.image, *_counts(predictor, variant, pair, protocol))
+def _read(config: VariantConfig, protocol: Protocol, pair: Pair) -> _ReadPair:
+    """Return image and ground truth as they are scored."""
+    pixels, truth = read_pair(pair, config.labelling)
+    if protocol.tissue_only:
+        truth = np.where(artefacts(pixels) > 0, np.uint8(IGNORED), truth)
+    if protocol.resolution == "network" and not config.is_stored:
+        return at_input_size(pixels, truth, config.preprocessing.input_size)
+    return pixels, truth
+
+
+def _scored(predictor: Predictor, variant: Path, pair: Pair, read: _ReadPair, protocol: Protocol) -> ImageScore:
+    return ImageScore(pair.image, *_counts(predictor, variant, pair, read, protocol))
 
 
 def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Protocol, data: str) -> tuple[Score, ...]:
@@ -144,13 +159,10 @@ def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
     return "; ".join(parts)
 
 
-def _counts(predictor: Predictor, variant: Path, pair: Pair, protocol: Protocol) -> tuple[Counts | Confusion, Boundary]:
-    config = predictor.variant(variant).config
-    pixels, truth = read_pair(pair, config.labelling)
-    if protocol.tissue_only:
-        truth = np.where(artefacts(pixels) > 0, np.uint8(IGNORED), truth)
-    if protocol.resolution == "network" and not config.is_stored:
-        pixels, truth = at_input_size(pixels, truth, config.preprocessing.input_size)
+def _counts(
+    predictor: Predictor, variant: Path, pair: Pair, read: _ReadPair, protocol: Protocol
+) -> tuple[Counts | Confusion, Boundary]:
+    config, (pixels, truth) = predictor.variant(variant).config, read
     scales = config.scales_for(protocol.scales)
     request = Request(pair.image, variant, scales, merge=protocol.merge, flip=protocol.flip, device=protocol.device)
     *_, prediction = predictor.predict(request, pixels)

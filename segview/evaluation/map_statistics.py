@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from segview.core.answers.counts import PixelScores
@@ -74,7 +74,7 @@ def figure_rows(
         }
 
 
-def write_figures(path: Path, rows: Sequence[Cells]) -> None:
+def write_figures(path: Path, rows: Iterable[Mapping[str, str | int | float | None]]) -> None:
     """Write rows of ``COLUMNS`` with a heading, numbers to six digits; what is not known is an empty cell.
 
     Raises:

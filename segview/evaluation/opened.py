@@ -29,12 +29,27 @@ class OpenedImages:
             UserError: the image cannot be read.
         """
         known = self._pictures.pop(image, None)
-        if known is not None and is_current(image, known.source, known.truth_source):
-            picture = known
-        else:
-            picture = open_picture(image)
+        if known is None or not is_current(image, known.source, known.truth_source):
+            known = open_picture(image)
+        return self.keep(known)
+
+    @staticmethod
+    def read(image: Path) -> Picture:
+        """Return an image with its ground truth, as a batch reads the next ones, in whatever thread.
+
+        Raises:
+            UserError: the image cannot be read.
+        """
+        return open_picture(image)
+
+    def keep(self, picture: Picture, artefacts: Artefacts | None = None) -> Picture:
+        """Take an image that was opened elsewhere, with what was found on it, where that was looked for."""
+        image = picture.path
+        self._pictures.pop(image, None)
         self._pictures[image] = picture
         self._sightings[image] = picture.sighting
+        if artefacts is not None:
+            self._artefacts[image] = picture.identity, artefacts
         while len(self._pictures) > KEPT:
             gone, _ = self._pictures.popitem(last=False)
             self._artefacts.pop(gone, None)

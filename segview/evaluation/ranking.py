@@ -12,8 +12,9 @@ from segview.core.base.cache import ByteCache
 from segview.core.images.image import Picture
 from segview.core.requests.failures import attempt, attempt_stream
 from segview.core.requests.ranking import Measures, Rank
+from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure, Request
-from segview.evaluation.answer import Answers
+from segview.evaluation.answer import EVERYTHING, Answers, Needs
 from segview.metrics.doubt import Sketch, measures, sketch
 
 SKETCH_BYTES = 400_000_000
@@ -24,10 +25,11 @@ class Ranker:
 
     Args:
         answers: Answers on the images.
+        needs: What is to be known of the answers that are yielded; the ranking itself needs their maps alone.
     """
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
+    def __init__(self, answers: Answers, needs: Needs = EVERYTHING) -> None:
+        self._answers, self._needs = answers, needs
         self._sketches: ByteCache[Request, Sketch] = ByteCache(SKETCH_BYTES)
 
     def learn(self, prediction: Prediction) -> None:
@@ -48,39 +50,38 @@ class Ranker:
                 unknown.append(image)
             else:
                 yield self._measured(question, image, [one for one in known if one is not None])
-        for image in unknown:
-            yield from self._rank(question, image)
+        for image, opened in read_ahead(unknown, self._answers.images.read):
+            yield from self._rank(question, image, opened)
 
     def _requests(self, question: Rank, image: Path) -> tuple[Request, ...]:
         """Return what is asked of an image; of one that was not decoded as it is now, nothing is known."""
         identity = self._answers.images.identity(image)
         return tuple(replace(request, identity=identity) for request in question.requests(image))
 
-    def _rank(self, question: Rank, image: Path) -> Generator[Prediction | Measures]:
+    def _rank(self, question: Rank, image: Path, opened: Picture | Failure) -> Generator[Prediction | Measures]:
+        if isinstance(opened, Failure):
+            yield Measures(image, problem=opened.reason, bug=opened.bug)
+            return
+        self._answers.images.keep(opened)
         found: list[Sketch] = []
         lost = Failure(image, "No variant is ticked.")
-        opened: list[Picture] = []
-        for request in self._requests(question, image):
-            if self._sketches.get(request) is None:
-                about = f"{image} with {request.variant.name}"
-                for answer in attempt_stream(request, partial(self._fresh, request, opened), about=about):
-                    if isinstance(answer, Failure):
-                        lost = answer
-                    else:
-                        yield answer
-            asked = replace(request, identity=opened[0].identity) if opened else request
+        for request in question.requests(image):
+            asked = replace(request, identity=opened.identity)
+            about = f"{image} with {request.variant.name}"
+            for answer in attempt_stream(request, partial(self._fresh, asked), about=about):
+                if isinstance(answer, Failure):
+                    lost = answer
+                else:
+                    yield answer
             known = self._sketches.get(asked)
             if known is not None:
                 found.append(known)
         yield self._measured(question, image, found) if found else Measures(image, problem=lost.reason, bug=lost.bug)
 
-    def _fresh(self, request: Request, opened: list[Picture]) -> Generator[Prediction]:
-        """Yield the answers to a request; the image is opened by the first, for all."""
-        if not opened:
-            opened.append(self._answers.images.open(request.image))
-        asked = replace(request, identity=opened[0].identity)
+    def _fresh(self, asked: Request) -> Generator[Prediction]:
+        """Yield the answers to a request that is not known yet."""
         if self._sketches.get(asked) is None:
-            for answer in self._answers.answer(asked):
+            for answer in self._answers.answer(asked, needs=self._needs):
                 self.learn(answer)
                 yield answer
 

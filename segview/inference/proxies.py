@@ -18,6 +18,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, is_folder
 from segview.core.base.provenance import made_with, now
 from segview.core.requests.failures import attempt
+from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure, Request
 from segview.core.variants.spec import VariantConfig
 from segview.data.datasets import Pair, find_images, find_masks, read_truth
@@ -181,8 +182,11 @@ def write_proxies(
     check_free([folder / "about.json"], overwrite=False)
     atomic_write(folder / "about.json", _about(config, pattern, rule))
     writer = _Writer(predictor, pattern, config, rule, parts[0], parts[1])
-    for image, mask in pictures.items():
-        yield attempt(image, partial(writer.write, image, mask), about=image)
+    for image, pixels in read_ahead(pictures, read_picture):
+        if isinstance(pixels, Failure):
+            yield pixels
+        else:
+            yield attempt(image, partial(writer.write, image, pixels, pictures[image]), about=image)
 
 
 @dataclass(frozen=True)
@@ -197,10 +201,9 @@ class _Writer:
     masks: Path
     taken: set[str] = field(default_factory=set[str])
 
-    def write(self, image: Path, mask: Path | None) -> Proxy:
+    def write(self, image: Path, pixels: NDArray[np.uint8], mask: Path | None) -> Proxy:
         """Write a picture with its proxy mask."""
         classes = self.config.classes
-        pixels = read_picture(image)
         *_, answer = self.predictor.predict(replace(self.pattern, image=image, flip=True), pixels)
         truth = None if mask is None else read_truth(Pair(image, mask), answer.size, self.config.labelling)
         present = told(answer) if truth is None else tags(truth, classes)

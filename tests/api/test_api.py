@@ -117,7 +117,7 @@ def test_saving_never_overwrites_and_never_goes_beside_the_image(folder: Path) -
     found = segview.predict("image.png", "unet-mobilenet_v2-a")
     mask, maps = found.save("out")
     np.testing.assert_array_equal(np.asarray(Image.open(mask)) > 0, found.mask() > 0)
-    np.testing.assert_array_equal(np.load(maps)["uncertainty"], found.maps["uncertainty"].array())
+    np.testing.assert_array_equal(segview.read_maps(maps)["uncertainty"].array(), found.maps["uncertainty"].array())
     with pytest.raises(UserError, match="is there already"):
         found.save("out")
     with pytest.raises(UserError, match="holds the image"):

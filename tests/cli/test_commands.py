@@ -19,6 +19,7 @@ from segview.core.plans.plan import read_plan
 from segview.core.requests.request import Request
 from segview.core.variants.folders import read_config
 from segview.inference.predict.predictor import Predictor
+from segview.inference.rendering.maps_file import read_maps
 from segview.metrics.parts import parts
 from tests.conftest import ROOT
 from tests.data.framed import SECRETS, dicom, film, numbered
@@ -86,11 +87,10 @@ def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, o
     assert np.array_equal(mask > 0, last.target.array() > 0.5)
     assert int((mask > 0).sum()) == record["scores"]["area"]
     assert [one["pixels"] for one in record["parts"]] == [one.pixels for one in parts(mask // 255, ("rest", "it"))]
-    with np.load(out / "first.tiny-d.maps.npz") as maps:
-        index = json.loads(str(maps["index"]))
-        assert index["cbam/tanh"]["span"] == [-1.0, 1.0]
-        assert set(index) | {"index", "notice"} == set(maps.files)
-        np.testing.assert_allclose(maps["probability/class 1"], last.target.array())
+    maps = read_maps(out / "first.tiny-d.maps.npz")
+    assert set(maps) == {*last.maps, "errors", "ground truth"}
+    assert maps["cbam/tanh"].span == (-1.0, 1.0)
+    np.testing.assert_array_equal(maps["probability/class 1"].array(), last.target.array())
     with Image.open(out / "first.wall.png") as wall:
         assert wall.size[0] > 500
 
@@ -104,8 +104,7 @@ def test_predict_samples_dropout_where_there_is_any(command, pictures, tiny_vari
     assert [record["passes"] for record in ran.json] == [5, 5]
     assert [record["path"].endswith("no dropout to sample") for record in ran.json] == [False, True]
     for name, samples in (("bayesian", True), ("tiny-a", False)):
-        with np.load(out / f"first.{name}.maps.npz") as maps:
-            assert ("dropout/deviation" in maps.files) is samples
+        assert ("dropout/deviation" in read_maps(out / f"first.{name}.maps.npz")) is samples
     refused = command("predict", image, "--passes", "999", "--out", out)
     assert (refused.status, "0 to 200 passes" in refused.err) == (2, True)
 
@@ -119,8 +118,9 @@ def test_frames_of_a_film_have_results_of_their_own(command, tmp_path, tiny_vari
     assert len({one["image_sha256"] for one in ran.json}) == 1
     names = [f"film#0000{number}.tiny-a" for number in (1, 3, 5)]
     assert sorted(one.name for one in out.glob("*.mask.png")) == [f"{name}.mask.png" for name in names]
-    with Image.open(out / f"{names[1]}.probability.png") as image, np.load(out / f"{names[1]}.maps.npz") as maps:
-        np.testing.assert_allclose(np.asarray(image) / 65535, maps["probability/class 1"], atol=1e-6)
+    with Image.open(out / f"{names[1]}.probability.png") as image:
+        values = read_maps(out / f"{names[1]}.maps.npz")["probability/class 1"].array()
+        np.testing.assert_allclose(np.asarray(image) / 65535, values, atol=1e-6)
     one = command("predict", frame_path(path, 4), *arguments)
     assert [one["frame"] for one in one.json] == [4]
 
@@ -131,7 +131,7 @@ def test_nobody_in_a_dicom_header_is_named_by_a_command(command, tmp_path, tiny_
     ran = command("predict", tmp_path / "study", "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
     assert ran.status == 0
     said = (ran.out + ran.err).encode() + b"".join(path.read_bytes() for path in out.iterdir())
-    assert len(list(out.iterdir())) == 8
+    assert len(list(out.iterdir())) == 9  # four of each, and the lines of results
     assert not [secret for secret in SECRETS if secret.encode() in said]
 
 
@@ -167,9 +167,8 @@ def test_predict_writes_what_each_map_has_to_do_with_mask_truth_and_errors(
     whole = command(*arguments, "--csv", tmp_path / "whole.csv").json
     assert whole[0]["scores_of"] == "whole image"
     rows = {(Path(row["image"]).stem, row["map"]): row for row in table(tmp_path / "whole.csv")}
-    with np.load(out / "first.tiny-d.maps.npz") as maps:
-        drawn = set(json.loads(str(maps["index"]))) - {"mask", "cbam/channel", "errors", "ground truth"}
-        p = maps["probability/class 1"]
+    maps = read_maps(out / "first.tiny-d.maps.npz")
+    drawn, p = set(maps) - {"mask", "errors", "ground truth"}, maps["probability/class 1"].array()
     assert {name for image, name in rows if image == "first"} == drawn
     mask, truth = p > 0.5, np.asarray(Image.open(pictures / "masks" / "first.png")) > 0
     row = rows["first", "probability/class 1"]

@@ -34,14 +34,14 @@ def broken_library(monkeypatch):
 
 
 def test_predict_goes_on_past_a_bug(command, pictures, tiny_variant, out, broken_library) -> None:
-    broken_library(np, "savez_compressed", TypeError("unexpected keyword"))
+    broken_library(np.lib.format, "write_array", TypeError("unexpected keyword"))
     ran = command("predict", pictures, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
     assert ran.status == 3
     assert f"first.png (TypeError: unexpected keyword): see {log_file()}." in ran.err
     assert "Of 2 images, 1 failed, 1 by an error of segview." in ran.err
     assert "1 of 2 images" in ran.out
     assert "Traceback" not in ran.err
-    assert "savez_compressed" in log_file().read_text()
+    assert "write_array" in log_file().read_text()
     assert len(list(out.glob("*.maps.npz"))) == 1
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from segview.core.base.errors import UserError
 
 
 @dataclass(frozen=True)
@@ -44,3 +47,18 @@ class Refine:
     variant: Path
     mask: NDArray[np.uint8]
     clicks: tuple[Click, ...]
+
+
+def check_clicks(clicks: Iterable[Click], image: Path, size: tuple[int, int]) -> None:
+    """Compare clicks with the rows and columns of an image.
+
+    Raises:
+        UserError: one lies outside of it.
+    """
+    rows, columns = size
+    for click in clicks:
+        if click.row >= rows or click.column >= columns:
+            raise UserError(
+                f"{image} has rows 0 to {rows - 1} and columns 0 to {columns - 1}: there is no pixel "
+                f"{click.row},{click.column} to click on."
+            )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +20,10 @@ from segview.core.base.file_set import settle
 from segview.core.base.files import atomic_write, plain_name, remove_strays
 from segview.core.base.provenance import NOTICE, made_with, now, user
 from segview.core.images.identity import ImageSource, provenance
-from segview.core.maps.errors import Outcome, outcomes
-from segview.core.maps.maps import Kind, level_of
+from segview.core.maps.maps import level_of
 from segview.core.maps.palette import class_colour
-from segview.core.requests.settings import DEFAULT_BAND
 from segview.core.variants.spec import VariantConfig
+from segview.inference.rendering.maps_file import numbers_file
 from segview.metrics.parts import parts
 
 
@@ -82,43 +80,19 @@ def probability_paths(path: Path, prediction: Prediction) -> dict[Path, str]:
 
 
 def probability_files(path: Path, prediction: Prediction) -> dict[Path, bytes]:
-    """Return the probability of each class as files: one ``.npz`` as ``maps_file`` gives it, or PNGs.
+    """Return the probability of each class as files: one ``.npz`` of float32 numbers by name, or PNGs.
 
     A PNG has 16 bits, where 0 is never and 65535 certain. Where a variant tells a target from background there is one,
     called ``path``; else one for each class, whose name then stands before the ending.
     """
     if path.suffix == ".npz":
         found = {name: one for name, one in prediction.maps.items() if name.startswith("probability/")}
-        return {path: maps_file(replace(prediction, maps=found, charts={}))}
+        return {path: numbers_file(found)}
     maps = {
         file: prediction.maps[f"probability/{name}"] if name else prediction.target
         for file, name in probability_paths(path, prediction).items()
     }
     return {file: png(Image.fromarray(one.values)) for file, one in maps.items() if one is not None}
-
-
-def maps_file(prediction: Prediction, threshold: float | None = None, band: float = DEFAULT_BAND) -> bytes:
-    """Return every map and chart as ``.npz``: float32 numbers by name, and ``index``, which tells what they are.
-
-    ``index`` is a JSON text: for each name the kind, the span of the absolute scale and the unit. Errors of one target
-    are numbers of ``Outcome`` at the threshold, by default the variant's own, and the half-width of the band.
-    """
-    cut = prediction.threshold if threshold is None else threshold
-    arrays: dict[str, Any] = {}
-    index: dict[str, dict[str, object]] = {}
-    for name, one in prediction.maps.items():
-        index[name] = {"kind": one.kind.value, "span": one.span, "unit": one.unit}
-        if one.kind is Kind.ERRORS:
-            arrays[name] = outcomes(one, threshold=cut, band=band)
-            index[name] |= {"names": [outcome.words for outcome in Outcome], "threshold": cut, "band": band}
-        else:
-            arrays[name] = one.values if one.kind.indexed else one.array()
-    for name, chart in prediction.charts.items():
-        arrays[name] = chart.values
-        index[name] = {"kind": "chart", "span": chart.span, "labels": chart.labels}
-    content = io.BytesIO()
-    np.savez_compressed(content, index=np.array(json.dumps(index)), notice=np.array(NOTICE), **arrays)
-    return content.getvalue()
 
 
 def as_text(record: Mapping[str, object]) -> str:

@@ -1,0 +1,240 @@
+"""Predicting many images: the next ones are read, and the last ones written, while a network computes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Generator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from segview.core.answers.prediction import Prediction
+from segview.core.base.file_set import write_together
+from segview.core.images.image import Picture
+from segview.core.maps.artefacts import Artefacts
+from segview.core.requests.clicks import check_clicks
+from segview.core.requests.failures import attempt
+from segview.core.requests.read_ahead import read_ahead
+from segview.core.requests.request import Failure, Request
+from segview.core.requests.settings import Look
+from segview.core.variants.spec import Variant
+from segview.data.artefacts import artefacts
+from segview.data.protection import check_free
+from segview.evaluation.answer import Answers, Needs
+from segview.evaluation.batch.outputs import Only, place
+from segview.evaluation.batch.results import Line, Results, line_of, state_of
+from segview.evaluation.map_statistics import Cells, counted_on, figure_rows
+from segview.inference.predict.opening import open_picture
+from segview.inference.rendering.export import (
+    as_text,
+    mask_file,
+    png,
+    probability_files,
+    record,
+    result_name,
+    writable_folder,
+)
+from segview.inference.rendering.figure import Row, wall_figure
+from segview.inference.rendering.maps_file import maps_file
+from segview.metrics.scores import pixel_scores
+
+_BEHIND = 2  # images whose results wait to be written
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that every image of a batch is asked.
+
+    Attributes:
+        variants: By the names that their results bear.
+        pattern: A request; its image, variant and scales stand for nothing.
+        scales: For all variants, or None for those that each was trained for.
+        threshold: Of the probability, or None for each variant's own.
+        only: The one kind of files that is written, or None for masks, maps, what they came from, and a wall.
+        probabilities: Whether probabilities are written too.
+        tissue_only: Whether pixels on artefacts do not count.
+        figures: Whether the maps are measured.
+    """
+
+    variants: Mapping[str, Variant]
+    pattern: Request
+    scales: tuple[float, ...] | None = None
+    threshold: float | None = None
+    only: Only | None = None
+    probabilities: bool = False
+    tissue_only: bool = False
+    figures: bool = False
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of all that the results depend on but the image, the device and the version of segview."""
+        pattern, own = self.pattern, {name: getattr(self, name) for name in ("scales", "threshold", "only")}
+        own |= {name: getattr(self, name) for name in ("probabilities", "tissue_only", "figures")}
+        own |= {name: getattr(pattern, name) for name in ("merge", "flip", "passes")}
+        own["clicks"] = [vars(click) for click in pattern.clicks]
+        own["variants"] = {
+            label: (one.folder.name, one.config.model_dump_json()) for label, one in self.variants.items()
+        }
+        return hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:32]
+
+    @property
+    def needs(self) -> Needs:
+        """What is to be known of each answer beside its maps."""
+        return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only)
+
+
+@dataclass(frozen=True)
+class Done:
+    """An image whose results were written.
+
+    Attributes:
+        image: The image.
+        notes: What is to be known of how it was read, in sentences.
+        truth_problem: Why a ground truth that was found could not be used; else empty.
+    """
+
+    image: Path
+    notes: tuple[str, ...] = ()
+    truth_problem: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class _Opened:
+    line: Line
+    picture: Picture
+    artefacts: Artefacts | None
+
+
+@dataclass(frozen=True, eq=False)
+class _Answered:
+    """An image with its answers, each with the name of its variant and the threshold of its mask."""
+
+    line: Line
+    picture: Picture
+    answers: Sequence[tuple[str, Variant, Prediction, float]]
+
+
+class Batch:
+    """Predicts images and writes what comes of each.
+
+    Args:
+        answers: Has the variants answer.
+        asked: The question.
+        folder: Of the results.
+        results: The file of results in it.
+        overwrite: Whether files that segview did not write may be replaced.
+        spread: Whether the results are spread over folders.
+    """
+
+    def __init__(
+        self, answers: Answers, asked: Asked, folder: Path, results: Results, *, overwrite: bool, spread: bool
+    ) -> None:
+        self._answers, self._asked, self._folder, self._results = answers, asked, folder, results
+        self._overwrite, self._spread = overwrite, spread
+
+    def left(self, paths: Sequence[Path], done: set[bytes]) -> list[Path]:
+        """Return the images that are not among those done; of an image that has changed nothing is known."""
+        if not done:
+            return list(paths)
+        lines = ((path, line_of(path, self._asked.digest)) for path in paths)
+        return [path for path, line in lines if line.key not in done]
+
+    def run(self, stems: Mapping[Path, str]) -> Generator[Done | Failure]:
+        """Predict images, each with the name of its results, and yield which are done or why one cannot be.
+
+        One that fails costs that one. A line of the results is written when all files of its image are.
+        """
+        waiting: deque[Future[Done | Failure]] = deque()
+        with ThreadPoolExecutor(1, "writing") as writer:
+            for path, opened in read_ahead(stems, partial(self._opened, stems)):
+                found = opened
+                if not isinstance(opened, Failure):
+                    found = attempt(path, partial(self._answered, opened), about=path)
+                waiting.append(writer.submit(self._kept, path, found))
+                while len(waiting) > _BEHIND:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def _opened(self, stems: Mapping[Path, str], path: Path) -> _Opened:
+        # The state of the file first: one that changes while it is read is read anew by the next batch.
+        line = replace(line_of(path, self._asked.digest), stem=stems[path])
+        picture = open_picture(path)
+        if (truth := picture.truth_path) is not None:
+            line = replace(line, truth=str(truth.absolute()), truth_state=state_of(truth))
+        check_clicks(self._asked.pattern.clicks, path, picture.size)
+        found = Artefacts(path, artefacts(picture.levels[0])) if self._asked.needs.artefacts else None
+        return _Opened(line, picture, found)
+
+    def _answered(self, opened: _Opened) -> _Answered:
+        asked, path = self._asked, opened.picture.path
+        self._answers.images.keep(opened.picture, opened.artefacts)
+        answers: list[tuple[str, Variant, Prediction, float]] = []
+        for label, variant in asked.variants.items():
+            scales = variant.config.scales_for(asked.scales)
+            request = replace(asked.pattern, image=path, variant=variant.folder, scales=scales)
+            prediction = self._answers.last(request, needs=asked.needs)
+            threshold = prediction.threshold if asked.threshold is None else asked.threshold
+            answers.append((label, variant, prediction, threshold))
+        return _Answered(opened.line, opened.picture, answers)
+
+    def _kept(self, path: Path, found: _Answered | _Opened | Failure) -> Done | Failure:
+        """Write what was found for an image, and then its line."""
+        done = attempt(path, partial(self._written, found), about=path) if isinstance(found, _Answered) else found
+        if isinstance(done, Failure):
+            self._results.add(replace(line_of(path, self._asked.digest), failed=done.reason))
+        assert isinstance(done, Done | Failure)
+        return done
+
+    def _written(self, found: _Answered) -> Done:
+        picture, folder = found.picture, place(self._folder, found.line.stem, spread=self._spread)
+        records: list[dict[str, object]] = []
+        figures: list[Cells] = []
+        sets: list[dict[Path, bytes | str]] = []
+        for label, variant, prediction, threshold in found.answers:
+            about, rows = self._measured(found, label, variant, prediction, threshold)
+            records.append(about)
+            figures.extend(rows)
+            begin = str(folder / result_name(found.line.stem, label))
+            sets.append(self._files(begin, prediction, threshold, about))
+        if self._asked.only is None:
+            rows = [Row(label, prediction, threshold) for label, _, prediction, threshold in found.answers]
+            sets.append({folder / f"{found.line.stem}.wall.png": png(wall_figure(picture, rows, Look()))})
+        check_free([path for files in sets for path in files], overwrite=self._overwrite, in_use=(picture.path,))
+        if self._spread:
+            writable_folder(folder)
+        for files in sets:
+            write_together(files)
+        sizes = {path.relative_to(self._folder).as_posix(): path.stat().st_size for files in sets for path in files}
+        self._results.add(replace(found.line, files=sizes, records=records, figures=figures))
+        told = any(one.config.labelling is None for one in self._asked.variants.values())
+        return Done(picture.path, picture.notes, picture.truth_problem if told else "")
+
+    def _measured(
+        self, found: _Answered, label: str, variant: Variant, prediction: Prediction, threshold: float
+    ) -> tuple[dict[str, object], list[Cells]]:
+        """Return the record of an answer, and the rows on its maps where they were measured."""
+        tissue_only = self._asked.tissue_only
+        counts = prediction.tissue_counts if tissue_only else prediction.counts
+        scores = None if counts is None else pixel_scores(counts, threshold, Look().band)
+        about = record(prediction, variant.config, threshold, scores, found.picture.source)
+        about |= {"variant": label, "scores_of": counted_on(tissue_only=tissue_only)}
+        return about, list(figure_rows(prediction, label, threshold, scores, tissue_only=tissue_only))
+
+    def _files(
+        self, begin: str, prediction: Prediction, threshold: float, about: Mapping[str, object]
+    ) -> dict[Path, bytes | str]:
+        """Return the files of an answer; the mask comes last, as it is written last."""
+        only, files = self._asked.only, dict[Path, bytes | str]()
+        if only is None:
+            files[Path(f"{begin}.mask.json")] = as_text(about)
+        if only in (None, "maps"):
+            files[Path(f"{begin}.maps.npz")] = maps_file(prediction, threshold)
+        if only == "probabilities" or (only is None and self._asked.probabilities):
+            files |= probability_files(Path(f"{begin}.probability.png"), prediction)
+        if only in (None, "masks"):
+            files[Path(f"{begin}.mask.png")] = mask_file(prediction, threshold)
+        return files

@@ -1,0 +1,182 @@
+"""The file of results of a folder: one line of JSON for each image, by which a batch is taken up again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from segview.core.base.errors import UserError
+from segview.core.base.locks import take_lock
+from segview.core.images.identity import FileState
+
+NAME = "results"
+ENDING = ".jsonl"
+_CHUNK = 1_000_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is known of an image.
+
+    Attributes:
+        image: Its file, or the name of the frame.
+        asked: Digest of what was asked of it; another question is answered anew.
+        size: Bytes of the file as it was then.
+        modified_ns: When its content had last changed.
+        truth: The file of its ground truth; empty where there is none.
+        truth_state: Bytes of that file, and when its content had last changed.
+        stem: How its results are called.
+        files: What was written, below the folder, each with its bytes.
+        records: One for each variant.
+        figures: Rows on its maps, where they were asked for.
+        failed: Why there are no results; else empty.
+    """
+
+    image: str
+    asked: str
+    size: int = 0
+    modified_ns: int = 0
+    truth: str = ""
+    truth_state: Sequence[int] = ()
+    stem: str = ""
+    files: Mapping[str, int] = field(default_factory=dict[str, int])
+    records: Sequence[Mapping[str, Any]] = ()
+    figures: Sequence[Mapping[str, str | int | float | None]] = ()
+    failed: str = ""
+
+    def text(self) -> bytes:
+        """Return the line, with its end."""
+        # Escaped: the names of files may be no UTF-8.
+        return json.dumps({name: value for name, value in vars(self).items() if value}).encode() + b"\n"
+
+    @property
+    def key(self) -> bytes:
+        """Digest of the image, its state and the question: equal for lines that say the same."""
+        text = f"{self.image}\n{self.size} {self.modified_ns}\n{self.asked}"
+        return hashlib.blake2b(os.fsencode(text), digest_size=16).digest()
+
+    def is_there(self, folder: Path) -> bool:
+        """Say whether all files of the line lie in the folder as they were written, by the same ground truth."""
+        with suppress(OSError):
+            if self.failed or (self.truth and state_of(Path(self.truth)) != tuple(self.truth_state)):
+                return False
+            return all(os.stat(folder / name).st_size == size for name, size in self.files.items())
+        return False
+
+
+def line_of(path: Path, asked: str) -> Line:
+    """Return an empty line of an image whose file is as it is now."""
+    size, modified = state_of(path)
+    return Line(str(path.absolute()), asked, size=size, modified_ns=modified)
+
+
+def state_of(path: Path) -> tuple[int, int]:
+    """Return the bytes of a file and when its content last changed, or zeros where it cannot be found."""
+    state = FileState.of(path)
+    return (0, 0) if state is None else (state.size, state.modified_ns)
+
+
+class Results:
+    """The lines of a folder; those of one batch are added to a file of their own, which is locked meanwhile.
+
+    Args:
+        folder: Where results are written.
+        part: The part of the images that the batch takes, as its file is called; empty for all.
+    """
+
+    def __init__(self, folder: Path, part: str = "") -> None:
+        self._folder = folder
+        self.path = folder / f"{NAME}{f'.{part}' if part else ''}{ENDING}"
+        self._handle = self._opened()
+
+    def known(self) -> tuple[set[bytes], dict[str, str]]:
+        """Return the keys of what is done and still there, and how the results of each image are called."""
+        done: set[bytes] = set()
+        stems: dict[str, str] = {}
+        for line in self._all():
+            if line.stem:
+                stems[line.image] = line.stem
+            if line.is_there(self._folder):
+                done.add(line.key)
+        return done, stems
+
+    def of(self, paths: Iterable[Path], asked: str) -> dict[Path, Line]:
+        """Return the newest line of each image on a question, in the order of the images."""
+        wanted = {str(path.absolute()): path for path in paths}
+        found = {line.image: line for line in self._all() if line.asked == asked and line.image in wanted}
+        return {path: found[name] for name, path in wanted.items() if name in found and not found[name].failed}
+
+    def add(self, line: Line) -> None:
+        """Write a line; a kill tears no line but this one.
+
+        Raises:
+            UserError: the disk is full.
+        """
+        content = line.text()
+        try:
+            while content:
+                content = content[os.write(self._handle, content) :]
+        except OSError as error:
+            raise UserError(f"{self.path} could not be written: {error.strerror}. Free some space.") from error
+
+    def close(self) -> None:
+        """Bring all lines onto the disk, and let others write."""
+        with suppress(OSError):
+            os.fsync(self._handle)
+        os.close(self._handle)
+
+    def _opened(self) -> int:
+        try:
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o644)
+        except OSError as error:
+            raise UserError(f"{self.path} cannot be written: {error.strerror}. Choose another folder.") from error
+        try:
+            if not take_lock(handle):
+                raise UserError(
+                    f"Another segview writes {self.path} just now. Wait for it, or share the images: --part 1/2 here "
+                    "and --part 2/2 there."
+                )
+            self._mend(handle)
+        except BaseException:
+            os.close(handle)
+            raise
+        return handle
+
+    def _mend(self, handle: int) -> None:
+        """Cut off the line that a kill has torn."""
+        with open(self.path, "rb") as file:
+            first = file.readline()
+            if first.endswith(b"\n") and _parsed(first) is None:
+                raise UserError(f"{self.path} is there already, and segview did not write it. Choose another folder.")
+            end = start = file.seek(0, os.SEEK_END)
+            whole = 0
+            while start and not whole:
+                start = max(0, start - _CHUNK)
+                file.seek(start)
+                newline = file.read(_CHUNK).rfind(b"\n")
+                whole = start + newline + 1 if newline >= 0 else 0
+        if whole < end:
+            os.ftruncate(handle, whole)
+
+    def _all(self) -> Iterator[Line]:
+        for path in sorted(self._folder.glob(f"{NAME}*{ENDING}")):
+            with suppress(OSError), open(path, "rb") as file:
+                for text in file:
+                    line = _parsed(text)
+                    if line is not None:
+                        yield line
+
+
+def _parsed(text: bytes) -> Line | None:
+    """Return a line, or None where it is torn or none of ours."""
+    try:
+        content = json.loads(text)
+        return Line(**cast("dict[str, Any]", content))
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,131 @@
+"""Maps and charts as one ``.npz``: levels as they are, each array once, and a text that says what they mean."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.base.files import open_regular
+from segview.core.base.provenance import NOTICE
+from segview.core.maps.errors import GROUND_TRUTH, Outcome, outcomes
+from segview.core.maps.maps import Kind, Map, Transfer, quantised
+from segview.core.requests.settings import DEFAULT_BAND
+
+_FASTEST = 1  # of zlib: noise in the lowest bits hardly shrinks any further, and takes ten times as long
+
+
+_CHART = "chart"
+
+
+class _Entry(BaseModel, frozen=True):
+    """Words of ``index`` on a map or a chart."""
+
+    kind: str
+    array: str = ""
+    span: tuple[float, float] = (0.0, 1.0)
+    transfer: Transfer = Transfer.LINEAR
+    unit: str = ""
+    names: tuple[str, ...] = ()
+    truth: str = ""
+
+
+_INDEX = TypeAdapter(dict[str, _Entry])
+
+
+def maps_file(prediction: Prediction, threshold: float | None = None, band: float = DEFAULT_BAND) -> bytes:
+    """Return every map and chart as ``.npz``, which ``read_maps`` reads.
+
+    Maps are uint16 levels (uint8 indices) as in memory; maps that are functions of one another share an array.
+    ``index`` is a JSON text: for each name the kind, the array's name, the span of the absolute scale, the transfer
+    and the unit. A number of a map is ``low + (high - low) * f(level / 65535)``, where f is x, 1 − x or 1 − |2x − 1|.
+    Charts are float32, with their labels. Errors of one target name the arrays of probability and ground truth; under
+    their own name is the ``Outcome`` at the threshold, by default the variant's own, and the half-width of the band.
+    """
+    cut = prediction.threshold if threshold is None else threshold
+    arrays: dict[str, NDArray[Any]] = {}
+    index: dict[str, dict[str, object]] = {}
+    names = _array_names(prediction)
+    for name, one in prediction.maps.items():
+        array = names[id(one.values)]
+        arrays[array] = one.values
+        index[name] = {"kind": one.kind.value, "array": array, "span": one.span, "transfer": one.transfer.value}
+        index[name] |= {"unit": one.unit} | ({"names": one.names} if one.names else {})
+        if one.truth is not None:
+            index[name]["truth"] = truth = names.get(id(one.truth), GROUND_TRUTH)
+            arrays[truth] = one.truth
+        if one.kind is Kind.ERRORS:
+            arrays[name] = outcomes(one, threshold=cut, band=band)
+            index[name] |= {"outcomes": [outcome.words for outcome in Outcome], "threshold": cut, "band": band}
+    for name, chart in prediction.charts.items():
+        arrays[name] = chart.values
+        index[name] = {"kind": _CHART, "array": name, "span": chart.span, "labels": chart.labels}
+    return _packed({"index": np.array(json.dumps(index)), "notice": np.array(NOTICE), **arrays})
+
+
+def _array_names(prediction: Prediction) -> dict[int, str]:
+    """Return the name under which each array is stored: of several maps of it, one that is more than a cut."""
+    cuts = (Kind.MASK, Kind.ERRORS, Kind.CLASS_ERRORS)
+    ordered = sorted(prediction.maps.items(), key=lambda item: item[1].kind in cuts)
+    names: dict[int, str] = {}
+    for name, one in ordered:
+        names.setdefault(id(one.values), name)
+    return names
+
+
+def numbers_file(maps: Mapping[str, Map]) -> bytes:
+    """Return the numbers of maps as ``.npz``: float32 by name, and ``index`` with kind, span and unit of each."""
+    index = {name: {"kind": one.kind.value, "span": one.span, "unit": one.unit} for name, one in maps.items()}
+    numbers = {name: one.array() for name, one in maps.items()}
+    return _packed({"index": np.array(json.dumps(index)), "notice": np.array(NOTICE), **numbers})
+
+
+def read_maps(path: Path) -> dict[str, Map]:
+    """Return the maps of a file that ``maps_file`` made, by name; nothing in it is run.
+
+    Raises:
+        UserError: it cannot be read, or is no such file.
+    """
+    try:
+        with open_regular(path) as opened, np.load(opened, allow_pickle=False) as file:
+            arrays: dict[str, NDArray[Any]] = {name: file[name] for name in file.files}
+        index = _INDEX.validate_json(str(arrays.pop("index")))
+        return {name: _restored(name, one, arrays) for name, one in index.items() if one.kind != _CHART}
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except (ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile, ValidationError) as error:
+        raise UserError(f"{path} is no file of maps, or is damaged. Write it anew with `segview predict`.") from error
+
+
+def _restored(name: str, one: _Entry, arrays: Mapping[str, NDArray[Any]]) -> Map:
+    values = arrays[one.array or name]
+    # The first versions wrote the numbers themselves.
+    levels = quantised(values, one.span) if values.dtype.kind == "f" else values
+    return Map(
+        name,
+        levels,
+        Kind(one.kind),
+        one.span,
+        one.transfer,
+        one.unit,
+        one.names,
+        arrays.get(one.truth) if one.truth else None,
+    )
+
+
+def _packed(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST) as archive:
+        for name, array in arrays.items():
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as file:
+                np.lib.format.write_array(file, array, allow_pickle=False)
+    return content.getvalue()

@@ -10,8 +10,10 @@ from segview.core.answers.prediction import Prediction
 _OF_SCALE = re.compile(r"scale/(?P<scale>[0-9.]+)/(?P<rest>.+)")
 
 
-def columns(patterns: Sequence[str], predictions: Iterable[Prediction]) -> tuple[str, ...]:
+def columns(patterns: Sequence[str], predictions: Iterable[Prediction], *, own: bool = False) -> tuple[str, ...]:
     """Return the names of maps and charts that fit the patterns, in the order of the patterns.
+
+    With ``own``, behind them those of the maps that a variant exists for.
 
     ``*`` in a pattern stands for any text; nothing else has a meaning of its own. What it stands for is in the order of
     the answers, and maps of single scales after those of all, from coarse to fine. Of an answer with two classes it
@@ -19,11 +21,13 @@ def columns(patterns: Sequence[str], predictions: Iterable[Prediction]) -> tuple
     """
     named: dict[str, None] = {}
     fitting: dict[str, None] = {}
+    unasked: list[str] = []
     for answer in predictions:
-        own = (*answer.maps, *answer.charts)
+        names = (*answer.maps, *answer.charts)
         turned = f"probability/{answer.classes[0]}" if len(answer.classes) == 2 else None
-        named.update(dict.fromkeys(own))
-        fitting.update(dict.fromkeys(name for name in own if name != turned))
+        named.update(dict.fromkeys(names))
+        unasked += [name for name, one in answer.maps.items() if own and one.own]
+        fitting.update(dict.fromkeys(name for name in names if name != turned))
     chosen: dict[str, None] = {}
     for pattern in patterns:
         if pattern in named:
@@ -31,7 +35,30 @@ def columns(patterns: Sequence[str], predictions: Iterable[Prediction]) -> tuple
         wanted = re.compile(".*".join(re.escape(part) for part in pattern.split("*")), re.DOTALL)
         found = (name for name in fitting if wanted.fullmatch(name))
         chosen.update(dict.fromkeys(sorted(found, key=_coarseness)))
+    chosen.update(dict.fromkeys(sorted(unasked, key=_coarseness)))
     return tuple(chosen)
+
+
+def rows(patterns: Sequence[str], predictions: Sequence[Prediction], *, own: bool = False) -> list[tuple[str, ...]]:
+    """Return the columns of each prediction: what it has of those that fit, so that no row has a hole.
+
+    With ``own``, also the maps that it exists for itself. What all have comes first and what one alone has comes last,
+    so that rows have the same maps below one another; and behind what is shown of all classes together, the
+    probabilities of each of several.
+    """
+    fitting = {*columns(patterns, predictions)}
+    has = [
+        {name for name in (*one.maps, *one.charts) if name in fitting or (own and _is_own(one, name))}
+        for one in predictions
+    ]
+    single = {f"probability/{name}" for one in predictions if len(one.classes) > 2 for name in one.classes}
+    names = columns(patterns, predictions, own=own)
+    order = sorted(names, key=lambda name: (-sum(name in own for own in has), name in single))
+    return [tuple(name for name in order if name in own) for own in has]
+
+
+def _is_own(prediction: Prediction, name: str) -> bool:
+    return name in prediction.maps and prediction.maps[name].own
 
 
 def of_scale(name: str) -> tuple[str, str] | None:

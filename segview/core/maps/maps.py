@@ -70,6 +70,7 @@ class Map:
         transfer: How levels become fractions of the span: as they are, as 1 − x, or as 1 − |2x − 1|.
         unit: What the numbers are, for the colour bar; empty for a plain number.
         names: What there is to choose from, for a choice.
+        own: Whether the variant exists for it, so that it is shown without being asked for.
         truth: Ground truth at the same size, class indices, for errors. Read-only.
     """
 
@@ -80,6 +81,7 @@ class Map:
     transfer: Transfer = Transfer.LINEAR
     unit: str = ""
     names: tuple[str, ...] = ()
+    own: bool = False
     truth: NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:

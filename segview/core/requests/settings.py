@@ -52,6 +52,7 @@ class Look(Frozen):
     unchanged: bool = Field(default=False, description="Show changed variants as they were before the change")
     zone_high: float = Field(default=0.7, ge=0, le=1, description="SeeNet's attention above it is erased")
     zone_low: float = Field(default=0.05, ge=0, le=1, description="SeeNet's attention below it is turned round")
+    own_maps: bool = Field(default=True, description="Show also the maps that each variant exists for, in its row")
     maps: tuple[str, ...] = DEFAULT_MAPS
 
 

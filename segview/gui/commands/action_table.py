@@ -195,6 +195,14 @@ _LOOK = (
         "Say under each map's name what it has to do with mask, truth and errors",
         field="figures",
     ),
+    Entry(
+        "own_maps",
+        "Each variant's own maps",
+        ("Shift+M",),
+        "Look",
+        "Show what each variant exists for: the gate of its attention, the weights of its scales",
+        field="own_maps",
+    ),
     Entry("contour_only", "Outline only", ("O",), "Look", "Draw the mask's outline alone", field="contour_only"),
     Entry("smooth", "Smooth maps", ("M",), "Look", "Interpolate maps of low resolution", field="smooth"),
     Entry(

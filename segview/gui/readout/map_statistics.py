@@ -108,7 +108,7 @@ class FiguresDock(Dock):
         """Yield the maps of the answers, then those that were asked for; what has no mass has no row."""
         session = self.session
         answers = [one for folder in session.ticked if (one := session.answers.get(folder)) is not None]
-        names = columns(("*",) if self.all.isChecked() else session.look.maps, answers)
+        names = columns(("*",) if self.all.isChecked() else session.look.maps, answers, own=session.look.own_maps)
         if session.blind:
             names = tuple(name for name in names if all(has(answer, name) for answer in answers))
         for name in names:

@@ -40,6 +40,7 @@ _WAYS = {
     "wrong_as_found": "Wrong as found",
     "tissue_only": "Scores on tissue only",
     "figures": "Figures in headers",
+    "own_maps": "Each variant's own maps",
 }
 
 

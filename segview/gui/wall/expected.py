@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from segview.core.answers.columns import columns
+from segview.core.answers.columns import rows
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Chart, Kind, Map
 from segview.core.requests.request import Request
@@ -25,21 +25,24 @@ class Expected:
         """Remember the names of an answer; one that is still growing forgets nothing."""
         folder = answer.request.variant
         known = self._names.get(folder)
-        maps, charts = dict.fromkeys(answer.maps), dict.fromkeys(answer.charts)
+        maps, charts = {name: one.own for name, one in answer.maps.items()}, dict.fromkeys(answer.charts)
         if known is not None and not answer.complete:
-            maps, charts = dict.fromkeys((*known.maps, *maps)), dict.fromkeys((*known.charts, *charts))
+            maps = {name: one.own for name, one in known.maps.items()} | maps
+            charts = dict.fromkeys((*known.charts, *charts))
         self._names[folder] = _names_alone(answer, maps, charts)
 
     def columns(
-        self, patterns: tuple[str, ...], variants: Iterable[Variant], *, shared: bool = False
-    ) -> tuple[str, ...]:
-        """Return the names that fit the patterns in what the variants answered last, or answer at least.
+        self, patterns: tuple[str, ...], variants: Sequence[Variant], *, own: bool = False, shared: bool = False
+    ) -> list[tuple[str, ...]]:
+        """Return for each variant the names that fit the patterns in what it answered last, or answers at least.
 
-        With ``shared``, those alone that all of them have.
+        With ``own``, those too that a variant exists for; with ``shared``, those alone that all of them have.
         """
         known = [self._names.get(one.folder) or _promised(one) for one in variants]
-        names = columns(patterns, known)
-        return tuple(name for name in names if all(has(one, name) for one in known)) if shared else names
+        named = rows(patterns, known, own=own)
+        if shared:
+            return [tuple(name for name in names if all(has(one, name) for one in known)) for names in named]
+        return named
 
 
 def has(answer: Prediction, name: str) -> bool:
@@ -53,13 +56,13 @@ def _promised(variant: Variant) -> Prediction:
     probabilities = [f"probability/{name}" for name in reversed(classes)]
     names = ["mask" if len(classes) == 2 else "labels", *probabilities, "uncertainty"]
     empty = Prediction(Request(Path(), variant.folder), (1, 1), classes)
-    return _names_alone(empty, dict.fromkeys(names), {})
+    return _names_alone(empty, dict.fromkeys(names, False), {})
 
 
-def _names_alone(answer: Prediction, maps: Iterable[str], charts: Iterable[str]) -> Prediction:
+def _names_alone(answer: Prediction, maps: Mapping[str, bool], charts: Iterable[str]) -> Prediction:
     return replace(
         answer,
-        maps={name: Map(name, np.zeros((1, 1), np.uint16), Kind.SCALAR) for name in maps},
+        maps={name: Map(name, np.zeros((1, 1), np.uint16), Kind.SCALAR, own=own) for name, own in maps.items()},
         charts={name: Chart(name, np.zeros(0, np.float32), ()) for name in charts},
         counts=None,
     )

@@ -54,13 +54,14 @@ class Rows(QObject):
 
     def lines(self) -> list[list[Cell]]:
         """Return the panels for what is asked now: a line for each variant, the picture first."""
-        names = self._columns()
+        named = self._columns()
+        widest = max((len(names) for names in named.values()), default=0)
         plan: dict[Row, list[tuple[str, int]]] = {}
         rows: tuple[Row, ...] = self._session.ticked or (None,)
         for row in rows:
             failed = row is not None and row in self._session.failures
-            maps = [(FAILURE_COLUMN, max(1, len(names)))] if failed else [(name, 1) for name in names]
-            plan[row] = [(IMAGE_COLUMN, 1), *maps]
+            own = [(name, 1) for name in named.get(row, ())]
+            plan[row] = [(IMAGE_COLUMN, 1), *([(FAILURE_COLUMN, max(1, widest))] if failed else own)]
         wanted = {(row, column) for row, cells in plan.items() for column, _ in cells}
         for key in [key for key in self._panels if key not in wanted]:
             panel = self._panels.pop(key)
@@ -107,14 +108,15 @@ class Rows(QObject):
             if only is None or key in only:
                 self._content.fill(panel, *key)
 
-    def _columns(self) -> tuple[str, ...]:
-        ticked = (self._session.variant(folder) for folder in self._session.ticked)
+    def _columns(self) -> dict[Row, tuple[str, ...]]:
+        """Return the maps of each row; a column that a row lacks is none there."""
+        session, look = self._session, self._session.look
+        variants = [one for folder in session.ticked if (one := session.variant(folder)) is not None]
         # Blind, a map that only some variants have would tell them apart.
-        shared = bool(self._session.blind)
-        variants = [one for one in ticked if one is not None]
-        shown = self._expected.columns(self._session.look.maps, variants, shared=shared)
-        asked = () if shared else (one.name for one in self._session.inspection.asked)
-        return tuple(dict.fromkeys((*shown, *asked)))
+        shared = bool(session.blind)
+        shown = self._expected.columns(look.maps, variants, own=look.own_maps, shared=shared)
+        asked = () if shared else tuple(one.name for one in session.inspection.asked)
+        return {one.folder: (*names, *asked) for one, names in zip(variants, shown, strict=True)}
 
     @property
     def _query(self) -> tuple[float, float] | None:

@@ -25,7 +25,7 @@ def maps(evidence: Evidence) -> Iterator[Map]:
         return
     largest = fused.tensor.amax(dim=0).float().cpu().numpy()
     picture = resized(evidence.picture, (largest.shape[0], largest.shape[1])).permute(1, 2, 0).numpy()
-    yield Map("cam/saliency", quantised(saliency(largest, picture)), Kind.SCALAR)
+    yield Map("cam/saliency", quantised(saliency(largest, picture)), Kind.SCALAR, own=True)
 
 
 def saliency(largest: NDArray[np.float32], picture: NDArray[np.uint8], share: float = SHARE) -> NDArray[np.float32]:

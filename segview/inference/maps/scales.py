@@ -23,14 +23,16 @@ def maps(evidence: Evidence) -> Iterator[Map]:
     wanted = range(1, 2) if len(evidence.classes) == 2 else range(len(evidence.classes))
     for index in wanted:
         name = f"scale/{evidence.newest.scale:g}/probability/{evidence.classes[index]}"
-        yield Map(name, levels(evidence.newest.probabilities[index]), Kind.PROBABILITY)
+        # Of a target alone: of many classes, each at each scale would be too many to look at.
+        own = bool(evidence.weights) and len(evidence.classes) == 2
+        yield Map(name, levels(evidence.newest.probabilities[index]), Kind.PROBABILITY, own=own)
     for scale, weight in sorted(evidence.weights.items()):
-        yield Map(f"scale/{scale:g}/weight", levels(weight[0]), Kind.SCALAR)
+        yield Map(f"scale/{scale:g}/weight", levels(weight[0]), Kind.SCALAR, own=True)
     if len(evidence.weights) > 1:
         scales = sorted(evidence.weights)
         winner = torch.stack([evidence.weights[scale][0] for scale in scales]).argmax(dim=0)
         names = tuple(f"{scale:g}" for scale in scales)
-        yield Map("scale/winner", winner.byte().cpu().numpy(), Kind.CHOICE, names=names)
+        yield Map("scale/winner", winner.byte().cpu().numpy(), Kind.CHOICE, names=names, own=True)
     if len(evidence.forwards) > 1:
         # Of two classes one is enough: the other deviates just as much.
         planes = evidence.stack[:, 1:2] if len(evidence.classes) == 2 else evidence.stack

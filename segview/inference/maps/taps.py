@@ -28,7 +28,8 @@ def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...]) -> Iterat
             continue
         for plane_name, plane in zip(_names(name, one, classes), one.tensor, strict=True):
             tap = one.tap
-            yield Map(prefix + plane_name, levels(plane, tap.span), tap.kind, tap.span, unit=tap.unit)
+            shown = tap.own and not prefix
+            yield Map(prefix + plane_name, levels(plane, tap.span), tap.kind, tap.span, unit=tap.unit, own=shown)
 
 
 def _names(name: str, one: Heard, classes: tuple[str, ...]) -> tuple[str, ...]:

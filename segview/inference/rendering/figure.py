@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from segview.core.answers.columns import columns, is_untrained
+from segview.core.answers.columns import is_untrained
+from segview.core.answers.columns import rows as columns_of_rows
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_text
 from segview.core.images.image import Picture
@@ -51,10 +52,12 @@ def wall_figure(picture: Picture, rows: Sequence[Row], look: Look, *, width: int
         look: Threshold, opacity and which maps; names may contain ``*``.
         width: Of each column, in pixels.
     """
-    names = columns(look.maps, [row.prediction for row in rows])
+    predictions = [row.prediction for row in rows]
+    named = columns_of_rows(look.maps, predictions, own=look.own_maps)
+    widest = max(map(len, named), default=0)
     size = _panel_size(picture.size, width)
     cell = (width + _GAP, size[0] + _TITLE + _BAR + _LABEL + _GAP)
-    canvas = Image.new("RGB", ((len(names) + 1) * cell[0] + _GAP, len(rows) * cell[1] + _GAP + _TITLE), _BACKGROUND)
+    canvas = Image.new("RGB", ((widest + 1) * cell[0] + _GAP, len(rows) * cell[1] + _GAP + _TITLE), _BACKGROUND)
     painter = _Painter(canvas, ImageDraw.Draw(canvas), _font(), size, width)
     painter.text((_GAP, 5), _caption(picture, rows, look))
     for line, row in enumerate(rows):
@@ -62,7 +65,7 @@ def wall_figure(picture: Picture, rows: Sequence[Row], look: Look, *, width: int
         threshold = _threshold(row, look)
         shown = with_contours(picture, row.prediction, look, threshold=threshold, size=size)
         painter.panel((_GAP, top), row.title, shown)
-        for place, name in enumerate(names, start=1):
+        for place, name in enumerate(named[line], start=1):
             _column(painter, (_GAP + place * cell[0], top), row, name, look)
     return canvas
 

@@ -36,7 +36,7 @@ class AdversarialErasing(ClassifyingNetwork):
         super().__init__(trunk, spec)
         self.share = share
         self.scoring = nn.Conv2d(trunk.channels, spec.classes - 1, kernel_size=1)
-        self.left_tap = Tap("erasing/left")
+        self.left_tap = Tap("erasing/left", own=True)
 
     def score_maps(self, x: Tensor) -> dict[str, Tensor]:
         given: dict[str, Tensor] = {}

@@ -100,7 +100,7 @@ class MeanShift(Classical):
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
         super().__init__(spec, options)
-        self.regions = Tap("regions")
+        self.regions = Tap("regions", own=True)
 
     def logit(self, picture: Plane, feature: Plane) -> Plane:
         labels = segmentation.quickshift(picture, kernel_size=3, max_dist=8, ratio=0.7, rng=0).ravel()
@@ -119,7 +119,7 @@ class Watershed(Classical):
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
         super().__init__(spec, options)
-        self.edges = Tap("edges")
+        self.edges = Tap("edges", own=True)
 
     def logit(self, picture: Plane, feature: Plane) -> Plane:
         edges = filters.sobel(filters.gaussian(feature, sigma=2))

@@ -29,7 +29,7 @@ class RegionGrowing(Classical):
 
     def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
         super().__init__(spec, options)
-        self.likeness = Tap("likeness")
+        self.likeness = Tap("likeness", own=True)
 
     def one(self, picture: Plane, beside: Plane) -> tuple[Plane, Plane]:
         feature = feature_of(picture, self.feature_name)

@@ -106,7 +106,7 @@ class SeeNet(ClassifyingNetwork):
         self.first = _branch(trunk.channels, width, spec, convolutions=convolutions, dropout=0.5)
         self.second = _branch(trunk.channels, width, spec, convolutions=convolutions)
         self.attention_tap = Tap("seenet/attention")
-        self.zones_tap = Tap("seenet/zones", kind=Kind.ZONES)
+        self.zones_tap = Tap("seenet/zones", kind=Kind.ZONES, own=True)
         self.erased_tap = EnergyTap("seenet/erased")
 
     @property

@@ -66,7 +66,7 @@ class HybridEncoder(nn.Module):
         self.pool = nn.MaxPool2d(3, stride=2)
         self.transformer: Any = _transformer(spec, size // 16)
         self.taps = nn.ModuleList(EnergyTap(f"skip/{stride}") for stride in (2, 4, 8))
-        self.tokens = EnergyTap("tokens")
+        self.tokens = EnergyTap("tokens", own=True)
 
     def forward(self, x: Tensor) -> list[Tensor]:
         first = self.stem(x)

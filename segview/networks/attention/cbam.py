@@ -59,7 +59,11 @@ class SpatialGate(nn.Module):
         self.norm = nn.BatchNorm2d(outputs, eps=1e-5, momentum=0.01)
         if zero_init:
             nn.init.zeros_(self.norm.weight)
-        self.tap = Tap("cbam/spatial") if outputs == 1 else Tap("cbam/spatial", kind=Kind.SIGNED, span=(-1.0, 1.0))
+        self.tap = (
+            Tap("cbam/spatial", own=True)
+            if outputs == 1
+            else Tap("cbam/spatial", kind=Kind.SIGNED, span=(-1.0, 1.0), own=True)
+        )
         if outputs == 2:
             self.sigmoid_tap = Tap("cbam/sigmoid")
             self.tanh_tap = Tap("cbam/tanh", kind=Kind.SIGNED, span=(-1.0, 1.0))

@@ -66,6 +66,6 @@ def squeeze_attention(
     The reduction is that of a channel attention's hidden layer, which this has not. Between its convolutions there
     are ``channels / narrowing`` channels, as in the heads of SANet here.
     """
-    taps = EnergyTap("sa/attention"), EnergyTap("sa/main")
+    taps = EnergyTap("sa/attention", own=True), EnergyTap("sa/main", own=True)
     middle = max(1, channels // narrowing)
     return SqueezeAttention(channels, channels, middle=middle, taps=taps, upsampling=upsampling)

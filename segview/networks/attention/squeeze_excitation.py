@@ -77,7 +77,7 @@ class SpatialChannelExcitation(AttentionModule):
         self.channel = Excitation(channels, max(1, channels // reduction), tap="scse/channel")
         self.spatial = nn.Conv2d(channels, 1, kernel_size=1)
         self.largest = merge == "max"
-        self.tap = Tap("scse/spatial")
+        self.tap = Tap("scse/spatial", own=True)
 
     def forward(self, x: Tensor) -> Tensor:
         by_channel, by_place = x * self.channel(x), x * self.tap(torch.sigmoid(self.spatial(x)))

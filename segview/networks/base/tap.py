@@ -27,6 +27,7 @@ class Tap(nn.Identity):
         channels: Names of the channels where each is a map of its own (``name`` is then the group), or None where
             the tensor has one channel or is a chart.
         unit: What the numbers are.
+        own: Whether a network with this tap exists for what is seen here, so that it is shown without being asked for.
         joins_mirrored: Whether, where the mirrored picture is asked for too, the larger number of both is shown.
 
     Attributes:
@@ -43,10 +44,11 @@ class Tap(nn.Identity):
         span: tuple[float, float] = (0.0, 1.0),
         channels: tuple[str, ...] | None = None,
         unit: str = "",
+        own: bool = False,
         joins_mirrored: bool = False,
     ) -> None:
         super().__init__()
-        self.joins_mirrored = joins_mirrored
+        self.joins_mirrored, self.own = joins_mirrored, own
         self.name, self.kind, self.span, self.channels, self.unit = name, kind, span, channels, unit
 
     @property
@@ -66,8 +68,8 @@ class EnergyTap(Tap):
     0.5 where they have the mean absolute value 1, never above 1.
     """
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, unit=SOFT_AMOUNT)
+    def __init__(self, name: str, *, own: bool = False) -> None:
+        super().__init__(name, unit=SOFT_AMOUNT, own=own)
 
     def seen(self, x: Tensor) -> Tensor:
         energy = x.float().abs().mean(dim=1, keepdim=True)

@@ -30,7 +30,7 @@ class TokenMaps(nn.Module):
         self.transformer = transformer
         blocks = len(transformer.blocks)
         self.depths = [max(1, round(blocks * share)) for share in (0.25, 0.5, 0.75, 1, *more)]
-        self.taps = nn.ModuleList(EnergyTap(f"tokens/block {depth}") for depth in self.depths[:4])
+        self.taps = nn.ModuleList(EnergyTap(f"tokens/block {depth}", own=depth == blocks) for depth in self.depths[:4])
 
     def forward(self, x: Tensor) -> list[Tensor]:
         different = sorted(set(self.depths))

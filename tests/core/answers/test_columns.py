@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from segview.core.answers.columns import columns, of_scale
+from segview.core.answers.columns import columns, of_scale, rows
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Chart, Kind, Map
 from segview.core.requests.request import Request
@@ -92,3 +93,34 @@ def test_the_name_of_a_scale_s_map_falls_into_two() -> None:
     assert of_scale("scale/0.5/probability/polyp") == ("0.5", "probability/polyp")
     assert of_scale("scale/winner") is None
     assert of_scale("uncertainty") is None
+
+
+def _own(answer: Prediction, *names: str) -> Prediction:
+    return replace(answer, maps={**answer.maps, **{name: replace(answer.maps[name], own=True) for name in names}})
+
+
+def test_the_maps_a_variant_exists_for_come_unasked_and_in_its_row_alone() -> None:
+    hierarchical = _own(
+        _answer(("background", "polyp"), "mask", "uncertainty", "scale/1/weight", "scale/0.5/weight", "scale/winner"),
+        *("scale/1/weight", "scale/0.5/weight", "scale/winner"),
+    )
+    plain = _answer(("background", "polyp"), "mask", "uncertainty", "scale/winner")
+    assert rows(("uncertainty",), [plain, hierarchical], own=True) == [
+        ("uncertainty",),
+        ("uncertainty", "scale/winner", "scale/0.5/weight", "scale/1/weight"),
+    ]
+    assert rows(("uncertainty",), [plain, hierarchical]) == [("uncertainty",), ("uncertainty",)]
+
+
+def test_no_row_has_a_hole_and_what_all_have_comes_first() -> None:
+    street = _answer(("sky", "road", "car"), *(f"probability/{name}" for name in ("sky", "road", "car")), "uncertainty")
+    found = rows(("probability/*", "uncertainty", "cbam/spatial"), [TWO, street])
+    assert found == [
+        ("uncertainty", "probability/polyp", "cbam/spatial"),
+        ("uncertainty", "probability/sky", "probability/road", "probability/car"),
+    ]
+
+
+def test_of_several_classes_each_one_s_probability_comes_last() -> None:
+    street = _own(_answer(("sky", "road", "car"), "probability/sky", "probability/road", "sa/main"), "sa/main")
+    assert rows(("probability/*",), [street], own=True) == [("sa/main", "probability/sky", "probability/road")]

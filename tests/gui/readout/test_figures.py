@@ -112,7 +112,7 @@ def test_the_header_says_where_the_mass_lies(wall, session) -> None:
     # The attention has half of its mass in the first sixth and three tenths in the third: the truth, a third of all.
     shown = line(wall, "unet/cbam/spatial")
     assert shown.isVisible()
-    assert shown.parts[0] == "truth 80 % ×2.4"
+    assert shown.parts[0] == "80 % in the target"
     assert "80 % of its mass lies in the ground truth, 33 % of the area: 2.40 times as much as by chance" in (
         shown.toolTip()
     )
@@ -123,7 +123,7 @@ def test_the_header_says_where_the_mass_lies(wall, session) -> None:
 def test_without_ground_truth_the_mask_takes_its_place(wall, session) -> None:
     session.take_picture(walls.picture())
     answer(session, known=False)
-    assert line(wall, "unet/cbam/spatial").parts == ("mask 80 % ×1.6",)
+    assert line(wall, "unet/cbam/spatial").parts == ("80 % in the mask", "1.6 × chance")
     assert "ground truth" not in line(wall, "unet/cbam/spatial").toolTip()
     assert line(wall, "unet/image").parts == ("mask 50 %",)
 
@@ -135,7 +135,7 @@ def test_on_tissue_only_the_header_says_so_and_counts_anew(qtbot, wall, session)
     # Without the first and the last sixth: the mask has two sixths, the truth one of them.
     assert line(wall, "unet/image").parts == ("tissue only", "Dice 0.667", "IoU 0.500")
     shown = line(wall, "unet/cbam/spatial")
-    assert shown.parts[:2] == ("tissue only", "truth 60 % ×2.4")
+    assert shown.parts[:2] == ("tissue only", "60 % in the target")
     assert shown.toolTip().startswith("Counted on tissue only")
     assert "50 % on border" in shown.toolTip()
 
@@ -298,7 +298,7 @@ def test_keys_show_artefacts_and_count_without_them(qtbot: QtBot, window: Window
     numbers = mass.array()[picks]
     weights = np.maximum(numbers, 0) if signed else numbers - mass.span[0]
     share = weights[tissue & (session.picture.truth > 0)].sum() / weights[tissue].sum()
-    assert attention.parts[1].startswith(f"truth {100 * share:.0f} %")
+    assert attention.parts[1].startswith(f"{100 * share:.0f} % in the target")
 
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
     assert not attention.isVisible()

@@ -106,17 +106,17 @@ def test_keys_flicker_and_take_back(qtbot, qapp):
     change = Map("change/polyp", quantised(walls.left_half(-0.8, 0.0), (-1, 1)), Kind.SIGNED, (-1.0, 1.0))
     session.take_prediction(walls.answer(before, walls.left_half(0.9, 0.1)))
     session.take_prediction(walls.answer(after, walls.left_half(0.1, 0.1), change))
-    changed = wall.panels[4]
+    changed = wall.panels[3]
     assert changed.objectName() == "panel/one without cbam/probability/polyp"
     assert walls.near(walls.colour(changed, 20, 5), walls.shade("grey", 0.1))
-    was = walls.drawn(wall.panels[5])
+    was = walls.drawn(wall.panels[4])
     qtbot.keyClick(wall, Qt.Key.Key_V)
-    changed = wall.panels[4]
+    changed = wall.panels[3]
     assert changed.objectName() == "panel/one without cbam: before/probability/polyp"
     assert walls.near(walls.colour(changed, 20, 5), walls.shade("grey", 0.9))
-    assert np.array_equal(walls.drawn(wall.panels[5]), was)
+    assert np.array_equal(walls.drawn(wall.panels[4]), was)
     qtbot.keyClick(wall, Qt.Key.Key_V)
-    assert walls.near(walls.colour(wall.panels[4], 20, 5), walls.shade("grey", 0.1))
+    assert walls.near(walls.colour(wall.panels[3], 20, 5), walls.shade("grey", 0.1))
     qtbot.keyClick(wall, Qt.Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
     assert [one.name for one in session.variants] == ["one"]
     assert not actions["unchange"].isEnabled()

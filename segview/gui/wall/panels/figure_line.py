@@ -57,17 +57,17 @@ class FigureLine(QWidget):
 
 def short(figures: Figures, *, tissue_only: bool) -> list[str]:
     """Return the figures that matter most, as short as they can be told apart."""
-    place = "mask" if figures.in_truth is None else "truth"
+    place = "mask" if figures.in_truth is None else "target"
     share, ratio = figures.in_truth, figures.truth_ratio
     if share is None:
         share, ratio = figures.in_mask, figures.mask_ratio
     parts = [TISSUE] if tissue_only else []
     if share is not None:
-        parts.append(f"{place} {percent(share)}" + (f" ×{ratio:.1f}" if ratio is not None else ""))
-    if figures.error is not None:
-        parts.append(f"error r {signed(figures.error)}")
+        parts.append(f"{percent(share)} in the {place}")
+    if share is not None and ratio is not None:
+        parts.append(f"{ratio:.1f} × chance")
     if figures.missed is not None:
-        parts.append(f"misses {percent(figures.missed)}")
+        parts.append(f"{percent(figures.missed)} missed")
     return parts
 
 

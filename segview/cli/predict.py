@@ -37,7 +37,8 @@ from segview.evaluation.batch.outputs import SPREAD, Part, checked_only, stems
 from segview.evaluation.batch.results import Results
 
 if TYPE_CHECKING:
-    from segview.evaluation.batch.predict import Asked, Batch
+    from segview.evaluation.batch.asked import Asked
+    from segview.evaluation.batch.predict import Batch
 
 
 def predict(
@@ -66,6 +67,10 @@ def predict(
     only: Annotated[
         str | None, typer.Option(help="Write only masks, probabilities or maps, and the lines of results.")
     ] = None,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option(help="Maps of wall and .npz, such as 'scale/*/weight'; * is any text. Repeat for several."),
+    ] = None,
     part: Annotated[
         str | None, typer.Option(help="Take one part of the images, such as 2/8; other processes take the others.")
     ] = None,
@@ -88,7 +93,7 @@ def predict(
     how = checked_merge(merge)
     kind, share = checked_only(only), Part(1, 1) if part is None else Part.of(part)
     variants = labelled(chosen(variant))
-    from segview.evaluation.batch.predict import Asked
+    from segview.evaluation.batch.asked import Asked
     from segview.inference.backends.devices import resolve
     from segview.inference.rendering.export import writable_folder
 
@@ -100,7 +105,17 @@ def predict(
         check_new(csv, overwrite=overwrite, in_use=paths)
         writable_folder(csv.parent)
     pattern = Request(Path(), Path(), merge=how, flip=flip, passes=passes, clicks=clicks, device=resolve(device))
-    asked = Asked(variants, pattern, asked_scales, threshold, kind, probabilities, tissue_only, csv is not None)
+    asked = Asked(
+        variants,
+        pattern,
+        asked_scales,
+        threshold,
+        kind,
+        tuple(maps) if maps else None,
+        probabilities,
+        tissue_only,
+        csv is not None,
+    )
     folder, losses = writable_folder(out), Losses()
     with closing(Results(folder, "" if part is None else str(share))) as results:
         spread = len(paths) > SPREAD if spread is None else spread

@@ -95,6 +95,27 @@ def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, o
         assert wall.size[0] > 500
 
 
+def test_the_maps_of_wall_and_file_can_be_chosen(command, pictures, tiny_variant, out) -> None:
+    folder = tiny_variant("D")
+    ran = command(
+        "predict",
+        pictures / "images" / "first.png",
+        "-v",
+        folder,
+        "--out",
+        out,
+        "--maps",
+        "uncertainty",
+        "--maps",
+        "mask",
+    )
+    assert ran.status == 0
+    maps = np.load(out / "first.tiny-d.maps.npz")
+    assert set(json.loads(str(maps["index"]))) == {"uncertainty", "mask"}
+    with Image.open(out / "first.wall.png") as wall:
+        assert wall.width == 3 * (260 + 8) + 8  # the image and two maps
+
+
 def test_predict_samples_dropout_where_there_is_any(command, pictures, tiny_variant, out) -> None:
     image = pictures / "images" / "first.png"
     bayesian = {"architecture": "segnet_basic", "encoder": "", "decoder_channels": None, "options": {"dropout": True}}

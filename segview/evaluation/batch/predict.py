@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import deque
 from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from segview.core.answers.prediction import Prediction
@@ -18,13 +16,14 @@ from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.clicks import check_clicks
 from segview.core.requests.failures import attempt
 from segview.core.requests.read_ahead import read_ahead
-from segview.core.requests.request import Failure, Request
+from segview.core.requests.request import Failure
 from segview.core.requests.settings import Look
 from segview.core.variants.spec import Variant
 from segview.data.artefacts import artefacts
 from segview.data.protection import check_free
-from segview.evaluation.answer import Answers, Needs
-from segview.evaluation.batch.outputs import Only, place
+from segview.evaluation.answer import Answers
+from segview.evaluation.batch.asked import Asked
+from segview.evaluation.batch.outputs import place
 from segview.evaluation.batch.results import Line, Results, line_of, state_of
 from segview.evaluation.map_statistics import Cells, counted_on, figure_rows
 from segview.inference.predict.opening import open_picture
@@ -42,48 +41,6 @@ from segview.inference.rendering.maps_file import maps_file
 from segview.metrics.scores import pixel_scores
 
 _BEHIND = 2  # images whose results wait to be written
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The question that every image of a batch is asked.
-
-    Attributes:
-        variants: By the names that their results bear.
-        pattern: A request; its image, variant and scales stand for nothing.
-        scales: For all variants, or None for those that each was trained for.
-        threshold: Of the probability, or None for each variant's own.
-        only: The one kind of files that is written, or None for masks, maps, what they came from, and a wall.
-        probabilities: Whether probabilities are written too.
-        tissue_only: Whether pixels on artefacts do not count.
-        figures: Whether the maps are measured.
-    """
-
-    variants: Mapping[str, Variant]
-    pattern: Request
-    scales: tuple[float, ...] | None = None
-    threshold: float | None = None
-    only: Only | None = None
-    probabilities: bool = False
-    tissue_only: bool = False
-    figures: bool = False
-
-    @cached_property
-    def digest(self) -> str:
-        """Digest of all that the results depend on but the image, the device and the version of segview."""
-        pattern, own = self.pattern, {name: getattr(self, name) for name in ("scales", "threshold", "only")}
-        own |= {name: getattr(self, name) for name in ("probabilities", "tissue_only", "figures")}
-        own |= {name: getattr(pattern, name) for name in ("merge", "flip", "passes")}
-        own["clicks"] = [vars(click) for click in pattern.clicks]
-        own["variants"] = {
-            label: (one.folder.name, one.config.model_dump_json()) for label, one in self.variants.items()
-        }
-        return hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:32]
-
-    @property
-    def needs(self) -> Needs:
-        """What is to be known of each answer beside its maps."""
-        return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only)
 
 
 @dataclass(frozen=True)
@@ -202,7 +159,7 @@ class Batch:
             sets.append(self._files(begin, prediction, threshold, about))
         if self._asked.only is None:
             rows = [Row(label, prediction, threshold) for label, _, prediction, threshold in found.answers]
-            sets.append({folder / f"{found.line.stem}.wall.png": png(wall_figure(picture, rows, Look()))})
+            sets.append({folder / f"{found.line.stem}.wall.png": png(wall_figure(picture, rows, self._asked.look))})
         check_free([path for files in sets for path in files], overwrite=self._overwrite, in_use=(picture.path,))
         if self._spread:
             writable_folder(folder)
@@ -232,7 +189,7 @@ class Batch:
         if only is None:
             files[Path(f"{begin}.mask.json")] = as_text(about)
         if only in (None, "maps"):
-            files[Path(f"{begin}.maps.npz")] = maps_file(prediction, threshold)
+            files[Path(f"{begin}.maps.npz")] = maps_file(self._asked.chosen(prediction), threshold)
         if only == "probabilities" or (only is None and self._asked.probabilities):
             files |= probability_files(Path(f"{begin}.probability.png"), prediction)
         if only in (None, "masks"):

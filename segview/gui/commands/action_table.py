@@ -2,57 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
+from segview.gui.commands.entry import Entry as Entry
+from segview.gui.commands.look_entries import LOOK
 from segview.gui.session.variant_list import KEYS
-
-Needs = Literal[
-    "",
-    "images",
-    "image",
-    "answers",
-    "variants",
-    "question",
-    "changed",
-    "picture",
-    "correction",
-    "several",
-    "working",
-    "decision",
-    "clicks",
-    "hidden",
-]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An action.
-
-    Attributes:
-        name: Its objectName is ``action/`` and this.
-        text: What it is called in menus, the command palette and the list of keys.
-        keys: Key sequences; the first is the one that is shown.
-        tip: What it does, where the text does not say it all.
-        group: Its menu, and its heading in the list of keys.
-        needs: What must be there before it can be done.
-        field: The field of the look that it switches, or changes by ``by``.
-        switch: Whether it switches something else on and off.
-        by: How far a number moves.
-        repeats: Whether it is done again and again while the key is held.
-    """
-
-    name: str
-    text: str
-    keys: tuple[str, ...]
-    group: str
-    tip: str = ""
-    needs: Needs = ""
-    field: str = ""
-    by: float = 0.0
-    switch: bool = False
-    repeats: bool = False
-
 
 _FILE = (
     Entry(
@@ -148,81 +100,6 @@ _REVIEW = (
     Entry("reveal", "My outline is done", ("H",), "Review", "Show what networks say of this picture", "hidden"),
 )
 
-_LOOK = (
-    Entry("mask", "Mask", ("S",), "Look", "Draw the mask over the picture", field="mask"),
-    Entry("truth", "Ground truth", ("G",), "Look", "Draw the ground truth over the picture", field="truth"),
-    Entry(
-        "uncertainty", "Uncertainty", ("U",), "Look", "Draw the uncertain band over the picture", field="uncertainty"
-    ),
-    Entry("attention", "Attention", ("T",), "Look", "Draw the spatial attention over the picture", field="attention"),
-    Entry(
-        "errors",
-        "Errors",
-        ("Shift+E",),
-        "Look",
-        "Draw what is found, extra and missed over the picture",
-        field="errors",
-    ),
-    Entry(
-        "wrong_as_found",
-        "Wrong pixels as found",
-        (),
-        "Look",
-        "Of several classes: wrong pixels in the colour of the class that was found, instead of the true one",
-        field="wrong_as_found",
-    ),
-    Entry(
-        "artefacts",
-        "Artefacts",
-        ("X",),
-        "Look",
-        "Draw glare, border, burnt-in text and insets over the picture",
-        field="artefacts",
-    ),
-    Entry(
-        "tissue_only",
-        "Scores on tissue only",
-        ("Shift+X",),
-        "Look",
-        "Count scores and figures without the pixels on artefacts",
-        field="tissue_only",
-    ),
-    Entry(
-        "figures",
-        "Figures in headers",
-        ("Shift+F",),
-        "Look",
-        "Say under each map's name what it has to do with mask, truth and errors",
-        field="figures",
-    ),
-    Entry(
-        "own_maps",
-        "Each variant's own maps",
-        ("Shift+M",),
-        "Look",
-        "Show what each variant exists for: the gate of its attention, the weights of its scales",
-        field="own_maps",
-    ),
-    Entry("contour_only", "Outline only", ("O",), "Look", "Draw the mask's outline alone", field="contour_only"),
-    Entry("smooth", "Smooth maps", ("M",), "Look", "Interpolate maps of low resolution", field="smooth"),
-    Entry(
-        "unchanged",
-        "Before the change",
-        ("V",),
-        "Look",
-        "Show variants with something switched off as they were before, to flicker between the two",
-        field="unchanged",
-    ),
-    Entry("opacity_down", "Less opacity", ("-",), "Look", field="opacity", by=-0.05, repeats=True),
-    Entry("opacity_up", "More opacity", ("=", "+"), "Look", field="opacity", by=0.05, repeats=True),
-    Entry("threshold_down", "Lower threshold", (",",), "Look", field="threshold", by=-0.01, repeats=True),
-    Entry("threshold_up", "Higher threshold", (".",), "Look", field="threshold", by=0.01, repeats=True),
-    Entry("band_down", "Narrower uncertain band", ("<",), "Look", field="band", by=-0.01, repeats=True),
-    Entry("band_up", "Wider uncertain band", (">",), "Look", field="band", by=0.01, repeats=True),
-    Entry("all_classes", "Show all classes", ("Shift+S",), "Look", "Draw those too that were hidden", "answers"),
-    Entry("reset_look", "Reset the look", ("Ctrl+R",), "Look", "Back to the look at the first start"),
-)
-
 _VIEW = (
     Entry("fit", "Fit the image", ("F", "Ctrl+0"), "View", "Show the whole image in every panel", "image"),
     Entry("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "View", needs="image", repeats=True),
@@ -244,7 +121,7 @@ VARIANTS = tuple(
     for number in range(1, KEYS + 1)
 )
 
-ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_CORRECT, *_REVIEW, *_LOOK, *_VIEW, *_HELP)
+ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_CORRECT, *_REVIEW, *LOOK, *_VIEW, *_HELP)
 
 # What is done with the mouse, or with keys that only a panel takes.
 GESTURES: tuple[tuple[str, str], ...] = (

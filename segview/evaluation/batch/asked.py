@@ -1,0 +1,75 @@
+"""The question that every image of a batch is asked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from segview.core.answers.columns import columns
+from segview.core.answers.prediction import Prediction
+from segview.core.requests.request import Request
+from segview.core.requests.settings import Look
+from segview.core.variants.spec import Variant
+from segview.evaluation.answer import Needs
+from segview.evaluation.batch.outputs import Only
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that every image of a batch is asked.
+
+    Attributes:
+        variants: By the names that their results bear.
+        pattern: A request; its image, variant and scales stand for nothing.
+        scales: For all variants, or None for those that each was trained for.
+        threshold: Of the probability, or None for each variant's own.
+        only: The one kind of files that is written, or None for masks, maps, what they came from, and a wall.
+        maps: Of the wall and of the files of maps, as in ``Look``; None for those of the window and for all.
+        probabilities: Whether probabilities are written too.
+        tissue_only: Whether pixels on artefacts do not count.
+        figures: Whether the maps are measured.
+    """
+
+    variants: Mapping[str, Variant]
+    pattern: Request
+    scales: tuple[float, ...] | None = None
+    threshold: float | None = None
+    only: Only | None = None
+    maps: tuple[str, ...] | None = None
+    probabilities: bool = False
+    tissue_only: bool = False
+    figures: bool = False
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of all that the results depend on but the image, the device and the version of segview."""
+        pattern, own = self.pattern, {name: getattr(self, name) for name in ("scales", "threshold", "only")}
+        own |= {name: getattr(self, name) for name in ("probabilities", "tissue_only", "figures")}
+        own |= {} if self.maps is None else {"maps": self.maps}
+        own |= {name: getattr(pattern, name) for name in ("merge", "flip", "passes")}
+        own["clicks"] = [vars(click) for click in pattern.clicks]
+        own["variants"] = {
+            label: (one.folder.name, one.config.model_dump_json()) for label, one in self.variants.items()
+        }
+        return hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:32]
+
+    @property
+    def look(self) -> Look:
+        """How the wall is drawn."""
+        return Look() if self.maps is None else Look(maps=self.maps, own_maps=False)
+
+    def chosen(self, prediction: Prediction) -> Prediction:
+        """Return a prediction with those maps and charts alone that are to be written."""
+        if self.maps is None:
+            return prediction
+        names = {*columns(self.maps, [prediction])}
+        maps = {name: one for name, one in prediction.maps.items() if name in names}
+        return replace(prediction, maps=maps, charts={k: v for k, v in prediction.charts.items() if k in names})
+
+    @property
+    def needs(self) -> Needs:
+        """What is to be known of each answer beside its maps."""
+        return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only)

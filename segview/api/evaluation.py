@@ -16,11 +16,14 @@ from numpy.typing import NDArray
 from segview.api.variants import load, predictor
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists
+from segview.core.comparison.comparison import Comparison
+from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Merge
 from segview.core.variants.spec import Variant
 
 if TYPE_CHECKING:
-    from segview.evaluation.folder import ImageScore
+    from segview.evaluation.comparison.compare import Test
+    from segview.evaluation.image_scores import ImageScore
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,11 +34,13 @@ class Evaluation:
         columns: Names of the columns: image, variant, and each score.
         rows: A tuple for each image and variant, in the order of the columns.
         left_out: A sentence for each image that could not be scored.
+        table: The same as images × variants, with the counts that scores over all pixels are made of.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | float, ...], ...] = field(repr=False)
     left_out: tuple[str, ...] = ()
+    table: ScoreTable = field(default_factory=lambda: ScoreTable((), (), {}), repr=False)
 
     @property
     def scores(self) -> tuple[str, ...]:
@@ -63,6 +68,44 @@ class Evaluation:
         names = tuple(str(name) for name in dict.fromkeys(row[1] for row in self.rows))
         table = {score: np.nanmean(self.to_numpy(score), axis=0) for score in self.scores}
         return {name: {score: float(table[score][place]) for score in self.scores} for place, name in enumerate(names)}
+
+    def compare(
+        self,
+        score: str = "",
+        *,
+        against: str = "",
+        clusters: str | Sequence[str] = "",
+        test: Test = "sign flip",
+        seed: int = 0,
+    ) -> Comparison:
+        """Return means with intervals, and the paired differences of the variants over the images.
+
+        Args:
+            score: Name of the score; by default Dice, or mIoU.
+            against: A variant that all others are compared with; by default any two are compared.
+            clusters: Images that belong together, as of a patient, and are drawn as wholes: a name for each image, or
+                ``folder``, a regular expression for the file's name, or ``FILE.csv:column``.
+            test: ``sign flip``, or of single images ``Wilcoxon``.
+            seed: Of what is drawn by chance.
+
+        Raises:
+            UserError: there is no such score or variant, or the clusters cannot be found.
+
+        Example:
+            >>> import segview
+            >>> table = segview.evaluate("pairs", ["unet-mobilenet_v2-a", "unet-mobilenet_v2-b"])
+            >>> found = table.compare("Dice", against="unet-mobilenet_v2-a")
+            >>> len(found.pairs), found.pairs[0].images
+            (1, 2)
+        """
+        from segview.evaluation.comparison.clusters import clusters_of
+        from segview.evaluation.comparison.compare import Clusters, compare
+
+        if isinstance(clusters, str):
+            groups = clusters_of(self.table.images, clusters) if clusters else None
+        else:
+            groups = Clusters(tuple(clusters))
+        return compare(self.table, score, against=against, clusters=groups, test=test, seed=seed)
 
     def to_csv(self, path: str | Path) -> Path:
         """Write the table as comma-separated values, whole or not at all, and return the file.
@@ -116,6 +159,7 @@ def evaluate(
     threshold: float | None = None,
     device: str = "auto",
     at_image_size: bool = False,
+    keep: bool = True,
 ) -> Evaluation:
     """Return the scores of variants on each image of folders with ground truth.
 
@@ -125,6 +169,7 @@ def evaluate(
         scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
         threshold: Of the target's probability; by default each variant's own.
         at_image_size: Whether masks are compared at the image's own size and not at the network's input size.
+        keep: Whether scores are kept on the disk, so that what was computed before is not computed again.
 
     Raises:
         UserError: a folder has no pairs, a variant cannot be read, or an argument is out of range.
@@ -136,8 +181,11 @@ def evaluate(
         (2, 1)
     """
     from segview.data.datasets.lists import pairs_at
-    from segview.evaluation.folder import ImageScore, Protocol
+    from segview.evaluation.comparison.tables import table_of
     from segview.evaluation.folder import evaluate as scores_of
+    from segview.evaluation.image_scores import ImageScore
+    from segview.evaluation.protocol import Protocol
+    from segview.evaluation.score_store import opened
 
     places = [folder] if isinstance(folder, str | Path) else list(folder)
     pairs = [pair for place in places for pair in pairs_at(Path(place).absolute())]
@@ -149,27 +197,19 @@ def evaluate(
         threshold=threshold,
         device=device,
     )
-    rows: list[dict[str, str | float]] = []
+    found: dict[tuple[Path, str], ImageScore] = {}
     left_out: list[str] = []
-    for variant in variants:
-        one = variant if isinstance(variant, Variant) else load(variant)
-        for found in scores_of(predictor(), one.folder, pairs, protocol):
-            if isinstance(found, ImageScore):
-                rows.append({"image": str(found.image), "variant": one.name, **_scores(found)})
-            else:
-                left_out.append(str(found))
-    columns = tuple(dict.fromkeys(name for row in rows for name in row))
-    return Evaluation(columns, tuple(tuple(row.get(name, np.nan) for name in columns) for row in rows), tuple(left_out))
-
-
-def _scores(found: ImageScore) -> dict[str, float]:
-    from segview.metrics.boundary import boundary_f
-    from segview.metrics.confusion import CLASS_SCORES
-    from segview.metrics.counts import Counts
-    from segview.metrics.scores import SCORES
-
-    if isinstance(found.counts, Counts):
-        values = {name: score(found.counts) for name, score in SCORES.items()}
-    else:
-        values = {name: score(found.counts) for name, score in CLASS_SCORES.items()}
-    return {**values, "boundary F": boundary_f(found.outlines)}
+    chosen = [one if isinstance(one, Variant) else load(one) for one in variants]
+    with opened() as store:
+        for one in chosen:
+            for score in scores_of(predictor(), one.folder, pairs, protocol, store=store if keep else None):
+                if isinstance(score, ImageScore):
+                    found[score.image, one.name] = score
+                else:
+                    left_out.append(str(score))
+    values = {key: score.values() for key, score in found.items()}
+    columns = tuple(dict.fromkeys(name for row in values.values() for name in row))
+    rows = tuple((str(key[0]), key[1], *(row.get(name, np.nan) for name in columns)) for key, row in values.items())
+    images = tuple(dict.fromkeys(image for image, _ in found))
+    table = table_of(images, tuple(dict.fromkeys(one.name for one in chosen)), found)
+    return Evaluation(("image", "variant", *columns), rows, tuple(left_out), table)

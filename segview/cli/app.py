@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import segview
-from segview.cli import blend, evaluate, networks, opening, predict, proxies, rank, sweep, train, variants
+from segview.cli import blend, compare, evaluate, networks, opening, predict, proxies, rank, sweep, train, variants
 from segview.cli.output import complain, let_every_name_pass
 from segview.cli.status import STATUSES, ExitStatus
 from segview.core.requests.failures import failure_of
@@ -31,6 +31,7 @@ app.command("method")(variants.make_method)
 app.command("predict")(predict.predict)
 app.command("rank")(rank.rank)
 app.command("evaluate")(evaluate.evaluate)
+app.command("compare")(compare.compare)
 app.command("train")(train.train)
 app.command("sweep")(sweep.sweep)
 app.command("proxies")(proxies.proxies)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.progress import TextColumn
 
-from segview.cli.evaluate import scored
+from segview.cli.evaluate import on_card
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line, progress
 from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
@@ -164,12 +164,12 @@ def _take(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
 
 def _score(given: GivenPlan, folder: Path, device: str, losses: Losses) -> None:
     """Write the scores on the plan's test folders into a variant's card."""
-    from segview.evaluation.folder import Protocol
+    from segview.evaluation.protocol import Protocol
     from segview.networks.storage.checkpoint import save_config
 
     variant = Variant(folder, read_config(folder))
     places = [given.root / test for test in given.plan.data.test]
-    scores, _ = scored(variant, places, Protocol(device=device), losses)
+    scores = on_card(variant, places, Protocol(device=device), losses)
     save_config(folder, variant.config.model_copy(update={"scores": scores}))
     for score in scores:
         print_line(f"test {score.name} {score.value:.4f}, {score.over}, {score.count} images")

@@ -60,7 +60,7 @@ def boundary(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -
     reach = math.ceil(TOLERANCE * math.hypot(*truth.shape))
     counted = truth != IGNORED
     rows = [
-        _of_class(_outline(found == index, counted), _outline(truth == index, counted), reach)
+        _of_class(outline(found == index, counted), outline(truth == index, counted), reach)
         for index in (range(1, 2) if classes == 2 else range(classes))
     ]
     return Boundary(*np.array(rows, np.int64).T)
@@ -80,7 +80,8 @@ def boundary_f(counts: Boundary) -> float:
     return float(harmonic[there].mean()) if there.any() else 1.0
 
 
-def _outline(inside: NDArray[np.bool_], counted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def outline(inside: NDArray[np.bool_], counted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the pixels of a class that have one of another class above, below, left or right of them."""
     outside = ~inside & counted
     near = np.zeros_like(inside)
     near[1:] |= outside[:-1]

@@ -89,7 +89,7 @@ def disagreement(labels: Sequence[Small]) -> float | None:
 
     Of more classes a pixel agrees where both have the same one that is not background. Two empty masks agree.
     """
-    pairs = [_dice(one, other) for one, other in combinations(labels, 2)]
+    pairs = [overlap(one, other) for one, other in combinations(labels, 2)]
     return 1 - sum(pairs) / len(pairs) if pairs else None
 
 
@@ -147,7 +147,11 @@ def _mean(values: Iterator[float]) -> float | None:
     return sum(numbers) / len(numbers) if numbers else None
 
 
-def _dice(one: Small, other: Small) -> float:
+def overlap(one: Small, other: Small) -> float:
+    """Return Dice's coefficient of two masks of class indices, of the pixels that are no background.
+
+    Two empty masks agree.
+    """
     size = int(np.count_nonzero(one)) + int(np.count_nonzero(other))
     return 2 * int(np.count_nonzero((one == other) & (one != 0))) / size if size else 1.0
 

@@ -17,7 +17,9 @@ from segview.core.variants.classes import IGNORED, Labelling
 from segview.core.variants.folders import read_config
 from segview.data.artefacts import artefacts
 from segview.data.datasets import pairs, read_pair
-from segview.evaluation.folder import ImageScore, Protocol, evaluate, summary
+from segview.evaluation.folder import evaluate, summary
+from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.boundary import boundary
 from segview.metrics.confusion import Confusion

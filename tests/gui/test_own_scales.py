@@ -8,7 +8,9 @@ import pytest
 from segview.core.base.places import models_folder
 from segview.core.requests.settings import State
 from segview.data.datasets import pairs
-from segview.evaluation.folder import ImageScore, Protocol, evaluate
+from segview.evaluation.folder import evaluate
+from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol
 from segview.gui.readout.values import DICE, image_rows
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.counts import Counts

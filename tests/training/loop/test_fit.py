@@ -17,7 +17,9 @@ from segview.core.requests.request import Request
 from segview.core.runs.run import Epoch, Step
 from segview.core.variants.folders import read_config
 from segview.data.datasets import pairs
-from segview.evaluation.folder import ImageScore, Protocol, evaluate, summary
+from segview.evaluation.folder import evaluate, summary
+from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol
 from segview.inference.predict.predictor import Predictor
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant

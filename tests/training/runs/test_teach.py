@@ -23,7 +23,9 @@ from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Head, Variant
 from segview.data.datasets import pairs, read_pair
 from segview.data.images import read_picture
-from segview.evaluation.folder import ImageScore, Protocol, evaluate
+from segview.evaluation.folder import evaluate
+from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.counts import Counts
 from segview.metrics.scores import dice, over_images

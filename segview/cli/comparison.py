@@ -1,0 +1,237 @@
+"""Statistics of compared variants, printed, written and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from segview.cli.output import print_line, print_table
+from segview.core.base.files import is_file
+from segview.core.base.registry import unknown_name
+from segview.core.comparison.comparison import Comparison, Interval
+from segview.core.comparison.joining import joined
+from segview.core.comparison.score_kinds import score_kind
+from segview.core.comparison.score_table import ScoreTable
+
+Against = Annotated[
+    str | None, typer.Option(help="Compare all others with this variant; without, any two.", metavar="VARIANT")
+]
+ClusterBy = Annotated[
+    str | None,
+    typer.Option(
+        "--clusters",
+        help="Images that belong together, as of a patient, and are drawn as wholes: 'folder', a regular expression "
+        "for the file's name, or FILE.csv:column.",
+        metavar="HOW",
+    ),
+]
+SliceBy = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--slice",
+        help="Means by a property of the images: target area, parts, position, brightness, sharpness, glare, folder, "
+        "or FILE.csv:column. Repeat for several.",
+        metavar="FACT",
+    ),
+]
+ByScore = Annotated[str, typer.Option("--score", help="The score that is compared; by default Dice or mIoU.")]
+Seed = Annotated[int, typer.Option(help="Of what is drawn by chance.")]
+TestName = Annotated[str, typer.Option("--test", help="'sign flip' or, of single images, 'Wilcoxon'.")]
+
+
+def compared(
+    table: ScoreTable,
+    score: str = "",
+    *,
+    against: str | None = None,
+    clusters: str | None = None,
+    test: str = "sign flip",
+    seed: int = 0,
+) -> Comparison:
+    """Return the statistics of a table as the options ask for them.
+
+    Raises:
+        UserError: there is no such score, variant or test, or the clusters cannot be found.
+    """
+    from segview.evaluation.comparison.clusters import clusters_of
+    from segview.evaluation.comparison.compare import TESTS, Test, compare
+
+    chosen: Test | None = next((name for name in TESTS if name.casefold() == test.casefold()), None)
+    if chosen is None:
+        raise unknown_name("test", test, TESTS)
+    groups = clusters_of(table.images, clusters) if clusters else None
+    return compare(table, score, against=against or "", clusters=groups, test=chosen, seed=seed)
+
+
+def with_columns(table: ScoreTable, facts: Sequence[str]) -> ScoreTable:
+    """Return a table whose facts have those of further tables, each given as ``FILE.csv:column``.
+
+    Raises:
+        UserError: a table cannot be read, or has no such column.
+    """
+    found = dict(table.facts)
+    for fact in facts:
+        file, colon, column = fact.rpartition(":")
+        if colon and fact not in found and is_file(Path(file)):
+            found[fact] = _numbers(joined(Path(file), column, table.images))
+    return replace(table, facts=found)
+
+
+def sliced(table: ScoreTable, score: str, facts: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the means of a score by each fact: for each slice its name, its images, and the mean of each variant.
+
+    Args:
+        table: The scores.
+        score: By default the table's first.
+        facts: Their names.
+
+    Raises:
+        UserError: there is no such fact.
+    """
+    from segview.evaluation.comparison.slices import slices
+
+    return {
+        fact: [
+            {
+                "slice": part.name,
+                "images": len(part.places),
+                "means": _means(table.take(part.places), score or table.first_score),
+            }
+            for part in slices(table, fact)
+        ]
+        for fact in facts
+    }
+
+
+def print_comparison(found: Comparison) -> None:
+    """Print the means, the pairs, and what can be said of them."""
+    kind = score_kind(found.score)
+    means = _columns(f"{found.score}, mean with 95 % interval", "variant", "images", "over images", "over pixels")
+    for one in found.means:
+        means.add_row(
+            escape(one.variant), str(one.images), _text(one.over_images, found), _text(one.over_pixels, found)
+        )
+    print_table(means)
+    if not found.pairs:
+        return
+    pairs = _columns(
+        "Paired differences",
+        "pair",
+        found.cluster_word,
+        "over images",
+        "over pixels",
+        "higher",
+        "lower",
+        "p",
+        "p (Holm)",
+    )
+    for pair in found.pairs:
+        pairs.add_row(
+            f"{escape(pair.variant)} − {escape(pair.base)}",
+            str(pair.clusters),
+            _text(pair.over_images, found, signed=True),
+            _text(pair.over_pixels, found, signed=True),
+            str(pair.higher),
+            str(pair.lower),
+            f"{pair.p:.4f}",
+            f"{pair.p_corrected:.4f}",
+        )
+    print_table(pairs)
+    for line in (*found.sentences, *found.notes):
+        print_line(line)
+    better = {"higher": "Higher is better", "lower": "Lower is better", "neither": "Neither end is better"}[kind.better]
+    print_line(f"({better}. Studentised bootstrap; {found.test}, corrected by Holm over {len(found.pairs)} pairs.)")
+
+
+def print_slices(table: ScoreTable, score: str, found: dict[str, list[dict[str, Any]]]) -> None:
+    """Print the means by slice, of the table's first score where none is named."""
+    score = score or table.first_score
+    kind = score_kind(score)
+    for fact, parts in found.items():
+        names = list(parts[0]["means"]) if parts else []
+        shown = _columns(f"{score} by {fact}, mean over images", fact, "images", *map(escape, names))
+        for part in parts:
+            shown.add_row(escape(part["slice"]), str(part["images"]), *(kind.text(part["means"][n]) for n in names))
+        print_table(shown)
+
+
+def comparison_json(found: Comparison) -> dict[str, Any]:
+    """Return the statistics as JSON can say them."""
+    return {
+        "score": found.score,
+        "clusters": found.cluster_word,
+        "test": found.test,
+        "seed": found.seed,
+        "means": [
+            {
+                "variant": one.variant,
+                "images": one.images,
+                "over_images": interval_json(one.over_images),
+                "over_pixels": interval_json(one.over_pixels),
+            }
+            for one in found.means
+        ],
+        "pairs": [
+            {
+                "variant": pair.variant,
+                "base": pair.base,
+                "images": pair.images,
+                "clusters": pair.clusters,
+                "over_images": interval_json(pair.over_images),
+                "over_pixels": interval_json(pair.over_pixels),
+                "p": pair.p,
+                "p_corrected": pair.p_corrected,
+                "higher": pair.higher,
+                "lower": pair.lower,
+                "deciding": pair.deciding,
+                "needed": pair.needed,
+                "clear": pair.is_clear,
+                "sentence": pair.sentence,
+            }
+            for pair in found.pairs
+        ],
+        "notes": list(found.notes),
+    }
+
+
+def interval_json(interval: Interval | None) -> dict[str, float | None] | None:
+    """Return an interval as JSON can say it: what is not known is null."""
+    if interval is None:
+        return None
+    return {name: None if value != value else value for name, value in interval._asdict().items()}
+
+
+def _means(table: ScoreTable, score: str) -> dict[str, float]:
+    values = table.values(score)
+    known = (~np.isnan(values)).sum(axis=0)
+    sums = np.nansum(values, axis=0)
+    return {name: float(sums[at] / known[at]) if known[at] else float("nan") for at, name in enumerate(table.variants)}
+
+
+def _numbers(values: Sequence[str | None]) -> tuple[float | str | None, ...]:
+    """Return texts as numbers where all of them are."""
+    try:
+        return tuple(None if not value else float(value) for value in values)
+    except ValueError:
+        return tuple(values)
+
+
+def _text(interval: Interval | None, found: Comparison, *, signed: bool = False) -> str:
+    from segview.evaluation.comparison.sentences import interval_text
+
+    return "" if interval is None else interval_text(interval, score_kind(found.score), signed=signed)
+
+
+def _columns(title: str, first: str, *others: str) -> Table:
+    shown = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    shown.add_column(first, no_wrap=True)
+    for name in others:
+        shown.add_column(name, justify="right")
+    return shown

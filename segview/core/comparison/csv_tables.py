@@ -1,0 +1,136 @@
+"""Tables of scores as comma-separated values, of segview and of other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from segview.core.base.errors import UserError
+from segview.core.comparison.joining import read_rows
+from segview.core.comparison.score_table import Numbers, ScoreTable
+
+IMAGE = ("image", "file", "filename", "name", "case", "id", "subject")
+VARIANT = ("variant", "model", "method", "network")
+
+
+def as_csv(table: ScoreTable) -> str:
+    """Return a table with a row for each image and variant: its scores, then the facts of the image."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("image", "variant", *table.scores, *table.facts))
+    for row, image in enumerate(table.images):
+        facts = [values[row] for values in table.facts.values()]
+        for column, variant in enumerate(table.variants):
+            values = [values[row, column] for values in table.scores.values()]
+            if not all(np.isnan(values)):
+                writer.writerow((image, variant, *map(_cell, values), *map(_cell, facts)))
+    return text.getvalue()
+
+
+def read_tables(files: Sequence[Path]) -> ScoreTable:
+    """Return the scores of one or several files as one table.
+
+    A file has a row for each image and variant; without a column ``variant`` (or model, method, network) it is that of
+    one variant, which is called as the file. Columns of numbers are scores, others facts of the images. Images are
+    joined by their names, without folder and ending where that keeps all images of a file apart.
+
+    Raises:
+        UserError: a file cannot be read or has no scores, or two rows are of the same image and variant.
+    """
+    merged = _Merged()
+    for file in files:
+        merged.add(file)
+    return merged.table()
+
+
+@dataclass
+class _Merged:
+    """What several files say."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    variants: dict[str, None] = field(default_factory=dict)
+    cells: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict)
+    facts: dict[str, dict[str, float | str | None]] = field(default_factory=dict)
+
+    def add(self, file: Path) -> None:
+        header, rows = read_rows(file)
+        image = next((header.index(name) for name in _those(header, IMAGE)), 0)
+        variant = next((header.index(name) for name in _those(header, VARIANT)), None)
+        numeric = [
+            place
+            for place in range(len(header))
+            if place not in (image, variant) and all(_is_number(row[place]) for row in rows)
+        ]
+        constant = self._constant(rows, numeric, image) if variant is not None else set[int]()
+        scores = [place for place in numeric if place not in constant and any(row[place].strip() for row in rows)]
+        if not scores:
+            raise UserError(f"{file} has no column of numbers. Give a table with a score in each column.")
+        keys = _keys([row[image] for row in rows])
+        for row in rows:
+            name = file.stem if variant is None else row[variant]
+            cell = keys[row[image]], name
+            if cell in self.cells:
+                raise UserError(f"{file} has {row[image]} with {name} a second time. Leave one of the two out.")
+            self.names.setdefault(cell[0], row[image])
+            self.variants[name] = None
+            self.cells[cell] = {header[place]: _number(row[place]) for place in scores}
+            others = set(range(len(header))) - {image, variant, *scores}
+            self.facts.setdefault(cell[0], {}).update(
+                {header[place]: _number(row[place]) if place in numeric else row[place] or None for place in others}
+            )
+
+    def table(self) -> ScoreTable:
+        images, variants = list(self.names), list(self.variants)
+        rows, columns = ({name: at for at, name in enumerate(names)} for names in (images, variants))
+        scores: dict[str, Numbers] = {}
+        for (image, variant), values in self.cells.items():
+            for name, value in values.items():
+                table = scores.setdefault(name, np.full((len(rows), len(columns)), np.nan))
+                table[rows[image], columns[variant]] = value
+        named = dict.fromkeys(name for facts in self.facts.values() for name in facts)
+        facts = {name: tuple(self.facts[image].get(name) for image in images) for name in named}
+        return ScoreTable(tuple(self.names.values()), tuple(variants), scores, facts=facts)
+
+    def _constant(self, rows: Sequence[Sequence[str]], places: Iterable[int], image: int) -> set[int]:
+        """Return the columns that are the same for all variants of an image, where some images have several."""
+        seen: dict[str, Sequence[str]] = {}
+        same, several = set(places), False
+        for row in rows:
+            first = seen.setdefault(row[image], row)
+            several = several or first is not row
+            same = {place for place in same if first[place] == row[place]}
+        return same if several else set()
+
+
+def _those(header: Sequence[str], names: Sequence[str]) -> Iterable[str]:
+    return (column for name in names for column in header if column.casefold() == name)
+
+
+def _keys(images: Sequence[str]) -> dict[str, str]:
+    """Return what images are joined by: the name without folder and ending, or all of it where two would be one."""
+    whole = dict.fromkeys(images)
+    stems = {image: Path(image).stem for image in whole}
+    return stems if len(set(stems.values())) == len(whole) else {image: image for image in whole}
+
+
+def _is_number(text: str) -> bool:
+    try:
+        _number(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(text: str) -> float:
+    return float(text) if text.strip() and text.strip() not in ("–", "NA", "n/a") else float("nan")
+
+
+def _cell(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)

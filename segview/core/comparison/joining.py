@@ -1,0 +1,51 @@
+"""Tables in files, joined to images by the names of their files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import read_small
+from segview.core.base.registry import unknown_name
+
+LIMIT = 200_000_000
+
+
+def joined(file: Path, column: str, images: Sequence[str]) -> tuple[str | None, ...]:
+    """Return a column of a table for each image, joined by the names of files with or without ending; None if missing.
+
+    The images stand in the column ``image``, or else in the first.
+
+    Raises:
+        UserError: the table cannot be read, or has no such column.
+    """
+    header, rows = read_rows(file)
+    if column not in header:
+        raise unknown_name(f"column of {file}", column, header)
+    place, names = header.index(column), header.index("image") if "image" in header else 0
+    known = {Path(row[names]).name: row[place] for row in rows}
+    stems = {Path(name).stem: value for name, value in known.items()}
+    return tuple(known.get(Path(image).name) or stems.get(Path(image).stem) for image in images)
+
+
+def read_rows(file: Path) -> tuple[list[str], list[list[str]]]:
+    """Return the heading and the rows of a table of comma-, semicolon- or tab-separated values; short rows are filled.
+
+    Raises:
+        UserError: it cannot be read, or is empty.
+    """
+    try:
+        text = read_small(file, LIMIT).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The table {file} cannot be read: {error}. Give comma-separated values in UTF-8.") from error
+    first = text.split("\n", 1)[0]
+    mark = max(",;\t", key=first.count)
+    try:
+        header, *rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark) if any(row)]
+    except (ValueError, csv.Error) as error:
+        raise UserError(f"The table {file} is empty or damaged. Give a heading and a line for each image.") from error
+    header = [name.strip() for name in header]
+    return header, [[*row, *[""] * (len(header) - len(row))] for row in rows]

@@ -1,0 +1,61 @@
+"""Images that belong together: the frames of a sequence, the images of a patient."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import is_file
+from segview.core.comparison.joining import joined
+from segview.evaluation.comparison.compare import Clusters
+
+
+def clusters_of(images: Sequence[str], how: str) -> Clusters:
+    """Return the cluster of each image.
+
+    Args:
+        images: Their files.
+        how: ``folder``; a regular expression that is looked for in the file's name, whose first group (or the whole
+            match) names the cluster; or ``FILE.csv:column``, a table joined by the file's name.
+
+    Raises:
+        UserError: the expression is wrong or does not match an image, the table cannot be read or lacks the column or
+            an image.
+    """
+    if how == "folder":
+        return Clusters(tuple(str(Path(image).parent) for image in images), "folders")
+    file, colon, column = how.rpartition(":")
+    if colon and is_file(Path(file)):
+        found = joined(Path(file), column, images)
+        missing = [image for image, value in zip(images, found, strict=True) if not value]
+        if missing:
+            raise UserError(
+                f"{file} names no {column} for {len(missing)} of {len(images)} images, for example {missing[0]}. "
+                "Add them, or leave them out of the folder."
+            )
+        return Clusters(tuple(str(value) for value in found), plural(column))
+    return Clusters(_matched(images, how), "clusters")
+
+
+def plural(word: str) -> str:
+    """Return a word in the plural, as far as a letter makes it one."""
+    return word if word.endswith("s") else f"{word}s"
+
+
+def _matched(images: Sequence[str], pattern: str) -> tuple[str, ...]:
+    try:
+        expression = re.compile(pattern)
+    except re.error as error:
+        raise UserError(
+            f"'{pattern}' is neither 'folder', nor FILE.csv:column with a file that is there, nor a regular expression "
+            f"({error}). Give one of them, for example '^(patient\\d+)_'."
+        ) from error
+    found: list[str] = []
+    for image in images:
+        match = expression.search(Path(image).name)
+        if match is None:
+            raise UserError(f"'{pattern}' does not match {Path(image).name}. Give an expression that all images match.")
+        found.append(next((group for group in match.groups() if group is not None), match[0]))
+    return tuple(found)

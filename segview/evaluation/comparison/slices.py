@@ -1,0 +1,70 @@
+"""Images parted by a fact, so that a score can be looked at for the small and the large, the sharp and the blurred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.base.registry import unknown_name
+from segview.core.comparison.score_table import ScoreTable
+
+MOST = 12
+"""Slices of a fact in words; the rest is one more."""
+
+PARTS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Slice:
+    """Images that are alike in a fact.
+
+    Attributes:
+        name: In words.
+        places: Of the images in their table.
+    """
+
+    name: str
+    places: NDArray[np.intp]
+
+
+def slices(table: ScoreTable, fact: str) -> tuple[Slice, ...]:
+    """Return the images of a table parted by a fact: by its words, or by its numbers into three of equal size.
+
+    Numbers of few kinds, such as a count of parts, are parted by their values. What is not known is a slice by itself.
+
+    Raises:
+        UserError: there is no such fact.
+    """
+    if fact not in table.facts:
+        raise unknown_name("fact of these images", fact, table.facts)
+    values = table.facts[fact]
+    unknown = np.array([value is None or value != value for value in values], np.bool_)
+    known = np.flatnonzero(~unknown)
+    numbers = [value for value in values if isinstance(value, int | float)]
+    parted = _by_number(values, known) if len(numbers) == len(known) else _by_word(values, known)
+    left = np.flatnonzero(unknown)
+    return (*parted, *((Slice("not known", left),) if len(left) else ()))
+
+
+def _by_word(values: Sequence[object], known: NDArray[np.intp]) -> list[Slice]:
+    words = np.array([str(values[place]) for place in known])
+    names, counts = np.unique(words, return_counts=True)
+    usual = [str(name) for name in names[np.argsort(-counts, kind="stable")][:MOST]]
+    found = [Slice(name, known[words == name]) for name in sorted(usual)]
+    rest = known[~np.isin(words, usual)]
+    return [*found, *([Slice("others", rest)] if len(rest) else [])]
+
+
+def _by_number(values: Sequence[object], known: NDArray[np.intp]) -> list[Slice]:
+    numbers = np.array([float(str(values[place])) for place in known])
+    kinds = np.unique(numbers)
+    if len(kinds) <= PARTS + 1:
+        return [Slice(f"{kind:g}", known[numbers == kind]) for kind in kinds]
+    edges = np.quantile(numbers, [step / PARTS for step in range(1, PARTS)])
+    codes = np.searchsorted(edges, numbers, side="right")
+    low, high = (f"{edge:.3g}" for edge in edges)
+    names = (f"below {low}", f"{low} to {high}", f"{high} and above")
+    return [Slice(name, known[codes == code]) for code, name in enumerate(names) if (codes == code).any()]

@@ -1,0 +1,70 @@
+"""Tables of scores from what was evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from segview.core.comparison.score_kinds import SCORE_KINDS
+from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
+from segview.evaluation.comparison.facts import FACTS, Fact
+from segview.evaluation.image_scores import ImageScore
+from segview.metrics.doubt import overlap
+
+Found = Mapping[tuple[Path, str], ImageScore]
+
+
+def table_of(
+    images: Sequence[Path],
+    variants: Sequence[str],
+    found: Found,
+    facts: Mapping[Path, Mapping[str, Fact]] | None = None,
+) -> ScoreTable:
+    """Return the table of what was found so far.
+
+    Args:
+        images: In the order of the rows.
+        variants: Names, in the order of the columns.
+        found: By image and variant; what is missing is NaN.
+        facts: Of the images, by the names in ``FACTS``.
+    """
+    rows, columns = {image: row for row, image in enumerate(images)}, {name: at for at, name in enumerate(variants)}
+    shape = len(rows), len(columns)
+    scores: dict[str, Numbers] = {}
+    ratios: dict[str, Ratio] = {}
+    for (image, variant), one in found.items():
+        if image not in rows or variant not in columns:
+            continue
+        place = rows[image], columns[variant]
+        for name, value in one.values().items():
+            scores.setdefault(name, np.full(shape, np.nan))[place] = value
+        for name, parts in one.quotients().items():
+            ratio = ratios.setdefault(name, Ratio(np.full(shape, np.nan), np.full(shape, np.nan)))
+            ratio.numerators[place], ratio.denominators[place] = parts
+    if len(columns) > 1:
+        scores["agreement"] = _agreement(images, variants, found)
+    order = {name: at for at, name in enumerate(SCORE_KINDS)}
+    named = sorted(scores, key=lambda name: order.get(name, len(order)))
+    of_images = (
+        {} if facts is None else {name: tuple(facts.get(image, {}).get(name) for image in rows) for name in FACTS}
+    )
+    return ScoreTable(tuple(map(str, rows)), tuple(columns), {name: scores[name] for name in named}, ratios, of_images)
+
+
+def _agreement(images: Sequence[Path], variants: Sequence[str], found: Found) -> Numbers:
+    """Return the mean Dice of each mask with those of the other variants, on the small copies that are kept."""
+    table = np.full((len(images), len(variants)), np.nan)
+    for row, image in enumerate(images):
+        masks = {at: one.small for at, name in enumerate(variants) if (one := found.get((image, name))) is not None}
+        alike: dict[int, list[float]] = {}
+        for one, other in combinations(masks, 2):
+            mine, theirs = masks[one], masks[other]
+            if mine is not None and theirs is not None and mine.shape == theirs.shape:
+                for at in (one, other):
+                    alike.setdefault(at, []).append(overlap(mine, theirs))
+        for at, values in alike.items():
+            table[row, at] = sum(values) / len(values)
+    return table

@@ -1,0 +1,121 @@
+"""Scoring single images with a variant, from what is kept or anew."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+import segview
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure, Request
+from segview.core.variants.ablation import origin
+from segview.core.variants.classes import IGNORED
+from segview.core.variants.spec import VariantConfig
+from segview.data.artefacts import artefacts
+from segview.data.datasets import Pair, read_truth
+from segview.data.datasets.listing import masks_after
+from segview.data.images import read_image
+from segview.data.transforms import resized, resized_mask
+from segview.evaluation.image_scores import ImageScore, scored
+from segview.evaluation.protocol import Protocol, Sample
+from segview.evaluation.score_store import ScoreStore, key_of
+from segview.inference.backends.devices import resolve
+from segview.inference.predict.predictor import Predictor
+
+Read = tuple[NDArray[np.uint8], NDArray[np.uint8] | None]
+"""An image, rows × columns × 3, and its ground truth, rows × columns, or None."""
+
+
+class Evaluator:
+    """Scores images with one variant.
+
+    Args:
+        predictor: Runs the variant.
+        variant: Its folder.
+        protocol: How images are scored.
+        store: Where scores are kept.
+
+    Raises:
+        UserError: the variant cannot be read, or there is no such device.
+    """
+
+    def __init__(
+        self, predictor: Predictor, variant: Path, protocol: Protocol, store: ScoreStore | None = None
+    ) -> None:
+        self._predictor, self._variant, self._protocol = predictor, variant, protocol
+        device = str(resolve(protocol.device))
+        self._config = config = predictor.variant(variant).config
+        # What also depends on the image before or on predictions that lie in files, or has no file that would tell one
+        # network from another, is not kept.
+        alone = config.preprocessing.beside != "previous" and not config.is_stored
+        keeps = alone and bool(config.weights_sha256.strip("0"))
+        self._store = store if keeps else None
+        self._known = _variant_key(config, variant), asdict(protocol), device, segview.__version__
+
+    def score(self, sample: Pair | Sample) -> ImageScore | Failure:
+        """Return the scores of an image, or why it could not be scored; those that are known are not computed again."""
+        known = self.kept(sample)
+        if known is not None:
+            return known
+        read = attempt(sample, partial(self.read, sample), about=sample.image)
+        return read if isinstance(read, Failure) else self.score_read(sample, read)
+
+    def score_read(self, sample: Pair | Sample, read: Read) -> ImageScore | Failure:
+        """Return the scores of an image that was read, or why it could not be scored, and keep them."""
+        found = attempt(sample, partial(self._scored, sample, read), about=sample.image)
+        if self._store is not None and isinstance(found, ImageScore):
+            with suppress(OSError):  # the file has gone meanwhile
+                self._store.put(self._key(self._store, sample), found.packed())
+        return found
+
+    def kept(self, sample: Pair | Sample) -> ImageScore | None:
+        """Return the scores of an image that are known already, or None."""
+        if self._store is None:
+            return None
+        with suppress(OSError, ValueError):  # gone, or damaged
+            content = self._store.get(self._key(self._store, sample))
+            return None if content is None else ImageScore.unpacked(sample.image, content)
+        return None
+
+    def _key(self, store: ScoreStore, sample: Pair | Sample) -> str:
+        masks = () if sample.mask is None else (sample.mask, *masks_after(sample.mask))
+        return key_of(store.digest(sample.image), [store.digest(mask) for mask in masks], self._known)
+
+    def read(self, sample: Pair | Sample) -> Read:
+        """Return image and ground truth as they are scored; in any thread.
+
+        Raises:
+            UserError: one of them cannot be read.
+        """
+        config, protocol = self._config, self._protocol
+        pixels, truth = read_image(sample.image).pixels, None
+        if sample.mask is not None:
+            pair = Pair(sample.image, sample.mask)
+            truth = read_truth(pair, (pixels.shape[0], pixels.shape[1]), config.labelling)
+        if truth is not None and protocol.tissue_only:
+            truth = np.where(artefacts(pixels) > 0, np.uint8(IGNORED), truth)
+        if protocol.resolution == "network" and not config.is_stored:
+            size = config.preprocessing.input_size
+            pixels = resized(pixels, size).permute(1, 2, 0).numpy()
+            truth = None if truth is None else resized_mask(truth, size)[0].numpy()
+        return pixels, truth
+
+    def _scored(self, sample: Pair | Sample, read: Read) -> ImageScore:
+        (pixels, truth), protocol = read, self._protocol
+        scales = self._config.scales_for(protocol.scales)
+        merge, flip, device = protocol.merge, protocol.flip, protocol.device
+        request = Request(sample.image, self._variant, scales, merge=merge, flip=flip, device=device)
+        *_, prediction = self._predictor.predict(request, pixels)
+        threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
+        return scored(prediction, truth, threshold=threshold, band=protocol.band)
+
+
+def _variant_key(config: VariantConfig, variant: Path) -> tuple[str, ...]:
+    """Return what tells a variant from all others that would score otherwise."""
+    words = {"name", "summary", "scores", "training_data", "trained_with", "initialised_from", "segview_version"}
+    return config.model_dump_json(exclude=words), str(origin(variant)[1] or "")

@@ -1,0 +1,176 @@
+"""The scores of one prediction: what was counted, and the numbers that follow."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.answers.prediction import Prediction
+from segview.core.base.resampling import sampled
+from segview.core.variants.classes import IGNORED
+from segview.metrics.boundary import Boundary, boundary, boundary_f
+from segview.metrics.calibration import calibration_error
+from segview.metrics.confusion import CLASS_SCORES, Confusion, confusion
+from segview.metrics.counts import Counts, counts_at, level_counts
+from segview.metrics.hausdorff import hausdorff_95
+from segview.metrics.scores import SCORES, pixel_scores
+
+SIDE = 256
+"""Pixels a side of the copies of masks that are kept."""
+
+Pixels = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class ImageScore:
+    """What was counted in one image.
+
+    Attributes:
+        image: Its file.
+        counts: Of a target and its background, or of many classes; None without ground truth.
+        outlines: Pixels on outlines; None without ground truth.
+        measured: Further numbers by the names of ``SCORE_KINDS``.
+        small: A copy of the mask, rows × columns of class indices, at most 256 a side; None where none was kept.
+    """
+
+    image: Path
+    counts: Counts | Confusion | None
+    outlines: Boundary | None
+    measured: Mapping[str, float] = field(default_factory=dict)
+    small: Pixels | None = None
+
+    def values(self) -> dict[str, float]:
+        """Return every score by its name."""
+        if isinstance(self.counts, Counts):
+            found = {name: score(self.counts) for name, score in SCORES.items()}
+        elif isinstance(self.counts, Confusion):
+            found = {name: score(self.counts) for name, score in CLASS_SCORES.items()}
+        else:
+            found = {}
+        edges = {} if self.outlines is None else {"boundary F": boundary_f(self.outlines)}
+        return {**found, **edges, **self.measured}
+
+    def quotients(self) -> dict[str, tuple[float, float]]:
+        """Return numerator and denominator of each score that is a quotient of counts."""
+        if not isinstance(self.counts, Counts):
+            if self.counts is None:
+                return {}
+            return {"pixel accuracy": (float(self.counts.right.sum()), float(self.counts.true.sum()))}
+        one = self.counts
+        hit, false, missed = one.true_positive, one.false_positive, one.false_negative
+        right = hit + one.true_negative
+        return {
+            "Dice": (2 * hit, 2 * hit + false + missed),
+            "IoU": (hit, hit + false + missed),
+            "precision": (hit, hit + false),
+            "recall": (hit, hit + missed),
+            "pixel accuracy": (right, right + false + missed),
+        }
+
+    def packed(self) -> bytes:
+        """Return all but the image's file as bytes, to be kept."""
+        counts = self.counts
+        content = {
+            "counts": vars(counts) if isinstance(counts, Counts) else None,
+            "confusion": counts.counts.tolist() if isinstance(counts, Confusion) else None,
+            "outlines": None if self.outlines is None else [part.tolist() for part in vars(self.outlines).values()],
+            "measured": dict(self.measured),
+            "shape": None if self.small is None else self.small.shape,
+        }
+        head = json.dumps(content).encode()
+        mask = b"" if self.small is None else self.small.tobytes()
+        return zlib.compress(len(head).to_bytes(4, "big") + head + mask)
+
+    @classmethod
+    def unpacked(cls, image: Path, data: bytes) -> ImageScore:
+        """Return what ``packed`` made bytes of.
+
+        Raises:
+            ValueError: the bytes are damaged.
+        """
+        try:
+            whole = zlib.decompress(data)
+            end = 4 + int.from_bytes(whole[:4], "big")
+            content = json.loads(whole[4:end])
+            counts, cells, outlines, shape = (content[name] for name in ("counts", "confusion", "outlines", "shape"))
+            return cls(
+                image,
+                Counts(**counts) if counts else None if cells is None else Confusion(np.array(cells, np.int64)),
+                None if outlines is None else Boundary(*(np.array(part, np.int64) for part in outlines)),
+                content["measured"],
+                None if shape is None else np.frombuffer(whole[end:], np.uint8).reshape(shape),
+            )
+        except (zlib.error, KeyError, TypeError) as error:
+            raise ValueError(f"a kept score cannot be read: {error}") from error
+
+
+def scored(prediction: Prediction, truth: Pixels | None, *, threshold: float, band: float) -> ImageScore:
+    """Return the scores of a whole prediction.
+
+    Args:
+        prediction: Of a target, or of many classes.
+        truth: Rows × columns of class indices and ``IGNORED``, or None where it is not known.
+        threshold: Of the target's probability.
+        band: Half-width of the uncertain band around 0.5.
+    """
+    image, labels = prediction.request.image, labels_of(prediction, threshold)
+    small = sampled(labels, _shrunk(labels.shape))
+    if prediction.target is None:
+        return _of_classes(prediction, labels, small, truth, band)
+    left_out = None if truth is None else truth == IGNORED
+    levels = level_counts(prediction.target.values, truth, left_out)
+    found = pixel_scores(levels, threshold, band)
+    share = 1 / max(found.pixels, 1)
+    measured = {"area": found.area * share, "uncertain area": found.uncertain * share}
+    if truth is None:
+        return ImageScore(image, None, None, measured, small)
+    measured |= {
+        "confident errors": (found.wrong_certain or 0) * share,
+        "uncertain errors": (found.wrong_uncertain or 0) * share,
+        "calibration error": calibration_error(levels),
+        "Hausdorff 95": hausdorff_95(labels, truth, 2),
+    }
+    return ImageScore(image, counts_at(levels, threshold), boundary(labels, truth, 2), measured, small)
+
+
+def labels_of(prediction: Prediction, threshold: float) -> Pixels:
+    """Return class indices of the image, rows × columns."""
+    from segview.inference.rendering.export import mask_of
+
+    if prediction.target is None:
+        return prediction.maps["labels"].values.astype(np.uint8)
+    return mask_of(prediction, threshold)
+
+
+def _of_classes(prediction: Prediction, labels: Pixels, small: Pixels, truth: Pixels | None, band: float) -> ImageScore:
+    image, classes = prediction.request.image, len(prediction.classes)
+    counted = np.ones_like(labels, np.bool_) if truth is None else truth != IGNORED
+    share = 1 / max(int(counted.sum()), 1)
+    uncertain = prediction.maps["uncertainty"].array() >= 1 - 2 * band
+    things = counted if prediction.background is None else counted & (labels != prediction.background)
+    measured = {"area": things.sum() * share, "uncertain area": (uncertain & counted).sum() * share}
+    if truth is None:
+        return ImageScore(image, None, None, _plain(measured), small)
+    wrong = counted & (labels != truth)
+    measured |= {
+        "confident errors": (wrong & ~uncertain).sum() * share,
+        "uncertain errors": (wrong & uncertain).sum() * share,
+        "Hausdorff 95": hausdorff_95(labels, truth, classes),
+    }
+    outlines = boundary(labels, truth, classes)
+    return ImageScore(image, confusion(labels, truth, classes), outlines, _plain(measured), small)
+
+
+def _plain(measured: Mapping[str, float]) -> dict[str, float]:
+    return {name: float(value) for name, value in measured.items()}
+
+
+def _shrunk(shape: tuple[int, ...]) -> tuple[int, int]:
+    factor = min(1.0, SIDE / max(shape))
+    return max(1, round(shape[0] * factor)), max(1, round(shape[1] * factor))

@@ -1,0 +1,51 @@
+"""How variants are scored on images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from segview.core.base.scales import checked_scales
+from segview.core.requests.request import Merge, checked_merge, checked_threshold
+from segview.core.requests.settings import DEFAULT_BAND
+
+Resolution = Literal["network", "image"]
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """How a variant is scored.
+
+    Attributes:
+        resolution: ``network``: image and mask are first brought to the network's input size (mask by nearest
+            neighbour), as in the A to D experiment; ``image``: the mask is scored at the image's own size.
+        scales: Multiples of the network's input size, as for a ``Request``; and so are ``merge``, ``flip``, ``device``.
+            None is the scales that each variant was trained for.
+        threshold: Of the probability, or None for the variant's own.
+        tissue_only: Whether the pixels on artefacts count for nothing; they are found in each image at its own size.
+        band: Half-width of the uncertain band around 0.5.
+    """
+
+    resolution: Resolution = "network"
+    scales: tuple[float, ...] | None = None
+    merge: Merge = "average"
+    flip: bool = False
+    threshold: float | None = None
+    device: str = "auto"
+    tissue_only: bool = False
+    band: float = DEFAULT_BAND
+
+    def __post_init__(self) -> None:
+        if self.scales is not None:
+            object.__setattr__(self, "scales", checked_scales(self.scales))
+        checked_merge(self.merge)
+        checked_threshold(self.threshold)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An image to be scored, and its ground truth where there is one; ``Pair`` is one that has it."""
+
+    image: Path
+    mask: Path | None

@@ -1,0 +1,42 @@
+"""How far the outlines of mask and ground truth lie apart."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.variants.classes import IGNORED
+from segview.metrics.boundary import outline
+
+SHARE = 95
+
+
+def hausdorff_95(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -> float:
+    """Return the 95th percentile of the distances between outlines in pixels, of either direction the greater.
+
+    Of more than two classes it is the mean over those that have an outline. Where a class has one only in the mask or
+    only in the ground truth, it is the image's diagonal; where there is none at all, 0.
+
+    Args:
+        found: Rows × columns of class indices.
+        truth: As ``found``; pixels that are ``IGNORED`` are on no outline.
+        classes: Their number; of two, the last alone counts.
+    """
+    counted = truth != IGNORED
+    distances: list[float] = []
+    for index in range(1, 2) if classes == 2 else range(classes):
+        one, other = outline(found == index, counted), outline(truth == index, counted)
+        if one.any() or other.any():
+            distances.append(_apart(one, other))
+    return float(np.mean(distances)) if distances else 0.0
+
+
+def _apart(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
+    from scipy import ndimage
+
+    if not (one.any() and other.any()):
+        return math.hypot(*one.shape)
+    directed = (np.asarray(ndimage.distance_transform_edt(~to))[of] for of, to in ((one, other), (other, one)))
+    return max(float(np.percentile(distances, SHARE)) for distances in directed)

@@ -113,7 +113,7 @@ def sliced(table: ScoreTable, score: str, facts: Sequence[str]) -> dict[str, lis
 def print_comparison(found: Comparison) -> None:
     """Print the means, the pairs, and what can be said of them."""
     kind = score_kind(found.score)
-    means = _columns(f"{found.score}, mean with 95 % interval", "variant", "images", "over images", "over pixels")
+    means = columns(f"{found.score}, mean with 95 % interval", "variant", "images", "over images", "over pixels")
     for one in found.means:
         means.add_row(
             escape(one.variant), str(one.images), _text(one.over_images, found), _text(one.over_pixels, found)
@@ -121,7 +121,7 @@ def print_comparison(found: Comparison) -> None:
     print_table(means)
     if not found.pairs:
         return
-    pairs = _columns(
+    pairs = columns(
         "Paired differences",
         "pair",
         found.cluster_word,
@@ -156,7 +156,7 @@ def print_slices(table: ScoreTable, score: str, found: dict[str, list[dict[str, 
     kind = score_kind(score)
     for fact, parts in found.items():
         names = list(parts[0]["means"]) if parts else []
-        shown = _columns(f"{score} by {fact}, mean over images", fact, "images", *map(escape, names))
+        shown = columns(f"{score} by {fact}, mean over images", fact, "images", *map(escape, names))
         for part in parts:
             shown.add_row(escape(part["slice"]), str(part["images"]), *(kind.text(part["means"][n]) for n in names))
         print_table(shown)
@@ -229,7 +229,8 @@ def _text(interval: Interval | None, found: Comparison, *, signed: bool = False)
     return "" if interval is None else interval_text(interval, score_kind(found.score), signed=signed)
 
 
-def _columns(title: str, first: str, *others: str) -> Table:
+def columns(title: str, first: str, *others: str) -> Table:
+    """Return a table of numbers, whose first column has names."""
     shown = Table(title=title, title_justify="left", box=None, pad_edge=False)
     shown.add_column(first, no_wrap=True)
     for name in others:

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 
 from segview.cli.comparison import (
     Against,
@@ -26,7 +24,8 @@ from segview.cli.comparison import (
     with_columns,
 )
 from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Overwrite, Scales, Threshold, TissueOnly
-from segview.cli.output import complain, print_json, print_line, print_table, tracked
+from segview.cli.output import complain, print_json, tracked
+from segview.cli.score_tables import print_scores
 from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
@@ -39,7 +38,6 @@ from segview.core.requests.request import checked_merge
 from segview.core.requests.settings import DEFAULT_BAND
 from segview.core.variants.spec import Score, Variant
 from segview.data.protection import check_new
-from segview.metrics.confusion import IOU_OF
 
 if TYPE_CHECKING:
     from segview.data.datasets import Pair
@@ -123,7 +121,7 @@ def evaluate(
         told = None if statistics is None else comparison_json(statistics)
         print_json({"scores": scores, "comparison": told, "slices": parts} if extra else scores)
     else:
-        _print(found.scores)
+        print_scores(found.scores)
         if statistics is not None:
             print_comparison(statistics)
         print_slices(table, statistics.score if statistics else "", parts)
@@ -241,55 +239,3 @@ def _summed(
 
 def _short(place: Path) -> str:
     return "/".join(place.parts[-2:])
-
-
-def _print(table: dict[str, tuple[Score, ...]]) -> None:
-    first = next(iter(table.values()))
-    if any(_of_classes(scores) for scores in table.values()):
-        convention = "means of classes are over those in the masks or found"
-    else:
-        convention = "an empty mask of an empty truth counts as 1"
-    sizes: dict[str, list[str]] = {}
-    for variant, scores in table.items():
-        sizes.setdefault(scores[0].size, []).append(variant)
-    (size, _), *others = sizes.items()
-    apart = "".join(f"; {', '.join(names)} at {other}" for other, names in others)
-    print_line(f"{first[0].data}, scored at {size}{apart}; {convention}.")
-    kinds: dict[tuple[str, ...], dict[str, tuple[Score, ...]]] = {}
-    for variant, scores in table.items():
-        names = tuple(dict.fromkeys(score.name for score in scores if not score.name.startswith(IOU_OF)))
-        kinds.setdefault(names, {})[variant] = scores
-    for names, alike in kinds.items():
-        _print_means(names, alike)
-    _print_classes({variant: _of_classes(scores) for variant, scores in table.items() if _of_classes(scores)})
-
-
-def _print_means(names: tuple[str, ...], table: dict[str, tuple[Score, ...]]) -> None:
-    for over in dict.fromkeys(score.over for scores in table.values() for score in scores):
-        shown = _columns(over, "variant", "images", *names)
-        for variant, scores in table.items():
-            values = {score.name: f"{score.value:.4f}" for score in scores if score.over == over}
-            shown.add_row(escape(variant), str(scores[0].count), *(values[name] for name in names))
-        print_table(shown)
-
-
-def _print_classes(table: dict[str, dict[str, float]]) -> None:
-    if not table:
-        return
-    shown = _columns("IoU of each class, over all pixels", "class", *map(escape, table))
-    for name in dict.fromkeys(name for values in table.values() for name in values):
-        cells = (f"{values[name]:.4f}" if name in values else "–" for values in table.values())
-        shown.add_row(escape(name), *cells)
-    print_table(shown)
-
-
-def _of_classes(scores: Sequence[Score]) -> dict[str, float]:
-    return {score.name.removeprefix(IOU_OF): score.value for score in scores if score.name.startswith(IOU_OF)}
-
-
-def _columns(title: str, first: str, *others: str) -> Table:
-    shown = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    shown.add_column(first, no_wrap=True)
-    for name in others:
-        shown.add_column(name, justify="right")
-    return shown

@@ -558,3 +558,40 @@ def test_a_variant_is_made_in_a_new_folder(command, tiny_variant, out) -> None:
     for arguments in (("method", "otsu"), ("method", "otsu", "--overwrite"), ("blend", *[tiny_variant("A")] * 2)):
         assert "is there already" in command(*arguments, "--out", out / "mine").err
     assert (out / "mine" / "config.json").read_bytes() == (tiny_variant("A") / "config.json").read_bytes()
+
+
+def test_evaluate_compares_variants_and_compare_says_the_same(command, pictures, tiny_variant, tmp_path) -> None:
+    one, other = (tiny_variant(head, name=f"tiny-{head}-compared") for head in ("A", "B"))
+    scores, names = tmp_path / "scores.csv", [path.name for path in (one, other)]
+    asked = ("evaluate", pictures, "-v", one, "-v", other, "--by-image", scores)
+    ran = command(*asked, "--against", names[0], "--slice", "glare", "--json")
+    assert ran.status == 0
+    found = ran.json
+    assert set(found) == {"scores", "comparison", "slices"}
+    (pair,) = found["comparison"]["pairs"]
+    assert (pair["variant"], pair["base"]) == (names[1], names[0])
+    assert pair["sentence"]
+    assert sum(part["images"] for part in found["slices"]["glare"]) == pair["images"]
+    again = command("compare", scores, "--against", names[0], "--json").json["comparison"]["pairs"][0]
+    assert again["over_images"]["value"] == pytest.approx(pair["over_images"]["value"], abs=1e-5)
+    assert again["p"] == pytest.approx(pair["p"], abs=0.02)
+    printed = command("compare", scores, "--score", "recall").out
+    assert "recall, mean with 95 % interval" in printed
+    assert "Paired differences" in printed
+    assert command(*asked).status == 2  # the table is there already
+
+
+def test_compare_says_what_is_wrong_with_what_it_was_given(command, tmp_path) -> None:
+    (tmp_path / "a.csv").write_text("image,Dice\n1,0.5\n2,0.75\n")
+    for wrong in (("--score", "Dise"), ("--against", "b"), ("--test", "t"), ("--clusters", "("), ("--slice", "size")):
+        ran = command("compare", tmp_path / "a.csv", *wrong)
+        assert ran.status == 2, wrong
+    assert command("compare", tmp_path / "missing.csv").status == 2
+
+
+def test_several_folders_stand_side_by_side(command, make_pairs, tiny_variant) -> None:
+    home, elsewhere = make_pairs("home", 2), make_pairs("elsewhere", 3)
+    printed = command("evaluate", home, elsewhere, "-v", tiny_variant("B")).out
+    assert "Dice by data, mean over images" in printed
+    assert "home" in printed
+    assert "elsewhere" in printed

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from segview.core.base.resampling import sampled
 from segview.core.comparison.score_kinds import SCORE_KINDS
 from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
 from segview.evaluation.comparison.facts import FACTS, Fact
@@ -62,9 +63,12 @@ def _agreement(images: Sequence[Path], variants: Sequence[str], found: Found) ->
         alike: dict[int, list[float]] = {}
         for one, other in combinations(masks, 2):
             mine, theirs = masks[one], masks[other]
-            if mine is not None and theirs is not None and mine.shape == theirs.shape:
+            if mine is not None and theirs is not None:
+                # Networks of other input sizes have copies of other sizes.
+                rows, columns = mine.shape
+                share = overlap(mine, sampled(theirs, (rows, columns)).astype(np.uint8))
                 for at in (one, other):
-                    alike.setdefault(at, []).append(overlap(mine, theirs))
+                    alike.setdefault(at, []).append(share)
         for at, values in alike.items():
             table[row, at] = sum(values) / len(values)
     return table

@@ -95,14 +95,14 @@ def sliced(table: ScoreTable, score: str, facts: Sequence[str]) -> dict[str, lis
     Raises:
         UserError: there is no such fact.
     """
-    from segview.evaluation.comparison.slices import slices
+    from segview.evaluation.comparison.slices import means, slices
 
     return {
         fact: [
             {
                 "slice": part.name,
                 "images": len(part.places),
-                "means": _means(table.take(part.places), score or table.first_score),
+                "means": means(table.take(part.places), score or table.first_score),
             }
             for part in slices(table, fact)
         ]
@@ -206,13 +206,6 @@ def interval_json(interval: Interval | None) -> dict[str, float | None] | None:
     if interval is None:
         return None
     return {name: None if value != value else value for name, value in interval._asdict().items()}
-
-
-def _means(table: ScoreTable, score: str) -> dict[str, float]:
-    values = table.values(score)
-    known = (~np.isnan(values)).sum(axis=0)
-    sums = np.nansum(values, axis=0)
-    return {name: float(sums[at] / known[at]) if known[at] else float("nan") for at, name in enumerate(table.variants)}
 
 
 def _numbers(values: Sequence[str | None]) -> tuple[float | str | None, ...]:

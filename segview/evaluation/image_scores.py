@@ -27,6 +27,25 @@ SIDE = 256
 Pixels = NDArray[np.uint8]
 
 
+@dataclass(frozen=True)
+class SmallMask:
+    """A small mask as compressed bytes."""
+
+    rows: int
+    columns: int
+    content: bytes
+
+    @classmethod
+    def of(cls, labels: Pixels) -> SmallMask:
+        """Return a small copy of a mask, rows × columns of class indices."""
+        small = sampled(labels, _shrunk(labels.shape)).astype(np.uint8)
+        return cls(small.shape[0], small.shape[1], zlib.compress(small.tobytes()))
+
+    def pixels(self) -> Pixels:
+        """Return its pixels, rows × columns of class indices."""
+        return np.frombuffer(zlib.decompress(self.content), np.uint8).reshape(self.rows, self.columns)
+
+
 @dataclass(frozen=True, eq=False)
 class ImageScore:
     """What was counted in one image.
@@ -36,14 +55,19 @@ class ImageScore:
         counts: Of a target and its background, or of many classes; None without ground truth.
         outlines: Pixels on outlines; None without ground truth.
         measured: Further numbers by the names of ``SCORE_KINDS``.
-        small: A copy of the mask, rows × columns of class indices, at most 256 a side; None where none was kept.
+        mask: A copy of the mask, at most 256 a side, compressed: there may be fifty thousand of them.
     """
 
     image: Path
     counts: Counts | Confusion | None
     outlines: Boundary | None
     measured: Mapping[str, float] = field(default_factory=dict)
-    small: Pixels | None = None
+    mask: SmallMask | None = None
+
+    @property
+    def small(self) -> Pixels | None:
+        """The copy of the mask, rows × columns of class indices; None where none was kept."""
+        return None if self.mask is None else self.mask.pixels()
 
     def values(self) -> dict[str, float]:
         """Return every score by its name."""
@@ -81,11 +105,10 @@ class ImageScore:
             "confusion": counts.counts.tolist() if isinstance(counts, Confusion) else None,
             "outlines": None if self.outlines is None else [part.tolist() for part in vars(self.outlines).values()],
             "measured": dict(self.measured),
-            "shape": None if self.small is None else self.small.shape,
+            "shape": None if self.mask is None else (self.mask.rows, self.mask.columns),
         }
-        head = json.dumps(content).encode()
-        mask = b"" if self.small is None else self.small.tobytes()
-        return zlib.compress(len(head).to_bytes(4, "big") + head + mask)
+        head = zlib.compress(json.dumps(content).encode())
+        return len(head).to_bytes(4, "big") + head + (b"" if self.mask is None else self.mask.content)
 
     @classmethod
     def unpacked(cls, image: Path, data: bytes) -> ImageScore:
@@ -95,16 +118,15 @@ class ImageScore:
             ValueError: the bytes are damaged.
         """
         try:
-            whole = zlib.decompress(data)
-            end = 4 + int.from_bytes(whole[:4], "big")
-            content = json.loads(whole[4:end])
+            end = 4 + int.from_bytes(data[:4], "big")
+            content = json.loads(zlib.decompress(data[4:end]))
             counts, cells, outlines, shape = (content[name] for name in ("counts", "confusion", "outlines", "shape"))
             return cls(
                 image,
                 Counts(**counts) if counts else None if cells is None else Confusion(np.array(cells, np.int64)),
                 None if outlines is None else Boundary(*(np.array(part, np.int64) for part in outlines)),
                 content["measured"],
-                None if shape is None else np.frombuffer(whole[end:], np.uint8).reshape(shape),
+                None if shape is None else SmallMask(*shape, data[end:]),
             )
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"a kept score cannot be read: {error}") from error
@@ -120,7 +142,7 @@ def scored(prediction: Prediction, truth: Pixels | None, *, threshold: float, ba
         band: Half-width of the uncertain band around 0.5.
     """
     image, labels = prediction.request.image, labels_of(prediction, threshold)
-    small = sampled(labels, _shrunk(labels.shape))
+    small = SmallMask.of(labels)
     if prediction.target is None:
         return _of_classes(prediction, labels, small, truth, band)
     left_out = None if truth is None else truth == IGNORED
@@ -148,7 +170,7 @@ def labels_of(prediction: Prediction, threshold: float) -> Pixels:
     return mask_of(prediction, threshold)
 
 
-def _of_classes(prediction: Prediction, labels: Pixels, small: Pixels, truth: Pixels | None, band: float) -> ImageScore:
+def _of_classes(prediction: Prediction, labels: Pixels, small: SmallMask, truth: Pixels | None, band: float) -> ImageScore:
     image, classes = prediction.request.image, len(prediction.classes)
     counted = np.ones_like(labels, np.bool_) if truth is None else truth != IGNORED
     share = 1 / max(int(counted.sum()), 1)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from segview.tasks import answer, clicks, corrections, files, ranking, review, saving, thumbnails, training, variants
+from segview.tasks import (
+    answer,
+    clicks,
+    corrections,
+    files,
+    folder,
+    ranking,
+    review,
+    saving,
+    thumbnails,
+    training,
+    variants,
+)
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
@@ -31,6 +43,9 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         saving.SaveMasks.by(saving.masks_saved),
         saving.SavePicture.by(saving.picture_saved),
         saving.FindSaveFolder.by(saving.save_folder_found),
+        folder.EvaluateFolder.by(folder.folder_evaluated),
+        folder.CompareScores.by(folder.scores_compared),
+        folder.SaveScores.by(folder.scores_saved),
         ranking.RankImages.by(ranking.images_ranked),
         review.ReadVerdicts.by(review.verdicts_read),
         review.Recognise.by(review.recognised),

@@ -88,7 +88,13 @@ class Tasks:
         return any(thread.is_running for thread in self._threads.values())
 
     def _handle(self, task: Task[Any]) -> Generator[Any]:
-        return self._handlers[type(task)](task, self._services)
+        handler = self._handlers[type(task)]
+        # What is asked to be answered aside is of another kind: nobody waits for it.
+        if task.lane is not Lane.PREDICTION:
+            yield from handler(task, self._services)
+            return
+        with self._services.foreground.busy():
+            yield from handler(task, self._services)
 
     def _telling(self, lane: Lane) -> Callable[[bool], object]:
         return lambda working: self.working(lane, working)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from segview.annotation.correction_store import Desk
 from segview.annotation.decisions import Decisions
+from segview.tasks.foreground import Foreground
 
 if TYPE_CHECKING:
     from segview.evaluation.answer import Answers
     from segview.evaluation.opened import OpenedImages
     from segview.evaluation.ranking import Ranker
     from segview.inference.clicks.series import Series
+    from segview.inference.predict.predictor import Predictor
 
 
 class Services:
@@ -27,11 +29,13 @@ class Services:
     Attributes:
         corrections: The corrections that this process writes.
         decisions: What was decided of images.
+        foreground: What somebody waits for.
     """
 
     def __init__(self, journals: Path) -> None:
         self.corrections = Desk(journals)
         self.decisions = Decisions(journals)
+        self.foreground = Foreground()
 
     @cached_property
     def images(self) -> OpenedImages:
@@ -53,6 +57,13 @@ class Services:
         from segview.evaluation.ranking import Ranker
 
         return Ranker(self.answers)
+
+    @cached_property
+    def folder_predictor(self) -> Predictor:
+        """What runs the variants over whole folders, beside the one that answers on the image at hand."""
+        from segview.inference.predict.predictor import Predictor
+
+        return Predictor()
 
     @cached_property
     def clicks(self) -> Series:

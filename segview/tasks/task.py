@@ -33,6 +33,8 @@ class Lane(Enum):
     TRAINING = ("training", False)
     THUMBNAILS = ("thumbnails", False)
     RECOGNITION = ("recognition", False)
+    FOLDER = ("folder", False)  # it waits for predictions that somebody waits for
+    STATISTICS = ("statistics", False)
 
     def __init__(self, label: str, queue: bool) -> None:
         self.label, self.queue = label, queue

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.base.errors import UserError
 from segview.core.maps.artefacts import Artefact
 from segview.core.variants.classes import IGNORED
 from segview.data.artefacts import artefacts
@@ -43,7 +44,7 @@ def facts_of(image: Path, mask: Path | None, store: ScoreStore | None = None) ->
         store: Where facts are kept, by the content of the files.
 
     Raises:
-        UserError: a file cannot be read.
+        UserError: the image cannot be read.
     """
     key = None
     if store is not None:
@@ -54,7 +55,10 @@ def facts_of(image: Path, mask: Path | None, store: ScoreStore | None = None) ->
                 return {**json.loads(kept), "folder": str(image.parent)}
     pixels = read_image(image).pixels
     found = _of_image(pixels)
-    truth = None if mask is None else read_truth(Pair(image, mask), (pixels.shape[0], pixels.shape[1]))
+    truth = None
+    if mask is not None:
+        with suppress(UserError):  # a mask of many classes that is no picture of one target
+            truth = read_truth(Pair(image, mask), (pixels.shape[0], pixels.shape[1]))
     found |= {"target area": None, "parts": None, "position": None} if truth is None else _of_target(truth)
     if store is not None and key is not None:
         store.put(key, json.dumps(found).encode())

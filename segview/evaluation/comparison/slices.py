@@ -49,6 +49,18 @@ def slices(table: ScoreTable, fact: str) -> tuple[Slice, ...]:
     return (*parted, *((Slice("not known", left),) if len(left) else ()))
 
 
+def means(table: ScoreTable, score: str) -> dict[str, float]:
+    """Return the mean of a score over the images of each variant; NaN where none was scored.
+
+    Raises:
+        UserError: there is no such score.
+    """
+    values = table.values(score)
+    known = (~np.isnan(values)).sum(axis=0)
+    sums = np.nansum(values, axis=0)
+    return {name: float(sums[at] / known[at]) if known[at] else float("nan") for at, name in enumerate(table.variants)}
+
+
 def _by_word(values: Sequence[object], known: NDArray[np.intp]) -> list[Slice]:
     words = np.array([str(values[place]) for place in known])
     names, counts = np.unique(words, return_counts=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
 from segview.evaluation.comparison.facts import FACTS, Fact
 from segview.evaluation.image_scores import ImageScore
 from segview.metrics.doubt import overlap
+
+K = TypeVar("K")
 
 Found = Mapping[tuple[Path, str], ImageScore]
 
@@ -45,8 +48,10 @@ def table_of(
         for name, parts in one.quotients().items():
             ratio = ratios.setdefault(name, Ratio(np.full(shape, np.nan), np.full(shape, np.nan)))
             ratio.numerators[place], ratio.denominators[place] = parts
-    if len(columns) > 1:
-        scores["agreement"] = _agreement(images, variants, found)
+    for row, image in enumerate(images if len(columns) > 1 else ()):
+        known = {at: one for at, name in enumerate(variants) if (one := found.get((image, name))) is not None}
+        for at, share in agreements(known).items():
+            scores.setdefault("agreement", np.full(shape, np.nan))[row, at] = share
     order = {name: at for at, name in enumerate(SCORE_KINDS)}
     named = sorted(scores, key=lambda name: order.get(name, len(order)))
     of_images = (
@@ -55,20 +60,14 @@ def table_of(
     return ScoreTable(tuple(map(str, rows)), tuple(columns), {name: scores[name] for name in named}, ratios, of_images)
 
 
-def _agreement(images: Sequence[Path], variants: Sequence[str], found: Found) -> Numbers:
-    """Return the mean Dice of each mask with those of the other variants, on the small copies that are kept."""
-    table = np.full((len(images), len(variants)), np.nan)
-    for row, image in enumerate(images):
-        masks = {at: one.small for at, name in enumerate(variants) if (one := found.get((image, name))) is not None}
-        alike: dict[int, list[float]] = {}
-        for one, other in combinations(masks, 2):
-            mine, theirs = masks[one], masks[other]
-            if mine is not None and theirs is not None:
-                # Networks of other input sizes have copies of other sizes.
-                rows, columns = mine.shape
-                share = overlap(mine, sampled(theirs, (rows, columns)).astype(np.uint8))
-                for at in (one, other):
-                    alike.setdefault(at, []).append(share)
-        for at, values in alike.items():
-            table[row, at] = sum(values) / len(values)
-    return table
+def agreements(found: Mapping[K, ImageScore]) -> dict[K, float]:
+    """Return the mean Dice of each mask of one image with the others, on the small copies that are kept."""
+    masks = {key: small for key, one in found.items() if (small := one.small) is not None}
+    alike: dict[K, list[float]] = {}
+    for one, other in combinations(masks, 2):
+        # Networks of other input sizes have copies of other sizes.
+        rows, columns = masks[one].shape
+        share = overlap(masks[one], sampled(masks[other], (rows, columns)).astype(np.uint8))
+        for key in (one, other):
+            alike.setdefault(key, []).append(share)
+    return {key: sum(shares) / len(shares) for key, shares in alike.items()}

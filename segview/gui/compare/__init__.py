@@ -1,0 +1,1 @@
+"""The page that compares the ticked variants over all images."""

@@ -1,0 +1,236 @@
+"""The scores of the ticked variants on the opened images, as they come in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from segview.core.comparison.score_kinds import SCORE_KINDS
+from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
+from segview.core.images.image import Images
+from segview.core.requests.request import Failure
+from segview.gui.session.session import Session
+from segview.tasks.folder import EvaluateFolder, ImageRow
+from segview.tasks.lane import Ticket
+from segview.tasks.task import Lane
+
+GROW_MS = 400
+DATA = "data"
+
+
+@dataclass
+class _Columns:
+    """What came in so far: arrays of images × variants, which grow in place."""
+
+    images: tuple[str, ...]
+    variants: tuple[str, ...]
+    data: tuple[str, ...]
+    scores: dict[str, Numbers] = field(default_factory=dict)
+    tops: dict[str, Numbers] = field(default_factory=dict)
+    bottoms: dict[str, Numbers] = field(default_factory=dict)
+    facts: dict[str, list[float | str | None]] = field(default_factory=dict)
+
+    def take(self, row: ImageRow) -> None:
+        for at, values in row.values.items():
+            for name, value in values.items():
+                self._array(self.scores, name)[row.place, at] = value
+        for at, parts in row.quotients.items():
+            for name, (top, bottom) in parts.items():
+                self._array(self.tops, name)[row.place, at] = top
+                self._array(self.bottoms, name)[row.place, at] = bottom
+        for name, fact in row.facts.items():
+            self.facts.setdefault(name, [None] * len(self.images))[row.place] = fact
+
+    def table(self) -> ScoreTable:
+        """Return a copy that grows no more."""
+        order = {name: at for at, name in enumerate(SCORE_KINDS)}
+        named = sorted(self.scores, key=lambda name: order.get(name, len(order)))
+        facts = {name: tuple(values) for name, values in self.facts.items()}
+        return ScoreTable(
+            self.images,
+            self.variants,
+            {name: self.scores[name].copy() for name in named},
+            {name: Ratio(self.tops[name].copy(), self.bottoms[name].copy()) for name in self.tops},
+            {**facts, DATA: self.data} if len(set(self.data)) > 1 else facts,
+        )
+
+    def _array(self, arrays: dict[str, Numbers], name: str) -> Numbers:
+        if name not in arrays:
+            arrays[name] = np.full((len(self.images), len(self.variants)), np.nan)
+        return arrays[name]
+
+
+class FolderScores(QObject):
+    """Has the ticked variants scored on the opened images, and on those of further folders that stand beside.
+
+    Attributes:
+        images: The files in the order of the table's rows.
+        problems: Why images could not be scored, by their places.
+
+    Signals:
+        begun(): other images or variants are scored; the table is new.
+        grown(): the table has more.
+        changed(): it runs or not, or what would be scored now is another thing.
+    """
+
+    begun = Signal()
+    grown = Signal()
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.images: tuple[Path, ...] = ()
+        self.problems: dict[int, str] = {}
+        self.beside: list[Images] = []
+        self._columns: _Columns | None = None
+        self._table = ScoreTable((), (), {})
+        self._asked: EvaluateFolder | None = None
+        self._ticket: Ticket | None = None
+        self._done, self._since, self._at_start = 0, 0.0, 0
+        self._soon = QTimer(self, singleShot=True, interval=GROW_MS)
+        self._soon.timeout.connect(self._grow)
+        for signal in (session.changed, session.listed, session.looked):
+            signal.connect(self.changed)
+
+    @property
+    def table(self) -> ScoreTable:
+        """The scores as they were shown last."""
+        return self._table
+
+    @property
+    def running(self) -> bool:
+        """Whether images are being scored."""
+        return self._ticket is not None
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many images are scored, and how many there are."""
+        return self._done, len(self.images)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """About how long it takes still, or None where that is not known yet."""
+        fresh, spent = self._done - self._at_start, time.monotonic() - self._since
+        return None if fresh < 3 or not self.running else spent / fresh * (len(self.images) - self._done)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what was asked for is what would be asked for now."""
+        return self._asked is not None and self._asked == self._wanted()
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be scored now; else empty."""
+        if not self._session.images:
+            return "Open a folder of images first."
+        if not self._session.ticked:
+            return "Tick the variants to compare first."
+        return "Delayed mode holds back what networks say. End it first." if self._session.delay.on else ""
+
+    def start(self) -> None:
+        """Score what is opened and ticked; what is known from before comes at once."""
+        if self.refusal:
+            return
+        wanted = self._wanted()
+        self.stop()
+        names = {one.folder: one.name for one in self._session.variants}
+        self._asked, self.images = wanted, tuple(image for image, _ in wanted.images)
+        self.problems = {}
+        labels = _distinct([names[folder] for folder in wanted.variants])
+        self._columns = _Columns(tuple(map(str, self.images)), labels, self._data())
+        self._done, self._since, self._at_start = 0, time.monotonic(), 0
+        self._table = self._columns.table()
+        self._ticket = self._session.tasks.ask(wanted, self._take, failed=self._fail)
+        self.begun.emit()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End the scoring; what is scored stays, and is known the next time."""
+        if self._ticket is not None:
+            self._session.tasks.stop(Lane.FOLDER)
+            self._ticket.cancel()
+            self._ticket = None
+            self._grow()
+
+    def stand_beside(self, images: Images) -> None:
+        """Score another folder too, whose means stand beside those of the first."""
+        self.beside = [one for one in self.beside if one.folder != images.folder] + [images]
+        self.start()
+
+    def only_first(self) -> None:
+        """Leave the further folders out again."""
+        self.beside = []
+        self.start()
+
+    def _wanted(self) -> EvaluateFolder:
+        session = self._session
+        own = tuple((image, session.masks.get(image)) for image in session.images)
+        known = set(session.images)
+        others = tuple(
+            (image, one.masks.get(image)) for one in self.beside for image in one.paths if image not in known
+        )
+        look = session.look
+        return EvaluateFolder(
+            (*own, *others),
+            session.ticked,
+            session.question,
+            threshold=look.threshold,
+            band=look.band,
+            tissue_only=look.tissue_only,
+        )
+
+    def _data(self) -> tuple[str, ...]:
+        """Return which folder each image is of, in words."""
+        session = self._session
+        of_image = {image: _short(one.folder or image.parent) for one in self.beside for image in one.paths}
+        home = _short(session.folder or session.images[0].parent)
+        own = set(session.images)
+        return tuple(home if image in own else of_image[image] for image in self.images)
+
+    def _take(self, rows: tuple[ImageRow, ...]) -> None:
+        if self._columns is None:
+            return
+        for row in rows:
+            self._columns.take(row)
+            if row.problem:
+                self.problems[row.place] = row.problem
+        self._done += len(rows)
+        if self._done >= len(self.images):
+            self._ticket = None
+            self._grow()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _grow(self) -> None:
+        self._soon.stop()
+        if self._columns is not None:
+            self._table = self._columns.table()
+            self.grown.emit()
+            self.changed.emit()
+
+    def _fail(self, failure: Failure) -> None:
+        self._ticket = None
+        self._session.tell_failure(failure.reason)
+        self._grow()
+
+
+def _short(folder: Path) -> str:
+    """Return a folder in few words: its last parts, without one that is called after images alone."""
+    parts = folder.parts[-3:]
+    return "/".join(part for part in parts if part.casefold() not in ("images", "image", "/"))[-40:] or str(folder)
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of which no two are equal."""
+    seen: dict[str, int] = {}
+    found: list[str] = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(found)

@@ -1,0 +1,161 @@
+"""Plots of scores by image: two variants against each other, sorted differences, distributions, and by slice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from segview.core.comparison.score_kinds import score_kind
+from segview.core.comparison.score_table import Numbers, ScoreTable
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+from segview.tasks.folder import SlicedMean
+
+# Distinct for colour-blind eyes too (Okabe and Ito, 2008).
+COLOURS = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00")
+BINS = 40
+AGAINST, SORTED, SPREAD, BY_SLICE = "One against another", "Differences, sorted", "Distributions", "By slice"
+KINDS = (AGAINST, SORTED, SPREAD, BY_SLICE)
+
+
+class ScorePlot(QWidget):
+    """One plot at a time; each of its points is an image.
+
+    Signals:
+        chosen(int): the point of an image was clicked; its place in the table.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
+        named(self.plot, "compare/plot", "Plot of the scores", "A point is an image; a click opens it")
+        self.plot.setMinimumSize(200, 120)
+        self.plot.showGrid(x=True, y=True, alpha=0.15)
+        self.legend = self.plot.addLegend(offset=(-8, 8), labelTextColor=theme.TEXT, brush=theme.BASE)
+        for side in ("bottom", "left"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(theme.LINE)
+            axis.setTextPen(theme.MUTED)
+            axis.enableAutoSIPrefix(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.plot)
+
+    def show_against(self, table: ScoreTable, score: str, one: int, other: int) -> None:
+        """Show a variant over another: above the diagonal it has the higher score."""
+        values = self._begin(table, score)
+        x, y = values[:, other], values[:, one]
+        known = np.flatnonzero(~np.isnan(x + y))
+        self._label(table.variants[other], table.variants[one])
+        if not len(known):
+            return
+        low, high = (float(reach(np.concatenate([x[known], y[known]]))) for reach in (np.min, np.max))
+        margin = max((high - low) * 0.03, 1e-6)
+        ends = np.array([low - margin, high + margin])
+        self.plot.plot(ends, ends, pen=pg.mkPen(theme.EDGE, style=pg.QtCore.Qt.PenStyle.DashLine))
+        self._points(x[known], y[known], known, COLOURS[0], table, score)
+        self.plot.setRange(xRange=tuple(ends), yRange=tuple(ends), padding=0)
+
+    def show_sorted(self, table: ScoreTable, score: str, one: int, other: int) -> None:
+        """Show the differences between two variants, the greatest at the right."""
+        values = self._begin(table, score)
+        difference = values[:, one] - values[:, other]
+        known = np.flatnonzero(~np.isnan(difference))
+        order = known[np.argsort(difference[known], kind="stable")]
+        self._label("images, by difference", f"{table.variants[one]} − {table.variants[other]}")
+        if not len(order):
+            return
+        self.plot.addItem(pg.InfiniteLine(0, angle=0, pen=pg.mkPen(theme.EDGE)))
+        self.plot.addItem(
+            pg.InfiniteLine(
+                float(difference[order].mean()),
+                angle=0,
+                pen=pg.mkPen(COLOURS[1], style=pg.QtCore.Qt.PenStyle.DashLine),
+                label="mean",
+                labelOpts={"position": 0.05, "color": COLOURS[1]},
+            )
+        )
+        self._points(np.arange(1, len(order) + 1, dtype=float), difference[order], order, COLOURS[0], table, score)
+        self.plot.autoRange(padding=0.03)
+
+    def show_distributions(self, table: ScoreTable, score: str) -> None:
+        """Show how many images have which score, of each variant."""
+        values = self._begin(table, score)
+        known = values[~np.isnan(values)]
+        self._label(_unit(score), "images")
+        if not len(known):
+            return
+        edges = np.linspace(float(known.min()), float(known.max()) + 1e-9, BINS + 1)
+        scale = 100 if score_kind(score).percent else 1
+        for column, name in enumerate(table.variants):
+            own = values[:, column]
+            counts, _ = np.histogram(own[~np.isnan(own)], edges)
+            colour = COLOURS[column % len(COLOURS)]
+            self.plot.plot(edges * scale, counts, stepMode="center", pen=pg.mkPen(colour, width=2), name=name)
+        self.plot.autoRange(padding=0.03)
+
+    def show_slices(self, table: ScoreTable, score: str, fact: str, slices: Sequence[SlicedMean]) -> None:
+        """Show the mean of each variant by slice."""
+        self._begin(table, score)
+        self._label(fact, f"mean {_unit(score)}")
+        if not slices:
+            return
+        scale = 100 if score_kind(score).percent else 1
+        axis = self.plot.getAxis("bottom")
+        axis.setTicks([[(at, f"{part.name}\n({part.images})") for at, part in enumerate(slices)]])
+        spots = np.arange(len(slices), dtype=float)
+        for column, name in enumerate(table.variants):
+            colour = COLOURS[column % len(COLOURS)]
+            heights = np.array([part.means[column] for part in slices]) * scale
+            shifted = spots + (column - (len(table.variants) - 1) / 2) * 0.06
+            self.plot.plot(
+                shifted, heights, pen=pg.mkPen(colour, width=1), symbol="o", symbolBrush=colour, symbolSize=8, name=name
+            )
+        self.plot.autoRange(padding=0.08)
+
+    def _begin(self, table: ScoreTable, score: str) -> Numbers:
+        self.plot.clear()
+        self.plot.getAxis("bottom").setTicks(None)
+        empty = np.full((len(table.images), len(table.variants)), np.nan)
+        return table.scores.get(score, empty)
+
+    def _label(self, bottom: str, left: str) -> None:
+        self.plot.getAxis("bottom").setLabel(bottom)
+        self.plot.getAxis("left").setLabel(left)
+
+    def _points(
+        self, x: Numbers, y: Numbers, places: NDArray[np.intp], colour: str, table: ScoreTable, score: str
+    ) -> None:
+        scale = 100 if score_kind(score).percent else 1
+        del scale
+        brush = pg.mkColor(colour)
+        brush.setAlpha(170)
+        points = pg.ScatterPlotItem(
+            x,
+            y,
+            data=places,
+            size=7,
+            pen=None,
+            brush=brush,
+            hoverable=True,
+            hoverPen=pg.mkPen(theme.TEXT),
+            tip=lambda x, y, data: f"{table.images[int(data)]}\n{x:.4g}, {y:.4g}",
+        )
+        points.sigClicked.connect(self._clicked)
+        self.plot.addItem(points)
+
+    def _clicked(self, _item: object, points: Sequence[pg.SpotItem], _event: object) -> None:
+        if len(points):
+            self.chosen.emit(int(points[0].data()))
+
+
+def _unit(score: str) -> str:
+    kind = score_kind(score)
+    return f"{score} (%)" if kind.percent else f"{score} ({kind.unit})" if kind.unit else score

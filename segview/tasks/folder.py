@@ -1,0 +1,220 @@
+"""Evaluating every image of a list with several variants, and comparing what comes of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from segview.core.base.files import atomic_write
+from segview.core.comparison.comparison import Comparison
+from segview.core.comparison.csv_tables import as_csv
+from segview.core.comparison.score_table import ScoreTable
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
+from segview.core.requests.save_target import Occupied, SaveTarget
+from segview.core.requests.settings import Question
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+if TYPE_CHECKING:
+    from segview.evaluation.folder import Evaluator
+    from segview.evaluation.image_scores import ImageScore
+    from segview.evaluation.score_store import ScoreStore
+
+BATCH_S = 0.1
+"""What is known already comes faster than it could be shown one by one."""
+
+
+@dataclass(frozen=True, eq=False)
+class ImageRow:
+    """What the variants scored on one image.
+
+    Attributes:
+        place: Of the image in the list.
+        values: Each score of each variant that has it, by the variant's place.
+        quotients: Numerator and denominator of the scores that are quotients of counts, likewise.
+        facts: Properties of the image.
+        problem: Why something could not be scored; else empty.
+    """
+
+    place: int
+    values: Mapping[int, Mapping[str, float]]
+    quotients: Mapping[int, Mapping[str, tuple[float, float]]]
+    facts: Mapping[str, float | str | None] = field(default_factory=dict)
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class EvaluateFolder(Task[tuple[ImageRow, ...]]):
+    """Score images with variants at the size of each image, as the wall shows them; what is known comes at once.
+
+    Attributes:
+        images: With the ground truth of each, or None.
+        variants: Their folders.
+        question: How they predict.
+        threshold: Of the target's probability.
+        band: Half-width of the uncertain band.
+        tissue_only: Whether pixels on artefacts do not count.
+    """
+
+    lane: ClassVar[Lane] = Lane.FOLDER
+
+    images: tuple[tuple[Path, Path | None], ...]
+    variants: tuple[Path, ...]
+    question: Question
+    threshold: float = 0.5
+    band: float = 0.2
+    tissue_only: bool = False
+
+    @property
+    def about(self) -> str:
+        """The number of images and variants."""
+        return f"{len(self.images)} images with {len(self.variants)} variants"
+
+
+@dataclass(frozen=True, eq=False)
+class SlicedMean:
+    """The means of the variants over images that are alike: the slice, its number of images, a mean each or NaN."""
+
+    name: str
+    images: int
+    means: tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """What a table of scores says.
+
+    Attributes:
+        comparison: The statistics.
+        fact: The fact that the slices are of; empty where there are none.
+        slices: The means by slice.
+    """
+
+    comparison: Comparison
+    fact: str = ""
+    slices: tuple[SlicedMean, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class CompareScores(Task[Compared]):
+    """Compare variants by a score.
+
+    Attributes:
+        table: The scores.
+        score: Name of the score.
+        against: A variant that all others are compared with, or empty for any two.
+        clusters: As for ``clusters_of``; empty where each image stands for itself.
+        fact: A fact to part the images by, or empty.
+    """
+
+    lane: ClassVar[Lane] = Lane.STATISTICS
+
+    table: ScoreTable
+    score: str
+    against: str = ""
+    clusters: str = ""
+    fact: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class SaveScores(Task[str | Occupied]):
+    """Write a table of scores as comma-separated values; the answer is a sentence that says where."""
+
+    table: ScoreTable
+    target: SaveTarget
+
+
+def folder_evaluated(task: EvaluateFolder, services: Services) -> Generator[tuple[ImageRow, ...]]:
+    """Yield rows as they come, some at once; the prediction that somebody waits for goes first."""
+    from segview.evaluation.folder import Evaluator, Protocol
+    from segview.evaluation.score_store import opened
+
+    question = task.question
+    protocol = Protocol(
+        "image",
+        scales=question.scales,
+        merge=question.merge,
+        flip=question.flip,
+        threshold=task.threshold,
+        device=question.device,
+        tissue_only=task.tissue_only,
+        band=task.band,
+    )
+    with opened() as store:
+        evaluators = [Evaluator(services.folder_predictor, variant, protocol, store) for variant in task.variants]
+        waiting: list[ImageRow] = []
+        since = time.monotonic()
+        for place in range(len(task.images)):
+            waiting.append(_row(task, place, evaluators, services, store))
+            if time.monotonic() - since >= BATCH_S:
+                yield tuple(waiting)
+                waiting, since = [], time.monotonic()
+        yield tuple(waiting)
+
+
+def _row(task: EvaluateFolder, place: int, evaluators: list[Evaluator], services: Services, store: ScoreStore) -> ImageRow:
+    from segview.evaluation.comparison.facts import facts_of
+    from segview.evaluation.comparison.tables import agreements
+    from segview.evaluation.folder import Sample
+
+    image, mask = task.images[place]
+    sample = Sample(image, mask)
+    found: dict[int, ImageScore] = {}
+    problem = ""
+    for at, evaluator in enumerate(evaluators):
+        one = evaluator.kept(sample)
+        if one is None:
+            services.foreground.wait()
+            one = evaluator.score(sample)
+        if isinstance(one, Failure):
+            problem = one.reason
+        else:
+            found[at] = one
+    facts = attempt(sample, partial(facts_of, image, mask, store), about=image)
+    values = {at: dict(one.values()) for at, one in found.items()}
+    for at, share in agreements(found).items():
+        values[at]["agreement"] = share
+    return ImageRow(
+        place,
+        values,
+        {at: one.quotients() for at, one in found.items()},
+        {} if isinstance(facts, Failure) else facts,
+        problem,
+    )
+
+
+def scores_compared(task: CompareScores, services: Services) -> Generator[Compared]:
+    """Yield the statistics."""
+    from segview.evaluation.comparison.clusters import clusters_of
+    from segview.evaluation.comparison.compare import compare
+
+    table = task.table
+    clusters = clusters_of(table.images, task.clusters) if task.clusters else None
+    found = compare(table, task.score, against=task.against, clusters=clusters)
+    known = task.fact in table.facts and any(value is not None for value in table.facts[task.fact])
+    yield Compared(found, task.fact, tuple(_sliced(table, task.score, task.fact)) if known else ())
+
+
+def _sliced(table: ScoreTable, score: str, fact: str) -> Iterator[SlicedMean]:
+    from segview.evaluation.comparison.slices import means, slices
+
+    for part in slices(table, fact):
+        yield SlicedMean(part.name, len(part.places), tuple(means(table.take(part.places), score).values()))
+
+
+def scores_saved(task: SaveScores, services: Services) -> Generator[str | Occupied]:
+    """Write the file."""
+    from segview.data.protection import occupied
+
+    target = task.target
+    there = occupied((target.path,), target.in_use)
+    if there and not target.replace:
+        yield Occupied(there)
+        return
+    atomic_write(target.path, as_csv(task.table).encode(errors="surrogateescape"))
+    yield f"The scores were written to {target.path}."

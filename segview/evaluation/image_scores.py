@@ -126,7 +126,7 @@ class ImageScore:
                 Counts(**counts) if counts else None if cells is None else Confusion(np.array(cells, np.int64)),
                 None if outlines is None else Boundary(*(np.array(part, np.int64) for part in outlines)),
                 content["measured"],
-                None if shape is None else SmallMask(*shape, data[end:]),
+                None if shape is None else SmallMask(shape[0], shape[1], data[end:]),
             )
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"a kept score cannot be read: {error}") from error
@@ -144,7 +144,7 @@ def scored(prediction: Prediction, truth: Pixels | None, *, threshold: float, ba
     image, labels = prediction.request.image, labels_of(prediction, threshold)
     small = SmallMask.of(labels)
     if prediction.target is None:
-        return _of_classes(prediction, labels, small, truth, band)
+        return _of_classes(prediction, labels, truth, band)
     left_out = None if truth is None else truth == IGNORED
     levels = level_counts(prediction.target.values, truth, left_out)
     found = pixel_scores(levels, threshold, band)
@@ -170,7 +170,9 @@ def labels_of(prediction: Prediction, threshold: float) -> Pixels:
     return mask_of(prediction, threshold)
 
 
-def _of_classes(prediction: Prediction, labels: Pixels, small: SmallMask, truth: Pixels | None, band: float) -> ImageScore:
+def _of_classes(
+    prediction: Prediction, labels: Pixels, small: SmallMask, truth: Pixels | None, band: float
+) -> ImageScore:
     image, classes = prediction.request.image, len(prediction.classes)
     counted = np.ones_like(labels, np.bool_) if truth is None else truth != IGNORED
     share = 1 / max(int(counted.sum()), 1)

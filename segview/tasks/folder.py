@@ -21,7 +21,7 @@ from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
 if TYPE_CHECKING:
-    from segview.evaluation.folder import Evaluator
+    from segview.evaluation.evaluator import Evaluator
     from segview.evaluation.image_scores import ImageScore
     from segview.evaluation.score_store import ScoreStore
 
@@ -131,7 +131,8 @@ class SaveScores(Task[str | Occupied]):
 
 def folder_evaluated(task: EvaluateFolder, services: Services) -> Generator[tuple[ImageRow, ...]]:
     """Yield rows as they come, some at once; the prediction that somebody waits for goes first."""
-    from segview.evaluation.folder import Evaluator, Protocol
+    from segview.evaluation.evaluator import Evaluator
+    from segview.evaluation.protocol import Protocol
     from segview.evaluation.score_store import opened
 
     question = task.question
@@ -157,10 +158,12 @@ def folder_evaluated(task: EvaluateFolder, services: Services) -> Generator[tupl
         yield tuple(waiting)
 
 
-def _row(task: EvaluateFolder, place: int, evaluators: list[Evaluator], services: Services, store: ScoreStore) -> ImageRow:
+def _row(
+    task: EvaluateFolder, place: int, evaluators: list[Evaluator], services: Services, store: ScoreStore
+) -> ImageRow:
     from segview.evaluation.comparison.facts import facts_of
     from segview.evaluation.comparison.tables import agreements
-    from segview.evaluation.folder import Sample
+    from segview.evaluation.protocol import Sample
 
     image, mask = task.images[place]
     sample = Sample(image, mask)

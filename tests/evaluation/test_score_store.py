@@ -13,8 +13,9 @@ import pytest
 from PIL import Image
 
 from segview.data.datasets import pairs
-from segview.evaluation.folder import Protocol, Sample, evaluate
+from segview.evaluation.folder import evaluate
 from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol, Sample
 from segview.evaluation.score_store import key_of, opened, store_file
 from segview.inference.predict.predictor import Predictor
 from tests.conftest import ROOT

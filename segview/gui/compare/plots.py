@@ -60,7 +60,7 @@ class ScorePlot(QWidget):
         margin = max((high - low) * 0.03, 1e-6)
         ends = np.array([low - margin, high + margin])
         self.plot.plot(ends, ends, pen=pg.mkPen(theme.EDGE, style=pg.QtCore.Qt.PenStyle.DashLine))
-        self._points(x[known], y[known], known, COLOURS[0], table, score)
+        self._points(x[known], y[known], known, COLOURS[0], table)
         self.plot.setRange(xRange=tuple(ends), yRange=tuple(ends), padding=0)
 
     def show_sorted(self, table: ScoreTable, score: str, one: int, other: int) -> None:
@@ -82,7 +82,7 @@ class ScorePlot(QWidget):
                 labelOpts={"position": 0.05, "color": COLOURS[1]},
             )
         )
-        self._points(np.arange(1, len(order) + 1, dtype=float), difference[order], order, COLOURS[0], table, score)
+        self._points(np.arange(1, len(order) + 1, dtype=float), difference[order], order, COLOURS[0], table)
         self.plot.autoRange(padding=0.03)
 
     def show_distributions(self, table: ScoreTable, score: str) -> None:
@@ -130,11 +130,7 @@ class ScorePlot(QWidget):
         self.plot.getAxis("bottom").setLabel(bottom)
         self.plot.getAxis("left").setLabel(left)
 
-    def _points(
-        self, x: Numbers, y: Numbers, places: NDArray[np.intp], colour: str, table: ScoreTable, score: str
-    ) -> None:
-        scale = 100 if score_kind(score).percent else 1
-        del scale
+    def _points(self, x: Numbers, y: Numbers, places: NDArray[np.intp], colour: str, table: ScoreTable) -> None:
         brush = pg.mkColor(colour)
         brush.setAlpha(170)
         points = pg.ScatterPlotItem(

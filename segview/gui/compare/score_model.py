@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -43,42 +45,43 @@ class ScoreModel(QAbstractTableModel):
     def put(self, table: ScoreTable, score: str) -> None:
         """Show a score of a table."""
         same = table.images == self.table.images and table.variants == self.table.variants
-        if not same:
-            self.beginResetModel()
-            self._names = _names(table.images)
-            self._lowered = [name.casefold() for name in self._names]
-        else:
-            self.layoutAboutToBeChanged.emit()
-            before = self.persistentIndexList()
-            kept = [(int(self.places[index.row()]), index.column()) for index in before]
-        self.table, self.kind = table, score_kind(score)
-        self._values = self._with_spread(table.scores.get(score))
-        self._steps = self._coloured()
-        self._choose()
-        if not same:
-            self.endResetModel()
-            return
-        rows = {int(place): row for row, place in enumerate(self.places)}
-        moved = [self.index(rows[place], column) if place in rows else QModelIndex() for place, column in kept]
-        self.changePersistentIndexList(before, moved)
-        self.layoutChanged.emit()
+        with self._keeping_rows() if same else self._resetting():
+            if not same:
+                self._names = _names(table.images)
+                self._lowered = [name.casefold() for name in self._names]
+            self.table, self.kind = table, score_kind(score)
+            self._values = self._with_spread(table.scores.get(score))
+            self._steps = self._coloured()
+            self._choose()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def narrow(self, text: str) -> None:
         """Show the images whose names contain every word of a text."""
-        self.beginResetModel()
-        self._text = text
-        self._choose()
-        self.endResetModel()
+        with self._resetting():
+            self._text = text
+            self._choose()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        with self._keeping_rows():
+            self._column, self._falling = column, order == Qt.SortOrder.DescendingOrder
+            self._choose()
+
+    @contextmanager
+    def _resetting(self) -> Generator[None]:
+        self.beginResetModel()
+        yield
+        self.endResetModel()
+
+    @contextmanager
+    def _keeping_rows(self) -> Generator[None]:
+        """Have what is selected stay selected, whichever row it moves to."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         kept = [(int(self.places[index.row()]), index.column()) for index in before]
-        self._column, self._falling = column, order == Qt.SortOrder.DescendingOrder
-        self._choose()
-        rows = {int(place): row for row, place in enumerate(self.places)}
-        self.changePersistentIndexList(before, [self.index(rows[place], at) for place, at in kept])
+        yield
+        rows = {int(place): row for row, place in enumerate(self.places)} if kept else {}
+        moved = [self.index(rows[place], at) if place in rows else QModelIndex() for place, at in kept]
+        self.changePersistentIndexList(before, moved)
         self.layoutChanged.emit()
 
     def row_of(self, place: int) -> int:
@@ -184,4 +187,6 @@ def _names(images: tuple[str, ...]) -> list[str]:
     paths = [Path(image) for image in images]
     if len({path.parent for path in paths}) < 2:
         return [path.name for path in paths]
-    return ["/".join((path.parts[-3] if path.parent.name == "images" else path.parent.name, path.name)) for path in paths]
+    return [
+        "/".join((path.parts[-3] if path.parent.name == "images" else path.parent.name, path.name)) for path in paths
+    ]

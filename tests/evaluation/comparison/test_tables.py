@@ -20,8 +20,9 @@ from segview.evaluation.comparison.clusters import clusters_of
 from segview.evaluation.comparison.facts import facts_of
 from segview.evaluation.comparison.slices import slices
 from segview.evaluation.comparison.tables import table_of
-from segview.evaluation.folder import Protocol, evaluate
+from segview.evaluation.folder import evaluate
 from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol
 from segview.inference.predict.predictor import Predictor
 
 

@@ -142,9 +142,9 @@ def scored(prediction: Prediction, truth: Pixels | None, *, threshold: float, ba
         band: Half-width of the uncertain band around 0.5.
     """
     image, labels = prediction.request.image, labels_of(prediction, threshold)
-    small = SmallMask.of(labels)
     if prediction.target is None:
         return _of_classes(prediction, labels, truth, band)
+    small = SmallMask.of(labels)
     left_out = None if truth is None else truth == IGNORED
     levels = level_counts(prediction.target.values, truth, left_out)
     found = pixel_scores(levels, threshold, band)
@@ -170,9 +170,8 @@ def labels_of(prediction: Prediction, threshold: float) -> Pixels:
     return mask_of(prediction, threshold)
 
 
-def _of_classes(
-    prediction: Prediction, labels: Pixels, small: SmallMask, truth: Pixels | None, band: float
-) -> ImageScore:
+def _of_classes(prediction: Prediction, labels: Pixels, truth: Pixels | None, band: float) -> ImageScore:
+    small = SmallMask.of(labels)
     image, classes = prediction.request.image, len(prediction.classes)
     counted = np.ones_like(labels, np.bool_) if truth is None else truth != IGNORED
     share = 1 / max(int(counted.sum()), 1)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.image import Picture
 from segview.core.requests.failures import attempt, attempt_stream
@@ -16,8 +17,6 @@ from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure, Request
 from segview.evaluation.answer import EVERYTHING, Answers, Needs
 from segview.metrics.doubt import Sketch, measures, sketch
-
-SKETCH_BYTES = 400_000_000
 
 
 class Ranker:
@@ -30,7 +29,7 @@ class Ranker:
 
     def __init__(self, answers: Answers, needs: Needs = EVERYTHING) -> None:
         self._answers, self._needs = answers, needs
-        self._sketches: ByteCache[Request, Sketch] = ByteCache(SKETCH_BYTES)
+        self._sketches: ByteCache[Request, Sketch] = ByteCache(cache_bytes("sketches"))
 
     def learn(self, prediction: Prediction) -> None:
         """Remember an answer that was computed for another reason, where it is known of which image it is."""

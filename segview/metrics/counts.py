@@ -60,7 +60,8 @@ def level_counts(
         if left_out is not None:
             places = places[left_out[top : top + rows].ravel() == 0]
         both += np.bincount(places, minlength=len(both))
-    background, target = both.reshape(2, LEVELS + 1)
+    # Copied: a part would keep the whole alive.
+    background, target = both[: LEVELS + 1].copy(), both[LEVELS + 1 :].copy()
     return LevelCounts(background, None if truth is None else target)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +16,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Kind, Map
 from segview.core.requests.request import Request
 from segview.core.variants.classes import IGNORED, Labelling
-from segview.evaluation.answer import with_scores
+from segview.evaluation.answer import Answers, with_scores
 from segview.inference.predict.opening import open_picture, truth_for
 
 CLASSES = ("sky", "road", "car")
@@ -58,3 +62,20 @@ def test_the_truth_is_read_in_the_classes_of_the_variant(tmp_path: Path) -> None
     assert truth_for(picture, Labelling(2)) is None  # it says other classes
     Image.fromarray(np.zeros((2, 3, 3), np.uint8)).save(tmp_path / "alone.png")
     assert truth_for(open_picture(tmp_path / "alone.png"), Labelling(3)) is None
+
+
+def test_predictions_hold_what_they_count(tmp_path: Path, tiny_variant: Callable[..., Path]) -> None:
+    image = tmp_path / "x.png"
+    Image.fromarray(np.zeros((90, 70, 3), np.uint8)).save(image)
+    answers, request = Answers(), Request(image, tiny_variant())
+    answers.last(request)  # what is made once
+    gc.collect()
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        held = [answers.last(replace(request, flip=flip)) for flip in (True, False)]
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert grown == pytest.approx(sum(one.nbytes for one in held), rel=0.1)

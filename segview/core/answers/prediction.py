@@ -84,8 +84,8 @@ class Prediction:
 
     @property
     def nbytes(self) -> int:
-        """Bytes held by maps, charts, counts and measures; values that maps share count once."""
+        """Bytes held by maps, charts, counts, measures and ground truth; values that maps share count once."""
         arrays = {id(array): array.nbytes for array in (one.values for one in self.maps.values())}
         charts = sum(chart.values.nbytes for chart in self.charts.values())
-        rest = (self.counts, self.tissue_counts, self.measures, self.tissue_measures)
+        rest = (self.counts, self.tissue_counts, self.measures, self.tissue_measures, self.truth)
         return sum(arrays.values()) + charts + sum(0 if one is None else one.nbytes for one in rest)

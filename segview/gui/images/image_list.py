@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage, QPixmap
 
 from segview.annotation.decisions import Decision
+from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.image import Thumbnail
 from segview.gui.images.words import progress_lines
@@ -20,7 +21,6 @@ from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 
-THUMBNAIL_BYTES = 64_000_000
 UNDECIDED = (Decision.OPEN, Decision.UNVERIFIED)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,7 +63,7 @@ class ImageList(QAbstractListModel):
         self._names: list[str] = []
         self._lowered: list[str] = []
         self._text = ""
-        self._pixmaps: ByteCache[Path, _Kept] = ByteCache(THUMBNAIL_BYTES)
+        self._pixmaps: ByteCache[Path, _Kept] = ByteCache(cache_bytes("thumbnails"))
         self._problems: dict[Path, str] = {}
 
     def put(self, paths: tuple[Path, ...], masks: Mapping[Path, Path]) -> None:

@@ -8,11 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.answers.map_result import Inspected
+from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.requests.map_query import Asked, ClassAtPoint, Point
 from segview.core.requests.request import Inspect, Request
-
-CACHE_BYTES = 200_000_000
 
 
 class Inspection(QObject):
@@ -40,7 +39,7 @@ class Inspection(QObject):
         self.asked: tuple[Asked, ...] = ()
         self.point: Point | None = None
         self._released: set[tuple[Path, Asked]] = set()
-        self._found: ByteCache[Inspect, Inspected] = ByteCache(CACHE_BYTES)
+        self._found: ByteCache[Inspect, Inspected] = ByteCache(cache_bytes("maps on demand"))
         self._partial: dict[Inspect, Inspected] = {}
 
     @property

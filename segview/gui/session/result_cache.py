@@ -7,24 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import Picture
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.request import Request
 
-PREDICTION_BYTES = 1_500_000_000
-PICTURE_BYTES = 500_000_000
-ARTEFACT_BYTES = 100_000_000
-
 
 class Memory:
     """Caches of predictions, pictures and artefacts, bounded in bytes; what was not wanted for longest goes first."""
 
     def __init__(self) -> None:
-        self.predictions: ByteCache[Request, Prediction] = ByteCache(PREDICTION_BYTES)
-        self.pictures: ByteCache[Path, Picture] = ByteCache(PICTURE_BYTES)
-        self.artefacts: ByteCache[Path, Artefacts] = ByteCache(ARTEFACT_BYTES)
+        self.predictions: ByteCache[Request, Prediction] = ByteCache(cache_bytes("predictions"))
+        self.pictures: ByteCache[Path, Picture] = ByteCache(cache_bytes("images"))
+        self.artefacts: ByteCache[Path, Artefacts] = ByteCache(cache_bytes("artefacts"))
         self._identities: dict[Path, ImageIdentity] = {}
         self._truths: dict[Path, str] = {}
 

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.image import Picture
 from segview.core.maps.maps import Array
 from segview.gui.wall.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image, thin_edges
 from segview.gui.wall.drawing.tables import rank_table
 
-CACHE_BYTES = 96_000_000
+CACHES = 2  # of numbers, and of images
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ class _Memory(Generic[T]):
 
     def __init__(self, bytes_of: Callable[[T], int]) -> None:
         self._bytes_of = bytes_of
-        self._kept: ByteCache[tuple[int, Grid, str], _Kept[T]] = ByteCache(CACHE_BYTES)
+        self._kept: ByteCache[tuple[int, Grid, str], _Kept[T]] = ByteCache(cache_bytes("drawings") // CACHES)
 
     def get(self, source: object, grid: Grid, way: str, make: Callable[[], T]) -> T:
         key = (id(source), grid, way)

@@ -5,13 +5,14 @@ PYTHON := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow check screenshots clean qt-packages
+.PHONY: help run test test-slow check cards screenshots clean qt-packages
 
 help:
 	@echo "make run          install, and open the window on the sample images"
 	@echo "make test         install the test extras, and run the suite; ARGS='--headed tests/gui' for a part of it"
 	@echo "make test-slow    the tests that take many seconds"
 	@echo "make check        ruff, pyright and import-linter"
+	@echo "make cards        the cards of the shipped variants, made of their configs"
 	@echo "make screenshots  pictures of the window for the README"
 	@echo "make clean        remove what was built; the environment stays"
 
@@ -29,6 +30,9 @@ check: $(VENV)/installed-test
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/pyright
 	$(VENV)/bin/lint-imports --no-logo
+
+cards: $(VENV)/installed
+	for folder in $(wildcard models/*/config.json); do $(PYTHON) -m segview card --write $$(dirname $$folder) || exit 1; done
 
 screenshots: $(VENV)/installed
 	$(PYTHON) benchmarks/screenshots.py $(ARGS)

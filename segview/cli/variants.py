@@ -14,11 +14,11 @@ from rich.table import Table
 from segview.cli.options import Json, Names
 from segview.cli.output import complain, print_json, print_line, print_table
 from segview.core.base.errors import UserError
-from segview.core.base.files import plain_name, remove_strays
+from segview.core.base.files import atomic_write, plain_name, remove_strays
 from segview.core.base.places import imported_folder, models_folder
 from segview.core.base.scales import scales_text, untrained_scales, untrained_text
 from segview.core.variants.catalogue import known_variants
-from segview.core.variants.folders import comparable, is_variant, read_config
+from segview.core.variants.folders import CARD, comparable, is_variant, read_config
 from segview.core.variants.spec import METHODS, Variant
 from segview.data.protection import check_new_folder
 
@@ -92,11 +92,19 @@ def _table(every: tuple[Variant, ...]) -> Table:
     return table
 
 
-def show_card(variant: Annotated[str, typer.Argument(help="Name of a variant, or its folder.")]) -> None:
-    """Print a variant's card."""
+def show_card(
+    variant: Annotated[str, typer.Argument(help="Name of a variant, or its folder.")],
+    write: Annotated[bool, typer.Option("--write", help="Write it into the variant's folder, as README.md.")] = False,
+) -> None:
+    """Print a variant's card, which is made of its config."""
     from segview.networks.storage.card import card
 
-    print_line(card(chosen([variant])[0].config))
+    one = chosen([variant])[0]
+    if not write:
+        print_line(card(one.config))
+        return
+    atomic_write(one.folder / CARD, card(one.config))
+    print_line(f"The card is {one.folder / CARD}.")
 
 
 def make_method(

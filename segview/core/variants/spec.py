@@ -212,6 +212,7 @@ class VariantConfig(Frozen):
     initialised_from: str = "random weights"
     trained_with: str = ""
     training_data: tuple[DataSource, ...] = ()
+    licence: str = Field(default="", description="Of the weights, by SPDX, such as apache-2.0; empty if unknown")
     scores: tuple[Score, ...] = ()
     parameters: int = Field(default=0, ge=0)
     segview_version: str

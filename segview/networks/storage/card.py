@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 
 from jinja2 import Environment, StrictUndefined
 
@@ -21,16 +22,29 @@ _TEMPLATE = """\
 ---
 library_name: segview
 pipeline_tag: image-segmentation
+{%- if c.licence %}
+license: {{ c.licence | yaml }}
+{%- endif %}
 tags:
 - segview
 - image-segmentation
 - {{ c.network.architecture | yaml }}
+{%- if c.network.encoder %}
 - {{ c.network.encoder | yaml }}
+{%- endif %}
+{%- if c.training_data %}
+training_data:
+{%- for data in c.training_data %}
+- name: {{ data.name | yaml }}
+  pairs: {{ data.pairs }}
+  terms: {{ (data.terms or "not recorded") | yaml }}
+{%- endfor %}
+{%- endif %}
 ---
 
 # {{ c.name | text }}
 
-{{ c.summary | text or "A segmentation network: a picture in, a probability of each class for each pixel out." }}
+{{ c.summary | text or "A segmentation network: an image in, a probability of each class for each pixel out." }}
 
 **For research and education. Not a medical device, not for diagnosis.**
 
@@ -40,24 +54,22 @@ This folder is a variant of segview: `config.json` says what the network is, `mo
 Open the folder in the window (`segview`), or on the command line, with its path in place of FOLDER:
 
 ```sh
-segview predict picture.png --variant FOLDER --out predictions
+segview predict image.png --variant FOLDER --out predictions
 ```
 
-In Python; a network takes pictures of any size and returns logits:
+In Python:
 
 ```python
-from pathlib import Path
+import segview
 
-from segview.networks.heads.output import probabilities
-from segview.networks.storage.checkpoint import load_variant
-
-variant = load_variant(Path("FOLDER"))
-# pixels: batch × {{ c.network.in_channels }} × rows × columns, in 0 to 1, less the mean, over the standard deviation
+prediction = segview.predict("image.png", "FOLDER")
 {% if c.classes | length == 2 -%}
-target = probabilities(variant.network(pixels))[:, 1:] > variant.config.threshold
+mask = prediction.mask()  # rows × columns of the image: 1 where the probability exceeds {{ c.threshold }}, else 0
 {%- else -%}
-labels = probabilities(variant.network(pixels)).argmax(dim=1)
+mask = prediction.mask()  # rows × columns of the image: the number of a class, 0 to {{ c.classes | length - 1 }}
 {%- endif %}
+probability = prediction.probability()  # of the last class, rows × columns, 0 to 1
+prediction.save("predictions")  # the mask and every map
 ```
 
 ## Network
@@ -65,7 +77,7 @@ labels = probabilities(variant.network(pixels)).argmax(dim=1)
 | | |
 |---|---|
 | architecture | {{ c.network.architecture | text }} |
-| encoder | {{ c.network.encoder | text }} |
+| encoder | {{ c.network.encoder | text or "none" }} |
 | head | {{ heads[c.network.head] }} |
 | output activation f'' | {{ c.network.output_activation }} |
 {%- if c.network.attention %}
@@ -102,8 +114,13 @@ Trained with: {{ c.trained_with | text or "not recorded" }}.
 {%- endfor %}
 
 The terms are those of the data; look them up before you pass the weights on.
+{% elif not c.network.learns %}
+None: it computes the same whatever it was shown before.
 {% else %}
 Not recorded: nothing is known of where this network can be relied on.
+{% endif %}
+{%- if c.licence %}
+Licence of the weights: {{ c.licence | text }}.
 {% endif %}
 ## Scores
 {% if c.scores %}
@@ -120,9 +137,15 @@ Not measured.
 {% endif %}
 ## Limits
 
-- It knows pictures like those that it was trained on; of others it says something all the same.
+{% if c.network.learns -%}
+- It knows images like those that it was trained on; of others it says something all the same.
 - A probability is the network's own; unless a calibration is given, 0.9 is not nine cases of ten.
-- At other scales than 1 it sees targets in sizes that it may not have met in training.
+- At other scales than {{ c.own_scales | map("scale") | join(" and ") }} it sees targets in sizes that it may not have \
+met in training.
+{%- else -%}
+- It goes by one feature of the image, and knows nothing of what a target is.
+- Its numbers are no probabilities: they say how much of the feature there is.
+{%- endif %}
 {%- if c.network.output_activation == "tanh" %}
 - f'' keeps both maps in -1 to 1: the probability lies in 0.119 to 0.881.
 {%- elif c.network.output_activation == "relu" %}
@@ -138,7 +161,8 @@ def card(config: VariantConfig) -> str:
     """Return the card as Markdown."""
     # Markdown is no HTML: names are made harmless by ``text``, not by escaping as HTML.
     environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
-    environment.filters |= {"text": plain, "yaml": json.dumps}
+    quoted = partial(json.dumps, ensure_ascii=False)  # as YAML has it too
+    environment.filters |= {"text": plain, "yaml": quoted, "scale": "{:g}".format}
     return environment.from_string(_TEMPLATE).render(c=config, heads=_HEADS)
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 
+from segview.core.base.places import models_folder
+from segview.core.variants.folders import CARD, find_variants, read_config
 from segview.core.variants.spec import DataSource, NetworkSpec, Preprocessing, Score, VariantConfig
 from segview.networks.storage.card import card, plain
 
@@ -40,7 +45,7 @@ def _config(**fields: Any) -> VariantConfig:
         "# unet-a\n",
         "Finds polyps.",
         "For research and education. Not a medical device, not for diagnosis.",
-        "segview predict picture.png --variant FOLDER",
+        "segview predict image.png --variant FOLDER",
         "| encoder | mobilenet_v2 |",
         "| head | A: one map, read through a sigmoid |",
         "| input size at scale 1 | 224 × 256 (rows × columns) |",
@@ -102,9 +107,9 @@ def test_the_limits_of_an_output_activation_are_said(activation: str, sentence: 
     assert sentence not in card(_config())
 
 
-def test_several_classes_are_told_by_the_largest() -> None:
+def test_several_classes_are_numbers_in_the_mask() -> None:
     network = NetworkSpec.model_validate({"head": "plain", "classes": 3})
-    assert ".argmax(dim=1)" in card(_config(network=network, classes=("a", "b", "c")))
+    assert "the number of a class, 0 to 2" in card(_config(network=network, classes=("a", "b", "c")))
 
 
 def test_plain_text_is_left_as_it_is() -> None:
@@ -117,3 +122,32 @@ def test_attention_is_named_where_there_is_some() -> None:
     assert "| attention | scse at decoder |" in shown
     assert "| scale attention | hierarchical, trained with scales 0.5, 1.0 |" in shown
     assert "attention |" not in card(_config())
+
+
+def test_the_front_says_whose_the_weights_are_and_what_data_they_saw() -> None:
+    front = card(_config(licence="apache-2.0")).split("---\n")[1]
+    assert 'license: "apache-2.0"\n' in front
+    assert '- name: "Kvasir-SEG"\n  pairs: 1200\n  terms: "Research and education."\n' in front
+    unknown = card(_config(training_data=())).split("---\n")[1]
+    assert "license" not in unknown
+    assert "training_data" not in unknown
+
+
+SHIPPED = find_variants(models_folder())
+
+
+@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
+def test_a_shipped_card_is_what_its_config_gives(folder: Path) -> None:
+    given = (folder / CARD).read_text(encoding="utf-8")
+    assert given == card(read_config(folder)), "make cards writes it anew"
+
+
+@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
+def test_the_python_of_a_shipped_card_runs(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Image.fromarray(np.random.default_rng(0).integers(255, size=(48, 64, 3), dtype=np.uint8)).save("image.png")
+    (code,) = re.findall(r"```python\n(.*?)```", (folder / CARD).read_text(encoding="utf-8"), re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(code.replace("FOLDER", str(folder)), names)
+    assert names["mask"].shape == names["probability"].shape == (48, 64)
+    assert sorted(path.suffix for path in Path("predictions").iterdir()) == [".npz", ".png"]

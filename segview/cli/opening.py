@@ -2,42 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from segview.cli.options import Json
-from segview.cli.output import complain, print_json, print_line
+from segview.cli.output import complain, errors, print_json, print_line
 from segview.cli.pictures import pictures_of
+from segview.core.base.errors import UserError
 from segview.core.base.files import plain_name
 from segview.core.base.places import imported_folder
+from segview.core.base.trust import ConsentNeeded, trust
 from segview.core.variants.spec import Variant
+
+if TYPE_CHECKING:
+    from segview.networks.adapters.adapter import Choices
 
 
 def open_source(
-    source: Annotated[str, typer.Argument(help="A folder of masks, label images or probability maps.")],
+    source: Annotated[
+        str, typer.Argument(help="An ONNX file, an exported program, net.py:build, or a folder of predictions.")
+    ],
     name: Annotated[str, typer.Option(help="What the variant is called; by default as the source.")] = "",
     classes: Annotated[
         str, typer.Option(help="Names of the classes, with commas; the background first where there is one.")
     ] = "",
+    input_size: Annotated[str, typer.Option(help="Rows and columns at scale 1, as 512 or 480x640.")] = "",
+    mean: Annotated[str, typer.Option(help="Of each channel, of values in 0 to 1, with commas.")] = "",
+    std: Annotated[str, typer.Option(help="Standard deviation of each channel, likewise.")] = "",
+    output: Annotated[str, typer.Option(help="Which of several outputs counts: its name, or its number from 1.")] = "",
+    activation: Annotated[
+        str, typer.Option(help="What the output is: none (logits), sigmoid, softmax, or labels (class indices).")
+    ] = "",
+    weights: Annotated[Path | None, typer.Option(help="The weights, of a network in a Python file.")] = None,
     images: Annotated[
         list[Path] | None, typer.Option(help="Images that predictions are of: what lacks a partner is listed.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what is recognised, and write nothing.")] = False,
+    agreed: Annotated[
+        bool, typer.Option("--trust", help="Agree to run the code of the source, now and later.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Make a variant of what another program has made; it stays where it is."""
-    from segview.inference.variants.finding import recognised
     from segview.inference.variants.keeping import kept
     from segview.inference.variants.predictions import without_partner
+    from segview.networks.adapters.adapter import Choices
 
-    variant = recognised(Path(source), tuple(part.strip() for part in classes.split(",") if part.strip()))
+    choices = Choices(
+        classes=tuple(part.strip() for part in classes.split(",") if part.strip()),
+        input_size=_size(input_size),
+        mean=_numbers(mean, "--mean"),
+        std=_numbers(std, "--std"),
+        output=output,
+        activation=activation,
+        weights=weights,
+    )
+    variant, assumed = _recognised(source, choices, agreed=agreed)
     missing = without_partner(variant, pictures_of(images, 1)) if images else ""
     if as_json:
-        print_json(variant.config.model_dump(mode="json"))
+        print_json({**variant.config.model_dump(mode="json"), "assumed": assumed})
     else:
-        for line in _lines(variant):
+        for line in _lines(variant, assumed):
             print_line(line)
     if missing:
         complain(missing, who="without partner:")
@@ -47,6 +76,51 @@ def open_source(
             print_line(f"It is now the variant {made.name}: give it as -v {made.name}, or tick it in the window.")
 
 
-def _lines(variant: Variant) -> list[str]:
+def _recognised(source: str, choices: Choices, *, agreed: bool) -> tuple[Variant, tuple[str, ...]]:
+    """Return what lies there; code is run where the user agrees, here or on the terminal.
+
+    Raises:
+        UserError: it cannot be opened.
+    """
+    from segview.inference.variants.finding import recognised
+
+    try:
+        return recognised(source, choices)
+    except ConsentNeeded as needed:
+        if not agreed and not (errors.is_terminal and typer.confirm(f"{needed}\nRun it?", err=True)):
+            raise
+        trust(needed.source, needed.fingerprint)
+    return recognised(source, replace(choices))
+
+
+def _lines(variant: Variant, assumed: Sequence[str]) -> list[str]:
     config = variant.config
-    return [config.summary, f"classes: {', '.join(config.classes)}"]
+    lines = [config.summary, f"classes: {', '.join(config.classes)}"]
+    if not config.is_stored:
+        preprocessing = config.preprocessing
+        lines += [
+            f"input: {preprocessing.input_size[0]} × {preprocessing.input_size[1]}, {len(preprocessing.mean)} channels",
+            f"mean: {_listed(preprocessing.mean)}; standard deviation: {_listed(preprocessing.std)}",
+        ]
+        lines += [f"{key}: {value}" for key, value in config.network.options.items() if value not in ("", None)]
+    return [*lines, *(f"assumed: {one}" for one in assumed)]
+
+
+def _listed(numbers: Sequence[float]) -> str:
+    return ", ".join(f"{number:g}" for number in numbers)
+
+
+def _size(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    sides = text.replace("×", "x").split("x")
+    if not all(side.strip().isdecimal() for side in sides) or len(sides) > 2:
+        raise UserError(f"--input-size is rows and columns, as 512 or 480x640, not '{text}'.")
+    return int(sides[0]), int(sides[-1])
+
+
+def _numbers(text: str, option: str) -> tuple[float, ...] | None:
+    try:
+        return tuple(float(part) for part in text.split(",")) if text else None
+    except ValueError:
+        raise UserError(f"{option} takes numbers with commas between them, as 0.5,0.5,0.5, not '{text}'.") from None

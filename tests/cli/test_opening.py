@@ -3,7 +3,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from segview.cli.status import ExitStatus
 from segview.core.base.places import imported_folder
+from tests.networks.adapters.foreign_networks import OWN, onnx_file, small
 
 
 def test_a_dry_run_says_what_a_folder_holds_and_writes_nothing(command, pictures: Path) -> None:
@@ -33,3 +35,31 @@ def test_predictions_are_scored_drawn_and_ranked_by_their_folder(command, pictur
     assert [one["scores"]["dice"] for one in ran.json] == [1.0, 1.0]
     assert (tmp_path / "out" / "first.wall.png").is_file()
     assert command("rank", pictures / "images", "-v", folder).status == 0
+
+
+def test_a_network_is_opened_shown_and_scored(command, pictures: Path, tmp_path: Path) -> None:
+    path = onnx_file(tmp_path / "theirs.onnx", small(1))
+    dry = command("open", path, "--dry-run", "--classes", "rest,polyp", "--input-size", "96x128")
+    assert "NCHW, any size, logits" in dry.out
+    assert "input: 96 × 128" in dry.out
+    assert "assumed: the normalisation of ImageNet (--mean, --std)" in dry.out
+    assert command("open", path, "--classes", "rest,polyp", "--input-size", "64").status == 0
+    ran = command("evaluate", pictures, "-v", "theirs", "-v", path, "--scales", "1", "--json")
+    assert list(ran.json) == ["theirs", "theirs-2"]
+    assert command("predict", pictures / "images", "-v", "theirs", "--out", tmp_path / "out").status == 0
+
+
+def test_code_is_run_where_it_is_trusted_alone(command, pictures: Path, tmp_path: Path) -> None:
+    (tmp_path / "net.py").write_text(OWN)
+    refused = command("open", f"{tmp_path / 'net.py'}:build")
+    assert refused.status == ExitStatus.WRONG_REQUEST
+    assert "--trust" in refused.err
+    assert command("open", f"{tmp_path / 'net.py'}:build", "--trust", "--name", "mine").status == 0
+    assert command("predict", pictures / "images", "-v", "mine", "--out", tmp_path / "out").status == 0
+    (tmp_path / "net.py").write_text(OWN.replace("relu", "tanh"))
+    assert "opening it runs its code" in command("predict", pictures / "images", "-v", "mine").err
+
+
+def test_numbers_that_are_none_are_told(command, tmp_path: Path) -> None:
+    assert "--input-size is rows and columns" in command("open", tmp_path, "--input-size", "large").err
+    assert "--mean takes numbers" in command("open", tmp_path, "--mean", "x").err

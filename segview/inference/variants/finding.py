@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from segview.core.base.errors import UserError
@@ -12,7 +11,10 @@ from segview.core.variants.ablation import SIGN, Derivation, derived, derived_co
 from segview.core.variants.catalogue import FoundVariants, find_variant, known_variants, variants_in
 from segview.core.variants.folders import CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import Variant
+from segview.data.predictions.folder import PredictionFolder
 from segview.inference.variants.predictions import predictions_variant
+from segview.networks.adapters.adapter import Choices
+from segview.networks.adapters.sources import recognise, source_of
 
 
 def find(name: str) -> Variant:
@@ -28,18 +30,40 @@ def find(name: str) -> Variant:
     if sign and not exists(Path(name)):
         return changed(find(before.rstrip("/")), parse(change))
     path = Path(name)
-    return recognised(path) if exists(path) and not is_variant(path) else find_variant(name)
+    there = exists(path) or _is_entry(name)
+    return recognised(name)[0] if there and not _is_ours(path) else find_variant(name)
 
 
-def recognised(path: Path, classes: Sequence[str] = ()) -> Variant:
-    """Return what another program has made as a variant; nothing is written.
+def recognised(path: str, choices: Choices | None = None) -> tuple[Variant, tuple[str, ...]]:
+    """Return what another program has made as a variant, and in words what was assumed; nothing is written.
+
+    Args:
+        path: A file or folder; of a Python file also ``net.py:build``.
+        choices: What the user says of it.
 
     Raises:
+        ConsentNeeded: it is code that nobody has agreed to run.
         UserError: it is nothing that can be opened; why, and what to do, is said.
     """
-    if is_folder(path):
-        return predictions_variant(path, classes)
-    raise UserError(f"{path} is no variant: {absence(path) or 'it is no file of a network that can be opened'}.")
+    place, chosen = Path(path), choices or Choices()
+    if is_folder(place) and not source_of(path):
+        if _holds_predictions(place):
+            return predictions_variant(place, chosen.classes), ()
+    elif not exists(place) and not _is_entry(path):
+        raise UserError(f"{path} cannot be opened: {absence(place)}.")
+    found = recognise(path, chosen)
+    return Variant(place, found.config), found.assumed
+
+
+def _holds_predictions(folder: Path) -> bool:
+    """Tell whether a folder holds predictions; where it holds nothing of the kind, it may be a network of its own."""
+    return bool(PredictionFolder.of(folder).names) or not any(True for _ in folder.iterdir())
+
+
+def _is_entry(path: str) -> bool:
+    """Tell whether a path names a function in a Python file, ``net.py:build``."""
+    file, sign, entry = path.rpartition(":")
+    return bool(sign) and entry.isidentifier() and file.endswith(".py") and is_file(Path(file))
 
 
 def changed(variant: Variant, derivation: Derivation) -> Variant:
@@ -56,12 +80,16 @@ def variant_at(folder: Path) -> Variant:
     home, derivation = origin(folder)
     if _is_ours(home):
         return Variant(folder, read_config(folder))
-    return recognised(home) if derivation is None else changed(recognised(home), derivation)
+    found, _ = recognised(str(home))
+    return found if derivation is None else changed(found, derivation)
 
 
 def _is_ours(folder: Path) -> bool:
     """Tell whether a folder is, or has been, that of a variant: what it lacks is said when it is read."""
-    return is_variant(folder) or is_file(folder / CONFIG) or is_file(folder / WEIGHTS) or not exists(folder)
+    if is_file(folder / CONFIG) and source_of(str(folder)):
+        return False
+    gone = not exists(folder) and not _is_entry(str(folder))
+    return gone or is_variant(folder) or is_file(folder / CONFIG) or is_file(folder / WEIGHTS)
 
 
 def variants_at(*places: Path) -> FoundVariants:
@@ -75,7 +103,7 @@ def variants_at(*places: Path) -> FoundVariants:
     for place in places:
         try:
             home = origin(place)[0]
-            if exists(home) and not find_variants(home):
+            if (exists(home) or _is_entry(str(home))) and not (_is_ours(home) or find_variants(home)):
                 found.append(variant_at(place))
                 continue
         except Exception as error:  # whatever is wrong with one place, the others are found

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from segview.core.variants.spec import VariantConfig
 from segview.inference.variants.finding import variant_at
+from segview.networks.adapters.sources import SOURCES
 from segview.networks.adapters.stored import StoredPredictions
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 
@@ -21,4 +22,5 @@ def load(folder: Path) -> LoadedVariant:
 
 
 def _opened(config: VariantConfig) -> LoadedVariant:
-    return LoadedVariant(config, StoredPredictions().eval().requires_grad_(False))
+    network = StoredPredictions() if config.is_stored else SOURCES[config.network.architecture].network(config)
+    return LoadedVariant(config, network.eval().requires_grad_(False))

@@ -133,7 +133,7 @@ def _network(
     """Return the network of a spec with a checkpoint's weights, and which these are."""
     what = f"The weights in {source}"
     frame = outline(spec)
-    taken = chosen(_read(source, frame, limits), frame, source, wanted=wanted)
+    taken = chosen(read_weights(source, frame, limits), frame, source, wanted=wanted)
     weight_files.check(taken.tensors, frame, what)
     rehearse(frame, spec, size)
     network = build(spec)
@@ -165,7 +165,12 @@ def import_beside(source: Path, target: Path, *, weights: str = "", limits: Limi
     )
 
 
-def _read(source: Path, frame: SegmentationNetwork, limits: Limits) -> list[StateDict]:
+def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMITS) -> list[StateDict]:
+    """Return the state dicts of a file, the largest first; pickles are read in a process of their own.
+
+    Raises:
+        UserError: the file is refused.
+    """
     if source.suffix.lower() not in SUFFIXES:
         raise UserError(f"{source} is no checkpoint. Files ending in {', '.join(SUFFIXES)} can be imported.")
     if not is_file(source):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from torch import Tensor, nn
@@ -34,6 +35,12 @@ class ModuleTrunk(Trunk):
         return functional.interpolate(logits, size=x.shape[-2:], mode="bilinear", align_corners=False)
 
 
+class ModuleNetwork(SegmentationNetwork):
+    """A module of one's own as a network; in files its weights have the names that they have in the module."""
+
+    file_prefixes = MappingProxyType({"trunk.encoder.": ""})
+
+
 def logits_of(given: Any) -> Tensor:
     """Return the logits among what a module gives.
 
@@ -59,4 +66,4 @@ def network_of(module: nn.Module, *, outputs: int, multiple: int = 1) -> Segment
         outputs: Number of its output maps: 1 is read through a sigmoid, more through a softmax.
         multiple: What the sides of its input must be multiples of.
     """
-    return SegmentationNetwork(ModuleTrunk(module, channels=outputs, multiple=multiple), nn.Identity()).eval()
+    return ModuleNetwork(ModuleTrunk(module, channels=outputs, multiple=multiple), nn.Identity()).eval()

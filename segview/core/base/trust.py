@@ -1,0 +1,58 @@
+"""Code of others that the user has agreed to run, by the hash of its files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import cast
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, read_small
+from segview.core.base.places import state_folder
+
+
+class ConsentNeeded(UserError):
+    """A file holds code, which is run only once the user has agreed.
+
+    Attributes:
+        source: The file.
+        fingerprint: SHA-256 of the code.
+    """
+
+    def __init__(self, source: Path, fingerprint: str, what: str) -> None:
+        super().__init__(
+            f"{source} is {what}: opening it runs its code, which may do whatever you may do on this computer. Open it "
+            "with --trust, or agree in the window, if you know where it comes from."
+        )
+        self.source, self.fingerprint = source, fingerprint
+
+
+def check_trusted(source: Path, fingerprint: str, what: str) -> None:
+    """Refuse code that nobody has agreed to.
+
+    Raises:
+        ConsentNeeded: the user was not asked, or its files have changed since.
+    """
+    if fingerprint not in _agreed():
+        raise ConsentNeeded(source, fingerprint, what)
+
+
+def trust(source: Path, fingerprint: str) -> None:
+    """Remember that the user has agreed to run code.
+
+    Raises:
+        UserError: it cannot be written down.
+    """
+    atomic_write(_file(), json.dumps(_agreed() | {fingerprint: str(source)}, indent=2) + "\n")
+
+
+def _agreed() -> dict[str, str]:
+    try:
+        content: object = json.loads(read_small(_file()))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return cast("dict[str, str]", content) if isinstance(content, dict) else {}
+
+
+def _file() -> Path:
+    return state_folder() / "trusted.json"

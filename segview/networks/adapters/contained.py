@@ -1,0 +1,231 @@
+"""Networks that run in a process of their own: what is sent to them, and what comes back."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import weakref
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import resolved
+
+_CHILD = Path(__file__).with_name("contained_child.py")
+
+Kind = Literal["onnx", "torchscript", "exported"]
+
+
+@dataclass(frozen=True)
+class Port:
+    """An input or output of a network.
+
+    Attributes:
+        name: In the file.
+        sides: None where any will do.
+        kind: Of its numbers.
+        operation: The last one that makes its numbers, as ONNX calls it; empty where that is not known.
+    """
+
+    name: str
+    sides: tuple[int | None, ...]
+    kind: str = "tensor(float)"
+    operation: str = ""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What the process may take.
+
+    Attributes:
+        memory: Bytes, beyond what it takes once the network is loaded.
+        seconds: On the clock, to load the network.
+        threads: Of its own.
+    """
+
+    memory: int = 8 * 2**30
+    seconds: int = 120
+    threads: int = 2
+
+
+BOUNDS = Bounds()
+
+
+class ContainedProcess:
+    """A process that runs one network; it ends when nothing refers to it any more.
+
+    Args:
+        kind: What the file is.
+        source: The file.
+        bounds: What the process may take.
+
+    Attributes:
+        inputs: What the network takes, where the file says so.
+        outputs: What it gives, where the file says so.
+        metadata: What it says of itself.
+
+    Raises:
+        UserError: the network cannot be loaded.
+    """
+
+    def __init__(self, kind: Kind, source: Path, bounds: Bounds = BOUNDS) -> None:
+        self._source = source
+        self._lock = threading.Lock()
+        self._scratch = tempfile.TemporaryDirectory(prefix="segview-")
+        command = [sys.executable, "-P", str(_CHILD), kind, str(resolved(source))]
+        command += [str(bounds.memory), str(bounds.threads)]
+        self._process = subprocess.Popen(
+            command,
+            cwd=self._scratch.name,  # a torch.py that lies beside the network must not be what it imports
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._end = weakref.finalize(self, _ended, self._process, self._scratch)
+        watch = threading.Timer(bounds.seconds, self._process.kill)
+        watch.start()
+        try:
+            said = self._line()
+        finally:
+            watch.cancel()
+            watch.join()
+        if "refused" in said:
+            self.close()
+            raise UserError(f"{source} cannot be loaded: {said['refused']}.")
+        self.inputs, self.outputs = _ports(said["inputs"]), _ports(said["outputs"])
+        self.metadata = cast("dict[str, str]", said["metadata"])
+
+    def run(self, x: NDArray[Any]) -> list[NDArray[Any]]:
+        """Return what the network gives for an input.
+
+        Raises:
+            UserError: it fails, or the process has died.
+        """
+        with self._lock:
+            self._write(json.dumps({"shape": x.shape, "kind": x.dtype.str}).encode() + b"\n", x.tobytes())
+            said = self._line()
+            if "failed" in said:
+                raise UserError(f"{self._source.name} fails on {_sides(x.shape)}: {said['failed']}.")
+            return [self._array(shape, np.dtype(kind)) for shape, kind in said["outputs"]]
+
+    def close(self) -> None:
+        """End the process."""
+        self._end()
+
+    def __deepcopy__(self, memo: Mapping[int, object]) -> ContainedProcess:
+        return self
+
+    def _write(self, *parts: bytes) -> None:
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError, ValueError):  # that it has died is said when it does not answer
+            for part in parts:
+                self._process.stdin.write(part)
+            self._process.stdin.flush()
+
+    def _line(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        try:
+            return cast("dict[str, Any]", json.loads(self._process.stdout.readline()))
+        except ValueError:
+            self.close()
+            raise UserError(
+                f"{self._source} is not run any further. The process that ran it has ended: it took too much memory or "
+                "time, or the file is damaged."
+            ) from None
+
+    def _array(self, shape: Sequence[int], kind: np.dtype[Any]) -> NDArray[Any]:
+        assert self._process.stdout is not None
+        content = self._process.stdout.read(int(np.prod(shape)) * kind.itemsize)
+        return np.frombuffer(content, kind).reshape(shape)
+
+
+class ContainedNetwork(nn.Module):
+    """B × C × H × W to B × K × h × w, through a process; what it gives is turned into logits.
+
+    Args:
+        process: Runs it.
+        output: Which of its outputs counts.
+        layout: Order of the axes of its input and output.
+        activation: What its numbers are: logits, or what a sigmoid or a softmax gives, or class indices.
+        kind: The kind of number that it takes.
+        classes: Of the output, where it gives class indices.
+    """
+
+    def __init__(
+        self,
+        process: ContainedProcess,
+        *,
+        output: int = 0,
+        layout: str = "NCHW",
+        activation: str = "none",
+        kind: str = "float32",
+        classes: int = 2,
+    ) -> None:
+        super().__init__()
+        self.process, self.output, self.layout, self.kind = process, output, layout, kind
+        self.activation, self.classes = activation, classes
+
+    def forward(self, x: Tensor) -> Tensor:
+        given = [self._one(one) for one in x.detach().float().cpu().split(1)]
+        return torch.cat(given).to(x.device)
+
+    def _one(self, x: Tensor) -> Tensor:
+        numbers = x.contiguous().numpy()
+        if self.layout == "NHWC":
+            numbers = np.ascontiguousarray(numbers.transpose(0, 2, 3, 1))
+        if self.kind == "uint8":
+            numbers = np.rint(np.clip(numbers, 0, 1) * 255)
+        given = self.process.run(numbers.astype(self.kind))
+        if self.output >= len(given):
+            raise UserError(f"The network gives {len(given)} outputs, and no {self.output + 1}.")
+        return logits_from(torch.from_numpy(given[self.output].copy()), self.layout, self.activation, self.classes)
+
+
+def logits_from(given: Tensor, layout: str, activation: str, classes: int) -> Tensor:
+    """Return what a network gives as logits, B × K × H × W, float32.
+
+    Args:
+        given: B × K × H × W, B × H × W × K, B × H × W or H × W.
+        layout: Where K stands.
+        activation: ``none``, ``sigmoid``, ``softmax``, or ``labels`` for class indices.
+        classes: Number of classes, for class indices.
+    """
+    y = given
+    if activation == "labels":
+        y = y.reshape(-1, *y.shape[-3 if layout == "NHWC" and y.ndim == 4 else -2 :][:2]).long()
+        one_hot = nn.functional.one_hot(y.clamp(0, classes - 1), classes).movedim(-1, 1).float()
+        return one_hot.clamp(min=1e-6).log()
+    y = y[None, None] if y.ndim == 2 else y[:, None] if y.ndim == 3 else y
+    y = (y.movedim(-1, 1) if layout == "NHWC" and given.ndim == 4 else y).float()
+    if activation == "sigmoid":
+        return torch.logit(y.double(), eps=1e-7).float()
+    return y.clamp(min=1e-7).log() if activation == "softmax" else y
+
+
+def _ended(process: subprocess.Popen[bytes], scratch: tempfile.TemporaryDirectory[str]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    scratch.cleanup()
+
+
+def _ports(said: Sequence[Any]) -> tuple[Port, ...]:
+    return tuple(Port(name, tuple(sides), kind, operation) for name, sides, kind, operation in said)
+
+
+def _sides(shape: Sequence[int]) -> str:
+    return " × ".join(str(side) for side in shape)

@@ -1,0 +1,219 @@
+"""A network in a Python file of one's own: ``net.py:build``, run once the user has agreed."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.base.files import is_file, read_small, resolved, sha256
+from segview.core.base.registry import unknown_name
+from segview.core.base.trust import check_trusted
+from segview.core.variants.spec import VariantConfig
+from segview.networks.adapters.adapter import SIZE, Adapter, Choices, Findings, Recognised, check_unchanged, recognised
+from segview.networks.adapters.foreign import read_weights
+from segview.networks.adapters.module import logits_of, network_of
+from segview.networks.adapters.state_dicts import chosen
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.storage import weights as weight_files
+
+_USUAL = ("build", "build_model", "make", "create", "get_model", "model", "network", "net")
+_MULTIPLE = 32
+
+
+def _recognise(path: str, choices: Choices) -> Recognised:
+    file, entry = _split(path)
+    module, fingerprint = _built(file, entry, choices.weights)
+    channels = len(choices.mean or getattr(module, "mean", None) or (0, 0, 0))
+    size = choices.input_size or getattr(module, "input_size", None) or SIZE
+    outputs = _outputs(module, channels, size, file)
+    findings = Findings(
+        name=f"{file.stem}-{entry or type(module).__name__}",
+        summary=f"A network of one's own: {entry or type(module).__name__} in {file.name}.",
+        outputs=outputs,
+        sha256=fingerprint,
+        channels=channels,
+        classes=tuple(getattr(module, "classes", ())),
+        input_size=getattr(module, "input_size", None),
+        mean=getattr(module, "mean", None),
+        std=getattr(module, "std", None),
+        options={"entry": entry, "weights": str(resolved(choices.weights)) if choices.weights else ""},
+        parameters=sum(parameter.numel() for parameter in module.parameters()),
+    )
+    found = recognised("module", resolved(file), findings, choices)
+    if choices.weights is None:
+        return Recognised(found.config, (*found.assumed, "its weights: they are as the code leaves them (--weights)"))
+    return found
+
+
+def _network(config: VariantConfig) -> SegmentationNetwork:
+    assert config.network.source is not None
+    weights = str(config.network.options.get("weights", ""))
+    entry = str(config.network.options.get("entry", ""))
+    source = Path(config.network.source.path)
+    module, fingerprint = _built(source, entry, Path(weights) if weights else None)
+    check_unchanged(config, fingerprint)
+    return network_of(module, outputs=config.network.outputs, multiple=_MULTIPLE)
+
+
+def _built(file: Path, entry: str, weights: Path | None) -> tuple[nn.Module, str]:
+    """Return the network of a file with its weights, and the hash of the code and them."""
+    fingerprint = code_hash(file)
+    check_trusted(file, fingerprint, "a Python file")
+    build = _entry(file, entry)
+    with _importing(file.parent):
+        try:
+            module = build()
+        except Exception as error:  # whatever code of others raises, its author is told
+            raise UserError(f"{entry or 'The network'} in {file} raises {_named(error)}") from error
+    if not isinstance(module, nn.Module):
+        raise UserError(f"{entry} in {file} gives {type(module).__name__}, where a torch.nn.Module is needed.")
+    if weights is not None:
+        _fill(module, weights)
+        fingerprint = hashlib.sha256(f"{fingerprint}{sha256(weights)}".encode()).hexdigest()
+    return module.eval().requires_grad_(False), fingerprint
+
+
+def _entry(file: Path, entry: str) -> Callable[[], Any]:
+    """Run the file, and return what builds the network: what is named, or what is called as usual."""
+    name = entry or _guessed(file)
+    with _importing(file.parent):
+        spec = importlib.util.spec_from_file_location(f"segview_own_{file.stem}", file)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module  # dataclasses look themselves up there
+        try:
+            spec.loader.exec_module(module)
+        except Exception as error:  # as above
+            raise UserError(f"{file} raises {_named(error)}") from error
+    found = getattr(module, name, None)
+    if isinstance(found, nn.Module):
+        return lambda: found
+    if not callable(found):
+        raise unknown_name(f"function of {file.name}", name, [one for one in vars(module) if not one.startswith("_")])
+    return found
+
+
+def _guessed(file: Path) -> str:
+    """Return the function that builds the network, or its class, by reading the file; nothing is run.
+
+    Raises:
+        UserError: there is none, or there are several.
+    """
+    tree = _parsed(file)
+    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    usual = [name for name in _USUAL if name in functions]
+    classes = [node.name for node in tree.body if isinstance(node, ast.ClassDef) and "Module" in ast.dump(node)]
+    if usual:
+        return usual[0]
+    if len(functions) == 1:
+        return functions[0]
+    if len(classes) == 1:
+        return classes[0]
+    names = ", ".join([*functions, *classes]) or "no function"
+    raise UserError(f"{file} has {names}. Say what builds the network, as in {file.name}:build.")
+
+
+def code_hash(file: Path) -> str:
+    """Return a SHA-256 of a file's code and of all files beside it that it imports.
+
+    Raises:
+        UserError: one of them cannot be read, or is no Python.
+    """
+    waiting, seen = [resolved(file)], dict[Path, bytes]()
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen[path] = read_small(path)
+        waiting += [found for name in _imported(_parsed(path)) if (found := _beside(path, name)) is not None]
+    digest = hashlib.sha256()
+    for path in sorted(seen):
+        digest.update(hashlib.sha256(seen[path]).digest())
+    return digest.hexdigest()
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    for candidate in (path.parent / f"{name}.py", path.parent / name / "__init__.py"):
+        if is_file(candidate):
+            return resolved(candidate)
+    return None
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
+
+
+def _parsed(file: Path) -> ast.Module:
+    try:
+        return ast.parse(read_small(file), filename=str(file))
+    except OSError as error:
+        raise UserError(f"{file} cannot be read: {error.strerror}. Check its name.") from error
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise UserError(f"{file} is no Python that can be read: {first_sentence(error)}.") from error
+
+
+@contextmanager
+def _importing(folder: Path) -> Iterator[None]:
+    """Let a file import what lies beside it."""
+    sys.path.insert(0, str(resolved(folder)))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(resolved(folder)))
+
+
+def _fill(module: nn.Module, weights: Path) -> None:
+    """Take the weights of a file, whatever wrappers a training has put around them."""
+    network = network_of(module, outputs=1)
+    taken = chosen(read_weights(weights, network), network, weights)
+    weight_files.fill(network, taken.tensors, f"The weights {weights}")
+
+
+@torch.inference_mode()
+def _outputs(module: nn.Module, channels: int, size: tuple[int, int], file: Path) -> int:
+    """Return the number of output maps, by running the network on an empty image."""
+    try:
+        given: Tensor = logits_of(module(torch.zeros(1, channels, *size)))
+    except UserError:
+        raise
+    except Exception as error:  # as above
+        cure = "Give the size that it takes with --input-size, and --mean and --std with one number a channel."
+        raise UserError(f"The network in {file} raises {_named(error)} {cure}") from error
+    if given.ndim != 4:
+        sides = " × ".join(map(str, given.shape))
+        raise UserError(f"The network in {file} gives {sides}; needed are logits, batch × classes × rows × columns.")
+    return given.shape[1]
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {first_sentence(error).rstrip('.')}."
+
+
+def _split(path: str) -> tuple[Path, str]:
+    if is_file(Path(path)):
+        return Path(path), ""
+    before, _, entry = path.rpartition(":")
+    return Path(before), entry
+
+
+def _claims(path: str) -> bool:
+    file, _ = _split(path)
+    return file.suffix.lower() == ".py" and is_file(file)
+
+
+MODULE = Adapter("a Python file", _claims, _recognise, _network)

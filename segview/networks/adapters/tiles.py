@@ -1,0 +1,66 @@
+"""Sliding windows: a network that takes one size alone, on inputs of any size."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.networks.adapters.module import logits_of
+
+
+class Tiled(nn.Module):
+    """Runs a network on windows that overlap by half, and blends what it gives: B × C × H × W to B × K × H × W.
+
+    In each window what is near its middle counts most, by a Gaussian of an eighth of its side (as in nnU-Net; Isensee
+    et al., 2021). What is smaller than a window is continued by its border.
+
+    Args:
+        network: Takes windows.
+        tile: Rows and columns of a window.
+    """
+
+    def __init__(self, network: nn.Module, tile: tuple[int, int]) -> None:
+        super().__init__()
+        self.network, self.tile = network, tile
+
+    def forward(self, x: Tensor) -> Tensor:
+        rows, columns = x.shape[-2:]
+        down, right = max(0, self.tile[0] - rows), max(0, self.tile[1] - columns)
+        padded = functional.pad(x, (0, right, 0, down), mode="replicate") if down or right else x
+        if tuple(padded.shape[-2:]) == self.tile:
+            return self._window(padded)[..., :rows, :columns]
+        return self._blended(padded)[..., :rows, :columns]
+
+    def _blended(self, x: Tensor) -> Tensor:
+        weight = _gaussian(self.tile).to(x.device)
+        total, counted = None, x.new_zeros(x.shape[-2:])
+        for top in _starts(x.shape[-2], self.tile[0]):
+            for left in _starts(x.shape[-1], self.tile[1]):
+                place = (..., slice(top, top + self.tile[0]), slice(left, left + self.tile[1]))
+                given = self._window(x[place])
+                total = given.new_zeros((*given.shape[:2], *x.shape[-2:])) if total is None else total
+                total[place] += given * weight
+                counted[place] += weight
+        assert total is not None
+        return total / counted
+
+    def _window(self, x: Tensor) -> Tensor:
+        given = logits_of(self.network(x))
+        if given.shape[-2:] == x.shape[-2:]:
+            return given
+        return functional.interpolate(given, size=x.shape[-2:], mode="bilinear", align_corners=False)
+
+
+def _starts(side: int, tile: int) -> list[int]:
+    """Return where windows begin: half a window apart, and the last one at the end."""
+    last = side - tile
+    return sorted({*range(0, last, max(1, tile // 2)), last})
+
+
+def _gaussian(tile: tuple[int, int]) -> Tensor:
+    parts = []
+    for side in tile:
+        from_middle = torch.arange(side, dtype=torch.float32) - (side - 1) / 2
+        parts.append(torch.exp(-0.5 * (from_middle / (side / 8)) ** 2))
+    return (parts[0][:, None] * parts[1][None]).clamp(min=1e-4)

@@ -11,6 +11,7 @@ from typing import ClassVar
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.places import imported_folder
+from segview.core.base.trust import trust
 from segview.core.images.frames import located
 from segview.core.images.image import Images
 from segview.core.requests.failures import attempt, attempt_stream
@@ -19,7 +20,7 @@ from segview.core.requests.settings import State, StateFile
 from segview.core.variants.catalogue import FoundVariants, variants_in
 from segview.core.variants.folders import is_variant
 from segview.core.variants.spec import Variant
-from segview.tasks.predictions import predictions_beside, predictions_on
+from segview.tasks.others import Consent, networks_at, predictions_beside, predictions_on
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -36,6 +37,7 @@ class Opened:
         variants: Variants, which join those before.
         offered: Variants that lie beside the images: they are listed, and run when they are ticked.
         problem: What could not be opened or has no partner, and why; else empty.
+        consent: Code that is run only once the user has agreed.
         counted: How many images a folder has so far, while it is read; None of what is there to be taken.
     """
 
@@ -43,6 +45,7 @@ class Opened:
     variants: tuple[Variant, ...] = ()
     offered: tuple[Variant, ...] = ()
     problem: str = ""
+    consent: Consent | None = None
     counted: int | None = None
 
 
@@ -53,12 +56,14 @@ class Open(Task[Opened]):
     Attributes:
         paths: They are opened all.
         otherwise: Where none of them has pictures, the first of these that has; each is opened as if it were alone.
+        trusted: Code that the user has agreed to run.
         listed: The images that are listed already: a folder with masks of their names holds predictions on them.
     """
 
     paths: tuple[Path, ...]
     otherwise: tuple[tuple[Path, ...], ...] = ()
     listed: tuple[Path, ...] = ()
+    trusted: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,8 @@ class Remember(Task[None]):
 def opened(task: Open, services: Services) -> Generator[Opened]:
     """Yield what the paths are, and at the end what could not be opened; files of pictures are one list."""
     problems: list[str] = []
+    for consent in task.trusted:
+        trust(consent.source, consent.fingerprint)
     for paths in (task.paths, *task.otherwise):
         shows = False
         for item in _each_opened(paths, task.listed):
@@ -112,6 +119,10 @@ def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Ope
 
 def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
     """Yield the variants or the folder of images at a path, or None where it is a file of images."""
+    made = networks_at(path)
+    if made is not None:
+        yield Opened(variants=made.variants, problem=made.problem, consent=made.consent)
+        return
     found = _variants(path)
     if found.variants or found.problems:
         yield Opened(variants=found.variants, problem=_together(found.problems))

@@ -21,8 +21,8 @@ class ConsentNeeded(UserError):
 
     def __init__(self, source: Path, fingerprint: str, what: str) -> None:
         super().__init__(
-            f"{source} is {what}: opening it runs its code, which may do whatever you may do on this computer. Open it "
-            "with --trust, or agree in the window, if you know where it comes from."
+            f"{source} is {what}: opening it runs its code, which may do whatever you may do on this computer. Agree "
+            "only if you know where it comes from (--trust on the command line)."
         )
         self.source, self.fingerprint = source, fingerprint
 

@@ -28,7 +28,7 @@ def _npy(path: Path) -> Array:
     with open(path, "rb") as file:
         _check_head(path, file)
         file.seek(0)
-        return cast("Array", np.load(file, allow_pickle=False))
+        return cast("Array", np.load(file))
 
 
 def _npz(path: Path) -> Array:
@@ -39,7 +39,7 @@ def _npz(path: Path) -> Array:
         with archive.open(f"{name}.npy") as file:
             _check_head(path, file)
         with archive.open(f"{name}.npy") as file:
-            return np.lib.format.read_array(file, allow_pickle=False)
+            return np.lib.format.read_array(file)
 
 
 def _chosen(names: Sequence[str], path: Path) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from segview.core.requests.settings import State, StateFile
 from segview.gui.app.startup import Startup, comes_along
 from segview.gui.session.correcting import ask_whether, carrier
+from segview.gui.session.opening import ask_consent
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.tasks.corrections import PutAway
@@ -90,6 +91,7 @@ class Controller(QObject):
         session.correction.told.connect(window.banner.tell)
         session.correction.importing.told.connect(window.banner.tell)
         session.correction.importing.noted.connect(window.banner.remind)
+        session.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
         session.changed.connect(self._turn)
         for signal in (session.changed, session.looked, session.known, session.ranking.sorted):

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QMimeData
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from segview.gui.session.session import Session
+from segview.tasks.others import Consent
 
 PICTURES = (
     "Pictures, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom "
     "*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)"
 )
-CHECKPOINTS = "Checkpoints (*.safetensors *.pt *.pth *.ckpt *.bin config.json)"
+CHECKPOINTS = "Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)"
 PLANS = "Plans (*.toml)"
 ANY = "All files (*)"
 
@@ -42,6 +43,22 @@ def choose_variant(parent: QWidget, session: Session) -> None:
 def choose_checkpoint(parent: QWidget, session: Session) -> None:
     """Let the user choose the weights' file of a variant, and open it."""
     _choose(parent, session, title="Open a checkpoint", name="choose/checkpoint", filters=(CHECKPOINTS, ANY))
+
+
+def ask_consent(parent: QWidget, session: Session, consent: Consent) -> None:
+    """Ask the user whether code may be run, and open it where it may; without an answer it may not."""
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, "Run this code?", f"Run the code in {consent.source.name}?", parent=parent
+    )
+    box.setObjectName("open/consent")
+    box.setInformativeText(consent.sentence)
+    agree = box.addButton("Run it", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    agree.clicked.connect(lambda: session.open((consent.source,), trusted=(consent,)))
+    box.finished.connect(box.deleteLater)
+    box.open()
 
 
 def choose_run(parent: QWidget, runs: Path, opened: Callable[[Path], None]) -> None:

@@ -34,6 +34,7 @@ from segview.gui.session.variant_list import KnownVariants
 from segview.tasks.answer import AnswerImage, ComputeMaps, FindArtefacts, ListDevices, OpenImage
 from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
+from segview.tasks.others import Consent
 from segview.tasks.task import Letter, letter
 
 CHANGE_MAPS = "change/*"
@@ -54,6 +55,7 @@ class Session(QObject):
         examined(): the artefacts of the current image are known.
         answered(Prediction): a variant answered, partly or wholly, on the current image.
         failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
+        consent_missing(Consent): something to open is code, which the user has to agree to run.
         equipped(tuple): the names of the devices that there are.
         looked(Look): how to look changed.
         pointed(): the cursor is at another point of the image, or at none.
@@ -67,6 +69,7 @@ class Session(QObject):
     examined = Signal()
     answered = Signal(Prediction)
     failed = Signal(str, Path)
+    consent_missing = Signal(Consent)
     equipped = Signal(tuple)
     looked = Signal(Look)
     pointed = Signal()
@@ -156,10 +159,10 @@ class Session(QObject):
             self.memory.forget(self.image, self.requests())
         self._recall()
 
-    def open(self, paths: tuple[Path, ...]) -> None:
-        """Open pictures, folders of pictures, and variants."""
+    def open(self, paths: tuple[Path, ...], *, trusted: tuple[Consent, ...] = ()) -> None:
+        """Open pictures, folders of pictures, and variants; of code, what the user has agreed to run."""
         if paths:
-            self.ask_opened(Open(paths, listed=self.images), self.take_opened)
+            self.ask_opened(Open(paths, listed=self.images, trusted=trusted), self.take_opened)
 
     def ask_opened(self, task: Open, then: Callable[[Opened], object]) -> None:
         """Have images and variants looked for, and tell meanwhile how many images there are so far."""
@@ -283,6 +286,8 @@ class Session(QObject):
             self.know(opened.variants, tick=True)
         if opened.offered:
             self.know(opened.offered)
+        if opened.consent is not None:
+            self.consent_missing.emit(opened.consent)
         if opened.problem:
             self.tell_failure(opened.problem)
 

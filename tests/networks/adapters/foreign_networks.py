@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -83,5 +84,6 @@ def script_file(path: Path, network: nn.Module) -> Path:
     """Write a network as TorchScript."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # as above
-        torch.jit.trace(network, torch.zeros(1, 3, 64, 64)).save(str(path))
+        traced: Any = torch.jit.trace(network, torch.zeros(1, 3, 64, 64))
+    traced.save(str(path))
     return path

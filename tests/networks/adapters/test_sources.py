@@ -165,7 +165,7 @@ def test_a_module_of_ones_own_takes_weights_with_their_wrappers(tmp_path: Path) 
     weights = {f"module.{name}": torch.randn(value.shape) for name, value in network.trunk.encoder.state_dict().items()}
     torch.save({"state_dict": weights, "epoch": 3}, tmp_path / "w.pt")
     filled = network_of(recognise(str(tmp_path / "net.py"), Choices(weights=tmp_path / "w.pt")))
-    torch.testing.assert_close(filled.trunk.encoder.last.bias, weights["module.last.bias"])
+    torch.testing.assert_close(filled.state_dict()["trunk.encoder.last.bias"], weights["module.last.bias"])
     assert filled.state_dict().keys() == network.state_dict().keys()
 
 

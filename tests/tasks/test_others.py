@@ -8,6 +8,7 @@ from segview.tasks.files import Open, Opened
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.office import run
 from segview.tasks.services import Services
+from tests.networks.adapters.foreign_networks import OWN, onnx_file, small
 
 
 def opened(tmp_path: Path, task: Open) -> list[Opened]:
@@ -46,3 +47,18 @@ def test_predictions_beside_the_images_are_offered_and_not_run(tmp_path: Path) -
     assert first.images is not None
     assert [one.name for one in second.offered] == ["pred_a", "b"]
     assert not second.variants
+
+
+def test_a_network_that_is_dropped_is_a_row_and_what_was_assumed_is_said(tmp_path: Path) -> None:
+    found, last = opened(tmp_path, Open((onnx_file(tmp_path / "theirs.onnx", small(1)),)))
+    assert [one.name for one in found.variants] == ["theirs"]
+    assert "the normalisation of ImageNet" in last.problem
+
+
+def test_code_waits_for_consent(tmp_path: Path) -> None:
+    (tmp_path / "net.py").write_text(OWN)
+    (asked,) = opened(tmp_path, Open((tmp_path / "net.py",)))
+    assert asked.consent is not None
+    assert not asked.variants
+    found, _ = opened(tmp_path, Open((tmp_path / "net.py",), trusted=(asked.consent,)))
+    assert [one.name for one in found.variants] == ["net-Net"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 from segview.core.answers.columns import is_untrained
 from segview.core.answers.columns import rows as columns_of_rows
@@ -15,14 +15,11 @@ from segview.core.base.scales import untrained_text
 from segview.core.images.image import Picture
 from segview.core.maps.errors import CONFIDENT
 from segview.core.maps.maps import Kind, Map
-from segview.core.maps.palette import COLOUR_MAP_OF, OUTCOMES, RGB, class_colour, colours
+from segview.core.maps.palette import COLOUR_MAP_OF, OUTCOMES, class_colour, colours
 from segview.core.requests.settings import Look
 from segview.inference.rendering.painting import Pixels, bars, painted, with_contours
+from segview.inference.rendering.sheet import THEMES, Anchor, Box, Sheet, Shown, Words, raster, shortened, text_width
 
-_BACKGROUND: RGB = (24, 26, 30)
-_EMPTY: RGB = (60, 64, 70)
-_TEXT: RGB = (226, 228, 232)
-_QUIET: RGB = (150, 154, 162)
 _GAP, _TITLE, _BAR, _LABEL, _LINE = 8, 22, 12, 34, 15
 # Of very long or wide pictures, a panel keeps these bounds and not the aspect.
 _SMALLEST, _TALLEST = 24, 3
@@ -44,46 +41,57 @@ class Row:
 
 
 def wall_figure(picture: Picture, rows: Sequence[Row], look: Look, *, width: int = 260) -> Image.Image:
+    """Return the wall as a picture; see ``wall_sheet``."""
+    return raster(wall_sheet(picture, rows, look, width=width))
+
+
+def wall_sheet(
+    picture: Picture, rows: Sequence[Row], look: Look, *, width: int = 260, theme: str = "dark", fine: float = 1.0
+) -> Sheet:
     """Return the wall: the picture with each variant's contour, and the maps and charts that the look names.
 
     Args:
         picture: The image and its ground truth.
         rows: Variants in their order.
         look: Threshold, opacity and which maps; names may contain ``*``.
-        width: Of each column, in pixels.
+        width: Of each column, in units of the sheet.
+        theme: Its colours: ``dark`` or ``light``.
+        fine: Pixels of the panels for a unit of the sheet.
+
+    Raises:
+        UserError: there is no such theme.
     """
     predictions = [row.prediction for row in rows]
     named = columns_of_rows(look.maps, predictions, own=look.own_maps)
     widest = max(map(len, named), default=0)
     size = _panel_size(picture.size, width)
     cell = (width + _GAP, size[0] + _TITLE + _BAR + _LABEL + _GAP)
-    canvas = Image.new("RGB", ((widest + 1) * cell[0] + _GAP, len(rows) * cell[1] + _GAP + _TITLE), _BACKGROUND)
-    painter = _Painter(canvas, ImageDraw.Draw(canvas), _font(), size, width)
-    painter.text((_GAP, 5), _caption(picture, rows, look))
+    whole = (widest + 1) * cell[0] + _GAP, len(rows) * cell[1] + _GAP + _TITLE
+    sheet = Sheet(whole, THEMES[theme])
+    painter = _Painter(sheet, size, width, fine)
+    painter.text((_GAP, 5), shortened(_caption(picture, rows, look), whole[0] - 2 * _GAP))
     for line, row in enumerate(rows):
         top = _TITLE + _GAP + line * cell[1]
         threshold = _threshold(row, look)
-        shown = with_contours(picture, row.prediction, look, threshold=threshold, size=size)
+        shown = with_contours(picture, row.prediction, look, threshold=threshold, size=painter.pixels)
         painter.panel((_GAP, top), row.title, shown)
+        painter.scale_bar((_GAP, top), picture.size[1])
         for place, name in enumerate(named[line], start=1):
             _column(painter, (_GAP + place * cell[0], top), row, name, look)
-    return canvas
+    return sheet
 
 
 def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, look: Look) -> None:
     threshold = _threshold(row, look)
     chart = row.prediction.charts.get(name)
     if chart is not None:
-        painter.panel(at, name, bars(chart, painter.size))
+        painter.panel(at, name, bars(chart, painter.pixels))
         painter.ends(at, chart.span)
         return
-    one = row.prediction.maps.get(name)
-    if one is None:
-        painter.absent(at, name)
-        return
+    one = row.prediction.maps[name]
     contour = one.kind is Kind.PROBABILITY and one is row.prediction.target
     own = row.prediction.colours
-    shown = painted(one, look=look, threshold=threshold, contour=contour, size=painter.size, class_colours=own)
+    shown = painted(one, look=look, threshold=threshold, contour=contour, size=painter.pixels, class_colours=own)
     coarse = f" · {one.shape[0]} × {one.shape[1]}" if one.shape != row.prediction.size else ""
     outside = " · outside training" if is_untrained(row.prediction, name) else ""
     painter.panel(at, name + outside + coarse, shown)
@@ -101,57 +109,61 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, look: L
 
 @dataclass(frozen=True)
 class _Painter:
-    """Draws into the canvas; every place is the left upper corner of a cell."""
+    """Puts panels on the sheet; every place is the left upper corner of a cell."""
 
-    canvas: Image.Image
-    draw: ImageDraw.ImageDraw
-    font: ImageFont.FreeTypeFont | ImageFont.ImageFont
+    sheet: Sheet
     size: tuple[int, int]
     width: int
+    fine: float = 1.0
 
-    def text(self, at: tuple[float, float], text: str, *, colour: RGB = _QUIET, anchor: str | None = None) -> None:
-        self.draw.text(at, text, fill=colour, font=self.font, anchor=anchor)
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Rows and columns of the pixels of a panel."""
+        return round(self.size[0] * self.fine), round(self.size[1] * self.fine)
+
+    def text(self, at: tuple[float, float], text: str, *, loud: bool = False, anchor: Anchor = "left") -> None:
+        theme = self.sheet.theme
+        self.sheet.put([Words(*at, text, theme.text if loud else theme.quiet, anchor)])
 
     def panel(self, at: tuple[int, int], title: str, pixels: Pixels) -> None:
-        self._title(at, title)
-        self.canvas.paste(Image.fromarray(pixels), (at[0], at[1] + _TITLE))
-
-    def absent(self, at: tuple[int, int], title: str) -> None:
-        self._title(at, title)
-        rows, columns_ = self.size
-        left, top = at[0], at[1] + _TITLE
-        self.draw.rectangle((left, top, left + columns_ - 1, top + rows - 1), outline=_EMPTY)
-        self.text((left + columns_ / 2, top + rows / 2), "not in this variant", anchor="mm")
+        self.text((at[0], at[1] + 3), shortened(title, self.width), loud=True)
+        self.sheet.put([Shown(at[0], at[1] + _TITLE, self.size[1], self.size[0], pixels)])
 
     def bar(self, at: tuple[int, int], one: Map) -> None:
-        ramp = colours(COLOUR_MAP_OF[one.kind], np.linspace(0, 1, self.size[1]))
-        self.canvas.paste(Image.fromarray(np.repeat(ramp[None], _BAR, axis=0)), (at[0], self._below(at)))
+        ramp = colours(COLOUR_MAP_OF[one.kind], np.linspace(0, 1, self.pixels[1]))[None]
+        self.sheet.put([Shown(at[0], self._below(at), self.size[1], _BAR, ramp)])
         self.ends(at, one.span, one.unit)
+
+    def scale_bar(self, at: tuple[int, int], columns: int) -> None:
+        """Put a bar of a round number of the image's pixels below a panel."""
+        pixels = max(
+            one * 10**power for power in range(6) for one in (1, 2, 5) if one * 10**power <= max(columns // 3, 1)
+        )
+        theme, length = self.sheet.theme, self.size[1] * pixels / columns
+        top = self._below(at)
+        self.sheet.put([Box(at[0], top + 3, length, 3, fill=theme.quiet)])
+        self.text((at[0] + length + 6, top - 2), f"{pixels} px")
 
     def ends(self, at: tuple[int, int], span: tuple[float, float], unit: str = "") -> None:
         top = self._below(at) + _BAR + 2
         self.text((at[0], top), f"{span[0]:g}")
-        self.text((at[0] + self.size[1], top), f"{span[1]:g} {unit}".strip(), anchor="ra")
+        self.text((at[0] + self.size[1], top), f"{span[1]:g} {unit}".strip(), anchor="right")
 
     def legend(self, at: tuple[int, int], names: Sequence[str], own: Sequence[str]) -> None:
         left, top = at[0], self._below(at)
         for index, name in enumerate(names):
-            needed = 14 + self.draw.textlength(name, font=self.font)
+            needed = 14 + text_width(name)
             if left > at[0] and left + needed > at[0] + self.width:
                 left, top = at[0], top + _LINE
             if top + _LINE > self._below(at) + _BAR + _LABEL:
                 return
-            self.draw.rectangle((left, top + 3, left + 9, top + 12), fill=class_colour(index, own), outline=_EMPTY)
+            line = self.sheet.theme.line
+            self.sheet.put([Box(left, top + 3, 10, 10, fill=class_colour(index, own), outline=line)])
             self.text((left + 14, top), name)
             left += round(needed) + _GAP
 
     def _below(self, at: tuple[int, int]) -> int:
         return at[1] + _TITLE + self.size[0] + 4
-
-    def _title(self, at: tuple[int, int], title: str) -> None:
-        while self.draw.textlength(title, font=self.font) > self.width and len(title) > 4:
-            title = title[:-2] + "…"
-        self.text((at[0], at[1] + 3), title, colour=_TEXT)
 
 
 def _panel_size(size: tuple[int, int], width: int) -> tuple[int, int]:
@@ -161,14 +173,6 @@ def _panel_size(size: tuple[int, int], width: int) -> tuple[int, int]:
     if height <= _TALLEST * width:
         return max(_SMALLEST, height), width
     return _TALLEST * width, max(_SMALLEST, round(_TALLEST * width * columns_ / rows))
-
-
-def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    try:
-        return ImageFont.truetype("DejaVuSans.ttf", 12)
-    except OSError:
-        # Pillow's own has hardly more than ASCII.
-        return ImageFont.load_default(13)
 
 
 def _threshold(row: Row, look: Look) -> float:

@@ -118,7 +118,7 @@ def _restored(name: str, one: _Entry, arrays: Mapping[str, NDArray[Any]]) -> Map
         one.transfer,
         one.unit,
         one.names,
-        arrays.get(one.truth) if one.truth else None,
+        truth=arrays.get(one.truth) if one.truth else None,
     )
 
 

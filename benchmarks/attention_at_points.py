@@ -2,10 +2,10 @@
 
 python benchmarks/attention_at_points.py [PICTURE] [--points 0.7,0.45 …] [--variant NAME] [--out FILE] [--picture]
 
-Zhong et al. (2020), "Squeeze-and-Attention Networks for Semantic Segmentation", show for some points of a picture the
+Zhong et al. (2020), "Squeeze-and-Attention Networks for Semantic Segmentation", show for some points of an image the
 attention channel of the class that is read out there, of a low and of a high head. Points are shares of the height and
 of the width. Every map has the same span, which stands below it. Without ``--picture`` the network's classes stand in
-its place: not every picture may be passed on.
+its place: not every image may be passed on.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def row(answer: Prediction, place: Point, picture: np.ndarray | None) -> np.ndar
 
 
 def panel(pixels: np.ndarray, above: str, below: str, place: Point) -> np.ndarray:
-    """Return a picture between two lines of words, with the point on it."""
+    """Return an image between two lines of words, with the point on it."""
     rows, columns = pixels.shape[:2]
     canvas = Image.new("RGB", (columns + GAP, rows + 2 * LINE + GAP), GROUND)
     canvas.paste(Image.fromarray(pixels), (GAP // 2, LINE))

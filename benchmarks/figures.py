@@ -2,7 +2,7 @@
 
 python benchmarks/figures.py [FOLDER] [--variant NAME …] [--images 100]
 
-FOLDER holds images and masks; by default the test pictures of Kvasir-SEG beside the checkout. Printed for each map: how
+FOLDER holds images and masks; by default the test images of Kvasir-SEG beside the checkout. Printed for each map: how
 many times as much of its mass lies in the ground truth, on glare and on the frame as chance would put there (1 is
 chance), the share of the ground truth that it does not cover, and its point-biserial correlation with being wrong; the
 mean over images with the interval of the bootstrap (95 %).
@@ -54,7 +54,7 @@ def main() -> None:
             for one in answer.measures.maps:
                 if not one.startswith("scale/") and one != f"probability/{answer.classes[0]}":
                     found[one, name].append(numbers(figures(answer.measures, one, answer.threshold)))
-    print(f"{len(chosen)} pictures of {options.folder}; × is times what chance would give")
+    print(f"{len(chosen)} images of {options.folder}; × is times what chance would give")
     print(
         "| map | variant | × in truth | missed % | × on glare | × on border | error r |\n|---|---|---|---|---|---|---|"
     )

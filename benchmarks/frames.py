@@ -44,7 +44,7 @@ def main() -> None:
         frames = find_frames(path)
         told("list", [measured(lambda: find_masks(find_frames(again(path))))], LIST_LIMIT)
         middle = len(frames) // 2
-        told("first picture", timed(frames[:1]), JUMP_LIMIT)
+        told("first image", timed(frames[:1]), JUMP_LIMIT)
         told("jump", timed(frames[place] for place in RNG.integers(0, len(frames), 20)), JUMP_LIMIT)
         read_picture(frames[middle])
         told("next", timed(frames[middle + 1 : middle + 101]), NEXT_LIMIT)
@@ -67,7 +67,7 @@ def measured(act: Callable[[], object]) -> tuple[float, float]:
 
 
 def timed(frames: Iterable[Path]) -> list[tuple[float, float]]:
-    """Return how long each frame takes until it is a picture, as the window gets it."""
+    """Return how long each frame takes until it is an image, as the window gets it."""
     return [measured(lambda frame=frame: halvings(read_picture(frame))) for frame in frames]
 
 

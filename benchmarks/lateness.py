@@ -1,9 +1,9 @@
 """How late the window's event loop is while one browses, without and with a run training on the same machine.
 
 Run it from the checkout: ``python benchmarks/lateness.py [--seconds 20] [--images FOLDER] [--plan PLAN]``. A timer of
-10 ms notes by how much it comes late while the key for the next picture is pressed once a second, each picture is a new
+10 ms notes by how much it comes late while the key for the next image is pressed once a second, each image is a new
 one, and all shipped variants predict. The run is started as the window starts it. What is measured is the window's own
-loop, in which pictures, maps and tables are painted. "First mask" is the time from the key to a picture's first mask.
+loop, in which images, maps and tables are painted. "First mask" is the time from the key to an image's first mask.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def main() -> None:
 
 
 def browse(window: Window, seconds: float) -> tuple[np.ndarray, np.ndarray]:
-    """Go on from picture to picture; return by how many ms each tick was late, and each first mask's time in ms."""
+    """Go on from image to image; return by how many ms each tick was late, and each first mask's time in ms."""
     late: list[float] = []
     masks: dict[Path, float] = {}
     last, pressed = [time.perf_counter()], [0.0]

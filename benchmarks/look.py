@@ -1,7 +1,7 @@
 """How long a look takes, from the gesture until all eight panels of a wall are painted, beside QPainter alone.
 
 Run it from the checkout: ``python benchmarks/look.py``. The limit is one frame of a screen, 16 ms. "QPainter" is what
-painting the same number of ready pictures of the same size takes in the same run, one copy each: no wall can be faster.
+painting the same number of ready images of the same size takes in the same run, one copy each: no wall can be faster.
 "Work" is the processor's time, which other programs on a busy machine do not lengthen.
 """
 
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from segview import __version__
 from segview.core.answers.prediction import Prediction
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.core.requests.request import Request
 from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
@@ -54,10 +54,10 @@ def variant(name: str) -> Variant:
     return Variant(Path("/variants") / name, config)
 
 
-def picture(path: Path, size: tuple[int, int], seed: int) -> Picture:
+def picture(path: Path, size: tuple[int, int], seed: int) -> OpenedImage:
     noise = np.random.default_rng(seed).integers(0, 60, (*size, 3), dtype=np.uint8)
     noise += np.array([150, 80, 70], np.uint8)
-    return Picture(path, halvings(noise), (blob(size, 0.3 + 0.02 * seed) > 0.5).astype(np.uint8))
+    return OpenedImage(path, halvings(noise), (blob(size, 0.3 + 0.02 * seed) > 0.5).astype(np.uint8))
 
 
 def blob(size: tuple[int, int], radius: float) -> np.ndarray:
@@ -122,7 +122,7 @@ class Stage:
 
 
 class Ready(QWidget):
-    """Paints a ready picture."""
+    """Paints a ready image."""
 
     def __init__(self, parent: QWidget, size: QSize) -> None:
         super().__init__(parent)

@@ -26,11 +26,11 @@ from PIL import Image
 
 from segview.core.base.cache import ByteCache
 from segview.core.base.places import models_folder, samples_folder
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
 from segview.data.datasets import find_images
-from segview.gui.session.result_cache import Memory
+from segview.gui.session.result_cache import ResultCache
 from segview.tasks.answer import AnswerImage, FindArtefacts, OpenImage
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.office import run
@@ -55,7 +55,7 @@ def main() -> None:
 
 def browse(options: argparse.Namespace, place: Path) -> None:
     begun = time.monotonic()
-    services, memory = Services(place / "journals"), Memory()
+    services, memory = Services(place / "journals"), ResultCache()
     caches: dict[str, ByteCache] = {"predictions": memory.predictions, "images": memory.pictures}
     caches |= {"artefacts": memory.artefacts, "sketches of the ranking": services.ranker._sketches}
     for cache in caches.values():
@@ -69,7 +69,7 @@ def browse(options: argparse.Namespace, place: Path) -> None:
         for task in (OpenImage(image), FindArtefacts(image)):
             for item in run(HANDLERS, task, services):
                 memory.put(item)
-        for request in Question().requests(image, variants):
+        for request in PredictionSettings().requests(image, variants):
             for item in run(HANDLERS, AnswerImage(memory.identified(request)), services):
                 memory.put(item)
         image.unlink()

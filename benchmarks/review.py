@@ -19,7 +19,7 @@ from scipy import stats
 from segview.core.answers.prediction import Prediction
 from segview.core.base.places import models_folder
 from segview.core.requests.ranking import RANKINGS, Measures, Rank, ordered
-from segview.core.requests.settings import Look, Question
+from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.folders import find_variants, read_config
 from segview.core.variants.spec import Variant
 from segview.data.datasets import find_images
@@ -39,16 +39,16 @@ def main() -> None:
     options = parser.parse_args()
     variants = options.variants or [one for one in find_variants(models_folder()) if _is_network(one)]
     images = find_images(options.images)[: options.limit]
-    look = Look()
-    asked = Question().requests(Path(), [Variant(folder, read_config(folder)) for folder in variants])
-    question = Rank(images, asked, look.threshold, look.band)
+    view = ViewSettings()
+    asked = PredictionSettings().requests(Path(), [Variant(folder, read_config(folder)) for folder in variants])
+    question = Rank(images, asked, view.threshold, view.band)
     measured: list[Measures] = []
     scores: dict[Path, list[float]] = defaultdict(list)
     for item in Ranker(Answers()).rank(question):
         if isinstance(item, Measures):
             measured.append(item)
         elif isinstance(item, Prediction) and item.complete and item.counts and item.counts.target is not None:
-            scores[item.request.image].append(dice(counts_at(item.counts, look.threshold)))
+            scores[item.request.image].append(dice(counts_at(item.counts, view.threshold)))
     worth = np.array([1 - np.mean(scores[image]) for image in images])
     first = max(1, len(images) // 5)
     worst = {images[place] for place in np.argsort(-worth)[:first]}

@@ -129,7 +129,7 @@ def cell(variant: LoadedVariant, images: list[tuple[NDArray[np.uint8], NDArray[n
 
 @torch.inference_mode()
 def target_of(variant: LoadedVariant, pictures: list[NDArray[np.uint8]]) -> list[NDArray[np.float32]]:
-    """Return the probability of the target in each picture, at its own size."""
+    """Return the probability of the target in each image, at its own size."""
     size = variant.config.preprocessing.input_size
     batch = torch.stack([resized(one, size) for one in pictures]).float() / 255
     target = probabilities(variant.network(network_input(batch, variant.config.preprocessing)))[:, 1:2]

@@ -65,7 +65,7 @@ def print_costs(plan: TrainingPlan, size: Size, *, batch: int, rounds: int, widt
     print(f"scale 1 is {rows} × {columns}; batch {batch}, {plan.precision}, {torch.get_num_threads()} threads;")
     print(f"the shortest of {rounds} rounds, in each of which every kind makes a step")
     print()
-    print("| trained as | scales | multiply-adds of a picture | time of a step | memory of a step |")
+    print("| trained as | scales | multiply-adds of an image | time of a step | memory of a step |")
     print("|---|---|---|---|---|")
     base = work[PLAIN]
     for kind in KINDS:
@@ -75,20 +75,20 @@ def print_costs(plan: TrainingPlan, size: Size, *, batch: int, rounds: int, widt
         held = f"{memory[kind] / MIB:,.0f} MiB ({memory[kind] / memory[PLAIN]:.2f} ×)"
         print(f"| {kind.name} | {scales} | {adds} | {spent} | {held} |")
     print()
-    print("| inference | scales | multiply-adds of a picture |\n|---|---|---|")
+    print("| inference | scales | multiply-adds of an image |\n|---|---|---|")
     for kind, name, chain in CHAINS:
         adds = inference_work(kind.spec(plan, width), size, chain)
         print(f"| {name} | {', '.join(f'{scale:g}' for scale in chain)} | {adds / 1e9:.2f} G ({adds / base:.2f} ×) |")
 
 
 def training_work(spec: NetworkSpec, size: Size) -> int:
-    """Return the multiply-adds of the outputs that a training step makes of one picture; backward takes twice these."""
+    """Return the multiply-adds of the outputs that a training step makes of one image; backward takes twice these."""
     network = outline(spec).train()
     return _work(lambda: network.outputs(torch.empty(2, 3, *size, device="meta"))) // 2
 
 
 def inference_work(spec: NetworkSpec, size: Size, chain: Sequence[float]) -> int:
-    """Return the multiply-adds of a chain of scales on one picture."""
+    """Return the multiply-adds of a chain of scales on one image."""
     network = outline(spec).eval()
 
     def passes() -> None:
@@ -117,7 +117,7 @@ def step_times(plan: TrainingPlan, size: Size, *, batch: int, rounds: int, width
 
 
 def training_step(plan: TrainingPlan, kind: Kind, size: Size, *, batch: int, width: str) -> Step:
-    """Return a whole training step of a kind, as ``segview train`` makes it, on pictures of noise."""
+    """Return a whole training step of a kind, as ``segview train`` makes it, on images of noise."""
     torch.manual_seed(plan.seed)
     own = plan.model_copy(update={"network": kind.spec(plan, width)})
     network: SegmentationNetwork = build(own.network).train()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from segview.core.base.places import resources_folder, samples_folder
 from segview.core.requests.map_query import Activation, ClassMap, Reduction
 from segview.core.requests.settings import State, StateFile
-from segview.core.variants.ablation import Derivation
+from segview.core.variants.ablation import Ablation
 from segview.gui.app import joined
 from segview.gui.shell.window import Window
 from segview.gui.widgets import theme
@@ -51,11 +51,11 @@ def main() -> None:
 
 
 def wall(window: Window) -> None:
-    """The start: all shipped variants on the first picture."""
+    """The start: all shipped variants on the first image."""
 
 
 def unsure(window: Window) -> None:
-    """Another picture, the uncertain band drawn over it, zoomed in, with the cursor on the edge."""
+    """Another image, the uncertain band drawn over it, zoomed in, with the cursor on the edge."""
     for _ in range(5):
         QTest.keyClick(window, Qt.Key.Key_D)
     settle(window)
@@ -78,7 +78,7 @@ def change(window: Window) -> None:
     home = next(variant.folder for variant in window.session.variants if variant.config.network.head == "C")
     window.session.ask(ticked=(home,))
     window.session.show(maps=("probability/*", "uncertainty", "cbam/spatial"))
-    for derivation in (Derivation(without=("cbam",)), Derivation(crf=True)):
+    for derivation in (Ablation(without=("cbam",)), Ablation(crf=True)):
         window.session.change(home, derivation)
 
 
@@ -124,14 +124,14 @@ SCENES: dict[str, Callable[[Window], None]] = {
 
 
 def settle(window: Window, limit_ms: int = 120_000) -> None:
-    """Let events pass until every ticked variant has answered wholly and the picture is painted."""
+    """Let events pass until every ticked variant has answered wholly and the image is painted."""
     loop, clock, limit = QEventLoop(), QTimer(interval=50), QTimer(singleShot=True, interval=limit_ms)
     session = window.session
 
     def check() -> None:
         done = [answer for answer in session.answers.values() if answer.complete]
-        asked = session.inspection.missing(session.requests(), session.look.threshold)
-        if session.picture is not None and session.ticked and len(done) == len(session.ticked) and not asked:
+        asked = session.inspection.missing(session.requests(), session.view.threshold)
+        if session.opened_image is not None and session.ticked and len(done) == len(session.ticked) and not asked:
             loop.quit()
 
     clock.timeout.connect(check)

@@ -4,14 +4,14 @@ python benchmarks/seenet.py train --runs FOLDER [--seeds 0,1,2] [--at-once 2]   
 python benchmarks/seenet.py score --runs FOLDER [--scales 0.7,1,1.4]
 
 ``train`` makes the shipped plan of SeeNet with each network in its place and each seed, so that all have the same
-pictures, windows, epochs and rates. ``score`` reads the runs that are done. Scale and threshold of each reading are
+images, windows, epochs and rates. ``score`` reads the runs that are done. Scale and threshold of each reading are
 those with the best mIoU over all pixels of the pairs that a run did not train on, thresholds in steps of 0.01. The
 scores are taken with both on the plan's test folders, which play no part in any choice: mIoU of target and background
 over all pixels, and the mean over images of the target's Dice. The last lines compare the fused attention of SeeNet
 with CAM: the differences of mIoU by seed, and of the target's IoU image by image, where an image counts by its mean
 over the seeds, with the interval of the bootstrap (95 %).
 
-Readings: ``A``, ``B`` … a branch alone; ``fused`` the larger of the branches; ``mirrored`` that of the mirrored picture
+Readings: ``A``, ``B`` … a branch alone; ``fused`` the larger of the branches; ``mirrored`` that of the mirrored image
 too. All are divided by their largest number. That there is a polyp is known, as it is for the paper's masks.
 """
 
@@ -172,7 +172,7 @@ def counts(variant: Path, some: Sequence[Pair], scale: float) -> dict[str, list[
 
 
 def readings(answer: Prediction) -> Iterator[tuple[str, NDArray[np.float32]]]:
-    """Yield the ways to read where the target is, at the picture's size."""
+    """Yield the ways to read where the target is, at the image's size."""
     target = answer.classes[1]
     planes: dict[str, NDArray[np.float32]] = {}
     for name, one in answer.maps.items():

@@ -18,14 +18,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
-from look import Stage, paint
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
+from view import Stage, paint
 
 from segview.annotation.document import Document
 from segview.annotation.gestures import Redo, Stroke, Undo
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 
 LIMIT_MS = 16.0
 MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -40,7 +40,7 @@ def milliseconds(act: Callable[[], object]) -> tuple[float, float]:
 
 
 def line(side: int, steps: int) -> list[tuple[float, float]]:
-    """Return a stroke over the whole picture that crosses itself."""
+    """Return a stroke over the whole image that crosses itself."""
     turns = np.linspace(0, 4 * np.pi, steps)
     rows, columns = side * (0.5 + 0.45 * np.sin(turns)), side * (0.5 + 0.45 * np.cos(0.7 * turns))
     return list(zip(rows.tolist(), columns.tolist(), strict=True))
@@ -48,7 +48,7 @@ def line(side: int, steps: int) -> list[tuple[float, float]]:
 
 def stroke_times(document: Document, radius: float, steps: int) -> dict[str, np.ndarray]:
     """Draw a stroke step by step, end it, take it back and do it again; return the milliseconds of each."""
-    points = line(document.origin.size[0], steps)
+    points = line(document.provenance.size[0], steps)
     parts = [Stroke(points=ends, radius=radius, value=2) for ends in pairwise(points)]
     drawn = np.array([milliseconds(lambda part=part: document.draw(part)) for part in parts])
     whole = Stroke(points=tuple(points), radius=radius, value=2)
@@ -62,7 +62,7 @@ def window_times(side: int, radius: float, steps: int) -> dict[str, np.ndarray]:
     """Drag the brush over the first panel; return the milliseconds from each event until all is painted."""
     stage = Stage((side, side))
     correction, viewport = stage.session.correction, stage.wall.panels[0].canvas.viewport()
-    correction.begin(None, Origin(image="none.png", size=(side, side)))
+    correction.begin(None, Provenance(image="none.png", size=(side, side)))
     correction.hand.set_radius(radius)
     paint()
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5)
     options = parser.parse_args()
     size = options.side, options.side
-    document = Document(Origin(image="none.png", size=size), np.ones(size, np.uint8))
+    document = Document(Provenance(image="none.png", size=size), np.ones(size, np.uint8))
     copied = float(np.median([milliseconds(document.mask.copy)[0] for _ in range(20)]))
     print(f"{options.side} × {options.side}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'radius':>8} {'':8}{'median':>8}{'p99':>8}{'p99 work':>10}{'limit':>8}{'whole mask':>12}   ms")

@@ -23,7 +23,7 @@ from clicks import DATA, next_click
 from PIL import Image
 
 from segview.core.base.places import models_folder
-from segview.core.plans.fine_tuning import Teaching
+from segview.core.plans.fine_tuning import FineTuning
 from segview.core.requests.clicks import Click
 from segview.core.runs.run import Epoch
 from segview.core.variants.folders import read_config
@@ -60,7 +60,7 @@ def main() -> None:
         plan = teaching_plan(
             Variant(folder, read_config(folder)),
             work / "corrected",
-            Teaching(name="taught", known=str(work / "known"), epochs=options.epochs),
+            FineTuning(name="taught", known=str(work / "known"), epochs=options.epochs),
             validation=work / "choosing",
         )
         for step in fit(plan, root=work, folder=work / "run"):

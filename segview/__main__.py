@@ -55,7 +55,7 @@ def _is_for_the_window(arguments: list[str]) -> bool:
 
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="segview", description="Open the window.")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="pictures, folders of pictures, variants")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="images, folders of images, variants")
     parser.add_argument("--device", default="", help="auto, cpu, cuda or cuda:N")
     return parser.parse_args(arguments)
 

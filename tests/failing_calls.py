@@ -23,7 +23,7 @@ from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
 from segview.annotation.journal import Journal, replayed
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_mask
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
@@ -61,7 +61,7 @@ class Saver:
 
 
 def document(at: int) -> Document:
-    made = Document(Origin(image="/p/x.png", size=SIZE))
+    made = Document(Provenance(image="/p/x.png", size=SIZE))
     made.apply(Stroke(points=((at, at),), radius=5, value=1))
     return made
 
@@ -93,7 +93,7 @@ def savers(folder: Path) -> dict[str, Saver]:
     def journal(begin: bool, at: int) -> None:
         with contextlib.closing(Journal(folder / "x.journal")) as one:
             if begin:
-                one.begin(document(at).origin, document(at).mask)
+                one.begin(document(at).provenance, document(at).mask)
             else:
                 one.add(Stroke(points=((at, at),), radius=5, value=1))
 
@@ -150,7 +150,7 @@ def savers(folder: Path) -> dict[str, Saver]:
             lambda: decide(Decision.ACCEPTED),
             lambda: {Decision.REJECTED: False, Decision.ACCEPTED: True}[decided()],
         ),
-        "a picture": Saver(
+        "an image": Saver(
             lambda: write_png(folder / "a.png", Image.new("L", (200, 200))),
             lambda: write_png(folder / "a.png", Image.new("L", (200, 200), 9)),
             lambda: bool(np.asarray(Image.open(folder / "a.png")).any()),
@@ -165,7 +165,7 @@ def exports(folder: Path) -> dict[str, Saver]:
         path = folder / f"m{FORMATS[kind].ending}"
 
         def is_new(path: Path = path) -> bool:
-            found = read_mask(path, document(5).origin)
+            found = read_mask(path, document(5).provenance)
             about = json.loads((folder / f"{path.name}.about.json").read_text())
             assert (found == document(28 if found[30, 30] else 10).mask).all()
             assert about["gestures"] == (2 if found[30, 30] else 1)

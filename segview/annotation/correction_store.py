@@ -12,7 +12,7 @@ from pathlib import Path
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Changing, Redo, Undo
 from segview.annotation.journal import Journal, journal_path, replayed
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.sightings import Sightings, states_of, vouched
 from segview.core.base.errors import UserError
 from segview.core.base.files import exists
@@ -22,7 +22,7 @@ from segview.core.requests.request import Failure
 
 
 @dataclass(frozen=True, eq=False)
-class Kept:
+class StoredCorrections:
     """The corrections that there are under the name of an image.
 
     Attributes:
@@ -44,7 +44,7 @@ class _Open:
     unbound: Sighting | None = None  # which image it belongs to, where that is not written down yet
 
 
-class Desk:
+class CorrectionStore:
     """The journals that this process writes; used from one thread.
 
     Args:
@@ -56,7 +56,7 @@ class Desk:
         self._open: dict[Path, _Open] = {}
         self._sightings = Sightings(folder)
 
-    def take_up(self, sighting: Sighting) -> Kept:
+    def take_up(self, sighting: Sighting) -> StoredCorrections:
         """Return the correction of an image as it was left, wherever the image lay then; let others have all others.
 
         Raises:
@@ -71,10 +71,10 @@ class Desk:
         held = self._opened(sighting.path, own, sighting.identity)
         document = held.journal.read()
         if document is not None:
-            held.unbound = sighting if document.origin.identity is None else None
-            document.origin = document.origin.at(sighting)
+            held.unbound = sighting if document.provenance.identity is None else None
+            document.provenance = document.provenance.at(sighting)
             self._sightings.confirm(sighting)
-        return Kept(document)
+        return StoredCorrections(document)
 
     def adopt(self, sighting: Sighting) -> Document | None:
         """Return a correction that was written for a path, and have it belong to the image that lies there now.
@@ -87,13 +87,17 @@ class Desk:
         """
         held = self._opened(sighting.path, journal_path(self._folder, sighting.path), sighting.identity)
         document = held.journal.read()
-        if document is None or document.origin.identity is not None or document.origin.size != sighting.identity.size:
+        if (
+            document is None
+            or document.provenance.identity is not None
+            or document.provenance.size != sighting.identity.size
+        ):
             del self._open[sighting.path]
             held.journal.close()
             raise UserError(f"The correction is not of {sighting.path.name}, and cannot be taken for one of it.")
         held.journal.bind(sighting)
         self._sightings.confirm(sighting)
-        document.origin = document.origin.at(sighting)
+        document.provenance = document.provenance.at(sighting)
         return document
 
     def look_at(self, sighting: Sighting) -> Document | None:
@@ -105,7 +109,7 @@ class Desk:
         own = _own(self._folder, sighting)
         document = None if own is None else _look_at(own)
         if document is not None:
-            document.origin = document.origin.at(sighting)
+            document.provenance = document.provenance.at(sighting)
         return document
 
     def corrected(
@@ -134,20 +138,20 @@ class Desk:
                 sightings.confirm(sighting)
                 yield found
 
-    def begin(self, image: Path, origin: Origin, mask: Mask, gestures: int = 0) -> None:
+    def begin(self, image: Path, provenance: Provenance, mask: Mask, gestures: int = 0) -> None:
         """Write down how a correction stands, in place of what was written of it before.
 
         Raises:
             HeldElsewhere: another window has it.
             UserError: it cannot be written.
         """
-        held = self._held(image, origin.identity)
-        if (sighting := origin.sighting) is not None:
+        held = self._held(image, provenance.identity)
+        if (sighting := provenance.sighting) is not None:
             self._sightings.confirm(sighting)
             if held.unbound is not None:
                 held.journal.bind(sighting)
                 held.unbound = None
-        held.journal.begin(origin, mask, gestures)
+        held.journal.begin(provenance, mask, gestures)
 
     def add(self, image: Path, gesture: Changing | Undo | Redo, identity: ImageIdentity | None = None) -> None:
         """Write down a gesture.
@@ -174,7 +178,7 @@ class Desk:
             held.journal.close()
         self._open.clear()
 
-    def _others(self, sighting: Sighting) -> Kept:
+    def _others(self, sighting: Sighting) -> StoredCorrections:
         """Return the newest correction of another image that lay under the path of this one."""
         under = self._sightings.under([sighting.path])[sighting.path]
         journals = [journal_path(self._folder, one.identity) for one in under if one.identity != sighting.identity]
@@ -183,9 +187,9 @@ class Desk:
             document = _look_at(journal) if exists(journal) else None
             if document is not None and document.gestures:
                 self._sightings.confirm(sighting)
-                known = document.origin.identity is not None or document.origin.size != sighting.identity.size
-                return Kept(other=document, certain=known)
-        return Kept()
+                known = document.provenance.identity is not None or document.provenance.size != sighting.identity.size
+                return StoredCorrections(other=document, certain=known)
+        return StoredCorrections()
 
     def _held(self, image: Path, identity: ImageIdentity | None) -> _Open:
         """Return the journal that is open for an image, or open it."""
@@ -227,8 +231,8 @@ def _look_at(journal: Path) -> Document | None:
 
 def _is_of(document: Document, journal: Path, sighting: Sighting) -> bool:
     """Say whether a correction that was written for a path is of the image that lies there now."""
-    origin, now = document.origin, sighting.source.state if sighting.source else FileState.of(sighting.path)
-    if origin.identity is not None:
-        return origin.identity == sighting.identity
+    provenance, now = document.provenance, sighting.source.state if sighting.source else FileState.of(sighting.path)
+    if provenance.identity is not None:
+        return provenance.identity == sighting.identity
     # It says nothing of the image but its size: a file that has not changed since is taken for the same.
-    return origin.size == sighting.identity.size and now is not None and now.newest_ns <= journal.stat().st_mtime_ns
+    return provenance.size == sighting.identity.size and now is not None and now.newest_ns <= journal.stat().st_mtime_ns

@@ -36,15 +36,15 @@ class Verdict(Frozen):
     """What was decided of an image, and what it was decided of.
 
     Attributes:
-        image: The picture's file.
+        image: The image's file.
         decision: The new state.
         decided: When, in local time with its offset.
         variant: Name of the variant whose mask was accepted, or was corrected; empty where there was none.
         weights_sha256: Of that variant.
         threshold: Of its probability.
-        scales: At which it saw the picture.
+        scales: At which it saw the image.
         gestures: How many there were in the correction.
-        seconds: How long the picture had been before the reader's eyes.
+        seconds: How long the image had been before the reader's eyes.
         blind: Whether the reader did not know the variants' names.
         revealed: Seconds after which a mask that was held back was shown; None where none was held back, or shown.
         identity: Of the image that it was decided of; None in verdicts of versions that knew paths alone.
@@ -237,7 +237,7 @@ def _records(path: Path) -> list[dict[str, Any]]:
     try:
         return RecordFile(path).all()
     except OSError as error:
-        raise UserError(f"What was decided of the pictures ({path}) cannot be read: {error.strerror}.") from error
+        raise UserError(f"What was decided of the images ({path}) cannot be read: {error.strerror}.") from error
 
 
 def _verdict(record: dict[str, Any]) -> Verdict:
@@ -245,6 +245,6 @@ def _verdict(record: dict[str, Any]) -> Verdict:
         return Verdict.model_validate(record)
     except ValueError as error:
         raise UserError(
-            f"What was decided of {record.get('image', 'a picture')} was written by another version of segview. It was "
-            "left as it is: open the pictures with that version, or move the file away."
+            f"What was decided of {record.get('image', 'an image')} was written by another version of segview. It was "
+            "left as it is: open the images with that version, or move the file away."
         ) from error

@@ -20,7 +20,7 @@ from segview.annotation.gestures import (
     replacement,
     selected,
 )
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 
 Mask = NDArray[np.uint8]
 UNDO_BYTES = 256_000_000
@@ -71,11 +71,11 @@ class Document:
         gestures: How many gestures there were, those taken back too.
     """
 
-    def __init__(self, origin: Origin, mask: Mask | None = None, *, undo_bytes: int = UNDO_BYTES) -> None:
-        if mask is not None and mask.shape != origin.size:
-            raise ValueError(f"the mask has shape {mask.shape}, the image {origin.size}")
-        self.origin = origin
-        self.mask: Mask = np.full(origin.size, origin.rest, np.uint8) if mask is None else mask.astype(np.uint8)
+    def __init__(self, provenance: Provenance, mask: Mask | None = None, *, undo_bytes: int = UNDO_BYTES) -> None:
+        if mask is not None and mask.shape != provenance.size:
+            raise ValueError(f"the mask has shape {mask.shape}, the image {provenance.size}")
+        self.provenance = provenance
+        self.mask: Mask = np.full(provenance.size, provenance.rest, np.uint8) if mask is None else mask.astype(np.uint8)
         self.began = self.mask.copy()
         self.version = self.gestures = 0
         self._done: deque[_Patch] = deque()
@@ -103,7 +103,7 @@ class Document:
         self.gestures += 1
         if isinstance(gesture, Stroke) and self._is_drawn(gesture):
             self._line, self._parts = [], []
-            return self._keep(reached(gesture, self.origin.size))
+            return self._keep(reached(gesture, self.provenance.size))
         self._drop()
         if isinstance(gesture, Undo):
             return self._turn(self._done, self._undone)
@@ -131,7 +131,7 @@ class Document:
 
     def copy(self) -> Document:
         """Return the mask as it is now, on its own and without what could be taken back."""
-        other = Document(self.origin, self.mask.copy())
+        other = Document(self.provenance, self.mask.copy())
         other.began, other.gestures = self.began, self.gestures
         return other
 
@@ -151,7 +151,7 @@ class Document:
         return 2 * int(np.count_nonzero(own & theirs)) / size if size else 1.0
 
     def _paint(self, gesture: Drawn) -> Box:
-        box, selection = selected(gesture, self.origin.size)
+        box, selection = selected(gesture, self.provenance.size)
         part = self.mask[box]
         if gesture.protected:
             selection = selection & ~np.isin(part, gesture.protected)
@@ -172,7 +172,7 @@ class Document:
 
     def _drop(self) -> None:
         for part in self._parts:
-            box = reached(part, self.origin.size)
+            box = reached(part, self.provenance.size)
             self.mask[box] = self._settled[box]
         self._line, self._parts = [], []
 

@@ -37,7 +37,7 @@ class Polygon(_Drawing):
     points: Points = Field(description="Row and column of each, in pixels")
 
 
-class Put(_Drawing):
+class MaskPatch(_Drawing):
     """Pixels that were found by more than a drawing: a region, what is left of a mask, the mask of a variant."""
 
     kind: Literal["put"] = "put"
@@ -75,7 +75,7 @@ class Redo(Frozen):
     kind: Literal["redo"] = "redo"
 
 
-Drawn = Stroke | Polygon | Put
+Drawn = Stroke | Polygon | MaskPatch
 Changing = Drawn | Replace
 Gesture = Annotated[Changing | Undo | Redo, Field(discriminator="kind")]
 GESTURE: TypeAdapter[Changing | Undo | Redo] = TypeAdapter(Gesture)
@@ -101,7 +101,7 @@ def reached(stroke: Stroke, size: tuple[int, int]) -> Box:
     return _box(np.array(stroke.points, np.float32), stroke.radius, size)
 
 
-def put(selection: Selection, value: int) -> Put | None:
+def put(selection: Selection, value: int) -> MaskPatch | None:
     """Return the gesture that gives the selected pixels of a whole mask a value; None where nothing is selected."""
     rows, columns = np.flatnonzero(selection.any(axis=1)), np.flatnonzero(selection.any(axis=0))
     if not rows.size:
@@ -109,7 +109,7 @@ def put(selection: Selection, value: int) -> Put | None:
     top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
     packed = np.packbits(selection[top:bottom, left:right])
     bits = base64.b64encode(zlib.compress(packed.tobytes(), 6)).decode()
-    return Put(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
+    return MaskPatch(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
 
 
 def replacement(before: NDArray[np.uint8], after: NDArray[np.uint8], *, source: str = "") -> Replace:
@@ -124,7 +124,7 @@ def replacement(before: NDArray[np.uint8], after: NDArray[np.uint8], *, source: 
     return Replace(rows=(top, bottom), columns=(left, right), values=values, source=source)
 
 
-def covering(mask: NDArray[np.uint8], wanted: Selection, value: int, *, rest: int) -> list[Put]:
+def covering(mask: NDArray[np.uint8], wanted: Selection, value: int, *, rest: int) -> list[MaskPatch]:
     """Return the gestures after which a class covers exactly the wanted pixels; what it leaves is ``rest``."""
     own = mask == value
     found = put(own & ~wanted, rest), put(wanted & ~own, value)

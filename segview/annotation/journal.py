@@ -16,7 +16,7 @@ from PIL import Image
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import GESTURE, Changing, Redo, Undo
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.records import opened, read_record, whole, write_through, written
 from segview.annotation.sightings import SIGHTING, identity_key, path_key
 from segview.core.base.errors import UserError
@@ -88,13 +88,13 @@ class Journal:
             raise UserError(f"The journal {self.path} cannot be read: {error.strerror}.") from error
         return replayed(content)[0]
 
-    def begin(self, origin: Origin, mask: Mask, gestures: int = 0) -> None:
+    def begin(self, provenance: Provenance, mask: Mask, gestures: int = 0) -> None:
         """Write what a correction begins with, or how it stands after so many gestures; it counts from here.
 
         Raises:
             UserError: it cannot be written.
         """
-        self._write({"origin": origin.model_dump(mode="json"), "mask": _as_png(mask), "gestures": gestures})
+        self._write({"origin": provenance.model_dump(mode="json"), "mask": _as_png(mask), "gestures": gestures})
 
     def add(self, gesture: Changing | Undo | Redo) -> None:
         """Write a gesture; when this returns, it is on the disk.
@@ -180,10 +180,10 @@ def replayed(content: bytes) -> tuple[Document | None, int]:
     for record in records[starts[-1] if starts else 0 :]:
         try:
             if "origin" in record:
-                document = Document(Origin.model_validate(record["origin"]), _from_png(record["mask"]))
+                document = Document(Provenance.model_validate(record["origin"]), _from_png(record["mask"]))
                 document.gestures = int(record.get("gestures", 0))
             elif document is not None and "sighting" in record:
-                document.origin = document.origin.at(SIGHTING.validate_python(record["sighting"]))
+                document.provenance = document.provenance.at(SIGHTING.validate_python(record["sighting"]))
             elif document is not None:
                 document.apply(GESTURE.validate_python(record))
         except (ValueError, KeyError, OSError, zlib.error) as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from segview.annotation.imported import counted
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 
 BACKGROUND = "_background_"
 """How labelme names what belongs to no class."""
@@ -14,13 +14,13 @@ NOTHING = (BACKGROUND, "__background__", "__ignore__")
 """Labels of labelme and ISAT for what belongs to no class, or counts for nothing."""
 
 
-def value_of_nothing(label: str, origin: Origin) -> bool:
+def value_of_nothing(label: str, provenance: Provenance) -> bool:
     """Say whether a label stands for what belongs to no class."""
-    return label in NOTHING or label == origin.rest_name
+    return label in NOTHING or label == provenance.rest_name
 
 
 def values_of(
-    labels: Mapping[str, int], origin: Origin, others: Iterable[str] = ()
+    labels: Mapping[str, int], provenance: Provenance, others: Iterable[str] = ()
 ) -> tuple[dict[str, int], list[str], list[str]]:
     """Return the class index of each label; unknown ones are left out where there are known ones too.
 
@@ -35,28 +35,28 @@ def values_of(
     Raises:
         UserError: none of the labels is known here.
     """
-    things = [label for label in labels if not value_of_nothing(label, origin)]
-    values = {label: origin.rest for label in labels if label not in things}
-    known = {name.strip().casefold(): index for index, name in reversed(list(enumerate(origin.classes)))}
+    things = [label for label in labels if not value_of_nothing(label, provenance)]
+    values = {label: provenance.rest for label in labels if label not in things}
+    known = {name.strip().casefold(): index for index, name in reversed(list(enumerate(provenance.classes)))}
     strange: list[str] = []
     for label in things:
-        if label in origin.classes:
-            values[label] = origin.classes.index(label)
+        if label in provenance.classes:
+            values[label] = provenance.classes.index(label)
         elif label.strip().casefold() in known:
             values[label] = known[label.strip().casefold()]
         else:
             strange.append(label)
     if strange and len(strange) == len(things):
-        meant = {*things, *(one for one in others if not value_of_nothing(one, origin))}
+        meant = {*things, *(one for one in others if not value_of_nothing(one, provenance))}
         for label in strange:
-            values[label] = origin.value_of(label, meant)
+            values[label] = provenance.value_of(label, meant)
         taken = ", ".join(
             f"Its class '{label}' was" if label else "Its parts without a class were" for label in strange
         )
-        return values, [f"{taken} taken for {origin.classes[values[strange[0]]]}."], []
+        return values, [f"{taken} taken for {provenance.classes[values[strange[0]]]}."], []
     doubts: list[str] = []
     if strange:
         named = ", ".join(f"'{label}' ({counted(labels[label], 'part')})" for label in strange)
-        here = ", ".join(origin.classes[index] for index in origin.things)
+        here = ", ".join(provenance.classes[index] for index in provenance.things)
         doubts.append(f"It also has {named}, which is none of the classes here ({here}) and would be left out.")
     return values, [], doubts

@@ -1,5 +1,5 @@
 """Where a correction comes from, under the name that scripts outside this repository import it by."""
 
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance as Origin
 
 __all__ = ["Origin"]

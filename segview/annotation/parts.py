@@ -13,7 +13,7 @@ from segview.annotation.gestures import Selection
 from segview.annotation.imported import Imported, counted
 from segview.annotation.labels import values_of
 from segview.annotation.objects import composed
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.spans import MOST_CROSSINGS, Points, Spans
 from segview.core.base.errors import UserError
 
@@ -98,11 +98,11 @@ class Parts:
         doubts: Sentences on what is to be asked.
     """
 
-    def __init__(self, origin: Origin, *, marked: bool = False) -> None:
+    def __init__(self, provenance: Provenance, *, marked: bool = False) -> None:
         self._marked = marked
         self.notes: list[str] = []
         self.doubts: list[str] = []
-        self._origin = origin
+        self._origin = provenance
         self._labels: list[str] = []
         self._rings: list[Points] = []
         self._ringed: list[int] = []
@@ -178,8 +178,8 @@ class Parts:
         Raises:
             UserError: nothing of the file is left, its classes are not known here, or it would take too long.
         """
-        origin = self._origin
-        found = spans.joined([spans.outlines(self._rings, self._ringed, origin.size), *self._others])
+        provenance = self._origin
+        found = spans.joined([spans.outlines(self._rings, self._ringed, provenance.size), *self._others])
         there = found.areas(len(self._labels)) > 0
         if not there.all():
             self._passed["no pixel of the image inside"] = int(np.count_nonzero(~there))
@@ -187,9 +187,9 @@ class Parts:
         labels = Counter(label for label, one in zip(self._labels, there, strict=True) if one)
         if self._passed and not labels:
             raise UserError(f"Nothing in it can be painted: {self._reasons()}. The mask here stays as it is.")
-        values, notes, doubts = values_of(labels, origin, others) if labels else ({}, [], [])
+        values, notes, doubts = values_of(labels, provenance, others) if labels else ({}, [], [])
         own = np.array([values.get(label, -1) for label in self._labels], np.int64)
-        mask = np.full(origin.size, origin.rest, np.uint8)
+        mask = np.full(provenance.size, provenance.rest, np.uint8)
         spans.paint(mask, found.chosen(own[found.parts] >= 0), np.maximum(own, 0).astype(np.uint8))
         passed = [f"Passed over: {self._reasons()}."] if self._passed else []
         return Imported(mask, (*self.notes, *notes, *passed), (*self.doubts, *doubts))

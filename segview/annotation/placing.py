@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 
 MOST_IMAGES = 200_000
@@ -50,19 +50,19 @@ class Placement:
     doubts: tuple[str, ...] = ()
 
 
-def placed(origin: Origin, images: Sequence[Named]) -> Placement:
+def placed(provenance: Provenance, images: Sequence[Named]) -> Placement:
     """Find the image at hand among those of a file.
 
     Raises:
         UserError: none of them is it, or that cannot be told.
     """
-    image = Path(origin.image)
+    image = Path(provenance.image)
     if len(images) > MOST_IMAGES:
         raise UserError(f"It has more than {MOST_IMAGES:,} images. Export {image.name} alone.")
     names = [one.name for one in images]
     found = _named(names, image)
     if not found and len(images) > 1:
-        alike = [place for place in _similar(names, image) if images[place].size == origin.size]
+        alike = [place for place in _similar(names, image) if images[place].size == provenance.size]
         if len(alike) != 1:
             raise UserError(f"None of its {len(images)} images is called {image.name}.")
         found = alike
@@ -70,7 +70,7 @@ def placed(origin: Origin, images: Sequence[Named]) -> Placement:
         several = ", ".join(names[place] for place in found[:3])
         raise UserError(f"{len(found)} of its images may be {image.name} ({several}): which of them cannot be told.")
     one = images[found[0] if found else 0] if images else Named()
-    notes, doubts = compared(origin, one)
+    notes, doubts = compared(provenance, one)
     if len(found) > 1:
         doubts.append(
             f"{len(found)} of its images are called {one.name}; what is marked on any of them would be taken."
@@ -80,15 +80,15 @@ def placed(origin: Origin, images: Sequence[Named]) -> Placement:
     return Placement(tuple(found or range(len(images))), tuple(notes), tuple(doubts))
 
 
-def compared(origin: Origin, one: Named) -> tuple[list[str], list[str]]:
+def compared(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
     """Compare the one image that a file is of with the image at hand; return what is to be noted, and to be asked.
 
     Raises:
         UserError: it is another, or the file says too little to be placed.
     """
-    image = Path(origin.image)
+    image = Path(provenance.image)
     if one.size is not None:
-        origin.check_size(one.size)
+        provenance.check_size(one.size)
     if _named([one.name], image):
         unknown = ["It does not say how large its image is, so the sizes could not be compared."]
         return [] if one.size else unknown, []

@@ -1,4 +1,4 @@
-"""What a correction began with: the picture, the classes and the variant."""
+"""What a correction began with: the image, the classes and the variant."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ UNLABELLED = "unlabelled"
 _OPTIONAL = ("colours", "ignored", "identity", "source")
 
 
-class Origin(Frozen):
+class Provenance(Frozen):
     """What a correction began with.
 
     Attributes:
-        image: The picture's file.
+        image: The image's file.
         size: Rows and columns.
         classes: Class names, by their numbers in the mask from 0.
         variant: Name of the variant whose mask it was, or empty for an empty mask; so are the next two.
         weights_sha256: Of that variant.
         threshold: Of the probability.
-        scales: At which the variant saw the picture.
+        scales: At which the variant saw the image.
         begun: When, in local time with its offset.
         colours: Of the classes, where the variant brings its own.
         ignored: Number in files of masks of pixels that count for nothing, where its data have one.
@@ -60,7 +60,7 @@ class Origin(Frozen):
         return {name: value for name, value in write(self).items() if name not in needless}
 
     @classmethod
-    def now(cls, image: Path, size: tuple[int, int], **fields: object) -> Origin:
+    def now(cls, image: Path, size: tuple[int, int], **fields: object) -> Provenance:
         """Return the origin of a correction that begins now."""
         return cls.model_validate({"image": str(image), "size": size, "begun": now(), **fields})
 
@@ -69,7 +69,7 @@ class Origin(Frozen):
         """The image in its place, or None where it is not known which it is."""
         return self.identity and Sighting(image=self.image, identity=self.identity, source=self.source)
 
-    def at(self, sighting: Sighting) -> Origin:
+    def at(self, sighting: Sighting) -> Provenance:
         """Return the origin with the image where it lies now."""
         place = {"image": sighting.image, "identity": sighting.identity, "source": sighting.source}
         return self.model_copy(update=place)

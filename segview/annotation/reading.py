@@ -9,26 +9,26 @@ from segview.annotation.document import Mask
 from segview.annotation.formats import FORMATS
 from segview.annotation.formats.format import Content
 from segview.annotation.imported import Imported
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import in_force
 
 LARGEST_FILE = 200_000_000
 
 
-def read_mask(path: Path, origin: Origin) -> Mask:
+def read_mask(path: Path, provenance: Provenance) -> Mask:
     """Return the mask of a file that is certainly of an image: rows × columns, uint8 class indices; see ``read_file``.
 
     Raises:
         UserError: as for ``read_file``; or the file may be meant for another image, or for other classes.
     """
-    found = read_file(path, origin)
+    found = read_file(path, provenance)
     if found.doubts:
         raise UserError(f"{path.name}: {' '.join(found.doubts)}")
     return found.mask
 
 
-def read_file(path: Path, origin: Origin) -> Imported:
+def read_file(path: Path, provenance: Provenance) -> Imported:
     """Return the mask of a file for the image that ``origin`` names, with what is to be said and asked about it.
 
     ``FORMATS`` has the formats. What they leave free belongs to no thing.
@@ -48,17 +48,17 @@ def read_file(path: Path, origin: Origin) -> Imported:
     if kind is None:
         raise UserError(f"{path.name} {_strange(content)}")
     try:
-        found = kind.read(content, origin)
+        found = kind.read(content, provenance)
     except UserError as error:
         raise UserError(f"{path.name}: {error}") from error
     except MemoryError as error:
         raise UserError(f"{path.name} needs more memory than is free. Close other programs and try again.") from error
-    if (found.mask == origin.rest).all():
+    if (found.mask == provenance.rest).all():
         return replace(found, notes=(*found.notes, "It marks nothing: the mask is empty."))
     return found
 
 
 def _strange(content: Content) -> str:
     if content.json is None:
-        return "is neither a picture nor JSON. A mask is read from PNG and other pictures, COCO, labelme or DICOM."
+        return "is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM."
     return "is JSON, but neither COCO's, with 'annotations', nor labelme's, with 'shapes'."

@@ -1,4 +1,4 @@
-"""Pixels found by looking at the picture or at the mask: what takes longer than a brush."""
+"""Pixels found by looking at the image or at the mask: what takes longer than a brush."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from segview.annotation.gestures import Selection
 from segview.core.base.registry import Registry
 
 
-def region(picture: NDArray[np.uint8], row: int, column: int, *, tolerance: float) -> Selection:
+def region(image: NDArray[np.uint8], row: int, column: int, *, tolerance: float) -> Selection:
     """Return what hangs together with a pixel and looks like it: region growing (Adams and Bischof, 1994).
 
     Args:
-        picture: Rows × columns × 3.
+        image: Rows × columns × 3.
         row: Of the pixel.
         column: Of the pixel.
         tolerance: How far the colour may lie from the mean around the pixel, in CIE Lab units of just-noticeable size.
     """
     from skimage import color, filters, segmentation
 
-    smooth = filters.gaussian(picture, sigma=1, channel_axis=2)
+    smooth = filters.gaussian(image, sigma=1, channel_axis=2)
     lab = color.rgb2lab(smooth)
     around = lab[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3].reshape(-1, 3).mean(axis=0)
     distance = np.linalg.norm(lab - around, axis=2)
@@ -61,7 +61,7 @@ def grown(mask: Selection) -> Selection:
 
 
 def shrunk(mask: Selection) -> Selection:
-    """Return a mask that is one pixel narrower on every side; the picture's border is no side of it."""
+    """Return a mask that is one pixel narrower on every side; the image's border is no side of it."""
     from scipy import ndimage
 
     return _selection(ndimage.binary_erosion(mask, ndimage.generate_binary_structure(2, 1), border_value=1))

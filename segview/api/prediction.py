@@ -18,10 +18,10 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
 from segview.core.base.files import exists, resolved
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Chart, Map
 from segview.core.requests.request import Merge, Request
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.core.variants.spec import Variant
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class ImagePrediction:
 
     variant: Variant
     image: NDArray[np.uint8] = field(repr=False)
-    _opened: Picture = field(repr=False)
+    _opened: OpenedImage = field(repr=False)
     _prediction: Prediction = field(repr=False)
 
     @property
@@ -101,8 +101,8 @@ class ImagePrediction:
         from segview.inference.rendering.figure import Row, wall_figure
 
         threshold = self._prediction.threshold
-        look = Look().model_copy(update={"maps": maps})
-        return wall_figure(self._opened, [Row(self.variant.name, self._prediction, threshold)], look, width=width)
+        view = ViewSettings().model_copy(update={"maps": maps})
+        return wall_figure(self._opened, [Row(self.variant.name, self._prediction, threshold)], view, width=width)
 
     def save(self, folder: str | Path, name: str = "") -> tuple[Path, ...]:
         """Write the mask as PNG and every map as ``.npz``, and return the files.
@@ -215,7 +215,7 @@ def read_maps(path: str | Path) -> dict[str, Map]:
     return read(Path(path))
 
 
-def _opened(image: ImageLike) -> Picture:
+def _opened(image: ImageLike) -> OpenedImage:
     from segview.core.images.image import halvings
 
     if isinstance(image, str | Path):
@@ -230,4 +230,4 @@ def _opened(image: ImageLike) -> Picture:
             f"An image is rows × columns × 3 of uint8; this is {' × '.join(map(str, pixels.shape))} of {pixels.dtype}. "
             "Scale and convert it, or give a path."
         )
-    return Picture(Path(), halvings(pixels.copy()))  # what the caller does to it later does not matter
+    return OpenedImage(Path(), halvings(pixels.copy()))  # what the caller does to it later does not matter

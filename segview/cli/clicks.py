@@ -1,4 +1,4 @@
-"""Clicks written on the command line, for variants that take them beside the picture."""
+"""Clicks written on the command line, for variants that take them beside the image."""
 
 from __future__ import annotations
 

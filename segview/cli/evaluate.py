@@ -187,8 +187,8 @@ def evaluated(
             done |= {(score.image, label): score for score in scores}
         known = dict.fromkeys(image for image, _ in done)
         masks = {pair.image: pair.mask for pair in every}
-        looked = {image: facts_of(image, masks[image], store) for image in known} if facts else None
-    table = table_of(tuple(known), tuple(variants), done, looked)
+        view_changed = {image: facts_of(image, masks[image], store) for image in known} if facts else None
+    table = table_of(tuple(known), tuple(variants), done, view_changed)
     data = {pair.image: _short(place) for pair, place in home.items()}
     table = replace(table, facts={**table.facts, DATA: tuple(data[image] for image in known)})
     return Evaluated(cards, table, places, len(every) * len(variants)), losses

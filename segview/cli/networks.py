@@ -20,7 +20,7 @@ def list_networks(
     as_json: Json = False,
     maps: Annotated[bool, typer.Option("--maps", help="Print the page of all maps, docs/maps.md.")] = False,
     measured: Annotated[
-        bool, typer.Option("--time", help="Measure the time of one picture here: the median of five.")
+        bool, typer.Option("--time", help="Measure the time of one image here: the median of five.")
     ] = False,
     device: Device = "auto",
 ) -> None:

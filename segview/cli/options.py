@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-Images = Annotated[list[Path], typer.Argument(help="Pictures, or folders of pictures.", metavar="IMAGE…")]
+Images = Annotated[list[Path], typer.Argument(help="Images, or folders of images.", metavar="IMAGE…")]
 Folders = Annotated[list[Path], typer.Argument(help="Folders with images and masks.", metavar="FOLDER…")]
 Names = Annotated[
     list[str] | None, typer.Option("--variant", "-v", help="Name of a variant, or its folder. Repeat for several.")

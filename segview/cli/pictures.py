@@ -1,4 +1,4 @@
-"""The pictures that a command was given."""
+"""The images that a command was given."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from segview.core.images.frames import located
 
 
 def pictures_of(given: list[Path], every: int) -> list[Path]:
-    """Return the pictures of files and folders, each once; of a file's frames, the first and then every so many."""
+    """Return the images of files and folders, each once; of a file's frames, the first and then every so many."""
     from segview.data.datasets import find_frames, find_images
 
     paths: dict[Path, Path] = {}
     for path in given:
-        for picture in find_images(path) if is_folder(path) else find_frames(path):
-            if (located(picture)[1] - 1) % every == 0 or picture == path:
-                paths.setdefault(picture.absolute(), picture)
+        for image in find_images(path) if is_folder(path) else find_frames(path):
+            if (located(image)[1] - 1) % every == 0 or image == path:
+                paths.setdefault(image.absolute(), image)
     return list(paths.values())
 
 

@@ -1,4 +1,4 @@
-"""``predict``: masks, maps and a wall of pictures for images."""
+"""``predict``: masks, maps and a wall of images for images."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from segview.evaluation.batch.outputs import SPREAD, Part, checked_only, stems
 from segview.evaluation.batch.results import Results
 
 if TYPE_CHECKING:
-    from segview.evaluation.batch.asked import Asked
+    from segview.evaluation.batch.asked import MapQuery
     from segview.evaluation.batch.predict import Batch
 
 
@@ -82,7 +82,7 @@ def predict(
     overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:
-    """Write masks at the images' size and what they came from, maps as .npz, and one wall picture for each image.
+    """Write masks at the images' size and what they came from, maps as .npz, and one wall image for each image.
 
     Each image that is done has a line in results.jsonl in the folder. Given again, the command goes on where it was
     ended, however it was ended: what is done and has not changed stays as it is.
@@ -93,7 +93,7 @@ def predict(
     how = checked_merge(merge)
     kind, share = checked_only(only), Part(1, 1) if part is None else Part.of(part)
     variants = labelled(chosen(variant))
-    from segview.evaluation.batch.asked import Asked
+    from segview.evaluation.batch.asked import MapQuery
     from segview.inference.backends.devices import resolve
     from segview.inference.rendering.export import writable_folder
 
@@ -105,7 +105,7 @@ def predict(
         check_new(csv, overwrite=overwrite, in_use=paths)
         writable_folder(csv.parent)
     pattern = Request(Path(), Path(), merge=how, flip=flip, passes=passes, clicks=clicks, device=resolve(device))
-    asked = Asked(
+    asked = MapQuery(
         variants,
         pattern,
         asked_scales,
@@ -132,7 +132,7 @@ def predict(
     losses.leave("images", len(paths))
 
 
-def _batch(asked: Asked, folder: Path, results: Results, *, overwrite: bool, spread: bool) -> Batch:
+def _batch(asked: MapQuery, folder: Path, results: Results, *, overwrite: bool, spread: bool) -> Batch:
     """Return what predicts the images; what is wrong with a variant is told once, before any work."""
     from segview.evaluation.answer import Answers
     from segview.evaluation.batch.predict import Batch
@@ -156,7 +156,7 @@ def _run(batch: Batch, stems: Mapping[Path, str], losses: Losses) -> None:
                 complain(note, who=f"{one.image.name}:")
 
 
-def _tell(results: Results, paths: Sequence[Path], asked: Asked, csv: Path | None, *, as_json: bool) -> None:
+def _tell(results: Results, paths: Sequence[Path], asked: MapQuery, csv: Path | None, *, as_json: bool) -> None:
     """Write the table and print the records of all images that are done, now or before."""
     if csv is None and not as_json:
         return
@@ -170,9 +170,9 @@ def _tell(results: Results, paths: Sequence[Path], asked: Asked, csv: Path | Non
 
 
 def _say_unclicked(variants: Mapping[str, Variant], clicks: Sequence[Click]) -> None:
-    from segview.inference.passes.extra_inputs import Companions
+    from segview.inference.passes.extra_inputs import ExtraInputs
 
-    given = Companions(clicks=tuple(clicks))
+    given = ExtraInputs(clicks=tuple(clicks))
     for label, variant in variants.items():
         preprocessing = variant.config.preprocessing
         if preprocessing.beside == "clicks" and given.missing(preprocessing):

@@ -1,4 +1,4 @@
-"""``proxies``: masks from a network that knows labels of pictures alone, as a data set to train others on."""
+"""``proxies``: masks from a network that knows labels of images alone, as a data set to train others on."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from segview.core.requests.request import Failure, Request
 
 
 def proxies(
-    images: Annotated[list[Path], typer.Argument(help="Folders, lists of pairs, or pictures.", metavar="IMAGE…")],
+    images: Annotated[list[Path], typer.Argument(help="Folders, lists of pairs, or images.", metavar="IMAGE…")],
     variant: Annotated[
         str, typer.Option("--variant", "-v", help="A variant that learnt from image labels, as SeeNet does.")
     ],
     out: Annotated[Path, typer.Option(help="Folder to make, with images and masks.")] = Path("proxies"),
     guess: Annotated[
-        bool, typer.Option("--guess", help="Let the network say what is in a picture, also where there is a mask.")
+        bool, typer.Option("--guess", help="Let the network say what is in an image, also where there is a mask.")
     ] = False,
     scale: Annotated[float, typer.Option(help="Multiple of the network's input size.")] = 1.0,
     saliency: Annotated[float, typer.Option(help="Share of the attention in the saliency; the rest is grey.")] = 0.8,
@@ -32,10 +32,10 @@ def proxies(
     ] = None,
     device: Device = "auto",
 ) -> None:
-    """Write pictures with the masks that image labels lead to, as a folder that a plan can train on.
+    """Write images with the masks that image labels lead to, as a folder that a plan can train on.
 
     Of masks nothing is taken but which classes they have; how far the two agree is told. The attention of SeeNet's
-    branches, of the picture and its mirror image, becomes one; a pixel goes to the class where the harmonic mean of
+    branches, of the image and its mirror image, becomes one; a pixel goes to the class where the harmonic mean of
     attention and saliency is largest.
     """
     from segview.inference.predict.predictor import Predictor
@@ -55,9 +55,7 @@ def proxies(
         else:
             done.append(item)
     share = sum(proxy.share for proxy in done) / max(len(done), 1)
-    print_line(
-        f"{len(done)} of {len(pictures)} pictures with proxy masks, {share:.1%} of them not background, in {out}."
-    )
+    print_line(f"{len(done)} of {len(pictures)} images with proxy masks, {share:.1%} of them not background, in {out}.")
     if known := [proxy.agreement for proxy in done if proxy.agreement is not None]:
         print_line(f"They agree with {len(known)} masks that there are with an mIoU of {mean_iou(added(known)):.3f}.")
     losses.leave("pictures", len(pictures))

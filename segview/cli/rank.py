@@ -1,4 +1,4 @@
-"""``rank``: which pictures need a person first."""
+"""``rank``: which images need a person first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from segview.core.base.files import atomic_write
 from segview.core.base.scales import parse_scales
 from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, ordered
 from segview.core.requests.request import Failure, checked_merge, checked_threshold
-from segview.core.requests.settings import Look, Question
+from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.data.protection import check_new
 
 _ORDERS = ", ".join(RANKINGS)
@@ -43,19 +43,21 @@ def rank(
     threshold: Annotated[float, typer.Option(help="Of the probability: the mask is above it.")] = 0.5,
     band: Annotated[
         float, typer.Option(min=0.01, max=0.49, help="Half-width of the uncertain band around 0.5.")
-    ] = Look().band,
+    ] = ViewSettings().band,
     device: Device = "auto",
     every: Every = 1,
     csv_file: Annotated[Path | None, typer.Option("--csv", help="File for the table, with what was measured.")] = None,
     overwrite: Overwrite = False,
     as_json: Json = False,
 ) -> None:
-    """Print pictures in the order in which they need a person, with what was measured of each; the first needs most."""
+    """Print images in the order in which they need a person, with what was measured of each; the first needs most."""
     ranking = RANKINGS[by]
     how = checked_merge(merge)
     checked_threshold(threshold)
     variants = labelled(chosen(variant))
-    question = Question(scales=None if scales is None else parse_scales(scales), merge=how, flip=flip, device=device)
+    question = PredictionSettings(
+        scales=None if scales is None else parse_scales(scales), merge=how, flip=flip, device=device
+    )
     asked = question.requests(Path(), variants.values())
     wanted = Rank(tuple(pictures_of(images, every)), asked, threshold, band)
     if lacking := wanted.lacks_two_of(by):
@@ -85,7 +87,7 @@ def _measured(question: Rank, device: str) -> list[Measures]:
     from segview.inference.predict.predictor import Predictor
 
     predictor = Predictor(networks_kept=len(question.asked))
-    # What is wrong with the device or a variant is told once, not for every picture.
+    # What is wrong with the device or a variant is told once, not for every image.
     resolve(device)
     for one in question.asked:
         predictor.variant(one.variant)

@@ -1,4 +1,4 @@
-"""The wall of pictures as a file, for machines without a display."""
+"""The wall of images as a file, for machines without a display."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from segview.core.base.files import is_folder
 from segview.core.base.places import samples_folder
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
-from segview.core.requests.settings import Look, Question
+from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.spec import Variant
 
 
 def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus:
-    """Write what the window would show first, the known variants on the first picture, and return the exit status.
+    """Write what the window would show first, the known variants on the first image, and return the exit status.
 
     Args:
-        paths: Pictures or folders; the samples where there are none.
+        paths: Images or folders; the samples where there are none.
         device: What the engine runs on.
         target: The PNG file to write.
 
     Raises:
-        UserError: the picture cannot be read, or the file cannot be written.
+        UserError: the image cannot be read, or the file cannot be written.
     """
     from segview.data.datasets import find_images
     from segview.data.protection import check_free
@@ -35,12 +35,12 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
     check_free([target], overwrite=False)
     first = paths[0] if paths else samples_folder()
     answers = Answers()
-    picture = answers.images.open(find_images(first)[0] if is_folder(first) else first)
+    image = answers.images.open(find_images(first)[0] if is_folder(first) else first)
     rows: list[Row] = []
     losses = Losses()
 
     def row(variant: Variant) -> Row:
-        (request,) = Question(device=device).requests(picture.path, (variant,))
+        (request,) = PredictionSettings(device=device).requests(image.path, (variant,))
         return Row(variant.name, answers.last(request))
 
     variants = chosen(None)
@@ -50,5 +50,5 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
             losses.lose(found)
         else:
             rows.append(found)
-    write_png(target, wall_figure(picture, rows, Look()))
+    write_png(target, wall_figure(image, rows, ViewSettings()))
     return losses.status("variants", len(variants))

@@ -1,1 +1,1 @@
-"""Pictures, masks and data sets: what users have on disk, as numpy arrays."""
+"""Images, masks and data sets: what users have on disk, as numpy arrays."""

@@ -80,7 +80,7 @@ def shown(values: Numbers) -> tuple[NDArray[np.uint8], str]:
 
     Args:
         values: Rows × columns, or rows × columns × samples: grey, grey and alpha, RGB, or RGB and alpha. What is
-            transparent is laid on black, the colour of the border of endoscopic pictures.
+            transparent is laid on black, the colour of the border of endoscopic images.
     """
     if values.ndim == 2:
         values = values[:, :, None]

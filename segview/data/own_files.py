@@ -20,7 +20,7 @@ _RESULT = re.compile(r".+\.(wall|mask|probability(\..+)?)\.png", re.IGNORECASE)
 
 
 def is_result(path: Path) -> bool:
-    """Tell whether a picture is a result of segview, by its name and then by what it says: no image to be shown."""
+    """Tell whether an image is a result of segview, by its name and then by what it says: no image to be shown."""
     return _RESULT.fullmatch(path.name) is not None and is_own(path)
 
 

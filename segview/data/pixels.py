@@ -35,7 +35,7 @@ def eight_bits(values: Numbers, low: float | None = None, high: float | None = N
     if not half_width > 0:
         return levels
     for start in range(0, len(values), _ROWS):
-        # A few rows at a time: the largest pictures would take gigabytes as real numbers.
+        # A few rows at a time: the largest images would take gigabytes as real numbers.
         real = values[start : start + _ROWS].astype(np.float64)
         np.nan_to_num(real, copy=False, nan=low, posinf=high, neginf=low)
         np.clip(real, low, high, out=real)

@@ -14,7 +14,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.places import install_command
 from segview.data.decoded import DecoderFault
 
-# First bytes of what people take for pictures. DICOM comes later in its file and is looked for apart.
+# First bytes of what people take for images. DICOM comes later in its file and is looked for apart.
 _OPENABLE = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8", "JPEG"),
@@ -58,7 +58,7 @@ def explained(path: Path, limit: int) -> Generator[None]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise UserError(f"{path} has more than the {limit // 1_000_000} million pixels allowed. {_SMALLER}") from error
     except UnidentifiedImageError as error:
-        raise UserError(f"{path} is not a picture that segview can open: {_found(path)}. {CURE}.") from error
+        raise UserError(f"{path} is not an image that segview can open: {_found(path)}. {CURE}.") from error
     except OSError as error:
         # Pillow's own complaints have no number, and places outside the file are invalid arguments.
         inside = error.errno in (None, errno.EINVAL, errno.EOVERFLOW)
@@ -93,7 +93,7 @@ def fitting(path: Path) -> Generator[None]:
         yield
     except MemoryError as error:
         raise UserError(
-            f"{path} needs more memory than is free. Close other programs, or make the picture smaller."
+            f"{path} needs more memory than is free. Close other programs, or make the image smaller."
         ) from error
 
 
@@ -105,7 +105,7 @@ def unreadable(path: Path, error: OSError) -> UserError:
         case PermissionError():
             found, cure = "you may not read it", "Ask for permission to read it, or copy it to a folder of your own"
         case IsADirectoryError():
-            found, cure = "it is a folder", "Choose a picture in it"
+            found, cure = "it is a folder", "Choose an image in it"
         case NotADirectoryError():
             found, cure = "it is not a folder", "Choose the folder that it is in"
         case _:
@@ -114,7 +114,7 @@ def unreadable(path: Path, error: OSError) -> UserError:
 
 
 def too_large(path: Path, size: tuple[int, int], limit: int) -> UserError:
-    """Return what to say of a picture with more than ``limit`` pixels; ``size`` is rows and columns."""
+    """Return what to say of an image with more than ``limit`` pixels; ``size`` is rows and columns."""
     return UserError(
         f"{path} has {size[1]} × {size[0]} pixels, more than the {limit // 1_000_000} million allowed. {_SMALLER}"
     )

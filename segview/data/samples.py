@@ -1,4 +1,4 @@
-"""Drawn samples: pictures as a colonoscope makes them and masks of their polyps; there was never a patient."""
+"""Drawn samples: images as a colonoscope makes them and masks of their polyps; there was never a patient."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ SEEDS = range(1, 13)
 """What the shipped samples are drawn from: all of them, none left out."""
 
 VISIBLE = (0.02, 0.40)
-"""Shares of the picture that the polyps may cover; where a fold hides them or they hide all, chance has another go."""
+"""Shares of the image that the polyps may cover; where a fold hides them or they hide all, chance has another go."""
 
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """A picture, rows × columns × 3, RGB, and its mask, rows × columns, 0 background and 1 polyp; both uint8."""
+    """An image, rows × columns × 3, RGB, and its mask, rows × columns, 0 background and 1 polyp; both uint8."""
 
     picture: NDArray[np.uint8]
     mask: NDArray[np.uint8]
@@ -35,13 +35,13 @@ class Sample:
 
 @dataclass(frozen=True)
 class Border:
-    """The black around the picture: how much of the corners is cut, and the box of the position finder, if any."""
+    """The black around the image: how much of the corners is cut, and the box of the position finder, if any."""
 
     cut: float
     box: tuple[float, float] | None
 
     def inside(self, u: Reals, v: Reals) -> NDArray[np.bool_]:
-        """Tell which points of the picture, from -1 to 1 across and down, are not black."""
+        """Tell which points of the image, from -1 to 1 across and down, are not black."""
         inside = (np.abs(u) + np.abs(v) < self.cut) & (np.maximum(np.abs(u), np.abs(v)) < 0.99)
         return inside & ~((u < self.box[0]) & (v > self.box[1])) if self.box else inside
 
@@ -56,9 +56,9 @@ def draw(seed: int, size: tuple[int, int] = (352, 352)) -> Sample:
     surface = Surface.of(scene, rays)
     light = painted(scene, surface, look, rays=rays, chance=chance, trees=trees)
     inside = border.inside(u, v)
-    picture = _developed(light.reshape(*size, 3), chance) * inside.reshape(*size, 1)
+    image = _developed(light.reshape(*size, 3), chance) * inside.reshape(*size, 1)
     mask = (surface.growth & inside).reshape(size)
-    return Sample(np.rint(picture * 255).astype(np.uint8), mask.astype(np.uint8))
+    return Sample(np.rint(image * 255).astype(np.uint8), mask.astype(np.uint8))
 
 
 def write_samples(folder: Path) -> None:
@@ -96,9 +96,9 @@ def _developed(light: Reals, chance: np.random.Generator) -> Reals:
     side = min(light.shape[:2]) / 352
     # Glare blooms a little before the camera sharpens.
     spread = gaussian(np.clip(light - 0.7, 0, 1), 3 * side, channel_axis=2) * 0.35 + light
-    picture = gaussian(np.sqrt(np.clip(spread, 0, 1)), 0.75 * side, channel_axis=2)
-    picture = picture + gaussian(chance.normal(0, 0.014, light.shape), 0.6, channel_axis=2)
-    sharpened = picture + 0.5 * (picture - gaussian(picture, 1.6 * side, channel_axis=2))
+    image = gaussian(np.sqrt(np.clip(spread, 0, 1)), 0.75 * side, channel_axis=2)
+    image = image + gaussian(chance.normal(0, 0.014, light.shape), 0.6, channel_axis=2)
+    sharpened = image + 0.5 * (image - gaussian(image, 1.6 * side, channel_axis=2))
     return np.clip(sharpened, 0, 1).astype(np.float32)
 
 

@@ -1,4 +1,4 @@
-"""Pictures in order: which one came before."""
+"""Images in order: which one came before."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from segview.core.images.frames import frame_path, located
 from segview.data.datasets import find_images
 
 
-def previous(picture: Path) -> Path | None:
-    """Return the picture before this one: in its film or stack, else in its folder in natural order.
+def previous(image: Path) -> Path | None:
+    """Return the image before this one: in its film or stack, else in its folder in natural order.
 
-    None where it is the first, or where it is not among the pictures of its folder.
+    None where it is the first, or where it is not among the images of its folder.
     """
-    file, number = located(picture)
-    if file != picture:
+    file, number = located(image)
+    if file != image:
         return frame_path(file, number - 1) if number > 1 else None
     try:
-        every = find_images(picture.parent)
+        every = find_images(image.parent)
     except UserError:
         return None
-    place = every.index(picture) if picture in every else 0
+    place = every.index(image) if image in every else 0
     return every[place - 1] if place else None

@@ -67,7 +67,7 @@ def page(file: IO[bytes], path: Path, limit: int, number: int = 1) -> Decoded:
         if one.compression in _DEFLATE:
             _check_inflated(file, one)
         values = _rows_first(one.asarray(), one)
-        # A fourth sample that is no alpha, and a second one, are more than a picture shows.
+        # A fourth sample that is no alpha, and a second one, are more than an image shows.
         if values.ndim == 3 and values.shape[2] in (2, 4) and not set(one.extrasamples) & set(_ALPHAS):
             values = values[:, :, :-1]
         values = missing_as_nan(values, one.tags.valueof(MISSING))
@@ -93,7 +93,7 @@ def begins(head: bytes) -> bool:
 
 
 def count(path: Path) -> int:
-    """Return how many pages of a TIFF are pictures like the first, not smaller copies of it.
+    """Return how many pages of a TIFF are images like the first, not smaller copies of it.
 
     Raises:
         Exception: of any kind, where the file is damaged.
@@ -124,7 +124,7 @@ def _checked(page: TiffPage, path: Path, limit: int) -> TiffPage:
         raise too_large(path, (rows, columns), limit)
     if page.imagedepth != 1 or samples > 4:
         raise UserError(
-            f"{path} holds {samples} channels in {page.imagedepth} layers; a picture has one layer of up to 4. {CURE}."
+            f"{path} holds {samples} channels in {page.imagedepth} layers; an image has one layer of up to 4. {CURE}."
         )
     if page.dtype is None or page.dtype.kind not in "buif" or page.bitspersample not in (1, 8, 16, 32, 64):
         raise UserError(f"{path} holds numbers of a rare kind, {page.bitspersample} bits each. {CURE}.")
@@ -159,7 +159,7 @@ def _check_inflated(file: IO[bytes], page: TiffPage) -> None:
         file.seek(offset)
         left -= len(zlib.decompressobj().decompress(file.read(count), max(left, 1)))
         if left <= 0:
-            raise ValueError("its strips hold more than the picture")
+            raise ValueError("its strips hold more than the image")
 
 
 def _orientation(page: TiffPage) -> int:

@@ -1,4 +1,4 @@
-"""Random changes of training batches, on tensors: every pair its own, picture and mask alike."""
+"""Random changes of training batches, on tensors: every pair its own, image and mask alike."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TRIES, _COARSE = 12, 32
 
 
 def augment(
-    pictures: Tensor,
+    images: Tensor,
     masks: Tensor,
     settings: Augmentation,
     generator: torch.Generator,
@@ -31,13 +31,13 @@ def augment(
     part: tuple[slice, int] | None = None,
     size: tuple[int, int] | None = None,
 ) -> tuple[Tensor, Tensor]:
-    """Return changed pictures and masks; what comes in from outside a picture is black.
+    """Return changed images and masks; what comes in from outside an image is black.
 
-    With a window they are as small as it is, in whole pixels. Pictures that are larger than they are to become lend
+    With a window they are as small as it is, in whole pixels. Images that are larger than they are to become lend
     their detail to what is cropped from them.
 
     Args:
-        pictures: B × 3 × H × W, values 0 to 1.
+        images: B × 3 × H × W, values 0 to 1.
         masks: B × 1 × H × W, class indices as real numbers.
         settings: How far each change goes.
         generator: Where chance comes from, on the CPU.
@@ -45,18 +45,18 @@ def augment(
         part: Where they are only some of a batch: which, and of how many. They change as they would among all.
         size: Rows and columns that they get; by default their own.
     """
-    chance = Chance(*(part or (slice(None), len(pictures))), generator)
-    theta = _chosen(chance, settings, masks).to(pictures.device)
-    rows, columns = (max(1, round(side * settings.window)) for side in size or pictures.shape[-2:])
-    grid = functional.affine_grid(theta, [len(pictures), 3, rows, columns], align_corners=False)
-    if size is None or pictures.shape[-2:] == torch.Size(size):
-        pictures = functional.grid_sample(pictures, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
+    chance = Chance(*(part or (slice(None), len(images))), generator)
+    theta = _chosen(chance, settings, masks).to(images.device)
+    rows, columns = (max(1, round(side * settings.window)) for side in size or images.shape[-2:])
+    grid = functional.affine_grid(theta, [len(images), 3, rows, columns], align_corners=False)
+    if size is None or images.shape[-2:] == torch.Size(size):
+        images = functional.grid_sample(images, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     else:
-        pictures = _sampled(pictures, grid, _spans(theta, pictures.shape[-2] / pictures.shape[-1]))
+        images = _sampled(images, grid, _spans(theta, images.shape[-2] / images.shape[-1]))
     masks = functional.grid_sample(masks - outside, grid, mode="nearest", padding_mode="zeros", align_corners=False)
     masks = masks + outside
-    pictures = tinted(recoloured(pictures, settings.colour, chance), settings, chance)
-    return degraded(pictures, masks, settings, chance, outside=outside)
+    images = tinted(recoloured(images, settings.colour, chance), settings, chance)
+    return degraded(images, masks, settings, chance, outside=outside)
 
 
 def _chosen(chance: Chance, settings: Augmentation, masks: Tensor) -> Tensor:
@@ -77,34 +77,34 @@ def _chosen(chance: Chance, settings: Augmentation, masks: Tensor) -> Tensor:
 
 
 def _spans(theta: Tensor, aspect: float) -> list[float]:
-    """Return which share of its picture's side each move looks at."""
+    """Return which share of its image's side each move looks at."""
     return theta[:, 0, 0].hypot(theta[:, 1, 0] * aspect).tolist()
 
 
-def _sampled(pictures: Tensor, grid: Tensor, spans: Sequence[float]) -> Tensor:
+def _sampled(images: Tensor, grid: Tensor, spans: Sequence[float]) -> Tensor:
     """Return what lies on a grid, B × 3 × rows × columns, without the flicker of pixels that it would pass over.
 
-    So each picture is first made so small that the points of its grid, which spans a share of it, lie a pixel apart.
+    So each image is first made so small that the points of its grid, which spans a share of it, lie a pixel apart.
     """
     found: list[Tensor] = []
-    for picture, points, span in zip(pictures.split(1), grid.split(1), spans, strict=True):
-        apart = span * picture.shape[-2] / points.shape[1]
+    for image, points, span in zip(images.split(1), grid.split(1), spans, strict=True):
+        apart = span * image.shape[-2] / points.shape[1]
         if apart > 1:
-            smaller = [max(1, round(side / apart)) for side in picture.shape[-2:]]
-            picture = functional.interpolate(picture, smaller, mode="bilinear", antialias=True, align_corners=False)
-        found.append(functional.grid_sample(picture, points, padding_mode="zeros", align_corners=False))
+            smaller = [max(1, round(side / apart)) for side in image.shape[-2:]]
+            image = functional.interpolate(image, smaller, mode="bilinear", antialias=True, align_corners=False)
+        found.append(functional.grid_sample(image, points, padding_mode="zeros", align_corners=False))
     return torch.cat(found)
 
 
 def _moves(chance: Chance, settings: Augmentation, aspect: float) -> Tensor:
     """Return where each pair's pixels come from, B × 2 × 3, in coordinates of -1 to 1 from side to side.
 
-    ``aspect`` is height over width: without it, turning a picture that is not square would shear it.
+    ``aspect`` is height over width: without it, turning an image that is not square would shear it.
     """
     angle = chance.within(math.radians(settings.rotation))
-    # A zoom by s samples the picture on a grid 1/s as wide.
+    # A zoom by s samples the image on a grid 1/s as wide.
     zoom = 1 / (1 + chance.within(settings.scale))
-    # Of a crop, what is left is so wide that it can lie anywhere in the picture.
+    # Of a crop, what is left is so wide that it can lie anywhere in the image.
     left = 1 - chance.below(settings.crop) if settings.crop else torch.ones_like(zoom)
     left = left * settings.window
     zoom = zoom * left
@@ -121,9 +121,9 @@ def _moves(chance: Chance, settings: Augmentation, aspect: float) -> Tensor:
     return torch.stack(rows, 1)
 
 
-def resized(picture: NDArray[np.uint8], size: tuple[int, int]) -> Tensor:
-    """Return a picture at another size, antialiased: rows × columns × 3 to 3 × ``size``, uint8."""
-    tensor = torch.from_numpy(np.ascontiguousarray(picture)).permute(2, 0, 1)[None]
+def resized(image: NDArray[np.uint8], size: tuple[int, int]) -> Tensor:
+    """Return an image at another size, antialiased: rows × columns × 3 to 3 × ``size``, uint8."""
+    tensor = torch.from_numpy(np.ascontiguousarray(image)).permute(2, 0, 1)[None]
     if tensor.shape[-2:] != torch.Size(size):
         tensor = functional.interpolate(tensor, size, mode="bilinear", antialias=True, align_corners=False)
     return tensor[0]
@@ -134,7 +134,7 @@ def resized_mask(mask: NDArray[np.uint8], size: tuple[int, int]) -> Tensor:
     return functional.interpolate(torch.from_numpy(mask.copy())[None, None], size, mode="nearest-exact")[0]
 
 
-def normalised(pictures: Tensor, mean: tuple[float, ...], std: tuple[float, ...]) -> Tensor:
-    """Return B × C × H × W pictures of values 0 to 1 with ``mean`` taken off and divided by ``std``, per channel."""
+def normalised(images: Tensor, mean: tuple[float, ...], std: tuple[float, ...]) -> Tensor:
+    """Return B × C × H × W images of values 0 to 1 with ``mean`` taken off and divided by ``std``, per channel."""
     shape = (1, -1, 1, 1)
-    return (pictures - pictures.new_tensor(mean).view(shape)) / pictures.new_tensor(std).view(shape)
+    return (images - images.new_tensor(mean).view(shape)) / images.new_tensor(std).view(shape)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.answers.counts import ClassScores
-from segview.core.answers.map_result import Inspected
+from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Kind, Map
 from segview.core.requests.failures import attempt_stream
@@ -60,11 +60,11 @@ class Answers:
         Raises:
             UserError: the image or the variant cannot be read, the device does not exist, or memory does not suffice.
         """
-        picture = self.images.picture(request.image)
+        image = self.images.picture(request.image)
         labels = self.images.artefacts(request.image).labels if needs.artefacts else None
-        asked = replace(request, identity=picture.identity, truth=picture.truth_source.sha256)
-        for prediction in self.predictor.predict(asked, picture.levels[0]):
-            truth = truth_for(picture, prediction.labelling)
+        asked = replace(request, identity=image.identity, truth=image.truth_source.sha256)
+        for prediction in self.predictor.predict(asked, image.levels[0]):
+            truth = truth_for(image, prediction.labelling)
             whole = with_scores(prediction, truth, labels, measures=needs.measures)
             if needs == EVERYTHING:
                 self._known[asked] = whole
@@ -79,7 +79,7 @@ class Answers:
         *_, prediction = self.answer(request, needs=needs)
         return prediction
 
-    def maps(self, questions: Sequence[Inspect]) -> Generator[Inspected]:
+    def maps(self, questions: Sequence[Inspect]) -> Generator[MapResult]:
         """Yield what is found for maps of one variant on one image, measured where its prediction is still known.
 
         What cannot be found is told in a sentence for each question by itself.
@@ -95,7 +95,7 @@ class Answers:
         work = partial(self.predictor.inspect, asked, picture.levels[0])
         for found in attempt_stream(asked, work, about=f"{picture.path} with {request.variant.name}"):
             if isinstance(found, Failure):
-                yield from (Inspected(one, problem=found.reason) for one in left)
+                yield from (MapResult(one, problem=found.reason) for one in left)
                 continue
             if found.complete:
                 left.pop(found.question, None)
@@ -144,11 +144,11 @@ def _class_scores(prediction: Prediction, truth: NDArray[np.uint8]) -> ClassScor
 
 
 def map_with_scores(
-    found: Inspected,
+    found: MapResult,
     prediction: Prediction,
     truth: NDArray[np.uint8] | None,
     artefacts: NDArray[np.uint8] | None = None,
-) -> Inspected:
+) -> MapResult:
     """Return what was found with the measures of its map; charts and components, which have no mass, as they are.
 
     Args:

@@ -121,5 +121,5 @@ def _measured_at(config: VariantConfig, protocol: Protocol) -> str:
 def at_input_size(
     pixels: NDArray[np.uint8], truth: NDArray[np.uint8], size: tuple[int, int]
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return picture and mask at a network's input size, the mask by nearest neighbour."""
+    """Return image and mask at a network's input size, the mask by nearest neighbour."""
     return resized(pixels, size).permute(1, 2, 0).numpy(), resized_mask(truth, size)[0].numpy()

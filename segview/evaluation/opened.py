@@ -6,7 +6,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from segview.core.images.identity import ImageIdentity, Sighting
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.inference.predict.opening import is_current, open_picture
 
@@ -18,11 +18,11 @@ class OpenedImages:
     """Opens images, and keeps the last ones."""
 
     def __init__(self) -> None:
-        self._pictures: OrderedDict[Path, Picture] = OrderedDict()
+        self._pictures: OrderedDict[Path, OpenedImage] = OrderedDict()
         self._artefacts: dict[Path, tuple[ImageIdentity, Artefacts]] = {}
         self._sightings: dict[Path, Sighting] = {}
 
-    def open(self, image: Path) -> Picture:
+    def open(self, image: Path) -> OpenedImage:
         """Return an image with its ground truth; it is read anew where a file of either may have changed.
 
         Raises:
@@ -34,7 +34,7 @@ class OpenedImages:
         return self.keep(known)
 
     @staticmethod
-    def read(image: Path) -> Picture:
+    def read(image: Path) -> OpenedImage:
         """Return an image with its ground truth, as a batch reads the next ones, in whatever thread.
 
         Raises:
@@ -42,7 +42,7 @@ class OpenedImages:
         """
         return open_picture(image)
 
-    def keep(self, picture: Picture, artefacts: Artefacts | None = None) -> Picture:
+    def keep(self, picture: OpenedImage, artefacts: Artefacts | None = None) -> OpenedImage:
         """Take an image that was opened elsewhere, with what was found on it, where that was looked for."""
         image = picture.path
         self._pictures.pop(image, None)
@@ -55,7 +55,7 @@ class OpenedImages:
             self._artefacts.pop(gone, None)
         return picture
 
-    def picture(self, image: Path) -> Picture:
+    def picture(self, image: Path) -> OpenedImage:
         """Return an image as it was opened last.
 
         Raises:

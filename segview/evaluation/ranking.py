@@ -10,7 +10,7 @@ from pathlib import Path
 from segview.core.answers.prediction import Prediction
 from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.requests.failures import attempt, attempt_stream
 from segview.core.requests.ranking import Measures, Rank
 from segview.core.requests.read_ahead import read_ahead
@@ -57,7 +57,7 @@ class Ranker:
         identity = self._answers.images.identity(image)
         return tuple(replace(request, identity=identity) for request in question.requests(image))
 
-    def _rank(self, question: Rank, image: Path, opened: Picture | Failure) -> Generator[Prediction | Measures]:
+    def _rank(self, question: Rank, image: Path, opened: OpenedImage | Failure) -> Generator[Prediction | Measures]:
         if isinstance(opened, Failure):
             yield Measures(image, problem=opened.reason, bug=opened.bug)
             return

@@ -1,4 +1,4 @@
-"""Proxy masks: where a network that knows labels of pictures alone sees its classes, to train others on."""
+"""Proxy masks: where a network that knows labels of images alone sees its classes, to train others on."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class ProxyRule:
     """How attention becomes a mask.
 
     Attributes:
-        saliency: Share of the attention in the saliency; the rest is the grey picture.
+        saliency: Share of the attention in the saliency; the rest is the grey image.
         least: What the harmonic mean of saliency and attention must exceed, else a pixel is background (Chaudhry et
             al., 2017); None: what 1 less the saliency leaves (Hou et al., 2018).
     """
@@ -60,16 +60,16 @@ class ProxyRule:
 
 
 def attention(answer: Prediction) -> dict[str, Plane]:
-    """Return the fused attention of each class but the background at the picture's size, 0 to 1.
+    """Return the fused attention of each class but the background at the image's size, 0 to 1.
 
-    It is that of the answer of a variant that learns from labels of pictures.
+    It is that of the answer of a variant that learns from labels of images.
     """
     found = {name.removeprefix(FUSED): one for name, one in answer.maps.items() if name.startswith(FUSED)}
     return {name: at_size(torch.from_numpy(one.array())[None], answer.size)[0].numpy() for name, one in found.items()}
 
 
 def told(answer: Prediction) -> frozenset[str]:
-    """Return the classes that the network finds in the picture, with a probability of 0.5 at least."""
+    """Return the classes that the network finds in the image, with a probability of 0.5 at least."""
     chart = answer.charts[LABEL]
     return frozenset(name for name, value in zip(chart.labels, chart.values, strict=True) if value >= 0.5)
 
@@ -78,10 +78,10 @@ def proxy_mask(
     found: Mapping[str, Plane],
     classes: Sequence[str],
     present: Collection[str],
-    picture: NDArray[np.uint8],
+    image: NDArray[np.uint8],
     rule: ProxyRule,
 ) -> NDArray[np.uint8]:
-    """Return class indices, rows × columns: of the classes in the picture the one that most speaks for itself.
+    """Return class indices, rows × columns: of the classes in the image the one that most speaks for itself.
 
     That is the harmonic mean of its attention and of the saliency, 2·D·A / (D + A); what speaks for the background is
     1 − D, or what the rule has as least.
@@ -89,16 +89,16 @@ def proxy_mask(
     Args:
         found: Attention of each class, rows × columns in 0 to 1.
         classes: Names of all classes; the first is the background.
-        present: Those that the picture is labelled with.
-        picture: Rows × columns × 3.
+        present: Those that the image is labelled with.
+        image: Rows × columns × 3.
         rule: How.
     """
-    size = picture.shape[:2]
+    size = image.shape[:2]
     known = [name for name in classes[1:] if name in present]
     if not known:
         return np.zeros(size, np.uint8)
     attentions = np.stack([found[name] for name in known])
-    salient = saliency(attentions.max(axis=0), picture, rule.saliency)
+    salient = saliency(attentions.max(axis=0), image, rule.saliency)
     means = 2 * salient * attentions / (salient + attentions + _TINY)
     background = 1 - salient if rule.least is None else rule.least
     indices = np.array([classes.index(name) for name in known], np.uint8)
@@ -110,11 +110,11 @@ class Proxy:
     """A proxy mask that was written.
 
     Attributes:
-        image: The picture that it is for.
+        image: The image that it is for.
         name: Of both files, without ending.
-        present: The classes that the picture is labelled with.
-        share: Share of the picture that is not background.
-        agreement: Its pixels against those of the mask that the picture has, or None where it has none.
+        present: The classes that the image is labelled with.
+        share: Share of the image that is not background.
+        agreement: Its pixels against those of the mask that the image has, or None where it has none.
     """
 
     image: Path
@@ -125,14 +125,14 @@ class Proxy:
 
 
 def sources(places: Iterable[Path], *, tagged: bool = True) -> dict[Path, Path | None]:
-    """Return the pictures of folders, lists of pairs and files, each with its mask, or None where it has none.
+    """Return the images of folders, lists of pairs and files, each with its mask, or None where it has none.
 
     Args:
         places: Folders, lists and files.
         tagged: Whether masks are looked for.
 
     Raises:
-        UserError: a place cannot be read, or holds no picture.
+        UserError: a place cannot be read, or holds no image.
     """
     found: dict[Path, Path | None] = {}
     for place in places:
@@ -152,33 +152,33 @@ def write_proxies(
     folder: Path,
     rule: ProxyRule,
 ) -> Generator[Proxy | Failure]:
-    """Write each picture with its proxy mask into ``folder/images`` and ``folder/masks``, and yield what was written.
+    """Write each image with its proxy mask into ``folder/images`` and ``folder/masks``, and yield what was written.
 
-    Of a picture with a mask, nothing is taken from that but which classes it has, and it is told how far the two agree;
-    of one without, the network says which there are. Pictures that cannot be used are left out, and why is yielded.
-    ``about.json`` says what all came from. Pictures are written anew: what a file says besides its pixels may be a
+    Of an image with a mask, nothing is taken from that but which classes it has, and it is told how far the two agree;
+    of one without, the network says which there are. Images that cannot be used are left out, and why is yielded.
+    ``about.json`` says what all came from. Images are written anew: what a file says besides its pixels may be a
     patient's.
 
     Args:
         predictor: Runs the variant.
-        pattern: The variant, scale and device; the mirrored picture is always asked for too.
-        pictures: With their masks, or None.
+        pattern: The variant, scale and device; the mirrored image is always asked for too.
+        images: With their masks, or None.
         folder: To be made.
         rule: How attention becomes a mask.
 
     Raises:
-        UserError: the variant does not learn from labels of pictures, or the folder has pictures or cannot be written.
+        UserError: the variant does not learn from labels of images, or the folder has images or cannot be written.
     """
     variant = predictor.variant(pattern.variant)
     if not isinstance(variant.network, ClassifyingNetwork):
         raise UserError(
             f"{variant.config.name} has learnt from masks, and has no attention to make proxies of. Choose a variant "
-            "that learns from the labels of pictures: seenet, acol, cam or adversarial_erasing."
+            "that learns from the labels of images: seenet, acol, cam or adversarial_erasing."
         )
     config = variant.config
     parts = [writable_folder(folder / part) for part in ("images", "masks")]
     if any(True for part in parts for _ in part.iterdir()):
-        raise UserError(f"{folder} has pictures already. Choose another folder, or remove them.")
+        raise UserError(f"{folder} has images already. Choose another folder, or remove them.")
     check_free([folder / "about.json"], overwrite=False)
     atomic_write(folder / "about.json", _about(config, pattern, rule))
     writer = _Writer(predictor, pattern, config, rule, parts[0], parts[1])
@@ -191,7 +191,7 @@ def write_proxies(
 
 @dataclass(frozen=True)
 class _Writer:
-    """What stays the same for all pictures, and the names that are taken."""
+    """What stays the same for all images, and the names that are taken."""
 
     predictor: Predictor
     pattern: Request
@@ -202,14 +202,14 @@ class _Writer:
     taken: set[str] = field(default_factory=set[str])
 
     def write(self, image: Path, pixels: NDArray[np.uint8], mask: Path | None) -> Proxy:
-        """Write a picture with its proxy mask."""
+        """Write an image with its proxy mask."""
         classes = self.config.classes
         *_, answer = self.predictor.predict(replace(self.pattern, image=image, flip=True), pixels)
         truth = None if mask is None else read_truth(Pair(image, mask), answer.size, self.config.labelling)
         present = told(answer) if truth is None else tags(truth, classes)
         proxy = proxy_mask(attention(answer), classes, present, pixels, self.rule)
         name = _free(image.stem, self.taken)
-        # The picture last: a mask without it is no pair.
+        # The image last: a mask without it is no pair.
         write_png(self.masks / f"{name}.png", class_image(proxy, classes, self.config.colours))
         write_png(self.images / f"{name}.png", Image.fromarray(pixels))
         agreement = None if truth is None else confusion(proxy, truth, len(classes))
@@ -234,7 +234,7 @@ def _free(stem: str, taken: set[str]) -> str:
 
 def _about(config: VariantConfig, pattern: Request, rule: ProxyRule) -> str:
     content = {
-        "masks": "proxies of a network that learnt from labels of pictures; not drawn by a person",
+        "masks": "proxies of a network that learnt from labels of images; not drawn by a person",
         "variant": config.name,
         "weights_sha256": config.weights_sha256,
         "classes": list(config.classes),

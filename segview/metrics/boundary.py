@@ -12,7 +12,7 @@ from skimage.morphology import isotropic_dilation
 from segview.core.variants.classes import IGNORED
 
 TOLERANCE = 0.0075
-"""How far two outlines may lie apart, as a share of the picture's diagonal; rounded up to whole pixels."""
+"""How far two outlines may lie apart, as a share of the image's diagonal; rounded up to whole pixels."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,7 @@ def boundary(found: NDArray[np.uint8], truth: NDArray[np.uint8], classes: int) -
     """Return the counts of one image, of each of K classes, or with ``classes`` 2 of the target alone.
 
     The outline of a class are its pixels that have one of another class above, below, left or right of them; neither
-    the rim of the picture nor that of what is ``IGNORED`` makes one, and an ignored pixel is on none.
+    the rim of the image nor that of what is ``IGNORED`` makes one, and an ignored pixel is on none.
 
     Args:
         found: Rows × columns of class indices.

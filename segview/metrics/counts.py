@@ -47,7 +47,7 @@ def level_counts(
     Raises:
         ValueError: their sizes differ.
     """
-    for name, one in (("truth", truth), ("picture of what is left out", left_out)):
+    for name, one in (("truth", truth), ("image of what is left out", left_out)):
         if one is not None and one.shape != levels.shape:
             raise ValueError(f"the {name} has shape {one.shape}, the prediction {levels.shape}")
     # Background's levels, then target's. In strips: counting makes indices of 8 bytes each.

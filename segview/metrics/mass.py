@@ -19,7 +19,7 @@ from segview.core.maps.thresholds import first_above
 Labels = NDArray[np.uint8]
 Values = NDArray[np.uint16] | Labels
 
-# A picture with more pixels is looked at on a grid of at most so many, each the middle of the pixels around it.
+# An image with more pixels is looked at on a grid of at most so many, each the middle of the pixels around it.
 POINTS = 400_000
 
 # Mask, truth and errors are what the others are compared with; a choice and a colour are no amounts.

@@ -76,7 +76,7 @@ SCORES: Registry[Callable[[Counts], float]] = Registry(
 
 
 def over_images(score: Callable[[C], float], images: Sequence[C]) -> float:
-    """Return the mean over images of a score, as is usual for medical pictures.
+    """Return the mean over images of a score, as is usual for medical images.
 
     Raises:
         ValueError: there is no image.

@@ -56,10 +56,10 @@ def outline(spec: NetworkSpec) -> SegmentationNetwork:
 
 
 def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int]) -> None:
-    """Run an outline on the outline of a picture: some options are accepted when a network is built and fail later.
+    """Run an outline on the outline of an image: some options are accepted when a network is built and fail later.
 
     Raises:
-        UserError: the network cannot run on pictures of ``size``, or gives something else than logits for them.
+        UserError: the network cannot run on images of ``size``, or gives something else than logits for them.
     """
     try:
         with torch.no_grad():

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from segview.core.answers.counts import LevelCounts, PixelScores
-from segview.core.answers.map_result import Inspected
+from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
 from segview.core.images.identity import ImageSource
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.images.truth_source import TruthSource
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.request import Inspect, Request
@@ -20,13 +20,13 @@ from segview.tasks.task import Lane, Task
 
 
 @dataclass(frozen=True)
-class OpenImage(Task[Picture]):
+class OpenImage(Task[OpenedImage]):
     """Read an image and its ground truth.
 
     Attributes:
         image: Its file.
-        known: The file as it was when the picture that is shown was decoded: there is no answer where it still is so.
-            None where there is no picture yet.
+        known: The file as it was when the image that is shown was decoded: there is no answer where it still is so.
+            None where there is no image yet.
         truth: The files of its ground truth, likewise.
     """
 
@@ -68,7 +68,7 @@ class AnswerImage(Task[Prediction]):
 
 
 @dataclass(frozen=True)
-class ComputeMaps(Task[Inspected]):
+class ComputeMaps(Task[MapResult]):
     """Compute maps that are computed only when they are asked for, all of one request; they are measured too."""
 
     lane: ClassVar[Lane] = Lane.PREDICTION
@@ -81,7 +81,7 @@ class ComputeMaps(Task[Inspected]):
         return AnswerImage(self.questions[0].request).about
 
 
-def image_opened(task: OpenImage, services: Services) -> Generator[Picture]:
+def image_opened(task: OpenImage, services: Services) -> Generator[OpenedImage]:
     """Yield the image, unless it is known as its files are now."""
     from segview.inference.predict.opening import is_current
 
@@ -108,7 +108,7 @@ def image_answered(task: AnswerImage, services: Services) -> Generator[Predictio
         yield prediction
 
 
-def maps_computed(task: ComputeMaps, services: Services) -> Generator[Inspected]:
+def maps_computed(task: ComputeMaps, services: Services) -> Generator[MapResult]:
     """Yield what is found, some of it while it grows."""
     yield from services.answers.maps(task.questions)
 

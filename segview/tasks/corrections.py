@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.annotation.document import Document
-from segview.annotation.gestures import Changing, Put, Redo, Undo, covering
+from segview.annotation.gestures import Changing, MaskPatch, Redo, Undo, covering
 from segview.annotation.imported import Imported
 from segview.annotation.journal import HeldElsewhere
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.images.identity import ImageIdentity, Sighting
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.tasks.services import Services
@@ -66,7 +66,7 @@ class WriteDown(Task[TakenUp | None]):
     lane: ClassVar[Lane] = Lane.SAVES
     topic: ClassVar[str] = "keeping a correction"
 
-    origin: Origin
+    provenance: Provenance
     mask: NDArray[np.uint8]
     gestures: int
 
@@ -108,13 +108,13 @@ class PutAway(Task[None]):
 
 
 @dataclass(frozen=True, eq=False)
-class Find(Task[tuple[Put, ...]]):
-    """Find pixels in the picture or in the mask under correction; the answer is what gives them their class.
+class Find(Task[tuple[MaskPatch, ...]]):
+    """Find pixels in the image or in the mask under correction; the answer is what gives them their class.
 
     Attributes:
         what: ``region``, ``part``, or the name of a refinement.
         mask: A copy of the mask.
-        picture: Rows × columns × 3, for a region.
+        image: Rows × columns × 3, for a region.
         place: Row and column of the pixel, for a region and a part.
         tolerance: For a region.
         value: The class that is meant.
@@ -127,7 +127,7 @@ class Find(Task[tuple[Put, ...]]):
 
     what: str
     mask: NDArray[np.uint8]
-    picture: NDArray[np.uint8] | None = None
+    image: NDArray[np.uint8] | None = None
     place: tuple[int, int] = (0, 0)
     tolerance: float = 0.0
     value: int = 1
@@ -142,7 +142,7 @@ class Import(Task[Imported]):
     of_image: ClassVar[bool] = True
 
     path: Path
-    origin: Origin
+    provenance: Provenance
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +160,9 @@ def taken_up(task: TakeUp, services: Services) -> Generator[TakenUp]:
         kept = services.corrections.take_up(task.sighting)
         yield TakenUp(kept.own, other=kept.other, certain=kept.certain)
     except HeldElsewhere as error:
-        yield TakenUp(services.corrections.look_at(task.sighting), held=True, holder=error.holder)
+        document = services.corrections.look_at(task.sighting)
+        # A window that has only just taken it has nothing to show yet; the first gesture here finds out.
+        yield TakenUp(document, held=document is not None, holder=error.holder)
 
 
 def adopted(task: Adopt, services: Services) -> Generator[TakenUp]:
@@ -170,11 +172,11 @@ def adopted(task: Adopt, services: Services) -> Generator[TakenUp]:
 
 def written_down(task: WriteDown, services: Services) -> Generator[TakenUp | None]:
     """Write, and yield what stands in the way."""
-    origin = task.origin
+    provenance = task.provenance
     try:
-        services.corrections.begin(Path(origin.image), origin, task.mask, task.gestures)
+        services.corrections.begin(Path(provenance.image), provenance, task.mask, task.gestures)
     except HeldElsewhere as error:
-        sighting = origin.sighting
+        sighting = provenance.sighting
         held = None if sighting is None else services.corrections.look_at(sighting)
         yield TakenUp(held, held=True, holder=error.holder)
     else:
@@ -196,7 +198,7 @@ def discarded(task: Discard, services: Services) -> Generator[None]:
 def begun_found(task: FindBegun, services: Services) -> Generator[frozenset[Path]]:
     """Yield those images; a correction that cannot be read is told of when its image is turned to."""
     found = services.corrections.corrected(task.images, lambda _image: None)
-    yield frozenset(Path(one.origin.image) for one in found if isinstance(one, Document))
+    yield frozenset(Path(one.provenance.image) for one in found if isinstance(one, Document))
 
 
 def put_away(task: PutAway, services: Services) -> Generator[None]:
@@ -205,14 +207,14 @@ def put_away(task: PutAway, services: Services) -> Generator[None]:
     yield None
 
 
-def found(task: Find, services: Services) -> Generator[tuple[Put, ...]]:
+def found(task: Find, services: Services) -> Generator[tuple[MaskPatch, ...]]:
     """Yield the gestures after which what is asked for has its class."""
     from segview.annotation import region_tools as finding
 
     mask, value, place = task.mask, task.value, task.place
     own = mask == value
-    if task.what == "region" and task.picture is not None:
-        wanted = finding.region(task.picture, *place, tolerance=task.tolerance)
+    if task.what == "region" and task.image is not None:
+        wanted = finding.region(task.image, *place, tolerance=task.tolerance)
         wanted = own & ~wanted if task.erase else own | wanted
     elif task.what == "part":
         part = finding.component(own, *place)
@@ -228,7 +230,7 @@ def imported(task: Import, services: Services) -> Generator[Imported]:
     """Yield the mask of the file."""
     from segview.annotation.reading import read_file
 
-    yield read_file(task.path, task.origin)
+    yield read_file(task.path, task.provenance)
 
 
 def exported(task: Export, services: Services) -> Generator[str | Occupied]:
@@ -237,7 +239,7 @@ def exported(task: Export, services: Services) -> Generator[str | Occupied]:
     from segview.data.protection import occupied
 
     target = task.target
-    image = Path(task.document.origin.image)
+    image = Path(task.document.provenance.image)
     there = occupied((target.path, about_path(target.path)), (image, *target.in_use))
     if there and not target.replace:
         yield Occupied(there)

@@ -33,7 +33,7 @@ class Opened:
     """What a part of that which was to be opened turned out to be.
 
     Attributes:
-        images: Pictures, which take the place of those before.
+        images: Images, which take the place of those before.
         variants: Variants, which join those before.
         offered: Variants that lie beside the images: they are listed, and run when they are ticked.
         problem: What could not be opened or has no partner, and why; else empty.
@@ -51,11 +51,11 @@ class Opened:
 
 @dataclass(frozen=True)
 class Open(Task[Opened]):
-    """Open files and folders that the user chose or dropped: pictures, folders of pictures, variants.
+    """Open files and folders that the user chose or dropped: images, folders of images, variants.
 
     Attributes:
         paths: They are opened all.
-        otherwise: Where none of them has pictures, the first of these that has; each is opened as if it were alone.
+        otherwise: Where none of them has images, the first of these that has; each is opened as if it were alone.
         trusted: Code that the user has agreed to run.
         listed: The images that are listed already: a folder with masks of their names holds predictions on them.
     """
@@ -77,7 +77,7 @@ class Remember(Task[None]):
 
 
 def opened(task: Open, services: Services) -> Generator[Opened]:
-    """Yield what the paths are, and at the end what could not be opened; files of pictures are one list."""
+    """Yield what the paths are, and at the end what could not be opened; files of images are one list."""
     problems: list[str] = []
     for consent in task.trusted:
         trust(consent.source, consent.fingerprint)
@@ -103,7 +103,7 @@ def remembered(task: Remember, services: Services) -> Generator[None]:
 
 
 def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Opened | Failure]:
-    """Yield what each of the paths is, or why it cannot be opened; all files of pictures are one list, at the end."""
+    """Yield what each of the paths is, or why it cannot be opened; all files of images are one list, at the end."""
     files: list[Path] = []
     for path in paths:
         for found in attempt_stream(path, partial(_opened, path, images), about=path):
@@ -179,7 +179,7 @@ def _listed(files: list[Path]) -> Generator[Opened | Failure]:
 
 
 def _with_masks(folder: Path | None, images: Sequence[Path], files: tuple[Path, ...] = ()) -> Opened:
-    """Return pictures with the masks that are found; masks that may not be read do not keep them from being shown."""
+    """Return images with the masks that are found; masks that may not be read do not keep them from being shown."""
     from segview.data.datasets import find_masks
 
     masks = attempt(folder, partial(find_masks, images), about=images[0])

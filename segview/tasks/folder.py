@@ -16,7 +16,7 @@ from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
 from segview.core.requests.save_target import Occupied, SaveTarget
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -65,7 +65,7 @@ class EvaluateFolder(Task[tuple[ImageRow, ...]]):
 
     images: tuple[tuple[Path, Path | None], ...]
     variants: tuple[Path, ...]
-    question: Question
+    question: PredictionSettings
     threshold: float = 0.5
     band: float = 0.2
     tissue_only: bool = False

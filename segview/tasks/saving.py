@@ -46,7 +46,7 @@ class SaveMasks(Task[str | Occupied]):
 
 @dataclass(frozen=True, eq=False)
 class SavePicture(Task[str | Occupied]):
-    """Write a picture of the wall, rows × columns × 3, uint8, as PNG; the answer is a sentence on that."""
+    """Write an image of the wall, rows × columns × 3, uint8, as PNG; the answer is a sentence on that."""
 
     target: SaveTarget
     pixels: NDArray[np.uint8]

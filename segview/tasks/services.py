@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segview.annotation.correction_store import Desk
+from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.decisions import Decisions
 from segview.tasks.foreground import Foreground
 
@@ -33,7 +33,7 @@ class Services:
     """
 
     def __init__(self, journals: Path) -> None:
-        self.corrections = Desk(journals)
+        self.corrections = CorrectionStore(journals)
         self.decisions = Decisions(journals)
         self.foreground = Foreground()
 

@@ -1,4 +1,4 @@
-"""Small pictures for lists."""
+"""Small images for lists."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True)
 class MakeThumbnail(Task[Thumbnail]):
-    """Make a small copy of a picture.
+    """Make a small copy of an image.
 
     Attributes:
-        path: The picture's file.
+        path: The image's file.
         side: Of the square that it fits into, in pixels.
     """
 

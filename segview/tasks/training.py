@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
-from segview.core.plans.fine_tuning import Teaching
+from segview.core.plans.fine_tuning import FineTuning
 from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.requests.request import Failure
 from segview.core.runs.run import Command, Run
@@ -52,18 +52,18 @@ class Launch(Task[Path]):
 
 @dataclass(frozen=True)
 class FindCorrected(Task[int]):
-    """Count the corrections of pictures."""
+    """Count the corrections of images."""
 
     images: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
-class Teach(Task[Path]):
-    """Start a run in which a variant learns from the corrections of pictures; the answer is the run's folder."""
+class FineTune(Task[Path]):
+    """Start a run in which a variant learns from the corrections of images; the answer is the run's folder."""
 
     variant: Variant
     images: tuple[Path, ...]
-    teaching: Teaching
+    fine_tuning: FineTuning
     runs: Path
     device: str = "auto"
 
@@ -87,7 +87,7 @@ class Watch(Task[Run]):
 
 @dataclass(frozen=True)
 class ShowStrip(Task[NDArray[np.uint8]]):
-    """Read the picture of a run's watched images after an epoch."""
+    """Read the image of a run's watched images after an epoch."""
 
     folder: Path
     epoch: int
@@ -114,14 +114,14 @@ def launched(task: Launch, services: Services) -> Generator[Path]:
 
 
 def corrected_counted(task: FindCorrected, services: Services) -> Generator[int]:
-    """Yield how many pictures are corrected."""
+    """Yield how many images are corrected."""
     from segview.inference.predict.opening import identified
 
     found = services.corrections.corrected(task.images, identified)
     yield sum(1 for one in found if not isinstance(one, Failure))
 
 
-def taught(task: Teach, services: Services) -> Generator[Path]:
+def taught(task: FineTune, services: Services) -> Generator[Path]:
     """Yield the folder of the run, once its process is there.
 
     Raises:
@@ -132,7 +132,7 @@ def taught(task: Teach, services: Services) -> Generator[Path]:
     from segview.training.runs.launch import launch
 
     corrections = services.corrections.corrected(task.images, identified)
-    made = lesson(task.variant, corrections, task.teaching, runs=task.runs)
+    made = lesson(task.variant, corrections, task.fine_tuning, runs=task.runs)
     yield launch(made.plan, task.runs, device=task.device)
     if made.left_out:
         raise UserError(f"The run learns without {len(made.left_out)} of the corrections. {made.left_out[0].reason}")
@@ -152,7 +152,7 @@ def watched(task: Watch, services: Services) -> Generator[Run]:
 
 
 def strip_shown(task: ShowStrip, services: Services) -> Generator[NDArray[np.uint8]]:
-    """Yield the picture, rows × columns × 3."""
+    """Yield the image, rows × columns × 3."""
     from segview.data.images import read_picture
 
     yield read_picture(RunFolder(task.folder).strip(task.epoch))

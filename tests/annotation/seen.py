@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from segview.annotation.gestures import Stroke
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.images.identity import Sighting
 from segview.inference.predict.opening import identified
 
@@ -33,9 +33,9 @@ def see(path: Path) -> Sighting:
     return found
 
 
-def origin(sighting: Sighting, **fields: object) -> Origin:
+def provenance(sighting: Sighting, **fields: object) -> Provenance:
     place = {"identity": sighting.identity, "source": sighting.source, "classes": CLASSES}
-    return Origin.now(sighting.path, sighting.identity.size, **{**place, **fields})
+    return Provenance.now(sighting.path, sighting.identity.size, **{**place, **fields})
 
 
 def stroke(number: int) -> Stroke:

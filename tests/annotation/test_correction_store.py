@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.annotation.correction_store import Desk
+from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.document import Document
 from segview.annotation.gestures import Stroke, Undo
 from segview.annotation.journal import ENDING, HeldElsewhere, journal_path, replayed
 from segview.core.base.errors import UserError
-from tests.annotation.seen import SIZE, draw, origin, see, stroke
+from tests.annotation.seen import SIZE, draw, provenance, see, stroke
 
 BEFORE = Path(__file__).parent / "written_before"
 
@@ -29,9 +29,9 @@ def image(tmp_path: Path) -> Path:
 
 def correct(journals: Path, image: Path, *numbers: int) -> np.ndarray:
     """Correct an image, put it away, and return the mask."""
-    desk, sighting = Desk(journals), see(image)
-    document = Document(origin(sighting))
-    desk.begin(image, document.origin, document.mask)
+    desk, sighting = CorrectionStore(journals), see(image)
+    document = Document(provenance(sighting))
+    desk.begin(image, document.provenance, document.mask)
     for number in numbers:
         document.apply(stroke(number))
         desk.add(image, stroke(number), sighting.identity)
@@ -41,7 +41,7 @@ def correct(journals: Path, image: Path, *numbers: int) -> np.ndarray:
 
 def left(journals: Path, image: Path):
     """What is kept under the name of an image."""
-    desk = Desk(journals)
+    desk = CorrectionStore(journals)
     kept = desk.take_up(see(image))
     desk.close()
     return kept
@@ -72,7 +72,7 @@ def test_the_same_image_elsewhere_has_its_correction(journals, image, tmp_path, 
     how(image, elsewhere)
     kept = left(journals, elsewhere)
     assert np.array_equal(kept.own.mask, mask)
-    assert kept.own.origin.image == str(elsewhere)
+    assert kept.own.provenance.image == str(elsewhere)
     assert kept.own.gestures == 2
     assert kept.other is None
 
@@ -92,7 +92,7 @@ def test_a_moved_folder_has_its_corrections(journals, image, tmp_path):
 def test_what_is_done_after_a_move_is_kept_too(journals, image, tmp_path):
     correct(journals, image, 1)
     moved = Path(shutil.move(image, tmp_path / "two.bmp"))
-    desk = Desk(journals)
+    desk = CorrectionStore(journals)
     document = desk.take_up(see(moved)).own
     desk.add(moved, stroke(5))
     document.apply(stroke(5))
@@ -131,12 +131,12 @@ def test_each_image_that_had_the_name_keeps_its_own(journals, image):
 def test_a_gesture_for_an_image_that_lost_its_name_is_refused(journals, image):
     correct(journals, image, 1)
     before = see(image)
-    desk = Desk(journals)
+    desk = CorrectionStore(journals)
     desk.take_up(before)
     draw(image, seed=2)
     now = see(image)
     desk.take_up(now)
-    desk.begin(image, origin(now), np.zeros(SIZE, np.uint8))
+    desk.begin(image, provenance(now), np.zeros(SIZE, np.uint8))
     with pytest.raises(UserError, match="no correction of"):
         desk.add(image, stroke(3), before.identity)
     desk.add(image, stroke(4), now.identity)
@@ -153,7 +153,7 @@ def test_a_correction_without_a_gesture_is_not_offered(journals, image):
 def test_a_correction_that_is_thrown_away_is_gone_for_every_copy(journals, image, tmp_path):
     correct(journals, image, 1)
     copy = Path(shutil.copy(image, tmp_path / "copy.bmp"))
-    desk = Desk(journals)
+    desk = CorrectionStore(journals)
     desk.take_up(see(copy))
     desk.discard(copy, see(copy).identity)
     assert left(journals, image).own is None
@@ -163,7 +163,7 @@ def test_a_correction_that_is_thrown_away_is_gone_for_every_copy(journals, image
 def test_two_copies_are_one_correction_with_one_writer(journals, image, tmp_path):
     correct(journals, image, 1)
     copy = Path(shutil.copy(image, tmp_path / "copy.bmp"))
-    first, second = Desk(journals), Desk(journals)
+    first, second = CorrectionStore(journals), CorrectionStore(journals)
     first.take_up(see(image))
     with pytest.raises(HeldElsewhere):
         second.take_up(see(copy))
@@ -182,12 +182,12 @@ def test_a_journal_from_before_is_taken_up_where_the_file_is_older(journals, ima
     kept = left(journals, image)
     expected = np.zeros(SIZE, np.uint8)
     expected[4:10, 6:20] = 1
-    document = Document(kept.own.origin, expected)
+    document = Document(kept.own.provenance, expected)
     document.apply(Stroke(points=((5.0, 5.0), (12.0, 20.0)), radius=3.0, value=1))
     assert np.array_equal(kept.own.mask, document.mask)
-    assert (kept.own.gestures, kept.own.origin.variant) == (3, "unet-a")
+    assert (kept.own.gestures, kept.own.provenance.variant) == (3, "unet-a")
     assert kept.own.can_redo
-    assert kept.own.origin.identity == see(image).identity
+    assert kept.own.provenance.identity == see(image).identity
 
 
 def test_looking_at_a_journal_from_before_leaves_it_as_it_is(journals, image):
@@ -198,7 +198,7 @@ def test_looking_at_a_journal_from_before_leaves_it_as_it_is(journals, image):
 
 def test_the_next_change_writes_the_identity_and_then_it_goes_with_the_image(journals, image, tmp_path):
     old = written_before(journals, image)
-    desk = Desk(journals)
+    desk = CorrectionStore(journals)
     document = desk.take_up(see(image)).own
     for gesture in (Undo(), stroke(9)):
         desk.add(image, gesture)
@@ -216,9 +216,9 @@ def test_the_next_change_writes_the_identity_and_then_it_goes_with_the_image(jou
 
 def test_beginning_anew_takes_a_journal_from_before_along(journals, image):
     old = written_before(journals, image)
-    desk, sighting = Desk(journals), see(image)
+    desk, sighting = CorrectionStore(journals), see(image)
     desk.take_up(sighting)
-    desk.begin(image, origin(sighting), np.ones(SIZE, np.uint8), 4)
+    desk.begin(image, provenance(sighting), np.ones(SIZE, np.uint8), 4)
     desk.close()
     assert not old.exists()
     assert left(journals, image).own.area(1) == 24 * 32
@@ -226,7 +226,7 @@ def test_beginning_anew_takes_a_journal_from_before_along(journals, image):
 
 def test_a_kill_before_a_journal_has_its_new_name_leaves_it_bound(journals, image, tmp_path):
     old = written_before(journals, image)
-    desk = Desk(journals)
+    desk = CorrectionStore(journals)
     desk.take_up(see(image))
     desk.add(image, stroke(9))
     desk.close()
@@ -268,8 +268,8 @@ def test_an_image_that_is_moved_into_the_place_is_noticed_though_its_content_is_
 def test_several_classes_from_before_are_read_too(journals, image):
     written_before(journals, image, "two")
     kept = left(journals, image)
-    assert kept.own.origin.classes == ("sky", "road", "tree")
-    assert kept.own.origin.ignored == 11
+    assert kept.own.provenance.classes == ("sky", "road", "tree")
+    assert kept.own.provenance.ignored == 11
     assert kept.own.area(2) > 100
 
 
@@ -285,22 +285,22 @@ def test_only_corrections_that_fit_are_learnt_from(journals, tmp_path):
     os.replace(images[1], folder / "renamed.bmp")
     os.replace(images[2], images[5])
     asked = [images[0], folder / "renamed.bmp", *images[2:]]
-    corrected = Desk(journals).corrected([image for image in asked if image.exists()], see)
+    corrected = CorrectionStore(journals).corrected([image for image in asked if image.exists()], see)
     found = [one for one in corrected if isinstance(one, Document)]
-    assert {Path(one.origin.image).name for one in found} == {"renamed.bmp", "3.bmp", "5.bmp"}
-    assert all(one.origin.identity == see(Path(one.origin.image)).identity for one in found)
+    assert {Path(one.provenance.image).name for one in found} == {"renamed.bmp", "3.bmp", "5.bmp"}
+    assert all(one.provenance.identity == see(Path(one.provenance.image)).identity for one in found)
 
 
 def test_images_without_a_correction_are_not_decoded(journals, tmp_path):
     images = [draw(tmp_path / "images" / f"{seed}.bmp", seed) for seed in range(3)]
     other = draw(tmp_path / "images" / "large.bmp", seed=9, size=(30, 30))
     correct(journals, other, 1)
-    assert not list(Desk(journals).corrected(images, lambda image: pytest.fail("decoded")))
+    assert not list(CorrectionStore(journals).corrected(images, lambda image: pytest.fail("decoded")))
 
 
 def test_a_journal_says_which_image_it_is_of(journals, image):
     correct(journals, image, 1)
     [path] = journals.glob(f"*{ENDING}")
-    own = replayed(path.read_bytes())[0].origin
+    own = replayed(path.read_bytes())[0].provenance
     assert own.identity == see(image).identity
     assert own.source.sha256 in path.read_text()

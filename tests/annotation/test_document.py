@@ -7,14 +7,14 @@ from hypothesis import strategies as some
 
 from segview.annotation.document import Document
 from segview.annotation.gestures import GESTURE, Polygon, Redo, Replace, Stroke, Undo, covering, put, selected
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.region_tools import REFINEMENTS, component, grown, region, shrunk
 
 SIZE = (40, 60)
 
 
 def document(mask: np.ndarray | None = None, **changes) -> Document:
-    return Document(Origin(image="/pictures/one.png", size=SIZE), mask, **changes)
+    return Document(Provenance(image="/pictures/one.png", size=SIZE), mask, **changes)
 
 
 def disc(row: float, column: float, radius: float) -> np.ndarray:

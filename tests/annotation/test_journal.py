@@ -14,12 +14,12 @@ import pytest
 from segview.annotation.document import Document
 from segview.annotation.gestures import Drawn, Polygon, Redo, Stroke, Undo, put
 from segview.annotation.journal import Journal, journal_path, replayed
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from tests.conftest import ROOT
 
 SIZE = (80, 100)
-ORIGIN = Origin(image="/pictures/one.png", size=SIZE, variant="unet-c", threshold=0.4)
+ORIGIN = Provenance(image="/pictures/one.png", size=SIZE, variant="unet-c", threshold=0.4)
 
 
 def start() -> np.ndarray:
@@ -66,7 +66,7 @@ def test_what_was_written_is_read_again(path: Path) -> None:
     read = again.read()
     again.close()
     assert read is not None
-    assert read.origin == ORIGIN
+    assert read.provenance == ORIGIN
     assert read.gestures == 4
     assert np.array_equal(read.mask, document.mask)
     assert read.can_undo

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from segview.annotation.placing import Named, placed
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 
 SIZE = (48, 64)
-IMAGE = Origin(image="/data/patient_b/p 1.png", size=SIZE)
+IMAGE = Provenance(image="/data/patient_b/p 1.png", size=SIZE)
 OTHER = Named("images/other.png", SIZE)
 
 
@@ -36,7 +36,7 @@ def test_names_that_tools_write(name):
 
 
 def test_names_that_are_composed_in_another_way():
-    image = Origin(image="/data/mündung.png", size=SIZE)
+    image = Provenance(image="/data/mündung.png", size=SIZE)
     assert placed(image, [OTHER, Named("mu\u0308ndung.png", SIZE)]).chosen == (1,)
 
 
@@ -99,6 +99,6 @@ def test_one_name_twice_is_asked_about():
 
 
 def test_frames_have_names_of_their_own():
-    frame = Origin(image=str(Path("/data/film#00012.mp4")), size=SIZE)
+    frame = Provenance(image=str(Path("/data/film#00012.mp4")), size=SIZE)
     assert placed(frame, [Named("film#00012.mp4", SIZE)]).doubts == ()
     assert placed(frame, [Named("film.mp4", SIZE)]).doubts

@@ -11,11 +11,11 @@ from hypothesis import strategies as some
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS
 from segview.annotation.formats.format import Content
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.reading import LARGEST_FILE, read_file, read_mask
 from segview.core.base.errors import UserError
 from segview.core.variants.classes import IGNORED
-from tests.annotation.formats.given import MASK, SQUARE, annotation, coco, flat, labelme, origin, shape, written
+from tests.annotation.formats.given import MASK, SQUARE, annotation, coco, flat, labelme, provenance, shape, written
 
 CLASSES = (
     ("background", "polyp"),
@@ -34,9 +34,9 @@ PLAIN = [kind for kind, one in FORMATS.items() if one.suits(Path("one.png"))]
     some.sampled_from(CLASSES),
     some.sampled_from(["noise", "patches", "lines", "one pixel", "nested"]),
 )
-def test_what_goes_out_comes_back(kind, seed, size, classes, look):
-    own = Origin(image="/pictures/one.png", size=size, classes=classes)
-    mask = drawn(own, np.random.default_rng(seed), look)
+def test_what_goes_out_comes_back(kind, seed, size, classes, view):
+    own = Provenance(image="/pictures/one.png", size=size, classes=classes)
+    mask = drawn(own, np.random.default_rng(seed), view)
     write = FORMATS[kind].write
     assert write is not None
     found = FORMATS[kind].read(Content(write(Document(own, mask))), own)
@@ -44,18 +44,18 @@ def test_what_goes_out_comes_back(kind, seed, size, classes, look):
     assert found.doubts == ()
 
 
-def drawn(own: Origin, rng: np.random.Generator, look: str) -> np.ndarray:
+def drawn(own: Provenance, rng: np.random.Generator, view: str) -> np.ndarray:
     """Return a mask of all classes with holes, diagonals and single pixels."""
     values = np.array([*own.things, own.rest], np.uint8)
     mask = np.full(own.size, own.rest, np.uint8)
-    if look == "noise":
+    if view == "noise":
         mask = rng.choice(values, own.size)
-    elif look == "patches":
+    elif view == "patches":
         mask = rng.choice(values, (24, 24)).repeat(4, 0).repeat(4, 1)[: own.size[0], : own.size[1]]
-    elif look == "lines":
+    elif view == "lines":
         mask[np.indices(own.size).sum(0) % 3 == 0] = own.things[0]
         mask[::4] = own.things[-1]
-    elif look == "one pixel":
+    elif view == "one pixel":
         mask[rng.integers(own.size[0]), rng.integers(own.size[1])] = own.things[0]
     else:
         for depth in range(min(own.size) // 2):
@@ -64,7 +64,7 @@ def drawn(own: Origin, rng: np.random.Generator, look: str) -> np.ndarray:
 
 
 def test_masks_that_are_whole_or_empty_come_back(tmp_path):
-    own = origin(tmp_path)
+    own = provenance(tmp_path)
     for kind in PLAIN:
         for mask in (np.zeros_like(MASK), np.ones_like(MASK)):
             write = FORMATS[kind].write
@@ -76,45 +76,45 @@ def test_masks_that_are_whole_or_empty_come_back(tmp_path):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252"])
 def test_json_in_every_encoding(tmp_path, encoding):
     content = json.dumps({**labelme(shape()), "description": "Größe"}, ensure_ascii=False).encode(encoding)
-    assert np.array_equal(read_mask(written(tmp_path, content), origin(tmp_path)), MASK)
+    assert np.array_equal(read_mask(written(tmp_path, content), provenance(tmp_path)), MASK)
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "neither a picture nor JSON"),
-        (b"hello", "neither a picture nor JSON"),
-        (b"%PDF-1.4", "neither a picture nor JSON"),
+        (b"", "neither an image nor JSON"),
+        (b"hello", "neither an image nor JSON"),
+        (b"%PDF-1.4", "neither an image nor JSON"),
         (b"[1, 2]", "neither COCO's"),
         (b"{}", "neither COCO's"),
-        (b"[" * 100_000, "neither a picture nor JSON"),
+        (b"[" * 100_000, "neither an image nor JSON"),
         (b'{"shapes": 3}', "given.json: .*names no image|'shapes' are no list"),
     ],
 )
 def test_what_is_no_mask_is_explained(tmp_path, content, reason):
     with pytest.raises(UserError, match=reason):
-        read_file(written(tmp_path, content), origin(tmp_path))
+        read_file(written(tmp_path, content), provenance(tmp_path))
 
 
 def test_files_that_cannot_be_read_or_are_too_large(tmp_path):
     with pytest.raises(UserError, match="cannot be read"):
-        read_file(tmp_path / "absent.png", origin(tmp_path))
+        read_file(tmp_path / "absent.png", provenance(tmp_path))
     with pytest.raises(UserError, match="cannot be read"):
-        read_file(tmp_path, origin(tmp_path))
+        read_file(tmp_path, provenance(tmp_path))
     with open(tmp_path / "large", "wb") as file:
         file.truncate(LARGEST_FILE + 1)
     with pytest.raises(UserError, match="200 MB"):
-        read_file(tmp_path / "large", origin(tmp_path))
+        read_file(tmp_path / "large", provenance(tmp_path))
 
 
 def test_what_is_in_doubt_is_refused_where_nobody_can_be_asked(tmp_path):
     path = written(tmp_path, labelme(shape(), imagePath="other.png"))
-    assert np.array_equal(read_file(path, origin(tmp_path)).mask, MASK)
+    assert np.array_equal(read_file(path, provenance(tmp_path)).mask, MASK)
     with pytest.raises(UserError, match=r"given\.json: It is of other\.png"):
-        read_mask(path, origin(tmp_path))
+        read_mask(path, provenance(tmp_path))
 
 
 def test_streets_of_other_tools(tmp_path):
-    street = origin(tmp_path).model_copy(update={"classes": ("sky", "road", "car")})
+    street = provenance(tmp_path).model_copy(update={"classes": ("sky", "road", "car")})
     content = coco(annotation([flat(SQUARE)]), categories=[{"id": 1, "name": "Car"}])
     assert np.array_equal(read_mask(written(tmp_path, content), street), np.where(MASK, 2, IGNORED))

@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.annotation.correction_store import Desk
+from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.decisions import Decision, Decisions, Verdict
 from segview.annotation.document import Document
 from segview.annotation.gestures import Undo
 from segview.core.images import identity
 from segview.core.images.identity import ImageIdentity
-from tests.annotation.seen import draw, origin, pixels, see, stroke
+from tests.annotation.seen import draw, pixels, provenance, see, stroke
 
 SEEDS, NAMES, FOLDERS = 14, 6, 2
 SETTLES = 60_000_000
@@ -46,7 +46,7 @@ class World:
 
     def open(self) -> None:
         """Begin as the program does when it starts."""
-        self.desk, self.decisions = Desk(self.journals), Decisions(self.journals)
+        self.desk, self.decisions = CorrectionStore(self.journals), Decisions(self.journals)
 
     def name(self) -> Path:
         place = self.folder / f"folder {self.chance.randrange(FOLDERS)}"
@@ -104,8 +104,8 @@ class World:
         kept = self.desk.take_up(seen)
         document = kept.own
         if document is None:
-            document = Document(origin(seen))
-            self.desk.begin(path, document.origin, document.mask)
+            document = Document(provenance(seen))
+            self.desk.begin(path, document.provenance, document.mask)
         for _ in range(self.chance.randint(1, 3)):
             gesture = Undo() if self.chance.random() < 0.2 else stroke(self.chance.randrange(10_000))
             document.apply(gesture)
@@ -141,12 +141,12 @@ class World:
             assert kept.own is not None
             assert np.array_equal(kept.own.mask, self.masks[seed])
             assert kept.own.gestures == self.gestures[seed]
-            assert (kept.own.origin.identity, kept.own.origin.image) == (seen.identity, str(path))
+            assert (kept.own.provenance.identity, kept.own.provenance.image) == (seen.identity, str(path))
         else:
             assert kept.own is None
         if kept.other is not None:
-            assert kept.other.origin.identity is not None
-            other = self.identities[kept.other.origin.identity]
+            assert kept.other.provenance.identity is not None
+            other = self.identities[kept.other.provenance.identity]
             assert other != seed
             assert np.array_equal(kept.other.mask, self.masks[other])
         recalled = self.decisions.recall(seen)
@@ -166,7 +166,7 @@ class World:
             elif self.decided.get(seed, Decision.OPEN) is not Decision.OPEN:
                 assert path in survey.unsure  # it is found as soon as it is decoded
         corrected = [one for one in self.desk.corrected(sorted(self.lying), see) if isinstance(one, Document)]
-        taught = {Path(one.origin.image): one for one in corrected}
+        taught = {Path(one.provenance.image): one for one in corrected}
         assert set(taught) == {path for path, seed in self.lying.items() if seed in self.masks}
         for path, document in taught.items():
             assert np.array_equal(document.mask, self.masks[self.lying[path]])

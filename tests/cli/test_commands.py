@@ -166,7 +166,7 @@ def test_a_folder_and_several_variants(command, pictures, tiny_variant, out) -> 
 
 
 def framed(pictures: Path, name: str) -> None:
-    """Paint the left quarter of a picture black, as the frame of an endoscope is."""
+    """Paint the left quarter of an image black, as the frame of an endoscope is."""
     path = pictures / "images" / name
     pixels = np.array(Image.open(path))
     pixels[:, :32] = 0
@@ -280,7 +280,7 @@ def test_rank_refuses_what_cannot_disagree_and_measures_the_rest(command, pictur
     alone = command("rank", pictures / "images", *variant, "--by", "scales", "--scales", "1")
     assert "One scale cannot disagree" in alone.err
     assert "Did you mean 'uncertain'" in command("rank", pictures / "images", *variant, "--by", "uncertian").err
-    (pictures / "images" / "first.png").write_bytes(b"no picture")
+    (pictures / "images" / "first.png").write_bytes(b"no image")
     ran = command("rank", pictures / "images", *variant, "--scales", "1", "--by", "uncertain")
     assert ran.status == 1
     assert "cannot be measured" in ran.out
@@ -380,7 +380,7 @@ data = {{ train = ["{train}"], validation = ["{held}"], test = ["{held2}"] }}
 
 
 def _moved(folder: Path, name: str) -> str:
-    """Copy a folder of pairs under new file names: no picture may be in two parts."""
+    """Copy a folder of pairs under new file names: no image may be in two parts."""
     place = folder.with_name(name)
     for path in folder.rglob("*.png"):
         copy = place / path.relative_to(folder).with_name(f"{name}-{path.name}")
@@ -458,10 +458,10 @@ def test_proxies_are_a_data_set(command, out, pictures, tiny_variant) -> None:
     )
     ran = command("proxies", pictures, "--variant", seenet, "--out", out)
     assert ran.status == 0, ran.err
-    assert ran.out.startswith("2 of 2 pictures with proxy masks, ")
+    assert ran.out.startswith("2 of 2 images with proxy masks, ")
     assert re.search(r"They agree with [12] masks that there are with an mIoU of 0\.\d{3}\.", ran.out)
     assert sorted(path.name for path in (out / "masks").iterdir()) == ["first.png", "second.png"]
-    assert "has pictures already" in command("proxies", pictures, "--variant", seenet, "--out", out).err
+    assert "has images already" in command("proxies", pictures, "--variant", seenet, "--out", out).err
 
 
 def test_a_command_is_a_command_beside_a_folder_of_its_name(monkeypatch, tmp_path) -> None:

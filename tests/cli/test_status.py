@@ -84,7 +84,7 @@ def test_training_says_how_many_pairs_it_left_out(command, pictures, tmp_path) -
     for number in range(6):
         for part in ("images", "masks"):
             (pictures / part / f"{number}.png").write_bytes((pictures / part / "first.png").read_bytes())
-    (pictures / "images" / "3.png").write_bytes(b"no picture")
+    (pictures / "images" / "3.png").write_bytes(b"no image")
     settings = {
         "name": "short",
         "network.architecture": "unet",

@@ -8,7 +8,7 @@ from PIL import Image
 
 @pytest.fixture
 def save(tmp_path):
-    """Write an array as a picture by its name, as Pillow does; return the path."""
+    """Write an array as an image by its name, as Pillow does; return the path."""
 
     def write(name, values, **options):
         path = tmp_path / name

@@ -40,7 +40,7 @@ SECRETS = (
 
 
 def numbered(number: int, size: tuple[int, int] = (96, 128)) -> np.ndarray:
-    """Return a picture that carries a number, which ``number_in`` reads even after lossy compression."""
+    """Return an image that carries a number, which ``number_in`` reads even after lossy compression."""
     picture = np.full((*size, 3), 40, np.uint8)
     for bit in range(8):
         if number >> bit & 1:
@@ -50,7 +50,7 @@ def numbered(number: int, size: tuple[int, int] = (96, 128)) -> np.ndarray:
 
 
 def number_in(picture: np.ndarray) -> int:
-    """Return the number that a picture carries."""
+    """Return the number that an image carries."""
     return sum(1 << bit for bit in range(8) if picture[24, 13 + bit * 14].mean() > 127)
 
 

@@ -1,4 +1,4 @@
-"""Pictures and masks find each other in the layouts that downloads come in."""
+"""Images and masks find each other in the layouts that downloads come in."""
 
 import os
 import socket
@@ -273,7 +273,7 @@ def test_folders_that_cannot_be_opened(touch, find, ordinary_user):
 @pytest.mark.parametrize("find", [find_images, pairs])
 def test_folders_without_pictures(touch, find):
     folder = touch("notes.txt")
-    with pytest.raises(UserError, match=r"holds no picture that segview can open\. Choose a folder with pictures\."):
+    with pytest.raises(UserError, match=r"holds no image that segview can open\. Choose a folder with images\."):
         find(folder)
     folder = touch("patient 2/images/a.png", "patient 1/b.png", "papers/c.txt")
     with pytest.raises(UserError, match=r"can open\. Choose one of its folders: patient 1, patient 2\."):
@@ -282,9 +282,7 @@ def test_folders_without_pictures(touch, find):
 
 def test_pictures_without_any_mask(touch):
     folder = touch("images/1.png", "images/2.png", "masks/3.png")
-    with pytest.raises(
-        UserError, match=r"holds 2 pictures but a mask for none\. Masks are looked for in .*X_mask\.png"
-    ):
+    with pytest.raises(UserError, match=r"holds 2 images but a mask for none\. Masks are looked for in .*X_mask\.png"):
         pairs(folder)
 
 
@@ -366,15 +364,11 @@ class TestReading:
         if fits:
             assert read_pair(pair)[1].sum() == 40_000
             return
-        with pytest.raises(
-            UserError, match=rf"{columns} × 50 pixels, its picture .*a\.png 400 × 100: they do not cover"
-        ):
+        with pytest.raises(UserError, match=rf"{columns} × 50 pixels, its image .*a\.png 400 × 100: they do not cover"):
             read_pair(pair)
 
     def test_a_turned_mask_is_refused(self, save):
-        with pytest.raises(
-            UserError, match=r"100 × 50 pixels, its picture .* 50 × 100: .* Cut or turn the mask to fit"
-        ):
+        with pytest.raises(UserError, match=r"100 × 50 pixels, its image .* 50 × 100: .* Cut or turn the mask to fit"):
             read_pair(self.pair(save, (100, 50), np.zeros((50, 100))))
 
 

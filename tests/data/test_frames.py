@@ -33,7 +33,7 @@ RNG = np.random.default_rng(0)
 
 
 def refusal(path):
-    """Return all that a log would have of why a picture cannot be read; nothing where it can."""
+    """Return all that a log would have of why an image cannot be read; nothing where it can."""
     try:
         assert read_picture(path).ndim == 3
     except UserError as error:
@@ -166,7 +166,7 @@ def test_a_list_of_films_is_not_followed(tmp_path):
         ("concat.mp4", f"ffconcat version 1.0\nfile {other}\n"),
     ):
         (tmp_path / name).write_text(text)
-        with pytest.raises(UserError, match="is not a picture that segview can open: it holds text"):
+        with pytest.raises(UserError, match="is not an image that segview can open: it holds text"):
             read_picture(tmp_path / name)
 
 
@@ -406,7 +406,7 @@ def test_what_is_no_picture_in_dicom(tmp_path, pydicom):
     instance = pydicom.dcmread(whole)
     del instance.PixelData, instance.Rows
     instance.save_as(tmp_path / "report.dcm")
-    with pytest.raises(UserError, match=r"report\.dcm is a DICOM file without a picture in it\. Choose another\."):
+    with pytest.raises(UserError, match=r"report\.dcm is a DICOM file without an image in it\. Choose another\."):
         read_picture(tmp_path / "report.dcm")
     instance = pydicom.dcmread(whole)
     instance.file_meta.TransferSyntaxUID = pydicom.uid.JPEGLosslessSV1
@@ -530,8 +530,8 @@ def test_without_the_extra_the_sentence_says_how_to_get_it(tmp_path, monkeypatch
 def test_dicom_files_without_an_ending_are_found(tmp_path):
     for name in ("IM0001", "1.2.840.113.9"):
         dicom(tmp_path / name, numbered(1)[None])
-    (tmp_path / "README").write_text("not a picture")
-    (tmp_path / "notes.7").write_text("not a picture")
+    (tmp_path / "README").write_text("not an image")
+    (tmp_path / "notes.7").write_text("not an image")
     assert [path.name for path in find_images(tmp_path)] == ["1.2.840.113.9", "IM0001"]
 
 
@@ -547,6 +547,6 @@ def test_what_is_exported_beside_a_film_is_its_mask_and_no_picture(tmp_path):
 
 def test_films_and_dicom_are_no_masks(tmp_path):
     for path in (a_film(tmp_path), a_dicom(tmp_path)):
-        with pytest.raises(UserError, match="is not a picture that segview can open: it holds"):
+        with pytest.raises(UserError, match="is not an image that segview can open: it holds"):
             read_mask(path)
     assert NAMES  # what the DICOM file says of its patient

@@ -59,10 +59,10 @@ def test_a_folder_is_a_folder_whatever_its_name(voc):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "names no picture"),
-        ("2007_01\n2009_99\n", "names 2009_99, but there is no such picture"),
+        ("", "names no image"),
+        ("2007_01\n2009_99\n", "names 2009_99, but there is no such image"),
         ("2007_01\tgone.png\n", r"has no mask .*gone\.png\. Write its path behind it"),
-        ("\xff".encode("latin-1").decode("latin-1") + "\n", "no such picture"),
+        ("\xff".encode("latin-1").decode("latin-1") + "\n", "no such image"),
     ],
 )
 def test_what_is_wrong_with_a_list_is_told(voc, text, said):

@@ -13,7 +13,7 @@ from PIL import Image
 
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.places import journals_folder, models_folder, samples_folder
 from segview.data.datasets import find_images, find_masks
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def exported(path: Path, kind: str = "png") -> Path:
-    export(Document(Origin(image="/data/x.png", size=(8, 9))), path, kind)
+    export(Document(Provenance(image="/data/x.png", size=(8, 9))), path, kind)
     return path
 
 

@@ -52,7 +52,7 @@ def test_other_files_that_are_named_like_pictures(tmp_path, content, found):
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     refused(
         path,
-        rf"is not a picture that segview can open: it holds {found}\. Save it as PNG, JPEG or TIFF and open that\.",
+        rf"is not an image that segview can open: it holds {found}\. Save it as PNG, JPEG or TIFF and open that\.",
     )
 
 
@@ -60,7 +60,7 @@ def test_other_files_that_are_named_like_pictures(tmp_path, content, found):
 def test_decoders_that_stay_closed(tmp_path, kind):
     path = tmp_path / "picture.png"
     Image.fromarray(SMALL).save(path, format=kind)
-    refused(path, r"is not a picture that segview can open: it holds .+\. Save it as PNG, JPEG or TIFF and open that\.")
+    refused(path, r"is not an image that segview can open: it holds .+\. Save it as PNG, JPEG or TIFF and open that\.")
 
 
 def test_empty_file(tmp_path):
@@ -72,7 +72,7 @@ def test_empty_file(tmp_path):
 def test_folder(tmp_path):
     path = tmp_path / "a.png"
     path.mkdir()
-    refused(path, r"cannot be read: it is a folder\. Choose a picture in it\.")
+    refused(path, r"cannot be read: it is a folder\. Choose an image in it\.")
 
 
 def test_missing(tmp_path):
@@ -113,7 +113,7 @@ def test_name_that_cannot_be(tmp_path):
 def test_pipe_is_not_waited_for(tmp_path):
     path = tmp_path / "a.png"
     os.mkfifo(path)
-    refused(path, r"cannot be read: it is a device or a pipe, not a file\. Choose a picture\.")
+    refused(path, r"cannot be read: it is a device or a pipe, not a file\. Choose an image\.")
 
 
 @pytest.mark.parametrize("ending", [".png", ".jpg", ".bmp", ".gif", ".webp", ".tif", ".ppm", ".pgm"])
@@ -125,7 +125,7 @@ def test_truncated(save, ending, share):
     refused(
         path,
         r"is (damaged or incomplete: .+\. Copy it again from where it came from"
-        r"|not a picture that segview can open: it begins like (GIF|TIFF|WebP), but what follows .+ open that)\.",
+        r"|not an image that segview can open: it begins like (GIF|TIFF|WebP), but what follows .+ open that)\.",
         size_too=False,
     )
 
@@ -164,7 +164,7 @@ def test_wrong_checksum(save):
     content = bytearray(path.read_bytes())
     content[20] ^= 1
     path.write_bytes(content)
-    refused(path, r"is (damaged|not a picture that segview can open: it begins like PNG).+\.")
+    refused(path, r"is (damaged|not an image that segview can open: it begins like PNG).+\.")
 
 
 def png(columns, rows, colour_type=0, bits=8):
@@ -214,9 +214,7 @@ def test_tiff_that_unpacks_to_more_than_it_says(tmp_path):
     with tifffile.TiffFile(path, mode="r+") as tiff:
         for tag in ("ImageWidth", "ImageLength", "RowsPerStrip"):
             tiff.pages.first.tags[tag].overwrite(8)
-    refused(
-        path, r"is damaged or incomplete: its strips hold more than the picture\. Copy it again .+\.", size_too=False
-    )
+    refused(path, r"is damaged or incomplete: its strips hold more than the image\. Copy it again .+\.", size_too=False)
 
 
 @pytest.mark.parametrize(
@@ -266,5 +264,5 @@ def test_lack_of_memory(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_AS, limits)
     assert str(caught.value) == (
-        f"{path} needs more memory than is free. Close other programs, or make the picture smaller."
+        f"{path} needs more memory than is free. Close other programs, or make the image smaller."
     )

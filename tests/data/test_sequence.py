@@ -1,4 +1,4 @@
-"""Which picture came before."""
+"""Which image came before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Random changes of batches: picture and mask alike, from the chance that is given, and as far as the plan says."""
+"""Random changes of batches: image and mask alike, from the chance that is given, and as far as the plan says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STILL = Augmentation(flip=False, rotation=0, scale=0, shift=0, colour=0)
 
 
 def changed(settings, *, seed=0, count=64, size=(32, 48), outside=0, value=None):
-    """Return pictures and masks that say the same, changed; a block right of and above the middle is marked."""
+    """Return images and masks that say the same, changed; a block right of and above the middle is marked."""
     masks = torch.zeros(count, 1, *size)
     masks[:, :, 4:12, 28:44] = 1
     pictures = masks.repeat(1, 3, 1, 1) if value is None else torch.full((count, 3, *size), value)
@@ -47,7 +47,7 @@ def test_without_changes_nothing_changes():
 )
 def test_picture_and_mask_go_the_same_way(settings):
     pictures, masks = changed(STILL.model_copy(update=settings))
-    assert (pictures[:, :1] - masks).abs().mean() < 0.02  # the picture is smooth where the mask is not
+    assert (pictures[:, :1] - masks).abs().mean() < 0.02  # the image is smooth where the mask is not
     assert len({tuple(mask.flatten().tolist()) for mask in masks}) > 1  # each pair its own way
 
 
@@ -107,7 +107,7 @@ def test_chance_decides_all_and_colours_stay_in_range():
 
 
 def test_a_window_is_a_part_that_is_not_enlarged():
-    """Where a pixel of the window comes from is told by the picture itself, whose red is the row, green the column."""
+    """Where a pixel of the window comes from is told by the image itself, whose red is the row, green the column."""
     rows, columns = torch.meshgrid(torch.arange(40.0), torch.arange(60.0), indexing="ij")
     pictures = torch.stack([rows / 40, columns / 60, rows * 0])[None].repeat(64, 1, 1, 1)
     settings = STILL.model_copy(update={"window": 0.5})
@@ -117,7 +117,7 @@ def test_a_window_is_a_part_that_is_not_enlarged():
     torch.testing.assert_close(parts[:, 0].diff(dim=1), torch.full((64, 19, 30), 1 / 40), atol=1e-5, rtol=0)
     torch.testing.assert_close(parts[:, 1].diff(dim=2), torch.full((64, 20, 29), 1 / 60), atol=1e-5, rtol=0)
     first = parts[:, 0, 0, 0] * 40
-    assert first.min() < 2  # anywhere in the picture,
+    assert first.min() < 2  # anywhere in the image,
     assert first.max() > 18
     assert len(first.unique()) == 64
     assert 0 < masks.mean() < 1  # and the mask with it
@@ -141,14 +141,14 @@ def test_windows_without_a_target_are_found_where_there_are_some():
     assert by_chance < 0.4
     assert every > 0.9
     assert half == pytest.approx((by_chance + every) / 2, abs=0.08)
-    # Of a picture that is all target none is found, and the last try stands.
+    # Of an image that is all target none is found, and the last try stands.
     settings = STILL.model_copy(update={"window": 0.4, "free": 1})
     _, parts = augment(torch.ones(4, 3, 64, 64), torch.ones(4, 1, 64, 64), settings, chance())
     assert parts.bool().all()
 
 
 def striped(count=4):
-    """Return pictures of 128 × 128 with stripes two pixels wide, and masks that say the same."""
+    """Return images of 128 × 128 with stripes two pixels wide, and masks that say the same."""
     masks = (torch.arange(128) // 2 % 2).float().expand(count, 1, 128, 128).contiguous()
     return masks.repeat(1, 3, 1, 1), masks
 

@@ -67,7 +67,7 @@ def test_a_pair_that_cannot_be_read_is_told_and_the_rest_goes_on(
     make_pairs: Callable[[str, int], Path], tiny_variant: Callable[..., Path]
 ) -> None:
     folder = make_pairs("held", 3)
-    (folder / "images" / "held-01.png").write_bytes(b"no picture")
+    (folder / "images" / "held-01.png").write_bytes(b"no image")
     found = list(evaluate(Predictor(), tiny_variant("A"), pairs(folder), Protocol()))
     assert [isinstance(one, ImageScore) for one in found] == [True, False, True]
     assert isinstance(found[1], Failure)
@@ -76,7 +76,7 @@ def test_a_pair_that_cannot_be_read_is_told_and_the_rest_goes_on(
 
 def test_the_summary_names_what_is_the_mean_of_what(tiny_variant: Callable[..., Path]) -> None:
     config = Predictor().variant(tiny_variant("A")).config
-    # One small picture without a fault, one large one that is all wrong.
+    # One small image without a fault, one large one that is all wrong.
     outlines = boundary(np.ones((2, 2), np.uint8), np.zeros((2, 2), np.uint8), 2)
     counts = (Counts(10, 0, 0, 90), Counts(0, 300, 600, 0))
     scores = [ImageScore(Path(str(place)), one, outlines) for place, one in enumerate(counts)]

@@ -10,7 +10,7 @@ from PIL import Image
 from segview.core.answers.prediction import Prediction
 from segview.core.images import identity
 from segview.core.requests.ranking import Measures, Rank
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
 from segview.evaluation.answer import Answers, with_scores
@@ -18,17 +18,17 @@ from segview.evaluation.ranking import Ranker
 from segview.inference.predict.opening import open_picture
 from segview.inference.predict.predictor import Predictor
 
-QUESTION = Question(scales=(0.5, 1.0), device="cpu")
+QUESTION = PredictionSettings(scales=(0.5, 1.0), device="cpu")
 
 
 @pytest.fixture
 def images(tmp_path: Path, polyp_image: Path) -> tuple[Path, ...]:
-    """Two pictures, and between them a text that calls itself one."""
+    """Two images, and between them a text that calls itself one."""
     paths = tuple(tmp_path / f"{number}.png" for number in range(3))
     pixels = np.asarray(Image.open(polyp_image))
     for number, path in enumerate(paths):
         Image.fromarray(np.roll(pixels, 20 * number, axis=1)).save(path)
-    paths[1].write_text("no picture at all")
+    paths[1].write_text("no image at all")
     return paths
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from segview.core.answers.prediction import Prediction
-from segview.core.images.image import Images, Picture
+from segview.core.images.image import Images, OpenedImage
 from segview.core.maps.maps import Chart, Kind, Map, quantised
 from segview.core.requests.request import Request
 from segview.core.variants.spec import DataSource, NetworkSpec, Preprocessing, Score, Variant, VariantConfig
@@ -48,8 +48,8 @@ def truth() -> np.ndarray:
     return mask
 
 
-def picture(path: Path, *, with_truth: bool = True, grey: int = 0) -> Picture:
-    return Picture(path, (np.full((ROWS, COLUMNS, 3), grey, np.uint8),), truth() if with_truth else None)
+def picture(path: Path, *, with_truth: bool = True, grey: int = 0) -> OpenedImage:
+    return OpenedImage(path, (np.full((ROWS, COLUMNS, 3), grey, np.uint8),), truth() if with_truth else None)
 
 
 def prediction(request: Request, probability: np.ndarray, *, known: bool = True, **changes) -> Prediction:

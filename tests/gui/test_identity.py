@@ -11,10 +11,10 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QToolButton
 
-from segview.annotation.correction_store import Desk
+from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.decisions import Decision
 from segview.annotation.journal import journal_path
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.places import journals_folder
 from segview.core.images.identity import ImageIdentity
 from segview.core.maps.artefacts import Artefacts
@@ -211,7 +211,7 @@ def test_a_correction_from_before_is_offered_and_adopted_where_a_person_says_so(
     qtbot.mouseClick(adopt, Qt.MouseButton.LeftButton)
     assert document(qtbot, session).gestures == 3
     assert not old.exists()
-    assert Desk(journals_folder()).look_at(see(image)).origin.identity == session.identity
+    assert CorrectionStore(journals_folder()).look_at(see(image)).provenance.identity == session.identity
 
 
 # ---- without workers
@@ -247,7 +247,7 @@ def test_an_answer_for_the_image_before_is_not_shown(session):
 
 def test_a_mask_that_was_read_for_the_image_before_is_not_taken(session):
     shown(session, 1)
-    before = Origin.now(session.image, (made.ROWS, made.COLUMNS), identity=session.identity)
+    before = Provenance.now(session.image, (made.ROWS, made.COLUMNS), identity=session.identity)
     shown(session, 2)
     session.correction.begin(np.ones((made.ROWS, made.COLUMNS), np.uint8), before)
     assert session.correction.document is None
@@ -270,14 +270,14 @@ def test_a_ground_truth_that_is_replaced_is_noticed_and_scored_against(qtbot, op
     masks = folder / "masks"
     image = go(qtbot, window, "1.png")
     tick(qtbot, window, known(window)[:1])
-    assert session.picture is not None
-    assert session.picture.truth is None
+    assert session.opened_image is not None
+    assert session.opened_image.truth is None
 
     def put(mask: np.ndarray) -> None:
         Image.fromarray(mask).save(masks / "1.png")
 
     def scored_against(mask: np.ndarray) -> bool:
-        truth = session.picture.truth
+        truth = session.opened_image.truth
         answer = session.answers.get(session.ticked[0])
         if truth is None or not answered(window) or answer.counts.target is None:
             return False
@@ -298,6 +298,6 @@ def test_a_ground_truth_that_is_replaced_is_noticed_and_scored_against(qtbot, op
     qtbot.waitUntil(lambda: scored_against(left), timeout=PATIENCE)
     (masks / "1.png").unlink()
     session.check()
-    qtbot.waitUntil(lambda: session.picture.truth is None and answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.opened_image.truth is None and answered(window), timeout=PATIENCE)
     assert session.image == image
     assert session.answers[session.ticked[0]].request.truth == ""

@@ -28,7 +28,7 @@ def test_the_window_shows_the_scores_of_evaluate(qtbot, tmp_path: Path, kvasir: 
     assert len(expected) == IMAGES
     window, controller = start(qtbot, tmp_path / "state.json", kvasir / "test", tiny_variants, ticked=())
     session = window.session
-    session.ask(ticked=(folder,), question=State().question.model_copy(update={"device": "cpu"}))
+    session.ask(ticked=(folder,), prediction_settings=State().prediction_settings.model_copy(update={"device": "cpu"}))
     shown: list[object] = []
     for pair in chosen:
         session.ask(image=pair.image)

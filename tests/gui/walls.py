@@ -1,4 +1,4 @@
-"""Walls of hand-made pictures and answers, and what can be read off them."""
+"""Walls of hand-made images and answers, and what can be read off them."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from segview.core.answers.prediction import Prediction
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 from segview.core.maps.maps import Chart, Kind, Map, Transfer, quantised
 from segview.core.maps.palette import colours
 from segview.core.requests.request import Request
@@ -25,8 +25,8 @@ SIZE = (40, 60)
 FIRST, SECOND = Path("/pictures/first.png"), Path("/pictures/second.png")
 
 
-def picture(path: Path = FIRST, *, size: tuple[int, int] = SIZE, truth: np.ndarray | None = None) -> Picture:
-    return Picture(path, halvings(np.full((*size, 3), TISSUE, np.uint8)), truth)
+def picture(path: Path = FIRST, *, size: tuple[int, int] = SIZE, truth: np.ndarray | None = None) -> OpenedImage:
+    return OpenedImage(path, halvings(np.full((*size, 3), TISSUE, np.uint8)), truth)
 
 
 def left_half(inside: float, outside: float, size: tuple[int, int] = SIZE) -> np.ndarray:
@@ -62,7 +62,7 @@ def attention(value: float = 0.25, shape: tuple[int, int] = (4, 6)) -> Map:
 
 
 def session(*names: str, path: Path = FIRST, tasks: Tasks | None = None) -> Session:
-    """A session on one image, whose variants are all ticked; nothing is answered, and there is no picture."""
+    """A session on one image, whose variants are all ticked; nothing is answered, and there is no image."""
     asking = Session(tasks or HeldTasks())
     asking.know(tuple(made.variant(name) for name in names), tick=True)
     asking.ask(image=path)

@@ -1,4 +1,4 @@
-"""The whole window with its workers, on real pictures and real small variants."""
+"""The whole window with its workers, on real images and real small variants."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from segview.core.requests.settings import Question, State, StateFile
+from segview.core.requests.settings import PredictionSettings, State, StateFile
 from segview.gui.app import joined
 from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
@@ -19,7 +19,7 @@ PATIENCE = 60_000
 
 
 def picture_folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
-    """Three pictures with their masks, and a text file that calls itself a picture."""
+    """Three images with their masks, and a text file that calls itself an image."""
     place = tmp_path / "set"
     (place / "images").mkdir(parents=True)
     (place / "masks").mkdir()
@@ -27,7 +27,7 @@ def picture_folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
     for number in range(1, 4):
         Image.fromarray(np.roll(pixels, 9 * number, axis=1)).save(place / "images" / f"{number}.png")
         shutil.copy(polyp_mask, place / "masks" / f"{number}.png")
-    (place / "images" / "4.jpg").write_text("no picture at all")
+    (place / "images" / "4.jpg").write_text("no image at all")
     return place
 
 
@@ -46,11 +46,16 @@ def start(
     qtbot.addWidget(window)
     state, _ = file.read()
     if ticked is not None:
-        state = State(opened=(str(variants),), ticked=ticked, question=Question(scales=(0.5, 1.0)), noticed=noticed)
+        state = State(
+            opened=(str(variants),),
+            ticked=ticked,
+            prediction_settings=PredictionSettings(scales=(0.5, 1.0)),
+            noticed=noticed,
+        )
     window.resize(1400, 900)
     window.show()
     controller.start(state, (folder,))
-    qtbot.waitUntil(lambda: window.session.picture is not None and len(known(window)) == 4, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.opened_image is not None and len(known(window)) == 4, timeout=PATIENCE)
     return window, controller
 
 

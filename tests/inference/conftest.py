@@ -1,4 +1,4 @@
-"""Small real variants whose masks have two sides, and pictures; on one thread."""
+"""Small real variants whose masks have two sides, and images; on one thread."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def shared() -> Predictor:
 
 @pytest.fixture(scope="package")
 def picture() -> np.ndarray:
-    """A picture of 75 rows and 58 columns, with large and small parts."""
+    """An image of 75 rows and 58 columns, with large and small parts."""
     chance = np.random.default_rng(3)
     coarse = np.kron(chance.integers(0, 256, (5, 4, 3)), np.ones((15, 15, 1)))[:75, :58]
     return np.clip(coarse + chance.integers(-20, 20, coarse.shape), 0, 255).astype(np.uint8)

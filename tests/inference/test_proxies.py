@@ -35,7 +35,7 @@ from segview.networks.storage.checkpoint import load_variant
 from segview.training.loop.fit import fit
 
 GREY = np.full((2, 2, 3), 128, np.uint8)
-RULE = ProxyRule(least=0.7)  # what an untrained network attends to everywhere would else be all of the picture
+RULE = ProxyRule(least=0.7)  # what an untrained network attends to everywhere would else be all of the image
 SMALL = {"size": "small", "encoder": "squeezenet1_1", "decoder_channels": None}
 
 
@@ -46,7 +46,7 @@ def seenet(tiny_variant: Callable[..., Path]) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Four pictures of 48 × 64, three with masks: two with a target, one without."""
+    """Four images of 48 × 64, three with masks: two with a target, one without."""
     place = tmp_path / "pairs"
     for part in ("images", "masks"):
         (place / part).mkdir(parents=True)
@@ -109,7 +109,7 @@ def test_attention_is_the_larger_of_branches_and_of_the_mirrored_picture(seenet:
     assert whole.shape == (48, 64)
     assert whole.max() > 0.9
     *_, plain = Predictor().predict(Request(picture, seenet, (1.0,), device="cpu"))
-    # Two pictures at once are rounded otherwise than one.
+    # Two images at once are rounded otherwise than one.
     assert (answer.maps["cam/fused/class 1"].array() >= plain.maps["cam/fused/class 1"].array() - 1e-4).all()
 
 
@@ -144,11 +144,11 @@ def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path
 
 
 def test_what_cannot_be_used_is_left_out_and_told(seenet: Path, folder: Path, tmp_path: Path) -> None:
-    (folder / "images" / "1.jpg").write_bytes(b"no picture")
+    (folder / "images" / "1.jpg").write_bytes(b"no image")
     pattern = Request(Path(), seenet, (1.0,), device="cpu")
     items = list(write_proxies(Predictor(), pattern, sources([folder]), tmp_path / "out", ProxyRule()))
     assert [type(item) for item in items] == [Proxy, Failure, Proxy, Proxy]
-    with pytest.raises(UserError, match="has pictures already"):
+    with pytest.raises(UserError, match="has images already"):
         next(write_proxies(Predictor(), pattern, sources([folder]), tmp_path / "out", ProxyRule()))
 
 

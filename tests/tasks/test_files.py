@@ -25,7 +25,7 @@ def test_a_path_that_cannot_be_opened_costs_that_path(tmp_path: Path, tiny_varia
     images = [path for item in found if item.images is not None for path in item.images.paths]
     problems = [item.problem for item in found if item.problem]
     assert [one.name for one in variants] == ["tiny-a"]
-    # What is there is listed, and why it is no picture is said when it is looked at.
+    # What is there is listed, and why it is no image is said when it is looked at.
     assert [path.name for path in images] == [*([bad.name] if kind in FILES else []), "sample-01.jpg"]
     assert len(problems) == (kind not in FILES)
     assert not problems or str(bad)[:40] in problems[0]

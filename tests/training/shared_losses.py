@@ -9,7 +9,7 @@ from torch import nn
 
 from segview.core.variants.classes import IGNORED
 from segview.training.distributed import processes as together
-from segview.training.distributed.batch_norm import CommonNorm
+from segview.training.distributed.batch_norm import SharedBatchNorm
 from segview.training.losses import LOSSES
 from segview.training.losses.reading import mean_over_images
 from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
@@ -70,5 +70,5 @@ def normalised(mine: slice, kind: Callable[[nn.BatchNorm2d], nn.Module]) -> dict
 if __name__ == "__main__":
     with together.joined("cpu"):
         share = together.share(3)
-        found = losses(share), normalised(share, CommonNorm)
+        found = losses(share), normalised(share, SharedBatchNorm)
         torch.save(found, Path(sys.argv[1]) / f"{together.rank()}.pt")

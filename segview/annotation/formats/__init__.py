@@ -40,9 +40,9 @@ def export(document: Document, path: Path, kind: str) -> Path:
     if write is None:
         raise UserError(f"Masks are read from {FORMATS[kind].title}, and not written so. Choose PNG.")
     content = write(document)
-    image = Path(document.origin.image)
+    image = Path(document.provenance.image)
     if resolved(path) in (resolved(image), resolved(located(image)[0])):
-        raise UserError(f"{path} is the picture itself, which is never written. Choose another name.")
+        raise UserError(f"{path} is the image itself, which is never written. Choose another name.")
     aside = about_path(path)
     said = json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n"
     write_together({aside: said, path: content})
@@ -56,15 +56,15 @@ def about_path(path: Path) -> Path:
 
 def about(document: Document, path: Path) -> dict[str, Any]:
     """Return how a correction came to be, ready for JSON."""
-    origin = document.origin
+    began = document.provenance
     return {
-        **provenance(Path(origin.image), origin.identity, origin.source),
+        **provenance(Path(began.image), began.identity, began.source),
         "file": path.name,
-        **origin.model_dump(mode="json", exclude={"image", "identity", "source"}),
+        **began.model_dump(mode="json", exclude={"image", "identity", "source"}),
         "gestures": document.gestures,
         "pixels_changed": int(np.count_nonzero(document.mask != document.began)),
-        "pixels": {origin.classes[value]: document.area(value) for value in origin.things},
-        **({"pixels_unlabelled": document.area(IGNORED)} if origin.rest == IGNORED else {}),
+        "pixels": {began.classes[value]: document.area(value) for value in began.things},
+        **({"pixels_unlabelled": document.area(IGNORED)} if began.rest == IGNORED else {}),
         "corrected_by": user(),
         "corrected": now(),
         **made_with(),

@@ -15,7 +15,7 @@ from segview.annotation.formats.format import Content, Format
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Ring, points_of
 from segview.annotation.placing import Named, Placement, placed
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.run_lengths import Counts, Runs, run_lengths, unpacked
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
@@ -34,9 +34,9 @@ def write(document: Document) -> bytes:
 
     Categories are counted from 1: many take 0 for the background.
     """
-    origin = document.origin
+    provenance = document.provenance
     annotations: list[Row] = []
-    for category, value in enumerate(origin.things, start=1):
+    for category, value in enumerate(provenance.things, start=1):
         mask = document.mask == value
         if not mask.any():
             continue
@@ -47,14 +47,16 @@ def write(document: Document) -> bytes:
                 "id": len(annotations) + 1,
                 "image_id": 1,
                 "category_id": category,
-                "segmentation": {"size": list(origin.size), "counts": run_lengths(mask)},
+                "segmentation": {"size": list(provenance.size), "counts": run_lengths(mask)},
                 "area": int(mask.sum()),
                 "bbox": box,
                 "iscrowd": 1,
             }
         )
-    name, (height, width) = Path(origin.image).name, origin.size
-    categories = [{"id": number, "name": origin.classes[value]} for number, value in enumerate(origin.things, start=1)]
+    name, (height, width) = Path(provenance.image).name, provenance.size
+    categories = [
+        {"id": number, "name": provenance.classes[value]} for number, value in enumerate(provenance.things, start=1)
+    ]
     content = {
         "info": {"description": NOTICE},
         "images": [{"id": 1, "file_name": name, "height": height, "width": width}],
@@ -64,7 +66,7 @@ def write(document: Document) -> bytes:
     return (json.dumps(content, ensure_ascii=False) + "\n").encode()
 
 
-def read(content: Content, origin: Origin) -> Imported:
+def read(content: Content, provenance: Provenance) -> Imported:
     """Return the mask of the annotations of one image; those in run lengths come first, then outlines in their order.
 
     An outline within another of the same annotation is a hole, as the tools write it that make outlines of masks.
@@ -73,9 +75,9 @@ def read(content: Content, origin: Origin) -> Imported:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
     images, annotations = rows(content, "images"), rows(content, "annotations")
-    place, sized = _placed(origin, images, annotations)
+    place, sized = _placed(provenance, images, annotations)
     own = _own(images, annotations, place)
-    parts, runs, names = Parts(origin), _Masks(origin), _categories(content)
+    parts, runs, names = Parts(provenance), _Masks(provenance), _categories(content)
     only = next(iter(names.values())) if len(names) == 1 else ""
     for number, one in enumerate(own):
         category = identifier(one.get("category_id"))
@@ -96,7 +98,7 @@ def read(content: Content, origin: Origin) -> Imported:
     return Imported(made.mask, (*place.notes, *made.notes), (*doubts, *made.doubts))
 
 
-def _placed(origin: Origin, images: list[Row], annotations: list[Row]) -> tuple[Placement, bool]:
+def _placed(provenance: Provenance, images: list[Row], annotations: list[Row]) -> tuple[Placement, bool]:
     """Find the image at hand, and say whether the file tells its size: that of the image, or of the masks on it."""
     sizes: dict[str, tuple[int, int]] = {}
     for one in annotations:
@@ -107,7 +109,7 @@ def _placed(origin: Origin, images: list[Row], annotations: list[Row]) -> tuple[
         Named(text(one.get("file_name")), size(one, "height", "width") or sizes.get(identifier(one.get("id"))))
         for one in images
     ] or [Named("", next(iter(sizes.values()), None))]
-    place = placed(origin, known)
+    place = placed(provenance, known)
     return place, all(known[one].size is not None for one in place.chosen)
 
 
@@ -167,8 +169,8 @@ def _is_point(one: object) -> bool:
 class _Masks:
     """Masks in run lengths, as many as can be painted in time."""
 
-    def __init__(self, origin: Origin) -> None:
-        self._size, self._origin = origin.size, origin
+    def __init__(self, provenance: Provenance) -> None:
+        self._size, self._origin = provenance.size, provenance
         self._pixels = 0
 
     def add(self, parts: Parts, label: str, found: Row) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from segview.annotation.document import Document
 from segview.annotation.imported import Imported
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +60,7 @@ class Format:
     title: str
     endings: tuple[str, ...]
     is_one: Callable[[Content], bool]
-    read: Callable[[Content, Origin], Imported]
+    read: Callable[[Content, Provenance], Imported]
     write: Callable[[Document], bytes] | None = None
     suits: Callable[[Path], bool] = lambda _: True
 

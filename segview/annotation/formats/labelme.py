@@ -21,7 +21,7 @@ from segview.annotation.imported import Imported
 from segview.annotation.labels import BACKGROUND
 from segview.annotation.parts import Disc, NothingInside, Parts, Pixels, Ring, corners_of, points_of
 from segview.annotation.placing import Named, compared
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 
@@ -40,10 +40,10 @@ def write(document: Document) -> bytes:
     labelme paints polygons in their order, so those that lie within others come after them, and a hole is a polygon of
     no class before what lies in it. Filled again, the polygons give the mask to the pixel.
     """
-    height, width = document.origin.size
+    height, width = document.provenance.size
     found = [
-        (-abs(area), area < 0, BACKGROUND if area < 0 else document.origin.classes[value], outline)
-        for value in document.origin.things
+        (-abs(area), area < 0, BACKGROUND if area < 0 else document.provenance.classes[value], outline)
+        for value in document.provenance.things
         for area, outline in contours(document.mask == value)
     ]
     shapes = [
@@ -54,7 +54,7 @@ def write(document: Document) -> bytes:
         "version": "5.4.1",
         "flags": {},
         "shapes": shapes,
-        "imagePath": Path(document.origin.image).name,
+        "imagePath": Path(document.provenance.image).name,
         "imageData": None,
         "imageHeight": height,
         "imageWidth": width,
@@ -63,7 +63,7 @@ def write(document: Document) -> bytes:
     return (json.dumps(content, ensure_ascii=False) + "\n").encode()
 
 
-def read(content: Content, origin: Origin) -> Imported:
+def read(content: Content, provenance: Provenance) -> Imported:
     """Return the mask of the shapes, painted in their order.
 
     Of shapes of one group and class, those that are marked as difficult are holes in the others, as X-AnyLabeling has
@@ -73,8 +73,8 @@ def read(content: Content, origin: Origin) -> Imported:
         UserError: the file is not of this image, or holds nothing that can be painted.
     """
     own = Named(text(content.json.get("imagePath")), size(content.json, "imageHeight", "imageWidth"))
-    notes, doubts = compared(origin, own)
-    parts, masks = Parts(origin, marked=True), _Masks(origin)
+    notes, doubts = compared(provenance, own)
+    parts, masks = Parts(provenance, marked=True), _Masks(provenance)
     for shape in rows(content, "shapes"):
         kind = text(shape.get("shape_type")) or "polygon"
         label, group = text(shape.get("label")), identifier(shape.get("group_id"))
@@ -131,8 +131,8 @@ SHAPES: dict[str, Callable[[Row], Ring | Disc]] = {
 class _Masks:
     """Shapes that are small masks, as many as can be painted in time."""
 
-    def __init__(self, origin: Origin) -> None:
-        self._size = origin.size
+    def __init__(self, provenance: Provenance) -> None:
+        self._size = provenance.size
         self._pixels = 0
 
     def of(self, shape: Row) -> Pixels:

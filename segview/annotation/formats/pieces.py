@@ -1,4 +1,4 @@
-"""The pieces of picture files: a small file may have so many that reading them takes longer than all else."""
+"""The pieces of image files: a small file may have so many that reading them takes longer than all else."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from segview.annotation.document import Document, Mask
 from segview.annotation.formats.format import Content, Format
 from segview.annotation.formats.pieces import check_pieces
 from segview.annotation.imported import Imported, counted
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 from segview.core.maps.palette import class_colour
@@ -42,13 +42,13 @@ Values = NDArray[Any]
 
 def write(document: Document) -> bytes:
     """Return 0 and 255 for one target, else class indices with a palette, in which what is no thing is black."""
-    content, origin = io.BytesIO(), document.origin
-    if len(origin.classes) == 2:
+    content, provenance = io.BytesIO(), document.provenance
+    if len(provenance.classes) == 2:
         image = Image.fromarray((document.mask != 0).astype(np.uint8) * np.uint8(255))
     else:
-        nothing = origin.rest_in_files
-        image = Image.fromarray(np.where(document.mask == origin.rest, np.uint8(nothing), document.mask))
-        colours = [class_colour(index, origin.colours) if index != nothing else (0, 0, 0) for index in range(256)]
+        nothing = provenance.rest_in_files
+        image = Image.fromarray(np.where(document.mask == provenance.rest, np.uint8(nothing), document.mask))
+        colours = [class_colour(index, provenance.colours) if index != nothing else (0, 0, 0) for index in range(256)]
         image.putpalette([channel for colour in colours for channel in colour])
     words = PngInfo()
     words.add_text("Disclaimer", NOTICE)
@@ -56,8 +56,8 @@ def write(document: Document) -> bytes:
     return content.getvalue()
 
 
-def read(content: Content, origin: Origin) -> Imported:
-    """Return the mask of a picture of the size of the image.
+def read(content: Content, provenance: Provenance) -> Imported:
+    """Return the mask of an image of the size of the image.
 
     Of one target, all that is not 0 is target where there is but one such value; of greys those from the middle on.
     Of several classes, the numbers are their indices, or the colours theirs.
@@ -69,12 +69,12 @@ def read(content: Content, origin: Origin) -> Imported:
     try:
         check_pieces(kind, content.data)
         with Image.open(io.BytesIO(content.data), formats=[kind]) as image:
-            origin.check_size(_shown_size(image))
+            provenance.check_size(_shown_size(image))
             doubts, notes = _pages(image), _turned_round(image)
             image.load()
             image = ImageOps.exif_transpose(image)
-            origin.check_size((image.height, image.width))
-            mask, taken = (_target if len(origin.classes) == 2 else _indices)(image, origin, kind in _LOSSY)
+            provenance.check_size((image.height, image.width))
+            mask, taken = (_target if len(provenance.classes) == 2 else _indices)(image, provenance, kind in _LOSSY)
     except (UserError, MemoryError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -89,7 +89,7 @@ def _kind(content: Content) -> str:
 
 
 def _shown_size(image: Image.Image) -> tuple[int, int]:
-    # The method of the base class: that of PNG decodes the whole picture to look behind it.
+    # The method of the base class: that of PNG decodes the whole image to look behind it.
     turned = Image.Image.getexif(image).get(_ORIENTATION) in (5, 6, 7, 8) and image.format != "TIFF"
     return (image.width, image.height) if turned else (image.height, image.width)
 
@@ -113,10 +113,10 @@ def _turned_round(image: Image.Image) -> list[str]:
     return ["This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way."]
 
 
-def _target(image: Image.Image, origin: Origin, lossy: bool) -> tuple[Mask, list[str]]:
+def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
     values, notes = _greys(image)
     found = _found(values)
-    name, things = origin.classes[1], found[found != 0]
+    name, things = provenance.classes[1], found[found != 0]
     if values.dtype.kind == "f" and (not len(found) or found[-1] <= 1):
         return (values >= 0.5).astype(np.uint8), notes
     if len(things) < 2 and not (lossy and found[-1] < 128 and len(things)):
@@ -126,7 +126,7 @@ def _target(image: Image.Image, origin: Origin, lossy: bool) -> tuple[Mask, list
     if lossy and found[-1] < 128:
         raise UserError(f"Its brightest pixel has {found[-1]}, and such numbers are not kept there. Save it as PNG.")
     if found[-1] < 128:
-        raise _unknown_classes(int(found[-1]), origin)
+        raise _unknown_classes(int(found[-1]), provenance)
     middle = 128 if found[-1] <= 255 else float(found[-1]) / 2
     return (values >= middle).astype(np.uint8), [
         *notes,
@@ -189,35 +189,35 @@ def _entries(image: Image.Image) -> Values:
     return np.where(black if black[used].any() else numbers == 0, np.uint8(0), np.maximum(numbers, 1))[places]
 
 
-def _indices(image: Image.Image, origin: Origin, lossy: bool) -> tuple[Mask, list[str]]:
+def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
     del lossy
     if image.mode in ("1", "L", "P", "I;16", "I;16L", "I;16B", "I;16N", "I"):
         values = np.asarray(image.convert("L") if image.mode == "1" else image)
     else:
         colours = np.asarray(image.convert("RGB"))
         if (colours != colours[:, :, :1]).any():
-            return _classes_of(colours, origin), ["Its colours were taken for those of the classes."]
+            return _classes_of(colours, provenance), ["Its colours were taken for those of the classes."]
         values = colours[:, :, 0]
-    found, nothing = _found(values), origin.rest_in_files
-    strange = (found >= len(origin.classes)) & (found != nothing) & (found != origin.rest)
+    found, nothing = _found(values), provenance.rest_in_files
+    strange = (found >= len(provenance.classes)) & (found != nothing) & (found != provenance.rest)
     if strange.any() or found[0] < 0:
-        raise _unknown_classes(int(found[-1]), origin)
-    return np.where(values == nothing, origin.rest, values).astype(np.uint8), []
+        raise _unknown_classes(int(found[-1]), provenance)
+    return np.where(values == nothing, provenance.rest, values).astype(np.uint8), []
 
 
-def _classes_of(colours: NDArray[np.uint8], origin: Origin) -> Mask:
-    """Return the classes that have the colours of a picture; black is what belongs to none."""
+def _classes_of(colours: NDArray[np.uint8], provenance: Provenance) -> Mask:
+    """Return the classes that have the colours of an image; black is what belongs to none."""
     packed = colours.astype(np.uint32) @ np.array([1 << 16, 1 << 8, 1], np.uint32)
     found, places = np.unique(packed, return_inverse=True)
-    known = {(red << 16) + (green << 8) + blue: value for value, (red, green, blue) in _colours(origin).items()}
-    known[0] = origin.rest
+    known = {(red << 16) + (green << 8) + blue: value for value, (red, green, blue) in _colours(provenance).items()}
+    known[0] = provenance.rest
     if not all(int(one) in known for one in found):
         raise UserError("It has colours that are those of none of the classes. Save it with the classes' indices.")
     return np.array([known[int(one)] for one in found], np.uint8)[places].reshape(packed.shape)
 
 
-def _colours(origin: Origin) -> dict[int, tuple[int, int, int]]:
-    return {value: class_colour(value, origin.colours) for value in origin.things}
+def _colours(provenance: Provenance) -> dict[int, tuple[int, int, int]]:
+    return {value: class_colour(value, provenance.colours) for value in provenance.things}
 
 
 def _found(values: Values) -> Values:
@@ -227,9 +227,9 @@ def _found(values: Values) -> Values:
     return np.unique(values)
 
 
-def _unknown_classes(largest: int, origin: Origin) -> UserError:
-    nothing = [(origin.rest_in_files, origin.rest_name)] if origin.rest == IGNORED else []
-    known = ", ".join(f"{value} {name}" for value, name in [*enumerate(origin.classes), *nothing])
+def _unknown_classes(largest: int, provenance: Provenance) -> UserError:
+    nothing = [(provenance.rest_in_files, provenance.rest_name)] if provenance.rest == IGNORED else []
+    known = ", ".join(f"{value} {name}" for value, name in [*enumerate(provenance.classes), *nothing])
     return UserError(f"It has values up to {largest}, and there are only the classes {known}.")
 
 

@@ -1,4 +1,4 @@
-"""Which maps stand beside the picture: the columns of the wall and of its figure."""
+"""Which maps stand beside the image: the columns of the wall and of its figure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def columns(patterns: Sequence[str], predictions: Iterable[Prediction], *, own: 
 
     ``*`` in a pattern stands for any text; nothing else has a meaning of its own. What it stands for is in the order of
     the answers, and maps of single scales after those of all, from coarse to fine. Of an answer with two classes it
-    leaves out the background's probability, which is the target's picture turned round, unless it is named.
+    leaves out the background's probability, which is the target's image turned round, unless it is named.
     """
     named: dict[str, None] = {}
     fitting: dict[str, None] = {}

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Chart, Map
 from segview.core.maps.statistics import MapMeasures
-from segview.core.requests.map_query import Asked, ClassAtPoint, Point
+from segview.core.requests.map_query import ClassAtPoint, MapQuery, Point
 from segview.core.requests.request import Inspect
 
 
 @dataclass(frozen=True, eq=False)
-class Inspected:
+class MapResult:
     """The answer to one ``Inspect``, whole or still growing.
 
     Attributes:
         question: What was asked.
-        shown: The map, or the chart of what has no picture; None where there is none (yet).
+        shown: The map, or the chart of what has no image; None where there is none (yet).
         seconds: What it took.
         note: What else is to be known of it, in a few words.
         problem: Why there is nothing, as a sentence for the user.
@@ -55,7 +55,7 @@ def class_at(answer: Prediction, point: Point, threshold: float) -> int:
     return 0 if labels is None else int(labels.at(*point))
 
 
-def chosen(asked: Asked, answer: Prediction, point: Point, threshold: float) -> Map | None:
+def chosen(asked: MapQuery, answer: Prediction, point: Point, threshold: float) -> Map | None:
     """Return the map of the class at a point, where an answer has a map of it; None for what a network must compute.
 
     A group of a variant with one output map has the target's alone, which is then the one.

@@ -35,14 +35,14 @@ class Prediction:
         scales_done: The scales merged so far.
         untrained_scales: Those of the request that the variant was not trained for.
         complete: Whether every scale of the request is in.
-        changes: What can be switched off in the variant, each written as in a ``Derivation``: ``without=cbam``.
+        changes: What can be switched off in the variant, each written as in a ``Ablation``: ``without=cbam``.
         tissue_counts: As ``counts``, without the pixels on artefacts; None where those were not looked for.
         measures: What the maps have to do with mask, truth, artefacts and errors; of a whole answer.
         tissue_measures: The same without the pixels on artefacts.
         inside: What can be asked of its network.
         labelling: How the variant's classes stand in masks; None for a target and its background.
         truth: Ground truth in more than two classes, rows × columns of indices and ``IGNORED``, or None where it is
-            not known; that of a target is the picture's.
+            not known; that of a target is the image's.
         class_scores: Of the labels, where the truth is known.
     """
 
@@ -79,7 +79,7 @@ class Prediction:
 
     @property
     def background(self) -> int | None:
-        """The index of the class that stands for no thing, and leaves the picture free; None where there is none."""
+        """The index of the class that stands for no thing, and leaves the image free; None where there is none."""
         return background_of(self.classes)
 
     @property

@@ -23,12 +23,12 @@ def models_folder() -> Path:
 
 
 def resources_folder() -> Path:
-    """Return the folder of icons and sample pictures."""
+    """Return the folder of icons and sample images."""
     return _shipped("resources")
 
 
 def samples_folder() -> Path:
-    """Return the folder with ``images`` and ``masks`` of the drawn sample pictures."""
+    """Return the folder with ``images`` and ``masks`` of the drawn sample images."""
     return resources_folder() / "samples"
 
 

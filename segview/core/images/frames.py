@@ -1,7 +1,7 @@
-"""Frames: pictures that lie in a file with several, such as a film, a DICOM instance or a stack of TIFF pages.
+"""Frames: images that lie in a file with several, such as a film, a DICOM instance or a stack of TIFF pages.
 
 A frame has no file of its own. It is named as a file beside the one that it lies in, ``film#00012.mp4`` for the twelfth
-of ``film.mp4``, so that it can be listed, predicted, corrected, exported and found a mask for like any other picture.
+of ``film.mp4``, so that it can be listed, predicted, corrected, exported and found a mask for like any other image.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ DICOM_ENDINGS = (".dcm", ".dicom", ".dic", ".ima")
 """Endings of DICOM files, lower case."""
 
 SEGMENTATION_ENDING = ".seg.dcm"
-"""Ending of the masks that are written as DICOM, lower case: they are no pictures."""
+"""Ending of the masks that are written as DICOM, lower case: they are no images."""
 
 _NAME = re.compile(r"(?P<stem>.+)#(?P<number>\d{5,9})(?P<ending>\.[^.]*)?", re.DOTALL)
 
@@ -31,7 +31,7 @@ def may_be_dicom(path: Path) -> bool:
 
 
 def located(path: Path) -> tuple[Path, int]:
-    """Return the file that a picture lies in, and its number there, which is 1 for the file itself.
+    """Return the file that an image lies in, and its number there, which is 1 for the file itself.
 
     A file that is really called like a frame is none.
     """

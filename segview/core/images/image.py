@@ -1,4 +1,4 @@
-"""A picture ready to be looked at at any zoom."""
+"""An image ready to be looked at at any zoom."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SMALLEST_LEVEL = 512
 
 @dataclass(frozen=True)
 class Images:
-    """The pictures that were opened, in their order, the masks found for them, and the files that were opened."""
+    """The images that were opened, in their order, the masks found for them, and the files that were opened."""
 
     folder: Path | None
     paths: tuple[Path, ...]
@@ -27,10 +27,10 @@ class Images:
 
 @dataclass(frozen=True, eq=False)
 class Thumbnail:
-    """A small copy of a picture, or why there is none.
+    """A small copy of an image, or why there is none.
 
     Attributes:
-        pixels: Rows × columns × 3, uint8, or None where the picture cannot be read.
+        pixels: Rows × columns × 3, uint8, or None where the image cannot be read.
         problem: Why it cannot be read; else empty.
     """
 
@@ -40,19 +40,19 @@ class Thumbnail:
 
 
 @dataclass(frozen=True, eq=False)
-class Picture:
-    """A picture, smaller copies of it, and its ground truth where there is one.
+class OpenedImage:
+    """An image, smaller copies of it, and its ground truth where there is one.
 
     Attributes:
         path: Its file.
-        levels: Rows × columns × 3, uint8, sRGB; the first is the picture, each next one has half its sides.
-        truth: Rows × columns of class indices, uint8, at the picture's size, or None.
+        levels: Rows × columns × 3, uint8, sRGB; the first is the image, each next one has half its sides.
+        truth: Rows × columns of class indices, uint8, at the image's size, or None.
         truth_path: The file of the ground truth, or None.
         truth_problem: Why a ground truth that was found could not be used; else empty.
-        notes: What is to be known of how the picture was read, in sentences.
-        source: The file as it was when the picture was decoded; None where that is not known.
+        notes: What is to be known of how the image was read, in sentences.
+        source: The file as it was when the image was decoded; None where that is not known.
         truth_source: The files of the ground truth, as they were before it was read.
-        identity: Of the decoded picture. It is taken when a picture is made, which the window's own thread never does.
+        identity: Of the decoded image. It is taken when an image is made, which the window's own thread never does.
     """
 
     path: Path
@@ -70,7 +70,7 @@ class Picture:
 
     @property
     def sighting(self) -> Sighting:
-        """The picture in its place."""
+        """The image in its place."""
         return Sighting(image=str(self.path), identity=self.identity, source=self.source)
 
     @property
@@ -85,7 +85,7 @@ class Picture:
 
 
 def halvings(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], ...]:
-    """Return a picture and its copies at half the size, a quarter …, each the mean of 2 × 2, down to 512 pixels."""
+    """Return an image and its copies at half the size, a quarter …, each the mean of 2 × 2, down to 512 pixels."""
     levels = [pixels]
     while max(levels[-1].shape[:2]) >= 2 * SMALLEST_LEVEL and min(levels[-1].shape[:2]) >= 2:
         fine = levels[-1]

@@ -1,4 +1,4 @@
-"""What lies on a picture and is no tissue: glare, the frame, burnt-in text, and boxes of the display."""
+"""What lies on an image and is no tissue: glare, the frame, burnt-in text, and boxes of the display."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 
 class Artefact(IntEnum):
-    """The kinds of artefact, by the number that stands for them in a picture of labels; 0 is none."""
+    """The kinds of artefact, by the number that stands for them in an image of labels; 0 is none."""
 
     GLARE = 1
     BORDER = 2
@@ -31,9 +31,9 @@ class Artefacts:
     """The artefacts of one image.
 
     Attributes:
-        image: The picture's file.
-        labels: Rows × columns of the picture, uint8: 0, or the number of an ``Artefact``. Read-only.
-        areas: Share of the picture, by the kinds that are on it.
+        image: The image's file.
+        labels: Rows × columns of the image, uint8: 0, or the number of an ``Artefact``. Read-only.
+        areas: Share of the image, by the kinds that are on it.
     """
 
     image: Path

@@ -12,7 +12,7 @@ class Layer:
     Attributes:
         place: Its path in the network: ``trunk.encoder.layer4.1.conv2``.
         kind: Its class, as its library calls it.
-        channels: Of its output; 0 where that is no picture and no tokens.
+        channels: Of its output; 0 where that is no image and no tokens.
         size: Rows and columns of its output, (1, 1) for one number a channel; None where it is neither.
     """
 

@@ -57,7 +57,7 @@ def _fractions(transfer: Transfer, levels: NDArray[np.float32]) -> NDArray[np.fl
 
 @dataclass(frozen=True, eq=False)
 class Map:
-    """A picture of numbers that covers exactly the image, at any resolution.
+    """An image of numbers that covers exactly the image, at any resolution.
 
     Attributes:
         name: ``group/member``, as in ``probability/polyp``, ``cbam/spatial``, ``scale/0.5/probability/polyp``.
@@ -66,7 +66,7 @@ class Map:
         kind: How the numbers are read. A mask holds the target's probability, and is where that exceeds the threshold
             of the moment. Zones hold attention, and are what two thresholds of the moment make of it. Errors hold the
             target's probability, and are what threshold and band of the moment make of it beside the truth.
-        span: The absolute scale of the numbers, the same for every picture.
+        span: The absolute scale of the numbers, the same for every image.
         transfer: How levels become fractions of the span: as they are, as 1 − x, or as 1 − |2x − 1|.
         unit: What the numbers are, for the colour bar; empty for a plain number.
         names: What there is to choose from, for a choice.
@@ -149,7 +149,7 @@ def level_of(number: float, span: tuple[float, float] = (0.0, 1.0)) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """Numbers that have no picture: channel attention, class scores.
+    """Numbers that have no image: channel attention, class scores.
 
     Attributes:
         name: As for maps: ``cbam/channel``.

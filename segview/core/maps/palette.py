@@ -1,4 +1,4 @@
-"""Colours: perceptually uniform tables for numbers, and one colour for each thing that is drawn over the picture."""
+"""Colours: perceptually uniform tables for numbers, and one colour for each thing that is drawn over the image."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ ARTEFACTS: dict[Artefact, RGB] = {
 }
 
 # Okabe and Ito (2008), background transparent; then those farthest in CIELAB from all before and from what is drawn
-# over the picture. Further classes go round the hues.
+# over the image. Further classes go round the hues.
 _CLASSES: tuple[RGB, ...] = (
     (0, 0, 0),
     (64, 224, 96),

@@ -1,4 +1,4 @@
-"""Numbers without bounds, drawn together so that every picture has the same scale, and what they were before."""
+"""Numbers without bounds, drawn together so that every image has the same scale, and what they were before."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class Figures:
     """What can be said of one map on one image; None where it cannot be said.
 
     Shares are in 0 to 1. A share of the mass says something beside the share of the area alone: a map that has nothing
-    to do with the picture has 26 % of its mass inside a lesion that covers 26 % of it.
+    to do with the image has 26 % of its mass inside a lesion that covers 26 % of it.
 
     Attributes:
         in_mask: Share of the mass inside the mask.

@@ -8,7 +8,7 @@ from segview.core.variants.classes import BACKGROUND, Colour, Labelling
 from segview.core.variants.spec import DataSource, Frozen
 
 MOST_DETAIL = 4.0
-"""So many times the input size, a side, pictures are kept in memory for crops at most."""
+"""So many times the input size, a side, images are kept in memory for crops at most."""
 
 
 class DataPlan(Frozen):
@@ -48,8 +48,8 @@ class DataPlan(Frozen):
         default=0,
         ge=0,
         lt=1,
-        description="For networks that learn from the labels of pictures: a class with fewer of the pixels than this "
-        "share, but some, counts neither as in the picture nor as missing from it",
+        description="For networks that learn from the labels of images: a class with fewer of the pixels than this "
+        "share, but some, counts neither as in the image nor as missing from it",
     )
 
     @field_validator("target")
@@ -97,7 +97,7 @@ class Augmentation(Frozen):
     flip: bool = Field(default=True, description="Mirrors left and right")
     upside_down: bool = Field(default=False, description="Mirrors top and bottom too")
     rotation: float = Field(default=180.0, ge=0, le=180, description="Degrees either way")
-    scale: float = Field(default=0.25, ge=0, lt=1, description="Share by which the picture grows or shrinks")
+    scale: float = Field(default=0.25, ge=0, lt=1, description="Share by which the image grows or shrinks")
     crop: float = Field(
         default=0,
         ge=0,
@@ -106,7 +106,7 @@ class Augmentation(Frozen):
     )
     crop_detail: bool = Field(
         default=True,
-        description="Crops are cut from pictures in memory that are as much larger as the closest crop is near, "
+        description="Crops are cut from images in memory that are as much larger as the closest crop is near, "
         f"{MOST_DETAIL:g} times a side at most: they show more detail, and take as much more memory",
     )
     window: float = Field(
@@ -120,7 +120,7 @@ class Augmentation(Frozen):
         ge=0,
         le=1,
         description="Share of the pairs of which a window without any target is looked for, for networks that learn "
-        "from labels of pictures",
+        "from labels of images",
     )
     shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
     colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")
@@ -130,21 +130,21 @@ class Augmentation(Frozen):
         default=0, ge=0, lt=1, description="Share by which red, green and blue change, each by its own"
     )
     gamma: float = Field(
-        default=0, ge=0, le=4, description="Pictures are raised to a power from 1 / (1 + gamma) to 1 + gamma"
+        default=0, ge=0, le=4, description="Images are raised to a power from 1 / (1 + gamma) to 1 + gamma"
     )
     blur: float = Field(default=0, ge=0, le=8, description="Pixels: the widest standard deviation of a Gaussian blur")
-    glare: float = Field(default=0, ge=0, le=1, description="Share of the pictures that get white spots of glare")
+    glare: float = Field(default=0, ge=0, le=1, description="Share of the images that get white spots of glare")
     frame: float = Field(
         default=0,
         ge=0,
         le=1,
-        description="Share of the pictures that get an endoscope's black frame: margins with cut corners or a circle",
+        description="Share of the images that get an endoscope's black frame: margins with cut corners or a circle",
     )
     inset: float = Field(
         default=0,
         ge=0,
         le=1,
-        description="Share of the pictures that get a box in a corner, with the picture itself or a display's ground; "
+        description="Share of the images that get a box in a corner, with the image itself or a display's ground; "
         "no target is in it",
     )
     noise: float = Field(
@@ -154,10 +154,10 @@ class Augmentation(Frozen):
         default=0,
         ge=0,
         le=95,
-        description="The lowest quality of the JPEG files that pictures go through; 0 for none",
+        description="The lowest quality of the JPEG files that images go through; 0 for none",
     )
 
     def size_in_memory(self, size: tuple[int, int]) -> tuple[int, int]:
-        """Return the rows and columns that pictures are kept at, which become ``size`` when they are changed."""
+        """Return the rows and columns that images are kept at, which become ``size`` when they are changed."""
         larger = min(1 / (1 - self.crop), MOST_DETAIL) if self.crop_detail else 1
         return round(size[0] * larger), round(size[1] * larger)

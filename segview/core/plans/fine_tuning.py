@@ -8,12 +8,12 @@ from segview.core.plans.plan import RunName
 from segview.core.variants.spec import Frozen
 
 
-class Teaching(Frozen):
+class FineTuning(Frozen):
     """A few epochs at a low rate, mixed with what the variant knows so that it does not forget."""
 
     name: RunName = Field(description="Name of the run and of the variant it makes")
     known: str | None = Field(
-        default=None, description="Folder with pictures and masks that the variant knows; without, it may forget"
+        default=None, description="Folder with images and masks that the variant knows; without, it may forget"
     )
     held_back: float = Field(
         default=0.2, gt=0, lt=1, description="Share of all pairs that are not learnt: the best epoch is chosen by them"

@@ -75,7 +75,7 @@ class TrainingPlan(Frozen):
     @classmethod
     def _in_colour(cls, spec: NetworkSpec) -> NetworkSpec:
         if spec.in_channels != 3:
-            raise ValueError("pictures are read in colour: in_channels must be 3")
+            raise ValueError("images are read in colour: in_channels must be 3")
         return spec
 
     @field_validator("preprocessing")
@@ -106,7 +106,7 @@ class TrainingPlan(Frozen):
 
     @property
     def without_masks(self) -> bool:
-        """Whether it learns from pictures alone."""
+        """Whether it learns from images alone."""
         return self.loss.name in MASKLESS_LOSSES
 
     @property
@@ -122,7 +122,7 @@ class TrainingPlan(Frozen):
             return self
         if self.network.architecture != "wnet" or self.network.head is not Head.PLAIN:
             raise ValueError(
-                f"{self.loss.name} is for a network that makes the picture again from its segments: set "
+                f"{self.loss.name} is for a network that makes the image again from its segments: set "
                 f'network.architecture to "wnet" and network.head to "{Head.PLAIN}"'
             )
         if self.data.classes or self.data.test:

@@ -60,7 +60,7 @@ TARGET_LOSSES: tuple[str, ...] = ("weighted_cross_entropy", "balanced_cross_entr
 
 
 MASKLESS_LOSSES: tuple[str, ...] = ("cut_and_reconstruction",)
-"""Losses that compare a picture with itself, and look at no mask."""
+"""Losses that compare an image with itself, and look at no mask."""
 
 
 LossName = Annotated[str, NamedChoice(tuple(LOSS_PARAMETERS), "segview.losses")]

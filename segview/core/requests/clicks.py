@@ -34,8 +34,8 @@ class Refine:
     """A mask is to follow clicks.
 
     Attributes:
-        image: The picture's file.
-        picture: Rows × columns × 3, uint8.
+        image: The image's file.
+        image: Rows × columns × 3, uint8.
         variant: The folder of the variant whose features carry the clicks.
         mask: Class indices, rows × columns, as they were before the first click; the same array for all the clicks of
             a series, so that what is computed once for it is known again.

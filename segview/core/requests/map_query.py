@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 class Reduction(StrEnum):
-    """How the channels of a layer become one picture."""
+    """How the channels of a layer become one image."""
 
     MEAN = "mean"
     NORM = "norm"
@@ -36,7 +36,7 @@ class Target(StrEnum):
 
 
 @dataclass(frozen=True)
-class Asked:
+class MapQuery:
     """A map that is computed only when it is asked for; hashable, as it is part of the question."""
 
     @property
@@ -65,12 +65,12 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Activation(Asked):
+class Activation(MapQuery):
     """What a layer of the network gives.
 
     Attributes:
         layer: The module's path in the network.
-        reduction: How its channels become one picture.
+        reduction: How its channels become one image.
         channel: Which of them, from 0, where one is shown.
     """
 
@@ -92,7 +92,7 @@ class Activation(Asked):
 
 
 @dataclass(frozen=True)
-class ClassMap(Asked):
+class ClassMap(MapQuery):
     """Where a layer speaks for the class of a part of the mask: a class activation map.
 
     Attributes:
@@ -142,7 +142,7 @@ class ClassMap(Asked):
 
 
 @dataclass(frozen=True)
-class AttentionAtPoint(Asked):
+class AttentionAtPoint(MapQuery):
     """Where a head of a transformer's block looks from one point.
 
     Attributes:
@@ -177,7 +177,7 @@ class AttentionAtPoint(Asked):
 
 
 @dataclass(frozen=True)
-class ClassAtPoint(Asked):
+class ClassAtPoint(MapQuery):
     """Of a group with a map for each class, the one of the class that is found at the point.
 
     It is chosen among what the variant has answered: no network runs for it.

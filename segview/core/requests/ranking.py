@@ -22,7 +22,7 @@ class Rank:
     """Measure the images of a folder with some variants.
 
     Attributes:
-        images: The pictures' files.
+        images: The images' files.
         asked: What each variant is asked, of any image.
         threshold: Where a mask begins.
         band: Half-width of the uncertain band around 0.5.
@@ -50,7 +50,7 @@ class Measures:
     """What says how much an image needs a person; None where it cannot be said.
 
     Attributes:
-        image: The picture's file.
+        image: The image's file.
         expected: 1 − the Dice that the masks are expected to have by their own probabilities, mean over the variants.
         uncertain: Share of the pixels in the uncertain band, 0 to 1, mean over the variants.
         variants: How far the variants' masks disagree, 0 to 1: 1 − mean of Dice's coefficient over all pairs.
@@ -145,7 +145,7 @@ _SINGLE: dict[str, Ranking] = {
     ),
     "uncertain": Ranking(
         "Uncertain area",
-        "Share of the picture whose probability lies in the uncertain band, mean over the ticked variants",
+        "Share of the image whose probability lies in the uncertain band, mean over the ticked variants",
         lambda score: f"{100 * score:.1f} % uncertain",
         _field("uncertain"),
     ),
@@ -163,7 +163,7 @@ _SINGLE: dict[str, Ranking] = {
     ),
     "outlying": Ranking(
         "Unusual size or shape",
-        "How far size, solidity or eccentricity of the mask lies from what is usual among these pictures, in robust "
+        "How far size, solidity or eccentricity of the mask lies from what is usual among these images, in robust "
         "standard deviations",
         lambda score: f"unusual {score:.1f} σ",
         _outlying,

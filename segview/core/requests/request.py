@@ -11,7 +11,7 @@ from segview.core.base.registry import unknown_name
 from segview.core.base.scales import checked_scales
 from segview.core.images.identity import ImageIdentity
 from segview.core.requests.clicks import Click
-from segview.core.requests.map_query import Asked
+from segview.core.requests.map_query import MapQuery
 
 Merge = Literal["average", "max"]
 MOST_PASSES = 200
@@ -22,7 +22,7 @@ class Request:
     """One variant on one image.
 
     Attributes:
-        image: The picture's file.
+        image: The image's file.
         variant: The variant's folder.
         scales: Multiples of the network's input size, without repeats, ascending, to six digits. Those that a variant
             was trained for are ``VariantConfig.own_scales``; ``Question.requests`` asks for them.
@@ -31,7 +31,7 @@ class Request:
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
         passes: How often the scale nearest to 1 also runs with dropout, to see how far the answers lie apart (Monte
             Carlo dropout); 0 for never. Networks without dropout leave them out.
-        clicks: Pixels that a person points at, for variants that take clicks beside the picture.
+        clicks: Pixels that a person points at, for variants that take clicks beside the image.
         identity: Of the decoded image; None as long as it is not decoded. What is kept under a request with another
             one is the answer for another image.
         truth: SHA-256 of the files of the ground truth, which the scores are of; empty as long as it is not known, and
@@ -97,7 +97,7 @@ class Inspect:
     """
 
     request: Request
-    asked: Asked
+    asked: MapQuery
 
 
 @dataclass(frozen=True)

@@ -18,22 +18,23 @@ from segview.core.requests.request import MOST_PASSES, Merge, Request
 from segview.core.variants.spec import Frozen, Variant
 
 _OLD_SCALES = [0.5, 1.0, 2.0]
+_OLD_NAMES = {"look": "view", "question": "prediction_settings", "reading": "review_settings"}
 DEFAULT_BAND = 0.2
 DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial", "errors")
 
 
-class Look(Frozen):
+class ViewSettings(Frozen):
     """How answers are shown; nothing here needs the engine.
 
     Attributes:
-        maps: Columns of the wall beside the picture: names of maps, where ``*`` stands for any member.
+        maps: Columns of the wall beside the image: names of maps, where ``*`` stands for any member.
     """
 
     threshold: float = Field(default=0.5, ge=0.01, le=0.99, description="The mask is where the probability exceeds it")
     band: float = Field(
         default=DEFAULT_BAND, ge=0.01, le=0.49, description="Half-width of the uncertain band around 0.5"
     )
-    opacity: float = Field(default=0.4, ge=0, le=1, description="Of what is drawn over the picture")
+    opacity: float = Field(default=0.4, ge=0, le=1, description="Of what is drawn over the image")
     contour_only: bool = Field(default=False, description="Draw the mask's outline and leave its inside free")
     smooth: bool = Field(default=False, description="Interpolate maps of low resolution instead of showing pixels")
     mask: bool = True
@@ -56,7 +57,7 @@ class Look(Frozen):
     maps: tuple[str, ...] = DEFAULT_MAPS
 
 
-class Question(Frozen):
+class PredictionSettings(Frozen):
     """What is computed for every ticked variant, but for the image and the variant.
 
     Attributes:
@@ -93,7 +94,7 @@ class Question(Frozen):
         )
 
 
-class Reading(Frozen):
+class ReviewSettings(Frozen):
     """How images are read in a review.
 
     Attributes:
@@ -113,9 +114,9 @@ class State(Frozen):
     """What the window remembers from one start to the next."""
 
     format: Literal[2] = 2
-    look: Look = Look()
-    question: Question = Question()
-    reading: Reading = Reading()
+    view: ViewSettings = ViewSettings()
+    prediction_settings: PredictionSettings = PredictionSettings()
+    review_settings: ReviewSettings = ReviewSettings()
     folder: str = ""
     files: tuple[str, ...] = ()
     image: str = ""
@@ -131,13 +132,22 @@ class State(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _from_older(cls, given: object) -> object:
-        """Leave out scales that nobody chose: up to format 1 a default that stood for all variants was written too."""
-        state = cast("dict[str, object]", given) if isinstance(given, dict) else {}
-        question = state.get("question")
-        if "format" in state or not isinstance(question, dict):
+        """Take the field names of older versions, and leave out scales that nobody chose.
+
+        Up to format 1 a default that stood for all variants was written too.
+        """
+        if not isinstance(given, dict):
             return given
-        asked = cast("dict[str, object]", question)
-        return {**state, "question": asked | {"scales": None}} if asked.get("scales") == _OLD_SCALES else given
+        state = {_OLD_NAMES.get(name, name): value for name, value in cast("dict[str, object]", given).items()}
+        settings = state.get("prediction_settings")
+        if "format" in state or not isinstance(settings, dict):
+            return state
+        chosen = cast("dict[str, object]", settings)
+        return (
+            {**state, "prediction_settings": chosen | {"scales": None}}
+            if chosen.get("scales") == _OLD_SCALES
+            else state
+        )
 
 
 def _salvaged(content: object) -> tuple[State | None, list[str]]:

@@ -107,7 +107,7 @@ class ValidationScores(Frozen):
     )
     label_precision: float | None = Field(
         default=None,
-        description="Of networks that learn from the labels of pictures: the average precision of those, a mean over "
+        description="Of networks that learn from the labels of images: the average precision of those, a mean over "
         "the classes",
     )
     association: float | None = Field(
@@ -116,7 +116,7 @@ class ValidationScores(Frozen):
         "1 − soft normalised cut / K, a mean over images",
     )
     reconstruction_error: float | None = Field(
-        default=None, description="Without masks: mean square of what the picture made again misses, in deviations"
+        default=None, description="Without masks: mean square of what the image made again misses, in deviations"
     )
 
     @property

@@ -47,7 +47,7 @@ class RunFolder:
         self._read_epochs, self._read_steps = _Lines(self.epochs, Epoch), _Lines(self.steps, Step)
 
     def strip(self, epoch: int) -> Path:
-        """Return the picture of the watched images after an epoch."""
+        """Return the image of the watched images after an epoch."""
         return self.folder / "watch" / f"{epoch:05}.png"
 
     # What who watches does -------------------------------------------------------------------------------------------

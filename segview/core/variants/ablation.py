@@ -18,7 +18,7 @@ _KINDS = ("without", "mean", "crf")
 
 
 @dataclass(frozen=True)
-class Derivation:
+class Ablation:
     """What is changed.
 
     Attributes:
@@ -53,7 +53,7 @@ class Derivation:
         return (("without", self.without), ("mean", self.mean))
 
 
-def parse(text: str) -> Derivation:
+def parse(text: str) -> Ablation:
     """Return the derivation written as ``@without=cbam+mean=se/channel:5+crf``.
 
     Raises:
@@ -67,15 +67,15 @@ def parse(text: str) -> Derivation:
         found[kind] = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
         if bool(found[kind]) is (kind == "crf"):
             raise UserError(f"'{part}' is no change of a variant. Write for example without=cbam, or crf.")
-    return Derivation(found.get("without", ()), found.get("mean", ()), "crf" in found)
+    return Ablation(found.get("without", ()), found.get("mean", ()), "crf" in found)
 
 
-def derived(folder: Path, derivation: Derivation) -> Path:
+def derived(folder: Path, derivation: Ablation) -> Path:
     """Return what stands for a variant's folder when the variant is changed; any earlier change is left out."""
     return origin(folder)[0] / str(derivation)
 
 
-def origin(folder: Path) -> tuple[Path, Derivation | None]:
+def origin(folder: Path) -> tuple[Path, Ablation | None]:
     """Return the folder of the variant itself and what is changed in it, or None where nothing is.
 
     Raises:
@@ -88,7 +88,7 @@ def origin(folder: Path) -> tuple[Path, Derivation | None]:
     return folder, None
 
 
-def derived_config(config: VariantConfig, derivation: Derivation) -> VariantConfig:
+def derived_config(config: VariantConfig, derivation: Ablation) -> VariantConfig:
     """Return what a derived variant says of itself: other than its origin it was never scored."""
     summary = f"{config.name} {derivation.words}. {config.summary}".strip()
     return config.model_copy(update={"name": f"{config.name} {derivation.words}", "summary": summary, "scores": ()})

@@ -32,7 +32,7 @@ def background_of(classes: Sequence[str]) -> int | None:
 
 
 def free_of(classes: Sequence[str], hidden: Collection[str]) -> frozenset[int]:
-    """Return the indices of the classes that leave the picture free: those hidden by name, and the background.
+    """Return the indices of the classes that leave the image free: those hidden by name, and the background.
 
     Of two classes none can be hidden: there the mask as a whole is switched on and off.
     """

@@ -109,7 +109,7 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
 def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:
     """Return the trained networks that tell the same classes, as most of them do: what runs where none is chosen.
 
-    Those that learnt from the labels of pictures alone are among them where there are no others.
+    Those that learnt from the labels of images alone are among them where there are no others.
     """
     learnt = [one for one in variants if one.config.network.learns]
     trained = [one for one in learnt if not one.config.network.classifies] or learnt
@@ -218,7 +218,7 @@ def smp_spec(content: dict[str, Any], path: Path) -> NetworkSpec:
 
 
 def _assumed_preprocessing(channels: int) -> Preprocessing:
-    """Return ImageNet's preprocessing, with which the library's encoders were trained, for colour pictures.
+    """Return ImageNet's preprocessing, with which the library's encoders were trained, for colour images.
 
     For other than three channels no statistics are known: values in 0 to 1 become values in -1 to 1.
     """

@@ -20,11 +20,11 @@ Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 # Architectures that are no networks and have nothing to learn.
 METHODS = ("frame_difference", "k_means", "mean_shift", "otsu", "region_growing", "watershed")
 
-# Architectures that learn what a picture has, and nothing of where.
+# Architectures that learn what an image has, and nothing of where.
 CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "seenet")
 
-# What a network may take beside the picture, and as how many channels: clicks that belong and clicks that do not; the
-# picture before it in its folder or film.
+# What a network may take beside the image, and as how many channels: clicks that belong and clicks that do not; the
+# image before it in its folder or film.
 Beside = Literal["", "clicks", "previous"]
 BESIDE_CHANNELS: dict[Beside, int] = {"": 0, "clicks": 2, "previous": 3}
 
@@ -120,7 +120,7 @@ class NetworkSpec(Frozen):
 
     @property
     def classifies(self) -> bool:
-        """Whether it learns from the labels of pictures alone, so that its mask is a by-product."""
+        """Whether it learns from the labels of images alone, so that its mask is a by-product."""
         return self.architecture in CLASSIFIERS
 
     @property
@@ -135,13 +135,13 @@ class NetworkSpec(Frozen):
 
 
 class Preprocessing(Frozen):
-    """How a picture becomes the network's input."""
+    """How an image becomes the network's input."""
 
     input_size: tuple[int, int] = Field(description="Rows and columns at scale 1")
     mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description="Per channel, of values in 0 to 1")
     std: tuple[float, ...] = Field(default=(0.229, 0.224, 0.225), description="Per channel, of values in 0 to 1")
     beside: Beside = Field(
-        default="", description="What follows the picture's channels: clicks (2), the picture before it (3), or nothing"
+        default="", description="What follows the image's channels: clicks (2), the image before it (3), or nothing"
     )
 
     @field_validator("input_size")
@@ -169,7 +169,7 @@ class Preprocessing(Frozen):
     def _beside_fits(self) -> Preprocessing:
         needed = 3 + BESIDE_CHANNELS[self.beside]
         if self.beside and len(self.mean) != needed:
-            raise ValueError(f"with {self.beside} beside the picture there are {needed} channels, not {len(self.mean)}")
+            raise ValueError(f"with {self.beside} beside the image there are {needed} channels, not {len(self.mean)}")
         return self
 
 

@@ -9,7 +9,7 @@ from skimage import morphology
 
 from segview.core.maps.artefacts import Artefact
 from segview.data.artefacts.border import frame
-from segview.data.artefacts.channels import Picture
+from segview.data.artefacts.channels import OpenedImage
 from segview.data.artefacts.display import insets
 from segview.data.artefacts.glare import glare
 from segview.data.artefacts.text import text
@@ -18,16 +18,16 @@ from segview.data.artefacts.text import text
 LONGEST = 512
 
 
-def artefacts(picture: Picture) -> NDArray[np.uint8]:
-    """Return where a picture shows no tissue: rows × columns, uint8, 0 or the number of an ``Artefact``.
+def artefacts(image: OpenedImage) -> NDArray[np.uint8]:
+    """Return where an image shows no tissue: rows × columns, uint8, 0 or the number of an ``Artefact``.
 
-    It is found by colour and shape, not learnt, and made for colonoscopy as in Kvasir-SEG; on other pictures it finds
-    what looks the same. Large pictures are looked at on a copy of 512 pixels a side.
+    It is found by colour and shape, not learnt, and made for colonoscopy as in Kvasir-SEG; on other images it finds
+    what looks the same. Large images are looked at on a copy of 512 pixels a side.
 
     Args:
-        picture: Rows × columns × 3, uint8, sRGB.
+        image: Rows × columns × 3, uint8, sRGB.
     """
-    small = _reduced(picture)
+    small = _reduced(image)
     found = np.zeros(small.shape[:2], np.uint8)
     black = frame(small)
     boxes = insets(small)
@@ -37,16 +37,16 @@ def artefacts(picture: Picture) -> NDArray[np.uint8]:
     found[black] = Artefact.BORDER
     found[boxes] = Artefact.INSET
     found[letters] = Artefact.TEXT
-    if found.shape == picture.shape[:2]:
+    if found.shape == image.shape[:2]:
         return found
-    rows, columns = picture.shape[:2]
+    rows, columns = image.shape[:2]
     return np.asarray(Image.fromarray(found).resize((columns, rows), Image.Resampling.NEAREST))
 
 
-def _reduced(picture: Picture) -> Picture:
-    rows, columns = picture.shape[:2]
+def _reduced(image: OpenedImage) -> OpenedImage:
+    rows, columns = image.shape[:2]
     factor = LONGEST / max(rows, columns)
     if factor >= 1:
-        return picture
+        return image
     size = max(1, round(columns * factor)), max(1, round(rows * factor))
-    return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BOX))
+    return np.asarray(Image.fromarray(image).resize(size, Image.Resampling.BOX))

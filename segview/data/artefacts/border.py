@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from skimage import measure, morphology, segmentation
 
-from segview.data.artefacts.channels import Picture, Region, extreme
+from segview.data.artefacts.channels import OpenedImage, Region, extreme
 
 # The frame is video black, 0 or (in studio range) 16, and JPEG adds up to about 10 to it; the darkest tissue of
 # Kvasir-SEG begins right above. Münzer et al. (2013) find the content area of endoscopic videos by such a threshold.
@@ -14,18 +14,18 @@ BLACK, BLACKEST = 10, 16
 FRAME = 1 / 60
 # What lies that near to the frame belongs to it up to this brightness of 255.
 RIM = 40
-# Smaller than this share of the picture, black at its edge is shadow.
+# Smaller than this share of the image, black at its edge is shadow.
 LEAST_FRAME = 0.002
 
 
-def frame(picture: Picture) -> Region:
-    """Return the black that surrounds what the instrument sees: dark and joined to the picture's edge.
+def frame(image: OpenedImage) -> Region:
+    """Return the black that surrounds what the instrument sees: dark and joined to the image's edge.
 
     Münzer et al. (2013), Detection of circular content area in endoscopic videos. The dark of the lumen touches the
     frame through narrow arms at most, which an opening cuts.
     """
-    rows, columns = picture.shape[:2]
-    brightest = extreme(np.maximum, picture)
+    rows, columns = image.shape[:2]
+    brightest = extreme(np.maximum, image)
     edge = np.concatenate([brightest[0], brightest[-1], brightest[:, 0], brightest[:, -1]])
     dark = brightest <= min(float(np.percentile(edge, 10)), BLACKEST) + BLACK
     wide = max(1, round(FRAME * max(rows, columns)))

@@ -1,14 +1,14 @@
-"""The brightest and the darkest channel of pictures, and what a part of one is called."""
+"""The brightest and the darkest channel of images, and what a part of one is called."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-Picture = NDArray[np.uint8]
+OpenedImage = NDArray[np.uint8]
 Region = NDArray[np.bool_]
 
 
-def extreme(which: np.ufunc, picture: Picture) -> NDArray[np.uint8]:
+def extreme(which: np.ufunc, image: OpenedImage) -> NDArray[np.uint8]:
     """Return the brightest or the darkest channel of each pixel; along the last axis numpy would be slow."""
-    return which(which(picture[..., 0], picture[..., 1]), picture[..., 2])
+    return which(which(image[..., 0], image[..., 1]), image[..., 2])

@@ -1,4 +1,4 @@
-"""Boxes that a display lays over pictures."""
+"""Boxes that a display lays over images."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 from skimage import measure, morphology
 
-from segview.data.artefacts.channels import Picture, Region
+from segview.data.artefacts.channels import OpenedImage, Region
 
 # Colours that mucosa does not have, in degrees of hue: from green over blue to violet.
 DISPLAY_HUES = (100, 270)
@@ -17,14 +17,14 @@ BOX_FILLED = 0.8
 LEAST_BOX = 0.002
 
 
-def insets(picture: Picture) -> Region:
+def insets(image: OpenedImage) -> Region:
     """Return the boxes of a display: filled rectangles in colours from green to violet, such as the position finder.
 
-    Some pictures of Kvasir show the position of the endoscope on a green ground (Pogorelov et al., 2017; ScopeGuide,
+    Some images of Kvasir show the position of the endoscope on a green ground (Pogorelov et al., 2017; ScopeGuide,
     Olympus), others a message on a blue one.
     """
     # Of 255 each, like Pillow's own; scikit-image's takes ten times as long.
-    hue, saturation, value = (np.asarray(band) for band in Image.fromarray(picture).convert("HSV").split())
+    hue, saturation, value = (np.asarray(band) for band in Image.fromarray(image).convert("HSV").split())
     low, high = (degrees / 360 * 255 for degrees in DISPLAY_HUES)
     shown = (hue > low) & (hue < high) & (saturation > 255 * DISPLAY_SATURATION) & (value > 255 * DISPLAY_VALUE)
     found = np.zeros(shown.shape, np.bool_)

@@ -8,9 +8,9 @@ from PIL import Image
 from scipy import ndimage
 from skimage import filters, measure, morphology
 
-from segview.data.artefacts.channels import Picture, Region, extreme
+from segview.data.artefacts.channels import OpenedImage, Region, extreme
 
-# After Arnold et al. (2010): their T1 of 240 of 255 for the grey picture, which the 95th percentiles carry over to
+# After Arnold et al. (2010): their T1 of 240 of 255 for the grey image, which the 95th percentiles carry over to
 # green and blue; a contrast with the surroundings in every channel; and, of regions, those that are small and end
 # steeply. The numbers but T1 are set by eye on Kvasir-SEG.
 GLARE_GREY = 240
@@ -20,7 +20,7 @@ GLARE_LARGEST = 0.01
 GLARE_STEEPNESS = 0.08
 
 
-def glare(picture: Picture, elsewhere: Region | None = None) -> Region:
+def glare(image: OpenedImage, elsewhere: Region | None = None) -> Region:
     """Return the specular highlights: small, bright, and brighter than their surroundings.
 
     After Arnold et al. (2010), Automatic segmentation and inpainting of specular highlights for endoscopic imaging:
@@ -28,19 +28,19 @@ def glare(picture: Picture, elsewhere: Region | None = None) -> Region:
     fade at their rim, are overexposed tissue and left out.
 
     Args:
-        picture: Rows × columns × 3, uint8.
+        image: Rows × columns × 3, uint8.
         elsewhere: What is no tissue for another reason.
     """
-    numbers = picture.astype(np.float32)
-    tissue = ~(np.zeros(picture.shape[:2], np.bool_) if elsewhere is None else elsewhere)
+    numbers = image.astype(np.float32)
+    tissue = ~(np.zeros(image.shape[:2], np.bool_) if elsewhere is None else elsewhere)
     if not tissue.any():
         return ~tissue
     grey = numbers @ np.array([0.2989, 0.587, 0.114], np.float32)
     reference = max(float(np.percentile(grey[tissue], 95)), 1.0)
     scaled = [GLARE_GREY * float(np.percentile(numbers[..., band][tissue], 95)) / reference for band in (1, 2)]
     bright = (grey > GLARE_GREY) | (numbers[..., 1] > scaled[0]) | (numbers[..., 2] > scaled[1])
-    around = _surroundings(picture, tissue)
-    darkest = extreme(np.minimum, picture)
+    around = _surroundings(image, tissue)
+    darkest = extreme(np.minimum, image)
     standing_out = (numbers >= GLARE_CONTRAST * around).all(axis=2) & (darkest > GLARE_LEAST)
     found = ((bright & (darkest > GLARE_LEAST)) | standing_out) & tissue
     parts = np.asarray(measure.label(found))
@@ -54,10 +54,10 @@ def glare(picture: Picture, elsewhere: Region | None = None) -> Region:
     return morphology.dilation(np.isin(parts, small), morphology.disk(1)) & tissue
 
 
-def _surroundings(picture: Picture, tissue: Region) -> NDArray[np.float32]:
-    """Return the median of each channel around each pixel, of an eighth of the picture's resolution."""
-    filled = np.where(tissue[..., None], picture, np.median(picture[tissue], axis=0)).astype(np.uint8)
-    rows, columns = picture.shape[:2]
+def _surroundings(image: OpenedImage, tissue: Region) -> NDArray[np.float32]:
+    """Return the median of each channel around each pixel, of an eighth of the image's resolution."""
+    filled = np.where(tissue[..., None], image, np.median(image[tissue], axis=0)).astype(np.uint8)
+    rows, columns = image.shape[:2]
     coarse = Image.fromarray(filled).resize((max(1, columns // 8), max(1, rows // 8)), Image.Resampling.BOX)
     window = max(5, round(max(rows, columns) / 8 / 8))
     blurred = ndimage.median_filter(np.asarray(coarse), size=(window, window, 1))

@@ -1,4 +1,4 @@
-"""Letters that are burnt into pictures."""
+"""Letters that are burnt into images."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scipy.sparse.csgraph import connected_components
 from skimage import measure, morphology
 
 from segview.data.artefacts.border import LEAST_FRAME
-from segview.data.artefacts.channels import Picture, Region, extreme
+from segview.data.artefacts.channels import OpenedImage, Region, extreme
 
 # What is printed on the frame is far brighter than the frame, of 255.
 PRINTED = 70
@@ -23,18 +23,18 @@ LEAST_LETTERS = 4
 LEAST_INK = 0.2  # of the box around a letter
 
 
-def text(picture: Picture, black: Region | None = None) -> Region:
+def text(image: OpenedImage, black: Region | None = None) -> Region:
     """Return burnt-in letters: small, white, of one height, and side by side on one line.
 
     White strokes are a white top-hat (Meyer, 1979) of the darkest channel; letters are told from glare by standing in
     rows of equal height, as in the connected-component method of Fletcher and Kasturi (1988).
 
     Args:
-        picture: Rows × columns × 3, uint8.
+        image: Rows × columns × 3, uint8.
         black: The frame: small bright things in it are printed there.
     """
-    darkest = extreme(np.minimum, picture)
-    side = max(picture.shape[:2])
+    darkest = extreme(np.minimum, image)
+    side = max(image.shape[:2])
     thick = max(5, round(side / STROKE))
     square = morphology.footprint_rectangle((thick, thick))
     lifted = darkest.astype(np.int16) - np.asarray(morphology.opening(darkest, square))
@@ -43,7 +43,7 @@ def text(picture: Picture, black: Region | None = None) -> Region:
     letters = _letters(labels, side)
     found = np.isin(labels, letters)
     if black is not None:
-        found |= _printed(picture, black)
+        found |= _printed(image, black)
     return found
 
 
@@ -80,10 +80,10 @@ def _is_letter(box: tuple[int, int, int, int], area: float, side: int) -> bool:
     return low <= height <= high * side and width <= 12 * height and area >= LEAST_INK * height * width
 
 
-def _printed(picture: Picture, black: Region) -> Region:
+def _printed(image: OpenedImage, black: Region) -> Region:
     """Return small bright things that the frame encloses."""
     parts = np.asarray(measure.label(~black, connectivity=2))
     sizes = np.bincount(parts.ravel())
     sizes[0] = black.size
     small = np.isin(parts, np.flatnonzero(sizes <= LEAST_FRAME * black.size))
-    return small & (extreme(np.maximum, picture) > PRINTED)
+    return small & (extreme(np.maximum, image) > PRINTED)

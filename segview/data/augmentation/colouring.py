@@ -1,4 +1,4 @@
-"""Random changes of colour, on tensors: B × 3 × H × W pictures of values 0 to 1, each its own."""
+"""Random changes of colour, on tensors: B × 3 × H × W images of values 0 to 1, each its own."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from segview.data.augmentation.chance import Chance
 _TO_YIQ = ((0.299, 0.587, 0.114), (0.595716, -0.274453, -0.321263), (0.211456, -0.522591, 0.311135))
 
 
-def recoloured(pictures: Tensor, amount: float, chance: Chance) -> Tensor:
-    """Return pictures with brightness, contrast and saturation changed by up to a share."""
+def recoloured(images: Tensor, amount: float, chance: Chance) -> Tensor:
+    """Return images with brightness, contrast and saturation changed by up to a share."""
     if not amount:
-        return pictures
+        return images
     brightness, contrast, saturation = (
-        (1 + chance.within(amount)).to(pictures.device)[:, None, None, None] for _ in range(3)
+        (1 + chance.within(amount)).to(images.device)[:, None, None, None] for _ in range(3)
     )
-    grey = pictures.mean(dim=1, keepdim=True)
-    pictures = grey + (pictures - grey) * saturation
-    middle = pictures.mean(dim=(1, 2, 3), keepdim=True)
-    return ((pictures - middle) * contrast + middle * brightness).clamp(0, 1)
+    grey = images.mean(dim=1, keepdim=True)
+    images = grey + (images - grey) * saturation
+    middle = images.mean(dim=(1, 2, 3), keepdim=True)
+    return ((images - middle) * contrast + middle * brightness).clamp(0, 1)
 
 
-def tinted(pictures: Tensor, settings: Augmentation, chance: Chance) -> Tensor:
-    """Return pictures as another lamp, camera and display would show them: hue, saturation, channel gains, gamma."""
+def tinted(images: Tensor, settings: Augmentation, chance: Chance) -> Tensor:
+    """Return images as another lamp, camera and display would show them: hue, saturation, channel gains, gamma."""
     if settings.hue or settings.saturation or settings.channel_gain:
-        count = len(pictures)
+        count = len(images)
         angle = chance.within(math.radians(settings.hue)) if settings.hue else torch.zeros(count)
         saturation = 1 + chance.within(settings.saturation) if settings.saturation else torch.ones(count)
         matrix = colour_matrix(angle, saturation)
         if settings.channel_gain:
             gains = torch.stack([1 + chance.within(settings.channel_gain) for _ in range(3)], dim=1)
             matrix = gains[:, :, None] * matrix
-        pictures = mixed(pictures, matrix)
+        images = mixed(images, matrix)
     if settings.gamma:
         # The exponent and its inverse are as likely.
         exponent = (1 + settings.gamma) ** chance.within(1)
-        pictures = pictures.clamp_min(0) ** exponent.to(pictures.device)[:, None, None, None]
-    return pictures
+        images = images.clamp_min(0) ** exponent.to(images.device)[:, None, None, None]
+    return images
 
 
 def colour_matrix(angle: Tensor, saturation: Tensor) -> Tensor:
@@ -56,6 +56,6 @@ def colour_matrix(angle: Tensor, saturation: Tensor) -> Tensor:
     return torch.linalg.inv(to_yiq) @ turn @ to_yiq
 
 
-def mixed(pictures: Tensor, matrix: Tensor) -> Tensor:
-    """Return pictures whose channels are sums of the old ones, in 0 to 1: ``matrix`` is B × 3 × 3."""
-    return torch.einsum("bij,bjhw->bihw", matrix.to(pictures.device), pictures).clamp(0, 1)
+def mixed(images: Tensor, matrix: Tensor) -> Tensor:
+    """Return images whose channels are sums of the old ones, in 0 to 1: ``matrix`` is B × 3 × 3."""
+    return torch.einsum("bij,bjhw->bihw", matrix.to(images.device), images).clamp(0, 1)

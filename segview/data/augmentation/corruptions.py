@@ -1,4 +1,4 @@
-"""Corruptions of pictures at five strengths, to measure how far a variant holds: nothing here is by chance but a seed.
+"""Corruptions of images at five strengths, to measure how far a variant holds: nothing here is by chance but a seed.
 
 After Hendrycks and Dietterich (2019), Benchmarking neural network robustness to common corruptions and perturbations,
 with what differs between endoscopes, processors and recordings.
@@ -18,81 +18,81 @@ from torch.nn import functional
 from segview.data.augmentation.colouring import colour_matrix, mixed
 from segview.data.augmentation.degrading import jpeg, smoothed, with_glare
 
-Picture = NDArray[np.uint8]
+OpenedImage = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
 
 STRENGTHS = (1, 2, 3, 4, 5)
 
 
-def corrupted(picture: Picture, mask: Mask, name: str, strength: int, *, seed: int = 0) -> tuple[Picture, Mask]:
-    """Return a picture and its mask under a corruption.
+def corrupted(image: OpenedImage, mask: Mask, name: str, strength: int, *, seed: int = 0) -> tuple[OpenedImage, Mask]:
+    """Return an image and its mask under a corruption.
 
     Args:
-        picture: Rows × columns × 3, uint8.
-        mask: Rows × columns; it changes where the picture's geometry does.
+        image: Rows × columns × 3, uint8.
+        mask: Rows × columns; it changes where the image's geometry does.
         name: One of ``CORRUPTIONS``.
         strength: 1 to 5.
         seed: Of what is drawn, such as where glare lies and whether it gets brighter or darker.
     """
     drawn = np.random.default_rng(seed)
     if name == "zoom":
-        return _farther(picture, mask, strength)
+        return _farther(image, mask, strength)
     if name == "jpeg":
-        return jpeg(picture, (50, 30, 20, 12, 7)[strength - 1]), mask
-    tensor = torch.from_numpy(picture.astype(np.float32) / 255).permute(2, 0, 1)[None]
+        return jpeg(image, (50, 30, 20, 12, 7)[strength - 1]), mask
+    tensor = torch.from_numpy(image.astype(np.float32) / 255).permute(2, 0, 1)[None]
     changed = _CHANGES[name](tensor, strength, drawn).clamp(0, 1)[0].permute(1, 2, 0)
     return np.rint(changed.numpy() * 255).astype(np.uint8), mask
 
 
-def _brightness(picture: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
+def _brightness(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
     """Multiply by up to 2 or 1 / 2."""
-    return picture * 2 ** (strength / 5 * _sign(drawn))
+    return image * 2 ** (strength / 5 * _sign(drawn))
 
 
-def _gamma(picture: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
+def _gamma(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
     """Raise to a power of up to 2.5 or 1 / 2.5."""
-    return picture ** (2.5 ** (strength / 5 * _sign(drawn)))
+    return image ** (2.5 ** (strength / 5 * _sign(drawn)))
 
 
-def _hue(picture: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
+def _hue(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
     """Turn the hue by up to 40 degrees."""
     angle = torch.tensor([math.radians(8.0 * strength * _sign(drawn))])
-    return mixed(picture, colour_matrix(angle, torch.ones(1)))
+    return mixed(image, colour_matrix(angle, torch.ones(1)))
 
 
-def _blur(picture: Tensor, strength: int, _drawn: np.random.Generator) -> Tensor:
+def _blur(image: Tensor, strength: int, _drawn: np.random.Generator) -> Tensor:
     """Blur by a Gaussian of up to 1.5 % of the longer side."""
-    deviation = 0.003 * strength * max(picture.shape[-2:])
-    return smoothed(picture, torch.tensor([deviation]), reach=math.ceil(3 * deviation))
+    deviation = 0.003 * strength * max(image.shape[-2:])
+    return smoothed(image, torch.tensor([deviation]), reach=math.ceil(3 * deviation))
 
 
-def _motion(picture: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
+def _motion(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
     """Smear along a line of up to 7.5 % of the longer side."""
-    reach = max(1, round(0.0075 * strength * max(picture.shape[-2:])))
+    reach = max(1, round(0.0075 * strength * max(image.shape[-2:])))
     angle, kernel = drawn.uniform(0, math.pi), torch.zeros(2 * reach + 1, 2 * reach + 1)
     for along in np.linspace(-reach, reach, 4 * reach + 1):
         kernel[reach + round(along * math.sin(angle)), reach + round(along * math.cos(angle))] = 1
-    padded = functional.pad(picture, (reach, reach, reach, reach), mode="replicate")
+    padded = functional.pad(image, (reach, reach, reach, reach), mode="replicate")
     return functional.conv2d(padded, (kernel / kernel.sum()).expand(3, 1, -1, -1), groups=3)
 
 
-def _glare(picture: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
+def _glare(image: Tensor, strength: int, drawn: np.random.Generator) -> Tensor:
     """Lay up to five draws of one to eight white spots over it."""
     for _ in range(strength):
-        picture = with_glare(picture, torch.tensor([True]), [int(drawn.integers(2**31))])
-    return picture
+        image = with_glare(image, torch.tensor([True]), [int(drawn.integers(2**31))])
+    return image
 
 
-def _farther(picture: Picture, mask: Mask, strength: int) -> tuple[Picture, Mask]:
-    """Shrink the picture down to 40 % of each side, in the middle of black: targets become small."""
+def _farther(image: OpenedImage, mask: Mask, strength: int) -> tuple[OpenedImage, Mask]:
+    """Shrink the image down to 40 % of each side, in the middle of black: targets become small."""
     rows, columns = mask.shape
     share = 1 / (1 + 0.3 * strength)
     size = max(1, round(rows * share)), max(1, round(columns * share))
     top, left = (rows - size[0]) // 2, (columns - size[1]) // 2
-    tensor = torch.from_numpy(picture.copy()).permute(2, 0, 1)[None]
+    tensor = torch.from_numpy(image.copy()).permute(2, 0, 1)[None]
     small = functional.interpolate(tensor, size, mode="bilinear", antialias=True)[0].permute(1, 2, 0).numpy()
     smaller = functional.interpolate(torch.from_numpy(mask.copy())[None, None], size, mode="nearest-exact")[0, 0]
-    around, empty = np.zeros_like(picture), np.zeros_like(mask)
+    around, empty = np.zeros_like(image), np.zeros_like(mask)
     inside = (slice(top, top + size[0]), slice(left, left + size[1]))
     around[inside], empty[inside] = small, smaller.numpy()
     return around, empty

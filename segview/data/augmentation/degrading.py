@@ -1,7 +1,7 @@
 """Random faults of what an endoscope shows, on tensors: glare, blur, the black frame, an inset, noise and JPEG.
 
-Pictures are B × 3 × H × W of values 0 to 1, each changed in its own way. ``segview.data.artefacts`` finds the same
-things in real pictures.
+Images are B × 3 × H × W of values 0 to 1, each changed in its own way. ``segview.data.artefacts`` finds the same
+things in real images.
 """
 
 from __future__ import annotations
@@ -22,98 +22,96 @@ from segview.data.augmentation.chance import Chance
 _SPOTS = 8
 _SPOT_RADII = (0.008, 0.05)  # of the longer side
 _BEST_QUALITY = 95
-_INSET_SIDES = (0.18, 0.42)  # of the picture's
+_INSET_SIDES = (0.18, 0.42)  # of the image's
 _INSET_GROUNDS = ((0.02, 0.02, 0.02), (0.05, 0.45, 0.15), (0.1, 0.2, 0.6))  # a black, a green and a blue display
 
 
 def degraded(
-    pictures: Tensor, masks: Tensor, settings: Augmentation, chance: Chance, *, outside: int = 0
+    images: Tensor, masks: Tensor, settings: Augmentation, chance: Chance, *, outside: int = 0
 ) -> tuple[Tensor, Tensor]:
-    """Return pictures with the faults that the settings name, and masks; under frame and inset those say ``outside``.
+    """Return images with the faults that the settings name, and masks; under frame and inset those say ``outside``.
 
     Args:
-        pictures: B × 3 × H × W.
+        images: B × 3 × H × W.
         masks: B × 1 × H × W, class indices as real numbers.
         settings: How often or how strong each fault is.
         chance: Where the numbers come from; a fault that is switched off takes none.
         outside: What masks say where no tissue is shown.
     """
     if settings.glare:
-        pictures = with_glare(pictures, chance.below(1) < settings.glare, chance.seeds())
-    pictures = blurred(pictures, settings.blur, chance)
+        images = with_glare(images, chance.below(1) < settings.glare, chance.seeds())
+    images = blurred(images, settings.blur, chance)
     if settings.frame:
-        hidden = frames(pictures, chance.below(1) < settings.frame, chance.seeds())
-        pictures, masks = pictures.masked_fill(hidden, 0.0), masks.masked_fill(hidden, float(outside))
+        hidden = frames(images, chance.below(1) < settings.frame, chance.seeds())
+        images, masks = images.masked_fill(hidden, 0.0), masks.masked_fill(hidden, float(outside))
     if settings.inset:
-        pictures, masks = with_insets(
-            pictures, masks, chance.below(1) < settings.inset, chance.seeds(), outside=outside
-        )
+        images, masks = with_insets(images, masks, chance.below(1) < settings.inset, chance.seeds(), outside=outside)
     if settings.noise:
-        pictures = with_noise(pictures, chance.below(settings.noise), chance.seeds())
+        images = with_noise(images, chance.below(settings.noise), chance.seeds())
     if settings.jpeg:
         qualities = settings.jpeg + chance.below(max(0, _BEST_QUALITY - settings.jpeg))
-        pictures = through_jpeg(pictures, qualities.round().int().tolist())
-    return pictures, masks
+        images = through_jpeg(images, qualities.round().int().tolist())
+    return images, masks
 
 
-def blurred(pictures: Tensor, widest: float, chance: Chance) -> Tensor:
-    """Return each picture behind a Gaussian blur of its own."""
+def blurred(images: Tensor, widest: float, chance: Chance) -> Tensor:
+    """Return each image behind a Gaussian blur of its own."""
     if not widest:
-        return pictures
-    return smoothed(pictures, chance.below(widest), reach=math.ceil(3 * widest))
+        return images
+    return smoothed(images, chance.below(widest), reach=math.ceil(3 * widest))
 
 
-def smoothed(pictures: Tensor, deviations: Tensor, *, reach: int) -> Tensor:
-    """Return pictures behind Gaussian blurs of these standard deviations, rows and columns one after the other.
+def smoothed(images: Tensor, deviations: Tensor, *, reach: int) -> Tensor:
+    """Return images behind Gaussian blurs of these standard deviations, rows and columns one after the other.
 
     Kernels end at ``reach`` pixels.
     """
-    deviations = deviations.clamp_min(1e-3).to(pictures.device)
-    steps = torch.arange(-reach, reach + 1, device=pictures.device)
+    deviations = deviations.clamp_min(1e-3).to(images.device)
+    steps = torch.arange(-reach, reach + 1, device=images.device)
     weights = torch.exp(-(steps**2) / (2 * deviations[:, None] ** 2))
-    weights = (weights / weights.sum(dim=1, keepdim=True)).repeat_interleave(pictures.shape[1], dim=0)
-    count, channels, rows, columns = pictures.shape
-    planes = pictures.reshape(1, count * channels, rows, columns)
+    weights = (weights / weights.sum(dim=1, keepdim=True)).repeat_interleave(images.shape[1], dim=0)
+    count, channels, rows, columns = images.shape
+    planes = images.reshape(1, count * channels, rows, columns)
     across, down = weights[:, None, None, :], weights[:, None, :, None]
     for kernel, border in ((across, (reach, reach, 0, 0)), (down, (0, 0, reach, reach))):
         padded = functional.pad(planes, border, mode="replicate")
         planes = functional.conv2d(padded, kernel, groups=count * channels)
-    return planes.reshape(pictures.shape)
+    return planes.reshape(images.shape)
 
 
-def with_glare(pictures: Tensor, chosen: Tensor, seeds: list[int]) -> Tensor:
-    """Return pictures some of which have white spots, sharp ellipses up to a tenth of the picture wide."""
-    pictures = pictures.clone()
-    rows, columns = pictures.shape[-2:]
+def with_glare(images: Tensor, chosen: Tensor, seeds: list[int]) -> Tensor:
+    """Return images some of which have white spots, sharp ellipses up to a tenth of the image wide."""
+    images = images.clone()
+    rows, columns = images.shape[-2:]
     for place in chosen.nonzero().flatten().tolist():
         drawn = np.random.default_rng(seeds[place])
         for _ in range(int(drawn.integers(1, _SPOTS + 1))):
             radii = drawn.uniform(*_SPOT_RADII) * max(rows, columns) * drawn.uniform(0.5, 1, 2)
-            _brighten(pictures[place], drawn.uniform(0, 1, 2) * (rows, columns), radii, float(drawn.uniform(0.7, 1)))
-    return pictures
+            _brighten(images[place], drawn.uniform(0, 1, 2) * (rows, columns), radii, float(drawn.uniform(0.7, 1)))
+    return images
 
 
-def _brighten(picture: Tensor, centre: NDArray[np.float64], radii: NDArray[np.float64], strength: float) -> None:
-    """Blend an ellipse of white into a picture, in place, with a rim of about two pixels."""
+def _brighten(image: Tensor, centre: NDArray[np.float64], radii: NDArray[np.float64], strength: float) -> None:
+    """Blend an ellipse of white into an image, in place, with a rim of about two pixels."""
     box = [
         slice(max(0, math.floor(middle - radius - 3)), min(side, math.ceil(middle + radius + 3)))
-        for middle, radius, side in zip(centre, radii, picture.shape[-2:], strict=True)
+        for middle, radius, side in zip(centre, radii, image.shape[-2:], strict=True)
     ]
     down, across = (
-        (torch.arange(span.start, span.stop, device=picture.device) - float(middle)) / float(radius)
+        (torch.arange(span.start, span.stop, device=image.device) - float(middle)) / float(radius)
         for span, middle, radius in zip(box, centre, radii, strict=True)
     )
     apart = (torch.hypot(down[:, None], across[None]) - 1) * float(radii.min())
     share = strength * torch.sigmoid(-2 * apart)
-    picture[:, box[0], box[1]] += share * (1 - picture[:, box[0], box[1]])
+    image[:, box[0], box[1]] += share * (1 - image[:, box[0], box[1]])
 
 
-def frames(pictures: Tensor, chosen: Tensor, seeds: list[int]) -> Tensor:
+def frames(images: Tensor, chosen: Tensor, seeds: list[int]) -> Tensor:
     """Return what the instrument's black frame hides, B × 1 × H × W: margins, cut corners or all outside a circle."""
-    rows, columns = pictures.shape[-2:]
-    v, u = (torch.linspace(-1, 1, side, device=pictures.device) for side in (rows, columns))
+    rows, columns = images.shape[-2:]
+    v, u = (torch.linspace(-1, 1, side, device=images.device) for side in (rows, columns))
     u, v = u[None, :], v[:, None]
-    hidden = torch.zeros((len(pictures), 1, rows, columns), dtype=torch.bool, device=pictures.device)
+    hidden = torch.zeros((len(images), 1, rows, columns), dtype=torch.bool, device=images.device)
     for place in chosen.nonzero().flatten().tolist():
         drawn = np.random.default_rng(seeds[place])
         left, right, top, bottom = (float(one) for one in drawn.uniform(0, 0.3, 4) * (drawn.random(4) < 0.6))
@@ -127,44 +125,44 @@ def frames(pictures: Tensor, chosen: Tensor, seeds: list[int]) -> Tensor:
 
 
 def with_insets(
-    pictures: Tensor, masks: Tensor, chosen: Tensor, seeds: list[int], *, outside: int
+    images: Tensor, masks: Tensor, chosen: Tensor, seeds: list[int], *, outside: int
 ) -> tuple[Tensor, Tensor]:
-    """Return pictures some of which have a box in a corner: a display's plain ground, or the picture itself, small."""
-    pictures, masks = pictures.clone(), masks.clone()
-    rows, columns = pictures.shape[-2:]
+    """Return images some of which have a box in a corner: a display's plain ground, or the image itself, small."""
+    images, masks = images.clone(), masks.clone()
+    rows, columns = images.shape[-2:]
     for place in chosen.nonzero().flatten().tolist():
         drawn = np.random.default_rng(seeds[place])
         high, wide = (max(1, round(side * drawn.uniform(*_INSET_SIDES))) for side in (rows, columns))
         down = slice(0, high) if drawn.random() < 0.5 else slice(rows - high, rows)
         across = slice(0, wide) if drawn.random() < 0.5 else slice(columns - wide, columns)
         if drawn.random() < 0.5:
-            small = functional.interpolate(pictures[place : place + 1], (high, wide), mode="bilinear", antialias=True)
-            pictures[place, :, down, across] = small[0].flip(-1)
+            small = functional.interpolate(images[place : place + 1], (high, wide), mode="bilinear", antialias=True)
+            images[place, :, down, across] = small[0].flip(-1)
         else:
             ground = _INSET_GROUNDS[int(drawn.integers(len(_INSET_GROUNDS)))]
-            pictures[place, :, down, across] = pictures.new_tensor(ground)[:, None, None]
+            images[place, :, down, across] = images.new_tensor(ground)[:, None, None]
         masks[place, :, down, across] = float(outside)
-    return pictures, masks
+    return images, masks
 
 
-def with_noise(pictures: Tensor, deviations: Tensor, seeds: list[int]) -> Tensor:
-    """Return pictures with Gaussian noise of these standard deviations, in 0 to 1."""
+def with_noise(images: Tensor, deviations: Tensor, seeds: list[int]) -> Tensor:
+    """Return images with Gaussian noise of these standard deviations, in 0 to 1."""
     noise = torch.stack(
-        [torch.randn(pictures.shape[1:], generator=torch.Generator().manual_seed(seed)) for seed in seeds]
+        [torch.randn(images.shape[1:], generator=torch.Generator().manual_seed(seed)) for seed in seeds]
     )
-    return (pictures + noise.to(pictures.device) * deviations.to(pictures.device)[:, None, None, None]).clamp(0, 1)
+    return (images + noise.to(images.device) * deviations.to(images.device)[:, None, None, None]).clamp(0, 1)
 
 
-def through_jpeg(pictures: Tensor, qualities: list[int]) -> Tensor:
-    """Return what is left of pictures once each was saved as a JPEG file of its quality, 1 to 95."""
-    pixels = (pictures.clamp(0, 1) * 255).round().to("cpu", torch.uint8).permute(0, 2, 3, 1).contiguous().numpy()
+def through_jpeg(images: Tensor, qualities: list[int]) -> Tensor:
+    """Return what is left of images once each was saved as a JPEG file of its quality, 1 to 95."""
+    pixels = (images.clamp(0, 1) * 255).round().to("cpu", torch.uint8).permute(0, 2, 3, 1).contiguous().numpy()
     found = [torch.from_numpy(jpeg(one, quality)) for one, quality in zip(pixels, qualities, strict=True)]
-    return torch.stack(found).permute(0, 3, 1, 2).to(pictures.device, pictures.dtype).contiguous() / 255
+    return torch.stack(found).permute(0, 3, 1, 2).to(images.device, images.dtype).contiguous() / 255
 
 
-def jpeg(picture: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
-    """Return what is left of a picture, rows × columns × 3, once it was saved as a JPEG file."""
+def jpeg(image: NDArray[np.uint8], quality: int) -> NDArray[np.uint8]:
+    """Return what is left of an image, rows × columns × 3, once it was saved as a JPEG file."""
     file = io.BytesIO()
-    Image.fromarray(picture).save(file, "JPEG", quality=quality)
+    Image.fromarray(image).save(file, "JPEG", quality=quality)
     with Image.open(file) as saved:
         return np.asarray(saved).copy()

@@ -1,4 +1,4 @@
-"""Data sets: pairs of picture and mask in the layouts that downloads come in."""
+"""Data sets: pairs of image and mask in the layouts that downloads come in."""
 
 from __future__ import annotations
 
@@ -39,43 +39,43 @@ _MOST_PARTS = 20
 
 @dataclass(frozen=True)
 class Pair:
-    """A picture and its mask."""
+    """An image and its mask."""
 
     image: Path
     mask: Path
 
 
 def pairs(folder: Path) -> tuple[Pair, ...]:
-    """Return the pictures that have a mask, with it, in natural order; pictures without one are passed over.
+    """Return the images that have a mask, with it, in natural order; images without one are passed over.
 
     Args:
-        folder: The pictures' folder, or the one that holds it (``images`` in one of the ways to write it).
+        folder: The images' folder, or the one that holds it (``images`` in one of the ways to write it).
 
     Raises:
-        UserError: the folder is missing, may not be read, holds no picture, or none with a mask.
+        UserError: the folder is missing, may not be read, holds no image, or none with a mask.
     """
     found = find_images(folder)
     masks = find_masks(found)
-    # A data set may have a picture of its own lying about, for its page.
+    # A data set may have an image of its own lying about, for its page.
     for subfolder in _image_folders(folder) if not masks else ():
         masks = masks or find_masks(drained(_without_masks(subfolder, contents(subfolder))))
     if not masks:
         raise UserError(
             f"{folder} holds {_counted(len(found))} but a mask for none. Masks are looked for in a folder 'masks', "
-            "'labels', 'annotations' or 'Ground Truth', in or beside that of the pictures, under the same name, or "
-            "beside the picture under a name such as X_mask.png."
+            "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the same name, or "
+            "beside the image under a name such as X_mask.png."
         )
     return tuple(Pair(image, mask) for image, mask in masks.items())
 
 
 def find_images(folder: Path) -> tuple[Path, ...]:
-    """Return the pictures of a folder in natural order, without the masks that lie beside them.
+    """Return the images of a folder in natural order, without the masks that lie beside them.
 
-    Of films, DICOM instances and stacks of TIFF pages, each frame is a picture; see ``core.frames``. Where the folder
-    has no picture itself, those of its folder ``images`` (in one of the ways to write it) are returned.
+    Of films, DICOM instances and stacks of TIFF pages, each frame is an image; see ``core.frames``. Where the folder
+    has no image itself, those of its folder ``images`` (in one of the ways to write it) are returned.
 
     Raises:
-        UserError: the folder is missing, may not be read, or holds no picture.
+        UserError: the folder is missing, may not be read, or holds no image.
     """
     return drained(find_images_counted(folder))
 
@@ -93,22 +93,22 @@ def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
             # A folder of nothing but results is looked at on purpose.
             return tuple(image for image in images if not is_result(image)) or images
     elsewhere = [path.name for path in subfolders(folder) if any(True for _ in _image_folders(path)) or contents(path)]
-    cure = f"Choose one of its folders: {', '.join(elsewhere[:8])}" if elsewhere else "Choose a folder with pictures"
-    raise UserError(f"{folder} holds no picture that segview can open. {cure}.")
+    cure = f"Choose one of its folders: {', '.join(elsewhere[:8])}" if elsewhere else "Choose a folder with images"
+    raise UserError(f"{folder} holds no image that segview can open. {cure}.")
 
 
 def find_frames(file: Path) -> tuple[Path, ...]:
-    """Return the frames of a film, a DICOM instance or a stack of TIFF pages; of any other picture, the picture.
+    """Return the frames of a film, a DICOM instance or a stack of TIFF pages; of any other image, the image.
 
     So is a file that cannot be read: why, is said when it is opened.
     """
-    # Nothing is looked into whose ending says that it is one picture.
+    # Nothing is looked into whose ending says that it is one image.
     ending = file.suffix.lower()
     return (file,) if ending in IMAGE_ENDINGS and ending not in STACK_ENDINGS else listed(file)
 
 
 def find_mask(image: Path) -> Path | None:
-    """Return the mask of a picture, or None where it has none.
+    """Return the mask of an image, or None where it has none.
 
     Raises:
         UserError: a folder of masks may not be read.
@@ -117,7 +117,7 @@ def find_mask(image: Path) -> Path | None:
 
 
 def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
-    """Return the masks of those pictures that have one; every folder is listed once.
+    """Return the masks of those images that have one; every folder is listed once.
 
     Raises:
         UserError: a folder of masks may not be read.
@@ -136,22 +136,22 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
 
 
 def read_pair(pair: Pair, labelling: Labelling | None = None) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return a picture, rows × columns × 3, and its mask, rows × columns.
+    """Return an image, rows × columns × 3, and its mask, rows × columns.
 
     The mask holds 0 and 1, or with a labelling class indices and ``IGNORED``; several masks of one image, ``7_mask``,
     ``7_mask_1`` …, become one. One of another size but the same aspect
-    is resized to the picture, nearest neighbour.
+    is resized to the image, nearest neighbour.
 
     Raises:
         UserError: a file cannot be opened, the aspects differ, or a number in the
             mask is that of no class.
     """
-    picture = read_picture(pair.image)
-    return picture, read_truth(pair, (picture.shape[0], picture.shape[1]), labelling)
+    image = read_picture(pair.image)
+    return image, read_truth(pair, (image.shape[0], image.shape[1]), labelling)
 
 
 def read_truth(pair: Pair, size: tuple[int, int], labelling: Labelling | None = None) -> NDArray[np.uint8]:
-    """Return the mask of a pair whose picture has so many rows and columns, as ``read_pair`` does.
+    """Return the mask of a pair whose image has so many rows and columns, as ``read_pair`` does.
 
     Raises:
         UserError: as for ``read_pair``.
@@ -236,4 +236,4 @@ def _image_folders(folder: Path) -> Iterator[Path]:
 
 
 def _counted(number: int) -> str:
-    return "1 picture" if number == 1 else f"{number} pictures"
+    return "1 image" if number == 1 else f"{number} images"

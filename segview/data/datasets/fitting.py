@@ -7,7 +7,7 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 
 ASPECT_TOLERANCE = 1
-"""By how many hundredths the aspect of a mask may differ from that of its picture."""
+"""By how many hundredths the aspect of a mask may differ from that of its image."""
 
 
 def check_aspect(mask: Path, own: tuple[int, int], image: Path, size: tuple[int, int], *, what: str = "mask") -> None:
@@ -19,6 +19,6 @@ def check_aspect(mask: Path, own: tuple[int, int], image: Path, size: tuple[int,
     across, down = own[1] * size[0], own[0] * size[1]
     if abs(across - down) * 100 > ASPECT_TOLERANCE * down:
         raise UserError(
-            f"The {what} {mask} has {own[1]} × {own[0]} pixels, its picture {image} {size[1]} × {size[0]}: they do "
+            f"The {what} {mask} has {own[1]} × {own[0]} pixels, its image {image} {size[1]} × {size[0]}: they do "
             f"not cover the same part. Cut or turn the {what} to fit, or take it away."
         )

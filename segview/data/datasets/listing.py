@@ -1,4 +1,4 @@
-"""Listing folders of many thousand pictures: one pass over the names, no file looked at."""
+"""Listing folders of many thousand images: one pass over the names, no file looked at."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def drained(steps: Generator[object, None, T]) -> T:
             return end.value
 
 
-def pictures(folder: Path) -> list[str]:
+def images(folder: Path) -> list[str]:
     """Return the names of the files in a folder that are images by their endings, unsorted; not films and DICOM.
 
     Raises:
@@ -118,7 +118,7 @@ def _is_framed(entry: os.DirEntry[str], ending: str) -> bool:
 
 
 def is_picture_name(name: str) -> bool:
-    """Tell whether a name has the ending of a picture and is not hidden."""
+    """Tell whether a name has the ending of an image and is not hidden."""
     return name[-5:].lower().endswith(IMAGE_ENDINGS) and not name.startswith(".")
 
 

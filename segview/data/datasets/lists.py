@@ -13,7 +13,7 @@ from segview.data.datasets.names import key
 LIST_ENDINGS = (".txt", ".csv", ".tsv", ".lst")
 
 _ABOVE = 3
-"""So many folders upwards pictures are looked for whose folder a list does not name, as in VOC's ``ImageSets``."""
+"""So many folders upwards images are looked for whose folder a list does not name, as in VOC's ``ImageSets``."""
 
 
 def pairs_at(place: Path) -> tuple[Pair, ...]:
@@ -26,10 +26,10 @@ def pairs_at(place: Path) -> tuple[Pair, ...]:
 
 
 def pictures_at(place: Path) -> tuple[Path, ...]:
-    """Return the pictures of a folder, or of a list, whatever masks they have.
+    """Return the images of a folder, or of a list, whatever masks they have.
 
     Raises:
-        UserError: as for ``find_images``; or the list cannot be read or is empty, or a picture of it is missing.
+        UserError: as for ``find_images``; or the list cannot be read or is empty, or an image of it is missing.
     """
     if place.suffix.lower() not in LIST_ENDINGS or is_folder(place):
         return find_images(place)
@@ -38,14 +38,14 @@ def pictures_at(place: Path) -> tuple[Path, ...]:
 
 
 def listed_pairs(path: Path) -> tuple[Pair, ...]:
-    """Return the pairs of a list: in each line a picture, and its mask where the layout of the folders does not tell.
+    """Return the pairs of a list: in each line an image, and its mask where the layout of the folders does not tell.
 
-    The two stand apart by a tab, a comma, a semicolon or blanks. They are paths, relative to the list, or a picture's
+    The two stand apart by a tab, a comma, a semicolon or blanks. They are paths, relative to the list, or an image's
     name, with or without its ending, which is then looked for where the list lies and in the three folders above. Empty
-    lines and those that begin with ``#`` are passed over; a picture that is listed twice counts once.
+    lines and those that begin with ``#`` are passed over; an image that is listed twice counts once.
 
     Raises:
-        UserError: the list cannot be read or is empty, or a picture of it is missing or has no mask.
+        UserError: the list cannot be read or is empty, or an image of it is missing or has no mask.
     """
     names, given = _listed(path)
     images = [names.find(fields[0]) for fields in given]
@@ -62,36 +62,36 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
 
 
 def _listed(path: Path) -> tuple[_Names, list[tuple[str, ...]]]:
-    """Return what finds the pictures of a list, and what stands in its lines."""
+    """Return what finds the images of a list, and what stands in its lines."""
     try:
         lines = [line.strip() for line in read_small(path).decode("utf-8-sig").splitlines()]
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
-            f"The list {path} cannot be read: {error}. Give a text file with a picture in each line."
+            f"The list {path} cannot be read: {error}. Give a text file with an image in each line."
         ) from error
     names = _Names(path)
     given = [names.fields(line) for line in lines if line and not line.startswith("#")]
     if not given:
-        raise UserError(f"The list {path} names no picture. Write one in each line.")
+        raise UserError(f"The list {path} names no image. Write one in each line.")
     return names, given
 
 
 class _Names:
-    """The pictures near a list, found by their name alone."""
+    """The images near a list, found by their name alone."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._near: list[dict[str, Path]] | None = None
 
     def fields(self, line: str) -> tuple[str, ...]:
-        """Return a line's picture, and its mask where it has one; a blank that a name holds parts nothing."""
+        """Return a line's image, and its mask where it has one; a blank that a name holds parts nothing."""
         parts = [part.strip() for part in re.split(r"[\t,;]", line) if part.strip()]
         if len(parts) == 1 and len(line.split()) == 2 and self._found(line) is None:
             parts = line.split()
         return tuple(parts[:2])
 
     def find(self, name: str) -> Path:
-        """Return a picture by its path or its name.
+        """Return an image by its path or its name.
 
         Raises:
             UserError: there is none.
@@ -99,7 +99,7 @@ class _Names:
         if (found := self._found(name)) is not None:
             return found
         raise UserError(
-            f"The list {self._path} names {name}, but there is no such picture at {self._path.parent / name}, nor one "
+            f"The list {self._path} names {name}, but there is no such image at {self._path.parent / name}, nor one "
             "of that name in a folder of images near the list. Write its path, relative to the list."
         )
 
@@ -108,10 +108,10 @@ class _Names:
         if is_file(path):
             return path
         wanted = key(Path(name).name)
-        return next((pictures[wanted] for pictures in self._pictures() if wanted in pictures), None)
+        return next((images[wanted] for images in self._pictures() if wanted in images), None)
 
     def _pictures(self) -> list[dict[str, Path]]:
-        """Return the pictures of each folder near the list by their names, with and without ending."""
+        """Return the images of each folder near the list by their names, with and without ending."""
         if self._near is None:
             self._near = []
             for folder in (self._path.parent, *self._path.parents[1 : _ABOVE + 1]):

@@ -1,4 +1,4 @@
-"""How downloads name pictures and masks, and the folders they lie in."""
+"""How downloads name images and masks, and the folders they lie in."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def image_keys(stem: str) -> Iterator[str]:
 
 
 def marked_key(stem: str, *, among_masks: bool) -> str | None:
-    """Return the picture's name in that of a mask (``7`` in ``7_mask``, ``7.mask``, ``p 7``), or None without a mark.
+    """Return the image's name in that of a mask (``7`` in ``7_mask``, ``7.mask``, ``p 7``), or None without a mark.
 
     Args:
         stem: The name without its ending.

@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from segview.core.images.identity import FileState
-from segview.data.datasets.listing import pictures
+from segview.data.datasets.listing import images
 from segview.data.datasets.names import image_keys, key, marked_key, stem_of
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """The masks of one folder, by the names of their pictures."""
+    """The masks of one folder, by the names of their images."""
 
     folder: Path
     whole: dict[str, str]
@@ -29,10 +29,10 @@ class Shelf:
 
     @classmethod
     def of(cls, folder: Path, *, among_masks: bool) -> Shelf:
-        """List a folder; beside pictures, a mask must be marked as one."""
+        """List a folder; beside images, a mask must be marked as one."""
         shelf = cls(folder, {}, {})
         # PNG first, as the others may have lost sharpness.
-        for name in sorted(pictures(folder), key=lambda name: (not name.lower().endswith(".png"), name)):
+        for name in sorted(images(folder), key=lambda name: (not name.lower().endswith(".png"), name)):
             stem = stem_of(name)
             if among_masks:
                 shelf.whole.setdefault(key(stem), name)
@@ -41,7 +41,7 @@ class Shelf:
         return shelf
 
     def mask_of(self, image: Path) -> Path | None:
-        """Return the mask of a picture, or None."""
+        """Return the mask of an image, or None."""
         if not self.whole and not self.marked:
             return None
         for name in image_keys(stem_of(image.name)):

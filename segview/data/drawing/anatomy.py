@@ -18,8 +18,8 @@ class Habit:
 
     Attributes:
         name: What endoscopists call it.
-        share: From and to: what part of the picture's width it spans.
-        middle: From and to: how far from the middle of the picture it is, 1 for the edge.
+        share: From and to: what part of the image's width it spans.
+        middle: From and to: how far from the middle of the image it is, 1 for the edge.
         root: From and to: over how much of its radius it blends with the wall.
     """
 

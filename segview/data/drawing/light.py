@@ -23,7 +23,7 @@ class Look:
         pits: How rough the texture of the polyps is, 0 to 1.
         film: How much yellow fluid lies on the wall, 0 to 1.
         wetness: How much of the surface glares, 0 to 1.
-        exposure: How bright the picture is.
+        exposure: How bright the image is.
     """
 
     mucosa: tuple[float, float, float]

@@ -170,7 +170,7 @@ class Lens:
     """A wide lens.
 
     Attributes:
-        view: Angle from the middle of the picture to its edge, in radians.
+        view: Angle from the middle of the image to its edge, in radians.
         turn: Where it looks, away from along the tube, to the right and down, in radians.
     """
 
@@ -178,7 +178,7 @@ class Lens:
     turn: tuple[float, float]
 
     def rays(self, u: Reals, v: Reals) -> Reals:
-        """Return the unit rays, N × 3, through N points of the picture, from -1 to 1 across and down."""
+        """Return the unit rays, N × 3, through N points of the image, from -1 to 1 across and down."""
         radius = np.maximum(np.hypot(u, v), 1e-6)
         angle = np.minimum(radius * self.view, math.pi * 0.95)
         straight = np.stack([np.sin(angle) * u / radius, np.sin(angle) * v / radius, np.cos(angle)], axis=1)
@@ -193,7 +193,7 @@ class Lens:
 
 
 def grid(size: tuple[int, int]) -> tuple[Reals, Reals]:
-    """Return where the pixels of a picture of rows and columns are, by rows: u and v from -1 to 1."""
+    """Return where the pixels of an image of rows and columns are, by rows: u and v from -1 to 1."""
     rows, columns = size
     v, u = np.mgrid[:rows, :columns].astype(np.float32)
     return ((2 * u + 1) / columns - 1).ravel(), ((2 * v + 1) / rows - 1).ravel()

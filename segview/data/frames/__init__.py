@@ -1,4 +1,4 @@
-"""Files with several pictures, each of which is a frame: how many there are, and their pixels."""
+"""Files with several images, each of which is a frame: how many there are, and their pixels."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_FRAMES = 1_000_000
 """Frames that are listed of one file."""
 
 FRAME_ENDINGS = (*DICOM_ENDINGS, *films.ENDINGS)
-"""Endings of the files with several pictures that are no picture themselves, lower case."""
+"""Endings of the files with several images that are no image themselves, lower case."""
 
 HEAD = 4096
 """Bytes at the beginning of a file by which its kind is known."""
@@ -39,7 +39,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class Framed:
-    """A kind of file with several pictures.
+    """A kind of file with several images.
 
     Attributes:
         begins: Tells it by the first bytes of a file.
@@ -53,7 +53,7 @@ class Framed:
 
 
 FRAMED: Registry[Framed] = Registry(
-    "kind of file with several pictures",
+    "kind of file with several images",
     {
         "dicom": Framed(dicom_files.begins, dicoms.count, Reader(dicoms.size, dicoms.decode)),
         "film": Framed(film_index.begins, films.count, Reader(films.size, films.decode)),
@@ -63,7 +63,7 @@ FRAMED: Registry[Framed] = Registry(
 
 
 def reader_of(head: bytes) -> Reader | None:
-    """Return what reads the frames of a file that begins so, or None where it is a picture like others."""
+    """Return what reads the frames of a file that begins so, or None where it is an image like others."""
     kind = _kind(head)
     return kind.reader if kind else None
 

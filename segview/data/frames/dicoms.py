@@ -1,4 +1,4 @@
-"""DICOM instances, read with pydicom: their frames as pictures, and nothing of who they show.
+"""DICOM instances, read with pydicom: their frames as images, and nothing of who they show.
 
 Only the elements that say how pixels are kept and shown are read from a file, and nothing that pydicom says of damaged
 ones is passed on: it may quote what stands in them.
@@ -50,7 +50,7 @@ def count(path: Path) -> int:
     """Return how many frames an instance has; no pixel is read.
 
     Raises:
-        UserError: pydicom is not installed, or the file is damaged or holds no picture.
+        UserError: pydicom is not installed, or the file is damaged or holds no image.
     """
     header = _header(path)
     return films.count(path, _bit_stream) if _is_film(header) else _count(path, header)
@@ -73,7 +73,7 @@ def decode(path: Path, number: int, limit: int) -> Decoded:
 
     Raises:
         UserError: pydicom is not installed, there is no such frame, it has more than ``limit`` pixels, is compressed
-            in a way that cannot be undone here, or the file is damaged or holds no picture.
+            in a way that cannot be undone here, or the file is damaged or holds no image.
     """
     header = _header(path)
     if _is_film(header):
@@ -108,14 +108,14 @@ def _header(path: Path) -> Dataset:
         meta = read_file_meta_info(str(path)) if isinstance(file, Path) else {}
         syntax, kind = str(meta.get("TransferSyntaxUID", "")), str(meta.get("MediaStorageSOPClassUID", ""))
         if kind == _MEDIA_DIRECTORY:
-            raise UserError(f"{path} is a list of DICOM files, not a picture. Open the folder that it lies in.")
+            raise UserError(f"{path} is a list of DICOM files, not an image. Open the folder that it lies in.")
         if syntax == DEFLATED:
             raise deflated(path)
         header = dcmread(file, stop_before_pixels=True, specific_tags=list(TAGS))
         if str(header.get("SOPClassUID", kind)) in _SEGMENTATIONS:
-            raise UserError(f"{path} is a DICOM segmentation. Open its picture, and import this as the mask of it.")
+            raise UserError(f"{path} is a DICOM segmentation. Open its image, and import this as the mask of it.")
         if not (header.get("Rows") and header.get("Columns") and header.get("BitsAllocated")):
-            raise UserError(f"{path} is a DICOM file without a picture in it. Choose another.")
+            raise UserError(f"{path} is a DICOM file without an image in it. Choose another.")
         return header
 
 

@@ -75,7 +75,7 @@ def index_of(path: Path, stamp: Stamp, opened: Opened) -> Index:
         is_timed = not set(kinds) & set(_UNTIMED)
     times = sorted({time for time, _ in packets if time is not None})
     if not packets or (is_timed and not times):
-        raise UserError(f"{path} holds no pictures. Choose another film.")
+        raise UserError(f"{path} holds no images. Choose another film.")
     if not is_timed:
         return Index(list(range(len(packets))), [], timed=False)
     return Index(times, sorted({time for time, is_key in packets if time is not None and is_key}))
@@ -99,16 +99,16 @@ def container_of(path: Path, file: IO[bytes]) -> InputContainer:
 
 
 def stream_of(path: Path, container: InputContainer) -> VideoStream:
-    """Return the pictures of an open film.
+    """Return the images of an open film.
 
     Raises:
         UserError: it has none.
     """
     streams = list(container.streams.video)
-    # Covers are pictures too, of one frame.
+    # Covers are images too, of one frame.
     streams.sort(key=lambda one: bool(one.disposition & type(one.disposition).attached_pic))
     if not streams:
-        raise UserError(f"{path} holds no pictures that can be decoded. Choose another film.")
+        raise UserError(f"{path} holds no images that can be decoded. Choose another film.")
     streams[0].thread_type = "SLICE"  # threads over frames would hold back as many as there are
     return streams[0]
 

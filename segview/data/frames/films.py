@@ -38,7 +38,7 @@ ENDINGS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".t
 """Endings of the films that can be opened, lower case."""
 
 KEPT_BYTES = 200_000_000
-"""What the frames decoded last may hold, for each thread: steps back, and pictures beside thumbnails, are free."""
+"""What the frames decoded last may hold, for each thread: steps back, and images beside thumbnails, are free."""
 
 TRIES = 3
 """Key frames from which a frame is looked for, before it counts as damaged."""
@@ -48,7 +48,7 @@ def count(path: Path, opened: Opened = plain) -> int:
     """Return how many frames a film has; its packets are looked through, none is decoded.
 
     Raises:
-        UserError: PyAV is not installed, or the film has no pictures.
+        UserError: PyAV is not installed, or the film has no images.
         Exception: of any kind, where the file is damaged.
     """
     return len(index_of(path, stamp_of(path), opened).times)

@@ -21,7 +21,7 @@ def opened(path: Path) -> IO[bytes]:
         if S_ISDIR(status.st_mode):
             raise IsADirectoryError
         if not S_ISREG(status.st_mode):
-            raise UserError(f"{path} cannot be read: it is a device or a pipe, not a file. Choose a picture.")
+            raise UserError(f"{path} cannot be read: it is a device or a pipe, not a file. Choose an image.")
         if status.st_size == 0:
             raise UserError(f"{path} is empty: it has 0 bytes. Copy it again from where it came from.")
         return open(path, "rb")

@@ -115,7 +115,7 @@ def _orientation(image: Image.Image) -> int:
         # Pillow turns these itself, and has the size they are shown in.
         return 1
     try:
-        # The method of the base class: that of PNG decodes the whole picture to look behind it.
+        # The method of the base class: that of PNG decodes the whole image to look behind it.
         found = Image.Image.getexif(image).get(_ORIENTATION, 1)
     except Exception:
         # Metadata break in as many ways as they are written in, and the pixels may be fine.

@@ -54,7 +54,7 @@ def reading_of(files: Iterable[Path]) -> Reading:
     class indices; other whole numbers are probabilities, of which 255 or 65535 is 1. Real numbers are probabilities.
 
     Raises:
-        UserError: a file is a coloured picture, or holds numbers that are none of these.
+        UserError: a file is a coloured image, or holds numbers that are none of these.
     """
     counts, planes, largest, real = np.zeros(256, np.int64), set[int](), 0, False
     for path in files:
@@ -114,7 +114,7 @@ def numbers_of(path: Path) -> Numbers:
     """Return the numbers of a file: rows × columns, or planes × rows × columns.
 
     Raises:
-        UserError: the file cannot be read, or is a coloured picture.
+        UserError: the file cannot be read, or is a coloured image.
     """
     if array_ending(path.name):
         values = read_array(path)
@@ -134,7 +134,7 @@ def _grey(found: Decoded, path: Path) -> Numbers:
         values = without_alpha(values)
         if (values != values[:, :, :1]).any():
             raise UserError(
-                f"{path} is a coloured picture, and a prediction is a mask, an image of class indices or a probability "
+                f"{path} is a coloured image, and a prediction is a mask, an image of class indices or a probability "
                 "map. Save it without the image underneath, as greys or with a palette."
             )
         values = values[:, :, 0]

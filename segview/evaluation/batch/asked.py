@@ -11,14 +11,14 @@ from functools import cached_property
 from segview.core.answers.columns import columns
 from segview.core.answers.prediction import Prediction
 from segview.core.requests.request import Request
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.core.variants.spec import Variant
 from segview.evaluation.answer import Needs
 from segview.evaluation.batch.outputs import Only
 
 
 @dataclass(frozen=True)
-class Asked:
+class MapQuery:
     """The question that every image of a batch is asked.
 
     Attributes:
@@ -27,7 +27,7 @@ class Asked:
         scales: For all variants, or None for those that each was trained for.
         threshold: Of the probability, or None for each variant's own.
         only: The one kind of files that is written, or None for masks, maps, what they came from, and a wall.
-        maps: Of the wall and of the files of maps, as in ``Look``; None for those of the window and for all.
+        maps: Of the wall and of the files of maps, as in ``ViewSettings``; None for those of the window and for all.
         probabilities: Whether probabilities are written too.
         tissue_only: Whether pixels on artefacts do not count.
         figures: Whether the maps are measured.
@@ -57,9 +57,9 @@ class Asked:
         return hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:32]
 
     @property
-    def look(self) -> Look:
+    def view(self) -> ViewSettings:
         """How the wall is drawn."""
-        return Look() if self.maps is None else Look(maps=self.maps, own_maps=False)
+        return ViewSettings() if self.maps is None else ViewSettings(maps=self.maps, own_maps=False)
 
     def chosen(self, prediction: Prediction) -> Prediction:
         """Return a prediction with those maps and charts alone that are to be written."""

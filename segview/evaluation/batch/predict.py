@@ -11,18 +11,18 @@ from pathlib import Path
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.file_set import write_together
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.clicks import check_clicks
 from segview.core.requests.failures import attempt
 from segview.core.requests.read_ahead import read_ahead
 from segview.core.requests.request import Failure
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.core.variants.spec import Variant
 from segview.data.artefacts import artefacts
 from segview.data.protection import check_free
 from segview.evaluation.answer import Answers
-from segview.evaluation.batch.asked import Asked
+from segview.evaluation.batch.asked import MapQuery
 from segview.evaluation.batch.outputs import place
 from segview.evaluation.batch.results import Line, Results, line_of, state_of
 from segview.evaluation.map_statistics import Cells, counted_on, figure_rows
@@ -61,7 +61,7 @@ class Done:
 @dataclass(frozen=True, eq=False)
 class _Opened:
     line: Line
-    picture: Picture
+    picture: OpenedImage
     artefacts: Artefacts | None
 
 
@@ -70,7 +70,7 @@ class _Answered:
     """An image with its answers, each with the name of its variant and the threshold of its mask."""
 
     line: Line
-    picture: Picture
+    picture: OpenedImage
     answers: Sequence[tuple[str, Variant, Prediction, float]]
 
 
@@ -87,7 +87,7 @@ class Batch:
     """
 
     def __init__(
-        self, answers: Answers, asked: Asked, folder: Path, results: Results, *, overwrite: bool, spread: bool
+        self, answers: Answers, asked: MapQuery, folder: Path, results: Results, *, overwrite: bool, spread: bool
     ) -> None:
         self._answers, self._asked, self._folder, self._results = answers, asked, folder, results
         self._overwrite, self._spread = overwrite, spread
@@ -119,12 +119,12 @@ class Batch:
     def _opened(self, stems: Mapping[Path, str], path: Path) -> _Opened:
         # The state of the file first: one that changes while it is read is read anew by the next batch.
         line = replace(line_of(path, self._asked.digest), stem=stems[path])
-        picture = open_picture(path)
-        if (truth := picture.truth_path) is not None:
+        image = open_picture(path)
+        if (truth := image.truth_path) is not None:
             line = replace(line, truth=str(truth.absolute()), truth_state=state_of(truth))
-        check_clicks(self._asked.pattern.clicks, path, picture.size)
-        found = Artefacts(path, artefacts(picture.levels[0])) if self._asked.needs.artefacts else None
-        return _Opened(line, picture, found)
+        check_clicks(self._asked.pattern.clicks, path, image.size)
+        found = Artefacts(path, artefacts(image.levels[0])) if self._asked.needs.artefacts else None
+        return _Opened(line, image, found)
 
     def _answered(self, opened: _Opened) -> _Answered:
         asked, path = self._asked, opened.picture.path
@@ -147,7 +147,7 @@ class Batch:
         return done
 
     def _written(self, found: _Answered) -> Done:
-        picture, folder = found.picture, place(self._folder, found.line.stem, spread=self._spread)
+        image, folder = found.picture, place(self._folder, found.line.stem, spread=self._spread)
         records: list[dict[str, object]] = []
         figures: list[Cells] = []
         sets: list[dict[Path, bytes | str]] = []
@@ -159,8 +159,8 @@ class Batch:
             sets.append(self._files(begin, prediction, threshold, about))
         if self._asked.only is None:
             rows = [Row(label, prediction, threshold) for label, _, prediction, threshold in found.answers]
-            sets.append({folder / f"{found.line.stem}.wall.png": png(wall_figure(picture, rows, self._asked.look))})
-        check_free([path for files in sets for path in files], overwrite=self._overwrite, in_use=(picture.path,))
+            sets.append({folder / f"{found.line.stem}.wall.png": png(wall_figure(image, rows, self._asked.view))})
+        check_free([path for files in sets for path in files], overwrite=self._overwrite, in_use=(image.path,))
         if self._spread:
             writable_folder(folder)
         for files in sets:
@@ -168,7 +168,7 @@ class Batch:
         sizes = {path.relative_to(self._folder).as_posix(): path.stat().st_size for files in sets for path in files}
         self._results.add(replace(found.line, files=sizes, records=records, figures=figures))
         told = any(one.config.labelling is None for one in self._asked.variants.values())
-        return Done(picture.path, picture.notes, picture.truth_problem if told else "")
+        return Done(image.path, image.notes, image.truth_problem if told else "")
 
     def _measured(
         self, found: _Answered, label: str, variant: Variant, prediction: Prediction, threshold: float
@@ -176,7 +176,7 @@ class Batch:
         """Return the record of an answer, and the rows on its maps where they were measured."""
         tissue_only = self._asked.tissue_only
         counts = prediction.tissue_counts if tissue_only else prediction.counts
-        scores = None if counts is None else pixel_scores(counts, threshold, Look().band)
+        scores = None if counts is None else pixel_scores(counts, threshold, ViewSettings().band)
         about = record(prediction, variant.config, threshold, scores, found.picture.source)
         about |= {"variant": label, "scores_of": counted_on(tissue_only=tissue_only)}
         return about, list(figure_rows(prediction, label, threshold, scores, tissue_only=tissue_only))

@@ -57,7 +57,7 @@ def facts_of(image: Path, mask: Path | None, store: ScoreStore | None = None) ->
     found = _of_image(pixels)
     truth = None
     if mask is not None:
-        with suppress(UserError):  # a mask of many classes that is no picture of one target
+        with suppress(UserError):  # a mask of many classes that is no image of one target
             truth = read_truth(Pair(image, mask), (pixels.shape[0], pixels.shape[1]))
     found |= {"target area": None, "parts": None, "position": None} if truth is None else _of_target(truth)
     if store is not None and key is not None:

@@ -22,7 +22,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     """Open the window and return the exit status when it is closed.
 
     Args:
-        paths: Pictures, folders and variants to open; where there are none, what was open last or the samples.
+        paths: Images, folders and variants to open; where there are none, what was open last or the samples.
         device: What the engine runs on; where empty, what was chosen last.
     """
     # Python work in a worker's thread holds the interpreter for this long before the window may paint.
@@ -39,7 +39,9 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     state_file = StateFile(state_folder() / "state.json")
     state, problem = state_file.read()
     if device:
-        state = state.model_copy(update={"question": state.question.model_copy(update={"device": device})})
+        state = state.model_copy(
+            update={"prediction_settings": state.prediction_settings.model_copy(update={"device": device})}
+        )
     window, controller = joined(state_file)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)
     window.show()

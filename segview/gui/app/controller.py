@@ -69,9 +69,9 @@ class Controller(QObject):
         return self._window.remember(
             self._startup.state.model_copy(
                 update={
-                    "look": session.look,
-                    "question": session.question,
-                    "reading": self._window.reviewing.reading,
+                    "view": session.view,
+                    "prediction_settings": session.prediction_settings,
+                    "review_settings": self._window.reviewing.settings,
                     "folder": str(session.folder or ""),
                     "files": tuple(str(path) for path in session.files[:1000]),
                     "image": str(session.image or ""),
@@ -87,14 +87,14 @@ class Controller(QObject):
         session.tasks.answered = window.banner.settle
         session.tasks.working = self._work
         session.equipped.connect(window.ask_dock.set_devices)
-        session.correction.hand.tooled.connect(self._choose_carrier)
+        session.correction.hand.tool_changed.connect(self._choose_carrier)
         session.correction.told.connect(window.banner.tell)
         session.correction.importing.told.connect(window.banner.tell)
         session.correction.importing.noted.connect(window.banner.remind)
         session.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
         session.changed.connect(self._turn)
-        for signal in (session.changed, session.looked, session.known, session.ranking.sorted):
+        for signal in (session.changed, session.view_changed, session.known, session.ranking.sorted):
             signal.connect(self._change)
         window.closing.connect(self.close)
         window.stopping.connect(partial(session.tasks.stop, Lane.PREDICTION))

@@ -37,20 +37,20 @@ class Startup:
         self._left_out: list[str] = []
 
     def begin(self, state: State, paths: tuple[Path, ...], *, problem: str = "") -> None:
-        """Take up the state, find the variants, and then open pictures.
+        """Take up the state, find the variants, and then open images.
 
         Args:
             state: What is remembered.
-            paths: To be opened; where they hold no pictures, what was open last is opened, else the samples.
+            paths: To be opened; where they hold no images, what was open last is opened, else the samples.
             problem: What was wrong with what is remembered; else empty.
         """
         session, window = self._session, self._window
         self.state, self._paths, self._noticed = state, paths, state.noticed
         session.last = Path(state.image) if state.image else None
-        session.question = state.question
-        session.look = state.look
-        window.reviewing.resume(state.reading)
-        session.looked.emit(state.look)
+        session.prediction_settings = state.prediction_settings
+        session.view = state.view
+        window.reviewing.resume(state.review_settings)
+        session.view_changed.emit(state.view)
         session.changed.emit()
         window.recall(state)
         if not state.noticed:

@@ -46,7 +46,7 @@ class ClassesDock(Dock):
         self.nothing.setMargin(theme.MARGIN)
         self._pages.addWidget(self.nothing)
         self.setWidget(self._pages)
-        for signal in (session.answered, session.changed, session.known, session.looked):
+        for signal in (session.answered, session.changed, session.known, session.view_changed):
             signal.connect(self._put)
         session.pointed.connect(self._put_point)
         self._put()
@@ -110,7 +110,7 @@ class ClassesDock(Dock):
                 self._cell(row, column, NONE)
 
     def _put_lines(self, answers: tuple[Prediction, ...]) -> None:
-        names, hidden = visibility.classes(self.session), self.session.look.hidden
+        names, hidden = visibility.classes(self.session), self.session.view.hidden
         self._put_headings(answers)
         self.table.setRowCount(len(names))
         for row, name in enumerate(names):
@@ -181,7 +181,7 @@ class ClassesDock(Dock):
 
     def _tick(self, item: QTableWidgetItem) -> None:
         name = item.text()
-        if (item.checkState() == Qt.CheckState.Checked) is (name in self.session.look.hidden):
+        if (item.checkState() == Qt.CheckState.Checked) is (name in self.session.view.hidden):
             visibility.pick(self.session, name)
 
     def _alone(self, item: QTableWidgetItem) -> None:

@@ -8,9 +8,9 @@ from segview.gui.session.variant_list import KEYS
 
 _FILE = (
     Entry(
-        "open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", "Open a folder of pictures; masks beside it are found"
+        "open_folder", "Open folder…", ("Ctrl+Shift+O",), "File", "Open a folder of images; masks beside it are found"
     ),
-    Entry("open_files", "Open files…", ("Ctrl+O",), "File", "Open pictures"),
+    Entry("open_files", "Open files…", ("Ctrl+O",), "File", "Open images"),
     Entry("open_variant", "Open variant…", ("Ctrl+Shift+V",), "File", "Open the folder of a variant"),
     Entry("open_checkpoint", "Open checkpoint…", (), "File", "Open the weights' file of a variant"),
     Entry("save_masks", "Save masks…", ("Ctrl+S",), "File", "Save the mask of every variant that answered", "answers"),
@@ -30,7 +30,7 @@ _FILE = (
         "Save how probable each class is, for numpy, for every variant that answered",
         "answers",
     ),
-    Entry("save_picture", "Save the wall as a picture…", ("Ctrl+Shift+S",), "File", needs="image"),
+    Entry("save_picture", "Save the wall as an image…", ("Ctrl+Shift+S",), "File", needs="image"),
     Entry("copy_readout", "Copy the read-out", ("Ctrl+Shift+C",), "File", "For a spreadsheet", "image"),
     Entry("quit", "Quit", ("Ctrl+Q",), "File"),
 )
@@ -82,22 +82,22 @@ _CORRECT = (
         "Import a mask…",
         ("Ctrl+I",),
         "Correct",
-        "From PNG and other pictures, COCO, labelme or DICOM",
+        "From PNG and other images, COCO, labelme or DICOM",
         "picture",
     ),
     Entry("export", "Export the mask…", ("Ctrl+E",), "Correct", "As PNG, COCO, labelme or DICOM", "correction"),
 )
 
 _REVIEW = (
-    Entry("next_region", "Next uncertain region", ("N",), "Review", "After the last one, the next picture", "image"),
+    Entry("next_region", "Next uncertain region", ("N",), "Review", "After the last one, the next image", "image"),
     Entry("previous_region", "Previous uncertain region", ("Shift+N",), "Review", needs="image"),
     Entry("accept", "Accept", ("Y",), "Review", "The mask is right, as it is or as you corrected it", "image"),
     Entry("reject", "Reject", ("J",), "Review", "The mask is not to be used", "image"),
     Entry("skip", "Skip", ("W",), "Review", "Leave it for later", "image"),
-    Entry("undo_decision", "Take back the last decision", ("Z",), "Review", "And go to its picture", "decision"),
+    Entry("undo_decision", "Take back the last decision", ("Z",), "Review", "And go to its image", "decision"),
     Entry("blind", "Blind mode", ("Ctrl+B",), "Review", "Hide the variants’ names", "variants", switch=True),
     Entry("delayed", "Delayed mode", ("Ctrl+D",), "Review", "Hold back what networks say at first", switch=True),
-    Entry("reveal", "My outline is done", ("H",), "Review", "Show what networks say of this picture", "hidden"),
+    Entry("reveal", "My outline is done", ("H",), "Review", "Show what networks say of this image", "hidden"),
 )
 
 _VIEW = (
@@ -136,7 +136,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     ("Click corners with the lasso", "A polygon; a double click closes it"),
     ("Shift+wheel with a brush", "Another size"),
     ("Middle button", "Move the image while a tool is in hand"),
-    ("Drop files or folders", "Open pictures or variants"),
+    ("Drop files or folders", "Open images or variants"),
     ("Space in a list", "Tick or untick"),
     ("Ctrl+Up, Ctrl+Down", "Move a map of the list to another column"),
 )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
@@ -47,10 +47,10 @@ class Actions(QObject):
         self._actions = {entry.name: self._made(entry) for entry in ENTRIES}
         self._docks: list[QAction] = []
         self._connect()
-        for signal in (session.listed, session.known, session.changed, session.answered, session.pictured):
+        for signal in (session.listed, session.known, session.changed, session.answered, session.image_opened):
             signal.connect(self._refresh)
-        session.looked.connect(self._refresh)
-        session.correction.hand.tooled.connect(self._refresh)
+        session.view_changed.connect(self._refresh)
+        session.correction.hand.tool_changed.connect(self._refresh)
         session.review.decided.connect(self._refresh)
         self._refresh()
 
@@ -148,7 +148,7 @@ class Actions(QObject):
             "undo": session.correction.undo,
             "redo": session.correction.redo,
             "all_classes": lambda: session.show(hidden=()),
-            "reset_look": lambda: session.show(**dict(Look())),
+            "reset_look": lambda: session.show(**dict(ViewSettings())),
             "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
             "quit": window.close,
         }
@@ -172,7 +172,7 @@ class Actions(QObject):
 
     def _move(self, entry: Entry) -> None:
         low, high = limits(entry.field)
-        moved = round(getattr(self._session.look, entry.field) + entry.by, 6)
+        moved = round(getattr(self._session.view, entry.field) + entry.by, 6)
         self._session.show(**{entry.field: min(max(moved, low), high)})
 
     def _tick(self, number: int) -> None:
@@ -197,9 +197,9 @@ class Actions(QObject):
             "question": session.image is not None and bool(session.ticked),
             "changed": any(origin(folder)[1] is not None for folder in session.ticked),
             "clicks": bool(session.seeds.of(session.identity)),
-            "picture": session.picture is not None and session.correction.held is None,
+            "picture": session.opened_image is not None and session.correction.held is None,
             "correction": session.correction.can_change,
-            "several": session.correction.can_change and len(session.correction.hand.origin.things) > 1,
+            "several": session.correction.can_change and len(session.correction.hand.provenance.things) > 1,
             "working": self._working,
             "decision": session.review.can_undo,
             "hidden": session.delay.hides,
@@ -208,7 +208,7 @@ class Actions(QObject):
             action = self._actions[entry.name]
             action.setEnabled(there[entry.needs] and (entry.name not in BOUND or entry.name in self._bound))
             if entry.field and not entry.by:
-                action.setChecked(getattr(session.look, entry.field))
+                action.setChecked(getattr(session.view, entry.field))
         self._actions["blind"].setChecked(bool(session.blind))
         self._actions["delayed"].setChecked(session.delay.on)
         for number in range(1, KEYS + 1):

@@ -5,18 +5,16 @@ from __future__ import annotations
 from segview.gui.commands.entry import Entry
 
 LOOK = (
-    Entry("mask", "Mask", ("S",), "Look", "Draw the mask over the picture", field="mask"),
-    Entry("truth", "Ground truth", ("G",), "Look", "Draw the ground truth over the picture", field="truth"),
-    Entry(
-        "uncertainty", "Uncertainty", ("U",), "Look", "Draw the uncertain band over the picture", field="uncertainty"
-    ),
-    Entry("attention", "Attention", ("T",), "Look", "Draw the spatial attention over the picture", field="attention"),
+    Entry("mask", "Mask", ("S",), "Look", "Draw the mask over the image", field="mask"),
+    Entry("truth", "Ground truth", ("G",), "Look", "Draw the ground truth over the image", field="truth"),
+    Entry("uncertainty", "Uncertainty", ("U",), "Look", "Draw the uncertain band over the image", field="uncertainty"),
+    Entry("attention", "Attention", ("T",), "Look", "Draw the spatial attention over the image", field="attention"),
     Entry(
         "errors",
         "Errors",
         ("Shift+E",),
         "Look",
-        "Draw what is found, extra and missed over the picture",
+        "Draw what is found, extra and missed over the image",
         field="errors",
     ),
     Entry(
@@ -32,7 +30,7 @@ LOOK = (
         "Artefacts",
         ("X",),
         "Look",
-        "Draw glare, border, burnt-in text and insets over the picture",
+        "Draw glare, border, burnt-in text and insets over the image",
         field="artefacts",
     ),
     Entry(

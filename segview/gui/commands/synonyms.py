@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "open_folder": ("load directory", "images", "dataset"),
-    "open_files": ("load pictures", "images", "DICOM", "video", "film", "TIFF"),
+    "open_files": ("load images", "images", "DICOM", "video", "film", "TIFF"),
     "open_variant": ("load model", "network", "weights"),
     "open_checkpoint": ("import weights", "model", "pt", "pth", "state dict"),
     "save_masks": ("export masks", "write predictions", "segmentation"),
@@ -15,11 +15,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "save_picture": ("screenshot", "export figure", "image of the panels"),
     "copy_readout": ("clipboard", "table", "spreadsheet", "values", "csv"),
     "quit": ("exit", "close"),
-    "next_image": ("forward", "following picture"),
-    "previous_image": ("back", "picture before"),
+    "next_image": ("forward", "following image"),
+    "previous_image": ("back", "image before"),
     "first_image": ("begin", "home", "picture"),
     "last_image": ("end", "picture"),
-    "find_image": ("search", "filter", "go to picture"),
+    "find_image": ("search", "filter", "go to image"),
     "run": ("predict", "infer", "compute", "refresh", "recompute"),
     "stop": ("cancel", "abort", "interrupt", "halt"),
     "tick_all": ("select every model", "check all", "enable"),

@@ -95,7 +95,7 @@ class FolderScores(QObject):
         self._done, self._since, self._at_start = 0, 0.0, 0
         self._soon = QTimer(self, singleShot=True, interval=GROW_MS)
         self._soon.timeout.connect(self._grow)
-        for signal in (session.changed, session.listed, session.looked):
+        for signal in (session.changed, session.listed, session.view_changed):
             signal.connect(self.changed)
 
     @property
@@ -175,14 +175,14 @@ class FolderScores(QObject):
         others = tuple(
             (image, one.masks.get(image)) for one in self.beside for image in one.paths if image not in known
         )
-        look = session.look
+        view = session.view
         return EvaluateFolder(
             (*own, *others),
             session.ticked,
-            session.question,
-            threshold=look.threshold,
-            band=look.band,
-            tissue_only=look.tissue_only,
+            session.prediction_settings,
+            threshold=view.threshold,
+            band=view.band,
+            tissue_only=view.tissue_only,
         )
 
     def _data(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.region_tools import REFINEMENTS
 from segview.gui.correction.class_row import ClassRow
 from segview.gui.correction.correction import Correction
@@ -61,7 +61,7 @@ class CorrectionBar(QFrame):
         self._build()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tell)
-        for signal in (correction.changed, correction.hand.tooled, correction.counting.counted, correction.saved):
+        for signal in (correction.changed, correction.hand.tool_changed, correction.counting.counted, correction.saved):
             signal.connect(self._put)
         self._put()
 
@@ -116,7 +116,7 @@ class CorrectionBar(QFrame):
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
         button = tool_button(text, f"correction/{name}", accessible=name.capitalize(), tip=tip)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the picture
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the image
         button.clicked.connect(lambda _checked=False: do())
         return button
 
@@ -138,7 +138,7 @@ class CorrectionBar(QFrame):
             self._clock.stop()
             return
         self._clock.start()
-        self._place_state(document.origin)
+        self._place_state(document.provenance)
         for tool, button in self.tools.items():
             button.setChecked(tool is correction.hand.tool)
         for control in (*self.tools.values(), self.slider, self.refine, self.discard):
@@ -151,9 +151,9 @@ class CorrectionBar(QFrame):
         self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
 
-    def _place_state(self, origin: Origin) -> None:
+    def _place_state(self, provenance: Provenance) -> None:
         """Put the state where there is more room for it."""
-        row = self.several.row if len(origin.things) > 1 else self._row
+        row = self.several.row if len(provenance.things) > 1 else self._row
         if row.indexOf(self.state) < 0:
             row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.maps.palette import class_colour
 from segview.gui.correction.correction import Correction
 from segview.gui.widgets import theme
@@ -26,7 +26,7 @@ class ClassRow(QWidget):
         self._offered: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self.classes = QComboBox()
         named(self.classes, "correction/class", "Class", "The class that is painted ({ and })")
-        self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the picture
+        self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the image
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.classes.activated.connect(lambda _place: self._choose())
         tip = "Leave the pixels of all other classes alone"
@@ -43,7 +43,7 @@ class ClassRow(QWidget):
         row.addWidget(self.classes)
         row.addWidget(self.protect)
         row.addWidget(self.left, 1)
-        for signal in (correction.changed, correction.hand.tooled, correction.counting.counted):
+        for signal in (correction.changed, correction.hand.tool_changed, correction.counting.counted):
             signal.connect(self._put)
         self._put()
 
@@ -52,25 +52,25 @@ class ClassRow(QWidget):
 
     def _put(self) -> None:
         document, hand = self._correction.document, self._correction.hand
-        several = document is not None and len(document.origin.things) > 1
+        several = document is not None and len(document.provenance.things) > 1
         self.setVisible(several)
         if document is None or not several:
             return
-        self._offer(document.origin)
+        self._offer(document.provenance)
         self.classes.setCurrentIndex(self.classes.findData(hand.value))
         self.protect.setChecked(hand.protecting)
         for control in (self.classes, self.protect):
             control.setEnabled(self._correction.can_change)
         counts = self._correction.counting.counts
         size = f" · {counts.rest:,} px" if counts is not None else ""
-        self.left.setText(f"Taking away leaves: {document.origin.rest_name}{size}")
+        self.left.setText(f"Taking away leaves: {document.provenance.rest_name}{size}")
         self.left.setToolTip(f"{self.left.text()} of the image")
 
-    def _offer(self, origin: Origin) -> None:
-        if self._offered == (origin.classes, origin.colours):
+    def _offer(self, provenance: Provenance) -> None:
+        if self._offered == (provenance.classes, provenance.colours):
             return
-        self._offered = origin.classes, origin.colours
+        self._offered = provenance.classes, provenance.colours
         self.classes.clear()
-        for index in origin.things:
-            colour = class_colour(index, origin.colours)
-            self.classes.addItem(QIcon(theme.swatch(colour)), origin.classes[index], index)
+        for index in provenance.things:
+            colour = class_colour(index, provenance.colours)
+            self.classes.addItem(QIcon(theme.swatch(colour)), provenance.classes[index], index)

@@ -9,16 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.document import Document, Mask
-from segview.annotation.gestures import Changing, Put, Redo, Stroke, Undo
-from segview.annotation.provenance import Origin
+from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
+from segview.annotation.provenance import Provenance
 from segview.core.images.identity import ImageIdentity, Sighting
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
-from segview.gui.correction.tool_controller import Hand, Tool
+from segview.gui.correction.tool_controller import Tool, ToolController
 from segview.tasks.corrections import Adopt, Discard, Find, TakenUp, TakeUp
 from segview.tasks.office import Tasks
 
@@ -58,22 +58,22 @@ class Correction(QObject):
         self.document: Document | None = None
         self.held: TakenUp | None = None
         self._image: Path | None = None
-        self._picture: Picture | None = None
+        self._picture: OpenedImage | None = None
         self._seen: Sighting | None = None
         self.keeping = Keeping(tasks, self)
         self.keeping.saved.connect(self.saved)
         self.keeping.refused.connect(self._hold)
         self.importing = Importing(tasks, self.replace, self)
         self.clicking, self.counting = Clicking(tasks, self), Counting(self)
-        self.hand = Hand(self.clicking, self)
+        self.hand = ToolController(self.clicking, self)
         self.hand.turning.connect(self.accept)
         self.hand.drawn.connect(self._draw)
-        self.hand.gestured.connect(self._do)
+        self.hand.gesture_finished.connect(self._do)
         self.hand.enclosed.connect(self._do)
         self.hand.sought.connect(self._find)
         self.hand.clicked.connect(self._click)
-        self.hand.tooled.connect(lambda: self.counting.choose(self.hand.value))
-        for signal in (self.changed, self.hand.tooled):
+        self.hand.tool_changed.connect(lambda: self.counting.choose(self.hand.value))
+        for signal in (self.changed, self.hand.tool_changed):
             self.clicking.proposed.connect(signal)
 
     @property
@@ -99,7 +99,7 @@ class Correction(QObject):
 
     # Which image and which mask --------------------------------------------------------------------------------------
 
-    def follow(self, image: Path | None, picture: Picture | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
+    def follow(self, image: Path | None, picture: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
         """Turn to another image with its truths in several classes, and ask whether a correction of it was left."""
         self._picture = picture
         seen = None if picture is None else picture.sighting
@@ -114,19 +114,19 @@ class Correction(QObject):
         self._seen = seen or self._seen
         self.counting.compare(None if picture is None else picture.truth, truths)
 
-    def begin(self, mask: Mask | None, origin: Origin) -> None:
+    def begin(self, mask: Mask | None, provenance: Provenance) -> None:
         """Begin with a mask, or an empty one; gestures that were made before can be brought back by undo.
 
         What begins belongs to the image that is shown; a mask for another is not taken.
         """
-        if self._seen is None or self.held is not None or origin.identity not in (None, self._seen.identity):
+        if self._seen is None or self.held is not None or provenance.identity not in (None, self._seen.identity):
             return
-        origin = origin.at(self._seen)
+        provenance = provenance.at(self._seen)
         own = self.document
-        if own is not None and own.gestures and own.origin.classes == origin.classes:
-            self._do(own.replace(Document(origin, mask).mask))
+        if own is not None and own.gestures and own.provenance.classes == provenance.classes:
+            self._do(own.replace(Document(provenance, mask).mask))
             return
-        document = Document(origin, mask)
+        document = Document(provenance, mask)
         self._show(document)
         self.keeping.write_down(document)
         if self.hand.tool is Tool.NONE:
@@ -139,16 +139,16 @@ class Correction(QObject):
             self._show(None)
             self.discarded.emit(self._image)
 
-    def replace(self, mask: Mask, origin: Origin, source: str) -> str:
+    def replace(self, mask: Mask, provenance: Provenance, source: str) -> str:
         """Put the mask of a file in the place of what there is, as one gesture; return why not, or nothing."""
-        if origin.identity != self._identity:
-            return f"{Path(origin.image).name} is no longer shown: {source} was not imported."
+        if provenance.identity != self._identity:
+            return f"{Path(provenance.image).name} is no longer shown: {source} was not imported."
         self.accept()
         if self.document is None:
-            self.begin(None, origin)
+            self.begin(None, provenance)
         if self.document is None or self.held is not None:
             return f"This mask is being corrected elsewhere: {source} was not imported."
-        if self.document.origin.classes != origin.classes:
+        if self.document.provenance.classes != provenance.classes:
             return f"The classes are others now: import {source} again."
         self._do(self.document.replace(mask, source=source))
         return ""
@@ -207,7 +207,7 @@ class Correction(QObject):
         name = "" if self._image is None else self._image.name
         self.told.emit(f"{name} is being corrected elsewhere{who}: here it is read-only.")
 
-    def _take_found(self, identity: ImageIdentity, gestures: tuple[Put, ...]) -> None:
+    def _take_found(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
         if identity == self._identity:
             for gesture in gestures:
                 self._do(gesture.model_copy(update={"protected": self.hand.protected}))
@@ -218,12 +218,12 @@ class Correction(QObject):
         self.clicking.end()
         self.document, self.held = document, held
         self.keeping.turn(self._image, document)
-        self.hand.turn(document.origin if document else None, able=self.can_change)
+        self.hand.turn(document.provenance if document else None, able=self.can_change)
         self.counting.turn(document, self.hand.value)
         self._tell()
 
     def _tell(self) -> None:
-        for signal in (self.changed, self.hand.tooled, self.saved):
+        for signal in (self.changed, self.hand.tool_changed, self.saved):
             signal.emit()
 
     def _draw(self, part: Stroke) -> None:
@@ -240,27 +240,27 @@ class Correction(QObject):
         self._tell()
 
     def _click(self, pixel: tuple[int, int], belongs: bool) -> None:
-        document, picture = self.document, self._picture
-        if document is None or picture is None:
+        document, image = self.document, self._picture
+        if document is None or image is None:
             return
         if not self.clicking.under_way:
-            self.clicking.begin(picture.path, picture.levels[0], document.mask.copy())
+            self.clicking.begin(image.path, image.levels[0], document.mask.copy())
         self.clicking.add(Click(*pixel, self.hand.value, belongs))
 
     def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
-        document, picture, hand = self.document, self._picture, self.hand
-        if document is None or picture is None:
+        document, image, hand = self.document, self._picture, self.hand
+        if document is None or image is None:
             return
         self._tasks.ask(
             Find(
                 what,
                 document.mask.copy(),
-                picture=picture.levels[0],
+                image=image.levels[0],
                 place=pixel,
                 tolerance=hand.tolerance,
                 value=hand.value,
-                rest=hand.origin.rest,
+                rest=hand.provenance.rest,
                 erase=erase,
             ),
-            partial(self._take_found, picture.identity),
+            partial(self._take_found, image.identity),
         )

@@ -81,13 +81,13 @@ class Counting(QObject):
         self.counted.emit()
 
     def _counts(self, document: Document, value: int) -> Counts:
-        origin = document.origin
-        truth = self._truths.get(origin.classes, self._target if len(origin.classes) == 2 else None)
-        fits = truth is not None and truth.shape == origin.size
+        provenance = document.provenance
+        truth = self._truths.get(provenance.classes, self._target if len(provenance.classes) == 2 else None)
+        fits = truth is not None and truth.shape == provenance.size
         return Counts(
             value,
             document.area(value),
             document.dice(document.began, value),
             document.dice(truth, value, ignored=IGNORED) if truth is not None and fits else None,
-            document.area(origin.rest),
+            document.area(provenance.rest),
         )

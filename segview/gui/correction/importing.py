@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.document import Mask
 from segview.annotation.imported import Imported
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.tasks.corrections import Import
 from segview.tasks.office import Tasks
 
-Put = Callable[[Mask, Origin, str], str]
+MaskPatch = Callable[[Mask, Provenance, str], str]
 """Puts the mask of a file in the place of what there is, and returns why not, or nothing."""
 
 
@@ -52,28 +52,28 @@ class Importing(QObject):
     noted = Signal(str)
     doubted = Signal(Doubt)
 
-    def __init__(self, tasks: Tasks, put: Put, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, put: MaskPatch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._put = tasks, put
 
-    def read(self, path: Path, origin: Origin) -> None:
+    def read(self, path: Path, provenance: Provenance) -> None:
         """Have a mask read from a file for the image of an origin, and then put in place."""
-        self._tasks.ask(Import(path, origin), partial(self._take, path.name, origin))
+        self._tasks.ask(Import(path, provenance), partial(self._take, path.name, provenance))
 
-    def _take(self, file: str, origin: Origin, found: Imported) -> None:
-        agree = partial(self._place, file, origin, found)
+    def _take(self, file: str, provenance: Provenance, found: Imported) -> None:
+        agree = partial(self._place, file, provenance, found)
         if found.doubts:
             self.doubted.emit(Doubt(file, found.doubts, agree))
         else:
             agree()
 
-    def _place(self, file: str, origin: Origin, found: Imported) -> None:
-        refusal = self._put(found.mask, origin, file)
+    def _place(self, file: str, provenance: Provenance, found: Imported) -> None:
+        refusal = self._put(found.mask, provenance, file)
         if refusal:
             self.noted.emit(refusal)
             return
         counts = np.bincount(found.mask.reshape(-1), minlength=256)
-        parts = [f"{counts[value]:,} px of {origin.classes[value]}" for value in origin.things if counts[value]]
+        parts = [f"{counts[value]:,} px of {provenance.classes[value]}" for value in provenance.things if counts[value]]
         sentence = f"{file} was imported: {', '.join(parts)}." if parts else f"{file} was imported."
         if found.notes:
             self.noted.emit(" ".join((sentence, *found.notes)))

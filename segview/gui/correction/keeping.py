@@ -47,7 +47,7 @@ class Keeping(QObject):
     def turn(self, image: Path | None, document: Document | None) -> None:
         """Turn to another correction, which is on the disk as it is, or to none."""
         self._image, self._broken = image, False
-        self._identity = document.origin.identity if document else None
+        self._identity = document.provenance.identity if document else None
         self._written = document.gestures if document else 0
         self.saved_at = time.monotonic() if document else None
 
@@ -70,7 +70,7 @@ class Keeping(QObject):
         if self._image is None:
             return
         self._broken = False
-        task = WriteDown(document.origin, document.mask.copy(), document.gestures)
+        task = WriteDown(document.provenance, document.mask.copy(), document.gestures)
         saved, failed = partial(self._take_saved, self._key, task.gestures), partial(self._fail, self._key)
         self._tasks.ask(task, saved, failed=failed)
 

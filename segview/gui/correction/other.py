@@ -23,7 +23,7 @@ def sentence(taken: TakenUp, name: str) -> str:
     """Return what there is under the name of an image, and that it is not used."""
     other = taken.other
     assert other is not None
-    when = f"{_gestures(other)}, {other.origin.begun.replace('T', ' ')[:16]}"
+    when = f"{_gestures(other)}, {other.provenance.begun.replace('T', ' ')[:16]}"
     if taken.certain:
         return (
             f"{name} is not the image that was corrected under this name ({when}). That correction is kept, and "
@@ -76,10 +76,10 @@ class OtherCorrection(QDialog):
 
 
 def _told(document: Document) -> str:
-    origin, (rows, columns) = document.origin, document.origin.size
-    covers = ", ".join(f"{origin.classes[value]} {document.area(value):,} pixels" for value in origin.things)
-    known = f"\nIts image has the pixels' SHA-256 {origin.identity.sha256}." if origin.identity else ""
-    of = f"the mask of {origin.variant}" if origin.variant else "an empty or imported mask"
+    provenance, (rows, columns) = document.provenance, document.provenance.size
+    covers = ", ".join(f"{provenance.classes[value]} {document.area(value):,} pixels" for value in provenance.things)
+    known = f"\nIts image has the pixels' SHA-256 {provenance.identity.sha256}." if provenance.identity else ""
+    of = f"the mask of {provenance.variant}" if provenance.variant else "an empty or imported mask"
     return f"{columns} × {rows} pixels, {_gestures(document)} on {of}: {covers}.{known}"
 
 
@@ -97,8 +97,8 @@ def _pixmap(document: Document) -> QPixmap:
 
 
 def _colours(document: Document) -> NDArray[np.uint8]:
-    origin = document.origin
+    provenance = document.provenance
     colours = np.zeros((256, 3), np.uint8)
-    for value in origin.things:
-        colours[value] = class_colour(value, origin.colours)
+    for value in provenance.things:
+        colours[value] = class_colour(value, provenance.colours)
     return colours

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.gestures import Polygon, Stroke
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.gui.correction.clicking import Clicking
 
 Point = tuple[float, float]
@@ -29,7 +29,7 @@ class Tool(StrEnum):
     CLICK = "click"
 
 
-class Hand(QObject):
+class ToolController(QObject):
     """Makes gestures of what the mouse does; points are rows and columns of the image.
 
     Attributes:
@@ -53,11 +53,11 @@ class Hand(QObject):
         clicked(tuple, bool): a click for the mask to follow; whether the pixel belongs.
     """
 
-    tooled = Signal()
+    tool_changed = Signal()
     turning = Signal()
     outlined = Signal(tuple)
     drawn = Signal(Stroke)
-    gestured = Signal(Stroke)
+    gesture_finished = Signal(Stroke)
     enclosed = Signal(Polygon)
     sought = Signal(str, tuple, bool)
     clicked = Signal(tuple, bool)
@@ -69,7 +69,7 @@ class Hand(QObject):
         self.radius = 12.0
         self.tolerance = TOLERANCE
         self.value = TARGET
-        self.origin = Origin(image="", size=(0, 0))
+        self.provenance = Provenance(image="", size=(0, 0))
         self.protecting = False
         self.able = False
         self._line: list[Point] = []
@@ -89,7 +89,7 @@ class Hand(QObject):
     @property
     def protected(self) -> tuple[int, ...]:
         """The classes whose pixels stay as they are."""
-        return tuple(value for value in self.origin.things if value != self.value) if self.protecting else ()
+        return tuple(value for value in self.provenance.things if value != self.value) if self.protecting else ()
 
     def pick(self, tool: Tool) -> None:
         """Take a tool, or with ``Tool.NONE`` put down what is in hand. A tool that is in hand already stays there."""
@@ -99,18 +99,18 @@ class Hand(QObject):
         self.tool = tool if self.able else Tool.NONE
         self.drop()
         self.outlined.emit(())
-        self.tooled.emit()
+        self.tool_changed.emit()
 
     def drop(self) -> None:
         """Leave a stroke or outline that is under way."""
         self._line, self._cornered = [], False
 
-    def turn(self, origin: Origin | None, *, able: bool) -> None:
+    def turn(self, provenance: Provenance | None, *, able: bool) -> None:
         """Turn to another mask, or with None to none; the class in hand stays there while there are the same."""
         self.able = able
-        if origin is not None:
-            self.value = self.value if origin.classes == self.origin.classes else origin.things[0]
-            self.origin = origin
+        if provenance is not None:
+            self.value = self.value if provenance.classes == self.provenance.classes else provenance.things[0]
+            self.provenance = provenance
         if not able:
             self.tool = Tool.NONE
             self.drop()
@@ -118,16 +118,16 @@ class Hand(QObject):
     def set_radius(self, radius: float) -> None:
         """Take a brush of another size."""
         self.radius = min(max(radius, SMALLEST), LARGEST)
-        self.tooled.emit()
+        self.tool_changed.emit()
 
     def choose(self, value: int, *, protecting: bool) -> None:
         """Take another class, and say whether the others are protected from it."""
         self.value, self.protecting = value, protecting
-        self.tooled.emit()
+        self.tool_changed.emit()
 
     def step(self, by: int) -> None:
         """Take the class so many places on, after the last one the first."""
-        things = self.origin.things
+        things = self.provenance.things
         self.choose(things[(things.index(self.value) + by) % len(things)], protecting=self.protecting)
 
     def press(self, point: Point, *, other: bool) -> None:
@@ -137,9 +137,9 @@ class Hand(QObject):
         if self._cornered:
             self._add_corner(point)
             return
-        self._painted = self.origin.rest if other is not (self.tool is Tool.ERASER) else self.value
+        self._painted = self.provenance.rest if other is not (self.tool is Tool.ERASER) else self.value
         if self.tool in (Tool.CLICK, Tool.REGION, Tool.PART):
-            self._mean(self.origin.pixel(point), other)
+            self._mean(self.provenance.pixel(point), other)
         elif self.tool is not Tool.NONE:
             self._line = [point]
             self._draw(point, point)
@@ -159,7 +159,7 @@ class Hand(QObject):
         if line and self.tool is Tool.LASSO:
             self._enclose(line)
         elif line:
-            self.gestured.emit(self._stroke(line))
+            self.gesture_finished.emit(self._stroke(line))
 
     def accept(self) -> bool:
         """Accept the clicks, and say whether there were any."""

@@ -1,4 +1,4 @@
-"""The marks of a picture in the list: whether it has a ground truth, and what was decided of it."""
+"""The marks of an image in the list: whether it has a ground truth, and what was decided of it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SIGNS: dict[Decision, tuple[tuple[tuple[float, float], ...], ...]] = {
 
 
 def draw_truth(painter: QPainter, place: QRect) -> None:
-    """Draw a disc in the ground truth's colour, ringed so that it is seen on a bright picture too."""
+    """Draw a disc in the ground truth's colour, ringed so that it is seen on a bright image too."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(0, 0, 0, 200), 1.5))

@@ -1,4 +1,4 @@
-"""The pane of the opened pictures."""
+"""The pane of the opened images."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ PAUSE = 40
 
 
 class ImagesDock(Dock):
-    """Opens, lists, filters and chooses pictures."""
+    """Opens, lists, filters and chooses images."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="images", title="Images", parent=parent)
         self.model = ImageList(session.ranking, session.review, session.delay, self)
         self.view = ImageView()
         self.view.setModel(self.model)
-        named(self.view, "images/list", "Opened pictures")
+        named(self.view, "images/list", "Opened images")
         self._asked: set[Path] = set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._want)
@@ -56,7 +56,7 @@ class ImagesDock(Dock):
         self._listed()
 
     def step(self, by: int) -> None:
-        """Go ``by`` pictures further on among those that the filter leaves, stopping at either end."""
+        """Go ``by`` images further on among those that the filter leaves, stopping at either end."""
         rows = self.model.rowCount()
         if not rows:
             return
@@ -67,20 +67,20 @@ class ImagesDock(Dock):
         self.session.ask(image=self.model.path(min(max(row + by, 0), rows - 1)))
 
     def following(self, count: int) -> tuple[Path, ...]:
-        """Return the next pictures among those that the filter leaves, in the order of the moment."""
+        """Return the next images among those that the filter leaves, in the order of the moment."""
         row = self.model.row_of(self.session.image)
         rows = range(row + 1, min(row + 1 + count, self.model.rowCount())) if row >= 0 else ()
         return tuple(self.model.path(one) for one in rows)
 
     def go_on(self) -> bool:
-        """Go to the next picture that is open, in the order of the moment; say whether there is one."""
+        """Go to the next image that is open, in the order of the moment; say whether there is one."""
         following = self.model.next_open(self.session.image)
         if following is not None:
             self.session.ask(image=following)
         return following is not None
 
     def go_to_highest(self) -> bool:
-        """Go to the open picture of the highest priority, or by name to the next one; say whether there is one."""
+        """Go to the open image of the highest priority, or by name to the next one; say whether there is one."""
         session = self.session
         own = session.review.shown in (None, Decision.OPEN)
         highest = session.ranking.highest(self.model.others_open(session.image)) if own else None
@@ -111,13 +111,13 @@ class ImagesDock(Dock):
         self.queue.chosen.connect(self.view.setFocus)
         layout.addWidget(self.queue)
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        named(self.hint, "images/hint", "Why no picture is listed")
+        named(self.hint, "images/hint", "Why no image is listed")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.hint)
         layout.addWidget(self.pages, 1)
         self.count = QLabel()
-        named(self.count, "images/count", "Number of the current picture")
+        named(self.count, "images/count", "Number of the current image")
         self.review = ReviewBar(self.session.review, self.count)
         layout.addWidget(self.review)
         return body
@@ -125,10 +125,10 @@ class ImagesDock(Dock):
     def _build_top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        tip = "Open a folder of pictures; masks beside it are found"
+        tip = "Open a folder of images; masks beside it are found"
         self.folder = tool_button("Folder…", "images/folder", accessible="Open a folder", tip=tip)
         self.folder.clicked.connect(lambda: opening.choose_folder(self, self.session))
-        self.files = tool_button("Files…", "images/files", accessible="Open files", tip="Open pictures")
+        self.files = tool_button("Files…", "images/files", accessible="Open files", tip="Open images")
         self.files.clicked.connect(lambda: opening.choose_files(self, self.session))
         self.tiles = tool_button("Grid", "images/grid", accessible="Show a grid", tip="Show a grid instead of a list")
         self.tiles.setCheckable(True)
@@ -188,9 +188,9 @@ class ImagesDock(Dock):
         if not self.model.paths and reading:
             self.hint.setText("\n\n".join(reading))
         elif not self.model.paths:
-            self.hint.setText("No pictures are open.\n\nOpen a folder or files,\nor drop them here.")
+            self.hint.setText("No images are open.\n\nOpen a folder or files,\nor drop them here.")
         elif self.session.review.shown is not None and not self.filter.text():
-            self.hint.setText(f"No picture is {self.session.review.shown.value}.")
+            self.hint.setText(f"No image is {self.session.review.shown.value}.")
         else:
             self.hint.setText("No name contains all of this.")
 
@@ -201,7 +201,7 @@ class ImagesDock(Dock):
         self._pause.start()
 
     def _follow(self) -> None:
-        """Select the current picture, and say which one it is."""
+        """Select the current image, and say which one it is."""
         row = self.model.row_of(self.session.image)
         index = self.model.index(row)
         self.view.setCurrentIndex(index)

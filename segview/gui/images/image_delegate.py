@@ -1,4 +1,4 @@
-"""How a picture of the list is drawn: its thumbnail, its name, what it is ordered by, and its marks."""
+"""How an image of the list is drawn: its thumbnail, its name, what it is ordered by, and its marks."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ class ImageDelegate(QStyledItemDelegate):
             painter.fillRect(rect, palette.highlight())
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, palette.alternateBase())
-        picture, text = _tile(rect) if self.tiles else _row(rect)
-        self._draw_picture(painter, picture, index)
+        image, text = _tile(rect) if self.tiles else _row(rect)
+        self._draw_picture(painter, image, index)
         painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
         if not self.tiles:
             self._draw_marks(painter, text, index)
         score: str = index.data(Role.SCORE)
         if score and self.tiles:
-            _draw_strip(painter, picture, score)
+            _draw_strip(painter, image, score)
         elif score:
             middle = text.center().y()
             self._draw_name(painter, text.adjusted(0, 4, 0, middle - text.bottom()), index)
@@ -103,22 +103,22 @@ def _draw_progress(painter: QPainter, place: QRect, index: Index) -> bool:
 
 
 def _row(rect: QRect) -> tuple[QRect, QRect]:
-    picture = QRect(rect.left() + 3, rect.top() + 3, ROW_THUMBNAIL.width(), ROW_THUMBNAIL.height())
-    left = picture.right() + 1 + theme.MARGIN
-    return picture, QRect(left, rect.top(), rect.right() - left - 3, rect.height())
+    image = QRect(rect.left() + 3, rect.top() + 3, ROW_THUMBNAIL.width(), ROW_THUMBNAIL.height())
+    left = image.right() + 1 + theme.MARGIN
+    return image, QRect(left, rect.top(), rect.right() - left - 3, rect.height())
 
 
 def _tile(rect: QRect) -> tuple[QRect, QRect]:
     left = rect.center().x() - TILE_THUMBNAIL.width() // 2
-    picture = QRect(left, rect.top() + 5, TILE_THUMBNAIL.width(), TILE_THUMBNAIL.height())
-    return picture, QRect(rect.left() + 4, picture.bottom() + 3, rect.width() - 8, rect.bottom() - picture.bottom() - 4)
+    image = QRect(left, rect.top() + 5, TILE_THUMBNAIL.width(), TILE_THUMBNAIL.height())
+    return image, QRect(rect.left() + 4, image.bottom() + 3, rect.width() - 8, rect.bottom() - image.bottom() - 4)
 
 
-def _draw_strip(painter: QPainter, picture: QRect, text: str) -> None:
-    """Write a line over the lower edge of a tile's picture."""
+def _draw_strip(painter: QPainter, image: QRect, text: str) -> None:
+    """Write a line over the lower edge of a tile's image."""
     painter.save()
-    strip = QRect(picture.left(), 0, picture.width(), painter.fontMetrics().height() + 2)
-    strip.moveBottom(picture.bottom())
+    strip = QRect(image.left(), 0, image.width(), painter.fontMetrics().height() + 2)
+    strip.moveBottom(image.bottom())
     painter.fillRect(strip, QColor(0, 0, 0, 170))
     painter.setPen(QColor(255, 255, 255))
     painter.drawText(strip, _CENTRE, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, strip.width()))
@@ -126,7 +126,7 @@ def _draw_strip(painter: QPainter, picture: QRect, text: str) -> None:
 
 
 def _draw_broken(painter: QPainter, place: QRect) -> None:
-    """Draw the frame of a picture with a stroke through it."""
+    """Draw the frame of an image with a stroke through it."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.WARNING), 1.6))

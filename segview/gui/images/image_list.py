@@ -1,4 +1,4 @@
-"""The opened pictures as a list that can be filtered, with what is known of their thumbnails."""
+"""The opened images as a list that can be filtered, with what is known of their thumbnails."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class _Kept:
 
 
 class ImageList(QAbstractListModel):
-    """Pictures of one state, or all, whose names contain every word of a text; thumbnails come when they come.
+    """Images of one state, or all, whose names contain every word of a text; thumbnails come when they come.
 
     Args:
-        ranking: Says what a picture is ordered by.
+        ranking: Says what an image is ordered by.
         review: Says what was decided of it.
-        delay: Says of which pictures nothing that a network says is told yet.
+        delay: Says of which images nothing that a network says is told yet.
     """
 
     def __init__(self, ranking: Ranking, review: Review, delay: Delay, parent: QObject | None = None) -> None:
@@ -67,7 +67,7 @@ class ImageList(QAbstractListModel):
         self._problems: dict[Path, str] = {}
 
     def put(self, paths: tuple[Path, ...], masks: Mapping[Path, Path]) -> None:
-        """Show other pictures, named from the folder on that holds all; thumbnails made so far are forgotten."""
+        """Show other images, named from the folder on that holds all; thumbnails made so far are forgotten."""
         self.beginResetModel()
         self.paths, self.masks = paths, masks
         self._order = self._ranks = range(len(paths))
@@ -80,14 +80,14 @@ class ImageList(QAbstractListModel):
         self.endResetModel()
 
     def narrow(self, text: str) -> None:
-        """Show the pictures whose names contain every word of a text."""
+        """Show the images whose names contain every word of a text."""
         self.beginResetModel()
         self._text = text
         self._choose()
         self.endResetModel()
 
     def arrange(self, places: Sequence[int] | None) -> None:
-        """Show the pictures in another order, given as their places, or with None in their own."""
+        """Show the images in another order, given as their places, or with None in their own."""
         order = range(len(self.paths)) if places is None else places
         if order == self._order:
             return
@@ -107,13 +107,13 @@ class ImageList(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Role.SCORE, Role.STATE])
 
     def choose_again(self) -> None:
-        """Show the pictures of the state that is listed now."""
+        """Show the images of the state that is listed now."""
         self.beginResetModel()
         self._choose()
         self.endResetModel()
 
     def row_of(self, path: Path | None) -> int:
-        """Return the row of a picture, or -1 where it is not shown."""
+        """Return the row of an image, or -1 where it is not shown."""
         if path not in self._places:
             return -1
         rank = self._ranks[self._places[path]]
@@ -121,11 +121,11 @@ class ImageList(QAbstractListModel):
         return row if row < len(self._rows) and self._rows[row] == rank else -1
 
     def rows_before(self, path: Path | None) -> int:
-        """Return how many shown pictures come before one that may itself not be shown."""
+        """Return how many shown images come before one that may itself not be shown."""
         return bisect_left(self._rows, self._ranks[self._places[path]]) if path in self._places else 0
 
     def next_open(self, path: Path | None) -> Path | None:
-        """Return the shown picture to go on with after one: the next that is open, at the end from the first on.
+        """Return the shown image to go on with after one: the next that is open, at the end from the first on.
 
         So is one that has to be looked at before what was decided of it counts. Where another state is listed, it is
         the next one of that.
@@ -138,12 +138,12 @@ class ImageList(QAbstractListModel):
         return next((one for one in following if one != path and self._review.state(one) in UNDECIDED), None)
 
     def others_open(self, path: Path | None) -> list[Path]:
-        """Return the shown pictures that are open, but for one, in the order of the moment."""
+        """Return the shown images that are open, but for one, in the order of the moment."""
         paths = map(self.path, range(self.rowCount()))
         return [one for one in paths if one != path and self._review.state(one) in UNDECIDED]
 
     def path(self, row: int) -> Path:
-        """Return the picture of a row."""
+        """Return the image of a row."""
         return self.paths[self._order[self._rows[row]]]
 
     def take(self, thumbnail: Thumbnail) -> None:
@@ -163,12 +163,12 @@ class ImageList(QAbstractListModel):
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole, Role.PROBLEM])
 
     def forget(self, path: Path) -> None:
-        """Forget a thumbnail: another picture has taken the name."""
+        """Forget a thumbnail: another image has taken the name."""
         self._pixmaps.discard(path)
         self._problems.pop(path, None)
 
     def missing(self, first: int, last: int) -> list[Path]:
-        """Return the pictures of rows ``first`` to ``last`` (not included) that have neither thumbnail nor problem."""
+        """Return the images of rows ``first`` to ``last`` (not included) that have neither thumbnail nor problem."""
         rows = self._rows[max(first, 0) : max(last, 0)]
         paths = (self.paths[self._order[rank]] for rank in rows)
         return [path for path in paths if path not in self._problems and self._pixmaps.get(path) is None]

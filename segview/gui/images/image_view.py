@@ -1,4 +1,4 @@
-"""A list or a grid of pictures that knows which rows can be seen."""
+"""A list or a grid of images that knows which rows can be seen."""
 
 from __future__ import annotations
 

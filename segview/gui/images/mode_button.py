@@ -22,7 +22,7 @@ class ModeButton(QToolButton):
     def __init__(self, delay: Delay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delay = delay
-        named(self, "images/modes", "How pictures are read", _TIP)
+        named(self, "images/modes", "How images are read", _TIP)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.setObjectName("images/modes/menu")

@@ -60,7 +60,7 @@ class ReviewBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.told = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
-        named(self.told, "images/reviewed", "How many pictures are reviewed")
+        named(self.told, "images/reviewed", "How many images are reviewed")
         self.progress = ReviewProgress(review)
         named(self.progress, "images/review", "Progress of the review")
         line = QHBoxLayout()
@@ -81,7 +81,7 @@ class ReviewBar(QWidget):
             actions[name].setIconText(text)
             button.setDefaultAction(actions[name])
             named(button, f"images/{name}", actions[name].text())
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list or the picture
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list or the image
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(button)
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.answers.prediction import Prediction
-from segview.core.requests.map_query import Activation, Asked, ClassMap, Method, Reduction, Target
+from segview.core.requests.map_query import Activation, ClassMap, MapQuery, Method, Reduction, Target
 from segview.gui.layers.layer_tree import LayerTree
-from segview.gui.layers.on_demand_list import AskedList
+from segview.gui.layers.on_demand_list import MapQueryList
 from segview.gui.layers.point_form import PointForm
 from segview.gui.review.blinding import HIDDEN
 from segview.gui.session.dock import Dock
@@ -63,7 +63,7 @@ class LayersDock(Dock):
         self.tree = LayerTree()
         self.point = PointForm(session)
         self.zones = ZonesForm(session)
-        self.asked = AskedList(session.inspection)
+        self.asked = MapQueryList(session.inspection)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build())
         self._pages.addWidget(QLabel(HIDDEN, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
@@ -79,7 +79,7 @@ class LayersDock(Dock):
     def compute(self) -> None:
         """Compute what waits, for the image, the point and the threshold of the moment."""
         if self.session.image is not None:
-            self.session.inspection.compute(self.session.image, self.session.look.threshold)
+            self.session.inspection.compute(self.session.image, self.session.view.threshold)
 
     @property
     def answer(self) -> Prediction | None:
@@ -125,7 +125,7 @@ class LayersDock(Dock):
         self.filter.textChanged.connect(self.tree.seek)
         self.hint = QLabel(UNKNOWN, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         named(self.hint, "layers/hint", "Why no layers are shown")
-        self.reduction = choice(_REDUCTIONS, "layers/reduction", "How the channels of a layer become one picture")
+        self.reduction = choice(_REDUCTIONS, "layers/reduction", "How the channels of a layer become one image")
         self.reduction.activated.connect(self._reduce)
         self.channel = NumberBox(decimals=0, maximum=0)
         named(self.channel, "layers/channel", "Channel", "Which channel is shown, from 0")
@@ -241,6 +241,6 @@ class LayersDock(Dock):
         if layer is None:
             return
         method, target = Method(self.method.currentData()), Target(self.target.currentData())
-        asked: Asked = ClassMap(layer.place, method, Target.MASK if method is Method.EIGEN_CAM else target)
+        asked: MapQuery = ClassMap(layer.place, method, Target.MASK if method is Method.EIGEN_CAM else target)
         self.session.inspection.ask(asked)
         self.compute()

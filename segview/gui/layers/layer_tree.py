@@ -124,7 +124,7 @@ class LayerTree(QTreeView):
         size.setForeground(self.palette().brush(QPalette.ColorRole.PlaceholderText))
         size.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for cell in (item, size):
-            cell.setToolTip(f"{one.place}\n{one.kind}" + ("" if one.size else "\nGives no single picture"))
+            cell.setToolTip(f"{one.place}\n{one.kind}" + ("" if one.size else "\nGives no single image"))
         self._parent(above).setChild(item.row(), 1, size)
 
     def _item(self, place: str, name: str) -> QStandardItem:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from segview.core.requests.map_query import Asked
+from segview.core.requests.map_query import MapQuery
 from segview.gui.session.on_demand import Inspection
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
@@ -15,8 +15,8 @@ ASKED = Qt.ItemDataRole.UserRole
 FEWEST, MOST = 2, 6  # rows for which the list asks for room
 
 
-class AskedList(QWidget):
-    """What stands beside the picture because it was asked for; what is removed is no longer computed."""
+class MapQueryList(QWidget):
+    """What stands beside the image because it was asked for; what is removed is no longer computed."""
 
     def __init__(self, inspection: Inspection) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class AskedList(QWidget):
 
     def _remove(self) -> None:
         if self.list.currentRow() >= 0:
-            asked: Asked = self.list.currentItem().data(ASKED)
+            asked: MapQuery = self.list.currentItem().data(ASKED)
             self._inspection.drop(asked)
 
 

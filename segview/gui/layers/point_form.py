@@ -42,8 +42,8 @@ class PointForm(QWidget):
         grid.addWidget(self.place, 2, 1, 1, 2)
         grid.addWidget(self.clear, 2, 3)
         session.inspection.changed.connect(self._put_point)
-        session.looked.connect(self._put_point)
-        session.pictured.connect(self._put_point)
+        session.view_changed.connect(self._put_point)
+        session.image_opened.connect(self._put_point)
         self.put(None)
 
     def put(self, answer: Prediction | None) -> None:
@@ -111,15 +111,15 @@ class PointForm(QWidget):
         self._session.inspection.ask(*(ClassAtPoint(f"sa/head {head}/{part}") for head in SA_HEADS))
 
     def _put_point(self) -> None:
-        point, picture = self._session.inspection.point, self._session.picture
+        point, image = self._session.inspection.point, self._session.opened_image
         self.clear.setEnabled(point is not None)
-        if point is None or picture is None:
+        if point is None or image is None:
             needed = self._session.inspection.needs_point
-            self.place.setText("Click into a picture" if needed else NOWHERE)
+            self.place.setText("Click into an image" if needed else NOWHERE)
             return
-        row, column = (min(int(part * side), side - 1) for part, side in zip(point, picture.size, strict=True))
+        row, column = (min(int(part * side), side - 1) for part, side in zip(point, image.size, strict=True))
         answer = self._answer
         found = ""
         if answer is not None:
-            found = f": {answer.classes[class_at(answer, point, self._session.look.threshold)]}"
+            found = f": {answer.classes[class_at(answer, point, self._session.view.threshold)]}"
         self.place.setText(f"x {column}, y {row}{found}")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.gui.readout.values import IMAGE_COLUMNS, Score, counted, cursor_rows, image_rows, place, reading
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
@@ -29,18 +29,18 @@ class ReadoutDock(Dock):
         self._scored: tuple[float, float, bool] | None = None
         self.setWidget(self._build())
         session.pointed.connect(self._put_cursor)
-        session.looked.connect(self._put_look)
+        session.view_changed.connect(self._put_view)
         session.correction.counting.counted.connect(self._put_image)
         session.examined.connect(self._put_image)
         for signal in (session.answered, session.changed, session.known, session.failed):
             signal.connect(self._put)
-        session.pictured.connect(self._put_cursor)
+        session.image_opened.connect(self._put_cursor)
         self._put()
 
     def copy(self) -> None:
-        """Put both tables on the clipboard as tab-separated text, below the picture and the place of the cursor."""
+        """Put both tables on the clipboard as tab-separated text, below the image and the place of the cursor."""
         image = self.session.image
-        head = f"{image if image else 'no picture'}\n{self.place.text()}\n"
+        head = f"{image if image else 'no image'}\n{self.place.text()}\n"
         tables = (self.at_cursor, self.of_image)
         QGuiApplication.clipboard().setText(head + "\n".join(table.numbers.tab_separated() for table in tables))
 
@@ -87,8 +87,8 @@ class ReadoutDock(Dock):
         self._put_cursor()
         self._put_image()
 
-    def _put_look(self, look: Look) -> None:
-        if (look.threshold, look.band, look.tissue_only) != self._scored:
+    def _put_view(self, view: ViewSettings) -> None:
+        if (view.threshold, view.band, view.tissue_only) != self._scored:
             self._put()
 
     def _put_cursor(self) -> None:
@@ -97,11 +97,11 @@ class ReadoutDock(Dock):
         self.place.setText(place(self.session))
 
     def _put_image(self) -> None:
-        look = self.session.look
-        self._scored = (look.threshold, look.band, look.tissue_only)
+        view = self.session.view
+        self._scored = (view.threshold, view.band, view.tissue_only)
         self.of_image.numbers.put(IMAGE_COLUMNS, image_rows(self.session, self._score))
-        band = f"{0.5 - look.band:.2f} to {0.5 + look.band:.2f}"
-        self.state.setText(f"{counted(self.session)} · threshold {look.threshold:.2f} · uncertain {band}")
+        band = f"{0.5 - view.band:.2f} to {0.5 + view.band:.2f}"
+        self.state.setText(f"{counted(self.session)} · threshold {view.threshold:.2f} · uncertain {band}")
 
 
 def _part(table: NumberTable, heading: QLabel, *buttons: QToolButton) -> QWidget:

@@ -21,7 +21,7 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.number_table import Column, NumberTable, Row, Value
 
-_CHANCE = "1 is what a map gets that has nothing to do with the picture"
+_CHANCE = "1 is what a map gets that has nothing to do with the image"
 _COLUMNS = (
     Column("in truth\n%", "Share of the map's mass that lies inside the ground truth", ".1f"),
     Column("× by\nchance", f"That share, in shares of the area that the ground truth covers: {_CHANCE}", ".2f"),
@@ -50,14 +50,14 @@ _COLUMNS = (
 
 
 class FiguresDock(Dock):
-    """A row for each map of each variant that answered: those beside the picture, or all, and those asked for."""
+    """A row for each map of each variant that answered: those beside the image, or all, and those asked for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="figures", title="Figures", parent=parent)
         self.setWidget(self._build())
         for signal in (session.answered, session.changed, session.known, session.failed, session.examined):
             signal.connect(self._put)
-        for signal in (session.looked, session.inspection.changed, session.inspection.found):
+        for signal in (session.view_changed, session.inspection.changed, session.inspection.found):
             signal.connect(self._put)
         self._put()
 
@@ -71,7 +71,7 @@ class FiguresDock(Dock):
         named(self.state, "figures/state", "What the figures are counted on")
         self.state.setMinimumWidth(40)
         self.all = QCheckBox("All maps")
-        named(self.all, "figures/all", "All maps", "Also the maps that do not stand beside the picture")
+        named(self.all, "figures/all", "All maps", "Also the maps that do not stand beside the image")
         self.all.toggled.connect(self._put)
         self.tissue = QCheckBox("Tissue only")
         named(self.tissue, "figures/tissue_only", "Tissue only", "Count without the pixels on artefacts (Shift+X)")
@@ -94,21 +94,21 @@ class FiguresDock(Dock):
         return body
 
     def _put(self) -> None:
-        session, look = self.session, self.session.look
+        session, view = self.session, self.session.view
         with QSignalBlocker(self.tissue):
-            self.tissue.setChecked(look.tissue_only)
+            self.tissue.setChecked(view.tissue_only)
         if not self.isVisible():  # it is shown with what there is by then
             return
-        truth = session.picture is not None and session.picture.truth is not None
+        truth = session.opened_image is not None and session.opened_image.truth is not None
         known = "" if truth else " · no ground truth"
-        self.state.setText(f"{counted(session)} · threshold {look.threshold:.2f}{known}")
+        self.state.setText(f"{counted(session)} · threshold {view.threshold:.2f}{known}")
         self.table.numbers.put(_COLUMNS, list(self._rows()))
 
     def _rows(self) -> Iterator[Row]:
         """Yield the maps of the answers, then those that were asked for; what has no mass has no row."""
         session = self.session
         answers = [one for folder in session.ticked if (one := session.answers.get(folder)) is not None]
-        names = columns(("*",) if self.all.isChecked() else session.look.maps, answers, own=session.look.own_maps)
+        names = columns(("*",) if self.all.isChecked() else session.view.maps, answers, own=session.view.own_maps)
         if session.blind:
             names = tuple(name for name in names if all(has(answer, name) for answer in answers))
         for name in names:
@@ -120,17 +120,17 @@ class FiguresDock(Dock):
         # Which variants can be asked tells which they are.
         for asked in () if session.blind else inspection.asked:
             for answer in answers:
-                question = inspection.question(answer.request, asked, session.look.threshold)
+                question = inspection.question(answer.request, asked, session.view.threshold)
                 found = inspection.answer(question) if question else None
                 if found is not None and isinstance(found.shown, Map) and found.measures is not None:
                     yield self._row(answer, found.shown.name, found.measures, found.tissue_measures)
 
     def _row(self, answer: Prediction, name: str, whole: MapMeasures | None, tissue: MapMeasures | None) -> Row:
-        look, folder = self.session.look, answer.request.variant
-        measures = tissue if look.tissue_only else whole
+        view, folder = self.session.view, answer.request.variant
+        measures = tissue if view.tissue_only else whole
         values: tuple[Value, ...] = (None,) * len(_COLUMNS)
         if measures is not None and name in measures.maps:
-            values = _written(figures(measures, name, look.threshold, whole))
+            values = _written(figures(measures, name, view.threshold, whole))
         variant = self.session.variant(folder)
         return Row(f"{name} · {variant.name if variant else folder.name}", values)
 

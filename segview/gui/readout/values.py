@@ -99,10 +99,10 @@ def reading(session: Session) -> Reading:
 
 def place(session: Session) -> str:
     """Return where the cursor is, in pixels from 0, and what the ground truth says there."""
-    picture = session.picture
-    if picture is None or session.point is None:
-        return "The pointer is on no picture."
-    (row, column), (rows, columns) = session.point, picture.size
+    image = session.opened_image
+    if image is None or session.point is None:
+        return "The pointer is on no image."
+    (row, column), (rows, columns) = session.point, image.size
     row, column = min(int(row * rows), rows - 1), min(int(column * columns), columns - 1)
     text = f"Row {row:,}, column {column:,}"
     truth, names = _truth(session)
@@ -123,7 +123,7 @@ def cursor_rows(session: Session, reading: Reading) -> list[Row]:
         answer = session.answers.get(folder)
         values: tuple[Value, ...] = (None,) * len(reading.columns)
         if answer is not None and session.point is not None:
-            values = _at(answer, session.point, reading=reading, threshold=session.look.threshold)
+            values = _at(answer, session.point, reading=reading, threshold=session.view.threshold)
         rows.append(Row(_name(session, folder), values, tip=session.failures.get(folder, "")))
     return rows
 
@@ -171,26 +171,26 @@ def _corrected(session: Session) -> Iterator[Row]:
     document, counts = session.correction.document, session.correction.counting.counts
     if document is None or counts is None:
         return
-    dice, start = None if session.delay.hides else counts.to_truth, document.origin.variant
+    dice, start = None if session.delay.hides else counts.to_truth, document.provenance.variant
     overlap = None if dice is None else dice / (2 - dice)
     values: list[Value] = [None] * len(IMAGE_COLUMNS)
     tip = f"Its Dice with the mask of {start} that it began with is {counts.to_start:.3f}." if start else ""
-    if session.look.tissue_only:
+    if session.view.tissue_only:
         # It is counted with every stroke, on the whole image alone.
         tip = "Switch off 'Scores on tissue only' to see its scores, which are those of the whole image."
     else:
         values[0], values[DICE], values[DICE + 1] = counts.area, dice, overlap
-    if len(document.origin.classes) == 2:
+    if len(document.provenance.classes) == 2:
         yield Row("corrected", tuple(values), tip=tip)
     else:
-        name = document.origin.classes[counts.value]
+        name = document.provenance.classes[counts.value]
         alone = f"Of {name} alone, not a mean over classes."
         yield Row(f"corrected: {name}", tuple(values), tip=f"{alone} {tip}".rstrip(), apart=True)
 
 
 def counted(session: Session) -> str:
     """Return which pixels the scores of the image are counted on."""
-    if not session.look.tissue_only:
+    if not session.view.tissue_only:
         return "Whole image"
     if session.artefacts is None:
         return "Tissue only, artefacts not known yet"
@@ -199,13 +199,13 @@ def counted(session: Session) -> str:
 
 
 def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:
-    counts = answer.tissue_counts if session.look.tissue_only else answer.counts
+    counts = answer.tissue_counts if session.view.tissue_only else answer.counts
     if counts is None:
         values: list[Value] = [None] * TIME
-        if answer.class_scores is not None and not session.look.tissue_only:
+        if answer.class_scores is not None and not session.view.tissue_only:
             values[DICE], values[DICE + 1] = answer.class_scores.dice, answer.class_scores.iou
         return tuple(values)
-    found = score(counts, session.look.threshold, session.look.band)
+    found = score(counts, session.view.threshold, session.view.band)
     uncertain = 100 * found.uncertain / max(found.pixels, 1)
     return (found.area, uncertain, found.dice, found.iou, found.wrong_certain, found.wrong_uncertain)
 
@@ -244,5 +244,5 @@ def _truth(session: Session) -> tuple[NDArray[np.uint8] | None, tuple[str, ...]]
     answer = next(iter(session.answers.values()), None)
     if answer is not None and answer.labelling is not None:
         return answer.truth, answer.classes
-    known = None if session.picture is None else session.picture.truth
+    known = None if session.opened_image is None else session.opened_image.truth
     return known, () if answer is None else answer.classes

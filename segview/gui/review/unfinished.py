@@ -57,7 +57,7 @@ class Unfinished(QObject):
     def _follow(self) -> None:
         document = self._correction.document
         if document is not None and document.gestures:
-            self._put({Path(document.origin.image): True})
+            self._put({Path(document.provenance.image): True})
 
     def _put(self, begun: dict[Path, bool]) -> None:
         now = {**self._begun, **begun}

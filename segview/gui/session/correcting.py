@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from segview.annotation.document import Mask
 from segview.annotation.formats import FORMATS
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.answers.prediction import Prediction
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import level_of
 from segview.core.variants.spec import VariantConfig
 from segview.gui.correction.importing import Doubt
@@ -21,30 +21,30 @@ from segview.gui.session.session import Session
 
 def correct(session: Session, folder: Path | None) -> str:
     """Begin to correct a variant's mask, or with None an empty one, and return why that cannot be, or nothing."""
-    picture, document = session.picture, session.correction.document
-    if picture is None:
-        return "No picture is open."
+    image, document = session.opened_image, session.correction.document
+    if image is None:
+        return "No image is open."
     answer = None if folder is None else session.answers.get(folder)
     variant = None if folder is None else session.variant(folder)
     if answer is None or variant is None:
-        session.correction.begin(None, _of_nothing(session, picture))
+        session.correction.begin(None, _of_nothing(session, image))
         return ""
-    if document is not None and document.gestures and document.origin.classes != answer.classes:
-        classes = ", ".join(document.origin.classes)
-        return f"This picture is corrected in the classes {classes}, which {variant.name} has not. Discard that first."
-    threshold = session.look.threshold
-    origin = Origin.now(
-        picture.path,
-        picture.size,
+    if document is not None and document.gestures and document.provenance.classes != answer.classes:
+        classes = ", ".join(document.provenance.classes)
+        return f"This image is corrected in the classes {classes}, which {variant.name} has not. Discard that first."
+    threshold = session.view.threshold
+    provenance = Provenance.now(
+        image.path,
+        image.size,
         classes=answer.classes,
         variant=variant.name,
         weights_sha256=variant.config.weights_sha256,
         threshold=threshold,
         scales=answer.scales_done,
-        **_place(picture),
+        **_place(image),
         **_looks(variant.config),
     )
-    session.correction.begin(_mask(answer, threshold), origin)
+    session.correction.begin(_mask(answer, threshold), provenance)
     return ""
 
 
@@ -53,24 +53,24 @@ def pick_class(session: Session) -> None:
     document, hand = session.correction.document, session.correction.hand
     if document is None or session.point is None:
         return
-    rows, columns = document.origin.size
-    pixel = document.origin.pixel((session.point[0] * rows, session.point[1] * columns))
-    if pixel is not None and document.mask[pixel] in document.origin.things:
+    rows, columns = document.provenance.size
+    pixel = document.provenance.pixel((session.point[0] * rows, session.point[1] * columns))
+    if pixel is not None and document.mask[pixel] in document.provenance.things:
         hand.choose(int(document.mask[pixel]), protecting=hand.protecting)
 
 
 def choose_mask(session: Session, parent: QWidget) -> None:
     """Let the user choose the file of a mask, which becomes the mask under correction."""
-    picture = session.picture
-    if picture is None:
+    image = session.opened_image
+    if image is None:
         return
     endings = dict.fromkeys(f"*{ending}" for one in FORMATS.values() for ending in one.endings)
     kinds = f"Masks ({' '.join(endings)});;All files (*)"
-    dialog = QFileDialog(parent, "Import a mask", str(picture.path.parent), kinds)
+    dialog = QFileDialog(parent, "Import a mask", str(image.path.parent), kinds)
     dialog.setObjectName("choose/import")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    origin = _of_nothing(session, picture)
-    dialog.fileSelected.connect(lambda name: session.correction.importing.read(Path(name), origin))
+    provenance = _of_nothing(session, image)
+    dialog.fileSelected.connect(lambda name: session.correction.importing.read(Path(name), provenance))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
@@ -91,21 +91,21 @@ def ask_whether(parent: QWidget, doubt: Doubt) -> None:
     box.open()
 
 
-def _of_nothing(session: Session, picture: Picture) -> Origin:
+def _of_nothing(session: Session, image: OpenedImage) -> Provenance:
     """Return the origin of a mask that no variant made, in the classes at hand."""
     document = session.correction.document
     if document is not None:
-        own = document.origin
+        own = document.provenance
         known = {"classes": own.classes, "colours": own.colours, "ignored": own.ignored}
     else:
         ticked = (variant.config for variant in session.variants if variant.folder in session.ticked)
         known = next(({"classes": config.classes, **_looks(config)} for config in ticked), {})
-    return Origin.now(picture.path, picture.size, **_place(picture), **known)
+    return Provenance.now(image.path, image.size, **_place(image), **known)
 
 
-def _place(picture: Picture) -> dict[str, Any]:
+def _place(image: OpenedImage) -> dict[str, Any]:
     """Return which image it is that is corrected."""
-    return {"identity": picture.identity, "source": picture.source}
+    return {"identity": image.identity, "source": image.source}
 
 
 def _looks(config: VariantConfig) -> dict[str, Any]:
@@ -116,11 +116,11 @@ def _looks(config: VariantConfig) -> dict[str, Any]:
 def carrier(session: Session) -> Path | None:
     """Return the folder of the variant whose features carry clicks: the mask's own, else the first that is ticked."""
     document = session.correction.document
-    named = document.origin.variant if document else ""
+    named = document.provenance.variant if document else ""
     if session.delay.hides:  # the reader's own outline takes nothing from a network
         return None
     learnt = [one for one in session.variants if one.config.network.learns]
-    weights = document.origin.weights_sha256 if document else ""
+    weights = document.provenance.weights_sha256 if document else ""
     # By its weights too: it may have been blind when the correction began.
     own = [one.folder for one in learnt if one.name == named or one.config.weights_sha256 == weights]
     ticked = [one.folder for one in learnt if one.folder in session.ticked]

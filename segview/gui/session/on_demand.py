@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.core.answers.map_result import Inspected
+from segview.core.answers.map_result import MapResult
 from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
-from segview.core.requests.map_query import Asked, ClassAtPoint, Point
+from segview.core.requests.map_query import ClassAtPoint, MapQuery, Point
 from segview.core.requests.request import Inspect, Request
 
 
@@ -32,29 +32,29 @@ class Inspection(QObject):
 
     changed = Signal()
     wanted = Signal()
-    found = Signal(Inspected)
+    found = Signal(MapResult)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.asked: tuple[Asked, ...] = ()
+        self.asked: tuple[MapQuery, ...] = ()
         self.point: Point | None = None
-        self._released: set[tuple[Path, Asked]] = set()
-        self._found: ByteCache[Inspect, Inspected] = ByteCache(cache_bytes("maps on demand"))
-        self._partial: dict[Inspect, Inspected] = {}
+        self._released: set[tuple[Path, MapQuery]] = set()
+        self._found: ByteCache[Inspect, MapResult] = ByteCache(cache_bytes("maps on demand"))
+        self._partial: dict[Inspect, MapResult] = {}
 
     @property
     def needs_point(self) -> bool:
         """Whether anything that is asked for depends on the point."""
         return any(one.needs_point for one in self.asked)
 
-    def ask(self, *asked: Asked, instead: Asked | None = None) -> None:
+    def ask(self, *asked: MapQuery, instead: MapQuery | None = None) -> None:
         """Ask for more maps, the first in the place of ``instead``."""
         fresh = [one for one in asked if one not in self.asked]
         place = self.asked.index(instead) if instead in self.asked else len(self.asked)
         kept = [one for one in self.asked if one != instead]
         self._set((*kept[:place], *fresh, *kept[place:]))
 
-    def drop(self, *asked: Asked) -> None:
+    def drop(self, *asked: MapQuery) -> None:
         """Ask for maps no longer."""
         self._set(tuple(one for one in self.asked if one not in asked))
 
@@ -72,11 +72,11 @@ class Inspection(QObject):
         self.changed.emit()
         self.wanted.emit()
 
-    def named(self, name: str) -> Asked | None:
+    def named(self, name: str) -> MapQuery | None:
         """Return the map of this name, where it is asked for."""
         return next((one for one in self.asked if one.name == name), None)
 
-    def question(self, request: Request, asked: Asked, threshold: float) -> Inspect | None:
+    def question(self, request: Request, asked: MapQuery, threshold: float) -> Inspect | None:
         """Return what is to be answered for one of the maps; None where that needs a point, or no network."""
         ready = None if isinstance(asked, ClassAtPoint) else asked.at(self.point, threshold)
         return None if ready is None else Inspect(request, ready)
@@ -92,11 +92,11 @@ class Inspection(QObject):
         """Say whether something is computed without being asked for once more."""
         return not question.asked.waits or (question.request.image, question.asked) in self._released
 
-    def answer(self, question: Inspect) -> Inspected | None:
+    def answer(self, question: Inspect) -> MapResult | None:
         """Return what was found so far."""
         return self._found.get(question) or self._partial.get(question)
 
-    def accept(self, found: Inspected) -> None:
+    def accept(self, found: MapResult) -> None:
         """Take what was found."""
         if found.complete:
             self._partial.pop(found.question, None)
@@ -118,7 +118,7 @@ class Inspection(QObject):
         for question in [one for one in self._found if one.request in those]:
             self._found.discard(question)
 
-    def _set(self, asked: tuple[Asked, ...]) -> None:
+    def _set(self, asked: tuple[MapQuery, ...]) -> None:
         if asked != self.asked:
             self.asked = asked
             self.changed.emit()

@@ -12,7 +12,7 @@ from segview.gui.session.session import Session
 from segview.tasks.others import Consent
 
 PICTURES = (
-    "Pictures, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom "
+    "Images, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom "
     "*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)"
 )
 CHECKPOINTS = "Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)"
@@ -26,13 +26,13 @@ def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
 
 
 def choose_folder(parent: QWidget, session: Session) -> None:
-    """Let the user choose a folder of pictures, and open it."""
-    _choose(parent, session, title="Open a folder of pictures", name="choose/folder")
+    """Let the user choose a folder of images, and open it."""
+    _choose(parent, session, title="Open a folder of images", name="choose/folder")
 
 
 def choose_files(parent: QWidget, session: Session) -> None:
-    """Let the user choose pictures, and open them."""
-    _choose(parent, session, title="Open pictures", name="choose/files", filters=(PICTURES, ANY))
+    """Let the user choose images, and open them."""
+    _choose(parent, session, title="Open images", name="choose/files", filters=(PICTURES, ANY))
 
 
 def choose_variant(parent: QWidget, session: Session) -> None:
@@ -67,7 +67,7 @@ def choose_run(parent: QWidget, runs: Path, opened: Callable[[Path], None]) -> N
 
 
 def choose_known(parent: QWidget, opened: Callable[[Path], None]) -> None:
-    """Let the user choose a folder of pictures with masks, and hand it on."""
+    """Let the user choose a folder of images with masks, and hand it on."""
     _choose_path(
         parent, QDir.homePath(), lambda paths: opened(paths[0]), title="A folder with masks", name="choose/known"
     )

@@ -10,24 +10,24 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.identity import ImageIdentity
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.request import Request
 
 
-class Memory:
-    """Caches of predictions, pictures and artefacts, bounded in bytes; what was not wanted for longest goes first."""
+class ResultCache:
+    """Caches of predictions, images and artefacts, bounded in bytes; what was not wanted for longest goes first."""
 
     def __init__(self) -> None:
         self.predictions: ByteCache[Request, Prediction] = ByteCache(cache_bytes("predictions"))
-        self.pictures: ByteCache[Path, Picture] = ByteCache(cache_bytes("images"))
+        self.pictures: ByteCache[Path, OpenedImage] = ByteCache(cache_bytes("images"))
         self.artefacts: ByteCache[Path, Artefacts] = ByteCache(cache_bytes("artefacts"))
         self._identities: dict[Path, ImageIdentity] = {}
         self._truths: dict[Path, str] = {}
 
-    def put(self, item: Prediction | Picture | Artefacts) -> None:
+    def put(self, item: Prediction | OpenedImage | Artefacts) -> None:
         """Keep an answer; a prediction that is not complete yet is none."""
-        if isinstance(item, Picture):
+        if isinstance(item, OpenedImage):
             if self._identities.get(item.path) != item.identity:
                 self.artefacts.discard(item.path)
             self._identities[item.path] = item.identity
@@ -59,13 +59,13 @@ class Memory:
             self.put(prediction)
 
     def forget(self, image: Path | None, requests: Iterable[Request]) -> None:
-        """Let go of a picture and of what was answered to requests."""
+        """Let go of an image and of what was answered to requests."""
         for request in requests:
             self.predictions.discard(request)
         if image is not None:
             self.pictures.discard(image)
 
     def lacking(self, image: Path, requests: Iterable[Request]) -> tuple[Request, ...] | None:
-        """Return which requests are not answered, or None where the picture is there too."""
+        """Return which requests are not answered, or None where the image is there too."""
         missing = tuple(request for request in requests if self.predictions.get(request) is None)
         return missing if missing or self.pictures.get(image) is None else None

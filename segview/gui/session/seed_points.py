@@ -8,7 +8,7 @@ from segview.core.images.identity import ImageIdentity
 from segview.core.requests.clicks import Click
 
 
-class Seeds(QObject):
+class SeedPoints(QObject):
     """Holds the clicks of each image.
 
     Signals:

@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.answers.prediction import Prediction
 from segview.core.images.identity import ImageIdentity
-from segview.core.images.image import Images, Picture
+from segview.core.images.image import Images, OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.clicks import Click
 from segview.core.requests.ranking import Rank
 from segview.core.requests.request import Failure, Inspect, Request
-from segview.core.requests.settings import Look, Question
-from segview.core.variants.ablation import Derivation, derived, derived_config, origin
+from segview.core.requests.settings import PredictionSettings, ViewSettings
+from segview.core.variants.ablation import Ablation, derived, derived_config, origin
 from segview.core.variants.spec import Variant
 from segview.gui.correction.correction import Correction
 from segview.gui.review.delay import Delay
@@ -28,9 +28,9 @@ from segview.gui.review.review import Review
 from segview.gui.review.unfinished import Unfinished
 from segview.gui.session.on_demand import Inspection
 from segview.gui.session.reading import FolderReading
-from segview.gui.session.result_cache import Memory
-from segview.gui.session.seed_points import Seeds
-from segview.gui.session.variant_list import KnownVariants
+from segview.gui.session.result_cache import ResultCache
+from segview.gui.session.seed_points import SeedPoints
+from segview.gui.session.variant_list import VariantCatalogue
 from segview.tasks.answer import AnswerImage, ComputeMaps, FindArtefacts, ListDevices, OpenImage
 from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
@@ -50,7 +50,7 @@ class Session(QObject):
         listed(): the list of images changed.
         known(): the list of variants changed.
         changed(): image, ticked variants or question changed; earlier answers may be gone.
-        pictured(): the picture of the current image is there.
+        pictured(): the image of the current image is there.
         replaced(Path): another image has taken the name of one.
         examined(): the artefacts of the current image are known.
         answered(Prediction): a variant answered, partly or wholly, on the current image.
@@ -64,21 +64,21 @@ class Session(QObject):
     listed = Signal()
     known = Signal()
     changed = Signal()
-    pictured = Signal()
+    image_opened = Signal()
     replaced = Signal(Path)
     examined = Signal()
     answered = Signal(Prediction)
     failed = Signal(str, Path)
     consent_missing = Signal(Consent)
     equipped = Signal(tuple)
-    looked = Signal(Look)
+    view_changed = Signal(ViewSettings)
     pointed = Signal()
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
-        self.look = Look()
-        self.question = Question()
+        self.view = ViewSettings()
+        self.prediction_settings = PredictionSettings()
         self.folder: Path | None = None
         self.images: tuple[Path, ...] = ()
         self.masks: Mapping[Path, Path] = {}
@@ -86,19 +86,19 @@ class Session(QObject):
         self.image: Path | None = None
         self.last: Path | None = None  # what was looked at before the start
         self.ticked: tuple[Path, ...] = ()
-        self.picture: Picture | None = None
+        self.opened_image: OpenedImage | None = None
         self._checked = False  # whether the file of the current image was looked at since it was turned to
         self._unexamined = False  # whether another image has taken the current one's name
         self.artefacts: Artefacts | None = None
         self.reading = FolderReading(self)
         self.delay = Delay(self)
-        self._variants = KnownVariants()
+        self._variants = VariantCatalogue()
         self._answers: dict[Path, Prediction] = {}
         self.failures: dict[Path, str] = {}
         self.problem = ""  # why the current image cannot be shown
         self._equipped = False
         self.point: tuple[float, float] | None = None
-        self.seeds = Seeds(self)
+        self.seeds = SeedPoints(self)
         self.seeds.changed.connect(self._recall)
         self.correction = Correction(tasks, self)
         self.ranking = Ranking(tasks, self)
@@ -106,11 +106,11 @@ class Session(QObject):
         self.review = Review(tasks, Unfinished(tasks, self.correction, self), self)
         self.delay.changed.connect(self.changed)
         self.correction.discarded.connect(self._reopen)
-        for signal in (self.listed, self.changed, self.looked):
+        for signal in (self.listed, self.changed, self.view_changed):
             signal.connect(self._follow)
         self.inspection = Inspection(self)
         self.inspection.wanted.connect(self._want)
-        self.memory = Memory()
+        self.memory = ResultCache()
 
     @property
     def variants(self) -> tuple[Variant, ...]:
@@ -130,7 +130,7 @@ class Session(QObject):
     @property
     def identity(self) -> ImageIdentity | None:
         """The identity of the image that is shown, or None as long as it is not decoded."""
-        return self.picture and self.picture.identity
+        return self.opened_image and self.opened_image.identity
 
     # What to compute -------------------------------------------------------------------------------------------------
 
@@ -139,20 +139,20 @@ class Session(QObject):
         *,
         image: Path | None = None,
         ticked: tuple[Path, ...] | None = None,
-        question: Question | None = None,
+        prediction_settings: PredictionSettings | None = None,
         again: bool = False,
     ) -> None:
-        """Ask for an image, for other variants, or with another question; with ``again``, even what is known."""
-        before = (self.image, self.ticked, self.question)
+        """Ask for an image, for other variants, or with other settings; with ``again``, even what is known."""
+        before = (self.image, self.ticked, self.prediction_settings)
         self.image = image or self.image
-        self.question = question or self.question
+        self.prediction_settings = prediction_settings or self.prediction_settings
         if ticked is not None:
             order = [variant.folder for variant in self.variants]
             self.ticked = tuple(folder for folder in order if folder in ticked)
-        if (self.image, self.ticked, self.question) == before and not again:
+        if (self.image, self.ticked, self.prediction_settings) == before and not again:
             return
         if self.image != before[0]:
-            self.picture, self.artefacts, self.point = None, None, None
+            self.opened_image, self.artefacts, self.point = None, None, None
             self.problem, self._checked = "", False
         if again:
             self.inspection.forget(self.requests())
@@ -160,7 +160,7 @@ class Session(QObject):
         self._recall()
 
     def open(self, paths: tuple[Path, ...], *, trusted: tuple[Consent, ...] = ()) -> None:
-        """Open pictures, folders of pictures, and variants; of code, what the user has agreed to run."""
+        """Open images, folders of images, and variants; of code, what the user has agreed to run."""
         if paths:
             self.ask_opened(Open(paths, listed=self.images, trusted=trusted), self.take_opened)
 
@@ -181,7 +181,7 @@ class Session(QObject):
 
     def check(self) -> None:
         """Have the current image read again where its file has changed; what is being computed is not disturbed."""
-        if self.picture is not None and not any(self._missing()):
+        if self.opened_image is not None and not any(self._missing()):
             self._checked = False
             self._want()
 
@@ -197,16 +197,18 @@ class Session(QObject):
         return () if self.image is None else self._requests(self.image)
 
     def takes_clicks(self, folder: Path) -> bool:
-        """Say whether a variant takes clicks beside the picture."""
+        """Say whether a variant takes clicks beside the image."""
         variant = self.variant(folder)
         return variant is not None and variant.config.preprocessing.beside == "clicks"
 
     def click(self, point: tuple[float, float], *, belongs: bool) -> None:
         """Give ticked variants that take clicks one more, at a point as fractions of height and width."""
-        if self.image is None or self.picture is None or not any(map(self.takes_clicks, self.ticked)):
+        if self.image is None or self.opened_image is None or not any(map(self.takes_clicks, self.ticked)):
             return
-        row, column = (min(int(part * side), side - 1) for part, side in zip(point, self.picture.size, strict=True))
-        self.seeds.add(self.picture.identity, Click(row, column, belongs=belongs))
+        row, column = (
+            min(int(part * side), side - 1) for part, side in zip(point, self.opened_image.size, strict=True)
+        )
+        self.seeds.add(self.opened_image.identity, Click(row, column, belongs=belongs))
 
     def unclick(self) -> None:
         """Take the last click back."""
@@ -227,10 +229,10 @@ class Session(QObject):
 
     def show(self, **changes: Any) -> None:
         """Change fields of the look; never reaches the engine."""
-        look = self.look.model_copy(update=changes)
-        if look != self.look:
-            self.look = look
-            self.looked.emit(look)
+        view = self.view.model_copy(update=changes)
+        if view != self.view:
+            self.view = view
+            self.view_changed.emit(view)
 
     def point_at(self, point: tuple[float, float] | None) -> None:
         """Put the linked cursor at a point, as fractions of height and width, or nowhere."""
@@ -240,26 +242,26 @@ class Session(QObject):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def take_picture(self, picture: Picture) -> None:
-        """Take a picture that was read; where another image has taken its name, nothing of the old one is left."""
-        before, truth_before = self.memory.identity(picture.path), self.memory.truth(picture.path)
-        self.memory.put(picture)
-        self.review.recognise(picture.sighting)
-        replaced = before not in (None, picture.identity)
+    def take_picture(self, image: OpenedImage) -> None:
+        """Take an image that was read; where another image has taken its name, nothing of the old one is left."""
+        before, truth_before = self.memory.identity(image.path), self.memory.truth(image.path)
+        self.memory.put(image)
+        self.review.recognise(image.sighting)
+        replaced = before not in (None, image.identity)
         if replaced:
-            self.delay.forget(picture.path)
-            self.replaced.emit(picture.path)
-        if picture.path != self.image:
+            self.delay.forget(image.path)
+            self.replaced.emit(image.path)
+        if image.path != self.image:
             return
-        self.picture, self.problem, self._checked = picture, "", True
+        self.opened_image, self.problem, self._checked = image, "", True
         if replaced:
             self.artefacts, self.point, self._unexamined = None, None, True
             self._recall()
-        elif before is not None and truth_before != picture.truth_source.sha256:
+        elif before is not None and truth_before != image.truth_source.sha256:
             self._recall()  # the scores are of another ground truth
         else:
             self._turn_correction()
-        self.pictured.emit()
+        self.image_opened.emit()
 
     def take_artefacts(self, artefacts: Artefacts) -> None:
         """Take the artefacts that were found on an image."""
@@ -279,7 +281,7 @@ class Session(QObject):
             self.answered.emit(prediction)
 
     def take_opened(self, opened: Opened) -> None:
-        """Take what was opened: pictures in place of those before, variants beside them."""
+        """Take what was opened: images in place of those before, variants beside them."""
         if opened.images is not None:
             self.take_images(opened.images)
         if opened.variants:
@@ -292,7 +294,7 @@ class Session(QObject):
             self.tell_failure(opened.problem)
 
     def take_images(self, images: Images) -> None:
-        """List other pictures, and turn to the one that was looked at last, or the first."""
+        """List other images, and turn to the one that was looked at last, or the first."""
         if self.image is None and self.last in images.paths:
             self.ask(image=self.last)
         self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
@@ -326,15 +328,15 @@ class Session(QObject):
         if tick:
             self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
 
-    def change(self, folder: Path, derivation: Derivation) -> None:
+    def change(self, folder: Path, derivation: Ablation) -> None:
         """Add a variant that is changed, below the one that it comes from, and run both."""
         home = origin(folder)[0]
         variant = self.variant(home)
         if variant is not None and not self.blind:  # its name would tell what it is
             made = Variant(derived(home, derivation), derived_config(variant.config, derivation))
             self.know((made,))
-            if CHANGE_MAPS not in self.look.maps:
-                self.show(maps=(*self.look.maps, CHANGE_MAPS))
+            if CHANGE_MAPS not in self.view.maps:
+                self.show(maps=(*self.view.maps, CHANGE_MAPS))
             self.ask(ticked=(*self.ticked, home, made.folder))
 
     def unchange(self) -> None:
@@ -368,18 +370,18 @@ class Session(QObject):
         clicks = self.seeds.of(self.memory.identity(image))
         return tuple(
             replace(self.memory.identified(request), clicks=clicks if self.takes_clicks(request.variant) else ())
-            for request in self.question.requests(image, self._running)
+            for request in self.prediction_settings.requests(image, self._running)
         )
 
     def _follow(self) -> None:
-        look = self.look
-        asked = self.question.requests(Path(), self._running)
-        self.ranking.follow(Rank(self.images, asked, look.threshold, look.band))
+        view = self.view
+        asked = self.prediction_settings.requests(Path(), self._running)
+        self.ranking.follow(Rank(self.images, asked, view.threshold, view.band))
         self.review.turn_to(self.images)
         self.review.look_at(self.image)
 
     def _reopen(self, image: Path) -> None:
-        """A picture whose correction is thrown away is not corrected any more."""
+        """An image whose correction is thrown away is not corrected any more."""
         if self.review.state(image) is Decision.CORRECTED:
             before = self.review.verdict(image)
             which = {"identity": before.identity, "source": before.source} if before else {}
@@ -390,8 +392,8 @@ class Session(QObject):
         known = {request.variant: self.memory.predictions.get(request) for request in requests}
         self._answers = {folder: answer for folder, answer in known.items() if answer is not None}
         self.failures = {}
-        if self.image is not None and self.picture is None:
-            self.picture = self.memory.pictures.get(self.image)
+        if self.image is not None and self.opened_image is None:
+            self.opened_image = self.memory.pictures.get(self.image)
         if self.image is not None and self.artefacts is None:
             self.artefacts = self.memory.artefacts.get(self.image)
         self._turn_correction()
@@ -404,16 +406,16 @@ class Session(QObject):
     def _turn_correction(self) -> None:
         """Have the correction follow the image, and the ground truth as the classes of the answers have it."""
         truths = {answer.classes: answer.truth for answer in self._answers.values() if answer.truth is not None}
-        self.correction.follow(self.image, self.picture, truths)
+        self.correction.follow(self.image, self.opened_image, truths)
 
     def _want(self) -> None:
         """Have the engine compute what is missing, and look at the file of an image that was turned to."""
         if self.image is None:
             return
         missing, inspections = self._missing()
-        if missing or inspections or self.picture is None or self._unexamined or not self._checked:
-            letters = [self._opening(self.image, self.picture)]
-            if self.artefacts is None and (missing or inspections or self.picture is None or self._unexamined):
+        if missing or inspections or self.opened_image is None or self._unexamined or not self._checked:
+            letters = [self._opening(self.image, self.opened_image)]
+            if self.artefacts is None and (missing or inspections or self.opened_image is None or self._unexamined):
                 letters.append(self._examining(self.image))
             if missing and not self._equipped:
                 letters.append(letter(ListDevices(), self._equip))
@@ -424,11 +426,11 @@ class Session(QObject):
         requests = [request for request in self.requests() if request.variant not in self.failures]
         known = [one.request for one in self._answers.values() if one.complete]
         missing = tuple(request for request in requests if request not in known)
-        return missing, self.inspection.missing(requests, self.look.threshold)
+        return missing, self.inspection.missing(requests, self.view.threshold)
 
-    def _opening(self, image: Path, known: Picture | None = None) -> Letter:
-        question = OpenImage(image) if known is None else OpenImage(image, known.source, known.truth_source)
-        return letter(question, self.take_picture, failed=partial(self._fail_image, image), needed=True)
+    def _opening(self, image: Path, known: OpenedImage | None = None) -> Letter:
+        prediction_settings = OpenImage(image) if known is None else OpenImage(image, known.source, known.truth_source)
+        return letter(prediction_settings, self.take_picture, failed=partial(self._fail_image, image), needed=True)
 
     def _examining(self, image: Path) -> Letter:
         return letter(FindArtefacts(image), self.take_artefacts)

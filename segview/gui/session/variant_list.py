@@ -13,7 +13,7 @@ KEYS = 9
 """Keys that tick a variant; further variants have a number and no key."""
 
 
-class KnownVariants:
+class VariantCatalogue:
     """Variants in the order in which they are listed.
 
     Attributes:

@@ -20,13 +20,13 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
     """
     image, correction = session.image, session.correction
     if image is None:
-        return "No picture is open."
+        return "No image is open."
     correction.accept()
     document = correction.document
     what: dict[str, object] = {}
     if document is not None and document.gestures:
-        origin = document.origin
-        what = {field: getattr(origin, field) for field in ("variant", "weights_sha256", "threshold", "scales")}
+        provenance = document.provenance
+        what = {field: getattr(provenance, field) for field in ("variant", "weights_sha256", "threshold", "scales")}
         what["gestures"] = document.gestures
         if decision is Decision.ACCEPTED:
             decision = Decision.CORRECTED
@@ -39,10 +39,10 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
         what = {
             "variant": variant.name,
             "weights_sha256": variant.config.weights_sha256,
-            "threshold": session.look.threshold,
+            "threshold": session.view.threshold,
             "scales": answer.scales_done,
         }
-    if (picture := session.picture) is not None:
+    if (picture := session.opened_image) is not None:
         what |= {"identity": picture.identity, "source": picture.source}
     revealed = session.delay.after(image)
     what |= {"blind": bool(session.blind), "revealed": None if revealed is None else round(revealed, 1)}

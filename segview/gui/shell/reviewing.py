@@ -12,7 +12,7 @@ from segview.annotation.decisions import Decision
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.regions import Region
 from segview.core.requests.ranking import RANKINGS
-from segview.core.requests.settings import Reading
+from segview.core.requests.settings import ReviewSettings
 from segview.gui.correction.other import OtherCorrection, sentence
 from segview.gui.images.dock import ImagesDock
 from segview.gui.review.blinding import shuffled
@@ -63,7 +63,7 @@ class Reviewing(QObject):
         if refusal:
             self._banner.tell(refusal)
         elif not self._images.go_to_highest():
-            self._banner.tell("That was the last one: no picture of the list is open any more.")
+            self._banner.tell("That was the last one: no image of the list is open any more.")
 
     def switch_blind(self) -> None:
         """Hide and shuffle the variants' names, or show them again, and say which stood for which."""
@@ -93,23 +93,23 @@ class Reviewing(QObject):
             self._session.delay.reveal()
 
     @property
-    def reading(self) -> Reading:
+    def settings(self) -> ReviewSettings:
         """How images are read, to be remembered."""
         session = self._session
-        return Reading(
+        return ReviewSettings(
             order=session.ranking.order,
             blind=tuple(str(folder) for folder in session.blind),
             delayed=session.delay.on,
             delay=session.delay.seconds,
         )
 
-    def resume(self, reading: Reading) -> None:
+    def resume(self, settings: ReviewSettings) -> None:
         """Read images as before."""
         session = self._session
-        session.delay.set(on=reading.delayed, seconds=reading.delay)
-        session.hide_names(tuple(Path(folder) for folder in reading.blind))
-        if reading.order in RANKINGS:
-            session.ranking.choose(reading.order)
+        session.delay.set(on=settings.delayed, seconds=settings.delay)
+        session.hide_names(tuple(Path(folder) for folder in settings.blind))
+        if settings.order in RANKINGS:
+            session.ranking.choose(settings.order)
 
     def take_back(self) -> None:
         """Take the last decision back, and go to its image."""
@@ -126,7 +126,7 @@ class Reviewing(QObject):
         elif by > 0 and self.tour.is_over:
             self._go_on()
         else:
-            self.tour.step(by, self._answered, self._session.look.band)
+            self.tour.step(by, self._answered, self._session.view.band)
 
     @property
     def _answered(self) -> Prediction | None:
@@ -140,7 +140,7 @@ class Reviewing(QObject):
             self.tour.expect()
             self._answer()
         else:
-            self._banner.tell("No other picture of the list is open.")
+            self._banner.tell("No other image of the list is open.")
 
     def _follow(self) -> None:
         if self._session.image != self._image:
@@ -149,7 +149,7 @@ class Reviewing(QObject):
             self._banner.retract()
 
     def _answer(self) -> None:
-        self.tour.follow(self._answered, self._session.look.band)
+        self.tour.follow(self._answered, self._session.view.band)
 
     def _look_again(self, state: Qt.ApplicationState) -> None:
         """Look whether the file of the image was replaced while another program was used."""
@@ -165,7 +165,7 @@ class Reviewing(QObject):
         image, correction, other = self._session.image, self._session.correction, taken.other
         if image is None or other is None:
             return
-        fits = not taken.certain and self._session.picture is not None
+        fits = not taken.certain and self._session.opened_image is not None
         adopt = correction.adopt if fits else None
         self._banner.offer(
             sentence(taken, image.name),
@@ -175,13 +175,13 @@ class Reviewing(QObject):
         )
 
     def _reach(self, region: Region, number: int, count: int) -> None:
-        picture = self._session.picture
-        rows, columns = picture.size if picture else self._wall.linked.size
+        image = self._session.opened_image
+        rows, columns = image.size if image else self._wall.linked.size
         top, left, bottom, right = region.box
         box = QRectF(left * columns, top * rows, (right - left) * columns, (bottom - top) * rows)
         self._wall.linked.look_at(box, around=AROUND)
         self._wall.linked.mark(box)
-        share, doubt = f"{100 * region.area:.2f} % of the picture", f"mean uncertainty {region.uncertainty:.2f}"
+        share, doubt = f"{100 * region.area:.2f} % of the image", f"mean uncertainty {region.uncertainty:.2f}"
         self.told.emit(f"Uncertain region {number} of {count}: {share}, {doubt}")
 
     def _leave(self) -> None:
@@ -189,10 +189,10 @@ class Reviewing(QObject):
         self.told.emit("")
 
     def _end(self, count: int) -> None:
-        low, high = 0.5 - self._session.look.band, 0.5 + self._session.look.band
+        low, high = 0.5 - self._session.view.band, 0.5 + self._session.view.band
         if count:
             sentence = "That was the last uncertain region." if count > 1 else "That was the only uncertain region."
         else:
-            sentence = f"No region of this picture has probabilities from {low:.2f} to {high:.2f}."
+            sentence = f"No region of this image has probabilities from {low:.2f} to {high:.2f}."
         self._wall.fit()
-        self._banner.offer(sentence, "Next picture (N)", self._go_on)
+        self._banner.offer(sentence, "Next image (N)", self._go_on)

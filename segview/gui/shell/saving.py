@@ -23,13 +23,13 @@ FOLDER_ENDING = "-exports"
 """What is appended to the name of the images' folder for the one beside it that files are saved in at first."""
 
 MOST_REMEMBERED = 50
-WALL = SaveFormat("png", "PNG pictures", ".png")
+WALL = SaveFormat("png", "PNG images", ".png")
 
 Saving = Callable[[SaveTarget], Task[str | Occupied]]
 
 
 class Saver(QObject):
-    """Saves masks, pictures of the wall and corrections; nothing is replaced that nobody was asked about.
+    """Saves masks, images of the wall and corrections; nothing is replaced that nobody was asked about.
 
     Args:
         parent: The window that dialogs belong to.
@@ -49,7 +49,7 @@ class Saver(QObject):
         """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
         session = self._session
         answers = tuple((one, session.answers[one.folder]) for one in session.variants if one.folder in session.answers)
-        threshold, source = session.look.threshold, session.picture and session.picture.source
+        threshold, source = session.view.threshold, session.opened_image and session.opened_image.source
         what = "probabilities" if probabilities else "masks"
 
         def show(start: Path) -> None:
@@ -64,22 +64,22 @@ class Saver(QObject):
 
         self._begin(show)
 
-    def save_wall(self, picture: QImage) -> None:
-        """Let the user choose a file, and have a picture of the wall written there."""
-        pixels = as_array(picture)
+    def save_wall(self, image: QImage) -> None:
+        """Let the user choose a file, and have an image of the wall written there."""
+        pixels = as_array(image)
         stem = self._session.image.stem if self._session.image else "segview"
 
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             return SavePicture(target, pixels)
 
-        self._choose_file("Save the wall as a picture", "choose/save_picture", f"{stem}.wall", (WALL,), saving)
+        self._choose_file("Save the wall as an image", "choose/save_picture", f"{stem}.wall", (WALL,), saving)
 
     def export(self) -> None:
         """Let the user choose a file, and have the mask under correction written there; the ending chooses how."""
         document = self._session.correction.document
         if document is None:
             return
-        copy, image = document.copy(), Path(document.origin.image)
+        copy, image = document.copy(), Path(document.provenance.image)
         rows = [(kind, one) for kind, one in FORMATS.items() if one.write and one.suits(image)]
         formats = tuple(SaveFormat(kind, one.title, one.ending) for kind, one in rows)
 
@@ -179,8 +179,8 @@ class Saver(QObject):
         box.open()
 
 
-def as_array(picture: QImage) -> NDArray[np.uint8]:
-    """Return a picture's pixels, rows × columns × 3, copied out of Qt."""
-    plain = picture.convertToFormat(QImage.Format.Format_RGB888)
+def as_array(image: QImage) -> NDArray[np.uint8]:
+    """Return an image's pixels, rows × columns × 3, copied out of Qt."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
     return rows[:, : plain.width() * 3].reshape(plain.height(), plain.width(), 3).copy()

@@ -33,7 +33,7 @@ from segview.gui.shell.saving import Saver
 from segview.gui.training.dock import TrainingDock
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.view.prediction_dock import AskDock
-from segview.gui.view.view_dock import LookDock
+from segview.gui.view.view_dock import ViewDock
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.banner import Banner
 
@@ -68,7 +68,7 @@ class Window(QMainWindow):
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)
         self.ask_dock = AskDock(session, self)
-        self.look = LookDock(session, self)
+        self.view_dock = ViewDock(session, self)
         self.layers = LayersDock(session, self)
         self.classes = ClassesDock(session, self)
         for way in (self.classes.show, self.classes.raise_):
@@ -85,13 +85,13 @@ class Window(QMainWindow):
         self._bind()
         session.failed.connect(self.banner.warn)
         session.changed.connect(self._retitle)
-        session.pictured.connect(self._retitle)
+        session.image_opened.connect(self._retitle)
         session.answered.connect(self._retitle)
 
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """All docks, in the order of the menu."""
-        docks = (self.images, self.variants, self.ask_dock, self.look, self.readout, self.training, self.figures)
+        docks = (self.images, self.variants, self.ask_dock, self.view_dock, self.readout, self.training, self.figures)
         return (*docks, self.layers, self.classes)
 
     def remember(self, state: State) -> State:
@@ -144,11 +144,11 @@ class Window(QMainWindow):
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.addDockWidget(left, self.images)
         self.addDockWidget(left, self.variants)
-        self.addDockWidget(right, self.look)
+        self.addDockWidget(right, self.view_dock)
         self.addDockWidget(right, self.ask_dock)
-        self.tabifyDockWidget(self.look, self.layers)
+        self.tabifyDockWidget(self.view_dock, self.layers)
         self.tabifyDockWidget(self.layers, self.classes)
-        self.look.raise_()
+        self.view_dock.raise_()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
         self.tabifyDockWidget(self.readout, self.figures)
         self.tabifyDockWidget(self.figures, self.training)
@@ -188,7 +188,7 @@ class Window(QMainWindow):
             zoom_in=lambda: wall.zoom(ZOOM_STEP),
             zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
             maximise=self._maximise,
-            palette=CommandPalette(self, lambda: [*offers(actions, session), *self.look.maps.offers()]).open,
+            palette=CommandPalette(self, lambda: [*offers(actions, session), *self.view_dock.maps.offers()]).open,
             keys=KeyList(self, lambda: actions.groups).open,
             about=lambda: About(self).open(),
         )
@@ -243,12 +243,12 @@ class Window(QMainWindow):
             self.setWindowTitle("segview")
             self._about.clear()
             return
-        parts, picture = [session.image.name], session.picture
-        if picture is not None:
-            rows, columns = picture.size
-            truth = f"ground truth {picture.truth_path.name}" if picture.truth_path else "no ground truth"
-            if picture.truth_problem and all(answer.truth is None for answer in session.answers.values()):
-                truth = picture.truth_problem
-            parts += [f"{columns} × {rows}", truth, *picture.notes]
+        parts, image = [session.image.name], session.opened_image
+        if image is not None:
+            rows, columns = image.size
+            truth = f"ground truth {image.truth_path.name}" if image.truth_path else "no ground truth"
+            if image.truth_problem and all(answer.truth is None for answer in session.answers.values()):
+                truth = image.truth_problem
+            parts += [f"{columns} × {rows}", truth, *image.notes]
         self.setWindowTitle(f"{session.image.name} – segview")
         self._about.setText("  ·  ".join(parts))

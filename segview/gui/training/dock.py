@@ -24,7 +24,7 @@ from segview.gui.session.session import Session
 from segview.gui.training.close_confirmation import ask_about_leaving
 from segview.gui.training.compare_runs import Behind
 from segview.gui.training.curves import Curves
-from segview.gui.training.start_run import Starter
+from segview.gui.training.start_run import RunStarter
 from segview.gui.training.validation_previews import Film
 from segview.gui.variants.display_names import run_figures
 from segview.gui.widgets import theme
@@ -32,7 +32,7 @@ from segview.gui.widgets.controls import named, tool_button
 from segview.tasks.training import FindRuns, ShowStrip, Tell, Watch
 
 SIDE_WIDTH = 250
-TEACH_TIP = "Have a variant learn from the corrected pictures of the list, in a run of its own"
+TEACH_TIP = "Have a variant learn from the corrected images of the list, in a run of its own"
 NOTHING = "No run yet. Choose a plan: it trains in the background, and what it learns can be watched here."
 
 
@@ -53,7 +53,7 @@ class TrainingDock(Dock):
         super().__init__(session, name="training", title="Training", parent=parent)
         self._runs = runs
         self._known: dict[Path, Run] = {}
-        self._starter = Starter(session, runs=runs, plans=plans, taken=self._names, over=self)
+        self._starter = RunStarter(session, runs=runs, plans=plans, taken=self._names, over=self)
         self._starter.started.connect(self.watch)
         self._folder: Path | None = None
         self._left = False

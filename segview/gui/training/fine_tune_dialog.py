@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from segview.core.plans.fine_tuning import Teaching
+from segview.core.plans.fine_tuning import FineTuning
 from segview.core.variants.spec import Variant
 from segview.gui.session import opening
 from segview.gui.widgets import theme
@@ -18,13 +18,13 @@ WIDTH = 520
 NO_NETWORK = "None of the variants can be taught: it takes a trained network."
 
 
-class TeachDialog(QDialog):
+class FineTuneDialog(QDialog):
     """Chooses the variant, what it knows, and how long it learns.
 
     Args:
         variants: Those it may be, the likeliest first.
-        corrected: How many pictures of the list are corrected.
-        pictures: How many there are.
+        corrected: How many images of the list are corrected.
+        images: How many there are.
         taken: Names that runs have already.
     """
 
@@ -33,7 +33,7 @@ class TeachDialog(QDialog):
         variants: Sequence[Variant],
         *,
         corrected: int,
-        pictures: int,
+        images: int,
         taken: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -46,7 +46,7 @@ class TeachDialog(QDialog):
         for variant in variants:
             self.choice.addItem(variant.name, variant)
         named(self.choice, "teach/variant", "Variant", "It goes on from its own weights; its files stay as they are")
-        self.form = Form(Teaching, "teach")
+        self.form = Form(FineTuning, "teach")
         known = self.form.field("known")
         assert isinstance(known, QLineEdit)
         browse = tool_button("Known folder…", "teach/browse", accessible="Choose the known folder", tip="")
@@ -58,7 +58,7 @@ class TeachDialog(QDialog):
         self.begin.setObjectName("teach/begin")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        told = QLabel(self._told(corrected, pictures) if variants else NO_NETWORK, wordWrap=True)
+        told = QLabel(self._told(corrected, images) if variants else NO_NETWORK, wordWrap=True)
         named(told, "teach/told", "What it learns from")
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.MARGIN)
@@ -78,22 +78,22 @@ class TeachDialog(QDialog):
         return self.choice.currentData()
 
     @property
-    def teaching(self) -> Teaching:
+    def fine_tuning(self) -> FineTuning:
         """What the form says, once it is right."""
-        assert isinstance(self.form.value, Teaching)
+        assert isinstance(self.form.value, FineTuning)
         return self.form.value
 
-    def _told(self, corrected: int, pictures: int) -> str:
+    def _told(self, corrected: int, images: int) -> str:
         if not corrected:
-            return "None of the pictures in the list is corrected yet. Correct some (C begins), and teach then."
-        are = "picture in the list is" if pictures == 1 else "pictures in the list are"
-        return f"{corrected} of the {pictures} {are} corrected. Their masks, as they are now, teach in the background:"
+            return "None of the images in the list is corrected yet. Correct some (C begins), and teach then."
+        are = "image in the list is" if images == 1 else "images in the list are"
+        return f"{corrected} of the {images} {are} corrected. Their masks, as they are now, teach in the background:"
 
     def _put_name(self) -> None:
         if self.choice.count():
             base = f"{self.variant.name.partition('@')[0]}-taught"
             free = (name for name in (base, *(f"{base}-{n}" for n in range(2, 1000))) if name not in self._taken)
-            value = self.form.value if isinstance(self.form.value, Teaching) else Teaching(name=base)
+            value = self.form.value if isinstance(self.form.value, FineTuning) else FineTuning(name=base)
             self.form.put(value.model_copy(update={"name": next(free)}))
         self._put()
 

@@ -12,16 +12,16 @@ from segview.core.plans.plan import TrainingPlan
 from segview.core.variants.ablation import origin
 from segview.gui.session import opening
 from segview.gui.session.session import Session
-from segview.gui.training.fine_tune_dialog import TeachDialog
+from segview.gui.training.fine_tune_dialog import FineTuneDialog
 from segview.gui.training.plan_dialog import PlanDialog
-from segview.tasks.training import FindCorrected, Launch, ReadPlan, Teach
+from segview.tasks.training import FindCorrected, FineTune, Launch, ReadPlan
 
 
-class Starter(QObject):
+class RunStarter(QObject):
     """Asks for what a run needs, and has it started.
 
     Args:
-        session: What the window shows: its device, variants and pictures.
+        session: What the window shows: its device, variants and images.
         runs: The folder that new runs are made in.
         plans: The plans that are offered.
         taken: Returns the names of the runs that there are.
@@ -47,15 +47,15 @@ class Starter(QObject):
         menu.addAction("Plan from a file…", lambda: opening.choose_plan(self._over, self._read))
 
     def teach(self) -> None:
-        """Have a variant taught; first it is found out how many pictures are corrected."""
+        """Have a variant taught; first it is found out how many images are corrected."""
         images = self._session.review.usable
         self._session.tasks.ask(FindCorrected(images), lambda corrected: self._offer(images, corrected))
 
     def go_on(self, folder: Path) -> None:
         """Have a run go on from its last finished epoch."""
-        self._launch(Launch(folder / "plan.toml", folder.parent, self._session.question.device))
+        self._launch(Launch(folder / "plan.toml", folder.parent, self._session.prediction_settings.device))
 
-    def _launch(self, task: Launch | Teach) -> None:
+    def _launch(self, task: Launch | FineTune) -> None:
         self._session.tasks.ask(task, self.started.emit)
 
     def _read(self, path: Path) -> None:
@@ -64,7 +64,7 @@ class Starter(QObject):
     def _edit(self, plan: TrainingPlan, root: Path) -> None:
         dialog = PlanDialog(plan, self._runs, self._over)
         dialog.accepted.connect(
-            lambda: self._launch(Launch((dialog.plan, root), self._runs, self._session.question.device))
+            lambda: self._launch(Launch((dialog.plan, root), self._runs, self._session.prediction_settings.device))
         )
         _open(dialog)
 
@@ -73,10 +73,12 @@ class Starter(QObject):
         ticked = self._session.ticked
         able = [one for one in self._session.variants if one.config.network.learns and origin(one.folder)[1] is None]
         able.sort(key=lambda one: one.folder not in ticked)
-        dialog = TeachDialog(able, corrected=corrected, pictures=len(images), taken=self._taken(), parent=self._over)
+        dialog = FineTuneDialog(able, corrected=corrected, pictures=len(images), taken=self._taken(), parent=self._over)
         dialog.accepted.connect(
             lambda: self._launch(
-                Teach(dialog.variant, images, dialog.teaching, self._runs, self._session.question.device)
+                FineTune(
+                    dialog.variant, images, dialog.fine_tuning, self._runs, self._session.prediction_settings.device
+                )
             )
         )
         _open(dialog)

@@ -80,7 +80,7 @@ class Film(QWidget):
 
 
 class Strip(QWidget):
-    """One picture as large as fits, in its own shape."""
+    """One image as large as fits, in its own shape."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from segview.core.variants.ablation import Derivation, origin, parse
+from segview.core.variants.ablation import Ablation, origin, parse
 from segview.core.variants.spec import Variant
 from segview.gui.session.session import Session
 
@@ -50,12 +50,12 @@ class ChangeMenu(QMenu):
             text = f"{variant.name} has no attention to switch off" if answer else UNKNOWN
             self.addAction(text).setEnabled(False)
         self.addSeparator()
-        self._add("With a dense CRF behind", Derivation(crf=True))
+        self._add("With a dense CRF behind", Ablation(crf=True))
 
-    def _add(self, text: str, derivation: Derivation) -> None:
+    def _add(self, text: str, derivation: Ablation) -> None:
         self.addAction(text, partial(self._make, derivation))
 
-    def _make(self, derivation: Derivation) -> None:
+    def _make(self, derivation: Ablation) -> None:
         variant = self._chosen()
         if variant is not None:
             self._session.change(variant.folder, derivation)
@@ -64,4 +64,4 @@ class ChangeMenu(QMenu):
         label = f"Channel, 0 to {count - 1}"
         channel, accepted = QInputDialog.getInt(self, f"One channel of {gate}", label, 0, 0, count - 1)
         if accepted:
-            self._make(Derivation(mean=(f"{gate}:{channel}",)))
+            self._make(Ablation(mean=(f"{gate}:{channel}",)))

@@ -1,4 +1,4 @@
-"""Which maps stand beside the picture, in which order."""
+"""Which maps stand beside the image, in which order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from segview.gui.commands.synonyms import MAP
 from segview.gui.widgets.controls import named
 
 PATTERN = Qt.ItemDataRole.UserRole
-_TIP = "Tick what stands beside the picture; drag, or Ctrl+Up and Ctrl+Down, to reorder"
+_TIP = "Tick what stands beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder"
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SCALE = re.compile(r"^scale/[^/]+/")
 
@@ -60,7 +60,7 @@ class MapList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "look/maps", "Maps beside the picture", _TIP)
+        named(self, "look/maps", "Maps beside the image", _TIP)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(40)
         self.setUniformItemSizes(True)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from segview.core.base.errors import UserError
 from segview.core.base.scales import parse_scales, scales_text, untrained_scales, untrained_text
 from segview.core.requests.request import MOST_PASSES
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
@@ -53,7 +53,7 @@ class AskDock(Dock):
 
     def set_devices(self, names: tuple[str, ...]) -> None:
         """Offer these devices; the asked one stays offered even where it is not among them."""
-        asked = self.session.question.device
+        asked = self.session.prediction_settings.device
         self.device.clear()
         self.device.addItems(list(dict.fromkeys((*names, asked))))
         self.device.setCurrentText(asked)
@@ -118,7 +118,7 @@ class AskDock(Dock):
         named(self.merge, "ask/merge", "How the scales are merged", "How the probabilities of the scales become one")
         self.merge.activated.connect(lambda: self._ask(merge=self.merge.currentData()))
         self.flip = QCheckBox("Flip")
-        named(self.flip, "ask/flip", "Flip", "Each scale also sees the mirrored picture; the two are averaged")
+        named(self.flip, "ask/flip", "Flip", "Each scale also sees the mirrored image; the two are averaged")
         self.flip.toggled.connect(lambda flip: self._ask(flip=flip))
         self._build_passes()
         self.device = QComboBox()
@@ -140,7 +140,7 @@ class AskDock(Dock):
         self.passes.valueChanged.connect(self._set_passes)
 
     def _set_passes(self, passes: int) -> None:
-        shown = self.session.look.maps
+        shown = self.session.view.maps
         if passes and not any(name.startswith("dropout/") for name in shown):
             self.session.show(maps=(*shown, PASSES_MAP))
         self._ask(passes=passes)
@@ -167,7 +167,7 @@ class AskDock(Dock):
     def _mark(self) -> None:
         """Say which of the scales are outside the training of ticked variants."""
         ticked = [one for folder in self.session.ticked if (one := self.session.variant(folder)) is not None]
-        asked = self.session.question.scales
+        asked = self.session.prediction_settings.scales
         marked = {one.name: untrained_scales(one.config.scales_for(asked), one.config.own_scales) for one in ticked}
         outside = {name: scales for name, scales in marked.items() if scales}
         every = sorted({scale for scales in outside.values() for scale in scales})
@@ -190,10 +190,12 @@ class AskDock(Dock):
         self.problem.clear()
 
     def _ask(self, **changes: object) -> None:
-        self.session.ask(question=Question.model_validate({**dict(self.session.question), **changes}))
+        self.session.ask(
+            prediction_settings=PredictionSettings.model_validate({**dict(self.session.prediction_settings), **changes})
+        )
 
     def _put(self) -> None:
-        question = self.session.question
+        question = self.session.prediction_settings
         if not self.problem.text() and not self.typed.isModified():
             self.scales.setEditText(_written(question.scales))
         self._mark()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, 
 
 from segview.core.maps import palette
 from segview.core.maps.errors import Outcome
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.view.map_list import MapList
@@ -19,10 +19,10 @@ from segview.gui.widgets.controls import Fraction, description, limits, named, t
 
 _NUMBERS = {"threshold": "Threshold", "band": "Uncertain ±", "opacity": "Opacity"}
 _OVERLAYS = {
-    "mask": ("Mask", "Draw the mask over the picture (S)", (palette.MASK,)),
+    "mask": ("Mask", "Draw the mask over the image (S)", (palette.MASK,)),
     "truth": ("Ground truth", "Draw the outline of the ground truth (G)", (palette.TRUTH,)),
     "uncertainty": ("Uncertainty", "Draw where the probability lies in the uncertain band (U)", (palette.UNCERTAIN,)),
-    "attention": ("Attention", "Draw the spatial attention over the picture (T)", ()),
+    "attention": ("Attention", "Draw the spatial attention over the image (T)", ()),
     "errors": (
         "Errors",
         "Draw what is found (light), extra (orange) and missed (blue), paler or darker where uncertain (Shift+E)",
@@ -44,8 +44,8 @@ _WAYS = {
 }
 
 
-class LookDock(Dock):
-    """Threshold, uncertain band, opacity, what is drawn over the picture, and which maps stand beside it."""
+class ViewDock(Dock):
+    """Threshold, uncertain band, opacity, what is drawn over the image, and which maps stand beside it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, name="look", title="Look", parent=parent)
@@ -55,10 +55,10 @@ class LookDock(Dock):
         self.maps.setMinimumHeight(44)
         self.maps.chosen.connect(lambda chosen: self.session.show(maps=chosen))
         self.setWidget(self._build())
-        session.looked.connect(self._put)
+        session.view_changed.connect(self._put)
         session.answered.connect(self._put_maps)
         session.changed.connect(self._put_maps)
-        self._put(session.look)
+        self._put(session.view)
 
     def _build(self) -> QWidget:
         body = QWidget()
@@ -74,7 +74,7 @@ class LookDock(Dock):
         row.addWidget(self._build_filter(), 1)
         tip = "Back to the look at the first start"
         reset = tool_button("Reset", "look/reset", accessible="Reset the look", tip=tip)
-        reset.clicked.connect(lambda: self.session.show(**dict(Look())))
+        reset.clicked.connect(lambda: self.session.show(**dict(ViewSettings())))
         row.addWidget(reset)
         layout.addLayout(row)
         layout.addWidget(self.maps, 1)
@@ -127,15 +127,15 @@ class LookDock(Dock):
     def _set(self, field: str, value: object) -> None:
         self.session.show(**{field: value})
 
-    def _put(self, look: Look) -> None:
+    def _put(self, view: ViewSettings) -> None:
         for field, number in self.numbers.items():
-            number.put(getattr(look, field))
+            number.put(getattr(view, field))
         for field, box in self.boxes.items():
             with QSignalBlocker(box):
-                box.setChecked(getattr(look, field))
+                box.setChecked(getattr(view, field))
         self._put_maps()
 
     def _put_maps(self) -> None:
         names = [name for one in self.session.answers.values() for name in (*one.maps, *one.charts)]
         # While nothing has answered yet, as after each step to another image, the list stays as it is.
-        self.maps.put(self.session.look.maps, names or self.maps.patterns())
+        self.maps.put(self.session.view.maps, names or self.maps.patterns())

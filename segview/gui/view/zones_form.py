@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from segview.core.answers.prediction import Prediction
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import Fraction, description, limits, named
@@ -34,13 +34,11 @@ class ZonesForm(QWidget):
             form.addRow(label, number)
             self.numbers[field] = number
         self.show_zones = QPushButton("Show the zones")
-        named(
-            self.show_zones, "layers/zones", "Show the zones", "Erased, kept and reversed features, beside the picture"
-        )
+        named(self.show_zones, "layers/zones", "Show the zones", "Erased, kept and reversed features, beside the image")
         self.show_zones.clicked.connect(self._show_zones)
         form.addRow(self.show_zones)
-        session.looked.connect(self._put_look)
-        self._put_look(session.look)
+        session.view_changed.connect(self._put_view)
+        self._put_view(session.view)
         self.hide()
 
     def put(self, answer: Prediction | None) -> None:
@@ -49,16 +47,16 @@ class ZonesForm(QWidget):
             self.setVisible(answer is not None and ZONES in answer.maps)
 
     def _set(self, field: str, value: float) -> None:
-        look = self._session.look
+        view = self._session.view
         # The thresholds push each other along: crossed, the zone between them would be nowhere.
-        high, low = (value, min(look.zone_low, value)) if field == "zone_high" else (max(look.zone_high, value), value)
+        high, low = (value, min(view.zone_low, value)) if field == "zone_high" else (max(view.zone_high, value), value)
         self._session.show(zone_high=high, zone_low=low)
 
     def _show_zones(self) -> None:
-        if ZONES not in self._session.look.maps:
-            self._session.show(maps=(*self._session.look.maps, ZONES))
+        if ZONES not in self._session.view.maps:
+            self._session.show(maps=(*self._session.view.maps, ZONES))
 
-    def _put_look(self, look: Look) -> None:
+    def _put_view(self, view: ViewSettings) -> None:
         for field, number in self.numbers.items():
-            number.put(getattr(look, field))
-        self.show_zones.setEnabled(ZONES not in look.maps)
+            number.put(getattr(view, field))
+        self.show_zones.setEnabled(ZONES not in view.maps)

@@ -15,7 +15,7 @@ from segview.core.maps.palette import RGB, class_colour
 from segview.core.maps.statistics import figures
 from segview.core.variants.ablation import origin
 from segview.gui.session.session import Session
-from segview.gui.wall.on_demand_content import AskedContent, size_of
+from segview.gui.wall.on_demand_content import MapQueryContent, size_of
 from segview.gui.wall.panels import IMAGE, PANELS
 from segview.gui.wall.panels.figure_line import error_parts, score_parts, short, words
 from segview.gui.wall.panels.painter import Scene
@@ -42,12 +42,12 @@ class Content:
         self._score = score
         self.waited = False
         self._session = session
-        self._asked = AskedContent(session)
+        self._asked = MapQueryContent(session)
 
     @property
     def held(self) -> bool:
-        """Whether the last picture stays, for the moment in which the next one is read."""
-        return self._session.picture is None and not self.waited and not self._session.problem
+        """Whether the last image stays, for the moment in which the next one is read."""
+        return self._session.opened_image is None and not self.waited and not self._session.problem
 
     @property
     def _waiting(self) -> str:
@@ -62,31 +62,31 @@ class Content:
         if row is None:
             return ""
         name = variant.name if variant else row.name
-        return f"{name}: before" if self._session.look.unchanged and origin(row)[1] is not None else name
+        return f"{name}: before" if self._session.view.unchanged and origin(row)[1] is not None else name
 
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
-        picture = self._session.picture
-        panel.header.figures.setVisible(self._session.look.figures)
+        image = self._session.opened_image
+        panel.header.figures.setVisible(self._session.view.figures)
         panel.header.figures.show_parts(*self._figures(row, column))
         if column == FAILURE_COLUMN:
             panel.show_message(self._session.failures.get(row or Path(), ""), selectable=True)
-        elif picture is None:
-            text = self._session.problem or "opening the picture…"
+        elif image is None:
+            text = self._session.problem or "opening the image…"
             panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self._session.problem))
         elif column == IMAGE_COLUMN:
             document = self._session.correction.document
-            look = self._session.look
+            view = self._session.view
             if self._session.delay.hides:
-                look = look.model_copy(update={"truth": False})
-            scene = Scene(look, picture, self._answer(row), artefacts=self._session.artefacts)
+                view = view.model_copy(update={"truth": False})
+            scene = Scene(view, image, self._answer(row), artefacts=self._session.artefacts)
             if document is not None:
                 correction = self._session.correction
                 scene = replace(
                     scene,
                     correction=correction.shown,
                     version=correction.shown_version,
-                    origin=document.origin,
+                    provenance=document.provenance,
                     in_hand=correction.hand.value,
                 )
             panel.show_scene(IMAGE, scene, note=self._state(row))
@@ -98,16 +98,16 @@ class Content:
         if asked is not None:
             self._asked.fill(panel, self._answer(row), asked, name=self.name(row), meanwhile=self._waiting)
             return
-        picture, answer = self._session.picture, self._answer(row, column)
+        image, answer = self._session.opened_image, self._answer(row, column)
         if answer is None:
             panel.show_message(self._waiting)
         elif column in answer.maps:
             one = answer.maps[column]
             notes = ["outside training"] if is_untrained(answer, column) else []
-            if picture is not None and one.shape != picture.size:
-                notes.append(size_of(one, self._session.look))
+            if image is not None and one.shape != image.size:
+                notes.append(size_of(one, self._session.view))
             note = " · ".join(notes)
-            panel.show_scene(PANELS[one.kind], Scene(self._session.look, picture, answer, one), note=note)
+            panel.show_scene(PANELS[one.kind], Scene(self._session.view, image, answer, one), note=note)
         elif column in answer.charts:
             panel.show_chart(answer.charts[column], _shades(answer.charts[column], answer))
         elif answer.complete:
@@ -117,24 +117,24 @@ class Content:
 
     def _figures(self, row: Row, column: str) -> tuple[list[str], str]:
         """Return what there is to say of a panel, short and in words."""
-        answer, look = self._answer(row, column), self._session.look
+        answer, view = self._answer(row, column), self._session.view
         if answer is None:
             return [], ""
         if column == IMAGE_COLUMN or (column in answer.maps and answer.maps[column].kind is Kind.MASK):
             scored = answer.target is not None
-            return score_parts(self._scores(answer), tissue_only=look.tissue_only) if scored else [], ""
+            return score_parts(self._scores(answer), tissue_only=view.tissue_only) if scored else [], ""
         if column in answer.maps and answer.maps[column].kind is Kind.ERRORS:
-            return error_parts(self._scores(answer), tissue_only=look.tissue_only)
-        measures = answer.tissue_measures if look.tissue_only else answer.measures
+            return error_parts(self._scores(answer), tissue_only=view.tissue_only)
+        measures = answer.tissue_measures if view.tissue_only else answer.measures
         if measures is None or column not in measures.maps:
             return [], ""
-        found = figures(measures, column, look.threshold, answer.measures)
-        return short(found, tissue_only=look.tissue_only), words(found, tissue_only=look.tissue_only)
+        found = figures(measures, column, view.threshold, answer.measures)
+        return short(found, tissue_only=view.tissue_only), words(found, tissue_only=view.tissue_only)
 
     def _scores(self, answer: Prediction) -> PixelScores | None:
-        look = self._session.look
-        counts = answer.tissue_counts if look.tissue_only else answer.counts
-        return None if counts is None or self._score is None else self._score(counts, look.threshold, look.band)
+        view = self._session.view
+        counts = answer.tissue_counts if view.tissue_only else answer.counts
+        return None if counts is None or self._score is None else self._score(counts, view.threshold, view.band)
 
     def _state(self, row: Row) -> str:
         answer = self._answer(row)
@@ -161,7 +161,7 @@ class Content:
             return None
         answers = self._session.answers
         own, before = answers.get(row), answers.get(origin(row)[0])
-        wanted = self._session.look.unchanged and before is not None
+        wanted = self._session.view.unchanged and before is not None
         return before if wanted and not (own and column in own.maps and column.startswith("change/")) else own
 
 

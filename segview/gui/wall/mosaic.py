@@ -14,7 +14,7 @@ from segview.gui.wall.panels.panel import Panel
 
 GAP = 4
 SMALLEST = QSize(150, 160)
-LEGIBLE = 240  # side that a picture gets at most where its panels scroll anyway
+LEGIBLE = 240  # side that an image gets at most where its panels scroll anyway
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ Lines = Sequence[Sequence[Cell]]
 class Mosaic(QScrollArea):
     """Shows lines of panels, all of one size, so that what they draw lies on the same pixels.
 
-    A single line is broken into as many as make its pictures largest.
+    A single line is broken into as many as make its images largest.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -107,7 +107,7 @@ class Mosaic(QScrollArea):
         return self._lines[0][0].panel.header.sizeHint().height()
 
     def _columns(self, line: Sequence[Cell], room: QSize) -> int:
-        """Return into how many columns a line is broken so that its pictures are largest."""
+        """Return into how many columns a line is broken so that its images are largest."""
         count = sum(cell.span for cell in line)
         widest = max(cell.span for cell in line)
         header = self._header

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from segview.core.answers.map_result import Inspected, chosen, class_at
+from segview.core.answers.map_result import MapResult, chosen, class_at
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Map
 from segview.core.maps.statistics import MapMeasures, figures
-from segview.core.requests.map_query import Asked, ClassAtPoint
-from segview.core.requests.settings import Look
+from segview.core.requests.map_query import ClassAtPoint, MapQuery
+from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
 from segview.gui.wall.panels import PANELS
 from segview.gui.wall.panels.figure_line import short, words
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import Panel
 
-NO_POINT = "Click a point of the picture (or Q under the pointer)"
+NO_POINT = "Click a point of the image (or Q under the pointer)"
 WAITS = "Takes a while: computed only when asked for (Shift+I)"
 
 
-class AskedContent:
+class MapQueryContent:
     """Shows panels what the session has for maps that are computed only when asked for."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def fill(self, panel: Panel, answer: Prediction | None, asked: Asked, *, name: str, meanwhile: str) -> None:
+    def fill(self, panel: Panel, answer: Prediction | None, asked: MapQuery, *, name: str, meanwhile: str) -> None:
         """Let a panel show one of the maps.
 
         Args:
@@ -34,7 +34,7 @@ class AskedContent:
             name: Of the variant.
             meanwhile: What to say while there is no answer.
         """
-        inspection, threshold = self._session.inspection, self._session.look.threshold
+        inspection, threshold = self._session.inspection, self._session.view.threshold
         if answer is None:
             panel.show_message(meanwhile)
         elif asked.needs_point and inspection.point is None:
@@ -50,7 +50,7 @@ class AskedContent:
                 waiting = question is not None and not inspection.released(question)
                 panel.show_message(WAITS if waiting else "computing…")
 
-    def _fill_found(self, panel: Panel, answer: Prediction, found: Inspected) -> None:
+    def _fill_found(self, panel: Panel, answer: Prediction, found: MapResult) -> None:
         shown = found.shown
         if found.problem:
             panel.show_message(found.problem)
@@ -67,7 +67,7 @@ class AskedContent:
                 panel.show_chart(shown)
 
     def _fill_chosen(self, panel: Panel, answer: Prediction, asked: ClassAtPoint, name: str) -> None:
-        point, threshold = self._session.inspection.point, self._session.look.threshold
+        point, threshold = self._session.inspection.point, self._session.view.threshold
         assert point is not None
         found = answer.classes[class_at(answer, point, threshold)]
         one = chosen(asked, answer, point, threshold)
@@ -81,19 +81,19 @@ class AskedContent:
 
     def _show_map(self, panel: Panel, answer: Prediction, one: Map) -> None:
         session = self._session
-        scene = Scene(session.look, session.picture, answer, one)
-        panel.show_scene(PANELS[one.kind], scene, note=size_of(one, session.look))
+        scene = Scene(session.view, session.opened_image, answer, one)
+        panel.show_scene(PANELS[one.kind], scene, note=size_of(one, session.view))
 
     def _figures(self, whole: MapMeasures | None, tissue: MapMeasures | None, name: str) -> tuple[list[str], str]:
-        look = self._session.look
-        measures = tissue if look.tissue_only else whole
+        view = self._session.view
+        measures = tissue if view.tissue_only else whole
         if measures is None or name not in measures.maps:
             return [], ""
-        found = figures(measures, name, look.threshold, whole)
-        return short(found, tissue_only=look.tissue_only), words(found, tissue_only=look.tissue_only)
+        found = figures(measures, name, view.threshold, whole)
+        return short(found, tissue_only=view.tissue_only), words(found, tissue_only=view.tissue_only)
 
 
-def size_of(one: Map, look: Look) -> str:
+def size_of(one: Map, view: ViewSettings) -> str:
     """Return a map's own size, and whether it is drawn smooth."""
-    smooth = " smooth" if look.smooth and not one.kind.indexed else ""
+    smooth = " smooth" if view.smooth and not one.kind.indexed else ""
     return f"{one.shape[0]} × {one.shape[1]}{smooth}"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.core.answers.columns import of_scale
-from segview.core.answers.map_result import Inspected
+from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
 from segview.gui.wall.content import FAILURE_COLUMN, Content, Row, Score
 from segview.gui.wall.expected import Expected
@@ -41,19 +41,19 @@ class Rows(QObject):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._lose_patience)
         session.changed.connect(self.renew)
-        session.pictured.connect(self._update)
+        session.image_opened.connect(self._update)
         session.examined.connect(self._show_picture)
         session.answered.connect(self._show_answer)
         session.failed.connect(self._update)
-        session.looked.connect(self._show_look)
+        session.view_changed.connect(self._show_look)
         session.delay.passed.connect(self._fill)
-        for signal in (session.correction.changed, session.correction.hand.tooled):
+        for signal in (session.correction.changed, session.correction.hand.tool_changed):
             signal.connect(self._show_picture)
         session.inspection.changed.connect(self._update)
         session.inspection.found.connect(self._show_found)
 
     def lines(self) -> list[list[Cell]]:
-        """Return the panels for what is asked now: a line for each variant, the picture first."""
+        """Return the panels for what is asked now: a line for each variant, the image first."""
         named = self._columns()
         widest = max((len(names) for names in named.values()), default=0)
         plan: dict[Row, list[tuple[str, int]]] = {}
@@ -84,10 +84,10 @@ class Rows(QObject):
         # A map that no variant had shown yet makes a column, in which the other rows have something to say too.
         self._fill({key for key in self._panels if key not in before or key[0] == answer.request.variant})
 
-    def _show_found(self, found: Inspected) -> None:
+    def _show_found(self, found: MapResult) -> None:
         self._fill({key for key in self._panels if key[1] == found.question.asked.name})
 
-    def _show_look(self, _look: Look) -> None:
+    def _show_look(self, _look: ViewSettings) -> None:
         self._update()
 
     def _show_picture(self) -> None:
@@ -110,11 +110,11 @@ class Rows(QObject):
 
     def _columns(self) -> dict[Row, tuple[str, ...]]:
         """Return the maps of each row; a column that a row lacks is none there."""
-        session, look = self._session, self._session.look
+        session, view = self._session, self._session.view
         variants = [one for folder in session.ticked if (one := session.variant(folder)) is not None]
         # Blind, a map that only some variants have would tell them apart.
         shared = bool(session.blind)
-        shown = self._expected.columns(look.maps, variants, own=look.own_maps, shared=shared)
+        shown = self._expected.columns(view.maps, variants, own=view.own_maps, shared=shared)
         asked = () if shared else tuple(one.name for one in session.inspection.asked)
         return {one.folder: (*names, *asked) for one, names in zip(variants, shown, strict=True)}
 

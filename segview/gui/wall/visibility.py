@@ -19,7 +19,7 @@ def classes(session: Session) -> tuple[str, ...]:
 
 def pick(session: Session, name: str, *, alone: bool = False) -> None:
     """Hide a class or show it again; ``alone``, hide all others, or where they are hidden show all."""
-    hidden = session.look.hidden
+    hidden = session.view.hidden
     if alone:
         others = tuple(one for one in classes(session) if one != name)
         session.show(hidden=() if set(others) <= set(hidden) and name not in hidden else others)

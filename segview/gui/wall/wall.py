@@ -23,7 +23,7 @@ INVITATION = "Open a folder of images, or drop one here (Ctrl+Shift+O)"
 
 
 class Wall(QWidget):
-    """Shows the session's picture and answers; threshold, band, opacity and maps act on what is already there.
+    """Shows the session's image and answers; threshold, band, opacity and maps act on what is already there.
 
     Signals:
         unfolded(): the classes for which a legend has no room were asked for.
@@ -34,7 +34,7 @@ class Wall(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None, score: Score | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wall")
-        self.setAccessibleName("Wall of pictures")
+        self.setAccessibleName("Wall of images")
         self._session = session
         self._sampler = Sampler()
         self._rows = Rows(session, self._new_panel, self, score)
@@ -123,8 +123,8 @@ class Wall(QWidget):
         self.maximise(None if self._enlarged else panel)
 
     def _arrange(self) -> None:
-        if self._session.picture is not None:
-            self.linked.show_image(self._session.picture.size)
+        if self._session.opened_image is not None:
+            self.linked.show_image(self._session.opened_image.size)
         empty = self._session.image is None
         self._pages.setCurrentWidget(self._invitation if empty else self.mosaic)
         if empty:

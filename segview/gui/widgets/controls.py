@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.gui.widgets import theme
 
 STEPS = 100
@@ -43,7 +43,7 @@ def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
 
 def limits(field: str) -> tuple[float, float]:
     """Return the lowest and the highest value that a field of the look may have."""
-    constraints = Look.model_fields[field].metadata
+    constraints = ViewSettings.model_fields[field].metadata
     low = next(bound for one in constraints if (bound := getattr(one, "ge", None)) is not None)
     high = next(bound for one in constraints if (bound := getattr(one, "le", None)) is not None)
     return float(low), float(high)
@@ -51,7 +51,7 @@ def limits(field: str) -> tuple[float, float]:
 
 def description(field: str) -> str:
     """Return what a field of the look is for."""
-    return Look.model_fields[field].description or ""
+    return ViewSettings.model_fields[field].description or ""
 
 
 class NumberBox(QDoubleSpinBox):

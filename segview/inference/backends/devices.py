@@ -14,7 +14,7 @@ _OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "_STATUS_ALLOC_F
 
 
 @dataclass(frozen=True)
-class Way:
+class ExecutionMode:
     """One way to run the scales of a request.
 
     Attributes:
@@ -52,14 +52,14 @@ def resolve(device: str) -> str:
     raise UserError(f"There is no device '{device}' on this machine. Choose one of: {', '.join(known)}.")
 
 
-def ways(device: str) -> tuple[Way, ...]:
+def ways(device: str) -> tuple[ExecutionMode, ...]:
     """Return the ways to run on a resolved device, each one needing less of its memory than the one before."""
     if not device.startswith("cuda"):
-        return (Way("cpu"),)
+        return (ExecutionMode("cpu"),)
     # Older GPUs emulate bfloat16, slowly.
     with torch.cuda.device(device):
         dtype = torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
-    return Way(device, dtype), Way(device, dtype, together=False), Way("cpu")
+    return ExecutionMode(device, dtype), ExecutionMode(device, dtype, together=False), ExecutionMode("cpu")
 
 
 def out_of_memory(error: BaseException) -> bool:

@@ -16,7 +16,7 @@ RADIUS = 0.012
 def enforced(
     shares: NDArray[np.float32], pixels: NDArray[np.uint8], clicks: Sequence[Click], *, edge: float = 30.0
 ) -> NDArray[np.float32]:
-    """Return probabilities in which every click has its way, smoothly, and not across edges of the picture.
+    """Return probabilities in which every click has its way, smoothly, and not across edges of the image.
 
     Args:
         shares: K × rows × columns of the image; changed in place.

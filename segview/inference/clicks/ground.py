@@ -60,10 +60,10 @@ class Ground:
 
 @torch.inference_mode()
 def ground(pixels: NDArray[np.uint8], variant: LoadedVariant) -> Ground:
-    """Run a variant once on a picture, rows × columns × 3, at scale 1, and keep what clicks need.
+    """Run a variant once on an image, rows × columns × 3, at scale 1, and keep what clicks need.
 
     Raises:
-        UserError: the network takes another number of channels than pictures have.
+        UserError: the network takes another number of channels than images have.
     """
     network = variant.network
     x = network_input(pixels, 1.0, variant.config.preprocessing)
@@ -74,8 +74,8 @@ def ground(pixels: NDArray[np.uint8], variant: LoadedVariant) -> Ground:
     shares = probabilities(logits)[0].numpy()
     padded = network.padded_size(size)
     features = tuple(_directions(_cut(layer, size, padded, grid)) for layer in heard if _is_seen(layer, padded))
-    picture = torch.from_numpy(np.ascontiguousarray(pixels)).permute(2, 0, 1)[None].float() / 255
-    small = functional.interpolate(picture, grid, mode="bilinear", antialias=True)[0].permute(1, 2, 0)
+    image = torch.from_numpy(np.ascontiguousarray(pixels)).permute(2, 0, 1)[None].float() / 255
+    small = functional.interpolate(image, grid, mode="bilinear", antialias=True)[0].permute(1, 2, 0)
     colours = cast(Field, rgb2lab(small.numpy().clip(0, 1)).astype(np.float32))
     return Ground(shares, features, colours, _path_cost(colours), pixels.shape[:2])
 
@@ -99,7 +99,7 @@ def _layers(network: SegmentationNetwork) -> Generator[list[Tensor]]:
 
 
 def _is_seen(layer: Tensor, padded: tuple[int, int]) -> bool:
-    """Say whether a layer has features that tell regions apart: not the picture itself, and not too coarse."""
+    """Say whether a layer has features that tell regions apart: not the image itself, and not too coarse."""
     return layer.shape[1] > 4 and padded[0] <= layer.shape[-2] * DEEPEST_STRIDE
 
 

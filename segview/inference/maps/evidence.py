@@ -26,7 +26,7 @@ class Evidence:
         base: The scale whose inner maps bear no scale in their name.
         weights: What each scale counts where the network weighs them itself, 1 × rows × columns in 0 to 1.
         before: Probabilities of the scales merged as the unchanged variant gives them, where this one is derived.
-        picture: The image itself, rows × columns × 3, where it is at hand.
+        image: The image itself, rows × columns × 3, where it is at hand.
     """
 
     size: tuple[int, int]

@@ -1,4 +1,4 @@
-"""What stands out: the attention of a network that learns from image labels, blended with the grey picture."""
+"""What stands out: the attention of a network that learns from image labels, blended with the grey image."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.data.transforms import resized
 from segview.inference.maps.evidence import Evidence
 
 SHARE = 0.8
-"""Of the attention; the rest is the grey picture (code of SeeNet, Hou et al., 2018)."""
+"""Of the attention; the rest is the grey image (code of SeeNet, Hou et al., 2018)."""
 
 # Rec. 601, as the grey of most libraries.
 _GREY = np.array([0.299, 0.587, 0.114], np.float32)
@@ -24,17 +24,17 @@ def maps(evidence: Evidence) -> Iterator[Map]:
     if fused is None or evidence.picture is None or evidence.newest.scale != evidence.base:
         return
     largest = fused.tensor.amax(dim=0).float().cpu().numpy()
-    picture = resized(evidence.picture, (largest.shape[0], largest.shape[1])).permute(1, 2, 0).numpy()
-    yield Map("cam/saliency", quantised(saliency(largest, picture)), Kind.SCALAR, own=True)
+    image = resized(evidence.picture, (largest.shape[0], largest.shape[1])).permute(1, 2, 0).numpy()
+    yield Map("cam/saliency", quantised(saliency(largest, image)), Kind.SCALAR, own=True)
 
 
-def saliency(largest: NDArray[np.float32], picture: NDArray[np.uint8], share: float = SHARE) -> NDArray[np.float32]:
-    """Return attention blended with the grey picture, 0 to 1: ``share`` · attention + (1 − ``share``) · grey.
+def saliency(largest: NDArray[np.float32], image: NDArray[np.uint8], share: float = SHARE) -> NDArray[np.float32]:
+    """Return attention blended with the grey image, 0 to 1: ``share`` · attention + (1 − ``share``) · grey.
 
     Args:
         largest: Rows × columns, 0 to 1: the attention of the strongest class.
-        picture: Rows × columns × 3, RGB.
+        image: Rows × columns × 3, RGB.
         share: 0 to 1.
     """
-    grey = picture @ _GREY / 255
+    grey = image @ _GREY / 255
     return (share * largest + (1 - share) * grey).astype(np.float32)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from segview.core.maps.maps import Chart, Map
 from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.passes.forward import Forward, is_chart
-from segview.networks.base.tap import Heard
+from segview.networks.base.tap import TapOutput
 
 
 def maps(evidence: Evidence) -> Iterator[Map | Chart]:
@@ -32,7 +32,7 @@ def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...]) -> Iterat
             yield Map(prefix + plane_name, levels(plane, tap.span), tap.kind, tap.span, unit=tap.unit, own=shown)
 
 
-def _names(name: str, one: Heard, classes: tuple[str, ...]) -> tuple[str, ...]:
+def _names(name: str, one: TapOutput, classes: tuple[str, ...]) -> tuple[str, ...]:
     channels = one.tap.channels
     if channels is None:
         return (name,) if len(one.tensor) == 1 else tuple(f"{name}/{i}" for i in range(len(one.tensor)))

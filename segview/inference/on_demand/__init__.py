@@ -9,11 +9,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from segview.core.answers.map_result import Inspected
+from segview.core.answers.map_result import MapResult
 from segview.core.base.errors import UserError
 from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap
 from segview.core.requests.request import Inspect
-from segview.inference.backends.devices import Way, out_of_memory, placed
+from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
 from segview.inference.on_demand import activation, attention, class_maps
 from segview.inference.on_demand.subject import Given, Subject
 from segview.inference.passes.forward import network_input
@@ -29,8 +29,8 @@ _MAKERS: dict[type, Callable[[Subject, Sequence[Inspect]], Iterator[Given]]] = {
 
 
 def found(
-    questions: Sequence[Inspect], image: NDArray[np.uint8], variant: LoadedVariant, among: Sequence[Way]
-) -> Generator[Inspected]:
+    questions: Sequence[Inspect], image: NDArray[np.uint8], variant: LoadedVariant, among: Sequence[ExecutionMode]
+) -> Generator[MapResult]:
     """Yield what is found for questions about one variant and image, in float32 at the scale nearest to 1.
 
     What cannot be found is told in a sentence for each question by itself.
@@ -50,15 +50,15 @@ def found(
                 subject = Subject(placed(variant.network, devices[0]), x.to(devices[0]), variant.config)
                 for given in _MAKERS[type(group[0].asked)](subject, left):
                     seconds = time.perf_counter() - began
-                    yield Inspected(given.question, given.shown, seconds, given.note, given.problem, given.share)
+                    yield MapResult(given.question, given.shown, seconds, given.note, given.problem, given.share)
             except UserError as error:
-                yield from (Inspected(one, problem=str(error)) for one in left)
+                yield from (MapResult(one, problem=str(error)) for one in left)
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
                     raise
                 if len(devices) == 1:
                     problem = f"{devices[0]} has not enough memory for it. Choose a layer nearer to the output."
-                    yield from (Inspected(one, problem=problem) for one in left)
+                    yield from (MapResult(one, problem=problem) for one in left)
                 else:
                     devices.pop(0)
                     torch.cuda.empty_cache()

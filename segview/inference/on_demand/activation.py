@@ -1,4 +1,4 @@
-"""What a layer gives, as one picture."""
+"""What a layer gives, as one image."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SIGNED_SPAN = (-1.0, 1.0)
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     """Yield the activations of layers, all of one pass.
 
-    The numbers of layers have no bounds. So that every picture has the same scale, they are shown as x / (1 + |x|),
+    The numbers of layers have no bounds. So that every image has the same scale, they are shown as x / (1 + |x|),
     0.5 where x is 1; the norm, which is never negative, as n / (1 + n).
     """
     there: list[tuple[Inspect, Activation]] = []
@@ -44,25 +44,25 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
         subject.logits()
     for question, asked in there:
         if asked.layer not in kept:
-            yield Given(question, problem=f"{asked.layer} gives no picture here. Choose a layer inside it.")
+            yield Given(question, problem=f"{asked.layer} gives no image here. Choose a layer inside it.")
             continue
         try:
-            picture = subject.covering(kept[asked.layer])
-            yield Given(question, shown(asked, picture), subject.resized(kept[asked.layer], picture))
+            image = subject.covering(kept[asked.layer])
+            yield Given(question, shown(asked, image), subject.resized(kept[asked.layer], image))
         except UserError as error:
             yield Given(question, problem=str(error))
 
 
-def shown(asked: Activation, picture: Tensor) -> Map | Chart:
-    """Return an activation C × h × w as a map, or as a chart of its channels where it has no picture.
+def shown(asked: Activation, image: Tensor) -> Map | Chart:
+    """Return an activation C × h × w as a map, or as a chart of its channels where it has no image.
 
     Raises:
         UserError: it has no such channel.
     """
-    if is_chart(picture):
-        values = softsign(picture.flatten()).cpu().numpy()
+    if is_chart(image):
+        values = softsign(image.flatten()).cpu().numpy()
         return Chart(asked.name, values, tuple(str(index) for index in range(len(values))), _SIGNED_SPAN)
-    return _REDUCTIONS[asked.reduction](asked, picture)
+    return _REDUCTIONS[asked.reduction](asked, image)
 
 
 def softsign(x: Tensor) -> Tensor:
@@ -70,13 +70,13 @@ def softsign(x: Tensor) -> Tensor:
     return x / (1 + x.abs())
 
 
-def components(picture: Tensor, count: int = 3) -> Tensor:
+def components(image: Tensor, count: int = 3) -> Tensor:
     """Return the first principal components of the pixels of C × h × w, ``count`` × h × w, in standard deviations.
 
     Each is turned so that the channel that counts most in it counts positively. What has fewer components than asked
     for has zeros for the others.
     """
-    pixels = picture.flatten(1).T.double()
+    pixels = image.flatten(1).T.double()
     pixels = pixels - pixels.mean(dim=0)
     # Of the two products the smaller: both have the same spectrum.
     narrow = pixels.shape[1] <= pixels.shape[0]
@@ -90,33 +90,33 @@ def components(picture: Tensor, count: int = 3) -> Tensor:
     axes = axes * axes.gather(0, most[None]).sign()
     scores = pixels @ axes
     scores = torch.where(real, scores / scores.std(dim=0, unbiased=False).clamp_min(1e-12), 0.0)
-    result = picture.new_zeros((count, *picture.shape[1:]))
-    result[: scores.shape[1]] = scores.T.unflatten(1, picture.shape[1:]).to(picture.dtype)
+    result = image.new_zeros((count, *image.shape[1:]))
+    result[: scores.shape[1]] = scores.T.unflatten(1, image.shape[1:]).to(image.dtype)
     return result
 
 
-def _mean(asked: Activation, picture: Tensor) -> Map:
-    return _signed(asked, picture.mean(dim=0))
+def _mean(asked: Activation, image: Tensor) -> Map:
+    return _signed(asked, image.mean(dim=0))
 
 
-def _channel(asked: Activation, picture: Tensor) -> Map:
-    if asked.channel >= len(picture):
-        raise UserError(f"{asked.layer} has {len(picture)} channels, 0 to {len(picture) - 1}, and no {asked.channel}.")
-    return _signed(asked, picture[asked.channel])
+def _channel(asked: Activation, image: Tensor) -> Map:
+    if asked.channel >= len(image):
+        raise UserError(f"{asked.layer} has {len(image)} channels, 0 to {len(image) - 1}, and no {asked.channel}.")
+    return _signed(asked, image[asked.channel])
 
 
 def _signed(asked: Activation, plane: Tensor) -> Map:
     return Map(asked.name, levels(softsign(plane), _SIGNED_SPAN), Kind.SIGNED, _SIGNED_SPAN, unit=SOFTSIGN)
 
 
-def _norm(asked: Activation, picture: Tensor) -> Map:
+def _norm(asked: Activation, image: Tensor) -> Map:
     # Divided by √C, so that wide layers and narrow ones lie on one scale.
-    norm = picture.square().mean(dim=0).sqrt()
+    norm = image.square().mean(dim=0).sqrt()
     return Map(asked.name, levels(norm / (1 + norm)), Kind.SCALAR, unit=SOFT_NORM)
 
 
-def _components(asked: Activation, picture: Tensor) -> Map:
-    values = levels(components(picture).permute(1, 2, 0), COMPONENT_SPAN)
+def _components(asked: Activation, image: Tensor) -> Map:
+    values = levels(components(image).permute(1, 2, 0), COMPONENT_SPAN)
     return Map(asked.name, values, Kind.COMPONENTS, COMPONENT_SPAN, unit=DEVIATIONS)
 
 

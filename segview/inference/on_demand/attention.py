@@ -13,7 +13,7 @@ from segview.core.requests.map_query import AttentionAtPoint
 from segview.core.requests.request import Inspect
 from segview.inference.maps.evidence import levels
 from segview.inference.on_demand.subject import Given, Subject
-from segview.networks.base.tap import Heard
+from segview.networks.base.tap import TapOutput
 from segview.networks.inspect.attention_at_point import AttentionBlock, attention_blocks, listening_at
 
 
@@ -49,7 +49,7 @@ def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint) -> Attenti
     return block
 
 
-def _given(subject: Subject, question: Inspect, block: AttentionBlock, heard: Mapping[str, Heard]) -> Given:
+def _given(subject: Subject, question: Inspect, block: AttentionBlock, heard: Mapping[str, TapOutput]) -> Given:
     asked = question.asked
     assert isinstance(asked, AttentionAtPoint)
     names = block.names[asked.head - 1 : asked.head] if asked.head else block.names

@@ -107,7 +107,7 @@ def aimed(subject: Subject, asked: ClassMap) -> Aim:
 
 
 def scoring(subject: Subject, aim: Aim) -> Callable[[Tensor], Tensor]:
-    """Return what gives the score of each picture of a batch: the mean over the region."""
+    """Return what gives the score of each image of a batch: the mean over the region."""
     share = aim.region / aim.region.sum()
 
     def score(x: Tensor) -> Tensor:
@@ -207,22 +207,22 @@ def _kept(subject: Subject, place: str) -> Tensor:
     with torch.inference_mode(), keeping(subject.network, [place], subject.frame) as kept:
         subject.logits()
     if place not in kept:
-        raise UserError(f"{place} gives no picture here. Choose a layer inside it.")
+        raise UserError(f"{place} gives no image here. Choose a layer inside it.")
     return kept[place][0].float()
 
 
 def _picture(raw: Tensor | tuple[Tensor, ...], subject: Subject, place: str) -> Tensor:
-    picture = as_picture(raw, subject.frame)
-    if picture is None:
-        raise UserError(f"{place} gives no picture here. Choose a layer inside it.")
-    return picture[0].detach().float()
+    image = as_picture(raw, subject.frame)
+    if image is None:
+        raise UserError(f"{place} gives no image here. Choose a layer inside it.")
+    return image[0].detach().float()
 
 
 def _spread(groups: Tensor, raw: Tensor, frame: tuple[int, int]) -> Tensor:
     """Return the group of each channel in the layout in which the layer gives its channels."""
-    picture = as_picture(raw, frame)
-    assert picture is not None
-    place = 1 if picture.shape[:2] == raw.shape[:2] else raw.ndim - 1
+    image = as_picture(raw, frame)
+    assert image is not None
+    place = 1 if image.shape[:2] == raw.shape[:2] else raw.ndim - 1
     shape = [1] * raw.ndim
     shape[place] = len(groups)
     return groups.view(shape)

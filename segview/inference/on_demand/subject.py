@@ -11,7 +11,7 @@ from segview.core.requests.request import Inspect
 from segview.core.variants.spec import VariantConfig
 from segview.inference.passes.forward import covering
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import Heard, Tap, listening
+from segview.networks.base.tap import Tap, TapOutput, listening
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,20 +46,20 @@ class Subject:
         with listening(self.network):
             return self.network(self.x if x is None else x)
 
-    def covering(self, picture: Tensor) -> Tensor:
+    def covering(self, image: Tensor) -> Tensor:
         """Return of what a layer gives, B × C × h × w, the first as C × h × w, without what lies on the padding."""
-        return covering(Heard(Tap(""), picture), self.size, self.frame)
+        return covering(TapOutput(Tap(""), image), self.size, self.frame)
 
     @staticmethod
     def resized(before: Tensor, after: Tensor) -> str:
-        """Return which size a layer had, in words, where it was interpolated to be cut at the border of the picture."""
+        """Return which size a layer had, in words, where it was interpolated to be cut at the border of the image."""
         finer = after.shape[-2] > before.shape[-2] or after.shape[-1] > before.shape[-1]
         return f"from {before.shape[-2]} × {before.shape[-1]}" if finer else ""
 
 
 @dataclass(frozen=True, eq=False)
 class Given:
-    """What a question has come to, as in ``Inspected``."""
+    """What a question has come to, as in ``MapResult``."""
 
     question: Inspect
     shown: Map | Chart | None = None

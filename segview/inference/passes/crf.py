@@ -1,4 +1,4 @@
-"""Dense CRF: probabilities follow the edges of the picture (Krähenbühl and Koltun, 2011)."""
+"""Dense CRF: probabilities follow the edges of the image (Krähenbühl and Koltun, 2011)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class CrfParameters:
             raise UserError("The CRF has at least 0 iterations, and a radius and a step of at least 1.")
 
 
-def refined(probabilities: Tensor, picture: NDArray[np.uint8], parameters: CrfParameters | None = None) -> Tensor:
+def refined(probabilities: Tensor, image: NDArray[np.uint8], parameters: CrfParameters | None = None) -> Tensor:
     """Return probabilities refined by a fully connected CRF with Potts compatibility, by mean field.
 
     U = −log P; Q = softmax(−U) to begin with, then Q = softmax(−U + m) at each iteration, with the messages
@@ -70,22 +70,22 @@ def refined(probabilities: Tensor, picture: NDArray[np.uint8], parameters: CrfPa
 
     Args:
         probabilities: K × H × W, K ≥ 2, each pixel summing to 1, on any device.
-        picture: H × W × 3, RGB.
+        image: H × W × 3, RGB.
         parameters: The defaults where absent.
 
     Returns:
         K × H × W, float32, on the same device, each pixel summing to 1.
 
     Raises:
-        UserError: picture and probabilities are not of the same size.
+        UserError: image and probabilities are not of the same size.
     """
     settings = parameters or CrfParameters()
-    if picture.dtype != np.uint8 or picture.shape != (*probabilities.shape[-2:], 3):
+    if image.dtype != np.uint8 or image.shape != (*probabilities.shape[-2:], 3):
         raise UserError(
-            f"The CRF needs an 8-bit RGB picture of the size of the probabilities, {tuple(probabilities.shape[-2:])}, "
-            f"not {picture.dtype} {picture.shape}."
+            f"The CRF needs an 8-bit RGB image of the size of the probabilities, {tuple(probabilities.shape[-2:])}, "
+            f"not {image.dtype} {image.shape}."
         )
-    colours = torch.from_numpy(np.ascontiguousarray(picture)).to(probabilities.device).float().permute(2, 0, 1)
+    colours = torch.from_numpy(np.ascontiguousarray(image)).to(probabilities.device).float().permute(2, 0, 1)
     unary = probabilities.float().clamp_min(1e-8).log()
     kernels = [
         _Normalised(_Bilateral(colours.contiguous(), settings), settings.bilateral_weight),
@@ -122,7 +122,7 @@ class _Bilateral:
 
     @property
     def plane(self) -> Tensor:
-        """A 1 × H × W tensor of the size and device of the picture."""
+        """A 1 × H × W tensor of the size and device of the image."""
         return self.colours[:1]
 
     def __call__(self, q: Tensor) -> Tensor:
@@ -139,7 +139,7 @@ class _Bilateral:
         return messages
 
     def _affinity(self, index: int, here: Part, there: Part, distance: float) -> Tensor:
-        """Return 1 × H' × W' affinities of pixels of two parts of the picture, at a squared distance."""
+        """Return 1 × H' × W' affinities of pixels of two parts of the image, at a squared distance."""
         if index < len(self._kept):
             return self._kept[index]
         difference = (self.colours[:, *here] - self.colours[:, *there]).square_().sum(dim=0, keepdim=True)

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 import torch
 from torch import Tensor, nn
 
-from segview.inference.backends.devices import Way
+from segview.inference.backends.devices import ExecutionMode
 from segview.inference.passes.forward import autocast, passed
 from segview.networks.base.network import SegmentationNetwork
 
@@ -22,7 +22,7 @@ def drops(network: nn.Module) -> bool:
 
 
 @torch.inference_mode()
-def sampled(network: SegmentationNetwork, x: Tensor, *, number: int, way: Way) -> Tensor:
+def sampled(network: SegmentationNetwork, x: Tensor, *, number: int, way: ExecutionMode) -> Tensor:
     """Return the probabilities of one pass with dropout, K × rows × columns, float32.
 
     All else stays as in evaluation: batch norms keep their statistics. The same ``number`` draws the same, on the same

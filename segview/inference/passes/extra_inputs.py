@@ -1,4 +1,4 @@
-"""What a network takes beside the picture: a person's clicks, or the picture before it."""
+"""What a network takes beside the image: a person's clicks, or the image before it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from segview.data.transforms import resized
 
 
 @dataclass(frozen=True, eq=False)
-class Companions:
-    """What is known beside a picture; of this a network takes what its preprocessing names.
+class ExtraInputs:
+    """What is known beside an image; of this a network takes what its preprocessing names.
 
     Attributes:
-        previous: The picture before it, rows × columns × 3, or None where there is none.
+        previous: The image before it, rows × columns × 3, or None where there is none.
         clicks: What a person pointed at.
     """
 
@@ -33,34 +33,34 @@ class Companions:
     def missing(self, preprocessing: Preprocessing) -> str:
         """Return what the network would need and does not get, in words; else nothing."""
         if preprocessing.beside == "previous" and self.previous is None:
-            return "no picture before this one"
+            return "no image before this one"
         if preprocessing.beside == "clicks" and not any(click.belongs for click in self.clicks):
             return "no clicks"
         return ""
 
 
-NONE = Companions()
+NONE = ExtraInputs()
 
 
-def companions(request: Request, preprocessing: Preprocessing) -> Companions:
-    """Return what a network takes beside the picture of a request.
+def companions(request: Request, preprocessing: Preprocessing) -> ExtraInputs:
+    """Return what a network takes beside the image of a request.
 
     Raises:
-        UserError: the picture before it cannot be read.
+        UserError: the image before it cannot be read.
     """
     if preprocessing.beside == "clicks":
-        return Companions(clicks=request.clicks)
+        return ExtraInputs(clicks=request.clicks)
     before = previous(request.image) if preprocessing.beside == "previous" else None
-    return Companions(None if before is None else read_picture(before))
+    return ExtraInputs(None if before is None else read_picture(before))
 
 
 def channels_beside(
-    pixels: NDArray[np.uint8], size: tuple[int, int], preprocessing: Preprocessing, known: Companions
+    pixels: NDArray[np.uint8], size: tuple[int, int], preprocessing: Preprocessing, known: ExtraInputs
 ) -> Tensor:
-    """Return the channels that follow the picture's: C × ``size``, float32, 0 to 1; C = 0 where it takes none.
+    """Return the channels that follow the image's: C × ``size``, float32, 0 to 1; C = 0 where it takes none.
 
     Of clicks, those that belong to the target and those that do not; what belongs to another class does not. Where
-    there is no picture before, it is the picture itself.
+    there is no image before, it is the image itself.
     """
     if preprocessing.beside == "previous":
         return resized(pixels if known.previous is None else known.previous, size).float() / 255

@@ -15,9 +15,9 @@ from torch.nn import functional
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import Preprocessing
 from segview.data.transforms import normalised, resized
-from segview.inference.backends.devices import Way
-from segview.inference.passes.extra_inputs import NONE, Companions, channels_beside
-from segview.networks.base.tap import Heard, listening
+from segview.inference.backends.devices import ExecutionMode
+from segview.inference.passes.extra_inputs import NONE, ExtraInputs, channels_beside
+from segview.networks.base.tap import TapOutput, listening
 from segview.networks.build import SegmentationNetwork
 from segview.networks.heads.output import probabilities
 from segview.networks.scale import ScaleNetwork, Seen
@@ -37,12 +37,12 @@ class Forward:
 
     scale: float
     probabilities: Tensor
-    heard: Mapping[str, Heard]
+    heard: Mapping[str, TapOutput]
     seen: Seen | None = None
 
     def on_cpu(self) -> Forward:
         """Return the same on the CPU."""
-        heard = {name: Heard(one.tap, one.tensor.cpu()) for name, one in self.heard.items()}
+        heard = {name: TapOutput(one.tap, one.tensor.cpu()) for name, one in self.heard.items()}
         return Forward(self.scale, self.probabilities.cpu(), heard, self.seen and self.seen.to("cpu"))
 
 
@@ -52,11 +52,11 @@ def scaled_size(input_size: tuple[int, int], scale: float) -> tuple[int, int]:
 
 
 def network_input(
-    pixels: NDArray[np.uint8], scale: float, preprocessing: Preprocessing, known: Companions = NONE
+    pixels: NDArray[np.uint8], scale: float, preprocessing: Preprocessing, known: ExtraInputs = NONE
 ) -> Tensor:
-    """Return a picture as the network wants it at a scale: 1 × C × rows × columns, float32, channels last.
+    """Return an image as the network wants it at a scale: 1 × C × rows × columns, float32, channels last.
 
-    C is 3, or 1 for a network that takes the mean of the colours; more where it takes something beside the picture.
+    C is 3, or 1 for a network that takes the mean of the colours; more where it takes something beside the image.
 
     Raises:
         UserError: the network takes another number of channels.
@@ -69,12 +69,12 @@ def network_input(
     if channels == 1:
         x = x.mean(dim=1, keepdim=True)
     elif channels != x.shape[1]:
-        raise UserError(f"The network takes {channels} channels, and pictures have 3. Choose another variant.")
+        raise UserError(f"The network takes {channels} channels, and images have 3. Choose another variant.")
     return normalised(x, preprocessing.mean, preprocessing.std).contiguous(memory_format=torch.channels_last)
 
 
 @torch.inference_mode()
-def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool, way: Way) -> Forward:
+def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool, way: ExecutionMode) -> Forward:
     """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
 
     Taps are heard of the plain input alone, but for those that join what they say of the mirrored one.
@@ -88,7 +88,7 @@ def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool
     with autocast(way), listening(network) as heard:
         plain, seen = passed(network, passes[0])
     padded = network.padded_size(size)
-    shown = {name: Heard(one.tap, covering(one, size, padded)) for name, one in heard.items()}
+    shown = {name: TapOutput(one.tap, covering(one, size, padded)) for name, one in heard.items()}
     if len(passes) == 2:
         with autocast(way), listening(network) as heard:
             mirrored, seen_mirrored = passed(network, passes[1])
@@ -102,14 +102,14 @@ def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool
 
 
 def _joined(
-    shown: Mapping[str, Heard], heard: Mapping[str, Heard], size: tuple[int, int], padded: tuple[int, int]
-) -> dict[str, Heard]:
-    """Return what taps that join both say of a picture and of its mirror image, which is the last of the batch."""
+    shown: Mapping[str, TapOutput], heard: Mapping[str, TapOutput], size: tuple[int, int], padded: tuple[int, int]
+) -> dict[str, TapOutput]:
+    """Return what taps that join both say of an image and of its mirror image, which is the last of the batch."""
     joined = {}
     for name, one in heard.items():
         if one.tap.joins_mirrored:
-            mirrored = covering(Heard(one.tap, one.tensor[-1:]), size, padded).flip(-1)
-            joined[name] = Heard(one.tap, torch.maximum(shown[name].tensor, mirrored))
+            mirrored = covering(TapOutput(one.tap, one.tensor[-1:]), size, padded).flip(-1)
+            joined[name] = TapOutput(one.tap, torch.maximum(shown[name].tensor, mirrored))
     return joined
 
 
@@ -126,14 +126,14 @@ def passed(network: SegmentationNetwork, x: Tensor) -> tuple[Tensor, Seen | None
     return probabilities(seen.logits), seen
 
 
-def autocast(way: Way) -> contextlib.AbstractContextManager[object]:
+def autocast(way: ExecutionMode) -> contextlib.AbstractContextManager[object]:
     """Return the precision of a way, for one pass."""
     if way.dtype is None:
         return contextlib.nullcontext()
     return torch.autocast(way.device.split(":")[0], way.dtype)
 
 
-def covering(one: Heard, size: tuple[int, int], padded: tuple[int, int]) -> Tensor:
+def covering(one: TapOutput, size: tuple[int, int], padded: tuple[int, int]) -> Tensor:
     """Return what a tap heard of the first image of the batch, without what lies on the padding."""
     tensor = one.tensor[:1].float()
     rows, columns = tensor.shape[-2:]
@@ -147,5 +147,5 @@ def covering(one: Heard, size: tuple[int, int], padded: tuple[int, int]) -> Tens
 
 
 def is_chart(tensor: Tensor) -> bool:
-    """Say whether what a tap heard has no picture: one number for each channel."""
+    """Say whether what a tap heard has no image: one number for each channel."""
     return tensor.shape[-2] == tensor.shape[-1] == 1

@@ -1,4 +1,4 @@
-"""Opening an image for looking: the picture with its identity, smaller copies, and its ground truth."""
+"""Opening an image for looking: the image with its identity, smaller copies, and its ground truth."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
 from segview.core.images.identity import FileState, ImageIdentity, ImageSource, Sighting
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 from segview.core.images.truth_source import TruthSource
 from segview.core.requests.failures import attempt, failure_of
 from segview.core.requests.request import Failure
@@ -24,19 +24,19 @@ READINGS = 3
 
 
 @lru_cache(maxsize=1)  # every variant of one kind of classes asks for it in turn
-def truth_for(picture: Picture, labelling: Labelling | None) -> NDArray[np.uint8] | None:
-    """Return the ground truth of a picture in a variant's classes, or None where it is not known or says others.
+def truth_for(image: OpenedImage, labelling: Labelling | None) -> NDArray[np.uint8] | None:
+    """Return the ground truth of an image in a variant's classes, or None where it is not known or says others.
 
-    Rows × columns of the picture: 0 and 1, or with a labelling class indices and ``IGNORED``.
+    Rows × columns of the image: 0 and 1, or with a labelling class indices and ``IGNORED``.
     """
-    if labelling is None or picture.truth_path is None:
-        return None if labelling is not None else picture.truth
-    pair = Pair(picture.path, picture.truth_path)
-    truth = attempt(pair, partial(read_truth, pair, picture.size, labelling), about=pair.mask)
+    if labelling is None or image.truth_path is None:
+        return None if labelling is not None else image.truth
+    pair = Pair(image.path, image.truth_path)
+    truth = attempt(pair, partial(read_truth, pair, image.size, labelling), about=pair.mask)
     return None if isinstance(truth, Failure) else truth
 
 
-def open_picture(path: Path, mask: Path | None = None) -> Picture:
+def open_picture(path: Path, mask: Path | None = None) -> OpenedImage:
     """Read an image and the mask that is given or found for it.
 
     A mask that cannot be used does not hide the image; ``truth_problem`` says why.
@@ -55,7 +55,7 @@ def open_picture(path: Path, mask: Path | None = None) -> Picture:
             notes += (f"Its ground truth is {len(parts)} masks in one.",) if len(parts) > 1 else ()
     except Exception as error:  # whatever is wrong with a mask, the image can be looked at
         problem = failure_of(error, mask, about=mask or path).reason
-    return Picture(
+    return OpenedImage(
         path,
         halvings(image.pixels),
         truth,

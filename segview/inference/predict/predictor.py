@@ -14,15 +14,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from segview.core.answers.map_result import Inspected
+from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_scales
 from segview.core.maps.layers import Inside
 from segview.core.requests.request import Inspect, Request
-from segview.core.variants.ablation import Derivation, derived_config, origin
+from segview.core.variants.ablation import Ablation, derived_config, origin
 from segview.core.variants.folders import CONFIG, WEIGHTS, is_variant
 from segview.data.images import read_picture
-from segview.inference.backends.devices import Way, resolve, ways
+from segview.inference.backends.devices import ExecutionMode, resolve, ways
 from segview.inference.maps import dropout
 from segview.inference.on_demand import found
 from segview.inference.passes.scales import nearest_to_one, order
@@ -48,7 +48,7 @@ class Predictor:
         self._inside: WeakKeyDictionary[LoadedVariant, dict[float, Inside]] = WeakKeyDictionary()
 
     def predict(
-        self, request: Request, pixels: NDArray[np.uint8] | None = None, *, among: Sequence[Way] | None = None
+        self, request: Request, pixels: NDArray[np.uint8] | None = None, *, among: Sequence[ExecutionMode] | None = None
     ) -> Generator[Prediction]:
         """Yield a prediction from the scale nearest to 1, then one with each further scale merged in.
 
@@ -110,8 +110,8 @@ class Predictor:
         questions: Sequence[Inspect],
         pixels: NDArray[np.uint8] | None = None,
         *,
-        among: Sequence[Way] | None = None,
-    ) -> Generator[Inspected]:
+        among: Sequence[ExecutionMode] | None = None,
+    ) -> Generator[MapResult]:
         """Yield what is found for maps that were asked for, variant by variant.
 
         Args:
@@ -164,7 +164,7 @@ class Predictor:
         variant.network.requires_grad_(False)
         self._added[name] = variant
 
-    def _changed(self, folder: Path, derivation: Derivation) -> LoadedVariant:
+    def _changed(self, folder: Path, derivation: Ablation) -> LoadedVariant:
         variant = self.variant(folder)
         network = knocked_out(variant.network, derivation) if derivation.switches else variant.network
         return LoadedVariant(derived_config(variant.config, derivation), network)

@@ -15,7 +15,7 @@ from segview.core.base.errors import UserError
 from segview.core.maps.maps import Chart, Map
 from segview.core.requests.request import Request
 from segview.data.transforms import resized
-from segview.inference.backends.devices import Way, out_of_memory, placed
+from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
 from segview.inference.maps import MAPS
 from segview.inference.maps.evidence import Evidence
 from segview.inference.passes.crf import refined
@@ -52,7 +52,7 @@ class Run:
         request: Request,
         image: NDArray[np.uint8],
         variant: LoadedVariant,
-        among: Sequence[Way],
+        among: Sequence[ExecutionMode],
         *,
         refine: bool = False,
         before: Run | None = None,
@@ -138,7 +138,7 @@ class Run:
     def _first_that_can(
         self,
         scale: float,
-        run: Callable[[SegmentationNetwork, Way], Found],
+        run: Callable[[SegmentationNetwork, ExecutionMode], Found],
         numbers: Callable[[Found], Tensor],
     ) -> Found:
         """Return what the network gives in the first way that has the memory and whose numbers are finite."""
@@ -188,8 +188,8 @@ class Run:
             merged = merge(stack, self._request.merge)
         # Refined once: the CRF takes longer than all scales together.
         if self._refine and len(self._forwards) == len(self._request.scales):
-            picture = resized(self._image, (merged.shape[-2], merged.shape[-1]))
-            merged = refined(merged, picture.permute(1, 2, 0).numpy())
+            image = resized(self._image, (merged.shape[-2], merged.shape[-1]))
+            merged = refined(merged, image.permute(1, 2, 0).numpy())
         return stack, merged, weights
 
     def _maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:

@@ -46,7 +46,7 @@ def mask_file(prediction: Prediction, threshold: float) -> bytes:
 
 
 def class_image(mask: NDArray[np.uint8], classes: Sequence[str], colours: Sequence[str] = ()) -> Image.Image:
-    """Return class indices as a picture: 0 and 255 for one target, else indices with a palette."""
+    """Return class indices as an image: 0 and 255 for one target, else indices with a palette."""
     if len(classes) == 2:
         return Image.fromarray(mask * np.uint8(255))
     image = Image.fromarray(mask)
@@ -55,7 +55,7 @@ def class_image(mask: NDArray[np.uint8], classes: Sequence[str], colours: Sequen
 
 
 def png(image: Image.Image) -> bytes:
-    """Return a picture as PNG, which says what it is not for."""
+    """Return an image as PNG, which says what it is not for."""
     content, words = io.BytesIO(), PngInfo()
     words.add_text("Disclaimer", NOTICE)
     image.save(content, format="PNG", pnginfo=words)
@@ -63,7 +63,7 @@ def png(image: Image.Image) -> bytes:
 
 
 def write_png(path: Path, image: Image.Image) -> None:
-    """Write a picture as PNG, whole or not at all; it says what it is not for.
+    """Write an image as PNG, whole or not at all; it says what it is not for.
 
     Raises:
         UserError: the file cannot be written.

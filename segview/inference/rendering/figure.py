@@ -1,4 +1,4 @@
-"""The wall of pictures as an image file: a row for each variant, a column for each map, without a window."""
+"""The wall of images as an image file: a row for each variant, a column for each map, without a window."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from segview.core.answers.columns import is_untrained
 from segview.core.answers.columns import rows as columns_of_rows
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_text
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.errors import CONFIDENT
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import COLOUR_MAP_OF, OUTCOMES, class_colour, colours
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.inference.rendering.painting import Pixels, bars, painted, with_contours
 from segview.inference.rendering.sheet import THEMES, Anchor, Box, Sheet, Shown, Words, raster, shortened, text_width
 
 _GAP, _TITLE, _BAR, _LABEL, _LINE = 8, 22, 12, 34, 15
-# Of very long or wide pictures, a panel keeps these bounds and not the aspect.
+# Of very long or wide images, a panel keeps these bounds and not the aspect.
 _SMALLEST, _TALLEST = 24, 3
 
 
@@ -40,18 +40,24 @@ class Row:
         return f"{self.name} · {outside}" if outside else self.name
 
 
-def wall_figure(picture: Picture, rows: Sequence[Row], look: Look, *, width: int = 260) -> Image.Image:
-    """Return the wall as a picture; see ``wall_sheet``."""
-    return raster(wall_sheet(picture, rows, look, width=width))
+def wall_figure(image: OpenedImage, rows: Sequence[Row], view: ViewSettings, *, width: int = 260) -> Image.Image:
+    """Return the wall as an image; see ``wall_sheet``."""
+    return raster(wall_sheet(image, rows, view, width=width))
 
 
 def wall_sheet(
-    picture: Picture, rows: Sequence[Row], look: Look, *, width: int = 260, theme: str = "dark", fine: float = 1.0
+    image: OpenedImage,
+    rows: Sequence[Row],
+    view: ViewSettings,
+    *,
+    width: int = 260,
+    theme: str = "dark",
+    fine: float = 1.0,
 ) -> Sheet:
-    """Return the wall: the picture with each variant's contour, and the maps and charts that the look names.
+    """Return the wall: the image with each variant's contour, and the maps and charts that the look names.
 
     Args:
-        picture: The image and its ground truth.
+        image: The image and its ground truth.
         rows: Variants in their order.
         look: Threshold, opacity and which maps; names may contain ``*``.
         width: Of each column, in units of the sheet.
@@ -62,27 +68,27 @@ def wall_sheet(
         UserError: there is no such theme.
     """
     predictions = [row.prediction for row in rows]
-    named = columns_of_rows(look.maps, predictions, own=look.own_maps)
+    named = columns_of_rows(view.maps, predictions, own=view.own_maps)
     widest = max(map(len, named), default=0)
-    size = _panel_size(picture.size, width)
+    size = _panel_size(image.size, width)
     cell = (width + _GAP, size[0] + _TITLE + _BAR + _LABEL + _GAP)
     whole = (widest + 1) * cell[0] + _GAP, len(rows) * cell[1] + _GAP + _TITLE
     sheet = Sheet(whole, THEMES[theme])
     painter = _Painter(sheet, size, width, fine)
-    painter.text((_GAP, 5), shortened(_caption(picture, rows, look), whole[0] - 2 * _GAP))
+    painter.text((_GAP, 5), shortened(_caption(image, rows, view), whole[0] - 2 * _GAP))
     for line, row in enumerate(rows):
         top = _TITLE + _GAP + line * cell[1]
-        threshold = _threshold(row, look)
-        shown = with_contours(picture, row.prediction, look, threshold=threshold, size=painter.pixels)
+        threshold = _threshold(row, view)
+        shown = with_contours(image, row.prediction, view, threshold=threshold, size=painter.pixels)
         painter.panel((_GAP, top), row.title, shown)
-        painter.scale_bar((_GAP, top), picture.size[1])
+        painter.scale_bar((_GAP, top), image.size[1])
         for place, name in enumerate(named[line], start=1):
-            _column(painter, (_GAP + place * cell[0], top), row, name, look)
+            _column(painter, (_GAP + place * cell[0], top), row, name, view)
     return sheet
 
 
-def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, look: Look) -> None:
-    threshold = _threshold(row, look)
+def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, view: ViewSettings) -> None:
+    threshold = _threshold(row, view)
     chart = row.prediction.charts.get(name)
     if chart is not None:
         painter.panel(at, name, bars(chart, painter.pixels))
@@ -91,7 +97,7 @@ def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, look: L
     one = row.prediction.maps[name]
     contour = one.kind is Kind.PROBABILITY and one is row.prediction.target
     own = row.prediction.colours
-    shown = painted(one, look=look, threshold=threshold, contour=contour, size=painter.pixels, class_colours=own)
+    shown = painted(one, view=view, threshold=threshold, contour=contour, size=painter.pixels, class_colours=own)
     coarse = f" · {one.shape[0]} × {one.shape[1]}" if one.shape != row.prediction.size else ""
     outside = " · outside training" if is_untrained(row.prediction, name) else ""
     painter.panel(at, name + outside + coarse, shown)
@@ -175,16 +181,16 @@ def _panel_size(size: tuple[int, int], width: int) -> tuple[int, int]:
     return _TALLEST * width, max(_SMALLEST, round(_TALLEST * width * columns_ / rows))
 
 
-def _threshold(row: Row, look: Look) -> float:
-    return look.threshold if row.threshold is None else row.threshold
+def _threshold(row: Row, view: ViewSettings) -> float:
+    return view.threshold if row.threshold is None else row.threshold
 
 
-def _caption(picture: Picture, rows: Sequence[Row], look: Look) -> str:
-    height, width = picture.size
-    parts = [picture.path.name, f"{width} x {height} pixels"]
-    thresholds = sorted({_threshold(row, look) for row in rows if row.prediction.target is not None})
+def _caption(image: OpenedImage, rows: Sequence[Row], view: ViewSettings) -> str:
+    height, width = image.size
+    parts = [image.path.name, f"{width} x {height} pixels"]
+    thresholds = sorted({_threshold(row, view) for row in rows if row.prediction.target is not None})
     if thresholds:
         parts.append(f"threshold {', '.join(f'{one:g}' for one in thresholds)}")
-    if picture.truth is not None:
+    if image.truth is not None:
         parts.append("ground truth in yellow")
     return " · ".join(parts)

@@ -10,7 +10,7 @@ from PIL import Image
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.resampling import sampled
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.errors import Outcome, outcome_table, places
 from segview.core.maps.maps import Chart, Kind, Map, level_of
 from segview.core.maps.palette import (
@@ -24,7 +24,7 @@ from segview.core.maps.palette import (
     class_colour,
     colours,
 )
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.core.variants.classes import IGNORED, free_of
 from segview.inference.rendering.export import mask_of
 
@@ -36,7 +36,7 @@ _GROUND, _COLUMN = (38, 41, 47), (150, 170, 200)
 def painted(
     one: Map,
     *,
-    look: Look,
+    view: ViewSettings,
     threshold: float,
     contour: bool,
     size: tuple[int, int],
@@ -56,13 +56,13 @@ def painted(
     if one.kind in (Kind.LABELS, Kind.TRUTH):
         return _class_table(class_colours, truth=one.kind is Kind.TRUTH)[values]
     if one.truth is not None:
-        return _wrong(one, values, sampled(one.truth, size), look, threshold=threshold, class_colours=class_colours)
+        return _wrong(one, values, sampled(one.truth, size), view, threshold=threshold, class_colours=class_colours)
     if one.kind is Kind.CHOICE:
         return _class_table(())[values + 1]  # the background's colour stands for nothing here
     if one.kind is Kind.COMPONENTS:
         return (values // 257).astype(np.uint8)
     if one.kind is Kind.ZONES:
-        return _zones(values, look)
+        return _zones(values, view)
     inside = values > level_of(threshold)
     if one.kind is Kind.MASK:
         return np.array([(0, 0, 0), MASK], np.uint8)[inside.astype(np.intp)]
@@ -86,22 +86,22 @@ def bars(chart: Chart, size: tuple[int, int]) -> Pixels:
 
 
 def with_contours(
-    picture: Picture, prediction: Prediction, look: Look, *, threshold: float, size: tuple[int, int]
+    image: OpenedImage, prediction: Prediction, view: ViewSettings, *, threshold: float, size: tuple[int, int]
 ) -> Pixels:
-    """Return the picture with the mask of a prediction and the outline of the ground truth: ``size`` × 3."""
-    level = next((one for one in reversed(picture.levels) if one.shape[0] >= size[0]), picture.levels[0])
+    """Return the image with the mask of a prediction and the outline of the ground truth: ``size`` × 3."""
+    level = next((one for one in reversed(image.levels) if one.shape[0] >= size[0]), image.levels[0])
     shown = np.array(Image.fromarray(level).resize((size[1], size[0]), Image.Resampling.LANCZOS))
     mask = sampled(mask_of(prediction, threshold), size)
-    free = free_of(prediction.classes, look.hidden)
-    for index in sorted(set(range(len(prediction.classes))) - free) if look.mask else ():
+    free = free_of(prediction.classes, view.hidden)
+    for index in sorted(set(range(len(prediction.classes))) - free) if view.mask else ():
         colour = MASK if len(prediction.classes) == 2 else class_colour(index, prediction.colours)
         inside = mask == index
-        if not look.contour_only:
-            tint = shown[inside] * (1 - look.opacity) + np.array(colour) * look.opacity
+        if not view.contour_only:
+            tint = shown[inside] * (1 - view.opacity) + np.array(colour) * view.opacity
             shown[inside] = tint.astype(np.uint8)
         shown[_outline(inside)] = colour
-    if look.truth and picture.truth is not None:
-        shown[_outline(sampled(picture.truth, size) != 0)] = TRUTH
+    if view.truth and image.truth is not None:
+        shown[_outline(sampled(image.truth, size) != 0)] = TRUTH
     return shown
 
 
@@ -116,23 +116,23 @@ def _wrong(
     one: Map,
     values: NDArray[np.unsignedinteger],
     truth: NDArray[np.uint8],
-    look: Look,
+    view: ViewSettings,
     *,
     threshold: float,
     class_colours: Sequence[str],
 ) -> Pixels:
     if one.kind is Kind.ERRORS:
         return np.array([OUTCOMES[one] for one in Outcome], np.uint8)[
-            outcome_table(threshold, look.band)[places(values, truth)]
+            outcome_table(threshold, view.band)[places(values, truth)]
         ]
-    pixels = _class_table(class_colours)[values if look.wrong_as_found else truth]
+    pixels = _class_table(class_colours)[values if view.wrong_as_found else truth]
     pixels[values == truth] = RIGHT
     pixels[truth == IGNORED] = NOT_COUNTED
     return pixels
 
 
-def _zones(levels: NDArray[np.unsignedinteger], look: Look) -> Pixels:
-    zone = np.where(levels > level_of(look.zone_high), 0, np.where(levels < level_of(look.zone_low), 2, 1))
+def _zones(levels: NDArray[np.unsignedinteger], view: ViewSettings) -> Pixels:
+    zone = np.where(levels > level_of(view.zone_high), 0, np.where(levels < level_of(view.zone_low), 2, 1))
     return np.array(ZONES, np.uint8)[zone]
 
 

@@ -1,4 +1,4 @@
-"""A sheet: pictures, rectangles and texts in their places, which become a picture, an SVG or a PDF."""
+"""A sheet: images, rectangles and texts in their places, which become an image, an SVG or a PDF."""
 
 from __future__ import annotations
 
@@ -111,10 +111,10 @@ def shortened(text: str, width: float) -> str:
 
 
 def raster(sheet: Sheet, *, scale: float = 1.0) -> Image.Image:
-    """Return a sheet as a picture, ``scale`` pixels for a unit.
+    """Return a sheet as an image, ``scale`` pixels for a unit.
 
     Raises:
-        UserError: the picture would be too large.
+        UserError: the image would be too large.
     """
     width, height = (max(1, round(side * scale)) for side in sheet.size)
     if width * height > 400_000_000:

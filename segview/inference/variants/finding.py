@@ -7,7 +7,7 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.reports import sentence_on
-from segview.core.variants.ablation import SIGN, Derivation, derived, derived_config, origin, parse
+from segview.core.variants.ablation import SIGN, Ablation, derived, derived_config, origin, parse
 from segview.core.variants.catalogue import FoundVariants, find_variant, known_variants, variants_in
 from segview.core.variants.folders import CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import Variant
@@ -66,7 +66,7 @@ def _is_entry(path: str) -> bool:
     return bool(sign) and entry.isidentifier() and file.endswith(".py") and is_file(Path(file))
 
 
-def changed(variant: Variant, derivation: Derivation) -> Variant:
+def changed(variant: Variant, derivation: Ablation) -> Variant:
     """Return a variant of which something is changed."""
     return Variant(derived(variant.folder, derivation), derived_config(variant.config, derivation))
 

@@ -150,7 +150,7 @@ def _names(metadata: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _output(given: Sequence[NDArray[Any]], layout: str, ports: Sequence[Port], wanted: str, source: Path) -> int:
-    """Return the number of the output that counts: the one that is asked for, or the first that is a picture."""
+    """Return the number of the output that counts: the one that is asked for, or the first that is an image."""
     names = [port.name for port in ports] or [str(number + 1) for number in range(len(given))]
     if wanted:
         if wanted in names:
@@ -163,7 +163,7 @@ def _output(given: Sequence[NDArray[Any]], layout: str, ports: Sequence[Port], w
         if one.ndim in (3, 4) and min(sides) > 1:
             return number
     shapes = ", ".join(" × ".join(map(str, one.shape)) for one in given)
-    raise UserError(f"{source.name} gives {shapes}, and none of these is a picture: it is no segmentation network.")
+    raise UserError(f"{source.name} gives {shapes}, and none of these is an image: it is no segmentation network.")
 
 
 def _reading(given: NDArray[Any], layout: str, choices: Choices, last: str, source: Path) -> tuple[int, str]:

@@ -23,11 +23,11 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 
 
 class AdversarialErasing(ClassifyingNetwork):
-    """The classifier of CAM, that sees each picture several times, each time with less of it.
+    """The classifier of CAM, that sees each image several times, each time with less of it.
 
-    The ``share`` of the picture where the strongest class is found most is filled with the mean pixel, which is 0
+    The ``share`` of the image where the strongest class is found most is filled with the mean pixel, which is 0
     after the preprocessing, and the class is to be found in what is left. The paper trains anew for each step; here all
-    steps are trained together and share their weights. Taps: ``cam/A`` for the whole picture, ``cam/B`` … after each
+    steps are trained together and share their weights. Taps: ``cam/A`` for the whole image, ``cam/B`` … after each
     erasing, and ``erasing/left``, 0 where the last step sees nothing.
     """
 
@@ -49,7 +49,7 @@ class AdversarialErasing(ClassifyingNetwork):
         return given
 
     def _unlike(self, found: Tensor, x: Tensor) -> Tensor:
-        """Return 0 on the share of the picture where most is found, else 1, at the picture's size."""
+        """Return 0 on the share of the image where most is found, else 1, at the image's size."""
         border = torch.quantile(found.float().flatten(1), 1 - self.share, dim=1)[:, None, None, None]
         # Where nothing is found, or the same everywhere, there is nothing to erase.
         kept = ((found <= border) | (found <= 0)).to(x.dtype)

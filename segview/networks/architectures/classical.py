@@ -32,7 +32,7 @@ SURE = 6.0  # logit of a pixel that lies clearly on one side
 
 
 class Classical(SegmentationNetwork):
-    """A method without parameters: pictures B × 3 × H × W in 0 to 1 in, one logit B × 1 × H × W out.
+    """A method without parameters: images B × 3 × H × W in 0 to 1 in, one logit B × 1 × H × W out.
 
     Some take further channels, which are what ``Preprocessing.beside`` says. The feature is the target's: high where it
     is expected. Taps: ``feature``, and those of the method.
@@ -45,21 +45,21 @@ class Classical(SegmentationNetwork):
         self.feature, self.output = Tap("feature"), output_tap(spec)
 
     def forward(self, x: Tensor) -> Tensor:
-        pictures = x.detach().float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
-        seen = [self.one(picture[..., :3], picture[..., 3:]) for picture in pictures]
+        images = x.detach().float().clamp(0, 1).permute(0, 2, 3, 1).cpu().numpy()
+        seen = [self.one(image[..., :3], image[..., 3:]) for image in images]
         self.feature(_stacked([feature for feature, _ in seen], x))
         return self.output(_stacked([np.clip(logit, -SURE, SURE) for _, logit in seen], x))
 
-    def one(self, picture: Plane, _beside: Plane) -> tuple[Plane, Plane]:
-        """Return the feature and the logit of a picture, rows × columns × 3, and what is given beside it."""
-        feature = feature_of(picture, self.feature_name)
+    def one(self, image: Plane, _beside: Plane) -> tuple[Plane, Plane]:
+        """Return the feature and the logit of an image, rows × columns × 3, and what is given beside it."""
+        feature = feature_of(image, self.feature_name)
         if np.ptp(feature) < 1e-6:  # nothing stands out
             return feature, np.full(feature.shape, -SURE, np.float32)
-        return feature, self.logit(picture, feature)
+        return feature, self.logit(image, feature)
 
     @abstractmethod
-    def logit(self, picture: Plane, feature: Plane) -> Plane:
-        """Return the logit of each pixel of a picture, rows × columns × 3, whose feature is not the same everywhere."""
+    def logit(self, image: Plane, feature: Plane) -> Plane:
+        """Return the logit of each pixel of an image, rows × columns × 3, whose feature is not the same everywhere."""
 
 
 class Otsu(Classical):
@@ -68,7 +68,7 @@ class Otsu(Classical):
     The logit is the distance from the threshold, in deviations of the feature.
     """
 
-    def logit(self, picture: Plane, feature: Plane) -> Plane:
+    def logit(self, image: Plane, feature: Plane) -> Plane:
         return distance_of(feature, feature)
 
 
@@ -78,8 +78,8 @@ class KMeans(Classical):
     The logit is the difference of a pixel's distances from the two centres, in the centres' own distance.
     """
 
-    def logit(self, picture: Plane, feature: Plane) -> Plane:
-        lab = color.rgb2lab(picture).reshape(-1, 3)
+    def logit(self, image: Plane, feature: Plane) -> Plane:
+        lab = color.rgb2lab(image).reshape(-1, 3)
         # It begins at the colours of the two sides of Otsu's threshold: chance would give another answer each time.
         high = (feature > filters.threshold_otsu(feature)).ravel()
         start = np.stack([lab[~high].mean(axis=0), lab[high].mean(axis=0)])
@@ -102,8 +102,8 @@ class MeanShift(Classical):
         super().__init__(spec, options)
         self.regions = Tap("regions", own=True)
 
-    def logit(self, picture: Plane, feature: Plane) -> Plane:
-        labels = segmentation.quickshift(picture, kernel_size=3, max_dist=8, ratio=0.7, rng=0).ravel()
+    def logit(self, image: Plane, feature: Plane) -> Plane:
+        labels = segmentation.quickshift(image, kernel_size=3, max_dist=8, ratio=0.7, rng=0).ravel()
         sizes = np.maximum(np.bincount(labels), 1)
         means = np.bincount(labels, weights=feature.ravel()) / sizes
         filled = means[labels].reshape(feature.shape).astype(np.float32)
@@ -121,7 +121,7 @@ class Watershed(Classical):
         super().__init__(spec, options)
         self.edges = Tap("edges", own=True)
 
-    def logit(self, picture: Plane, feature: Plane) -> Plane:
+    def logit(self, image: Plane, feature: Plane) -> Plane:
         edges = filters.sobel(filters.gaussian(feature, sigma=2))
         share = (edges / max(float(edges.max()), 1e-6)).astype(np.float32)
         self.edges(torch.from_numpy(share)[None, None])
@@ -131,14 +131,14 @@ class Watershed(Classical):
         return np.where(sides == 2, 1.0, -1.0) * SURE * (1 - 0.9 * share)
 
 
-def feature_of(picture: Plane, name: str) -> Plane:
-    """Return rows × columns in 0 to 1, on the same scale for every picture."""
+def feature_of(image: Plane, name: str) -> Plane:
+    """Return rows × columns in 0 to 1, on the same scale for every image."""
     if name == "redness":
-        plane = color.rgb2lab(picture)[..., 1] / 128
+        plane = color.rgb2lab(image)[..., 1] / 128
     elif name == "saturation":
-        plane = color.rgb2hsv(picture)[..., 1]
+        plane = color.rgb2hsv(image)[..., 1]
     else:
-        plane = color.rgb2gray(picture)
+        plane = color.rgb2gray(image)
     return np.clip(1 - plane if name == "dark" else plane, 0, 1).astype(np.float32)
 
 
@@ -158,7 +158,7 @@ def method_of(method: type[Classical], paper: str, *, beside: Beside = "") -> Ar
     def build(spec: NetworkSpec) -> Classical:
         if spec.head is not Head.A or spec.in_channels != channels:
             raise UserError(
-                f"{spec.architecture} gives one map of colour pictures: choose head A and {channels} channels."
+                f"{spec.architecture} gives one map of colour images: choose head A and {channels} channels."
             )
         return method(spec, taken_options(spec, {"feature": (FEATURES[0], FEATURES)}))
 

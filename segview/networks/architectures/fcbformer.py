@@ -21,7 +21,7 @@ from segview.networks.blocks.slots import decoder_slots
 
 # Widths of the six levels of the convolutional branch, in multiples of the first.
 _LEVELS = (1, 1, 2, 2, 4, 4)
-# 0: a quarter of the picture; 88: a quarter of 352, the size that the paper's code is fixed to.
+# 0: a quarter of the image; 88: a quarter of 352, the size that the paper's code is fixed to.
 _OPTIONS = {"emphasis_size": (0, (0, 88))}
 
 
@@ -63,7 +63,7 @@ class ResidualBlock(nn.Module):
 
 
 class PyramidEncoder(nn.Module):
-    """PVTv2-B3 (Wang et al., 2022): B × 3 × H × W to the picture and four maps at stride 4 to 32.
+    """PVTv2-B3 (Wang et al., 2022): B × 3 × H × W to the image and four maps at stride 4 to 32.
 
     Taps: the energies ``pyramid/1`` to ``pyramid/4``.
     """
@@ -158,7 +158,7 @@ class ConvolutionalBranch(nn.Module):
 class Branches(nn.Module):
     """Both branches side by side, and the prediction head without its 1 × 1 convolution: two residual blocks.
 
-    The picture and the four levels of the pyramid to B × 64 × H × W. The transformer branch is enlarged to the
+    The image and the four levels of the pyramid to B × 64 × H × W. The transformer branch is enlarged to the
     nearest. Attention at the decoder stands behind each branch.
     Taps: the energies ``tb`` (coarse, what) and ``fcb`` (fine, where), and ``ph`` of what the head makes.
     """
@@ -175,9 +175,9 @@ class Branches(nn.Module):
         self.tb_tap, self.fcb_tap, self.ph_tap = EnergyTap("tb"), EnergyTap("fcb"), EnergyTap("ph")
 
     def forward(self, features: Sequence[Tensor]) -> Tensor:
-        picture, *levels = features
-        coarse, fine = self.slots[0](self.tb(levels)), self.slots[1](self.fcb(picture))
-        coarse = functional.interpolate(self.tb_tap(coarse), picture.shape[-2:], mode="nearest")
+        image, *levels = features
+        coarse, fine = self.slots[0](self.tb(levels)), self.slots[1](self.fcb(image))
+        coarse = functional.interpolate(self.tb_tap(coarse), image.shape[-2:], mode="nearest")
         return self.ph_tap(self.ph(torch.cat([coarse, self.fcb_tap(fine)], dim=1)))
 
 
@@ -185,8 +185,8 @@ def build(spec: NetworkSpec) -> Trunk:
     """Return FCBFormer without its output layer; features at full resolution.
 
     Jeong et al. (2023) put their heads between the two residual blocks of the prediction head and its last
-    convolution, as here. Options: ``emphasis_size``, 0 for a quarter of the picture, or 88 as in the paper's code,
-    where the transformer branch has that size whatever the picture's.
+    convolution, as here. Options: ``emphasis_size``, 0 for a quarter of the image, or 88 as in the paper's code,
+    where the transformer branch has that size whatever the image's.
 
     Raises:
         UserError: an option is unknown, or its value is not allowed.

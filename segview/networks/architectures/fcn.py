@@ -25,12 +25,12 @@ from segview.networks.blocks.width import narrowed
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 from segview.networks.heads.output import OutputHead, score_tap
 
-# Zeros around the picture before the first convolution: with them the 7 × 7 filter of fc6 fits any picture.
+# Zeros around the image before the first convolution: with them the 7 × 7 filter of fc6 fits any image.
 _MARGIN = 100
-# For each coarsest stride: where the picture begins in the last upsampled map, and the skip's grid in its score map.
+# For each coarsest stride: where the image begins in the last upsampled map, and the skip's grid in its score map.
 _CROPS = {32: 19, 16: 27, 8: 31}
 _SKIP_CROPS = {4: 5, 3: 9}
-# So many pixels before the picture the grids of the pools begin; that of fc7, whose filter takes off three, later.
+# So many pixels before the image the grids of the pools begin; that of fc7, whose filter takes off three, later.
 _MARGIN_OF_POOLS = _MARGIN - 1
 # "At once", all skips are trained together, their features scaled down to the size of the scores.
 _AT_ONCE = {4: 0.01, 3: 0.0001}
@@ -58,7 +58,7 @@ class FcnEncoder(nn.Module):
 
 
 class Fcn(SegmentationNetwork):
-    """Scores of fc7, enlarged twofold and added to those of earlier pools, then enlarged to the picture.
+    """Scores of fc7, enlarged twofold and added to those of earlier pools, then enlarged to the image.
 
     The enlarging filters are bilinear and fixed, class by class. Taps: ``score/fc7``, ``score/pool4``, ``score/pool3``
     and ``fused/pool4``, ``fused/pool3``, the sums.
@@ -80,7 +80,7 @@ class Fcn(SegmentationNetwork):
         self._frame_taps()
 
     def _frame_taps(self) -> None:
-        """Tell the taps and slots where the picture lies on grids that the margin made larger."""
+        """Tell the taps and slots where the image lies on grids that the margin made larger."""
         encoder: Any = self.trunk.encoder
         stages: Any = self.trunk.stages
         head: Any = self.head

@@ -1,4 +1,4 @@
-"""Methods that learn nothing and look at more than the picture: at clicks, or at the picture before it."""
+"""Methods that learn nothing and look at more than the image: at clicks, or at the image before it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from segview.networks.base.tap import Tap
 
 # How far a colour may lie from that around the click, in CIE Lab units of just-noticeable size.
 TOLERANCE = 18.0
-# Below this, of 1, a change between two pictures is noise of the camera.
+# Below this, of 1, a change between two images is noise of the camera.
 LEAST_CHANGE = 0.04
 
 
@@ -31,13 +31,13 @@ class RegionGrowing(Classical):
         super().__init__(spec, options)
         self.likeness = Tap("likeness", own=True)
 
-    def one(self, picture: Plane, beside: Plane) -> tuple[Plane, Plane]:
-        feature = feature_of(picture, self.feature_name)
+    def one(self, image: Plane, beside: Plane) -> tuple[Plane, Plane]:
+        feature = feature_of(image, self.feature_name)
         belongs, foreign = (np.argwhere(beside[..., channel] > 0.5) for channel in (0, 1))
         if not len(belongs):
             smooth = filters.gaussian(feature, sigma=max(feature.shape) / 32)
             belongs = np.array([np.unravel_index(int(smooth.argmax()), feature.shape)])
-        lab = np.asarray(color.rgb2lab(filters.gaussian(picture, sigma=1, channel_axis=2)))
+        lab = np.asarray(color.rgb2lab(filters.gaussian(image, sigma=1, channel_axis=2)))
         logit = np.max([_grown(lab, place) for place in belongs], axis=0)
         self.likeness(torch.from_numpy(np.clip(1 + logit / SURE, 0, 1).astype(np.float32))[None, None])
         for place in foreign:
@@ -45,29 +45,29 @@ class RegionGrowing(Classical):
             logit = np.where((other > 0) & (other >= logit), -other, logit)
         return feature, logit.astype(np.float32)
 
-    def logit(self, picture: Plane, feature: Plane) -> Plane:
-        return self.one(picture, np.zeros((*feature.shape, 2), np.float32))[1]
+    def logit(self, image: Plane, feature: Plane) -> Plane:
+        return self.one(image, np.zeros((*feature.shape, 2), np.float32))[1]
 
 
 class FrameDifference(Classical):
-    """What has changed since the picture before, above Otsu's threshold (after Jain and Nagel, 1979).
+    """What has changed since the image before, above Otsu's threshold (after Jain and Nagel, 1979).
 
     The change is that of the smoothed feature, once the camera's own movement is taken out as a shift of the whole
-    picture (phase correlation, Guizar-Sicairos et al., 2008). The tap ``feature`` is the change, 0 to 1; where it is
+    image (phase correlation, Guizar-Sicairos et al., 2008). The tap ``feature`` is the change, 0 to 1; where it is
     nowhere more than noise, nothing is found.
     """
 
-    def one(self, picture: Plane, beside: Plane) -> tuple[Plane, Plane]:
+    def one(self, image: Plane, beside: Plane) -> tuple[Plane, Plane]:
         now, before = (
             filters.gaussian(feature_of(one, self.feature_name), sigma=1.5).astype(np.float32)
-            for one in (picture, beside)
+            for one in (image, beside)
         )
         change = _change(now, before)
         if change.max() < LEAST_CHANGE:
             return change, np.full(change.shape, -SURE, np.float32)
-        return change, self.logit(picture, change)
+        return change, self.logit(image, change)
 
-    def logit(self, picture: Plane, feature: Plane) -> Plane:
+    def logit(self, image: Plane, feature: Plane) -> Plane:
         return distance_of(feature, feature)
 
 
@@ -83,7 +83,7 @@ def _grown(lab: Plane, place: np.ndarray) -> Plane:
 
 
 def _change(now: Plane, before: Plane) -> Plane:
-    """Return how much each pixel differs from where it was before; 0 where it was not in the picture."""
+    """Return how much each pixel differs from where it was before; 0 where it was not in the image."""
     shift, _, _ = registration.phase_cross_correlation(now, before)
     down, right = (int(side) for side in shift)
     if abs(down) >= now.shape[0] / 4 or abs(right) >= now.shape[1] / 4:

@@ -23,7 +23,7 @@ BINS = (1, 2, 3, 6)
 
 
 class PyramidPooling(nn.Module):
-    """The last features beside their means over 1, 2 × 2, 3 × 3 and 6 × 6 parts of the picture, then a convolution.
+    """The last features beside their means over 1, 2 × 2, 3 × 3 and 6 × 6 parts of the image, then a convolution.
 
     Taps: ``psp/bin 1`` … ``psp/bin 6``, the energy of each mean on the grid of the features.
     """

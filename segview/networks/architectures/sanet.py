@@ -64,7 +64,7 @@ class SaNet(SegmentationNetwork):
     """Four squeeze-and-attention heads, and three outputs, each with its loss: mask, categorical and dense.
 
     - ``mask``: the output head on the four heads' maps, concatenated.
-    - ``categorical``: B × K scores of the classes being anywhere in the picture, from the mean of those maps over it;
+    - ``categorical``: B × K scores of the classes being anywhere in the image, from the mean of those maps over it;
       their sigmoid is the chart ``sa/categorical``.
     - ``dense``: a fully convolutional head on the last stage, plus the map of head 4.
 

@@ -131,8 +131,8 @@ class SeeNet(ClassifyingNetwork):
 def strongest(scores: Tensor) -> Tensor:
     """Return where any class is found, B × 1 × h × w in 0 to 1: cut off below 0, as shares of each class's largest.
 
-    The papers' code is min-max normalised. Where a picture has some background the two are the same, for there the
-    least is 0; but of a part of a picture that the target fills, it would call what is least sure the background.
+    The papers' code is min-max normalised. Where an image has some background the two are the same, for there the
+    least is 0; but of a part of an image that the target fills, it would call what is least sure the background.
 
     The papers take the classes that the image is labelled with; these are those that the network finds in it, with a
     mean score above 0, or else the likeliest. No gradient goes through it: it decides what is seen, and is not to be

@@ -100,7 +100,7 @@ def _deconvolution(channels: int, outputs: int, *, kernel: int = 3, padding: int
 
 
 class MirroredTrunk(Trunk):
-    """A trunk whose grids leave out what is left over when a picture is halved, or what 7 × 7 pixels of fc6 go over."""
+    """A trunk whose grids leave out what is left over when an image is halved, or what 7 × 7 pixels of fc6 go over."""
 
     def __init__(self, encoder: nn.Module, decoder: Mirror | DeconvDecoder, **arguments: Any) -> None:
         super().__init__(encoder, decoder, **arguments)
@@ -208,7 +208,7 @@ def _basic(spec: NetworkSpec) -> Trunk:
 
 
 def _deconvnet(spec: NetworkSpec) -> Trunk:
-    """Return DeconvNet; pictures below 224 pixels are padded, since fc6 sees 7 × 7 pixels of its grid."""
+    """Return DeconvNet; images below 224 pixels are padded, since fc6 sees 7 × 7 pixels of its grid."""
     taken_options(spec, {})
     widths = vgg_widths(spec)
     poolings, encoder = _encoder(spec, dropout=False)

@@ -26,7 +26,7 @@ ENCODER = "tu-vit_large_patch16_224"
 _WIDTHS = (256, 64)
 # ViT-Ti (Touvron et al., 2021) with 8 of its 12 blocks.
 _SMALL: dict[str, Any] = {"embed_dim": 192, "depth": 8, "num_heads": 3}
-# The native size of the picture is where positions are learned; 512 as for ADE20K, 768 as for Cityscapes.
+# The native size of the image is where positions are learned; 512 as for ADE20K, 768 as for Cityscapes.
 _SIZES = range(32, 1025, 32)
 _OPTIONS = {
     "paper": {"image_size": (512, _SIZES), **OPTION},
@@ -146,7 +146,7 @@ class AggregatingDecoder(SetrDecoder):
 def build(spec: NetworkSpec, *, decoder: type[SetrDecoder], kernel: int = 1) -> Trunk | AuxiliaryNetwork:
     """Return SETR without its output layer, on ViT-L/16 or another vision transformer of timm (``tu-vit_…``).
 
-    Options: ``image_size``, the native size of the learned positions, 512 where absent (224 for ``small``); pictures
+    Options: ``image_size``, the native size of the learned positions, 512 where absent (224 for ``small``); images
     of any size are taken. ``auxiliary``, whether it has the paper's auxiliary heads, for training: with them it is the
     whole network. ``decoder_channels`` gives the decoder another width, its last.
 

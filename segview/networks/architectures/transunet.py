@@ -38,7 +38,7 @@ _OPTIONS = {"image_size": (224, range(32, 1025, 32))}
 class HybridEncoder(nn.Module):
     """A residual network of three stages and a transformer on what it gives: R50-ViT-B/16.
 
-    B × 3 × H × W to the picture, three skips at stride 2, 4 and 8, and tokens as a map at stride 16. The pool of the
+    B × 3 × H × W to the image, three skips at stride 2, 4 and 8, and tokens as a map at stride 16. The pool of the
     stem has no padding, so the first stage is one pixel short, which the skip makes up by zeros, as in the paper's
     code. Taps: ``skip/2``, ``skip/4``, ``skip/8`` and ``tokens``.
     """
@@ -96,10 +96,10 @@ class CascadedDecoder(nn.Module):
         self.slots = decoder_slots(widths[1:])
 
     def forward(self, features: list[Tensor]) -> Tensor:
-        picture, *skips, tokens = features
+        image, *skips, tokens = features
         x = self.entry(tokens)
-        # The last block has no skip: it takes the picture's size, and no channel of it.
-        for block, slot, skip in zip(self.blocks, self.slots, (*reversed(skips), picture[:, :0]), strict=True):
+        # The last block has no skip: it takes the image's size, and no channel of it.
+        for block, slot, skip in zip(self.blocks, self.slots, (*reversed(skips), image[:, :0]), strict=True):
             x = slot(block(up_and_concatenated(x, skip, align_corners=True)))
         return x
 
@@ -107,7 +107,7 @@ class CascadedDecoder(nn.Module):
 def build(spec: NetworkSpec) -> Trunk:
     """Return TransUNet (R50-ViT-B/16) without its output layer, a 3 × 3 convolution; features at full resolution.
 
-    Options: ``image_size``, the native size of the learned positions, 224 where absent; pictures of any size are
+    Options: ``image_size``, the native size of the learned positions, 224 where absent; images of any size are
     taken. ``decoder_channels`` gives five other widths: behind the tokens, and of the four blocks.
 
     Raises:

@@ -35,7 +35,7 @@ class ContractingPath(nn.Module):
     Gives the features of each. Taps: ``skip/1`` to ``skip/8``, by stride, and ``bottleneck``.
 
     Args:
-        channels: Of the picture.
+        channels: Of the image.
         widths: Behind each block.
         blocks: Builds each block from its channels before and behind.
     """
@@ -74,9 +74,9 @@ class ExpansivePath(nn.Module):
 
 
 class ValidTrunk(Trunk):
-    """A trunk of valid convolutions: the picture is mirrored at its border, so that what comes out covers it.
+    """A trunk of valid convolutions: the image is mirrored at its border, so that what comes out covers it.
 
-    That is the overlap-tile strategy of the paper with one tile. Its grids begin before the picture, the less the more
+    That is the overlap-tile strategy of the paper with one tile. Its grids begin before the image, the less the more
     convolutions came before: each takes a pixel off.
     """
 

@@ -1,4 +1,4 @@
-"""W-Net (Xia and Kulis, 2017): two U-Nets, picture to segments and segments back to the picture, without masks."""
+"""W-Net (Xia and Kulis, 2017): two U-Nets, image to segments and segments back to the image, without masks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from segview.networks.heads.output import OutputHead, probabilities
 
 _usual = partial(DoubleConvolution, bias=False)
 _OPTIONS = {"separable": (True, (True, False))}
-# Normalised pictures lie within this.
+# Normalised images lie within this.
 _PICTURE_SPAN = (-3.0, 3.0)
 
 
@@ -45,24 +45,24 @@ class Module(nn.Sequential):
 
 
 class WNet(SegmentationNetwork):
-    """A U-Net that divides a picture into segments, and one that makes the picture again from their probabilities.
+    """A U-Net that divides an image into segments, and one that makes the image again from their probabilities.
 
     It learns without masks, from two losses in alternation: the soft normalised cut of the segments, for the first
-    U-Net, and the squared error of the picture made again, for both. With masks the first is trained like any network.
+    U-Net, and the squared error of the image made again, for both. With masks the first is trained like any network.
     The second runs where its output is asked for or looked at, and nowhere else.
-    Taps: those of the first U-Net; ``reconstruction/1`` … for each channel of the picture made again, as normalised;
+    Taps: those of the first U-Net; ``reconstruction/1`` … for each channel of the image made again, as normalised;
     ``reconstruction/error``, the energy of what it misses; and the second U-Net's, as ``reconstruction/skip/1`` ….
     """
 
     learns_in_parts = True
 
-    def __init__(self, trunk: Trunk, head: OutputHead, back: Trunk, pictures: int) -> None:
+    def __init__(self, trunk: Trunk, head: OutputHead, back: Trunk, images: int) -> None:
         super().__init__(trunk, head)
         self.back = back
-        self.painting = nn.Conv2d(back.channels, pictures, kernel_size=1)
+        self.painting = nn.Conv2d(back.channels, images, kernel_size=1)
         self.taps = nn.ModuleList(
             Tap(f"reconstruction/{number}", kind=Kind.SIGNED, span=_PICTURE_SPAN, unit="deviations")
-            for number in range(1, pictures + 1)
+            for number in range(1, images + 1)
         )
         self.error_tap = EnergyTap("reconstruction/error")
 
@@ -73,16 +73,16 @@ class WNet(SegmentationNetwork):
         return logits
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return ``logits``, and ``reconstruction``: the picture made again, of the shape of ``x``."""
+        """Return ``logits``, and ``reconstruction``: the image made again, of the shape of ``x``."""
         logits = super().forward(x)
         return {"logits": logits, "reconstruction": self._reconstructed(logits, x)}
 
     def _reconstructed(self, logits: Tensor, x: Tensor) -> Tensor:
-        picture = self.painting(self.back(self.padded(probabilities(logits))))
-        for tap, channel in zip(self.taps, picture.split(1, dim=1), strict=True):
+        image = self.painting(self.back(self.padded(probabilities(logits))))
+        for tap, channel in zip(self.taps, image.split(1, dim=1), strict=True):
             tap(channel.clamp(*_PICTURE_SPAN))
-        self.error_tap(picture - self.padded(x))
-        return self.restore(picture, (x.shape[-2], x.shape[-1]))
+        self.error_tap(image - self.padded(x))
+        return self.restore(image, (x.shape[-2], x.shape[-1]))
 
 
 def build(spec: NetworkSpec) -> WNet:

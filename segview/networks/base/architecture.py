@@ -21,7 +21,7 @@ class Architecture:
         encoder: Name of the encoder that it has where the spec names none; in words where there is no choice.
         takes_encoders: Whether the spec may name another encoder.
         own_output: Whether its output layer is its own, so that of the heads it takes A and plain alone.
-        beside: What it takes beside the picture.
+        beside: What it takes beside the image.
     """
 
     build: Callable[[NetworkSpec], Trunk | SegmentationNetwork]
@@ -46,5 +46,5 @@ class Architecture:
 
     @property
     def channels(self) -> int:
-        """Number of input channels where the spec does not choose it: the picture's and what stands beside them."""
+        """Number of input channels where the spec does not choose it: the image's and what stands beside them."""
         return 3 + BESIDE_CHANNELS[self.beside]

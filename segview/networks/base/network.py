@@ -63,7 +63,7 @@ class SegmentationNetwork(nn.Module):
 
     @property
     def learns_from_labels(self) -> bool:
-        """Whether it learns what is anywhere in a picture, and nothing of where."""
+        """Whether it learns what is anywhere in an image, and nothing of where."""
         return all(name.startswith(("scores/", "nothing/")) for name in self.loss_weights)
 
     def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:

@@ -28,7 +28,7 @@ class Tap(nn.Identity):
             the tensor has one channel or is a chart.
         unit: What the numbers are.
         own: Whether a network with this tap exists for what is seen here, so that it is shown without being asked for.
-        joins_mirrored: Whether, where the mirrored picture is asked for too, the larger number of both is shown.
+        joins_mirrored: Whether, where the mirrored image is asked for too, the larger number of both is shown.
 
     Attributes:
         region: Brings what is seen to cover exactly the network's padded input, where the tensor itself does not.
@@ -77,25 +77,25 @@ class EnergyTap(Tap):
 
 
 @dataclass(frozen=True)
-class Heard:
-    """What one tap passed on: a B × C × H × W tensor; H = W = 1 for what has no picture."""
+class TapOutput:
+    """What one tap passed on: a B × C × H × W tensor; H = W = 1 for what has no image."""
 
     tap: Tap
     tensor: Tensor
 
 
 @contextlib.contextmanager
-def listening(network: nn.Module) -> Iterator[dict[str, Heard]]:
+def listening(network: nn.Module) -> Iterator[dict[str, TapOutput]]:
     """Record what the taps of ``network`` pass on, by name; the hooks are gone when the block ends.
 
     A tap that is passed several times keeps the last tensor.
     """
-    heard: dict[str, Heard] = {}
+    heard: dict[str, TapOutput] = {}
 
     # A hook that returned something would replace the activation, so this one returns nothing.
     def record(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
         if isinstance(module, Tap):
-            heard[module.name] = Heard(module, module.seen(output.detach()))
+            heard[module.name] = TapOutput(module, module.seen(output.detach()))
 
     handles = [module.register_forward_hook(record) for module in network.modules() if isinstance(module, Tap)]
     try:

@@ -81,7 +81,7 @@ class Trunk(nn.Module):
 def stage_channels(encoder: Any, read: Sequence[int] | None = None) -> dict[int, int]:
     """Return the width of the features that a decoder reads, by their place in the encoder's list.
 
-    By default it reads all; the first is the picture itself, which is not meant, and some encoders leave stages empty.
+    By default it reads all; the first is the image itself, which is not meant, and some encoders leave stages empty.
     """
     widths = list(encoder.out_channels)
     places = range(1, len(widths)) if read is None else [place % len(widths) for place in read]

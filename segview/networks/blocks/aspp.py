@@ -16,7 +16,7 @@ ATROUS_RATES = {8: (12, 24, 36), 16: (6, 12, 18)}
 
 
 class ImagePooling(nn.Module):
-    """The mean of the whole picture through a 1 × 1 convolution unit, back on the grid: B × ``outputs`` × H × W."""
+    """The mean of the whole image through a 1 × 1 convolution unit, back on the grid: B × ``outputs`` × H × W."""
 
     def __init__(self, channels: int, outputs: int) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ _NARROW = {"channels": (16, 32, 64, 128), "layers": (3, 4, 6, 3)}
 def dilated_encoder(spec: NetworkSpec, default: str, *, output_stride: int, depth: int = 5, **arguments: Any) -> Any:
     """Return the encoder that a spec names, or the architecture's own: B × 3 × H × W to a list of ``depth`` + 1 maps.
 
-    The first map is the picture itself, the last one has the stride ``output_stride``; ``out_channels`` are their
+    The first map is the image itself, the last one has the stride ``output_stride``; ``out_channels`` are their
     widths. For the size ``small`` the architecture's own residual network has a quarter of its width.
 
     Args:

@@ -1,4 +1,4 @@
-"""Where the picture lies on grids that reach beyond it."""
+"""Where the image lies on grids that reach beyond it."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from torch import Tensor
 
 
 class Frame:
-    """Cuts grids that cover more than the picture, or less, to what the picture has of them.
+    """Cuts grids that cover more than the image, or less, to what the image has of them.
 
     A network whose convolutions are not padded evenly has one, gives it its taps and slots, and tells it the size of
-    each picture.
+    each image.
 
     Attributes:
-        size: Rows and columns of the picture that is passing.
+        size: Rows and columns of the image that is passing.
     """
 
     def __init__(self) -> None:
         self.size: tuple[int, int] = (0, 0)
 
     def hold(self, *places: Any, stride: int, before: int) -> None:
-        """Let taps and slots show the picture's own pixels of a grid of ``stride`` that begins ``before`` the picture.
+        """Let taps and slots show the image's own pixels of a grid of ``stride`` that begins ``before`` the image.
 
-        What they show is as large as the picture; a pixel of the grid keeps its number. A grid that covers the picture
+        What they show is as large as the image; a pixel of the grid keeps its number. A grid that covers the image
         exactly stays as it is.
         """
         for place in places:

@@ -1,4 +1,4 @@
-"""The features of SqueezeNet 1.1 (Iandola et al., 2016), on a grid of a sixteenth of the picture."""
+"""The features of SqueezeNet 1.1 (Iandola et al., 2016), on a grid of a sixteenth of the image."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _STAGES = (((16, 64), (16, 64)), ((32, 128), (32, 128)), ((48, 192), (48, 192), 
 class SqueezeNet(nn.Module):
     """Convolution and eight fire modules: B × C × H × W to maps at strides 1, 2, 4, 8 and 16, fine to coarse.
 
-    The first is the picture itself. ``state_dict`` keys are those of torchvision's ``squeezenet1_1`` without its
+    The first is the image itself. ``state_dict`` keys are those of torchvision's ``squeezenet1_1`` without its
     classifier. Its pools have no borders, so that each map lies further to the right and below; here the convolution
-    and the first two pools have one, and the last map lies on the picture to half a pixel.
+    and the first two pools have one, and the last map lies on the image to half a pixel.
     """
 
     out_channels: ClassVar[tuple[int, ...]] = (3, 64, 128, 256, 512)

@@ -18,11 +18,11 @@ _EXAMPLE = "tu-vit_base_patch16_224"
 
 
 class TokenMaps(nn.Module):
-    """A vision transformer whose tokens are maps: B × 3 × H × W to the picture and, at each depth, B × C × h × w.
+    """A vision transformer whose tokens are maps: B × 3 × H × W to the image and, at each depth, B × C × h × w.
 
     The depths are a quarter, half, three quarters and all of the blocks, then ``more``, as shares of all blocks; the
     tokens are taken without a norm and without the class token. Learned positions are interpolated to the grid of the
-    picture, bicubic. Taps: ``tokens/block 6`` … of the four.
+    image, bicubic. Taps: ``tokens/block 6`` … of the four.
     """
 
     def __init__(self, transformer: VisionTransformer, more: Sequence[float] = ()) -> None:
@@ -58,8 +58,8 @@ def vision_transformer(name: str, in_channels: int, *, size: int, **arguments: A
 
     Args:
         name: Of the encoder.
-        in_channels: Of the picture.
-        size: Side of the square picture whose grid the learned positions have; it takes any multiple of its patch.
+        in_channels: Of the image.
+        size: Side of the square image whose grid the learned positions have; it takes any multiple of its patch.
         arguments: Further ones of timm.
 
     Raises:

@@ -32,7 +32,7 @@ class Vgg16(nn.Module):
         widths: Of the five blocks.
         batch_norm: Whether batch norm stands behind each convolution.
         dilations: Of the convolutions, for each block.
-        first_padding: Zeros around the picture before the first convolution.
+        first_padding: Zeros around the image before the first convolution.
         pools: Builds the pooling of each block from its number, 0 to 4; None leaves it out.
     """
 

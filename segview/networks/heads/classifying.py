@@ -1,4 +1,4 @@
-"""Networks that learn which classes a picture has, and show where they see them."""
+"""Networks that learn which classes an image has, and show where they see them."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _TINY = 1e-8
 
 
 class ClassifyingNetwork(SegmentationNetwork):
-    """Score maps of the classes, whose means over the picture are learned from the labels of the image.
+    """Score maps of the classes, whose means over the image are learned from the labels of the image.
 
     What they show is read as a segmentation so: a score map is cut off below 0, divided by its maximum, and counts as
     much as the image's own probability of the class; the background is what the strongest class leaves. Of several
     branches the larger number counts.
     Taps: ``cam/A`` … for each branch, and each class; the largest of the branches, ``cam/fused``, and with the mirrored
-    picture also its own, as SeeNet's paper tests; and the first branch's probability of each class, ``cam/label``.
+    image also its own, as SeeNet's paper tests; and the first branch's probability of each class, ``cam/label``.
     """
 
     branches: tuple[str, ...] = ("A",)
@@ -48,7 +48,7 @@ class ClassifyingNetwork(SegmentationNetwork):
 
     @abstractmethod
     def score_maps(self, x: Tensor) -> dict[str, Tensor]:
-        """Return each branch's score maps, B × classes without the background × h × w, of a padded picture.
+        """Return each branch's score maps, B × classes without the background × h × w, of a padded image.
 
         What else it returns is to find nothing, in training.
         """
@@ -80,7 +80,7 @@ class ClassifyingNetwork(SegmentationNetwork):
         return {"logits": logits, **{f"{kinds[name]}/{name}": one for name, one in scores.items()}}
 
     def _shown(self, maps: Tensor, size: tuple[int, int]) -> Tensor:
-        """Return maps of the padded picture as shares of their largest value on the picture."""
+        """Return maps of the padded image as shares of their largest value on the image."""
         large = self.trunk.enlarged(maps.float()).clamp_min(0)
         largest = large[..., : size[0], : size[1]].amax(dim=(2, 3), keepdim=True)
         return (large / (largest + _TINY)).clamp_max(1)

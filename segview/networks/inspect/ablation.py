@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
-from segview.core.variants.ablation import Derivation
+from segview.core.variants.ablation import Ablation
 from segview.networks.attention.module import AttentionModule
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap, taps
@@ -20,8 +20,8 @@ from segview.networks.scale import ScaleNetwork
 SCALE = "scale/"
 
 
-class Averaged(Tap):
-    """A gate that passes on the mean of what it carries: over the picture, or over the channels where it has none.
+class MeanAblation(Tap):
+    """A gate that passes on the mean of what it carries: over the image, or over the channels where it has none.
 
     With a channel, that one alone.
     """
@@ -86,7 +86,7 @@ def parts(network: nn.Module, scales: Iterable[float] = ()) -> Parts:
     return Parts(blocks, gates, branches)
 
 
-def knocked_out(network: SegmentationNetwork, derivation: Derivation) -> SegmentationNetwork:
+def knocked_out(network: SegmentationNetwork, derivation: Ablation) -> SegmentationNetwork:
     """Return a copy of a network as a derivation wants it; the network itself stays as it is.
 
     Raises:
@@ -100,7 +100,7 @@ def knocked_out(network: SegmentationNetwork, derivation: Derivation) -> Segment
             raise UserError(f"'{channel}' is no channel of {gate}. Write a number, for example {gate}:0.")
         tap = changed.get_submodule(place)
         assert isinstance(tap, Tap)
-        changed.set_submodule(place, Averaged(tap, int(channel) if channel else None))
+        changed.set_submodule(place, MeanAblation(tap, int(channel) if channel else None))
     gone = frozenset(_scale(network, name) for name in derivation.without if name.startswith(SCALE))
     if isinstance(changed, ScaleNetwork):
         changed.without = gone

@@ -1,4 +1,4 @@
-"""Where a transformer looks from one point of the picture, computed for that point alone and only when asked.
+"""Where a transformer looks from one point of the image, computed for that point alone and only when asked.
 
 Self-attention gives a weight to every pair of tokens, (H·W)² numbers for each head, and fused kernels never write them
 down. Of interest is one row at a time, what the token under the cursor attends to: softmax(q · K / √d) of one query,
@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.utils.hooks import RemovableHandle
 
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import Heard, Tap
+from segview.networks.base.tap import Tap, TapOutput
 
 Grid = tuple[int, int]
 
@@ -74,7 +74,7 @@ def attention_blocks(network: nn.Module) -> tuple[AttentionBlock, ...]:
 @contextlib.contextmanager
 def listening_at(
     network: nn.Module, point: tuple[float, float], *, size: Grid | None = None
-) -> Iterator[dict[str, Heard]]:
+) -> Iterator[dict[str, TapOutput]]:
     """Record what each head of each block attends to from one point; the hooks are gone when the block ends.
 
     Heard is, for each head, ``attention/block 6/head 3 at point``, B × 1 × h × w on the grid of the keys, in 0 to 1;
@@ -83,11 +83,11 @@ def listening_at(
 
     Args:
         network: Of any architecture; one without a transformer gives nothing.
-        point: Row and column, each as a fraction of the picture.
+        point: Row and column, each as a fraction of the image.
         size: Rows and columns of the input to come, which says where the point lies on it when it is padded; without
             it the fractions are of the padded input.
     """
-    heard: dict[str, Heard] = {}
+    heard: dict[str, TapOutput] = {}
     place = point
     if size is not None and isinstance(network, SegmentationNetwork):
         padded = network.padded_size(size)
@@ -103,7 +103,9 @@ def listening_at(
             handle.remove()
 
 
-def _hooked_whole(block: AttentionBlock, point: tuple[float, float], heard: dict[str, Heard]) -> list[RemovableHandle]:
+def _hooked_whole(
+    block: AttentionBlock, point: tuple[float, float], heard: dict[str, TapOutput]
+) -> list[RemovableHandle]:
     """Listen to a block of a vision transformer, whose one layer gives queries, keys and values of all tokens."""
     grid: list[Grid] = []
     attention, embedding = block.attention, block.owner.patch_embed
@@ -122,7 +124,7 @@ def _hooked_whole(block: AttentionBlock, point: tuple[float, float], heard: dict
 
 
 def _hooked_reduced(
-    block: AttentionBlock, point: tuple[float, float], heard: dict[str, Heard]
+    block: AttentionBlock, point: tuple[float, float], heard: dict[str, TapOutput]
 ) -> list[RemovableHandle]:
     """Listen to a block of a pyramid transformer, which is told its grid and may have fewer keys than queries."""
     grids: dict[str, Grid] = {}
@@ -175,12 +177,14 @@ def _row(query: Tensor, keys: Tensor, scale: float) -> Tensor:
     return scores.softmax(dim=1).transpose(1, 2)
 
 
-def _seen(block: AttentionBlock, row: Tensor, grid: Grid) -> dict[str, Heard]:
+def _seen(block: AttentionBlock, row: Tensor, grid: Grid) -> dict[str, TapOutput]:
     """Return the weights on the keys' grid, a map a head, and the share of what stands before the grid."""
     prefix = row.shape[-1] - grid[0] * grid[1]
     planes = row[..., prefix:].unflatten(-1, grid)
-    seen = {name: Heard(Tap(name, unit="share"), planes[:, head : head + 1]) for head, name in enumerate(block.names)}
+    seen = {
+        name: TapOutput(Tap(name, unit="share"), planes[:, head : head + 1]) for head, name in enumerate(block.names)
+    }
     if prefix:
         tap = Tap(f"attention/block {block.number}/class token at point", unit="share")
-        seen[tap.name] = Heard(tap, row[..., :prefix].sum(dim=-1)[..., None, None])
+        seen[tap.name] = TapOutput(tap, row[..., :prefix].sum(dim=-1)[..., None, None])
     return seen

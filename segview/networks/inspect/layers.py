@@ -1,4 +1,4 @@
-"""The modules of a network as pictures: which there are, and what one of them gives."""
+"""The modules of a network as images: which there are, and what one of them gives."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def surveying(network: nn.Module) -> Iterator[dict[str, Layer]]:
         frame[:] = [(inputs[0].shape[-2], inputs[0].shape[-1])]
 
     def note(module: nn.Module, _inputs: Any, output: Any) -> None:
-        picture = as_picture(output, frame[0]) if frame else None
+        image = as_picture(output, frame[0]) if frame else None
         kind, place = type(module).__name__, places[module]
-        if picture is None:
+        if image is None:
             ran[place] = Layer(place, kind)
         else:
-            ran[place] = Layer(place, kind, picture.shape[1], (picture.shape[2], picture.shape[3]))
+            ran[place] = Layer(place, kind, image.shape[1], (image.shape[2], image.shape[3]))
 
     # Trunks take the padded input; a network without one is a method that has no layers worth seeing.
     trunk: Any = getattr(network, "trunk", network)
@@ -65,9 +65,9 @@ def layer(network: nn.Module, place: str) -> nn.Module:
 
 @contextlib.contextmanager
 def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) -> Iterator[dict[str, Tensor]]:
-    """Keep what layers give, by place, as pictures B × C × h × w; the hooks are gone when the block ends.
+    """Keep what layers give, by place, as images B × C × h × w; the hooks are gone when the block ends.
 
-    What is no picture is left out. Of several passes the last one counts.
+    What is no image is left out. Of several passes the last one counts.
 
     Args:
         network: Any.
@@ -81,10 +81,10 @@ def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) 
 
     def keep(place: str) -> Any:
         def record(_module: nn.Module, _inputs: Any, output: Any) -> None:
-            picture = as_picture(output, frame)
-            if picture is not None:
+            image = as_picture(output, frame)
+            if image is not None:
                 # A copy: an activation that works in place may follow.
-                kept[place] = picture.detach().clone()
+                kept[place] = image.detach().clone()
 
         return record
 
@@ -98,7 +98,7 @@ def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) 
 
 
 def as_picture(output: Any, frame: Size) -> Tensor | None:
-    """Return what a layer gives as B × C × h × w, or None where it is no picture.
+    """Return what a layer gives as B × C × h × w, or None where it is no image.
 
     Convolutions give that; transformers give B × h × w × C, or tokens B × N × C on a grid with the sides of the input,
     behind class tokens that are left out. One number a channel is h = w = 1.
@@ -123,9 +123,9 @@ def as_picture(output: Any, frame: Size) -> Tensor | None:
     return None
 
 
-def _fits(picture: Tensor, frame: Size) -> bool:
+def _fits(image: Tensor, frame: Size) -> bool:
     """Say whether the last two sides are to each other as those of the input, but for the rounding of strides."""
-    rows, columns = picture.shape[-2:]
+    rows, columns = image.shape[-2:]
     return rows == columns == 1 or abs(rows * frame[1] - columns * frame[0]) < max(frame)
 
 

@@ -31,9 +31,9 @@ class NetworkRow:
         paper: Authors and year, and where it departs from them.
         parameters: Of the published size.
         small: Parameters of the small size.
-        multiply_adds: Of one picture of 224 × 224 in the published size.
+        multiply_adds: Of one image of 224 × 224 in the published size.
         maps: Names of what it shows inside.
-        seconds: For one picture of 224 × 224 in the published size, where that was measured.
+        seconds: For one image of 224 × 224 in the published size, where that was measured.
         small_seconds: In the small size.
     """
 
@@ -106,10 +106,10 @@ Of a network with dropout, passes with dropout can be asked for (Gal, 2016; Kend
 many classes the largest); `dropout/entropy`, that of the mean (bit, 0 to log2 of the number of classes); and
 `dropout/information`, the part of this entropy that comes from their disagreement.
 
-Networks that learn from labels of pictures also have `cam/saliency`, 0.8 of their fused attention and 0.2 of the grey
-picture (Hou et al., 2018).
+Networks that learn from labels of images also have `cam/saliency`, 0.8 of their fused attention and 0.2 of the grey
+image (Hou et al., 2018).
 
-Every map lies on the absolute scale of its span, the same for every picture and variant. `a/(1 + a)` is the energy of
+Every map lies on the absolute scale of its span, the same for every image and variant. `a/(1 + a)` is the energy of
 features, with a the mean absolute value of the channels. Members in braces are the classes."""
 
 

@@ -1,4 +1,4 @@
-"""How long a network takes for a picture on this machine."""
+"""How long a network takes for an image on this machine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RUNS = 5
 
 @torch.inference_mode()
 def seconds(network: SegmentationNetwork, channels: int, *, side: int, device: str) -> float:
-    """Return the median time of five passes of one picture of ``side`` × ``side``, after one that is not counted.
+    """Return the median time of five passes of one image of ``side`` × ``side``, after one that is not counted.
 
     The network stays where it was put: on the device, in evaluation mode.
     """

@@ -61,8 +61,8 @@ class Merged:
 class ScaleNetwork(SegmentationNetwork):
     """A trunk and an output head, shared by all scales, and weights for the scales.
 
-    ``forward`` takes a picture at scale 1 and runs the scales that the network was trained with. Whoever has the
-    pictures of other scales gives each to ``see`` and the results to ``merge``.
+    ``forward`` takes an image at scale 1 and runs the scales that the network was trained with. Whoever has the
+    images of other scales gives each to ``see`` and the results to ``merge``.
     Taps: ``scale/0.5/weight`` for each of the trained scales, from ``forward`` alone.
     """
 
@@ -140,7 +140,7 @@ class ScaleNetwork(SegmentationNetwork):
 
 
 def rescaled(x: Tensor, scale: float) -> Tensor:
-    """Return pictures at a multiple of their size, smoothed where they shrink, as inference makes them too."""
+    """Return images at a multiple of their size, smoothed where they shrink, as inference makes them too."""
     if scale == 1:
         return x
     rows, columns = (max(1, round(side * scale)) for side in x.shape[-2:])

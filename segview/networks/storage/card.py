@@ -153,7 +153,7 @@ met in training.
 {%- endif %}
 """
 
-# What would end a table's cell, begin a link, a picture, a tag, emphasis or a heading.
+# What would end a table's cell, begin a link, an image, a tag, emphasis or a heading.
 _MARKUP = re.compile(r"([\\`*\[\]<>|#~])")
 
 

@@ -21,8 +21,8 @@ from segview.data.transforms import resized, resized_mask
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """Pairs in memory at the input size: pictures N × 3 × H × W and masks N × 1 × H × W, both uint8.
+class InMemoryDataset:
+    """Pairs in memory at the input size: images N × 3 × H × W and masks N × 1 × H × W, both uint8.
 
     Masks hold 0 and 1, or class indices and ``IGNORED``.
 
@@ -35,13 +35,15 @@ class Loaded:
     left_out: tuple[Failure, ...] = ()
 
     @classmethod
-    def read(cls, chosen: Sequence[Pair | Path], size: tuple[int, int], labelling: Labelling | None = None) -> Loaded:
-        """Read pairs from disk; those that cannot be read are left out. Of pictures alone the masks are 0.
+    def read(
+        cls, chosen: Sequence[Pair | Path], size: tuple[int, int], labelling: Labelling | None = None
+    ) -> InMemoryDataset:
+        """Read pairs from disk; those that cannot be read are left out. Of images alone the masks are 0.
 
         Raises:
             UserError: none can be read.
         """
-        pictures = torch.empty((len(chosen), 3, *size), dtype=torch.uint8)
+        images = torch.empty((len(chosen), 3, *size), dtype=torch.uint8)
         masks = torch.empty((len(chosen), 1, *size), dtype=torch.uint8)
         left_out: list[Failure] = []
         count = 0
@@ -51,19 +53,19 @@ class Loaded:
             if isinstance(item, Failure):
                 left_out.append(item)
                 continue
-            pictures[count], masks[count] = item
+            images[count], masks[count] = item
             count += 1
         if not count:
             raise UserError(f"None of {len(chosen)} pairs can be used. The first: {left_out[0].reason}")
-        return cls(pictures[:count], masks[:count], tuple(left_out))
+        return cls(images[:count], masks[:count], tuple(left_out))
 
     def batch(self, indices: Tensor, device: str) -> tuple[Tensor, Tensor]:
-        """Return pictures in 0 to 1 and masks as in memory, both float32."""
+        """Return images in 0 to 1 and masks as in memory, both float32."""
         return self.pictures[indices].to(device).float() / 255, self.masks[indices].to(device).float()
 
-    def first(self, count: int) -> Loaded:
+    def first(self, count: int) -> InMemoryDataset:
         """Return the first pairs, at most so many."""
-        return Loaded(self.pictures[:count], self.masks[:count])
+        return InMemoryDataset(self.pictures[:count], self.masks[:count])
 
     def __len__(self) -> int:
         return len(self.pictures)
@@ -71,7 +73,7 @@ class Loaded:
 
 def _read(pair: Pair | Path, size: tuple[int, int], labelling: Labelling | None) -> tuple[Tensor, Tensor]:
     if isinstance(pair, Path):
-        picture, mask = read_picture(pair), np.zeros((1, 1), np.uint8)
+        image, mask = read_picture(pair), np.zeros((1, 1), np.uint8)
     else:
-        picture, mask = read_pair(pair, labelling)
-    return resized(picture, size), resized_mask(mask, size)
+        image, mask = read_pair(pair, labelling)
+    return resized(image, size), resized_mask(mask, size)

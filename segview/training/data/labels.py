@@ -1,4 +1,4 @@
-"""Labels of whole pictures: which classes are in a mask, and how well a network tells them."""
+"""Labels of whole images: which classes are in a mask, and how well a network tells them."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ def presence(masks: Tensor, classes: int, *, share: float = 0.0) -> tuple[Tensor
     return counts > 0, (counts == 0) | (counts >= share * counted)
 
 
-def windows(pictures: Tensor, share: float) -> Iterator[Tensor]:
-    """Yield parts of pictures, B × C × H × W, whose sides have a ``share`` of theirs, evenly over the whole.
+def windows(images: Tensor, share: float) -> Iterator[Tensor]:
+    """Yield parts of images, B × C × H × W, whose sides have a ``share`` of theirs, evenly over the whole.
 
     They are as many a side as fit without overlap: 1, 4, 9 …
     """
-    rows, columns = (max(1, round(side * share)) for side in pictures.shape[-2:])
+    rows, columns = (max(1, round(side * share)) for side in images.shape[-2:])
     # A share such as 1/3 is not to lose a window to its rounding.
     steps = torch.linspace(0, 1, int(1 / share + 1e-6)).tolist()
     for down in steps:
         for across in steps:
-            top, left = round(down * (pictures.shape[-2] - rows)), round(across * (pictures.shape[-1] - columns))
-            yield pictures[..., top : top + rows, left : left + columns]
+            top, left = round(down * (images.shape[-2] - rows)), round(across * (images.shape[-1] - columns))
+            yield images[..., top : top + rows, left : left + columns]
 
 
 class LabelScores:
-    """What a network says of whole pictures; batches are added one by one."""
+    """What a network says of whole images; batches are added one by one."""
 
     def __init__(self) -> None:
         self._scores: list[NDArray[np.float32]] = []
@@ -59,9 +59,9 @@ class LabelScores:
             rows.append(one[:, -scores.shape[1] :].cpu().numpy())
 
     def precision(self) -> float | None:
-        """Return the average precision, a mean over the classes that some pictures have and others lack, if any.
+        """Return the average precision, a mean over the classes that some images have and others lack, if any.
 
-        Pictures that other processes of the run have added count too.
+        Images that other processes of the run have added count too.
         """
         if not self._scores:
             return None

@@ -1,4 +1,4 @@
-"""From pictures to what a network takes."""
+"""From images to what a network takes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from segview.core.variants.spec import Preprocessing
 from segview.data.transforms import normalised
 
 
-def network_input(pictures: Tensor, preprocessing: Preprocessing) -> Tensor:
-    """Return pictures in 0 to 1 as a network wants them."""
-    scaled = normalised(pictures, preprocessing.mean, preprocessing.std)
+def network_input(images: Tensor, preprocessing: Preprocessing) -> Tensor:
+    """Return images in 0 to 1 as a network wants them."""
+    scaled = normalised(images, preprocessing.mean, preprocessing.std)
     return scaled.contiguous(memory_format=torch.channels_last)

@@ -19,7 +19,7 @@ Chosen = TypeVar("Chosen", Pair, Path)
 def split(
     data: DataPlan, root: Path, found: Callable[[Path], tuple[Chosen, ...]] = pairs_at
 ) -> tuple[tuple[Chosen, ...], tuple[Chosen, ...]]:
-    """Return the pairs to train on and those to validate on; no picture is in two of training, validation and test.
+    """Return the pairs to train on and those to validate on; no image is in two of training, validation and test.
 
     All are sorted by name and shuffled by ``random.Random(split_seed)``; the first ``train_pairs`` train and, where
     pairs are held back, the last ``validation_pairs`` validate.
@@ -27,10 +27,10 @@ def split(
     Args:
         data: What is planned.
         root: Folder that its places are relative to.
-        found: What is in a place: pairs, or pictures alone with ``pictures_at``.
+        found: What is in a place: pairs, or images alone with ``pictures_at``.
 
     Raises:
-        UserError: a folder has no pairs, there are fewer than the plan asks for, or a picture is in two parts.
+        UserError: a folder has no pairs, there are fewer than the plan asks for, or an image is in two parts.
     """
     pool, validating, testing = (_chosen(places, root, found) for places in (data.train, data.validation, data.test))
     pool.sort(key=lambda one: _image(one).name)
@@ -75,9 +75,9 @@ def _check_apart(parts: dict[str, Iterable[Pair | Path]]) -> None:
     where: dict[Path, str] = {}
     for part, chosen in parts.items():
         for one in chosen:
-            picture = resolved(_image(one))
-            if where.setdefault(picture, part) != part:
+            image = resolved(_image(one))
+            if where.setdefault(image, part) != part:
                 raise UserError(
-                    f"{picture} is in {where[picture]} and in {part}. Give each of them folders of its own: scores on "
-                    "pictures that the network has seen say nothing."
+                    f"{image} is in {where[image]} and in {part}. Give each of them folders of its own: scores on "
+                    "images that the network has seen say nothing."
                 )

@@ -23,11 +23,11 @@ def with_common_norms(network: SegmentationNetwork, device: str) -> Segmentation
         return cast("SegmentationNetwork", convert_sync_batchnorm(network))
     for name, module in list(network.named_modules()):
         if isinstance(module, _BatchNorm):
-            network.set_submodule(name, CommonNorm(module))
+            network.set_submodule(name, SharedBatchNorm(module))
     return network
 
 
-class CommonNorm(_BatchNorm):
+class SharedBatchNorm(_BatchNorm):
     """A batch norm over the shares of all processes; the weights and statistics are those of the one it replaces.
 
     Args:

@@ -20,7 +20,7 @@ from segview.inference.backends.devices import resolve
 
 Number = TypeVar("Number", np.int64, np.float32, np.bool_)
 
-# Long enough for the slowest disk that pictures are read from; a process that ends is noticed at once.
+# Long enough for the slowest disk that images are read from; a process that ends is noticed at once.
 PATIENCE = timedelta(hours=1)
 _ENDED = ("Connection closed by peer", "Connection reset by peer", "Broken pipe")
 

@@ -16,7 +16,7 @@ from segview.core.runs.run_folder import RunFolder
 from segview.data.datasets.lists import pictures_at
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline, rehearse
-from segview.training.data.in_memory import Loaded
+from segview.training.data.in_memory import InMemoryDataset
 from segview.training.data.splits import split, write_split
 from segview.training.data.what_counts import remark_on
 from segview.training.distributed import processes as together
@@ -58,8 +58,8 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     rehearse(outline(plan.network), plan.network, size)
     network, origin = _begun(plan, root), origin_of(plan, root)
     with enough_memory():
-        train = Loaded.read(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
-        held = Loaded.read(validating, size, plan.data.labelling)
+        train = InMemoryDataset.read(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
+        held = InMemoryDataset.read(validating, size, plan.data.labelling)
     if left_out := (*train.left_out, *held.left_out):
         bugs = tuple(place for place, one in enumerate(left_out) if one.bug)
         yield LeftOut(reasons=tuple(one.reason for one in left_out), bugs=bugs)
@@ -105,7 +105,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         )
 
 
-def _remarks(plan: TrainingPlan, train: Loaded, held: Loaded) -> Iterator[Remark]:
+def _remarks(plan: TrainingPlan, train: InMemoryDataset, held: InMemoryDataset) -> Iterator[Remark]:
     """Yield what is to be said of the masks, where the run learns from any.
 
     Raises:

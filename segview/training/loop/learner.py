@@ -20,7 +20,7 @@ from segview.data.transforms import augment
 from segview.inference.backends.devices import out_of_memory
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.heads.output import probabilities
-from segview.training.data.in_memory import Loaded
+from segview.training.data.in_memory import InMemoryDataset
 from segview.training.data.labels import LabelScores, presence, windows
 from segview.training.data.network_input import network_input
 from segview.training.distributed import processes as together
@@ -74,7 +74,7 @@ class Learner:
         """The rate of the decoder's next step."""
         return float(self.training.optimizer.param_groups[-1]["lr"])
 
-    def epoch(self, train: Loaded, number: int) -> Generator[Step, None, float]:
+    def epoch(self, train: InMemoryDataset, number: int) -> Generator[Step, None, float]:
         """Train on every pair once, yield each step, and return the mean of the batches' losses.
 
         Raises:
@@ -84,7 +84,7 @@ class Learner:
         order = torch.randperm(len(train), generator=self.training.chance)
         losses: list[float] = []
         start, seen = time.perf_counter(), 0
-        # Batches of nearly equal size: a last one of a single picture would have no variance to normalise by.
+        # Batches of nearly equal size: a last one of a single image would have no variance to normalise by.
         for indices in order.tensor_split(self._steps):
             losses.append(self._step(train, indices))
             seen += len(indices)
@@ -98,9 +98,9 @@ class Learner:
             )
         return sum(losses) / len(losses)
 
-    def _step(self, train: Loaded, indices: Tensor) -> float:
+    def _step(self, train: InMemoryDataset, indices: Tensor) -> float:
         training, mine = self.training, together.share(len(indices))
-        pictures, masks = augment(
+        images, masks = augment(
             *train.batch(indices[mine], self._device),
             self._plan.augmentation,
             training.chance,
@@ -108,16 +108,16 @@ class Learner:
             part=(mine, len(indices)),
             size=self._plan.preprocessing.input_size,
         )
-        total = sum(self._part(part, pictures, masks) for part in self._parts)
+        total = sum(self._part(part, images, masks) for part in self._parts)
         after_step(training.schedule)
         if training.average is not None:
             training.average.update_parameters(self.network)
         return total
 
-    def _part(self, part: str, pictures: Tensor, masks: Tensor) -> float:
+    def _part(self, part: str, images: Tensor, masks: Tensor) -> float:
         """Take a step by one part of what is made smaller, and return how large it was."""
         with autocast(self._device, self._plan.precision):
-            loss: Tensor = self._objective(part, pictures, masks)
+            loss: Tensor = self._objective(part, images, masks)
         if not torch.isfinite(loss):
             raise UserError("The loss became NaN. Lower the learning rate, or train with precision fp32.")
         self.training.optimizer.zero_grad(set_to_none=True)
@@ -131,29 +131,29 @@ class Learner:
         return 0 if sys.platform == "win32" else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
     @torch.inference_mode()
-    def scores(self, held: Loaded) -> ValidationScores:
+    def scores(self, held: InMemoryDataset) -> ValidationScores:
         """Return what the validation images say, at the input size."""
         network = self.answering.eval()
         if self._plan.without_masks:
             return Division(network, self._plan).scores(held, self._device)
         found, labels = validation(self._plan.class_names), LabelScores()
         for indices in torch.arange(len(held))[together.share(len(held))].split(self._plan.batch):
-            pictures, masks = held.batch(indices, self._device)
-            logits = network(network_input(pictures, self._plan.preprocessing))
+            images, masks = held.batch(indices, self._device)
+            logits = network(network_input(images, self._plan.preprocessing))
             for one, mask in zip(probabilities(logits), masks[:, 0], strict=True):
                 found.add(one, mask)
             if network.learns_from_labels:
-                self._add_labels(labels, pictures, masks)
+                self._add_labels(labels, images, masks)
         scores = found.scores()
         return (
             scores.model_copy(update={"label_precision": labels.precision()}) if network.learns_from_labels else scores
         )
 
-    def _add_labels(self, labels: LabelScores, pictures: Tensor, masks: Tensor) -> None:
+    def _add_labels(self, labels: LabelScores, images: Tensor, masks: Tensor) -> None:
         """Add what the network says of windows as large as those that it is trained on."""
         share, data = self._plan.augmentation.window, self._plan.data
         first = next(iter(self.answering.loss_weights))
-        for part, truth in zip(windows(pictures, share), windows(masks, share), strict=True):
+        for part, truth in zip(windows(images, share), windows(masks, share), strict=True):
             said = self.answering.outputs(network_input(part, self._plan.preprocessing))[first]
             labels.add(said, *presence(truth, self._plan.network.classes, share=data.label_share))
 
@@ -165,11 +165,11 @@ class Learner:
         """
         return None if self.answering.learns_from_labels else scores.deciding[1]
 
-    def show(self, watched: Loaded, path: Path) -> None:
+    def show(self, watched: InMemoryDataset, path: Path) -> None:
         """Write what the network makes of images now, in evaluation mode; of none, nothing."""
         if len(watched):
-            pictures, _ = watched.batch(torch.arange(len(watched)), self._device)
-            x = network_input(pictures, self._plan.preprocessing)
+            images, _ = watched.batch(torch.arange(len(watched)), self._device)
+            x = network_input(images, self._plan.preprocessing)
             write_strip(path, self.answering, watched, x, self._plan)
 
 

@@ -12,32 +12,34 @@ from PIL import Image
 from torch import Tensor
 
 from segview.core.answers.prediction import Prediction
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Kind, Map
 from segview.core.plans.plan import TrainingPlan
 from segview.core.requests.request import Request
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.core.variants.classes import IGNORED
 from segview.inference.maps.classes import maps
 from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.rendering.export import write_png
 from segview.inference.rendering.painting import painted, with_contours
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import Heard, listening
+from segview.networks.base.tap import TapOutput, listening
 from segview.networks.heads.output import probabilities
-from segview.training.data.in_memory import Loaded
+from segview.training.data.in_memory import InMemoryDataset
 
 SIDE = 160  # rows of each tile
 GAP = 4
 _GROUND = (29, 30, 32)
-_LOOK = Look()
+_LOOK = ViewSettings()
 
 
 @torch.inference_mode()
-def write_strip(path: Path, network: SegmentationNetwork, shown: Loaded, x: Tensor, plan: TrainingPlan) -> None:
-    """Write what a network makes of images: a column for each, the picture with its mask over its maps.
+def write_strip(
+    path: Path, network: SegmentationNetwork, shown: InMemoryDataset, x: Tensor, plan: TrainingPlan
+) -> None:
+    """Write what a network makes of images: a column for each, the image with its mask over its maps.
 
-    One target has the outline of its true mask in the same picture, many classes have theirs in one of their own.
+    One target has the outline of its true mask in the same image, many classes have theirs in one of their own.
 
     Args:
         path: The PNG to write.
@@ -60,7 +62,7 @@ def write_strip(path: Path, network: SegmentationNetwork, shown: Loaded, x: Tens
 
 
 def _column(
-    shown: Loaded, place: int, plan: TrainingPlan, probability: Tensor, attention: Tensor | None
+    shown: InMemoryDataset, place: int, plan: TrainingPlan, probability: Tensor, attention: Tensor | None
 ) -> NDArray[np.uint8]:
     pixels, truth = shown.pictures[place].permute(1, 2, 0).numpy(), shown.masks[place, 0].numpy()
     rows, columns = pixels.shape[:2]
@@ -75,13 +77,13 @@ def _column(
         seen.append((replace(answer, maps={"labels": labels}), None))
     threshold = answer.threshold
     tiles = [
-        with_contours(Picture(path, (pixels,), outline), one, _LOOK, threshold=threshold, size=size)
+        with_contours(OpenedImage(path, (pixels,), outline), one, _LOOK, threshold=threshold, size=size)
         for one, outline in seen
     ]
     below = [found["uncertainty"]]
     if attention is not None:
         below.append(Map("attention", levels(attention), Kind.SCALAR))
-    tiles += [painted(one, look=Look(), threshold=threshold, contour=False, size=size) for one in below]
+    tiles += [painted(one, view=ViewSettings(), threshold=threshold, contour=False, size=size) for one in below]
     return _joined(tiles, axis=0)
 
 
@@ -100,6 +102,6 @@ def _joined(tiles: list[np.ndarray], *, axis: int) -> np.ndarray:
     return np.concatenate(parts[:-1], axis=axis)
 
 
-def _is_attention(name: str, one: Heard) -> bool:
+def _is_attention(name: str, one: TapOutput) -> bool:
     flat = one.tensor.shape[1] == 1 and min(one.tensor.shape[-2:]) > 1
     return flat and one.tap.span == (0.0, 1.0) and name.rpartition("/")[2] in ("spatial", "attention")

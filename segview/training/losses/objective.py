@@ -26,7 +26,7 @@ def objective_of(
 
 
 class Objective(nn.Module):
-    """The loss of what a network says of pictures, compared with their masks.
+    """The loss of what a network says of images, compared with their masks.
 
     Args:
         network: What learns.
@@ -41,16 +41,16 @@ class Objective(nn.Module):
         self.network = network
         self._loss, self._plan = loss_of(plan.loss, class_weights), plan
 
-    def forward(self, _part: str, pictures: Tensor, masks: Tensor) -> Tensor:
-        """Return the loss of a batch: pictures in 0 to 1 and masks of class indices, as real numbers."""
-        x = network_input(pictures, self._plan.preprocessing)
+    def forward(self, _part: str, images: Tensor, masks: Tensor) -> Tensor:
+        """Return the loss of a batch: images in 0 to 1 and masks of class indices, as real numbers."""
+        x = network_input(images, self._plan.preprocessing)
         classes, label_share = self._plan.network.classes, self._plan.data.label_share
         return objective(self.network, x, masks, self._loss, classes=classes, label_share=label_share)
 
 
 def objective(
     network: SegmentationNetwork,
-    pictures: Tensor,
+    images: Tensor,
     masks: Tensor,
     loss: Loss,
     *,
@@ -65,16 +65,16 @@ def objective(
 
     Args:
         network: In training mode.
-        pictures: As the network wants them.
+        images: As the network wants them.
         masks: B × 1 × H × W, class indices; ``IGNORED`` counts for nothing.
         loss: Of logits and masks.
         classes: K, background included.
         label_share: A class with fewer of the pixels, but some, is not asked for in scores of the whole image.
 
     Raises:
-        UserError: the network normalises over a single number, of one picture that it pools to one pixel.
+        UserError: the network normalises over a single number, of one image that it pools to one pixel.
     """
-    outputs = _outputs(network, pictures)
+    outputs = _outputs(network, images)
     total = masks.new_zeros((), dtype=torch.float32)
     for name, weight in network.loss_weights.items():
         given = outputs[name]
@@ -95,13 +95,13 @@ def _labels_loss(scores: Tensor, present: Tensor, asked: Tensor, name: str) -> T
     return mean_over_images((entropy * asked).sum(dim=1))
 
 
-def _outputs(network: SegmentationNetwork, pictures: Tensor) -> Mapping[str, Tensor]:
+def _outputs(network: SegmentationNetwork, images: Tensor) -> Mapping[str, Tensor]:
     try:
-        return network.outputs(pictures)
+        return network.outputs(images)
     except ValueError as error:
         if not str(error).startswith("Expected more than 1 value per channel"):
             raise
         raise UserError(
-            "The network pools the picture to one pixel and normalises over the batch: of one image, a single number "
+            "The network pools the image to one pixel and normalises over the batch: of one image, a single number "
             "for each channel has no spread. Take a batch of 2 or more, or a larger input size."
         ) from error

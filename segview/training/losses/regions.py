@@ -18,7 +18,7 @@ def dice(logits: Tensor, masks: Tensor) -> Tensor:
     """Return 1 − (2·Σpt + 1) / (Σp + Σt + 1).
 
     ``DiceLoss(smooth=0.5)`` of segmentation_models_pytorch, whose ``smooth`` is added to half of each, wherever there
-    is a target. Without one this is Σp / (Σp + 1), so that pictures without a target teach too.
+    is a target. Without one this is Σp / (Σp + 1), so that images without a target teach too.
     """
     together, found, true = class_sums(logits, masks)
     return (1 - (2 * together + 1) / (found + true + 1)).mean()

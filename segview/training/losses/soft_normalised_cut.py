@@ -12,14 +12,14 @@ from segview.core.base.neighbours import half_window, overlap
 
 def soft_normalised_cuts(
     probabilities: Tensor,
-    pictures: Tensor,
+    images: Tensor,
     counted: Tensor | None = None,
     *,
     radius: float = 5.0,
     picture_deviation: float = 10.0,
     position_deviation: float = 4.0,
 ) -> Tensor:
-    """Return K − Σ_k assoc(A_k, A_k) / assoc(A_k, V) of each picture, (B,).
+    """Return K − Σ_k assoc(A_k, A_k) / assoc(A_k, V) of each image, (B,).
 
     It is 0 for a perfect cut and K − 1 where every pixel lies in all segments alike.
 
@@ -29,13 +29,13 @@ def soft_normalised_cuts(
 
     Args:
         probabilities: B × K × H × W, each pixel summing to 1.
-        pictures: B × C × H × W, in levels of 0 to 255, as σI is.
-        counted: B × 1 × H × W, False where a pixel is none of the picture's and no one's neighbour.
+        images: B × C × H × W, in levels of 0 to 255, as σI is.
+        counted: B × 1 × H × W, False where a pixel is none of the image's and no one's neighbour.
         radius: r, in pixels.
         picture_deviation: σI.
         position_deviation: σX, in pixels.
     """
-    p, pictures = probabilities.float(), pictures.float()
+    p, images = probabilities.float(), images.float()
     size = (p.shape[-2], p.shape[-1])
     own = torch.ones_like(p[:, :1]) if counted is None else counted.to(p.dtype)
     neighbours, degrees = p * own, own
@@ -43,7 +43,7 @@ def soft_normalised_cuts(
         if down**2 + right**2 >= radius**2:
             continue
         here, there = overlap(size, down, right)
-        unlike = (pictures[:, :, *here] - pictures[:, :, *there]).square().sum(dim=1, keepdim=True)
+        unlike = (images[:, :, *here] - images[:, :, *there]).square().sum(dim=1, keepdim=True)
         w = torch.exp(-unlike / picture_deviation**2 - (down**2 + right**2) / position_deviation**2)
         w = w * own[:, :, *here] * own[:, :, *there]
         for to, of in ((here, there), (there, here)):

@@ -16,7 +16,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import exists
 from segview.core.images.identity import ImageIdentity
 from segview.core.plans.data_plan import DataPlan
-from segview.core.plans.fine_tuning import Teaching
+from segview.core.plans.fine_tuning import FineTuning
 from segview.core.plans.plan import TrainingPlan
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
@@ -30,7 +30,7 @@ from segview.training.runs.launch import write_plan
 
 
 @dataclass(frozen=True)
-class Lesson:
+class FineTuningData:
     """What a variant is taught with.
 
     Attributes:
@@ -42,8 +42,10 @@ class Lesson:
     left_out: tuple[Failure, ...] = ()
 
 
-def lesson(variant: Variant, corrections: Iterable[Document | Failure], teaching: Teaching, *, runs: Path) -> Lesson:
-    """Write the corrected pictures with their masks, and the plan to learn from them.
+def lesson(
+    variant: Variant, corrections: Iterable[Document | Failure], fine_tuning: FineTuning, *, runs: Path
+) -> FineTuningData:
+    """Write the corrected images with their masks, and the plan to learn from them.
 
     All lie in the run's folder: what is corrected later does not change a lesson, and no original is touched.
 
@@ -51,32 +53,32 @@ def lesson(variant: Variant, corrections: Iterable[Document | Failure], teaching
         UserError: nothing is corrected, the variant cannot be taught, there are too few pairs to hold some back, or
             the folder cannot be written or has a run already.
     """
-    files = RunFolder(runs / teaching.name)
+    files = RunFolder(runs / fine_tuning.name)
     if exists(files.plan):
         raise UserError(f"{files.folder} has a run already. Give this one another name.")
     corrected = files.folder / "corrected"
     count, left_out = write_pairs(corrected, corrections, variant)
-    known = Path(teaching.known) if teaching.known else None
+    known = Path(fine_tuning.known) if fine_tuning.known else None
     total = count + (len(pairs(known)) if known else 0)
-    held_back = round(teaching.held_back * total)
+    held_back = round(fine_tuning.held_back * total)
     if not 0 < held_back < total:
         raise UserError(
-            f"Of {total} pairs of picture and mask, {held_back} would be held back to choose the best epoch by: at "
-            "least one has to be, and one to be left. Correct more pictures, or add a folder of known pairs."
+            f"Of {total} pairs of image and mask, {held_back} would be held back to choose the best epoch by: at "
+            "least one has to be, and one to be left. Correct more images, or add a folder of known pairs."
         )
-    plan = teaching_plan(variant, corrected, teaching, held_back=held_back)
-    return Lesson(write_plan(plan, runs, runs=runs), left_out)
+    plan = teaching_plan(variant, corrected, fine_tuning, held_back=held_back)
+    return FineTuningData(write_plan(plan, runs, runs=runs), left_out)
 
 
 def write_pairs(
     folder: Path, corrections: Iterable[Document | Failure], variant: Variant
 ) -> tuple[int, tuple[Failure, ...]]:
-    """Write corrected pictures and their masks as a data set that the variant could be trained on.
+    """Write corrected images and their masks as a data set that the variant could be trained on.
 
-    Returns how many were written, and which could not be: those whose picture cannot be read or has another size or
+    Returns how many were written, and which could not be: those whose image cannot be read or has another size or
     other classes than its mask.
 
-    Pictures are written anew: a file's name and what it says besides its pixels may be a patient's. A mask of a target
+    Images are written anew: a file's name and what it says besides its pixels may be a patient's. A mask of a target
     is black and white, one of several classes has their numbers; what is of none of them counts for nothing.
 
     Raises:
@@ -87,7 +89,7 @@ def write_pairs(
         if isinstance(one, Failure):
             left_out.append(one)
             continue
-        pair = attempt(one, partial(_pair, one, variant), about=one.origin.image)
+        pair = attempt(one, partial(_pair, one, variant), about=one.provenance.image)
         if isinstance(pair, Failure):
             left_out.append(pair)
             continue
@@ -98,34 +100,34 @@ def write_pairs(
     if not count and left_out:
         raise UserError(f"None of {len(left_out)} corrections can be used. The first: {left_out[0].reason}")
     if not count:
-        raise UserError("None of these pictures is corrected yet. Correct some, and teach then.")
+        raise UserError("None of these images is corrected yet. Correct some, and teach then.")
     return count, tuple(left_out)
 
 
 def _pair(document: Document, variant: Variant) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return a corrected picture, and its mask as it stands in the file of a pair."""
+    """Return a corrected image, and its mask as it stands in the file of a pair."""
     _check_classes(document, variant)
-    picture, mask = read_picture(Path(document.origin.image)), document.mask
-    if document.origin.identity not in (None, ImageIdentity.of(picture)) or picture.shape[:2] != mask.shape:
+    image, mask = read_picture(Path(document.provenance.image)), document.mask
+    if document.provenance.identity not in (None, ImageIdentity.of(image)) or image.shape[:2] != mask.shape:
         raise UserError(
-            f"{document.origin.image} is not the picture that was corrected: the file was replaced. Put the picture "
+            f"{document.provenance.image} is not the image that was corrected: the file was replaced. Put the image "
             "back, or leave it out."
         )
-    return picture, _as_levels(mask, variant.config)
+    return image, _as_levels(mask, variant.config)
 
 
 def _check_classes(document: Document, variant: Variant) -> None:
     """A target may be called otherwise; of several classes, each has its name and number."""
-    own, found = variant.config.classes, document.origin.classes
+    own, found = variant.config.classes, document.provenance.classes
     if found != own and not len(found) == len(own) == 2:
         raise UserError(
-            f"{document.origin.image} was corrected in the classes {', '.join(found)}; {variant.name} tells "
+            f"{document.provenance.image} was corrected in the classes {', '.join(found)}; {variant.name} tells "
             f"{', '.join(own)} apart. Teach a variant with its classes, or discard that correction."
         )
 
 
 def teaching_plan(
-    variant: Variant, corrected: Path, teaching: Teaching, *, held_back: int = 0, validation: Path | None = None
+    variant: Variant, corrected: Path, fine_tuning: FineTuning, *, held_back: int = 0, validation: Path | None = None
 ) -> TrainingPlan:
     """Return the plan that goes on from a variant with corrected images.
 
@@ -144,7 +146,7 @@ def teaching_plan(
         raise UserError(f"{config.name} cannot be taught: it has no weights. Choose a trained network.")
     several = config.labelling is not None
     data = DataPlan(
-        train=(str(corrected), *([teaching.known] if teaching.known else [])),
+        train=(str(corrected), *([fine_tuning.known] if fine_tuning.known else [])),
         validation=(str(validation),) if validation else (),
         validation_pairs=None if validation else held_back,
         target="target" if several else config.classes[1],
@@ -153,14 +155,14 @@ def teaching_plan(
         ignored=_ignored(config),
     )
     return TrainingPlan(
-        name=teaching.name,
+        name=fine_tuning.name,
         summary=f"{config.name}, taught with corrected masks.",
         network=config.network,
         preprocessing=config.preprocessing,
         data=data,
         taught=str(variant.folder),
-        learning_rate=teaching.learning_rate,
-        epochs=teaching.epochs,
+        learning_rate=fine_tuning.learning_rate,
+        epochs=fine_tuning.epochs,
         precision="fp32",
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 
 HEIGHT, WIDTH = SIZE = (48, 64)
 SQUARE = [[10, 8], [30, 8], [30, 28], [10, 28]]
@@ -22,8 +22,8 @@ RING = MASK.copy()
 RING[13:23, 15:25] = 0
 
 
-def origin(folder: Path, *classes: str) -> Origin:
-    return Origin(image=str(folder / "p1.png"), size=SIZE, classes=("background", *(classes or ("polyp",))))
+def provenance(folder: Path, *classes: str) -> Provenance:
+    return Provenance(image=str(folder / "p1.png"), size=SIZE, classes=("background", *(classes or ("polyp",))))
 
 
 def flat(points: list[list[Any]]) -> list[Any]:

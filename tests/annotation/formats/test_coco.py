@@ -21,7 +21,7 @@ from tests.annotation.formats.given import (
     annotation,
     coco,
     flat,
-    origin,
+    provenance,
     written,
 )
 
@@ -51,7 +51,7 @@ NAN = float("nan")
     ],
 )
 def test_outlines_and_runs_however_they_are_written(tmp_path, segmentation):
-    found = read_file(written(tmp_path, coco(annotation(segmentation))), origin(tmp_path))
+    found = read_file(written(tmp_path, coco(annotation(segmentation))), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert (found.notes, found.doubts) == ((), ())
 
@@ -81,52 +81,52 @@ def test_outlines_and_runs_however_they_are_written(tmp_path, segmentation):
     ],
 )
 def test_a_part_without_area_is_passed_over_and_said_and_alone_it_is_refused(tmp_path, part, why):
-    found = read_file(written(tmp_path, coco(annotation([SQ]), annotation(part))), origin(tmp_path))
+    found = read_file(written(tmp_path, coco(annotation([SQ]), annotation(part))), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert why in found.notes[0]
     with pytest.raises(UserError, match=why):
-        read_file(written(tmp_path, coco(annotation(part))), origin(tmp_path))
+        read_file(written(tmp_path, coco(annotation(part))), provenance(tmp_path))
 
 
 def test_boxes_are_no_outlines(tmp_path):
     box = annotation(None, bbox=[10, 8, 20, 20])
     with pytest.raises(UserError, match="1 part with a box and no outline"):
-        read_file(written(tmp_path, coco(box)), origin(tmp_path))
+        read_file(written(tmp_path, coco(box)), provenance(tmp_path))
 
 
 def test_what_is_no_annotation_costs_itself_alone(tmp_path):
-    found = read_file(written(tmp_path, coco(annotation([SQ]), 7, None, "x")), origin(tmp_path))
+    found = read_file(written(tmp_path, coco(annotation([SQ]), 7, None, "x")), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert "3 parts" in found.notes[0]
     with pytest.raises(UserError, match="'annotations' are no list"):
-        read_file(written(tmp_path, coco(annotations=None)), origin(tmp_path))
+        read_file(written(tmp_path, coco(annotations=None)), provenance(tmp_path))
 
 
 def test_outlines_within_others_are_holes_and_islands(tmp_path):
-    found = read_file(written(tmp_path, coco(annotation([SQ, IN]))), origin(tmp_path))
+    found = read_file(written(tmp_path, coco(annotation([SQ, IN]))), provenance(tmp_path))
     assert np.array_equal(found.mask, RING)
     assert "hole" in found.notes[0]
     island = RING.copy()
     island[16:20, 18:22] = 1
     parts = [IN, SQ, SQ, [18, 16, 22, 16, 22, 20, 18, 20]]
-    assert np.array_equal(read_mask(written(tmp_path, coco(annotation(parts))), origin(tmp_path)), island)
+    assert np.array_equal(read_mask(written(tmp_path, coco(annotation(parts))), provenance(tmp_path)), island)
     # Of two annotations each is filled.
     two = coco(annotation([SQ]), annotation([IN]))
-    assert np.array_equal(read_mask(written(tmp_path, two), origin(tmp_path)), MASK)
+    assert np.array_equal(read_mask(written(tmp_path, two), provenance(tmp_path)), MASK)
 
 
 def test_parts_that_overlap_are_one(tmp_path):
     wanted = MASK.copy()
     wanted[18:38, 20:40] = 1
     both = coco(annotation([SQ, [20, 18, 40, 18, 40, 38, 20, 38]]))
-    assert np.array_equal(read_mask(written(tmp_path, both), origin(tmp_path)), wanted)
+    assert np.array_equal(read_mask(written(tmp_path, both), provenance(tmp_path)), wanted)
 
 
 def test_a_hole_shows_what_lies_below(tmp_path):
     below = annotation([[0, 0, 64, 0, 64, 48, 0, 48]], category_id=2)
     names = [{"id": 1, "name": "polyp"}, {"id": 2, "name": "tool"}]
     content = coco(below, annotation([SQ, IN]), categories=names)
-    found = read_mask(written(tmp_path, content), origin(tmp_path, "polyp", "tool"))
+    found = read_mask(written(tmp_path, content), provenance(tmp_path, "polyp", "tool"))
     assert np.array_equal(found, np.where(RING, 1, 2))
 
 
@@ -136,40 +136,42 @@ def test_a_hole_shows_what_lies_below(tmp_path):
 def test_another_image_is_refused(tmp_path, image):
     content = coco(annotation([SQ]), images=[{"id": 1, "file_name": "p1.png", **image}])
     with pytest.raises(UserError, match="640 × 480 pixels, the image 64 × 48: it belongs to another"):
-        read_file(written(tmp_path, content), origin(tmp_path))
+        read_file(written(tmp_path, content), provenance(tmp_path))
     turned = coco(annotation({"size": [WIDTH, HEIGHT], "counts": [HEIGHT * WIDTH]}))
     with pytest.raises(UserError, match="belongs to another"):
-        read_file(written(tmp_path, turned), origin(tmp_path))
+        read_file(written(tmp_path, turned), provenance(tmp_path))
 
 
 def test_another_name_of_the_same_size_is_asked_about(tmp_path):
     content = coco(annotation([SQ]), images=[{"id": 1, "file_name": "other.png", "height": "48", "width": "64"}])
     path = written(tmp_path, content)
-    found = read_file(path, origin(tmp_path))
+    found = read_file(path, provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert "other.png" in found.doubts[0]
     with pytest.raises(UserError, match=r"other\.png"):
-        read_mask(path, origin(tmp_path))
+        read_mask(path, provenance(tmp_path))
 
 
 def test_images_without_a_size_are_told_by_their_masks_or_said(tmp_path):
     bare = [{"id": 1, "file_name": "p1.png", "height": 0, "width": None}]
-    assert "how large" in read_file(written(tmp_path, coco(annotation([SQ]), images=bare)), origin(tmp_path)).notes[0]
+    assert (
+        "how large" in read_file(written(tmp_path, coco(annotation([SQ]), images=bare)), provenance(tmp_path)).notes[0]
+    )
     runs = coco(annotation({"size": list(SIZE), "counts": RUNS}), images=bare)
-    assert read_file(written(tmp_path, runs), origin(tmp_path)).notes == ()
+    assert read_file(written(tmp_path, runs), provenance(tmp_path)).notes == ()
     beyond = coco(annotation([[10, 8, 300, 8, 300, 200]]), images=bare)
-    assert "reach beyond" in read_file(written(tmp_path, beyond), origin(tmp_path)).doubts[0]
+    assert "reach beyond" in read_file(written(tmp_path, beyond), provenance(tmp_path)).doubts[0]
 
 
 def test_a_file_that_does_not_list_its_images(tmp_path):
     with pytest.raises(UserError, match="names no image"):
-        read_file(written(tmp_path, coco(annotation([SQ]), images=[])), origin(tmp_path))
+        read_file(written(tmp_path, coco(annotation([SQ]), images=[])), provenance(tmp_path))
     runs = annotation({"size": list(SIZE), "counts": RUNS})
-    found = read_file(written(tmp_path, coco(runs, images=[])), origin(tmp_path))
+    found = read_file(written(tmp_path, coco(runs, images=[])), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert "which image" in found.notes[0]
     with pytest.raises(UserError, match="of 2 images"):
-        read_file(written(tmp_path, coco(runs, {**runs, "image_id": 2}, images=[])), origin(tmp_path))
+        read_file(written(tmp_path, coco(runs, {**runs, "image_id": 2}, images=[])), provenance(tmp_path))
 
 
 def test_only_the_annotations_of_the_image_count(tmp_path):
@@ -179,16 +181,16 @@ def test_only_the_annotations_of_the_image_count(tmp_path):
     ]
     other = [[40, 30, 50, 30, 50, 40]]
     content = coco(annotation(other, image_id="a"), annotation([SQ], image_id="7"), images=images)
-    assert np.array_equal(read_mask(written(tmp_path, content), origin(tmp_path)), MASK)
+    assert np.array_equal(read_mask(written(tmp_path, content), provenance(tmp_path)), MASK)
     images[0]["id"] = 7
     with pytest.raises(UserError, match="one number"):
-        read_file(written(tmp_path, coco(annotation([SQ], image_id=7), images=images)), origin(tmp_path))
+        read_file(written(tmp_path, coco(annotation([SQ], image_id=7), images=images)), provenance(tmp_path))
 
 
 @pytest.mark.parametrize("category", [1, "1", 1.0])
 def test_numbers_of_classes_may_be_text(tmp_path, category):
     content = coco(annotation([SQ], category_id=category))
-    assert np.array_equal(read_mask(written(tmp_path, content), origin(tmp_path, "polyp", "tool")), MASK)
+    assert np.array_equal(read_mask(written(tmp_path, content), provenance(tmp_path, "polyp", "tool")), MASK)
 
 
 def test_one_unknown_class_is_the_target_and_said(tmp_path):
@@ -197,35 +199,35 @@ def test_one_unknown_class_is_the_target_and_said(tmp_path):
         [{"id": 1, "name": "Lesion"}],
         [{"id": 0, "name": "l"}, {"id": 1, "name": "L", "supercategory": "l"}],
     ):
-        found = read_file(written(tmp_path, coco(annotation([SQ]), categories=names)), origin(tmp_path))
+        found = read_file(written(tmp_path, coco(annotation([SQ]), categories=names)), provenance(tmp_path))
         assert np.array_equal(found.mask, MASK)
         assert "taken for polyp" in found.notes[0]
     case = coco(annotation([SQ]), categories=[{"id": 1, "name": " Polyp"}])
-    assert read_file(written(tmp_path, case), origin(tmp_path, "polyp", "tool")).notes == ()
+    assert read_file(written(tmp_path, case), provenance(tmp_path, "polyp", "tool")).notes == ()
     nameless = coco(annotation([SQ], category_id=None))
-    assert np.array_equal(read_mask(written(tmp_path, nameless), origin(tmp_path, "polyp", "tool")), MASK)
+    assert np.array_equal(read_mask(written(tmp_path, nameless), provenance(tmp_path, "polyp", "tool")), MASK)
 
 
 def test_unknown_classes_are_refused_and_asked_about_beside_known_ones(tmp_path):
     names = [{"id": 1, "name": "polyp"}, {"id": 2, "name": "glare"}]
     both = coco(annotation([SQ]), annotation([IN], category_id=2), categories=names)
-    found = read_file(written(tmp_path, both), origin(tmp_path, "polyp", "tool"))
+    found = read_file(written(tmp_path, both), provenance(tmp_path, "polyp", "tool"))
     assert np.array_equal(found.mask, MASK)
     assert "'glare' (1 part)" in found.doubts[0]
     alone = coco(annotation([IN], category_id=2), categories=names)
     for classes in (("polyp",), ("polyp", "tool")):
         with pytest.raises(UserError, match="class 'glare'; here there are polyp"):
-            read_file(written(tmp_path, alone), origin(tmp_path, *classes))
+            read_file(written(tmp_path, alone), provenance(tmp_path, *classes))
     # What has no area has no class that matters.
     box = coco(annotation([SQ]), annotation([], category_id=2), categories=names)
-    assert read_file(written(tmp_path, box), origin(tmp_path)).doubts == ()
+    assert read_file(written(tmp_path, box), provenance(tmp_path)).doubts == ()
     names[1] = {"id": 1, "name": "tool"}
     with pytest.raises(UserError, match="polyp or tool"):
-        read_file(written(tmp_path, coco(annotation([SQ]), categories=names)), origin(tmp_path, "polyp", "tool"))
+        read_file(written(tmp_path, coco(annotation([SQ]), categories=names)), provenance(tmp_path, "polyp", "tool"))
 
 
 def test_an_image_on_which_nothing_is_marked_is_said_to_be_empty(tmp_path):
-    found = read_file(written(tmp_path, coco()), origin(tmp_path))
+    found = read_file(written(tmp_path, coco()), provenance(tmp_path))
     assert not found.mask.any()
     assert found.notes == ("It marks nothing: the mask is empty.",)
 
@@ -240,13 +242,13 @@ def test_files_that_ask_for_too_much_are_refused(tmp_path):
         (coco(*[7] * 200_001), "more than 200,000 parts"),
     ):
         with pytest.raises(UserError, match=reason):
-            read_file(written(tmp_path, content), origin(tmp_path))
+            read_file(written(tmp_path, content), provenance(tmp_path))
 
 
 def test_what_is_written_is_cocos(tmp_path):
     mask = np.where(RING, 2, 0).astype(np.uint8)
     mask[40:, :] = 1
-    own = origin(tmp_path, "polyp", "tool")
+    own = provenance(tmp_path, "polyp", "tool")
     export(Document(own, mask), tmp_path / "mask.coco.json", "coco")
     content = json.loads((tmp_path / "mask.coco.json").read_text())
     assert content["images"] == [{"id": 1, "file_name": "p1.png", "height": 48, "width": 64}]
@@ -258,7 +260,7 @@ def test_what_is_written_is_cocos(tmp_path):
 @pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")  # its own, with NumPy 2
 def test_pycocotools_reads_what_is_written(tmp_path: Path) -> None:
     masks = pytest.importorskip("pycocotools.mask", reason="pycocotools is not installed")
-    export(Document(origin(tmp_path), RING), tmp_path / "mask.coco.json", "coco")
+    export(Document(provenance(tmp_path), RING), tmp_path / "mask.coco.json", "coco")
     (one,) = json.loads((tmp_path / "mask.coco.json").read_text())["annotations"]
     runs = masks.frPyObjects(one["segmentation"], *SIZE)
     assert np.array_equal(masks.decode(runs), RING)

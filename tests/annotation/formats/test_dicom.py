@@ -1,4 +1,4 @@
-"""DICOM segmentations: read back to the pixel, naming nobody, and refused where they belong to another picture."""
+"""DICOM segmentations: read back to the pixel, naming nobody, and refused where they belong to another image."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_mask
 from segview.core.base.errors import UserError
 from segview.core.images.frames import frame_path
@@ -29,8 +29,8 @@ def mask(classes: int = 2, seed: int = 0) -> np.ndarray:
 
 
 def document(image: Path, *, classes: tuple[str, ...] = ("background", "polyp"), variant: str = "unet-c") -> Document:
-    origin = Origin.now(image, SIZE, classes=classes, variant=variant, weights_sha256="ab" * 32, threshold=0.5)
-    return Document(origin, mask(len(classes)))
+    provenance = Provenance.now(image, SIZE, classes=classes, variant=variant, weights_sha256="ab" * 32, threshold=0.5)
+    return Document(provenance, mask(len(classes)))
 
 
 def written(made: Document, folder: Path, kind: str = "dicom") -> Path:
@@ -46,13 +46,13 @@ def test_a_segmentation_is_read_back_to_the_pixel(tmp_path, frames, classes):
     image = file if frames == 1 else frame_path(file, 4)
     made = document(image, classes=classes)
     path = written(made, tmp_path)
-    np.testing.assert_array_equal(read_mask(path, made.origin), made.mask)
+    np.testing.assert_array_equal(read_mask(path, made.provenance), made.mask)
 
 
 def test_a_segmentation_says_nothing_of_a_file_that_took_the_name(tmp_path):
     file = dicom(tmp_path / "a.dcm", FRAMES[:1])
     made = document(file)
-    made.origin = made.origin.at(see(file))
+    made.provenance = made.provenance.at(see(file))
     os.utime(file, (1, 1))  # another time is not another content
     written(made, tmp_path)
     dicom(file, FRAMES[1:2])
@@ -112,8 +112,8 @@ def test_how_the_mask_was_made(tmp_path, variant, gestures, kind):
 def test_sizes_that_fill_no_whole_bytes(tmp_path, size):
     file = dicom(tmp_path / "a.dcm", np.zeros((3, *size, 3), np.uint8))
     values = np.random.default_rng(0).integers(0, 3, size, dtype=np.uint8)
-    made = Document(Origin.now(frame_path(file, 2), size, classes=("none", "polyp", "probe")), values)
-    np.testing.assert_array_equal(read_mask(written(made, tmp_path), made.origin), values)
+    made = Document(Provenance.now(frame_path(file, 2), size, classes=("none", "polyp", "probe")), values)
+    np.testing.assert_array_equal(read_mask(written(made, tmp_path), made.provenance), values)
 
 
 def test_more_frames_than_fit_and_what_may_unpack_to_anything(tmp_path):
@@ -123,17 +123,17 @@ def test_more_frames_than_fit_and_what_may_unpack_to_anything(tmp_path):
     found.NumberOfFrames = 1_000_000
     found.save_as(path)
     with pytest.raises(UserError, match="more frames than can be read in time"):
-        read_mask(path, made.origin)
+        read_mask(path, made.provenance)
     found.file_meta.TransferSyntaxUID = pydicom.uid.DeflatedExplicitVRLittleEndian
     found.save_as(path)
     with pytest.raises(UserError, match="deflated"):
-        read_mask(path, made.origin)
+        read_mask(path, made.provenance)
 
 
 def test_an_empty_mask(tmp_path):
     file = dicom(tmp_path / "a.dcm", FRAMES)
-    made = Document(Origin.now(frame_path(file, 3), SIZE, classes=("background", "polyp")))
-    assert not read_mask(written(made, tmp_path), made.origin).any()
+    made = Document(Provenance.now(frame_path(file, 3), SIZE, classes=("background", "polyp")))
+    assert not read_mask(written(made, tmp_path), made.provenance).any()
 
 
 def test_of_another_frame_or_picture(tmp_path):
@@ -142,9 +142,9 @@ def test_of_another_frame_or_picture(tmp_path):
     path = written(document(frame_path(file, 4)), tmp_path)
     for image in (frame_path(file, 3), other):
         with pytest.raises(UserError, match=r"one\.seg\.dcm: It belongs to another image, not to"):
-            read_mask(path, Origin.now(image, SIZE, classes=("background", "polyp")))
+            read_mask(path, Provenance.now(image, SIZE, classes=("background", "polyp")))
     with pytest.raises(UserError, match="the image 10 × 10: it belongs to another"):
-        read_mask(path, Origin.now(file, (10, 10), classes=("background", "polyp")))
+        read_mask(path, Provenance.now(file, (10, 10), classes=("background", "polyp")))
 
 
 def test_a_picture_that_is_no_dicom(tmp_path, polyp_image):
@@ -155,9 +155,9 @@ def test_a_picture_that_is_no_dicom(tmp_path, polyp_image):
     suiting = {name for name, one in FORMATS.items() if one.suits(polyp_image)}
     assert suiting == {"png", "coco", "labelme"}
     assert {name for name, one in FORMATS.items() if one.suits(Path("IM0001"))} == set(FORMATS)
-    # A segmentation of somebody else's copy can still be laid on the picture.
+    # A segmentation of somebody else's copy can still be laid on the image.
     path = written(document(dicom(tmp_path / "a.dcm", FRAMES[:1])), tmp_path)
-    np.testing.assert_array_equal(read_mask(path, made.origin), made.mask)
+    np.testing.assert_array_equal(read_mask(path, made.provenance), made.mask)
 
 
 def test_damaged_segmentations_are_refused_in_words(tmp_path):
@@ -171,7 +171,7 @@ def test_damaged_segmentations_are_refused_in_words(tmp_path):
             content[place] = rng.integers(256)
         path.write_bytes(content)
         try:
-            read_mask(path, made.origin)
+            read_mask(path, made.provenance)
         except UserError as error:
             refused += 1
             said = str(error)
@@ -182,13 +182,13 @@ def test_damaged_segmentations_are_refused_in_words(tmp_path):
 def test_no_segmentation(tmp_path):
     file = dicom(tmp_path / "a.dcm", FRAMES[:1])
     with pytest.raises(UserError, match=r"a\.dcm: It is a DICOM file, but no segmentation\."):
-        read_mask(file, document(file).origin)
+        read_mask(file, document(file).provenance)
 
 
 def test_the_file_of_a_frame_is_never_written_over(tmp_path):
     file = dicom(tmp_path / "a.dcm", FRAMES)
     before = file.read_bytes()
-    with pytest.raises(UserError, match="is the picture itself"):
+    with pytest.raises(UserError, match="is the image itself"):
         export(document(frame_path(file, 2)), file, "dicom")
     assert file.read_bytes() == before
 
@@ -197,7 +197,7 @@ def test_a_segmentation_without_its_preamble_is_read(tmp_path):
     made = document(dicom(tmp_path / "a.dcm", FRAMES[:1]))
     path = written(made, tmp_path)
     path.write_bytes(path.read_bytes()[132:])
-    np.testing.assert_array_equal(read_mask(path, made.origin), made.mask)
+    np.testing.assert_array_equal(read_mask(path, made.provenance), made.mask)
 
 
 def test_headers_that_take_long_to_read_are_refused(tmp_path):
@@ -207,4 +207,4 @@ def test_headers_that_take_long_to_read_are_refused(tmp_path):
     for more in (b"\xfe\xff\x00\xe0\0\0\0\0" * 40_001, b"\x09\0\x10\0LO\0\0" * 400_000):
         path.write_bytes(head[:400] + more + head[400:])
         with pytest.raises(UserError, match="more of its frames than can be read in time"):
-            read_mask(path, made.origin)
+            read_mask(path, made.provenance)

@@ -10,7 +10,7 @@ from PIL import Image
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 
 
@@ -21,10 +21,10 @@ def document(tmp_path: Path) -> Document:
     mask[:12, 20:60] = 1
     mask[20:30, 5:25] = 1
     mask[23:26, 10:15] = 0
-    origin = Origin.now(
+    provenance = Provenance.now(
         tmp_path / "one.png", (40, 60), classes=("background", "polyp"), variant="unet-c", threshold=0.5
     )
-    made = Document(origin, mask)
+    made = Document(provenance, mask)
     made.apply(Stroke(points=((35, 50),), radius=3, value=1))
     return made
 

@@ -1,4 +1,4 @@
-"""Masks as pictures: of PNG, JPEG and others, in greys, indices and colours."""
+"""Masks as images: of PNG, JPEG and others, in greys, indices and colours."""
 
 import io
 
@@ -8,12 +8,12 @@ from PIL import Image
 
 from segview.annotation.document import Document
 from segview.annotation.formats import export
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_file, read_mask
 from segview.core.base.errors import UserError
 from segview.core.maps.palette import class_colour
 from segview.core.variants.classes import IGNORED
-from tests.annotation.formats.given import MASK, SIZE, origin
+from tests.annotation.formats.given import MASK, SIZE, provenance
 
 WHITE = MASK * np.uint8(255)
 VOID = np.where(np.roll(MASK, 3, axis=0), 255, 0).astype(np.uint8)
@@ -35,12 +35,12 @@ def palette(pixels, *colours):
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF"])
 def test_black_and_white_in_every_kind(tmp_path, kind):
-    assert np.array_equal(read_mask(saved(tmp_path, WHITE, kind), origin(tmp_path)), MASK)
+    assert np.array_equal(read_mask(saved(tmp_path, WHITE, kind), provenance(tmp_path)), MASK)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "RGB", "RGBA", "P"])
 def test_black_and_white_in_every_mode(tmp_path, mode):
-    found = read_file(saved(tmp_path, WHITE, mode=mode), origin(tmp_path))
+    found = read_file(saved(tmp_path, WHITE, mode=mode), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert found.notes == ()
 
@@ -57,47 +57,47 @@ def test_black_and_white_in_every_mode(tmp_path, mode):
     ],
 )
 def test_one_value_beside_nothing_is_the_target(tmp_path, pixels):
-    assert np.array_equal(read_mask(saved(tmp_path, pixels), origin(tmp_path)), MASK)
+    assert np.array_equal(read_mask(saved(tmp_path, pixels), provenance(tmp_path)), MASK)
 
 
 @pytest.mark.parametrize("factor", [0.9, 1.0, 255.0])
 def test_real_numbers(tmp_path, factor):
     pixels = MASK.astype(np.float32) * np.float32(factor)
-    assert np.array_equal(read_mask(saved(tmp_path, pixels, "TIFF"), origin(tmp_path)), MASK)
+    assert np.array_equal(read_mask(saved(tmp_path, pixels, "TIFF"), provenance(tmp_path)), MASK)
     for strange in (np.nan, np.inf):
         pixels[0, 0] = strange
-        found = read_file(saved(tmp_path, pixels, "TIFF"), origin(tmp_path))
+        found = read_file(saved(tmp_path, pixels, "TIFF"), provenance(tmp_path))
         assert np.array_equal(found.mask, MASK)
         assert "1 pixel without a number" in found.notes[0]
     pixels[:] = np.nan
     with pytest.raises(UserError, match="no number at all"):
-        read_file(saved(tmp_path, pixels, "TIFF"), origin(tmp_path))
+        read_file(saved(tmp_path, pixels, "TIFF"), provenance(tmp_path))
 
 
 def test_greys_are_cut_at_the_middle_and_that_is_said(tmp_path):
     ramp = np.tile(np.arange(64, dtype=np.uint8) * 4, (48, 1))
-    found = read_file(saved(tmp_path, ramp), origin(tmp_path))
+    found = read_file(saved(tmp_path, ramp), provenance(tmp_path))
     assert np.array_equal(found.mask, ramp >= 128)
     assert "from 128 on" in found.notes[0]
     deep = ramp.astype(np.uint16) * np.uint16(257)
-    assert np.array_equal(read_mask(saved(tmp_path, deep), origin(tmp_path)), deep >= deep.max() / 2)
+    assert np.array_equal(read_mask(saved(tmp_path, deep), provenance(tmp_path)), deep >= deep.max() / 2)
     for dark, kind, reason in ((ramp // 3, "PNG", "values up to 84"), (ramp // 3, "JPEG", "brightest pixel")):
         with pytest.raises(UserError, match=reason):
-            read_file(saved(tmp_path, dark, kind), origin(tmp_path))
+            read_file(saved(tmp_path, dark, kind), provenance(tmp_path))
 
 
 def test_colours_of_a_target(tmp_path):
     red = np.zeros((*SIZE, 3), np.uint8)
     red[MASK > 0] = (200, 0, 0)
-    assert np.array_equal(read_mask(saved(tmp_path, red), origin(tmp_path)), MASK)
-    assert np.array_equal(read_mask(saved(tmp_path, red, "JPEG", "CMYK"), origin(tmp_path)), MASK)
+    assert np.array_equal(read_mask(saved(tmp_path, red), provenance(tmp_path)), MASK)
+    assert np.array_equal(read_mask(saved(tmp_path, red, "JPEG", "CMYK"), provenance(tmp_path)), MASK)
     for image in (
         palette(MASK, (0, 0, 0), (255, 0, 0)),
         palette(1 - MASK, (255, 255, 255), (0, 0, 0)),
         palette(MASK, (0, 0, 255), (255, 255, 0)),
     ):
         image.save(tmp_path / "palette.png")
-        assert np.array_equal(read_mask(tmp_path / "palette.png", origin(tmp_path)), MASK)
+        assert np.array_equal(read_mask(tmp_path / "palette.png", provenance(tmp_path)), MASK)
 
 
 def test_a_photograph_is_no_mask(tmp_path, polyp_image):
@@ -106,14 +106,14 @@ def test_a_photograph_is_no_mask(tmp_path, polyp_image):
     for photograph in (pixels, plain):
         for kind in ("PNG", "JPEG"):
             with pytest.raises(UserError, match="as a photograph has them"):
-                read_file(saved(tmp_path, photograph, kind), origin(tmp_path))
+                read_file(saved(tmp_path, photograph, kind), provenance(tmp_path))
 
 
 @pytest.mark.parametrize("colour", [0, 255])
 def test_a_mask_that_is_its_transparency(tmp_path, colour):
     pixels = np.full((*SIZE, 4), colour, np.uint8)
     pixels[..., 3] = WHITE
-    found = read_file(saved(tmp_path, pixels), origin(tmp_path))
+    found = read_file(saved(tmp_path, pixels), provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert "not transparent" in found.notes[0]
 
@@ -122,7 +122,7 @@ def test_the_void_of_voc_is_no_target(tmp_path):
     image = palette(VOID, (0, 0, 0), (128, 0, 0), *[(9, 9, 9)] * 253, (224, 224, 192))
     image.save(tmp_path / "voc.png")
     for path in (saved(tmp_path, VOID), tmp_path / "voc.png"):
-        found = read_file(path, origin(tmp_path))
+        found = read_file(path, provenance(tmp_path))
         assert np.array_equal(found.mask, MASK)
         assert "void" in found.notes[0]
 
@@ -133,12 +133,12 @@ def test_several_classes_are_no_target(tmp_path):
     for image in (Image.fromarray(several), palette(several, (0, 0, 0), (9, 99, 9), (200, 0, 0))):
         image.save(tmp_path / "several.png")
         with pytest.raises(UserError, match="values up to 2, and there are only the classes 0 background, 1 polyp"):
-            read_file(tmp_path / "several.png", origin(tmp_path))
-        assert np.array_equal(read_mask(tmp_path / "several.png", origin(tmp_path, "polyp", "tool")), several)
+            read_file(tmp_path / "several.png", provenance(tmp_path))
+        assert np.array_equal(read_mask(tmp_path / "several.png", provenance(tmp_path, "polyp", "tool")), several)
 
 
 def test_classes_by_their_colours(tmp_path):
-    own = origin(tmp_path, "polyp", "tool")
+    own = provenance(tmp_path, "polyp", "tool")
     several = MASK * np.uint8(2)
     several[0] = 1
     table = np.array([(0, 0, 0), class_colour(1, ()), class_colour(2, ())], np.uint8)
@@ -152,9 +152,9 @@ def test_classes_by_their_colours(tmp_path):
 
 
 def test_an_empty_mask_is_said_to_be_empty(tmp_path):
-    found = read_file(saved(tmp_path, MASK * 0), origin(tmp_path))
+    found = read_file(saved(tmp_path, MASK * 0), provenance(tmp_path))
     assert found.notes == ("It marks nothing: the mask is empty.",)
-    assert read_mask(saved(tmp_path, MASK * 0 + 255), origin(tmp_path)).all()
+    assert read_mask(saved(tmp_path, MASK * 0 + 255), provenance(tmp_path)).all()
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -162,20 +162,20 @@ def test_pictures_that_are_turned_when_they_are_shown(tmp_path, kind):
     turned = Image.Exif()
     turned[274] = 6
     path = saved(tmp_path, np.rot90(WHITE), kind, exif=turned)
-    assert np.array_equal(read_mask(path, origin(tmp_path)), MASK)
+    assert np.array_equal(read_mask(path, provenance(tmp_path)), MASK)
 
 
 def test_several_pages_are_asked_about(tmp_path):
     more = [Image.fromarray(VOID)]
     for kind in ("TIFF", "GIF"):
-        found = read_file(saved(tmp_path, WHITE, kind, save_all=True, append_images=more), origin(tmp_path))
+        found = read_file(saved(tmp_path, WHITE, kind, save_all=True, append_images=more), provenance(tmp_path))
         assert np.array_equal(found.mask, MASK)
         assert "several pages" in found.doubts[0]
 
 
 def test_truth_values_that_may_be_meant_the_other_way_round_are_said(tmp_path):
     Image.fromarray(WHITE).convert("1").save(tmp_path / "one.tif", tiffinfo={262: 0})
-    found = read_file(tmp_path / "one.tif", origin(tmp_path))
+    found = read_file(tmp_path / "one.tif", provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert "zeros are white" in found.notes[0]
 
@@ -183,7 +183,7 @@ def test_truth_values_that_may_be_meant_the_other_way_round_are_said(tmp_path):
 def test_another_size_is_refused_before_it_is_decoded(tmp_path):
     for size in ((5, 64), (13_000, 13_000)):
         with pytest.raises(UserError, match="belongs to another"):
-            read_file(saved(tmp_path, np.zeros(size, np.uint8)), origin(tmp_path))
+            read_file(saved(tmp_path, np.zeros(size, np.uint8)), provenance(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_another_size_is_refused_before_it_is_decoded(tmp_path):
 def test_damaged_pictures(tmp_path, content, reason):
     (tmp_path / "given.png").write_bytes(content)
     with pytest.raises(UserError, match=reason):
-        read_file(tmp_path / "given.png", origin(tmp_path))
+        read_file(tmp_path / "given.png", provenance(tmp_path))
 
 
 def test_a_picture_without_its_end_is_damaged(tmp_path):
@@ -209,24 +209,26 @@ def test_a_picture_without_its_end_is_damaged(tmp_path):
     Image.fromarray(np.random.default_rng(0).integers(0, 2, SIZE).astype(np.uint8)).save(content, "PNG")
     (tmp_path / "given.png").write_bytes(content.getvalue()[:200])
     with pytest.raises(UserError, match="damaged"):
-        read_file(tmp_path / "given.png", origin(tmp_path))
+        read_file(tmp_path / "given.png", provenance(tmp_path))
 
 
 def test_what_is_written_is_the_mask(tmp_path):
-    export(Document(origin(tmp_path), MASK), tmp_path / "mask.png", "png")
+    export(Document(provenance(tmp_path), MASK), tmp_path / "mask.png", "png")
     assert np.array_equal(np.array(Image.open(tmp_path / "mask.png")), WHITE)
 
 
 def test_more_classes_are_indices(tmp_path):
     mask = np.arange(12, dtype=np.uint8).reshape(3, 4) % 3
-    export(Document(Origin(image="x.png", size=(3, 4), classes=("none", "a", "b")), mask), tmp_path / "mask.png", "png")
+    export(
+        Document(Provenance(image="x.png", size=(3, 4), classes=("none", "a", "b")), mask), tmp_path / "mask.png", "png"
+    )
     image = Image.open(tmp_path / "mask.png")
     assert image.mode == "P"
     assert np.array_equal(np.array(image), mask)
 
 
 def test_streets_have_a_number_for_what_belongs_to_none(tmp_path):
-    street = Origin(image="x.png", size=SIZE, classes=("sky", "road", "car"), ignored=11)
+    street = Provenance(image="x.png", size=SIZE, classes=("sky", "road", "car"), ignored=11)
     values = MASK + 1
     values[0], values[1] = 11, 255
     found = read_mask(saved(tmp_path, values), street)

@@ -1,4 +1,4 @@
-"""Which maps stand beside the picture."""
+"""Which maps stand beside the image."""
 
 from __future__ import annotations
 

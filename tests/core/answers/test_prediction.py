@@ -1,4 +1,4 @@
-"""Maps: levels become numbers in one way, by table, picture and point; and what they share counts once."""
+"""Maps: levels become numbers in one way, by table, image and point; and what they share counts once."""
 
 from __future__ import annotations
 

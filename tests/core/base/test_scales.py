@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
 from segview.core.base.scales import checked_scales, parse_scales, untrained_scales, untrained_text
-from segview.core.requests.settings import Question, State, StateFile
-from segview.core.variants.ablation import Derivation, derived_config
+from segview.core.requests.settings import PredictionSettings, State, StateFile
+from segview.core.variants.ablation import Ablation, derived_config
 from segview.core.variants.folders import find_variants, read_config
 from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
 
@@ -87,7 +87,7 @@ def test_a_variant_runs_at_the_scales_that_it_was_trained_for_unless_others_are_
 ) -> None:
     assert one.own_scales == one.scales_for(None) == own
     assert one.scales_for((2, 0.5)) == (0.5, 2.0)
-    assert derived_config(one, Derivation(crf=True)).own_scales == own
+    assert derived_config(one, Ablation(crf=True)).own_scales == own
 
 
 def test_own_scales_that_cannot_be_merged_are_refused() -> None:
@@ -99,9 +99,9 @@ def test_own_scales_that_cannot_be_merged_are_refused() -> None:
 
 def test_each_variant_is_asked_at_its_own_scales() -> None:
     variants = [Variant(Path("plain"), config()), Variant(Path("weighed"), config(**HIERARCHICAL))]
-    plain, weighed = Question().requests(Path("a.png"), variants)
+    plain, weighed = PredictionSettings().requests(Path("a.png"), variants)
     assert (plain.scales, weighed.scales) == ((1.0,), (0.5, 1.0))
-    assert {one.scales for one in Question(scales=(2, 1)).requests(Path("a.png"), variants)} == {(1.0, 2.0)}
+    assert {one.scales for one in PredictionSettings(scales=(2, 1)).requests(Path("a.png"), variants)} == {(1.0, 2.0)}
 
 
 @pytest.mark.parametrize("folder", find_variants(models_folder()), ids=lambda folder: folder.name)
@@ -131,7 +131,11 @@ def test_an_older_state_opens_and_scales_that_were_chosen_stay(
     file = StateFile(tmp_path / "state.json")
     file.path.write_text(json.dumps(written))
     state, problem = file.read()
-    assert (problem, state.question) == ("", Question(scales=scales, flip=True))
+    assert (problem, state.prediction_settings) == ("", PredictionSettings(scales=scales, flip=True))
     file.write(state)
     assert file.read() == (state, "")
-    assert State(question=Question(scales=(0.5, 1, 2))).question.scales == (0.5, 1.0, 2.0)
+    assert State(prediction_settings=PredictionSettings(scales=(0.5, 1, 2))).prediction_settings.scales == (
+        0.5,
+        1.0,
+        2.0,
+    )

@@ -10,7 +10,7 @@ import pytest
 from segview.core.images import identity
 from segview.core.images.frames import frame_path
 from segview.core.images.identity import FileState, ImageIdentity, ImageSource, provenance
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 
 PIXELS = np.arange(2 * 3 * 3, dtype=np.uint8).reshape(2, 3, 3)
 
@@ -52,7 +52,7 @@ def test_an_identity_is_only_a_whole_hash():
 
 
 def test_a_picture_has_the_identity_of_its_pixels():
-    picture = Picture(Path("a.png"), halvings(np.zeros((1200, 1200, 3), np.uint8)))
+    picture = OpenedImage(Path("a.png"), halvings(np.zeros((1200, 1200, 3), np.uint8)))
     assert picture.identity == ImageIdentity.of(picture.levels[0])
     assert picture.sighting.path == Path("a.png")
 

@@ -1,4 +1,4 @@
-"""Smaller copies of a picture."""
+"""Smaller copies of an image."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.core.images.image import SMALLEST_LEVEL, Picture, halvings
+from segview.core.images.image import SMALLEST_LEVEL, OpenedImage, halvings
 
 
 def _halved(fine: np.ndarray) -> np.ndarray:
@@ -34,6 +34,6 @@ def test_white_stays_white() -> None:
 
 def test_a_picture_counts_its_bytes() -> None:
     pixels = np.zeros((1024, 1024, 3), np.uint8)
-    picture = Picture(Path("a.png"), halvings(pixels), truth=np.zeros((1024, 1024), np.uint8))
+    picture = OpenedImage(Path("a.png"), halvings(pixels), truth=np.zeros((1024, 1024), np.uint8))
     assert picture.size == (1024, 1024)
     assert picture.nbytes == 1024 * 1024 * 3 + 512 * 512 * 3 + 1024 * 1024

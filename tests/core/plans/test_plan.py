@@ -102,7 +102,7 @@ def test_a_plan_is_read_and_what_it_leaves_out_is_filled_in(tmp_path: Path) -> N
         ({"average_weights": 1}, "average_weights: Input should be less than 1"),
         ({"augmentation.crop": 1}, "augmentation.crop: Input should be less than 1"),
         ({"loss": {"name": "tversky"}}, "loss: tversky needs a beta, in 0 to 1"),
-        ({"network.in_channels": 1}, "network: pictures are read in colour: in_channels must be 3"),
+        ({"network.in_channels": 1}, "network: images are read in colour: in_channels must be 3"),
         ({"preprocessing.input_size": [8, 8]}, "the input size is 16 to 4096 pixels a side, not 8 × 8"),
         ({"preprocessing.mean": [0.5]}, "preprocessing: mean and std must have 3 values"),
         ({"preprocessing.std": [0, 1, 1]}, "a standard deviation is above 0 and finite"),

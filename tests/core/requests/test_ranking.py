@@ -8,14 +8,14 @@ import pytest
 from scipy import stats
 
 from segview.core.requests.ranking import RANKINGS, Measures, Rank, ordered, outlyingness
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
 
 A, B, C, D = (Path(f"/pictures/{name}.png") for name in "abcd")
 
 
 def test_the_requests_of_an_image_are_those_of_the_window():
-    question = Question(scales=(0.5, 1.0), merge="max", flip=True, device="cpu")
+    question = PredictionSettings(scales=(0.5, 1.0), merge="max", flip=True, device="cpu")
     config = VariantConfig(
         name="one",
         network=NetworkSpec(),

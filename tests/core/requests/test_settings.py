@@ -15,11 +15,11 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.requests.request import Request
-from segview.core.requests.settings import Look, Question, State, StateFile
+from segview.core.requests.settings import PredictionSettings, State, StateFile, ViewSettings
 
 STATE = State(
-    look=Look(threshold=0.3, maps=("uncertainty", "cbam/*"), mask=False),
-    question=Question(scales=(2, 0.5), merge="max", flip=True, device="cuda:1"),
+    view=ViewSettings(threshold=0.3, maps=("uncertainty", "cbam/*"), mask=False),
+    prediction_settings=PredictionSettings(scales=(2, 0.5), merge="max", flip=True, device="cuda:1"),
     folder="/pictures/Köln",
     files=("/a.png", os.fsdecode(b"/caf\xe9.png")),
     opened=("/models/x",),
@@ -34,7 +34,7 @@ def test_what_is_remembered_is_what_was_known(tmp_path: Path) -> None:
     file.write(STATE)
     assert file.read() == (STATE, "")
     assert file.path.read_text().startswith("{\n")
-    assert file.read()[0].question.scales == (0.5, 2.0)
+    assert file.read()[0].prediction_settings.scales == (0.5, 2.0)
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,12 @@ def test_what_is_remembered_is_what_was_known(tmp_path: Path) -> None:
         b"{",
         b"null",
         b"\xff\xfe\x00",
-        b'{"look": {"threshold": 7}}',
-        b'{"look": {"opacity": NaN}}',
-        b'{"question": {"scales": []}}',
-        b'{"question": {"scales": [NaN]}}',
-        b'{"question": {"scales": [1e999]}}',
-        b'{"question": {"merge": "mean"}}',
+        b'{"view": {"threshold": 7}}',
+        b'{"view": {"opacity": NaN}}',
+        b'{"prediction_settings": {"scales": []}}',
+        b'{"prediction_settings": {"scales": [NaN]}}',
+        b'{"prediction_settings": {"scales": [1e999]}}',
+        b'{"prediction_settings": {"merge": "mean"}}',
         b'{"colour": "red"}',
         b"[1, 2]",
         b'{"files": ' + b"9" * 5000 + b"}",
@@ -68,11 +68,11 @@ def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, content: bytes) ->
 
 def test_what_a_newer_version_wrote_is_used_as_far_as_it_is_known(tmp_path: Path) -> None:
     file = StateFile(tmp_path / "state.json")
-    newer = {**PLAIN, "format": 7, "look": {**PLAIN["look"], "shine": True}, "weather": "fine"}
+    newer = {**PLAIN, "format": 7, "view": {**PLAIN["view"], "shine": True}, "weather": "fine"}
     file.path.write_text(json.dumps(newer))
     state, problem = file.read()
-    assert state == STATE.model_copy(update={"look": Look()})
-    assert "(format, look, weather)" in problem
+    assert state == STATE.model_copy(update={"view": ViewSettings()})
+    assert "(format, view, weather)" in problem
     assert str(tmp_path / "state.bad") in problem
     assert json.loads((tmp_path / "state.bad").read_text()) == newer
 
@@ -141,9 +141,9 @@ def test_no_file_keeps_the_window_from_opening(tmp_path: Path, place: tuple[Any,
     state, problem = file.read()
     assert bool(problem) == (not file.path.exists())
     # What was read can be asked, looked at and written again.
-    q = state.question
+    q = state.prediction_settings
     Request(Path("a"), Path("b"), q.scales or (1.0,), merge=q.merge, flip=q.flip, device=q.device)
-    assert 0.01 <= state.look.threshold <= 0.99
+    assert 0.01 <= state.view.threshold <= 0.99
     file.write(state)
     assert file.read() == (state, "")
 
@@ -157,4 +157,4 @@ def test_a_state_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("field", "value"), [("threshold", 0.0), ("threshold", 1.0), ("band", 0.5), ("opacity", 1.1)])
 def test_a_look_has_limits(field: str, value: float) -> None:
     with pytest.raises(ValidationError, match=field):
-        Look(**{field: value})  # pyright: ignore[reportArgumentType]
+        ViewSettings(**{field: value})  # pyright: ignore[reportArgumentType]

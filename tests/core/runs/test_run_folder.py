@@ -27,13 +27,13 @@ def test_a_folder_is_held_by_one(tmp_path: Path) -> None:
 def test_a_look_is_no_holder(tmp_path: Path) -> None:
     over = threading.Event()
 
-    def look() -> None:
+    def view() -> None:
         while not over.is_set():
             seen.append(RunFolder(tmp_path).is_held())
 
     seen: list[bool] = []
     (tmp_path / "lock").touch()
-    lookers = [threading.Thread(target=look) for _ in range(3)]
+    lookers = [threading.Thread(target=view) for _ in range(3)]
     for one in lookers:
         one.start()
     try:

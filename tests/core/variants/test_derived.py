@@ -6,28 +6,28 @@ import pytest
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import models_folder
-from segview.core.variants.ablation import Derivation, derived, origin, parse
+from segview.core.variants.ablation import Ablation, derived, origin, parse
 from segview.core.variants.folders import find_variants, is_variant, read_config
 
 
 @pytest.mark.parametrize(
     ("text", "derivation", "words"),
     [
-        ("@without=cbam", Derivation(without=("cbam",)), "without cbam"),
+        ("@without=cbam", Ablation(without=("cbam",)), "without cbam"),
         (
             "@without=decoder 3/se,decoder 4/se",
-            Derivation(("decoder 3/se", "decoder 4/se")),
+            Ablation(("decoder 3/se", "decoder 4/se")),
             "without decoder 3/se and decoder 4/se",
         ),
         (
             "@mean=cbam/channel:5+crf",
-            Derivation(mean=("cbam/channel:5",), crf=True),
+            Ablation(mean=("cbam/channel:5",), crf=True),
             "with the mean of cbam/channel:5, with CRF",
         ),
-        ("@crf", Derivation(crf=True), "with CRF"),
+        ("@crf", Ablation(crf=True), "with CRF"),
     ],
 )
-def test_a_derivation_is_what_it_says(text: str, derivation: Derivation, words: str) -> None:
+def test_a_derivation_is_what_it_says(text: str, derivation: Ablation, words: str) -> None:
     assert parse(text) == derivation
     assert str(derivation) == text
     assert derivation.words == words
@@ -49,20 +49,20 @@ def test_a_wrong_derivation_is_explained(text: str, message: str) -> None:
 
 
 def test_a_further_change_replaces_the_earlier_one() -> None:
-    folder = derived(Path("/models/unet"), Derivation(crf=True))
-    assert derived(folder, Derivation(without=("cbam",))) == Path("/models/unet/@without=cbam")
+    folder = derived(Path("/models/unet"), Ablation(crf=True))
+    assert derived(folder, Ablation(without=("cbam",))) == Path("/models/unet/@without=cbam")
 
 
 def test_a_folder_that_begins_with_the_sign_is_a_folder(tmp_path: Path) -> None:
     folder = tmp_path / "@home" / "unet"
     folder.mkdir(parents=True)
     assert origin(folder) == (folder, None)
-    assert origin(folder / "@crf") == (folder, Derivation(crf=True))
+    assert origin(folder / "@crf") == (folder, Ablation(crf=True))
 
 
 def test_a_derived_variant_is_a_variant_without_scores() -> None:
     home = models_folder() / "unet-mobilenet_v2-c"
-    folder = derived(home, Derivation(without=("cbam",)))
+    folder = derived(home, Ablation(without=("cbam",)))
     assert is_variant(folder)
     assert find_variants(folder) == (folder,)
     config, before = read_config(folder), read_config(home)
@@ -70,4 +70,4 @@ def test_a_derived_variant_is_a_variant_without_scores() -> None:
     assert before.scores
     assert not config.scores
     assert config.weights_sha256 == before.weights_sha256
-    assert not is_variant(derived(models_folder() / "nothing", Derivation(crf=True)))
+    assert not is_variant(derived(models_folder() / "nothing", Ablation(crf=True)))

@@ -1,4 +1,4 @@
-"""Faults that an endoscope's pictures have: each does what it says, and the mask goes with it."""
+"""Faults that an endoscope's images have: each does what it says, and the mask goes with it."""
 
 from __future__ import annotations
 

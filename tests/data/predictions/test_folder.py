@@ -128,7 +128,7 @@ def test_what_has_no_partner_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        (RNG.integers(0, 255, (20, 30, 3), np.uint8), "coloured picture"),
+        (RNG.integers(0, 255, (20, 30, 3), np.uint8), "coloured image"),
         (np.linspace(-4, 4, 600, dtype=np.float32).reshape(20, 30), "lie in 0 to 1"),
         (np.full((3, 20, 30), 0.9, np.float32), "do not sum to 1"),
         (np.zeros((2, 3, 4, 5)), "2 × 3 × 4 × 5"),

@@ -165,12 +165,12 @@ def test_the_outline_of_the_truth_is_that_of_the_classes_drawn(session, image):
 
 def test_with_ctrl_a_class_stands_alone_and_then_all_come_back(qtbot, session, image):
     click(qtbot, image.header.bar, "car", CTRL)
-    assert session.look.hidden == ("sky", "road")
+    assert session.view.hidden == ("sky", "road")
     assert tinted(image, IN_CAR, CAR)
     click(qtbot, image.header.bar, "sky", CTRL)
-    assert session.look.hidden == ("road", "car")
+    assert session.view.hidden == ("road", "car")
     click(qtbot, image.header.bar, "sky", CTRL)
-    assert session.look.hidden == ()
+    assert session.view.hidden == ()
 
 
 def test_the_legend_of_a_target_does_not_take_clicks(qtbot, qapp):
@@ -181,7 +181,7 @@ def test_the_legend_of_a_target_does_not_take_clicks(qtbot, qapp):
     bar = wall.panels[0].header.bar
     assert bar.scale.words().startswith("p > 0.50")
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(10, bar.height() // 2))
-    assert asking.look.hidden == ()
+    assert asking.view.hidden == ()
 
 
 @pytest.mark.parametrize("width", [40, 90, 150, 240, 600])
@@ -221,18 +221,18 @@ def test_ticks_of_the_pane_hide_and_show(qtbot, session, wall, image, dock):
     table = dock.table
     box = table.visualItemRect(table.item(1, 0))
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 10, box.center().y()))
-    assert session.look.hidden == ("road",)
+    assert session.view.hidden == ("road",)
     assert walls.near(walls.colour(image, *IN_ROAD), walls.TISSUE)
     assert dock.state.text() == "2 of 3 drawn"
     at = table.visualItemRect(table.item(2, 1)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert session.look.hidden == ("sky", "road")
+    assert session.view.hidden == ("sky", "road")
     qtbot.mouseClick(dock.findChild(object, "classes/none_shown"), Qt.MouseButton.LeftButton)
-    assert session.look.hidden == STREET
+    assert session.view.hidden == STREET
     assert all(walls.near(walls.colour(image, *at), walls.TISSUE) for at in (IN_SKY, IN_ROAD, IN_CAR))
     qtbot.mouseClick(dock.findChild(object, "classes/all"), Qt.MouseButton.LeftButton)
-    assert session.look.hidden == ()
+    assert session.view.hidden == ()
     assert dock.state.text() == "3 classes"
 
 
@@ -280,7 +280,7 @@ def test_the_sign_that_there_are_more_classes_opens_their_pane(qtbot, qapp):
     assert window.classes.table.rowCount() == 40
     asking.show(hidden=many[:3])
     window.commands["all_classes"].trigger()
-    assert asking.look.hidden == ()
+    assert asking.view.hidden == ()
 
 
 def test_bars_of_classes_have_their_colours_and_stand_for_them_alone(session, wall):

@@ -10,9 +10,9 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from segview.annotation.document import Document
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.answers.prediction import Prediction
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import CORRECTED, class_colour
 from segview.core.requests.save_target import SaveTarget
@@ -64,7 +64,7 @@ class Street:
         self.wall = walls.shown(qtbot, self.session)
         with qtbot.waitActive(self.wall):
             self.wall.activateWindow()
-        self.picture = Picture(path, halvings(pixels))
+        self.picture = OpenedImage(path, halvings(pixels))
         self.session.take_picture(self.picture)
         self.session.take_prediction(self.answer())
         self.correction = self.session.correction
@@ -112,10 +112,10 @@ class Street:
         self.qtbot.mouseClick(self.panel.canvas.viewport(), button, pos=position)
 
     def shows(self, row: int, column: int, *, colour: str | None) -> bool:
-        """Whether the inside of a class of this colour, or with None the bare picture, is seen at a pixel."""
+        """Whether the inside of a class of this colour, or with None the bare image, is seen at a pixel."""
         rgb = walls.TISSUE
         if colour is not None:
-            rgb = walls.mixed(walls.TISSUE, class_colour(0, (colour,)), 0.6 * self.session.look.opacity)
+            rgb = walls.mixed(walls.TISSUE, class_colour(0, (colour,)), 0.6 * self.session.view.opacity)
         return walls.near(walls.colour(self.panel, row + 0.5, column + 0.5), rgb, by=3)
 
 
@@ -166,7 +166,7 @@ def test_an_empty_mask_shows_the_picture_and_is_nothing(street, rest: int):
     index = street.pick(street.things[0])
     street.dot(20, 30)
     assert street.shows(20, 30, colour=COLOURS[index])
-    assert street.correction.document.origin.colours == COLOURS
+    assert street.correction.document.provenance.colours == COLOURS
 
 
 def test_what_taking_away_leaves_is_said_and_counted(qtbot, street, rest: int):
@@ -289,15 +289,15 @@ def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     assert street.bar.several.isAncestorOf(street.bar.state)
     other = tmp_path / "other.png"
     Image.new("RGB", (60, 40)).save(other)
-    origin = street.correction.document.origin
+    provenance = street.correction.document.provenance
     street.session.ask(image=other)
     assert street.correction.document is None
-    street.correction.begin(thirds(), origin.model_copy(update={"image": str(other)}))
+    street.correction.begin(thirds(), provenance.model_copy(update={"image": str(other)}))
     assert street.correction.hand.value == index
     street.session.ask(image=street.picture.path)
-    street.correction.begin(None, Origin(image=str(street.picture.path), size=walls.SIZE))
+    street.correction.begin(None, Provenance(image=str(street.picture.path), size=walls.SIZE))
     hand = street.correction.hand
-    assert (hand.value, hand.origin.things, hand.origin.rest) == (1, (1,), 0)
+    assert (hand.value, hand.provenance.things, hand.provenance.rest) == (1, (1,), 0)
     assert street.bar.several.isHidden()
     assert street.bar.isAncestorOf(street.bar.state)
     assert not street.bar.several.isAncestorOf(street.bar.state)
@@ -307,7 +307,7 @@ def test_another_number_for_what_is_ignored_changes_nothing(street, rest: int):
     street.correction.hand.pick(Tool.ERASER)
     street.dot(20, 30)
     drawn = street.mask.copy()
-    other = street.correction.document.origin.model_copy(update={"ignored": 200})
+    other = street.correction.document.provenance.model_copy(update={"ignored": 200})
     empty = Document(other).mask
     street.correction.begin(empty, other)
     assert (street.mask == rest).all()
@@ -351,7 +351,7 @@ def test_keys_go_through_the_classes(qtbot, street):
     assert box.currentText() == street.things[-1]
     street.correction.discard()
     assert not actions["next_class"].isEnabled()
-    street.correction.begin(None, Origin(image=str(street.picture.path), size=walls.SIZE))
+    street.correction.begin(None, Provenance(image=str(street.picture.path), size=walls.SIZE))
     assert actions["brush"].isEnabled()
     assert not actions["next_class"].isEnabled()
 
@@ -374,14 +374,14 @@ def test_a_correction_in_other_classes_is_not_lost_to_a_variant(street):
     drawn = street.mask.copy()
     refusal = correct(street.session, plain.folder)
     assert refusal.startswith(
-        f"This picture is corrected in the classes {', '.join(street.classes)}, which unet-a has not"
+        f"This image is corrected in the classes {', '.join(street.classes)}, which unet-a has not"
     )
     np.testing.assert_array_equal(street.mask, drawn)
     assert correct(street.session, street.variant.folder) == ""
     np.testing.assert_array_equal(street.mask, thirds())
     street.correction.discard()
     assert correct(street.session, plain.folder) == ""
-    assert street.correction.document.origin.classes == ("background", "polyp")
+    assert street.correction.document.provenance.classes == ("background", "polyp")
 
 
 def test_hidden_classes_leave_the_picture_free_but_for_the_one_in_hand(street, rest):

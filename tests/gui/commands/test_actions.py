@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 
-from segview.core.requests.settings import Look
-from segview.core.variants.ablation import Derivation
+from segview.core.requests.settings import ViewSettings
+from segview.core.variants.ablation import Ablation
 from segview.gui.commands.action_table import ENTRIES
 from segview.gui.commands.actions import BOUND, Actions, written_keys
 from segview.gui.images.dock import ImagesDock
 from segview.gui.session.session import Session
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.variants.variant_list import Role
-from segview.gui.view.view_dock import LookDock
+from segview.gui.view.view_dock import ViewDock
 from segview.gui.widgets.controls import NumberBox, limits
 from segview.tasks.answer import AnswerImage
 from segview.tasks.files import Open
@@ -81,7 +81,7 @@ def test_fields_are_those_of_the_look():
             low, high = limits(entry.field)
             assert low < high
         elif entry.field:
-            assert isinstance(getattr(Look(), entry.field), bool)
+            assert isinstance(getattr(ViewSettings(), entry.field), bool)
 
 
 def test_a_held_key_repeats_moves_and_no_switches(actions):
@@ -99,12 +99,12 @@ def test_a_held_key_repeats_moves_and_no_switches(actions):
     [("S", "mask"), ("G", "truth"), ("U", "uncertainty"), ("T", "attention"), ("O", "contour_only"), ("M", "smooth")],
 )
 def test_letters_switch_what_is_drawn(qtbot, window, actions, session, key, field):
-    before = getattr(session.look, field)
+    before = getattr(session.view, field)
     with nothing_is_asked(session.tasks):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"))
-    assert getattr(session.look, field) is not before
+    assert getattr(session.view, field) is not before
     qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"))
-    assert getattr(session.look, field) is before
+    assert getattr(session.view, field) is before
 
 
 def test_switches_follow_the_look(window, actions, session):
@@ -127,7 +127,7 @@ def test_switches_follow_the_look(window, actions, session):
 )
 def test_keys_move_numbers(qtbot, window, actions, session, key, field, value):
     qtbot.keyClick(window, key)
-    assert getattr(session.look, field) == value
+    assert getattr(session.view, field) == value
 
 
 @pytest.mark.parametrize("field", ["opacity", "threshold", "band"])
@@ -135,11 +135,11 @@ def test_numbers_stop_at_their_limits(window, actions, session, field):
     low, high = limits(field)
     for _ in range(120):
         action(window, f"{field}_up").trigger()
-    assert getattr(session.look, field) == high
+    assert getattr(session.view, field) == high
     for _ in range(120):
         action(window, f"{field}_down").trigger()
-    assert getattr(session.look, field) == low
-    assert Look.model_validate(dict(session.look)) == session.look
+    assert getattr(session.view, field) == low
+    assert ViewSettings.model_validate(dict(session.view)) == session.view
 
 
 @pytest.mark.parametrize(("onwards", "back"), [(Qt.Key.Key_D, Qt.Key.Key_A), (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)])
@@ -173,7 +173,7 @@ def test_a_digit_stays_with_its_variant(qtbot, window, actions, session):
     one, two, three = (variant.folder for variant in session.variants)
     numbers = dict(session.numbers)
     assert numbers == {one: 1, two: 2, three: 3}
-    session.change(one, Derivation(crf=True))
+    session.change(one, Ablation(crf=True))
     changed = session.ticked[1]
     assert [variant.folder for variant in session.variants] == [one, changed, two, three]
     assert session.numbers == {**numbers, changed: 4}
@@ -233,7 +233,7 @@ def test_tick_all_and_none(qtbot, window, actions, session):
 def test_reset_look(qtbot, window, actions, session):
     session.show(threshold=0.9, maps=(), smooth=True)
     qtbot.keyClick(window, Qt.Key.Key_R, CONTROL)
-    assert session.look == Look()
+    assert session.view == ViewSettings()
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
     assert all(not actions[name].isEnabled() for name in BOUND)
     actions.bind(**{name: lambda name=name: done.append(name) for name in BOUND})
     actions.set_working(True)
-    # There is no answer, no picture, no correction, no decision and nothing held back yet.
+    # There is no answer, no image, no correction, no decision and nothing held back yet.
     probabilities = ("save_probabilities_png", "save_probabilities_npz")
     waiting = ("save_masks", *probabilities, "correct", "import_mask", "export", "undo_decision", "reveal")
     ready = [name for name in BOUND if name not in waiting]
@@ -326,7 +326,7 @@ def test_steps_can_pass_over_filtered_images(qtbot, window, actions, session):
 
 
 def test_panes_are_shown_and_hidden(qtbot, window, actions, session):
-    dock = LookDock(session, window)
+    dock = ViewDock(session, window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     dock.show()
     actions.add_docks([dock])
@@ -348,15 +348,15 @@ def test_letters_typed_into_a_text_do_nothing_else(qtbot, window, actions, sessi
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     typed = dock.findChild(QLineEdit, "images/filter")
     typed.setFocus()
-    look, image, ticked = session.look, session.image, session.ticked
+    view, image, ticked = session.view, session.image, session.ticked
     qtbot.keyClicks(typed, "sgutdaio12,.-=<")
     assert typed.text() == "sgutdaio12,.-=<"
-    assert (session.look, session.image, session.ticked) == (look, image, ticked)
+    assert (session.view, session.image, session.ticked) == (view, image, ticked)
     typed.clear()
     view = dock.findChild(QListView, "images/list")
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_S)
-    assert session.look.mask is not look.mask
+    assert session.view.mask is not view.mask
 
 
 def test_letters_reach_the_actions_from_a_number_box(qtbot, window, actions, session):
@@ -370,4 +370,4 @@ def test_letters_reach_the_actions_from_a_number_box(qtbot, window, actions, ses
     qtbot.keyClick(box, Qt.Key.Key_S)
     assert box.value() == 1
     assert len(session.ticked) == 3
-    assert not session.look.mask
+    assert not session.view.mask

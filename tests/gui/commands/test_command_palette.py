@@ -12,7 +12,7 @@ from segview.gui.commands.key_list import KeyList
 from segview.gui.commands.matching import fit, meant
 from segview.gui.commands.offers import offers
 from segview.gui.commands.synonyms import SYNONYMS
-from segview.gui.view.view_dock import LookDock
+from segview.gui.view.view_dock import ViewDock
 from tests.gui import made
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -46,7 +46,7 @@ def actions(window, session):
 
 @pytest.fixture
 def palette(window, session, actions):
-    dock = LookDock(session, window)
+    dock = ViewDock(session, window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     actions.add_docks([dock])
     palette = CommandPalette(window, lambda: [*offers(actions, session), *dock.maps.offers()])
@@ -85,7 +85,7 @@ def test_typing_and_enter_run_the_best(qtbot, window, actions, palette, session)
     qtbot.keyClicks(typed(palette), "gt")
     assert rows(palette)[0] == "Ground truth"
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
-    assert not session.look.truth
+    assert not session.view.truth
     assert not palette.isVisible()
 
 
@@ -96,7 +96,7 @@ def test_arrow_keys_choose(qtbot, palette, session):
     qtbot.keyClick(typed(palette), Qt.Key.Key_Up)
     qtbot.keyClick(typed(palette), Qt.Key.Key_Down)
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
-    assert session.look.threshold == 0.51
+    assert session.view.threshold == 0.51
 
 
 def test_page_down_moves_in_the_list_and_not_to_the_next_image(qtbot, palette, session):
@@ -123,7 +123,7 @@ def test_clicking_runs(qtbot, palette, session):
     found = palette.findChild(QListWidget, "palette/list")
     place = found.visualItemRect(found.item(0)).center()
     qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert session.look.uncertainty
+    assert session.view.uncertainty
     assert not palette.isVisible()
 
 
@@ -145,24 +145,24 @@ def test_disabled_commands_are_greyed_and_passed_over(qtbot, palette, actions):
 
 def test_what_nothing_fits_is_told_and_runs_nothing(qtbot, palette, session):
     palette.open()
-    look = session.look
+    view = session.view
     qtbot.keyClicks(typed(palette), "otsu")
     assert rows(palette) == ["There is no command “otsu”."]
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
-    assert session.look == look
+    assert session.view == view
     assert palette.isVisible()
 
 
 def test_what_may_have_been_meant_is_offered_and_runs_once_it_is_chosen(qtbot, palette, session):
     palette.open()
-    look = session.look
+    view = session.view
     qtbot.keyClicks(typed(palette), "thresold")
     assert rows(palette)[:2] == ["There is no command “thresold”. Did you mean:", "Lower threshold"]
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
-    assert session.look == look
+    assert session.view == view
     qtbot.keyClick(typed(palette), Qt.Key.Key_Down)
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
-    assert session.look.threshold == 0.49
+    assert session.view.threshold == 0.49
     assert not palette.isVisible()
 
 
@@ -170,9 +170,9 @@ def test_what_cannot_be_done_is_not_replaced_by_another_command(qtbot, palette, 
     palette.open()
     qtbot.keyClicks(typed(palette), "mask export")
     assert rows(palette)[0] == "Export the mask"
-    before = session.look, session.ticked, session.image
+    before = session.view, session.ticked, session.image
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
-    assert (session.look, session.ticked, session.image) == before
+    assert (session.view, session.ticked, session.image) == before
     assert palette.isVisible()
 
 
@@ -199,16 +199,16 @@ def test_every_variant_has_a_command_under_its_shown_name(qtbot, palette, sessio
 
 
 def test_every_map_has_a_command(qtbot, palette, session):
-    assert "uncertainty" in session.look.maps
+    assert "uncertainty" in session.view.maps
     palette.open()
     qtbot.keyClicks(typed(palette), "map uncert")
     assert rows(palette)[0] == "Map uncertainty"
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
-    assert "uncertainty" not in session.look.maps
+    assert "uncertainty" not in session.view.maps
     palette.open()
     qtbot.keyClicks(typed(palette), "show map uncertainty")
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
-    assert "uncertainty" in session.look.maps
+    assert "uncertainty" in session.view.maps
 
 
 def test_it_fits_a_small_window(qtbot, window, palette):

@@ -6,7 +6,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from segview.core.base.places import models_folder
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session.correcting import correct
 from tests.gui import walls
@@ -24,14 +24,14 @@ def tasks(qapp, tmp_path):
 
 @pytest.fixture
 def session(tasks, tmp_path):
-    """One variant, whose mask is the left half of the picture; a green part on the right was missed."""
+    """One variant, whose mask is the left half of the image; a green part on the right was missed."""
     path = tmp_path / "first.png"
     pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
     pixels[10:30, 38:52] = (60, 200, 60)
     Image.fromarray(pixels).save(path)
     session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
-    session.take_picture(Picture(path, halvings(pixels)))
+    session.take_picture(OpenedImage(path, halvings(pixels)))
     session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     return session
 

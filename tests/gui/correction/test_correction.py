@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QRegion
 
 from segview.annotation import journal
-from segview.annotation.correction_store import Desk
+from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.journal import replayed
-from segview.annotation.provenance import Origin
-from segview.core.images.image import Picture, halvings
+from segview.annotation.provenance import Provenance
+from segview.core.images.image import OpenedImage, halvings
 from segview.core.maps.palette import CORRECTED
 from segview.gui.commands.actions import BOUND, Actions
 from segview.gui.correction.bar import CorrectionBar
@@ -36,14 +36,14 @@ def tasks(qapp, tmp_path):
 
 @pytest.fixture
 def session(tasks, tmp_path):
-    """One variant, whose mask is the left half of the picture."""
+    """One variant, whose mask is the left half of the image."""
     path = tmp_path / "first.png"
     pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
     pixels[10:20, 40:50] = (60, 200, 60)
     Image.fromarray(pixels).save(path)
     session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
-    session.take_picture(Picture(path, halvings(pixels)))
+    session.take_picture(OpenedImage(path, halvings(pixels)))
     session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     return session
 
@@ -73,10 +73,10 @@ def drag(qtbot, panel, points, button=LEFT):
 def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
     correction, panel = begun(session, wall)
     assert np.array_equal(correction.document.mask, walls.left_half(1, 0))
-    assert correction.document.origin.variant == "unet-a"
-    assert correction.document.origin.threshold == 0.5
+    assert correction.document.provenance.variant == "unet-a"
+    assert correction.document.provenance.threshold == 0.5
     assert correction.hand.tool is Tool.BRUSH
-    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.look.opacity)
+    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 20, 10), tint)
     assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
     session.show(threshold=0.95)
@@ -98,7 +98,7 @@ def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
     assert not mask[10, 10]
     drag(qtbot, panel, [(10, 10), (12, 10)], RIGHT)
     assert mask[10, 10]
-    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.look.opacity)
+    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 30, 46.5), tint)
 
 
@@ -149,7 +149,7 @@ def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     qtbot.keyClick(wall, Qt.Key.Key_BracketLeft)
     walls.wheel(panel, QPointF(50, 50), 2, Qt.KeyboardModifier.ShiftModifier)
     assert correction.hand.radius > 1.2 * before
-    assert walls.SIZE[1] == round(wall.view.width())  # the picture was not zoomed
+    assert walls.SIZE[1] == round(wall.view.width())  # the image was not zoomed
     mask = correction.document.mask.copy()
     drag(qtbot, panel, [(30, 45), (30, 50)])
     assert actions["undo"].isEnabled()
@@ -163,7 +163,7 @@ def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     wall.zoom(3)
     near = wall.view
     drag(qtbot, panel, [(20, 30), (20, 25)])
-    assert wall.view != near != view  # without a tool a drag moves the picture
+    assert wall.view != near != view  # without a tool a drag moves the image
 
 
 def test_the_middle_button_moves_the_picture_while_a_tool_is_in_hand(qtbot, session, wall):
@@ -319,19 +319,19 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
     image = session.image
     mask = np.zeros(walls.SIZE, np.uint8)
     mask[5:15, 30:50] = 1
-    other = Desk(tmp_path / "journals")
+    other = CorrectionStore(tmp_path / "journals")
     bar = CorrectionBar(session.correction)
     qtbot.addWidget(bar)
     actions = Actions(session, wall)
     actions.bind(**dict.fromkeys(BOUND, lambda: None))
     correction = session.correction
-    origin = Origin(image=str(image), size=walls.SIZE, identity=session.identity)
+    provenance = Provenance(image=str(image), size=walls.SIZE, identity=session.identity)
     if before:
-        other.begin(image, origin, mask, 3)
+        other.begin(image, provenance, mask, 3)
         session.ask(image=tmp_path / "none.png")
         session.ask(image=image)
     else:
-        other.begin(image, origin, mask, 3)
+        other.begin(image, provenance, mask, 3)
         correct(session, session.variants[0].folder)
     qtbot.waitUntil(lambda: correction.held is not None)
     assert np.array_equal(correction.document.mask, mask)
@@ -351,12 +351,12 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
 
 
 def test_only_the_image_at_hand_is_kept_from_others(tmp_path):
-    desk = Desk(tmp_path / "desk")
+    desk = CorrectionStore(tmp_path / "desk")
     first, second = (made.picture(tmp_path / name, grey=grey).sighting for name, grey in (("a.png", 1), ("b.png", 2)))
-    origin = Origin(image=first.image, size=first.identity.size, identity=first.identity)
-    desk.begin(first.path, origin, np.zeros(origin.size, np.uint8))
+    provenance = Provenance(image=first.image, size=first.identity.size, identity=first.identity)
+    desk.begin(first.path, provenance, np.zeros(provenance.size, np.uint8))
     desk.take_up(second)
-    elsewhere = Desk(tmp_path / "desk")
+    elsewhere = CorrectionStore(tmp_path / "desk")
     assert elsewhere.take_up(first).own is not None
     for one in (desk, elsewhere):
         one.close()
@@ -365,7 +365,7 @@ def test_only_the_image_at_hand_is_kept_from_others(tmp_path):
 def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, tasks):
     truth = walls.left_half(1, 0)
     truth[:, 20:] = 0
-    session.take_picture(Picture(session.image, session.picture.levels, truth.astype(np.uint8)))
+    session.take_picture(OpenedImage(session.image, session.opened_image.levels, truth.astype(np.uint8)))
     correction, panel = begun(session, wall)
     (row, *_) = image_rows(session, pixel_scores)
     assert row.name == "corrected"
@@ -383,11 +383,11 @@ def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, tasks):
 def test_several_classes_are_chosen_and_protected(qtbot, session, wall, tasks):
     bar = CorrectionBar(session.correction)
     qtbot.addWidget(bar)
-    origin = Origin(image=str(session.image), size=walls.SIZE, classes=("background", "polyp", "tool"))
+    provenance = Provenance(image=str(session.image), size=walls.SIZE, classes=("background", "polyp", "tool"))
     mask = np.zeros(walls.SIZE, np.uint8)
     mask[:, :30] = 1
     correction, panel = session.correction, wall.panels[0]
-    correction.begin(mask, origin)
+    correction.begin(mask, provenance)
     correction.hand.set_radius(4)
     assert not bar.several.isHidden()
     bar.several.classes.setCurrentIndex(1)

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from segview.annotation.correction_store import Desk
+from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.document import Document
 from segview.annotation.journal import HeldElsewhere, replayed
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 from segview.gui.session.correcting import ask_whether, choose_mask, correct
 from tests.gui import walls
 from tests.gui.office import RealTasks
@@ -33,7 +33,7 @@ def session(tasks, tmp_path):
     Image.fromarray(pixels).save(path)
     session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
-    session.take_picture(Picture(path, halvings(pixels)))
+    session.take_picture(OpenedImage(path, halvings(pixels)))
     session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     return session
 
@@ -85,7 +85,7 @@ def test_an_import_is_one_gesture_over_another_too(qtbot, session, said, tasks, 
     importing(session, square(tmp_path, 10))
     qtbot.waitUntil(lambda: correction.document is not None and correction.document.gestures == 1)
     assert np.array_equal(correction.document.mask, wanted(10))
-    assert correction.document.origin.variant == ""
+    assert correction.document.provenance.variant == ""
     assert said.told == ["10.json was imported: 100 px of polyp."]
     importing(session, square(tmp_path, 30))
     qtbot.waitUntil(lambda: correction.document.gestures == 2)
@@ -166,7 +166,7 @@ def test_an_answer_that_comes_for_another_image_is_not_taken(qtbot, session, sai
     pixels = np.zeros((*walls.SIZE, 3), np.uint8)
     Image.fromarray(pixels).save(other)
     session.ask(image=other)
-    session.take_picture(Picture(other, halvings(pixels)))
+    session.take_picture(OpenedImage(other, halvings(pixels)))
     said.doubts[0].agree()
     assert session.correction.document is None
     assert said.noted == ["first.png is no longer shown: 10.json was not imported."]
@@ -175,14 +175,14 @@ def test_an_answer_that_comes_for_another_image_is_not_taken(qtbot, session, sai
 def test_a_correction_that_another_window_has_stays(qtbot, session, said, tasks, tmp_path):
     correct(session, None)
     qtbot.waitUntil(lambda: session.correction.is_saved)
-    origin = session.correction.document.origin
+    provenance = session.correction.document.provenance
     session.correction.discard()
-    other = Desk(tmp_path / "journals")
+    other = CorrectionStore(tmp_path / "journals")
     mask = wanted(20)
 
     def is_taken() -> bool:  # the window lets the file go a moment after it has removed it
         try:
-            other.begin(session.image, origin, mask, 3)
+            other.begin(session.image, provenance, mask, 3)
         except HeldElsewhere:
             return False
         return True

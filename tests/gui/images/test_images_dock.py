@@ -1,4 +1,4 @@
-"""The pane of the opened pictures."""
+"""The pane of the opened images."""
 
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def names(dock):
 
 
 def opened(qtbot, dock, count, **more):
-    """Open pictures and return the thumbnails that are wanted first."""
+    """Open images and return the thumbnails that are wanted first."""
     tasks = dock.session.tasks
     before = len(tasks.sent)
     dock.session.take_images(made.images(count, **more))
@@ -232,7 +232,7 @@ def test_a_hidden_pane_wants_nothing(qtbot, dock, session):
     qtbot.waitUntil(lambda: bool(session.tasks.asked(MakeThumbnail)))
 
 
-# ---- the grid, and thousands of pictures
+# ---- the grid, and thousands of images
 
 
 def test_the_grid_shows_several_pictures_in_a_row(qtbot, dock):
@@ -260,7 +260,7 @@ def test_ten_thousand_pictures_are_listed_and_filtered_at_once(qtbot, dock, sess
 
 def test_while_a_folder_is_read_the_pane_says_so_and_counts(dock, session):
     hint, count = child(dock, QLabel, "hint"), child(dock, QLabel, "count")
-    assert "No pictures are open" in hint.text()
+    assert "No images are open" in hint.text()
     session.open((Path("/large"),))
     assert hint.isVisible()
     assert hint.text() == "Reading the folder…"
@@ -281,4 +281,4 @@ def test_while_a_folder_is_read_the_pane_says_so_and_counts(dock, session):
 def test_a_folder_that_cannot_be_read_leaves_the_words_for_an_empty_pane(dock, session):
     session.open((Path("/broken"),))
     session.tasks.fail(Open, "It broke.")
-    assert "No pictures are open" in child(dock, QLabel, "hint").text()
+    assert "No images are open" in child(dock, QLabel, "hint").text()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from segview.core.maps.maps import Map
 from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap, Method, Reduction, Target
-from segview.core.requests.settings import Question, State, StateFile
+from segview.core.requests.settings import PredictionSettings, State, StateFile
 from segview.gui.app import joined
 from segview.gui.layers.layer_tree import PLACE
 from segview.gui.shell.window import Window
@@ -31,7 +31,7 @@ Make = Callable[..., Path]
 
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path, polyp_image: Path) -> Iterator[Window]:
-    """The window on two pictures, with no variant of its own ticked."""
+    """The window on two images, with no variant of its own ticked."""
     folder = tmp_path / "set"
     folder.mkdir()
     pixels = np.asarray(Image.open(polyp_image))
@@ -41,8 +41,8 @@ def opened(qtbot: QtBot, tmp_path: Path, polyp_image: Path) -> Iterator[Window]:
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()
-    controller.start(State(ticked=(), question=Question(scales=(1.0,))), (folder,))
-    qtbot.waitUntil(lambda: window.session.picture is not None, timeout=PATIENCE)
+    controller.start(State(ticked=(), prediction_settings=PredictionSettings(scales=(1.0,))), (folder,))
+    qtbot.waitUntil(lambda: window.session.opened_image is not None, timeout=PATIENCE)
     window.layers.raise_()
     yield window
     window.close()
@@ -60,7 +60,7 @@ def settle(qtbot: QtBot, window: Window) -> None:
 
     def done() -> bool:
         complete = [one for one in session.answers.values() if one.complete]
-        missing = session.inspection.missing(session.requests(), session.look.threshold)
+        missing = session.inspection.missing(session.requests(), session.view.threshold)
         return len(complete) == len(session.ticked) and not missing
 
     qtbot.waitUntil(done, timeout=PATIENCE)
@@ -101,7 +101,7 @@ def given(window: Window, name: str) -> Map:
     session = window.session
     asked = session.inspection.named(name)
     assert asked is not None
-    question = session.inspection.question(session.requests()[0], asked, session.look.threshold)
+    question = session.inspection.question(session.requests()[0], asked, session.view.threshold)
     assert question is not None
     found = session.inspection.answer(question)
     assert found is not None
@@ -127,7 +127,7 @@ def test_a_ticked_layer_is_a_panel_and_follows_the_image(qtbot: QtBot, opened: W
     fraction = (first.at(0.5, 0.52) + 1) / 2
     assert walls.near(walls.colour(shown, 48, 0.52 * 128), walls.shade("balance", fraction), by=3)
     qtbot.keyClick(opened, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: opened.session.picture is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: opened.session.opened_image is not None, timeout=PATIENCE)
     settle(qtbot, opened)
     second = given(opened, f"layer/{BLOCK}/mean")
     assert not np.array_equal(second.values, first.values)
@@ -189,7 +189,7 @@ def test_grad_cam_is_computed_when_asked_for_and_never_else(qtbot: QtBot, opened
     opened.session.show(threshold=0.41)
     assert "only when asked for" in one.message.text()
     qtbot.keyClick(opened, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: opened.session.picture is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: opened.session.opened_image is not None, timeout=PATIENCE)
     settle(qtbot, opened)
     assert maps_in(seen) == []
     one = panel(opened, f"tiny-a/{asked.name}")
@@ -284,7 +284,7 @@ def test_seenets_thresholds_act_at_once(qtbot: QtBot, opened: Window, tiny_varia
     qtbot.mouseClick(opened.layers.zones.show_zones, Qt.MouseButton.LeftButton)
     attention = opened.session.answers[folder].maps["seenet/attention"]
     between = np.argwhere((attention.values > 0) & (attention.values < attention.values.max()))
-    row, column = (between[len(between) // 2] + 0.5) / attention.shape * opened.session.picture.size
+    row, column = (between[len(between) // 2] + 0.5) / attention.shape * opened.session.opened_image.size
     seen = overheard(opened.session.tasks)
     shown = panel(opened, "seenet/seenet/zones")
     high, low = (opened.layers.zones.numbers[name].slider for name in ("zone_high", "zone_low"))
@@ -295,7 +295,7 @@ def test_seenets_thresholds_act_at_once(qtbot: QtBot, opened: Window, tiny_varia
         colours.append(walls.colour(shown, row, column))
     assert colours == [(213, 94, 0), (240, 228, 66), (0, 114, 178)]
     high.setValue(30)
-    assert opened.session.look.zone_low == opened.session.look.zone_high == 0.3
+    assert opened.session.view.zone_low == opened.session.view.zone_high == 0.3
     assert seen == []
 
 

@@ -17,7 +17,7 @@ from segview.core.maps.artefacts import Artefact, Artefacts
 from segview.core.maps.maps import Kind, Map, quantised
 from segview.core.maps.palette import ARTEFACTS
 from segview.core.requests.map_query import Activation, Reduction
-from segview.core.requests.settings import Question, State, StateFile
+from segview.core.requests.settings import PredictionSettings, State, StateFile
 from segview.evaluation.answer import with_scores
 from segview.gui.app import joined
 from segview.gui.readout.dock import ReadoutDock
@@ -202,7 +202,7 @@ def test_the_table_has_a_row_for_each_map_beside_the_picture(qtbot, session) -> 
     maps = {name.split(" · ")[0] for name in rows(dock)}
     assert maps == {"probability/polyp", "uncertainty", "cbam/spatial"}
     dock.tissue.click()
-    assert session.look.tissue_only
+    assert session.view.tissue_only
     assert rows(dock)["cbam/spatial · unet"][:5] == ["60.0", "2.40", "0.0", "60.0", "1.20"]
     assert dock.state.text().startswith("Tissue only, without 33.3 % artefacts")
     dock.findChild(QToolButton, "figures/copy").click()
@@ -244,7 +244,7 @@ def test_a_coarse_map_says_its_size_also_where_its_name_is_long_and_whether_it_i
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, tiny_variants: Path) -> Iterator[Window]:
-    """The window on a picture in a black octagon with one highlight, and its mask; ``tiny-d`` is ticked."""
+    """The window on an image in a black octagon with one highlight, and its mask; ``tiny-d`` is ticked."""
     side = 128
     rows, columns = np.mgrid[:side, :side]
     pixels = np.full((side, side, 3), (170, 90, 80)) + np.random.default_rng(0).integers(0, 8, (side, side, 3))
@@ -258,7 +258,9 @@ def window(qtbot: QtBot, tmp_path: Path, tiny_variants: Path) -> Iterator[Window
     window.resize(1400, 900)
     window.show()
     folder = str(tiny_variants / "tiny-d")
-    controller.start(State(opened=(folder,), ticked=(folder,), question=Question(scales=(1.0,))), (tmp_path,))
+    controller.start(
+        State(opened=(folder,), ticked=(folder,), prediction_settings=PredictionSettings(scales=(1.0,))), (tmp_path,)
+    )
     qtbot.waitUntil(lambda: any(one.complete for one in window.session.answers.values()), timeout=PATIENCE)
     yield window
     window.close()
@@ -273,20 +275,20 @@ def test_keys_show_artefacts_and_count_without_them(qtbot: QtBot, window: Window
     assert (border == outside).mean() > 0.99
     assert session.artefacts.labels[50, 40] == Artefact.GLARE
     (answer,) = session.answers.values()
-    assert session.picture is not None
-    assert session.picture.truth is not None
+    assert session.opened_image is not None
+    assert session.opened_image.truth is not None
     image = walls.panel(window.wall, "tiny-d/image")
 
     session.show(mask=False, truth=False)
     qtbot.keyClick(window, Qt.Key.Key_X)
-    assert session.look.artefacts
+    assert session.view.artefacts
     assert walls.near(walls.colour(image, 3, 3), walls.mixed((0, 0, 0), ARTEFACTS[Artefact.BORDER], 0.7))
     assert window.findChild(QAction, "action/artefacts").isChecked()
 
     qtbot.keyClick(window, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     assert window.findChild(QCheckBox, "look/tissue_only").isChecked()
     tissue = session.artefacts.labels == 0
-    found, true = answer.maps["mask"].array()[tissue] > 0.5, session.picture.truth[tissue] > 0
+    found, true = answer.maps["mask"].array()[tissue] > 0.5, session.opened_image.truth[tissue] > 0
     total = found.sum() + true.sum()
     dice = 2 * (found & true).sum() / total if total else 1.0
     assert image.header.figures.parts[:2] == ("tissue only", f"Dice {dice:.3f}")
@@ -297,7 +299,7 @@ def test_keys_show_artefacts_and_count_without_them(qtbot: QtBot, window: Window
     picks = (np.arange(128) * mass.shape[0] // 128)[:, None], (np.arange(128) * mass.shape[1] // 128)[None]
     numbers = mass.array()[picks]
     weights = np.maximum(numbers, 0) if signed else numbers - mass.span[0]
-    share = weights[tissue & (session.picture.truth > 0)].sum() / weights[tissue].sum()
+    share = weights[tissue & (session.opened_image.truth > 0)].sum() / weights[tissue].sum()
     assert attention.parts[1].startswith(f"{100 * share:.0f} % in the target")
 
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)

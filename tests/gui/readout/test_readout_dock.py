@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QTableView, QToolButton
 from segview.core.answers.counts import LevelCounts
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import Kind, Map, quantised
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.gui.readout.dock import ReadoutDock
 from segview.metrics.scores import pixel_scores
 from segview.tasks.answer import AnswerImage
@@ -22,9 +22,9 @@ from tests.gui.office import nothing_is_asked
 
 @pytest.fixture
 def session(qapp):
-    """Two variants on a picture of 4 × 10 whose right half is the target."""
+    """Two variants on an image of 4 × 10 whose right half is the target."""
     session = made.session("one", "two")
-    session.ask(question=Question(scales=(0.5, 1.0, 2.0)))
+    session.ask(prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
     session.take_picture(made.picture(session.images[0]))
     return session
 
@@ -107,7 +107,7 @@ def test_what_each_scale_counts_is_read_where_a_variant_weighs_them(dock, sessio
 
 def test_the_place_of_the_cursor_is_that_of_the_picture(dock, session):
     place = dock.findChild(QLabel, "readout/place")
-    assert place.text() == "The pointer is on no picture."
+    assert place.text() == "The pointer is on no image."
     answers(session)
     for point, text in (
         ((0.0, 0.0), "Row 0, column 0"),

@@ -145,8 +145,8 @@ def test_the_whole_window_holds_back_until_the_own_outline_is_done(qtbot, opened
     qtbot.keyClick(window, Qt.Key.Key_C)
     document = session.correction.document
     assert not document.mask.any()
-    assert document.origin.variant == ""
-    assert document.origin.classes == session.variant(session.ticked[0]).config.classes
+    assert document.provenance.variant == ""
+    assert document.provenance.classes == session.variant(session.ticked[0]).config.classes
     qtbot.keyClick(window, Qt.Key.Key_H)
     assert session.delay.hides
     session.correction.hand.press((40.0, 80.0), other=False)
@@ -222,7 +222,7 @@ def test_the_menu_chooses_the_time_and_it_is_remembered(qtbot, opened, tmp_path)
     texts["…after 20 s"].trigger()
     texts["Delayed mode"].trigger()
     assert (window.session.delay.on, window.session.delay.seconds) == (True, 20.0)
-    assert controller.state().reading.delay == 20.0
+    assert controller.state().review_settings.delay == 20.0
     window.close()
     state, _ = StateFile(tmp_path / "state.json").read()
-    assert (state.reading.delayed, state.reading.delay) == (True, 20.0)
+    assert (state.review_settings.delayed, state.review_settings.delay) == (True, 20.0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolButton
 
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.requests.ranking import RANKINGS, Measures, ordered
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.gui.app.controller import Controller
 from segview.gui.images.dock import ImagesDock
 from segview.gui.images.image_list import Role
@@ -123,7 +123,7 @@ def test_images_come_in_the_order_of_what_is_measured(qtbot, dock, session):
     question = asked(qtbot, session, lambda: choose(qtbot, dock, "uncertain"))
     assert question.images == session.images
     assert tuple(one.variant for one in question.asked) == session.ticked
-    assert (question.threshold, question.band) == (session.look.threshold, session.look.band)
+    assert (question.threshold, question.band) == (session.view.threshold, session.view.band)
     take(session, 0.1, 0.3, None, 0.2, 0.0)
     assert [name[-5] for name in names(dock)] == list("13042")
     assert dock.model.index(0).data(Role.SCORE) == "30.0 % uncertain"
@@ -229,7 +229,7 @@ def test_other_images_begin_anew(qtbot, dock, session):
     ("scales", 2, (1.0,), "two scales"),
 ])  # fmt: skip
 def test_what_is_lacking_is_said(qtbot, dock, session, order, ticked, scales, words):
-    session.ask(ticked=session.ticked[:ticked], question=Question(scales=scales))
+    session.ask(ticked=session.ticked[:ticked], prediction_settings=PredictionSettings(scales=scales))
     with nothing_is_measured(qtbot, session):
         session.ranking.choose(order)
     assert words in child(dock, QLabel, "measuring").text()
@@ -294,7 +294,7 @@ def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):
     session.ask(ticked=tuple(known(window)))
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
     session.ranking.choose("uncertain")
-    session.ask(image=session.images[2], question=Question(scales=(0.5, 1.0, 2.0)))
+    session.ask(image=session.images[2], prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
     qtbot.waitUntil(lambda: session.ranking.progress[1] > 0, timeout=PATIENCE)
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
     assert session.ranking.progress[0] < 3

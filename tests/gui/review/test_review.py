@@ -272,7 +272,7 @@ def test_pictures_of_one_state_are_listed(qtbot, dock, session):
     assert listed == [[0, 1, 2, 3, 4], [2], [0, 4], [], [3], [1], [], []]
     box.setCurrentIndex(3)
     box.activated.emit(3)
-    assert dock.hint.text() == "No picture is corrected."
+    assert dock.hint.text() == "No image is corrected."
     assert dock.hint.isVisible()
 
 

@@ -206,7 +206,7 @@ def test_n_again_after_the_last_region_goes_on_too(qtbot, opened):
     tick(qtbot, window, known(window)[:1])
     unsure(window)
     qtbot.keyClick(window, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: "No region of this picture" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "No region of this image" in window.banner.text, timeout=PATIENCE)
     qtbot.keyClick(window, Qt.Key.Key_N)
     assert window.session.image.name == "2.png"
 
@@ -222,7 +222,7 @@ def test_the_real_uncertainty_is_toured(qtbot, opened):
     assert expected
     qtbot.keyClick(window, Qt.Key.Key_N)
     qtbot.waitUntil(lambda: window.wall.linked.frame is not None, timeout=PATIENCE)
-    rows, columns = session.picture.size
+    rows, columns = session.opened_image.size
     top, left, bottom, right = expected[0].box
     first, last = QPointF(left * columns, top * rows), QPointF(right * columns, bottom * rows)
     assert window.wall.linked.frame == QRectF(first, last)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from segview.core.requests.settings import Question, State, StateFile
+from segview.core.requests.settings import PredictionSettings, State, StateFile
 from segview.gui.app import joined
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
@@ -34,7 +34,7 @@ def square(column: int) -> np.ndarray:
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    """Two pictures with two bright squares each; region growing on what is dark, and Otsu, are ticked."""
+    """Two images with two bright squares each; region growing on what is dark, and Otsu, are ticked."""
     (tmp_path / "set").mkdir()
     for number in (1, 2):
         pixels = np.random.default_rng(number).integers(40, 60, (*SIZE, 3))
@@ -47,7 +47,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     window.resize(1400, 900)
     window.show()
     folders = tuple(str(tmp_path / "variants" / name) for name in ("region_growing", "otsu"))
-    state = State(opened=folders, ticked=folders, question=Question(scales=(1.0,)))
+    state = State(opened=folders, ticked=folders, prediction_settings=PredictionSettings(scales=(1.0,)))
     controller.start(state, (tmp_path / "set",))
     wait(qtbot, window)
     yield window

@@ -27,7 +27,7 @@ from segview.gui.readout.dock import ReadoutDock
 from segview.gui.session.session import Session
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.view.prediction_dock import AskDock
-from segview.gui.view.view_dock import LookDock
+from segview.gui.view.view_dock import ViewDock
 from segview.gui.widgets import theme
 from segview.metrics.scores import pixel_scores
 from segview.tasks.files import Open
@@ -49,7 +49,7 @@ MAKERS = {
     "images": ImagesDock,
     "variants": VariantsDock,
     "ask": AskDock,
-    "look": LookDock,
+    "look": ViewDock,
     "readout": lambda session: ReadoutDock(session, pixel_scores),
 }
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from segview.core.images.image import Images, Picture, halvings
+from segview.core.images.image import Images, OpenedImage, halvings
 from segview.core.requests.settings import State
 from segview.gui.session.correcting import correct
 from segview.gui.shell.saving import Saver
@@ -50,7 +50,7 @@ def saver(qtbot, tasks, folder, told):
     session.take_opened(Opened(Images(images, paths, {paths[0]: folder / "masks" / "0001.png"})))
     session.ask(image=paths[1])
     pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
-    session.take_picture(Picture(paths[1], halvings(pixels)))
+    session.take_picture(OpenedImage(paths[1], halvings(pixels)))
     correct(session, None)
     window = QWidget()
     qtbot.addWidget(window)

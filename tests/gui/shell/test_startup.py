@@ -42,7 +42,7 @@ def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begun]:
 @pytest.mark.parametrize("kind", BAD_PATHS)
 def test_it_starts_whatever_is_remembered(begin: Begun, tmp_path: Path, kind: str) -> None:
     bad = str(bad_path(tmp_path, kind))
-    # Files that are there are listed, and said to be no pictures when they are looked at.
+    # Files that are there are listed, and said to be no images when they are looked at.
     files = () if kind in FILES else (bad, bad + "2")
     variant = str(models_folder() / "unet-mobilenet_v2-a")
     state = State(folder=bad, files=files, image=bad, opened=(bad,), ticked=(bad, variant), noticed=True)

@@ -1,4 +1,4 @@
-"""The whole window with its workers, on real pictures and real small variants, driven by keys and clicks."""
+"""The whole window with its workers, on real images and real small variants, driven by keys and clicks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from segview.core.answers.prediction import Prediction
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
 from segview.tasks.answer import OpenImage
@@ -51,7 +51,7 @@ def colour(window: Window, name: str, row: float, column: float) -> tuple[int, i
     """Return the colour of an image point in a panel, as it is on the screen."""
     panel = next(one for one in window.wall.panels if one.objectName() == name)
     view, canvas = window.wall.view, panel.canvas
-    picture = window.session.picture
+    picture = window.session.opened_image
     assert picture is not None
     x = (column * picture.size[1] - view.left()) / view.width() * canvas.width()
     y = (row * picture.size[0] - view.top()) / view.height() * canvas.height()
@@ -62,8 +62,8 @@ def colour(window: Window, name: str, row: float, column: float) -> tuple[int, i
 def test_a_folder_is_opened_and_variants_answer_in_rows(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     assert [path.name for path in window.session.images] == ["1.png", "2.png", "3.png", "4.jpg"]
-    assert window.session.picture is not None
-    assert window.session.picture.truth is not None
+    assert window.session.opened_image is not None
+    assert window.session.opened_image.truth is not None
     tick(qtbot, window, known(window)[2:])
     assert [answer.scales_done for answer in window.session.answers.values()] == [(0.5, 1.0)] * 2
     names = [panel.objectName() for panel in window.wall.panels]
@@ -134,7 +134,7 @@ def test_the_newest_question_wins(qtbot: QtBot, opened: tuple[Window, Controller
     session = window.session
     seen: list[Prediction] = []
     session.answered.connect(seen.append)
-    session.ask(ticked=tuple(known(window)), question=Question(scales=(0.5, 1.0, 2.0, 4.0)))
+    session.ask(ticked=tuple(known(window)), prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0, 4.0)))
     for _ in range(2):
         qtbot.keyClick(window, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
@@ -218,7 +218,7 @@ def test_masks_are_saved_at_the_size_of_the_image(
     mask = np.asarray(Image.open(place / "1.tiny-a.mask.png"))
     target = window.session.answers[known(window)[0]].target
     assert target is not None
-    assert np.array_equal(mask > 0, target.array() > window.session.look.threshold)
+    assert np.array_equal(mask > 0, target.array() > window.session.view.threshold)
     about = json.loads((place / "1.tiny-a.mask.json").read_text())
     assert about["weights_sha256"] == window.session.variants[0].config.weights_sha256 or about["variant"] == "tiny-a"
 
@@ -236,8 +236,8 @@ def test_the_state_is_there_again_at_the_next_start(
     window.close()
     again, _ = start(qtbot, file, folder, tiny_variants, ticked=None)
     qtbot.waitUntil(lambda: answered(again), timeout=PATIENCE)
-    assert again.session.look.threshold == 0.37
-    assert again.session.look.maps == ("mask", "uncertainty")
+    assert again.session.view.threshold == 0.37
+    assert again.session.view.maps == ("mask", "uncertainty")
     assert [again.session.variant(one).name for one in again.session.ticked] == ["tiny-b", "tiny-c"]  # pyright: ignore[reportOptionalMemberAccess]
     assert again.session.image is not None
     assert again.session.image.name == "2.png"
@@ -247,7 +247,7 @@ def test_the_state_is_there_again_at_the_next_start(
 
 def test_closing_while_a_variant_computes_ends_the_threads(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
-    window.session.ask(ticked=tuple(known(window)), question=Question(scales=(1.0, 2.0, 4.0, 6.0)))
+    window.session.ask(ticked=tuple(known(window)), prediction_settings=PredictionSettings(scales=(1.0, 2.0, 4.0, 6.0)))
     qtbot.waitUntil(lambda: bool(window.session.answers), timeout=PATIENCE)
     window.close()
     assert not window.session.tasks.is_running

@@ -11,10 +11,10 @@ from pyqtgraph import InfiniteLine
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 
-from segview.annotation.correction_store import Desk
+from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.document import Document
 from segview.annotation.gestures import Stroke
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.images.image import Images
 from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.runs.run import Command, Epoch, Run, State, Status, Step, ValidationScores
@@ -233,10 +233,10 @@ def test_a_plan_that_cannot_be_read_is_a_failure(qtbot, tmp_path):
 
 
 def correct(journals, images, count):
-    desk = Desk(journals)
+    desk = CorrectionStore(journals)
     for path in images[:count]:
-        document = Document(Origin.now(path, (64, 64)))
-        desk.begin(path, document.origin, document.mask)
+        document = Document(Provenance.now(path, (64, 64)))
+        desk.begin(path, document.provenance, document.mask)
         desk.add(path, Stroke(points=((20.0, 32.0), (30.0, 32.0)), radius=9.0, value=1, protected=()))
         desk.close()
 
@@ -255,14 +255,14 @@ def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plan
     best = tmp_path / "first" / "best"
     dock.session.know((Variant(best, read_config(best)),), tick=True)
     dialog = taught_dialog(qtbot, dock)
-    assert "None of the pictures" in dialog.findChild(QLabel, "teach/told").text()
+    assert "None of the images" in dialog.findChild(QLabel, "teach/told").text()
     assert not dialog.begin.isEnabled()
     dialog.reject()
     qtbot.waitUntil(lambda: dock.findChild(QDialog, "teach") is None)
     correct(tmp_path / "journals", images, 4)
     dialog = taught_dialog(qtbot, dock)
-    assert "4 of the 10 pictures" in dialog.findChild(QLabel, "teach/told").text()
-    assert dialog.teaching.name == "small-taught"
+    assert "4 of the 10 images" in dialog.findChild(QLabel, "teach/told").text()
+    assert dialog.fine_tuning.name == "small-taught"
     dialog.form.field("held_back").clear()
     qtbot.keyClicks(dialog.form.field("held_back"), "0.5")
     qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
@@ -271,7 +271,7 @@ def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plan
     assert len(dock.run.epochs) == 4
     qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dock.session.ticked == (best, tmp_path / "runs" / "small-taught" / "best"))
-    assert taught_dialog(qtbot, dock).teaching.name == "small-taught-2"
+    assert taught_dialog(qtbot, dock).fine_tuning.name == "small-taught-2"
 
 
 def lines(dock):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTextBrowser, QToolButton, QWidget
 
 from segview.core.requests.settings import StateFile
-from segview.core.variants.ablation import Derivation
+from segview.core.variants.ablation import Ablation
 from segview.gui.app.controller import Controller
 from segview.gui.review.blinding import blinded, key_of, shuffled, without_names
 from segview.gui.shell.window import Window
@@ -68,7 +68,7 @@ def test_the_session_hides_names_and_gives_them_back(qapp):
     assert session.ticked == order
     session.know((made.variant("four"),), tick=True)
     assert session.variants[-1].name == "Variant 4"
-    session.change(folders[0], Derivation(crf=True))
+    session.change(folders[0], Ablation(crf=True))
     assert len(session.variants) == 4
     session.forget(folders[2])
     assert [variant.name for variant in session.variants] == ["Variant 2", "Variant 3", "Variant 4"]
@@ -211,7 +211,7 @@ def test_the_numbers_are_the_same_at_the_next_start(qtbot, tmp_path, polyp_image
     names = {variant.folder: variant.name for variant in window.session.variants}
     window.close()
     state, _ = StateFile(tmp_path / "state.json").read()
-    assert len(state.reading.blind) == len(names)
+    assert len(state.review_settings.blind) == len(names)
     again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=None)
     assert {variant.folder: variant.name for variant in again.session.variants} == names
     again.close()

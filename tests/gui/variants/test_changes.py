@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
 from segview.core.maps.maps import Kind, Map, quantised
-from segview.core.variants.ablation import Derivation
+from segview.core.variants.ablation import Ablation
 from segview.gui.commands.actions import Actions
 from segview.gui.variants.dock import VariantsDock
 from tests.gui import made, walls
@@ -60,7 +60,7 @@ def test_a_change_is_a_row_below_its_variant(session, dock):
     offered(dock, 2)["Without cbam"].trigger()
     assert [one.name for one in session.variants] == ["one", "one with CRF", "two", "two without cbam"]
     assert len(session.ticked) == 4
-    assert "change/*" in session.look.maps
+    assert "change/*" in session.view.maps
     assert session.requests()[1].variant.name == "@crf"
 
 
@@ -100,7 +100,7 @@ def test_keys_flicker_and_take_back(qtbot, qapp):
     actions = Actions(session, wall)
     home = session.variants[0].folder
     assert not actions["unchange"].isEnabled()
-    session.change(home, Derivation(without=("cbam",)))
+    session.change(home, Ablation(without=("cbam",)))
     session.take_picture(walls.picture())
     before, after = session.requests()
     change = Map("change/polyp", quantised(walls.left_half(-0.8, 0.0), (-1, 1)), Kind.SIGNED, (-1.0, 1.0))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDockWidget, QLabel, QListWidget, QMainWindow, QPushButton, QSpinBox
 
-from segview.core.requests.settings import Question
+from segview.core.requests.settings import PredictionSettings
 from segview.gui.view.prediction_dock import OWN, PRESETS, AskDock
 from segview.tasks.answer import AnswerImage
 from tests.gui import made
@@ -43,7 +43,7 @@ def typed(qtbot, ask, text):
 
 def test_scales_are_asked_when_they_are_entered(qtbot, ask, session):
     typed(qtbot, ask, "2; 0.5")
-    assert session.question.scales == (0.5, 2.0)
+    assert session.prediction_settings.scales == (0.5, 2.0)
     assert child(ask, QComboBox, "ask/scales").currentText() == "0.5, 2"
 
 
@@ -70,12 +70,12 @@ def test_wrong_scales_are_explained_and_nothing_is_asked(qtbot, ask, session, te
     assert part in problem.text()
     assert problem.isVisible()
     assert problem.height() >= problem.heightForWidth(problem.width())
-    assert session.question == Question()
+    assert session.prediction_settings == PredictionSettings()
     session.ask(image=session.images[1])
     assert child(ask, QComboBox, "ask/scales").currentText() == text
     typed(qtbot, ask, "1")
     assert not problem.isVisible()
-    assert session.question.scales == (1.0,)
+    assert session.prediction_settings.scales == (1.0,)
 
 
 @pytest.mark.parametrize("place", range(len(PRESETS)))
@@ -84,7 +84,7 @@ def test_presets(qtbot, ask, session, place):
     scales.setCurrentIndex(place)
     scales.activated.emit(place)
     chosen = None if place == 0 else tuple(float(part) for part in PRESETS[place].split(","))
-    assert session.question.scales == chosen
+    assert session.prediction_settings.scales == chosen
     assert scales.currentText() == PRESETS[place]
 
 
@@ -104,7 +104,7 @@ def test_each_variant_runs_at_its_own_scales_unless_others_are_chosen(qtbot, ask
     typed(qtbot, ask, "0.5, 1")
     assert outside.text() == "0.5 outside training of 1 of 2 ticked variants"
     typed(qtbot, ask, OWN.upper())
-    assert session.question.scales is None
+    assert session.prediction_settings.scales is None
     assert child(ask, QComboBox, "ask/scales").currentText() == OWN
     assert not outside.isVisible()
 
@@ -122,7 +122,7 @@ def test_what_is_said_of_scales_hides_no_control(qtbot, session):
         window.show()
     run = child(docks[1], QPushButton, "ask/run")
     assert run.visibleRegion().boundingRect() == run.rect()
-    session.ask(question=Question(scales=(2.0,)))
+    session.ask(prediction_settings=PredictionSettings(scales=(2.0,)))
     assert child(docks[1], QLabel, "ask/outside").isVisible()
     qtbot.waitUntil(lambda: run.visibleRegion().boundingRect() == run.rect())
 
@@ -130,36 +130,36 @@ def test_what_is_said_of_scales_hides_no_control(qtbot, session):
 def test_merging_flips_and_device(qtbot, ask, session):
     merge = child(ask, QComboBox, "ask/merge")
     qtbot.keyClick(merge, Qt.Key.Key_Down)
-    assert session.question.merge == "max"
+    assert session.prediction_settings.merge == "max"
     qtbot.keyClick(child(ask, QCheckBox, "ask/flip"), Qt.Key.Key_Space)
-    assert session.question.flip
+    assert session.prediction_settings.flip
     ask.set_devices(("auto", "cpu", "cuda:0"))
     device = child(ask, QComboBox, "ask/device")
     qtbot.keyClick(device, Qt.Key.Key_End)
-    assert session.question.device == "cuda:0"
-    assert session.question.merge == "max"
+    assert session.prediction_settings.device == "cuda:0"
+    assert session.prediction_settings.merge == "max"
 
 
 def test_passes_with_dropout_are_asked_for_and_what_they_say_is_shown(qtbot, ask, session):
     passes = child(ask, QSpinBox, "ask/passes")
     assert passes.text() == "Off"
     qtbot.keyClick(passes, Qt.Key.Key_Up)
-    assert session.question.passes == 10
+    assert session.prediction_settings.passes == 10
     assert all(request.passes == 10 for request in session.requests())
-    assert "dropout/deviation" in session.look.maps
-    shown = session.look.maps
+    assert "dropout/deviation" in session.view.maps
+    shown = session.view.maps
     passes.selectAll()
     qtbot.keyClicks(passes, "25")
-    assert session.question.passes == 10  # half a number is not asked for
+    assert session.prediction_settings.passes == 10  # half a number is not asked for
     qtbot.keyClick(passes, Qt.Key.Key_Return)
-    assert session.question.passes == 25
-    assert session.look.maps == shown
-    session.ask(question=Question())
+    assert session.prediction_settings.passes == 25
+    assert session.view.maps == shown
+    session.ask(prediction_settings=PredictionSettings())
     assert passes.text() == "Off"
 
 
 def test_a_remembered_device_stays_offered(ask, session):
-    session.ask(question=Question(device="cuda:1"))
+    session.ask(prediction_settings=PredictionSettings(device="cuda:1"))
     ask.set_devices(("auto", "cpu"))
     device = child(ask, QComboBox, "ask/device")
     assert device.currentText() == "cuda:1"
@@ -167,7 +167,7 @@ def test_a_remembered_device_stays_offered(ask, session):
 
 
 def test_the_question_follows_the_session(ask, session):
-    session.ask(question=Question(scales=(1.0,), merge="max", flip=True))
+    session.ask(prediction_settings=PredictionSettings(scales=(1.0,), merge="max", flip=True))
     assert child(ask, QComboBox, "ask/scales").currentText() == "1"
     assert child(ask, QComboBox, "ask/merge").currentText() == "Maximum"
     assert child(ask, QCheckBox, "ask/flip").isChecked()

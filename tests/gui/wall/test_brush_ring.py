@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 from segview.gui.correction.tool_controller import LARGEST, SMALLEST, Tool
 from segview.gui.session.correcting import correct
 from segview.gui.wall.panels.brush_ring import PIXELS_SEEN
@@ -30,7 +30,7 @@ def painted(qtbot):
         session = walls.session("unet-a")
         session.show(maps=("probability/*",))
         wall = walls.shown(qtbot, session)
-        session.take_picture(Picture(walls.FIRST, halvings(np.full((*size, 3), 90, np.uint8))))
+        session.take_picture(OpenedImage(walls.FIRST, halvings(np.full((*size, 3), 90, np.uint8))))
         correct(session, None)
         session.correction.hand.pick(Tool.BRUSH)
         panel = wall.panels[0]

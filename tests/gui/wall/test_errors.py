@@ -96,8 +96,8 @@ def test_wrong_pixels_of_several_classes_take_either_colour(qtbot, session, wall
         panel.show_scene(painter, scene)
         return [walls.colour(panel, 20, column) for column in (10, 30, 50)]
 
-    scene = Scene(session.look, session.picture, answer, errors)
+    scene = Scene(session.view, session.opened_image, answer, errors)
     assert shown(scene) == [RIGHT, class_colour(1), NOT_COUNTED]
-    other = Scene(session.look.model_copy(update={"wrong_as_found": True}), session.picture, answer, errors)
+    other = Scene(session.view.model_copy(update={"wrong_as_found": True}), session.opened_image, answer, errors)
     assert shown(other) == [RIGHT, class_colour(2), NOT_COUNTED]
     assert painter.reading(scene, (0.5, 0.9)) == "counts for nothing"

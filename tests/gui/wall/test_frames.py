@@ -30,7 +30,7 @@ def export(qtbot: QtBot, window, path: Path, kind: str) -> None:
 
 
 def correct(qtbot: QtBot, window) -> None:
-    """Begin a correction of the picture at hand, with one stroke that is on the disk."""
+    """Begin a correction of the image at hand, with one stroke that is on the disk."""
     session = window.session
     qtbot.keyClick(window, Qt.Key.Key_C)
     qtbot.waitUntil(lambda: session.correction.document is not None, timeout=PATIENCE)
@@ -53,11 +53,11 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     tick(qtbot, window, known(window)[:1])
     for number in (2, 3):
         qtbot.keyClick(window, Qt.Key.Key_D)
-        qtbot.waitUntil(lambda: session.picture is not None and answered(window), timeout=PATIENCE)
-        assert number_in(session.picture.levels[0]) == number
+        qtbot.waitUntil(lambda: session.opened_image is not None and answered(window), timeout=PATIENCE)
+        assert number_in(session.opened_image.levels[0]) == number
     qtbot.keyClick(window, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: session.picture is not None and answered(window), timeout=PATIENCE)
-    assert number_in(session.picture.levels[0]) == 12
+    qtbot.waitUntil(lambda: session.opened_image is not None and answered(window), timeout=PATIENCE)
+    assert number_in(session.opened_image.levels[0]) == 12
     assert window.windowTitle() == "film#00012.mp4 – segview"
     correct(qtbot, window)
     mask = session.correction.document.mask.copy()
@@ -71,7 +71,7 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     assert about["pixels_changed"] == np.count_nonzero(document.mask != document.began) > 0
     assert about["gestures"] == 1
     qtbot.keyClick(window, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: session.picture is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.opened_image is not None, timeout=PATIENCE)
     assert session.correction.document is None  # of another frame
     qtbot.keyClick(window, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: session.correction.document is not None, timeout=PATIENCE)
@@ -80,9 +80,9 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     np.testing.assert_array_equal(document.mask, mask)
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=None)
-    qtbot.waitUntil(lambda: again.session.picture is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.session.opened_image is not None, timeout=PATIENCE)
     assert again.session.image == frame_path(path, 12)
-    np.testing.assert_array_equal(again.session.picture.truth, mask > 0)  # the mask of the frame is found
+    np.testing.assert_array_equal(again.session.opened_image.truth, mask > 0)  # the mask of the frame is found
     state = json.loads((tmp_path / "state.json").read_text())
     assert state["files"] == [str(path)]
     again.close()
@@ -109,7 +109,7 @@ def test_nobody_in_a_dicom_header_is_named_in_anything_that_is_written(
     assert names[:5] == ["IM0001#00001", "IM0001#00002", "IM0001#00003", "IM0002", "IM0003#00001"]
     tick(qtbot, window, known(window)[:2])
     session.ask(image=session.images[1])
-    qtbot.waitUntil(lambda: session.picture is not None and answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.opened_image is not None and answered(window), timeout=PATIENCE)
     correct(qtbot, window)
     for kind, one in FORMATS.items():
         if kind != "dicom_named":
@@ -161,8 +161,8 @@ def test_the_next_frames_are_there_before_they_are_asked_for(qtbot, tmp_path, ti
     asked = overheard(session.tasks)
     qtbot.keyClick(window, Qt.Key.Key_D)
     assert answered(window)
-    assert session.picture is not None
-    assert number_in(session.picture.levels[0]) == 2
+    assert session.opened_image is not None
+    assert number_in(session.opened_image.levels[0]) == 2
     assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
     # And so on from there, as far as two are ahead.
     qtbot.waitUntil(lambda: session.lacking(session.images[3:4]) == (), timeout=PATIENCE)
@@ -174,7 +174,7 @@ def test_what_cannot_be_read_next_is_not_complained_of_before_its_time(qtbot, tm
     folder = tmp_path / "set"
     folder.mkdir()
     polyp_image.rename(folder / "1.png")
-    (folder / "2.png").write_text("no picture at all")
+    (folder / "2.png").write_text("no image at all")
     dicom(folder / "3.dcm", numbered(3)[None])
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     session = window.session

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from segview.core.answers.prediction import Prediction
-from segview.core.images.image import Picture, halvings
+from segview.core.images.image import OpenedImage, halvings
 from segview.core.maps.maps import Chart, Kind, Map, quantised
 from segview.core.maps.palette import COLOUR_MAP_OF, MASK, TRUTH, UNCERTAIN, ZONES, class_colour, colours
 from segview.gui.wall.drawing import render
@@ -48,7 +48,7 @@ def give(session, *maps, probability=None, charts=()):
     session.take_prediction(walls.answer(session.requests()[0], probability, *maps, charts=charts))
 
 
-# ---- the picture and what is drawn over it
+# ---- the image and what is drawn over it
 
 
 def test_fused_attention_is_drawn_over_the_picture_where_there_is_no_spatial_one(session, image):
@@ -128,7 +128,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
 
 
 def test_a_ground_truth_that_cannot_be_used_is_said(session, image):
-    session.take_picture(Picture(walls.FIRST, walls.picture().levels, truth_problem="It has another size."))
+    session.take_picture(OpenedImage(walls.FIRST, walls.picture().levels, truth_problem="It has another size."))
     assert "truth unusable" in image.header.bar.scale.words()
 
 
@@ -218,7 +218,7 @@ def test_a_number_has_the_colour_of_its_absolute_scale(session, wall, kind, span
     assert walls.near(walls.colour(panel, *INSIDE), expected)
     session.point_at((0.5, 0.2))
     assert panel.reading == f"{number:.3f}".replace("-", "−")
-    # The same number keeps its colour beside others: nothing is stretched to a picture's own extremes.
+    # The same number keeps its colour beside others: nothing is stretched to an image's own extremes.
     give(session, Map("group/member", quantised(np.full(walls.SIZE, number), span), kind, span))
     session.point_at(None)
     assert walls.near(walls.colour(panel, *INSIDE), expected)
@@ -327,7 +327,7 @@ def test_a_picture_shows_its_pixels_from_close_and_its_mean_from_far(session, wa
     fine = np.zeros((2048, 2048, 3), np.uint8)
     fine[::2, ::2] = fine[1::2, 1::2] = 200
     session.show(mask=False)
-    session.take_picture(Picture(walls.FIRST, halvings(fine)))
+    session.take_picture(OpenedImage(walls.FIRST, halvings(fine)))
     assert walls.near(walls.colour(image, 1000, 1000), (100, 100, 100))
     wall.zoom(1000)
     row, column = int(wall.view.center().y()), int(wall.view.center().x())
@@ -339,7 +339,7 @@ def test_a_picture_shows_its_pixels_from_close_and_its_mean_from_far(session, wa
 def test_maps_lie_on_the_picture_to_the_pixel(session, wall, image):
     steps = np.arange(walls.SIZE[0] * walls.SIZE[1]).reshape(walls.SIZE) % 5 * 50
     session.show(mask=False, maps=("group/member",))
-    session.take_picture(Picture(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8))))
+    session.take_picture(OpenedImage(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8))))
     give(session, Map("group/member", quantised(steps / 255), Kind.PROBABILITY))
     panel = walls.panel(wall, "unet/group/member")
     for factor in (3.3, 2.1):
@@ -414,7 +414,7 @@ def test_what_was_sampled_does_not_keep_its_source_alive(qapp, grid):
         gone.append(weakref.ref(source))
     sampled = sampler.numbers(levels, grid)
     assert sampler.numbers(levels, grid) is sampled
-    assert sampler.picture(picture, grid) is sampler.picture(picture, grid)
+    assert sampler.image(picture, grid) is sampler.image(picture, grid)
     del levels, picture, source
     assert [one() for one in gone] == [None, None]
 

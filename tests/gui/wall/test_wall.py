@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from segview.core.maps.maps import Chart, Kind, Map, quantised
-from segview.core.requests.settings import Look, Question
+from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.wall import INVITATION, Wall
 from segview.tasks.answer import AnswerImage, OpenImage
@@ -23,7 +23,7 @@ REQUIRED_MAPS = ("probability/*", "uncertainty")
 
 @pytest.fixture
 def session(qapp):
-    """Two variants with answers on one picture; the second has attention."""
+    """Two variants with answers on one image; the second has attention."""
     session = walls.session("unet-a", "unet-d")
     session.show(maps=REQUIRED_MAPS)
     answer_all(session)
@@ -136,7 +136,7 @@ def test_waiting_is_announced_only_when_it_lasts(qtbot, wall, session):
 
 
 def test_a_growing_answer_says_how_far_it_is(wall, session):
-    session.ask(question=Question(scales=(0.5, 1.0, 2.0)))
+    session.ask(prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
     request = session.requests()[0]
     session.take_prediction(
         walls.answer(request, walls.left_half(0.9, 0.1), scales_done=(1.0,), complete=False, timings={})
@@ -148,13 +148,13 @@ def test_the_last_picture_stays_until_the_next_is_read(qtbot, wall, session):
     session.ask(image=walls.SECOND)
     assert walls.panel(wall, "unet-a/image").canvas.isVisible()
     qtbot.waitUntil(lambda: walls.panel(wall, "unet-a/image").message.isVisible())
-    assert walls.panel(wall, "unet-a/image").message.text() == "opening the picture…"
+    assert walls.panel(wall, "unet-a/image").message.text() == "opening the image…"
 
 
 def test_scales_outside_training_are_marked(wall, session):
     scale = "scale/2/probability/polyp"
     session.show(maps=("scale/*",))
-    session.ask(question=Question(scales=(1.0, 2.0)))
+    session.ask(prediction_settings=PredictionSettings(scales=(1.0, 2.0)))
     request = session.requests()[0]
     maps = [
         Map(name, quantised(walls.left_half(0.9, 0.1)), Kind.PROBABILITY) for name in (scale, scale.replace("2", "1"))
@@ -182,10 +182,10 @@ def test_a_failed_variant_says_why_and_leaves_the_others(wall, session):
 
 def test_a_picture_that_cannot_be_read_is_told_in_its_place(wall, session):
     session.ask(image=walls.SECOND)
-    session.tasks.refuse(OpenImage(walls.SECOND), "second.png is no picture.")
+    session.tasks.refuse(OpenImage(walls.SECOND), "second.png is no image.")
     told = walls.panel(wall, "unet-a/image")
     assert told.message.isVisible()
-    assert told.message.text() == "second.png is no picture."
+    assert told.message.text() == "second.png is no image."
     session.ask(image=walls.FIRST)
     assert walls.panel(wall, "unet-a/image").canvas.isVisible()
 
@@ -220,7 +220,7 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "zone_low": 0.2,
         "maps": ("mask",),
     }
-    assert set(other) == set(Look.model_fields)
+    assert set(other) == set(ViewSettings.model_fields)
     with nothing_is_asked(session.tasks):
         for field, value in other.items():
             session.show(**{field: value})
@@ -442,7 +442,7 @@ def test_every_panel_draws_the_cross_and_reads_its_value(wall, session):
 def test_a_moving_cursor_samples_nothing_again(monkeypatch, wall, session):
     wall.grab()
     monkeypatch.delattr(Sampler, "numbers")
-    monkeypatch.delattr(Sampler, "picture")
+    monkeypatch.delattr(Sampler, "image")
     session.point_at((0.1, 0.1))
     wall.grab()
     session.point_at((0.2, 0.4))
@@ -452,7 +452,7 @@ def test_a_moving_cursor_samples_nothing_again(monkeypatch, wall, session):
 def test_the_wall_keeps_no_answer_that_the_session_forgot(wall, session):
     answers = [weakref.ref(answer) for answer in session.answers.values()]
     maps = [weakref.ref(one.values) for answer in session.answers.values() for one in answer.maps.values()]
-    pictures = [weakref.ref(session.picture)]
+    pictures = [weakref.ref(session.opened_image)]
     session.show(maps=("mask", "cbam/spatial"))
     wall.grab()
     session.show(maps=())
@@ -464,7 +464,7 @@ def test_the_wall_keeps_no_answer_that_the_session_forgot(wall, session):
     assert [one() for one in (*answers, *maps, *pictures) if one() is not None] == []
 
 
-# ---- pictures of the wall
+# ---- images of the wall
 
 
 def test_the_wall_as_a_picture_holds_all_panels_also_those_out_of_sight(wall):

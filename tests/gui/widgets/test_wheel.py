@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from segview.core.base.places import plans_folder
 from segview.core.plans.plan import read_plan
-from segview.gui.training.fine_tune_dialog import TeachDialog
+from segview.gui.training.fine_tune_dialog import FineTuneDialog
 from segview.gui.training.plan_dialog import PlanDialog
 from segview.gui.widgets.wheel import WheelGuard, turned_by_wheel
 from tests.gui import made
@@ -89,16 +89,16 @@ def test_no_control_of_the_window_is_turned(
     names = {one.objectName() for one in found}
     assert {"ask/scales", "ask/merge", "ask/passes", "look/threshold/slider", "look/threshold/box"} <= names
     assert len(found) > 15
-    before = window.session.look, window.session.question, window.session.ticked
+    before = window.session.view, window.session.prediction_settings, window.session.ticked
     assert turned(window) == {}
-    assert (window.session.look, window.session.question, window.session.ticked) == before
+    assert (window.session.view, window.session.prediction_settings, window.session.ticked) == before
     wiring.close()
 
 
 def test_no_control_of_a_dialog_is_turned_and_the_form_scrolls(qtbot, guard, tmp_path: Path):
     dialogs = (
         PlanDialog(read_plan(plans_folder() / "unet-mobilenet_v2-a.toml"), tmp_path),
-        TeachDialog([made.variant("one"), made.variant("two")], corrected=2, pictures=3),
+        FineTuneDialog([made.variant("one"), made.variant("two")], corrected=2, images=3),
     )
     for dialog in dialogs:
         qtbot.addWidget(dialog)

@@ -14,7 +14,7 @@ from torch.nn import functional
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.maps import LEVELS, Kind, level_of, quantised
 from segview.core.requests.request import Request
-from segview.inference.backends.devices import Way
+from segview.inference.backends.devices import ExecutionMode
 from segview.inference.maps.evidence import levels
 from segview.inference.passes.forward import forward, network_input
 from segview.inference.passes.scales import at_size
@@ -154,7 +154,7 @@ def test_what_a_tap_heard_of_the_padding_is_cut_off(
 ) -> None:
     variant = shared.variant(lively("D", size=size, decoder_channels=(16, 16, 8, 8, 8)))
     x = network_input(picture, 1, variant.config.preprocessing)
-    found = forward(variant.network, x, scale=1.0, flip=False, way=Way("cpu"))
+    found = forward(variant.network, x, scale=1.0, flip=False, way=ExecutionMode("cpu"))
     with torch.inference_mode(), listening(variant.network) as heard:
         logits = variant.network(x)
     assert torch.allclose(found.probabilities, probabilities(logits)[0], atol=1e-6)

@@ -16,11 +16,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from segview.core.answers.map_result import Inspected
+from segview.core.answers.map_result import MapResult
 from segview.core.maps.maps import Chart, Kind, Map
-from segview.core.requests.map_query import Activation, Asked, AttentionAtPoint, ClassMap, Method, Reduction, Target
+from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap, MapQuery, Method, Reduction, Target
 from segview.core.requests.request import Inspect, Request
-from segview.core.variants.ablation import Derivation, derived
+from segview.core.variants.ablation import Ablation, derived
 from segview.inference.on_demand.activation import components, shown
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
@@ -39,7 +39,7 @@ SEGFORMER: dict[str, Any] = {
 LAYER, DEEP = "trunk.decoder.blocks.0", "trunk.encoder.model.layer1"
 
 
-def inspected(predictor: Predictor, folder: Path, picture: np.ndarray, *asked: Asked) -> list[Inspected]:
+def inspected(predictor: Predictor, folder: Path, picture: np.ndarray, *asked: MapQuery) -> list[MapResult]:
     """The complete answers, in the order of the questions."""
     request = Request(Path("picture.png"), folder, scales=(1.0,))
     answers = list(predictor.inspect([Inspect(request, one) for one in asked], picture))
@@ -48,7 +48,7 @@ def inspected(predictor: Predictor, folder: Path, picture: np.ndarray, *asked: A
     return [complete[one] for one in asked]
 
 
-def as_map(answer: Inspected) -> Map:
+def as_map(answer: MapResult) -> Map:
     assert isinstance(answer.shown, Map), answer.problem
     return answer.shown
 
@@ -145,7 +145,7 @@ def test_an_activation_is_what_the_layer_gives(shared: Predictor, lively: Make, 
     with torch.inference_mode():
         variant.network(x)
     handle.remove()
-    # Where the border of the picture falls inside a pixel of the layer, the input's resolution decides.
+    # Where the border of the image falls inside a pixel of the layer, the input's resolution decides.
     padded = variant.network.padded_size((33, 47))
     whole = functional.interpolate(given[0], padded, mode="bilinear")[0].mean(dim=0)[:33, :47]
     assert given[0].shape[-2:] != padded
@@ -391,7 +391,7 @@ def test_tokens_of_transformers_are_layers_with_a_size(
 def test_nothing_is_left_behind(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
     folder = lively("A", size=(32, 32))
     network = shared.variant(folder).network
-    asked: Sequence[Asked] = (
+    asked: Sequence[MapQuery] = (
         Activation(LAYER),
         Activation("nowhere"),
         ClassMap(LAYER),
@@ -411,7 +411,7 @@ def test_nothing_is_left_behind(shared: Predictor, lively: Make, picture: np.nda
 @pytest.mark.timeout(600)
 def test_memory_is_flat_over_a_thousand_passes(shared: Predictor, lively: Make, picture: np.ndarray) -> None:
     folder = lively("A", size=(16, 16))
-    asked: Sequence[Asked] = (Activation(LAYER), Activation(DEEP, Reduction.NORM))
+    asked: Sequence[MapQuery] = (Activation(LAYER), Activation(DEEP, Reduction.NORM))
 
     more = kept(lambda: inspected(shared, folder, picture, *asked), first=50, then=1000)
     assert hooks(shared.variant(folder).network) == 0
@@ -424,7 +424,7 @@ def test_a_changed_variant_is_inspected_as_it_is_changed(shared: Predictor, live
     (before,) = inspected(shared, folder, picture, Activation("head.convolution"))
     after, gone = inspected(
         shared,
-        derived(folder, Derivation(without=("cbam",))),
+        derived(folder, Ablation(without=("cbam",))),
         picture,
         Activation("head.convolution"),
         Activation(place),
@@ -450,7 +450,7 @@ def test_a_gpu_finds_the_same(lively: Make, picture: np.ndarray) -> None:
         *(ClassMap(DEEP, method) for method in Method),
         ClassMap(LAYER, target=Target.POINT, point=(0.5, 0.5)),
     )
-    found: dict[str, list[Inspected]] = {}
+    found: dict[str, list[MapResult]] = {}
     for device in ("cpu", "cuda"):
         request = Request(Path("picture.png"), folder, scales=(1.0,), device=device)
         questions = [Inspect(request, one) for one in asked]

@@ -1,4 +1,4 @@
-"""What reaches a network beside the picture."""
+"""What reaches a network beside the image."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.requests.clicks import Click
 from segview.core.requests.request import Request
 from segview.core.variants.spec import Preprocessing
-from segview.inference.passes.extra_inputs import Companions
+from segview.inference.passes.extra_inputs import ExtraInputs
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.networks.storage.methods import method_variant
@@ -31,7 +31,7 @@ def last(request: Request) -> Prediction:
 
 @pytest.fixture
 def frames(tmp_path: Path) -> list[Path]:
-    """Three pictures, in which a bright square moves to the right on dark noise."""
+    """Three images, in which a bright square moves to the right on dark noise."""
     noise = np.random.default_rng(0).integers(40, 60, (*SIZE, 3))
     paths = [tmp_path / "set" / f"{number}.png" for number in (1, 2, 10)]
     paths[0].parent.mkdir()
@@ -46,7 +46,7 @@ def test_clicks_become_two_channels_at_every_scale() -> None:
     pixels = np.zeros((*SIZE, 3), np.uint8)
     clicks = (Click(0, 0), Click(63, 95), Click(32, 48, belongs=False), Click(10, 10, index=0))
     for scale in (0.5, 1.0, 2.0):
-        x = network_input(pixels, scale, preprocessing("clicks", 5), Companions(clicks=clicks))
+        x = network_input(pixels, scale, preprocessing("clicks", 5), ExtraInputs(clicks=clicks))
         rows, columns = round(32 * scale), round(48 * scale)
         assert x.shape == (1, 5, rows, columns)
         belongs, foreign = (x[0, channel].nonzero().tolist() for channel in (3, 4))
@@ -56,7 +56,7 @@ def test_clicks_become_two_channels_at_every_scale() -> None:
 
 def test_the_picture_before_becomes_three_channels_whatever_its_size() -> None:
     pixels, before = np.zeros((*SIZE, 3), np.uint8), np.full((20, 20, 3), 255, np.uint8)
-    x = network_input(pixels, 1, preprocessing("previous", 6), Companions(before))
+    x = network_input(pixels, 1, preprocessing("previous", 6), ExtraInputs(before))
     assert x.shape == (1, 6, 32, 48)
     assert float(x[:, :3].max()) == 0
     assert float(x[:, 3:].min()) == 1
@@ -80,10 +80,10 @@ def test_frame_difference_sees_the_picture_before(tmp_path: Path, frames: list[P
     variant = tmp_path / "move"
     method_variant(variant, "frame_difference", feature="luminance", target="change", size=SIZE)
     first = last(Request(frames[0], variant, (1.0,)))
-    assert "no picture before this one" in first.path
+    assert "no image before this one" in first.path
     assert not (first.maps["mask"].array() > 0.5).any()
     answer = last(Request(frames[2], variant, (1.0,), flip=True))
-    assert "no picture before" not in answer.path
+    assert "no image before" not in answer.path
     found = answer.maps["mask"].array() > 0.5
     changed = np.zeros(SIZE, bool)
     changed[20:40, 30:50] = changed[20:40, 60:80] = True

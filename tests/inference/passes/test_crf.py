@@ -71,7 +71,7 @@ def test_no_iteration_leaves_the_probabilities_and_one_pixel_has_no_neighbours()
 
 
 def _scene(side: int = 160) -> tuple[np.ndarray, np.ndarray]:
-    """A disc and a bar on a ground of another colour, with noise; returns picture and mask."""
+    """A disc and a bar on a ground of another colour, with noise; returns image and mask."""
     rows, columns = np.mgrid[:side, :side] / side
     mask = ((rows - 0.45) ** 2 + (columns - 0.4) ** 2 < 0.06) | ((columns > 0.75) & (columns < 0.85))
     picture = np.where(mask[..., None], (190, 110, 90), (120, 60, 60)) + (_noise(side, side, 3) - 0.5) * 12
@@ -97,7 +97,7 @@ def test_a_blurred_mask_snaps_to_the_edges_of_the_picture() -> None:
 
 def test_what_does_not_fit_is_refused() -> None:
     probabilities = torch.from_numpy(_probabilities(2, 6, 6))
-    with pytest.raises(UserError, match=r"8-bit RGB picture of the size of the probabilities, \(6, 6\)"):
+    with pytest.raises(UserError, match=r"8-bit RGB image of the size of the probabilities, \(6, 6\)"):
         refined(probabilities, np.zeros((6, 7, 3), np.uint8))
     with pytest.raises(UserError, match="8-bit"):
         refined(probabilities, np.zeros((6, 6, 3), np.float32))  # pyright: ignore[reportArgumentType]

@@ -16,7 +16,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import LEVELS, Kind
 from segview.core.requests.request import Request
-from segview.inference.backends.devices import Way
+from segview.inference.backends.devices import ExecutionMode
 from segview.inference.passes.dropout import Spread, drops, sampled
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
@@ -64,7 +64,7 @@ def test_a_difference_far_below_the_mean_is_not_lost() -> None:
 
 def test_a_pass_drops_and_leaves_all_else_as_it_was(shared: Predictor, lively: MakeVariant, picture: Any) -> None:
     variant = shared.variant(lively("A", **BAYESIAN))
-    network, way = variant.network, Way("cpu")
+    network, way = variant.network, ExecutionMode("cpu")
     x = network_input(picture, 1, variant.config.preprocessing)
     state = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     torch.manual_seed(11)
@@ -101,7 +101,7 @@ def test_the_maps_are_the_statistics_on_an_absolute_scale(shared: Predictor, liv
     last = _answers(shared, folder, picture, scales=(1.0,), passes=5)[-1]
     variant = shared.variant(folder)
     x = network_input(picture, 1, variant.config.preprocessing)
-    p = np.stack([sampled(variant.network, x, number=n, way=Way("cpu")).numpy()[1] for n in range(5)])
+    p = np.stack([sampled(variant.network, x, number=n, way=ExecutionMode("cpu")).numpy()[1] for n in range(5)])
     deviation = last.maps["dropout/deviation"]
     assert (deviation.kind, deviation.span, deviation.unit) == (Kind.SCALAR, (0.0, 0.5), "σ")
     assert deviation.shape == (33, 47)

@@ -56,7 +56,7 @@ def test_how_an_image_was_read_is_noted(image, tmp_path):
 def test_a_damaged_image_is_known_by_its_file(tmp_path):
     first, second = tmp_path / "a.png", tmp_path / "b.png"
     for path in (first, second):
-        path.write_text("no picture at all")
+        path.write_text("no image at all")
     assert identified(first).identity == identified(second).identity
     second.write_text("nor is this")
     assert identified(first).identity != identified(second).identity

@@ -20,14 +20,14 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import LEVELS, level_of
 from segview.core.requests.request import Request
-from segview.inference.backends.devices import Way
+from segview.inference.backends.devices import ExecutionMode
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.heads.output import probabilities
 
 MakeVariant = Callable[..., Path]
-CPU, ALONE = Way("cpu"), Way("cpu", together=False)
+CPU, ALONE = ExecutionMode("cpu"), ExecutionMode("cpu", together=False)
 
 
 def _request(folder: Path, **how: Any) -> Request:
@@ -95,7 +95,7 @@ def _input(variant: Any, picture: np.ndarray, scale: float) -> Tensor:
 
 @pytest.mark.parametrize("way", [CPU, ALONE], ids=str)
 def test_flipping_is_the_mean_with_the_mirrored_pass(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, way: Way
+    shared: Predictor, lively: MakeVariant, picture: np.ndarray, way: ExecutionMode
 ) -> None:
     predictor, folder = shared, lively("A", size=(64, 64))
     variant = predictor.variant(folder)
@@ -149,7 +149,7 @@ def test_a_network_of_one_channel_sees_grey_and_one_of_four_is_refused(
     coloured, plain = (_p(_last(shared, request, p)) for p in (picture, grey))
     assert np.abs(coloured - plain).max() < 0.03
     assert np.ptp(coloured) > 0.3
-    with pytest.raises(UserError, match="takes 4 channels, and pictures have 3"):
+    with pytest.raises(UserError, match="takes 4 channels, and images have 3"):
         next(shared.predict(_request(lively("A", in_channels=4)), picture))
 
 
@@ -183,7 +183,7 @@ def test_a_flipped_copy_that_does_not_fit_is_run_alone(
 ) -> None:
     predictor, request = shared, _request(lively("D"), scales=(0.5, 1, 2), flip=True)
     expected = _last(predictor, request, picture, among=[CPU])
-    # Two pictures at scale 2 are too many, one is not.
+    # Two images at scale 2 are too many, one is not.
     with _hooked(predictor.variant(request.variant).network, _too_small_for(2 * 128 * 128, 99)):
         answers = list(predictor.predict(request, picture, among=[CPU, ALONE]))
     assert [answer.path for answer in answers] == [
@@ -280,7 +280,7 @@ def test_numbers_that_low_precision_cannot_hold_are_computed_in_another_way(
     def overflowing(_network: nn.Module, _inputs: object, output: Tensor) -> Tensor | None:
         return output * torch.nan if torch.is_autocast_enabled("cpu") else None
 
-    low = Way("cpu", torch.bfloat16)
+    low = ExecutionMode("cpu", torch.bfloat16)
     with _hooked(predictor.variant(request.variant).network, overflowing, before=False):
         answer = _last(predictor, request, picture, among=[low, CPU])
         with pytest.raises(UserError, match=r"gave numbers that are not finite.* choose another"):
@@ -292,7 +292,7 @@ def test_numbers_that_low_precision_cannot_hold_are_computed_in_another_way(
 def test_low_precision_is_near_to_full_precision(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:
     predictor, request = shared, _request(lively("C"), scales=(1,))
     full = _p(_last(predictor, request, picture))
-    answer = _last(predictor, request, picture, among=[Way("cpu", torch.bfloat16)])
+    answer = _last(predictor, request, picture, among=[ExecutionMode("cpu", torch.bfloat16)])
     assert answer.path == "cpu bf16"
     assert 0 < np.abs(_p(answer) - full).max() < 0.1
 
@@ -385,7 +385,7 @@ def test_no_more_networks_are_kept_than_asked_for(lively: MakeVariant) -> None:
 def test_a_gpu_agrees_with_the_cpu(shared: Predictor, lively: MakeVariant, picture: np.ndarray, head: str) -> None:
     predictor, folder = shared, lively(head)
     cpu = _last(predictor, _request(folder, flip=True), picture)
-    full = _last(predictor, _request(folder, flip=True), picture, among=[Way("cuda")])
+    full = _last(predictor, _request(folder, flip=True), picture, among=[ExecutionMode("cuda")])
     fast = _last(predictor, _request(folder, flip=True, device="cuda"), picture)
     assert full.path == "cuda fp32"
     assert fast.path in ("cuda bf16", "cuda fp16")

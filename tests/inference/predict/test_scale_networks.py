@@ -14,7 +14,7 @@ import torch
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.requests.request import Request
-from segview.inference.backends.devices import Way
+from segview.inference.backends.devices import ExecutionMode
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.networks.heads.output import probabilities
@@ -77,7 +77,7 @@ def test_mirroring_in_one_batch_or_two_passes_is_the_same(
     shared: Predictor, lively: MakeVariant, picture: np.ndarray, kind: str, scales: Any
 ) -> None:
     folder = lively("B", scale_attention=kind)
-    ways = (Way("cpu"), Way("cpu", together=False))
+    ways = (ExecutionMode("cpu"), ExecutionMode("cpu", together=False))
     one, two = (_answers(shared, folder, picture, scales=scales, flip=True, among=[way])[-1] for way in ways)
     mirrored = _answers(shared, folder, np.ascontiguousarray(picture[:, ::-1]), scales=scales, flip=True)[-1]
     probability = one.maps["probability/polyp"].array()

@@ -33,7 +33,7 @@ def test_each_step_erases_its_share_where_most_is_found(steps: int, share: float
     assert [name for name in heard if len(name) == len("cam/A")] == [f"cam/{'ABCDE'[step]}" for step in range(steps)]
     left = heard["erasing/left"].tensor
     assert set(left.unique().tolist()) == {0, 1}
-    # Steps may find the same place again, and a pixel of the map is a hundredth of the picture.
+    # Steps may find the same place again, and a pixel of the map is a hundredth of the image.
     assert share - 0.02 <= 1 - left.mean() <= (steps - 1) * share + 0.02
 
 

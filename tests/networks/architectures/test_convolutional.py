@@ -167,7 +167,7 @@ def test_the_geometry_of_fcn_at_224() -> None:
     pools = [side for name, side in sizes.items() if ".pools." in name]
     assert pools == [211, 106, 53, 27, 14]
     assert [sizes[name] for name in layers] == [8, 8, 18, 27, 38, 53, 312]
-    # What is shown of the grids, which reach beyond the picture, is the picture's part.
+    # What is shown of the grids, which reach beyond the image, is the image's part.
     shapes = {name: tuple(one.tensor.shape[-2:]) for name, one in heard.items()}
     assert all(shapes[name] == (224, 224) for name in ("fc7", "score/fc7", "score/pool4", "score/pool3", "fused/pool3"))
 
@@ -213,7 +213,7 @@ def test_unpooling_puts_numbers_back_where_they_were() -> None:
     for row, column, value in ((0, 1, 50.0), (1, 3, 90.0), (2, 0, 70.0), (3, 3, 20.0)):
         expected[0, 0, row, column] = value
     assert torch.equal(back, expected)
-    assert pooling.indices is None  # nothing of the picture stays behind
+    assert pooling.indices is None  # nothing of the image stays behind
 
 
 def test_the_unet_of_the_paper_makes_388_of_572() -> None:
@@ -232,7 +232,7 @@ def test_valid_convolutions_pad_nothing_with_zeros() -> None:
     x = torch.rand(1, 3, 388, 388, generator=torch.Generator().manual_seed(0))
     whole = network(x)
     assert whole.shape == (1, 2, 388, 388)
-    # Far from the borders, a picture shifted by a multiple of the pools' 16 pixels gives the same.
+    # Far from the borders, an image shifted by a multiple of the pools' 16 pixels gives the same.
     shifted = network(x[..., 16:, 16:])
     assert torch.allclose(whole[..., 176:200, 176:200], shifted[..., 160:184, 160:184], atol=1e-4)
 

@@ -1,4 +1,4 @@
-"""Every map of every network covers exactly the picture: what changes in a corner of it changes there."""
+"""Every map of every network covers exactly the image: what changes in a corner of it changes there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from segview.networks.build import build
 VALID: dict[str, Any] = {"options": {"padding": "valid", "norm": False}}
 SIZE = (192, 256)
 PATCH = 48
-# Dilated, pooled so far, or divided by the largest number, so that a patch changes the other end of the picture, too.
+# Dilated, pooled so far, or divided by the largest number, so that a patch changes the other end of the image, too.
 FAR = ("aspp/", "cam/", "score/fc7", "psp/", "fc6", "fc7", "bottleneck")
 FAR_OUTPUTS = ("deeplabv3plus", "deeplabv3plus_hmsa")
 FAR_ALTOGETHER = ("acol", "adversarial_erasing", "cam", "deeplabv1", "deeplabv2", "deeplabv3", "fcn32s")
@@ -56,7 +56,7 @@ def test_a_change_in_a_corner_is_seen_in_that_corner(fields: dict[str, Any]) -> 
     seen = 0
     for name, before in plain.items():
         height, width = before.shape[-2:]
-        assert height * SIZE[1] == pytest.approx(width * SIZE[0], rel=0.35), name  # of the picture's proportions
+        assert height * SIZE[1] == pytest.approx(width * SIZE[0], rel=0.35), name  # of the image's proportions
         places = [_centre((after[name] - before).abs().amax(dim=1)[0]) for after in (first, last)]
         far = (*FAR, "output") if fields["architecture"] in FAR_OUTPUTS else FAR
         far = (*far, "encoder 2/") if fields["architecture"] == "fcn8s" else far  # which is fc7
@@ -75,7 +75,7 @@ def test_a_change_in_a_corner_is_seen_in_that_corner(fields: dict[str, Any]) -> 
 
 
 def _is_local(name: str) -> bool:
-    """Say whether a map is of an early stage, whose numbers depend on little of the picture."""
+    """Say whether a map is of an early stage, whose numbers depend on little of the image."""
     return any(part in name for part in ("skip/1", "skip/2", "skip/4", "score/pool3", "encoder 0/", "encoder 1/"))
 
 

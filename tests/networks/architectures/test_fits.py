@@ -1,6 +1,6 @@
-"""Every architecture's small preset learns eight real pictures by heart, and the classifiers their labels.
+"""Every architecture's small preset learns eight real images by heart, and the classifiers their labels.
 
-A network whose gradient, norm or way back to the picture is wrong does not: it is the check of the whole.
+A network whose gradient, norm or way back to the image is wrong does not: it is the check of the whole.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 LEARNERS = [name for name in ARCHITECTURES if name not in (*METHODS, *CLASSIFIERS)]
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 PICTURES, SIDE = 8, 96
-# A coarse grid has too few pixels for an outline: these see larger pictures.
+# A coarse grid has too few pixels for an outline: these see larger images.
 SIDES = {"setr_naive": 192, "fcn32s": 224}
 # Without norms they learn with smaller steps.
 RATES = {"deeplabv1": 1e-3, "fcn8s": 1e-3, "fcn16s": 1e-3, "fcn32s": 1e-3}
@@ -54,7 +54,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def test_it_fits_the_labels_of_images(kvasir: Path, architecture: str) -> None:
-    """Half of the pictures are parts with a polyp, half are parts of the same pictures without."""
+    """Half of the images are parts with a polyp, half are parts of the same images without."""
     network = _seeded(architecture)
     pictures, masks = _parts(kvasir)
     wanted = masks.amax(dim=(1, 2, 3)) > 0
@@ -76,7 +76,7 @@ def _seeded(architecture: str) -> SegmentationNetwork:
 
 
 def _trained(network: SegmentationNetwork, pictures: Tensor, masks: Tensor, rate: float) -> Iterator[None]:
-    """Train on all pictures at once; yield now and then, in evaluation mode."""
+    """Train on all images at once; yield now and then, in evaluation mode."""
     optimizer = torch.optim.AdamW((p for p in network.parameters() if p.requires_grad), lr=rate, weight_decay=0)
     for step in range(1, STEPS + 1):
         network.train()
@@ -95,7 +95,7 @@ def _trained(network: SegmentationNetwork, pictures: Tensor, masks: Tensor, rate
 
 @torch.no_grad()
 def _dice(network: SegmentationNetwork, pictures: Tensor, masks: Tensor) -> float:
-    """Return the mean over the pictures."""
+    """Return the mean over the images."""
     found = probabilities(network(pictures))[:, 1:] > 0.5
     truth = masks > 0
     both = (found & truth).sum(dim=(1, 2, 3))
@@ -108,7 +108,7 @@ def _training_pictures(folder: Path, side: int) -> tuple[Tensor, Tensor]:
 
 
 def _parts(folder: Path) -> tuple[Tensor, Tensor]:
-    """Return square parts of training pictures: around the polyp, and of the same size where there is none."""
+    """Return square parts of training images: around the polyp, and of the same size where there is none."""
     parts: list[tuple[np.ndarray, np.ndarray]] = []
     for pair in pairs(folder / "train"):
         picture, mask = read_pair(pair)
@@ -119,7 +119,7 @@ def _parts(folder: Path) -> tuple[Tensor, Tensor]:
             for column in range(0, mask.shape[1] - side + 1, side // 4)
         ]
         shares = np.array([mask[r : r + side, c : c + side].mean() for r, c in places])
-        # The black corners of the picture would give the label away.
+        # The black corners of the image would give the label away.
         light = np.array([np.median(picture[r : r + side, c : c + side]) > 40 for r, c in places])
         without = np.flatnonzero((shares == 0) & light)
         if shares.max() < 0.5 or not len(without):

@@ -1,4 +1,4 @@
-"""Methods that look at clicks, or at the picture before."""
+"""Methods that look at clicks, or at the image before."""
 
 from __future__ import annotations
 
@@ -127,5 +127,5 @@ def test_it_is_a_variant_that_says_what_it_needs(tmp_path: Path, method: str, be
 def test_it_cannot_be_built_for_pictures_alone() -> None:
     with pytest.raises(UserError, match="choose head A and 5 channels"):
         build(NetworkSpec(architecture="region_growing"))
-    with pytest.raises(ValueError, match="with clicks beside the picture there are 5 channels, not 3"):
+    with pytest.raises(ValueError, match="with clicks beside the image there are 5 channels, not 3"):
         Preprocessing(input_size=(64, 64), beside="clicks")

@@ -1,4 +1,4 @@
-"""Every architecture on large and odd pictures, on one picture in training, in half precision and for many classes."""
+"""Every architecture on large and odd images, on one image in training, in half precision and for many classes."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ NETWORKS = [
     for name in ARCHITECTURES
     if name not in METHODS
 ]
-# Those that bring a picture to one pixel, whose norm has one number then.
-REFUSAL = r"pools the picture to one pixel and normalises over the batch: of one image.*Take a batch of 2 or more"
+# Those that bring an image to one pixel, whose norm has one number then.
+REFUSAL = r"pools the image to one pixel and normalises over the batch: of one image.*Take a batch of 2 or more"
 LOSS = LOSSES["dice_ce"]
 POOLING = ("deconvnet", "deeplabv3", "deeplabv3plus", "deeplabv3plus_hmsa", "pspnet")
 

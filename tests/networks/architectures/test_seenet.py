@@ -71,7 +71,7 @@ def test_the_strongest_class_decides_and_no_gradient_passes() -> None:
     found = strongest(scores)
     assert not found.requires_grad
     assert torch.allclose(found, torch.tensor([[[[1.0, 0.25, 1]]]]))
-    # A class that is not in the picture, by its mean, decides nothing; of none that is, the likeliest does.
+    # A class that is not in the image, by its mean, decides nothing; of none that is, the likeliest does.
     without = torch.tensor([[[[-9.0, 0, 2]], [[4.0, 1, 0]]]])
     assert torch.allclose(strongest(without), torch.tensor([[[[1.0, 0.25, 0]]]]))
     assert torch.allclose(strongest(without - 5), torch.zeros(1, 1, 1, 3))
@@ -118,7 +118,7 @@ def test_squeezenet_has_the_layers_of_torchvision() -> None:
 
 
 def test_squeezenet_lies_on_the_picture() -> None:
-    """The middle of what moves a number of the last map is the middle of its place in the picture."""
+    """The middle of what moves a number of the last map is the middle of its place in the image."""
     torch.manual_seed(0)
     encoder = SqueezeNet()
     x = torch.rand(8, 3, 320, 320, requires_grad=True)
@@ -181,7 +181,7 @@ def test_an_image_without_the_class_shows_none_of_it(architecture: str) -> None:
 
 @pytest.mark.parametrize("architecture", WEAK)
 def test_they_learn_from_the_labels_of_images_and_find_where(architecture: str) -> None:
-    """Half of the pictures have a red square; that they have one is all that is told."""
+    """Half of the images have a red square; that they have one is all that is told."""
     torch.manual_seed(1)
     chance = torch.Generator().manual_seed(2)
     x = torch.rand(16, 3, 64, 64, generator=chance) * 0.2

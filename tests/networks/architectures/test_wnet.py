@@ -1,4 +1,4 @@
-"""W-Net: its counts, what is seen of the picture made again, and that it divides a picture without any mask."""
+"""W-Net: its counts, what is seen of the image made again, and that it divides an image without any mask."""
 
 from __future__ import annotations
 

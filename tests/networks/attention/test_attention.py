@@ -238,7 +238,7 @@ def test_every_architecture_takes_every_attention_or_says_where(architecture: st
     assert any(name.startswith(place) or place == "output" for name in heard)
     logits.square().sum().backward()
     without = [name for name, p in network.named_parameters() if name in added and (p.grad is None or not p.grad.any())]
-    # A ReLU of few channels may sleep for a picture: most learn.
+    # A ReLU of few channels may sleep for an image: most learn.
     assert len(without) <= len(added) // 2, without
 
 

@@ -95,7 +95,7 @@ def test_explicit_is_a_softmax_over_the_scales(scales: Any) -> None:
 
 @torch.no_grad()
 def test_what_padding_has_shifted_lies_straight_again() -> None:
-    """The features of an evenly rising picture are the picture: at each scale the same ramp, whatever the padding."""
+    """The features of an evenly rising image are the image: at each scale the same ramp, whatever the padding."""
     network = _network("explicit")
     size = (72, 40)
 

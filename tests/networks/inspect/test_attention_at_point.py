@@ -96,7 +96,7 @@ def test_the_row_is_that_of_the_whole_matrix(architecture: str, point: tuple[flo
         row, column = min(int(point[0] * rows), rows - 1), min(int(point[1] * columns), columns - 1)
         expected = whole[:, :, prefix + row * columns + column, prefix:]
         seen = torch.cat([heard[name].tensor for name in block.names], dim=1)
-        assert seen.shape[2] * columns == seen.shape[3] * rows  # the keys' grid has the picture's proportions
+        assert seen.shape[2] * columns == seen.shape[3] * rows  # the keys' grid has the image's proportions
         torch.testing.assert_close(seen.flatten(2), expected, rtol=0, atol=1e-5)
 
 

@@ -7,7 +7,7 @@ import torch
 from torch import nn
 
 from segview.core.base.errors import UserError
-from segview.core.variants.ablation import Derivation
+from segview.core.variants.ablation import Ablation
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import listening
@@ -51,7 +51,7 @@ def test_without_its_blocks_a_network_is_one_built_without_them(
     state = plain.state_dict()
     plain.load_state_dict({key: value for key, value in network.state_dict().items() if key in state})
     before = network(picture)
-    without = knocked_out(network, Derivation(without=tuple(sorted(blocks))))
+    without = knocked_out(network, Ablation(without=tuple(sorted(blocks))))
     assert torch.equal(without(picture), plain(picture))
     assert not torch.equal(before, plain(picture))
     assert torch.equal(network(picture), before)
@@ -61,7 +61,7 @@ def test_a_gate_passes_its_mean_and_still_shows_it(picture: torch.Tensor) -> Non
     network = _network(head="C")
     with listening(network) as before:
         network(picture)
-    changed = knocked_out(network, Derivation(mean=("cbam/spatial",)))
+    changed = knocked_out(network, Ablation(mean=("cbam/spatial",)))
     with listening(changed) as after:
         changed(picture)
     was, now = before["cbam/spatial"].tensor, after["cbam/spatial"].tensor
@@ -71,7 +71,7 @@ def test_a_gate_passes_its_mean_and_still_shows_it(picture: torch.Tensor) -> Non
 
 def test_one_channel_of_a_gate_passes_the_mean_of_all(picture: torch.Tensor) -> None:
     network = _network(head="C")
-    changed = knocked_out(network, Derivation(mean=("cbam/channel:3",)))
+    changed = knocked_out(network, Ablation(mean=("cbam/channel:3",)))
     with listening(network) as before, listening(changed) as after:
         network(picture)
         changed(picture)
@@ -83,7 +83,7 @@ def test_one_channel_of_a_gate_passes_the_mean_of_all(picture: torch.Tensor) -> 
 def test_the_attention_of_a_scale_can_pass_its_mean(picture: torch.Tensor) -> None:
     network = _network(scale_attention="hierarchical", size="small")
     assert "hierarchical/attention" in parts(network).gates
-    changed = knocked_out(network, Derivation(mean=("hierarchical/attention",)))
+    changed = knocked_out(network, Ablation(mean=("hierarchical/attention",)))
     with listening(changed) as heard:
         changed(picture)
     assert float(heard["hierarchical/attention"].tensor.std()) == pytest.approx(0, abs=1e-6)
@@ -102,7 +102,7 @@ def test_without_a_scale_hierarchical_attention_is_that_of_the_chain_without_it(
     chain = (0.25, 0.5, 1.0, 2.0)
     network = _network(scale_attention="hierarchical", size="small")
     assert tuple(parts(network, chain).branches) == ("scale/0.25", "scale/0.5", "scale/1", "scale/2")
-    changed = knocked_out(network, Derivation(without=(f"scale/{gone:g}",)))
+    changed = knocked_out(network, Ablation(without=(f"scale/{gone:g}",)))
     assert isinstance(network, ScaleNetwork)
     assert isinstance(changed, ScaleNetwork)
     seen = _seen(network, picture, chain)
@@ -119,7 +119,7 @@ def test_without_a_scale_hierarchical_attention_is_that_of_the_chain_without_it(
 @pytest.mark.parametrize("chain", [(0.5, 1.0), (1.0, 2.0), (0.5, 1.0, 2.0)])
 def test_without_scale_1_the_answer_still_has_its_size(picture: torch.Tensor, chain: tuple[float, ...]) -> None:
     changed = knocked_out(
-        _network(scale_attention="hierarchical", size="small"), Derivation(without=("scale/1", "scale/0.25"))
+        _network(scale_attention="hierarchical", size="small"), Ablation(without=("scale/1", "scale/0.25"))
     )
     assert isinstance(changed, ScaleNetwork)
     seen = _seen(changed, picture, chain)
@@ -136,7 +136,7 @@ def test_without_scale_1_the_answer_still_has_its_size(picture: torch.Tensor, ch
 def test_what_an_explicit_scale_counted_goes_to_the_others_in_proportion(picture: torch.Tensor) -> None:
     chain = (0.5, 1.0, 2.0)
     network = _network(scale_attention="explicit", trained_scales=chain, size="small")
-    changed = knocked_out(network, Derivation(without=("scale/0.5",)))
+    changed = knocked_out(network, Ablation(without=("scale/0.5",)))
     assert isinstance(network, ScaleNetwork)
     assert isinstance(changed, ScaleNetwork)
     seen = _seen(network, picture, chain)
@@ -152,7 +152,7 @@ def test_what_an_explicit_scale_counted_goes_to_the_others_in_proportion(picture
 
 def test_one_scale_has_to_stay(picture: torch.Tensor) -> None:
     changed = knocked_out(
-        _network(scale_attention="hierarchical", size="small"), Derivation(without=("scale/0.5", "scale/1"))
+        _network(scale_attention="hierarchical", size="small"), Ablation(without=("scale/0.5", "scale/1"))
     )
     assert isinstance(changed, ScaleNetwork)
     assert not changed.answers((0.5, 1.0))
@@ -164,18 +164,18 @@ def test_one_scale_has_to_stay(picture: torch.Tensor) -> None:
 @pytest.mark.parametrize(
     ("head", "derivation", "message"),
     [
-        ("C", Derivation(without=("cbm",)), "Did you mean 'cbam'"),
-        ("C", Derivation(mean=("cbam/spacial",)), "Did you mean 'cbam/spatial'"),
-        ("C", Derivation(mean=("cbam/channel:x",)), "'x' is no channel"),
-        ("B", Derivation(without=("cbam",)), "has no attention block"),
-        ("B", Derivation(without=("scale/0.5",)), "does not weigh its scales"),
+        ("C", Ablation(without=("cbm",)), "Did you mean 'cbam'"),
+        ("C", Ablation(mean=("cbam/spacial",)), "Did you mean 'cbam/spatial'"),
+        ("C", Ablation(mean=("cbam/channel:x",)), "'x' is no channel"),
+        ("B", Ablation(without=("cbam",)), "has no attention block"),
+        ("B", Ablation(without=("scale/0.5",)), "does not weigh its scales"),
     ],
 )
-def test_what_is_not_there_cannot_be_knocked_out(head: str, derivation: Derivation, message: str) -> None:
+def test_what_is_not_there_cannot_be_knocked_out(head: str, derivation: Ablation, message: str) -> None:
     with pytest.raises(UserError, match=message):
         knocked_out(_network(head=head), derivation)
 
 
 def test_a_channel_that_is_not_there_is_refused_when_it_is_met(picture: torch.Tensor) -> None:
     with pytest.raises(UserError, match="has 8 channels"):
-        knocked_out(_network(head="C"), Derivation(mean=("cbam/channel:8",)))(picture)
+        knocked_out(_network(head="C"), Ablation(mean=("cbam/channel:8",)))(picture)

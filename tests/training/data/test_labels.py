@@ -1,4 +1,4 @@
-"""Networks that learn from the labels of pictures: what those are, how they are scored, what a run does with them."""
+"""Networks that learn from the labels of images: what those are, how they are scored, what a run does with them."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_what_is_not_asked_for_teaches_nothing() -> None:
 def test_a_plan_trains_from_labels_alone(
     tmp_path: Path, plan: Callable[..., TrainingPlan], shared_weights: Path, architecture: str
 ) -> None:
-    """Windows of the same pictures: with a disc or without; where it is, is never told."""
+    """Windows of the same images: with a disc or without; where it is, is never told."""
     made = plan(
         network={"architecture": architecture, "size": "small", "encoder": "squeezenet1_1"},
         encoder_weights=str(shared_weights / "squeezenet1_1-imagenet.safetensors"),
@@ -118,7 +118,7 @@ def test_a_plan_trains_from_labels_alone(
 def test_the_masks_shape_is_not_learnt_from(
     tmp_path: Path, plan: Callable[..., TrainingPlan], make_pairs: Callable[[str, int], Path]
 ) -> None:
-    """Two runs whose masks say the same of each picture, though of other pixels, are the same run."""
+    """Two runs whose masks say the same of each image, though of other pixels, are the same run."""
     folder = make_pairs("moved", 8)
     losses = []
     for name in ("first", "second"):
@@ -130,7 +130,7 @@ def test_the_masks_shape_is_not_learnt_from(
         )
         items = list(fit(made, root=tmp_path, folder=tmp_path / name))
         losses.append([item.loss for item in items if isinstance(item, Epoch)])
-        # Nothing tells these pictures apart.
+        # Nothing tells these images apart.
         assert [item.label_precision for item in items if isinstance(item, Epoch)] == [None]
         for mask in (folder / "masks").iterdir():
             Image.fromarray(np.roll(np.asarray(Image.open(mask)), 9, axis=1)).save(mask)

@@ -23,7 +23,7 @@ from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.build import build
 from segview.training.distributed import processes as together
-from segview.training.distributed.batch_norm import CommonNorm, with_common_norms
+from segview.training.distributed.batch_norm import SharedBatchNorm, with_common_norms
 from segview.training.runs.run import run
 from tests.conftest import ROOT
 from tests.training.shared_losses import losses, normalised
@@ -92,16 +92,16 @@ def test_common_norms_are_the_same_norms(device: str) -> None:
     assert list(common.state_dict()) == names
     assert {id(one) for one in common.parameters()} == weights
     kinds = {type(module) for module in common.modules() if isinstance(module, _BatchNorm)}
-    assert kinds <= ({CommonNorm} if device == "cpu" else {torch.nn.SyncBatchNorm, SyncBatchNormAct})
+    assert kinds <= ({SharedBatchNorm} if device == "cpu" else {torch.nn.SyncBatchNorm, SyncBatchNormAct})
 
 
 def test_alone_a_common_norm_is_a_batch_norm() -> None:
     mine = slice(None)
     for name, expected in normalised(mine, lambda norm: norm).items():
-        found = normalised(mine, CommonNorm)[name]
+        found = normalised(mine, SharedBatchNorm)[name]
         torch.testing.assert_close(found, expected, atol=1e-4, rtol=1e-4, msg=name)
     with pytest.raises(ValueError, match="Expected more than 1 value per channel"):
-        CommonNorm(torch.nn.BatchNorm2d(2))(torch.ones(1, 2, 1, 1))
+        SharedBatchNorm(torch.nn.BatchNorm2d(2))(torch.ones(1, 2, 1, 1))
 
 
 def test_losses_and_norms_of_shares_are_those_of_the_whole_batch(tmp_path: Path) -> None:

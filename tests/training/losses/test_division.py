@@ -1,4 +1,4 @@
-"""W-Net learns to divide pictures that have no masks, by a plan."""
+"""W-Net learns to divide images that have no masks, by a plan."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_pictures_without_masks_are_divided(tmp_path: Path, plan: Make) -> None:
 
 
 def test_segments_follow_what_looks_alike(tmp_path: Path, plan: Make) -> None:
-    """Nothing tells the disc from the ground but the picture; the masks judge it only here."""
+    """Nothing tells the disc from the ground but the image; the masks judge it only here."""
     fields = {**FIELDS, "network": {**FIELDS["network"], "classes": 3}, "augmentation": {"rotation": 0, "shift": 0}}
     with one_thread():  # sums on more threads round otherwise, and the training takes another way
         epochs_of(plan(**fields, epochs=25, patience=25), tmp_path)

@@ -24,7 +24,7 @@ from segview.core.variants.classes import IGNORED
 from segview.training.losses import LOSSES, loss_of
 from segview.training.losses.class_weights import median_frequency
 
-# Probabilities of a 4 × 4 picture whose lower half is the target: intersection 7.41, sums 7.82 and 8.
+# Probabilities of a 4 × 4 image whose lower half is the target: intersection 7.41, sums 7.82 and 8.
 FOUND = torch.tensor([
     [0.01, 0.03, 0.02, 0.02], [0.05, 0.12, 0.09, 0.07], [0.89, 0.85, 0.88, 0.91], [0.99, 0.97, 0.95, 0.97]
 ])[None, None]  # fmt: skip
@@ -35,7 +35,7 @@ OF_CLASSES = [plan for plan in PLANS if plan.name not in TARGET_LOSSES]
 
 
 def drawn(*, classes: int, seed: int = 0, ignored: float = 0.2, size: int = 9) -> tuple[Tensor, Tensor]:
-    """Return logits and masks of two pictures, some pixels of which count for nothing."""
+    """Return logits and masks of two images, some pixels of which count for nothing."""
     chance = torch.Generator().manual_seed(seed)
     logits = torch.randn(2, classes, size, 7, generator=chance) * 3
     masks = torch.randint(0, max(classes, 2), (2, 1, size, 7), generator=chance)

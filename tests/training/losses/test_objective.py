@@ -64,7 +64,7 @@ def test_what_is_to_find_nothing_is_compared_with_nothing(batch) -> None:
 
 @pytest.fixture
 def scene() -> tuple[torch.Tensor, torch.Tensor]:
-    """Two pictures of four classes: one of them is in the first picture alone, one in none, and a corner is ignored."""
+    """Two images of four classes: one of them is in the first image alone, one in none, and a corner is ignored."""
     chance = torch.Generator().manual_seed(1)
     masks = torch.zeros(2, 1, 64, 64)
     masks[:, :, 30:50] = 1

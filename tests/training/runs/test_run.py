@@ -125,7 +125,7 @@ def test_averaged_weights_are_what_is_saved(tmp_path: Path, plan: Make) -> None:
 
 
 def test_a_picture_that_cannot_be_read_is_left_out_and_told(tmp_path: Path, plan: Make) -> None:
-    (tmp_path / "train" / "images" / "train-03.png").write_bytes(b"no picture")
+    (tmp_path / "train" / "images" / "train-03.png").write_bytes(b"no image")
     folder = tmp_path / "run"
     items = list(run(plan(), root=tmp_path, folder=folder, device="cpu"))
     left_out = items[0]
@@ -162,7 +162,7 @@ def test_masks_of_which_no_pixel_counts_are_refused(tmp_path: Path, plan: Make) 
 
 def test_where_no_picture_can_be_read_nothing_begins(tmp_path: Path, plan: Make) -> None:
     for path in (tmp_path / "train" / "images").iterdir():
-        path.write_bytes(b"no picture")
+        path.write_bytes(b"no image")
     with pytest.raises(UserError, match=r"None of 6 pairs can be used\. The first: .*\.png"):
         next(run(plan(), root=tmp_path, folder=tmp_path / "run", device="cpu"))
     assert RunFolder(tmp_path / "run").status().state is State.FAILED

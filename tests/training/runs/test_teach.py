@@ -12,9 +12,9 @@ from PIL import Image
 
 from segview.annotation.document import Document
 from segview.annotation.gestures import Stroke
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
-from segview.core.plans.fine_tuning import Teaching
+from segview.core.plans.fine_tuning import FineTuning
 from segview.core.plans.plan import TrainingPlan, read_plan
 from segview.core.requests.request import Failure
 from segview.core.runs.run_folder import RunFolder
@@ -45,8 +45,8 @@ def test_it_goes_on_from_the_variant_with_old_and_corrected_pairs(
         pass
     variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
     before = (variant.folder / "model.safetensors").read_bytes()
-    teaching = Teaching(name="small-taught", known=str(tmp_path / "train"), epochs=1)
-    made = teaching_plan(variant, make_pairs("corrected", 6), teaching, validation=make_pairs("choosing", 4))
+    fine_tuning = FineTuning(name="small-taught", known=str(tmp_path / "train"), epochs=1)
+    made = teaching_plan(variant, make_pairs("corrected", 6), fine_tuning, validation=make_pairs("choosing", 4))
     for _ in fit(made, root=tmp_path, folder=tmp_path / "second"):
         pass
     began = RunFolder(tmp_path / "second").read().before
@@ -119,7 +119,7 @@ def test_another_head_begins_anew_on_the_trunk(head: Head, plan: Callable[..., T
 def test_what_cannot_learn_is_refused(tmp_path: Path) -> None:
     config = method_variant(tmp_path / "otsu", "otsu", feature="luminance", target="bright", size=(64, 64))
     with pytest.raises(UserError, match="cannot be taught"):
-        teaching_plan(Variant(tmp_path / "otsu", config), tmp_path, Teaching(name="no"), validation=tmp_path)
+        teaching_plan(Variant(tmp_path / "otsu", config), tmp_path, FineTuning(name="no"), validation=tmp_path)
 
 
 def _corrected(tmp_path: Path, count: int) -> list[Document]:
@@ -130,7 +130,7 @@ def _corrected(tmp_path: Path, count: int) -> list[Document]:
         Image.fromarray(chance.integers(0, 255, (40, 50, 3), np.uint8)).save(path)
         mask = np.zeros((40, 50), np.uint8)
         mask[5 : 20 + number, 10:30] = 1
-        made.append(Document(Origin.now(path, (40, 50)), mask))
+        made.append(Document(Provenance.now(path, (40, 50)), mask))
     return made
 
 
@@ -141,8 +141,8 @@ def test_a_lesson_is_what_was_corrected(
         pass
     variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
     documents = _corrected(tmp_path, 3)
-    teaching = Teaching(name="lesson", known=str(make_pairs("known", 5)), epochs=1)
-    file = lesson(variant, documents, teaching, runs=tmp_path / "runs").plan
+    fine_tuning = FineTuning(name="lesson", known=str(make_pairs("known", 5)), epochs=1)
+    file = lesson(variant, documents, fine_tuning, runs=tmp_path / "runs").plan
     made = read_plan(file)
     assert made.data.validation_pairs == 2  # a fifth of eight
     written = pairs(tmp_path / "runs" / "lesson" / "corrected")
@@ -150,11 +150,11 @@ def test_a_lesson_is_what_was_corrected(
     for pair, document in zip(written, documents, strict=True):
         picture, mask = read_pair(pair)
         assert (mask == document.mask).all()
-        assert (picture == read_picture(Path(document.origin.image))).all()
+        assert (picture == read_picture(Path(document.provenance.image))).all()
     epochs = [item for item in fit(made, root=file.parent, folder=file.parent) if hasattr(item, "validation_dice")]
     assert len(epochs) == 1
     with pytest.raises(UserError, match="another name"):
-        lesson(variant, documents, teaching, runs=tmp_path / "runs")
+        lesson(variant, documents, fine_tuning, runs=tmp_path / "runs")
 
 
 def test_several_classes_are_taught_by_their_numbers(tiny_variant: Callable[..., Path], tmp_path: Path) -> None:
@@ -162,13 +162,13 @@ def test_several_classes_are_taught_by_their_numbers(tiny_variant: Callable[...,
     variant = Variant(folder, read_config(folder))
     of_two = _corrected(tmp_path, 3)
     with pytest.raises(UserError, match=r"in the classes background, target; three tells .* apart"):
-        lesson(variant, of_two, Teaching(name="wrong"), runs=tmp_path / "runs")
+        lesson(variant, of_two, FineTuning(name="wrong"), runs=tmp_path / "runs")
     documents = [
-        Document(one.origin.model_copy(update={"classes": variant.config.classes}), one.mask * np.uint8(number % 3))
+        Document(one.provenance.model_copy(update={"classes": variant.config.classes}), one.mask * np.uint8(number % 3))
         for number, one in enumerate(of_two)
     ]
-    teaching = Teaching(name="three-taught", held_back=0.3, epochs=1)
-    file = lesson(variant, documents, teaching, runs=tmp_path / "runs").plan
+    fine_tuning = FineTuning(name="three-taught", held_back=0.3, epochs=1)
+    file = lesson(variant, documents, fine_tuning, runs=tmp_path / "runs").plan
     made = read_plan(file)
     assert made.data.classes == variant.config.classes
     assert made.data.labelling == variant.config.labelling
@@ -186,11 +186,12 @@ def test_what_is_unlabelled_counts_for_nothing_in_a_lesson(
     folder = tiny_variant("plain", name="street", classes=3)
     config = read_config(folder).model_copy(update={"classes": ("sky", "road", "car"), "ignored": ignored})
     documents = [
-        Document(one.origin.model_copy(update={"classes": config.classes}), one.mask) for one in _corrected(tmp_path, 3)
+        Document(one.provenance.model_copy(update={"classes": config.classes}), one.mask)
+        for one in _corrected(tmp_path, 3)
     ]
-    documents[1].apply(Stroke(points=((20, 20),), radius=5, value=documents[1].origin.rest))
-    teaching = Teaching(name="street-taught", held_back=0.3, epochs=1)
-    made = read_plan(lesson(Variant(folder, config), documents, teaching, runs=tmp_path / "runs").plan)
+    documents[1].apply(Stroke(points=((20, 20),), radius=5, value=documents[1].provenance.rest))
+    fine_tuning = FineTuning(name="street-taught", held_back=0.3, epochs=1)
+    made = read_plan(lesson(Variant(folder, config), documents, fine_tuning, runs=tmp_path / "runs").plan)
     assert made.data.ignored == number
     for pair, document in zip(pairs(tmp_path / "runs" / "street-taught" / "corrected"), documents, strict=True):
         assert (read_pair(pair, made.data.labelling)[1] == document.mask).all()
@@ -203,26 +204,26 @@ def test_a_lesson_needs_corrections_and_some_to_hold_back(plan: Callable[..., Tr
     for _ in fit(plan(epochs=1), root=tmp_path, folder=tmp_path / "first"):
         pass
     variant = Variant(tmp_path / "first" / "best", read_config(tmp_path / "first" / "best"))
-    with pytest.raises(UserError, match="None of these pictures is corrected"):
-        lesson(variant, (), Teaching(name="none"), runs=tmp_path / "runs")
+    with pytest.raises(UserError, match="None of these images is corrected"):
+        lesson(variant, (), FineTuning(name="none"), runs=tmp_path / "runs")
     with pytest.raises(UserError, match="Of 1 pairs"):
-        lesson(variant, _corrected(tmp_path, 1), Teaching(name="one"), runs=tmp_path / "runs")
+        lesson(variant, _corrected(tmp_path, 1), FineTuning(name="one"), runs=tmp_path / "runs")
     documents = _corrected(tmp_path, 1)
-    Image.new("RGB", (60, 60)).save(documents[0].origin.image)
-    with pytest.raises(UserError, match="not the picture that was corrected"):
-        lesson(variant, documents, Teaching(name="other"), runs=tmp_path / "runs")
+    Image.new("RGB", (60, 60)).save(documents[0].provenance.image)
+    with pytest.raises(UserError, match="not the image that was corrected"):
+        lesson(variant, documents, FineTuning(name="other"), runs=tmp_path / "runs")
 
 
 def test_a_correction_that_cannot_be_used_costs_itself(tiny_variant: Callable[..., Path], tmp_path: Path) -> None:
     folder = tiny_variant("A")
     variant = Variant(folder, read_config(folder))
     *documents, other, gone = _corrected(tmp_path, 5)
-    Image.new("RGB", (60, 60)).save(other.origin.image)
-    Path(gone.origin.image).unlink()
+    Image.new("RGB", (60, 60)).save(other.provenance.image)
+    Path(gone.provenance.image).unlink()
     lost = Failure("a journal", "It cannot be read.")
-    made = lesson(variant, [other, documents[0], lost, gone, *documents[1:]], Teaching(name="some"), runs=tmp_path)
+    made = lesson(variant, [other, documents[0], lost, gone, *documents[1:]], FineTuning(name="some"), runs=tmp_path)
     reasons = [one.reason for one in made.left_out]
     assert len(pairs(tmp_path / "some" / "corrected")) == 3
-    assert "not the picture that was corrected" in reasons[0]
+    assert "not the image that was corrected" in reasons[0]
     assert reasons[1] == "It cannot be read."
-    assert gone.origin.image in reasons[2]
+    assert gone.provenance.image in reasons[2]

@@ -15,7 +15,7 @@ from segview.annotation.formats.format import Content
 from segview.annotation.gestures import Selection
 from segview.annotation.imported import Imported
 from segview.annotation.labels import values_of
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.images.frames import located
 
@@ -46,7 +46,7 @@ def is_dicom(content: Content) -> bool:
     return data[128:132] == b"DICM" or (data[:2] in (b"\x02\0", b"\x08\0") and data[3:4] == b"\0")
 
 
-def read(content: Content, origin: Origin) -> Imported:
+def read(content: Content, provenance: Provenance) -> Imported:
     """Return the mask of a DICOM segmentation for the image of ``origin``.
 
     Where the image is DICOM, the frames that refer to it count; else the segmentation must be of one image.
@@ -63,8 +63,8 @@ def read(content: Content, origin: Origin) -> Imported:
         kind = str(found.get("SOPClassUID", ""))
         if kind not in (_SEGMENTATION, _LABEL_MAP):
             raise UserError("It is a DICOM file, but no segmentation.")
-        origin.check_size((int(found.Rows), int(found.Columns)))
-        return _painted(_segments(found, _frames_of(found, origin), origin), origin)
+        provenance.check_size((int(found.Rows), int(found.Columns)))
+        return _painted(_segments(found, _frames_of(found, provenance), provenance), provenance)
     except (UserError, MemoryError):
         raise
     except Exception as error:  # damaged files make the library raise all kinds, in words that may quote the file
@@ -86,9 +86,9 @@ def _check_header(data: bytes) -> None:
         raise UserError("It says more of its frames than can be read in time. Export those of this image alone.")
 
 
-def _frames_of(found: Dataset, origin: Origin) -> list[int]:
+def _frames_of(found: Dataset, provenance: Provenance) -> list[int]:
     """Return the frames of a segmentation, from 0, that belong to the image of ``origin``."""
-    file, number = located(Path(origin.image))
+    file, number = located(Path(provenance.image))
     count = int(found.get("NumberOfFrames") or 1)
     if count > MOST_FRAMES:
         raise UserError(_TOO_MANY)
@@ -97,9 +97,9 @@ def _frames_of(found: Dataset, origin: Origin) -> list[int]:
     if instance:
         frames = [place for place in frames if _refers(found, place, instance, number)]
     if not frames:
-        raise UserError(f"It belongs to another image, not to {Path(origin.image).name}.")
+        raise UserError(f"It belongs to another image, not to {Path(provenance.image).name}.")
     compressed = found.file_meta.TransferSyntaxUID.is_compressed
-    if len(frames) * origin.size[0] * origin.size[1] > (MOST_COMPRESSED_PIXELS if compressed else MOST_PIXELS):
+    if len(frames) * provenance.size[0] * provenance.size[1] > (MOST_COMPRESSED_PIXELS if compressed else MOST_PIXELS):
         raise UserError(_TOO_MANY)
     return frames
 
@@ -124,7 +124,7 @@ def _refers(found: Dataset, place: int, instance: str, number: int) -> bool:
 
 
 def _instance(file: Path) -> str:
-    """Return the identifier of a DICOM picture; nothing where a picture is none."""
+    """Return the identifier of a DICOM image; nothing where an image is none."""
     from pydicom import dcmread
     from pydicom.errors import InvalidDicomError
 
@@ -135,18 +135,18 @@ def _instance(file: Path) -> str:
         return ""
 
 
-def _segments(found: Dataset, frames: list[int], origin: Origin) -> list[tuple[str, Selection]]:
+def _segments(found: Dataset, frames: list[int], provenance: Provenance) -> list[tuple[str, Selection]]:
     """Return the segments that are there in some frames, in their order, each with the name of its class."""
     from pydicom.pixels.utils import pixel_array
 
     names = {int(one.SegmentNumber): str(one.SegmentLabel) for one in found.SegmentSequence}
     every = len(frames) == int(found.get("NumberOfFrames") or 1)
-    whole = found.pixel_array.reshape(-1, *origin.size) if every else None
+    whole = found.pixel_array.reshape(-1, *provenance.size) if every else None
     background = int(found.get("PixelPaddingValue") or 0)
     half = int(found.get("MaximumFractionalValue") or 1) / 2
     segments: list[tuple[str, Selection]] = []
     for place in frames:
-        pixels = pixel_array(found, index=place).reshape(origin.size) if whole is None else whole[place]
+        pixels = pixel_array(found, index=place).reshape(provenance.size) if whole is None else whole[place]
         if str(found.SOPClassUID) == _LABEL_MAP:
             values = (int(value) for value in np.unique(pixels) if int(value) != background)
             segments += [(names[value], pixels == value) for value in values]
@@ -156,9 +156,9 @@ def _segments(found: Dataset, frames: list[int], origin: Origin) -> list[tuple[s
     return [(name, pixels) for name, pixels in segments if pixels.any()]
 
 
-def _painted(segments: list[tuple[str, Selection]], origin: Origin) -> Imported:
-    mask = np.full(origin.size, origin.rest, np.uint8)
-    values, notes, doubts = values_of(Counter(name for name, _ in segments), origin)
+def _painted(segments: list[tuple[str, Selection]], provenance: Provenance) -> Imported:
+    mask = np.full(provenance.size, provenance.rest, np.uint8)
+    values, notes, doubts = values_of(Counter(name for name, _ in segments), provenance)
     for name, pixels in segments:
         if name in values:
             mask[pixels] = values[name]

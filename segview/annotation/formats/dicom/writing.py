@@ -1,6 +1,6 @@
-"""Masks as DICOM segmentations, written with highdicom for pictures that are DICOM.
+"""Masks as DICOM segmentations, written with highdicom for images that are DICOM.
 
-A segmentation says which instance and frame it belongs to by their identifiers. Of the picture's header nothing else is
+A segmentation says which instance and frame it belongs to by their identifiers. Of the image's header nothing else is
 read, so nothing of a person can get into it, unless that is asked for.
 """
 
@@ -40,7 +40,7 @@ def without_person(document: Document) -> bytes:
     """Return a DICOM segmentation that names nobody.
 
     Raises:
-        UserError: the picture is not DICOM, or its file was replaced since the mask was made on it, or what writes
+        UserError: the image is not DICOM, or its file was replaced since the mask was made on it, or what writes
             segmentations is not installed.
     """
     return _content(document, person=False)
@@ -59,22 +59,24 @@ def _content(document: Document, *, person: bool) -> bytes:
     needed()
     import highdicom
 
-    file, number = located(Path(document.origin.image))
-    document.origin.check_file()
+    file, number = located(Path(document.provenance.image))
+    document.provenance.check_file()
     source, frames = _source(file, person=person)
     kind = source.SOPClassUID
     if frames > 1:
         # highdicom asks of classes with several frames how each lies in space, which endoscopes do not know.
         source.SOPClassUID = _SINGLE_FRAME
-    origin = document.origin
+    provenance = document.provenance
     numbers = np.zeros(256, np.uint8)  # of the segments, which are counted from 1
-    numbers[list(origin.things)] = np.arange(1, len(origin.things) + 1)
+    numbers[list(provenance.things)] = np.arange(1, len(provenance.things) + 1)
     mask = numbers[document.mask][None]
     segmentation = highdicom.seg.Segmentation(
         source_images=[source],
         pixel_array=mask,
         segmentation_type=highdicom.seg.SegmentationTypeValues.BINARY,
-        segment_descriptions=[_segment(document, value, number) for number, value in enumerate(origin.things, start=1)],
+        segment_descriptions=[
+            _segment(document, value, number) for number, value in enumerate(provenance.things, start=1)
+        ],
         series_instance_uid=highdicom.UID(),
         series_number=_SERIES,
         sop_instance_uid=highdicom.UID(),
@@ -99,7 +101,7 @@ def _content(document: Document, *, person: bool) -> bytes:
 
 
 def _source(file: Path, *, person: bool) -> tuple[Dataset, int]:
-    """Return what a segmentation needs of the header of its picture, as if it had one frame, and how many it has."""
+    """Return what a segmentation needs of the header of its image, as if it had one frame, and how many it has."""
     from pydicom import Dataset, dcmread
     from pydicom.errors import InvalidDicomError
 
@@ -132,13 +134,13 @@ def _segment(document: Document, value: int, number: int) -> Any:  # noqa: ANN40
     import highdicom
     from highdicom.sr.coding import CodedConcept
 
-    origin, name = document.origin, document.origin.classes[value]
+    provenance, name = document.provenance, document.provenance.classes[value]
     kinds = highdicom.seg.SegmentAlgorithmTypeValues
     algorithm = None
-    if origin.variant:
+    if provenance.variant:
         algorithm = highdicom.AlgorithmIdentificationSequence(
-            name=origin.variant[:64],
-            version=origin.weights_sha256[:16] or segview.__version__,
+            name=provenance.variant[:64],
+            version=provenance.weights_sha256[:16] or segview.__version__,
             family=CodedConcept("123110", "DCM", "Artificial Intelligence"),
         )
     changed = bool(document.gestures)
@@ -158,7 +160,7 @@ def _segment(document: Document, value: int, number: int) -> Any:  # noqa: ANN40
 
 
 def _refer_to_frame(item: Dataset, kind: str, number: int) -> None:
-    """Say of which class its picture is and of which frame of it a segmentation is, wherever it refers to it."""
+    """Say of which class its image is and of which frame of it a segmentation is, wherever it refers to it."""
     for element in item:
         if element.VR != "SQ":
             continue

@@ -1,1 +1,1 @@
-"""From numbers and pictures to the pixels of the screen, and what their colours mean."""
+"""From numbers and images to the pixels of the screen, and what their colours mean."""

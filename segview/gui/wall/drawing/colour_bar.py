@@ -35,7 +35,7 @@ class Bar:
 
     Attributes:
         colour_map: Its name in ``COLOUR_MAPS``.
-        span: The numbers at the ends, the same for every picture.
+        span: The numbers at the ends, the same for every image.
         unit: What the numbers are; empty for a plain number.
         ticks: Numbers to be marked: a threshold, the rim of the band.
     """

@@ -19,7 +19,7 @@ OFF = QPalette.ColorGroup.Disabled
 
 
 class Style(StrEnum):
-    """How a thing is drawn over the picture."""
+    """How a thing is drawn over the image."""
 
     FILL = "fill"
     LINE = "line"

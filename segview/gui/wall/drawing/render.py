@@ -1,4 +1,4 @@
-"""Numbers and pictures to screen pixels: only what is seen is sampled, at the resolution of the screen."""
+"""Numbers and images to screen pixels: only what is seen is sampled, at the resolution of the screen."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Array
 
-NEAREST_FROM = 2.0  # device pixels per image pixel from which the picture shows its pixels
+NEAREST_FROM = 2.0  # device pixels per image pixel from which the image shows its pixels
 
 Pixels = NDArray[np.uint32]
 Places = NDArray[np.floating[Any]]
@@ -101,12 +101,12 @@ def bilinear(levels: Array, grid: Grid) -> NDArray[np.uint16]:
     return (across.take(upper, axis=0) * (1 - weight) + across.take(lower, axis=0) * weight + 0.5).astype(np.uint16)
 
 
-def picture_image(picture: Picture, grid: Grid) -> QImage:
-    """Return the picture under the grid's window: its own pixels where zoomed in, smooth where not."""
-    if grid.width / picture.size[1] > NEAREST_FROM:
-        return _magnified(picture, grid)
-    finer = [level for level in picture.levels if level.shape[1] >= grid.width and level.shape[0] >= grid.height]
-    return _smoothed(finer[-1] if finer else picture.levels[0], grid)
+def picture_image(image: OpenedImage, grid: Grid) -> QImage:
+    """Return the image under the grid's window: its own pixels where zoomed in, smooth where not."""
+    if grid.width / image.size[1] > NEAREST_FROM:
+        return _magnified(image, grid)
+    finer = [level for level in image.levels if level.shape[1] >= grid.width and level.shape[0] >= grid.height]
+    return _smoothed(finer[-1] if finer else image.levels[0], grid)
 
 
 def edges(mask: Edges) -> Edges:
@@ -170,9 +170,9 @@ def _between(places: Places, count: int) -> tuple[NDArray[np.intp], NDArray[np.f
     return before, (inside - before).astype(np.float32)
 
 
-def _magnified(picture: Picture, grid: Grid) -> QImage:
-    pixels = picture.levels[0]
-    rows, columns = grid.places(picture.size)
+def _magnified(image: OpenedImage, grid: Grid) -> QImage:
+    pixels = image.levels[0]
+    rows, columns = grid.places(image.size)
     row, column = _indices(rows, pixels.shape[0]), _indices(columns, pixels.shape[1])
     part = pixels[row[0] : row[-1] + 1, column[0] : column[-1] + 1].astype(np.uint32)
     packed = 0xFF000000 | part[..., 0] << 16 | part[..., 1] << 8 | part[..., 2]
@@ -181,12 +181,12 @@ def _magnified(picture: Picture, grid: Grid) -> QImage:
 
 
 def _smoothed(pixels: NDArray[np.uint8], grid: Grid) -> QImage:
-    """Scale the seen part of a picture or of a smaller copy of it, at most twice as fine as the screen."""
+    """Scale the seen part of an image or of a smaller copy of it, at most twice as fine as the screen."""
     first_row, first_column, end_row, end_column = grid.window
     image = QImage(end_column - first_column, end_row - first_row, QImage.Format.Format_RGB32)
     image.fill(0)
     rows, columns = pixels.shape[:2]
-    # Whole source pixels around the window, so that Qt converts no more of a large picture than is seen.
+    # Whole source pixels around the window, so that Qt converts no more of a large image than is seen.
     places = [
         (np.array((first, end)) - start) * (count / length)
         for first, end, start, length, count in (

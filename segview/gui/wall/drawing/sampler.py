@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Array
 from segview.gui.wall.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image, thin_edges
 from segview.gui.wall.drawing.tables import rank_table
@@ -51,9 +51,9 @@ class _Memory(Generic[T]):
 
 
 class Sampler:
-    """Samples what a canvas shows, once as long as pictures, maps and the view stay the same.
+    """Samples what a canvas shows, once as long as images, maps and the view stay the same.
 
-    Panels of one size share what they have in common: the picture of all rows, the levels behind a probability, its
+    Panels of one size share what they have in common: the image of all rows, the levels behind a probability, its
     uncertainty and its outline.
     """
 
@@ -82,6 +82,6 @@ class Sampler:
 
         return self._numbers.get(labels, grid, f"outline without {None if clear is None else sorted(clear)}", make)
 
-    def picture(self, picture: Picture, grid: Grid) -> QImage:
-        """Return the picture under the grid's window."""
-        return self._pictures.get(picture, grid, "picture", lambda: picture_image(picture, grid))
+    def image(self, image: OpenedImage, grid: Grid) -> QImage:
+        """Return the image under the grid's window."""
+        return self._pictures.get(image, grid, "picture", lambda: picture_image(image, grid))

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from segview.gui.correction.tool_controller import Hand
+from segview.gui.correction.tool_controller import ToolController
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.brush_ring import BrushRing, brush_path
@@ -61,7 +61,9 @@ class Canvas(LinkedCanvas):
     focused = Signal()
     seeded = Signal(tuple, bool)
 
-    def __init__(self, linked: LinkedView, sampler: Sampler, parent: QWidget, hand: Hand | None = None) -> None:
+    def __init__(
+        self, linked: LinkedView, sampler: Sampler, parent: QWidget, hand: ToolController | None = None
+    ) -> None:
         super().__init__(linked, sampler, parent)
         self._linked, self._hand = linked, hand
         self._grip: QPointF | None = None
@@ -75,7 +77,7 @@ class Canvas(LinkedCanvas):
             self._line = pg.PlotCurveItem(pen=pg.mkPen("w", width=1.5))
             self.box.addItem(self._line, ignoreBounds=True)
             self.ring = BrushRing(self.box)
-            hand.tooled.connect(self._take_tool)
+            hand.tool_changed.connect(self._take_tool)
             hand.outlined.connect(self._show_line)
             self._marks = pg.ScatterPlotItem(size=11, pxMode=True)
             self.box.addItem(self._marks, ignoreBounds=True)

@@ -1,4 +1,4 @@
-"""Numbers without a picture, as bars on an absolute axis."""
+"""Numbers without an image, as bars on an absolute axis."""
 
 from __future__ import annotations
 

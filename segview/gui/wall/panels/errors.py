@@ -38,8 +38,8 @@ class ErrorsPainter:
     """Right and wrong pixels of one target, confident and uncertain ones apart."""
 
     def key(self, scene: Scene) -> Hashable:
-        look = scene.look
-        return shown_map(scene), look.smooth, look.threshold, look.band
+        view = scene.view
+        return shown_map(scene), view.smooth, view.threshold, view.band
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         return [layer(error_pixels(scene, shown_map(scene), grid, sampler), grid)]
@@ -48,8 +48,8 @@ class ErrorsPainter:
         return error_legend()
 
     def reading(self, scene: Scene, point: Point) -> str:
-        one, look = shown_map(scene), scene.look
-        outcome = outcomes(at_point(one, point), threshold=look.threshold, band=look.band)
+        one, view = shown_map(scene), scene.view
+        outcome = outcomes(at_point(one, point), threshold=view.threshold, band=view.band)
         return f"{Outcome(outcome[0, 0]).words}, p {one.at(*point):.3f}"
 
 
@@ -57,13 +57,13 @@ class ClassErrorsPainter:
     """Wrong pixels of several classes, in the colour of the true class or of the one that was found."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.look.wrong_as_found, scene.hidden
+        return shown_map(scene), scene.view.wrong_as_found, scene.hidden
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         return [layer(class_error_pixels(scene, shown_map(scene), grid, sampler), grid)]
 
     def scale(self, scene: Scene) -> Scale:
-        of = Entry(f"wrong, as {IN_COLOUR_OF[scene.look.wrong_as_found]}:", style=Style.TEXT)
+        of = Entry(f"wrong, as {IN_COLOUR_OF[scene.view.wrong_as_found]}:", style=Style.TEXT)
         own, classes = scene.class_colours, scene.answer.classes if scene.answer else ()
         entries = (Entry(name, class_colour(n, own), shown=scene.drawn(n)) for n, name in enumerate(classes))
         return Legend((of, Entry("right", RIGHT), Entry("not counted", NOT_COUNTED), *entries))
@@ -88,8 +88,8 @@ def error_pixels(
     scene: Scene, one: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
 ) -> Pixels:
     """Return an error map of one target in its colours; of true negatives with opacity ``rest``."""
-    levels, truth = sampler.numbers(one.values, grid, smooth=scene.look.smooth), _truth(one, grid, sampler)
-    table = error_table(scene.look.threshold, scene.look.band, opacity, rest)
+    levels, truth = sampler.numbers(one.values, grid, smooth=scene.view.smooth), _truth(one, grid, sampler)
+    table = error_table(scene.view.threshold, scene.view.band, opacity, rest)
     return coloured(table, places(levels, truth))
 
 
@@ -99,7 +99,7 @@ def class_error_pixels(
     """Return an error map of several classes in their colours; of right pixels with opacity ``rest``."""
     found, truth = sampler.numbers(one.values, grid), _truth(one, grid, sampler)
     table = class_table(opacity, scene.class_colours, scene.hidden)
-    pixels = coloured(table, found if scene.look.wrong_as_found else truth)
+    pixels = coloured(table, found if scene.view.wrong_as_found else truth)
     pixels[found == truth] = argb(RIGHT, rest)
     pixels[truth == IGNORED] = argb(NOT_COUNTED, rest)
     return pixels

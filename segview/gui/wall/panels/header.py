@@ -1,4 +1,4 @@
-"""The lines above a panel's picture: what it is, what its colours mean, and what there is to say of it in figures."""
+"""The lines above a panel's image: what it is, what its colours mean, and what there is to say of it in figures."""
 
 from __future__ import annotations
 

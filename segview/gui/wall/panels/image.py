@@ -1,4 +1,4 @@
-"""The panel of the picture, with all that may be drawn over it."""
+"""The panel of the image, with all that may be drawn over it."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ Part = Callable[[Scene, Grid, Sampler], Layer | None]
 
 
 class ImagePainter:
-    """The picture; over it artefacts, attention, the mask's inside, the uncertain band, outlines of mask and truth."""
+    """The image; over it artefacts, attention, the mask's inside, the uncertain band, outlines of mask and truth."""
 
     def key(self, scene: Scene) -> Hashable:
-        look = scene.look.model_copy(update={"maps": ()})
+        view = scene.view.model_copy(update={"maps": ()})
         correction = id(scene.correction), scene.version, scene.in_hand
-        return scene.picture, scene.answer, look, correction, scene.artefacts
+        return scene.picture, scene.answer, view, correction, scene.artefacts
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         if scene.picture is None:
             return []
         first_row, first_column, _, _ = grid.window
-        picture = Layer(first_row, first_column, sampler.picture(scene.picture, grid))
+        image = Layer(first_row, first_column, sampler.image(scene.picture, grid))
         over = (part(scene, grid, sampler) for part in PARTS)
-        return [picture, *(one for one in over if one is not None)]
+        return [image, *(one for one in over if one is not None)]
 
     def scale(self, scene: Scene) -> Scale:
         return Legend(tuple(_entries(scene)))
@@ -61,50 +61,50 @@ class ImagePainter:
 
 
 def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    if scene.artefacts is None or not scene.look.artefacts:
+    if scene.artefacts is None or not scene.view.artefacts:
         return None
     # Half way to full: what is hidden under it is no tissue.
-    opacity = (1 + scene.look.opacity) / 2 if scene.look.opacity > 0 else 0.0
+    opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
     return layer(coloured(artefact_table(opacity), sampler.numbers(scene.artefacts.labels, grid)), grid)
 
 
 def _errors(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
-    one = judged(scene.answer) if scene.look.errors else None
+    one = judged(scene.answer) if scene.view.errors else None
     if one is None:
         return None
-    # Half way to full: what is wrong must be told from what is right, and the picture be seen through both.
-    opacity = (1 + scene.look.opacity) / 2 if scene.look.opacity > 0 else 0.0
+    # Half way to full: what is wrong must be told from what is right, and the image be seen through both.
+    opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
     draw = error_pixels if one.kind is Kind.ERRORS else class_error_pixels
     return layer(draw(scene, one, grid, sampler, opacity=opacity, rest=0.0), grid)
 
 
 def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = spatial_attention(scene.answer)
-    if one is None or not scene.look.attention:
+    if one is None or not scene.view.attention:
         return None
-    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
-    return layer(coloured(number_table(one.kind, one.transfer, scene.look.opacity), levels), grid)
+    levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
+    return layer(coloured(number_table(one.kind, one.transfer, scene.view.opacity), levels), grid)
 
 
 def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one, opacity = outlined(scene.answer), _filling(scene)
-    if one is None or not scene.look.mask or opacity == 0:
+    if one is None or not scene.view.mask or opacity == 0:
         return None
-    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
     labels = one.kind is Kind.LABELS
     own = scene.class_colours
-    table = class_table(opacity, own, scene.clear) if labels else fill_table(scene.look.threshold, opacity)
+    table = class_table(opacity, own, scene.clear) if labels else fill_table(scene.view.threshold, opacity)
     return layer(coloured(table, levels), grid)
 
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
     """Draw the mask under correction, which is sampled anew each time: it changes under the brush."""
-    if scene.correction is None or scene.origin is None:
+    if scene.correction is None or scene.provenance is None:
         return None
     values = nearest(scene.correction, grid)
-    opacity = 0.6 * scene.look.opacity
+    opacity = 0.6 * scene.view.opacity
     if scene.corrects_several:
-        own, free = scene.origin.colours or scene.class_colours, scene.corrected_clear
+        own, free = scene.provenance.colours or scene.class_colours, scene.corrected_clear
         outlines = _class_outlines(values, own, free)
         pixels = np.where(outlines, outlines, coloured(class_table(opacity, own, free), values))
     else:
@@ -117,34 +117,34 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
 
 def _filling(scene: Scene) -> float:
     """Return the opacity of the mask's inside, which is left free where it would falsify the colours of attention."""
-    attended = scene.look.attention and spatial_attention(scene.answer) is not None
-    attended |= scene.look.errors and judged(scene.answer) is not None
-    free = scene.look.contour_only or attended or scene.correction is not None
-    return 0.0 if free else scene.look.opacity
+    attended = scene.view.attention and spatial_attention(scene.answer) is not None
+    attended |= scene.view.errors and judged(scene.answer) is not None
+    free = scene.view.contour_only or attended or scene.correction is not None
+    return 0.0 if free else scene.view.opacity
 
 
 def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = unsure(scene.answer)
-    if one is None or not scene.look.uncertainty:
+    if one is None or not scene.view.uncertainty:
         return None
-    levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
     # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
-    opacity = (1 + scene.look.opacity) / 2 if scene.look.opacity > 0 else 0.0
-    return layer(coloured(band_table(one.transfer, scene.look.band, opacity), levels), grid)
+    opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
+    return layer(coloured(band_table(one.transfer, scene.view.band, opacity), levels), grid)
 
 
 def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = outlined(scene.answer)
     pixels: Pixels | None = None
-    if one is not None and scene.look.mask:
-        values = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+    if one is not None and scene.view.mask:
+        values = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
         if one.kind is Kind.LABELS:
             faint = FAINT if scene.corrects_several else 1.0
             pixels = _class_outlines(values, scene.class_colours, scene.clear, faint)
         else:
-            pixels = edges(values >= above(scene.look.threshold).start) * argb(MASK)
+            pixels = edges(values >= above(scene.view.threshold).start) * argb(MASK)
     truth = truth_of(scene)
-    if truth is not None and scene.look.truth:
+    if truth is not None and scene.view.truth:
         many = scene.answer is not None and scene.answer.labelling is not None
         rows, columns = sampler.outline(truth, grid, clear=scene.clear if many else None)
         pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
@@ -172,24 +172,24 @@ def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
 
 
 def _entries(scene: Scene) -> Iterator[Entry]:
-    look, answer, picture = scene.look, scene.answer, scene.picture
+    view, answer, image = scene.view, scene.answer, scene.picture
     one, attention = outlined(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
         yield Entry("corrected", CORRECTED)
-    if look.mask and one is not None and one.kind is not Kind.LABELS:
-        yield Entry(f"p > {look.threshold:.2f}", MASK, Style.LINE)
-    if look.truth and picture is not None:
+    if view.mask and one is not None and one.kind is not Kind.LABELS:
+        yield Entry(f"p > {view.threshold:.2f}", MASK, Style.LINE)
+    if view.truth and image is not None:
         if truth_of(scene) is not None:
             yield Entry("truth", TRUTH, Style.DASHES)
-        elif picture.truth_problem:
+        elif image.truth_problem:
             yield Entry("truth unusable", style=Style.TEXT)
-    if look.uncertainty and unsure(answer) is not None:
-        yield Entry(f"0.5 ± {look.band:.2f}", UNCERTAIN)
-    if look.artefacts and scene.artefacts is not None:
+    if view.uncertainty and unsure(answer) is not None:
+        yield Entry(f"0.5 ± {view.band:.2f}", UNCERTAIN)
+    if view.artefacts and scene.artefacts is not None:
         yield from (Entry(kind.words, ARTEFACTS[kind]) for kind in scene.artefacts.areas)
-    if look.attention and attention is not None:
+    if view.attention and attention is not None:
         yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
-    wrong = judged(answer) if look.errors else None
+    wrong = judged(answer) if view.errors else None
     if wrong is not None:
         yield from error_legend().entries if wrong.kind is Kind.ERRORS else ()
     # They come last: there may be no room for all, and their pane lists them.
@@ -198,15 +198,15 @@ def _entries(scene: Scene) -> Iterator[Entry]:
 
 def _class_entries(scene: Scene) -> Iterator[Entry]:
     """Yield the classes of the answer where their borders are drawn, or else those of the mask under correction."""
-    answer, origin, one = scene.answer, scene.origin, outlined(scene.answer)
-    if answer is not None and scene.look.mask and one is not None and one.kind is Kind.LABELS:
+    answer, provenance, one = scene.answer, scene.provenance, outlined(scene.answer)
+    if answer is not None and scene.view.mask and one is not None and one.kind is Kind.LABELS:
         for index, name in enumerate(answer.classes):
             if index != answer.background:
                 yield Entry(name, class_colour(index, scene.class_colours), shown=scene.drawn(index))
-    elif origin is not None and scene.corrects_several:
-        own = origin.colours or scene.class_colours
-        for index in origin.things:
-            yield Entry(origin.classes[index], class_colour(index, own), shown=index not in scene.corrected_clear)
+    elif provenance is not None and scene.corrects_several:
+        own = provenance.colours or scene.class_colours
+        for index in provenance.things:
+            yield Entry(provenance.classes[index], class_colour(index, own), shown=index not in scene.corrected_clear)
 
 
 PARTS: tuple[Part, ...] = (_artefacts, _attention, _errors, _mask, _uncertain, _outlines, _correction)

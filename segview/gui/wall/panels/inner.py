@@ -22,10 +22,10 @@ class ComponentsPainter:
     """Three principal components as red, green and blue, each on its absolute scale of standard deviations."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.look.smooth
+        return shown_map(scene), scene.view.smooth
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        sampled = bilinear if scene.look.smooth else nearest
+        sampled = bilinear if scene.view.smooth else nearest
         values = shown_map(scene).values
         red, green, blue = (sampled(values[..., index], grid).astype(np.uint32) >> 8 for index in range(3))
         return [layer((0xFF000000 | red << 16 | green << 8 | blue).astype(np.uint32), grid)]
@@ -45,19 +45,19 @@ class ZonesPainter:
     """What SeeNet's two thresholds make of its attention: erased, kept, and turned round (Hou et al., 2018, eq. 2)."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.look.smooth, scene.look.zone_high, scene.look.zone_low
+        return shown_map(scene), scene.view.smooth, scene.view.zone_high, scene.view.zone_low
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.look.smooth)
-        return [layer(coloured(zone_table(scene.look.zone_high, scene.look.zone_low), levels), grid)]
+        levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.view.smooth)
+        return [layer(coloured(zone_table(scene.view.zone_high, scene.view.zone_low), levels), grid)]
 
     def scale(self, scene: Scene) -> Scale:
-        names = (f"{ERASED} > {scene.look.zone_high:.2f}", KEPT, f"{REVERSED} < {scene.look.zone_low:.2f}")
+        names = (f"{ERASED} > {scene.view.zone_high:.2f}", KEPT, f"{REVERSED} < {scene.view.zone_low:.2f}")
         return Legend(tuple(Entry(name, colour) for name, colour in zip(names, ZONES, strict=True)))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        number, look = shown_map(scene).at(*point), scene.look
-        zone = ERASED if number > look.zone_high else REVERSED if number < look.zone_low else KEPT
+        number, view = shown_map(scene).at(*point), scene.view
+        zone = ERASED if number > view.zone_high else REVERSED if number < view.zone_low else KEPT
         return f"{number:.3f} {zone}"
 
 

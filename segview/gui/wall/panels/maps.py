@@ -9,7 +9,7 @@ import numpy as np
 from segview.core.maps.maps import Kind, Map, Transfer
 from segview.core.maps.palette import COLOUR_MAP_OF, MASK, RGB, class_colour
 from segview.core.maps.softsign import original
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.gui.wall.drawing.colour_bar import Bar, Scale
 from segview.gui.wall.drawing.legend import Entry, Legend
 from segview.gui.wall.drawing.render import Edges, Grid, Layer, Numbers, coloured, edges, layer
@@ -24,11 +24,11 @@ class NumberPainter:
     """Numbers in a colour map on their absolute scale."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.look.smooth
+        return shown_map(scene), scene.view.smooth
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         one = shown_map(scene)
-        levels = sampler.numbers(one.values, grid, smooth=scene.look.smooth)
+        levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
         pixels = coloured(number_table(one.kind, one.transfer), levels)
         line = self.line(scene, levels)
         if line is not None:
@@ -41,9 +41,9 @@ class NumberPainter:
 
     def scale(self, scene: Scene) -> Scale:
         one = shown_map(scene)
-        return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, self.ticks(scene.look, one))
+        return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, self.ticks(scene.view, one))
 
-    def ticks(self, look: Look, one: Map) -> tuple[float, ...]:
+    def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
         """Return the numbers to mark on the colour bar."""
         return ()
 
@@ -58,54 +58,54 @@ class ProbabilityPainter(NumberPainter):
     """Probabilities, with the outline of the mask and the threshold that makes it where there is one."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.look.smooth, scene.look.threshold, scene.look.mask and _thresholded(scene)
+        return shown_map(scene), scene.view.smooth, scene.view.threshold, scene.view.mask and _thresholded(scene)
 
     def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
-        if not scene.look.mask or not _thresholded(scene):
+        if not scene.view.mask or not _thresholded(scene):
             return None
         # The background's probability shares the target's levels, and so has the same outline.
-        return edges(levels >= above(scene.look.threshold).start), argb(MASK)
+        return edges(levels >= above(scene.view.threshold).start), argb(MASK)
 
     def scale(self, scene: Scene) -> Scale:
         one = shown_map(scene)
-        ticks = self.ticks(scene.look, one) if _thresholded(scene) else ()
+        ticks = self.ticks(scene.view, one) if _thresholded(scene) else ()
         return Bar(COLOUR_MAP_OF[one.kind], one.span, one.unit, ticks)
 
-    def ticks(self, look: Look, one: Map) -> tuple[float, ...]:
-        return (1 - look.threshold if one.transfer is Transfer.COMPLEMENT else look.threshold,)
+    def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
+        return (1 - view.threshold if one.transfer is Transfer.COMPLEMENT else view.threshold,)
 
 
 class UncertaintyPainter(NumberPainter):
     """Uncertainty, with the rim of the band around 0.5."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.look.smooth, scene.look.band
+        return shown_map(scene), scene.view.smooth, scene.view.band
 
     def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
-        inside = (fractions(shown_map(scene).transfer) >= rim(scene.look.band)).take(levels)
+        inside = (fractions(shown_map(scene).transfer) >= rim(scene.view.band)).take(levels)
         return edges(inside) & inside, argb(RIM)
 
-    def ticks(self, look: Look, one: Map) -> tuple[float, ...]:
-        return (rim(look.band),)
+    def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
+        return (rim(view.band),)
 
 
 class MaskPainter:
     """The mask alone."""
 
     def key(self, scene: Scene) -> Hashable:
-        return shown_map(scene), scene.look.smooth, scene.look.threshold
+        return shown_map(scene), scene.view.smooth, scene.view.threshold
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.look.smooth)
-        return [layer(coloured(mask_table(scene.look.threshold), levels), grid)]
+        levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.view.smooth)
+        return [layer(coloured(mask_table(scene.view.threshold), levels), grid)]
 
     def scale(self, scene: Scene) -> Scale:
         target = scene.answer.classes[-1] if scene.answer else "target"
-        return Legend((Entry(f"{target}: p > {scene.look.threshold:.2f}", MASK),))
+        return Legend((Entry(f"{target}: p > {scene.view.threshold:.2f}", MASK),))
 
     def reading(self, scene: Scene, point: Point) -> str:
         classes = scene.answer.classes if scene.answer else ("background", "target")
-        return classes[-1] if shown_map(scene).at(*point) > scene.look.threshold else classes[0]
+        return classes[-1] if shown_map(scene).at(*point) > scene.view.threshold else classes[0]
 
 
 class LabelsPainter:

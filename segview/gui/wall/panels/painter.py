@@ -9,12 +9,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.core.answers.prediction import Prediction
-from segview.core.images.image import Picture
+from segview.core.images.image import OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.core.maps.maps import Kind, Map
-from segview.core.requests.settings import Look
+from segview.core.requests.settings import ViewSettings
 from segview.core.variants.classes import free_of
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.render import Grid, Layer
@@ -29,9 +29,9 @@ class Scene:
 
     Attributes:
         look: How to look.
-        picture: The image, or None while it is not there.
+        image: The image, or None while it is not there.
         answer: The answer of the row's variant so far, or None.
-        map: The map that the panel shows, or None for the picture's own panel.
+        map: The map that the panel shows, or None for the image's own panel.
         correction: The mask under correction, or None.
         origin: What that mask began with, or None.
         in_hand: The class that is painted, which is drawn though it be hidden.
@@ -39,12 +39,12 @@ class Scene:
         artefacts: What is no tissue, or None where it is not known.
     """
 
-    look: Look
-    picture: Picture | None = None
+    view: ViewSettings
+    picture: OpenedImage | None = None
     answer: Prediction | None = None
     map: Map | None = None
     correction: NDArray[np.uint8] | None = None
-    origin: Origin | None = None
+    provenance: Provenance | None = None
     in_hand: int = 1
     version: object = 0
     artefacts: Artefacts | None = None
@@ -52,14 +52,14 @@ class Scene:
     @property
     def corrects_several(self) -> bool:
         """Whether a mask in more than two classes is under correction, which is drawn in their colours."""
-        return self.origin is not None and len(self.origin.classes) > 2
+        return self.provenance is not None and len(self.provenance.classes) > 2
 
     @property
     def corrected_clear(self) -> frozenset[int]:
-        """The numbers of a mask under correction that leave the picture free: no thing's, and those hidden."""
-        if self.origin is None:
+        """The numbers of a mask under correction that leave the image free: no thing's, and those hidden."""
+        if self.provenance is None:
             return frozenset()
-        return free_of(self.origin.classes, self.look.hidden) - {self.in_hand} | {self.origin.rest}
+        return free_of(self.provenance.classes, self.view.hidden) - {self.in_hand} | {self.provenance.rest}
 
     @property
     def class_colours(self) -> tuple[str, ...]:
@@ -75,12 +75,12 @@ class Scene:
     def drawn(self, index: int) -> bool | None:
         """Say whether a class of the answer is drawn; None where there are two alone, of which none can be hidden."""
         classes = self.answer.classes if self.answer else ()
-        return classes[index] not in self.look.hidden if len(classes) > 2 else None
+        return classes[index] not in self.view.hidden if len(classes) > 2 else None
 
     @property
     def clear(self) -> frozenset[int]:
-        """The classes that leave the picture free: those hidden, and the background where there is one."""
-        return free_of(self.answer.classes, self.look.hidden) if self.answer else frozenset({0})
+        """The classes that leave the image free: those hidden, and the background where there is one."""
+        return free_of(self.answer.classes, self.view.hidden) if self.answer else frozenset({0})
 
 
 class Painter(Protocol):

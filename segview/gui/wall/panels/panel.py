@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidg
 
 from segview.core.maps.maps import Chart
 from segview.core.maps.palette import RGB
-from segview.gui.correction.tool_controller import Hand
+from segview.gui.correction.tool_controller import ToolController
 from segview.gui.wall.drawing.legend import Legend
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
@@ -23,7 +23,7 @@ IMAGE_COLUMN = "image"
 
 
 class Panel(QFrame):
-    """Shows one map, or the picture, of one row.
+    """Shows one map, or the image, of one row.
 
     Signals:
         pointed(tuple): the pointer is at another point of the image; None outside.
@@ -42,7 +42,7 @@ class Panel(QFrame):
     unfolded = Signal()
 
     def __init__(
-        self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None, hand: Hand | None = None
+        self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None, hand: ToolController | None = None
     ) -> None:
         super().__init__(parent)
         self.column, self.variant = "", ""
@@ -71,10 +71,10 @@ class Panel(QFrame):
         self.canvas.enlarged.connect(self.enlarged)
 
     def name_as(self, column: str, variant: str, title: str) -> None:
-        """Be the panel of a column in a variant's row, with a title; the picture's own is bold and stands alone."""
+        """Be the panel of a column in a variant's row, with a title; the image's own is bold and stands alone."""
         self.column, self.variant = column, variant
-        picture = column == IMAGE_COLUMN
-        self.header.title.show_text(title, quiet="" if picture else variant, bold=picture)
+        image = column == IMAGE_COLUMN
+        self.header.title.show_text(title, quiet="" if image else variant, bold=image)
         name = f"panel/{variant}/{column}" if variant else f"panel/{column}"
         self.setObjectName(name)
         self.canvas.setObjectName(f"{name}/canvas")
@@ -90,7 +90,7 @@ class Panel(QFrame):
         self._show(self.canvas, note)
 
     def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
-        """Show numbers without a picture, as bars in ``shades``, or in the colours of the numbers."""
+        """Show numbers without an image, as bars in ``shades``, or in the colours of the numbers."""
         if self.chart is None:
             self.chart = BarChart(self)
             self._pages.addWidget(self.chart)
@@ -99,7 +99,7 @@ class Panel(QFrame):
         self._show(self.chart, f"{len(chart.values)} values")
 
     def show_message(self, text: str, *, selectable: bool = False, note: str = "") -> None:
-        """Show a sentence instead of a picture."""
+        """Show a sentence instead of an image."""
         self.canvas.show_scene(None, None)
         self.header.bar.show_scale(Legend())
         self.message.setText(text)

@@ -8,7 +8,22 @@ from typing import Annotated
 import typer
 
 import segview
-from segview.cli import blend, compare, evaluate, networks, opening, predict, proxies, rank, sweep, train, variants
+from segview.cli import (
+    blend,
+    compare,
+    evaluate,
+    figure,
+    networks,
+    opening,
+    predict,
+    proxies,
+    rank,
+    report,
+    sweep,
+    train,
+    variants,
+    verify,
+)
 from segview.cli.output import complain, let_every_name_pass
 from segview.cli.status import STATUSES, ExitStatus
 from segview.core.requests.failures import failure_of
@@ -29,6 +44,9 @@ app.command("open")(opening.open_source)
 app.command("blend")(blend.blend)
 app.command("method")(variants.make_method)
 app.command("predict")(predict.predict)
+app.command("figure")(figure.figure)
+app.command("report")(report.report)
+app.command("verify")(verify.verify)
 app.command("rank")(rank.rank)
 app.command("evaluate")(evaluate.evaluate)
 app.command("compare")(compare.compare)

@@ -1,0 +1,74 @@
+"""``report``: variants on folders, in one file that needs nothing beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from segview.cli.figure import Band, Maps, view_of
+from segview.cli.options import Device, Flip, Folders, HowToMerge, Names, Overwrite, Scales, Threshold
+from segview.cli.output import print_line, progress
+from segview.cli.variants import chosen, labelled, say_untrained
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, resolved
+from segview.core.base.scales import parse_scales
+from segview.core.requests.request import checked_merge, checked_threshold
+from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
+from segview.data.datasets import Pair
+
+
+def report(
+    folders: Folders,
+    out: Annotated[Path, typer.Option(help="File of the report, .html.")],
+    variant: Names = None,
+    maps: Maps = None,
+    threshold: Threshold = None,
+    band: Band = DEFAULT_BAND,
+    score: Annotated[str, typer.Option(help="Score that ranks the images; by default Dice or mIoU.")] = "",
+    examples: Annotated[int, typer.Option(min=1, max=20, help="Best, median and worst images, so many of each.")] = 2,
+    scales: Scales = None,
+    merge: HowToMerge = "average",
+    flip: Flip = False,
+    device: Device = "auto",
+    overwrite: Overwrite = False,
+) -> None:
+    """Write a report on folders of images with masks: scores with intervals, plots, examples, and how it was made.
+
+    The file opens without a network; `segview verify` makes it again.
+    """
+    checked_threshold(threshold)
+    if out.suffix.lower() not in (".html", ".htm"):
+        raise UserError(f"{out} is no report: its name ends in .html.")
+    variants = labelled(chosen(variant))
+    asked = None if scales is None else parse_scales(scales)
+    say_untrained(variants, asked)
+    from segview.data.protection import check_new
+    from segview.evaluation.answer import Answers
+    from segview.evaluation.report.recipe import report_recipe
+    from segview.evaluation.report.report import report_file
+
+    check_new(out, overwrite=overwrite)
+    recipe = report_recipe(
+        _pairs(folders),
+        variants,
+        prediction_settings=PredictionSettings(scales=asked, merge=checked_merge(merge), flip=flip, device=device),
+        view=view_of(maps, band, threshold),
+        threshold=threshold,
+        score=score,
+        examples=examples,
+    )
+    with progress() as bar:
+        task = bar.add_task("Scoring", total=len(recipe.images) * len(variants))
+        content = report_file(Answers(), recipe, lambda done, of: bar.update(task, completed=done, total=of))
+    atomic_write(out, content)
+    print_line(f"Written to {out}.")
+
+
+def _pairs(folders: list[Path]) -> Iterator[Pair]:
+    from segview.data.datasets.lists import pairs_at
+
+    for place in dict.fromkeys(resolved(folder) for folder in folders):
+        yield from pairs_at(place)

@@ -1,0 +1,63 @@
+"""Figures by their recipes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from segview.core.requests.request import Request
+from segview.evaluation.answer import Answers, Needs
+from segview.evaluation.report.recipe import Recipe, UsedVariant
+from segview.inference.rendering.figure import Row, wall_sheet
+from segview.inference.rendering.sheet import DPI, Sheet
+from segview.inference.rendering.sheet_files import FIGURE_FILES
+from segview.inference.variants.finding import find
+
+FINE = 2.0
+"""Pixels of a panel for a unit of the sheet, where the file is no PNG of so many dots."""
+
+
+def figure_file(answers: Answers, recipe: Recipe) -> bytes:
+    """Return the file of a figure.
+
+    Raises:
+        UserError: image or variants cannot be read, or the settings make no figure.
+    """
+    fine = max(1.0, recipe.dpi / DPI) if recipe.format == "png" else FINE
+    sheet = sheet_of(answers, recipe, Path(recipe.images[0]), fine=fine)
+    return FIGURE_FILES[recipe.format](sheet, recipe.words, dpi=recipe.dpi)
+
+
+def sheet_of(answers: Answers, recipe: Recipe, image: Path, *, fine: float, width: int = 260) -> Sheet:
+    """Return the wall of one of the recipe's images.
+
+    Raises:
+        UserError: image or variants cannot be read.
+    """
+    opened = answers.images.open(image)
+    rows = rows_of(answers, recipe, image)
+    return wall_sheet(opened, rows, recipe.view, theme=recipe.theme, fine=fine, width=width)
+
+
+def rows_of(answers: Answers, recipe: Recipe, image: Path, needs: Needs | None = None) -> Sequence[Row]:
+    """Return the predictions of all variants on an image.
+
+    Raises:
+        UserError: image or variants cannot be read.
+    """
+    wanted = needs or Needs(measures=False, artefacts=False)
+    rows: list[Row] = []
+    for one in recipe.variants:
+        prediction = answers.last(request_of(recipe, one, image), needs=wanted)
+        rows.append(Row(one.label, prediction, recipe.threshold or prediction.threshold))
+    return rows
+
+
+def request_of(recipe: Recipe, used: UsedVariant, image: Path) -> Request:
+    """Return what a variant is asked of an image.
+
+    Raises:
+        UserError: the variant cannot be read.
+    """
+    (request,) = recipe.prediction_settings.requests(image, (find(used.folder),))
+    return request

@@ -89,9 +89,12 @@ def load(
 def _in_memory(variant: Variant, module: nn.Module, outputs: int, multiple: int) -> Variant:
     """Have the predictor know a module under a variant's folder, which is a name alone."""
     from segview.networks.adapters.module import network_of
+    from segview.networks.inspect.found_attention import find_attention
     from segview.networks.storage.checkpoint import LoadedVariant
 
     network = network_of(module, outputs=outputs, multiple=multiple)
+    if network.device.type == "cpu":
+        find_attention(network, variant.config.network.in_channels, variant.config.preprocessing.input_size)
     predictor().add(variant.folder, LoadedVariant(variant.config, network))
     return variant
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from segview.core.variants.spec import VariantConfig
 from segview.inference.variants.finding import variant_at
+from segview.networks.adapters.module import ModuleNetwork
 from segview.networks.adapters.sources import SOURCES
 from segview.networks.adapters.stored import StoredPredictions
+from segview.networks.architectures.smp_network import SmpNetwork
+from segview.networks.inspect.found_attention import find_attention
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
 
 
@@ -18,7 +21,10 @@ def load(folder: Path) -> LoadedVariant:
         UserError: it cannot be read.
     """
     config = variant_at(folder).config
-    return load_variant(folder) if config.network.source is None else _opened(config)
+    loaded = load_variant(folder) if config.network.source is None else _opened(config)
+    if isinstance(loaded.network, SmpNetwork | ModuleNetwork):
+        find_attention(loaded.network, config.network.in_channels, config.preprocessing.input_size)
+    return loaded
 
 
 def _opened(config: VariantConfig) -> LoadedVariant:

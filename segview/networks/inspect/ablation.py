@@ -15,6 +15,7 @@ from segview.core.variants.ablation import Ablation
 from segview.networks.attention.module import AttentionModule
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap, taps
+from segview.networks.inspect.found_taps import AttentionTap, FoundTap
 from segview.networks.scale import ScaleNetwork
 
 SCALE = "scale/"
@@ -77,6 +78,10 @@ def parts(network: nn.Module, scales: Iterable[float] = ()) -> Parts:
             if module.keeps_width:
                 blocks[_common(names)] = place
             gates.update({tap.name: f"{place}.{inside}" for inside, tap in _taps_by_place(module)})
+        elif isinstance(module, FoundTap):
+            blocks[module.name] = place
+            if not isinstance(module, AttentionTap) or module.evens:
+                gates[module.name] = place
         elif isinstance(module, Tap) and module.name == "hierarchical/attention":
             gates[module.name] = place
     branches: dict[str, float] = {}
@@ -99,6 +104,11 @@ def knocked_out(network: SegmentationNetwork, derivation: Ablation) -> Segmentat
         if channel and not channel.isdecimal():
             raise UserError(f"'{channel}' is no channel of {gate}. Write a number, for example {gate}:0.")
         tap = changed.get_submodule(place)
+        if isinstance(tap, FoundTap):
+            if channel:
+                raise UserError(f"Of {gate} no single channel can be changed. Leave out ':{channel}'.")
+            tap.change = "mean"
+            continue
         assert isinstance(tap, Tap)
         changed.set_submodule(place, MeanAblation(tap, int(channel) if channel else None))
     gone = frozenset(_scale(network, name) for name in derivation.without if name.startswith(SCALE))
@@ -106,8 +116,17 @@ def knocked_out(network: SegmentationNetwork, derivation: Ablation) -> Segmentat
         changed.without = gone
     for name in derivation.without:
         if not name.startswith(SCALE):
-            changed.set_submodule(_place("attention block", name, there.blocks), nn.Identity())
+            _leave_out(changed, _place("attention block", name, there.blocks))
     return changed
+
+
+def _leave_out(network: nn.Module, place: str) -> None:
+    """Have an attention block pass its input on, or one that was found do nothing."""
+    block = network.get_submodule(place)
+    if isinstance(block, FoundTap):
+        block.change = "without"
+    else:
+        network.set_submodule(place, nn.Identity())
 
 
 def _scale(network: SegmentationNetwork, name: str) -> float:

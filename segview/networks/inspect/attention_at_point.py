@@ -23,6 +23,7 @@ from torch.utils.hooks import RemovableHandle
 
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap, TapOutput
+from segview.networks.inspect.found_taps import AttentionTap
 
 Grid = tuple[int, int]
 
@@ -65,7 +66,9 @@ def attention_blocks(network: nn.Module) -> tuple[AttentionBlock, ...]:
         for attention in module.modules()
         if isinstance(attention, Attention)
     }
-    found = [module for module in network.modules() if isinstance(module, _REDUCED) or id(module) in owners]
+    found: list[Any] = [module for module in network.modules() if isinstance(module, _REDUCED) or id(module) in owners]
+    # Of other libraries, what was found by watching.
+    found = found or [module for module in network.modules() if isinstance(module, AttentionTap) and module.pointed]
     return tuple(
         AttentionBlock(number, attention, owners.get(id(attention))) for number, attention in enumerate(found, start=1)
     )
@@ -95,12 +98,33 @@ def listening_at(
     handles: list[RemovableHandle] = []
     try:
         for block in attention_blocks(network):
-            hooked = _hooked_whole if block.owner is not None else _hooked_reduced
-            handles += hooked(block, place, heard)
+            handles += _hook_of(block)(block, place, heard)
         yield heard
     finally:
         for handle in handles:
             handle.remove()
+
+
+def _hook_of(block: AttentionBlock) -> Callable[..., list[RemovableHandle]]:
+    if isinstance(block.attention, AttentionTap):
+        return _hooked_found
+    return _hooked_whole if block.owner is not None else _hooked_reduced
+
+
+def _hooked_found(
+    block: AttentionBlock, point: tuple[float, float], heard: dict[str, TapOutput]
+) -> list[RemovableHandle]:
+    """Listen to attention that was found by watching, whose tap has all weights."""
+    tap = block.attention
+
+    def record(_module: nn.Module, _inputs: Any, output: Tensor) -> None:
+        weights = tap.weights(output.detach())
+        weights = weights if weights.ndim == 4 else weights[:, None]
+        prefix, grid = tap.grid(weights.shape[-2])
+        row = weights[:, :, prefix + _index(point, grid)].float()
+        heard.update(_seen(block, row, tap.grid(weights.shape[-1])[1]))
+
+    return [tap.register_forward_hook(record)]
 
 
 def _hooked_whole(

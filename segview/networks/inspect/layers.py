@@ -116,17 +116,31 @@ def as_picture(output: Any, frame: Size) -> Tensor | None:
     if output.ndim == 2:
         return output[:, :, None, None]
     if output.ndim == 3:
-        for prefix in _PREFIXES:
-            grid = _grid(output.shape[1] - prefix, frame)
-            if grid is not None:
-                return output[:, prefix:].transpose(1, 2).unflatten(2, grid)
+        found = grid_of(output.shape[1], frame)
+        if found is not None:
+            prefix, grid = found
+            return output[:, prefix:].transpose(1, 2).unflatten(2, grid)
     return None
 
 
+def grid_of(count: int, frame: Size) -> tuple[int, Size] | None:
+    """Return how many of so many tokens stand before the grid, and the grid; None where they lie on none."""
+    for prefix in _PREFIXES:
+        grid = _grid(count - prefix, frame)
+        if grid is not None:
+            return prefix, grid
+    return None
+
+
+def covers(sides: Size, frame: Size) -> bool:
+    """Tell whether rows and columns are to each other as those of the input, but for the rounding of strides."""
+    return abs(sides[0] * frame[1] - sides[1] * frame[0]) < max(frame)
+
+
 def _fits(image: Tensor, frame: Size) -> bool:
-    """Say whether the last two sides are to each other as those of the input, but for the rounding of strides."""
+    """Say whether the last two sides are to each other as those of the input, or there is one number a channel."""
     rows, columns = image.shape[-2:]
-    return rows == columns == 1 or abs(rows * frame[1] - columns * frame[0]) < max(frame)
+    return rows == columns == 1 or covers((rows, columns), frame)
 
 
 def _grid(count: int, frame: Size) -> Size | None:
@@ -137,4 +151,4 @@ def _grid(count: int, frame: Size) -> Size | None:
     if rows < 1 or count % rows:
         return None
     columns = count // rows
-    return (rows, columns) if abs(rows * frame[1] - columns * frame[0]) < max(frame) else None
+    return (rows, columns) if covers((rows, columns), frame) else None

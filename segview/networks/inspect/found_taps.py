@@ -1,0 +1,114 @@
+"""Taps on attention that was found: what passes, as an image, and what passes when it is knocked out."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+import torch
+from torch import Tensor
+
+from segview.networks.base.tap import Tap
+from segview.networks.inspect.layers import grid_of
+
+Change = Literal["", "mean", "without"]
+Shown = Literal["spatial", "channel", "both"]
+Grid = tuple[int, int]
+
+
+class FoundTap(Tap):
+    """A tap that may change what passes.
+
+    Attributes:
+        change: Nothing; the mean of what passes; or as if it were not there.
+    """
+
+    def __init__(self, name: str, *, span: tuple[float, float] = (0.0, 1.0), unit: str = "") -> None:
+        super().__init__(name, span=span, unit=unit)
+        self.change: Change = ""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x if not self.change else self.even(x) if self.change == "mean" else self.neutral(x)
+
+    def even(self, x: Tensor) -> Tensor:
+        """Return the mean of what passes, in its place."""
+        raise NotImplementedError
+
+    def neutral(self, x: Tensor) -> Tensor:
+        """Return what passes where there is no attention."""
+        raise NotImplementedError
+
+
+class GateTap(FoundTap):
+    """What is multiplied into features; 1 where it is left out.
+
+    Args:
+        name: Of the map.
+        shown: Whether it differs from pixel to pixel, from channel to channel, or both.
+        span: Of its numbers.
+    """
+
+    def __init__(self, name: str, shown: Shown, *, span: tuple[float, float] = (0.0, 1.0)) -> None:
+        super().__init__(name, span=span)
+        self.shown: Shown = shown
+
+    def seen(self, x: Tensor) -> Tensor:
+        x = _unexpanded(x.float())
+        if self.shown == "channel":
+            return x.reshape(x.shape[0], -1, 1, 1)
+        if x.ndim == 4 and x.shape[-1] == 1 and x.shape[1] > 1 and x.shape[2] > 1:  # channels last
+            return x.permute(0, 3, 1, 2)
+        return x.mean(dim=1, keepdim=True)
+
+    def even(self, x: Tensor) -> Tensor:
+        return x.mean(dim=tuple(range(1, x.ndim)), keepdim=True).expand_as(x)
+
+    def neutral(self, x: Tensor) -> Tensor:
+        return torch.ones_like(x)
+
+
+def _unexpanded(x: Tensor) -> Tensor:
+    """Return a tensor in which nothing is repeated along an axis."""
+    for axis in range(1, x.ndim):
+        x = x.narrow(axis, 0, 1) if x.stride(axis) == 0 else x
+    return x
+
+
+class AttentionTap(FoundTap):
+    """Weights of self-attention, B × heads × queries × keys; nothing is passed on where it is left out.
+
+    Seen is the mean over heads and queries, on the grid of the keys, times their number: 1 where a key has what evenly
+    spread attention would give it.
+
+    Args:
+        name: Of the map.
+        frame: Rows and columns of the input, which tell the grid.
+        heads: Number of heads.
+        pointed: Whether its queries lie on a grid, so that one can be pointed at.
+        evens: Whether its mean can take its place.
+    """
+
+    def __init__(self, name: str, frame: Grid, *, heads: int, pointed: bool, evens: bool) -> None:
+        super().__init__(name, span=(0.0, 2.0), unit="× even")
+        self.frame, self.num_heads, self.pointed, self.evens = frame, heads, pointed, evens
+
+    def seen(self, x: Tensor) -> Tensor:
+        weights = self.weights(x).float().flatten(1, -2).mean(dim=1)
+        prefix, grid = self.grid(weights.shape[-1])
+        even = weights.sum(dim=-1, keepdim=True).clamp(min=1e-12) / weights.shape[-1]
+        return (weights / even)[:, None, prefix:].unflatten(-1, grid)
+
+    def weights(self, x: Tensor) -> Tensor:
+        """Return weights with their axes; some networks have one softmax over all pairs, B × (queries · keys)."""
+        side = math.isqrt(x.shape[-1])
+        return x.reshape(x.shape[0], side, side) if x.ndim == 2 else x
+
+    def grid(self, count: int) -> tuple[int, Grid]:
+        """Return how many tokens stand before the grid, and the grid."""
+        return grid_of(count, self.frame) or (0, (1, count))
+
+    def even(self, x: Tensor) -> Tensor:
+        return torch.full_like(x, 1 / x.shape[-1])
+
+    def neutral(self, x: Tensor) -> Tensor:
+        return torch.zeros_like(x)

@@ -14,7 +14,7 @@ from rich.table import Table
 from segview.cli.output import print_line, print_table
 from segview.core.base.files import is_file
 from segview.core.base.registry import unknown_name
-from segview.core.comparison.comparison import Comparison, Interval
+from segview.core.comparison.comparison import Comparison, Interval, interval_text
 from segview.core.comparison.joining import joined
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import ScoreTable
@@ -216,8 +216,6 @@ def _numbers(values: Sequence[str | None]) -> tuple[float | str | None, ...]:
 
 
 def _text(interval: Interval | None, found: Comparison, *, signed: bool = False) -> str:
-    from segview.evaluation.comparison.sentences import interval_text
-
     return "" if interval is None else interval_text(interval, score_kind(found.score), signed=signed)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from segview.core.comparison.score_kinds import ScoreKind
+
 LEVEL = 0.05
 """A difference is told where its corrected p-value lies below, and its interval leaves 0 out."""
 
@@ -107,3 +109,9 @@ class Comparison:
     def sentences(self) -> tuple[str, ...]:
         """What can be said of each pair, and what cannot."""
         return tuple(pair.sentence for pair in self.pairs)
+
+
+def interval_text(interval: Interval, kind: ScoreKind, *, signed: bool = False) -> str:
+    """Return a value with the bounds of its interval."""
+    value, low, high = (kind.text(number, signed=signed) for number in interval)
+    return f"{value} ({low} to {high})" if interval.low == interval.low else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from segview.core.comparison.comparison import Interval, PairedDifference
+from segview.core.comparison.comparison import PairedDifference
 from segview.core.comparison.score_kinds import ScoreKind, score_kind
 from segview.metrics.intervals import FEWEST_CLUSTERS
 
@@ -43,12 +43,6 @@ def notes_on(pairs: Sequence[PairedDifference], word: str) -> tuple[str, ...]:
     if fewest < FEWEST_CLUSTERS:
         return (f"With {fewest} {word} the intervals are those of Student's t, and hardly any difference can be told.",)
     return (f"{fewest} {word} are few: the intervals are rough.",) if fewest < FEW else ()
-
-
-def interval_text(interval: Interval, kind: ScoreKind, *, signed: bool = False) -> str:
-    """Return a value with the bounds of its interval."""
-    value, low, high = (kind.text(number, signed=signed) for number in interval)
-    return f"{value} ({low} to {high})" if interval.low == interval.low else value
 
 
 def _range(pair: PairedDifference, kind: ScoreKind) -> str:

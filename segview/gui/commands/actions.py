@@ -27,7 +27,7 @@ BOUND = (
     *("copy_readout", "find_image", "stop", "compute"),
     *("correct", "import_mask", "export"),
     *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision", "blind", "delayed", "reveal"),
-    *("fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
+    *("compare", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
 )
 
 BRUSH_STEP = 1.25

@@ -76,6 +76,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "band_up": ("increase", "uncertainty", "margin"),
     "all_classes": ("unhide", "labels", "categories"),
     "reset_look": ("default", "view settings", "restore"),
+    "compare": ("evaluate folder", "statistics", "table", "scores", "plots", "which is better"),
     "fit": ("reset zoom", "whole", "centre", "center"),
     "zoom_in": ("enlarge", "magnify", "closer"),
     "zoom_out": ("shrink", "further"),

@@ -3,66 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from segview.core.comparison.score_kinds import SCORE_KINDS
-from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
+from segview.core.comparison.score_table import ScoreTable
 from segview.core.images.image import Images
 from segview.core.requests.request import Failure
+from segview.gui.compare.names import distinct
+from segview.gui.compare.score_columns import ScoreColumns
 from segview.gui.session.session import Session
 from segview.tasks.folder import EvaluateFolder, ImageRow
 from segview.tasks.lane import Ticket
 from segview.tasks.task import Lane
 
 GROW_MS = 400
-DATA = "data"
-
-
-@dataclass
-class _Columns:
-    """What came in so far: arrays of images × variants, which grow in place."""
-
-    images: tuple[str, ...]
-    variants: tuple[str, ...]
-    data: tuple[str, ...]
-    scores: dict[str, Numbers] = field(default_factory=dict)
-    tops: dict[str, Numbers] = field(default_factory=dict)
-    bottoms: dict[str, Numbers] = field(default_factory=dict)
-    facts: dict[str, list[float | str | None]] = field(default_factory=dict)
-
-    def take(self, row: ImageRow) -> None:
-        for at, values in row.values.items():
-            for name, value in values.items():
-                self._array(self.scores, name)[row.place, at] = value
-        for at, parts in row.quotients.items():
-            for name, (top, bottom) in parts.items():
-                self._array(self.tops, name)[row.place, at] = top
-                self._array(self.bottoms, name)[row.place, at] = bottom
-        for name, fact in row.facts.items():
-            self.facts.setdefault(name, [None] * len(self.images))[row.place] = fact
-
-    def table(self) -> ScoreTable:
-        """Return a copy that grows no more."""
-        order = {name: at for at, name in enumerate(SCORE_KINDS)}
-        named = sorted(self.scores, key=lambda name: order.get(name, len(order)))
-        facts = {name: tuple(values) for name, values in self.facts.items()}
-        return ScoreTable(
-            self.images,
-            self.variants,
-            {name: self.scores[name].copy() for name in named},
-            {name: Ratio(self.tops[name].copy(), self.bottoms[name].copy()) for name in self.tops},
-            {**facts, DATA: self.data} if len(set(self.data)) > 1 else facts,
-        )
-
-    def _array(self, arrays: dict[str, Numbers], name: str) -> Numbers:
-        if name not in arrays:
-            arrays[name] = np.full((len(self.images), len(self.variants)), np.nan)
-        return arrays[name]
 
 
 class FolderScores(QObject):
@@ -70,6 +25,7 @@ class FolderScores(QObject):
 
     Attributes:
         images: The files in the order of the table's rows.
+        masks: Their ground truths.
         problems: Why images could not be scored, by their places.
 
     Signals:
@@ -86,9 +42,10 @@ class FolderScores(QObject):
         super().__init__(parent)
         self._session = session
         self.images: tuple[Path, ...] = ()
+        self.masks: dict[Path, Path] = {}
         self.problems: dict[int, str] = {}
         self.beside: list[Images] = []
-        self._columns: _Columns | None = None
+        self._columns: ScoreColumns | None = None
         self._table = ScoreTable((), (), {})
         self._asked: EvaluateFolder | None = None
         self._ticket: Ticket | None = None
@@ -97,6 +54,8 @@ class FolderScores(QObject):
         self._soon.timeout.connect(self._grow)
         for signal in (session.changed, session.listed, session.view_changed):
             signal.connect(self.changed)
+        session.known.connect(self._rename)
+        session.delay.changed.connect(self._hold_back)
 
     @property
     def table(self) -> ScoreTable:
@@ -141,9 +100,10 @@ class FolderScores(QObject):
         self.stop()
         names = {one.folder: one.name for one in self._session.variants}
         self._asked, self.images = wanted, tuple(image for image, _ in wanted.images)
+        self.masks = {image: mask for image, mask in wanted.images if mask is not None}
         self.problems = {}
-        labels = _distinct([names[folder] for folder in wanted.variants])
-        self._columns = _Columns(tuple(map(str, self.images)), labels, self._data())
+        labels = distinct([names.get(folder, folder.name) for folder in wanted.variants])
+        self._columns = ScoreColumns(tuple(map(str, self.images)), labels, self._data())
         self._done, self._since, self._at_start = 0, time.monotonic(), 0
         self._table = self._columns.table()
         self._ticket = self._session.tasks.ask(wanted, self._take, failed=self._fail)
@@ -167,6 +127,27 @@ class FolderScores(QObject):
         """Leave the further folders out again."""
         self.beside = []
         self.start()
+
+    def _hold_back(self) -> None:
+        """Show nothing that networks say while a reader is to look first."""
+        if self._session.delay.on and self._columns is not None:
+            self.stop()
+            self._columns, self._asked, self.images, self._done = None, None, (), 0
+            self._table = ScoreTable((), (), {})
+            self.begun.emit()
+        self.changed.emit()
+
+    def _rename(self) -> None:
+        """Have variants be called as they are called now: under neutral names while they are blind."""
+        if self._columns is None or self._asked is None:
+            return
+        names = {one.folder: one.name for one in self._session.variants}
+        labels = distinct([names.get(folder, folder.name) for folder in self._asked.variants])
+        if labels != self._columns.variants:
+            self._columns.variants = labels
+            self._table = self._columns.table()
+            self.begun.emit()
+            self._grow()
 
     def _wanted(self) -> EvaluateFolder:
         session = self._session
@@ -224,13 +205,3 @@ def _short(folder: Path) -> str:
     """Return a folder in few words: its last parts, without one that is called after images alone."""
     parts = folder.parts[-3:]
     return "/".join(part for part in parts if part.casefold() not in ("images", "image", "/"))[-40:] or str(folder)
-
-
-def _distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names of which no two are equal."""
-    seen: dict[str, int] = {}
-    found: list[str] = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(found)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import Numbers, ScoreTable
@@ -38,7 +39,8 @@ class ScorePlot(QWidget):
         named(self.plot, "compare/plot", "Plot of the scores", "A point is an image; a click opens it")
         self.plot.setMinimumSize(200, 120)
         self.plot.showGrid(x=True, y=True, alpha=0.15)
-        self.legend = self.plot.addLegend(offset=(-8, 8), labelTextColor=theme.TEXT, brush=theme.BASE)
+        self.key = QLabel(wordWrap=True)
+        named(self.key, "compare/key", "Variants by colour")
         for side in ("bottom", "left"):
             axis = self.plot.getAxis(side)
             axis.setPen(theme.LINE)
@@ -46,14 +48,16 @@ class ScorePlot(QWidget):
             axis.enableAutoSIPrefix(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.plot)
+        layout.setSpacing(0)
+        layout.addWidget(self.key)
+        layout.addWidget(self.plot, 1)
 
     def show_against(self, table: ScoreTable, score: str, one: int, other: int) -> None:
         """Show a variant over another: above the diagonal it has the higher score."""
         values = self._begin(table, score)
         x, y = values[:, other], values[:, one]
         known = np.flatnonzero(~np.isnan(x + y))
-        self._label(table.variants[other], table.variants[one])
+        self._label(f"{_unit(score)} of {table.variants[other]}", f"{_unit(score)} of {table.variants[one]}")
         if not len(known):
             return
         low, high = (float(reach(np.concatenate([x[known], y[known]]))) for reach in (np.min, np.max))
@@ -87,23 +91,22 @@ class ScorePlot(QWidget):
 
     def show_distributions(self, table: ScoreTable, score: str) -> None:
         """Show how many images have which score, of each variant."""
-        values = self._begin(table, score)
+        values = self._begin(table, score, coloured=True)
         known = values[~np.isnan(values)]
         self._label(_unit(score), "images")
         if not len(known):
             return
         edges = np.linspace(float(known.min()), float(known.max()) + 1e-9, BINS + 1)
-        scale = 100 if score_kind(score).percent else 1
-        for column, name in enumerate(table.variants):
+        for column in range(len(table.variants)):
             own = values[:, column]
             counts, _ = np.histogram(own[~np.isnan(own)], edges)
             colour = COLOURS[column % len(COLOURS)]
-            self.plot.plot(edges * scale, counts, stepMode="center", pen=pg.mkPen(colour, width=2), name=name)
+            self.plot.plot(edges, counts, stepMode="center", pen=pg.mkPen(colour, width=2))
         self.plot.autoRange(padding=0.03)
 
     def show_slices(self, table: ScoreTable, score: str, fact: str, slices: Sequence[SlicedMean]) -> None:
         """Show the mean of each variant by slice."""
-        self._begin(table, score)
+        self._begin(table, score, coloured=True)
         self._label(fact, f"mean {_unit(score)}")
         if not slices:
             return
@@ -111,20 +114,23 @@ class ScorePlot(QWidget):
         axis = self.plot.getAxis("bottom")
         axis.setTicks([[(at, f"{part.name}\n({part.images})") for at, part in enumerate(slices)]])
         spots = np.arange(len(slices), dtype=float)
-        for column, name in enumerate(table.variants):
+        for column in range(len(table.variants)):
             colour = COLOURS[column % len(COLOURS)]
             heights = np.array([part.means[column] for part in slices]) * scale
             shifted = spots + (column - (len(table.variants) - 1) / 2) * 0.06
             self.plot.plot(
-                shifted, heights, pen=pg.mkPen(colour, width=1), symbol="o", symbolBrush=colour, symbolSize=8, name=name
+                shifted, heights, pen=pg.mkPen(colour, width=1), symbol="o", symbolBrush=colour, symbolSize=8
             )
         self.plot.autoRange(padding=0.08)
 
-    def _begin(self, table: ScoreTable, score: str) -> Numbers:
+    def _begin(self, table: ScoreTable, score: str, *, coloured: bool = False) -> Numbers:
         self.plot.clear()
+        self.key.setVisible(coloured)
+        self.key.setText("&nbsp; ".join(_chip(at, name) for at, name in enumerate(table.variants)))
         self.plot.getAxis("bottom").setTicks(None)
         empty = np.full((len(table.images), len(table.variants)), np.nan)
-        return table.scores.get(score, empty)
+        # Shares are read in per cent.
+        return table.scores.get(score, empty) * (100 if score_kind(score).percent else 1)
 
     def _label(self, bottom: str, left: str) -> None:
         self.plot.getAxis("bottom").setLabel(bottom)
@@ -150,6 +156,10 @@ class ScorePlot(QWidget):
     def _clicked(self, _item: object, points: Sequence[pg.SpotItem], _event: object) -> None:
         if len(points):
             self.chosen.emit(int(points[0].data()))
+
+
+def _chip(place: int, name: str) -> str:
+    return f"<span style='color:{COLOURS[place % len(COLOURS)]}'>■</span> {escape(name)}"
 
 
 def _unit(score: str) -> str:

@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 SPREAD = "spread"
 # From bad over middling to good; told apart by colour-blind eyes, and dark enough for white letters.
-_RAMP = np.array([(122, 60, 20), (58, 60, 66), (20, 84, 120)], np.float64)
+_RAMP = np.array([(138, 66, 18), (62, 50, 42), (34, 36, 40), (24, 52, 76)], np.float64)
 _STEPS = 65
 
 
@@ -32,6 +32,7 @@ class ScoreModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = ScoreTable((), (), {})
+        self.full_names: tuple[str, ...] = ()
         self.kind: ScoreKind = score_kind("Dice")
         self._values: Numbers = np.zeros((0, 0))
         self._names: list[str] = []
@@ -42,8 +43,9 @@ class ScoreModel(QAbstractTableModel):
         self._ramp = [QColor(*map(int, colour)) for colour in _colours()]
         self._steps: NDArray[np.int64] = np.zeros((0, 0), np.int64)
 
-    def put(self, table: ScoreTable, score: str) -> None:
-        """Show a score of a table."""
+    def put(self, table: ScoreTable, score: str, full_names: tuple[str, ...] = ()) -> None:
+        """Show a score of a table; ``full_names`` are those of its variants, where they are shortened."""
+        self.full_names = full_names or table.variants
         same = table.images == self.table.images and table.variants == self.table.variants
         with self._keeping_rows() if same else self._resetting():
             if not same:
@@ -118,8 +120,9 @@ class ScoreModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if section == 0:
                 return "A click opens the image on the wall"
-            apart = section > len(self.table.variants)
-            return "Highest less lowest of the variants" if apart else f"{self.kind.name}: {self.kind.explained}"
+            if section > len(self.table.variants):
+                return "Highest less lowest of the variants"
+            return f"{self.full_names[section - 1]}\n{self.kind.name}: {self.kind.explained}"
         return None
 
     def tab_separated(self, rows: list[int]) -> str:
@@ -151,7 +154,7 @@ class ScoreModel(QAbstractTableModel):
         known = values[~np.isnan(values)]
         if self.kind.better == "neither" or not len(known):
             return np.full(values.shape, -1)
-        low, high = (0.0, 1.0) if self.kind.span == (0.0, 1.0) and not self.kind.percent else _usual(known)
+        low, high = _usual(known)
         share = (np.nan_to_num(values) - low) / max(high - low, 1e-12)
         share = share if self.kind.better == "higher" else 1 - share
         steps = np.rint(np.clip(share, 0, 1) * (_STEPS - 1)).astype(np.int64)

@@ -13,9 +13,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from segview.annotation.formats import FORMATS
+from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget, chosen_format
 from segview.gui.session.session import Session
 from segview.tasks.corrections import Export
+from segview.tasks.folder import SaveScores
 from segview.tasks.saving import FindSaveFolder, SaveMasks, SavePicture
 from segview.tasks.task import Task
 
@@ -23,6 +25,7 @@ FOLDER_ENDING = "-exports"
 """What is appended to the name of the images' folder for the one beside it that files are saved in at first."""
 
 MOST_REMEMBERED = 50
+SCORES = SaveFormat("csv", "Comma-separated values", ".csv")
 WALL = SaveFormat("png", "PNG images", ".png")
 
 Saving = Callable[[SaveTarget], Task[str | Occupied]]
@@ -73,6 +76,14 @@ class Saver(QObject):
             return SavePicture(target, pixels)
 
         self._choose_file("Save the wall as an image", "choose/save_picture", f"{stem}.wall", (WALL,), saving)
+
+    def save_scores(self, table: ScoreTable) -> None:
+        """Let the user choose a file, and have the scores of each image written there."""
+
+        def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
+            return SaveScores(table, target)
+
+        self._choose_file("Save the scores of each image", "choose/save_scores", "scores", (SCORES,), saving)
 
     def export(self) -> None:
         """Let the user choose a file, and have the mask under correction written there; the ending chooses how."""

@@ -19,6 +19,7 @@ from segview.gui.commands.actions import Actions
 from segview.gui.commands.command_palette import CommandPalette
 from segview.gui.commands.key_list import KeyList
 from segview.gui.commands.offers import offers
+from segview.gui.compare.page import ComparePage
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.images.dock import ImagesDock
 from segview.gui.layers.dock import LayersDock
@@ -28,6 +29,7 @@ from segview.gui.session.correcting import choose_mask, correct
 from segview.gui.session.opening import dropped_paths
 from segview.gui.session.session import Session
 from segview.gui.shell.about import About
+from segview.gui.shell.centre import Centre
 from segview.gui.shell.reviewing import Reviewing
 from segview.gui.shell.saving import Saver
 from segview.gui.training.dock import TrainingDock
@@ -64,6 +66,8 @@ class Window(QMainWindow):
         self.session = session
         self.banner = Banner()
         self.wall = Wall(session, score=score)
+        self.compare = ComparePage(session, lambda table: self.saver.save_scores(table))
+        self.centre = Centre(self.wall, self.compare)
         self.correction = CorrectionBar(session.correction)
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)
@@ -139,7 +143,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.correction)
-        column.addWidget(self.wall, stretch=1)
+        column.addWidget(self.centre, stretch=1)
         self.setCentralWidget(middle)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.addDockWidget(left, self.images)
@@ -184,6 +188,7 @@ class Window(QMainWindow):
             blind=reviewing.switch_blind,
             delayed=reviewing.switch_delayed,
             reveal=reviewing.reveal,
+            compare=self.centre.switch,
             fit=wall.fit,
             zoom_in=lambda: wall.zoom(ZOOM_STEP),
             zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),

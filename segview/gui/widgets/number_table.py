@@ -188,6 +188,7 @@ class NumberTable(QTableView):
             words = max(self.fontMetrics().horizontalAdvance(line) for line in column.title.split("\n"))
             self.setColumnWidth(place, max(words, pixels if "," in column.write else fraction) + PADDING)
         self._stretch()
+        self._grow()
 
     def _grow(self) -> None:
         """Make a column wider where a number does not fit; never narrower, so that nothing jumps about."""
@@ -195,7 +196,7 @@ class NumberTable(QTableView):
         for place, column in enumerate(self.numbers.columns, 1):
             # Only numbers of pixels and words have no usual width.
             unusual = "," in column.write or not column.write
-            longest = max((self.numbers.text(row, place) for row in rows), key=len) if unusual else ""
+            longest = max((self.numbers.text(row, place) for row in rows), key=len, default="") if unusual else ""
             width = self.fontMetrics().horizontalAdvance(longest) + PADDING
             if width > self.columnWidth(place):
                 self.setColumnWidth(place, width + PADDING)

@@ -1,0 +1,177 @@
+"""What is compared, and how: the score, the base, the clusters, the slices, and how far the scoring is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from segview.core.comparison.score_kinds import score_kind
+from segview.gui.compare.folder_scores import FolderScores
+from segview.gui.compare.names import short
+from segview.gui.compare.score_columns import DATA
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+
+ANY_TWO = "any two"
+CLUSTERS_TIP = (
+    "Images that belong together, as of a patient, are no separate evidence: folder, a regular expression for the "
+    "file's name whose first group names the patient, or FILE.csv:column"
+)
+
+
+class CompareBar(QWidget):
+    """Controls of the page.
+
+    Signals:
+        changed(): another score, base, kind of clusters or slices was chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, scores: FolderScores, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scores = scores
+        self.run = tool_button("Evaluate", "compare/run", accessible="Evaluate or stop", tip="")
+        self.run.clicked.connect(self._toggle)
+        self.score = _box("compare/score", "Score", "The score of table, plots and statistics")
+        self.against = _box("compare/against", "Compare with", "All others are compared with this one, or any two")
+        self.fact = _box("compare/fact", "Slices by", "Means for images that are alike in this")
+        self.clusters = QLineEdit(placeholderText="Each image by itself", clearButtonEnabled=True)
+        named(self.clusters, "compare/clusters", "Clusters", CLUSTERS_TIP)
+        self.clusters.setMinimumWidth(90)
+        self.clusters.setMaximumWidth(190)
+        self.clusters.editingFinished.connect(self.changed)
+        for box in (self.score, self.against, self.fact):
+            box.activated.connect(self.changed)
+        self.progress = QProgressBar()
+        named(self.progress, "compare/progress", "Images that are scored")
+        self.state = QLabel()
+        named(self.state, "compare/state", "How far the scoring is")
+        self._place()
+        scores.changed.connect(self.put)
+        scores.begun.connect(self.offer)
+        scores.grown.connect(self.offer)
+        self.put()
+
+    @property
+    def chosen_score(self) -> str:
+        """The score that is looked at."""
+        return self.score.currentData() or ""
+
+    @property
+    def chosen_base(self) -> str:
+        """The variant that all others are compared with, or empty for any two."""
+        return self.against.currentData() or ""
+
+    @property
+    def chosen_fact(self) -> str:
+        """The fact that images are parted by."""
+        return self.fact.currentData() or ""
+
+    def offer(self) -> None:
+        """Offer the scores, variants and facts that the table has; what is chosen stays where it is still there."""
+        table = self._scores.table
+        first = table.first_score if table.scores else ""
+        _fill(self.score, {name: name for name in table.scores}, first, keep=bool(self.chosen_score))
+        names = short(table.variants)
+        _fill(self.against, {"": ANY_TWO, **dict(zip(names, names, strict=True))}, "")
+        facts = {name: name for name in table.facts if any(value is not None for value in table.facts[name])}
+        # Several data sets that stand beside one another are what one looks at.
+        sets = DATA in facts and self.fact.findData(DATA) < 0
+        _fill(self.fact, facts, DATA if sets else "target area", keep=not sets)
+        for place in range(self.score.count()):
+            kind = score_kind(self.score.itemData(place))
+            self.score.setItemData(place, kind.explained, 3)  # the tool tip's role
+
+    def put(self) -> None:
+        """Show how far the scoring is."""
+        scores = self._scores
+        done, every = scores.progress
+        self.run.setText("Stop" if scores.running else "Evaluate")
+        self.run.setToolTip(
+            "Stop; what is scored is kept, and the next time it goes on from there"
+            if scores.running
+            else "Score the ticked variants on all opened images; what was scored before is known"
+        )
+        self.run.setEnabled(scores.running or not scores.refusal)
+        self.progress.setVisible(scores.running)
+        self.progress.setRange(0, max(every, 1))
+        self.progress.setValue(done)
+        self.state.setText(self._words(done, every))
+
+    def _words(self, done: int, every: int) -> str:
+        scores = self._scores
+        if scores.running:
+            left = scores.seconds_left
+            rest = "" if left is None else f", {_duration(left)} left"
+            return f"{done:,} of {every:,} images{rest}"
+        if scores.refusal:
+            return scores.refusal
+        if not every:
+            return ""
+        failed = f", {len(scores.problems):,} not scored" if scores.problems else ""
+        partly = f"{done:,} of {every:,} images" if done < every else f"{every:,} images"
+        stale = "" if scores.is_current else " – images, variants or settings are others now: evaluate again"
+        return f"{partly}{failed}{stale}"
+
+    def _toggle(self) -> None:
+        if self._scores.running:
+            self._scores.stop()
+        else:
+            self._scores.start()
+        self.put()
+
+    def _place(self) -> None:
+        choices = QHBoxLayout()
+        choices.setSpacing(theme.GAP)
+        choices.addWidget(self.run)
+        for text, widget in (
+            ("Score", self.score),
+            ("against", self.against),
+            ("clusters", self.clusters),
+            ("slices by", self.fact),
+        ):
+            label = QLabel(text)
+            label.setBuddy(widget)
+            choices.addWidget(label)
+            choices.addWidget(widget)
+        choices.addStretch(1)
+        told = QHBoxLayout()
+        told.setSpacing(theme.GAP)
+        told.addWidget(self.progress, 1)
+        told.addWidget(self.state, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(choices)
+        column.addLayout(told)
+
+
+def _box(name: str, accessible: str, tip: str) -> QComboBox:
+    box = QComboBox()
+    named(box, name, accessible, tip)
+    box.setMinimumContentsLength(7)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setMaximumWidth(210)
+    return box
+
+
+def _fill(box: QComboBox, entries: dict[str, str], otherwise: str, *, keep: bool = True) -> None:
+    """Offer entries; what was chosen stays chosen where it is among them."""
+    if [box.itemData(place) for place in range(box.count())] == list(entries):
+        return
+    before = box.currentData() if keep else None
+    with QSignalBlocker(box):
+        box.clear()
+        for value, text in entries.items():
+            box.addItem(text, value)
+        wanted: Sequence[object] = [value for value in (before, otherwise) if value in entries]
+        box.setCurrentIndex(box.findData(wanted[0]) if wanted else 0)
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -1,0 +1,123 @@
+"""What the statistics say: the mean of each variant, the differences of pairs, and a sentence for each."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from segview.core.comparison.comparison import Comparison, Interval, interval_text
+from segview.core.comparison.score_kinds import ScoreKind, score_kind
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+from segview.gui.widgets.number_table import Column, NumberTable, Row
+from segview.tasks.folder import Compared
+
+_MEANS = (
+    Column("Over images", "Mean with its 95 % interval; each image weighs the same", ""),
+    Column("Over pixels", "Counts added up over all images, with the 95 % interval; each pixel weighs the same", ""),
+    Column("Images", "On how many images the variant was scored", ",d"),
+)
+_PAIRS = (
+    Column("Difference", "Mean paired difference over images with its 95 % interval", ""),
+    Column("p", "Of the test, before the correction", ".4f"),
+    Column("p (Holm)", "Corrected for the number of pairs", ".4f"),
+    Column("Higher", "Images on which the first has the higher score", ",d"),
+    Column("Lower", "Images on which the first has the lower score", ",d"),
+    Column("Decide", "So many images make all of the difference: without them it is gone", ",d"),
+)
+
+
+class Statistics(QWidget):
+    """Two tables of numbers over the sentences that follow from them.
+
+    Signals:
+        paired(str, str): a pair was chosen: the names of its variant and of its base.
+    """
+
+    paired = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.means = NumberTable("compare/means", "Means of the variants")
+        self.pairs = NumberTable("compare/pairs", "Differences of pairs of variants", heading="Pair")
+        self.said = QTextBrowser()
+        named(self.said, "compare/sentences", "What can be said")
+        self._shown: Comparison | None = None
+        self.pairs.selectionModel().currentRowChanged.connect(self._choose)
+        tables = QHBoxLayout()
+        tables.setSpacing(theme.GAP)
+        tables.addWidget(self.means, 2)
+        tables.addWidget(self.pairs, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(tables, 3)
+        column.addWidget(self.said, 2)
+
+    def put(self, found: Compared | None, state: str = "") -> None:
+        """Show statistics, or none; ``state`` is a line above the sentences."""
+        comparison = self._shown = None if found is None else found.comparison
+        kind = score_kind(comparison.score if comparison else "Dice")
+        self.means.numbers.put(_MEANS, [] if comparison is None else _mean_rows(comparison, kind))
+        self.pairs.numbers.put(_PAIRS, [] if comparison is None else _pair_rows(comparison, kind))
+        lines = [_line(escape(state), theme.MUTED)] if state else []
+        if comparison is not None:
+            lines += [_line(_marked(pair.sentence, clear=pair.is_clear)) for pair in comparison.pairs]
+            lines += [_line(escape(note), theme.WARNING) for note in comparison.notes]
+            lines.append(_line(escape(_method(comparison, kind)), theme.MUTED))
+        self.said.setHtml("".join(lines))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if self._shown is not None and 0 <= index.row() < len(self._shown.pairs):
+            pair = self._shown.pairs[index.row()]
+            self.paired.emit(pair.variant, pair.base)
+
+    def text(self) -> str:
+        """Return all of it for a spreadsheet and a letter."""
+        tables = (self.means.numbers.tab_separated(), self.pairs.numbers.tab_separated())
+        return "\n".join((*tables, self.said.toPlainText()))
+
+
+def _mean_rows(found: Comparison, kind: ScoreKind) -> list[Row]:
+    return [
+        Row(one.variant, (interval_text(one.over_images, kind), _maybe(one.over_pixels, kind), one.images))
+        for one in found.means
+    ]
+
+
+def _pair_rows(found: Comparison, kind: ScoreKind) -> list[Row]:
+    return [
+        Row(
+            f"{pair.variant} − {pair.base}",
+            (
+                interval_text(pair.over_images, kind, signed=True),
+                pair.p,
+                pair.p_corrected,
+                pair.higher,
+                pair.lower,
+                pair.deciding,
+            ),
+            tip=pair.sentence,
+        )
+        for pair in found.pairs
+    ]
+
+
+def _maybe(interval: Interval | None, kind: ScoreKind) -> str | None:
+    return None if interval is None else interval_text(interval, kind)
+
+
+def _line(text: str, colour: str = theme.TEXT) -> str:
+    return f"<div style='margin-bottom:3px; color:{colour}'>{text}</div>"
+
+
+def _marked(sentence: str, *, clear: bool) -> str:
+    return f"<b>{escape(sentence)}</b>" if clear else escape(sentence)
+
+
+def _method(found: Comparison, kind: ScoreKind) -> str:
+    end = {"higher": "Higher is better.", "lower": "Lower is better.", "neither": "Neither end is better."}[kind.better]
+    units = f"drawn by {found.cluster_word}" if found.cluster_word != "images" else "each image by itself"
+    return f"{end} Studentised bootstrap, {units}; {found.test}, corrected by Holm over {len(found.pairs)} pairs."

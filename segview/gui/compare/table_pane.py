@@ -1,0 +1,156 @@
+"""The table of the page: filtered, sorted, and what is done with its rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from segview.core.comparison.score_table import ScoreTable
+from segview.core.images.image import Images
+from segview.gui.compare.folder_scores import FolderScores
+from segview.gui.compare.score_model import ScoreModel
+from segview.gui.session import opening
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.tasks.files import Open, Opened
+
+ROW_TIP = "A click turns to the image, a double click or Enter opens it on the wall"
+BESIDE_TIP = "Score a second folder too, so that its means stand beside those of the first"
+NAME_WIDTH = 120
+SCORE_WIDTH = 62
+
+
+class TablePane(QWidget):
+    """A row for each image.
+
+    Signals:
+        opened(int): an image is to be looked at on the wall: its place in the table.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, session: Session, scores: FolderScores, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._scores = session, scores
+        self._whole: Images | None = None
+        self.model = ScoreModel(self)
+        self.view = QTableView()
+        self._build_view()
+        self.filter = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
+        named(self.filter, "compare/filter", "Filter by name", "Every word must be in the name")
+        self.filter.textChanged.connect(self.model.narrow)
+        self.listing = tool_button("List selected", "compare/list", accessible="List selected images", tip="")
+        self.listing.clicked.connect(self.list_selected)
+        self.beside = tool_button("Folder beside…", "compare/beside", accessible="A second folder", tip=BESIDE_TIP)
+        self.beside.clicked.connect(self._choose_beside)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.listing)
+        row.addWidget(self.beside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        scores.changed.connect(self._enable)
+        self._enable()
+
+    def put(self, table: ScoreTable, score: str, full_names: tuple[str, ...]) -> None:
+        """Show a score; ``full_names`` are those of its variants."""
+        others = table.variants != self.model.table.variants
+        self.model.put(table, score, full_names)
+        if others:
+            self._widen()
+
+    def select(self, place: int) -> None:
+        """Select the row of an image, where the filter leaves it."""
+        row = self.model.row_of(place)
+        if row >= 0:
+            self.view.selectRow(row)
+
+    def tab_separated(self) -> str:
+        """Return the selected rows, or all, for a spreadsheet."""
+        return self.model.tab_separated(self._selected() or list(range(self.model.rowCount())))
+
+    def list_selected(self) -> None:
+        """Have the images of the selected rows be the list, or where they are it already, all images again."""
+        session = self._session
+        if self._whole is not None:
+            session.take_images(self._whole)
+            self._whole = None
+        else:
+            images = tuple(self._scores.images[int(self.model.places[row])] for row in self._selected())
+            if not images:
+                return
+            whole = Images(session.folder, session.images, session.masks, session.files)
+            masks = {image: self._scores.masks[image] for image in images if image in self._scores.masks}
+            session.take_images(Images(session.folder, images, masks, session.files))
+            self._whole = whole
+        self._enable()
+
+    def _build_view(self) -> None:
+        view = self.view
+        named(view, "compare/table", "Scores of each image", ROW_TIP)
+        view.setModel(self.model)
+        view.setSortingEnabled(True)
+        view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        rows = view.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(view.fontMetrics().height() + 5)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        view.activated.connect(self._open)
+        view.clicked.connect(self._turn)
+        view.selectionModel().selectionChanged.connect(self._enable)
+
+    def _widen(self) -> None:
+        header, metrics = self.view.horizontalHeader(), self.view.fontMetrics()
+        for column in range(self.model.columnCount()):
+            name = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            needed = metrics.horizontalAdvance(name) + 4 * theme.GAP
+            width = max(SCORE_WIDTH, min(needed, NAME_WIDTH)) if column else NAME_WIDTH
+            header.resizeSection(column, width)
+
+    def _enable(self) -> None:
+        listed = self._whole is not None
+        self.listing.setText("List all again" if listed else "List selected")
+        self.listing.setToolTip(
+            "Have the list of images be what it was"
+            if listed
+            else "Have the images of the selected rows be the list, to go through them on the wall"
+        )
+        self.listing.setEnabled(listed or bool(self._selected()))
+        self.beside.setEnabled(not self._scores.refusal)
+
+    def _selected(self) -> list[int]:
+        return sorted(index.row() for index in self.view.selectionModel().selectedRows())
+
+    def _turn(self, index: QModelIndex) -> None:
+        """Have the other panes follow, and stay on the page: a second click opens the wall."""
+        self._session.ask(image=self._scores.images[int(self.model.places[index.row()])])
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(int(self.model.places[index.row()]))
+
+    def _choose_beside(self) -> None:
+        opening.choose_known(self, self.open_beside)
+
+    def open_beside(self, folder: Path) -> None:
+        """Have a folder scored beside the first."""
+        self._session.ask_opened(Open((folder,)), self._take_beside)
+
+    def _take_beside(self, opened: Opened) -> None:
+        if opened.images is not None:
+            self._scores.stand_beside(opened.images)
+        if opened.problem:
+            self._session.tell_failure(opened.problem)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from segview.annotation.document import Mask
-from segview.annotation.formats import FORMATS
+from segview.annotation.formats import FORMATS, other
 from segview.annotation.formats.format import Content
 from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
@@ -59,6 +59,11 @@ def read_file(path: Path, provenance: Provenance) -> Imported:
 
 
 def _strange(content: Content) -> str:
+    known = other.found(content)
+    if known is not None:
+        return f"is {known.title}, which is not read here. {known.cure}"
+    if not content.data:
+        return "is empty. Copy it again from where it came from."
     if content.json is None:
         return "is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM."
     return "is JSON, but neither COCO's, with 'annotations', nor labelme's, with 'shapes'."

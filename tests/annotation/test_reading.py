@@ -82,7 +82,6 @@ def test_json_in_every_encoding(tmp_path, encoding):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "neither an image nor JSON"),
         (b"hello", "neither an image nor JSON"),
         (b"%PDF-1.4", "neither an image nor JSON"),
         (b"[1, 2]", "neither COCO's"),
@@ -118,3 +117,34 @@ def test_streets_of_other_tools(tmp_path):
     street = provenance(tmp_path).model_copy(update={"classes": ("sky", "road", "car")})
     content = coco(annotation([flat(SQUARE)]), categories=[{"id": 1, "name": "Car"}])
     assert np.array_equal(read_mask(written(tmp_path, content), street), np.where(MASK, 2, IGNORED))
+
+
+VIA = {"p1.png9": {"filename": "p1.png", "size": 9, "regions": [], "file_attributes": {}}}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "title"),
+    [
+        ("a.xml", b'\xef\xbb\xbf<?xml version="1.0"?>\n<annotations><version>1.1</version></annotations>', "of CVAT"),
+        ("a.xml", b"<annotation><filename>p1.png</filename></annotation>", "of Pascal VOC"),
+        ("a.json", json.dumps(VIA).encode(), "VGG Image Annotator"),
+        ("a.json", json.dumps({"_via_settings": {}, "_via_img_metadata": VIA}).encode(), "VGG Image Annotator"),
+        ("a.json", json.dumps([{"data": {"image": "p1.png"}, "annotations": []}]).encode(), "of Label Studio"),
+        ("a.json", json.dumps([annotation([flat(SQUARE)])]).encode(), "a list of COCO results"),
+        ("a.json", json.dumps({"type": "FeatureCollection", "features": []}).encode(), "GeoJSON"),
+        ("a.json", json.dumps({"size": {"height": 4, "width": 4}, "objects": []}).encode(), "of Supervisely"),
+        ("a.nii.gz", b"\x1f\x8b\x08\0", "a NIfTI volume"),
+        ("a.roi", b"Iout\0\xe4", "ImageJ"),
+        ("a.zip", b"PK\x03\x04\0\0", "an archive"),
+        ("a.csv", b"\xef\xbb\xbfimage;x;y\np1.png;10;8\n", "a table"),
+        ("a.txt", b"0 0.1 0.1 0.5 0.1 0.5 0.5\n", "a table"),
+        ("a.json", b"", "is empty"),
+    ],
+)
+def test_what_other_programs_write_is_called_by_its_name(tmp_path, name, content, title):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UserError) as refused:
+        read_file(path, provenance(tmp_path))
+    assert title in str(refused.value)
+    assert str(refused.value).endswith(".")

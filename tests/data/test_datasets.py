@@ -438,3 +438,14 @@ def test_other_real_sets(shared_data: Path, folder, count):
     found = pairs(shared_data / folder)
     assert len(found) == (count or len(list((shared_data / folder / "masks").iterdir())))
     assert all(pair.image.stem == pair.mask.stem for pair in found)
+
+
+def test_a_link_to_a_folder_of_images_has_the_masks_of_that_folder(tmp_path):
+    for name in ("images", "masks"):
+        (tmp_path / "set" / name).mkdir(parents=True)
+        (tmp_path / "set" / name / "7.png").touch()
+    (tmp_path / "current").symlink_to(tmp_path / "set" / "images", target_is_directory=True)
+    image = tmp_path / "current" / "7.png"
+    assert {one: mask.resolve() for one, mask in find_masks([image]).items()} == {
+        image: (tmp_path / "set" / "masks" / "7.png").resolve()
+    }

@@ -94,7 +94,7 @@ def _framed_seeds():
 SEEDS = {**dict(_seeds()), **dict(_framed_seeds())}
 
 
-def _mutated(content, chance):
+def mutated(content, chance):
     changed = bytearray(content)
     for _ in range(chance.choice((1, 1, 2, 5, 20))):
         place = chance.randrange(max(len(changed), 1))
@@ -185,7 +185,7 @@ def _fuzz(path, kind, count, seed):
     """Open so many mutants of a kind; return how many opened as images."""
     chance, opened = random.Random(f"{kind} {seed}"), 0
     for number in range(count):
-        content = _mutated(SEEDS[kind], chance)
+        content = mutated(SEEDS[kind], chance)
         path.write_bytes(content)
         try:
             opened += _open(path) >= set(IMAGES)

@@ -249,3 +249,21 @@ class TestColours:
     def test_without_names_colours_are_refused(self, save):
         with pytest.raises(UserError, match="or name the colour of each class"):
             read_labels(save("m.png", self.painted()), Labelling(4))
+
+
+@pytest.mark.parametrize("shade", [0, 255])
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_a_mask_that_is_drawn_in_the_alpha_alone_is_that(tmp_path, mode, shade):
+    mask = np.zeros((6, 9), np.uint8)
+    mask[2:4, 1:7] = 1
+    bands = [np.full_like(mask, shade)] * (len(mode) - 1)
+    Image.fromarray(np.dstack([*bands, mask * 255])).save(tmp_path / "mask.png")
+    assert np.array_equal(read_mask(tmp_path / "mask.png"), mask)
+
+
+def test_the_alpha_of_a_mask_with_colours_counts_for_nothing(tmp_path):
+    mask = np.zeros((6, 9), np.uint8)
+    mask[2:4, 1:7] = 1
+    alpha = np.arange(54, dtype=np.uint8).reshape(6, 9)
+    Image.fromarray(np.dstack([mask * 255, mask * 9, mask * 9, alpha])).save(tmp_path / "mask.png")
+    assert np.array_equal(read_mask(tmp_path / "mask.png"), mask)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from segview.core.base.errors import UserError
+from segview.core.base.files import resolved
 from segview.core.base.registry import Registry
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets.fitting import check_aspect
@@ -127,8 +129,10 @@ def find_masks(images: Iterable[Path]) -> dict[Path, Path]:
     for image in images:
         folder = image.parent
         if folder not in shelves:
-            places = {place: None for layout in DATASETS.values() for place in layout.masks(folder)}
-            shelves[folder] = [Shelf.now(place, among_masks=place != folder) for place in places]
+            # A link may be called otherwise than what it leads to, and lie elsewhere.
+            homes = (folder, resolved(folder)) if os.path.islink(folder) else (folder,)
+            places = {place: None for home in homes for layout in DATASETS.values() for place in layout.masks(home)}
+            shelves[folder] = [Shelf.now(place, among_masks=place not in homes) for place in places]
         mask = next((mask for shelf in shelves[folder] if (mask := shelf.mask_of(image))), None)
         if mask is not None:
             found[image] = mask

@@ -76,8 +76,8 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
 def read_mask(path: Path) -> NDArray[np.uint8]:
     """Return a mask: rows × columns of class indices, 0 background and 1 target.
 
-    The EXIF orientation is applied and the alpha ignored. The rules of what is target are those of ``masks.target`` and
-    ``masks.palette_target``.
+    The EXIF orientation is applied, and the alpha ignored unless all is of one colour: then it is the mask. The rules
+    of what is target are those of ``masks.target`` and ``masks.palette_target``.
 
     Raises:
         UserError: as for ``read_image``; or the numbers are indices of several classes.
@@ -99,8 +99,9 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
 def read_labels(path: Path, labelling: Labelling | None = None) -> NDArray[np.uint8]:
     """Return the class indices of a mask as they are stored: rows × columns.
 
-    The EXIF orientation is applied and the alpha ignored. Greys stand for their own number, entries of a palette for
-    their place in it; colours, where the labelling names them, by the rule of ``masks.labels``.
+    The EXIF orientation is applied, and the alpha ignored unless all is of one colour. Greys stand for their own
+    number, entries of a palette for their place in it; colours, where the labelling names them, by the rule of
+    ``masks.labels``.
 
     Raises:
         UserError: as for ``read_image``; or the file holds colours that stand for no class, or numbers that are no

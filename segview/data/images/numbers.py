@@ -29,14 +29,26 @@ def colours(image: Image.Image) -> Numbers:
 
 
 def marks(image: Image.Image) -> Numbers:
-    """Return the numbers of a mask, of a palette the places in it; the alpha is left out."""
+    """Return the numbers of a mask, of a palette the places in it.
+
+    The alpha is left out, unless it alone tells something: where all is of one colour, it is the mask.
+    """
     if image.mode in _DEEP_MODES:
         return _deep(image)
     if image.mode in ("P", "PA"):
         return np.asarray(image.getchannel(0) if image.mode == "PA" else image)
     if image.mode == "1":
         return ~np.asarray(image) if _holds_truth_values(image) else np.asarray(image)
-    return np.asarray(image.convert("L" if image.mode in ("L", "LA", "La") else "RGB"))
+    if image.mode in ("LA", "La", "RGBA", "RGBa"):
+        return _colour_or_alpha(np.asarray(image.convert("LA" if image.mode in ("LA", "La") else "RGBA")))
+    return np.asarray(image.convert("L" if image.mode == "L" else "RGB"))
+
+
+def _colour_or_alpha(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    colours, alpha = values[:, :, :-1], values[:, :, -1]
+    if np.ptp(alpha) > 0 and not (colours != colours[:1, :1]).any():
+        return alpha
+    return colours if colours.shape[2] == 3 else colours[:, :, 0]
 
 
 def palette(image: Image.Image) -> NDArray[np.uint8] | None:

@@ -17,7 +17,7 @@ from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, find_mask, read_truth
 from segview.data.datasets.listing import masks_after
-from segview.data.images import Shown, read_image
+from segview.data.images import Shown, read_image, size_of
 
 READINGS = 3
 """How often a file that changes while it is read is read again."""
@@ -51,7 +51,11 @@ def open_picture(path: Path, mask: Path | None = None) -> OpenedImage:
         if mask is not None:
             parts = _truth_files(mask)
             truth_source = TruthSource.of(parts)
-            truth = read_truth(Pair(path, mask), (image.pixels.shape[0], image.pixels.shape[1]))
+            size = (image.pixels.shape[0], image.pixels.shape[1])
+            truth = read_truth(Pair(path, mask), size)
+            rows, columns = size_of(mask)
+            if (rows, columns) != size:
+                notes += (f"Its ground truth has {columns} × {rows} pixels, and is stretched to the image.",)
             notes += (f"Its ground truth is {len(parts)} masks in one.",) if len(parts) > 1 else ()
     except Exception as error:  # whatever is wrong with a mask, the image can be looked at
         problem = failure_of(error, mask, about=mask or path).reason

@@ -91,3 +91,13 @@ def test_a_file_that_never_stands_still_is_vouched_for_by_nothing(image, monkeyp
 
     monkeypatch.setattr(pictures, "read_image", touched)
     assert open_picture(image).source is None
+
+
+def test_a_ground_truth_of_another_size_is_said_to_be_stretched(tmp_path: Path) -> None:
+    for name, size in (("images", (200, 100)), ("masks", (199, 100))):
+        (tmp_path / name).mkdir()
+        Image.new("L", size).save(tmp_path / name / "7.png")
+    picture = open_picture(tmp_path / "images" / "7.png")
+    assert picture.truth is not None
+    assert picture.truth.shape == (100, 200)
+    assert picture.notes == ("Its ground truth has 199 × 100 pixels, and is stretched to the image.",)

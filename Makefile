@@ -5,12 +5,14 @@ PYTHON := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow check cards screenshots clean qt-packages
+.PHONY: help run test test-slow test-newest test-oldest check cards screenshots clean qt-packages
 
 help:
 	@echo "make run          install, and open the window on the sample images"
 	@echo "make test         install the test extras, and run the suite; ARGS='--headed tests/gui' for a part of it"
 	@echo "make test-slow    the tests that take many seconds"
+	@echo "make test-newest  the suite on the newest Python here and the newest packages that are allowed"
+	@echo "make test-oldest  the suite on Python 3.11 and the oldest packages that are allowed"
 	@echo "make check        ruff, pyright and import-linter"
 	@echo "make cards        the cards of the shipped variants, made of their configs"
 	@echo "make screenshots  pictures of the window for the README"
@@ -24,6 +26,29 @@ test: $(VENV)/installed-test
 
 test-slow: $(VENV)/installed-test
 	$(PYTHON) -m pytest -m slow $(ARGS)
+
+# Both ends of what pyproject.toml allows, each in an environment of its own (some gigabytes, made anew at each change).
+test-newest: .venv-newest/installed
+	.venv-newest/bin/python -m pytest $(ARGS)
+
+test-oldest: .venv-oldest/installed
+	.venv-oldest/bin/python -m pytest $(ARGS)
+
+.venv-newest/installed: pyproject.toml
+	rm -rf .venv-newest
+	@for python in python3.14 python3.13 python3.12 python3.11; do \
+	    if $$python -c 'import ensurepip, venv' 2>/dev/null; then exec $$python -m venv .venv-newest; fi; \
+	done; echo "No Python 3.11 to 3.14 with venv was found." >&2; exit 1
+	.venv-newest/bin/python -m pip install --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+.venv-oldest/installed: pyproject.toml tools/oldest_versions.py
+	rm -rf .venv-oldest
+	python3.11 -m venv .venv-oldest
+	.venv-oldest/bin/python tools/oldest_versions.py > .venv-oldest/constraints.txt
+	.venv-oldest/bin/python -m pip install --disable-pip-version-check \
+	    --constraint .venv-oldest/constraints.txt --editable '.[test]'
+	@touch $@
 
 check: $(VENV)/installed-test
 	$(VENV)/bin/ruff check

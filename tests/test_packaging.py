@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -88,3 +89,22 @@ def test_the_installed_package_is_not_the_checkout(installed, tmp_path):
 def test_one_version():
     assert PROJECT["dynamic"] == ["version"]
     assert run(sys.executable, "-m", "hatchling", "version", cwd=ROOT).strip() == segview.__version__
+
+
+def test_the_oldest_version_of_every_package_is_declared(tmp_path):
+    """``make test-oldest`` takes them from pyproject.toml."""
+    given = run(sys.executable, ROOT / "tools" / "oldest_versions.py", ROOT / "pyproject.toml", cwd=tmp_path).split()
+    named = {line.partition("==")[0] for line in given}
+    assert all("==" in line for line in given)
+    requirements = [
+        *PROJECT["dependencies"],
+        *(one for each in PROJECT["optional-dependencies"].values() for one in each),
+    ]
+    assert named == {re.split(r"[\[>=<]", one)[0] for one in requirements} - {PROJECT["name"]}
+
+
+def test_packages_that_run_are_bounded_above():
+    """A next major version is tried before it is let in; the versions of tifffile are dates."""
+    extras = PROJECT["optional-dependencies"]
+    run_time = [*PROJECT["dependencies"], *(one for name, each in extras.items() if name != "test" for one in each)]
+    assert [one for one in run_time if "<" not in one and not one.startswith("tifffile")] == []

@@ -40,7 +40,7 @@ plan = TrainingPlan.model_validate({
 })
 print("trained", sum(isinstance(one, Epoch) for one in fit(plan, root=folder, folder=folder / "run")))
 
-from segview.annotation.provenance import Origin
+from segview.annotation.provenance import Provenance
 from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
@@ -48,9 +48,9 @@ from segview.annotation.journal import Journal
 from segview.annotation.reading import read_mask
 
 image = next((folder / "images").iterdir())
-document = Document(Origin.now(image, (64, 64), classes=("background", "polyp")))
+document = Document(Provenance.now(image, (64, 64), classes=("background", "polyp")))
 journal = Journal(folder / "one.journal")
-journal.begin(document.origin, document.mask)
+journal.begin(document.provenance, document.mask)
 stroke = Stroke(points=((10, 10), (30, 40)), radius=5, value=1)
 document.apply(stroke)
 journal.add(stroke)
@@ -59,7 +59,7 @@ for kind, one in FORMATS.items():
     if one.suits(image):
         path = folder / f"mask{one.ending}"
         export(document, path, kind)
-        assert (read_mask(path, document.origin) == document.mask).all()
+        assert (read_mask(path, document.provenance) == document.mask).all()
 print("corrected", document.area(1) > 0)
 """
 

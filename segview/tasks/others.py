@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from segview.core.base.files import is_file, is_folder
+from segview.core.base.files import is_file, is_folder, read_small
 from segview.core.base.trust import ConsentNeeded
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
-from segview.core.variants.folders import is_variant
 from segview.core.variants.spec import Variant
 
 NETWORK_ENDINGS = (".onnx", ".pt2", ".py", ".ts", ".pt", ".pth", ".torchscript", ".jit")
@@ -47,7 +46,7 @@ def networks_at(path: Path) -> Networks | None:
     Raises:
         UserError: it cannot be opened.
     """
-    if is_variant(path) or not _may_be_network(path):
+    if not _may_be_network(path):
         return None
     from segview.inference.variants.finding import recognised
     from segview.networks.adapters.sources import source_of
@@ -65,7 +64,8 @@ def networks_at(path: Path) -> Networks | None:
 def _may_be_network(path: Path) -> bool:
     """Tell quickly what can be no network: a folder of images is opened without waiting for torch."""
     if is_folder(path):
-        return any(is_file(path / name) for name in ("config.json", "configs/metadata.json"))
+        config = path / "config.json"
+        return is_file(path / "configs/metadata.json") or (is_file(config) and b'"model_type"' in read_small(config))
     return path.suffix.lower() in NETWORK_ENDINGS
 
 

@@ -96,7 +96,7 @@ def read_maps(path: Path) -> dict[str, Map]:
         UserError: it cannot be read, or is no such file.
     """
     try:
-        with open_regular(path) as opened, np.load(opened, allow_pickle=False) as file:
+        with open_regular(path) as opened, np.load(opened) as file:
             arrays: dict[str, NDArray[Any]] = {name: file[name] for name in file.files}
         index = _INDEX.validate_json(str(arrays.pop("index")))
         return {name: _restored(name, one, arrays) for name, one in index.items() if one.kind != _CHART}
@@ -127,5 +127,5 @@ def _packed(arrays: Mapping[str, NDArray[Any]]) -> bytes:
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=_FASTEST) as archive:
         for name, array in arrays.items():
             with archive.open(f"{name}.npy", "w", force_zip64=True) as file:
-                np.lib.format.write_array(file, array, allow_pickle=False)
+                np.lib.format.write_array(file, array)
     return content.getvalue()

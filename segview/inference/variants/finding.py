@@ -92,6 +92,11 @@ def _is_ours(folder: Path) -> bool:
     return gone or is_variant(folder) or is_file(folder / CONFIG) or is_file(folder / WEIGHTS)
 
 
+def _is_of_others(place: Path) -> bool:
+    there = exists(place) or _is_entry(str(place))
+    return there and not _is_ours(place) and bool(source_of(str(place)) or not find_variants(place))
+
+
 def variants_at(*places: Path) -> FoundVariants:
     """Return the variants of places, in their order; one that cannot be read costs itself.
 
@@ -103,7 +108,7 @@ def variants_at(*places: Path) -> FoundVariants:
     for place in places:
         try:
             home = origin(place)[0]
-            if (exists(home) or _is_entry(str(home))) and not (_is_ours(home) or find_variants(home)):
+            if _is_of_others(home):
                 found.append(variant_at(place))
                 continue
         except Exception as error:  # whatever is wrong with one place, the others are found

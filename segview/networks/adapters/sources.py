@@ -9,7 +9,7 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, read_small
 from segview.core.base.registry import Registry
-from segview.networks.adapters import own_module, programs
+from segview.networks.adapters import own_module, programs, transformers_folder
 from segview.networks.adapters.adapter import Adapter, Choices, Recognised
 from segview.networks.adapters.foreign import SUFFIXES, read_spec_beside
 
@@ -22,6 +22,7 @@ SOURCES: Registry[Adapter] = Registry(
         "exported": programs.EXPORTED,
         "torchscript": programs.TORCHSCRIPT,
         "module": own_module.MODULE,
+        "transformers": transformers_folder.TRANSFORMERS,
     },
     group="segview.sources",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from pathlib import Path
 from typing import Any
@@ -87,3 +88,55 @@ def script_file(path: Path, network: nn.Module) -> Path:
         traced: Any = torch.jit.trace(network, torch.zeros(1, 3, 64, 64))
     traced.save(str(path))
     return path
+
+
+def transformers_folder(folder: Path, kind: str) -> Path:
+    """Write a small network of transformers with random weights, and how its images are prepared."""
+    library: Any = pytest.importorskip("transformers", reason="the extra [hub] is not installed")
+    torch.manual_seed(0)
+    names: Any = {0: "road", 1: "tree", 2: "sky"}
+    swin = {"image_size": 64, "embed_dim": 16, "depths": [1, 1, 1, 1], "num_heads": [2, 2, 2, 2], "window_size": 4}
+    stages = ["stage1", "stage2", "stage3", "stage4"]
+    tokens = {"image_size": 64, "hidden_size": 32, "num_hidden_layers": 4, "num_attention_heads": 2}
+    few = {"encoder_feedforward_dim": 32, "dim_feedforward": 32, "encoder_layers": 1, "decoder_layers": 3}
+    configs: dict[str, Any] = {
+        "SegformerForSemanticSegmentation": lambda: library.SegformerConfig(
+            hidden_sizes=[16, 32, 48, 64], depths=[1, 1, 1, 1], decoder_hidden_size=32
+        ),
+        "BeitForSemanticSegmentation": lambda: library.BeitConfig(
+            **tokens, intermediate_size=64, out_indices=[1, 2, 3, 4]
+        ),
+        "DPTForSemanticSegmentation": lambda: library.DPTConfig(
+            **tokens,
+            intermediate_size=64,
+            backbone_out_indices=[0, 1, 2, 3],
+            neck_hidden_sizes=[16] * 4,
+            fusion_hidden_size=16,
+            is_hybrid=False,
+        ),
+        "MobileViTForSemanticSegmentation": lambda: library.MobileViTConfig(image_size=64),
+        "UperNetForSemanticSegmentation": lambda: library.UperNetConfig(
+            backbone_config=library.ConvNextConfig(
+                hidden_sizes=[16, 32, 48, 64], depths=[1, 1, 1, 1], out_features=stages
+            ),
+            hidden_size=16,
+            auxiliary_in_channels=48,
+        ),
+        "Mask2FormerForUniversalSegmentation": lambda: library.Mask2FormerConfig(
+            backbone_config=library.SwinConfig(**swin, out_features=stages),
+            feature_size=32,
+            mask_feature_size=32,
+            hidden_dim=32,
+            num_attention_heads=2,
+            num_queries=5,
+            **few,
+        ),
+    }
+    config = configs[kind]()
+    config.id2label = names
+    config.label2id = {name: number for number, name in names.items()}
+    network = getattr(library, kind)(config)
+    network.save_pretrained(folder)
+    said = {"size": {"height": 64, "width": 64}, "image_mean": [0.5, 0.4, 0.3], "image_std": [0.2, 0.2, 0.2]}
+    (folder / "preprocessor_config.json").write_text(json.dumps({**said, "do_normalize": True}))
+    return folder

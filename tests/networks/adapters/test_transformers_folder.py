@@ -1,0 +1,83 @@
+"""Folders of transformers give here what the library gives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from segview.core.base.errors import UserError
+from segview.core.requests.request import Request
+from segview.inference.predict.predictor import Predictor
+from segview.inference.variants.finding import find, variants_at
+from segview.networks.adapters.sources import SOURCES, recognise
+from segview.networks.heads.output import probabilities
+from tests.networks.adapters.foreign_networks import transformers_folder
+
+KINDS = (
+    "BeitForSemanticSegmentation",
+    "DPTForSemanticSegmentation",
+    "Mask2FormerForUniversalSegmentation",
+    "MobileViTForSemanticSegmentation",
+    "SegformerForSemanticSegmentation",
+    "UperNetForSemanticSegmentation",
+)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:transformers", "ignore::FutureWarning:transformers")
+@pytest.mark.parametrize("kind", KINDS)
+@torch.inference_mode()
+def test_a_folder_gives_what_the_library_gives(tmp_path: Path, kind: str) -> None:
+    folder = transformers_folder(tmp_path / "theirs", kind)
+    found = recognise(str(folder))
+    assert found.config.classes == ("road", "tree", "sky")
+    assert found.config.preprocessing.input_size == (64, 64)
+    assert found.config.preprocessing.mean == (0.5, 0.4, 0.3)
+    assert not found.assumed
+    network = SOURCES["transformers"].network(found.config)
+    import transformers
+
+    library: Any = getattr(transformers, kind).from_pretrained(folder, local_files_only=True).eval()
+    x = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(1))
+    given = library(pixel_values=x.flip(1) if kind.startswith("MobileViT") else x)
+    if "Mask2Former" in kind:
+        shares = given.class_queries_logits.softmax(-1)[..., :-1]
+        scores = torch.einsum("bqc,bqhw->bchw", shares, given.masks_queries_logits.sigmoid())
+        expected = torch.nn.functional.interpolate(scores, (64, 64), mode="bilinear").argmax(1)
+        assert (network(x).argmax(1) == expected).float().mean() > 0.97
+    else:
+        logits = torch.nn.functional.interpolate(given.logits, (64, 64), mode="bilinear", align_corners=False)
+        torch.testing.assert_close(probabilities(network(x)), probabilities(logits), atol=1e-5, rtol=0)
+    assert network(torch.rand(1, 3, 96, 128)).shape == (1, 3, 96, 128)
+
+
+def test_a_folder_is_a_row_with_the_attention_inside(tmp_path: Path, polyp_image: Path) -> None:
+    folder = transformers_folder(tmp_path / "theirs", "SegformerForSemanticSegmentation")
+    assert find(str(folder)).name == "theirs"
+    assert [one.name for one in variants_at(folder).variants] == ["theirs"]
+    prediction = [*Predictor().predict(Request(polyp_image, folder))][-1]
+    assert "labels" in prediction.maps
+    assert any(name.endswith("/attended") for name in prediction.maps)
+    assert any(change.startswith("without=") for change in prediction.changes)
+
+
+def test_what_is_not_opened_is_named(tmp_path: Path) -> None:
+    folder = transformers_folder(tmp_path / "theirs", "SegformerForSemanticSegmentation")
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps({**config, "architectures": ["OneFormerForUniversalSegmentation"]}))
+    with pytest.raises(UserError, match="OneFormerForUniversalSegmentation of transformers, which is not opened"):
+        recognise(str(folder))
+    (folder / "config.json").write_text(json.dumps(config))
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    with pytest.raises(UserError, match="pickles are not read"):
+        recognise(str(folder))
+
+
+def test_a_damaged_folder_is_told(tmp_path: Path) -> None:
+    folder = transformers_folder(tmp_path / "theirs", "SegformerForSemanticSegmentation")
+    (folder / "model.safetensors").write_bytes(b"\0" * 100)
+    with pytest.raises(UserError, match="cannot be opened"):
+        SOURCES["transformers"].network(recognise(str(folder)).config)

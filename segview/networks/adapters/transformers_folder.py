@@ -103,7 +103,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         summary=f"{kind} of transformers, in {folder.name}.",
         outputs=len(names),
         sha256=_fingerprint(folder),
-        classes=names if len(names) > 1 else ("background", names[0]),
+        classes=names if len(names) > 1 else ("background", *names),
         input_size=size,
         mean=mean,
         std=std,

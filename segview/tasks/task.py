@@ -35,6 +35,7 @@ class Lane(Enum):
     RECOGNITION = ("recognition", False)
     FOLDER = ("folder", False)  # it waits for predictions that somebody waits for
     STATISTICS = ("statistics", False)
+    CURVES = ("curves", False)
 
     def __init__(self, label: str, queue: bool) -> None:
         self.label, self.queue = label, queue

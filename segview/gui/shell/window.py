@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -23,6 +24,7 @@ from segview.gui.compare.page import ComparePage
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.images.dock import ImagesDock
 from segview.gui.layers.dock import LayersDock
+from segview.gui.readout.curves import CurvesDock
 from segview.gui.readout.dock import ReadoutDock
 from segview.gui.readout.map_statistics import FiguresDock
 from segview.gui.session.correcting import choose_mask, correct
@@ -79,6 +81,7 @@ class Window(QMainWindow):
             self.wall.unfolded.connect(way)
         self.readout = ReadoutDock(session, score, self)
         self.figures = FiguresDock(session, self)
+        self.curves = CurvesDock(session, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
         self._place()
         self._state_line()
@@ -88,15 +91,14 @@ class Window(QMainWindow):
         self.saver = Saver(self, session, self.banner.tell)
         self._bind()
         session.failed.connect(self.banner.warn)
-        session.changed.connect(self._retitle)
-        session.image_opened.connect(self._retitle)
-        session.answered.connect(self._retitle)
+        for signal in (session.changed, session.image_opened, session.answered):
+            signal.connect(self._retitle)
 
     @property
     def docks(self) -> tuple[QDockWidget, ...]:
         """All docks, in the order of the menu."""
-        docks = (self.images, self.variants, self.ask_dock, self.view_dock, self.readout, self.training, self.figures)
-        return (*docks, self.layers, self.classes)
+        left = (self.images, self.variants, self.ask_dock, self.view_dock)
+        return (*left, self.readout, self.training, self.figures, self.curves, self.layers, self.classes)
 
     def remember(self, state: State) -> State:
         """Return a state with the window's place and layout."""
@@ -154,8 +156,8 @@ class Window(QMainWindow):
         self.tabifyDockWidget(self.layers, self.classes)
         self.view_dock.raise_()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
-        self.tabifyDockWidget(self.readout, self.figures)
-        self.tabifyDockWidget(self.figures, self.training)
+        for one, other in pairwise((self.readout, self.figures, self.curves, self.training)):
+            self.tabifyDockWidget(one, other)
         self.readout.raise_()
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         # The read-out has the most columns to show, the right side the least to say.

@@ -1,0 +1,145 @@
+"""The pane of probabilities: how they are spread, how far they can be taken at their word, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from segview.core.answers.counts import LevelCounts
+from segview.core.answers.curves import Curve, ProbabilityCurves
+from segview.core.requests.settings import ViewSettings
+from segview.core.variants.reach import reachable
+from segview.gui.session.dock import Dock
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+from segview.tasks.curves import DrawCurves
+
+# Distinct for colour-blind eyes too (Okabe and Ito, 2008).
+COLOURS = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00")
+FAINTEST = 1e-6  # share of the pixels below which nothing is drawn on the logarithmic axis
+_PLOTS = {
+    "histogram": ("probability", "share of the pixels", "Histogram of the target's probability, logarithmic"),
+    "reliability": ("mean probability", "share of target", "Reliability: on the diagonal, p can be taken at its word"),
+    "error": ("share kept", "share wrong", "Wrong pixels among those kept, where the least certain are given up first"),
+    "dice": ("threshold", "Dice", "Dice over all pixels of the image, by threshold"),
+}
+
+
+class CurvesDock(Dock):
+    """Histogram of p, reliability, error against retained share, and Dice against threshold, a line a variant."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, name="curves", title="Probabilities", parent=parent)
+        self.plots = {name: _plot(name, *words) for name, words in _PLOTS.items()}
+        self.plots["histogram"].setLogMode(y=True)
+        self.curves: Mapping[Path, ProbabilityCurves] = {}
+        self.names = QLabel(textFormat=Qt.TextFormat.RichText)
+        named(self.names, "curves/names", "Variants by colour")
+        self.names.setMinimumWidth(40)
+        self._asked: tuple[object, ...] = ()
+        self.setWidget(self._build())
+        for signal in (session.answered, session.changed, session.known, session.examined):
+            signal.connect(self._ask)
+        session.view_changed.connect(self._show_view)
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    def _build(self) -> QWidget:
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
+        grid.setSpacing(theme.GAP)
+        grid.addWidget(self.names, 0, 0, 1, len(self.plots))
+        for column, plot in enumerate(self.plots.values()):
+            grid.addWidget(plot, 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 1)
+        return body
+
+    def _ask(self) -> None:
+        """Ask for the curves of what was answered; nothing while nobody looks."""
+        if not self.isVisible():
+            return
+        counts, threshold = self._counts(), self.session.view.threshold
+        asked = (threshold, *((folder, id(one)) for folder, one in counts))
+        if asked != self._asked:
+            self._asked = asked
+            self.session.tasks.ask(DrawCurves(counts, threshold), self._take)
+
+    def _counts(self) -> tuple[tuple[Path, LevelCounts], ...]:
+        tissue = self.session.view.tissue_only
+        answers = [(folder, self.session.answers.get(folder)) for folder in self.session.ticked]
+        found = [(folder, one.tissue_counts if tissue else one.counts) for folder, one in answers if one is not None]
+        return tuple((folder, one) for folder, one in found if one is not None)
+
+    def _take(self, curves: dict[Path, ProbabilityCurves]) -> None:
+        self.curves = curves
+        self._draw()
+
+    def _show_view(self, _view: ViewSettings) -> None:
+        if self.isVisible():
+            self._draw()
+            self._ask()
+
+    def _draw(self) -> None:
+        for plot in self.plots.values():
+            plot.clear()
+        self._draw_marks()
+        chips: list[str] = []
+        for place, (folder, one) in enumerate(self.curves.items()):
+            colour = COLOURS[place % len(COLOURS)]
+            variant = self.session.variant(folder)
+            chips.append(f'<span style="color:{colour}">■</span> {escape(variant.name if variant else folder.name)}')
+            shown = {"histogram": one.histogram, "reliability": one.reliability, "error": one.error, "dice": one.dice}
+            for name, curve in shown.items():
+                if curve is not None:
+                    self._draw_curve(name, curve, colour)
+            reach = None if variant is None or self.session.blind else reachable(variant.config.network)
+            for end in reach or ():
+                self.plots["histogram"].addLine(x=end, pen=pg.mkPen(colour, style=Qt.PenStyle.DotLine))
+                chips[-1] += f" reaches {end:.3f}" if end == (reach or (end,))[0] else f" to {end:.3f}"
+        nothing = "No variant that tells one target from background has answered."
+        self.names.setText("&nbsp;&nbsp; ".join(chips) or nothing)
+
+    def _draw_curve(self, name: str, curve: Curve, colour: str) -> None:
+        up = np.maximum(curve.up, FAINTEST) if name == "histogram" else curve.up
+        symbols = {"symbol": "o", "symbolSize": 5, "symbolBrush": colour, "symbolPen": None}
+        extra = symbols if name == "reliability" else {}
+        self.plots[name].plot(curve.across, up, pen=pg.mkPen(colour, width=2), **extra)
+
+    def _draw_marks(self) -> None:
+        view, line = self.session.view, pg.mkPen(theme.MUTED, style=Qt.PenStyle.DashLine)
+        band = pg.LinearRegionItem((0.5 - view.band, 0.5 + view.band), movable=False, brush=(0, 200, 255, 35), pen=None)
+        self.plots["histogram"].addItem(band)
+        for name in ("histogram", "dice"):
+            self.plots[name].addLine(x=view.threshold, pen=line)
+        self.plots["reliability"].plot(np.array([0.0, 1.0]), np.array([0.0, 1.0]), pen=line)
+
+
+def _plot(name: str, across: str, up: str, tip: str) -> pg.PlotWidget:
+    plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
+    named(plot, f"curves/{name}", tip, tip)
+    plot.setMinimumSize(120, 60)
+    plot.showGrid(x=True, y=True, alpha=0.15)
+    plot.hideButtons()
+    for side, text in (("bottom", across), ("left", up)):
+        axis = plot.getAxis(side)
+        axis.setPen(theme.LINE)
+        axis.setTextPen(theme.MUTED)
+        axis.setLabel(text)
+        axis.enableAutoSIPrefix(False)
+    plot.setXRange(0, 1, padding=0.02)
+    if name in ("reliability", "dice"):
+        plot.setYRange(0, 1, padding=0.02)
+    return plot

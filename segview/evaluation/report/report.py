@@ -13,13 +13,12 @@ from markupsafe import Markup
 
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import WARNING
-from segview.core.comparison.comparison import Comparison, VariantMean
+from segview.core.comparison.comparison import Comparison, VariantMean, interval_text
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Failure
 from segview.evaluation.answer import Answers
 from segview.evaluation.comparison.compare import compare
-from segview.evaluation.comparison.sentences import interval_text
 from segview.evaluation.comparison.tables import table_of
 from segview.evaluation.evaluator import Evaluator
 from segview.evaluation.image_scores import ImageScore

@@ -52,6 +52,9 @@ class Words:
     colour: RGB
     anchor: Anchor = "left"
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", printable(self.text))
+
 
 @dataclass(frozen=True)
 class Box:
@@ -98,9 +101,14 @@ class Sheet:
         self.items.extend(items)
 
 
+def printable(text: str) -> str:
+    """Return a text as one line, with a box for each character that cannot be drawn: names of files may have any."""
+    return "".join(letter if letter.isprintable() else "□" for letter in text)
+
+
 def text_width(text: str) -> float:
     """Return the width of a text on a sheet."""
-    return _font(TEXT_SIZE).getlength(text)
+    return _font(TEXT_SIZE).getlength(printable(text))
 
 
 def shortened(text: str, width: float) -> str:

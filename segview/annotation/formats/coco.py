@@ -19,6 +19,7 @@ from segview.annotation.provenance import Provenance
 from segview.annotation.run_lengths import Counts, Runs, run_lengths, unpacked
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
+from segview.core.base.staging import as_bytes
 
 MOST_RUN_PIXELS = 60_000_000
 """Pixels of the boxes round all masks in run lengths."""
@@ -63,7 +64,7 @@ def write(document: Document) -> bytes:
         "categories": categories,
         "annotations": annotations,
     }
-    return (json.dumps(content, ensure_ascii=False) + "\n").encode()
+    return as_bytes(json.dumps(content, ensure_ascii=False) + "\n")
 
 
 def read(content: Content, provenance: Provenance) -> Imported:

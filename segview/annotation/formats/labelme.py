@@ -24,6 +24,7 @@ from segview.annotation.placing import Named, compared
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
+from segview.core.base.staging import as_bytes
 
 MOST_MASK_PIXELS = 64_000_000
 """Pixels of all shapes that are small masks."""
@@ -60,7 +61,7 @@ def write(document: Document) -> bytes:
         "imageWidth": width,
         "notice": NOTICE,
     }
-    return (json.dumps(content, ensure_ascii=False) + "\n").encode()
+    return as_bytes(json.dumps(content, ensure_ascii=False) + "\n")
 
 
 def read(content: Content, provenance: Provenance) -> Imported:

@@ -12,14 +12,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import json
 import os
 import shutil
 import sys
 import time
 from collections.abc import Generator, Mapping
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field
 
 from segview.core.base.errors import UserError
 from segview.core.base.locks import bears_name, take_lock
@@ -30,10 +32,16 @@ _PATIENCE = 10.0  # seconds that another writer of the same set is waited for
 _LOOK_APART = 0.02
 
 
+def _plain(name: str) -> str:
+    if not name or "/" in name or "\\" in name:
+        raise ValueError("the name of a file is no path")
+    return name
+
+
 class _Part(BaseModel, frozen=True):
     """A file of a set: its name, what is new of it, and what was before, or None where there was nothing."""
 
-    name: str = Field(pattern=r"^[^/\\]+$")
+    name: Annotated[str, AfterValidator(_plain)]  # a pattern refuses names that are no UTF-8
     new: str = Field(pattern=r"^new-\d+$")
     old: str | None = Field(default=None, pattern=r"^old-\d+$")
 
@@ -161,7 +169,7 @@ def _staged(place: Path, contents: Mapping[Path, bytes]) -> _Record:
             _keep(path, place / old)
         parts.append(_Part(name=path.name, new=new, old=old if before else None))
     record = _Record(parts=tuple(parts))
-    write_whole(place / _UNREAD, record.model_dump_json().encode())
+    write_whole(place / _UNREAD, json.dumps(record.model_dump()).encode())
     _flush(place / _UNREAD)
     os.replace(place / _UNREAD, place / _RECORD)
     sync_folder(place)
@@ -245,6 +253,6 @@ def _read(place: Path) -> _Record | None:
         OSError: there is one, and it cannot be read.
     """
     try:
-        return _Record.model_validate_json((place / _RECORD).read_bytes())
-    except (FileNotFoundError, ValidationError):
+        return _Record.model_validate(json.loads((place / _RECORD).read_bytes()))
+    except (FileNotFoundError, ValueError):
         return None

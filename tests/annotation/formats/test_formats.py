@@ -1,6 +1,8 @@
 """What is exported, and what stands beside it."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ from segview.annotation.document import Document
 from segview.annotation.formats import FORMATS, export
 from segview.annotation.gestures import Stroke
 from segview.annotation.provenance import Provenance
+from segview.annotation.reading import read_file
 from segview.core.base.errors import UserError
 
 
@@ -59,3 +62,17 @@ def test_the_table_has_a_row_for_each_format():
         assert row.write is not None
         assert row.ending == row.endings[0]
         assert all(ending.startswith(".") and ending == ending.lower() for ending in row.endings)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are always Unicode there")
+@pytest.mark.parametrize("kind", ["png", "coco", "labelme"])
+def test_the_mask_of_an_image_with_a_name_that_is_no_utf8(tmp_path: Path, document: Document, kind: str) -> None:
+    image = tmp_path / os.fsdecode(b"caf\xe9.png")
+    os.rename(tmp_path / "one.png", image)
+    named = Document(document.provenance.model_copy(update={"image": str(image)}), document.mask)
+    path = image.with_name(image.stem + FORMATS[kind].ending.replace(".png", "-mask.png"))
+    about = json.loads(export(named, path, kind).read_bytes())
+    assert about["image"] == image.name
+    found = read_file(path, named.provenance)
+    assert np.array_equal(found.mask, document.mask)
+    assert found.doubts == ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -188,3 +190,17 @@ def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
     (tmp_path / KEY).chmod(0o600)
     write(tmp_path, "new")
     assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("weights", KEY)] == [0o640, 0o600]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are always Unicode there")
+def test_names_that_are_no_utf8_are_names_too(tmp_path: Path) -> None:
+    names = (os.fsdecode(b"caf\xe9.json"), os.fsdecode(b"caf\xe9.png"))
+    for what in ("old", "new"):
+        write_together({tmp_path / name: what for name in names})
+        assert [(tmp_path / name).read_text() for name in names] == [what, what]
+    made = 1
+    while made:
+        with contextlib.suppress(UserError), at_call(made, fail, from_then_on=True) as calls:
+            write_together({tmp_path / name: f"{made}" for name in names})
+        assert len({in_force(tmp_path / name, names[-1]).read_text() for name in names}) == 1
+        made = made + 1 if len(calls) >= made else 0

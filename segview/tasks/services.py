@@ -66,6 +66,13 @@ class Services:
         return Predictor()
 
     @cached_property
+    def figure_answers(self) -> Answers:
+        """What has variants answer for figures and reports, beside the image at hand."""
+        from segview.evaluation.answer import Answers
+
+        return Answers()
+
+    @cached_property
     def clicks(self) -> Series:
         """What has a mask follow clicks."""
         from segview.inference.clicks.series import Series

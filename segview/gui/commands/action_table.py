@@ -31,6 +31,18 @@ _FILE = (
         "answers",
     ),
     Entry("save_picture", "Save the wall as an image…", ("Ctrl+Shift+S",), "File", needs="image"),
+    Entry(
+        "save_figure",
+        "Save a figure…",
+        ("Ctrl+Shift+F",),
+        "File",
+        "PNG, SVG or PDF that says how it was made",
+        "answers",
+    ),
+    Entry(
+        "save_report", "Write a report…", (), "File", "The ticked variants on all images with ground truth", "answers"
+    ),
+    Entry("copy_wall", "Copy the wall as an image", (), "File", "Onto the clipboard", "image"),
     Entry("copy_readout", "Copy the read-out", ("Ctrl+Shift+C",), "File", "For a spreadsheet", "image"),
     Entry("quit", "Quit", ("Ctrl+Q",), "File"),
 )

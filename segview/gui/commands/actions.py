@@ -24,6 +24,7 @@ from segview.gui.widgets.controls import limits
 # What the window or a pane does; the session alone can do the rest.
 BOUND = (
     *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_picture"),
+    *("save_figure", "save_report", "copy_wall"),
     *("copy_readout", "find_image", "stop", "compute"),
     *("correct", "import_mask", "export"),
     *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision", "blind", "delayed", "reveal"),

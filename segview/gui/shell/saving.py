@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from segview.annotation.formats import FORMATS
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget, chosen_format
+from segview.core.variants.spec import Variant
 from segview.gui.session.session import Session
 from segview.tasks.corrections import Export
+from segview.tasks.figures import SaveFigure, SaveReport
 from segview.tasks.folder import SaveScores
 from segview.tasks.saving import FindSaveFolder, SaveMasks, SavePicture
 from segview.tasks.task import Task
@@ -26,6 +28,11 @@ FOLDER_ENDING = "-exports"
 
 MOST_REMEMBERED = 50
 SCORES = SaveFormat("csv", "Comma-separated values", ".csv")
+FIGURES = tuple(
+    SaveFormat(kind, title, f".{kind}")
+    for kind, title in (("png", "PNG images, 300 dpi"), ("svg", "SVG drawings"), ("pdf", "PDF documents"))
+)
+REPORT = SaveFormat("html", "HTML reports", ".html")
 WALL = SaveFormat("png", "PNG images", ".png")
 
 Saving = Callable[[SaveTarget], Task[str | Occupied]]
@@ -84,6 +91,43 @@ class Saver(QObject):
             return SaveScores(table, target)
 
         self._choose_file("Save the scores of each image", "choose/save_scores", "scores", (SCORES,), saving)
+
+    def save_figure(self) -> None:
+        """Let the user choose a file, and have the wall drawn there as PNG, SVG or PDF; it says how it was made."""
+        session = self._session
+        image, variants = session.image, self._named()
+        if image is None or not variants:
+            return
+
+        def saving(target: SaveTarget, kind: str) -> Task[str | Occupied]:
+            form = cast("Literal['png', 'svg', 'pdf']", kind)
+            return SaveFigure(target, form, image, variants, session.prediction_settings, session.view)
+
+        self._choose_file("Save a figure", "choose/save_figure", f"{image.stem}.figure", FIGURES, saving)
+
+    def save_report(self) -> None:
+        """Let the user choose a file, and have a report written on the images that have a ground truth."""
+        session = self._session
+        variants = self._named()
+        pairs = tuple((image, session.masks[image]) for image in session.images if image in session.masks)
+        if not pairs:
+            self._tell("A report needs ground truths: none was found beside these images.")
+        if not pairs or not variants:
+            return
+
+        def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
+            self._tell(f"The report on {len(pairs):,} images is made in the background.")
+            return SaveReport(target, pairs, variants, session.prediction_settings, session.view)
+
+        self._choose_file("Write a report", "choose/save_report", "report", (REPORT,), saving)
+
+    def _named(self) -> tuple[Variant, ...]:
+        """Return the ticked variants, which a figure names: in blind mode none."""
+        session = self._session
+        if session.blind:
+            self._tell("A figure says which variants it is of. Leave the blind mode first.")
+            return ()
+        return tuple(one for folder in session.ticked if (one := session.variant(folder)) is not None)
 
     def export(self) -> None:
         """Let the user choose a file, and have the mask under correction written there; the ending chooses how."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from segview.annotation.decisions import Decision
@@ -174,6 +174,9 @@ class Window(QMainWindow):
             save_probabilities_png=lambda: saver.save_masks(".png"),
             save_probabilities_npz=lambda: saver.save_masks(".npz"),
             save_picture=lambda: saver.save_wall(wall.grab_image(2.0)),
+            save_figure=saver.save_figure,
+            save_report=saver.save_report,
+            copy_wall=lambda: QGuiApplication.clipboard().setImage(wall.grab_image(2.0)),
             copy_readout=self.readout.copy,
             find_image=self.images.find_image,
             stop=self.stopping.emit,

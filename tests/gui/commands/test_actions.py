@@ -252,7 +252,7 @@ def test_opening_goes_through_a_chooser(qtbot, window, actions, session, tmp_pat
     chosen = tmp_path / "a.png" if name == "choose/files" else tmp_path
     dialog.selectFile(str(chosen))
     dialog.accept()
-    assert session.tasks.asked(Open) == [Open((chosen,))]
+    assert session.tasks.asked(Open) == [Open((chosen,), listed=session.images)]
 
 
 def test_full_screen_and_quit(qtbot, window, actions):
@@ -273,7 +273,7 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
     actions.bind(**{name: lambda name=name: done.append(name) for name in BOUND})
     actions.set_working(True)
     # There is no answer, no image, no correction, no decision and nothing held back yet.
-    probabilities = ("save_probabilities_png", "save_probabilities_npz")
+    probabilities = ("save_probabilities_png", "save_probabilities_npz", "save_figure", "save_report")
     waiting = ("save_masks", *probabilities, "correct", "import_mask", "export", "undo_decision", "reveal")
     ready = [name for name in BOUND if name not in waiting]
     for name in ready:

@@ -1,0 +1,52 @@
+"""Figures and reports from the window: written once somebody agreed, and made again by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from segview.core.requests.save_target import Occupied, SaveTarget
+from segview.core.requests.settings import PredictionSettings, ViewSettings
+from segview.evaluation.report.verifying import verify
+from segview.inference.variants.finding import find
+from segview.tasks.figures import SaveFigure, SaveReport, figure_saved, report_saved
+from segview.tasks.services import Services
+
+CPU = PredictionSettings(device="cpu")
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    image, mask = tmp_path / "images" / "one.png", tmp_path / "masks" / "one.png"
+    for path in (image, mask):
+        path.parent.mkdir()
+    pixels = np.zeros((40, 56), np.uint8)
+    pixels[10:30, 10:30] = 255
+    Image.fromarray(pixels).save(mask)
+    Image.fromarray(np.stack([pixels] * 3, axis=-1)).save(image)
+    return image, mask
+
+
+def test_a_figure_is_written_and_can_be_verified(tmp_path, pair, tiny_variant: Callable[..., Path]) -> None:
+    variant, target = find(str(tiny_variant("D"))), SaveTarget(tmp_path / "figure.svg")
+    task = SaveFigure(target, "svg", pair[0], (variant, variant), CPU, ViewSettings(threshold=0.4))
+    services = Services(tmp_path / "journals")
+    (told,) = figure_saved(task, services)
+    assert told == f"The figure was written to {target.path}."
+    assert verify(target.path).equal
+    assert b"tiny-d-2" in target.path.read_bytes()
+    # It is not replaced before somebody agrees.
+    (occupied,) = figure_saved(task, services)
+    assert isinstance(occupied, Occupied)
+
+
+def test_a_report_is_written_and_can_be_verified(tmp_path, pair, tiny_variant: Callable[..., Path]) -> None:
+    target = SaveTarget(tmp_path / "report.html")
+    task = SaveReport(target, (pair,), (find(str(tiny_variant("B"))),), CPU, ViewSettings())
+    (told,) = report_saved(task, Services(tmp_path / "journals"))
+    assert told == f"The report on 1 images was written to {target.path}."
+    assert verify(target.path).equal

@@ -12,6 +12,7 @@ from segview.cli import (
     blend,
     compare,
     evaluate,
+    exporting,
     figure,
     networks,
     opening,
@@ -41,6 +42,7 @@ app.command("card")(variants.show_card)
 app.command("networks")(networks.list_networks)
 app.command("import")(variants.import_checkpoint)
 app.command("open")(opening.open_source)
+app.command("export")(exporting.export)
 app.command("blend")(blend.blend)
 app.command("method")(variants.make_method)
 app.command("predict")(predict.predict)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from segview.cli.status import ExitStatus
 from segview.core.base.places import imported_folder
 from tests.networks.adapters.foreign_networks import OWN, onnx_file, small
@@ -63,3 +65,12 @@ def test_code_is_run_where_it_is_trusted_alone(command, pictures: Path, tmp_path
 def test_numbers_that_are_none_are_told(command, tmp_path: Path) -> None:
     assert "--input-size is rows and columns" in command("open", tmp_path, "--input-size", "large").err
     assert "--mean takes numbers" in command("open", tmp_path, "--mean", "x").err
+
+
+@pytest.mark.slow
+def test_a_variant_leaves_as_onnx_with_a_snippet(command, tiny_variant, tmp_path: Path) -> None:
+    ran = command("export", tiny_variant("C"), "--onnx", tmp_path / "a.onnx")
+    assert ran.status == 0
+    assert "outputs: probability" in ran.out
+    assert "onnxruntime.InferenceSession" in ran.out
+    assert "is there already" in command("export", tiny_variant("C"), "--onnx", tmp_path / "a.onnx").err

@@ -121,6 +121,14 @@ def short_line(config: VariantConfig) -> str:
     return " · ".join([*parts, *([f"Dice {dice.value:.3f}"] if dice else [])])
 
 
+def measured_line(config: VariantConfig) -> str:
+    """Return on which data the score of the short line was taken; empty where there is none."""
+    dice = next((score for score in config.scores if score.name.casefold() == "dice"), None)
+    if dice is None or config.network.source is not None or not config.network.learns:
+        return ""
+    return f"Dice {dice.value:.3f}: {dice.over}, {dice.count:,} images of {dice.data}, {dice.size}"
+
+
 def run_figures(run: Run) -> str:
     """Return what a run is doing and what it has come to, in a few lines."""
     plan, status, lines = run.plan, run.status, []

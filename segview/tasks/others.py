@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from segview.core.base.files import is_file, is_folder, read_small
+from segview.core.base.places import imported_folder
 from segview.core.base.trust import ConsentNeeded
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
 from segview.core.variants.spec import Variant
-
-NETWORK_ENDINGS = (".onnx", ".pt2", ".py", ".ts", ".pt", ".pth", ".torchscript", ".jit")
 
 
 @dataclass(frozen=True)
@@ -32,23 +30,26 @@ class Consent:
 
 
 @dataclass(frozen=True)
-class Networks:
-    """The networks of a path, what was assumed of them, and the consent that is missing."""
+class FoundNetwork:
+    """The network of a path, what was assumed of it, in a sentence, or the consent that is missing."""
 
-    variants: tuple[Variant, ...] = ()
-    problem: str = ""
+    variant: Variant | None = None
+    note: str = ""
     consent: Consent | None = None
 
 
-def networks_at(path: Path) -> Networks | None:
-    """Return the network of another program that lies at a path; None where there is none.
+def network_at(path: Path) -> FoundNetwork | None:
+    """Return the network of another program that lies at a path, kept among the imported; None where there is none.
 
     Raises:
         UserError: it cannot be opened.
     """
-    if not _may_be_network(path):
+    from segview.inference.variants.signs import may_be_network
+
+    if not may_be_network(str(path)):
         return None
     from segview.inference.variants.finding import recognised
+    from segview.inference.variants.keeping import kept_under_free_name
     from segview.networks.adapters.sources import source_of
 
     if not source_of(str(path)):
@@ -56,17 +57,10 @@ def networks_at(path: Path) -> Networks | None:
     try:
         variant, assumed = recognised(str(path))
     except ConsentNeeded as needed:
-        return Networks(consent=Consent(path, needed.fingerprint, str(needed)))
-    said = f"{variant.name} is opened with what nothing says of it: {'; '.join(assumed)}." if assumed else ""
-    return Networks((variant,), said)
-
-
-def _may_be_network(path: Path) -> bool:
-    """Tell quickly what can be no network: a folder of images is opened without waiting for torch."""
-    if is_folder(path):
-        config = path / "config.json"
-        return is_file(path / "configs/metadata.json") or (is_file(config) and b'"model_type"' in read_small(config))
-    return path.suffix.lower() in NETWORK_ENDINGS
+        return FoundNetwork(consent=Consent(path, needed.fingerprint, str(needed)))
+    made = kept_under_free_name(variant, imported_folder())
+    said = f"Of {made.name}, nothing says {', nor '.join(assumed)}. It is opened with these; segview open sets them."
+    return FoundNetwork(made, said if assumed else "")
 
 
 def predictions_on(folder: Path, images: Sequence[Path]) -> tuple[Variant, str] | None:

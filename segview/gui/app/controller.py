@@ -91,6 +91,7 @@ class Controller(QObject):
         session.correction.told.connect(window.banner.tell)
         session.correction.importing.told.connect(window.banner.tell)
         session.correction.importing.noted.connect(window.banner.remind)
+        session.noted.connect(window.banner.remind)
         session.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
         session.changed.connect(self._turn)

@@ -55,6 +55,7 @@ class Session(QObject):
         examined(): the artefacts of the current image are known.
         answered(Prediction): a variant answered, partly or wholly, on the current image.
         failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
+        noted(str): something that was opened is not all that it could be.
         consent_missing(Consent): something to open is code, which the user has to agree to run.
         equipped(tuple): the names of the devices that there are.
         looked(Look): how to look changed.
@@ -69,6 +70,7 @@ class Session(QObject):
     examined = Signal()
     answered = Signal(Prediction)
     failed = Signal(str, Path)
+    noted = Signal(str)
     consent_missing = Signal(Consent)
     equipped = Signal(tuple)
     view_changed = Signal(ViewSettings)
@@ -288,6 +290,8 @@ class Session(QObject):
             self.know(opened.variants, tick=True)
         if opened.offered:
             self.know(opened.offered)
+        if opened.note:
+            self.noted.emit(opened.note)
         if opened.consent is not None:
             self.consent_missing.emit(opened.consent)
         if opened.problem:

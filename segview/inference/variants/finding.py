@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
@@ -13,8 +14,10 @@ from segview.core.variants.folders import CONFIG, WEIGHTS, find_variants, is_var
 from segview.core.variants.spec import Variant
 from segview.data.predictions.folder import PredictionFolder
 from segview.inference.variants.predictions import predictions_variant
-from segview.networks.adapters.adapter import Choices
-from segview.networks.adapters.sources import recognise, source_of
+from segview.inference.variants.signs import is_entry, may_be_network
+
+if TYPE_CHECKING:
+    from segview.networks.adapters.adapter import Choices
 
 
 def find(name: str) -> Variant:
@@ -30,7 +33,7 @@ def find(name: str) -> Variant:
     if sign and not exists(Path(name)):
         return changed(find(before.rstrip("/")), parse(change))
     path = Path(name)
-    there = exists(path) or _is_entry(name)
+    there = exists(path) or is_entry(name)
     return recognised(name)[0] if there and not _is_ours(path) else find_variant(name)
 
 
@@ -45,13 +48,15 @@ def recognised(path: str, choices: Choices | None = None) -> tuple[Variant, tupl
         ConsentNeeded: it is code that nobody has agreed to run.
         UserError: it is nothing that can be opened; why, and what to do, is said.
     """
-    place, chosen = Path(path), choices or Choices()
-    if is_folder(place) and not source_of(path):
+    place = Path(path)
+    if is_folder(place) and not _kind_of(path):
         if _holds_predictions(place):
-            return predictions_variant(place, chosen.classes), ()
-    elif not exists(place) and not _is_entry(path):
+            return predictions_variant(place, choices.classes if choices else ()), ()
+    elif not exists(place) and not is_entry(path):
         raise UserError(f"{path} cannot be opened: {absence(place)}.")
-    found = recognise(path, chosen)
+    from segview.networks.adapters.sources import recognise
+
+    found = recognise(path, choices)
     return Variant(place, found.config), found.assumed
 
 
@@ -60,10 +65,13 @@ def _holds_predictions(folder: Path) -> bool:
     return bool(PredictionFolder.of(folder).names) or not any(True for _ in folder.iterdir())
 
 
-def _is_entry(path: str) -> bool:
-    """Tell whether a path names a function in a Python file, ``net.py:build``."""
-    file, sign, entry = path.rpartition(":")
-    return bool(sign) and entry.isidentifier() and file.endswith(".py") and is_file(Path(file))
+def _kind_of(path: str) -> str:
+    """Return the kind of network of another program that a path is, or nothing; torch is imported where it may be."""
+    if not may_be_network(path):
+        return ""
+    from segview.networks.adapters.sources import source_of
+
+    return source_of(path)
 
 
 def changed(variant: Variant, derivation: Ablation) -> Variant:
@@ -86,15 +94,15 @@ def variant_at(folder: Path) -> Variant:
 
 def _is_ours(folder: Path) -> bool:
     """Tell whether a folder is, or has been, that of a variant: what it lacks is said when it is read."""
-    if is_file(folder / CONFIG) and source_of(str(folder)):
+    if is_file(folder / CONFIG) and _kind_of(str(folder)):
         return False
-    gone = not exists(folder) and not _is_entry(str(folder))
+    gone = not exists(folder) and not is_entry(str(folder))
     return gone or is_variant(folder) or is_file(folder / CONFIG) or is_file(folder / WEIGHTS)
 
 
 def _is_of_others(place: Path) -> bool:
-    there = exists(place) or _is_entry(str(place))
-    return there and not _is_ours(place) and bool(source_of(str(place)) or not find_variants(place))
+    there = exists(place) or is_entry(str(place))
+    return there and not _is_ours(place) and bool(_kind_of(str(place)) or not find_variants(place))
 
 
 def variants_at(*places: Path) -> FoundVariants:

@@ -1,0 +1,26 @@
+"""What can be told of a path by its name and first lines, without waiting for torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.core.base.files import is_file, is_folder, read_small
+
+_ENDINGS = (".onnx", ".pt2", ".py", ".ts", ".pt", ".pth", ".torchscript", ".jit")
+
+
+def may_be_network(path: str) -> bool:
+    """Tell whether a path may be a network of another program; a folder of images or predictions is none."""
+    place = Path(path)
+    if is_entry(path):
+        return True
+    if is_folder(place):
+        config = place / "config.json"
+        return is_file(place / "configs/metadata.json") or (is_file(config) and b'"model_type"' in read_small(config))
+    return place.suffix.lower() in _ENDINGS
+
+
+def is_entry(path: str) -> bool:
+    """Tell whether a path names a function in a Python file, ``net.py:build``."""
+    file, sign, entry = path.rpartition(":")
+    return bool(sign) and entry.isidentifier() and file.endswith(".py") and is_file(Path(file))

@@ -175,9 +175,9 @@ RANKINGS: Registry[Ranking] = Registry(
     {
         **_SINGLE,
         "together": Ranking(
-            "Needs a person most",
+            "Review priority",
             "The mean place in the five orders above",
-            lambda score: f"need {100 * score:.0f} of 100",
+            lambda score: f"priority {100 * score:.0f} of 100",
             _together,
         ),
     },

@@ -61,7 +61,12 @@ _RUN = (
     Entry("tick_all", "Tick all variants", ("Ctrl+A",), "Run", needs="variants"),
     Entry("tick_none", "Tick no variant", ("Ctrl+Shift+A",), "Run", needs="variants"),
     Entry(
-        "compute", "Compute what waits", ("Shift+I",), "Run", "Class activation maps, for this image and point", "image"
+        "compute",
+        "Compute pending maps",
+        ("Shift+I",),
+        "Run",
+        "Class activation maps, for this image and point",
+        "image",
     ),
     Entry("query", "Query point under the pointer", ("Q",), "Run", "Maps are asked at it", "image"),
     Entry("unquery", "No query point", ("Shift+Q",), "Run", needs="image"),

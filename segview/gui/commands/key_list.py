@@ -16,7 +16,7 @@ from segview.gui.widgets.controls import named
 
 Groups = Mapping[str, Sequence[QAction]]
 # Which groups stand below one another; the columns are about equally long.
-_COLUMNS = (("File", "Images", "Help"), ("Look", "View"), ("Correct", "Review"), ("Run",), ("Mouse",))
+_COLUMNS = (("File", "Images", "Help"), ("Display", "View"), ("Correct", "Review"), ("Run",), ("Mouse",))
 
 
 class KeyList(QDialog):

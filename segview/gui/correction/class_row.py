@@ -63,7 +63,7 @@ class ClassRow(QWidget):
             control.setEnabled(self._correction.can_change)
         counts = self._correction.counting.counts
         size = f" · {counts.rest:,} px" if counts is not None else ""
-        self.left.setText(f"Taking away leaves: {document.provenance.rest_name}{size}")
+        self.left.setText(f"Eraser writes: {document.provenance.rest_name}{size}")
         self.left.setToolTip(f"{self.left.text()} of the image")
 
     def _offer(self, provenance: Provenance) -> None:

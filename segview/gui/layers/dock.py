@@ -77,7 +77,7 @@ class LayersDock(Dock):
         self._put()
 
     def compute(self) -> None:
-        """Compute what waits, for the image, the point and the threshold of the moment."""
+        """Compute pending maps, for the image, the point and the threshold of the moment."""
         if self.session.image is not None:
             self.session.inspection.compute(self.session.image, self.session.view.threshold)
 

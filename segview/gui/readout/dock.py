@@ -23,7 +23,7 @@ class ReadoutDock(Dock):
     """
 
     def __init__(self, session: Session, score: Score, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="readout", title="Read-out", parent=parent)
+        super().__init__(session, name="readout", title="Values", parent=parent)
         self._score = score
         self._shared_by_user = False
         self._scored: tuple[float, float, bool] | None = None

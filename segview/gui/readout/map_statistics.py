@@ -53,7 +53,7 @@ class FiguresDock(Dock):
     """A row for each map of each variant that answered: those beside the image, or all, and those asked for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="figures", title="Figures", parent=parent)
+        super().__init__(session, name="figures", title="Map statistics", parent=parent)
         self.setWidget(self._build())
         for signal in (session.answered, session.changed, session.known, session.failed, session.examined):
             signal.connect(self._put)
@@ -66,7 +66,7 @@ class FiguresDock(Dock):
         self._put()
 
     def _build(self) -> QWidget:
-        self.table = NumberTable("figures/table", "Figures of each map", heading="Map")
+        self.table = NumberTable("figures/table", "Statistics of each map", heading="Map")
         self.state = QLabel()
         named(self.state, "figures/state", "What the figures are counted on")
         self.state.setMinimumWidth(40)

@@ -36,14 +36,14 @@ IMAGE_COLUMNS = (
     ),
     Column("IoU", "Pixels in both / pixels in mask or truth; 1 where both are empty", best="highest"),
     Column(
-        "pattern 1\nsure, px",
-        "Wrong pixels outside the uncertain band: wrong and sure of it (error pattern 1 of Jeong et al., 2023)",
+        "confident\nerrors, px",
+        "Wrong pixels outside the uncertain band (error pattern 1 of Jeong et al., 2023)",
         ",d",
         "lowest",
     ),
     Column(
-        "pattern 2\nunsure, px",
-        "Wrong pixels inside the uncertain band: wrong, but doubted (error pattern 2 of Jeong et al., 2023)",
+        "uncertain\nerrors, px",
+        "Wrong pixels inside the uncertain band (error pattern 2 of Jeong et al., 2023)",
         ",d",
         "lowest",
     ),

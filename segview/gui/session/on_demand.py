@@ -66,7 +66,7 @@ class Inspection(QObject):
             self.wanted.emit()
 
     def compute(self, image: Path, threshold: float) -> None:
-        """Compute what waits, at this image, the point and this threshold."""
+        """Compute pending maps, at this image, the point and this threshold."""
         ready = (one.at(self.point, threshold) for one in self.asked if one.waits)
         self._released.update((image, one) for one in ready if one is not None)
         self.changed.emit()

@@ -137,7 +137,7 @@ class TrainingDock(Dock):
         self.choice = QComboBox()
         named(self.choice, "training/runs", "Run", "The run that is shown")
         self.choice.activated.connect(lambda place: self.watch(self.choice.itemData(place)))
-        self.teach = tool_button("Teach…", "training/teach", accessible="Teach a variant", tip=TEACH_TIP)
+        self.teach = tool_button("Fine-tune…", "training/teach", accessible="Fine-tune a variant", tip=TEACH_TIP)
         self.teach.clicked.connect(self._starter.teach)
         tip = "Open the folder of a run, also of one from another machine"
         open_run = tool_button("Open…", "training/open", accessible="Open a run", tip=tip)

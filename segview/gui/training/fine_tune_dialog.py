@@ -39,7 +39,7 @@ class FineTuneDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("teach")
-        self.setWindowTitle("Teach a variant")
+        self.setWindowTitle("Fine-tune a variant")
         self.setMinimumWidth(WIDTH)
         self._taken, self._enough = set(taken), bool(corrected and variants)
         self.choice = QComboBox()
@@ -54,7 +54,7 @@ class FineTuneDialog(QDialog):
         known.setPlaceholderText("Folder of pairs it knows; without, it may forget")
         self._known = known
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.begin = self.buttons.addButton("Teach", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin = self.buttons.addButton("Fine-tune", QDialogButtonBox.ButtonRole.AcceptRole)
         self.begin.setObjectName("teach/begin")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -85,9 +85,12 @@ class FineTuneDialog(QDialog):
 
     def _told(self, corrected: int, images: int) -> str:
         if not corrected:
-            return "None of the images in the list is corrected yet. Correct some (C begins), and teach then."
+            return "None of the images in the list is corrected yet. Correct some (C begins), then fine-tune."
         are = "image in the list is" if images == 1 else "images in the list are"
-        return f"{corrected} of the {images} {are} corrected. Their masks, as they are now, teach in the background:"
+        return (
+            f"{corrected} of the {images} {are} corrected. In the background the variant learns from their masks as "
+            "they are now:"
+        )
 
     def _put_name(self) -> None:
         if self.choice.count():

@@ -73,7 +73,7 @@ class RunStarter(QObject):
         ticked = self._session.ticked
         able = [one for one in self._session.variants if one.config.network.learns and origin(one.folder)[1] is None]
         able.sort(key=lambda one: one.folder not in ticked)
-        dialog = FineTuneDialog(able, corrected=corrected, pictures=len(images), taken=self._taken(), parent=self._over)
+        dialog = FineTuneDialog(able, corrected=corrected, images=len(images), taken=self._taken(), parent=self._over)
         dialog.accepted.connect(
             lambda: self._launch(
                 FineTune(

@@ -60,7 +60,7 @@ class MapList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "look/maps", "Maps beside the image", _TIP)
+        named(self, "look/maps", "Maps shown beside the image", _TIP)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(40)
         self.setUniformItemSizes(True)

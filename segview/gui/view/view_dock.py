@@ -39,7 +39,7 @@ _WAYS = {
     "smooth": "Smooth maps",
     "wrong_as_found": "Wrong as found",
     "tissue_only": "Scores on tissue only",
-    "figures": "Figures in headers",
+    "figures": "Statistics in headers",
     "own_maps": "Each variant's own maps",
 }
 
@@ -48,7 +48,7 @@ class ViewDock(Dock):
     """Threshold, uncertain band, opacity, what is drawn over the image, and which maps stand beside it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="look", title="Look", parent=parent)
+        super().__init__(session, name="look", title="Display", parent=parent)
         self.numbers: dict[str, Fraction] = {}
         self.boxes: dict[str, QCheckBox] = {}
         self.maps = MapList()
@@ -68,12 +68,12 @@ class ViewDock(Dock):
         layout.addLayout(self._build_numbers())
         layout.addLayout(self._build_boxes())
         row = QHBoxLayout()
-        heading = QLabel("Maps beside")
+        heading = QLabel("Maps shown")
         heading.setBuddy(self.maps)
         row.addWidget(heading)
         row.addWidget(self._build_filter(), 1)
-        tip = "Back to the look at the first start"
-        reset = tool_button("Reset", "look/reset", accessible="Reset the look", tip=tip)
+        tip = "Back to the display settings of the first start"
+        reset = tool_button("Reset", "look/reset", accessible="Reset the display", tip=tip)
         reset.clicked.connect(lambda: self.session.show(**dict(ViewSettings())))
         row.addWidget(reset)
         layout.addLayout(row)

@@ -174,7 +174,7 @@ class Run:
                     raise
             if all(one.probabilities.device.type == "cpu" for one in self._forwards):
                 rows, columns = answer.size
-                raise UserError(f"There is not enough memory for maps of {rows} × {columns} pixels. Cut the image.")
+                raise UserError(f"There is not enough memory for maps of {rows} × {columns} pixels. Crop the image.")
             self._give_way("maps on the CPU")
 
     def merged(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:

@@ -100,7 +100,7 @@ def write_pairs(
     if not count and left_out:
         raise UserError(f"None of {len(left_out)} corrections can be used. The first: {left_out[0].reason}")
     if not count:
-        raise UserError("None of these images is corrected yet. Correct some, and teach then.")
+        raise UserError("None of these images is corrected yet. Correct some, then fine-tune.")
     return count, tuple(left_out)
 
 
@@ -122,7 +122,7 @@ def _check_classes(document: Document, variant: Variant) -> None:
     if found != own and not len(found) == len(own) == 2:
         raise UserError(
             f"{document.provenance.image} was corrected in the classes {', '.join(found)}; {variant.name} tells "
-            f"{', '.join(own)} apart. Teach a variant with its classes, or discard that correction."
+            f"{', '.join(own)} apart. Fine-tune a variant with its classes, or discard that correction."
         )
 
 

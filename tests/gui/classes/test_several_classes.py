@@ -172,7 +172,7 @@ def test_an_empty_mask_shows_the_picture_and_is_nothing(street, rest: int):
 def test_what_taking_away_leaves_is_said_and_counted(qtbot, street, rest: int):
     name = "unlabelled" if rest == IGNORED else street.classes[rest]
     before = int((street.mask == rest).sum())
-    qtbot.waitUntil(lambda: street.bar.several.left.text() == f"Taking away leaves: {name} · {before:,} px")
+    qtbot.waitUntil(lambda: street.bar.several.left.text() == f"Eraser writes: {name} · {before:,} px")
     street.correction.hand.pick(Tool.ERASER)
     street.dot(20, 30)
     after = int((street.mask == rest).sum())

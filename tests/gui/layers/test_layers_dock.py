@@ -123,7 +123,7 @@ def test_a_ticked_layer_is_a_panel_and_follows_the_image(qtbot: QtBot, opened: W
     assert shown.header.title.note == f"{rows} × {columns}"
     took, inside, *_ = shown.header.figures.parts
     assert took.endswith(" s")
-    assert inside.startswith("mask ")
+    assert inside.endswith("% in the mask")
     fraction = (first.at(0.5, 0.52) + 1) / 2
     assert walls.near(walls.colour(shown, 48, 0.52 * 128), walls.shade("balance", fraction), by=3)
     qtbot.keyClick(opened, Qt.Key.Key_D)

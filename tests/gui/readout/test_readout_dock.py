@@ -177,12 +177,12 @@ def test_of_the_whole_image(dock, session):
         "uncertain %": "0.00",
         "Dice": "1.000",
         "IoU": "1.000",
-        "pattern 1 sure, px": "0",
-        "pattern 2 unsure, px": "0",
+        "confident errors, px": "0",
+        "uncertain errors, px": "0",
         "time s": "0.50",
     }
     assert (two["mask px"], two["uncertain %"], two["Dice"]) == ("0", "50.00", "0.000")
-    assert (two["pattern 1 sure, px"], two["pattern 2 unsure, px"]) == ("0", "20")
+    assert (two["confident errors, px"], two["uncertain errors, px"]) == ("0", "20")
 
 
 def test_threshold_and_band_act_at_once_and_ask_nothing(qtbot, dock, session):
@@ -190,7 +190,7 @@ def test_threshold_and_band_act_at_once_and_ask_nothing(qtbot, dock, session):
     with nothing_is_asked(session.tasks):
         session.show(band=0.05)
         two = cells(dock, "image")[1]
-        assert (two["pattern 1 sure, px"], two["pattern 2 unsure, px"], two["uncertain %"]) == ("20", "0", "0.00")
+        assert (two["confident errors, px"], two["uncertain errors, px"], two["uncertain %"]) == ("20", "0", "0.00")
         session.show(threshold=0.3)
         assert cells(dock, "image")[1]["Dice"] == "1.000"
     assert "threshold 0.30" in dock.findChild(QLabel, "readout/state").text()
@@ -219,7 +219,7 @@ def test_without_ground_truth_there_is_no_right_and_wrong(dock, session):
     answers(session, known=False)
     one = cells(dock, "image")[0]
     assert (one["mask px"], one["Dice"], one["IoU"]) == ("20", "–", "–")
-    assert (one["pattern 1 sure, px"], one["pattern 2 unsure, px"]) == ("–", "–")
+    assert (one["confident errors, px"], one["uncertain errors, px"]) == ("–", "–")
 
 
 def test_the_best_of_a_column_is_bold(dock, session):
@@ -228,8 +228,8 @@ def test_the_best_of_a_column_is_bold(dock, session):
     assert not bold(dock, "image", 0, "Dice")  # alone
     session.take_prediction(made.prediction(second, made.half(0.1, 0.4), timings={"total": 0.25}))
     assert [bold(dock, "image", row, "Dice") for row in (0, 1)] == [True, False]
-    assert [bold(dock, "image", row, "pattern 2 unsure, px") for row in (0, 1)] == [True, False]
-    assert [bold(dock, "image", row, "pattern 1 sure, px") for row in (0, 1)] == [False, False]  # alike
+    assert [bold(dock, "image", row, "uncertain errors, px") for row in (0, 1)] == [True, False]
+    assert [bold(dock, "image", row, "confident errors, px") for row in (0, 1)] == [False, False]  # alike
     assert [bold(dock, "image", row, "time s") for row in (0, 1)] == [False, True]
     assert [bold(dock, "image", row, "mask px") for row in (0, 1)] == [False, False]
 
@@ -268,8 +268,8 @@ def test_every_column_explains_itself(dock, session):
         for place in (5, 6)
     ]
     assert all("Jeong et al., 2023" in tip for tip in tips)
-    assert "pattern 1" in tips[0]
-    assert "pattern 2" in tips[1]
+    assert "confident errors" in tips[0]
+    assert "uncertain errors" in tips[1]
 
 
 def test_the_selection_stays_when_the_numbers_change(dock, session):
@@ -314,7 +314,7 @@ def test_the_button_copies_both_tables_and_says_of_what(qtbot, dock, session):
     assert text.splitlines()[0] == str(session.image)
     assert "Row 2, column 5" in text
     assert "|p − 0.5|" in text
-    assert "pattern 1" in text
+    assert "confident errors" in text
 
 
 # ---- room

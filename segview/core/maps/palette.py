@@ -67,6 +67,15 @@ OUTCOMES: dict[Outcome, RGB] = {
     Outcome.FALSE_NEGATIVE: (0, 92, 200),
     Outcome.FALSE_NEGATIVE_UNCERTAIN: (110, 190, 255),
 }
+# Variants side by side in one image or plot, from Okabe and Ito (2008); further ones begin anew.
+VARIANTS: tuple[RGB, ...] = (
+    (86, 180, 233),
+    (230, 159, 0),
+    (0, 158, 115),
+    (204, 121, 167),
+    (240, 228, 66),
+    (213, 94, 0),
+)
 # Of pixels that the ground truth leaves out, and of those that are right where wrong ones have the colours of classes.
 NOT_COUNTED: RGB = (96, 100, 108)
 RIGHT: RGB = (38, 41, 47)
@@ -142,3 +151,8 @@ def class_colour(index: int, own: Sequence[str] = ()) -> RGB:
     channels = [abs((hue * 6 + shift) % 6 - 3) - 1 for shift in (0, 4, 2)]
     red, green, blue = (int(60 + 180 * min(max(channel, 0.0), 1.0)) for channel in channels)
     return red, green, blue
+
+
+def variant_colour(place: int) -> RGB:
+    """Return the colour of the variant in a place of the list, from 0."""
+    return VARIANTS[place % len(VARIANTS)]

@@ -42,6 +42,7 @@ class ViewSettings(Frozen):
     uncertainty: bool = False
     attention: bool = False
     errors: bool = Field(default=False, description="Draw what is found, extra and missed, confident or uncertain")
+    outlines: bool = Field(default=False, description="Draw the outlines of all ticked variants in each image")
     wrong_as_found: bool = Field(
         default=False,
         description="Draw wrong pixels of several classes in the colour of the class found, not the true one",

@@ -20,6 +20,14 @@ LOOK = (
         field="errors",
     ),
     Entry(
+        "outlines",
+        "Outlines of all variants",
+        ("Shift+O",),
+        "Look",
+        "Draw the outlines of all ticked variants in each image, each in its own colour",
+        field="outlines",
+    ),
+    Entry(
         "wrong_as_found",
         "Wrong pixels as found",
         (),

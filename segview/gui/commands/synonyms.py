@@ -62,6 +62,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "truth": ("reference", "annotation", "gold standard", "label"),
     "errors": ("false positive", "false negative", "error map", "wrong", "missed"),
     "own_maps": ("attention gate", "scale weights", "columns", "characteristic maps"),
+    "outlines": ("contours", "compare masks", "disagreement", "overlay all"),
     "wrong_as_found": ("error map", "confusion", "colour of the prediction"),
     "uncertainty": ("doubt", "entropy", "confidence", "overlay"),
     "attention": ("heat map", "CBAM", "focus", "overlay"),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from segview.core.answers.counts import LevelCounts
 from segview.core.answers.curves import Curve, ProbabilityCurves
+from segview.core.maps.palette import variant_colour
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.reach import reachable
 from segview.gui.session.dock import Dock
@@ -22,8 +23,6 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.tasks.curves import DrawCurves
 
-# Distinct for colour-blind eyes too (Okabe and Ito, 2008).
-COLOURS = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00")
 FAINTEST = 1e-6  # share of the pixels below which nothing is drawn on the logarithmic axis
 _PLOTS = {
     "histogram": ("probability", "share of the pixels", "Histogram of the target's probability, logarithmic"),
@@ -98,8 +97,10 @@ class CurvesDock(Dock):
             plot.clear()
         self._draw_marks()
         chips: list[str] = []
-        for place, (folder, one) in enumerate(self.curves.items()):
-            colour = COLOURS[place % len(COLOURS)]
+        ticked = self.session.ticked
+        for folder, one in self.curves.items():
+            place = ticked.index(folder) if folder in ticked else len(ticked)
+            colour = "#" + bytes(variant_colour(place)).hex()
             variant = self.session.variant(folder)
             chips.append(f'<span style="color:{colour}">■</span> {escape(variant.name if variant else folder.name)}')
             shown = {"histogram": one.histogram, "reliability": one.reliability, "error": one.error, "dice": one.dice}

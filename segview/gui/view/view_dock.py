@@ -36,6 +36,7 @@ _OVERLAYS = {
 }
 _WAYS = {
     "contour_only": "Outline only",
+    "outlines": "All variants' outlines",
     "smooth": "Smooth maps",
     "wrong_as_found": "Wrong as found",
     "tissue_only": "Scores on tissue only",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from segview.core.answers.columns import is_untrained
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_text
-from segview.core.maps.maps import Chart, Kind
+from segview.core.maps.maps import Chart, Kind, Map
 from segview.core.maps.palette import RGB, class_colour
 from segview.core.maps.statistics import figures
 from segview.core.variants.ablation import origin
@@ -80,6 +80,8 @@ class Content:
             if self._session.delay.hides:
                 view = view.model_copy(update={"truth": False})
             scene = Scene(view, image, self._answer(row), artefacts=self._session.artefacts)
+            if view.outlines:
+                scene = replace(scene, variants=tuple(self._outlined()))
             if document is not None:
                 correction = self._session.correction
                 scene = replace(
@@ -92,6 +94,13 @@ class Content:
             panel.show_scene(IMAGE, scene, note=self._state(row))
         else:
             self._fill_map(panel, row, column)
+
+    def _outlined(self) -> Iterator[tuple[str, int, Map]]:
+        """Yield the variants that tell one target from background and have answered, with their places."""
+        for place, folder in enumerate(self._session.ticked):
+            answer = self._answer(folder)
+            if answer is not None and answer.target is not None:
+                yield self.name(folder), place, answer.target
 
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
         asked = self._session.inspection.named(column)

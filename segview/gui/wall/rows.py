@@ -82,7 +82,11 @@ class Rows(QObject):
         self._expected.learn(answer)
         self.changed.emit()
         # A map that no variant had shown yet makes a column, in which the other rows have something to say too.
-        self._fill({key for key in self._panels if key not in before or key[0] == answer.request.variant})
+        every = self._session.view.outlines  # then each image shows all variants
+        own = answer.request.variant
+        self._fill(
+            {key for key in self._panels if key not in before or key[0] == own or (every and key[1] == IMAGE_COLUMN)}
+        )
 
     def _show_found(self, found: MapResult) -> None:
         self._fill({key for key in self._panels if key[1] == found.question.asked.name})

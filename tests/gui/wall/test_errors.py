@@ -7,7 +7,7 @@ import pytest
 
 from segview.core.maps.errors import ERRORS, GROUND_TRUTH, Outcome
 from segview.core.maps.maps import Kind, Map, quantised
-from segview.core.maps.palette import NOT_COUNTED, OUTCOMES, RIGHT, class_colour
+from segview.core.maps.palette import NOT_COUNTED, OUTCOMES, RIGHT, VARIANTS, class_colour
 from segview.core.variants.classes import IGNORED
 from segview.gui.wall.panels import PANELS
 from segview.gui.wall.panels.painter import Scene
@@ -101,3 +101,26 @@ def test_wrong_pixels_of_several_classes_take_either_colour(qtbot, session, wall
     other = Scene(session.view.model_copy(update={"wrong_as_found": True}), session.opened_image, answer, errors)
     assert shown(other) == [RIGHT, class_colour(2), NOT_COUNTED]
     assert painter.reading(scene, (0.5, 0.9)) == "counts for nothing"
+
+
+def test_each_image_can_have_the_outlines_of_all_variants(qtbot, qapp):
+    session = walls.session("one", "two")
+    session.show(maps=(), opacity=0.4, own_maps=False)
+    session.take_picture(walls.picture())
+    wall = walls.shown(qtbot, session, (700, 700))
+    numbers = [np.full(walls.SIZE, 0.1, np.float32) for _ in range(2)]
+    for place, request in enumerate(session.requests()):
+        numbers[place][:, : 20 + 20 * place] = 0.9
+        session.take_prediction(walls.answer(request, numbers[place]))
+    inside = walls.colour(walls.panel(wall, "one/image"), 20, 5)
+    session.show(outlines=True)
+    for name in ("one", "two"):
+        image = walls.panel(wall, f"{name}/image")
+        row = walls.drawn_image(image)[walls.drawn_image(image).shape[0] // 2]
+        for place, column in enumerate((20, 40)):
+            around = row[round((column - 1) / 60 * len(row)) : round((column + 1) / 60 * len(row))]
+            assert any(tuple(pixel) == VARIANTS[place] for pixel in around.tolist())
+        assert image.header.bar.accessibleName() == "one, two"
+        assert walls.near(walls.colour(image, 20, 5), walls.TISSUE)  # the inside is left free
+    session.show(outlines=False)
+    assert walls.colour(walls.panel(wall, "one/image"), 20, 5) == inside

@@ -210,6 +210,7 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "attention": True,
         "errors": True,
         "wrong_as_found": True,
+        "outlines": True,
         "artefacts": True,
         "tissue_only": True,
         "hidden": ("polyp",),

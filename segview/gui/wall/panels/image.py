@@ -8,7 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.maps.maps import Kind
-from segview.core.maps.palette import ARTEFACTS, COLOUR_MAP_OF, CORRECTED, MASK, TRUTH, UNCERTAIN, class_colour
+from segview.core.maps.palette import (
+    ARTEFACTS,
+    COLOUR_MAP_OF,
+    CORRECTED,
+    MASK,
+    TRUTH,
+    UNCERTAIN,
+    class_colour,
+    variant_colour,
+)
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
 from segview.gui.wall.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
@@ -39,7 +48,7 @@ class ImagePainter:
     def key(self, scene: Scene) -> Hashable:
         view = scene.view.model_copy(update={"maps": ()})
         correction = id(scene.correction), scene.version, scene.in_hand
-        return scene.picture, scene.answer, view, correction, scene.artefacts
+        return scene.picture, scene.answer, view, correction, scene.artefacts, scene.variants
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         if scene.picture is None:
@@ -119,7 +128,7 @@ def _filling(scene: Scene) -> float:
     """Return the opacity of the mask's inside, which is left free where it would falsify the colours of attention."""
     attended = scene.view.attention and spatial_attention(scene.answer) is not None
     attended |= scene.view.errors and judged(scene.answer) is not None
-    free = scene.view.contour_only or attended or scene.correction is not None
+    free = scene.view.contour_only or attended or scene.correction is not None or bool(scene.variants)
     return 0.0 if free else scene.view.opacity
 
 
@@ -136,7 +145,9 @@ def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
 def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = outlined(scene.answer)
     pixels: Pixels | None = None
-    if one is not None and scene.view.mask:
+    if scene.variants:
+        pixels = _variant_outlines(scene, grid, sampler)
+    elif one is not None and scene.view.mask:
         values = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
         if one.kind is Kind.LABELS:
             faint = FAINT if scene.corrects_several else 1.0
@@ -150,6 +161,15 @@ def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
         pixels[rows, columns] = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
     return None if pixels is None else layer(pixels, grid)
+
+
+def _variant_outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Pixels:
+    """Return the outlines of several variants, each in its own colour; the later ones lie on top."""
+    pixels, first = np.zeros(grid.shape, np.uint32), above(scene.view.threshold).start
+    for _, place, one in scene.variants:
+        values = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
+        pixels[edges(values >= first)] = argb(variant_colour(place))
+    return pixels
 
 
 def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
@@ -176,7 +196,8 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     one, attention = outlined(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
         yield Entry("corrected", CORRECTED)
-    if view.mask and one is not None and one.kind is not Kind.LABELS:
+    yield from (Entry(name, variant_colour(place), Style.LINE) for name, place, _ in scene.variants)
+    if view.mask and one is not None and one.kind is not Kind.LABELS and not scene.variants:
         yield Entry(f"p > {view.threshold:.2f}", MASK, Style.LINE)
     if view.truth and image is not None:
         if truth_of(scene) is not None:

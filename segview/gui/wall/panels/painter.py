@@ -37,6 +37,8 @@ class Scene:
         in_hand: The class that is painted, which is drawn though it be hidden.
         version: Of that mask, which is changed in place.
         artefacts: What is no tissue, or None where it is not known.
+        variants: Name, place and target's probability of each variant whose outline is drawn; none where the answer's
+            own is.
     """
 
     view: ViewSettings
@@ -48,6 +50,7 @@ class Scene:
     in_hand: int = 1
     version: object = 0
     artefacts: Artefacts | None = None
+    variants: tuple[tuple[str, int, Map], ...] = ()
 
     @property
     def corrects_several(self) -> bool:

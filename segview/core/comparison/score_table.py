@@ -82,7 +82,8 @@ class ScoreTable:
             raise UserError("The table has no scores. Give one with a column of numbers.")
         merits = [name for name in self.scores if score_kind(name).better != "neither"]
         known = [name for name in merits if not np.isnan(self.scores[name]).all()]
-        return next(iter((*known, *self.scores)))
+        # Without ground truth, how far the variants agree says most.
+        return next(iter((*known, *(name for name in self.scores if name == "agreement"), *self.scores)))
 
     def take(self, rows: Sequence[int] | NDArray[np.intp]) -> ScoreTable:
         """Return the table of some of the images, by their places."""

@@ -63,10 +63,11 @@ def means(table: ScoreTable, score: str) -> dict[str, float]:
 
 def _by_word(values: Sequence[object], known: NDArray[np.intp]) -> list[Slice]:
     words = np.array([str(values[place]) for place in known])
-    names, counts = np.unique(words, return_counts=True)
-    usual = [str(name) for name in names[np.argsort(-counts, kind="stable")][:MOST]]
-    found = [Slice(name, known[words == name]) for name in sorted(usual)]
-    rest = known[~np.isin(words, usual)]
+    names, firsts, counts = np.unique(words, return_index=True, return_counts=True)
+    usual = np.argsort(-counts, kind="stable")[:MOST]
+    # In the order of the images, so that what is compared at home comes first.
+    found = [Slice(str(names[at]), known[words == names[at]]) for at in sorted(usual, key=lambda at: firsts[at])]
+    rest = known[~np.isin(words, names[usual])]
     return [*found, *([Slice("others", rest)] if len(rest) else [])]
 
 

@@ -38,7 +38,7 @@ class CompareBar(QWidget):
         self.score = _box("compare/score", "Score", "The score of table, plots and statistics")
         self.against = _box("compare/against", "Compare with", "All others are compared with this one, or any two")
         self.fact = _box("compare/fact", "Slices by", "Means for images that are alike in this")
-        self.clusters = QLineEdit(placeholderText="Each image by itself", clearButtonEnabled=True)
+        self.clusters = QLineEdit(placeholderText="each image alone", clearButtonEnabled=True)
         named(self.clusters, "compare/clusters", "Clusters", CLUSTERS_TIP)
         self.clusters.setMinimumWidth(90)
         self.clusters.setMaximumWidth(190)

@@ -130,6 +130,8 @@ class TablePane(QWidget):
             else "Have the images of the selected rows be the list, to go through them on the wall"
         )
         self.listing.setEnabled(listed or bool(self._selected()))
+        self.beside.setText("First folder only" if self._scores.beside else "Folder beside…")
+        self.beside.setToolTip("Leave the further folders out again" if self._scores.beside else BESIDE_TIP)
         self.beside.setEnabled(not self._scores.refusal)
 
     def _selected(self) -> list[int]:
@@ -143,6 +145,9 @@ class TablePane(QWidget):
         self.opened.emit(int(self.model.places[index.row()]))
 
     def _choose_beside(self) -> None:
+        if self._scores.beside:
+            self._scores.only_first()
+            return
         opening.choose_known(self, self.open_beside)
 
     def open_beside(self, folder: Path) -> None:

@@ -220,7 +220,10 @@ def test_a_second_folder_stands_beside_the_first(shown: Made) -> None:
     assert page.bar.chosen_fact == "data"
     held(session).handle(CompareScores)
     assert page.compared is not None
-    assert {one.name: one.images for one in page.compared.slices} == {"far/away": 1, "pictures": 6}
+    assert [(one.name, one.images) for one in page.compared.slices] == [("pictures", 6), ("far/away", 1)]
+    page.pane.beside.click()
+    assert page.pane.beside.text() == "Folder beside…"
+    assert len(held(session).waiting(EvaluateFolder)[-1].images) == 6
 
 
 def test_blind_variants_have_neutral_names_here_too(shown: Made) -> None:

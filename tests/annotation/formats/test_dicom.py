@@ -62,12 +62,13 @@ def test_a_segmentation_says_nothing_of_a_file_that_took_the_name(tmp_path):
     export(made, tmp_path / "one.png", "png")
 
 
-def test_another_reader_finds_segments_and_frame(tmp_path):
+def test_another_reader_finds_segments_and_frame(tmp_path, request):
     import highdicom
 
     file = dicom(tmp_path / "a.dcm", FRAMES)
     made = document(frame_path(file, 4))
     found = highdicom.seg.segread(written(made, tmp_path))
+    request.addfinalizer(found._db_con.close)  # it leaves its table of the frames open
     source = pydicom.dcmread(file)
     assert found.number_of_segments == 1
     assert found.get_segment_description(1).segment_label == "polyp"

@@ -95,8 +95,16 @@ def _content(document: Document, *, person: bool) -> bytes:
     if not person:
         segmentation.PatientIdentityRemoved = "YES"
         segmentation.DeidentificationMethod = "segview: nothing but identifiers of instances was read"
+    return _bytes_of(segmentation)
+
+
+def _bytes_of(segmentation: Any) -> bytes:  # noqa: ANN401  # highdicom's own kind
     target = io.BytesIO()
     segmentation.save_as(target)
+    # highdicom leaves its table of the frames open, of which Python 3.13 warns.
+    table = getattr(segmentation, "_db_con", None)
+    if table is not None:
+        table.close()
     return target.getvalue()
 
 

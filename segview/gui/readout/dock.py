@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from segview.core.requests.settings import ViewSettings
+from segview.gui.readout.confusions import confusion_table
 from segview.gui.readout.values import IMAGE_COLUMNS, Score, counted, cursor_rows, image_rows, place, reading
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
@@ -41,7 +42,7 @@ class ReadoutDock(Dock):
         """Put both tables on the clipboard as tab-separated text, below the image and the place of the cursor."""
         image = self.session.image
         head = f"{image if image else 'no image'}\n{self.place.text()}\n"
-        tables = (self.at_cursor, self.of_image)
+        tables = self._tables if self.of_classes.numbers.rows else self._tables[:2]
         QGuiApplication.clipboard().setText(head + "\n".join(table.numbers.tab_separated() for table in tables))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -65,14 +66,23 @@ class ReadoutDock(Dock):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(_part(self.at_cursor, self.place))
         self.splitter.addWidget(_part(self.of_image, self.state, copy))
+        self.of_classes = NumberTable("readout/confusion", "True classes, and what they were taken for", heading="True")
+        heading = QLabel("Confusion: true class down, class found across")
+        self._classes = _part(self.of_classes, heading)
+        self._classes.hide()
+        self.splitter.addWidget(self._classes)
         self.splitter.splitterMoved.connect(self._moved)
-        for table in (self.at_cursor, self.of_image):
+        for table in self._tables:
             table.numbers.modelReset.connect(self._share)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
         layout.addWidget(self.splitter)
         return body
+
+    @property
+    def _tables(self) -> tuple[NumberTable, ...]:
+        return self.at_cursor, self.of_image, self.of_classes
 
     def _moved(self) -> None:
         self._shared_by_user = True
@@ -81,7 +91,7 @@ class ReadoutDock(Dock):
         """Give each table a share of the width as its columns need it, until the user decides."""
         if not self._shared_by_user and self.splitter.orientation() == Qt.Orientation.Horizontal:
             # Sizes beyond what there is are scaled down alike.
-            self.splitter.setSizes([self.at_cursor.wanted_width() * 10, self.of_image.wanted_width() * 10])
+            self.splitter.setSizes([table.wanted_width() * 10 for table in self._tables])
 
     def _put(self) -> None:
         self._put_cursor()
@@ -100,6 +110,9 @@ class ReadoutDock(Dock):
         view = self.session.view
         self._scored = (view.threshold, view.band, view.tissue_only)
         self.of_image.numbers.put(IMAGE_COLUMNS, image_rows(self.session, self._score))
+        columns, rows = confusion_table(self.session)
+        self.of_classes.numbers.put(columns, rows)
+        self._classes.setVisible(bool(rows))
         band = f"{0.5 - view.band:.2f} to {0.5 + view.band:.2f}"
         self.state.setText(f"{counted(self.session)} · threshold {view.threshold:.2f} · uncertain {band}")
 

@@ -97,10 +97,14 @@ class Content:
 
     def _outlined(self) -> Iterator[tuple[str, int, Map]]:
         """Yield the variants that tell one target from background and have answered, with their places."""
+        # What all names begin with tells none from another, and there is little room.
+        names = [self.name(folder) for folder in self._session.ticked]
+        letters = enumerate(zip(*names, strict=False))
+        same = next((at for at, here in letters if len(set(here)) > 1), 0)
         for place, folder in enumerate(self._session.ticked):
             answer = self._answer(folder)
             if answer is not None and answer.target is not None:
-                yield self.name(folder), place, answer.target
+                yield names[place][same:] or names[place], place, answer.target
 
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
         asked = self._session.inspection.named(column)

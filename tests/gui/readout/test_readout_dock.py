@@ -268,8 +268,8 @@ def test_every_column_explains_itself(dock, session):
         for place in (5, 6)
     ]
     assert all("Jeong et al., 2023" in tip for tip in tips)
-    assert "confident errors" in tips[0]
-    assert "uncertain errors" in tips[1]
+    assert "outside the uncertain band" in tips[0]
+    assert "inside the uncertain band" in tips[1]
 
 
 def test_the_selection_stays_when_the_numbers_change(dock, session):

@@ -1,4 +1,4 @@
-"""Actions that change how answers are looked at."""
+"""Actions that change how predictions are displayed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOOK = (
         "outlines",
         "Outlines of all variants",
         ("Shift+O",),
-        "Look",
+        "Display",
         "Draw the outlines of all ticked variants in each image, each in its own colour",
         field="outlines",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from segview.core.maps.maps import Chart, Map
+from segview.core.variants.classes import background_of
 from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.passes.forward import Forward, is_chart
 from segview.networks.base.tap import TapOutput
@@ -14,10 +15,23 @@ def maps(evidence: Evidence) -> Iterator[Map | Chart]:
     """Yield the maps and charts of every tap at the newest scale; of others than the base they begin ``scale/…/``."""
     forward = evidence.newest
     prefix = "" if forward.scale == evidence.base else f"scale/{forward.scale:g}/"
-    yield from _of_scale(forward, prefix, evidence.classes)
+    # Of a group with a map for each class, that of the class that covers most of the image is shown unasked.
+    most = _most_found(evidence) if any(one.tap.own for one in forward.heard.values()) and not prefix else 0
+    yield from _of_scale(forward, prefix, evidence.classes, most)
 
 
-def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...]) -> Iterator[Map | Chart]:
+def _most_found(evidence: Evidence) -> int:
+    """Return the index of the class with the most pixels; of two the target's, and never a background's."""
+    if len(evidence.classes) == 2:
+        return 1
+    counts = evidence.merged.argmax(dim=0).flatten().bincount(minlength=len(evidence.classes))
+    background = background_of(evidence.classes)
+    if background is not None:
+        counts[background] = -1
+    return int(counts.argmax())
+
+
+def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...], most: int) -> Iterator[Map | Chart]:
     for name, one in forward.heard.items():
         if is_chart(one.tensor):
             values = one.tensor.flatten().float().cpu().numpy()
@@ -28,7 +42,7 @@ def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...]) -> Iterat
             continue
         for plane_name, plane in zip(_names(name, one, classes), one.tensor, strict=True):
             tap = one.tap
-            shown = tap.own and not prefix
+            shown = tap.own and not prefix and (tap.channels is None or plane_name == f"{name}/{classes[most]}")
             yield Map(prefix + plane_name, levels(plane, tap.span), tap.kind, tap.span, unit=tap.unit, own=shown)
 
 

@@ -71,7 +71,7 @@ def score_tap(name: str, spec: NetworkSpec) -> Tap:
 
 def factor_tap(name: str, spec: NetworkSpec) -> Tap:
     """Return a tap for a map of each class that is multiplied with another before it is one of logits."""
-    return Tap(name, kind=Kind.SIGNED, span=FACTOR_SPAN, channels=_names(spec))
+    return Tap(name, kind=Kind.SIGNED, span=FACTOR_SPAN, channels=_names(spec), own=True)
 
 
 def _names(spec: NetworkSpec) -> tuple[str, ...]:

@@ -194,3 +194,25 @@ def test_torch_and_numpy_quantise_alike(span: tuple[float, float]) -> None:
     numbers = chance.uniform(span[0] - 0.1, span[1] + 0.1, (50, 60)).astype(np.float32)
     numbers[0, :6] = (np.nan, np.inf, -np.inf, *span, (span[0] + span[1]) / 2)
     assert np.array_equal(levels(torch.tensor(numbers), span), quantised(numbers, span))
+
+
+@pytest.mark.parametrize(("classes", "each"), [(2, 1), (4, 1)])
+def test_of_heads_with_a_map_for_each_class_the_one_found_most_is_shown_unasked(
+    shared: Predictor, lively: MakeVariant, picture: np.ndarray, classes: int, each: int
+) -> None:
+    fields: dict[str, Any] = {"architecture": "sanet", "encoder": "mobilenet_v2", "decoder_channels": ()}
+    head = "B" if classes == 2 else "plain"
+    found = _answer(shared, lively(head, classes=classes, **fields), picture)
+    own = [name for name, one in found.maps.items() if one.own]
+    assert len(own) == 8 * each  # main and attention of four heads
+    (shown,) = {name.rpartition("/")[2] for name in own}
+    labels = found.maps.get("labels")
+    wanted = 1 if labels is None else int(np.bincount(labels.values.ravel(), minlength=classes)[1:].argmax()) + 1
+    assert shown == found.classes[wanted]
+
+
+def test_the_gate_of_an_attention_is_shown_unasked_at_one_scale_alone(
+    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+) -> None:
+    found = _answer(shared, lively("D"), picture, scales=(0.5, 1.0))
+    assert [name for name, one in found.maps.items() if one.own] == ["cbam/spatial"]

@@ -47,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("SEGVIEW_BACKEND", "torch")  # graphs are made where a test asks for them
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

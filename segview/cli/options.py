@@ -20,6 +20,13 @@ HowToMerge = Annotated[str, typer.Option(help="How scales become one: average or
 Flip = Annotated[bool, typer.Option("--flip", help="Average with the mirrored image.")]
 Passes = Annotated[int, typer.Option(help="Passes with dropout, for the maps dropout/…; 0 for none.")]
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda or cuda:N.")]
+BackendName = Annotated[
+    str,
+    typer.Option(
+        "--backend",
+        help="What computes on the CPU: torch, onnxruntime, or auto for onnxruntime once its graphs are made.",
+    ),
+]
 Threshold = Annotated[float | None, typer.Option(help="Of the probability; by default the variant's own.")]
 TissueOnly = Annotated[
     bool,

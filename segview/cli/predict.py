@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from segview.cli.clicks import parse_clicks
 from segview.cli.options import (
+    BackendName,
     Device,
     Every,
     Flip,
@@ -30,7 +32,7 @@ from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.scales import parse_scales
 from segview.core.requests.clicks import Click
-from segview.core.requests.request import Failure, Request, checked_merge, checked_threshold
+from segview.core.requests.request import Failure, Request, checked_backend, checked_merge, checked_threshold
 from segview.core.variants.spec import Variant
 from segview.data.protection import check_new
 from segview.evaluation.batch.outputs import SPREAD, Part, checked_only, stems
@@ -50,6 +52,7 @@ def predict(
     passes: Passes = 0,
     threshold: Threshold = None,
     device: Device = "auto",
+    backend: BackendName = "auto",
     out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions"),
     tissue_only: TissueOnly = False,
     csv: Annotated[
@@ -90,7 +93,7 @@ def predict(
     # What can be wrong in the request is told before any work.
     checked_threshold(threshold)
     asked_scales, clicks = None if scales is None else parse_scales(scales), parse_clicks(inside or (), outside or ())
-    how = checked_merge(merge)
+    how, engine = checked_merge(merge), checked_backend(backend)
     kind, share = checked_only(only), Part(1, 1) if part is None else Part.of(part)
     variants = labelled(chosen(variant))
     from segview.evaluation.batch.asked import MapQuery
@@ -105,6 +108,7 @@ def predict(
         check_new(csv, overwrite=overwrite, in_use=paths)
         writable_folder(csv.parent)
     pattern = Request(Path(), Path(), merge=how, flip=flip, passes=passes, clicks=clicks, device=resolve(device))
+    pattern = replace(pattern, backend=engine)
     asked = MapQuery(
         variants,
         pattern,
@@ -136,9 +140,11 @@ def _batch(asked: MapQuery, folder: Path, results: Results, *, overwrite: bool, 
     """Return what predicts the images; what is wrong with a variant is told once, before any work."""
     from segview.evaluation.answer import Answers
     from segview.evaluation.batch.predict import Batch
+    from segview.inference.backends.graphs import Graphs
     from segview.inference.predict.predictor import Predictor
 
-    predictor = Predictor(networks_kept=len(asked.variants))
+    wait = asked.pattern.backend == "onnxruntime"
+    predictor = Predictor(networks_kept=len(asked.variants), graphs=Graphs(wait=wait))
     for one in asked.variants.values():
         predictor.variant(one.folder)
     return Batch(Answers(predictor=predictor), asked, folder, results, overwrite=overwrite, spread=spread)

@@ -47,7 +47,7 @@ def proxies(
     (one,) = chosen([variant])
     rule = ProxyRule(saliency, least)
     pictures = sources(images, tagged=not guess)
-    pattern = Request(Path(), one.folder, (scale,), device=device)
+    pattern = Request(Path(), one.folder, (scale,), device=device, backend="torch")
     done, losses = list[Proxy](), Losses()
     for item in tracked(write_proxies(Predictor(), pattern, pictures, out, rule), "Writing proxies", len(pictures)):
         if isinstance(item, Failure):

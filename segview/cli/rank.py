@@ -55,9 +55,8 @@ def rank(
     how = checked_merge(merge)
     checked_threshold(threshold)
     variants = labelled(chosen(variant))
-    question = PredictionSettings(
-        scales=None if scales is None else parse_scales(scales), merge=how, flip=flip, device=device
-    )
+    own = None if scales is None else parse_scales(scales)
+    question = PredictionSettings(scales=own, merge=how, flip=flip, device=device, backend="torch")
     asked = question.requests(Path(), variants.values())
     wanted = Rank(tuple(pictures_of(images, every)), asked, threshold, band)
     if lacking := wanted.lacks_two_of(by):

@@ -109,7 +109,8 @@ class Evaluator:
         (pixels, truth), protocol = read, self._protocol
         scales = self._config.scales_for(protocol.scales)
         merge, flip, device = protocol.merge, protocol.flip, protocol.device
-        request = Request(sample.image, self._variant, scales, merge=merge, flip=flip, device=device)
+        # By the reference: scores do not depend on what lies in a cache.
+        request = Request(sample.image, self._variant, scales, merge, flip, device, backend="torch")
         *_, prediction = self._predictor.predict(request, pixels)
         threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
         return scored(prediction, truth, threshold=threshold, band=protocol.band)

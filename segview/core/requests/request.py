@@ -14,6 +14,7 @@ from segview.core.requests.clicks import Click
 from segview.core.requests.map_query import MapQuery
 
 Merge = Literal["average", "max"]
+Backend = Literal["auto", "torch", "onnxruntime"]
 MOST_PASSES = 200
 
 
@@ -29,6 +30,7 @@ class Request:
         merge: How the scales' probabilities become one.
         flip: Whether each scale also sees the mirrored image, averaged with the plain one.
         device: ``auto``, ``cpu``, ``cuda`` or ``cuda:N``.
+        backend: What computes on the CPU; ``auto`` takes onnxruntime where it is installed and equal to torch.
         passes: How often the scale nearest to 1 also runs with dropout, to see how far the answers lie apart (Monte
             Carlo dropout); 0 for never. Networks without dropout leave them out.
         clicks: Pixels that a person points at, for variants that take clicks beside the image.
@@ -44,6 +46,7 @@ class Request:
     merge: Merge = "average"
     flip: bool = False
     device: str = "auto"
+    backend: Backend = "auto"
     passes: int = 0
     clicks: tuple[Click, ...] = ()
     identity: ImageIdentity | None = None
@@ -52,6 +55,7 @@ class Request:
     def __post_init__(self) -> None:
         object.__setattr__(self, "scales", checked_scales(self.scales))
         checked_merge(self.merge)
+        checked_backend(self.backend)
         checked_passes(self.passes)
 
 
@@ -65,6 +69,18 @@ def checked_merge(name: str) -> Merge:
         if name == known:
             return known
     raise unknown_name("way to merge scales", name, get_args(Merge))
+
+
+def checked_backend(name: str) -> Backend:
+    """Return the backend that has this name.
+
+    Raises:
+        UserError: there is none.
+    """
+    for known in get_args(Backend):
+        if name == known:
+            return known
+    raise unknown_name("backend", name, get_args(Backend))
 
 
 def checked_passes(passes: int) -> int:

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, read_small, remove_strays
 from segview.core.base.scales import checked_scales
-from segview.core.requests.request import MOST_PASSES, Merge, Request
+from segview.core.requests.request import MOST_PASSES, Backend, Merge, Request
 from segview.core.variants.spec import Frozen, Variant
 
 _OLD_SCALES = [0.5, 1.0, 2.0]
@@ -69,6 +69,7 @@ class PredictionSettings(Frozen):
     merge: Merge = "average"
     flip: bool = False
     device: str = "auto"
+    backend: Backend = "auto"
     passes: int = Field(default=0, ge=0, le=MOST_PASSES, description="Passes with dropout; 0 for none")
 
     @field_validator("scales")
@@ -89,6 +90,7 @@ class PredictionSettings(Frozen):
                 merge=self.merge,
                 flip=self.flip,
                 device=self.device,
+                backend=self.backend,
                 passes=self.passes,
             )
             for variant in variants

@@ -35,6 +35,7 @@ PASSES_STEP = 10
 # What is shown first of what they say.
 PASSES_MAP = "dropout/deviation"
 _MERGES = {"average": "Average", "max": "Maximum"}
+_BACKENDS = {"auto": "Fastest that is equal", "torch": "torch", "onnxruntime": "onnxruntime"}
 
 
 class AskDock(Dock):
@@ -83,6 +84,7 @@ class AskDock(Dock):
         running.addWidget(self.device, 1)
         running.addWidget(self.run)
         form.addRow("Device", running)
+        form.addRow("Engine", self.backend)
         layout.addLayout(form)
         return body
 
@@ -124,6 +126,15 @@ class AskDock(Dock):
         self.device = QComboBox()
         named(self.device, "ask/device", "Device", "Where the networks run; auto takes a GPU where there is one")
         self.device.activated.connect(lambda: self._ask(device=self.device.currentText()))
+        self.backend = QComboBox()
+        for value, text in _BACKENDS.items():
+            self.backend.addItem(text, value)
+        tip = (
+            "What computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are "
+            "made, in the background, and wherever they differ"
+        )
+        named(self.backend, "ask/backend", "Engine", tip)
+        self.backend.activated.connect(lambda: self._ask(backend=self.backend.currentData()))
         self.run = QPushButton("Run again")
         named(self.run, "ask/run", "Run again", "Compute the ticked variants anew, even what is known (I)")
         self.run.clicked.connect(lambda: self.session.ask(again=True))
@@ -205,6 +216,7 @@ class AskDock(Dock):
         with QSignalBlocker(self.passes):
             self.passes.setValue(question.passes)
         self.device.setCurrentText(question.device)
+        self.backend.setCurrentIndex(self.backend.findData(question.backend))
         self.run.setEnabled(self.session.image is not None and bool(self.session.ticked))
 
 

@@ -16,6 +16,8 @@ from segview.core.base.errors import UserError
 from segview.core.variants.spec import Preprocessing
 from segview.data.transforms import normalised, resized
 from segview.inference.backends.devices import ExecutionMode
+from segview.inference.backends.onnx_graph import OnnxGraph
+from segview.inference.backends.tapped import LOGITS, heard_of, seen_of
 from segview.inference.passes.extra_inputs import NONE, ExtraInputs, channels_beside
 from segview.networks.base.tap import TapOutput, listening
 from segview.networks.build import SegmentationNetwork
@@ -74,24 +76,39 @@ def network_input(
 
 
 @torch.inference_mode()
-def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool, way: ExecutionMode) -> Forward:
+def forward(
+    network: SegmentationNetwork,
+    x: Tensor,
+    *,
+    scale: float,
+    flip: bool,
+    way: ExecutionMode,
+    graph: OnnxGraph | None = None,
+) -> Forward:
     """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
 
     Taps are heard of the plain input alone, but for those that join what they say of the mirrored one.
 
+    Args:
+        network: On the device of the way.
+        x: 1 × C × rows × columns.
+        scale: Multiple of the network's input size.
+        flip: Whether it is also run on the mirrored input.
+        way: How.
+        graph: Gives the same as the network, faster; of the shape of one pass.
+
     Raises:
         torch.OutOfMemoryError: the device is too small for this way.
+        GraphError: the graph fails.
     """
     x = x.to(way.device)
     size = (x.shape[-2], x.shape[-1])
     passes = [torch.cat([x, x.flip(-1)])] if flip and way.together else [x, x.flip(-1)] if flip else [x]
-    with autocast(way), listening(network) as heard:
-        plain, seen = passed(network, passes[0])
+    plain, seen, heard = _passed(network, passes[0], way, graph)
     padded = network.padded_size(size)
     shown = {name: TapOutput(one.tap, covering(one, size, padded)) for name, one in heard.items()}
     if len(passes) == 2:
-        with autocast(way), listening(network) as heard:
-            mirrored, seen_mirrored = passed(network, passes[1])
+        mirrored, seen_mirrored, heard = _passed(network, passes[1], way, graph)
         plain = torch.cat([plain, mirrored])
         if seen is not None and seen_mirrored is not None:
             seen = Seen.joined(seen, seen_mirrored)
@@ -99,6 +116,18 @@ def forward(network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool
         shown |= _joined(shown, heard, size, padded)
     result = Forward(scale, unflipped(plain), shown, seen)
     return result if way.together and way.device != "cpu" else result.on_cpu()
+
+
+def _passed(
+    network: SegmentationNetwork, x: Tensor, way: ExecutionMode, graph: OnnxGraph | None
+) -> tuple[Tensor, Seen | None, dict[str, TapOutput]]:
+    """Return the probabilities of a batch, what scale attention will weigh them by, and what the taps have seen."""
+    if graph is not None:
+        outputs = graph.run(x)
+        return probabilities(outputs[LOGITS]), seen_of(outputs), heard_of(network, outputs)
+    with autocast(way), listening(network) as heard:
+        plain, seen = passed(network, x)
+    return plain, seen, heard
 
 
 def _joined(

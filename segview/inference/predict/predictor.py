@@ -23,8 +23,10 @@ from segview.core.variants.ablation import Ablation, derived_config, origin
 from segview.core.variants.folders import CONFIG, WEIGHTS, is_variant
 from segview.data.images import read_picture
 from segview.inference.backends.devices import ExecutionMode, resolve, ways
+from segview.inference.backends.graphs import Graphs, wanted
 from segview.inference.maps import dropout
 from segview.inference.on_demand import found
+from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.scales import nearest_to_one, order
 from segview.inference.predict.run import Run
 from segview.inference.variants.loading import load
@@ -39,10 +41,16 @@ Stamp = tuple[tuple[int, int, int], ...]
 
 
 class Predictor:
-    """Runs variants and keeps the networks used last."""
+    """Runs variants and keeps the networks used last.
 
-    def __init__(self, networks_kept: int = NETWORKS_KEPT) -> None:
+    Args:
+        networks_kept: Networks in memory.
+        graphs: Runs them faster on the CPU, once it has made a graph of each.
+    """
+
+    def __init__(self, networks_kept: int = NETWORKS_KEPT, graphs: Graphs | None = None) -> None:
         self._kept = max(1, networks_kept)
+        self._graphs = graphs or Graphs()
         self._loaded: OrderedDict[Path, tuple[Stamp, LoadedVariant]] = OrderedDict()
         self._added: dict[Path, LoadedVariant] = {}
         self._inside: WeakKeyDictionary[LoadedVariant, dict[float, Inside]] = WeakKeyDictionary()
@@ -68,7 +76,7 @@ class Predictor:
         home, derivation = origin(request.variant)
         variant = self.variant(request.variant)
         if derivation is None:
-            run = Run(request, image, variant, chosen)
+            run = Run(request, image, variant, chosen, by_graph=self._by_graph(request, variant))
         else:
             before = Run(request, image, self.variant(home), chosen)
             run = Run(request, image, variant, chosen, refine=derivation.crf, before=before)
@@ -135,11 +143,21 @@ class Predictor:
         of_variant = self._inside.setdefault(variant, {})
         known = of_variant.get(base)
         with surveying(network) if known is None else nullcontext({}) as layers:
-            run.forward(scale)
+            run.forward(scale, by_network=known is None)
         if known is None:
             heads = tuple(block.heads for block in attention_blocks(network))
             known = of_variant[base] = Inside(tuple(layers.values()), heads)
         return replace(answer, inside=known)
+
+    def _by_graph(self, request: Request, variant: LoadedVariant) -> PassesByGraph | None:
+        """Return what runs a variant that has files by graphs, where they may be used.
+
+        Raises:
+            UserError: they are asked for, and onnxruntime is not installed.
+        """
+        if not wanted(request.backend) or request.variant in self._added:
+            return None
+        return PassesByGraph(self._graphs, request.variant, variant.config)
 
     def variant(self, folder: Path) -> LoadedVariant:
         """Return a variant's network, from memory where its files have not changed since.

@@ -18,6 +18,7 @@ from segview.data.transforms import resized
 from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
 from segview.inference.maps import MAPS
 from segview.inference.maps.evidence import Evidence
+from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.crf import refined
 from segview.inference.passes.dropout import Spread, drops, sampled
 from segview.inference.passes.extra_inputs import companions
@@ -45,6 +46,7 @@ class Run:
         among: Ways to run, each tried when the one before is out of memory.
         refine: Whether the merged probabilities go through the dense CRF.
         before: The same request to another variant, which runs along, to see what a change of it does.
+        by_graph: Runs scales faster, where that is wanted.
     """
 
     def __init__(
@@ -56,11 +58,13 @@ class Run:
         *,
         refine: bool = False,
         before: Run | None = None,
+        by_graph: PassesByGraph | None = None,
     ) -> None:
         self._request, self._image, self._variant = request, image, variant
         self._refine, self._before = refine, before
         self._companions = companions(request, variant.config.preprocessing)
         self._ways = list(among)
+        self._by_graph = by_graph
         self._fallbacks: list[str] = []
         self._forwards: list[Forward] = []
         self._spread = Spread()
@@ -75,7 +79,9 @@ class Run:
             return "; ".join(["read from the disk", *unanswered])
         missing = self._companions.missing(self._variant.config.preprocessing)
         unanswered += [missing] if missing else []
-        return "; ".join([str(self._ways[0]), *self._fallbacks, *unanswered])
+        by_graph = self._by_graph
+        engine, notes = (by_graph.words(len(self._forwards)), by_graph.notes) if by_graph else ("", [])
+        return "; ".join([str(self._ways[0]) + engine, *notes, *self._fallbacks, *unanswered])
 
     @property
     def scales(self) -> tuple[float, ...]:
@@ -91,21 +97,30 @@ class Run:
     def _wanted(self) -> int:
         return self._request.passes if drops(self._variant.network) else 0
 
-    def forward(self, scale: float) -> None:
+    def forward(self, scale: float, *, by_network: bool = False) -> None:
         """Run one scale in the first way that can.
+
+        Args:
+            scale: The scale.
+            by_network: Whether the network itself has to run, because somebody looks into it.
 
         Raises:
             UserError: no way can.
         """
         if self._before is not None:
-            self._before.forward(scale)
+            self._before.forward(scale, by_network=by_network)
         if isinstance(self._variant.network, StoredPredictions):
             self._forwards.append(self._read(scale))
             return
-        x, flip = self._input(scale), self._request.flip
-        found = self._first_that_can(
-            scale, lambda network, way: forward(network, x, scale=scale, flip=flip, way=way), _probabilities
-        )
+        x = self._input(scale)
+
+        def passed(network: SegmentationNetwork, way: ExecutionMode) -> Forward:
+            flip, by_graph = self._request.flip, None if by_network else self._by_graph
+            found = by_graph.forward(network, x, scale=scale, flip=flip, way=way) if by_graph else None
+            return found or forward(network, x, scale=scale, flip=flip, way=way)
+
+        # First the result: giving way makes a new list.
+        found = self._first_that_can(scale, passed, _probabilities)
         self._forwards.append(found)
 
     def _read(self, scale: float) -> Forward:

@@ -229,7 +229,7 @@ def _spread(numbers: Sequence[float], unit: str = "", digits: int = 3) -> str:
 
 def _counts(predictor: Predictor, variant: Path, pair: Pair, size: tuple[int, int]) -> LevelCounts:
     pixels, truth = at_input_size(*read_pair(pair), size)
-    request = Request(variant, variant, (1.0,), device="auto")
+    request = Request(variant, variant, (1.0,), backend="torch")
     *_, prediction = predictor.predict(request, pixels)
     assert prediction.target is not None
     return level_counts(prediction.target.values, truth)

@@ -1,0 +1,179 @@
+"""Graphs of variants: those that are ready, and the process that makes the next one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import weakref
+from collections import Counter, OrderedDict, deque
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import resolved
+from segview.core.base.places import install_command
+from segview.core.requests.request import Backend
+from segview.core.variants.spec import VariantConfig
+from segview.inference.backends.graph_files import GraphKey, Shape, Verdict, installed
+from segview.inference.backends.onnx_graph import GraphError, OnnxGraph
+
+USES = 3
+"""So often an input of one shape is run by torch before a graph is made: whoever looks at one image needs none."""
+
+_OPEN = 12
+
+
+class Graphs:
+    """Opens graphs that are ready and has others made, one at a time, in a process of low priority.
+
+    Nobody waits for it: as long as there is no graph, torch computes. Used in one thread.
+
+    Args:
+        uses: Passes of one shape from which on a graph is made.
+        wait: Whether ``ready`` makes a graph at once and waits for it.
+    """
+
+    def __init__(self, *, uses: int = USES, wait: bool = False) -> None:
+        self._uses, self._wait = uses, wait
+        self._open: OrderedDict[GraphKey, OnnxGraph] = OrderedDict()
+        self._seen: Counter[GraphKey] = Counter()
+        self._queue: deque[GraphKey] = deque()
+        self._refused: dict[GraphKey, str] = {}
+        self._maker = _Maker()
+
+    @staticmethod
+    def key(folder: Path, config: VariantConfig, shape: Shape) -> GraphKey | None:
+        """Return what a variant's graph is made of, or None for one without weights of segview's."""
+        if (
+            not config.weights_sha256
+            or not config.network.learns
+            or config.network.source is not None
+            or not installed()
+        ):
+            return None
+        return GraphKey(resolved(folder), config.weights_sha256, config.network.model_dump_json(), shape)
+
+    def ready(self, key: GraphKey) -> OnnxGraph | None:
+        """Return a graph where there is one that may be used."""
+        found = self._open.get(key)
+        if found is not None:
+            self._open.move_to_end(key)
+            return found
+        if key in self._refused:
+            return None
+        self._seen[key] += 1
+        if self._seen[key] == 1 or self._maker.has_made(key):
+            self._look(key)
+        if key not in self._open and key not in self._refused:
+            self._have_made(key)
+        return self._open.get(key)
+
+    def refusal(self, key: GraphKey) -> str:
+        """Return why a graph is not used, or nothing."""
+        return self._refused.get(key, "")
+
+    def drop(self, key: GraphKey, reason: str) -> None:
+        """Use a graph no more."""
+        self._open.pop(key, None)
+        self._refused[key] = reason
+
+    def _have_made(self, key: GraphKey) -> None:
+        if self._wait:
+            self._maker.make(key)
+            self._maker.wait()
+            self._look(key, made=True)
+            return
+        if self._seen[key] >= self._uses and key not in self._queue and not self._maker.makes(key):
+            self._queue.append(key)
+        if self._queue and not self._maker.busy:
+            self._maker.make(self._queue.popleft())
+
+    def _look(self, key: GraphKey, *, made: bool = False) -> None:
+        """Open a graph that was made, here or elsewhere."""
+        verdict = key.verdict()
+        if verdict is None:
+            if made or self._maker.has_made(key):
+                self._refused[key] = "its graph could not be made"
+            return
+        self._take(key, verdict)
+
+    def _take(self, key: GraphKey, verdict: Verdict) -> None:
+        if verdict.refused:
+            self._refused[key] = verdict.refused
+            return
+        try:
+            os.utime(key.file)
+            self._open[key] = OnnxGraph(key.file, verdict.names)
+        except (GraphError, OSError) as error:
+            self._refused[key] = str(error)
+        while len(self._open) > _OPEN:
+            self._open.popitem(last=False)
+
+
+class _Maker:
+    """The process that makes a graph; it ends with this object or with the program."""
+
+    def __init__(self) -> None:
+        self._key: GraphKey | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._ended: set[GraphKey] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a graph is being made."""
+        if self._child is not None and self._child.poll() is not None and self._key is not None:
+            self._ended.add(self._key)
+            self._child = self._key = None
+        return self._child is not None
+
+    def makes(self, key: GraphKey) -> bool:
+        """Say whether this graph is being made, or was."""
+        return (self.busy and self._key == key) or key in self._ended
+
+    def has_made(self, key: GraphKey) -> bool:
+        """Say whether the process for this graph has come to its end."""
+        return not (self.busy and self._key == key) and key in self._ended
+
+    def make(self, key: GraphKey) -> None:
+        """Begin to make a graph."""
+        images, _, rows, columns = key.shape
+        words = ["-m", "segview.inference.backends.make_graph", str(key.variant), str(rows), str(columns), str(images)]
+        root = str(resolved(Path(__file__)).parents[3])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        self._key, self._child = (
+            key,
+            subprocess.Popen(
+                [sys.executable, *words],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            ),
+        )
+        weakref.finalize(self, _end, self._child)
+
+    def wait(self) -> None:
+        """Wait until the process has ended."""
+        if self._child is not None:
+            self._child.wait()
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        child.kill()
+        child.wait()
+
+
+def wanted(backend: Backend) -> bool:
+    """Say whether graphs are to be used; ``auto`` uses them where they are installed.
+
+    ``SEGVIEW_BACKEND`` in the environment says what ``auto`` stands for.
+
+    Raises:
+        UserError: they are asked for by name, and something of them is missing.
+    """
+    if backend == "auto":
+        return os.environ.get("SEGVIEW_BACKEND", "") != "torch" and installed()
+    if backend == "onnxruntime" and not installed():
+        raise UserError(f"onnxruntime is not there. Install it with {install_command('onnx')}, or choose torch.")
+    return backend == "onnxruntime"

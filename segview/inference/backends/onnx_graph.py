@@ -1,0 +1,54 @@
+"""Running a graph with onnxruntime."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+
+class GraphError(RuntimeError):
+    """A graph could not be opened or run."""
+
+
+class OnnxGraph:
+    """An open graph.
+
+    Args:
+        path: Its file.
+        names: Of its outputs.
+
+    Raises:
+        GraphError: onnxruntime does not open it.
+    """
+
+    def __init__(self, path: Path, names: Sequence[str]) -> None:
+        import onnxruntime  # an extra
+
+        runtime: Any = onnxruntime
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = torch.get_num_threads()
+        options.log_severity_level = 4
+        # Threads that spin take the core of whoever computes beside them.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session = runtime.InferenceSession(os.fspath(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # its errors have no class in common
+            raise GraphError(f"onnxruntime does not open {path.name}: {error}") from error
+        self._names, (self._input,) = tuple(names), [one.name for one in self._session.get_inputs()]
+
+    def run(self, x: Tensor) -> Mapping[str, Tensor]:
+        """Return the outputs for an input of the graph's shape, by name.
+
+        Raises:
+            GraphError: onnxruntime fails.
+        """
+        try:
+            outputs = self._session.run(None, {self._input: x.contiguous().numpy()})
+        except Exception as error:  # as above
+            raise GraphError(f"onnxruntime failed: {error}") from error
+        return {name: torch.from_numpy(output) for name, output in zip(self._names, outputs, strict=True)}

@@ -1,0 +1,51 @@
+"""A network whose outputs are all that a pass shows: logits, what scale attention weighs by, and what taps see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from torch import Tensor, nn
+
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.tap import TapOutput, listening, taps
+from segview.networks.scale import ScaleNetwork, Seen
+
+LOGITS, EVIDENCE, TAP = "logits", "evidence", "tap/"
+
+
+class Tapped(nn.Module):
+    """A network as a graph has it: one input, and outputs in a fixed order.
+
+    Attributes:
+        names: Of the outputs of the last pass: ``logits``, ``evidence`` of scale attention, ``tap/…`` of each tap.
+    """
+
+    def __init__(self, network: SegmentationNetwork) -> None:
+        super().__init__()
+        self.network = network
+        self.names: tuple[str, ...] = ()
+
+    def forward(self, x: Tensor) -> tuple[Tensor, ...]:
+        """Return the outputs for an input B × C × rows × columns, in the order of ``names``."""
+        with listening(self.network) as heard:
+            if isinstance(self.network, ScaleNetwork):
+                seen = self.network.see(x)
+                outputs = {LOGITS: seen.logits, EVIDENCE: seen.evidence}
+            else:
+                outputs = {LOGITS: self.network(x)}
+        outputs |= {TAP + name: one.tensor for name, one in heard.items()}
+        self.names = tuple(outputs)
+        return tuple(outputs.values())
+
+
+def seen_of(outputs: Mapping[str, Tensor]) -> Seen | None:
+    """Return what scale attention weighs by, or None for other networks."""
+    evidence = outputs.get(EVIDENCE)
+    return None if evidence is None else Seen(outputs[LOGITS], evidence)
+
+
+def heard_of(network: SegmentationNetwork, outputs: Mapping[str, Tensor]) -> dict[str, TapOutput]:
+    """Return what the taps of a network have seen, in the order in which they were passed."""
+    own = {tap.name: tap for tap in taps(network)}
+    found = ((name.removeprefix(TAP), tensor) for name, tensor in outputs.items() if name.startswith(TAP))
+    return {name: TapOutput(own[name], tensor) for name, tensor in found}

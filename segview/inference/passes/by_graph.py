@@ -1,0 +1,62 @@
+"""Passes by a graph in place of the network itself, where there is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from torch import Tensor
+
+from segview.core.base.scales import scales_text
+from segview.core.variants.spec import VariantConfig
+from segview.inference.backends.devices import ExecutionMode
+from segview.inference.backends.graphs import Graphs
+from segview.inference.backends.onnx_graph import GraphError
+from segview.inference.passes.forward import Forward, forward
+from segview.networks.base.network import SegmentationNetwork
+
+
+class PassesByGraph:
+    """Runs the scales of one request by graphs of its variant, as far as there are any.
+
+    Args:
+        graphs: All graphs.
+        folder: Of the variant.
+        config: Of the variant.
+
+    Attributes:
+        scales: Those that a graph has run.
+        notes: Why there is no graph, in words.
+    """
+
+    def __init__(self, graphs: Graphs, folder: Path, config: VariantConfig) -> None:
+        self._graphs, self._folder, self._config = graphs, folder, config
+        self.scales: set[float] = set()
+        self.notes: list[str] = []
+
+    def forward(
+        self, network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool, way: ExecutionMode
+    ) -> Forward | None:
+        """Return what a graph gives for an input of the network; None where there is none, or none any more."""
+        shape = (2 if flip and way.together else 1, x.shape[1], x.shape[2], x.shape[3])
+        key = self._graphs.key(self._folder, self._config, shape) if way.device == "cpu" else None
+        if key is None:
+            return None
+        graph = self._graphs.ready(key)
+        if graph is not None:
+            try:
+                found = forward(network, x, scale=scale, flip=flip, way=way, graph=graph)
+            except GraphError as error:
+                self._graphs.drop(key, str(error))
+            else:
+                self.scales.add(scale)
+                return found
+        note = f"no onnxruntime: {refusal}" if (refusal := self._graphs.refusal(key)) else ""
+        self.notes += [note] if note and note not in self.notes else []
+        return None
+
+    def words(self, done: int) -> str:
+        """Return what follows the name of the device, where so many scales are done."""
+        if not self.scales:
+            return ""
+        some = f" at {scales_text(tuple(sorted(self.scales)))}" if len(self.scales) < done else ""
+        return f", onnxruntime{some}"

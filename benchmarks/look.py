@@ -87,12 +87,15 @@ class Stage:
         self.session = Session(HeldTasks())
         self.session.know((variant("unet-a"), variant("unet-d")), tick=True)
         self.session.show(maps=MAPS, uncertainty=True)
-        self.answers: dict[Path, list[object]] = {}
+        self.answers: dict[Path, tuple[OpenedImage, list[Prediction]]] = {}
         for seed in (0, 1):
             path = Path(f"/images/{seed}.png")
+            opened = picture(path, size, seed)
             self.session.ask(image=path)
-            answers = [prediction(request, size, 2 * seed + i) for i, request in enumerate(self.session.requests())]
-            self.answers[path] = [picture(path, size, seed), *answers]
+            self.session.take_picture(opened)
+            # A request knows the image that it is about.
+            found = [prediction(request, size, 2 * seed + i) for i, request in enumerate(self.session.requests())]
+            self.answers[path] = opened, found
         self.images = cycle(self.answers)
         self.wall = Wall(self.session)
         self.wall.resize(WINDOW)
@@ -103,8 +106,10 @@ class Stage:
     def switch(self) -> None:
         path = next(self.images)
         self.session.ask(image=path)
-        for item in self.answers[path]:
-            self.session.take_prediction(item)
+        opened, found = self.answers[path]
+        self.session.take_picture(opened)
+        for one in found:
+            self.session.take_prediction(one)
 
     def gestures(self) -> dict[str, Callable[[int], None]]:
         show, linked, wall = self.session.show, self.wall.linked, self.wall

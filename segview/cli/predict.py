@@ -39,7 +39,7 @@ from segview.evaluation.batch.outputs import SPREAD, Part, checked_only, stems
 from segview.evaluation.batch.results import Results
 
 if TYPE_CHECKING:
-    from segview.evaluation.batch.asked import MapQuery
+    from segview.evaluation.batch.batch_request import BatchRequest
     from segview.evaluation.batch.predict import Batch
 
 
@@ -96,7 +96,7 @@ def predict(
     how, engine = checked_merge(merge), checked_backend(backend)
     kind, share = checked_only(only), Part(1, 1) if part is None else Part.of(part)
     variants = labelled(chosen(variant))
-    from segview.evaluation.batch.asked import MapQuery
+    from segview.evaluation.batch.batch_request import BatchRequest
     from segview.inference.backends.devices import resolve
     from segview.inference.rendering.export import writable_folder
 
@@ -109,7 +109,7 @@ def predict(
         writable_folder(csv.parent)
     pattern = Request(Path(), Path(), merge=how, flip=flip, passes=passes, clicks=clicks, device=resolve(device))
     pattern = replace(pattern, backend=engine)
-    asked = MapQuery(
+    asked = BatchRequest(
         variants,
         pattern,
         asked_scales,
@@ -136,7 +136,7 @@ def predict(
     losses.leave("images", len(paths))
 
 
-def _batch(asked: MapQuery, folder: Path, results: Results, *, overwrite: bool, spread: bool) -> Batch:
+def _batch(asked: BatchRequest, folder: Path, results: Results, *, overwrite: bool, spread: bool) -> Batch:
     """Return what predicts the images; what is wrong with a variant is told once, before any work."""
     from segview.evaluation.answer import Answers
     from segview.evaluation.batch.predict import Batch
@@ -162,7 +162,7 @@ def _run(batch: Batch, stems: Mapping[Path, str], losses: Losses) -> None:
                 complain(note, who=f"{one.image.name}:")
 
 
-def _tell(results: Results, paths: Sequence[Path], asked: MapQuery, csv: Path | None, *, as_json: bool) -> None:
+def _tell(results: Results, paths: Sequence[Path], asked: BatchRequest, csv: Path | None, *, as_json: bool) -> None:
     """Write the table and print the records of all images that are done, now or before."""
     if csv is None and not as_json:
         return

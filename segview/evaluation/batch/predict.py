@@ -22,7 +22,7 @@ from segview.core.variants.spec import Variant
 from segview.data.artefacts import artefacts
 from segview.data.protection import check_free
 from segview.evaluation.answer import Answers
-from segview.evaluation.batch.asked import MapQuery
+from segview.evaluation.batch.batch_request import BatchRequest
 from segview.evaluation.batch.outputs import place
 from segview.evaluation.batch.results import Line, Results, line_of, state_of
 from segview.evaluation.map_statistics import Cells, counted_on, figure_rows
@@ -87,7 +87,7 @@ class Batch:
     """
 
     def __init__(
-        self, answers: Answers, asked: MapQuery, folder: Path, results: Results, *, overwrite: bool, spread: bool
+        self, answers: Answers, asked: BatchRequest, folder: Path, results: Results, *, overwrite: bool, spread: bool
     ) -> None:
         self._answers, self._asked, self._folder, self._results = answers, asked, folder, results
         self._overwrite, self._spread = overwrite, spread

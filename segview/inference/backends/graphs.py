@@ -20,6 +20,7 @@ from segview.inference.backends.onnx_graph import GraphError, OnnxGraph
 USES = 3
 """So often an input of one shape is run by torch before a graph is made: whoever looks at one image needs none."""
 
+NICE = 19
 _OPEN = 12
 
 
@@ -31,15 +32,16 @@ class Graphs:
     Args:
         uses: Passes of one shape from which on a graph is made.
         wait: Whether ``ready`` makes a graph at once and waits for it.
+        nice: Of the process that makes them; nobody waits for one that is asked for by nobody.
     """
 
-    def __init__(self, *, uses: int = USES, wait: bool = False) -> None:
+    def __init__(self, *, uses: int = USES, wait: bool = False, nice: int = NICE) -> None:
         self._uses, self._wait = uses, wait
         self._open: OrderedDict[GraphKey, OnnxGraph] = OrderedDict()
         self._seen: Counter[GraphKey] = Counter()
         self._queue: deque[GraphKey] = deque()
         self._refused: dict[GraphKey, str] = {}
-        self._maker = _Maker()
+        self._maker = _Maker(0 if wait else nice)
 
     @staticmethod
     def key(folder: Path, config: VariantConfig, shape: Shape) -> GraphKey | None:
@@ -113,7 +115,8 @@ class Graphs:
 class _Maker:
     """The process that makes a graph; it ends with this object or with the program."""
 
-    def __init__(self) -> None:
+    def __init__(self, nice: int) -> None:
+        self._nice = nice
         self._key: GraphKey | None = None
         self._child: subprocess.Popen[bytes] | None = None
         self._ended: set[GraphKey] = set()
@@ -137,7 +140,8 @@ class _Maker:
     def make(self, key: GraphKey) -> None:
         """Begin to make a graph."""
         images, _, rows, columns = key.shape
-        words = ["-m", "segview.inference.backends.make_graph", str(key.variant), str(rows), str(columns), str(images)]
+        numbers = (rows, columns, images, self._nice)
+        words = ["-m", "segview.inference.backends.make_graph", str(key.variant), *map(str, numbers)]
         root = str(resolved(Path(__file__)).parents[3])
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._key, self._child = (

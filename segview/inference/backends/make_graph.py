@@ -1,4 +1,4 @@
-"""The process that makes a graph: ``python -m segview.inference.backends.make_graph FOLDER ROWS COLUMNS IMAGES``.
+"""The process that makes a graph: ``python -m segview.inference.backends.make_graph FOLDER ROWS COLUMNS IMAGES NICE``.
 
 It has a low priority, so that nobody waits for it. The graph is compared with torch on images of noise and of drawn
 tissue before it is kept; one that differs is refused for good.
@@ -26,8 +26,6 @@ from segview.networks.storage.checkpoint import load_variant
 
 TOLERANCE = 1e-4
 """Of the logits, and of what taps see as a share of its largest number."""
-
-NICE = 19
 
 
 def make(key: GraphKey, tapped: Tapped, *, scratch: Path) -> Verdict:
@@ -84,9 +82,9 @@ def _inputs(shape: Shape) -> list[Tensor]:
 def main(arguments: list[str]) -> int:
     """Make the graph that the arguments name, and return the exit status."""
     folder, *sides = arguments
-    rows, columns, images = map(int, sides)
+    rows, columns, images, nice = map(int, sides)
     with contextlib.suppress(OSError):
-        os.nice(NICE)
+        os.nice(nice)
     torch.set_num_threads(1)
     try:
         variant = load_variant(Path(folder))

@@ -44,7 +44,7 @@ def seen_of(outputs: Mapping[str, Tensor]) -> Seen | None:
     return None if evidence is None else Seen(outputs[LOGITS], evidence)
 
 
-def heard_of(network: SegmentationNetwork, outputs: Mapping[str, Tensor]) -> dict[str, TapOutput]:
+def tap_outputs(network: SegmentationNetwork, outputs: Mapping[str, Tensor]) -> dict[str, TapOutput]:
     """Return what the taps of a network have seen, in the order in which they were passed."""
     own = {tap.name: tap for tap in taps(network)}
     found = ((name.removeprefix(TAP), tensor) for name, tensor in outputs.items() if name.startswith(TAP))

@@ -17,7 +17,7 @@ from segview.core.variants.spec import Preprocessing
 from segview.data.transforms import normalised, resized
 from segview.inference.backends.devices import ExecutionMode
 from segview.inference.backends.onnx_graph import OnnxGraph
-from segview.inference.backends.tapped import LOGITS, heard_of, seen_of
+from segview.inference.backends.tapped import LOGITS, seen_of, tap_outputs
 from segview.inference.passes.extra_inputs import NONE, ExtraInputs, channels_beside
 from segview.networks.base.tap import TapOutput, listening
 from segview.networks.build import SegmentationNetwork
@@ -124,7 +124,7 @@ def _passed(
     """Return the probabilities of a batch, what scale attention will weigh them by, and what the taps have seen."""
     if graph is not None:
         outputs = graph.run(x)
-        return probabilities(outputs[LOGITS]), seen_of(outputs), heard_of(network, outputs)
+        return probabilities(outputs[LOGITS]), seen_of(outputs), tap_outputs(network, outputs)
     with autocast(way), listening(network) as heard:
         plain, seen = passed(network, x)
     return plain, seen, heard

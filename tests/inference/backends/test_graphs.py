@@ -48,20 +48,20 @@ def made(folder: Path, size: tuple[int, int], scratch: Path, images: int = 1) ->
     [
         {"head": "D", "size": (33, 47)},
         {"head": "A", "scale_attention": "hierarchical", "trained_scales": (0.5, 1.0)},
-        {"head": "plain", "classes": 4, "architecture": "deeplabv3plus"},
+        pytest.param({"head": "plain", "classes": 4, "architecture": "deeplabv3plus"}, marks=pytest.mark.slow),
     ],
     ids=["attention", "scale attention", "classes"],
 )
 def test_a_graph_gives_every_map_that_torch_gives(lively, picture, tmp_path, network) -> None:
     folder = lively(**network)
     size = network.get("size", (64, 64))
-    for images in (1, 2):
+    for images in (1, 2) if network["head"] == "D" else (1,):
         verdict = made(folder, size, tmp_path / "scratch", images)
         assert verdict.refused == ""
         assert verdict.difference < 1e-4
     request = Request(tmp_path / "one.png", folder, (1.0,), backend="onnxruntime")
     predictor = Predictor(graphs=Graphs(uses=10**6))
-    for flip in (False, True):
+    for flip in (False, True) if network["head"] == "D" else (False,):
         asked = replace(request, flip=flip)
         *_, wanted_answer = predictor.predict(replace(asked, backend="torch"), picture)
         *_, found = predictor.predict(asked, picture)
@@ -74,17 +74,20 @@ def test_a_graph_gives_every_map_that_torch_gives(lively, picture, tmp_path, net
             np.testing.assert_allclose(found.maps[name].array(), one.array(), atol=2e-4 * (high - low), err_msg=name)
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_graph_is_made_beside_torch_which_answers_meanwhile(lively, picture, tmp_path) -> None:
-    predictor = Predictor(graphs=Graphs(uses=2))
+    predictor = Predictor(graphs=Graphs(uses=2, nice=0))
     request = Request(tmp_path / "one.png", lively("B"), (1.0,), backend="onnxruntime")
     paths = [[*predictor.predict(request, picture)][-1].path for _ in range(4)]
     assert paths == ["cpu fp32"] * 4
-    end = time.monotonic() + 100
+    end = time.monotonic() + 500
     while (path := [*predictor.predict(request, picture)][-1].path) == "cpu fp32" and time.monotonic() < end:
         time.sleep(0.2)
     assert path == "cpu fp32, onnxruntime"
 
 
+@pytest.mark.timeout(600)
 def test_who_asks_for_it_by_name_may_wait_for_it(lively, picture, tmp_path) -> None:
     predictor = Predictor(graphs=Graphs(wait=True))
     request = Request(tmp_path / "one.png", lively("B", size=(32, 32)), (0.5, 1.0), backend="onnxruntime")
@@ -190,7 +193,6 @@ def test_auto_takes_it_where_it_is_installed(monkeypatch) -> None:
         wanted("onnxruntime")
 
 
-def test_the_process_that_makes_it_says_what_is_wrong(tmp_path, capsys, monkeypatch) -> None:
-    monkeypatch.setattr("os.nice", lambda _more: 0)
-    assert main([str(tmp_path / "nothing"), "32", "32", "1"]) == 2
+def test_the_process_that_makes_it_says_what_is_wrong(tmp_path, capsys) -> None:
+    assert main([str(tmp_path / "nothing"), "32", "32", "1", "0"]) == 2
     assert "nothing" in capsys.readouterr().err

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 
 CLOSEST = 64.0  # device pixels for one pixel of the image
 FARTHEST = 1.1  # times the image
+REST_MS = 100  # without a move, after which the hand rests
 CLOSE = 0.25  # of the image: what is shown at least of it when one part is looked at
 
 
@@ -15,12 +16,17 @@ class LinkedView(QObject):
     Panels follow it and never one another, so there is nothing to go round in circles, and as it is kept in the
     image's pixels, no resize of a panel can change it.
 
+    Attributes:
+        moving: Whether it is being moved, one move soon after the other.
+
     Signals:
         moved(): another part of the image is to be shown.
+        rested(): it has been moved, one move soon after the other, and now the hand rests.
         marked(): another part of the image is framed, or none.
     """
 
     moved = Signal()
+    rested = Signal()
     marked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -28,7 +34,10 @@ class LinkedView(QObject):
         self.size = (0, 0)
         self.rect = QRectF()
         self.frame: QRectF | None = None
-        self._moving = False
+        self._telling = False
+        self.moving = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._stop)
 
     @property
     def whole(self) -> QRectF:
@@ -66,7 +75,7 @@ class LinkedView(QObject):
         factor = min(max(factor, farthest), closest)
         fixed = self.rect.center() if at is None else at
         offset = self.rect.topLeft() - fixed
-        self._move(QRectF(fixed + offset / factor, self.rect.size() / factor))
+        self._move(QRectF(fixed + offset / factor, self.rect.size() / factor), by_hand=True)
 
     def look_at(self, box: QRectF, *, around: float) -> None:
         """Show a part of the image in the middle, with ``around`` times its size, or as much as there is."""
@@ -83,20 +92,28 @@ class LinkedView(QObject):
 
     def pan(self, columns: float, rows: float) -> None:
         """Move what is looked at by so many pixels of the image."""
-        self._move(self.rect.translated(columns, rows))
+        self._move(self.rect.translated(columns, rows), by_hand=True)
 
-    def _move(self, rect: QRectF) -> None:
+    def _move(self, rect: QRectF, *, by_hand: bool = False) -> None:
         middle = QPointF(
             _kept_in(rect.center().x(), rect.width(), self.size[1]),
             _kept_in(rect.center().y(), rect.height(), self.size[0]),
         )
         rect.moveCenter(middle)
-        if self._moving or rect == self.rect:
+        if self._telling or rect == self.rect:
             return
-        self.rect = rect
-        self._moving = True
+        # A single step is drawn as it is to stay; of quick steps only the last.
+        self.rect, self.moving = rect, by_hand and self._rest.isActive()
+        if by_hand:
+            self._rest.start()
+        self._telling = True
         self.moved.emit()
-        self._moving = False
+        self._telling = False
+
+    def _stop(self) -> None:
+        if self.moving:
+            self.moving = False
+            self.rested.emit()
 
 
 def _kept_in(middle: float, length: float, limit: float) -> float:

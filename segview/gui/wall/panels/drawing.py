@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from segview.core.maps.palette import QUERY
+from segview.gui.wall.drawing.ready import Ready, draw
 from segview.gui.wall.drawing.render import Grid, Layer
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.painter import Painter, Point, Scene
@@ -22,7 +23,11 @@ RING = 6.0  # radius of the mark of the query point
 class Drawing(pg.GraphicsObject):
     """Covers the image, one unit for one pixel of it, and paints what a painter makes of a scene.
 
-    What was painted is kept until the scene, the view or the canvas change, so that a moving cursor costs a copy.
+    What was painted is kept until the scene, the view or the canvas change, so that a moving cursor costs a copy. While
+    the hand moves the view, what was painted before is drawn where it lies now, and sampled when the hand rests.
+
+    Attributes:
+        hurried: Whether the hand is moving the view.
     """
 
     def __init__(self, sampler: Sampler) -> None:
@@ -35,6 +40,9 @@ class Drawing(pg.GraphicsObject):
         self._point: Point | None = None
         self._query: Point | None = None
         self._drawn: tuple[Hashable, list[Layer]] = (None, [])
+        self._ready = Ready()
+        self._unsharp = False
+        self.hurried = False
 
     def show_scene(self, painter: Painter | None, scene: Scene | None, size: tuple[int, int]) -> None:
         """Draw a scene of an image of so many rows and columns; nothing happens where it would look the same."""
@@ -46,6 +54,7 @@ class Drawing(pg.GraphicsObject):
         if key != self._key:
             self._key = key
             self._drawn = (None, [])
+            self._ready.forget()
             self._repaint()
 
     def show_point(self, point: Point | None) -> None:
@@ -58,6 +67,12 @@ class Drawing(pg.GraphicsObject):
         """Mark the query point, or nothing."""
         if point != self._query:
             self._query = point
+            self._repaint()
+
+    def sharpen(self) -> None:
+        """Sample what was drawn in a hurry."""
+        self.hurried = False
+        if self._unsharp:
             self._repaint()
 
     def _repaint(self) -> None:
@@ -82,15 +97,23 @@ class Drawing(pg.GraphicsObject):
         ratio = painter.deviceTransform().m11() / painter.worldTransform().m11()
         painter.save()
         painter.resetTransform()
-        for one in self._layers(_grid(place, ratio, widget)):
-            one.image.setDevicePixelRatio(ratio)
-            painter.drawImage(QPointF(one.column / ratio, one.row / ratio), one.image)
+        self._paint_scene(painter, _grid(place, ratio, widget), ratio)
         if self._query is not None:
             _draw_query(painter, place, self._query)
         if self._point is not None:
             _draw_cross(painter, place, self._point, QRectF(widget.rect()))
             _draw_reading(painter, self.reading, QRectF(widget.rect()))
         painter.restore()
+
+    def _paint_scene(self, painter: QPainter, grid: Grid, ratio: float) -> None:
+        ready = self._ready.images(self._key, grid) if self.hurried and self._drawn[0] != (self._key, grid) else []
+        self._unsharp = bool(ready)
+        if ready:
+            draw(painter, ready, grid, ratio)
+            return
+        for one in self._layers(grid):
+            one.image.setDevicePixelRatio(ratio)
+            painter.drawImage(QPointF(one.column / ratio, one.row / ratio), one.image)
 
     def _layers(self, grid: Grid) -> list[Layer]:
         assert self._painter is not None
@@ -99,6 +122,7 @@ class Drawing(pg.GraphicsObject):
         if self._drawn[0] != key:
             layers = [] if grid.empty else self._painter.layers(self._scene, grid, self._sampler)
             self._drawn = (key, layers)
+            self._ready.keep(self._key, grid, layers)
         return self._drawn[1]
 
 

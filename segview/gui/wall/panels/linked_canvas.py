@@ -41,6 +41,7 @@ class LinkedCanvas(pg.GraphicsView):
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self.setRenderHints(QPainter.RenderHint(0))
         linked.moved.connect(self.follow)
+        linked.rested.connect(self.drawing.sharpen)
         self._frames = [self._frame(QColor(0, 0, 0, 170), 4.0), self._frame(QColor(*UNCERTAIN), 1.8)]
         linked.marked.connect(self._show_frame)
         self._show_frame()
@@ -52,6 +53,7 @@ class LinkedCanvas(pg.GraphicsView):
     def follow(self) -> None:
         """Show what the linked view shows."""
         seen = self.seen
+        self.drawing.hurried = self._linked.moving
         self._behind = self.isHidden() or self.parentWidget().isHidden()
         if self._behind or seen.isEmpty():
             return

@@ -18,7 +18,7 @@ from segview.evaluation.batch.outputs import Only
 
 
 @dataclass(frozen=True)
-class MapQuery:
+class BatchRequest:
     """The question that every image of a batch is asked.
 
     Attributes:

@@ -1,0 +1,110 @@
+"""While the hand moves the view, ready images are drawn where the image lies; when it rests, everything is sampled."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+
+from segview.gui.wall.drawing.sampler import Sampler
+from tests.gui import walls
+
+
+@pytest.fixture
+def session(qapp):
+    session = walls.session("unet")
+    session.show(maps=("probability/polyp",), opacity=0.4)
+    session.take_picture(walls.picture())
+    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
+    return session
+
+
+@pytest.fixture
+def wall(qtbot, session):
+    return walls.shown(qtbot, session, (700, 500))
+
+
+@pytest.fixture
+def samplings(monkeypatch):
+    """Count what is sampled."""
+    counted = []
+    for name in ("numbers", "image"):
+        real = getattr(Sampler, name)
+
+        def sampled(self, *arguments, real=real, name=name, **named):
+            counted.append(name)
+            return real(self, *arguments, **named)
+
+        monkeypatch.setattr(Sampler, name, sampled)
+    return counted
+
+
+def hurry(wall, steps=6):
+    """Move the view by quick steps, each of which is painted."""
+    for step in range(steps):
+        wall.linked.pan(1.7, 0.9 if step % 2 else -0.4)
+        walls.drawn(wall.panels[0])
+
+
+@pytest.mark.parametrize("panel", ["unet/image", "unet/probability/polyp"])
+def test_the_same_is_seen_in_a_hurry_and_at_rest(qtbot, wall, panel) -> None:
+    one = walls.panel(wall, panel)
+    wall.zoom(2)
+    walls.drawn(one)
+    hurry(wall)
+    assert wall.linked.moving
+    quick = walls.drawn(one)
+    qtbot.waitUntil(lambda: not wall.linked.moving)
+    resting = walls.drawn(one)
+    # Ready images lie on whole pixels: along edges and at the rim of what was seen before there is a difference.
+    assert np.mean(np.abs(quick.astype(int) - resting).max(axis=-1) > 8) < 0.06
+    rect = QRectF(wall.linked.rect)
+    wall.linked.fit()
+    walls.drawn(one)
+    qtbot.waitUntil(lambda: not wall.linked._rest.isActive())
+    wall.linked._move(rect)
+    np.testing.assert_array_equal(walls.drawn(one), resting)
+
+
+def test_nothing_is_sampled_while_the_hand_moves_and_all_when_it_rests(qtbot, wall, samplings) -> None:
+    wall.zoom(2)
+    walls.drawn(wall.panels[0])
+    wall.linked.pan(1, 1)
+    walls.drawn(wall.panels[0])
+    samplings.clear()
+    hurry(wall)
+    assert samplings == []
+    qtbot.waitUntil(lambda: not wall.linked.moving)
+    walls.drawn(wall.panels[0])
+    assert "image" in samplings
+
+
+def test_a_single_step_is_sampled_at_once(qtbot, wall, samplings) -> None:
+    walls.drawn(wall.panels[0])
+    samplings.clear()
+    wall.zoom(2)
+    walls.drawn(wall.panels[0])
+    assert samplings
+    assert not wall.linked.moving
+
+
+def test_what_changes_meanwhile_is_drawn_anew(qtbot, wall, session) -> None:
+    one = walls.panel(wall, "unet/image")
+    wall.zoom(2)
+    hurry(wall)
+    session.show(opacity=0.9, mask=True)
+    changed = walls.drawn(one)
+    assert wall.linked.moving
+    qtbot.waitUntil(lambda: not wall.linked.moving)
+    np.testing.assert_array_equal(walls.drawn(one), changed)
+
+
+def test_coming_much_closer_is_sampled_on_the_way(wall, samplings) -> None:
+    for _ in range(3):
+        wall.zoom(1.3)
+        walls.drawn(wall.panels[0])
+    samplings.clear()
+    for _ in range(3):
+        wall.zoom(1.3)
+        walls.drawn(wall.panels[0])
+    assert samplings

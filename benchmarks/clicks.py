@@ -20,6 +20,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before torch: idle threads do not spin
+
+# isort: split
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -60,7 +63,7 @@ def main() -> None:
     print(f"{len(chosen)} images {where} of Kvasir-SEG, seed {options.seed}, variant {options.variant}, one thread")
     taken: dict[str, list[list[float]]] = {name: [] for name in METHODS}
     times: list[float] = []
-    disobeyed = dict.fromkeys(METHODS, 0)
+    disobeyed: dict[str, int] = dict.fromkeys(METHODS, 0)
     opening: list[float] = []
     for pair in chosen:
         picture, truth = read_picture(pair.image), read_mask(pair.mask) > 0

@@ -24,6 +24,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from rows import Row, write_rows
 
 from segview import __version__
 from segview.core.answers.prediction import Prediction
@@ -36,6 +37,7 @@ from segview.gui.wall.wall import Wall
 from tests.gui.office import HeldTasks
 
 LIMIT_MS = 16.0
+LIMIT_RATIO = 3.0
 SIZES = {"224": (224, 224), "1080p": (1080, 1920), "8192²": (8192, 8192)}
 WINDOW = QSize(1600, 1000)
 CLASSES = ("background", "polyp")
@@ -183,11 +185,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=40)
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES))
+    parser.add_argument("--rows", type=Path, help="file for the rows of the table of all benchmarks")
     parser.add_argument("--profile", metavar="GESTURE", help="profile one gesture instead")
     options = parser.parse_args()
     QApplication([])
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'picture':8}{'gesture':14}{'median':>8}{'p95':>8}{'work':>8}{'limit':>8}{'QPainter':>10}   ms")
+    rows: list[Row] = []
     for name in options.sizes:
         stage = Stage(SIZES[name])
         limit = float(np.median(painter_limit(stage.wall, options.repeats)))
@@ -203,8 +207,10 @@ def main() -> None:
             median, late, work = float(np.median(taken)), float(np.percentile(taken, 95)), float(np.median(worked))
             verdict = "" if median <= LIMIT_MS else "  too slow"
             print(f"{name:8}{gesture:14}{median:8.2f}{late:8.2f}{work:8.2f}{LIMIT_MS:8.0f}{limit:10.2f}{verdict}")
+            rows.append(Row(f"{gesture}, 8 panels, {name}", "ready images", median / limit, LIMIT_RATIO, median))
         stage.wall.close()
         del stage
+    write_rows(options.rows, rows)
 
 
 if __name__ == "__main__":

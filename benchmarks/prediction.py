@@ -15,10 +15,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import segview  # before torch, whose threads it keeps from spinning
+
+# isort: split
 import numpy as np
 import torch
+from rows import Row, write_rows
 
-import segview  # isort: skip  (before torch, which reads only once how its threads wait)
 from segview.cli.variants import chosen
 from segview.core.requests.request import Backend, Request
 from segview.data.samples import draw
@@ -40,6 +43,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, nargs=2, default=(352, 352), metavar=("ROWS", "COLUMNS"))
     parser.add_argument("--scales", type=float, nargs="+", default=(0.5, 1.0, 2.0))
     parser.add_argument("--device", default="auto")
+    parser.add_argument("--rows", type=Path, help="file for the rows of the table of all benchmarks")
     options = parser.parse_args()
     device = resolve(options.device)
     pixels = draw(1, size=tuple(options.size)).picture
@@ -48,14 +52,16 @@ def main() -> None:
     print(f"segview {segview.__version__}, torch {torch.__version__}")
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {torch.get_num_threads()} threads")
     print(f"{'variant':32}{'backend':13}{'ms':>8}{'of eager':>10}{'of same':>9}   limits")
+    rows: list[Row] = []
     for variant in chosen(options.variant):
         if variant.config.network.learns:
-            _measure(variant.folder, options, pixels, device, backends)
+            rows += _measure(variant.folder, options, pixels, device, backends)
+    write_rows(options.rows, rows)
 
 
 def _measure(
     folder: Path, options: argparse.Namespace, pixels: np.ndarray, device: str, backends: list[Backend]
-) -> None:
+) -> list[Row]:
     predictor = Predictor(graphs=Graphs(wait=True))
     eager = load_variant(folder)
     steps: dict[str, Callable[[], float]] = {"eager": lambda: _bare(eager.network, request, pixels, device)}
@@ -70,14 +76,17 @@ def _measure(
             taken[name].append(step())
     # The first two rounds pay for what is made once.
     kept = {name: times[2:] for name, times in taken.items()}
+    rows: list[Row] = []
     for backend in backends:
         of_eager, of_same = (_ratio(kept[backend], kept[other]) for other in ("eager", f"bare {backend}"))
         limits = LIMITS[backend]
         met = "met" if of_eager <= limits[0] and of_same <= limits[1] else "MISSED"
         median = statistics.median(kept[backend]) * 1000
-        print(
-            f"{folder.name:32}{backend:13}{median:8.1f}{of_eager:10.3f}{of_same:9.3f}   {limits[0]} {limits[1]} {met}"
-        )
+        figures = f"{median:8.1f}{of_eager:10.3f}{of_same:9.3f}   {limits[0]} {limits[1]} {met}"
+        print(f"{folder.name:32}{backend:13}{figures}")
+        what = f"all maps of {folder.name}, {len(request.scales)} scales, {backend}"
+        rows += [Row(what, "eager", of_eager, limits[0], median), Row(what, "bare", of_same, limits[1], median)]
+    return rows
 
 
 def _ratio(times: list[float], others: list[float]) -> float:

@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before torch: idle threads do not spin
+
+# isort: split
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 

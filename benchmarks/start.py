@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
+
+from rows import Row, write_rows
 
 LIMIT = 1.2
 
@@ -26,6 +29,12 @@ app = QApplication([])
 window = QMainWindow(); window.resize(1600, 1000); window.show()
 app.sendPostedEvents(); window.repaint()
 QTimer.singleShot(0, app.quit); app.exec()
+print(time.time() - float(sys.argv[1]))
+"""
+
+IMPORTS = """
+import sys, time
+import segview, torch, timm, segmentation_models_pytorch
 print(time.time() - float(sys.argv[1]))
 """
 
@@ -70,11 +79,14 @@ app.exec()
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    empty, ours = [], []
+    parser.add_argument("--rows", type=Path, help="file for the rows of the table of all benchmarks")
+    options = parser.parse_args()
+    rounds: int = options.rounds
+    empty, ours, imports = [], [], []
     for _ in range(rounds):
         empty.append(float(_run(EMPTY)))
         ours.append(json.loads(_run(WINDOW)))
+        imports.append(float(_run(IMPORTS)))
     print(f"median of {rounds} starts, files in the system's cache")
     print(f"empty Qt window           {statistics.median(empty):6.2f} s")
     for name, what in (("usable", "window usable"), ("mask", "first mask"), ("all", "all variants, all scales")):
@@ -83,6 +95,19 @@ def main() -> None:
         print(f"{what:26}{value:6.2f} s{verdict}")
     for name, what in (("late_p99", "event loop late, p99"), ("late_max", "event loop late, most")):
         print(f"{what:26}{statistics.median(one[name] for one in ours) * 1000:6.1f} ms")
+
+    write_rows(
+        options.rows,
+        [
+            _row("window usable", "empty window", [one["usable"] for one in ours], empty, 3.0),
+            _row("first mask", "imports", [one["mask"] for one in ours], imports, 1.5),
+        ],
+    )
+
+
+def _row(what: str, beside: str, times: list[float], others: list[float], limit: float) -> Row:
+    ratio = statistics.median(one / other for one, other in zip(times, others, strict=True))
+    return Row(what, beside, ratio, limit, statistics.median(times) * 1000)
 
 
 def _run(code: str) -> str:

@@ -14,6 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before torch: idle threads do not spin
+
+# isort: split
 import torch
 
 from segview.core.base.places import plans_folder

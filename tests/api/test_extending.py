@@ -41,7 +41,7 @@ def look():
     session, tries[0] = window.session, tries[0] + 1
     mine = [answer for answer in session.answers.values() if answer.request.variant == Path(sys.argv[1]).absolute()]
     answers = [answer for answer in mine if answer.complete]
-    if answers and "decoder 1/ring/gate" not in session.look.maps:
+    if answers and "decoder 1/ring/gate" not in session.view.maps:
         session.show(maps=("decoder 1/ring/gate", "steps/p"))
     elif answers:
         found["maps"] = sorted(answers[0].maps)

@@ -81,6 +81,7 @@ class Remember(Task[None]):
 def opened(task: Open, services: Services) -> Generator[Opened]:
     """Yield what the paths are, and at the end what could not be opened; files of images are one list."""
     problems: list[str] = []
+    notes: list[str] = []
     for consent in task.trusted:
         trust(consent.source, consent.fingerprint)
     for paths in (task.paths, *task.otherwise):
@@ -91,11 +92,14 @@ def opened(task: Open, services: Services) -> Generator[Opened]:
                 continue
             shows = shows or item.images is not None
             problems += [item.problem] if item.problem else []
-            yield replace(item, problem="")
+            notes += [item.note] if item.note else []
+            yield replace(item, problem="", note="")
         if shows:
             break
     if problems:
-        yield Opened(problem=_together(problems))
+        yield Opened(problem=" ".join((_together(problems), *notes[:PROBLEMS_SHOWN])))
+    elif notes:
+        yield Opened(note=" ".join(notes[:PROBLEMS_SHOWN]))
 
 
 def remembered(task: Remember, services: Services) -> Generator[None]:

@@ -24,9 +24,9 @@ def test_masks_dropped_on_images_are_a_row(tmp_path: Path) -> None:
     images = samples(tmp_path)
     theirs = shutil.copytree(samples_folder() / "masks", tmp_path / "theirs")
     (theirs / "sample-01.png").rename(theirs / "other.png")
-    (found,) = opened(tmp_path, Open((theirs,), listed=tuple(sorted(images.iterdir()))))
+    found, last = opened(tmp_path, Open((theirs,), listed=tuple(sorted(images.iterdir()))))
     assert [one.name for one in found.variants] == ["theirs"]
-    assert "no prediction on sample-01.jpg; no image for other.png" in found.note
+    assert "no prediction on sample-01.jpg; no image for other.png" in last.note
 
 
 def test_images_and_masks_that_are_opened_together_are_told_apart(tmp_path: Path) -> None:
@@ -50,12 +50,12 @@ def test_predictions_beside_the_images_are_offered_and_not_run(tmp_path: Path) -
 
 
 def test_a_network_that_is_dropped_is_a_row_and_what_was_assumed_is_said(tmp_path: Path) -> None:
-    (found,) = opened(tmp_path, Open((onnx_file(tmp_path / "theirs.onnx", small(1)),)))
+    found, last = opened(tmp_path, Open((onnx_file(tmp_path / "theirs.onnx", small(1)),)))
     assert [one.name for one in found.variants] == ["theirs"]
-    assert "the normalisation of ImageNet" in found.note
+    assert "the normalisation of ImageNet" in last.note
     assert found.variants[0].folder == imported_folder() / "theirs"
     (tmp_path / "other").mkdir()
-    (again,) = opened(tmp_path, Open((onnx_file(tmp_path / "other" / "theirs.onnx", small(1)),)))
+    again, _ = opened(tmp_path, Open((onnx_file(tmp_path / "other" / "theirs.onnx", small(1)),)))
     assert [one.name for one in again.variants] == ["theirs-2"]
 
 
@@ -64,5 +64,5 @@ def test_code_waits_for_consent(tmp_path: Path) -> None:
     (asked,) = opened(tmp_path, Open((tmp_path / "net.py",)))
     assert asked.consent is not None
     assert not asked.variants
-    (found,) = opened(tmp_path, Open((tmp_path / "net.py",), trusted=(asked.consent,)))
+    found, _ = opened(tmp_path, Open((tmp_path / "net.py",), trusted=(asked.consent,)))
     assert [one.name for one in found.variants] == ["net-Net"]

@@ -77,10 +77,15 @@ class Tasks:
             self._threads[lane].stop()
 
     def close(self, lanes: Sequence[Lane] = tuple(Lane)) -> None:
-        """End the threads of lanes and wait for them; what waits in a queue is done before."""
+        """End the threads of lanes and wait for them; what waits in a queue is done before.
+
+        With the last of them, the processes end in which networks of other programs run.
+        """
         for lane in lanes:
             if lane is not Lane.ASIDE:
                 self._threads[lane].close(finish=lane.queue)
+        if not self.is_running:
+            self._services.close()
 
     @property
     def is_running(self) -> bool:

@@ -37,6 +37,13 @@ class Services:
         self.decisions = Decisions(journals)
         self.foreground = Foreground()
 
+    def close(self) -> None:
+        """End the processes in which networks of other programs run; what was never used is not made for it."""
+        made = vars(self)
+        predictors = [made[name].predictor for name in ("answers", "figure_answers") if name in made]
+        for predictor in (*predictors, *(made[name] for name in ("folder_predictor",) if name in made)):
+            predictor.close()
+
     @cached_property
     def images(self) -> OpenedImages:
         """The images that were opened last."""

@@ -30,6 +30,7 @@ from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.scales import nearest_to_one, order
 from segview.inference.predict.run import Run
 from segview.inference.variants.loading import load
+from segview.networks.adapters.contained import end_processes
 from segview.networks.inspect.ablation import knocked_out, parts
 from segview.networks.inspect.attention_at_point import attention_blocks
 from segview.networks.inspect.layers import surveying
@@ -181,6 +182,12 @@ class Predictor:
         """Take a network that lies in memory alone under a name that stands for its folder."""
         variant.network.requires_grad_(False)
         self._added[name] = variant
+
+    def close(self) -> None:
+        """Let go of the networks, and end the processes in which those of other programs run."""
+        for _, variant in self._loaded.values():
+            end_processes(variant.network)
+        self._loaded.clear()
 
     def _changed(self, folder: Path, derivation: Ablation) -> LoadedVariant:
         variant = self.variant(folder)

@@ -192,6 +192,13 @@ class ContainedNetwork(nn.Module):
         return logits_from(torch.from_numpy(given[self.output].copy()), self.layout, self.activation, self.classes)
 
 
+def end_processes(network: nn.Module) -> None:
+    """End the processes in which parts of a network run."""
+    for module in network.modules():
+        if isinstance(module, ContainedNetwork):
+            module.process.close()
+
+
 def logits_from(given: Tensor, layout: str, activation: str, classes: int) -> Tensor:
     """Return what a network gives as logits, B × K × H × W, float32.
 

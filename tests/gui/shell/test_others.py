@@ -1,0 +1,38 @@
+"""What other programs have made, dropped on the whole window."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.gui.windows import PATIENCE, answered, picture_folder, start
+from tests.networks.adapters.foreign_networks import OWN, onnx_file, small
+
+
+def test_rows_of_others_stand_beside_the_networks_and_code_is_asked_about(
+    qtbot: QtBot, tmp_path: Path, tiny_variants: Path, polyp_image: Path, polyp_mask: Path
+) -> None:
+    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    theirs = Path(shutil.copytree(folder / "masks", tmp_path / "theirs"))
+    (tmp_path / "net.py").write_text(OWN)
+    window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
+    session = window.session
+    network = onnx_file(tmp_path / "network.onnx", small(1))
+    session.open((theirs, network, tmp_path / "net.py"))
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "open/consent") is not None, timeout=PATIENCE)
+    box = window.findChild(QMessageBox, "open/consent")
+    assert box is not None
+    assert "runs its code" in box.informativeText()
+    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+    assert [one.name for one in session.variants if one.folder in session.ticked] == ["theirs", "network"]
+    qtbot.waitUntil(lambda: "theirs: no prediction on 4.jpg" in window.banner.text, timeout=PATIENCE)
+    next(one for one in box.buttons() if one.text() == "Run it").click()
+    qtbot.waitUntil(lambda: len(session.ticked) == 3 and answered(window), timeout=PATIENCE)
+    assert not session.failures
+    stored = session.answers[theirs]
+    assert stored.counts is not None
+    assert not stored.maps["uncertainty"].array().any()
+    window.close()

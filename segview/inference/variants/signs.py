@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from segview.core.base.files import is_file, is_folder, read_small
+from segview.core.base.registry import added_names
 
 _ENDINGS = (".onnx", ".pt2", ".py", ".ts", ".pt", ".pth", ".torchscript", ".jit")
 
@@ -12,7 +13,7 @@ _ENDINGS = (".onnx", ".pt2", ".py", ".ts", ".pt", ".pth", ".torchscript", ".jit"
 def may_be_network(path: str) -> bool:
     """Tell whether a path may be a network of another program; a folder of images or predictions is none."""
     place = Path(path)
-    if is_entry(path):
+    if is_entry(path) or added_names("segview.sources"):  # what packages add may look like anything
         return True
     if is_folder(place):
         config = place / "config.json"

@@ -166,11 +166,7 @@ def import_beside(source: Path, target: Path, *, weights: str = "", limits: Limi
 
 
 def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMITS) -> list[StateDict]:
-    """Return the state dicts of a file, the largest first; pickles are read in a process of their own.
-
-    Raises:
-        UserError: the file is refused.
-    """
+    """Return the state dicts of a file that is not refused; pickles are read in a process of their own."""
     if source.suffix.lower() not in SUFFIXES:
         raise UserError(f"{source} is no checkpoint. Files ending in {', '.join(SUFFIXES)} can be imported.")
     if not is_file(source):

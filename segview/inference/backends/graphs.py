@@ -20,7 +20,7 @@ from segview.inference.backends.onnx_graph import GraphError, OnnxGraph
 USES = 3
 """So often an input of one shape is run by torch before a graph is made: whoever looks at one image needs none."""
 
-NICE = 19
+NICE = 10
 _OPEN = 12
 
 

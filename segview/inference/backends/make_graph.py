@@ -22,7 +22,7 @@ from segview.data.samples import draw
 from segview.inference.backends.graph_files import GraphKey, Shape, Verdict
 from segview.inference.backends.onnx_graph import GraphError, OnnxGraph
 from segview.inference.backends.tapped import LOGITS, Tapped
-from segview.networks.storage.checkpoint import load_variant
+from segview.inference.variants.loading import load
 
 TOLERANCE = 1e-4
 """Of the logits, and of what taps see as a share of its largest number."""
@@ -87,7 +87,7 @@ def main(arguments: list[str]) -> int:
         os.nice(nice)
     torch.set_num_threads(1)
     try:
-        variant = load_variant(Path(folder))
+        variant = load(Path(folder))
         channels = len(variant.config.preprocessing.mean)
         spec = variant.config.network.model_dump_json()
         key = GraphKey(Path(folder), variant.config.weights_sha256, spec, (images, channels, rows, columns))

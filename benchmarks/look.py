@@ -94,7 +94,7 @@ class Stage:
             path = Path(f"/images/{seed}.png")
             opened = picture(path, size, seed)
             self.session.ask(image=path)
-            self.session.take_picture(opened)
+            self.session.take_image(opened)
             # A request knows the image that it is about.
             found = [prediction(request, size, 2 * seed + i) for i, request in enumerate(self.session.requests())]
             self.answers[path] = opened, found
@@ -109,7 +109,7 @@ class Stage:
         path = next(self.images)
         self.session.ask(image=path)
         opened, found = self.answers[path]
-        self.session.take_picture(opened)
+        self.session.take_image(opened)
         for one in found:
             self.session.take_prediction(one)
 

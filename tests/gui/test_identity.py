@@ -223,7 +223,7 @@ def session(qapp):
 
 
 def shown(session, grey, image=None):
-    session.take_picture(made.picture(image or session.image, grey=grey))
+    session.take_image(made.picture(image or session.image, grey=grey))
 
 
 def test_clicks_belong_to_the_image_and_not_to_its_name(session):

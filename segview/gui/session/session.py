@@ -1,4 +1,4 @@
-"""The one thing in the window that changes: what is asked, how it is looked at, what was answered."""
+"""The one thing in the window that changes: what is asked, how it is shown, what was predicted."""
 
 from __future__ import annotations
 
@@ -49,16 +49,16 @@ class Session(QObject):
     Signals:
         listed(): the list of images changed.
         known(): the list of variants changed.
-        changed(): image, ticked variants or question changed; earlier answers may be gone.
-        pictured(): the image of the current image is there.
+        changed(): image, ticked variants or prediction settings changed; earlier predictions may be gone.
+        image_opened(): the pixels of the current image are there.
         replaced(Path): another image has taken the name of one.
         examined(): the artefacts of the current image are known.
-        answered(Prediction): a variant answered, partly or wholly, on the current image.
+        answered(Prediction): a prediction for the current image came, in part or complete.
         failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
         noted(str): something that was opened is not all that it could be.
         consent_missing(Consent): something to open is code, which the user has to agree to run.
         equipped(tuple): the names of the devices that there are.
-        looked(Look): how to look changed.
+        view_changed(ViewSettings): how predictions are shown changed.
         pointed(): the cursor is at another point of the image, or at none.
     """
 
@@ -227,10 +227,10 @@ class Session(QObject):
         )
         return tuple(replace(one, failed=_say_nothing) for one in letters)
 
-    # How to look -----------------------------------------------------------------------------------------------------
+    # How it is shown ---------------------------------------------------------------------------------------------
 
     def show(self, **changes: Any) -> None:
-        """Change fields of the look; never reaches the engine."""
+        """Change fields of the view settings; never reaches the engine."""
         view = self.view.model_copy(update=changes)
         if view != self.view:
             self.view = view
@@ -244,7 +244,7 @@ class Session(QObject):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    def take_picture(self, image: OpenedImage) -> None:
+    def take_image(self, image: OpenedImage) -> None:
         """Take an image that was read; where another image has taken its name, nothing of the old one is left."""
         before, truth_before = self.memory.identity(image.path), self.memory.truth(image.path)
         self.memory.put(image)
@@ -433,8 +433,8 @@ class Session(QObject):
         return missing, self.inspection.missing(requests, self.view.threshold)
 
     def _opening(self, image: Path, known: OpenedImage | None = None) -> Letter:
-        prediction_settings = OpenImage(image) if known is None else OpenImage(image, known.source, known.truth_source)
-        return letter(prediction_settings, self.take_picture, failed=partial(self._fail_image, image), needed=True)
+        task = OpenImage(image) if known is None else OpenImage(image, known.source, known.truth_source)
+        return letter(task, self.take_image, failed=partial(self._fail_image, image), needed=True)
 
     def _examining(self, image: Path) -> Letter:
         return letter(FindArtefacts(image), self.take_artefacts)

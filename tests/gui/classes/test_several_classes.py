@@ -65,7 +65,7 @@ class Street:
         with qtbot.waitActive(self.wall):
             self.wall.activateWindow()
         self.picture = OpenedImage(path, halvings(pixels))
-        self.session.take_picture(self.picture)
+        self.session.take_image(self.picture)
         self.session.take_prediction(self.answer())
         self.correction = self.session.correction
         self.bar = CorrectionBar(self.correction)
@@ -248,7 +248,7 @@ def test_it_is_compared_with_the_truth_in_its_classes(qtbot, street):
     truth[:20, :20] = IGNORED
     truth[20:, :20] = 1
     of_target = np.ones(walls.SIZE, np.uint8)  # in two classes, which these are not
-    street.session.take_picture(replace(street.picture, truth=of_target))
+    street.session.take_image(replace(street.picture, truth=of_target))
     counting = street.correction.counting
     qtbot.wait(200)
     assert counting.counts.to_truth is None

@@ -43,7 +43,7 @@ def session(tasks, tmp_path):
     Image.fromarray(pixels).save(path)
     session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
-    session.take_picture(OpenedImage(path, halvings(pixels)))
+    session.take_image(OpenedImage(path, halvings(pixels)))
     session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     return session
 
@@ -275,7 +275,7 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
 
 def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
     session = walls.session("unet-a")
-    session.take_picture(walls.picture(size=(4000, 4000)))
+    session.take_image(walls.picture(size=(4000, 4000)))
     wall = walls.shown(qtbot, session)
     correct(session, None)
     correction, panel = session.correction, wall.panels[0]
@@ -295,7 +295,7 @@ def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
 def test_outside_of_the_picture_nothing_is_looked_for(qapp):
     tasks = HeldTasks()
     session = walls.session("unet-a", tasks=tasks)
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     correct(session, None)
     correction = session.correction
     correction.hand.pick(Tool.REGION)
@@ -365,7 +365,7 @@ def test_only_the_image_at_hand_is_kept_from_others(tmp_path):
 def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, tasks):
     truth = walls.left_half(1, 0)
     truth[:, 20:] = 0
-    session.take_picture(OpenedImage(session.image, session.opened_image.levels, truth.astype(np.uint8)))
+    session.take_image(OpenedImage(session.image, session.opened_image.levels, truth.astype(np.uint8)))
     correction, panel = begun(session, wall)
     (row, *_) = image_rows(session, pixel_scores)
     assert row.name == "corrected"

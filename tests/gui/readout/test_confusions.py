@@ -25,7 +25,7 @@ def _street(request) -> Prediction:
 @pytest.fixture
 def session(qapp):
     session = walls.session("one", "two")
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     return session
 
 

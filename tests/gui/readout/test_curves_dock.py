@@ -19,7 +19,7 @@ from tests.gui import walls
 @pytest.fixture
 def session(qapp):
     session = walls.session("one", "two")
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     return session
 
 

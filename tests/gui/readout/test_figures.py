@@ -56,7 +56,7 @@ def session(qapp) -> Session:
     """One variant whose mask is the left half; half of the mass of its attention lies on the border."""
     session = walls.session("unet")
     session.show(maps=("cbam/spatial",), opacity=0.4)
-    session.take_picture(walls.picture(truth=truth()))
+    session.take_image(walls.picture(truth=truth()))
     return session
 
 
@@ -121,7 +121,7 @@ def test_the_header_says_where_the_mass_lies(wall, session) -> None:
 
 
 def test_without_ground_truth_the_mask_takes_its_place(wall, session) -> None:
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     answer(session, known=False)
     assert line(wall, "unet/cbam/spatial").parts == ("80 % in the mask", "1.6 × chance")
     assert "ground truth" not in line(wall, "unet/cbam/spatial").toolTip()
@@ -216,7 +216,7 @@ def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
     qtbot.addWidget(dock)
     with qtbot.waitExposed(dock):
         dock.show()
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     answer(session, known=False, found=False)
     assert rows(dock)["cbam/spatial · unet"] == ["–", "–", "–", "80.0", "1.60", "–", "–", "–", "–", "–"]
     assert dock.state.text().endswith("no ground truth")

@@ -120,7 +120,7 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
     asking = walls.session("unet-a")
     asking.show(maps=("probability/*",), mask=False)
     size = (200, 300)
-    asking.take_picture(walls.picture(size=size))
+    asking.take_image(walls.picture(size=size))
     asking.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1, size)))
     wall = walls.shown(qtbot, asking)
     box = QRectF(240, 60, 30, 20)
@@ -142,7 +142,7 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
 
 def test_a_region_as_large_as_the_image_shows_all_of_it(qtbot):
     asking = walls.session("unet-a")
-    asking.take_picture(walls.picture())
+    asking.take_image(walls.picture())
     wall = walls.shown(qtbot, asking)
     wall.zoom(3.0)
     wall.linked.look_at(QRectF(5, 5, 50, 30), around=3.0)

@@ -79,7 +79,7 @@ def test_the_session_hides_names_and_gives_them_back(qapp):
 
 def test_answers_stay_while_names_are_hidden(qtbot):
     session = made.session("one", "two")
-    session.take_picture(made.picture(session.images[0]))
+    session.take_image(made.picture(session.images[0]))
     for request in session.requests():
         session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
     with nothing_is_asked(session.tasks):

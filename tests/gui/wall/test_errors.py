@@ -21,7 +21,7 @@ COLUMNS = (5, 20, 40, 55)  # below 0.5 and above it, each beside background and 
 def session(qapp):
     session = walls.session("unet")
     session.show(maps=(ERRORS, GROUND_TRUTH), opacity=0.4, mask=False, truth=False)
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     numbers = np.full(walls.SIZE, 0.35, np.float32)
     numbers[:, 10:30], numbers[:, 50:] = 0.85, 0.85
     truth = np.zeros(walls.SIZE, np.uint8)
@@ -106,7 +106,7 @@ def test_wrong_pixels_of_several_classes_take_either_colour(qtbot, session, wall
 def test_each_image_can_have_the_outlines_of_all_variants(qtbot, qapp):
     session = walls.session("one", "two")
     session.show(maps=(), opacity=0.4, own_maps=False)
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     wall = walls.shown(qtbot, session, (700, 700))
     numbers = [np.full(walls.SIZE, 0.1, np.float32) for _ in range(2)]
     for place, request in enumerate(session.requests()):

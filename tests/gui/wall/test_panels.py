@@ -28,7 +28,7 @@ def session(qapp):
     """One variant that finds its target in the left half with 0.8, and in the right with 0.1; no truth."""
     session = walls.session("unet")
     session.show(maps=(), opacity=0.4)
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
     return session
 
@@ -114,7 +114,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
     truth = np.zeros(walls.SIZE, np.uint8)
     truth[10:30, 20:40] = 1
     session.show(mask=False)
-    session.take_picture(walls.picture(truth=truth))
+    session.take_image(walls.picture(truth=truth))
     assert walls.near(walls.colour(image, 20, 30), walls.TISSUE)
     yellow = (walls.drawn(image) == TRUTH).all(axis=-1)
     for row, column in ((10, 30), (30, 30), (20, 20), (20, 40)):
@@ -128,7 +128,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
 
 
 def test_a_ground_truth_that_cannot_be_used_is_said(session, image):
-    session.take_picture(OpenedImage(walls.FIRST, walls.picture().levels, truth_problem="It has another size."))
+    session.take_image(OpenedImage(walls.FIRST, walls.picture().levels, truth_problem="It has another size."))
     assert "truth unusable" in image.header.bar.scale.words()
 
 
@@ -327,7 +327,7 @@ def test_a_picture_shows_its_pixels_from_close_and_its_mean_from_far(session, wa
     fine = np.zeros((2048, 2048, 3), np.uint8)
     fine[::2, ::2] = fine[1::2, 1::2] = 200
     session.show(mask=False)
-    session.take_picture(OpenedImage(walls.FIRST, halvings(fine)))
+    session.take_image(OpenedImage(walls.FIRST, halvings(fine)))
     assert walls.near(walls.colour(image, 1000, 1000), (100, 100, 100))
     wall.zoom(1000)
     row, column = int(wall.view.center().y()), int(wall.view.center().x())
@@ -339,7 +339,7 @@ def test_a_picture_shows_its_pixels_from_close_and_its_mean_from_far(session, wa
 def test_maps_lie_on_the_picture_to_the_pixel(session, wall, image):
     steps = np.arange(walls.SIZE[0] * walls.SIZE[1]).reshape(walls.SIZE) % 5 * 50
     session.show(mask=False, maps=("group/member",))
-    session.take_picture(OpenedImage(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8))))
+    session.take_image(OpenedImage(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8))))
     give(session, Map("group/member", quantised(steps / 255), Kind.PROBABILITY))
     panel = walls.panel(wall, "unet/group/member")
     for factor in (3.3, 2.1):
@@ -441,7 +441,7 @@ def test_outlines_lie_on_both_sides_of_every_border(seed):
 def test_a_path_may_be_anything(qtbot, qapp):
     session = walls.session(path=Path("/pictures/ä & <b>.png"))
     wall = walls.shown(qtbot, session)
-    session.take_picture(walls.picture(Path("/pictures/ä & <b>.png")))
+    session.take_image(walls.picture(Path("/pictures/ä & <b>.png")))
     assert wall.panels[0].header.title.text == "ä & <b>.png"
 
 

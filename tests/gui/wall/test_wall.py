@@ -31,7 +31,7 @@ def session(qapp):
 
 
 def answer_all(session, size=walls.SIZE):
-    session.take_picture(walls.picture(session.image, size=size))
+    session.take_image(walls.picture(session.image, size=size))
     first, second = session.requests()
     session.take_prediction(walls.answer(first, walls.left_half(0.9, 0.1, size)))
     session.take_prediction(walls.answer(second, walls.left_half(0.7, 0.2, size), walls.attention()))
@@ -55,7 +55,7 @@ def test_without_an_image_it_says_how_to_open_one(qtbot, qapp):
 def test_without_a_variant_it_shows_the_picture_alone(qtbot, qapp):
     session = walls.session()
     wall = walls.shown(qtbot, session)
-    session.take_picture(walls.picture())
+    session.take_image(walls.picture())
     assert walls.names(wall) == ["image"]
     assert walls.near(walls.colour(wall.panels[0], 20, 30), walls.TISSUE)
 
@@ -111,7 +111,7 @@ def test_columns_stay_while_the_next_image_is_computed(qtbot, wall, session):
     before = {panel.objectName(): panel for panel in wall.panels}
     session.ask(image=walls.SECOND)
     assert {panel.objectName(): panel for panel in wall.panels} == before
-    session.take_picture(walls.picture(walls.SECOND))
+    session.take_image(walls.picture(walls.SECOND))
     assert {panel.objectName(): panel for panel in wall.panels} == before
     assert walls.near(walls.colour(walls.panel(wall, "unet-a/image"), 20, 45), walls.TISSUE)
 
@@ -125,7 +125,7 @@ def test_the_columns_of_a_variant_that_never_answered_are_known(qtbot, qapp):
 
 def test_waiting_is_announced_only_when_it_lasts(qtbot, wall, session):
     session.ask(image=walls.SECOND)
-    session.take_picture(walls.picture(walls.SECOND))
+    session.take_image(walls.picture(walls.SECOND))
     waiting = walls.panel(wall, "unet-a/uncertainty")
     assert waiting.message.text() == ""
     qtbot.waitUntil(lambda: waiting.message.text() == "computing…")

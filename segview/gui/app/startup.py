@@ -77,7 +77,7 @@ class Startup:
         self._leave_out(*found.problems, *(f"The variant {folder} is not there any more." for folder in gone))
         before = tuple(Path(path) for path in (state.folder, *state.files) if path)
         first, *rest = [paths for paths in (self._paths, before, (samples_folder(),)) if paths]
-        session.ask_opened(Open(first, otherwise=tuple(rest)), self._take_opened)
+        session.reading.ask(Open(first, otherwise=tuple(rest)), self._take_opened)
 
     def _take_opened(self, opened: Opened) -> None:
         session = self._session

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
+
+from segview.core.requests.request import Failure
+from segview.tasks.files import Open, Opened
+from segview.tasks.office import Tasks
 
 
 class FolderReading(QObject):
@@ -17,9 +23,25 @@ class FolderReading(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self.counted: int | None = None
+
+    def ask(self, task: Open, then: Callable[[Opened], object]) -> None:
+        """Have images and variants looked for, and tell meanwhile how many images there are so far."""
+
+        def fail(failure: Failure) -> None:
+            self.take(None)
+            self._tasks.otherwise(failure)
+
+        def take(opened: Opened) -> None:
+            self.take(opened.counted)
+            if opened.counted is None:
+                then(opened)
+
+        self.take(0)
+        self._tasks.ask(task, take, failed=fail)
 
     def take(self, counted: int | None) -> None:
         """Take note of how many there are so far; with None, that none are looked for any more."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,13 @@ from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 from segview.gui.review.unfinished import Unfinished
+from segview.gui.session.letters import Letters
 from segview.gui.session.on_demand import Inspection
 from segview.gui.session.reading import FolderReading
 from segview.gui.session.result_cache import ResultCache
 from segview.gui.session.seed_points import SeedPoints
 from segview.gui.session.variant_list import VariantCatalogue
-from segview.tasks.answer import AnswerImage, ComputeMaps, FindArtefacts, ListDevices, OpenImage
+from segview.tasks.answer import ListDevices
 from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
 from segview.tasks.others import Consent
@@ -92,7 +93,7 @@ class Session(QObject):
         self._checked = False  # whether the file of the current image was looked at since it was turned to
         self._unexamined = False  # whether another image has taken the current one's name
         self.artefacts: Artefacts | None = None
-        self.reading = FolderReading(self)
+        self.reading = FolderReading(tasks, self)
         self.delay = Delay(self)
         self._variants = VariantCatalogue()
         self._answers: dict[Path, Prediction] = {}
@@ -113,6 +114,14 @@ class Session(QObject):
         self.inspection = Inspection(self)
         self.inspection.wanted.connect(self._want)
         self.memory = ResultCache()
+        self._letters = Letters(
+            image=self.take_image,
+            artefacts=self.take_artefacts,
+            prediction=self.take_prediction,
+            maps=self.inspection.accept,
+            image_failed=self._fail_image,
+            prediction_failed=self._fail,
+        )
 
     @property
     def variants(self) -> tuple[Variant, ...]:
@@ -164,22 +173,7 @@ class Session(QObject):
     def open(self, paths: tuple[Path, ...], *, trusted: tuple[Consent, ...] = ()) -> None:
         """Open images, folders of images, and variants; of code, what the user has agreed to run."""
         if paths:
-            self.ask_opened(Open(paths, listed=self.images, trusted=trusted), self.take_opened)
-
-    def ask_opened(self, task: Open, then: Callable[[Opened], object]) -> None:
-        """Have images and variants looked for, and tell meanwhile how many images there are so far."""
-
-        def fail(failure: Failure) -> None:
-            self.reading.take(None)
-            self.tasks.otherwise(failure)
-
-        def take(opened: Opened) -> None:
-            self.reading.take(opened.counted)
-            if opened.counted is None:
-                then(opened)
-
-        self.reading.take(0)
-        self.tasks.ask(task, take, failed=fail)
+            self.reading.ask(Open(paths, listed=self.images, trusted=trusted), self.take_opened)
 
     def check(self) -> None:
         """Have the current image read again where its file has changed; what is being computed is not disturbed."""
@@ -219,13 +213,8 @@ class Session(QObject):
     def lacking(self, images: Sequence[Path]) -> tuple[Letter, ...]:
         """Return what would be asked of images, as it is asked at present of the one at hand; nothing fails aloud."""
         missing = ((image, self.memory.lacking(image, self._requests(image))) for image in images)
-        known = ((image, requests) for image, requests in missing if requests is not None)
-        letters = (
-            one
-            for image, requests in known
-            for one in (self._opening(image), self._examining(image), *self._answering(requests))
-        )
-        return tuple(replace(one, failed=_say_nothing) for one in letters)
+        ahead = (self._letters.ahead(image, requests) for image, requests in missing if requests is not None)
+        return tuple(chain.from_iterable(ahead))
 
     # How it is shown ---------------------------------------------------------------------------------------------
 
@@ -418,34 +407,19 @@ class Session(QObject):
             return
         missing, inspections = self._missing()
         if missing or inspections or self.opened_image is None or self._unexamined or not self._checked:
-            letters = [self._opening(self.image, self.opened_image)]
+            letters = [self._letters.opening(self.image, self.opened_image)]
             if self.artefacts is None and (missing or inspections or self.opened_image is None or self._unexamined):
-                letters.append(self._examining(self.image))
+                letters.append(self._letters.examining(self.image))
             if missing and not self._equipped:
                 letters.append(letter(ListDevices(), self._equip))
             self._checked, self._unexamined = True, False
-            self.tasks.send(*letters, *self._answering(missing), *self._computing(inspections))
+            self.tasks.send(*letters, *self._letters.answering(missing), *self._letters.computing(inspections))
 
     def _missing(self) -> tuple[tuple[Request, ...], tuple[Inspect, ...]]:
         requests = [request for request in self.requests() if request.variant not in self.failures]
         known = [one.request for one in self._answers.values() if one.complete]
         missing = tuple(request for request in requests if request not in known)
         return missing, self.inspection.missing(requests, self.view.threshold)
-
-    def _opening(self, image: Path, known: OpenedImage | None = None) -> Letter:
-        task = OpenImage(image) if known is None else OpenImage(image, known.source, known.truth_source)
-        return letter(task, self.take_image, failed=partial(self._fail_image, image), needed=True)
-
-    def _examining(self, image: Path) -> Letter:
-        return letter(FindArtefacts(image), self.take_artefacts)
-
-    def _answering(self, requests: Iterable[Request]) -> list[Letter]:
-        return [letter(AnswerImage(one), self.take_prediction, failed=partial(self._fail, one)) for one in requests]
-
-    def _computing(self, inspections: Sequence[Inspect]) -> Iterator[Letter]:
-        for request in dict.fromkeys(one.request for one in inspections):
-            own = tuple(one for one in inspections if one.request == request)
-            yield letter(ComputeMaps(own), self.inspection.accept)
 
     def _equip(self, devices: tuple[str, ...]) -> None:
         self._equipped = True
@@ -465,7 +439,3 @@ class Session(QObject):
         if request in self.requests():
             reason = self.failures[request.variant] = self._variants.without_names(failure.reason)
             self.failed.emit(reason, None)
-
-
-def _say_nothing(_failure: Failure) -> None:
-    """Of what was not asked for yet, it is not told why it cannot be."""

@@ -19,37 +19,15 @@ import sys
 import time
 from collections.abc import Generator, Mapping
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import AfterValidator, BaseModel, Field
 
 from segview.core.base.errors import UserError
 from segview.core.base.locks import bears_name, take_lock
+from segview.core.base.set_record import RECORD, SetPart, SetRecord, read_record
 from segview.core.base.staging import SET_PREFIX, as_bytes, check_replaceable, mode_for, sync_folder, write_whole
 
-_LOCK, _RECORD, _UNREAD = "lock", "set.json", "set.new"
+_LOCK, _UNREAD = "lock", "set.new"
 _PATIENCE = 10.0  # seconds that another writer of the same set is waited for
 _LOOK_APART = 0.02
-
-
-def _plain(name: str) -> str:
-    if not name or "/" in name or "\\" in name:
-        raise ValueError("the name of a file is no path")
-    return name
-
-
-class _Part(BaseModel, frozen=True):
-    """A file of a set: its name, what is new of it, and what was before, or None where there was nothing."""
-
-    name: Annotated[str, AfterValidator(_plain)]  # a pattern refuses names that are no UTF-8
-    new: str = Field(pattern=r"^new-\d+$")
-    old: str | None = Field(default=None, pattern=r"^old-\d+$")
-
-
-class _Record(BaseModel, frozen=True):
-    """``set.json``: the parts in the order in which they are put in place; the last is the main one."""
-
-    parts: tuple[_Part, ...] = Field(min_length=1)
 
 
 def write_together(contents: Mapping[Path, bytes | str], *, key: str = "") -> None:
@@ -89,9 +67,9 @@ def in_force(path: Path, key: str = "") -> Path:
     with contextlib.suppress(OSError), _held(place, new=False):
         _recover(place)
     with contextlib.suppress(OSError):
-        record = _read(place)
+        record = read_record(place)
         part = next((one for one in record.parts if one.name == path.name), None) if record else None
-        if record is not None and part is not None and _waits(place, record) and not os.path.exists(place / part.new):
+        if record is not None and part is not None and record.waits(place) and not os.path.exists(place / part.new):
             return place / (part.old or part.new)
     return path
 
@@ -129,7 +107,7 @@ def _held(place: Path, *, new: bool = True, patience: float = 0.0) -> Generator[
         if sys.platform == "win32":  # what is open cannot be removed there
             os.close(lock)
         with contextlib.suppress(OSError):
-            if not os.path.lexists(place / _RECORD):
+            if not os.path.lexists(place / RECORD):
                 os.unlink(place / _LOCK)
                 os.rmdir(place)
         if sys.platform != "win32":
@@ -155,9 +133,9 @@ def _lock(place: Path, *, new: bool) -> int | None:
     return None
 
 
-def _staged(place: Path, contents: Mapping[Path, bytes]) -> _Record:
+def _staged(place: Path, contents: Mapping[Path, bytes]) -> SetRecord:
     """Bring all that is new, and what was before, onto the disk; from when this returns the set can be put in place."""
-    parts: list[_Part] = []
+    parts: list[SetPart] = []
     *_, main = contents
     for number, (path, content) in enumerate(contents.items()):
         new, old = f"new-{number}", f"old-{number}"
@@ -167,11 +145,11 @@ def _staged(place: Path, contents: Mapping[Path, bytes]) -> _Record:
         before = path != main and os.path.lexists(path)
         if before:
             _keep(path, place / old)
-        parts.append(_Part(name=path.name, new=new, old=old if before else None))
-    record = _Record(parts=tuple(parts))
+        parts.append(SetPart(name=path.name, new=new, old=old if before else None))
+    record = SetRecord(parts=tuple(parts))
     write_whole(place / _UNREAD, json.dumps(record.model_dump()).encode())
     _flush(place / _UNREAD)
-    os.replace(place / _UNREAD, place / _RECORD)
+    os.replace(place / _UNREAD, place / RECORD)
     sync_folder(place)
     sync_folder(place.parent)
     return record
@@ -191,7 +169,7 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _put(place: Path, record: _Record) -> None:
+def _put(place: Path, record: SetRecord) -> None:
     """Put the new files in their places, the main one last.
 
     Raises:
@@ -215,8 +193,8 @@ def _recover(place: Path) -> None:
     Raises:
         OSError: it could not be put back; the record of it stays.
     """
-    record = _read(place)
-    if record is not None and _waits(place, record):
+    record = read_record(place)
+    if record is not None and record.waits(place):
         for part in reversed(record.parts[:-1]):
             if os.path.lexists(place / part.new):  # it was never put
                 continue
@@ -225,34 +203,17 @@ def _recover(place: Path) -> None:
             elif os.path.lexists(place / part.old):
                 os.replace(place / part.old, place.parent / part.name)
         sync_folder(place.parent)
-    (place / _RECORD).unlink(missing_ok=True)
+    (place / RECORD).unlink(missing_ok=True)
 
 
 def _clear(place: Path) -> None:
     """Remove what nobody needs any more from a set's hidden folder."""
     with contextlib.suppress(OSError):
-        record = _read(place)
-        if record is not None and _waits(place, record):
+        record = read_record(place)
+        if record is not None and record.waits(place):
             return
         # First of all the record: without the new main file beside it, it would say that the set was committed.
-        (place / _RECORD).unlink(missing_ok=True)
+        (place / RECORD).unlink(missing_ok=True)
         for path in place.iterdir():
             if path.name != _LOCK:
                 path.unlink()
-
-
-def _waits(place: Path, record: _Record) -> bool:
-    """Tell whether a set was not committed."""
-    return os.path.lexists(place / record.parts[-1].new)
-
-
-def _read(place: Path) -> _Record | None:
-    """Return the record of a set that is being put in place, or None where there is none.
-
-    Raises:
-        OSError: there is one, and it cannot be read.
-    """
-    try:
-        return _Record.model_validate(json.loads((place / _RECORD).read_bytes()))
-    except (FileNotFoundError, ValueError):
-        return None

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from segview.core.images.image import OpenedImage
 from segview.core.requests.clicks import Click, Refine
 from segview.tasks.clicks import FollowClicks
 from segview.tasks.office import Tasks
@@ -57,12 +58,10 @@ class Clicking(QObject):
         """Whether the proposal is the answer to all clicks."""
         return self._asked is None
 
-    def begin(self, image: Path, picture: NDArray[np.uint8], mask: Mask) -> None:
-        """Take an image and a copy of its mask as the basis of a new series."""
-        self._basis = (image, picture, mask)
-
-    def add(self, click: Click) -> None:
-        """Make one more click; a series must have begun."""
+    def click(self, click: Click, picture: OpenedImage, mask: Mask) -> None:
+        """Make one more click, the first of a series on an image and a copy of its mask."""
+        if not self.under_way:
+            self._basis = (picture.path, picture.levels[0], mask.copy())
         self._set((*self._clicks, click))
 
     def back(self) -> None:

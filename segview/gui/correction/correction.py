@@ -16,10 +16,11 @@ from segview.core.images.image import OpenedImage
 from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
+from segview.gui.correction.finding import Finding
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.tool_controller import Tool, ToolController
-from segview.tasks.corrections import Adopt, Discard, Find, TakenUp, TakeUp
+from segview.tasks.corrections import Adopt, Discard, TakenUp, TakeUp
 from segview.tasks.office import Tasks
 
 
@@ -35,6 +36,7 @@ class Correction(QObject):
         keeping: Has it written down.
         importing: Has masks read from files.
         hand: Makes the gestures.
+        finding: Has gestures found in the picture.
         clicking: Clicks that the mask follows, until they are accepted.
         counting: How much it covers.
 
@@ -66,6 +68,8 @@ class Correction(QObject):
         self.importing = Importing(tasks, self.replace, self)
         self.clicking, self.counting = Clicking(tasks, self), Counting(self)
         self.hand = ToolController(self.clicking, self)
+        self.finding = Finding(tasks, self.hand, self)
+        self.finding.found.connect(self._take_found)
         self.hand.turning.connect(self.accept)
         self.hand.drawn.connect(self._draw)
         self.hand.gesture_finished.connect(self._do)
@@ -210,9 +214,7 @@ class Correction(QObject):
     def _take_found(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
         if identity == self._identity:
             for gesture in gestures:
-                self._do(gesture.model_copy(update={"protected": self.hand.protected}))
-
-    # -----------------------------------------------------------------------------------------------------------------
+                self._do(gesture)
 
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
         self.clicking.end()
@@ -240,27 +242,9 @@ class Correction(QObject):
         self._tell()
 
     def _click(self, pixel: tuple[int, int], belongs: bool) -> None:
-        document, image = self.document, self._picture
-        if document is None or image is None:
-            return
-        if not self.clicking.under_way:
-            self.clicking.begin(image.path, image.levels[0], document.mask.copy())
-        self.clicking.add(Click(*pixel, self.hand.value, belongs))
+        if self.document is not None and self._picture is not None:
+            self.clicking.click(Click(*pixel, self.hand.value, belongs), self._picture, self.document.mask)
 
     def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
-        document, image, hand = self.document, self._picture, self.hand
-        if document is None or image is None:
-            return
-        self._tasks.ask(
-            Find(
-                what,
-                document.mask.copy(),
-                image=image.levels[0],
-                place=pixel,
-                tolerance=hand.tolerance,
-                value=hand.value,
-                rest=hand.provenance.rest,
-                erase=erase,
-            ),
-            partial(self._take_found, image.identity),
-        )
+        if self.document is not None and self._picture is not None:
+            self.finding.ask(what, pixel, document=self.document, picture=self._picture, erase=erase)

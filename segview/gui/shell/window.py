@@ -8,12 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from segview.annotation.decisions import Decision
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.base.places import plans_folder, runs_folder
-from segview.core.base.provenance import NOTICE
 from segview.core.requests.settings import State
 from segview.gui.classes.dock import ClassesDock
 from segview.gui.commands.actions import Actions
@@ -34,6 +33,7 @@ from segview.gui.shell.about import About
 from segview.gui.shell.centre import Centre
 from segview.gui.shell.reviewing import Reviewing
 from segview.gui.shell.saving import Saver
+from segview.gui.shell.state_line import StateLine
 from segview.gui.training.dock import TrainingDock
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.view.prediction_dock import AskDock
@@ -84,7 +84,8 @@ class Window(QMainWindow):
         self.curves = CurvesDock(session, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
         self._place()
-        self._state_line()
+        self._state = StateLine(session, self.statusBar())
+        self.training.told.connect(self._state.show_training)
         self.reviewing = Reviewing(session, self.wall, self.images, self.banner, self._meant)
         self.reviewing.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
@@ -121,7 +122,7 @@ class Window(QMainWindow):
 
     def show_working(self, working: bool) -> None:
         """Show whether a network is running."""
-        self._busy.setVisible(working)
+        self._state.show_working(working)
         self.commands.set_working(working)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -230,35 +231,7 @@ class Window(QMainWindow):
         elif panels:
             self.wall.maximise(next((panel for panel in panels if panel.underMouse()), panels[0]))
 
-    def _state_line(self) -> None:
-        self._about = QLabel(objectName="state/image")
-        self._about.setAccessibleName("Image")
-        self._busy = QProgressBar(objectName="state/busy", maximum=0, textVisible=False)
-        self._busy.setAccessibleName("Computing")
-        self._busy.setFixedWidth(120)
-        self._busy.hide()
-        notice = QLabel(NOTICE.rstrip("."), objectName="state/notice")
-        self.statusBar().addWidget(self._about, 1)
-        self._trains = QLabel(objectName="state/training")
-        self._trains.setAccessibleName("Training")
-        self.training.told.connect(self._trains.setText)
-        self.statusBar().addPermanentWidget(self._trains)
-        self.statusBar().addPermanentWidget(self._busy)
-        self.statusBar().addPermanentWidget(notice)
-
     def _retitle(self) -> None:
         session = self.session
         self.banner.withdraw(session.image)
-        if session.image is None:
-            self.setWindowTitle("segview")
-            self._about.clear()
-            return
-        parts, image = [session.image.name], session.opened_image
-        if image is not None:
-            rows, columns = image.size
-            truth = f"ground truth {image.truth_path.name}" if image.truth_path else "no ground truth"
-            if image.truth_problem and all(answer.truth is None for answer in session.answers.values()):
-                truth = image.truth_problem
-            parts += [f"{columns} × {rows}", truth, *image.notes]
-        self.setWindowTitle(f"{session.image.name} – segview")
-        self._about.setText("  ·  ".join(parts))
+        self.setWindowTitle("segview" if session.image is None else f"{session.image.name} – segview")

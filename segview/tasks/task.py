@@ -36,6 +36,7 @@ class Lane(Enum):
     FOLDER = ("folder", False)  # it waits for predictions that somebody waits for
     STATISTICS = ("statistics", False)
     CURVES = ("curves", False)
+    DISAGREEMENT = ("disagreement", False)
     FIGURES = ("figures", True)
 
     def __init__(self, label: str, queue: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import DEFAULT_MAPS
 from segview.gui.commands.offers import Offer
 from segview.gui.commands.synonyms import MAP
@@ -85,7 +86,7 @@ class MapList(QListWidget):
         for pattern in patterns:
             item = QListWidgetItem(title(pattern), self)
             item.setData(PATTERN, pattern)
-            item.setToolTip(pattern)
+            item.setToolTip(DISAGREEMENT.get(pattern, pattern))
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setCheckState(Qt.CheckState.Checked if pattern in ticked else Qt.CheckState.Unchecked)
             if pattern == current:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from segview.core.maps import palette
+from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.maps.errors import Outcome
 from segview.core.requests.settings import ViewSettings
 from segview.gui.session.dock import Dock
@@ -138,5 +139,7 @@ class ViewDock(Dock):
 
     def _put_maps(self) -> None:
         names = [name for one in self.session.answers.values() for name in (*one.maps, *one.charts)]
+        if names and len(self.session.ticked) > 1:
+            names += DISAGREEMENT
         # While nothing has answered yet, as after each step to another image, the list stays as it is.
         self.maps.put(self.session.view.maps, names or self.maps.patterns())

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from segview.core.answers.columns import of_scale
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
+from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
 from segview.gui.wall.content import FAILURE_COLUMN, Content, Row, Score
+from segview.gui.wall.disagreement import Disagreement
 from segview.gui.wall.expected import Expected
 from segview.gui.wall.mosaic import Cell
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
@@ -35,6 +37,7 @@ class Rows(QObject):
         self._session = session
         self._make = make
         self._content = Content(session, score)
+        self._disagreement = Disagreement(session, self)
         self._expected = Expected()
         self._panels: dict[tuple[Row, str], Panel] = {}
         self._spare: list[Panel] = []
@@ -49,11 +52,12 @@ class Rows(QObject):
         session.delay.passed.connect(self._fill)
         for signal in (session.correction.changed, session.correction.hand.tool_changed):
             signal.connect(self._show_picture)
+        self._disagreement.changed.connect(self._show_disagreement)
         session.inspection.changed.connect(self._update)
         session.inspection.found.connect(self._show_found)
 
     def lines(self) -> list[list[Cell]]:
-        """Return the panels for what is asked now: a line for each variant, the image first."""
+        """Return the panels for what is asked now: a line for each variant, the image first, and one for all."""
         named = self._columns()
         widest = max((len(names) for names in named.values()), default=0)
         plan: dict[Row, list[tuple[str, int]]] = {}
@@ -62,6 +66,8 @@ class Rows(QObject):
             failed = row is not None and row in self._session.failures
             own = [(name, 1) for name in named.get(row, ())]
             plan[row] = [(IMAGE_COLUMN, 1), *([(FAILURE_COLUMN, max(1, widest))] if failed else own)]
+        if self._disagreement.names:
+            plan[None] = [(name, 1) for name in self._disagreement.names]
         wanted = {(row, column) for row, cells in plan.items() for column, _ in cells}
         for key in [key for key in self._panels if key not in wanted]:
             panel = self._panels.pop(key)
@@ -91,6 +97,9 @@ class Rows(QObject):
     def _show_found(self, found: MapResult) -> None:
         self._fill({key for key in self._panels if key[1] == found.question.asked.name})
 
+    def _show_disagreement(self) -> None:
+        self._fill({key for key in self._panels if key[1] in DISAGREEMENT})
+
     def _show_look(self, _look: ViewSettings) -> None:
         self._update()
 
@@ -110,7 +119,10 @@ class Rows(QObject):
             return
         for key, panel in self._panels.items():
             if only is None or key in only:
-                self._content.fill(panel, *key)
+                if key[1] in DISAGREEMENT:
+                    self._disagreement.fill(panel, key[1])
+                else:
+                    self._content.fill(panel, *key)
 
     def _columns(self) -> dict[Row, tuple[str, ...]]:
         """Return the maps of each row; a column that a row lacks is none there."""

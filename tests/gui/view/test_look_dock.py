@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QListWidget, QSlider, QToolButton
 
+from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import ViewSettings
 from segview.gui.view.map_list import PATTERN, MapList, offered, title
 from segview.gui.view.view_dock import ViewDock
@@ -105,7 +106,12 @@ def answer(session, attention=None):
 def test_maps_of_the_answers_are_offered(view, session):
     assert list(items(view)) == list(ViewSettings().maps)
     answer(session, attention=0.5)
-    assert list(items(view)) == [*ViewSettings().maps, "scale/*/probability/polyp", "cbam/channel"]
+    assert list(items(view)) == [
+        *ViewSettings().maps,
+        "scale/*/probability/polyp",
+        "cbam/channel",
+        *DISAGREEMENT,
+    ]
     ticked = [name for name, item in items(view).items() if item.checkState() == Qt.CheckState.Checked]
     assert ticked == list(ViewSettings().maps)
 

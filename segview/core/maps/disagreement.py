@@ -1,0 +1,15 @@
+"""The maps of several variants together: what they agree on, and where they differ."""
+
+from __future__ import annotations
+
+MEAN, DEVIATION, VOTES, ENTROPY = "variants/mean", "variants/deviation", "variants/votes", "variants/entropy"
+
+# The maps in their order, each with a sentence for a tooltip.
+DISAGREEMENT: dict[str, str] = {
+    MEAN: "Mean over the ticked variants of the target's probability, with the outline of the mask that it makes",
+    DEVIATION: "Standard deviation of the target's probability over the ticked variants: 0 where all say the same, "
+    "0.5 where half say 0 and half 1",
+    VOTES: "Share of the ticked variants whose mask has the pixel at the present threshold",
+    ENTROPY: "Entropy of the votes of the ticked variants (bit): 0 where all name the same class, largest where the "
+    "votes are spread evenly over all classes; of a target, at the present threshold",
+}

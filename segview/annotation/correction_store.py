@@ -1,4 +1,4 @@
-"""Which corrections are open, each with its journal; a correction belongs to an image, not to a path."""
+"""Open corrections, each with its journal; a correction belongs to an image, not to a path."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class Decision(StrEnum):
 
 
 class Verdict(Frozen):
-    """What was decided of an image, and what it was decided of.
+    """A decision on an image, and the identity of that image.
 
     Attributes:
         image: The image's file.
@@ -79,7 +79,7 @@ class Verdict(Frozen):
 
 @dataclass(frozen=True)
 class Survey:
-    """What was decided of images that were not decoded.
+    """Decisions on images that were not decoded.
 
     Attributes:
         verdicts: By the image's path, of those that there is one on.
@@ -92,7 +92,7 @@ class Survey:
 
 @dataclass(frozen=True)
 class Recalled:
-    """What was decided of an image that has just been decoded.
+    """The decision on an image that has just been decoded.
 
     Attributes:
         verdict: On this very image; None where there is none.

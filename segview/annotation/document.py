@@ -28,7 +28,7 @@ UNDO_BYTES = 256_000_000
 
 @dataclass(frozen=True, eq=False)
 class _Patch:
-    """What a gesture changed in a box of the mask: exclusive or of before and after, as runs of equal values.
+    """The change of a gesture in a box of the mask: exclusive or of before and after, as runs of equal values.
 
     Masks are patches of one class, so there are few runs; making and undoing them takes milliseconds at 4000 × 4000,
     where zlib takes a tenth of a second.

@@ -1,4 +1,4 @@
-"""What a user does to a mask: frozen values that can be written down and done again, to the same pixel."""
+"""Changes of a mask by a user: frozen values that can be written down and done again, to the same pixel."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from segview.annotation.imported import counted
 from segview.annotation.provenance import Provenance
 
 BACKGROUND = "_background_"
-"""How labelme names what belongs to no class."""
+"""Names that labelme gives to what belongs to no class."""
 
 NOTHING = (BACKGROUND, "__background__", "__ignore__")
 """Labels of labelme and ISAT for what belongs to no class, or counts for nothing."""

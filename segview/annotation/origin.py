@@ -1,4 +1,4 @@
-"""Where a correction comes from, under the name that scripts outside this repository import it by."""
+"""The provenance of a correction, under the name that scripts outside this repository import it by."""
 
 from segview.annotation.provenance import Provenance as Origin
 

@@ -37,7 +37,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Placement:
-    """Which of a file's images is the image at hand.
+    """The choice of the image at hand among a file's images.
 
     Attributes:
         chosen: Its places among them; several where they have one name.

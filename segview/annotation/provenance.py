@@ -1,4 +1,4 @@
-"""What a correction began with: the image, the classes and the variant."""
+"""The start of a correction: the image, the classes and the variant."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from segview.core.variants.classes import BACKGROUND, IGNORED, Colour, backgroun
 from segview.core.variants.spec import Frozen
 
 UNLABELLED = "unlabelled"
-"""What pixels of no class are called, where no class is the background."""
+"""Name of pixels of no class, where no class is the background."""
 
 
 _OPTIONAL = ("colours", "ignored", "identity", "source")
 
 
 class Provenance(Frozen):
-    """What a correction began with.
+    """The start of a correction.
 
     Attributes:
         image: The image's file.
@@ -94,7 +94,7 @@ class Provenance(Frozen):
 
     @property
     def rest_name(self) -> str:
-        """What pixels that belong to no thing are called."""
+        """The name of pixels that belong to no thing."""
         return UNLABELLED if self.rest == IGNORED else self.classes[self.rest]
 
     def value_of(self, name: str, others: Iterable[str]) -> int:

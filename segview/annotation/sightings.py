@@ -1,4 +1,4 @@
-"""Where images were seen of which something is kept: what lies under a path now can be told from what lay there."""
+"""Records of images that were seen under paths, so that what lies there now can be told from what lay there."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def states_of(images: Iterable[Path]) -> dict[Path, FileState | None]:
 
 
 class _Seen:
-    """What was seen in one folder: for each path the images, the latest last."""
+    """Sightings of one folder: for each path the images, the latest last."""
 
     def __init__(self, path: Path) -> None:
         self._file = RecordFile(path)
@@ -158,7 +158,7 @@ class _Seen:
 
 
 class _Sizes:
-    """How large the files were that were seen in one folder."""
+    """Sizes of the files that were seen in one folder."""
 
     def __init__(self, path: Path) -> None:
         self._file = RecordFile(path)

@@ -1,4 +1,4 @@
-"""What scripts and notebooks may rely on; ``segview`` itself has all of it."""
+"""The functions that scripts and notebooks may rely on; ``segview`` itself has all of it."""
 
 from segview.api.evaluation import Evaluation, evaluate
 from segview.api.prediction import ImagePrediction, predict, read_image, read_maps

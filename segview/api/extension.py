@@ -1,4 +1,4 @@
-"""What a package needs to add to segview, and functions that add rows at run time. Stable, as all of the API."""
+"""Names that a package needs to add to segview, and functions that add rows at run time; stable, as all of the API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What commands print: results to standard output, the rest to standard error."""
+"""Output of commands: results to standard output, the rest to standard error."""
 
 from __future__ import annotations
 

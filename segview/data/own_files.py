@@ -13,7 +13,7 @@ from segview.core.base.files import is_file
 from segview.core.base.provenance import NOTICE
 
 ABOUT_ENDING = ".about.json"
-"""What the name of the file beside an exported mask ends in that says what it is."""
+"""Ending of the file beside an exported mask that says what it is."""
 
 _LARGEST_WORDS = 4_000_000
 _RESULT = re.compile(r".+\.(wall|mask|probability(\..+)?)\.png", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a file that is to be saved must not replace: images, ground truths, variants, runs, corrections."""
+"""Files that must not be replaced by a save: images, ground truths, variants, runs, corrections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said about files that cannot be opened: the file, what was found in it, and the cure."""
+"""Sentences about files that cannot be opened: the file, what was found in it, and the cure."""
 
 from __future__ import annotations
 

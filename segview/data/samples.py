@@ -19,7 +19,7 @@ from segview.data.drawing.noise import Reals, vessels
 from segview.data.drawing.scene import Lens, Scene, grid
 
 SEEDS = range(1, 13)
-"""What the shipped samples are drawn from: all of them, none left out."""
+"""The seeds that the shipped samples are drawn from: all of them, none left out."""
 
 VISIBLE = (0.02, 0.40)
 """Shares of the image that the polyps may cover; where a fold hides them or they hide all, chance has another go."""

@@ -27,7 +27,7 @@ from segview.metrics.mass import measured
 
 @dataclass(frozen=True)
 class Needs:
-    """What is to be known of an answer beside its maps; each takes about as long as a small network.
+    """The extras of an answer beside its maps; each takes about as long as a small network.
 
     Attributes:
         measures: What the maps have to do with mask, truth, artefacts and errors.

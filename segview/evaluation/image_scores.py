@@ -48,7 +48,7 @@ class SmallMask:
 
 @dataclass(frozen=True, eq=False)
 class ImageScore:
-    """What was counted in one image.
+    """Counts of one image.
 
     Attributes:
         image: Its file.

@@ -1,4 +1,4 @@
-"""What maps have to do with mask, truth, artefacts and errors, as a table of comma-separated values."""
+"""Relations of maps to mask, ground truth, artefacts and errors, as a table of comma-separated values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How variants are scored on images."""
+"""The protocol by which variants are scored on images."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Resolution = Literal["network", "image"]
 
 @dataclass(frozen=True)
 class Protocol:
-    """How a variant is scored.
+    """The settings by which a variant is scored.
 
     Attributes:
         resolution: ``network``: image and mask are first brought to the network's input size (mask by nearest

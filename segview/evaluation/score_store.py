@@ -18,7 +18,7 @@ from segview.core.images.frames import located
 from segview.core.images.identity import FileState
 
 MOST_BYTES = 500_000_000
-"""What was not used for longest is forgotten above."""
+"""Limit above which the scores that were unused for longest are forgotten."""
 
 _LAYOUT = 1
 _TABLES = (

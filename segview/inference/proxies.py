@@ -41,7 +41,7 @@ Plane = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class ProxyRule:
-    """How attention becomes a mask.
+    """The rule by which attention becomes a mask.
 
     Attributes:
         saliency: Share of the attention in the saliency; the rest is the grey image.
@@ -191,7 +191,7 @@ def write_proxies(
 
 @dataclass(frozen=True)
 class _Writer:
-    """What stays the same for all images, and the names that are taken."""
+    """The constants of all images, and the names that are taken."""
 
     predictor: Predictor
     pattern: Request

@@ -1,4 +1,4 @@
-"""How well the outline of a mask follows that of the truth (Csurka et al., 2013)."""
+"""The agreement of a mask's outline with that of the ground truth (Csurka et al., 2013)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from skimage.morphology import isotropic_dilation
 from segview.core.variants.classes import IGNORED
 
 TOLERANCE = 0.0075
-"""How far two outlines may lie apart, as a share of the image's diagonal; rounded up to whole pixels."""
+"""Largest distance of two outlines, as a share of the image's diagonal; rounded up to whole pixels."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""How far probabilities can be taken at their word."""
+"""The calibration of probabilities."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from segview.core.base.registry import Registry
 from segview.core.variants.classes import IGNORED
 
 IOU_OF = "IoU of "
-"""How the names of the scores of single classes begin."""
+"""Prefix of the names of scores of single classes."""
 
 
 @dataclass(frozen=True, eq=False)

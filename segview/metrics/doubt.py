@@ -1,4 +1,4 @@
-"""How much an image needs a person, from small copies of what variants answered."""
+"""The review priority of an image, from small copies of its predictions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far the outlines of mask and ground truth lie apart."""
+"""The distance between the outlines of mask and ground truth."""
 
 from __future__ import annotations
 

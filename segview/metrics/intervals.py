@@ -1,4 +1,4 @@
-"""How sure means, quotients and their differences over images are: the studentised bootstrap, by clusters.
+"""Intervals of means, quotients and their differences over images: the studentised bootstrap, by clusters.
 
 A statistic is R = ΣA / ΣN, or the difference of two such quotients: a mean over images is the sum of its values by the
 count of images, a score over pixels the sum of one count by the sum of another. Clusters (patients, sequences) are

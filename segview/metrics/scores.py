@@ -14,7 +14,7 @@ from segview.metrics.counts import Counts, counts_at
 
 
 class Adding(Protocol):
-    """What counts something in an image and adds up over images."""
+    """A count of something in an image that adds up over images."""
 
     def __add__(self, other: Self, /) -> Self: ...
 

@@ -1,4 +1,4 @@
-"""How sure a mean over images is."""
+"""The interval of a mean over images."""
 
 from __future__ import annotations
 

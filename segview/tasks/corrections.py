@@ -1,4 +1,4 @@
-"""What is asked of masks under correction: to keep them on the disk, to find pixels, to read and write files."""
+"""Tasks on masks under correction: to keep them on the disk, to find pixels, to read and write files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked for the curves of probabilities."""
+"""Tasks for the curves of probabilities."""
 
 from __future__ import annotations
 

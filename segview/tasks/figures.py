@@ -1,4 +1,4 @@
-"""What is asked to write figures and reports, which say how they were made."""
+"""Tasks that write figures and reports, which say how they were made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked of files: to open what the user chose, and to keep the state."""
+"""Tasks on files: to open what the user chose, and to keep the state."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CHECKPOINT_ENDINGS = (".pt", ".pth", ".bin", ".ckpt", ".safetensors")
 
 @dataclass(frozen=True)
 class Opened:
-    """What a part of that which was to be opened turned out to be.
+    """The kind of a part of what was to be opened.
 
     Attributes:
         images: Images, which take the place of those before.

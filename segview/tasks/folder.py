@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from segview.evaluation.score_store import ScoreStore
 
 BATCH_S = 0.1
-"""What is known already comes faster than it could be shown one by one."""
+"""Shortest time between two reports: known scores come faster than they could be shown one by one."""
 
 
 @dataclass(frozen=True, eq=False)
 class ImageRow:
-    """What the variants scored on one image.
+    """The scores of the variants on one image.
 
     Attributes:
         place: Of the image in the list.
@@ -87,7 +87,7 @@ class SlicedMean:
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """What a table of scores says.
+    """The content of a table of scores.
 
     Attributes:
         comparison: The statistics.

@@ -1,4 +1,4 @@
-"""What somebody waits for goes before what runs in the background."""
+"""The priority of a wait in the foreground over work in the background."""
 
 from __future__ import annotations
 

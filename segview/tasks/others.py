@@ -1,4 +1,4 @@
-"""What other programs have made: their networks, and folders of their predictions, become rows."""
+"""Tasks on the work of other programs: their networks, and folders of their predictions, become rows."""
 
 from __future__ import annotations
 

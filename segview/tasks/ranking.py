@@ -14,7 +14,7 @@ from segview.tasks.task import Lane, Task
 
 @dataclass(frozen=True, eq=False)
 class RankStep:
-    """What came of a step of the measuring: an image is measured, or a variant has answered on it, or both.
+    """A step of the measuring: an image is measured, or a variant has answered on it, or both.
 
     Attributes:
         measures: Of an image; None where it is not yet measured.

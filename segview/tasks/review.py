@@ -1,4 +1,4 @@
-"""What is asked in a review: what was decided of images, and where a network is uncertain."""
+"""Tasks of a review: the decisions on images, and the regions where a network is uncertain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked to save what is shown; files that are there already are told first, and some are never replaced."""
+"""Tasks that save what is shown; files that are there already are told first, and some are never replaced."""
 
 from __future__ import annotations
 

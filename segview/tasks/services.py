@@ -1,4 +1,4 @@
-"""What handlers share from one question to the next."""
+"""The objects that handlers share from one task to the next."""
 
 from __future__ import annotations
 
@@ -53,35 +53,35 @@ class Services:
 
     @cached_property
     def answers(self) -> Answers:
-        """What has variants answer."""
+        """The use case that has variants answer."""
         from segview.evaluation.answer import Answers
 
         return Answers(self.images)
 
     @cached_property
     def ranker(self) -> Ranker:
-        """What measures images."""
+        """The use case that measures images."""
         from segview.evaluation.ranking import Ranker
 
         return Ranker(self.answers)
 
     @cached_property
     def folder_predictor(self) -> Predictor:
-        """What runs the variants over whole folders, beside the one that answers on the image at hand."""
+        """The runner of variants over whole folders, beside the one that answers on the image at hand."""
         from segview.inference.predict.predictor import Predictor
 
         return Predictor()
 
     @cached_property
     def figure_answers(self) -> Answers:
-        """What has variants answer for figures and reports, beside the image at hand."""
+        """The runner of variants for figures and reports, beside the image at hand."""
         from segview.evaluation.answer import Answers
 
         return Answers()
 
     @cached_property
     def clicks(self) -> Series:
-        """What has a mask follow clicks."""
+        """The refiner that has a mask follow clicks."""
         from segview.inference.clicks.series import Series
 
         return Series()

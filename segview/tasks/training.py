@@ -1,4 +1,4 @@
-"""What is asked of training runs: which there are, how they go on, and to begin one."""
+"""Tasks on training runs: to list them, to follow them, and to begin one."""
 
 from __future__ import annotations
 

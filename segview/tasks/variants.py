@@ -1,4 +1,4 @@
-"""What is asked of variants on the disk: which there are."""
+"""Tasks on variants on the disk: to list them."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ SHAPES: dict[str, Callable[[Row], Ring | Disc]] = {
     "circle": _circle,
     **dict.fromkeys(("point", "points", "line", "linestrip", "lines"), _flat),
 }
-"""What each kind of shape covers; small masks are read apart."""
+"""The pixels that each kind of shape covers; small masks are read apart."""
 
 
 class _Masks:

@@ -1,4 +1,4 @@
-"""Which maps stand beside the image: the columns of the wall and of its figure."""
+"""The maps beside the image: the columns of the wall and of its figure."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from segview.core.maps.maps import LEVELS
 
 @dataclass(frozen=True, eq=False)
 class LevelCounts:
-    """How many pixels of the image have each level of the target's probability.
+    """The number of pixels of the image at each level of the target's probability.
 
     Everything that counts pixels at a threshold or in a band follows from it at once, whatever the image's size.
 
@@ -41,7 +41,7 @@ class LevelCounts:
 
 @dataclass(frozen=True)
 class PixelScores:
-    """What a threshold and a band make of one prediction; fractions in 0 to 1, counts in pixels of the image.
+    """The scores of one prediction at a threshold and a band; fractions in 0 to 1, counts in pixels of the image.
 
     Attributes:
         area: Pixels of the mask.
@@ -64,7 +64,7 @@ class PixelScores:
 
 @dataclass(frozen=True)
 class ClassScores:
-    """What the labels of more than two classes are worth against the ground truth; fractions in 0 to 1.
+    """The scores of labels of more than two classes against the ground truth; fractions in 0 to 1.
 
     Attributes:
         dice: Mean over the classes that are in the ground truth or were found. So for the next.

@@ -18,7 +18,7 @@ class Curve:
 
 @dataclass(frozen=True, eq=False)
 class ProbabilityCurves:
-    """What counts by level say of a prediction; all shares are in 0 to 1.
+    """The curves of a prediction from its counts by level; all shares are in 0 to 1.
 
     Attributes:
         histogram: Share of the pixels by probability.

@@ -1,4 +1,4 @@
-"""What was found for maps that were asked for."""
+"""Results of maps that were asked for."""
 
 from __future__ import annotations
 

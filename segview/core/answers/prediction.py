@@ -1,4 +1,4 @@
-"""What the engine answers: one variant's maps and charts of one image."""
+"""Predictions: one variant's maps and charts of one image."""
 
 from __future__ import annotations
 

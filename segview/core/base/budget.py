@@ -1,4 +1,4 @@
-"""How much memory the caches of the window may hold, all together: a part of the machine's, shared out among them."""
+"""The memory budget of the window's caches, all together: a part of the machine's, shared out among them."""
 
 from __future__ import annotations
 

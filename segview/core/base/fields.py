@@ -70,14 +70,14 @@ class SettingsField:
 
     @property
     def default(self) -> object:
-        """What it is where nothing is given, or None where something must be."""
+        """The default, or None where a value is required."""
         if self.info.is_required():
             return None
         return self.info.get_default(call_default_factory=True)  # pyright: ignore[reportArgumentType]
 
     @property
     def choices(self) -> list[str]:
-        """What it may be, where that is one of a few names."""
+        """The allowed names, where there are few."""
         if get_origin(self.kind) is Literal:
             return list(get_args(self.kind))
         for named in self.info.metadata:
@@ -88,7 +88,7 @@ class SettingsField:
 
     @property
     def takes(self) -> str:
-        """What may be given, in words."""
+        """The allowed values, in words."""
         if self.choices:
             return ", ".join(choice or "none" for choice in self.choices)
         several = get_origin(self.kind) is tuple

@@ -1,4 +1,4 @@
-"""Where things are: the one place that knows whether segview runs from a checkout or from a wheel."""
+"""Places on the disk: the one module that knows whether segview runs from a checkout or from a wheel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every file that is written says of itself: who made it, when, with what, and what it is not for."""
+"""Provenance that every written file carries: who made it, when, with what, and what it is not for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WARNING = (
     "segview is for research and education. It is not a medical device: do not diagnose or treat by what it shows. "
     "Everything stays on this computer."
 )
-"""What is said at the first start."""
+"""The notice at the first start."""
 
 
 def now() -> str:

@@ -107,7 +107,7 @@ class Comparison:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What can be said of each pair, and what cannot."""
+        """The conclusions about each pair, and their limits."""
         return tuple(pair.sentence for pair in self.pairs)
 
 

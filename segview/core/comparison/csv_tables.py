@@ -50,7 +50,7 @@ def read_tables(files: Sequence[Path]) -> ScoreTable:
 
 @dataclass
 class _Merged:
-    """What several files say."""
+    """The content of several files together."""
 
     names: dict[str, str] = field(default_factory=dict)
     variants: dict[str, None] = field(default_factory=dict)

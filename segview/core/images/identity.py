@@ -1,4 +1,4 @@
-"""Which image a record belongs to: its decoded pixels, and the file they were read from as that was then."""
+"""The identity of an image: its decoded pixels, and the file they were read from as that was then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies on an image and is no tissue: glare, the frame, burnt-in text, and boxes of the display."""
+"""Artefacts: parts of an image that are no tissue, as glare, the frame, burnt-in text, and boxes of the display."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Artefact(IntEnum):
 
     @property
     def words(self) -> str:
-        """What it is called."""
+        """The name of the artefact."""
         return self.name.lower()
 
 

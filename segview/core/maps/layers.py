@@ -1,4 +1,4 @@
-"""What there is inside a network, as seen while it ran."""
+"""Layers of a network, as seen while it ran."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Inside:
-    """What can be asked of a network.
+    """The map queries that a network allows.
 
     Attributes:
         layers: The modules that ran, each before those inside it.

@@ -19,7 +19,7 @@ HALFWAY = 0.5 + 2**-6
 
 
 class Kind(StrEnum):
-    """How the numbers of a map are read; it chooses the panel, the name never does."""
+    """The kind of a map: it says how the numbers are read and chooses the panel, the name never does."""
 
     LABELS = "labels"
     MASK = "mask"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
 
 class Transfer(StrEnum):
-    """How levels become numbers, so that maps which are functions of one another share their values."""
+    """The function from levels to numbers, so that maps which are functions of one another share their values."""
 
     LINEAR = "linear"
     COMPLEMENT = "complement"

@@ -1,4 +1,4 @@
-"""Where in an image a network is unsure."""
+"""Regions of an image in which a network is unsure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a map has to do with the mask, the ground truth, the artefacts and the errors: sums, and figures from them."""
+"""Relations of a map to the mask, the ground truth, the artefacts and the errors: sums, and figures from them."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class MapMeasures:
 
 @dataclass(frozen=True)
 class Figures:
-    """What can be said of one map on one image; None where it cannot be said.
+    """The statistics of one map on one image; None where one cannot be given.
 
     Shares are in 0 to 1. A share of the mass says something beside the share of the area alone: a map that has nothing
     to do with the image has 26 % of its mass inside a lesion that covers 26 % of it.
@@ -109,12 +109,12 @@ class Figures:
 
     @property
     def mask_ratio(self) -> float | None:
-        """How many times as much of the mass lies inside the mask as would by chance."""
+        """The mass inside the mask, as a multiple of what chance would give."""
         return _ratio(self.in_mask, self.mask_area)
 
     @property
     def truth_ratio(self) -> float | None:
-        """How many times as much of the mass lies inside the ground truth as would by chance."""
+        """The mass inside the ground truth, as a multiple of what chance would give."""
         return _ratio(self.in_truth, self.truth_area)
 
 

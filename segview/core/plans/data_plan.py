@@ -1,4 +1,4 @@
-"""What a training run learns from: folders of pairs, what their masks say, and how they are changed by chance."""
+"""The data of a training run: folders of pairs, the meaning of their masks, and their random changes."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class DataPlan(Frozen):
 
     @property
     def labelling(self) -> Labelling | None:
-        """How masks are read as class indices, or None where they tell only the target."""
+        """The rule by which masks are read as class indices, or None where they tell only the target."""
         return Labelling(len(self.classes), self.ignored, self.colours) if self.classes else None
 
 

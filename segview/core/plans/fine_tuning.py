@@ -1,4 +1,4 @@
-"""What a user says when a variant is to learn from corrections."""
+"""The choices of a user who fine-tunes a variant with corrections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a training run is: one frozen model, read from one TOML file."""
+"""The plan of a training run: one frozen model, read from one TOML file."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _OF_A_TRIAL = ("name", "network", "data", "seed")
 
 
 class Setting(NamedTuple):
-    """What the trials of different seeds have in common; networks and data by their short names."""
+    """The common part of trials of different seeds; networks and data by their short names."""
 
     network: str
     head: Head

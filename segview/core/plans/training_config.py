@@ -1,4 +1,4 @@
-"""How a network learns: what a plan says of loss, optimiser and schedule.
+"""The training config: loss, optimiser and schedule of a plan.
 
 Each has a ``name``, and ``takes`` says which of its other fields go with which name.
 """
@@ -15,7 +15,7 @@ from segview.core.variants.spec import Frozen
 
 
 class Named(Frozen):
-    """What may be given by its name alone, without parameters."""
+    """A name that is given alone, without parameters."""
 
     @model_validator(mode="before")
     @classmethod
@@ -24,7 +24,7 @@ class Named(Frozen):
 
 
 Precision = Literal["fp32", "bf16"]
-"""What a step computes in; weights and losses are in float32 always."""
+"""The precision of a step; weights and losses are in float32 always."""
 
 
 class Parameter(NamedTuple):
@@ -67,11 +67,11 @@ LossName = Annotated[str, NamedChoice(tuple(LOSS_PARAMETERS), "segview.losses")]
 
 _FREE = Parameter(-1e6, 1e6)
 _OF_A_PACKAGE: Mapping[str, Parameter] = {"alpha": _FREE, "beta": _FREE, "gamma": _FREE}
-"""What a loss that a package brings may be given."""
+"""The parameters of a loss that a package brings."""
 
 
 class LossPlan(Named):
-    """What is made smaller, and its parameters."""
+    """The loss, and its parameters."""
 
     takes: ClassVar[Mapping[str, Collection[str]]] = LOSS_PARAMETERS
 
@@ -126,7 +126,7 @@ SCHEDULE_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
 
 
 class SchedulePlan(Named):
-    """How the learning rate goes on from step to step."""
+    """The course of the learning rate from step to step."""
 
     takes: ClassVar[Mapping[str, Collection[str]]] = SCHEDULE_PARAMETERS
 
@@ -164,7 +164,7 @@ OPTIMISER_PARAMETERS: Mapping[str, Mapping[str, Parameter]] = {
 
 
 class OptimiserPlan(Named):
-    """What turns gradients into steps."""
+    """The optimiser that turns gradients into steps."""
 
     takes: ClassVar[Mapping[str, Collection[str]]] = OPTIMISER_PARAMETERS
 

@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 class Reduction(StrEnum):
-    """How the channels of a layer become one image."""
+    """The way the channels of a layer become one image."""
 
     MEAN = "mean"
     NORM = "norm"
@@ -19,7 +19,7 @@ class Reduction(StrEnum):
 
 
 class Method(StrEnum):
-    """How a class activation map weighs the channels of a layer."""
+    """The way a class activation map weighs the channels of a layer."""
 
     GRAD_CAM = "grad-cam"
     GRAD_CAM_PLUS = "grad-cam++"
@@ -28,7 +28,7 @@ class Method(StrEnum):
 
 
 class Target(StrEnum):
-    """What a class activation map explains."""
+    """The score that a class activation map explains."""
 
     MASK = "mask"
     PART = "part"
@@ -66,7 +66,7 @@ class MapQuery:
 
 @dataclass(frozen=True)
 class Activation(MapQuery):
-    """What a layer of the network gives.
+    """A query of the output of a layer.
 
     Attributes:
         layer: The module's path in the network.
@@ -93,7 +93,7 @@ class Activation(MapQuery):
 
 @dataclass(frozen=True)
 class ClassMap(MapQuery):
-    """Where a layer speaks for the class of a part of the mask: a class activation map.
+    """A query of a class activation map: the places where a layer speaks for the class of a part of the mask.
 
     Attributes:
         layer: The module's path in the network.
@@ -143,7 +143,7 @@ class ClassMap(MapQuery):
 
 @dataclass(frozen=True)
 class AttentionAtPoint(MapQuery):
-    """Where a head of a transformer's block looks from one point.
+    """A query of the attention of a transformer's head from one point.
 
     Attributes:
         block: Counted from 1 through all stages.

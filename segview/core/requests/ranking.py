@@ -1,4 +1,4 @@
-"""What needs a person first: what is measured of each image of a folder, and the orders that follow from it."""
+"""Review priority: the measures of each image of a folder, and the orders that follow from them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Rank:
 
 @dataclass(frozen=True)
 class Measures:
-    """What says how much an image needs a person; None where it cannot be said.
+    """A measure of how much an image needs a person; None where it cannot be said.
 
     Attributes:
         image: The image's file.

@@ -1,4 +1,4 @@
-"""What the engine is asked: frozen, hashable values, so an answer knows its question and a cache its key."""
+"""Requests to the engine: frozen, hashable values, so an answer knows its question and a cache its key."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class SaveFormat:
 
 @dataclass(frozen=True)
 class SaveTarget:
-    """Where something is saved.
+    """The target of a save.
 
     Attributes:
         path: The file, or the folder of several files.

@@ -1,4 +1,4 @@
-"""How to look and what the window remembers."""
+"""View, prediction and review settings, and the state that the window remembers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DEFAULT_MAPS = ("probability/*", "uncertainty", "cbam/spatial", "errors")
 
 
 class ViewSettings(Frozen):
-    """How answers are shown; nothing here needs the engine.
+    """The way predictions are shown; nothing here needs the engine.
 
     Attributes:
         maps: Columns of the wall beside the image: names of maps, where ``*`` stands for any member.
@@ -59,7 +59,7 @@ class ViewSettings(Frozen):
 
 
 class PredictionSettings(Frozen):
-    """What is computed for every ticked variant, but for the image and the variant.
+    """The settings of what is computed for every ticked variant, but for the image and the variant.
 
     Attributes:
         scales: The same for all variants, or None for those that each variant was trained for.
@@ -98,7 +98,7 @@ class PredictionSettings(Frozen):
 
 
 class ReviewSettings(Frozen):
-    """How images are read in a review.
+    """The way images are read in a review.
 
     Attributes:
         order: Name of the ranking by which images are listed, or empty for their names.
@@ -114,7 +114,7 @@ class ReviewSettings(Frozen):
 
 
 class State(Frozen):
-    """What the window remembers from one start to the next."""
+    """The state that the window remembers from one start to the next."""
 
     format: Literal[2] = 2
     view: ViewSettings = ViewSettings()

@@ -14,7 +14,7 @@ from segview.core.variants.spec import Frozen
 
 
 class State(StrEnum):
-    """What a run is doing."""
+    """The state of a run."""
 
     STARTING = "starting"
     TRAINING = "training"
@@ -31,7 +31,7 @@ class State(StrEnum):
 
 
 class Command(StrEnum):
-    """What a run can be told while it trains."""
+    """A command to a run while it trains."""
 
     PAUSE = "pause"
     RESUME = "resume"
@@ -39,7 +39,7 @@ class Command(StrEnum):
 
 
 class Status(Frozen):
-    """What a run says of itself, in ``status.json``."""
+    """The state of a run as it writes it, in ``status.json``."""
 
     state: State = State.STARTING
     reason: str = ""
@@ -85,7 +85,7 @@ class Step(Frozen):
 
 
 class ValidationScores(Frozen):
-    """What the validation images say of a network, at the input size and threshold 0.5.
+    """The scores of a network on the validation images, at the input size and threshold 0.5.
 
     Of more than two classes, what is a mean is the mean over the classes that are in the masks or found.
     """
@@ -121,7 +121,7 @@ class ValidationScores(Frozen):
 
     @property
     def deciding(self) -> tuple[str, float]:
-        """What tells how good an epoch is, and how good this one is by it.
+        """The measure of how good an epoch is, and its value for this one.
 
         It is the Dice; of networks that learn from labels the precision of these, as they know of no masks; without
         masks the association less the reconstruction error.
@@ -134,7 +134,7 @@ class ValidationScores(Frozen):
 
 
 class Epoch(ValidationScores):
-    """What one epoch brought."""
+    """The results of one epoch."""
 
     number: int
     loss: float = Field(description="Mean over the training batches")
@@ -185,7 +185,7 @@ class Run:
 
     @property
     def seconds_left(self) -> float | None:
-        """How long the planned epochs still take at the pace of the last three, or None before the first is done."""
+        """Time for the planned epochs at the pace of the last three, or None before the first is done."""
         if not self.epochs or self.plan is None or self.status.state.over:
             return None
         last = self.epochs[-3:]

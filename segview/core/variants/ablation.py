@@ -19,7 +19,7 @@ _KINDS = ("without", "mean", "crf")
 
 @dataclass(frozen=True)
 class Ablation:
-    """What is changed.
+    """The part of a variant that is changed.
 
     Attributes:
         without: Attention blocks that pass their input on as it is: ``cbam``, ``decoder 3/se``; scales that count for
@@ -44,7 +44,7 @@ class Ablation:
 
     @property
     def words(self) -> str:
-        """What is changed, as it follows the name of the variant."""
+        """The change, as it follows the name of the variant."""
         said = {"without": "without", "mean": "with the mean of"}
         parts = [f"{said[kind]} {' and '.join(names)}" for kind, names in self._named() if names]
         return ", ".join([*parts, "with CRF"] if self.crf else parts)

@@ -43,7 +43,7 @@ def free_of(classes: Sequence[str], hidden: Collection[str]) -> frozenset[int]:
 
 @dataclass(frozen=True)
 class Labelling:
-    """How the numbers in a mask's file are read: as class indices.
+    """The rule by which the numbers in a mask's file become class indices.
 
     Attributes:
         classes: Number of classes: numbers below it are indices.

@@ -65,7 +65,7 @@ _ASSUMED_SIZE = (224, 224)
 
 
 class SmpNotes(Frozen):
-    """What a folder of segmentation_models_pytorch may add under ``_segview`` in its ``config.json``.
+    """Fields that a folder of segmentation_models_pytorch may add under ``_segview`` in its ``config.json``.
 
     The library itself passes over names that begin with an underscore, so the folder still opens there.
     """

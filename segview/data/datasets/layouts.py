@@ -1,4 +1,4 @@
-"""Where data sets keep their masks: one row for each layout of folders."""
+"""Layouts of data sets: one row for each way to keep masks in folders."""
 
 from __future__ import annotations
 

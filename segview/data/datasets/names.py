@@ -1,4 +1,4 @@
-"""How downloads name images and masks, and the folders they lie in."""
+"""Names that downloads give to images and masks, and to the folders they lie in."""
 
 from __future__ import annotations
 

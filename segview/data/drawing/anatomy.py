@@ -14,7 +14,7 @@ from segview.data.drawing.scene import Ellipsoid, Fold, Lens, Polyp, Scene
 
 @dataclass(frozen=True)
 class Habit:
-    """How a kind of polyp grows.
+    """The growth of a kind of polyp.
 
     Attributes:
         name: What endoscopists call it.

@@ -14,7 +14,7 @@ from segview.data.drawing.scene import FAR, Scene
 
 @dataclass(frozen=True)
 class Look:
-    """How tissue and light appear.
+    """The appearance of tissue and light.
 
     Attributes:
         mucosa: Colour of the wall in bright light, linear RGB.
@@ -37,7 +37,7 @@ class Look:
 
 @dataclass(frozen=True, eq=False)
 class Surface:
-    """What the rays meet, N each: points, normals, distance from the eye, and how far a polyp stands out of the wall.
+    """The hits of the rays, N each: points, normals, distance from the eye, and how far a polyp stands out of the wall.
 
     The last is negative where it is wall.
     """
@@ -57,12 +57,12 @@ class Surface:
 
     @property
     def growth(self) -> NDArray[np.bool_]:
-        """Where it is polyp."""
+        """The rays that meet a polyp."""
         return self.height > 0
 
     @property
     def tint(self) -> Reals:
-        """How far the tissue is that of a polyp, 0 to 1: its root is of both kinds."""
+        """The share of polyp in the tissue, 0 to 1: its root is of both kinds."""
         return smooth_step(-0.04, 0.14, self.height)
 
 

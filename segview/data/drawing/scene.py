@@ -10,7 +10,7 @@ import numpy as np
 from segview.data.drawing.noise import Reals
 
 FAR = 7.0
-"""Where the light ends; the tube's radius is 1 and the eye at the origin, looking along z."""
+"""Depth at which the light ends; the tube's radius is 1 and the eye at the origin, looking along z."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Where the frames of a film are: its kind by its first bytes, and when each of its packets is shown."""
+"""The index of a film's frames: its kind by its first bytes, and the time of each of its packets."""
 
 from __future__ import annotations
 

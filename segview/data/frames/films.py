@@ -38,7 +38,7 @@ ENDINGS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".mpg", ".mpeg", ".t
 """Endings of the films that can be opened, lower case."""
 
 KEPT_BYTES = 200_000_000
-"""What the frames decoded last may hold, for each thread: steps back, and images beside thumbnails, are free."""
+"""Bytes that the frames decoded last may hold, for each thread: steps back, and images beside thumbnails, are free."""
 
 TRIES = 3
 """Key frames from which a frame is looked for, before it counts as damaged."""

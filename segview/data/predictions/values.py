@@ -24,7 +24,7 @@ _TOLERANCE = 0.02
 
 
 class Values(StrEnum):
-    """How the numbers of a folder are read."""
+    """The way the numbers of a folder are read."""
 
     MASK = "mask"
     LABELS = "labels"
@@ -34,7 +34,7 @@ class Values(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """How the files of a folder are read.
+    """The way the files of a folder are read.
 
     Attributes:
         values: What the numbers are.

@@ -58,7 +58,7 @@ class BatchRequest:
 
     @property
     def view(self) -> ViewSettings:
-        """How the wall is drawn."""
+        """The settings by which the wall is drawn."""
         return ViewSettings() if self.maps is None else ViewSettings(maps=self.maps, own_maps=False)
 
     def chosen(self, prediction: Prediction) -> Prediction:
@@ -71,5 +71,5 @@ class BatchRequest:
 
     @property
     def needs(self) -> Needs:
-        """What is to be known of each answer beside its maps."""
+        """The extras of each answer beside its maps."""
         return Needs(measures=self.figures, artefacts=self.figures or self.tissue_only)

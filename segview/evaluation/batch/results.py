@@ -22,7 +22,7 @@ _CHUNK = 1_000_000
 
 @dataclass(frozen=True)
 class Line:
-    """What is known of an image.
+    """The results of an image.
 
     Attributes:
         image: Its file, or the name of the frame.

@@ -1,4 +1,4 @@
-"""What can be said of two variants, and what cannot, in a sentence."""
+"""Conclusions about two variants, and their limits, in a sentence."""
 
 from __future__ import annotations
 

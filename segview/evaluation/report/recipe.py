@@ -23,7 +23,7 @@ from segview.core.variants.spec import Frozen, Variant
 from segview.data.datasets import Pair
 
 LIBRARIES = ("torch", "numpy", "Pillow", "segmentation-models-pytorch", "scikit-image")
-"""What has a part in the numbers."""
+"""Packages that have a part in the numbers."""
 
 Format = Literal["png", "svg", "pdf", "html"]
 

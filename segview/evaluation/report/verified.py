@@ -1,4 +1,4 @@
-"""What a check of a figure, a report or a mask found."""
+"""The result of a check of a figure, a report or a mask."""
 
 from __future__ import annotations
 

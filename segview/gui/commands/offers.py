@@ -1,4 +1,4 @@
-"""What the command palette offers: every action, among them those of the panes, and every variant."""
+"""The offers of the command palette: every action, among them those of the panes, and every variant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is compared, and how: the score, the base, the clusters, the slices, and how far the scoring is."""
+"""The settings of a comparison: the score, the base, the clusters, the slices, and the progress of the scoring."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class FolderScores(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How many images are scored, and how many there are."""
+        """The number of images that are scored, and of all."""
         return self._done, len(self.images)
 
     @property

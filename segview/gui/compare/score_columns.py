@@ -16,7 +16,7 @@ DATA = "data"
 
 @dataclass
 class ScoreColumns:
-    """What came in so far: arrays of images × variants, which are filled in place.
+    """The scores that came in so far: arrays of images × variants, which are filled in place.
 
     Attributes:
         images: Their names.

@@ -1,4 +1,4 @@
-"""What the statistics say: the mean of each variant, the differences of pairs, and a sentence for each."""
+"""The statistics in words: the mean of each variant, the differences of pairs, and a sentence for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of the image the corrected mask covers, counted a moment after it changed."""
+"""The share of the image that the corrected mask covers, counted a moment after it changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COUNT_AFTER_MS = 120
 
 @dataclass(frozen=True)
 class Counts:
-    """How much a class of the corrected mask covers, and how far it agrees with others.
+    """The pixels of a class in the corrected mask, and its agreement with others.
 
     Attributes:
         value: The class.

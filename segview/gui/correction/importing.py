@@ -22,7 +22,7 @@ MaskPatch = Callable[[Mask, Provenance, str], str]
 
 @dataclass(frozen=True, eq=False)
 class Doubt:
-    """What the user decides before the mask of a file is taken.
+    """The question that the user decides before the mask of a file is taken.
 
     Attributes:
         file: The file's name.

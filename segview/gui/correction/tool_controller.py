@@ -18,7 +18,7 @@ SAME_CORNER = 1.0
 
 
 class Tool(StrEnum):
-    """What the mouse does to the mask."""
+    """The tools of the mouse on the mask."""
 
     NONE = ""
     BRUSH = "brush"

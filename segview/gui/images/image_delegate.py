@@ -1,4 +1,4 @@
-"""How an image of the list is drawn: its thumbnail, its name, what it is ordered by, and its marks."""
+"""The drawing of an image in the list: its thumbnail, its name, what it is ordered by, and its marks."""
 
 from __future__ import annotations
 

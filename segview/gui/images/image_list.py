@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What a row knows beside its name."""
+    """The fields of a row beside its name."""
 
     TRUTH = Qt.ItemDataRole.UserRole + 1
     PROBLEM = Qt.ItemDataRole.UserRole + 2

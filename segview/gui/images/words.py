@@ -1,4 +1,4 @@
-"""What was decided of an image, and what is under way, in words."""
+"""Decisions on an image, and work under way, in words."""
 
 from __future__ import annotations
 

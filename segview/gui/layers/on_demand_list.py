@@ -16,7 +16,7 @@ FEWEST, MOST = 2, 6  # rows for which the list asks for room
 
 
 class MapQueryList(QWidget):
-    """What stands beside the image because it was asked for; what is removed is no longer computed."""
+    """Maps beside the image that were asked for; what is removed is no longer computed."""
 
     def __init__(self, inspection: Inspection) -> None:
         super().__init__()

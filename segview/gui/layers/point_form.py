@@ -1,4 +1,4 @@
-"""What is asked at a point: attention of transformers, and the maps of the class that is found there."""
+"""Maps that are asked for at a point: attention of transformers, and the maps of the class that is found there."""
 
 from __future__ import annotations
 

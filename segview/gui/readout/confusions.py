@@ -1,4 +1,4 @@
-"""Which class is taken for which: the confusion matrix of the image, for each variant of several classes."""
+"""The confusion matrix of the image, for each variant of several classes."""
 
 from __future__ import annotations
 

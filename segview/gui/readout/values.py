@@ -1,4 +1,4 @@
-"""What the read-out says of the session: at the cursor, and of the whole image."""
+"""Values of the session: at the cursor, and of the whole image."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ MEAN = "Mean over the classes that are in the ground truth or were found"
 
 @dataclass(frozen=True)
 class Reading:
-    """What is read at the cursor beside the probability.
+    """The values at the cursor beside the probability.
 
     Attributes:
         attention: Names of the spatial attention maps.

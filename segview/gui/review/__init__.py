@@ -1,1 +1,1 @@
-"""Which images come first, what is held back of them, and what was decided."""
+"""The order of images, what is held back of them, and the decisions on them."""

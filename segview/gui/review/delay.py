@@ -51,7 +51,7 @@ class Delay(QObject):
 
     @property
     def words(self) -> str:
-        """What the reader waits for."""
+        """The event that the reader waits for."""
         left = self.left
         in_time = "" if left is None else f", or in {left:.0f} s"
         return f"shown when your own outline is done (H){in_time}"

@@ -66,7 +66,7 @@ class Ranking(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How many images are measured for what is asked now, and how many there are."""
+        """The number of images that are measured for the present settings, and of all."""
         return len(self._done), len(self._question.images) if self._question else 0
 
     @property
@@ -77,14 +77,14 @@ class Ranking(QObject):
 
     @property
     def lacking(self) -> str:
-        """What must be done before images can be measured, or empty."""
+        """The condition to meet before images can be measured, or empty."""
         if not self._latest.asked:
             return "Tick a variant: it says what needs a person."
         return _LACKING[self._latest.lacks_two_of(self.order)]
 
     @property
     def failed(self) -> int:
-        """How many of the measured images could not be measured."""
+        """The number of measured images that failed."""
         return sum(1 for one in self._measures.values() if one.problem)
 
     def follow(self, latest: Rank) -> None:

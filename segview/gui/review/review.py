@@ -21,7 +21,7 @@ from segview.tasks.task import Failure
 
 
 class Progress(StrEnum):
-    """What is under way with an image, beside what was decided of it."""
+    """Work under way with an image, beside the decision on it."""
 
     UNFINISHED = "unfinished"
 
@@ -98,7 +98,7 @@ class Review(QObject):
 
     @property
     def seconds(self) -> float:
-        """How long the image has been before the reader's eyes."""
+        """The time that the image has been before the reader's eyes."""
         return time.monotonic() - self._since
 
     def state(self, image: Path | None) -> Decision:
@@ -134,7 +134,7 @@ class Review(QObject):
 
     @property
     def unfinished(self) -> int:
-        """How many images have a correction that was begun and not decided on."""
+        """The number of images with a correction that was begun and not decided on."""
         return sum(map(self.is_unfinished, self._images))
 
     @property

@@ -1,4 +1,4 @@
-"""Which images have a correction that was begun and not decided on."""
+"""Images with a correction that was begun and not decided on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a correction begins with: a variant's mask at the threshold of the moment, or an empty one."""
+"""The start of a correction: a variant's mask at the present threshold, or an empty one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all docks have in common."""
+"""The base of all docks."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from segview.tasks.office import Tasks
 
 
 class FolderReading(QObject):
-    """What is known of images while they are looked for.
+    """Progress of the search for images.
 
     Attributes:
         counted: How many are found so far, or None while none are looked for.
@@ -51,7 +51,7 @@ class FolderReading(QObject):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What is to be said of it, in parts; none where nothing is read."""
+        """The words about it, in parts; none where nothing is read."""
         if self.counted is None:
             return ()
         return ("Reading the folder…", *([f"{self.counted:,} images so far"] if self.counted else []))

@@ -1,4 +1,4 @@
-"""What segview is, which version, and what it is not for."""
+"""Name, version and purpose of segview, and its limits."""
 
 from __future__ import annotations
 

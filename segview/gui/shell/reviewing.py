@@ -1,4 +1,4 @@
-"""What the window does for a review: it decides and goes on, and shows one uncertain region after the other."""
+"""The steps of a review: it decides and goes on, and shows one uncertain region after the other."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Reviewing(QObject):
 
     @property
     def settings(self) -> ReviewSettings:
-        """How images are read, to be remembered."""
+        """The review settings, to be remembered."""
         session = self._session
         return ReviewSettings(
             order=session.ranking.order,
@@ -130,7 +130,7 @@ class Reviewing(QObject):
 
     @property
     def _answered(self) -> Prediction | None:
-        """What the first ticked variant answered."""
+        """The prediction of the first ticked variant."""
         session = self._session
         return session.answers.get(session.ticked[0]) if session.ticked else None
 

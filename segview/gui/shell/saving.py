@@ -1,4 +1,4 @@
-"""What a user saves: a chooser, a question where files are there already, and a sentence when it is done."""
+"""Saves by the user: a chooser, a question where files are there already, and a sentence when it is done."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from segview.tasks.saving import FindSaveFolder, SaveMasks, SavePicture
 from segview.tasks.task import Task
 
 FOLDER_ENDING = "-exports"
-"""What is appended to the name of the images' folder for the one beside it that files are saved in at first."""
+"""Suffix of the images' folder that names the one beside it, where files are saved at first."""
 
 MOST_REMEMBERED = 50
 SCORES = SaveFormat("csv", "Comma-separated values", ".csv")

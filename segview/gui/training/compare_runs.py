@@ -1,4 +1,4 @@
-"""Which runs stand behind the one that is shown."""
+"""The runs that stand behind the one that is shown."""
 
 from __future__ import annotations
 

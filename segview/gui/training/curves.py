@@ -1,4 +1,4 @@
-"""What a run has come to, as curves: the loss of steps and epochs, and the scores on the validation images."""
+"""Curves of a run: the loss of steps and epochs, and the scores on the validation images."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a variant is to learn from the corrections, before it does."""
+"""The form in which the user says how a variant is fine-tuned with the corrections."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class FineTuneDialog(QDialog):
 
     @property
     def fine_tuning(self) -> FineTuning:
-        """What the form says, once it is right."""
+        """The values of the form, once it is valid."""
         assert isinstance(self.form.value, FineTuning)
         return self.form.value
 

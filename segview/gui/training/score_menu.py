@@ -1,4 +1,4 @@
-"""Which scores the curves of a run show."""
+"""The choice of scores that the curves of a run show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from segview.core.runs.run import Epoch
 from segview.gui.widgets.controls import named
 
 CLASS = "IoU of "
-"""How the names of scores of single classes begin."""
+"""Prefix of the names of scores of single classes."""
 
 # By the names of their fields, in the order of the menu.
 SCORES: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""What begins a run: a plan from a menu or a file, changed in a form; a variant that is taught; a run that goes on."""
+"""Ways to begin a run: a plan from a menu or a file, changed in a form; a fine-tuned variant; a run that goes on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be switched off in a variant, as a menu."""
+"""The menu of parts of a variant that can be switched off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What things from configs are called in the window."""
+"""The names in the window of things from configs."""
 
 from __future__ import annotations
 

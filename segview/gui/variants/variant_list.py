@@ -17,7 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What a row knows beside its name."""
+    """The fields of a row beside its name."""
 
     LINE = Qt.ItemDataRole.UserRole + 1
     FAILURE = Qt.ItemDataRole.UserRole + 2

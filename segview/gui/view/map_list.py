@@ -1,4 +1,4 @@
-"""Which maps stand beside the image, in which order."""
+"""The maps beside the image, in their order."""
 
 from __future__ import annotations
 

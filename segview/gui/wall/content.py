@@ -1,4 +1,4 @@
-"""What one panel of the wall shows at present: a scene, a chart, or a sentence that says why there is none."""
+"""The content of one panel of the wall: a scene, a chart, or a sentence that says why there is none."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Content:
 
     @property
     def _waiting(self) -> str:
-        """What the user waits for."""
+        """The computation that the user waits for."""
         if self._session.delay.hides:
             return self._session.delay.words
         return "computing…" if self.waited else ""

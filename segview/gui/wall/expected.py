@@ -1,4 +1,4 @@
-"""Which maps answers will have, so that the wall's columns stay where they are while answers are computed."""
+"""The maps that answers will have, so that the wall's columns stay where they are while answers are computed."""
 
 from __future__ import annotations
 

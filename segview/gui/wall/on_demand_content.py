@@ -1,4 +1,4 @@
-"""What a panel shows of a map that was asked for: the map, how far it is, or why there is none."""
+"""The content of a panel for a map that was asked for: the map, its progress, or the reason for its absence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of several classes are drawn: a look, which needs no answer anew."""
+"""The classes that are drawn, of several: a view setting, which needs no prediction anew."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Form(QWidget):
 
     @property
     def problem(self) -> str:
-        """What is wrong with what is typed, or nothing."""
+        """The fault in the typed values, or nothing."""
         return self.message.text()
 
     def field(self, *place: str) -> QWidget:

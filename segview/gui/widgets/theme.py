@@ -1,4 +1,4 @@
-"""How the window looks: dark neutral grey, beside which the colours of an image are seen as they are."""
+"""The colours of the window: dark neutral grey, beside which the colours of an image are seen as they are."""
 
 from __future__ import annotations
 

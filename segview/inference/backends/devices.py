@@ -1,4 +1,4 @@
-"""Where networks run, and what is tried when that is too small."""
+"""The devices that networks run on, and the smaller steps that are tried when memory is short."""
 
 from __future__ import annotations
 

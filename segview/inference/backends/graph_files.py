@@ -25,7 +25,7 @@ _PACKAGES = ("torch", "onnx", "onnxruntime", "onnxscript")
 
 
 class Verdict(BaseModel, frozen=True):
-    """What is known of a graph, in the file beside it.
+    """The facts about a graph, in the file beside it.
 
     Attributes:
         names: Of its outputs.
@@ -42,7 +42,7 @@ class Verdict(BaseModel, frozen=True):
 
 @dataclass(frozen=True)
 class GraphKey:
-    """What a graph is made of.
+    """The sources of a graph.
 
     Attributes:
         variant: Folder of the variant.
@@ -58,7 +58,7 @@ class GraphKey:
 
     @cached_property
     def file(self) -> Path:
-        """Where the graph lies, once it is made; another version of what makes it has another one."""
+        """The place of the graph, once it is made; another version of its maker has another one."""
         made_by = [f"{name} {_version(name)}" for name in _PACKAGES]
         parts = [str(_FORMAT), self.weights, self.network, repr(self.shape), *made_by]
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()

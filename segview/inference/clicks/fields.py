@@ -1,4 +1,4 @@
-"""How far a click's word carries: last layers fitted to clicks, in the form that has one weight for each click."""
+"""The reach of clicks: last layers fitted to clicks, in the form that has one weight for each click."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RIDGE = 0.01
 
 @dataclass(frozen=True)
 class Reach:
-    """How clicks spread; lengths are shares of the grid's longer side. Chosen on images kept for validation.
+    """The spread of clicks; lengths are shares of the grid's longer side. Chosen on images kept for validation.
 
     Attributes:
         near: Path length at which a click's own surroundings let go.

@@ -1,4 +1,4 @@
-"""What all clicks on an image build on: the network runs once, and its features are kept."""
+"""The common ground of all clicks on an image: the network runs once, and its features are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a change of a variant did to its probabilities."""
+"""The change of the probabilities by a change of a variant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which class a pixel belongs to, and how sure that is; at the image's own resolution."""
+"""The class of each pixel, and its certainty; at the image's own resolution."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What passes with dropout say: their mean, and how far they lie apart."""
+"""Maps of passes with dropout: their mean, and their spread."""
 
 from __future__ import annotations
 

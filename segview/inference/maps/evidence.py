@@ -1,4 +1,4 @@
-"""What maps are made from."""
+"""The evidence that maps are made from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands out: the attention of a network that learns from image labels, blended with the grey image."""
+"""Saliency: the attention of a network that learns from image labels, blended with the grey image."""
 
 from __future__ import annotations
 

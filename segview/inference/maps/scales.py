@@ -1,4 +1,4 @@
-"""What each scale said, and how far the scales disagree."""
+"""Predictions of each scale, and the disagreement of the scales."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the taps of a network heard: attention gates, their parts, and the output maps before the softmax."""
+"""Maps of a network's taps: attention gates, their parts, and the output maps before the softmax."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a layer gives, as one image."""
+"""The output of a layer, as one image."""
 
 from __future__ import annotations
 

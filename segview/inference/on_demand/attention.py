@@ -1,4 +1,4 @@
-"""Where the heads of a transformer look from one point."""
+"""The attention of a transformer's heads from one point."""
 
 from __future__ import annotations
 

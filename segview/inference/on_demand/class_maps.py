@@ -31,7 +31,7 @@ _MISSING = (
 
 @dataclass(frozen=True, eq=False)
 class Aim:
-    """What is explained.
+    """The subject that is explained.
 
     Attributes:
         region: Where the score is averaged, rows × columns of the input, bool.

@@ -1,4 +1,4 @@
-"""What is inspected, and what an inspection gives."""
+"""The subject of an inspection, and its result."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Subject:
 
 @dataclass(frozen=True, eq=False)
 class Given:
-    """What a question has come to, as in ``MapResult``."""
+    """The state of a map query, as in ``MapResult``."""
 
     question: Inspect
     shown: Map | Chart | None = None

@@ -78,7 +78,7 @@ class Spread:
 
     @property
     def information(self) -> Tensor:
-        """What the passes disagree about, in bits: the entropy of the mean less the mean of the entropies.
+        """The disagreement of the passes, in bits: the entropy of the mean less the mean of the entropies.
 
         It is the mutual information of the answer and the weights (Houlsby et al., 2011): the part of the entropy that
         more training data could take away. Rows × columns, 0 to log2 K.

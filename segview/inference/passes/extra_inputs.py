@@ -1,4 +1,4 @@
-"""What a network takes beside the image: a person's clicks, or the image before it."""
+"""Extra inputs of a network: a person's clicks, or the image before it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from segview.data.transforms import resized
 
 @dataclass(frozen=True, eq=False)
 class ExtraInputs:
-    """What is known beside an image; of this a network takes what its preprocessing names.
+    """The extra inputs of an image; a network takes those that its preprocessing names.
 
     Attributes:
         previous: The image before it, rows × columns × 3, or None where there is none.

@@ -27,7 +27,7 @@ from segview.networks.scale import ScaleNetwork, Seen
 
 @dataclass(frozen=True, eq=False)
 class Forward:
-    """What a network gave for an image at one scale.
+    """The output of a network for an image at one scale.
 
     Attributes:
         scale: Multiple of the network's input size.

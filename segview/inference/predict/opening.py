@@ -20,7 +20,7 @@ from segview.data.datasets.listing import masks_after
 from segview.data.images import Shown, read_image, size_of
 
 READINGS = 3
-"""How often a file that changes while it is read is read again."""
+"""Number of times that a file that changes while it is read is read again."""
 
 
 @lru_cache(maxsize=1)  # every variant of one kind of classes asks for it in turn

@@ -73,7 +73,7 @@ class Run:
 
     @property
     def path(self) -> str:
-        """How the prediction was computed, in words."""
+        """The way the prediction was computed, in words."""
         unanswered = ["no dropout to sample"] if self._request.passes > self._wanted else []
         if isinstance(self._variant.network, StoredPredictions):
             return "; ".join(["read from the disk", *unanswered])

@@ -1,4 +1,4 @@
-"""What can be told of a path by its name and first lines, without waiting for torch."""
+"""Signs of a path's kind in its name and first lines, read without torch."""
 
 from __future__ import annotations
 

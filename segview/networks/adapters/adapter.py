@@ -26,7 +26,7 @@ _MEAN, _STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 @dataclass(frozen=True)
 class Choices:
-    """What the user says of a network; what is left empty is recognised or assumed.
+    """The user's own description of a network; fields left empty are recognised or assumed.
 
     Attributes:
         classes: Names, the background first where there is one.
@@ -48,7 +48,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Findings:
-    """What is known of a network once it was looked at.
+    """The description of a network after it was examined.
 
     Attributes:
         name: How it is called.

@@ -46,7 +46,7 @@ class Port:
 
 @dataclass(frozen=True)
 class Bounds:
-    """What the process may take.
+    """The limits of the process.
 
     Attributes:
         memory: Bytes, beyond what it takes once the network is loaded.

@@ -1,4 +1,4 @@
-"""What a foreign checkpoint does not say of itself, read from the file beside it. No torch."""
+"""Facts that a foreign checkpoint lacks, read from the file beside it. No torch."""
 
 from __future__ import annotations
 

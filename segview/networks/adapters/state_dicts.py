@@ -1,4 +1,4 @@
-"""Which of the state dicts in a foreign checkpoint a network takes, and what wrappers have put before its keys."""
+"""The choice of a state dict in a foreign checkpoint, and of the prefixes that wrappers have put before its keys."""
 
 from __future__ import annotations
 

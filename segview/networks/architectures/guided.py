@@ -20,7 +20,7 @@ LEAST_CHANGE = 0.04
 
 
 class RegionGrowing(Classical):
-    """What hangs together with a click and looks like it (after Adams and Bischof, 1994).
+    """The region that is connected to a click and looks like it (after Adams and Bischof, 1994).
 
     It floods from each click over colours near that of the 5 × 5 pixels around it, smoothed; what lies nearer to a
     click that does not belong is taken away. Without a click that belongs it grows from where the smoothed feature is
@@ -50,7 +50,7 @@ class RegionGrowing(Classical):
 
 
 class FrameDifference(Classical):
-    """What has changed since the image before, above Otsu's threshold (after Jain and Nagel, 1979).
+    """The change since the image before, above Otsu's threshold (after Jain and Nagel, 1979).
 
     The change is that of the smoothed feature, once the camera's own movement is taken out as a shift of the whole
     image (phase correlation, Guizar-Sicairos et al., 2008). The tap ``feature`` is the change, 0 to 1; where it is

@@ -1,4 +1,4 @@
-"""What attention modules have in common."""
+"""The base of all attention modules."""
 
 from __future__ import annotations
 

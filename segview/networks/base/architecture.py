@@ -1,4 +1,4 @@
-"""What the table of architectures says of each."""
+"""A row of the table of architectures."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class SegmentationNetwork(nn.Module):
 
     @property
     def device(self) -> torch.device:
-        """Where it runs: the CPU where it has no weights."""
+        """The device that it runs on: the CPU where it has no weights."""
         return next((parameter.device for parameter in self.parameters()), torch.device("cpu"))
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
@@ -54,7 +54,7 @@ class SegmentationNetwork(nn.Module):
 
     @property
     def loss_weights(self) -> Mapping[str, float]:
-        """What each of the ``outputs`` counts in a training loss.
+        """The weight of each of the ``outputs`` in a training loss.
 
         Maps are compared with the masks, scores with what is anywhere in them; scores whose name begins with
         ``nothing/`` are to find nothing.

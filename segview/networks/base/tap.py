@@ -78,7 +78,7 @@ class EnergyTap(Tap):
 
 @dataclass(frozen=True)
 class TapOutput:
-    """What one tap passed on: a B × C × H × W tensor; H = W = 1 for what has no image."""
+    """The output of one tap: a B × C × H × W tensor; H = W = 1 for what has no image."""
 
     tap: Tap
     tensor: Tensor

@@ -1,1 +1,1 @@
-"""What several architectures are made of, each part once."""
+"""Parts of several architectures, each written once."""

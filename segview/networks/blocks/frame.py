@@ -1,4 +1,4 @@
-"""Where the image lies on grids that reach beyond it."""
+"""The position of the image on grids that reach beyond it."""
 
 from __future__ import annotations
 

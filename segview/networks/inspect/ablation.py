@@ -49,7 +49,7 @@ class MeanAblation(Tap):
 
 @dataclass(frozen=True)
 class Parts:
-    """What can be knocked out of a network, with the place of each in it.
+    """The parts of a network that can be ablated, with the place of each in it.
 
     Attributes:
         blocks: Attention modules that can be left out, by the names of their taps: ``cbam``, ``decoder 3/se``.
@@ -63,7 +63,7 @@ class Parts:
 
     @property
     def changes(self) -> tuple[str, ...]:
-        """What can be changed, each as a derivation is written."""
+        """The possible changes, each as an ablation is written."""
         without = (f"without={part}" for part in (*self.blocks, *self.branches))
         return (*without, *(f"mean={gate}" for gate in self.gates))
 

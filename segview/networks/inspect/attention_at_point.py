@@ -1,4 +1,4 @@
-"""Where a transformer looks from one point of the image, computed for that point alone and only when asked.
+"""Attention of a transformer from one point of the image, computed for that point alone and only when asked.
 
 Self-attention gives a weight to every pair of tokens, (H·W)² numbers for each head, and fused kernels never write them
 down. Of interest is one row at a time, what the token under the cursor attends to: softmax(q · K / √d) of one query,

@@ -40,7 +40,7 @@ class FoundTap(Tap):
 
 
 class GateTap(FoundTap):
-    """What is multiplied into features; 1 where it is left out.
+    """A factor of features; 1 where it is left out.
 
     Args:
         name: Of the map.

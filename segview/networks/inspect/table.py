@@ -1,4 +1,4 @@
-"""What each architecture is: its size, its work and the maps that it shows; as the table and the page of the docs."""
+"""Size, work and maps of each architecture; as the table and the page of the docs."""
 
 from __future__ import annotations
 

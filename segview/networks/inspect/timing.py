@@ -1,4 +1,4 @@
-"""How long a network takes for an image on this machine."""
+"""The time that a network takes for an image on this machine."""
 
 from __future__ import annotations
 

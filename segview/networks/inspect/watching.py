@@ -28,7 +28,7 @@ from segview.networks.inspect.places import Event, Found, Step, named
 
 @dataclass(eq=False)
 class _Origin:
-    """Where a tensor comes from: a sigmoid or a softmax, of which input, and its number among the operations."""
+    """The source of a tensor: a sigmoid or a softmax, of which input, and its number among the operations."""
 
     kind: Literal["gate", "softmax"]
     inputs: tuple[Any, ...]

@@ -1,4 +1,4 @@
-"""What networks with scale attention have in common: an image is seen at several scales, then merged by weights."""
+"""The base of networks with scale attention: an image is seen at several scales, then merged by weights."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from segview.networks.base.trunk import Trunk
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What a network with scale attention makes of images at one scale.
+    """The output of a network with scale attention for images at one scale.
 
     Attributes:
         logits: B × K × H × W, float32, at the size of that scale's input.

@@ -46,7 +46,7 @@ def windows(images: Tensor, share: float) -> Iterator[Tensor]:
 
 
 class LabelScores:
-    """What a network says of whole images; batches are added one by one."""
+    """Outputs of a network for whole images; batches are added one by one."""
 
     def __init__(self) -> None:
         self._scores: list[NDArray[np.float32]] = []

@@ -1,4 +1,4 @@
-"""Which numbers a network trains in, and how they lie in memory."""
+"""Precision and memory format in which networks train."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _CHANCE, _GLOBAL_CHANCE, _GPU_CHANCE = "chance", "global chance", "gpu chance"
 
 @dataclass
 class Training:
-    """What changes while a run trains.
+    """The state of a run that changes while it trains.
 
     Attributes:
         network: Its weights and the statistics of its norms.
@@ -44,7 +44,7 @@ class Training:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run is.
+    """The progress of a run.
 
     Attributes:
         epoch: Number of the last finished epoch; 0 before the first.

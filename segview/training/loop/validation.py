@@ -1,4 +1,4 @@
-"""What the validation images say of a network after an epoch."""
+"""Scores of a network on the validation images after an epoch."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from segview.training.losses.soft_normalised_cut import soft_normalised_cuts
 
 
 class Division(nn.Module):
-    """What W-Net makes smaller, each part with a step of its own.
+    """The two losses of W-Net, each with a step of its own.
 
     First the soft normalised cut, by the U-Net that finds the segments; then the squared error of the image made
     again from them, by both. Pixels that a change of the image has brought in from outside it count for neither.

@@ -1,4 +1,4 @@
-"""What a training run makes smaller: the loss of each output that a network has, as its paper weighs them."""
+"""The objective of a training run: the loss of each output that a network has, as its paper weighs them."""
 
 from __future__ import annotations
 

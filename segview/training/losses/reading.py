@@ -1,4 +1,4 @@
-"""What losses read from logits and masks, in float32: half precision can neither sum 65504 pixels nor tell 1 − p.
+"""Readings of logits and masks for losses, in float32: half precision can neither sum 65504 pixels nor tell 1 − p.
 
 All sums go over the whole batch, also where several processes share it: a loss is then that of one process.
 """

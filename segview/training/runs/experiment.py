@@ -61,7 +61,7 @@ Brackets: 95 % bootstrap interval over images.</p>
 
 @dataclass(frozen=True)
 class Result:
-    """What one trial came to.
+    """The result of one trial.
 
     Attributes:
         network: Its short name; so are ``head``, ``activation`` and ``data``.
@@ -139,7 +139,7 @@ def as_csv(every: Sequence[Result]) -> str:
 
 @dataclass(frozen=True)
 class Table:
-    """What a reader sees of one network on one data set."""
+    """Results of one network on one data set, for a reader."""
 
     title: str
     columns: tuple[str, ...]

@@ -31,7 +31,7 @@ from segview.training.runs.launch import write_plan
 
 @dataclass(frozen=True)
 class FineTuningData:
-    """What a variant is taught with.
+    """The data that a variant is fine-tuned with.
 
     Attributes:
         plan: The file of the plan.

@@ -26,7 +26,7 @@ LOOK_APART = 0.5  # seconds
 
 @dataclass(frozen=True)
 class Trial:
-    """What became of one trial.
+    """The outcome of one trial.
 
     Attributes:
         name: Of its run.

@@ -30,7 +30,7 @@ _PERSON = (
     *("PatientName", "PatientID", "PatientBirthDate", "PatientSex", "ReferringPhysicianName"),
     *("StudyDate", "StudyTime", "StudyID", "AccessionNumber"),
 )
-"""What a segmentation must have elements for, even where they are left empty."""
+"""Elements that a segmentation must have, even where they are left empty."""
 
 _SINGLE_FRAME = "1.2.840.10008.5.1.4.1.1.7"
 _SERIES = 900

@@ -1,4 +1,4 @@
-"""What the colours of a panel mean: a colour bar on an absolute scale, or a legend, in a line."""
+"""The meaning of the colours of a panel: a colour bar on an absolute scale, or a legend, in a line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SMALLER = 0.9  # times the size of the application's font
 
 
 class Scale(Protocol):
-    """What stands under a panel's title."""
+    """The line under a panel's title."""
 
     def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
         """Draw it into an area."""

@@ -1,4 +1,4 @@
-"""What the colours of a panel stand for, thing by thing."""
+"""The meaning of the colours of a panel, thing by thing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OFF = QPalette.ColorGroup.Disabled
 
 
 class Style(StrEnum):
-    """How a thing is drawn over the image."""
+    """The way a thing is drawn over the image."""
 
     FILL = "fill"
     LINE = "line"

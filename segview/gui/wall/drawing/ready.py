@@ -17,7 +17,7 @@ COARSEST = 2.0
 
 @dataclass(frozen=True, eq=False)
 class Sampled:
-    """What a canvas showed once: its layers, and where the image lay then."""
+    """A past content of a canvas: its layers, and the place of the image then."""
 
     grid: Grid
     layers: tuple[Layer, ...]
@@ -61,7 +61,7 @@ class Sampled:
 
 
 class Ready:
-    """What a canvas showed last of a scene, and how the whole image looked."""
+    """The last content of a canvas for a scene, and the place of the whole image then."""
 
     def __init__(self) -> None:
         self._key: Hashable = None

@@ -25,7 +25,7 @@ Numbers = NDArray[np.integer[Any]]  # levels, or classes
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the whole image lies on a canvas, and the part of the canvas that it covers, in device pixels.
+    """The place of the whole image on a canvas, and the part of the canvas that it covers, in device pixels.
 
     Attributes:
         left: Of the image; may lie far outside the canvas. So for the next three.

@@ -82,7 +82,7 @@ class Drawing(pg.GraphicsObject):
 
     @property
     def reading(self) -> str:
-        """What stands under the cross."""
+        """The value under the cross."""
         if self._painter is None or self._scene is None or self._point is None:
             return ""
         return self._painter.reading(self._scene, self._point)

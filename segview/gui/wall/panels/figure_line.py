@@ -111,7 +111,7 @@ def error_parts(scores: PixelScores | None, *, tissue_only: bool) -> tuple[list[
         f"Confident errors (pattern 1 of Jeong et al., 2023): {scores.wrong_certain:,} pixels, {percent(certain)}\n"
         f"Uncertain errors (pattern 2): {scores.wrong_uncertain:,} pixels, {percent(uncertain)} of the image"
     )
-    return [*parts, f"wrong: sure {percent(certain)}", f"unsure {percent(uncertain)}"], text
+    return [*parts, f"confident errors {percent(certain)}", f"uncertain {percent(uncertain)}"], text
 
 
 def percent(share: float) -> str:

@@ -42,7 +42,7 @@ class ComponentsPainter:
 
 
 class ZonesPainter:
-    """What SeeNet's two thresholds make of its attention: erased, kept, and turned round (Hou et al., 2018, eq. 2)."""
+    """SeeNet's zones by two thresholds of its attention: erased, kept, and turned round (Hou et al., 2018, eq. 2)."""
 
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth, scene.view.zone_high, scene.view.zone_low
@@ -62,7 +62,7 @@ class ZonesPainter:
 
 
 class ChoicePainter:
-    """Which of several things counts most at each pixel, in the colours of classes but the background's."""
+    """The largest of several things at each pixel, in the colours of classes but the background's."""
 
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene)

@@ -1,4 +1,4 @@
-"""Where a panel draws: follows the linked view, whatever its own size."""
+"""The canvas of a panel: it follows the linked view, whatever its own size."""
 
 from __future__ import annotations
 

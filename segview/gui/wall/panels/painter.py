@@ -1,4 +1,4 @@
-"""What every kind of panel must be able to say and draw."""
+"""The base of all kinds of panels."""
 
 from __future__ import annotations
 

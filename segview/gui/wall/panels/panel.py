@@ -120,7 +120,7 @@ class Panel(QFrame):
 
     @property
     def reading(self) -> str:
-        """What the panel shows at the linked cursor."""
+        """The value of the panel at the linked cursor."""
         return self.canvas.drawing.reading
 
     def paintEvent(self, _event: QPaintEvent) -> None:

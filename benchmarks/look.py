@@ -31,7 +31,8 @@ from segview.core.answers.prediction import Prediction
 from segview.core.images.image import OpenedImage, halvings
 from segview.core.maps.maps import Kind, Map, Transfer, quantised
 from segview.core.requests.request import Request
-from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import NetworkSpec, Variant, VariantConfig
 from segview.gui.session.session import Session
 from segview.gui.wall.wall import Wall
 from tests.gui.office import HeldTasks

@@ -339,7 +339,8 @@ class _TinyVariants:
         import torch
 
         import segview
-        from segview.core.variants.spec import NetworkSpec, Preprocessing, VariantConfig
+        from segview.core.variants.preprocessing import Preprocessing
+        from segview.core.variants.spec import NetworkSpec, VariantConfig
         from segview.networks.build import build
         from segview.networks.storage.checkpoint import save_variant, weights_bytes
 

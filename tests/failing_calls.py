@@ -34,7 +34,8 @@ from segview.core.runs.run import Epoch
 from segview.core.runs.run import State as RunState
 from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.folders import read_config
-from segview.core.variants.spec import NetworkSpec, Preprocessing, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import NetworkSpec, VariantConfig
 from segview.inference.rendering.export import write_png
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant, save_config, save_variant, weights_bytes

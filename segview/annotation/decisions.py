@@ -12,8 +12,8 @@ from typing import Any
 from segview.annotation.records import RecordFile
 from segview.annotation.sightings import Sightings, path_key, states_of, vouched
 from segview.core.base.errors import UserError
+from segview.core.base.frozen import Frozen
 from segview.core.images.identity import FileState, ImageIdentity, ImageSource, Sighting
-from segview.core.variants.spec import Frozen
 
 ENDING = ".decisions"
 

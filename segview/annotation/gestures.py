@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, TypeAdapter
 
-from segview.core.variants.spec import Frozen
+from segview.core.base.frozen import Frozen
 
 Selection = NDArray[np.bool_]
 Box = tuple[slice, slice]

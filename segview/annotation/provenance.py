@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from segview.core.base.errors import UserError
+from segview.core.base.frozen import Frozen
 from segview.core.base.provenance import now
 from segview.core.images.identity import ImageIdentity, ImageSource, Sighting
 from segview.core.variants.classes import BACKGROUND, IGNORED, Colour, background_of
-from segview.core.variants.spec import Frozen
 
 UNLABELLED = "unlabelled"
 """Name of pixels of no class, where no class is the background."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import segview
 from segview.core.base.errors import UserError
 from segview.core.variants.catalogue import known_variants
-from segview.core.variants.spec import Head, NetworkSpec, Preprocessing, Variant, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import Head, NetworkSpec, Variant, VariantConfig
 
 if TYPE_CHECKING:
     from torch import nn

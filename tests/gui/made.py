@@ -11,7 +11,8 @@ from segview.core.answers.prediction import Prediction
 from segview.core.images.image import Images, OpenedImage
 from segview.core.maps.maps import Chart, Kind, Map, quantised
 from segview.core.requests.request import Request
-from segview.core.variants.spec import DataSource, NetworkSpec, Preprocessing, Score, Variant, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import DataSource, NetworkSpec, Score, Variant, VariantConfig
 from segview.gui.session.session import Session
 from segview.metrics.counts import level_counts
 from tests.gui.office import HeldTasks

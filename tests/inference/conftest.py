@@ -12,7 +12,8 @@ import pytest
 import torch
 
 import segview
-from segview.core.variants.spec import NetworkSpec, Preprocessing, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import NetworkSpec, VariantConfig
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.networks.build import build

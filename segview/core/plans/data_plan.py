@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, field_validator, model_validator
 
+from segview.core.base.frozen import Frozen
 from segview.core.variants.classes import BACKGROUND, Colour, Labelling
-from segview.core.variants.spec import DataSource, Frozen
+from segview.core.variants.spec import DataSource
 
 MOST_DETAIL = 4.0
 """So many times the input size, a side, images are kept in memory for crops at most."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from segview.core.base.frozen import Frozen
 from segview.core.plans.plan import RunName
-from segview.core.variants.spec import Frozen
 
 
 class FineTuning(Frozen):

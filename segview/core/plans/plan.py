@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.files import read_small
+from segview.core.base.frozen import Frozen
 from segview.core.plans.data_plan import Augmentation, DataPlan
 from segview.core.plans.training_config import (
     CLASS_WEIGHTED_LOSSES,
@@ -22,7 +23,8 @@ from segview.core.plans.training_config import (
     Precision,
     SchedulePlan,
 )
-from segview.core.variants.spec import Frozen, Head, NetworkSpec, Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import Head, NetworkSpec
 
 RunName = Annotated[str, Field(pattern=r"^\w[\w.+-]{0,79}$")]
 """A name that a folder can have everywhere."""

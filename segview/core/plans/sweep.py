@@ -13,10 +13,11 @@ from pydantic import Field, ValidationError, model_validator
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.files import read_small
+from segview.core.base.frozen import Frozen
 from segview.core.base.registry import hint
 from segview.core.plans.data_plan import DataPlan
 from segview.core.plans.plan import TrainingPlan
-from segview.core.variants.spec import Activation, Frozen, Head, NetworkSpec
+from segview.core.variants.spec import Activation, Head, NetworkSpec
 
 Content = dict[str, Any]
 

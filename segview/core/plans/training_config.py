@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from segview.core.base.fields import NamedChoice
-from segview.core.variants.spec import Frozen
+from segview.core.base.frozen import Frozen
 
 
 class Named(Frozen):

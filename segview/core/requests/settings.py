@@ -13,9 +13,10 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, read_small, remove_strays
+from segview.core.base.frozen import Frozen
 from segview.core.base.scales import checked_scales
 from segview.core.requests.request import MOST_PASSES, Backend, Merge, Request
-from segview.core.variants.spec import Frozen, Variant
+from segview.core.variants.spec import Variant
 
 _OLD_SCALES = [0.5, 1.0, 2.0]
 _OLD_NAMES = {"look": "view", "question": "prediction_settings", "reading": "review_settings"}

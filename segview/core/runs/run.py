@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from pydantic import Field
 
+from segview.core.base.frozen import Frozen
 from segview.core.plans.plan import TrainingPlan
-from segview.core.variants.spec import Frozen
 
 
 class State(StrEnum):

@@ -18,10 +18,10 @@ from pydantic import ValidationError
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, is_file, is_folder
+from segview.core.base.frozen import Frozen
 from segview.core.base.locks import bears_name, take_lock
 from segview.core.plans.plan import read_plan
 from segview.core.runs.run import Command, Epoch, Run, State, Status, Step, ValidationScores
-from segview.core.variants.spec import Frozen
 
 HANDED_OVER = "SEGVIEW_RUN_LOCK"
 """Variable of the environment with the descriptor that keeps the folder of a run for the process that trains there."""

@@ -19,18 +19,11 @@ from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.file_set import in_force
 from segview.core.base.files import is_file, read_small, resolved, sha256
+from segview.core.base.frozen import Frozen
 from segview.core.base.registry import unknown_name
 from segview.core.variants.ablation import derived_config, origin
-from segview.core.variants.spec import (
-    DataSource,
-    Frozen,
-    Head,
-    NetworkSpec,
-    Preprocessing,
-    Score,
-    Variant,
-    VariantConfig,
-)
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import DataSource, Head, NetworkSpec, Score, Variant, VariantConfig
 
 Model = TypeVar("Model", bound=Frozen)
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
+from segview.core.base.frozen import Frozen
 from segview.core.base.scales import checked_scales
 from segview.core.variants.classes import Colour, Labelling
+from segview.core.variants.preprocessing import Preprocessing
 
 Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 
@@ -23,11 +24,6 @@ METHODS = ("frame_difference", "k_means", "mean_shift", "otsu", "region_growing"
 # Architectures that learn what an image has, and nothing of where.
 CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "seenet")
 
-# What a network may take beside the image, and as how many channels: clicks that belong and clicks that do not; the
-# image before it in its folder or film.
-Beside = Literal["", "clicks", "previous"]
-BESIDE_CHANNELS: dict[Beside, int] = {"": 0, "clicks": 2, "previous": 3}
-
 
 class Head(StrEnum):
     """The output heads of the A to D experiment (Jeong et al., 2023), and the plain one for K classes."""
@@ -37,12 +33,6 @@ class Head(StrEnum):
     C = "C"
     D = "D"
     PLAIN = "plain"
-
-
-class Frozen(BaseModel):
-    """A value read from a file: immutable, and strict about unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Source(Frozen):
@@ -132,45 +122,6 @@ class NetworkSpec(Frozen):
     def outputs(self) -> int:
         """Number of output maps: one where a sigmoid tells the target, else one for each class."""
         return 1 if self.head is Head.A else self.classes
-
-
-class Preprocessing(Frozen):
-    """How an image becomes the network's input."""
-
-    input_size: tuple[int, int] = Field(description="Rows and columns at scale 1")
-    mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description="Per channel, of values in 0 to 1")
-    std: tuple[float, ...] = Field(default=(0.229, 0.224, 0.225), description="Per channel, of values in 0 to 1")
-    beside: Beside = Field(
-        default="", description="What follows the image's channels: clicks (2), the image before it (3), or nothing"
-    )
-
-    @field_validator("input_size")
-    @classmethod
-    def _size(cls, size: tuple[int, int]) -> tuple[int, int]:
-        if not all(16 <= side <= 4096 for side in size):
-            raise ValueError(f"the input size is 16 to 4096 pixels a side, not {size[0]} × {size[1]}")
-        return size
-
-    @field_validator("mean")
-    @classmethod
-    def _mean(cls, mean: tuple[float, ...]) -> tuple[float, ...]:
-        if not all(math.isfinite(value) for value in mean):
-            raise ValueError("a mean is a finite number")
-        return mean
-
-    @field_validator("std")
-    @classmethod
-    def _std(cls, std: tuple[float, ...]) -> tuple[float, ...]:
-        if not all(0 < value < math.inf for value in std):
-            raise ValueError("a standard deviation is above 0 and finite")
-        return std
-
-    @model_validator(mode="after")
-    def _beside_fits(self) -> Preprocessing:
-        needed = 3 + BESIDE_CHANNELS[self.beside]
-        if self.beside and len(self.mean) != needed:
-            raise ValueError(f"with {self.beside} beside the image there are {needed} channels, not {len(self.mean)}")
-        return self
 
 
 class DataSource(Frozen):

@@ -14,12 +14,13 @@ from pydantic import Field, ValidationError
 import segview
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, sha256
+from segview.core.base.frozen import Frozen
 from segview.core.base.provenance import now
 from segview.core.images.image import OpenedImage
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.ablation import origin
 from segview.core.variants.folders import CONFIG, WEIGHTS
-from segview.core.variants.spec import Frozen, Variant
+from segview.core.variants.spec import Variant
 from segview.data.datasets import Pair
 
 LIBRARIES = ("torch", "numpy", "Pillow", "segmentation-models-pytorch", "scikit-image")

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from segview.core.requests.clicks import Click
 from segview.core.requests.request import Request
-from segview.core.variants.spec import Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
 from segview.data.images import read_picture
 from segview.data.sequence import previous
 from segview.data.transforms import resized

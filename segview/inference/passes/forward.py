@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
 from segview.data.transforms import normalised, resized
 from segview.inference.backends.devices import ExecutionMode
 from segview.inference.backends.onnx_graph import OnnxGraph

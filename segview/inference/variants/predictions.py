@@ -15,7 +15,8 @@ from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.files import resolved
 from segview.core.maps.palette import colours_of
-from segview.core.variants.spec import Head, NetworkSpec, Preprocessing, Source, Variant, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import Head, NetworkSpec, Source, Variant, VariantConfig
 from segview.data.predictions.folder import PredictionFolder, read_prediction
 from segview.data.predictions.values import Reading, Values
 

@@ -13,7 +13,8 @@ import segview
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.maps.palette import colours_of
-from segview.core.variants.spec import Head, NetworkSpec, Preprocessing, Source, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import Head, NetworkSpec, Source, VariantConfig
 from segview.networks.base.network import SegmentationNetwork
 
 ACTIVATIONS = ("none", "sigmoid", "softmax", "labels")

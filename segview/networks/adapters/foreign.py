@@ -26,7 +26,8 @@ from segview.core.base.explain import explain
 from segview.core.base.files import exists, is_file, resolved
 from segview.core.base.staging import TEMPORARY_PREFIX
 from segview.core.maps.palette import colours_of
-from segview.core.variants.spec import DataSource, NetworkSpec, Preprocessing, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import DataSource, NetworkSpec, VariantConfig
 from segview.networks.adapters.foreign_spec import ForeignSpec, read_spec_beside
 from segview.networks.adapters.state_dicts import StateDict, chosen
 from segview.networks.base.network import SegmentationNetwork

@@ -12,8 +12,10 @@ from pydantic import Field, ValidationError, model_validator
 from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.files import is_file, read_small
+from segview.core.base.frozen import Frozen
 from segview.core.variants.folders import CONFIG_LIMIT
-from segview.core.variants.spec import DataSource, Frozen, NetworkSpec, Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import DataSource, NetworkSpec
 
 EXAMPLE = """{
   "network": {"architecture": "smp", "encoder": "resnet34", "head": "A", "options": {"class": "Unet"}},

@@ -17,7 +17,8 @@ from skimage import color, filters, segmentation
 from torch import Tensor, nn
 
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import BESIDE_CHANNELS, Beside, Head, NetworkSpec
+from segview.core.variants.preprocessing import BESIDE_CHANNELS, Beside
+from segview.core.variants.spec import Head, NetworkSpec
 from segview.networks.base.architecture import Architecture
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.options import taken_options

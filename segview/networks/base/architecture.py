@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import BESIDE_CHANNELS, Beside, NetworkSpec
+from segview.core.variants.preprocessing import BESIDE_CHANNELS, Beside
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.trunk import Trunk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from segview.core.variants.spec import Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
 from segview.data.transforms import normalised
 
 

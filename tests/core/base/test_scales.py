@@ -17,7 +17,8 @@ from segview.core.base.scales import checked_scales, parse_scales, untrained_sca
 from segview.core.requests.settings import PredictionSettings, State, StateFile
 from segview.core.variants.ablation import Ablation, derived_config
 from segview.core.variants.folders import find_variants, read_config
-from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import NetworkSpec, Variant, VariantConfig
 
 ALLOWED = st.floats(0.1, 8)
 

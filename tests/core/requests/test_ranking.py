@@ -9,7 +9,8 @@ from scipy import stats
 
 from segview.core.requests.ranking import RANKINGS, Measures, Rank, ordered, outlyingness
 from segview.core.requests.settings import PredictionSettings
-from segview.core.variants.spec import NetworkSpec, Preprocessing, Variant, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import NetworkSpec, Variant, VariantConfig
 
 A, B, C, D = (Path(f"/pictures/{name}.png") for name in "abcd")
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.base.places import models_folder
-from segview.core.variants.spec import Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
 from segview.gui.session.session import Session
 from segview.gui.variants.card import card_html
 from segview.gui.variants.display_names import short_line

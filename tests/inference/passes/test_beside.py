@@ -11,7 +11,7 @@ from PIL import Image
 from segview.core.answers.prediction import Prediction
 from segview.core.requests.clicks import Click
 from segview.core.requests.request import Request
-from segview.core.variants.spec import Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
 from segview.inference.passes.extra_inputs import ExtraInputs
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor

@@ -21,7 +21,8 @@ from torch import Tensor, nn
 
 import segview
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import NetworkSpec, Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.adapters import foreign_child
 from segview.networks.adapters.foreign import Limits, import_beside, import_checkpoint, read_spec_beside
 from segview.networks.adapters.state_dicts import plain_names

@@ -17,7 +17,8 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import NetworkSpec, Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.adapters import foreign_child
 from segview.networks.adapters.foreign import import_checkpoint
 from segview.networks.adapters.state_dicts import StateDict, chosen

@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from segview.core.base.errors import UserError
-from segview.core.variants.spec import NetworkSpec, Preprocessing
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import listening

@@ -12,7 +12,8 @@ from PIL import Image
 
 from segview.core.base.places import models_folder
 from segview.core.variants.folders import CARD, find_variants, read_config
-from segview.core.variants.spec import DataSource, NetworkSpec, Preprocessing, Score, VariantConfig
+from segview.core.variants.preprocessing import Preprocessing
+from segview.core.variants.spec import DataSource, NetworkSpec, Score, VariantConfig
 from segview.networks.storage.card import card, plain
 
 NASTY = "a|b\n| c <img src=x> ![x](http://x) [y](z) `code` *bold*\n# heading"

@@ -228,7 +228,8 @@ def shown(session, grey, image=None):
 
 def test_clicks_belong_to_the_image_and_not_to_its_name(session):
     shown(session, 1)
-    session.seeds.add(session.identity, Click(1, 2))
+    rows, columns = session.opened_image.size
+    session.seeds.click(session.opened_image, (1.5 / rows, 2.5 / columns), belongs=True)
     shown(session, 2)
     assert session.seeds.of(session.identity) == ()
     shown(session, 1)

@@ -16,6 +16,7 @@ from segview.core.variants.spec import Variant
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session import opening
+from segview.gui.session.changing import unchange
 from segview.gui.session.correcting import correct, pick_class
 from segview.gui.session.session import Session
 from segview.gui.session.variant_list import KEYS
@@ -135,7 +136,7 @@ class Actions(QObject):
             "run": lambda: session.ask(again=True),
             "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.variants)),
             "tick_none": lambda: session.ask(ticked=()),
-            "unchange": session.unchange,
+            "unchange": partial(unchange, session),
             "query": lambda: session.inspection.put_point(session.point or session.inspection.point),
             "unquery": lambda: session.inspection.put_point(None),
             "unclick": session.unclick,

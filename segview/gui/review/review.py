@@ -156,6 +156,12 @@ class Review(QObject):
         self._before.append(self.verdict(image))
         self._put(image, verdict)
 
+    def reopen(self, image: Path) -> None:
+        """Open an image again whose correction was thrown away, where it counted as corrected."""
+        verdict = self.verdict(image)
+        if verdict is not None and verdict.decision is Decision.CORRECTED:
+            self.decide(Verdict.now(image, Decision.OPEN, identity=verdict.identity, source=verdict.source))
+
     def undo(self) -> Path | None:
         """Take the last decision back, and return its image."""
         if not self._taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.images.identity import ImageIdentity
+from segview.core.images.image import OpenedImage
 from segview.core.requests.clicks import Click
 
 
@@ -25,9 +26,10 @@ class SeedPoints(QObject):
         """Return the clicks on an image, in the order in which they were made."""
         return () if image is None else self._clicks.get(image, ())
 
-    def add(self, image: ImageIdentity, click: Click) -> None:
-        """Make one more click."""
-        self._put(image, (*self.of(image), click))
+    def click(self, image: OpenedImage, point: tuple[float, float], *, belongs: bool) -> None:
+        """Make one more click, at a point as fractions of an image's height and width."""
+        row, column = (min(int(part * side), side - 1) for part, side in zip(point, image.size, strict=True))
+        self._put(image.identity, (*self.of(image.identity), Click(row, column, belongs=belongs)))
 
     def back(self, image: ImageIdentity | None) -> None:
         """Take the last click on an image back."""

@@ -10,16 +10,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.annotation.decisions import Decision, Verdict
+from segview.annotation.decisions import Decision
 from segview.core.answers.prediction import Prediction
 from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import Images, OpenedImage
 from segview.core.maps.artefacts import Artefacts
-from segview.core.requests.clicks import Click
 from segview.core.requests.ranking import Rank
 from segview.core.requests.request import Failure, Inspect, Request
 from segview.core.requests.settings import PredictionSettings, ViewSettings
-from segview.core.variants.ablation import Ablation, derived, derived_config, origin
 from segview.core.variants.spec import Variant
 from segview.gui.correction.correction import Correction
 from segview.gui.review.delay import Delay
@@ -37,8 +35,6 @@ from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
 from segview.tasks.others import Consent
 from segview.tasks.task import Letter, letter
-
-CHANGE_MAPS = "change/*"
 
 
 class Session(QObject):
@@ -108,7 +104,7 @@ class Session(QObject):
         self.ranking.answered.connect(self.keep)
         self.review = Review(tasks, Unfinished(tasks, self.correction, self), self)
         self.delay.changed.connect(self.changed)
-        self.correction.discarded.connect(self._reopen)
+        self.correction.discarded.connect(self.review.reopen)
         for signal in (self.listed, self.changed, self.view_changed):
             signal.connect(self._follow)
         self.inspection = Inspection(self)
@@ -199,12 +195,8 @@ class Session(QObject):
 
     def click(self, point: tuple[float, float], *, belongs: bool) -> None:
         """Give ticked variants that take clicks one more, at a point as fractions of height and width."""
-        if self.image is None or self.opened_image is None or not any(map(self.takes_clicks, self.ticked)):
-            return
-        row, column = (
-            min(int(part * side), side - 1) for part, side in zip(point, self.opened_image.size, strict=True)
-        )
-        self.seeds.add(self.opened_image.identity, Click(row, column, belongs=belongs))
+        if self.opened_image is not None and any(map(self.takes_clicks, self.ticked)):
+            self.seeds.click(self.opened_image, point, belongs=belongs)
 
     def unclick(self) -> None:
         """Take the last click back."""
@@ -321,23 +313,6 @@ class Session(QObject):
         if tick:
             self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
 
-    def change(self, folder: Path, derivation: Ablation) -> None:
-        """Add a variant that is changed, below the one that it comes from, and run both."""
-        home = origin(folder)[0]
-        variant = self.variant(home)
-        if variant is not None and not self.blind:  # its name would tell what it is
-            made = Variant(derived(home, derivation), derived_config(variant.config, derivation))
-            self.know((made,))
-            if CHANGE_MAPS not in self.view.maps:
-                self.show(maps=(*self.view.maps, CHANGE_MAPS))
-            self.ask(ticked=(*self.ticked, home, made.folder))
-
-    def unchange(self) -> None:
-        """Take the lowest of the ticked changed variants off the list."""
-        changed = [folder for folder in self.ticked if origin(folder)[1] is not None]
-        if changed:
-            self.forget(changed[-1])
-
     def forget(self, folder: Path) -> None:
         """Take a variant off the list; its files stay."""
         self._variants.forget(folder)
@@ -372,13 +347,6 @@ class Session(QObject):
         self.ranking.follow(Rank(self.images, asked, view.threshold, view.band))
         self.review.turn_to(self.images)
         self.review.look_at(self.image)
-
-    def _reopen(self, image: Path) -> None:
-        """An image whose correction is thrown away is not corrected any more."""
-        if self.review.state(image) is Decision.CORRECTED:
-            before = self.review.verdict(image)
-            which = {"identity": before.identity, "source": before.source} if before else {}
-            self.review.decide(Verdict.now(image, Decision.OPEN, **which))
 
     def _recall(self) -> None:
         requests = self.requests()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from segview.core.variants.ablation import Ablation, origin, parse
 from segview.core.variants.spec import Variant
+from segview.gui.session.changing import change
 from segview.gui.session.session import Session
 
 UNKNOWN = "What can be switched off is known when the variant has answered"
@@ -36,7 +37,7 @@ class ChangeMenu(QMenu):
             return
         home = origin(variant.folder)[0]
         answer = self._session.answers.get(home) or self._session.answers.get(variant.folder)
-        changes = [parse(change) for change in answer.changes] if answer else []
+        changes = [parse(one) for one in answer.changes] if answer else []
         for derivation in changes:
             for block in derivation.without:
                 self._add(f"Without {block}", derivation)
@@ -58,7 +59,7 @@ class ChangeMenu(QMenu):
     def _make(self, derivation: Ablation) -> None:
         variant = self._chosen()
         if variant is not None:
-            self._session.change(variant.folder, derivation)
+            change(self._session, variant.folder, derivation)
 
     def _ask_channel(self, gate: str, count: int) -> None:
         label = f"Channel, 0 to {count - 1}"

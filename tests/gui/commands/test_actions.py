@@ -12,6 +12,7 @@ from segview.core.variants.ablation import Ablation
 from segview.gui.commands.action_table import ENTRIES
 from segview.gui.commands.actions import BOUND, Actions, written_keys
 from segview.gui.images.dock import ImagesDock
+from segview.gui.session.changing import change
 from segview.gui.session.session import Session
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.variants.variant_list import Role
@@ -173,7 +174,7 @@ def test_a_digit_stays_with_its_variant(qtbot, window, actions, session):
     one, two, three = (variant.folder for variant in session.variants)
     numbers = dict(session.numbers)
     assert numbers == {one: 1, two: 2, three: 3}
-    session.change(one, Ablation(crf=True))
+    change(session, one, Ablation(crf=True))
     changed = session.ticked[1]
     assert [variant.folder for variant in session.variants] == [one, changed, two, three]
     assert session.numbers == {**numbers, changed: 4}

@@ -13,6 +13,7 @@ from segview.core.requests.settings import StateFile
 from segview.core.variants.ablation import Ablation
 from segview.gui.app.controller import Controller
 from segview.gui.review.blinding import blinded, key_of, shuffled, without_names
+from segview.gui.session.changing import change
 from segview.gui.shell.window import Window
 from segview.gui.wall.panels.panel import Panel
 from segview.tasks.answer import AnswerImage
@@ -68,7 +69,7 @@ def test_the_session_hides_names_and_gives_them_back(qapp):
     assert session.ticked == order
     session.know((made.variant("four"),), tick=True)
     assert session.variants[-1].name == "Variant 4"
-    session.change(folders[0], Ablation(crf=True))
+    change(session, folders[0], Ablation(crf=True))
     assert len(session.variants) == 4
     session.forget(folders[2])
     assert [variant.name for variant in session.variants] == ["Variant 2", "Variant 3", "Variant 4"]

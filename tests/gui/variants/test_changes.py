@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 from segview.core.maps.maps import Kind, Map, quantised
 from segview.core.variants.ablation import Ablation
 from segview.gui.commands.actions import Actions
+from segview.gui.session.changing import change
 from segview.gui.variants.dock import VariantsDock
 from tests.gui import made, walls
 
@@ -100,12 +101,12 @@ def test_keys_flicker_and_take_back(qtbot, qapp):
     actions = Actions(session, wall)
     home = session.variants[0].folder
     assert not actions["unchange"].isEnabled()
-    session.change(home, Ablation(without=("cbam",)))
+    change(session, home, Ablation(without=("cbam",)))
     session.take_image(walls.picture())
     before, after = session.requests()
-    change = Map("change/polyp", quantised(walls.left_half(-0.8, 0.0), (-1, 1)), Kind.SIGNED, (-1.0, 1.0))
+    shift = Map("change/polyp", quantised(walls.left_half(-0.8, 0.0), (-1, 1)), Kind.SIGNED, (-1.0, 1.0))
     session.take_prediction(walls.answer(before, walls.left_half(0.9, 0.1)))
-    session.take_prediction(walls.answer(after, walls.left_half(0.1, 0.1), change))
+    session.take_prediction(walls.answer(after, walls.left_half(0.1, 0.1), shift))
     changed = wall.panels[3]
     assert changed.objectName() == "panel/one without cbam/probability/polyp"
     assert walls.near(walls.colour(changed, 20, 5), walls.shade("grey", 0.1))

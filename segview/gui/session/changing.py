@@ -1,0 +1,30 @@
+"""Variants with something switched off or added, each a row of its own below the one that it comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.core.variants.ablation import Ablation, derived, derived_config, origin
+from segview.core.variants.spec import Variant
+from segview.gui.session.session import Session
+
+CHANGE_MAPS = "change/*"
+
+
+def change(session: Session, folder: Path, derivation: Ablation) -> None:
+    """Add a variant that is changed, below the one that it comes from, and run both."""
+    home = origin(folder)[0]
+    variant = session.variant(home)
+    if variant is not None and not session.blind:  # its name would tell what it is
+        made = Variant(derived(home, derivation), derived_config(variant.config, derivation))
+        session.know((made,))
+        if CHANGE_MAPS not in session.view.maps:
+            session.show(maps=(*session.view.maps, CHANGE_MAPS))
+        session.ask(ticked=(*session.ticked, home, made.folder))
+
+
+def unchange(session: Session) -> None:
+    """Take the lowest of the ticked changed variants off the list."""
+    changed = [folder for folder in session.ticked if origin(folder)[1] is not None]
+    if changed:
+        session.forget(changed[-1])

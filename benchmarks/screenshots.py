@@ -22,6 +22,7 @@ from segview.core.requests.map_query import Activation, ClassMap, Reduction
 from segview.core.requests.settings import State, StateFile
 from segview.core.variants.ablation import Ablation
 from segview.gui.app import joined
+from segview.gui.session import changing
 from segview.gui.shell.window import Window
 from segview.gui.widgets import theme
 
@@ -79,7 +80,7 @@ def change(window: Window) -> None:
     window.session.ask(ticked=(home,))
     window.session.show(maps=("probability/*", "uncertainty", "cbam/spatial"))
     for derivation in (Ablation(without=("cbam",)), Ablation(crf=True)):
-        window.session.change(home, derivation)
+        changing.change(window.session, home, derivation)
 
 
 def correction(window: Window) -> None:

@@ -53,6 +53,7 @@ class ViewSettings(Frozen):
     hidden: tuple[str, ...] = Field(default=(), description="Classes that are not drawn, where there are many")
     figures: bool = Field(default=True, description="Say under each map's name what it has to do with the mask")
     unchanged: bool = Field(default=False, description="Show changed variants as they were before the change")
+    next_variant: bool = Field(default=False, description="Show in each row the next ticked variant instead of its own")
     zone_high: float = Field(default=0.7, ge=0, le=1, description="SeeNet's attention above it is erased")
     zone_low: float = Field(default=0.05, ge=0, le=1, description="SeeNet's attention below it is turned round")
     own_maps: bool = Field(default=True, description="Show also the maps that each variant exists for, in its row")

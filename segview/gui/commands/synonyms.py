@@ -71,6 +71,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "figures": ("numbers", "statistics", "Dice", "values"),
     "contour_only": ("border", "edge", "boundary"),
     "smooth": ("interpolate", "blur", "bilinear", "pixels"),
+    "next_variant": ("compare", "flicker", "blink", "swap", "toggle model"),
     "unchanged": ("original", "compare", "flicker", "ablation"),
     "opacity_down": ("transparent", "alpha", "fainter"),
     "opacity_up": ("opaque", "alpha", "stronger"),

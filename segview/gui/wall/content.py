@@ -64,8 +64,16 @@ class Content:
         name = variant.name if variant else row.name
         return f"{name}: before" if self._session.view.unchanged and origin(row)[1] is not None else name
 
+    def shown(self, row: Row) -> Row:
+        """Return the variant that a row shows: its own, or while the look wants it the next one that has not failed."""
+        there = [folder for folder in self._session.ticked if folder not in self._session.failures]
+        if not self._session.view.next_variant or row not in there:
+            return row
+        return there[(there.index(row) + 1) % len(there)]
+
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
+        row = self.shown(row)
         image = self._session.opened_image
         panel.header.figures.setVisible(self._session.view.figures)
         panel.header.figures.show_parts(*self._figures(row, column))

@@ -10,7 +10,6 @@ from segview.core.answers.columns import of_scale
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.disagreement import DISAGREEMENT
-from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
 from segview.gui.wall.content import FAILURE_COLUMN, Content, Row, Score
 from segview.gui.wall.disagreement import Disagreement
@@ -48,7 +47,7 @@ class Rows(QObject):
         session.examined.connect(self._show_picture)
         session.answered.connect(self._show_answer)
         session.failed.connect(self._update)
-        session.view_changed.connect(self._show_look)
+        session.view_changed.connect(self._update)
         session.delay.passed.connect(self._fill)
         for signal in (session.correction.changed, session.correction.hand.tool_changed):
             signal.connect(self._show_picture)
@@ -75,6 +74,10 @@ class Rows(QObject):
             self._spare.append(panel)
         return [[Cell(self._panel(row, column), span) for column, span in cells] for row, cells in plan.items()]
 
+    def place_of(self, panel: Panel) -> tuple[Row, str] | None:
+        """Return the row and the column of a panel, which is used again for others; None where it is in none."""
+        return next((place for place, one in self._panels.items() if one is panel), None)
+
     def renew(self) -> None:
         """Start anew for what is asked now."""
         self._content.waited = False
@@ -91,7 +94,11 @@ class Rows(QObject):
         every = self._session.view.outlines  # then each image shows all variants
         own = answer.request.variant
         self._fill(
-            {key for key in self._panels if key not in before or key[0] == own or (every and key[1] == IMAGE_COLUMN)}
+            {
+                key
+                for key in self._panels
+                if key not in before or self._content.shown(key[0]) == own or (every and key[1] == IMAGE_COLUMN)
+            }
         )
 
     def _show_found(self, found: MapResult) -> None:
@@ -99,9 +106,6 @@ class Rows(QObject):
 
     def _show_disagreement(self) -> None:
         self._fill({key for key in self._panels if key[1] in DISAGREEMENT})
-
-    def _show_look(self, _look: ViewSettings) -> None:
-        self._update()
 
     def _show_picture(self) -> None:
         self._fill({key for key in self._panels if key[1] == IMAGE_COLUMN})
@@ -144,7 +148,7 @@ class Rows(QObject):
         panel = self._panels.get((row, column))
         if panel is None:
             panel = self._panels[row, column] = self._spare.pop() if self._spare else self._make()
-        name, image = self._content.name(row), self._session.image
+        name, image = self._content.name(self._content.shown(row)), self._session.image
         asked = self._session.inspection.named(column)
         title = asked.title if asked else _title(column)
         if column == IMAGE_COLUMN:

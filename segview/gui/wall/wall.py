@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session.session import Session
 from segview.gui.wall import visibility
-from segview.gui.wall.content import Score
+from segview.gui.wall.content import Row, Score
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.mosaic import Cell, Mosaic
@@ -39,7 +39,7 @@ class Wall(QWidget):
         self._sampler = Sampler()
         self._rows = Rows(session, self._new_panel, self, score)
         self._enlarged: Panel | None = None
-        self._enlarged_name = ""  # panels are used again for other maps
+        self._enlarged_place: tuple[Row, str] | None = None  # panels are used again for other maps
         self.linked = LinkedView(self)
         self.mosaic = Mosaic()
         self.mosaic.setObjectName("wall/scroll")
@@ -74,7 +74,7 @@ class Wall(QWidget):
 
     def maximise(self, panel: Panel | None) -> None:
         """Let one panel fill the wall, or with None all be shown again."""
-        self._enlarged, self._enlarged_name = panel, panel.objectName() if panel else ""
+        self._enlarged, self._enlarged_place = panel, self._rows.place_of(panel) if panel else None
         self._arrange()
 
     def restore(self) -> None:
@@ -131,7 +131,7 @@ class Wall(QWidget):
             return
         lines = self._rows.lines()
         here = [cell.panel for line in lines for cell in line]
-        if self._enlarged not in here or self._enlarged.objectName() != self._enlarged_name:
+        if self._enlarged not in here or self._rows.place_of(self._enlarged) != self._enlarged_place:
             self._enlarged = None
         self.mosaic.show_lines(lines, alone=self._enlarged, size=self.linked.size)
         self._mark_clicks(lines)

@@ -10,7 +10,7 @@ from segview.core.maps.maps import Kind, Map
 from segview.gui.view.view_dock import ViewDock
 from segview.gui.wall.disagreement import FEW, SEVERAL
 from segview.tasks.disagreement import MapDisagreement
-from tests.gui import walls
+from tests.gui import made, walls
 
 INSIDE = (0.9, 0.6)  # in the left half, for either variant
 
@@ -123,3 +123,50 @@ def test_the_list_of_maps_offers_them_with_what_they_say(qtbot, session):
     assert not set(DISAGREEMENT) & set(dock.maps.patterns(ticked=True))
     session.ask(ticked=session.ticked[:1])
     assert not set(DISAGREEMENT) & set(dock.maps.patterns())
+
+
+def test_each_row_flickers_to_the_next_variant_and_back(session, wall):
+    _answer(session)
+    session.point_at((0.5, 0.25))
+    session.show(maps=("probability/polyp",))
+
+    def said() -> list[tuple[str, str]]:
+        maps = [one for one in wall.panels if one.column == "probability/polyp"]
+        return [(one.variant, one.reading) for one in maps]
+
+    own = [("one", "0.900"), ("two", "0.600")]
+    assert said() == own
+    session.show(next_variant=True)
+    assert said() == own[::-1]
+    assert [one.header.title.text for one in wall.panels if one.column == "image"] == ["two", "one"]
+    session.show(next_variant=False)
+    assert said() == own
+
+
+def test_a_panel_that_fills_the_wall_flickers_in_its_place(session, wall):
+    _answer(session)
+    panel = walls.panel(wall, "one/mask")
+    wall.maximise(panel)
+    session.show(next_variant=True)
+    assert walls.names(wall) == ["two/mask"]
+    assert wall.panels == [panel]
+    session.show(next_variant=False)
+    assert walls.names(wall) == ["one/mask"]
+
+
+def test_an_answer_that_comes_while_it_flickers_is_shown_where_it_belongs(session, wall):
+    session.show(maps=("probability/polyp",), next_variant=True)
+    session.point_at((0.5, 0.25))
+    _answer(session)
+    maps = [one for one in wall.panels if one.column == "probability/polyp"]
+    assert [(one.variant, one.reading) for one in maps] == [("two", "0.600"), ("one", "0.900")]
+
+
+def test_a_variant_that_failed_is_not_flickered_to(session, wall):
+    session.know((made.variant("three"),), tick=True)
+    _first, second, _third = session.requests()
+    for request in session.requests():
+        session.take_prediction(walls.answer(request, walls.left_half(0.9, 0.1)))
+    session.failures[second.variant] = "Its file is damaged."
+    session.show(maps=("mask",), next_variant=True)
+    assert walls.names(wall)[::2] == ["three/image", "two/image", "one/image"]

@@ -217,6 +217,7 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "figures": False,
         "own_maps": False,
         "unchanged": True,
+        "next_variant": True,
         "zone_high": 0.6,
         "zone_low": 0.2,
         "maps": ("mask",),

@@ -78,6 +78,11 @@ class Rows(QObject):
         """Return the row and the column of a panel, which is used again for others; None where it is in none."""
         return next((place for place, one in self._panels.items() if one is panel), None)
 
+    def variant_in(self, panel: Panel) -> Row:
+        """Return the variant that a panel shows at present; None where it is none's alone."""
+        place = self.place_of(panel)
+        return None if place is None else self._content.shown(place[0])
+
     def renew(self) -> None:
         """Start anew for what is asked now."""
         self._content.waited = False

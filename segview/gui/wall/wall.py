@@ -137,12 +137,12 @@ class Wall(QWidget):
         self._mark_clicks(lines)
 
     def _mark_clicks(self, lines: list[list[Cell]]) -> None:
-        """Mark the clicks in the rows of the variants that take them."""
+        """Mark the clicks in the panels of the variants that take them."""
         session = self._session
         marks = [(click.row, click.column, click.belongs) for click in session.seeds.of(session.identity)]
-        for row, cells in zip(session.ticked, lines, strict=False):
-            for cell in cells:
-                cell.panel.canvas.show_seeds(marks if session.takes_clicks(row) else ())
+        for cell in (cell for line in lines for cell in line):
+            variant = self._rows.variant_in(cell.panel)
+            cell.panel.canvas.show_seeds(marks if variant is not None and session.takes_clicks(variant) else ())
 
     def _show_point(self) -> None:
         for panel in self.panels:

@@ -93,6 +93,11 @@ def test_a_region_follows_clicks_and_they_can_be_taken_back(qtbot: QtBot, window
     marked = walls.colour(image(window), 30.5, 20.5)
     assert walls.near(marked, (90, 220, 120), by=60)
     assert not walls.near(walls.colour(image(window, "otsu-dark"), 30.5, 20.5), (90, 220, 120), by=60)
+    # Its mark goes with the method where rows flicker.
+    session.show(next_variant=True)
+    assert walls.near(walls.colour(image(window), 30.5, 20.5), (90, 220, 120), by=60)
+    assert not walls.near(walls.colour(image(window, "otsu-dark"), 30.5, 20.5), (90, 220, 120), by=60)
+    session.show(next_variant=False)
 
     click(qtbot, window, 30, 70, Qt.MouseButton.RightButton)
     assert [one.belongs for one in session.seeds.of(session.identity)] == [True, True, False]

@@ -114,7 +114,7 @@ def _write(file: Path, rows: Sequence[Measures], scores: Scores) -> None:
 
 
 def _print(rows: Sequence[Measures], scores: Scores, by: str) -> None:
-    table = Table("place", "picture", RANKINGS[by].title)
+    table = Table("place", "image", RANKINGS[by].title)
     for place, one in enumerate(rows, 1):
         score = scores.get(one.image)
         written = "cannot be measured" if one.problem else "" if score is None else RANKINGS[by].write(score)

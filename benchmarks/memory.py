@@ -1,4 +1,4 @@
-"""What browsing thousands of images costs in memory: what caches hold and what they count, and whether it still grows.
+"""The memory that browsing thousands of images takes: what caches hold and what they count, and whether it still grows.
 
 Generated variations of real images are opened one after the other through the tasks that the window asks (open, find
 artefacts, answer with each variant), and what comes back is kept as the window keeps it; the window itself, its panels

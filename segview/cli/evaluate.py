@@ -23,7 +23,19 @@ from segview.cli.comparison import (
     sliced,
     with_columns,
 )
-from segview.cli.options import Device, Flip, Folders, HowToMerge, Json, Names, Overwrite, Scales, Threshold, TissueOnly
+from segview.cli.options import (
+    Band,
+    Device,
+    Flip,
+    Folders,
+    HowToMerge,
+    Json,
+    Names,
+    Overwrite,
+    Scales,
+    Threshold,
+    TissueOnly,
+)
 from segview.cli.output import complain, print_json, tracked
 from segview.cli.score_tables import print_scores
 from segview.cli.status import Losses
@@ -56,9 +68,7 @@ def evaluate(
     merge: HowToMerge = "average",
     flip: Flip = False,
     threshold: Threshold = None,
-    band: Annotated[
-        float, typer.Option(min=0.01, max=0.49, help="Half-width of the uncertain band around 0.5.")
-    ] = DEFAULT_BAND,
+    band: Band = DEFAULT_BAND,
     device: Device = "auto",
     at: Annotated[
         str, typer.Option(help="Resolution to score at: network (its input size) or image (each image's own).")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from segview.cli.options import Device, Flip, HowToMerge, Names, Overwrite, Scales, Threshold
+from segview.cli.options import Band, Device, Flip, HowToMerge, Names, Overwrite, Scales, Threshold
 from segview.cli.output import print_line
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
@@ -16,7 +16,6 @@ from segview.core.base.scales import parse_scales
 from segview.core.requests.request import checked_merge, checked_threshold
 from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings, ViewSettings
 
-Band = Annotated[float, typer.Option(min=0.01, max=0.49, help="Half-width of the uncertain band around 0.5.")]
 Maps = Annotated[
     list[str] | None,
     typer.Option(help="Maps to show, such as errors or 'scale/*/weight'; * is any text. Repeat for several."),

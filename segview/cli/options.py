@@ -27,6 +27,7 @@ BackendName = Annotated[
         help="What computes on the CPU: torch, onnxruntime, or auto for onnxruntime once its graphs are made.",
     ),
 ]
+Band = Annotated[float, typer.Option(min=0.01, max=0.49, help="Half-width of the uncertain band around 0.5.")]
 Threshold = Annotated[float | None, typer.Option(help="Of the probability; by default the variant's own.")]
 TissueOnly = Annotated[
     bool,

@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from segview.cli.options import Device, Every, Flip, HowToMerge, Images, Json, Names, Overwrite, Scales
+from segview.cli.options import Band, Device, Every, Flip, HowToMerge, Images, Json, Names, Overwrite, Scales
 from segview.cli.output import print_json, print_table, progress
 from segview.cli.pictures import pictures_of
 from segview.cli.status import Losses
@@ -23,7 +23,7 @@ from segview.core.base.files import atomic_write
 from segview.core.base.scales import parse_scales
 from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, ordered
 from segview.core.requests.request import Failure, checked_merge, checked_threshold
-from segview.core.requests.settings import PredictionSettings, ViewSettings
+from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
 from segview.data.protection import check_new
 
 _ORDERS = ", ".join(RANKINGS)
@@ -41,9 +41,7 @@ def rank(
     merge: HowToMerge = "average",
     flip: Flip = False,
     threshold: Annotated[float, typer.Option(help="Of the probability: the mask is above it.")] = 0.5,
-    band: Annotated[
-        float, typer.Option(min=0.01, max=0.49, help="Half-width of the uncertain band around 0.5.")
-    ] = ViewSettings().band,
+    band: Band = DEFAULT_BAND,
     device: Device = "auto",
     every: Every = 1,
     csv_file: Annotated[Path | None, typer.Option("--csv", help="File for the table, with what was measured.")] = None,

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from segview.cli.figure import Band, Maps, view_of
-from segview.cli.options import Device, Flip, Folders, HowToMerge, Names, Overwrite, Scales, Threshold
+from segview.cli.figure import Maps, view_of
+from segview.cli.options import Band, Device, Flip, Folders, HowToMerge, Names, Overwrite, Scales, Threshold
 from segview.cli.output import print_line, progress
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError

@@ -8,7 +8,7 @@ from typing import Literal
 
 from segview.core.base.scales import checked_scales
 from segview.core.requests.request import Merge, checked_merge, checked_threshold
-from segview.core.requests.settings import DEFAULT_BAND
+from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
 
 Resolution = Literal["network", "image"]
 
@@ -35,6 +35,22 @@ class Protocol:
     device: str = "auto"
     tissue_only: bool = False
     band: float = DEFAULT_BAND
+
+    @classmethod
+    def at_image_size(
+        cls, settings: PredictionSettings, *, threshold: float | None, band: float, tissue_only: bool
+    ) -> Protocol:
+        """Return the protocol that scores what prediction settings give, at each image's own size."""
+        return cls(
+            "image",
+            scales=settings.scales,
+            merge=settings.merge,
+            flip=settings.flip,
+            threshold=threshold,
+            device=settings.device,
+            tissue_only=tissue_only,
+            band=band,
+        )
 
     def __post_init__(self) -> None:
         if self.scales is not None:

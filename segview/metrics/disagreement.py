@@ -1,4 +1,4 @@
-"""Where several predictions of one image differ, pixel by pixel."""
+"""The disagreement of several predictions of one image, pixel by pixel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked for the maps of several variants together."""
+"""The task that maps the disagreement of several variants."""
 
 from __future__ import annotations
 

@@ -135,16 +135,8 @@ def folder_evaluated(task: EvaluateFolder, services: Services) -> Generator[tupl
     from segview.evaluation.protocol import Protocol
     from segview.evaluation.score_store import opened
 
-    question = task.question
-    protocol = Protocol(
-        "image",
-        scales=question.scales,
-        merge=question.merge,
-        flip=question.flip,
-        threshold=task.threshold,
-        device=question.device,
-        tissue_only=task.tissue_only,
-        band=task.band,
+    protocol = Protocol.at_image_size(
+        task.question, threshold=task.threshold, band=task.band, tissue_only=task.tissue_only
     )
     with opened() as store:
         evaluators = [Evaluator(services.folder_predictor, variant, protocol, store) for variant in task.variants]

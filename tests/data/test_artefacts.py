@@ -1,4 +1,4 @@
-"""What is no tissue is found on drawn images where it is known, and on real ones as they were judged by eye."""
+"""Artefacts are found on drawn images where it is known, and on real ones as they were judged by eye."""
 
 from __future__ import annotations
 

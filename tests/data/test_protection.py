@@ -1,4 +1,4 @@
-"""What may be replaced, what is asked about, and what is never replaced, by whatever name."""
+"""Files that may be replaced, that are asked about, and that are never replaced, by whatever name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which image came before."""
+"""The image before another."""
 
 from __future__ import annotations
 

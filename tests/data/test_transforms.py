@@ -107,7 +107,7 @@ def test_chance_decides_all_and_colours_stay_in_range():
 
 
 def test_a_window_is_a_part_that_is_not_enlarged():
-    """Where a pixel of the window comes from is told by the image itself, whose red is the row, green the column."""
+    """The source of a pixel of the window is told by the image itself, whose red is the row, green the column."""
     rows, columns = torch.meshgrid(torch.arange(40.0), torch.arange(60.0), indexing="ij")
     pictures = torch.stack([rows / 40, columns / 60, rows * 0])[None].repeat(64, 1, 1, 1)
     settings = STILL.model_copy(update={"window": 0.5})

@@ -16,7 +16,7 @@ BESIDE_CHANNELS: dict[Beside, int] = {"": 0, "clicks": 2, "previous": 3}
 
 
 class Preprocessing(Frozen):
-    """How an image becomes the network's input."""
+    """The steps from an image to the network's input."""
 
     input_size: tuple[int, int] = Field(description="Rows and columns at scale 1")
     mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description="Per channel, of values in 0 to 1")

@@ -108,16 +108,9 @@ def report_file(answers: Answers, recipe: Recipe, tell: Tell | None = None) -> b
 def _scored(
     answers: Answers, recipe: Recipe, store: ScoreStore, tell: Tell | None
 ) -> tuple[ScoreTable, tuple[str, ...]]:
-    prediction_settings, view = recipe.prediction_settings, recipe.view
-    protocol = Protocol(
-        "image",
-        scales=prediction_settings.scales,
-        merge=prediction_settings.merge,
-        flip=prediction_settings.flip,
-        threshold=recipe.threshold,
-        device=prediction_settings.device,
-        band=view.band,
-        tissue_only=view.tissue_only,
+    view = recipe.view
+    protocol = Protocol.at_image_size(
+        recipe.prediction_settings, threshold=recipe.threshold, band=view.band, tissue_only=view.tissue_only
     )
     samples = [Sample(Path(image), Path(mask)) for image, mask in zip(recipe.images, recipe.masks, strict=True)]
     done: dict[tuple[Path, str], ImageScore] = {}

@@ -1,4 +1,4 @@
-"""Which maps stand beside the image."""
+"""The columns beside the image."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What caches may hold follows the machine, and the group that the process is confined to."""
+"""The budget of caches follows the machine, and the group that the process is confined to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other programs have made, dropped on the whole window."""
+"""Files of other programs, dropped on the whole window."""
 
 from __future__ import annotations
 

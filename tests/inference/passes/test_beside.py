@@ -1,4 +1,4 @@
-"""What reaches a network beside the image."""
+"""Extra inputs of a network beside the image."""
 
 from __future__ import annotations
 

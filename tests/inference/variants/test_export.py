@@ -1,4 +1,4 @@
-"""What is exported as ONNX gives the same numbers, and opens again."""
+"""A variant exported as ONNX gives the same numbers, and opens again."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow test-newest test-oldest check cards screenshots clean qt-packages
+.PHONY: help run test test-slow test-newest test-oldest check cards translations screenshots clean qt-packages
 
 help:
 	@echo "make run          install, and open the window on the sample images"
@@ -15,6 +15,7 @@ help:
 	@echo "make test-oldest  the suite on Python 3.11 and the oldest packages that are allowed"
 	@echo "make check        ruff, pyright and import-linter"
 	@echo "make cards        the cards of the shipped variants, made of their configs"
+	@echo "make translations the texts of the window taken into its catalogues, and those compiled"
 	@echo "make screenshots  pictures of the window for the README"
 	@echo "make clean        remove what was built; the environment stays"
 
@@ -58,6 +59,17 @@ check: $(VENV)/installed-test
 
 cards: $(VENV)/installed
 	for folder in $(wildcard models/*/config.json); do $(PYTHON) -m segview card --write $$(dirname $$folder) || exit 1; done
+
+# Texts are the first arguments of tr, Text and UserError; new ones are found, old ones dropped, all compiled.
+LANGUAGES := ko ja
+CATALOGUES := $(LANGUAGES:%=resources/translations/segview_%.ts)
+
+translations: $(VENV)/installed
+	find segview -name '*.py' | sort > build-texts.lst
+	$(VENV)/bin/pyside6-lupdate @build-texts.lst -silent -no-obsolete -locations none -sort-messages \
+	    -disable-heuristic similartext -source-language en -tr-function-alias tr+=Text,tr+=UserError -ts $(CATALOGUES)
+	rm build-texts.lst
+	$(VENV)/bin/pyside6-lrelease $(CATALOGUES)
 
 screenshots: $(VENV)/installed
 	$(PYTHON) benchmarks/screenshots.py $(ARGS)

@@ -32,6 +32,11 @@ def samples_folder() -> Path:
     return resources_folder() / "samples"
 
 
+def translations_folder() -> Path:
+    """Return the folder of the catalogues of translations."""
+    return resources_folder() / "translations"
+
+
 def state_folder() -> Path:
     """Return the user's folder for preferences and the window's state."""
     return Path(platformdirs.user_config_dir("segview", appauthor=False))

@@ -15,6 +15,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, read_small, remove_strays
 from segview.core.base.frozen import Frozen
 from segview.core.base.scales import checked_scales
+from segview.core.requests.appearance import Appearance
 from segview.core.requests.request import MOST_PASSES, Backend, Merge, Request
 from segview.core.variants.spec import Variant
 
@@ -122,6 +123,7 @@ class State(Frozen):
     view: ViewSettings = ViewSettings()
     prediction_settings: PredictionSettings = PredictionSettings()
     review_settings: ReviewSettings = ReviewSettings()
+    appearance: Appearance = Appearance()
     folder: str = ""
     files: tuple[str, ...] = ()
     image: str = ""

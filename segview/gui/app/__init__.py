@@ -29,15 +29,17 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     sys.setswitchinterval(0.001)
     from PySide6.QtWidgets import QApplication
 
+    from segview.gui.language.languages import lacking_font, language_of, speak
     from segview.gui.widgets import theme
     from segview.gui.widgets.wheel import WheelGuard
 
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    theme.apply(application)
-    WheelGuard(application)
     state_file = StateFile(state_folder() / "state.json")
     state, problem = state_file.read()
+    speak(application, state.appearance.language)
+    theme.apply(application)
+    WheelGuard(application)
     if device:
         state = state.model_copy(
             update={"prediction_settings": state.prediction_settings.model_copy(update={"device": device})}
@@ -45,7 +47,8 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     window, controller = joined(state_file)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)
     window.show()
-    controller.start(state, paths, problem=problem)
+    lacking = lacking_font(language_of(state.appearance.language))
+    controller.start(state, paths, problem="\n".join(one for one in (problem, lacking) if one))
     return application.exec()
 
 

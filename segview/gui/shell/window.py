@@ -30,6 +30,7 @@ from segview.gui.session.correcting import choose_mask, correct
 from segview.gui.session.opening import dropped_paths
 from segview.gui.session.session import Session
 from segview.gui.shell.about import About
+from segview.gui.shell.appearance_menu import AppearanceMenu
 from segview.gui.shell.centre import Centre
 from segview.gui.shell.reviewing import Reviewing
 from segview.gui.shell.saving import Saver
@@ -90,6 +91,8 @@ class Window(QMainWindow):
         self.reviewing.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
+        self.appearance = AppearanceMenu(self)
+        self.appearance.told.connect(self.banner.tell)
         self._bind()
         session.failed.connect(self.banner.warn)
         for signal in (session.changed, session.image_opened, session.answered):
@@ -105,11 +108,15 @@ class Window(QMainWindow):
         """Return a state with the window's place and layout."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         docks = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode()
-        return state.model_copy(update={"geometry": geometry, "docks": docks, "exports": self.saver.folders})
+        exports, appearance = self.saver.folders, self.appearance.appearance
+        return state.model_copy(
+            update={"geometry": geometry, "docks": docks, "exports": exports, "appearance": appearance}
+        )
 
     def recall(self, state: State) -> None:
         """Take the place and layout of a state; the first time, a size that fits the screen."""
         self.saver.folders = dict(state.exports)
+        self.appearance.put(state.appearance)
         restored = bool(state.geometry) and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
         if not restored:
             room = self.screen().availableGeometry().size()
@@ -210,6 +217,8 @@ class Window(QMainWindow):
             menu = self.menuBar().addMenu(f"&{group}")
             menu.setObjectName(f"menu/{group}")
             menu.addActions(members)
+            if group == "View":
+                menu.addMenu(self.appearance)
 
     def _correct(self) -> None:
         """Begin with the mask of the row under the pointer, or of the first that has answered."""

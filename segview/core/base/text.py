@@ -1,0 +1,70 @@
+"""Sentences that a person reads: in English, and kept so that a window can say them in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+
+class Text(str):
+    """A sentence in English, which knows the template and the values that it was made of.
+
+    It is a ``str`` and can be used as one. ``segview.gui.language.translation.tr`` finds the template in the catalogue
+    of a language and fills in the values. Catalogues are made from the first argument, which is therefore a literal.
+
+    Example:
+        >>> Text("{file} has {count:,} pixels.", file="a.png", count=1200)
+        'a.png has 1,200 pixels.'
+
+    Args:
+        template: The sentence; where there are values, with their names in braces, as for ``str.format``.
+        values: What stands in the places: numbers, texts, or what is written as ``str`` writes it.
+    """
+
+    template: str
+    values: Mapping[str, str | int | float]
+
+    def __new__(cls, template: str, /, **values: object) -> Text:
+        """Fill in the values, and keep both."""
+        kept = {name: _kept(value) for name, value in values.items()}
+        text = super().__new__(cls, template.format(**kept) if kept else template)
+        text.template, text.values = template, kept
+        return text
+
+    def __str__(self) -> str:
+        return self  # an exact str would have lost the template
+
+
+def joined(parts: Iterable[str], separator: str = " ") -> Text:
+    """Return sentences one after the other; each of them can still be translated."""
+    values = {f"part{place}": part for place, part in enumerate(parts)}
+    template = separator.join(f"{{{name}}}" for name in values)
+    return Text(template, **values)
+
+
+def _kept(value: object) -> str | int | float:
+    if isinstance(value, Text | int | float):
+        return value
+    written = str(value)
+    return _SYSTEM.get(written, written)
+
+
+_SYSTEM: Mapping[str, Text] = {
+    str(text): text
+    for text in (
+        Text("No such file or directory"),
+        Text("Permission denied"),
+        Text("Is a directory"),
+        Text("Not a directory"),
+        Text("No space left on device"),
+        Text("Read-only file system"),
+        Text("File name too long"),
+        Text("Disk quota exceeded"),
+        Text("Input/output error"),
+        Text("Operation not permitted"),
+        Text("File exists"),
+        Text("File too large"),
+        Text("Too many open files"),
+        Text("Stale file handle"),
+    )
+}
+"""The reasons of the operating system, which stand in sentences of ours."""

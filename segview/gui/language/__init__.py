@@ -1,0 +1,1 @@
+"""The languages of the window: texts, numbers, dates, and the fonts that they need."""

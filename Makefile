@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow test-newest test-oldest check cards translations screenshots clean qt-packages
+.PHONY: help run test test-slow test-newest test-oldest check cards translations screenshots docs clean qt-packages
 
 help:
 	@echo "make run          install, and open the window on the sample images"
@@ -17,6 +17,7 @@ help:
 	@echo "make cards        the cards of the shipped variants, made of their configs"
 	@echo "make translations the texts of the window taken into its catalogues, and those compiled"
 	@echo "make screenshots  pictures of the window for the README"
+	@echo "make docs         the documentation site, into build/docs"
 	@echo "make clean        remove what was built; the environment stays"
 
 run: $(VENV)/installed
@@ -74,6 +75,9 @@ translations: $(VENV)/installed
 screenshots: $(VENV)/installed
 	$(PYTHON) benchmarks/screenshots.py $(ARGS)
 
+docs: $(VENV)/installed-docs
+	$(PYTHON) -m sphinx -W --keep-going -b html docs build/docs
+
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .hypothesis .ruff_cache .import_linter_cache
 	find segview tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -92,6 +96,10 @@ $(VENV)/installed-test: pyproject.toml | $(PYTHON)
 	$(PYTHON) -m pip install --disable-pip-version-check --editable '.[test]'
 	@$(qt-loads)
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml | $(PYTHON)
+	$(PYTHON) -m pip install --disable-pip-version-check --editable '.[docs]'
+	@touch $@
 
 $(PYTHON):
 	@for python in python3.12 python3.11 python3 python; do \

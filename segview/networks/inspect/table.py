@@ -82,16 +82,16 @@ def maps_page() -> str:
     for name, architecture in ARCHITECTURES.items():
         network = outline(NetworkSpec(architecture=name, in_channels=architecture.channels))
         parts.append(f"## {name}\n\n{architecture.paper}.\n\n{_table(taps(network))}{_at_point(network)}")
-    parts.append("# Attention modules\n\nAt a decoder block or an encoder stage its label stands before the name.")
+    parts.append("## Attention modules\n\nAt a decoder block or an encoder stage its label stands before the name.")
     for name in ATTENTION:
         with torch.device("meta"):
             module = build_attention(NetworkSpec(attention=name), 64)
-        parts.append(f"## {name}\n\n{_table(taps(module))}")
-    parts.append("# Scale attention")
+        parts.append(f"### {name}\n\n{_table(taps(module))}")
+    parts.append("## Scale attention")
     for kind in ("explicit", "hierarchical"):
         spec = NetworkSpec.model_validate({"scale_attention": kind})
         own = [tap for tap in taps(outline(spec)) if tap.name not in _names(NetworkSpec())]
-        parts.append(f"## {kind}\n\n{_table(own)}")
+        parts.append(f"### {kind}\n\n{_table(own)}")
     return "\n\n".join(parts) + "\n"
 
 

@@ -16,8 +16,14 @@ _Numbers = NDArray[np.int64]
 _Points = NDArray[np.float64]
 
 
-def contours(mask: Selection) -> list[tuple[float, Outline]]:
-    """Return the outlines of a mask, x and y, each with its area; that of a hole is negative."""
+def contours(mask: Selection, tolerance: float = _TOLERANCE) -> list[tuple[float, Outline]]:
+    """Return the outlines of a mask, x and y, each with its area; that of a hole is negative.
+
+    Args:
+        mask: Rows × columns.
+        tolerance: How far, in pixels, an outline may pass from the edge of the pixels; beyond the one that is given
+            here, it does not give the mask back to the pixel.
+    """
     from skimage import measure
 
     # A rim of background closes what touches the border.
@@ -27,7 +33,7 @@ def contours(mask: Selection) -> list[tuple[float, Outline]]:
     lengths = np.array([len(line) for line in lines])
     ends = np.cumsum(lengths)
     points = np.concatenate(lines)
-    kept = simplified(points, ends - lengths, ends - 1)
+    kept = simplified(points, ends - lengths, ends - 1, tolerance)
     found: list[tuple[float, Outline]] = []
     for line, begin, end in zip(lines, ends - lengths, ends, strict=True):
         corners = line[kept[begin:end]][:-1]
@@ -39,7 +45,9 @@ def contours(mask: Selection) -> list[tuple[float, Outline]]:
     return found
 
 
-def simplified(points: _Points, starts: _Numbers, ends: _Numbers) -> NDArray[np.bool_]:
+def simplified(
+    points: _Points, starts: _Numbers, ends: _Numbers, tolerance: float = _TOLERANCE
+) -> NDArray[np.bool_]:
     """Say which points of lines are kept so that none lies farther from its line than the tolerance.
 
     This is the algorithm of Douglas and Peucker (1973), for all parts of all lines at once.
@@ -48,6 +56,7 @@ def simplified(points: _Points, starts: _Numbers, ends: _Numbers) -> NDArray[np.
         points: Of all lines, n × 2.
         starts: The first point of each.
         ends: The last point of each.
+        tolerance: In the unit of the points.
     """
     kept = np.zeros(len(points), np.bool_)
     kept[starts] = kept[ends] = True
@@ -59,7 +68,7 @@ def simplified(points: _Points, starts: _Numbers, ends: _Numbers) -> NDArray[np.
         place = np.arange(len(own)) - first[own] + starts[own] + 1
         distance = _distances(points[place], points[starts], points[ends], own)
         farthest = np.maximum.reduceat(distance, first) if len(first) else distance
-        bent = farthest > _TOLERANCE
+        bent = farthest > tolerance
         at = np.flatnonzero(distance == farthest[own])
         _, each = np.unique(own[at], return_index=True)
         middle = place[at[each]][bent]

@@ -1,0 +1,55 @@
+"""A correction in other classes: what has the same name there keeps its pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from segview.annotation.document import Document
+from segview.core.base.errors import UserError
+
+
+def relabelled(
+    document: Document, classes: Sequence[str], colours: Sequence[str], renamed: Mapping[str, str] | None = None
+) -> Document:
+    """Return a correction in other classes; what could be taken back can be so no more.
+
+    Args:
+        document: The correction, which is not changed.
+        classes: The names by their numbers, with a background.
+        colours: Of the classes, as ``#rrggbb``.
+        renamed: The new names of classes that have another than before.
+
+    Raises:
+        UserError: it has pixels of a class that is not among them.
+    """
+    provenance, new = document.provenance, dict(renamed or {})
+    after = provenance.model_copy(
+        update={"classes": tuple(classes), "colours": tuple(colours), "ignored": None}
+    )
+    known = {classes[value].casefold(): value for value in after.things}
+    numbers = np.full(256, after.rest, np.uint8)
+    for value in provenance.things:
+        name = provenance.classes[value]
+        found = known.get(new.get(name, name).casefold())
+        if found is not None:
+            numbers[value] = found
+        elif pixels := document.area(value):
+            raise UserError(
+                f"This image has {pixels:,} pixels of '{name}', which is not among the labels. Add the label, or give "
+                "these pixels another one first."
+            )
+    made = Document(after, numbers[document.mask])
+    made.began, made.gestures = numbers[document.began], document.gestures
+    return made
+
+
+def can_be_relabelled(document: Document, classes: Sequence[str]) -> bool:
+    """Tell whether all that a correction marks has a name among other classes."""
+    names = {name.casefold() for name in classes}
+    provenance = document.provenance
+    return all(
+        provenance.classes[value].casefold() in names or not document.area(value) for value in provenance.things
+    )
+

@@ -1,0 +1,139 @@
+"""The table in which labels are named, coloured, given keys and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from segview.core.requests.label_list import Label, LabelList, colour_of
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+
+NAME, COLOUR, KEY = range(3)
+_ORIGINAL = Qt.ItemDataRole.UserRole
+_HEADINGS = ("Name", "Colour", "Alt +")
+_COLOUR_WIDTH, _KEY_WIDTH = 110, 60
+
+
+class LabelTable(QTableWidget):
+    """A row for each label, in the order of the numbers in masks.
+
+    Signals:
+        edited(): a label is another, or there are more or fewer.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, len(_HEADINGS), parent)
+        named(self, "labels/table", "Labels", "F2 or a double click changes a name, a colour (#rrggbb) or a key")
+        self.setHorizontalHeaderLabels(_HEADINGS)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.setColumnWidth(COLOUR, _COLOUR_WIDTH)
+        self.setColumnWidth(KEY, _KEY_WIDTH)
+        self.itemChanged.connect(self._changed)
+
+    def put(self, labels: Iterable[Label], *, known: bool = False) -> None:
+        """Show other labels.
+
+        Args:
+            labels: The labels.
+            known: Whether masks have these names already, so that a new name is one of the same label.
+        """
+        with QSignalBlocker(self):
+            self.setRowCount(0)
+            for one in labels:
+                self._append(one.name, one.colour, "" if one.key is None else str(one.key), known=known)
+        self.edited.emit()
+
+    def labels(self) -> LabelList:
+        """Return what stands in the table.
+
+        Raises:
+            ValueError: a name is missing or given twice, or a colour or key is none.
+        """
+        rows: list[dict[str, Any]] = []
+        for row in range(self.rowCount()):
+            key = self._text(row, KEY)
+            rows.append({"name": self._text(row, NAME), "colour": self._text(row, COLOUR), "key": key or None})
+        return LabelList.model_validate({"labels": rows})
+
+    def renamed(self) -> dict[str, str]:
+        """Return the new names of labels that masks know by another."""
+        both = ((self.item(row, NAME).data(_ORIGINAL), self._text(row, NAME)) for row in range(self.rowCount()))
+        return {old: new for old, new in both if old and old != new}
+
+    def add(self) -> None:
+        """Append a label, and let its name be typed."""
+        row = self.rowCount()
+        taken = {self._text(other, KEY) for other in range(row)}
+        free = next((str(digit) for digit in range(1, 10) if str(digit) not in taken), "")
+        with QSignalBlocker(self):
+            self._append("", colour_of(row), free)
+        self.setCurrentCell(row, NAME)
+        self.editItem(self.item(row, NAME))
+        self.edited.emit()
+
+    def remove(self) -> None:
+        """Take the chosen label away."""
+        row = self.currentRow()
+        if row >= 0:
+            self.removeRow(row)
+            self.setCurrentCell(min(row, self.rowCount() - 1), NAME)
+            self.edited.emit()
+
+    def move(self, by: int) -> None:
+        """Move the chosen label so many rows down."""
+        row, to = self.currentRow(), self.currentRow() + by
+        if row < 0 or not 0 <= to < self.rowCount():
+            return
+        with QSignalBlocker(self):
+            for column in range(len(_HEADINGS)):
+                one, other = self.takeItem(row, column), self.takeItem(to, column)
+                self.setItem(to, column, one)
+                self.setItem(row, column, other)
+        self.setCurrentCell(to, NAME)
+        self.edited.emit()
+
+    @property
+    def colour(self) -> QColor:
+        """The colour of the chosen label."""
+        return QColor(self._text(max(self.currentRow(), 0), COLOUR))
+
+    def set_colour(self, colour: QColor) -> None:
+        """Give the chosen label a colour."""
+        if self.currentRow() >= 0 and colour.isValid():
+            self.item(self.currentRow(), COLOUR).setText(colour.name())
+
+    def _append(self, name: str, colour: str, key: str, *, known: bool = False) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        for column, text in enumerate((name, colour, key)):
+            self.setItem(row, column, QTableWidgetItem(text))
+        self.item(row, NAME).setData(_ORIGINAL, name if known else "")
+        self._paint(row)
+
+    def _paint(self, row: int) -> None:
+        colour = QColor(self._text(row, COLOUR))
+        shown = QIcon(theme.swatch((colour.red(), colour.green(), colour.blue()))) if colour.isValid() else QIcon()
+        self.item(row, COLOUR).setIcon(shown)
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return "" if item is None else item.text().strip()
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        if item.column() == COLOUR:
+            with QSignalBlocker(self):
+                self._paint(item.row())
+        self.edited.emit()

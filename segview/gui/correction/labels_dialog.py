@@ -1,0 +1,184 @@
+"""The dialog in which a person says what is marked in a folder: typed, from a file, or as a variant has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.requests.label_list import LabelList
+from segview.gui.correction.label_table import LabelTable
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+from segview.tasks.labels import ReadLabels
+from segview.tasks.office import Tasks
+from segview.tasks.task import Failure
+
+FILES = "Labels (*.txt *.json *.csv *.ctbl *.label);;All files (*)"
+_SAID = "What is marked in the images of {folder}. Masks have the numbers in front; exports have names and colours."
+
+Chosen = Callable[[LabelList | None, Mapping[str, str]], str]
+"""Takes the labels, or None for none, and the new names of known ones; returns why not, or nothing."""
+
+
+class LabelsDialog(QDialog):
+    """Shows the labels of a folder, and has others taken.
+
+    Args:
+        tasks: Where files are read.
+        folder: Where the images lie.
+        labels: What is marked there now, to begin with; None where there are none.
+        known: Whether these are labels already, and not yet those of a variant.
+        chosen: Takes what the person wants.
+        save: Has labels saved.
+    """
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        folder: Path,
+        labels: LabelList | None,
+        *,
+        known: bool,
+        chosen: Chosen,
+        save: Callable[[LabelList], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._folder, self._chosen, self._save = tasks, folder, chosen, save
+        self.setObjectName("labels")
+        self.setWindowTitle("Labels")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table = LabelTable()
+        self.problem = QLabel(wordWrap=True)
+        named(self.problem, "labels/problem", "Why these labels cannot be used")
+        self.problem.setStyleSheet(f"color: {theme.WARNING}")
+        self._build(known=known)
+        self.table.edited.connect(self._check)
+        self.table.put(labels.labels if labels else (), known=True)
+        self.resize(520, 420)
+
+    def _build(self, *, known: bool) -> None:
+        column = QVBoxLayout(self)
+        said = QLabel(_SAID.format(folder=self._folder.name), wordWrap=True)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(said)
+        row = QHBoxLayout()
+        row.addWidget(self.table, 1)
+        buttons = QVBoxLayout()
+        for name, text, tip, do in (
+            ("add", "Add", "One more label (Ins)", self.table.add),
+            ("remove", "Remove", "Take the chosen label away (Del)", self.table.remove),
+            ("up", "Move up", "A smaller number in masks", lambda: self.table.move(-1)),
+            ("down", "Move down", "A larger number in masks", lambda: self.table.move(1)),
+            ("colour", "Colour…", "Choose the colour of the chosen label", self._choose_colour),
+            ("file", "From a file…", "A name in each line, COCO, labelme, 3D Slicer, ITK-SNAP", self._choose_file),
+            ("save", "Save…", "As a file for other folders and people", self._save_file),
+        ):
+            button = QPushButton(text)
+            named(button, f"labels/{name}", text.removesuffix("…"), tip)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, do=do: do())
+            buttons.addWidget(button)
+        self.findChild(QPushButton, "labels/add").setShortcut("Ins")
+        self.findChild(QPushButton, "labels/remove").setShortcut("Del")
+        buttons.addStretch(1)
+        row.addLayout(buttons)
+        column.addLayout(row, 1)
+        column.addWidget(self.problem)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.done_button = box.button(QDialogButtonBox.StandardButton.Ok)
+        named(self.done_button, "labels/ok", "Mark with these labels")
+        named(box.button(QDialogButtonBox.StandardButton.Cancel), "labels/cancel", "Cancel")
+        none = box.addButton("Classes of the variants", QDialogButtonBox.ButtonRole.ResetRole)
+        named(none, "labels/none", "Mark with the classes of the variants", "No labels of your own in this folder")
+        none.setEnabled(known)
+        none.clicked.connect(lambda: self._take(None))
+        box.accepted.connect(self._accept)
+        box.rejected.connect(self.reject)
+        column.addWidget(box)
+
+    def _labels(self) -> LabelList | None:
+        """Return what stands in the table, or None and say what is wrong with it."""
+        if not self.table.rowCount():
+            self.problem.setText("Add a label, or read labels from a file.")
+            return None
+        try:
+            labels = self.table.labels()
+        except ValidationError as error:
+            self.problem.setText(_sentence(error))
+            return None
+        self.problem.setText("")
+        return labels
+
+    def _check(self) -> None:
+        self.done_button.setEnabled(self._labels() is not None)
+
+    def _accept(self) -> None:
+        labels = self._labels()
+        if labels is not None:
+            self._take(labels)
+
+    def _take(self, labels: LabelList | None) -> None:
+        refusal = self._chosen(labels, self.table.renamed() if labels else {})
+        if refusal:
+            self.problem.setText(refusal)
+        else:
+            self.accept()
+
+    def _choose_colour(self) -> None:
+        if self.table.currentRow() < 0:
+            self.problem.setText("Choose a label first.")
+            return
+        dialog = QColorDialog(self.table.colour, self)
+        dialog.setObjectName("labels/choose_colour")
+        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
+        dialog.colorSelected.connect(self.table.set_colour)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, "Read labels from a file", str(self._folder), FILES)
+        dialog.setObjectName("choose/labels")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._read)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read(self, name: str) -> None:
+        def take(labels: LabelList) -> None:
+            self.table.put(labels.labels)
+
+        def fail(failure: Failure) -> None:
+            self.problem.setText(failure.reason)
+
+        self._tasks.ask(ReadLabels(Path(name)), take, failed=fail)
+
+    def _save_file(self) -> None:
+        labels = self._labels()
+        if labels is not None:
+            self._save(labels)
+
+
+def _sentence(error: ValidationError) -> str:
+    """Return why labels cannot be used, with the row where it is that of one."""
+    first = error.errors()[0]
+    place = first["loc"]
+    if len(place) > 2:
+        what = {"name": "a name", "colour": "a colour as #rrggbb", "key": "a digit from 1 to 9, or no key"}
+        return f"Label {int(place[1]) + 1} needs {what.get(str(place[2]), 'another value')}."
+    reason = first["msg"].removeprefix("Value error, ")
+    return f"{reason[:1].upper()}{reason[1:]}."

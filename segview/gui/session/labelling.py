@@ -1,0 +1,85 @@
+"""The labels of a folder in the window: chosen by a person, and followed by the mask under correction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from segview.annotation.document import Document
+from segview.annotation.relabelling import can_be_relabelled, relabelled
+from segview.core.base.errors import UserError
+from segview.core.maps.palette import colours_of
+from segview.core.requests.label_list import LabelList, labels_of
+from segview.core.variants.classes import background_of
+from segview.gui.correction.labels_dialog import LabelsDialog
+from segview.gui.session.session import Session
+
+
+def choose_labels(session: Session, parent: QWidget, save: Callable[[LabelList], object]) -> None:
+    """Let the user say what is marked in the folder at hand."""
+    folder = folder_of(session)
+    if folder is None:
+        return
+
+    def chosen(labels: LabelList | None, renamed: Mapping[str, str]) -> str:
+        return take_labels(session, labels, renamed)
+
+    known = session.labels.current is not None
+    LabelsDialog(
+        session.tasks, folder, session.labels.current or offered(session), known=known, chosen=chosen, save=save,
+        parent=parent,
+    ).open()  # fmt: skip
+
+
+def folder_of(session: Session) -> Path | None:
+    """Return the folder of the images that are listed, or that of the image where files were opened."""
+    return session.folder or (session.image.parent if session.image is not None else None)
+
+
+def offered(session: Session) -> LabelList | None:
+    """Return the classes of the mask under correction, or else of the first ticked variant, as labels."""
+    document = session.correction.document
+    ticked = (one.config for one in session.variants if one.folder in session.ticked)
+    config = next(ticked, None)
+    if document is not None:
+        classes, colours = document.provenance.classes, document.provenance.colours
+    elif config is not None:
+        classes, colours = config.classes, config.colours
+    else:
+        return None
+    own = colours or colours_of(classes)
+    things = [index for index in range(len(classes)) if index != background_of(classes)]
+    try:
+        return labels_of((classes[index] for index in things), (own[index] for index in things))
+    except ValueError:  # names that differ in capital letters alone, or stand for nothing
+        return None
+
+
+def take_labels(session: Session, labels: LabelList | None, renamed: Mapping[str, str]) -> str:
+    """Mark with other labels in the folder at hand, and return why that cannot be, or nothing."""
+    correction = session.correction
+    document = correction.document
+    if labels is not None and document is not None and correction.can_change:
+        try:
+            made = relabelled(document, labels.classes, labels.colours, renamed)
+        except UserError as error:
+            return str(error)
+        if _looks(document) != _looks(made):
+            correction.exchange(made)
+    session.labels.put(labels)
+    return ""
+
+
+def fitted(session: Session, document: Document) -> Document:
+    """Return a correction with the labels of its folder, where all that it marks is among them."""
+    labels = session.labels.current
+    if labels is None or not can_be_relabelled(document, labels.classes):
+        return document
+    made = relabelled(document, labels.classes, labels.colours)
+    return document if _looks(document) == _looks(made) else made
+
+
+def _looks(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return document.provenance.classes, document.provenance.colours

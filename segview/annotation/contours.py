@@ -45,9 +45,7 @@ def contours(mask: Selection, tolerance: float = _TOLERANCE) -> list[tuple[float
     return found
 
 
-def simplified(
-    points: _Points, starts: _Numbers, ends: _Numbers, tolerance: float = _TOLERANCE
-) -> NDArray[np.bool_]:
+def simplified(points: _Points, starts: _Numbers, ends: _Numbers, tolerance: float = _TOLERANCE) -> NDArray[np.bool_]:
     """Say which points of lines are kept so that none lies farther from its line than the tolerance.
 
     This is the algorithm of Douglas and Peucker (1973), for all parts of all lines at once.

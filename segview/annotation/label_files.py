@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from segview.annotation.labels import NOTHING as NO_LABELS
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, read_small
-from segview.core.variants.classes import NOTHING
 from segview.core.requests.label_list import LabelList, labels_of
+from segview.core.variants.classes import NOTHING
 
 Named = tuple[str, str | None]
 """A name and its colour as ``#rrggbb``, or None where the file has none."""
@@ -41,14 +41,18 @@ def read_labels(path: Path) -> LabelList:
     try:
         text = read_small(path).decode("utf-8-sig", errors="replace")
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     if "\0" in text:
-        raise UserError(f"{path.name} is no text. Labels are read from text with a name in each line, or from JSON.")
+        raise UserError(
+            "{file} is no text. Labels are read from text with a name in each line, or from JSON.", file=path.name
+        )
     try:
         content: object = json.loads(text)
     except (ValueError, RecursionError):
         if text.lstrip()[:1] in ("{", "["):
-            raise UserError(f"{path.name} is damaged JSON. Save it again, or write a name in each line.") from None
+            raise UserError(
+                "{file} is damaged JSON. Save it again, or write a name in each line.", file=path.name
+            ) from None
         content = None
     found = list(_in_lines(text) if content is None else _in_json(content))
     return _checked(path, found, content)
@@ -74,12 +78,21 @@ def _checked(path: Path, found: list[Named], content: object) -> LabelList:
             if plain and plain.casefold() not in NOTHING and plain not in NO_LABELS:
                 seen.setdefault(plain.casefold(), (plain, colour))
         if not seen:
-            raise UserError(f"{path.name} has no labels. Write a name in each line, or choose a file of COCO or labelme.")
+            raise UserError(
+                "{file} has no labels. Write a name in each line, or choose a file of COCO or labelme.", file=path.name
+            )
         names, colours = zip(*seen.values(), strict=True)
         return labels_of(names, colours)
     except ValidationError as error:
-        reason = error.errors()[0]["msg"].removeprefix("Value error, ")
-        raise UserError(f"The labels of {path.name} cannot be used: {reason}.") from error
+        raise UserError(
+            "The labels of {file} cannot be used. {reason}", file=path.name, reason=_reason(error)
+        ) from error
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return first["ctx"]["error"].args[0] if not where and "ctx" in first else f"{where}: {first['msg']}."
 
 
 def _is_foreign(content: dict[str, Any]) -> bool:
@@ -149,4 +162,3 @@ def _hexadecimal(colour: object) -> str | None:
     numbers = cast("list[object]", colour)[:3]
     whole = [one for one in numbers if isinstance(one, int) and not isinstance(one, bool) and 0 <= one <= 255]
     return "#" + bytes(whole).hex() if len(whole) == 3 else None
-

@@ -25,20 +25,21 @@ def relabelled(
         UserError: it has pixels of a class that is not among them.
     """
     provenance, new = document.provenance, dict(renamed or {})
-    after = provenance.model_copy(
-        update={"classes": tuple(classes), "colours": tuple(colours), "ignored": None}
-    )
+    after = provenance.model_copy(update={"classes": tuple(classes), "colours": tuple(colours), "ignored": None})
     known = {classes[value].casefold(): value for value in after.things}
+    alone = _alone(provenance.classes, classes)
     numbers = np.full(256, after.rest, np.uint8)
     for value in provenance.things:
         name = provenance.classes[value]
-        found = known.get(new.get(name, name).casefold())
+        found = 1 if alone else known.get(new.get(name, name).casefold())
         if found is not None:
             numbers[value] = found
         elif pixels := document.area(value):
             raise UserError(
-                f"This image has {pixels:,} pixels of '{name}', which is not among the labels. Add the label, or give "
-                "these pixels another one first."
+                "This image has {pixels:,} pixels of '{name}', which is not among the labels. Add the label, or give "
+                "these pixels another one first.",
+                pixels=pixels,
+                name=name,
             )
     made = Document(after, numbers[document.mask])
     made.began, made.gestures = numbers[document.began], document.gestures
@@ -49,7 +50,11 @@ def can_be_relabelled(document: Document, classes: Sequence[str]) -> bool:
     """Tell whether all that a correction marks has a name among other classes."""
     names = {name.casefold() for name in classes}
     provenance = document.provenance
-    return all(
+    return _alone(provenance.classes, classes) or all(
         provenance.classes[value].casefold() in names or not document.area(value) for value in provenance.things
     )
 
+
+def _alone(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Say whether there is a single class beside the background in both: it may be called otherwise."""
+    return len(before) == len(after) == 2

@@ -154,7 +154,7 @@ def snapped(point: Vertex, mask: Mask, reach: float) -> Vertex:
     corners[-1] |= bottom == rows
     corners[:, 0] |= left == 0
     corners[:, -1] |= right == columns
-    places = np.argwhere(corners) + (top, left)
+    places = np.argwhere(corners) + np.array([top, left])
     if not len(places):
         return point
     distances = np.hypot(places[:, 0] - point[0], places[:, 1] - point[1])

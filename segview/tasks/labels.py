@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from segview.core.base.text import Text
 from segview.core.requests.label_list import LabelList
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.tasks.services import Services
@@ -45,4 +46,4 @@ def labels_saved(task: SaveLabels, services: Services) -> Generator[str | Occupi
         yield Occupied(there)
         return
     write_labels(target.path, task.labels)
-    yield f"The labels were written to {target.path}."
+    yield Text("The labels were written to {path}.", path=target.path)

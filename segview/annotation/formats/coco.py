@@ -20,6 +20,7 @@ from segview.annotation.run_lengths import Counts, Runs, run_lengths, unpacked
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 from segview.core.base.staging import as_bytes
+from segview.core.maps.palette import class_colour
 
 MOST_RUN_PIXELS = 60_000_000
 """Pixels of the boxes round all masks in run lengths."""
@@ -56,7 +57,8 @@ def write(document: Document) -> bytes:
         )
     name, (height, width) = Path(provenance.image).name, provenance.size
     categories = [
-        {"id": number, "name": provenance.classes[value]} for number, value in enumerate(provenance.things, start=1)
+        {"id": number, "name": provenance.classes[value], "color": list(class_colour(value, provenance.colours))}
+        for number, value in enumerate(provenance.things, start=1)
     ]
     content = {
         "info": {"description": NOTICE},

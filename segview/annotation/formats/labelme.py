@@ -25,6 +25,7 @@ from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 from segview.core.base.staging import as_bytes
+from segview.core.maps.palette import class_colour
 
 MOST_MASK_PIXELS = 64_000_000
 """Pixels of all shapes that are small masks."""
@@ -59,6 +60,10 @@ def write(document: Document) -> bytes:
         "imageData": None,
         "imageHeight": height,
         "imageWidth": width,
+        "label_colors": {
+            document.provenance.classes[value]: list(class_colour(value, document.provenance.colours))
+            for value in document.provenance.things
+        },
         "notice": NOTICE,
     }
     return as_bytes(json.dumps(content, ensure_ascii=False) + "\n")

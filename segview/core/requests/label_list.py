@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pydantic import Field, field_validator, model_validator
 
 from segview.core.base.frozen import Frozen
+from segview.core.base.text import Text
 from segview.core.maps.palette import class_colour
 from segview.core.variants.classes import BACKGROUND, NOTHING, Colour
 
@@ -50,13 +51,14 @@ class LabelList(Frozen):
         names = [one.name.casefold() for one in self.labels]
         twice = next((one.name for one in self.labels if names.count(one.name.casefold()) > 1), None)
         if twice is not None:
-            raise ValueError(f"the label '{twice}' is there twice")
+            raise ValueError(Text("The label '{name}' is there twice.", name=twice))
         nothing = next((one.name for one in self.labels if one.name.casefold() in NOTHING), None)
         if nothing is not None:
-            raise ValueError(f"'{nothing}' stands for what belongs to no label, and is always there")
+            raise ValueError(Text("'{name}' stands for what belongs to no label, and is always there.", name=nothing))
         keys = [one.key for one in self.labels if one.key is not None]
         if len(set(keys)) < len(keys):
-            raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)} is given twice")
+            key = next(key for key in keys if keys.count(key) > 1)
+            raise ValueError(Text("The key {key} is given to two labels.", key=key))
         return self
 
     @property

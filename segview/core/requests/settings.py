@@ -16,6 +16,7 @@ from segview.core.base.files import atomic_write, read_small, remove_strays
 from segview.core.base.frozen import Frozen
 from segview.core.base.scales import checked_scales
 from segview.core.requests.appearance import Appearance
+from segview.core.requests.label_list import LabelList
 from segview.core.requests.request import MOST_PASSES, Backend, Merge, Request
 from segview.core.variants.spec import Variant
 
@@ -133,6 +134,9 @@ class State(Frozen):
     docks: str = Field(default="", description="Qt's dock layout, base64")
     exports: dict[str, str] = Field(
         default_factory=dict, description="Folder that masks were last exported to, by the folder of their images"
+    )
+    labels: dict[str, LabelList] = Field(
+        default_factory=dict, description="What is marked in images, by their folder, where that is a person's own list"
     )
     noticed: bool = Field(default=False, description="Whether it was said what segview is not for")
 

@@ -98,6 +98,7 @@ class Controller(QObject):
         for signal in (session.changed, session.view_changed, session.known, session.ranking.sorted):
             signal.connect(self._change)
         window.appearance.changed.connect(self._change)
+        session.labels.changed.connect(self._change)
         window.closing.connect(self.close)
         window.stopping.connect(partial(session.tasks.stop, Lane.PREDICTION))
         window.stopping.connect(session.inspection.stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from segview.gui.commands.entry import Entry as Entry
 from segview.gui.commands.look_entries import LOOK
+from segview.gui.commands.tool_entries import LABELS, TOOLS
 from segview.gui.session.variant_list import KEYS
 
 _FILE = (
@@ -139,7 +140,19 @@ VARIANTS = tuple(
     for number in range(1, KEYS + 1)
 )
 
-ENTRIES: tuple[Entry, ...] = (*_FILE, *_IMAGES, *_RUN, *VARIANTS, *_CORRECT, *_REVIEW, *LOOK, *_VIEW, *_HELP)
+ENTRIES: tuple[Entry, ...] = (
+    *_FILE,
+    *_IMAGES,
+    *_RUN,
+    *VARIANTS,
+    *_CORRECT,
+    *TOOLS,
+    *LABELS,
+    *_REVIEW,
+    *LOOK,
+    *_VIEW,
+    *_HELP,
+)
 
 # What is done with the mouse, or with keys that only a panel takes.
 GESTURES: tuple[tuple[str, str], ...] = (

@@ -14,6 +14,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
+from segview.gui.commands.tool_entries import BOUND_TOOLS
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session import opening
 from segview.gui.session.changing import unchange
@@ -29,6 +30,7 @@ BOUND = (
     *("copy_readout", "find_image", "stop", "compute"),
     *("correct", "import_mask", "export"),
     *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision", "blind", "delayed", "reveal"),
+    *BOUND_TOOLS,
     *("compare", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys", "about"),
 )
 
@@ -201,6 +203,9 @@ class Actions(QObject):
             "clicks": bool(session.seeds.of(session.identity)),
             "picture": session.opened_image is not None and session.correction.held is None,
             "correction": session.correction.can_change,
+            "truth": session.opened_image is not None
+            and session.correction.held is None
+            and session.image in session.masks,
             "several": session.correction.can_change and len(session.correction.hand.provenance.things) > 1,
             "working": self._working,
             "decision": session.review.can_undo,

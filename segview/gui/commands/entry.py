@@ -15,6 +15,7 @@ Needs = Literal[
     "changed",
     "picture",
     "correction",
+    "truth",
     "several",
     "working",
     "decision",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from segview.core.requests.label_list import KEYS
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "open_folder": ("load directory", "images", "dataset"),
     "open_files": ("load images", "images", "DICOM", "video", "film", "TIFF"),
@@ -45,6 +47,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "previous_class": ("label before", "category"),
     "next_class": ("label after", "category"),
     "pick_class": ("eyedropper", "colour picker", "label", "category"),
+    "labels": ("classes", "categories", "annotate", "own classes", "colours", "colors", "labels.txt"),
+    "correct_truth": ("edit annotation", "ground truth", "fix label", "reference"),
+    **{f"label_{digit}": ("class", "category", "pick label") for digit in KEYS},
     "undo": ("revert", "step back"),
     "redo": ("repeat", "step forward"),
     "import_mask": ("load annotation", "COCO", "labelme", "DICOM SEG"),

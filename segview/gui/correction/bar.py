@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from segview.annotation.provenance import Provenance
 from segview.annotation.region_tools import REFINEMENTS
 from segview.gui.correction.class_row import ClassRow
 from segview.gui.correction.correction import Correction
@@ -74,7 +73,7 @@ class CorrectionBar(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
         rows.setSpacing(4)
-        row = self._row = QHBoxLayout()
+        row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         rows.addLayout(row)
         self.several = ClassRow(self._correction)
@@ -112,7 +111,8 @@ class CorrectionBar(QFrame):
         self.state = ShortenedLabel()
         named(self.state, "correction/state", "Whether the correction is saved")
         self.state.setMinimumWidth(40)
-        row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
+        row.addStretch(1)
+        self.several.row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
         button = tool_button(text, f"correction/{name}", accessible=name.capitalize(), tip=tip)
@@ -138,7 +138,6 @@ class CorrectionBar(QFrame):
             self._clock.stop()
             return
         self._clock.start()
-        self._place_state(document.provenance)
         for tool, button in self.tools.items():
             button.setChecked(tool is correction.hand.tool)
         for control in (*self.tools.values(), self.slider, self.refine, self.discard):
@@ -150,12 +149,6 @@ class CorrectionBar(QFrame):
         self.undo.setEnabled((document.can_undo or correction.clicking.under_way) and correction.can_change)
         self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
-
-    def _place_state(self, provenance: Provenance) -> None:
-        """Put the state where there is more room for it."""
-        row = self.several.row if len(provenance.things) > 1 else self._row
-        if row.indexOf(self.state) < 0:
-            row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
 
     def _tell(self) -> None:
         correction = self._correction

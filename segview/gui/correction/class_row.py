@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from segview.annotation.provenance import Provenance
-from segview.core.maps.palette import class_colour
+from segview.core.maps.palette import RGB, class_colour
 from segview.gui.correction.correction import Correction
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
 
@@ -18,12 +19,17 @@ class ClassRow(QWidget):
 
     Attributes:
         row: Where more can be added, at its end.
+
+    Signals:
+        labelling(): other labels are to be marked.
     """
+
+    labelling = Signal()
 
     def __init__(self, correction: Correction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._correction = correction
-        self._offered: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+        self._offered: tuple[tuple[str, ...], tuple[str, ...], RGB] | None = None
         self.classes = QComboBox()
         named(self.classes, "correction/class", "Class", "The class that is painted ({ and })")
         self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the image
@@ -34,6 +40,14 @@ class ClassRow(QWidget):
         self.protect.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.protect.setCheckable(True)
         self.protect.clicked.connect(lambda _checked: self._choose())
+        self.labels = tool_button(
+            tr("Labels…"),
+            "correction/labels",
+            accessible=tr("Labels"),
+            tip=tr("Other labels, colours and keys (Ctrl+L)"),
+        )
+        self.labels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.labels.clicked.connect(lambda _checked: self.labelling.emit())
         self.left = ShortenedLabel()
         named(self.left, "correction/left", "What taking away leaves")
         row = self.row = QHBoxLayout(self)
@@ -41,6 +55,7 @@ class ClassRow(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(QLabel("Class"))
         row.addWidget(self.classes)
+        row.addWidget(self.labels)
         row.addWidget(self.protect)
         row.addWidget(self.left, 1)
         for signal in (correction.changed, correction.hand.tool_changed, correction.counting.counted):
@@ -52,14 +67,16 @@ class ClassRow(QWidget):
 
     def _put(self) -> None:
         document, hand = self._correction.document, self._correction.hand
-        several = document is not None and len(document.provenance.things) > 1
-        self.setVisible(several)
-        if document is None or not several:
+        self.setVisible(document is not None)
+        if document is None:
             return
+        several = len(document.provenance.things) > 1
+        self.protect.setVisible(several)
+        self.left.setVisible(several)
         self._offer(document.provenance)
         self.classes.setCurrentIndex(self.classes.findData(hand.value))
         self.protect.setChecked(hand.protecting)
-        for control in (self.classes, self.protect):
+        for control in (self.classes, self.protect, self.labels):
             control.setEnabled(self._correction.can_change)
         counts = self._correction.counting.counts
         size = f" · {counts.rest:,} px" if counts is not None else ""
@@ -67,10 +84,11 @@ class ClassRow(QWidget):
         self.left.setToolTip(f"{self.left.text()} of the image")
 
     def _offer(self, provenance: Provenance) -> None:
-        if self._offered == (provenance.classes, provenance.colours):
+        offered = provenance.classes, provenance.colours, self._correction.colour
+        if self._offered == offered:
             return
-        self._offered = provenance.classes, provenance.colours
+        self._offered = offered
         self.classes.clear()
         for index in provenance.things:
-            colour = class_colour(index, provenance.colours)
+            colour = class_colour(index, provenance.colours) if len(provenance.classes) > 2 else self._correction.colour
             self.classes.addItem(QIcon(theme.swatch(colour)), provenance.classes[index], index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
 from segview.annotation.provenance import Provenance
 from segview.core.images.identity import ImageIdentity, Sighting
 from segview.core.images.image import OpenedImage
+from segview.core.maps.contrast import best_seen
+from segview.core.maps.palette import CORRECTED, RGB, class_colour
 from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
@@ -36,6 +38,7 @@ class Correction(QObject):
         keeping: Has it written down.
         importing: Has masks read from files.
         hand: Makes the gestures.
+        fitting: Gives a correction that was left the labels of its folder.
         finding: Has gestures found in the picture.
         clicking: Clicks that the mask follows, until they are accepted.
         counting: How much it covers.
@@ -59,6 +62,8 @@ class Correction(QObject):
         self._tasks = tasks
         self.document: Document | None = None
         self.held: TakenUp | None = None
+        self._contrast = CORRECTED
+        self.fitting: Callable[[Document], Document] = lambda document: document
         self._image: Path | None = None
         self._picture: OpenedImage | None = None
         self._seen: Sighting | None = None
@@ -91,6 +96,12 @@ class Correction(QObject):
         return self.document is not None and self.held is None
 
     @property
+    def colour(self) -> RGB:
+        """The colour of the class of a mask that has a single one: its own, or the one that is seen best."""
+        own = self.document.provenance.colours if self.document else ()
+        return class_colour(1, own) if len(own) == 2 else self._contrast
+
+    @property
     def shown(self) -> Mask | None:
         """The mask as it is drawn: with the clicks that wait to be accepted."""
         proposal = self.clicking.proposal
@@ -105,6 +116,8 @@ class Correction(QObject):
 
     def follow(self, image: Path | None, picture: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
         """Turn to another image with its truths in several classes, and ask whether a correction of it was left."""
+        if picture is not None and picture is not self._picture:
+            self._contrast = best_seen(picture.levels[-1])
         self._picture = picture
         seen = None if picture is None else picture.sighting
         if image != self._image or (seen and self._seen and seen.identity != self._seen.identity):
@@ -135,6 +148,12 @@ class Correction(QObject):
         self.keeping.write_down(document)
         if self.hand.tool is Tool.NONE:
             self.hand.pick(Tool.BRUSH)
+
+    def exchange(self, document: Document) -> None:
+        """Go on with a correction in other classes, which was made of the one at hand."""
+        self.accept()
+        self._show(document)
+        self.keeping.write_down(document)
 
     def discard(self) -> None:
         """Throw the correction away."""
@@ -200,7 +219,10 @@ class Correction(QObject):
         elif taken.other is not None:
             self.strange.emit(taken)
         elif taken.document is not None and self.document is None:
-            self._show(taken.document)
+            document = self.fitting(taken.document)
+            self._show(document)
+            if document is not taken.document:
+                self.keeping.write_down(document)
             if taken.document.gestures:
                 self.told.emit(f"Your correction of {self._image.name} is here again, as you left it.")
 

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from segview.core.base.text import Text
 from segview.core.requests.label_list import Label, LabelList, colour_of
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
 NAME, COLOUR, KEY = range(3)
 _ORIGINAL = Qt.ItemDataRole.UserRole
-_HEADINGS = ("Name", "Colour", "Alt +")
+_HEADINGS = (Text("Name"), Text("Colour"), Text("Alt +"))
 _COLOUR_WIDTH, _KEY_WIDTH = 110, 60
 
 
@@ -30,8 +32,10 @@ class LabelTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_HEADINGS), parent)
-        named(self, "labels/table", "Labels", "F2 or a double click changes a name, a colour (#rrggbb) or a key")
-        self.setHorizontalHeaderLabels(_HEADINGS)
+        named(
+            self, "labels/table", tr("Labels"), tr("F2 or a double click changes a name, a colour (#rrggbb) or a key")
+        )
+        self.setHorizontalHeaderLabels([tr(heading) for heading in _HEADINGS])
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -81,7 +85,7 @@ class LabelTable(QTableWidget):
         with QSignalBlocker(self):
             self._append("", colour_of(row), free)
         self.setCurrentCell(row, NAME)
-        self.editItem(self.item(row, NAME))
+        self.edit(self.model().index(row, NAME))
         self.edited.emit()
 
     def remove(self) -> None:
@@ -114,6 +118,14 @@ class LabelTable(QTableWidget):
         """Give the chosen label a colour."""
         if self.currentRow() >= 0 and colour.isValid():
             self.item(self.currentRow(), COLOUR).setText(colour.name())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Insert:
+            self.add()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove()
+        else:
+            super().keyPressEvent(event)
 
     def _append(self, name: str, colour: str, key: str, *, known: bool = False) -> None:
         row = self.rowCount()

@@ -19,16 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from segview.core.base.text import Text
 from segview.core.requests.label_list import LabelList
 from segview.gui.correction.label_table import LabelTable
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.tasks.labels import ReadLabels
 from segview.tasks.office import Tasks
 from segview.tasks.task import Failure
 
-FILES = "Labels (*.txt *.json *.csv *.ctbl *.label);;All files (*)"
-_SAID = "What is marked in the images of {folder}. Masks have the numbers in front; exports have names and colours."
+FILES = Text("Labels (*.txt *.json *.csv *.ctbl *.label);;All files (*)")
+
+_NEEDED = {
+    "name": Text("Label {number} needs a name."),
+    "colour": Text("Label {number} needs a colour as #rrggbb."),
+    "key": Text("The key of label {number} is a digit from 1 to 9, or nothing."),
+}
 
 Chosen = Callable[[LabelList | None, Mapping[str, str]], str]
 """Takes the labels, or None for none, and the new names of known ones; returns why not, or nothing."""
@@ -60,11 +67,11 @@ class LabelsDialog(QDialog):
         super().__init__(parent)
         self._tasks, self._folder, self._chosen, self._save = tasks, folder, chosen, save
         self.setObjectName("labels")
-        self.setWindowTitle("Labels")
+        self.setWindowTitle(tr("Labels"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = LabelTable()
         self.problem = QLabel(wordWrap=True)
-        named(self.problem, "labels/problem", "Why these labels cannot be used")
+        named(self.problem, "labels/problem", tr("Why these labels cannot be used"))
         self.problem.setStyleSheet(f"color: {theme.WARNING}")
         self._build(known=known)
         self.table.edited.connect(self._check)
@@ -73,38 +80,50 @@ class LabelsDialog(QDialog):
 
     def _build(self, *, known: bool) -> None:
         column = QVBoxLayout(self)
-        said = QLabel(_SAID.format(folder=self._folder.name), wordWrap=True)
+        said = QLabel(
+            tr(
+                "This is marked in the images of {folder}. Masks have the numbers of the rows; exports have names and "
+                "colours too.",
+                folder=self._folder.name,
+            ),
+            wordWrap=True,
+        )
         said.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(said)
         row = QHBoxLayout()
         row.addWidget(self.table, 1)
         buttons = QVBoxLayout()
         for name, text, tip, do in (
-            ("add", "Add", "One more label (Ins)", self.table.add),
-            ("remove", "Remove", "Take the chosen label away (Del)", self.table.remove),
-            ("up", "Move up", "A smaller number in masks", lambda: self.table.move(-1)),
-            ("down", "Move down", "A larger number in masks", lambda: self.table.move(1)),
-            ("colour", "Colour…", "Choose the colour of the chosen label", self._choose_colour),
-            ("file", "From a file…", "A name in each line, COCO, labelme, 3D Slicer, ITK-SNAP", self._choose_file),
-            ("save", "Save…", "As a file for other folders and people", self._save_file),
+            ("add", tr("Add"), tr("One more label (Ins)"), self.table.add),
+            ("remove", tr("Remove"), tr("Take the chosen label away (Del)"), self.table.remove),
+            ("up", tr("Move up"), tr("A smaller number in masks"), lambda: self.table.move(-1)),
+            ("down", tr("Move down"), tr("A larger number in masks"), lambda: self.table.move(1)),
+            ("colour", tr("Colour…"), tr("Choose the colour of the chosen label"), self._choose_colour),
+            (
+                "file",
+                tr("From a file…"),
+                tr("A name in each line, COCO, labelme, 3D Slicer, ITK-SNAP"),
+                self._choose_file,
+            ),
+            ("save", tr("Save…"), tr("As a file for other folders and people"), self._save_file),
         ):
             button = QPushButton(text)
             named(button, f"labels/{name}", text.removesuffix("…"), tip)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, do=do: do())
             buttons.addWidget(button)
-        self.findChild(QPushButton, "labels/add").setShortcut("Ins")
-        self.findChild(QPushButton, "labels/remove").setShortcut("Del")
         buttons.addStretch(1)
         row.addLayout(buttons)
         column.addLayout(row, 1)
         column.addWidget(self.problem)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.done_button = box.button(QDialogButtonBox.StandardButton.Ok)
-        named(self.done_button, "labels/ok", "Mark with these labels")
-        named(box.button(QDialogButtonBox.StandardButton.Cancel), "labels/cancel", "Cancel")
-        none = box.addButton("Classes of the variants", QDialogButtonBox.ButtonRole.ResetRole)
-        named(none, "labels/none", "Mark with the classes of the variants", "No labels of your own in this folder")
+        named(self.done_button, "labels/ok", tr("Mark with these labels"))
+        named(box.button(QDialogButtonBox.StandardButton.Cancel), "labels/cancel", tr("Cancel"))
+        none = box.addButton(tr("Classes of the variants"), QDialogButtonBox.ButtonRole.ResetRole)
+        named(
+            none, "labels/none", tr("Mark with the classes of the variants"), tr("No labels of your own in this folder")
+        )
         none.setEnabled(known)
         none.clicked.connect(lambda: self._take(None))
         box.accepted.connect(self._accept)
@@ -114,7 +133,7 @@ class LabelsDialog(QDialog):
     def _labels(self) -> LabelList | None:
         """Return what stands in the table, or None and say what is wrong with it."""
         if not self.table.rowCount():
-            self.problem.setText("Add a label, or read labels from a file.")
+            self.problem.setText(tr("Add a label, or read labels from a file."))
             return None
         try:
             labels = self.table.labels()
@@ -135,13 +154,13 @@ class LabelsDialog(QDialog):
     def _take(self, labels: LabelList | None) -> None:
         refusal = self._chosen(labels, self.table.renamed() if labels else {})
         if refusal:
-            self.problem.setText(refusal)
+            self.problem.setText(tr(refusal))
         else:
             self.accept()
 
     def _choose_colour(self) -> None:
         if self.table.currentRow() < 0:
-            self.problem.setText("Choose a label first.")
+            self.problem.setText(tr("Choose a label first."))
             return
         dialog = QColorDialog(self.table.colour, self)
         dialog.setObjectName("labels/choose_colour")
@@ -151,7 +170,7 @@ class LabelsDialog(QDialog):
         dialog.open()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Read labels from a file", str(self._folder), FILES)
+        dialog = QFileDialog(self, tr("Read labels from a file"), str(self._folder), tr(FILES))
         dialog.setObjectName("choose/labels")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._read)
@@ -163,7 +182,7 @@ class LabelsDialog(QDialog):
             self.table.put(labels.labels)
 
         def fail(failure: Failure) -> None:
-            self.problem.setText(failure.reason)
+            self.problem.setText(tr(failure.reason))
 
         self._tasks.ask(ReadLabels(Path(name)), take, failed=fail)
 
@@ -178,7 +197,5 @@ def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
     place = first["loc"]
     if len(place) > 2:
-        what = {"name": "a name", "colour": "a colour as #rrggbb", "key": "a digit from 1 to 9, or no key"}
-        return f"Label {int(place[1]) + 1} needs {what.get(str(place[2]), 'another value')}."
-    reason = first["msg"].removeprefix("Value error, ")
-    return f"{reason[:1].upper()}{reason[1:]}."
+        return tr(_NEEDED[str(place[2])], number=int(place[1]) + 1)
+    return tr(first["ctx"]["error"].args[0]) if "ctx" in first else first["msg"]

@@ -197,7 +197,7 @@ class VertexTool(QObject):
 
     def see(self, gesture: Changing | Undo | Redo) -> None:
         """Go along with a gesture that was done: what undoes one of its own takes the vertices back, too."""
-        if self._telling or not self.line.closed and not self._undone:
+        if self._telling or (not self.line.closed and not self._undone):
             return
         if isinstance(gesture, Undo) and self._done:
             self._step(self._done, self._undone)

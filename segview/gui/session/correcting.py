@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from segview.annotation.document import Mask
+from segview.annotation.document import Document, Mask
 from segview.annotation.formats import FORMATS
 from segview.annotation.provenance import Provenance
 from segview.core.answers.prediction import Prediction
@@ -16,6 +16,8 @@ from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import level_of
 from segview.core.variants.spec import VariantConfig
 from segview.gui.correction.importing import Doubt
+from segview.gui.language.translation import tr
+from segview.gui.session.labelling import fitted
 from segview.gui.session.session import Session
 
 
@@ -29,9 +31,6 @@ def correct(session: Session, folder: Path | None) -> str:
     if answer is None or variant is None:
         session.correction.begin(None, _of_nothing(session, image))
         return ""
-    if document is not None and document.gestures and document.provenance.classes != answer.classes:
-        classes = ", ".join(document.provenance.classes)
-        return f"This image is corrected in the classes {classes}, which {variant.name} has not. Discard that first."
     threshold = session.view.threshold
     provenance = Provenance.now(
         image.path,
@@ -44,7 +43,35 @@ def correct(session: Session, folder: Path | None) -> str:
         **_place(image),
         **_looks(variant.config),
     )
-    session.correction.begin(_mask(answer, threshold), provenance)
+    begun = fitted(session, Document(provenance, _mask(answer, threshold)))
+    labels = session.labels.current
+    if labels is not None and begun.provenance.classes != labels.classes:
+        return tr(
+            "{variant} marks what is not among the labels of this folder. Add its classes to the labels (Ctrl+L), or "
+            "begin with an empty mask (Shift+C).",
+            variant=variant.name,
+        )
+    if document is not None and document.gestures and document.provenance.classes != begun.provenance.classes:
+        return tr(
+            "This image is corrected in the classes {classes}, which {variant} has not. Discard that first.",
+            classes=", ".join(document.provenance.classes),
+            variant=variant.name,
+        )
+    session.correction.begin(begun.mask, begun.provenance)
+    return ""
+
+
+def correct_truth(session: Session) -> str:
+    """Begin to correct the ground truth of the image, and return why that cannot be, or nothing."""
+    image = session.opened_image
+    path = None if session.image is None else session.masks.get(session.image)
+    if image is None or path is None:
+        return tr("No ground truth was found beside this image.")
+    provenance = _of_nothing(session, image)
+    if image.truth is not None and len(provenance.classes) == 2:
+        session.correction.begin((image.truth == 1).astype(np.uint8), provenance)
+    else:
+        session.correction.importing.read(path, provenance)
     return ""
 
 
@@ -94,7 +121,10 @@ def ask_whether(parent: QWidget, doubt: Doubt) -> None:
 def _of_nothing(session: Session, image: OpenedImage) -> Provenance:
     """Return the origin of a mask that no variant made, in the classes at hand."""
     document = session.correction.document
-    if document is not None:
+    labels = session.labels.current
+    if labels is not None and (document is None or not document.gestures):
+        known = {"classes": labels.classes, "colours": labels.colours}
+    elif document is not None:
         own = document.provenance
         known = {"classes": own.classes, "colours": own.colours, "ignored": own.ignored}
     else:

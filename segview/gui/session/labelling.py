@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from segview.annotation.document import Document
@@ -15,6 +16,23 @@ from segview.core.requests.label_list import LabelList, labels_of
 from segview.core.variants.classes import background_of
 from segview.gui.correction.labels_dialog import LabelsDialog
 from segview.gui.session.session import Session
+
+
+class Labelling(QObject):
+    """Has the labels follow the folder that is open, and corrections that are taken up follow the labels."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        session.correction.fitting = self._fit
+        session.listed.connect(self._turn)
+        session.changed.connect(self._turn)
+
+    def _turn(self) -> None:
+        self._session.labels.turn_to(folder_of(self._session))
+
+    def _fit(self, document: Document) -> Document:
+        return fitted(self._session, document)
 
 
 def choose_labels(session: Session, parent: QWidget, save: Callable[[LabelList], object]) -> None:

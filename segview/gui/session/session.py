@@ -20,6 +20,7 @@ from segview.core.requests.request import Failure, Inspect, Request
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.spec import Variant
 from segview.gui.correction.correction import Correction
+from segview.gui.correction.label_lists import LabelLists
 from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
@@ -99,6 +100,7 @@ class Session(QObject):
         self.point: tuple[float, float] | None = None
         self.seeds = SeedPoints(self)
         self.seeds.changed.connect(self._recall)
+        self.labels = LabelLists(self)
         self.correction = Correction(tasks, self)
         self.ranking = Ranking(tasks, self)
         self.ranking.answered.connect(self.keep)

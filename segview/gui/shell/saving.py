@@ -82,7 +82,7 @@ class Saver(QObject):
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             return SavePicture(target, pixels)
 
-        self._choose_file("Save the wall as an image", "choose/save_picture", f"{stem}.wall", (WALL,), saving)
+        self.choose_file("Save the wall as an image", "choose/save_picture", f"{stem}.wall", (WALL,), saving)
 
     def save_scores(self, table: ScoreTable) -> None:
         """Let the user choose a file, and have the scores of each image written there."""
@@ -90,7 +90,7 @@ class Saver(QObject):
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             return SaveScores(table, target)
 
-        self._choose_file("Save the scores of each image", "choose/save_scores", "scores", (SCORES,), saving)
+        self.choose_file("Save the scores of each image", "choose/save_scores", "scores", (SCORES,), saving)
 
     def save_figure(self) -> None:
         """Let the user choose a file, and have the wall drawn there as PNG, SVG or PDF; it says how it was made."""
@@ -103,7 +103,7 @@ class Saver(QObject):
             form = cast("Literal['png', 'svg', 'pdf']", kind)
             return SaveFigure(target, form, image, variants, session.prediction_settings, session.view)
 
-        self._choose_file("Save a figure", "choose/save_figure", f"{image.stem}.figure", FIGURES, saving)
+        self.choose_file("Save a figure", "choose/save_figure", f"{image.stem}.figure", FIGURES, saving)
 
     def save_report(self) -> None:
         """Let the user choose a file, and have a report written on the images that have a ground truth."""
@@ -119,7 +119,7 @@ class Saver(QObject):
             self._tell(f"The report on {len(pairs):,} images is made in the background.")
             return SaveReport(target, pairs, variants, session.prediction_settings, session.view)
 
-        self._choose_file("Write a report", "choose/save_report", "report", (REPORT,), saving)
+        self.choose_file("Write a report", "choose/save_report", "report", (REPORT,), saving)
 
     def _named(self) -> tuple[Variant, ...]:
         """Return the ticked variants, which a figure names: in blind mode none."""
@@ -141,7 +141,7 @@ class Saver(QObject):
         def saving(target: SaveTarget, kind: str) -> Task[str | Occupied]:
             return Export(copy, target, kind)
 
-        self._choose_file("Export the corrected mask", "choose/export", f"{image.stem}.mask", formats, saving)
+        self.choose_file("Export the corrected mask", "choose/export", f"{image.stem}.mask", formats, saving)
 
     # -----------------------------------------------------------------------------------------------------------------
 
@@ -159,7 +159,7 @@ class Saver(QObject):
             wanted = [*([Path(last)] if last else []), home.with_name(home.name + FOLDER_ENDING)]
         self._session.tasks.ask(FindSaveFolder((*wanted, Path.home())), show)
 
-    def _choose_file(
+    def choose_file(
         self,
         title: str,
         name: str,
@@ -167,6 +167,15 @@ class Saver(QObject):
         formats: Sequence[SaveFormat],
         saving: Callable[[SaveTarget, str], Task[str | Occupied]],
     ) -> None:
+        """Let the user choose a file and, by its ending, a format, and have something saved there.
+
+        Args:
+            title: Of the dialog.
+            name: Of the dialog, for tests.
+            stem: Of the file that is proposed.
+            formats: What can be chosen.
+            saving: Returns what saves to a target in a kind of format.
+        """
         by_filter = {one.filter: one for one in formats}
 
         def show(start: Path) -> None:

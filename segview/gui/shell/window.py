@@ -26,7 +26,6 @@ from segview.gui.layers.dock import LayersDock
 from segview.gui.readout.curves import CurvesDock
 from segview.gui.readout.dock import ReadoutDock
 from segview.gui.readout.map_statistics import FiguresDock
-from segview.gui.session.correcting import choose_mask, correct
 from segview.gui.session.opening import dropped_paths
 from segview.gui.session.session import Session
 from segview.gui.shell.about import About
@@ -35,6 +34,7 @@ from segview.gui.shell.centre import Centre
 from segview.gui.shell.reviewing import Reviewing
 from segview.gui.shell.saving import Saver
 from segview.gui.shell.state_line import StateLine
+from segview.gui.shell.tooling import Tooling
 from segview.gui.training.dock import TrainingDock
 from segview.gui.variants.dock import VariantsDock
 from segview.gui.view.prediction_dock import AskDock
@@ -91,6 +91,7 @@ class Window(QMainWindow):
         self.reviewing.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
+        self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=self.banner.tell, meant=self._meant)
         self.appearance = AppearanceMenu(self)
         self.appearance.told.connect(self.banner.tell)
         self._bind()
@@ -110,13 +111,20 @@ class Window(QMainWindow):
         docks = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode()
         exports, appearance = self.saver.folders, self.appearance.appearance
         return state.model_copy(
-            update={"geometry": geometry, "docks": docks, "exports": exports, "appearance": appearance}
+            update={
+                "geometry": geometry,
+                "docks": docks,
+                "exports": exports,
+                "appearance": appearance,
+                "labels": self.session.labels.by_folder,
+            }
         )
 
     def recall(self, state: State) -> None:
         """Take the place and layout of a state; the first time, a size that fits the screen."""
         self.saver.folders = dict(state.exports)
         self.appearance.put(state.appearance)
+        self.session.labels.recall(state.labels)
         restored = bool(state.geometry) and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
         if not restored:
             room = self.screen().availableGeometry().size()
@@ -175,7 +183,7 @@ class Window(QMainWindow):
     def _bind(self) -> None:
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
         saver = self.saver
-        self.correction.exporting.connect(saver.export)
+        self.tooling.join(self.correction)
         actions.bind_steps(self.images.step)
         actions.bind(
             save_masks=saver.save_masks,
@@ -189,9 +197,6 @@ class Window(QMainWindow):
             find_image=self.images.find_image,
             stop=self.stopping.emit,
             compute=self.layers.compute,
-            correct=self._correct,
-            import_mask=lambda: choose_mask(session, self),
-            export=saver.export,
             next_region=lambda: reviewing.step(1),
             previous_region=lambda: reviewing.step(-1),
             accept=lambda: reviewing.decide(Decision.ACCEPTED),
@@ -219,11 +224,6 @@ class Window(QMainWindow):
             menu.addActions(members)
             if group == "View":
                 menu.addMenu(self.appearance)
-
-    def _correct(self) -> None:
-        """Begin with the mask of the row under the pointer, or of the first that has answered."""
-        if refusal := correct(self.session, self._meant()):
-            self.banner.tell(refusal)
 
     def _meant(self) -> Path | None:
         """Return the variant of the row under the pointer, or the first that has answered."""

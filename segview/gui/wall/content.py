@@ -97,6 +97,7 @@ class Content:
                     correction=correction.shown,
                     version=correction.shown_version,
                     provenance=document.provenance,
+                    correction_colour=correction.colour,
                     in_hand=correction.hand.value,
                 )
             panel.show_scene(IMAGE, scene, note=self._state(row))

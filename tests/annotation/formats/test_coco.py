@@ -252,7 +252,7 @@ def test_what_is_written_is_cocos(tmp_path):
     export(Document(own, mask), tmp_path / "mask.coco.json", "coco")
     content = json.loads((tmp_path / "mask.coco.json").read_text())
     assert content["images"] == [{"id": 1, "file_name": "p1.png", "height": 48, "width": 64}]
-    assert content["categories"] == [{"id": 1, "name": "polyp"}, {"id": 2, "name": "tool"}]
+    assert [(one["id"], one["name"]) for one in content["categories"]] == [(1, "polyp"), (2, "tool")]
     assert [one["area"] for one in content["annotations"]] == [8 * 64, 300]
     assert content["annotations"][1]["bbox"] == [10, 8, 20, 20]
 

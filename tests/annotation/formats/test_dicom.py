@@ -85,6 +85,19 @@ def test_another_reader_finds_segments_and_frame(tmp_path, request):
     assert set(classes) == {source.SOPClassUID}
 
 
+def test_segments_have_the_colours_of_their_labels(tmp_path):
+    image = dicom(tmp_path / "IM0001", FRAMES[:1])
+    made = document(image, classes=("background", "white", "red"))
+    made.provenance = made.provenance.model_copy(update={"colours": ("#000000", "#ffffff", "#ff0000")})
+    segments = pydicom.dcmread(written(made, tmp_path)).SegmentSequence
+    assert [one.SegmentLabel for one in segments] == ["white", "red"]
+    white, red = (list(one.RecommendedDisplayCIELabValue) for one in segments)
+    assert white[0] == 65535
+    assert abs(white[1] - 32896) < 20  # 128 of 255: no hue
+    # Red is L* 53.24, a* 80.09, b* 67.20 under D65.
+    assert np.allclose(red, [0.5324 * 65535, 208.09 / 255 * 65535, 195.20 / 255 * 65535], atol=60)
+
+
 @pytest.mark.parametrize("frames", [1, 5])
 def test_nobody_is_named_unless_asked_for(tmp_path, frames):
     file = dicom(tmp_path / "a.dcm", FRAMES[:frames])

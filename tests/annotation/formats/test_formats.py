@@ -15,6 +15,7 @@ from segview.annotation.gestures import Stroke
 from segview.annotation.provenance import Provenance
 from segview.annotation.reading import read_file
 from segview.core.base.errors import UserError
+from segview.core.requests.label_list import Label, LabelList
 
 
 @pytest.fixture
@@ -76,3 +77,30 @@ def test_the_mask_of_an_image_with_a_name_that_is_no_utf8(tmp_path: Path, docume
     found = read_file(path, named.provenance)
     assert np.array_equal(found.mask, document.mask)
     assert found.doubts == ()
+
+
+def test_own_labels_keep_their_names_and_colours(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 40)).save(tmp_path / "one.png")
+    labels = LabelList(
+        labels=(Label(name="a polyp", colour="#102030", key=1), Label(name="기구", colour="#ff8000", key=2))
+    )
+    mask = np.zeros((40, 60), np.uint8)
+    mask[:12], mask[20:30] = 1, 2
+    provenance = Provenance.now(tmp_path / "one.png", (40, 60), classes=labels.classes, colours=labels.colours)
+    made = Document(provenance, mask)
+    about = json.loads(export(made, tmp_path / "m.png", "png").read_text())
+    assert about["classes"] == list(labels.classes)
+    assert about["colours"] == list(labels.colours)
+    with Image.open(tmp_path / "m.png") as image:
+        assert (image.getpalette() or [])[:9] == [0, 0, 0, 16, 32, 48, 255, 128, 0]
+    export(made, tmp_path / "m.coco.json", "coco")
+    coco = json.loads((tmp_path / "m.coco.json").read_text())
+    assert coco["categories"] == [
+        {"id": 1, "name": "a polyp", "color": [16, 32, 48]},
+        {"id": 2, "name": "기구", "color": [255, 128, 0]},
+    ]
+    export(made, tmp_path / "m.json", "labelme")
+    labelme = json.loads((tmp_path / "m.json").read_text())
+    assert labelme["label_colors"] == {"a polyp": [16, 32, 48], "기구": [255, 128, 0]}
+    for name in ("m.png", "m.coco.json", "m.json"):
+        assert (read_file(tmp_path / name, provenance).mask == mask).all()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QMainWindow, QVBoxLayout, QWidget
 
+from segview.core.requests.label_list import KEYS
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.ablation import Ablation
 from segview.gui.commands.action_table import ENTRIES
@@ -275,7 +276,8 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
     actions.set_working(True)
     # There is no answer, no image, no correction, no decision and nothing held back yet.
     probabilities = ("save_probabilities_png", "save_probabilities_npz", "save_figure", "save_report")
-    waiting = ("save_masks", *probabilities, "correct", "import_mask", "export", "undo_decision", "reveal")
+    correcting = ("correct", "correct_truth", "import_mask", "export", *(f"label_{digit}" for digit in KEYS))
+    waiting = ("save_masks", *probabilities, *correcting, "undo_decision", "reveal")
     ready = [name for name in BOUND if name not in waiting]
     for name in ready:
         assert actions[name].isEnabled(), name

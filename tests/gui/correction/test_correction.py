@@ -13,7 +13,6 @@ from segview.annotation.correction_store import CorrectionStore
 from segview.annotation.journal import replayed
 from segview.annotation.provenance import Provenance
 from segview.core.images.image import OpenedImage, halvings
-from segview.core.maps.palette import CORRECTED
 from segview.gui.commands.actions import BOUND, Actions
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.tool_controller import Tool
@@ -76,7 +75,7 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
     assert correction.document.provenance.variant == "unet-a"
     assert correction.document.provenance.threshold == 0.5
     assert correction.hand.tool is Tool.BRUSH
-    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.view.opacity)
+    tint = walls.mixed(walls.TISSUE, session.correction.colour, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 20, 10), tint)
     assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
     session.show(threshold=0.95)
@@ -98,7 +97,7 @@ def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
     assert not mask[10, 10]
     drag(qtbot, panel, [(10, 10), (12, 10)], RIGHT)
     assert mask[10, 10]
-    tint = walls.mixed(walls.TISSUE, CORRECTED, 0.6 * session.view.opacity)
+    tint = walls.mixed(walls.TISSUE, session.correction.colour, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 30, 46.5), tint)
 
 

@@ -20,6 +20,8 @@ from segview.core.base.errors import UserError
 from segview.core.base.places import install_command
 from segview.core.base.provenance import NOTICE
 from segview.core.images.frames import located
+from segview.core.maps.contrast import to_lab
+from segview.core.maps.palette import RGB, class_colour
 
 if TYPE_CHECKING:
     from pydicom import Dataset
@@ -153,7 +155,7 @@ def _segment(document: Document, value: int, number: int) -> Any:  # noqa: ANN40
         )
     changed = bool(document.gestures)
     is_polyp = "polyp" in name.casefold()
-    return highdicom.seg.SegmentDescription(
+    segment = highdicom.seg.SegmentDescription(
         segment_number=number,
         segment_label=name[:64],
         segmented_property_category=CodedConcept("49755003", "SCT", "Morphologically Abnormal Structure")
@@ -165,6 +167,18 @@ def _segment(document: Document, value: int, number: int) -> Any:  # noqa: ANN40
         algorithm_type=kinds.MANUAL if algorithm is None else kinds.SEMIAUTOMATIC if changed else kinds.AUTOMATIC,
         algorithm_identification=algorithm,
     )
+    segment.RecommendedDisplayCIELabValue = _as_dicom_lab(class_colour(value, provenance.colours))
+    return segment
+
+
+def _as_dicom_lab(colour: RGB) -> list[int]:
+    """Return a colour as DICOM keeps it: CIE Lab with 0 to 65535 for L* from 0 to 100, and a* and b* from -128 to 127.
+
+    See DICOM PS3.3, C.10.7.1.1.
+    """
+    lightness, red_green, blue_yellow = to_lab(np.array([colour], np.uint8))[0]
+    shares = (lightness / 100, (red_green + 128) / 255, (blue_yellow + 128) / 255)
+    return [round(65535 * min(max(share, 0.0), 1.0)) for share in shares]
 
 
 def _refer_to_frame(item: Dataset, kind: str, number: int) -> None:

@@ -11,7 +11,6 @@ from segview.core.maps.maps import Kind
 from segview.core.maps.palette import (
     ARTEFACTS,
     COLOUR_MAP_OF,
-    CORRECTED,
     MASK,
     TRUTH,
     UNCERTAIN,
@@ -47,7 +46,7 @@ class ImagePainter:
 
     def key(self, scene: Scene) -> Hashable:
         view = scene.view.model_copy(update={"maps": ()})
-        correction = id(scene.correction), scene.version, scene.in_hand
+        correction = id(scene.correction), scene.version, scene.in_hand, scene.correction_colour
         return scene.picture, scene.answer, view, correction, scene.artefacts, scene.variants
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
@@ -117,10 +116,10 @@ def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
         outlines = _class_outlines(values, own, free)
         pixels = np.where(outlines, outlines, coloured(class_table(opacity, own, free), values))
     else:
-        table = np.full(256, argb(CORRECTED, opacity), np.uint32)
+        table = np.full(256, argb(scene.correction_colour, opacity), np.uint32)
         table[0] = 0
         pixels = coloured(table, values)
-        pixels[edges(values != 0)] = argb(CORRECTED)
+        pixels[edges(values != 0)] = argb(scene.correction_colour)
     return layer(pixels, grid)
 
 
@@ -195,7 +194,7 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     view, answer, image = scene.view, scene.answer, scene.picture
     one, attention = outlined(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
-        yield Entry("corrected", CORRECTED)
+        yield Entry("corrected", scene.correction_colour)
     yield from (Entry(name, variant_colour(place), Style.LINE) for name, place, _ in scene.variants)
     if view.mask and one is not None and one.kind is not Kind.LABELS and not scene.variants:
         yield Entry(f"p > {view.threshold:.2f}", MASK, Style.LINE)

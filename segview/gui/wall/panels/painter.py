@@ -14,6 +14,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.images.image import OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.core.maps.maps import Kind, Map
+from segview.core.maps.palette import CORRECTED, RGB
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.classes import free_of
 from segview.gui.wall.drawing.colour_bar import Scale
@@ -34,6 +35,7 @@ class Scene:
         map: The map that the panel shows, or None for the image's own panel.
         correction: The mask under correction, or None.
         origin: What that mask began with, or None.
+        correction_colour: In which it is drawn, where it has a single class.
         in_hand: The class that is painted, which is drawn though it be hidden.
         version: Of that mask, which is changed in place.
         artefacts: What is no tissue, or None where it is not known.
@@ -47,6 +49,7 @@ class Scene:
     map: Map | None = None
     correction: NDArray[np.uint8] | None = None
     provenance: Provenance | None = None
+    correction_colour: RGB = CORRECTED
     in_hand: int = 1
     version: object = 0
     artefacts: Artefacts | None = None

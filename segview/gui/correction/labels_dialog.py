@@ -84,7 +84,7 @@ class LabelsDialog(QDialog):
             tr(
                 "This is marked in the images of {folder}. Masks have the numbers of the rows; exports have names and "
                 "colours too.",
-                folder=self._folder.name,
+                folder=self._folder,
             ),
             wordWrap=True,
         )

@@ -12,6 +12,7 @@ from segview.cli import (
     blend,
     compare,
     evaluate,
+    explain,
     exporting,
     figure,
     networks,
@@ -52,6 +53,7 @@ app.command("verify")(verify.verify)
 app.command("rank")(rank.rank)
 app.command("evaluate")(evaluate.evaluate)
 app.command("compare")(compare.compare)
+app.command("explain")(explain.explain)
 app.command("train")(train.train)
 app.command("sweep")(sweep.sweep)
 app.command("proxies")(proxies.proxies)

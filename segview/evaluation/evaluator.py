@@ -55,7 +55,7 @@ class Evaluator:
         alone = config.preprocessing.beside != "previous" and not config.is_stored
         keeps = alone and bool(config.weights_sha256.strip("0"))
         self._store = store if keeps else None
-        self._known = _variant_key(config, variant), asdict(protocol), device, segview.__version__
+        self._known = variant_key(config, variant), asdict(protocol), device, segview.__version__
 
     def score(self, sample: Pair | Sample) -> ImageScore | Failure:
         """Return the scores of an image, or why it could not be scored; those that are known are not computed again."""
@@ -116,7 +116,7 @@ class Evaluator:
         return scored(prediction, truth, threshold=threshold, band=protocol.band)
 
 
-def _variant_key(config: VariantConfig, variant: Path) -> tuple[str, ...]:
+def variant_key(config: VariantConfig, variant: Path) -> tuple[str, ...]:
     """Return what tells a variant from all others that would score otherwise."""
     words = {"name", "summary", "scores", "training_data", "trained_with", "initialised_from", "segview_version"}
     return config.model_dump_json(exclude=words), str(origin(variant)[1] or "")

@@ -41,7 +41,8 @@ class Services:
         """End the processes in which networks of other programs run; what was never used is not made for it."""
         made = vars(self)
         predictors = [made[name].predictor for name in ("answers", "figure_answers") if name in made]
-        for predictor in (*predictors, *(made[name] for name in ("folder_predictor",) if name in made)):
+        own = (made[name] for name in ("folder_predictor", "explanation_predictor") if name in made)
+        for predictor in (*predictors, *own):
             predictor.close()
 
     @cached_property
@@ -68,6 +69,13 @@ class Services:
     @cached_property
     def folder_predictor(self) -> Predictor:
         """The runner of variants over whole folders, beside the one that answers on the image at hand."""
+        from segview.inference.predict.predictor import Predictor
+
+        return Predictor()
+
+    @cached_property
+    def explanation_predictor(self) -> Predictor:
+        """The runner of variants whose maps are checked."""
         from segview.inference.predict.predictor import Predictor
 
         return Predictor()

@@ -35,6 +35,8 @@ class Lane(Enum):
     RECOGNITION = ("recognition", False)
     FOLDER = ("folder", False)  # it waits for predictions that somebody waits for
     STATISTICS = ("statistics", False)
+    EXPLANATIONS = ("explanations", False)  # they wait likewise
+    EXPLAINED = ("explained", False)
     CURVES = ("curves", False)
     DISAGREEMENT = ("disagreement", False)
     FIGURES = ("figures", True)

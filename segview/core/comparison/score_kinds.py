@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Better = Literal["higher", "lower", "neither"]
@@ -94,10 +94,71 @@ _KINDS = (
 
 SCORE_KINDS = {kind.name: kind for kind in _KINDS}
 
+DISTURBANCES = ("glare", "blur", "noise", "shift")
+"""Disturbances of the image that a map has to stand."""
+
+POINTING, MASS, CHANCE, MASS_GAIN = "pointing game", "mass in target", "mass, times chance", "mass above chance"
+DELETION, INSERTION = "deletion", "insertion"
+DELETION_GAIN, INSERTION_GAIN = "deletion gain", "insertion gain"
+RANDOM, RANDOM_SSIM = "random weights", "random weights, SSIM"
+AGREEMENT, ERRORS = "agreement of maps", "error correlation"
+UNDER = {name: f"under {name}" for name in DISTURBANCES}
+
+CHECK_KINDS = {
+    kind.name: kind
+    for kind in (
+        ScoreKind(POINTING, "Whether the largest number lies on the target or at most 15 pixels beside it, at 224"),
+        ScoreKind(MASS, "Share of the map's mass inside the target", percent=True),
+        ScoreKind(CHANCE, "Mass inside the target over the target's share of the area: 1 by chance", span=POSITIVE),
+        ScoreKind(MASS_GAIN, "Mass inside the target less the target's share of the area", span=(-1, 1), percent=True),
+        ScoreKind(
+            DELETION,
+            "Area under the target's probability while the pixels marked most are deleted first (Petsiuk et al., 2018)",
+            "lower",
+            needs_truth=False,
+        ),
+        ScoreKind(
+            INSERTION,
+            "Area under the target's probability while the pixels marked most are inserted first",
+            needs_truth=False,
+        ),
+        ScoreKind(
+            DELETION_GAIN, "Deletion patch by patch at random less that by the map", span=(-1, 1), needs_truth=False
+        ),
+        ScoreKind(
+            INSERTION_GAIN,
+            "Insertion by the map less that patch by patch at random",
+            span=(-1, 1),
+            needs_truth=False,
+        ),
+        ScoreKind(
+            RANDOM,
+            "Rank correlation, without its sign, with the map of the same network with random weights (Adebayo et al., "
+            "2018): near 0 where the map depends on what was learned",
+            "lower",
+            needs_truth=False,
+        ),
+        ScoreKind(RANDOM_SSIM, "The same by structural similarity", "lower", span=(-1, 1), needs_truth=False),
+        *(
+            ScoreKind(UNDER[name], f"Rank correlation with the map of the image under {name}", needs_truth=False)
+            for name in DISTURBANCES
+        ),
+        ScoreKind(AGREEMENT, "Mean rank correlation with the other maps", "neither", (-1, 1), needs_truth=False),
+        ScoreKind(ERRORS, "Correlation of the map's numbers with being wrong", "neither", ANY),
+    )
+}
+"""The numbers that tell whether a map explains a prediction."""
+
+OF = " of "
+"""Stands between a check and the map that it is of, in the name of a score."""
+
 _LOWER = re.compile(r"hausdorff|hd|distance|assd|error|loss|ece|brier|false", re.IGNORECASE)
 
 
 def score_kind(name: str) -> ScoreKind:
     """Return the kind of a score; of one that is not known, its name tells whether low is better."""
     known = SCORE_KINDS.get(name)
+    check = next((kind for kind in CHECK_KINDS.values() if name == kind.name or name.startswith(kind.name + OF)), None)
+    if check is not None:
+        return replace(check, name=name)
     return known or ScoreKind(name, better="lower" if _LOWER.search(name) else "higher", span=ANY)

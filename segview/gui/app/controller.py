@@ -57,7 +57,7 @@ class Controller(QObject):
         self._startup.done = False
         self._window.hide()
         tasks = self._session.tasks
-        tasks.close((Lane.PREDICTION, Lane.FOLDER, Lane.STATISTICS, Lane.THUMBNAILS, Lane.TRAINING))
+        tasks.close((Lane.PREDICTION, Lane.FOLDER, Lane.EXPLANATIONS, Lane.STATISTICS, Lane.THUMBNAILS, Lane.TRAINING))
         self._session.correction.accept()
         tasks.ask(PutAway())
         tasks.close()

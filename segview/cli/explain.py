@@ -1,0 +1,207 @@
+"""``explain``: whether the maps of variants explain what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.markup import escape
+
+from segview.cli.comparison import ClusterBy, Seed, columns, interval_json
+from segview.cli.options import Device, Flip, HowToMerge, Json, Names, Overwrite, Scales
+from segview.cli.output import print_json, print_line, print_table, progress
+from segview.cli.status import Losses
+from segview.cli.variants import chosen, labelled, say_untrained
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, is_folder, resolved
+from segview.core.base.scales import parse_scales
+from segview.core.comparison import score_kinds as kinds
+from segview.core.comparison.comparison import interval_text
+from segview.core.comparison.csv_tables import as_csv
+from segview.core.comparison.score_kinds import score_kind
+from segview.core.explanations.checks import MAPS, CheckSettings, ImageChecks
+from segview.core.explanations.summary import MapSummary
+from segview.core.requests.request import Failure, checked_merge
+from segview.core.requests.settings import PredictionSettings
+from segview.core.variants.spec import Variant
+from segview.data.protection import check_new
+
+if TYPE_CHECKING:
+    from segview.evaluation.explanations.summaries import Checks
+    from segview.evaluation.protocol import Sample
+
+SHOWN = (
+    (kinds.POINTING, kinds.MASS, kinds.CHANCE, kinds.ERRORS),
+    (kinds.DELETION, kinds.DELETION_GAIN, kinds.INSERTION, kinds.INSERTION_GAIN),
+    (kinds.RANDOM, *kinds.UNDER.values(), kinds.AGREEMENT),
+)
+"""Checks that are printed, table by table."""
+
+TITLES = ("Where maps point", "What deleting and inserting does", "What maps stand")
+
+
+def explain(
+    places: Annotated[list[Path], typer.Argument(help="Images, or folders of images.", metavar="IMAGE|FOLDER…")],
+    variant: Names = None,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Maps to check, such as cbam/spatial, 'probability/*' or grad-cam/LAYER; * is any text. Repeat for "
+            "several. By default */spatial, uncertainty, and those that each variant exists for."
+        ),
+    ] = None,
+    scales: Scales = None,
+    merge: HowToMerge = "average",
+    flip: Flip = False,
+    device: Device = "auto",
+    first: Annotated[int, typer.Option(min=0, help="Take so many images only, spread evenly; 0 for all.")] = 0,
+    steps: Annotated[int, typer.Option(help="Steps in which the image is deleted and inserted.")] = 10,
+    stages: Annotated[int, typer.Option(help="Stages in which the weights are made random; 0 for none.")] = 4,
+    causal: Annotated[bool, typer.Option(help="Delete and insert the image.")] = True,
+    disturb: Annotated[bool, typer.Option(help="Disturb the image by glare, blur, noise and a shift.")] = True,
+    clusters: ClusterBy = None,
+    seed: Seed = 0,
+    by_image: Annotated[
+        Path | None, typer.Option(help="File for the checks on each image (CSV).", metavar="FILE.csv")
+    ] = None,
+    overwrite: Overwrite = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Compute again what was computed before.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Print whether the maps of variants explain what they find: where they point, and what they stand.
+
+    Each map gets a verdict. Checks are kept, so that a run that was ended goes on where it was.
+    """
+    asked, how = None if scales is None else parse_scales(scales), checked_merge(merge)
+    settings = CheckSettings(
+        tuple(maps or MAPS), own_maps=not maps, steps=steps, stages=stages, disturb=disturb, causal=causal, seed=seed
+    )
+    variants = labelled(chosen(variant))
+    if by_image is not None:
+        check_new(by_image, overwrite=overwrite)
+    say_untrained(variants, asked)
+    samples = _spread(_samples(places), first)
+    prediction = PredictionSettings(scales=asked, merge=how, flip=flip, device=device)
+    found, losses = _checked(variants, samples, prediction, settings, keep=not fresh)
+    from segview.evaluation.explanations.summaries import agreements, check_table, summaries
+
+    if by_image is not None:
+        atomic_write(by_image, as_csv(check_table(found)).encode(errors="surrogateescape"))
+    groups = None if not clusters else _clusters([image for image, _ in found], clusters)
+    summed = summaries(found, clusters=groups, seed=seed)
+    if as_json:
+        print_json({"maps": [_json(one) for one in summed], "agreement": _agreement_json(agreements(found))})
+    else:
+        _print(summed, found)
+    losses.leave("checks of images", len(samples) * len(variants))
+
+
+def _samples(places: Sequence[Path]) -> list[Sample]:
+    """Return the images of files and folders, with their ground truths where there are some.
+
+    Raises:
+        UserError: there is no image.
+    """
+    from segview.data.datasets import find_masks
+    from segview.data.datasets.lists import pictures_at
+    from segview.evaluation.protocol import Sample
+
+    images: dict[Path, None] = {}
+    for place in map(resolved, places):
+        images.update(dict.fromkeys(pictures_at(place) if is_folder(place) else [place]))
+    if not images:
+        raise UserError("There is no image to check maps on. Name an image, or a folder of images.")
+    masks = find_masks(images)
+    return [Sample(image, masks.get(image)) for image in images]
+
+
+def _spread(samples: list[Sample], count: int) -> list[Sample]:
+    """Return so many of the samples, spread evenly over them; all for 0."""
+    if not 0 < count < len(samples):
+        return samples
+    return [samples[at * len(samples) // count] for at in range(count)]
+
+
+def _checked(
+    variants: Mapping[str, Variant],
+    samples: Sequence[Sample],
+    prediction: PredictionSettings,
+    settings: CheckSettings,
+    *,
+    keep: bool,
+) -> tuple[Checks, Losses]:
+    from segview.evaluation.explanations.explainer import Explainer
+    from segview.evaluation.score_store import opened
+    from segview.inference.predict.predictor import Predictor
+
+    predictor, losses = Predictor(networks_kept=1), Losses()
+    done: dict[tuple[Path, str], ImageChecks] = {}
+    with opened() as store, progress() as bar:
+        task = bar.add_task("Checking", total=len(samples) * len(variants))
+        for label, one in variants.items():
+            explainer = Explainer(predictor, one.folder, prediction, settings, store=store if keep else None)
+            notes: dict[str, None] = {}
+            for sample in samples:
+                found = explainer.check(sample)
+                bar.advance(task)
+                if isinstance(found, Failure):
+                    losses.lose(found)
+                    continue
+                done[sample.image, label] = found
+                notes.update({found.note: None} if found.note else {})
+            for note in notes:
+                print_line(f"{label}: {note}")
+    return done, losses
+
+
+def _clusters(images: Sequence[Path], how: str) -> dict[Path, int]:
+    from segview.evaluation.comparison.clusters import clusters_of
+
+    names = clusters_of([str(image) for image in images], how).of_image
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    return {image: numbers[name] for image, name in zip(images, names, strict=True)}
+
+
+def _print(summed: Sequence[MapSummary], found: Checks) -> None:
+    from segview.evaluation.explanations.summaries import agreements
+
+    if not summed:
+        print_line("No map could be checked.")
+        return
+    for title, names in zip(TITLES, SHOWN, strict=True):
+        here = [name for name in names if any(name in one.means for one in summed)]
+        if not here:
+            continue
+        table = columns(f"{title}, mean with 95 % interval", "map", "variant", "images", *here)
+        for one in summed:
+            cells = (interval_text(one.mean(name), score_kind(name)) for name in here)
+            table.add_row(escape(one.map), escape(one.variant), str(one.images), *cells)
+        print_table(table)
+    for (variant, one, other), value in agreements(found).items():
+        print_line(f"{one} and {other} of {variant}: rank correlation {kinds.score_kind(kinds.AGREEMENT).text(value)}")
+    for one in summed:
+        print_line(one.sentence)
+
+
+def _json(one: MapSummary) -> dict[str, Any]:
+    return {
+        "variant": one.variant,
+        "map": one.map,
+        "target": one.target,
+        "images": one.images,
+        "checks": {name: interval_json(value) for name, value in one.means.items()},
+        "verdict": one.verdict.word,
+        "findings": [{"words": finding.words, "holds": finding.holds} for finding in one.verdict.findings],
+        "deletion": {"map": one.deletion[0], "chance": one.deletion[1]},
+        "insertion": {"map": one.insertion[0], "chance": one.insertion[1]},
+        "random_weights": [{"down_to": layer, "rank_correlation": value} for layer, value in one.cascade],
+    }
+
+
+def _agreement_json(found: Mapping[tuple[str, str, str], float]) -> list[dict[str, Any]]:
+    return [
+        {"variant": variant, "maps": [one, other], "rank_correlation": value}
+        for (variant, one, other), value in found.items()
+    ]

@@ -1,0 +1,1 @@
+"""Checks of explanations: what is measured of a map, and what follows from it in words."""

@@ -1,0 +1,87 @@
+"""Checks of the maps of a variant on one image, and the settings of such checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from segview.core.base.errors import UserError
+from segview.core.maps.maps import Kind
+
+MAPS = ("*/spatial", "uncertainty")
+"""Maps that are checked where none are named, beside those that a variant exists for."""
+
+MOST_STEPS, MOST_STAGES = 200, 50
+
+
+@dataclass(frozen=True)
+class CheckSettings:
+    """The settings of the checks.
+
+    Attributes:
+        maps: Names of maps, where ``*`` is any text; class activation maps as ``grad-cam/LAYER``.
+        own_maps: Whether the maps are checked too that a variant exists for.
+        steps: Steps in which the image is deleted and inserted.
+        stages: Stages in which the weights are made random, from the output to the input; 0 to leave that out.
+        disturb: Whether the image is disturbed.
+        causal: Whether the image is deleted and inserted.
+        seed: Of what is drawn by chance.
+
+    Raises:
+        UserError: a number is out of range.
+    """
+
+    maps: tuple[str, ...] = MAPS
+    own_maps: bool = True
+    steps: int = 10
+    stages: int = 4
+    disturb: bool = True
+    causal: bool = True
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.steps <= MOST_STEPS:
+            raise UserError(f"An image is deleted in 2 to {MOST_STEPS} steps, not in {self.steps}. 10 are usual.")
+        if not 0 <= self.stages <= MOST_STAGES:
+            raise UserError(f"Weights are made random in 0 to {MOST_STAGES} stages, not in {self.stages}.")
+
+
+@dataclass(frozen=True)
+class MapChecks:
+    """The checks of one map on one image.
+
+    Attributes:
+        kind: How the numbers of the map are read.
+        values: By the names of ``CHECK_KINDS``; what cannot be given is missing.
+        deletion: Probability of the target while the image is deleted, the pixels that the map marks most first.
+        insertion: The same while the image is inserted.
+        cascade: Rank correlation with the map of the weights made random so far, by the layer that is reached.
+    """
+
+    kind: Kind
+    values: Mapping[str, float]
+    deletion: tuple[float, ...] = ()
+    insertion: tuple[float, ...] = ()
+    cascade: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class ImageChecks:
+    """The checks of the maps of one variant on one image.
+
+    Attributes:
+        target: The class that is explained.
+        maps: By the names of the maps.
+        agreement: Rank correlation of any two maps, by both names.
+        deletion: The curve of patches in random order; likewise ``insertion``.
+        mask: Dice of the mask on the disturbed image and the mask before, by the disturbance.
+        note: What is to be known, as why something could not be checked; else empty.
+    """
+
+    target: str = ""
+    maps: Mapping[str, MapChecks] = field(default_factory=dict[str, MapChecks])
+    agreement: Mapping[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
+    deletion: tuple[float, ...] = ()
+    insertion: tuple[float, ...] = ()
+    mask: Mapping[str, float] = field(default_factory=dict[str, float])
+    note: str = ""

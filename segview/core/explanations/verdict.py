@@ -1,0 +1,141 @@
+"""Verdicts on maps in words: where a map points, whether what it marks decides, and what it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from segview.core.comparison import score_kinds as names
+from segview.core.comparison.comparison import Interval
+from segview.core.maps.maps import Kind
+
+POINTS, LEANS = 1.5, 1.1
+"""A map points at the target where this multiple of the mass of chance lies in it, and leans towards it from there."""
+
+LOST, KEPT = 0.3, 0.6
+"""Rank correlation with random weights below which a map is lost with them, and above which it is kept."""
+
+STABLE, UNSTABLE = 0.8, 0.5
+"""Rank correlation under disturbances above which a map is stable, and below which it is not."""
+
+MARKS_ERRORS = 0.2
+"""Correlation with being wrong from which an uncertainty marks errors."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One of the things that are asked of a map.
+
+    Attributes:
+        words: A sentence without its subject and its full stop.
+        holds: Whether that speaks for the map; None where it does in part.
+    """
+
+    words: str
+    holds: bool | None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The findings on one map; none where nothing could be checked."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether all findings speak for the map; None where some do in part, or there are none."""
+        found = [one.holds for one in self.findings]
+        return False if False in found else True if found and None not in found else None
+
+    @property
+    def word(self) -> str:
+        """The verdict in a word or two."""
+        if not self.findings:
+            return "not checked"
+        return {True: "holds", None: "holds in part", False: "does not hold"}[self.holds]
+
+    @property
+    def sentence(self) -> str:
+        """All findings in a row."""
+        return "; ".join(one.words for one in self.findings)
+
+
+def verdict(means: Mapping[str, Interval], kind: Kind, target: str) -> Verdict:
+    """Return what can be said of a map.
+
+    Args:
+        means: Each check by its name, with its interval where there are several images.
+        kind: Of the map: of an uncertainty, what is asked is whether it marks errors.
+        target: The class that is explained.
+    """
+    # An uncertainty is not to mark what decides.
+    decides = () if kind is Kind.UNCERTAINTY else _decides(means)
+    parts = (_aim(means, kind, target), decides, _learned(means), _stands(means))
+    return Verdict(tuple(finding for part in parts for finding in part))
+
+
+def _aim(means: Mapping[str, Interval], kind: Kind, target: str) -> Iterator[Finding]:
+    if kind is Kind.UNCERTAINTY:
+        errors = means.get(names.ERRORS)
+        if errors is not None:
+            marks = errors.value >= MARKS_ERRORS and _above(errors, 0)
+            yield Finding("marks errors" if marks else "does not mark errors", marks)
+        return
+    times, pointing, gain = (means.get(name) for name in (names.CHANCE, names.POINTING, names.MASS_GAIN))
+    if times is None or pointing is None or gain is None:
+        return
+    if times.value >= POINTS and pointing.value >= 0.5 and _above(gain, 0):
+        yield Finding(f"points at the {target}", True)
+    elif times.value >= LEANS and _above(gain, 0):
+        yield Finding(f"leans towards the {target}", None)
+    else:
+        yield Finding(f"does not point at the {target}", False)
+
+
+def _decides(means: Mapping[str, Interval]) -> Iterator[Finding]:
+    gains = [means[name] for name in (names.DELETION_GAIN, names.INSERTION_GAIN) if name in means]
+    if not gains:
+        return
+    better = sum(_above(one, 0) for one in gains)
+    if better == len(gains):
+        yield Finding("what it marks decides", True)
+    elif min(one.value for one in gains) > 0:
+        yield Finding("what it marks seems to decide, but these images are too few to tell", None)
+    elif better:
+        yield Finding("what it marks decides in part", None)
+    else:
+        yield Finding("what it marks decides no more than chance", False)
+
+
+def _learned(means: Mapping[str, Interval]) -> Iterator[Finding]:
+    found = means.get(names.RANDOM)
+    if found is None:
+        return
+    if found.value < LOST:
+        yield Finding("is lost with random weights, as it should be", True)
+    elif found.value < KEPT:
+        yield Finding("is lost in part with random weights", None)
+    else:
+        yield Finding("stays the same with random weights, so that it shows the image and not what was learned", False)
+
+
+def _stands(means: Mapping[str, Interval]) -> Iterator[Finding]:
+    found = {name: means[full].value for name, full in names.UNDER.items() if full in means}
+    if not found:
+        return
+    weak = [name for name, value in found.items() if value < STABLE]
+    if not weak:
+        yield Finding(f"is stable under {_listed(list(found))}", True)
+    elif min(found.values()) >= UNSTABLE:
+        yield Finding(f"changes under {_listed(weak)}", None)
+    else:
+        yield Finding(f"is not stable under {_listed(weak)}", False)
+
+
+def _above(interval: Interval, bound: float) -> bool:
+    """Say whether a value lies above a bound, with its whole interval where it has one."""
+    return interval.value > bound and (interval.low != interval.low or interval.low > bound)
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

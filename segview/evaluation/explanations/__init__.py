@@ -1,0 +1,1 @@
+"""Whether maps explain what variants find: on one image, and over folders."""

@@ -1,0 +1,140 @@
+"""Tasks that check whether maps explain what variants find."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from segview.core.base.files import atomic_write
+from segview.core.comparison.csv_tables import as_csv
+from segview.core.explanations.checks import CheckSettings, ImageChecks
+from segview.core.explanations.summary import MapSummary
+from segview.core.requests.request import Failure
+from segview.core.requests.save_target import Occupied, SaveTarget
+from segview.core.requests.settings import PredictionSettings
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+
+@dataclass(frozen=True, eq=False)
+class CheckedImage:
+    """The checks on one image, or how far they are.
+
+    Attributes:
+        image: Its file.
+        variant: Folder of the variant.
+        checks: Of its maps; None while they are under way, and where there are none.
+        problem: Why there are none; else empty.
+    """
+
+    image: Path
+    variant: Path
+    checks: ImageChecks | None = None
+    problem: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing more is to come of this image and variant."""
+        return self.checks is not None or bool(self.problem)
+
+
+@dataclass(frozen=True)
+class CheckMaps(Task[CheckedImage]):
+    """Check the maps of variants on images; what is known comes at once.
+
+    Attributes:
+        images: With the ground truth of each, or None.
+        variants: Their folders.
+        prediction_settings: How they predict.
+        settings: Which maps, and which checks.
+    """
+
+    lane: ClassVar[Lane] = Lane.EXPLANATIONS
+
+    images: tuple[tuple[Path, Path | None], ...]
+    variants: tuple[Path, ...]
+    prediction_settings: PredictionSettings
+    settings: CheckSettings
+
+    @property
+    def about(self) -> str:
+        """The number of images and variants."""
+        return f"the maps of {len(self.variants)} variants on {len(self.images)} images"
+
+
+@dataclass(frozen=True, eq=False)
+class SumUpChecks(Task[Sequence[MapSummary]]):
+    """Sum the checks of maps up over images, those maps first that explain best.
+
+    Attributes:
+        found: The checks, by image and name of the variant.
+    """
+
+    lane: ClassVar[Lane] = Lane.EXPLAINED
+
+    found: Mapping[tuple[Path, str], ImageChecks]
+
+
+@dataclass(frozen=True, eq=False)
+class SaveChecks(Task[str | Occupied]):
+    """Write checks as comma-separated values; the answer is a sentence that says where."""
+
+    found: Mapping[tuple[Path, str], ImageChecks]
+    target: SaveTarget
+
+
+def maps_checked(task: CheckMaps, services: Services) -> Generator[CheckedImage]:
+    """Yield the checks of each image and variant, and in between that they are under way."""
+    from segview.evaluation.explanations.explainer import Explainer
+    from segview.evaluation.protocol import Sample
+    from segview.evaluation.score_store import opened
+
+    with opened() as store:
+        explainers = {
+            variant: Explainer(
+                services.explanation_predictor,
+                variant,
+                task.prediction_settings,
+                task.settings,
+                store=store,
+                pause=services.foreground.wait,
+            )
+            for variant in task.variants
+        }
+        for image, mask in task.images:
+            for variant, explainer in explainers.items():
+                steps = explainer.checked(Sample(image, mask))
+                while True:
+                    try:
+                        next(steps)
+                    except StopIteration as end:
+                        found: ImageChecks | Failure = end.value
+                        break
+                    yield CheckedImage(image, variant)
+                if isinstance(found, Failure):
+                    yield CheckedImage(image, variant, problem=found.reason)
+                else:
+                    yield CheckedImage(image, variant, found)
+
+
+def checks_summed_up(task: SumUpChecks, services: Services) -> Generator[Sequence[MapSummary]]:
+    """Yield the summaries."""
+    from segview.evaluation.explanations.summaries import summaries
+
+    yield summaries(task.found)
+
+
+def checks_saved(task: SaveChecks, services: Services) -> Generator[str | Occupied]:
+    """Write the file."""
+    from segview.data.protection import occupied
+    from segview.evaluation.explanations.summaries import check_table
+
+    target = task.target
+    there = occupied((target.path,), target.in_use)
+    if there and not target.replace:
+        yield Occupied(there)
+        return
+    atomic_write(target.path, as_csv(check_table(task.found)).encode(errors="surrogateescape"))
+    yield f"The checks were written to {target.path}."

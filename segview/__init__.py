@@ -19,10 +19,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # For type checkers they stand in __init__.pyi.
 _PUBLIC = (
     "Evaluation",
+    "Explanations",
     "ImagePrediction",
     "UserError",
     "Variant",
     "evaluate",
+    "explain",
     "load",
     "predict",
     "read_image",

@@ -1,6 +1,7 @@
 """The functions that scripts and notebooks may rely on; ``segview`` itself has all of it."""
 
 from segview.api.evaluation import Evaluation, evaluate
+from segview.api.explanations import Explanations, explain
 from segview.api.prediction import ImagePrediction, predict, read_image, read_maps
 from segview.api.variants import load, variants
 from segview.core.base.errors import UserError
@@ -8,10 +9,12 @@ from segview.core.variants.spec import Variant
 
 __all__ = [
     "Evaluation",
+    "Explanations",
     "ImagePrediction",
     "UserError",
     "Variant",
     "evaluate",
+    "explain",
     "load",
     "predict",
     "read_image",

@@ -14,8 +14,7 @@ from segview.cli.options import Device, Flip, HowToMerge, Json, Names, Overwrite
 from segview.cli.output import print_json, print_line, print_table, progress
 from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
-from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, is_folder, resolved
+from segview.core.base.files import atomic_write
 from segview.core.base.scales import parse_scales
 from segview.core.comparison import score_kinds as kinds
 from segview.core.comparison.comparison import interval_text
@@ -82,7 +81,9 @@ def explain(
     if by_image is not None:
         check_new(by_image, overwrite=overwrite)
     say_untrained(variants, asked)
-    samples = _spread(_samples(places), first)
+    from segview.evaluation.explanations.samples import samples_at
+
+    samples = samples_at(places, first)
     prediction = PredictionSettings(scales=asked, merge=how, flip=flip, device=device)
     found, losses = _checked(variants, samples, prediction, settings, keep=not fresh)
     from segview.evaluation.explanations.summaries import agreements, check_table, summaries
@@ -96,32 +97,6 @@ def explain(
     else:
         _print(summed, found)
     losses.leave("checks of images", len(samples) * len(variants))
-
-
-def _samples(places: Sequence[Path]) -> list[Sample]:
-    """Return the images of files and folders, with their ground truths where there are some.
-
-    Raises:
-        UserError: there is no image.
-    """
-    from segview.data.datasets import find_masks
-    from segview.data.datasets.lists import pictures_at
-    from segview.evaluation.protocol import Sample
-
-    images: dict[Path, None] = {}
-    for place in map(resolved, places):
-        images.update(dict.fromkeys(pictures_at(place) if is_folder(place) else [place]))
-    if not images:
-        raise UserError("There is no image to check maps on. Name an image, or a folder of images.")
-    masks = find_masks(images)
-    return [Sample(image, masks.get(image)) for image in images]
-
-
-def _spread(samples: list[Sample], count: int) -> list[Sample]:
-    """Return so many of the samples, spread evenly over them; all for 0."""
-    if not 0 < count < len(samples):
-        return samples
-    return [samples[at * len(samples) // count] for at in range(count)]
 
 
 def _checked(

@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("module", ["variants", "prediction", "evaluation"])
+@pytest.mark.parametrize("module", ["variants", "prediction", "evaluation", "explanations"])
 def test_the_examples_of_the_documentation_run(folder: Path, module: str) -> None:
     found = doctest.testmod(import_module(f"segview.api.{module}"))
     assert found.attempted > 0

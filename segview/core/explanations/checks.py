@@ -41,9 +41,15 @@ class CheckSettings:
 
     def __post_init__(self) -> None:
         if not 2 <= self.steps <= MOST_STEPS:
-            raise UserError(f"An image is deleted in 2 to {MOST_STEPS} steps, not in {self.steps}. 10 are usual.")
+            raise UserError(
+                "An image is deleted in 2 to {most} steps, not in {steps}. 10 are usual.",
+                most=MOST_STEPS,
+                steps=self.steps,
+            )
         if not 0 <= self.stages <= MOST_STAGES:
-            raise UserError(f"Weights are made random in 0 to {MOST_STAGES} stages, not in {self.stages}.")
+            raise UserError(
+                "Weights are made random in 0 to {most} stages, not in {stages}.", most=MOST_STAGES, stages=self.stages
+            )
 
 
 @dataclass(frozen=True)

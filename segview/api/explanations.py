@@ -1,0 +1,100 @@
+"""Whether maps explain what variants find, for scripts and notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from segview.api.variants import load, predictor
+from segview.core.comparison.score_table import ScoreTable
+from segview.core.explanations.checks import MAPS, CheckSettings, ImageChecks
+from segview.core.explanations.summary import MapSummary
+from segview.core.requests.request import Failure, Merge
+from segview.core.requests.settings import PredictionSettings
+from segview.core.variants.spec import Variant
+
+
+@dataclass(frozen=True, eq=False)
+class Explanations:
+    """Checks of maps on images.
+
+    Attributes:
+        maps: Each map of each variant over all images, those that explain best first: means with intervals, curves,
+            and a verdict.
+        table: The checks of each image: images × maps, each column a map of a variant.
+        left_out: A sentence for each image that could not be checked.
+    """
+
+    maps: tuple[MapSummary, ...]
+    table: ScoreTable = field(repr=False)
+    left_out: tuple[str, ...] = ()
+
+    def verdicts(self) -> tuple[str, ...]:
+        """Return a sentence for each map."""
+        return tuple(one.sentence for one in self.maps)
+
+
+def explain(
+    images: str | Path | Sequence[str | Path],
+    variants: Sequence[str | Path | Variant],
+    *,
+    maps: Sequence[str] = (),
+    scales: tuple[float, ...] | None = None,
+    merge: Merge = "average",
+    flip: bool = False,
+    device: str = "auto",
+    steps: int = 10,
+    stages: int = 4,
+    causal: bool = True,
+    disturb: bool = True,
+    seed: int = 0,
+    keep: bool = True,
+) -> Explanations:
+    """Check whether the maps of variants explain what they find; ``docs/explanations.md`` tells what is measured.
+
+    Args:
+        images: One or several images, or folders; ground truths beside them are found.
+        variants: Names, folders, or what ``load`` returned.
+        maps: Names of maps, where ``*`` is any text, or ``grad-cam/LAYER``; by default ``*/spatial``, ``uncertainty``
+            and those that each variant exists for.
+        scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
+        steps: Steps in which an image is deleted and inserted.
+        stages: Stages in which the weights are made random; 0 for none.
+        causal: Whether the image is deleted and inserted.
+        disturb: Whether the image is disturbed by glare, blur, noise and a shift.
+        seed: Of what is drawn by chance.
+        keep: Whether checks are kept on the disk, so that what was computed before is not computed again.
+
+    Raises:
+        UserError: there is no image, a variant cannot be read, or an argument is out of range.
+
+    Example:
+        >>> import segview
+        >>> found = segview.explain("image.png", ["unet-mobilenet_v2-c"], steps=2, stages=1, disturb=False)
+        >>> sorted(one.map for one in found.maps)
+        ['cbam/spatial', 'uncertainty']
+    """
+    from segview.evaluation.explanations.explainer import Explainer
+    from segview.evaluation.explanations.samples import samples_at
+    from segview.evaluation.explanations.summaries import check_table, summaries
+    from segview.evaluation.score_store import opened
+
+    settings = CheckSettings(
+        tuple(maps) or MAPS, own_maps=not maps, steps=steps, stages=stages, disturb=disturb, causal=causal, seed=seed
+    )
+    prediction = PredictionSettings(scales=scales, merge=merge, flip=flip, device=device)
+    places = [images] if isinstance(images, str | Path) else images
+    samples = samples_at([Path(place) for place in places])
+    found: dict[tuple[Path, str], ImageChecks] = {}
+    left_out: list[str] = []
+    with opened() as store:
+        for one in (one if isinstance(one, Variant) else load(one) for one in variants):
+            explainer = Explainer(predictor(), one.folder, prediction, settings, store=store if keep else None)
+            for sample in samples:
+                checks = explainer.check(sample)
+                if isinstance(checks, Failure):
+                    left_out.append(checks.reason)
+                else:
+                    found[sample.image, one.name] = checks
+    return Explanations(summaries(found), check_table(found), tuple(left_out))

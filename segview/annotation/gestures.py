@@ -112,6 +112,26 @@ def put(selection: Selection, value: int) -> MaskPatch | None:
     return MaskPatch(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
 
 
+def box(one: tuple[float, float], other: tuple[float, float], size: tuple[int, int], value: int) -> MaskPatch | None:
+    """Return the gesture that fills the box between two corners, to whole pixels; None where it has none.
+
+    Args:
+        one: Row and column of a corner, in pixels.
+        other: Of the opposite corner.
+        size: Rows and columns of the mask.
+        value: The class that is painted.
+    """
+    ends = [sorted((round(a), round(b))) for a, b in zip(one, other, strict=True)]
+    (top, bottom), (left, right) = (
+        (min(max(low, 0), side), min(max(high, 0), side)) for (low, high), side in zip(ends, size, strict=True)
+    )
+    if top == bottom or left == right:
+        return None
+    packed = np.packbits(np.ones((bottom - top, right - left), np.bool_))
+    bits = base64.b64encode(zlib.compress(packed.tobytes(), 6)).decode()
+    return MaskPatch(rows=(top, bottom), columns=(left, right), bits=bits, value=value)
+
+
 def replacement(before: NDArray[np.uint8], after: NDArray[np.uint8], *, source: str = "") -> Replace:
     """Return the gesture that makes one mask of another; where they are the same, it reaches no pixel."""
     changed = before != after

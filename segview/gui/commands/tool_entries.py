@@ -15,6 +15,32 @@ LABELS = tuple(
 
 TOOLS = (
     Entry(
+        "polygon",
+        Text("Polygon"),
+        ("Shift+L",),
+        "Correct",
+        Text("Set corners, or click into a part and move its vertices"),
+        "correction",
+    ),
+    Entry("box", Text("Box"), ("Shift+R",), "Correct", Text("Draw a box; the right button takes away"), "correction"),
+    Entry(
+        "simplify",
+        Text("Fewer vertices"),
+        ("Ctrl+Shift+L",),
+        "Correct",
+        Text("Leave out the vertices of the polygon that do least"),
+        "correction",
+    ),
+    Entry(
+        "snap",
+        Text("Snap vertices to edges"),
+        ("Ctrl+J",),
+        "Correct",
+        Text("To the border of the image and to other classes"),
+        "correction",
+        switch=True,
+    ),
+    Entry(
         "labels",
         Text("Labels…"),
         ("Ctrl+L",),
@@ -32,4 +58,5 @@ TOOLS = (
     ),
 )
 
-BOUND_TOOLS = tuple(entry.name for entry in (*TOOLS, *LABELS))
+_OF_THE_HAND = ("polygon", "box")
+BOUND_TOOLS = tuple(entry.name for entry in (*TOOLS, *LABELS) if entry.name not in _OF_THE_HAND)

@@ -32,6 +32,12 @@ TOOLS = {
         "Lasso",
         "Draw round it, or click its corners and double-click the last; the right button takes away (P)",
     ),
+    Tool.POLYGON: (
+        "Polygon",
+        "Click corner by corner, or into a part to move its vertices; Enter closes, right click removes a vertex, "
+        "Shift+click begins anew inside a part (Shift+L)",
+    ),
+    Tool.BOX: ("Box", "Draw a box; the right button takes away (Shift+R)"),
     Tool.REGION: ("Region", "Click on what looks alike and hangs together; the right button takes it away (R)"),
     Tool.CLICK: (
         "Click",
@@ -146,7 +152,9 @@ class CorrectionBar(QFrame):
             share = _share(correction.hand.radius)
             self.slider.setValue(round(share * _STEPS))
         self.radius.setText(f"{2 * correction.hand.radius:.0f} px")
-        self.undo.setEnabled((document.can_undo or correction.clicking.under_way) and correction.can_change)
+        self.undo.setEnabled(
+            (document.can_undo or correction.hand.busy or correction.clicking.under_way) and correction.can_change
+        )
         self.redo.setEnabled(document.can_redo and correction.can_change)
         self._tell()
 

@@ -78,7 +78,8 @@ class Correction(QObject):
         self.hand.turning.connect(self.accept)
         self.hand.drawn.connect(self._draw)
         self.hand.gesture_finished.connect(self._do)
-        self.hand.enclosed.connect(self._do)
+        for signal in (self.hand.enclosed, self.hand.boxed, self.hand.vertices.followed):
+            signal.connect(self._do)
         self.hand.sought.connect(self._find)
         self.hand.clicked.connect(self._click)
         self.hand.tool_changed.connect(lambda: self.counting.choose(self.hand.value))
@@ -242,6 +243,7 @@ class Correction(QObject):
         self.clicking.end()
         self.document, self.held = document, held
         self.keeping.turn(self._image, document)
+        self.hand.vertices.turn(document if self.can_change else None)
         self.hand.turn(document.provenance if document else None, able=self.can_change)
         self.counting.turn(document, self.hand.value)
         self._tell()
@@ -259,6 +261,7 @@ class Correction(QObject):
         if self.document is None or self._image is None or self.held is not None:
             return
         self.document.apply(gesture)
+        self.hand.vertices.see(gesture)
         self.counting.again()
         self.keeping.add(self.document, gesture)
         self._tell()

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, Signal
 
-from segview.annotation.gestures import Polygon, Stroke
+from segview.annotation.gestures import MaskPatch, Polygon, Stroke, box
 from segview.annotation.provenance import Provenance
 from segview.gui.correction.clicking import Clicking
+from segview.gui.correction.tools import Tool as Tool
+from segview.gui.correction.vertex_tool import VertexTool
 
 Point = tuple[float, float]
 SMALLEST, LARGEST = 1.0, 400.0
 TOLERANCE = 12.0
 TARGET = 1
 SAME_CORNER = 1.0
-
-
-class Tool(StrEnum):
-    """The tools of the mouse on the mask."""
-
-    NONE = ""
-    BRUSH = "brush"
-    ERASER = "eraser"
-    LASSO = "lasso"
-    REGION = "region"
-    PART = "part"
-    CLICK = "click"
+REACH = 8.0
 
 
 class ToolController(QObject):
@@ -41,6 +30,8 @@ class ToolController(QObject):
         protecting: Whether the other classes are protected.
         able: Whether there is a mask that may be changed.
         clicking: The clicks that wait to be accepted.
+        vertices: The polygon whose vertices are set and moved.
+        reach: How near to a vertex the pointer is at it, in pixels of the image.
 
     Signals:
         tooled(): another tool, size or class.
@@ -49,6 +40,7 @@ class ToolController(QObject):
         drawn(Stroke): a part of a stroke that is under way.
         gestured(Stroke): a whole stroke.
         enclosed(Polygon): a polygon.
+        boxed(MaskPatch): a box.
         sought(str, tuple, bool): a region or part at a pixel is meant; whether it is taken away.
         clicked(tuple, bool): a click for the mask to follow; whether the pixel belongs.
     """
@@ -59,12 +51,15 @@ class ToolController(QObject):
     drawn = Signal(Stroke)
     gesture_finished = Signal(Stroke)
     enclosed = Signal(Polygon)
+    boxed = Signal(MaskPatch)
     sought = Signal(str, tuple, bool)
     clicked = Signal(tuple, bool)
 
     def __init__(self, clicking: Clicking, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clicking = clicking
+        self.vertices = VertexTool(self)
+        self.reach = REACH
         self.tool = Tool.NONE
         self.radius = 12.0
         self.tolerance = TOLERANCE
@@ -83,8 +78,8 @@ class ToolController(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a stroke is under way."""
-        return bool(self._line)
+        """Whether a stroke or a polygon is under way."""
+        return bool(self._line) or self.vertices.drawing
 
     @property
     def protected(self) -> tuple[int, ...]:
@@ -98,6 +93,7 @@ class ToolController(QObject):
         self.turning.emit()
         self.tool = tool if self.able else Tool.NONE
         self.drop()
+        self.vertices.drop()
         self.outlined.emit(())
         self.tool_changed.emit()
 
@@ -130,9 +126,19 @@ class ToolController(QObject):
         things = self.provenance.things
         self.choose(things[(things.index(self.value) + by) % len(things)], protecting=self.protecting)
 
-    def press(self, point: Point, *, other: bool) -> None:
-        """Begin a gesture; with the other button it takes away."""
+    def press(self, point: Point, *, other: bool, anew: bool = False) -> None:
+        """Begin a gesture; with the other button it takes away.
+
+        Args:
+            point: Row and column.
+            other: Whether with the other button.
+            anew: Whether a polygon is begun also inside a part of the mask.
+        """
         if not self.able:
+            return
+        if self.tool is Tool.POLYGON:
+            self._hand_on()
+            self.vertices.press(point, self.reach, other=other, anew=anew)
             return
         if self._cornered:
             self._add_corner(point)
@@ -146,34 +152,51 @@ class ToolController(QObject):
 
     def move(self, point: Point) -> None:
         """Go on with a gesture."""
+        self.vertices.move(point, self.reach)
         if self._line and not self._cornered and point != self._line[-1]:
             self._line.append(point)
             self._draw(self._line[-2], point)
 
     def release(self) -> None:
         """End a gesture."""
+        self.vertices.release()
         if self.tool is Tool.LASSO and (self._cornered or len(self._line) == 1):
             self._cornered = True  # a click is the corner of a polygon, not a lasso
             return
         line, self._line = tuple(self._line), []
         if line and self.tool is Tool.LASSO:
             self._enclose(line)
+        elif line and self.tool is Tool.BOX:
+            self._fill(line[0], line[-1])
         elif line:
             self.gesture_finished.emit(self._stroke(line))
 
     def accept(self) -> bool:
-        """Accept the clicks, and say whether there were any."""
+        """Accept the clicks, or close a polygon, and say whether there were any."""
         there = self.clicking.under_way
         if there:
             self.turning.emit()
-        return there
+        return there or self.vertices.accept()
 
     def back(self) -> bool:
-        """Take the last click back, and say whether there was one."""
-        there = self.clicking.under_way
-        if there:
+        """Take the last click or corner back, and say whether there was one."""
+        if self.clicking.under_way:
             self.clicking.back()
+            return True
+        return self.vertices.drawing and self.vertices.back()
+
+    def leave(self) -> bool:
+        """Discard what is under way, and say whether there was anything."""
+        there = self.clicking.under_way or bool(self.vertices.line.vertices)
+        if self.clicking.under_way:
+            self.clicking.end()
+        self.vertices.drop()
         return there
+
+    def _hand_on(self) -> None:
+        """Tell the polygon what it is filled with."""
+        vertices = self.vertices
+        vertices.value, vertices.rest, vertices.protected = self.value, self.provenance.rest, self.protected
 
     def _mean(self, pixel: tuple[int, int] | None, other: bool) -> None:
         if pixel is not None and self.tool is Tool.CLICK:
@@ -199,9 +222,18 @@ class ToolController(QObject):
         self.outlined.emit(())
         self.enclosed.emit(Polygon(points=points, value=self._painted, protected=self.protected))
 
+    def _fill(self, one: Point, other: Point) -> None:
+        self.outlined.emit(())
+        gesture = box(one, other, self.provenance.size, self._painted)
+        if gesture is not None:
+            self.boxed.emit(gesture.model_copy(update={"protected": self.protected}))
+
     def _draw(self, start: Point, end: Point) -> None:
         if self.tool is Tool.LASSO:
             self.outlined.emit(tuple(self._line))
+        elif self.tool is Tool.BOX:
+            (top, left), (bottom, right) = self._line[0], end
+            self.outlined.emit(((top, left), (top, right), (bottom, right), (bottom, left), (top, left)))
         else:
             self.drawn.emit(self._stroke((start, end) if start != end else (start,)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -23,24 +23,10 @@ from segview.annotation.vertices import (
     simpler,
     snapped,
 )
+from segview.gui.correction.vertex_line import History, Line
 
 DETAIL = 1.5  # pixels by which the line round a part that is taken up may pass from its edge
 COARSER = 1.6  # factor from one step of simplifying to the next
-
-
-@dataclass(frozen=True)
-class Line:
-    """The line that is drawn.
-
-    Attributes:
-        vertices: Its corners.
-        closed: Whether the mask follows it.
-        marked: The vertex under the pointer or the one that keys move, or None.
-    """
-
-    vertices: Vertices = ()
-    closed: bool = False
-    marked: int | None = None
 
 
 class VertexTool(QObject):
@@ -72,8 +58,7 @@ class VertexTool(QObject):
         self._inside = 1
         self._held: int | None = None
         self._before: Vertices = ()  # those that the mask follows while one is dragged
-        self._done: list[Vertices] = []
-        self._undone: list[Vertices] = []
+        self._history = History()
         self._telling = False
         self._detail = DETAIL
 
@@ -90,7 +75,7 @@ class VertexTool(QObject):
 
     def drop(self) -> None:
         """Leave the line; what the mask has followed stays."""
-        self._done, self._undone, self._held, self._beneath = [], [], None, None
+        self._history, self._held, self._beneath = History(), None, None
         self._detail = DETAIL
         self._show(Line())
 
@@ -197,21 +182,15 @@ class VertexTool(QObject):
 
     def see(self, gesture: Changing | Undo | Redo) -> None:
         """Go along with a gesture that was done: what undoes one of its own takes the vertices back, too."""
-        if self._telling or (not self.line.closed and not self._undone):
+        if self._telling or not (self.line.closed or self._history.undone):
             return
-        if isinstance(gesture, Undo) and self._done:
-            self._step(self._done, self._undone)
-        elif isinstance(gesture, Redo) and self._undone:
-            self._step(self._undone, self._done)
-        else:
+        vertices = self._history.step(gesture, self.line.vertices)
+        if vertices is None:
             self.drop()
+        else:
+            self._show(Line(vertices, closed=bool(vertices)))
 
     # -----------------------------------------------------------------------------------------------------------------
-
-    def _step(self, taken: list[Vertices], given: list[Vertices]) -> None:
-        given.append(self.line.vertices)
-        vertices = taken.pop()
-        self._show(Line(vertices, closed=bool(vertices)))
 
     def _begin(self, point: Vertex, reach: float, *, other: bool, anew: bool) -> None:
         document = self._document
@@ -282,8 +261,7 @@ class VertexTool(QObject):
         )
         if gesture is None:
             return
-        self._done.append(before)
-        self._undone = []
+        self._history.add(before)
         self._telling = True
         try:
             self.followed.emit(gesture.model_copy(update={"protected": tuple(self.protected)}))

@@ -54,6 +54,7 @@ class Tooling(QObject):
         session.correction.changed.connect(self._name_labels)
         session.labels.changed.connect(self._name_labels)
         self._name_labels()
+        actions["snap"].setChecked(session.correction.hand.vertices.snapping)
 
     def join(self, bar: CorrectionBar) -> None:
         """Have the bar of the correction do the same as the actions."""
@@ -79,6 +80,8 @@ class Tooling(QObject):
             import_mask=lambda: choose_mask(self._session, self._window),
             export=self._saver.export,
             labels=self.choose_labels,
+            simplify=self._simplify,
+            snap=self._switch_snapping,
             **{f"label_{digit}": partial(self._take_label, digit) for digit in KEYS},
         )
 
@@ -90,6 +93,15 @@ class Tooling(QObject):
     def _correct_truth(self) -> None:
         if refusal := correct_truth(self._session):
             self._tell(refusal)
+
+    def _simplify(self) -> None:
+        if not self._session.correction.hand.vertices.simplify():
+            self._tell(tr("Take the polygon (Shift+L) and click into a part of the mask first."))
+
+    def _switch_snapping(self) -> None:
+        vertices = self._session.correction.hand.vertices
+        vertices.snapping = not vertices.snapping
+        self._actions["snap"].setChecked(vertices.snapping)
 
     def _value(self, digit: int) -> int | None:
         """Return the number of the class that a digit takes in hand: by the labels, or by its place."""

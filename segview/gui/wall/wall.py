@@ -93,9 +93,9 @@ class Wall(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         correction = self._session.correction
-        if event.key() == Qt.Key.Key_Escape and correction.clicking.under_way:
-            correction.clicking.end()
-        elif event.key() == Qt.Key.Key_Escape and correction.hand.tool:
+        if event.key() == Qt.Key.Key_Escape and correction.hand.leave():
+            return
+        if event.key() == Qt.Key.Key_Escape and correction.hand.tool:
             correction.hand.pick(Tool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.restore()

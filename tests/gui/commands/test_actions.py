@@ -276,7 +276,15 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
     actions.set_working(True)
     # There is no answer, no image, no correction, no decision and nothing held back yet.
     probabilities = ("save_probabilities_png", "save_probabilities_npz", "save_figure", "save_report")
-    correcting = ("correct", "correct_truth", "import_mask", "export", *(f"label_{digit}" for digit in KEYS))
+    correcting = (
+        "correct",
+        "correct_truth",
+        "import_mask",
+        "export",
+        "simplify",
+        "snap",
+        *(f"label_{digit}" for digit in KEYS),
+    )
     waiting = ("save_masks", *probabilities, *correcting, "undo_decision", "reveal")
     ready = [name for name in BOUND if name not in waiting]
     for name in ready:

@@ -17,12 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from segview.gui.correction.tool_controller import ToolController
+from segview.gui.correction.tool_controller import REACH, ToolController
+from segview.gui.correction.vertex_keys import edit_by_key
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.brush_ring import BrushRing, brush_path
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
 from segview.gui.wall.panels.painter import Point
+from segview.gui.wall.panels.vertex_handles import VertexHandles
 
 Mark = tuple[int, int, bool]
 
@@ -83,6 +85,8 @@ class Canvas(LinkedCanvas):
             self.box.addItem(self._marks, ignoreBounds=True)
             hand.clicking.marked.connect(self._show_marks)
             linked.moved.connect(self._take_tool)
+            self._handles = VertexHandles(self.box)
+            hand.vertices.changed.connect(self._show_vertices)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()  # Shift turns it sideways on some systems
@@ -97,7 +101,8 @@ class Canvas(LinkedCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._hand is not None and self._hand.tool and event.button() in WORKING:
             other = event.button() == Qt.MouseButton.RightButton
-            self._hand.press(self._row_and_column(event.position()), other=other)
+            anew = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._hand.press(self._row_and_column(event.position()), other=other, anew=anew)
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.button() in WORKING:
             point = self._fractions(self.image_point(event.position()))
@@ -131,6 +136,8 @@ class Canvas(LinkedCanvas):
             here = self.image_point(event.position())
         elif self._hand is not None and event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
             self._hand.move(self._row_and_column(event.position()))
+        elif self._hand is not None:
+            self._hand.vertices.hover(self._row_and_column(event.position()), self._hand.reach)
         self.pointed.emit(self._fractions(here))
         self._take_tool()
 
@@ -150,7 +157,7 @@ class Canvas(LinkedCanvas):
             if self._hand is not None and self._hand.accept():
                 return
             self.enlarged.emit()
-        elif event.key() == Qt.Key.Key_Backspace and self._hand is not None and self._hand.back():
+        elif self._hand is not None and edit_by_key(self._hand, event):
             return
         elif event.key() in ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             across, down = ARROWS[Qt.Key(event.key())]
@@ -170,6 +177,8 @@ class Canvas(LinkedCanvas):
         event.ignore()
 
     def _row_and_column(self, position: QPointF) -> Point:
+        if self._hand is not None and self.viewport().width():
+            self._hand.reach = REACH * self.seen.width() / self.viewport().width()
         point = self.image_point(position)
         return point.y(), point.x()
 
@@ -179,12 +188,18 @@ class Canvas(LinkedCanvas):
             self.setCursor(Qt.CursorShape.CrossCursor)
         if self._hand is None:
             return
+        self._show_vertices()
         if self._pointer is None or not self._hand.rings or self.seen.isEmpty():
             self.ring.show(None)
             return
         magnified = self.device_size.width() / self.seen.width()
         point = self._row_and_column(self._pointer)
         self.ring.show(brush_path(point, self._hand.radius, self._linked.size, magnified=magnified))
+
+    def _show_vertices(self) -> None:
+        if self._hand is not None and not self.seen.isEmpty():
+            pointer = None if self._pointer is None else self._row_and_column(self._pointer)
+            self._handles.show(self._hand.vertices.line, pointer)
 
     def _show_line(self, points: tuple[Point, ...]) -> None:
         rows, columns = zip(*points, strict=True) if points else ((), ())

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
-from segview.gui.correction.vertex_tool import Line
+from segview.gui.correction.vertex_line import Line
 from segview.gui.wall.panels.painter import Point
 
 SIDE, MARKED_SIDE = 7, 12  # of a handle, in pixels of the screen

@@ -1,0 +1,33 @@
+"""The keys on an image that edit clicks and polygons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from segview.gui.correction.tool_controller import ToolController
+
+_STEP, _LONG_STEP = 1.0, 10.0
+_MOVES = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+def edit_by_key(hand: ToolController, event: QKeyEvent) -> bool:
+    """Do what a key does to clicks or to the polygon that is edited, and say whether it did anything.
+
+    Backspace and Delete take the last click or corner back, or remove the marked vertex. Arrows move it by a pixel,
+    with Shift by ten; with Ctrl, left and right mark the vertex before and after.
+    """
+    if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        return hand.back() or hand.vertices.remove()
+    if event.key() not in _MOVES:
+        return False
+    down, across = _MOVES[Qt.Key(event.key())]
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return bool(across) and hand.vertices.choose(across)
+    step = _LONG_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
+    return hand.vertices.nudge(down * step, across * step)

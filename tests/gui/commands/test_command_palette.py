@@ -284,7 +284,7 @@ def test_every_command_has_synonyms_and_is_found_by_each(window, session):
         ("cut-off", "threshold_down"),
         ("magic wand", "region"),
         ("freehand", "lasso"),
-        ("vertices", "polygon"),
+        ("edit outline", "polygon"),
         ("rubber", "eraser"),
         ("shortcuts", "keys"),
         ("screenshot", "save_picture"),

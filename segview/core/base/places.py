@@ -17,6 +17,11 @@ def _shipped(name: str) -> Path:
     return inside if is_folder(inside) else _PACKAGE.parent / name
 
 
+def package_folder() -> Path:
+    """Return the folder that segview's own modules lie in."""
+    return _PACKAGE
+
+
 def models_folder() -> Path:
     """Return the folder of the shipped variants."""
     return _shipped("models")
@@ -35,6 +40,11 @@ def samples_folder() -> Path:
 def translations_folder() -> Path:
     """Return the folder of the catalogues of translations."""
     return resources_folder() / "translations"
+
+
+def docs_folder() -> Path:
+    """Return the folder of the pages of documentation."""
+    return _shipped("docs")
 
 
 def state_folder() -> Path:

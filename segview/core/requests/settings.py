@@ -138,6 +138,7 @@ class State(Frozen):
     labels: dict[str, LabelList] = Field(
         default_factory=dict, description="What is marked in images, by their folder, where that is a person's own list"
     )
+    toured: bool = Field(default=False, description="Whether the tour has been shown")
     noticed: bool = Field(default=False, description="Whether it was said what segview is not for")
 
     @model_validator(mode="before")

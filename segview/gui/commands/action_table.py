@@ -130,9 +130,13 @@ _VIEW = (
 )
 
 _HELP = (
+    Entry("help", "Help pages", ("F1",), "Help", "Open the page that fits where you are"),
+    Entry("what_is_this", "What is this map?", ("?",), "Help", "Of the panel under the pointer", "image"),
+    Entry("tour", "Take the tour", (), "Help", "Six steps on the controls themselves"),
     Entry("palette", "All commands…", ("Ctrl+K",), "Help", "Find a command by its name"),
-    Entry("keys", "Keys and mouse", ("F1",), "Help", "The list of all keys"),
-    Entry("about", "About segview", (), "Help"),
+    Entry("keys", "Keys and mouse", ("Shift+F1",), "Help", "The list of all keys"),
+    Entry("report_problem", "Report a problem…", (), "Help", "Make a file to pass on, without patient data"),
+    Entry("about", "About segview", (), "Help", "Version and licences"),
 )
 
 VARIANTS = tuple(

@@ -21,6 +21,7 @@ from segview.gui.commands.key_list import KeyList
 from segview.gui.commands.offers import offers
 from segview.gui.compare.page import ComparePage
 from segview.gui.correction.bar import CorrectionBar
+from segview.gui.help.help import Help
 from segview.gui.images.dock import ImagesDock
 from segview.gui.layers.dock import LayersDock
 from segview.gui.readout.curves import CurvesDock
@@ -28,7 +29,6 @@ from segview.gui.readout.dock import ReadoutDock
 from segview.gui.readout.map_statistics import FiguresDock
 from segview.gui.session.opening import dropped_paths
 from segview.gui.session.session import Session
-from segview.gui.shell.about import About
 from segview.gui.shell.appearance_menu import AppearanceMenu
 from segview.gui.shell.centre import Centre
 from segview.gui.shell.reviewing import Reviewing
@@ -94,6 +94,7 @@ class Window(QMainWindow):
         self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=self.banner.tell, meant=self._meant)
         self.appearance = AppearanceMenu(self)
         self.appearance.told.connect(self.banner.tell)
+        self.help = Help(self, session, self.wall, reading=lambda: self.reviewing.settings, tell=self.banner.tell)
         self._bind()
         session.failed.connect(self.banner.warn)
         for signal in (session.changed, session.image_opened, session.answered):
@@ -109,20 +110,21 @@ class Window(QMainWindow):
         """Return a state with the window's place and layout."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         docks = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode()
-        exports, appearance = self.saver.folders, self.appearance.appearance
         return state.model_copy(
             update={
                 "geometry": geometry,
                 "docks": docks,
-                "exports": exports,
-                "appearance": appearance,
+                "exports": self.saver.folders,
+                "appearance": self.appearance.appearance,
                 "labels": self.session.labels.by_folder,
+                "toured": self.help.tour.seen,
             }
         )
 
     def recall(self, state: State) -> None:
         """Take the place and layout of a state; the first time, a size that fits the screen."""
         self.saver.folders = dict(state.exports)
+        self.help.tour.seen = state.toured
         self.appearance.put(state.appearance)
         self.session.labels.recall(state.labels)
         restored = bool(state.geometry) and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
@@ -213,7 +215,7 @@ class Window(QMainWindow):
             maximise=self._maximise,
             palette=CommandPalette(self, lambda: [*offers(actions, session), *self.view_dock.maps.offers()]).open,
             keys=KeyList(self, lambda: actions.groups).open,
-            about=lambda: About(self).open(),
+            **self.help.commands(),
         )
         actions.add_docks(self.docks)
         self.images.review.offer(actions)

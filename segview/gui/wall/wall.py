@@ -27,9 +27,11 @@ class Wall(QWidget):
 
     Signals:
         unfolded(): the classes for which a legend has no room were asked for.
+        explained(str): what the map of a column means was asked for.
     """
 
     unfolded = Signal()
+    explained = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None, score: Score | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,7 @@ class Wall(QWidget):
         panel.enlarged.connect(partial(self._enlarge, panel))
         panel.picked.connect(lambda name, alone: visibility.pick(self._session, name, alone=alone))
         panel.unfolded.connect(self.unfolded)
+        panel.explained.connect(self.explained)
         panel.seeded.connect(lambda point, belongs: self._session.click(point, belongs=belongs))
         return panel
 

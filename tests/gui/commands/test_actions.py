@@ -297,9 +297,10 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
         (Qt.Key.Key_0, CONTROL),
         (Qt.Key.Key_K, CONTROL),
         (Qt.Key.Key_F1, None),
+        (Qt.Key.Key_F1, SHIFT),
     ):
         qtbot.keyClick(window, key, modifiers or Qt.KeyboardModifier.NoModifier)
-    assert done == ["fit", "fit", "palette", "keys"]
+    assert done == ["fit", "fit", "palette", "help", "keys"]
 
 
 def test_only_known_names_are_bound(actions):

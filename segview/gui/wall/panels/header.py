@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import SMALLER, ColourBar
 from segview.gui.wall.panels.figure_line import FigureLine
+from segview.gui.widgets.controls import named
 
 GAP = 7.0
 FEWEST = 7  # characters below which a shortened text tells nothing
@@ -71,7 +73,13 @@ class Title(QWidget):
 
 
 class Header(QWidget):
-    """Title, scale and figures of a panel."""
+    """Title, scale and figures of a panel, and a sign that leads to what its map means.
+
+    Signals:
+        explained(): what the map means was asked for.
+    """
+
+    explained = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,10 +88,25 @@ class Header(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 2, 5, 3)
         column.setSpacing(1)
-        column.addWidget(self.title)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.title, 1)
+        row.addWidget(self._build_sign())
+        column.addLayout(row)
         column.addWidget(self.bar)
         self.figures = FigureLine(self)
         column.addWidget(self.figures)
+
+    def _build_sign(self) -> QToolButton:
+        sign = QToolButton(text="?", autoRaise=True)
+        named(sign, "panel/explain", tr("What is this map?"), tr("What is this map? (?)"))
+        # By keys the map under the pointer, or with the focus, is explained: a stop at each panel would be in the way.
+        sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        height = self.title.sizeHint().height()
+        sign.setFixedSize(height, height)
+        sign.clicked.connect(self.explained)
+        return sign
 
 
 def _draw_elided(painter: QPainter, room: QRectF, text: str) -> None:

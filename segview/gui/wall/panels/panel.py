@@ -32,6 +32,7 @@ class Panel(QFrame):
         seeded(tuple, bool): a point of the image was pointed out, with the left button or with the right one.
         picked(str, bool): a class was clicked in the legend; with Ctrl it is to stand alone.
         unfolded(): the classes for which the legend has no room were asked for.
+        explained(str): what the map of this column means was asked for.
     """
 
     pointed = Signal(tuple)
@@ -40,6 +41,7 @@ class Panel(QFrame):
     seeded = Signal(tuple, bool)
     picked = Signal(str, bool)
     unfolded = Signal()
+    explained = Signal(str)
 
     def __init__(
         self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None, hand: ToolController | None = None
@@ -67,6 +69,7 @@ class Panel(QFrame):
         self.canvas.seeded.connect(self.seeded)
         self.canvas.focused.connect(self.update)
         self.header.bar.picked.connect(self.picked)
+        self.header.explained.connect(lambda: self.explained.emit(self.column))
         self.header.bar.unfolded.connect(self.unfolded)
         self.canvas.enlarged.connect(self.enlarged)
 

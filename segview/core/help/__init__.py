@@ -1,0 +1,1 @@
+"""The pages of documentation as the window shows them, and the report on a problem."""

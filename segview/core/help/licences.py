@@ -1,0 +1,54 @@
+"""The packages that are installed with segview, each with its version and licence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+
+ROOT = "segview"
+
+
+@dataclass(frozen=True, order=True)
+class Licence:
+    """A package and the terms it comes under.
+
+    Attributes:
+        package: Its name.
+        version: Its version.
+        terms: The licence as the package names it; empty where it names none.
+    """
+
+    package: str
+    version: str
+    terms: str
+
+
+def licences(root: str = ROOT) -> tuple[Licence, ...]:
+    """Return all that a package needs and that is installed, by name; extras too, as far as they are there."""
+    found: dict[str, Licence] = {}
+    waiting = [root]
+    while waiting:
+        name = waiting.pop()
+        key = re.sub(r"[-_.]+", "-", name).lower()
+        if key in found:
+            continue
+        try:
+            one = distribution(name)
+        except PackageNotFoundError:
+            continue
+        found[key] = Licence(one.metadata["Name"], one.version, terms(one))
+        waiting += [re.split(r"[\s;\[<>=!~(]", need, maxsplit=1)[0] for need in one.requires or ()]
+    return tuple(sorted(found.values(), key=lambda licence: licence.package.lower()))
+
+
+def terms(package: Distribution) -> str:
+    """Return a package's licence: its expression, else its classifiers, else the first line of its text."""
+    about = package.metadata
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    classified = [one.rsplit("::", 1)[1].strip() for one in about.get_all("Classifier") or () if "License ::" in one]
+    if classified:
+        return ", ".join(classified)
+    text = about["License"].strip() if "License" in about else ""
+    return text.splitlines()[0][:80] if text else ""

@@ -1,0 +1,33 @@
+"""The page that fits where the user is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from segview.core.help.pages import FRONT, MAPS
+
+# By the objectName of a part of the window, or of the part that it lies in.
+CONTEXTS = {
+    "dock/images": "review.md",
+    "dock/variants": "open.md",
+    "dock/ask": "scales.md",
+    "dock/look": MAPS,
+    "dock/layers": "on-demand-maps.md",
+    "dock/classes": f"{MAPS}#labels",
+    "dock/readout": "errors.md",
+    "dock/figures": "figures.md",
+    "dock/curves": "errors.md#probabilities",
+    "dock/training": "training.md",
+    "correction": "tutorials/clinician.md#3-correct",
+    "compare": "compare.md",
+    "wall": MAPS,
+}
+
+
+def context_of(widget: QWidget | None) -> str:
+    """Return the page, or the section, on the part of the window that has the focus; else the front page."""
+    while widget is not None:
+        if widget.objectName() in CONTEXTS:
+            return CONTEXTS[widget.objectName()]
+        widget = widget.parentWidget()
+    return FRONT

@@ -1,0 +1,92 @@
+"""The report on a problem: a person looks through it, adds words, and saves it; nothing is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.help.problem import Problem
+from segview.gui.language.translation import tr
+from segview.gui.widgets.controls import named
+
+
+class ProblemDialog(QDialog):
+    """Shows the files of a report, each in a tab.
+
+    Args:
+        save: Has a report written to a file.
+    """
+
+    def __init__(self, save: Callable[[Path, Problem], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "problem", tr("Report a problem"))
+        self.setWindowTitle(tr("Report a problem"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._save = save
+        self._problem = Problem({})
+        about = QLabel(
+            tr(
+                "This makes a file that you can pass on. Nothing is sent. Look through it: it should name no image, no "
+                "folder and no person."
+            ),
+            wordWrap=True,
+        )
+        named(about, "problem/about", tr("About the report"))
+        self.words = QPlainTextEdit(tabChangesFocus=True)
+        self.words.setPlaceholderText(tr("What happened? What did you expect? (optional)"))
+        named(self.words, "problem/words", tr("What happened"))
+        self.words.setMaximumHeight(90)
+        self.tabs = QTabWidget()
+        named(self.tabs, "problem/files", tr("Files of the report"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.setObjectName("problem/buttons")
+        self.saving = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        named(self.saving, "problem/save", tr("Save"))
+        named(self.buttons.button(QDialogButtonBox.StandardButton.Cancel), "problem/cancel", tr("Cancel"))
+        self.saving.setEnabled(False)
+        self.buttons.accepted.connect(self._choose)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for part in (about, self.words, self.tabs, self.buttons):
+            column.addWidget(part)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(760, room.width() - 40), min(620, room.height() - 60))
+
+    def put(self, problem: Problem) -> None:
+        """Show a report."""
+        self._problem = problem
+        self.tabs.clear()
+        for name, text in problem.files.items():
+            view = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
+            view.setPlainText(text)
+            named(view, f"problem/files/{name}", name)
+            self.tabs.addTab(view, name)
+        self.saving.setEnabled(True)
+
+    def _choose(self) -> None:
+        day = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+        start = Path.home() / f"segview-problem-{day}.zip"
+        dialog = QFileDialog(self, tr("Save the report"), str(start.parent), "ZIP (*.zip)")
+        dialog.setObjectName("choose/save_problem")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.selectFile(start.name)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        self._save(Path(name), self._problem.told(self.words.toPlainText()))
+        self.accept()

@@ -1,0 +1,80 @@
+"""The steps of the tour: where each points, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from segview.core.base.text import Text
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the tour.
+
+    Attributes:
+        title: What it is about.
+        text: What can be done there.
+        targets: Names of the controls that it points at; the first one that can be seen is taken.
+        pane: The pane that is brought to the front before; empty for none.
+    """
+
+    title: str
+    text: str
+    targets: tuple[str, ...]
+    pane: str = ""
+
+
+STEPS = (
+    Step(
+        Text("Look"),
+        Text(
+            "Each row is a network, each column a map. The mask is green, the ground truth yellow. Turn the wheel to "
+            "zoom, drag to move; D and A go through the images."
+        ),
+        ("wall",),
+    ),
+    Step(
+        Text("Compare"),
+        Text(
+            "Tick networks here, or press 1 to 9: each is a row of its own. F2 scores the ticked ones on all images "
+            "and says which differences are more than chance."
+        ),
+        ("variants/list", "dock/variants"),
+        "dock/variants",
+    ),
+    Step(
+        Text("Question the attention"),
+        Text(
+            "Choose a network and leave its attention out under Change: a new row shows what that does. The sign ? "
+            "above a panel says what its map means."
+        ),
+        ("variants/change", "dock/variants"),
+        "dock/variants",
+    ),
+    Step(
+        Text("Correct"),
+        Text(
+            "Put the pointer on a row and press C: its mask is yours to change. B paints, P draws round, K lets the "
+            "mask follow your clicks. Every step is saved at once."
+        ),
+        ("correction", "wall"),
+    ),
+    Step(
+        Text("Review"),
+        Text(
+            "Choose the order in which images need a person. N goes to the next uncertain place; Y accepts, J rejects, "
+            "W skips."
+        ),
+        ("images/order", "dock/images"),
+        "dock/images",
+    ),
+    Step(
+        Text("Train"),
+        Text(
+            "Start a training here and watch it. Fine-tune lets a network learn from your corrections. It goes on when "
+            "the window is closed."
+        ),
+        ("training/new", "dock/training"),
+        "dock/training",
+    ),
+)

@@ -16,7 +16,7 @@ help:
 	@echo "make check        ruff, pyright and import-linter"
 	@echo "make cards        the cards of the shipped variants, made of their configs"
 	@echo "make translations the texts of the window taken into its catalogues, and those compiled"
-	@echo "make screenshots  pictures of the window for the README"
+	@echo "make screenshots  screenshots of the window for the README"
 	@echo "make docs         the documentation site, into build/docs"
 	@echo "make clean        remove what was built; the environment stays"
 

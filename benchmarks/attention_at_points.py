@@ -1,11 +1,11 @@
 """What SANet attends to for the class at a point, at its first and at its last head: the last figure of its paper.
 
-python benchmarks/attention_at_points.py [PICTURE] [--points 0.7,0.45 …] [--variant NAME] [--out FILE] [--picture]
+python benchmarks/attention_at_points.py [IMAGE] [--points 0.7,0.45 …] [--variant NAME] [--out FILE] [--show-image]
 
 Zhong et al. (2020), "Squeeze-and-Attention Networks for Semantic Segmentation", show for some points of an image the
 attention channel of the class that is read out there, of a low and of a high head. Points are shares of the height and
-of the width. Every map has the same span, which stands below it. Without ``--picture`` the network's classes stand in
-its place: not every image may be passed on.
+of the width. Every map has the same span, which stands below it. Without ``--show-image`` the network's classes stand
+in its place: not every image may be passed on.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from segview.core.answers.prediction import Prediction
 from segview.core.base.places import models_folder
 from segview.core.requests.map_query import ClassAtPoint
 from segview.core.requests.request import Request
-from segview.data.images import read_picture
+from segview.data.images import read_pixels
 from segview.inference.predict.predictor import Predictor
 from segview.inference.rendering.painting import painted
 
@@ -38,18 +38,18 @@ Point = tuple[float, float]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     shown = SHARED / "camvid" / "test" / "images" / "0001TP_008550.jpg"
-    parser.add_argument("image", type=Path, nargs="?", default=shown, metavar="PICTURE")
+    parser.add_argument("image", type=Path, nargs="?", default=shown, metavar="IMAGE")
     points = [(0.85, 0.5), (0.6, 0.69), (0.55, 0.37), (0.15, 0.5), (0.4, 0.1)]
     parser.add_argument("--points", type=point, nargs="+", default=points)
     parser.add_argument("--variant", default="sanet-mobilenet_v2-camvid")
     parser.add_argument("--out", type=Path, default=Path("attention-at-points.png"))
-    parser.add_argument("--picture", action="store_true")
+    parser.add_argument("--show-image", action="store_true")
     options = parser.parse_args()
-    pixels = read_picture(options.image)
+    pixels = read_pixels(options.image)
     *_, answer = Predictor().predict(Request(options.image, models_folder() / options.variant), pixels)
     if not any(name.startswith(f"sa/{HEADS[0]}/attention/") for name in answer.maps):
         raise SystemExit(f"{options.variant} has no squeeze-and-attention heads. Choose a variant of SANet.")
-    first = pixels if options.picture else None
+    first = pixels if options.show_image else None
     rows = [row(answer, place, first) for place in options.points]
     Image.fromarray(np.concatenate(rows)).save(options.out)
     print(f"{options.image.name}, {options.variant}: {len(rows)} points, in {options.out}")
@@ -63,14 +63,14 @@ def point(text: str) -> Point:
     return down, across
 
 
-def row(answer: Prediction, place: Point, picture: np.ndarray | None) -> np.ndarray:
+def row(answer: Prediction, place: Point, image: np.ndarray | None) -> np.ndarray:
     """Return the panels of one point side by side, each with a line of words above it and its span below."""
     size = (round(WIDTH * answer.size[0] / answer.size[1]), WIDTH)
-    if picture is None:
+    if image is None:
         labels = answer.maps["labels"]
         first = painted(labels, threshold=0.5, contour=False, size=size, class_colours=answer.colours)
     else:
-        first = np.array(Image.fromarray(picture).resize((size[1], size[0])))
+        first = np.array(Image.fromarray(image).resize((size[1], size[0])))
     name = answer.classes[class_at(answer, place, 0.5)]
     panels = [panel(first, f"at the point: {name}", "", place)]
     for head in HEADS:

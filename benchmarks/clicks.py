@@ -32,7 +32,7 @@ from segview.annotation.region_tools import region
 from segview.core.base.places import models_folder
 from segview.core.requests.clicks import Click
 from segview.data.datasets import Pair, pairs
-from segview.data.images import read_mask, read_picture
+from segview.data.images import read_mask, read_pixels
 from segview.inference.clicks.discs import RADIUS
 from segview.inference.clicks.refiner import Refiner
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
@@ -66,8 +66,8 @@ def main() -> None:
     disobeyed: dict[str, int] = dict.fromkeys(METHODS, 0)
     opening: list[float] = []
     for pair in chosen:
-        picture, truth = read_picture(pair.image), read_mask(pair.mask) > 0
-        for name, follow in _methods(picture, variant, opening).items():
+        image, truth = read_pixels(pair.image), read_mask(pair.mask) > 0
+        for name, follow in _methods(image, variant, opening).items():
             curve, spent, wrong = _clicked(follow, truth)
             disobeyed[name] += wrong
             taken[name].append(curve)
@@ -87,9 +87,9 @@ def _pairs(folder: Path, validation: bool, count: int, seed: int) -> list[Pair]:
     return found[:count]
 
 
-def _methods(picture: NDArray[np.uint8], variant: LoadedVariant, opening: list[float]) -> dict[str, Follow]:
+def _methods(image: NDArray[np.uint8], variant: LoadedVariant, opening: list[float]) -> dict[str, Follow]:
     start = time.perf_counter()
-    refiner = Refiner(picture, variant)
+    refiner = Refiner(image, variant)
     opening.append((time.perf_counter() - start) * 1000)
     first = refiner.mask([]) == 1
     rows, columns = np.indices(first.shape)
@@ -106,7 +106,7 @@ def _methods(picture: NDArray[np.uint8], variant: LoadedVariant, opening: list[f
         mask = np.zeros_like(first)
         for click in clicks:
             if click not in grown:
-                grown[click] = region(picture, click.row, click.column, tolerance=TOLERANCE)
+                grown[click] = region(image, click.row, click.column, tolerance=TOLERANCE)
             mask[grown[click]] = click.belongs
         return mask
 

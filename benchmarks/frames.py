@@ -22,7 +22,7 @@ import numpy as np
 
 from segview.core.images.image import halvings
 from segview.data.datasets import find_frames, find_masks
-from segview.data.images import read_picture, thumbnail
+from segview.data.images import read_pixels, thumbnail
 
 RNG = np.random.default_rng(0)
 LIST_LIMIT, NEXT_LIMIT, BACK_LIMIT, JUMP_LIMIT = 1.0, 0.050, 0.050, 1.0
@@ -46,7 +46,7 @@ def main() -> None:
         middle = len(frames) // 2
         told("first image", timed(frames[:1]), JUMP_LIMIT)
         told("jump", timed(frames[place] for place in RNG.integers(0, len(frames), 20)), JUMP_LIMIT)
-        read_picture(frames[middle])
+        read_pixels(frames[middle])
         told("next", timed(frames[middle + 1 : middle + 101]), NEXT_LIMIT)
         told("back", timed(frames[middle + 99 : middle + 50 : -1]), BACK_LIMIT)
         shown = frames[middle + 100 : middle + 124]
@@ -68,7 +68,7 @@ def measured(act: Callable[[], object]) -> tuple[float, float]:
 
 def timed(frames: Iterable[Path]) -> list[tuple[float, float]]:
     """Return how long each frame takes until it is an image, as the window gets it."""
-    return [measured(lambda frame=frame: halvings(read_picture(frame))) for frame in frames]
+    return [measured(lambda frame=frame: halvings(read_pixels(frame))) for frame in frames]
 
 
 def told(what: str, seconds: list[tuple[float, float]], limit: float) -> None:

@@ -56,7 +56,7 @@ def main() -> None:
         controller.start(Settings(), (options.images,))
         wait_until(lambda: bool(window.session.answers), 60)
         print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {options.seconds:.0f} s of browsing each")
-        print(f"{'':20}{'late: median':>14}{'p99':>7}{'most':>7}{'limit p99':>11}{'pictures':>10}{'first mask':>12}")
+        print(f"{'':20}{'late: median':>14}{'p99':>7}{'most':>7}{'limit p99':>11}{'images':>10}{'first mask':>12}")
         report("no run", *browse(window, options.seconds))
         folder = launch(options.plan.resolve(), Path(home) / "runs", device="cpu")
         files = RunFolder(folder)

@@ -57,7 +57,7 @@ def variant(name: str) -> Variant:
     return Variant(Path("/variants") / name, config)
 
 
-def picture(path: Path, size: tuple[int, int], seed: int) -> OpenedImage:
+def image(path: Path, size: tuple[int, int], seed: int) -> OpenedImage:
     noise = np.random.default_rng(seed).integers(0, 60, (*size, 3), dtype=np.uint8)
     noise += np.array([150, 80, 70], np.uint8)
     return OpenedImage(path, halvings(noise), (blob(size, 0.3 + 0.02 * seed) > 0.5).astype(np.uint8))
@@ -93,7 +93,7 @@ class Stage:
         self.answers: dict[Path, tuple[OpenedImage, list[Prediction]]] = {}
         for seed in (0, 1):
             path = Path(f"/images/{seed}.png")
-            opened = picture(path, size, seed)
+            opened = image(path, size, seed)
             self.session.ask(image=path)
             self.session.take_image(opened)
             # A request knows the image that it is about.
@@ -191,7 +191,7 @@ def main() -> None:
     options = parser.parse_args()
     QApplication([])
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    print(f"{'picture':8}{'gesture':14}{'median':>8}{'p95':>8}{'work':>8}{'limit':>8}{'QPainter':>10}   ms")
+    print(f"{'image':8}{'gesture':14}{'median':>8}{'p95':>8}{'work':>8}{'limit':>8}{'QPainter':>10}   ms")
     rows: list[Row] = []
     for name in options.sizes:
         stage = Stage(SIZES[name])

@@ -56,7 +56,7 @@ def main() -> None:
 def browse(options: argparse.Namespace, place: Path) -> None:
     begun = time.monotonic()
     services, memory = Services(place / "journals"), ResultCache()
-    caches: dict[str, ByteCache] = {"predictions": memory.predictions, "images": memory.pictures}
+    caches: dict[str, ByteCache] = {"predictions": memory.predictions, "images": memory.images}
     caches |= {"artefacts": memory.artefacts, "sketches of the ranking": services.ranker._sketches}
     for cache in caches.values():
         cache.limit = int(cache.limit * options.budget)

@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--rows", type=Path, help="file for the rows of the table of all benchmarks")
     options = parser.parse_args()
     device = resolve(options.device)
-    pixels = draw(1, size=tuple(options.size)).picture
+    pixels = draw(1, size=tuple(options.size)).image
     backends: list[Backend] = ["torch", "onnxruntime"] if device == "cpu" and installed() else ["torch"]
     print(f"image {options.size[1]} x {options.size[0]}, scales {options.scales}, {device}, median of {options.rounds}")
     print(f"segview {segview.__version__}, torch {torch.__version__}")

@@ -128,14 +128,14 @@ def cell(variant: LoadedVariant, images: list[tuple[NDArray[np.uint8], NDArray[n
 
 
 @torch.inference_mode()
-def target_of(variant: LoadedVariant, pictures: list[NDArray[np.uint8]]) -> list[NDArray[np.float32]]:
+def target_of(variant: LoadedVariant, images: list[NDArray[np.uint8]]) -> list[NDArray[np.float32]]:
     """Return the probability of the target in each image, at its own size."""
     size = variant.config.preprocessing.input_size
-    batch = torch.stack([resized(one, size) for one in pictures]).float() / 255
+    batch = torch.stack([resized(one, size) for one in images]).float() / 255
     target = probabilities(variant.network(network_input(batch, variant.config.preprocessing)))[:, 1:2]
     return [
-        functional.interpolate(one[None], picture.shape[:2], mode="bilinear", align_corners=False)[0, 0].numpy()
-        for one, picture in zip(target, pictures, strict=True)
+        functional.interpolate(one[None], image.shape[:2], mode="bilinear", align_corners=False)[0, 0].numpy()
+        for one, image in zip(target, images, strict=True)
     ]
 
 

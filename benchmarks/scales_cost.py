@@ -95,12 +95,12 @@ def inference_work(spec: NetworkSpec, size: Size, chain: Sequence[float]) -> int
     network = outline(spec).eval()
 
     def passes() -> None:
-        pictures = {scale: torch.empty(1, 3, *(round(side * scale) for side in size), device="meta") for scale in chain}
+        images = {scale: torch.empty(1, 3, *(round(side * scale) for side in size), device="meta") for scale in chain}
         if isinstance(network, ScaleNetwork):
-            network.merge({scale: network.see(picture) for scale, picture in pictures.items()})
+            network.merge({scale: network.see(image) for scale, image in images.items()})
         else:
-            for picture in pictures.values():
-                network(picture)
+            for image in images.values():
+                network(image)
 
     return _work(passes)
 
@@ -126,12 +126,12 @@ def training_step(plan: TrainingPlan, kind: Kind, size: Size, *, batch: int, wid
     network: SegmentationNetwork = build(own.network).train()
     prepare(network, "cpu", own.precision)
     optimizer, loss = optimizer_of(network, own), loss_of(own.loss)
-    pictures = torch.randn(batch, 3, *size).contiguous(memory_format=torch.channels_last)
+    images = torch.randn(batch, 3, *size).contiguous(memory_format=torch.channels_last)
     masks = torch.randint(0, own.network.classes, (batch, 1, *size)).float()
 
     def step() -> None:
         with autocast("cpu", own.precision):
-            total = objective(network, pictures, masks, loss, classes=own.network.classes)
+            total = objective(network, images, masks, loss, classes=own.network.classes)
         optimizer.zero_grad(set_to_none=True)
         total.backward()  # pyright: ignore[reportUnknownMemberType]
         optimizer.step()

@@ -32,7 +32,7 @@ from segview.core.runs.run import Epoch
 from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
 from segview.data.datasets import Pair, pairs
-from segview.data.images import read_mask, read_picture
+from segview.data.images import read_mask, read_pixels
 from segview.inference.clicks.refiner import Refiner
 from segview.inference.rendering.export import write_png
 from segview.networks.storage.checkpoint import LoadedVariant, load_variant
@@ -85,7 +85,7 @@ def main() -> None:
 
 def _corrected(pair: Pair, variant: LoadedVariant, most: int) -> tuple[np.ndarray, int]:
     """Return the mask that so many clicks make, and how many it took to an IoU of 0.95."""
-    truth, refiner = read_mask(pair.mask) > 0, Refiner(read_picture(pair.image), variant)
+    truth, refiner = read_mask(pair.mask) > 0, Refiner(read_pixels(pair.image), variant)
     clicks: list[Click] = []
     mask = refiner.mask(clicks)
     while len(clicks) < most and (mask & truth).sum() < 0.95 * (mask | truth).sum():
@@ -104,7 +104,7 @@ def _write(folder: Path, chosen: Sequence[Pair], masks: Sequence[np.ndarray]) ->
 
 def _dice(pair: Pair, variant: LoadedVariant) -> float:
     with torch.inference_mode():
-        mask = Refiner(read_picture(pair.image), variant).mask([]) == 1
+        mask = Refiner(read_pixels(pair.image), variant).mask([]) == 1
     truth = read_mask(pair.mask) > 0
     return 2 * int((mask & truth).sum()) / max(1, int(mask.sum() + truth.sum()))
 

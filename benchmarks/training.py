@@ -72,12 +72,12 @@ def bare_step(plan: TrainingPlan, device: str) -> Callable[[], None]:
     prepare(network, device, plan.precision)
     optimizer, loss = optimizer_of(network, plan), loss_of(plan.loss)
     shape = (plan.batch, 3, *plan.preprocessing.input_size)
-    pictures = torch.randn(shape, device=device).contiguous(memory_format=torch.channels_last)
+    images = torch.randn(shape, device=device).contiguous(memory_format=torch.channels_last)
     masks = (torch.rand((plan.batch, 1, *shape[2:]), device=device) > 0.8).float()
 
     def step() -> None:
         with autocast(device, plan.precision):
-            value = objective(network, pictures, masks, loss, classes=plan.network.classes)
+            value = objective(network, images, masks, loss, classes=plan.network.classes)
         optimizer.zero_grad(set_to_none=True)
         value.backward()
         optimizer.step()

@@ -237,9 +237,9 @@ def kvasir() -> Path:
 def polyp_image(tmp_path: Path) -> Path:
     """A PNG of 96 rows and 128 columns: a bright disc, centre (40, 80), radius 20, on darker mucosa."""
     noise = np.random.default_rng(0).integers(0, 20, (96, 128, 3), dtype=np.uint8)
-    picture = np.where(_disc()[..., None], (200, 120, 100), (120, 50, 45)) + noise
+    image = np.where(_disc()[..., None], (200, 120, 100), (120, 50, 45)) + noise
     path = tmp_path / "polyp.png"
-    Image.fromarray(picture.astype(np.uint8)).save(path)
+    Image.fromarray(image.astype(np.uint8)).save(path)
     return path
 
 
@@ -264,9 +264,9 @@ def make_pairs(tmp_path: Path) -> Callable[[str, int], Path]:
             chance = np.random.default_rng([number, len(name)])
             row, column = chance.integers(16, 48, 2)
             inside = (rows - row) ** 2 + (columns - column) ** 2 < 14**2
-            picture = np.where(inside[..., None], (210, 140, 110), (110, 50, 45)) + chance.integers(0, 30, (64, 64, 3))
+            image = np.where(inside[..., None], (210, 140, 110), (110, 50, 45)) + chance.integers(0, 30, (64, 64, 3))
             stem = f"{name}-{number:02}"
-            Image.fromarray(picture.astype(np.uint8)).save(folder / "images" / f"{stem}.png")
+            Image.fromarray(image.astype(np.uint8)).save(folder / "images" / f"{stem}.png")
             Image.fromarray((inside * 255).astype(np.uint8)).save(folder / "masks" / f"{stem}.png")
         return folder
 
@@ -289,9 +289,9 @@ def make_scenes(tmp_path: Path) -> Callable[[str, int], Path]:
             labels[:, left - 8 : left + 8] = 2
             labels[(rows - row) ** 2 + (columns - column) ** 2 < 14**2] = 1
             colours = np.array([(110, 50, 45), (210, 140, 110), (40, 60, 190)])
-            picture = colours[labels] + chance.integers(0, 30, (64, 64, 3))
+            image = colours[labels] + chance.integers(0, 30, (64, 64, 3))
             labels[:2], labels[-2:], labels[:, :2], labels[:, -2:] = 9, 9, 9, 9
-            Image.fromarray(picture.astype(np.uint8)).save(folder / "images" / f"{name}-{number:02}.png")
+            Image.fromarray(image.astype(np.uint8)).save(folder / "images" / f"{name}-{number:02}.png")
             Image.fromarray(labels).save(folder / "masks" / f"{name}-{number:02}.png")
         return folder
 

@@ -48,7 +48,7 @@ def links(page: Path) -> Iterator[tuple[Path, str]]:
 
 
 @pytest.mark.parametrize("page", [*PAGES, *OUTSIDE], ids=lambda page: page.name)
-def test_links_and_pictures_lead_somewhere(page: Path) -> None:
+def test_links_and_images_lead_somewhere(page: Path) -> None:
     for file, section in links(page):
         assert file.exists(), f"{page}: {file}"
         assert not section or section in anchors(file), f"{page}: {file.name}#{section}"

@@ -197,9 +197,9 @@ def read_image(path: str | Path) -> NDArray[np.uint8]:
         >>> segview.read_image("image.png").shape
         (48, 64, 3)
     """
-    from segview.data.images import read_picture
+    from segview.data.images import read_pixels
 
-    return read_picture(Path(path))
+    return read_pixels(Path(path))
 
 
 def read_maps(path: str | Path) -> dict[str, Map]:
@@ -223,9 +223,9 @@ def _opened(image: ImageLike) -> OpenedImage:
     from segview.core.images.image import halvings
 
     if isinstance(image, str | Path):
-        from segview.inference.predict.opening import open_picture
+        from segview.inference.predict.opening import open_image
 
-        return open_picture(Path(image))
+        return open_image(Path(image))
     pixels = np.asarray(image.convert("RGB") if hasattr(image, "convert") else image)
     if pixels.ndim == 2:
         pixels = np.repeat(pixels[..., None], 3, axis=2)

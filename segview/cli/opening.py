@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from segview.cli.images import images_of
 from segview.cli.options import Json
 from segview.cli.output import complain, errors, print_json, print_line
-from segview.cli.pictures import pictures_of
 from segview.core.base.errors import UserError
 from segview.core.base.files import plain_name
 from segview.core.base.places import imported_folder
@@ -62,7 +62,7 @@ def open_source(
         weights=weights,
     )
     variant, assumed = _recognised(source, choices, agreed=agreed)
-    missing = without_partner(variant, pictures_of(images, 1)) if images else ""
+    missing = without_partner(variant, images_of(images, 1)) if images else ""
     if as_json:
         print_json({**variant.config.model_dump(mode="json"), "assumed": assumed})
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from segview.cli.clicks import parse_clicks
+from segview.cli.images import check_apart, images_of
 from segview.cli.options import (
     BackendName,
     Device,
@@ -27,7 +28,6 @@ from segview.cli.options import (
     TissueOnly,
 )
 from segview.cli.output import complain, print_json, print_line, tracked
-from segview.cli.pictures import check_apart, pictures_of
 from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.scales import parse_scales
@@ -103,7 +103,7 @@ def predict(
     check_apart(out, images)
     _say_unclicked(variants, clicks)
     say_untrained(variants, asked_scales)
-    paths = pictures_of(images, every)
+    paths = images_of(images, every)
     if csv is not None:
         check_new(csv, overwrite=overwrite, in_use=paths)
         writable_folder(csv.parent)

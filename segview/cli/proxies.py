@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from segview.cli.images import check_apart
 from segview.cli.options import Device
 from segview.cli.output import print_line, tracked
-from segview.cli.pictures import check_apart
 from segview.cli.status import Losses
 from segview.cli.variants import chosen
 from segview.core.requests.request import Failure, Request
@@ -46,16 +46,16 @@ def proxies(
     check_apart(out, images)
     (one,) = chosen([variant])
     rule = ProxyRule(saliency, least)
-    pictures = sources(images, tagged=not guess)
+    found = sources(images, tagged=not guess)
     pattern = Request(Path(), one.folder, (scale,), device=device, backend="torch")
     done, losses = list[Proxy](), Losses()
-    for item in tracked(write_proxies(Predictor(), pattern, pictures, out, rule), "Writing proxies", len(pictures)):
+    for item in tracked(write_proxies(Predictor(), pattern, found, out, rule), "Writing proxies", len(found)):
         if isinstance(item, Failure):
             losses.lose(item)
         else:
             done.append(item)
     share = sum(proxy.share for proxy in done) / max(len(done), 1)
-    print_line(f"{len(done)} of {len(pictures)} images with proxy masks, {share:.1%} of them not background, in {out}.")
+    print_line(f"{len(done)} of {len(found)} images with proxy masks, {share:.1%} of them not background, in {out}.")
     if known := [proxy.agreement for proxy in done if proxy.agreement is not None]:
         print_line(f"They agree with {len(known)} masks that there are with an mIoU of {mean_iou(added(known)):.3f}.")
-    losses.leave("pictures", len(pictures))
+    losses.leave("images", len(found))

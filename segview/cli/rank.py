@@ -13,9 +13,9 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from segview.cli.images import images_of
 from segview.cli.options import Band, Device, Every, Flip, HowToMerge, Images, Json, Names, Overwrite, Scales
 from segview.cli.output import print_json, print_table, progress
-from segview.cli.pictures import pictures_of
 from segview.cli.status import Losses
 from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
@@ -56,7 +56,7 @@ def rank(
     own = None if scales is None else parse_scales(scales)
     question = PredictionSettings(scales=own, merge=how, flip=flip, device=device, backend="torch")
     asked = question.requests(Path(), variants.values())
-    wanted = Rank(tuple(pictures_of(images, every)), asked, threshold, band)
+    wanted = Rank(tuple(images_of(images, every)), asked, threshold, band)
     if lacking := wanted.lacks_two_of(by):
         raise UserError(_LACKING[lacking])
     say_untrained(variants, question.scales)

@@ -18,7 +18,7 @@ from segview.core.base.places import (
 )
 from segview.core.images.frames import DICOM_ENDINGS, SEGMENTATION_ENDING, located
 from segview.core.variants.folders import is_variant
-from segview.data.datasets.listing import is_picture_name
+from segview.data.datasets.listing import is_image_name
 from segview.data.frames import FRAME_ENDINGS
 from segview.data.own_files import ABOUT_ENDING, is_own
 
@@ -132,7 +132,7 @@ def _may_be_image(path: Path) -> bool:
     name = path.name.lower()
     if name.endswith(SEGMENTATION_ENDING):
         return False
-    return is_picture_name(path.name) or name.endswith((*FRAME_ENDINGS, *DICOM_ENDINGS))
+    return is_image_name(path.name) or name.endswith((*FRAME_ENDINGS, *DICOM_ENDINGS))
 
 
 def _in_use(paths: Sequence[Path], in_use: Iterable[Path]) -> Path | None:

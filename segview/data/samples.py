@@ -29,7 +29,7 @@ VISIBLE = (0.02, 0.40)
 class Sample:
     """An image, rows × columns × 3, RGB, and its mask, rows × columns, 0 background and 1 polyp; both uint8."""
 
-    picture: NDArray[np.uint8]
+    image: NDArray[np.uint8]
     mask: NDArray[np.uint8]
 
 
@@ -70,7 +70,7 @@ def write_samples(folder: Path) -> None:
     for seed in SEEDS:
         sample, name = draw(seed), f"sample-{seed:02}"
         for path, values, options in (
-            (folder / "images" / f"{name}.jpg", sample.picture, {"quality": 92, "subsampling": 0}),
+            (folder / "images" / f"{name}.jpg", sample.image, {"quality": 92, "subsampling": 0}),
             (folder / "masks" / f"{name}.png", sample.mask * np.uint8(255), {"optimize": True}),
         ):
             file = io.BytesIO()

@@ -60,7 +60,7 @@ class Answers:
         Raises:
             UserError: the image or the variant cannot be read, the device does not exist, or memory does not suffice.
         """
-        image = self.images.picture(request.image)
+        image = self.images.image(request.image)
         labels = self.images.artefacts(request.image).labels if needs.artefacts else None
         asked = replace(request, identity=image.identity, truth=image.truth_source.sha256)
         for prediction in self.predictor.predict(asked, image.levels[0]):
@@ -87,20 +87,20 @@ class Answers:
         Raises:
             UserError: the image cannot be read.
         """
-        image = questions[0].request.image
-        picture, artefacts = self.images.picture(image), self.images.artefacts(image)
-        request = replace(questions[0].request, identity=picture.identity, truth=picture.truth_source.sha256)
+        path = questions[0].request.image
+        image, artefacts = self.images.image(path), self.images.artefacts(path)
+        request = replace(questions[0].request, identity=image.identity, truth=image.truth_source.sha256)
         asked = [replace(one, request=request) for one in questions]
         left = dict.fromkeys(asked)
-        work = partial(self.predictor.inspect, asked, picture.levels[0])
-        for found in attempt_stream(asked, work, about=f"{picture.path} with {request.variant.name}"):
+        work = partial(self.predictor.inspect, asked, image.levels[0])
+        for found in attempt_stream(asked, work, about=f"{image.path} with {request.variant.name}"):
             if isinstance(found, Failure):
                 yield from (MapResult(one, problem=found.reason) for one in left)
                 continue
             if found.complete:
                 left.pop(found.question, None)
             answer = self._known.get(found.question.request)
-            truth = None if answer is None else truth_for(picture, answer.labelling)
+            truth = None if answer is None else truth_for(image, answer.labelling)
             yield map_with_scores(found, answer, truth, artefacts.labels) if answer else found
 
 

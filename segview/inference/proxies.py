@@ -23,7 +23,7 @@ from segview.core.requests.request import Failure, Request
 from segview.core.variants.spec import VariantConfig
 from segview.data.datasets import Pair, find_images, find_masks, read_truth
 from segview.data.datasets.lists import LIST_ENDINGS, listed_pairs
-from segview.data.images import read_picture
+from segview.data.images import read_pixels
 from segview.data.protection import check_free
 from segview.inference.maps.saliency import SHARE, saliency
 from segview.inference.passes.scales import at_size
@@ -148,7 +148,7 @@ def sources(places: Iterable[Path], *, tagged: bool = True) -> dict[Path, Path |
 def write_proxies(
     predictor: Predictor,
     pattern: Request,
-    pictures: Mapping[Path, Path | None],
+    images: Mapping[Path, Path | None],
     folder: Path,
     rule: ProxyRule,
 ) -> Generator[Proxy | Failure]:
@@ -182,11 +182,11 @@ def write_proxies(
     check_free([folder / "about.json"], overwrite=False)
     atomic_write(folder / "about.json", _about(config, pattern, rule))
     writer = _Writer(predictor, pattern, config, rule, parts[0], parts[1])
-    for image, pixels in read_ahead(pictures, read_picture):
+    for image, pixels in read_ahead(images, read_pixels):
         if isinstance(pixels, Failure):
             yield pixels
         else:
-            yield attempt(image, partial(writer.write, image, pixels, pictures[image]), about=image)
+            yield attempt(image, partial(writer.write, image, pixels, images[image]), about=image)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         files.Open.by(files.opened),
         files.Remember.by(files.remembered),
         saving.SaveMasks.by(saving.masks_saved),
-        saving.SavePicture.by(saving.picture_saved),
+        saving.SaveWall.by(saving.wall_saved),
         saving.FindSaveFolder.by(saving.save_folder_found),
         folder.EvaluateFolder.by(folder.folder_evaluated),
         folder.CompareScores.by(folder.scores_compared),

@@ -45,7 +45,7 @@ class SaveMasks(Task[str | Occupied]):
 
 
 @dataclass(frozen=True, eq=False)
-class SavePicture(Task[str | Occupied]):
+class SaveWall(Task[str | Occupied]):
     """Write an image of the wall, rows × columns × 3, uint8, as PNG; the answer is a sentence on that."""
 
     target: SaveTarget
@@ -111,7 +111,7 @@ def _write_masks(task: SaveMasks, variant: Variant, prediction: Prediction, name
     write_together({folder / f"{name}.json": about, **files})
 
 
-def picture_saved(task: SavePicture, services: Services) -> Generator[str | Occupied]:
+def wall_saved(task: SaveWall, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from PIL import Image
 

@@ -153,6 +153,6 @@ def watched(task: Watch, services: Services) -> Generator[Run]:
 
 def strip_shown(task: ShowStrip, services: Services) -> Generator[NDArray[np.uint8]]:
     """Yield the image, rows × columns × 3."""
-    from segview.data.images import read_picture
+    from segview.data.images import read_pixels
 
-    yield read_picture(RunFolder(task.folder).strip(task.epoch))
+    yield read_pixels(RunFolder(task.folder).strip(task.epoch))

@@ -41,7 +41,7 @@ def test_a_stroke_is_all_that_is_near_its_line() -> None:
     assert taken[8:12, 10:50].all()
 
 
-def test_outside_of_the_picture_nothing_is_taken() -> None:
+def test_outside_of_the_image_nothing_is_taken() -> None:
     assert not whole(Stroke(points=((-50, -50),), radius=6, value=1)).any()
     assert not whole(Polygon(points=((-9, -9), (-9, -5), (-5, -5)), value=1)).any()
     assert document().apply(Stroke(points=((-50, 200),), radius=6, value=1)) is None
@@ -197,13 +197,13 @@ def test_a_mask_of_several_classes_is_one_gesture() -> None:
 
 
 def test_what_looks_alike_and_hangs_together_is_a_region() -> None:
-    picture = np.full((*SIZE, 3), (90, 60, 60), np.uint8)
-    picture[disc(20, 20, 9)] = (200, 120, 110)
-    picture[disc(20, 50, 6)] = (200, 120, 110)
-    found = region(picture, 20, 20, tolerance=12)
+    image = np.full((*SIZE, 3), (90, 60, 60), np.uint8)
+    image[disc(20, 20, 9)] = (200, 120, 110)
+    image[disc(20, 50, 6)] = (200, 120, 110)
+    found = region(image, 20, 20, tolerance=12)
     assert (found & disc(20, 20, 9)).sum() > 0.75 * disc(20, 20, 9).sum()
     assert not found[:, 40:].any()
-    assert region(picture, 2, 2, tolerance=0.5)[2, 2]
+    assert region(image, 2, 2, tolerance=0.5)[2, 2]
 
 
 def test_refinements() -> None:

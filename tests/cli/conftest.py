@@ -42,7 +42,7 @@ def command(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
 
 
 @pytest.fixture
-def pictures(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
+def dataset(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
     """Two pairs of 96 × 128 in ``images`` and ``masks``."""
     folder = tmp_path / "pairs"
     for part in ("images", "masks"):

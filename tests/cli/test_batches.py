@@ -94,8 +94,8 @@ def test_parts_make_a_whole(command, many, tiny_variant, out, tmp_path) -> None:
     assert "40 were there before" in command(*arguments, "--out", out).out
 
 
-def test_only_what_is_asked_for_is_written(command, pictures, tiny_variant, out) -> None:
-    arguments = ("predict", pictures / "images" / "first.png", "-v", tiny_variant("A"), "--scales", "1", "--json")
+def test_only_what_is_asked_for_is_written(command, dataset, tiny_variant, out) -> None:
+    arguments = ("predict", dataset / "images" / "first.png", "-v", tiny_variant("A"), "--scales", "1", "--json")
     endings = {"masks": "mask.png", "probabilities": "probability.png", "maps": "maps.npz"}
     for only, ending in endings.items():
         ran = command(*arguments, "--only", only, "--out", out / only)
@@ -107,8 +107,8 @@ def test_only_what_is_asked_for_is_written(command, pictures, tiny_variant, out)
     assert (refused.status, "Did you mean 'masks'" in refused.err) == (2, True)
 
 
-def test_another_question_is_answered_anew_and_the_same_one_is_not(command, pictures, tiny_variant, out) -> None:
-    arguments = ("predict", pictures, "-v", tiny_variant("A"), "--scales", "1", "--out", out, "--json")
+def test_another_question_is_answered_anew_and_the_same_one_is_not(command, dataset, tiny_variant, out) -> None:
+    arguments = ("predict", dataset, "-v", tiny_variant("A"), "--scales", "1", "--out", out, "--json")
     first = command(*arguments).json
     again = command(*arguments).json
     assert again == first
@@ -119,21 +119,21 @@ def test_another_question_is_answered_anew_and_the_same_one_is_not(command, pict
     assert len(lines(out)) == 6
 
 
-def test_a_changed_or_new_image_is_predicted(command, pictures, tiny_variant, out) -> None:
-    arguments = ("predict", pictures / "images", "-v", tiny_variant("A"), "--scales", "1", "--out", out)
+def test_a_changed_or_new_image_is_predicted(command, dataset, tiny_variant, out) -> None:
+    arguments = ("predict", dataset / "images", "-v", tiny_variant("A"), "--scales", "1", "--out", out)
     command(*arguments)
-    first = pictures / "images" / "first.png"
-    shutil.copy(first, pictures / "images" / "0.png")
+    first = dataset / "images" / "first.png"
+    shutil.copy(first, dataset / "images" / "0.png")
     Image.open(first).rotate(180).save(first)
     assert "3 of 3 images × 1 variants" in (ran := command(*arguments)).out
     assert "1 were there before" in ran.out
     assert [Path(str(line["image"])).stem for line in lines(out)] == ["first", "second", "0", "first"]
 
 
-def test_another_ground_truth_scores_anew(command, pictures, tiny_variant, out) -> None:
-    arguments = ("predict", pictures / "images", "-v", tiny_variant("A"), "--scales", "1", "--out", out, "--json")
+def test_another_ground_truth_scores_anew(command, dataset, tiny_variant, out) -> None:
+    arguments = ("predict", dataset / "images", "-v", tiny_variant("A"), "--scales", "1", "--out", out, "--json")
     before = command(*arguments).json
-    truth = pictures / "masks" / "first.png"
+    truth = dataset / "masks" / "first.png"
     Image.fromarray(255 - np.asarray(Image.open(truth))).save(truth)
     after = command(*arguments).json
     assert after[0]["scores"]["dice"] != before[0]["scores"]["dice"]

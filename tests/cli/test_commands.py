@@ -72,8 +72,8 @@ def test_an_unknown_variant_is_answered_with_the_nearest(command) -> None:
     assert "Traceback" not in ran.err
 
 
-def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, out) -> None:
-    image, variant = pictures / "images" / "first.png", tiny_variant("D")
+def test_predict_writes_masks_maps_and_a_wall(command, dataset, tiny_variant, out) -> None:
+    image, variant = dataset / "images" / "first.png", tiny_variant("D")
     ran = command("predict", image, "--variant", variant, "--scales", "1,0.5", "--out", out, "--json")
     assert ran.status == 0
     (record,) = ran.json
@@ -95,11 +95,11 @@ def test_predict_writes_masks_maps_and_a_wall(command, pictures, tiny_variant, o
         assert wall.size[0] > 500
 
 
-def test_the_maps_of_wall_and_file_can_be_chosen(command, pictures, tiny_variant, out) -> None:
+def test_the_maps_of_wall_and_file_can_be_chosen(command, dataset, tiny_variant, out) -> None:
     folder = tiny_variant("D")
     ran = command(
         "predict",
-        pictures / "images" / "first.png",
+        dataset / "images" / "first.png",
         "-v",
         folder,
         "--out",
@@ -116,8 +116,8 @@ def test_the_maps_of_wall_and_file_can_be_chosen(command, pictures, tiny_variant
         assert wall.width == 3 * (260 + 8) + 8  # the image and two maps
 
 
-def test_predict_samples_dropout_where_there_is_any(command, pictures, tiny_variant, out) -> None:
-    image = pictures / "images" / "first.png"
+def test_predict_samples_dropout_where_there_is_any(command, dataset, tiny_variant, out) -> None:
+    image = dataset / "images" / "first.png"
     bayesian = {"architecture": "segnet_basic", "encoder": "", "decoder_channels": None, "options": {"dropout": True}}
     variants = ("-v", tiny_variant("A", name="bayesian", **bayesian), "-v", tiny_variant("A"))
     ran = command("predict", image, *variants, "--scales", "1", "--passes", "5", "--out", out, "--json")
@@ -156,18 +156,18 @@ def test_nobody_in_a_dicom_header_is_named_by_a_command(command, tmp_path, tiny_
     assert not [secret for secret in SECRETS if secret.encode() in said]
 
 
-def test_a_folder_and_several_variants(command, pictures, tiny_variant, out) -> None:
+def test_a_folder_and_several_variants(command, dataset, tiny_variant, out) -> None:
     arguments = ("--variant", tiny_variant("A"), "--variant", tiny_variant("B"), "--scales", "1", "--out", out)
-    ran = command("predict", pictures, *arguments)
+    ran = command("predict", dataset, *arguments)
     assert ran.status == 0
     assert "2 of 2 images × 2 variants" in ran.out
     masks = sorted(path.name for path in out.glob("*.mask.png"))
     assert masks == [f"{image}.tiny-{head}.mask.png" for image in ("first", "second") for head in "ab"]
 
 
-def framed(pictures: Path, name: str) -> None:
+def framed(dataset: Path, name: str) -> None:
     """Paint the left quarter of an image black, as the frame of an endoscope is."""
-    path = pictures / "images" / name
+    path = dataset / "images" / name
     pixels = np.array(Image.open(path))
     pixels[:, :32] = 0
     Image.fromarray(pixels).save(path)
@@ -179,19 +179,19 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def test_predict_writes_what_each_map_has_to_do_with_mask_truth_and_errors(
-    command, pictures, tiny_variant, out, tmp_path
+    command, dataset, tiny_variant, out, tmp_path
 ) -> None:
-    framed(pictures, "first.png")
-    (pictures / "masks" / "second.png").unlink()
+    framed(dataset, "first.png")
+    (dataset / "masks" / "second.png").unlink()
     variant = tiny_variant("D")
-    arguments = ("predict", pictures / "images", "-v", variant, "--scales", "1", "--out", out, "--json")
+    arguments = ("predict", dataset / "images", "-v", variant, "--scales", "1", "--out", out, "--json")
     whole = command(*arguments, "--csv", tmp_path / "whole.csv").json
     assert whole[0]["scores_of"] == "whole image"
     rows = {(Path(row["image"]).stem, row["map"]): row for row in table(tmp_path / "whole.csv")}
     maps = read_maps(out / "first.tiny-d.maps.npz")
     drawn, p = set(maps) - {"mask", "errors", "ground truth"}, maps["probability/class 1"].array()
     assert {name for image, name in rows if image == "first"} == drawn
-    mask, truth = p > 0.5, np.asarray(Image.open(pictures / "masks" / "first.png")) > 0
+    mask, truth = p > 0.5, np.asarray(Image.open(dataset / "masks" / "first.png")) > 0
     row = rows["first", "probability/class 1"]
     assert float(row["in_truth"]) == pytest.approx(p[truth].sum() / p.sum(), abs=1e-3)
     assert float(row["mask_area"]) == pytest.approx(mask.mean(), abs=1e-5)
@@ -212,8 +212,8 @@ def test_predict_writes_what_each_map_has_to_do_with_mask_truth_and_errors(
     assert float(row["mask_area"]) == pytest.approx(mask[:, 32:].mean(), abs=0.02)
 
 
-def test_clicks_are_written_as_rows_and_columns(command, pictures, out) -> None:
-    image, variant = pictures / "images" / "first.png", ("--variant", "region_growing-redness", "--scales", "1")
+def test_clicks_are_written_as_rows_and_columns(command, dataset, out) -> None:
+    image, variant = dataset / "images" / "first.png", ("--variant", "region_growing-redness", "--scales", "1")
     ran = command("predict", image, *variant, "--out", out)
     assert ran.status == 0
     assert "it grows from where it guesses" in ran.err
@@ -227,8 +227,8 @@ def test_clicks_are_written_as_rows_and_columns(command, pictures, out) -> None:
     assert "'48' is no pixel" in command("predict", image, *variant, "--out", out, "--inside", "48").err
 
 
-def test_rank_puts_first_what_needs_a_person(command, pictures, tiny_variant, out) -> None:
-    images, variants = pictures / "images", ("--variant", tiny_variant("A"), "--variant", tiny_variant("B"))
+def test_rank_puts_first_what_needs_a_person(command, dataset, tiny_variant, out) -> None:
+    images, variants = dataset / "images", ("--variant", tiny_variant("A"), "--variant", tiny_variant("B"))
     ran = command("rank", images, *variants, "--scales", "0.5,1", "--by", "variants", "--json")
     assert ran.status == 0
     rows = ran.json
@@ -256,9 +256,9 @@ def test_rank_puts_first_what_needs_a_person(command, pictures, tiny_variant, ou
     assert "% uncertain" in ran.out
 
 
-def test_each_variant_runs_at_its_own_scales_and_others_are_marked(command, pictures, tiny_variant, tmp_path) -> None:
+def test_each_variant_runs_at_its_own_scales_and_others_are_marked(command, dataset, tiny_variant, tmp_path) -> None:
     plain, weighed = tiny_variant("A"), tiny_variant("A", scale_attention="hierarchical")
-    image, variants = pictures / "images" / "first.png", ("--variant", plain, "--variant", weighed)
+    image, variants = dataset / "images" / "first.png", ("--variant", plain, "--variant", weighed)
     ran = command("predict", image, *variants, "--out", tmp_path / "own", "--json")
     assert [one["scales"] for one in json.loads(ran.out)] == [[1.0], [0.5, 1.0]]
     assert [one["scales_outside_training"] for one in json.loads(ran.out)] == [[], []]
@@ -269,44 +269,44 @@ def test_each_variant_runs_at_its_own_scales_and_others_are_marked(command, pict
     assert f"{read_config(plain).name}: scale 0.5 outside training" in ran.err
     ranked = command("rank", image, "--variant", plain, "--scales", "2", "--by", "uncertain")
     assert "scale 2 outside training" in ranked.err
-    scored = command("evaluate", pictures, "--variant", plain, "--scales", "2", "--json")
+    scored = command("evaluate", dataset, "--variant", plain, "--scales", "2", "--json")
     assert "scale 2 outside training" in scored.err
     assert "2 outside training" in scored.out
 
 
-def test_rank_refuses_what_cannot_disagree_and_measures_the_rest(command, pictures, tiny_variant) -> None:
+def test_rank_refuses_what_cannot_disagree_and_measures_the_rest(command, dataset, tiny_variant) -> None:
     variant = ("--variant", tiny_variant("A"))
-    assert "One variant cannot disagree" in command("rank", pictures / "images", *variant, "--by", "variants").err
-    alone = command("rank", pictures / "images", *variant, "--by", "scales", "--scales", "1")
+    assert "One variant cannot disagree" in command("rank", dataset / "images", *variant, "--by", "variants").err
+    alone = command("rank", dataset / "images", *variant, "--by", "scales", "--scales", "1")
     assert "One scale cannot disagree" in alone.err
-    assert "Did you mean 'uncertain'" in command("rank", pictures / "images", *variant, "--by", "uncertian").err
-    (pictures / "images" / "first.png").write_bytes(b"no image")
-    ran = command("rank", pictures / "images", *variant, "--scales", "1", "--by", "uncertain")
+    assert "Did you mean 'uncertain'" in command("rank", dataset / "images", *variant, "--by", "uncertian").err
+    (dataset / "images" / "first.png").write_bytes(b"no image")
+    ran = command("rank", dataset / "images", *variant, "--scales", "1", "--by", "uncertain")
     assert ran.status == 1
     assert "cannot be measured" in ran.out
     assert "not measured:" in ran.err
 
 
-def test_evaluate_says_what_it_leaves_out(command, pictures, tiny_variant) -> None:
-    ran = command("evaluate", pictures, "-v", tiny_variant("B"), "--tissue-only", "--json")
+def test_evaluate_says_what_it_leaves_out(command, dataset, tiny_variant) -> None:
+    ran = command("evaluate", dataset, "-v", tiny_variant("B"), "--tissue-only", "--json")
     assert {score["size"] for score in ran.json["tiny-b"]} == {
         "64 × 64; tissue only, without glare, border, text and insets"
     }
 
 
-def test_one_broken_picture_leaves_the_others_done(command, pictures, tiny_variant, out) -> None:
-    (pictures / "images" / "broken.jpg").write_text("this is a text")
-    ran = command("predict", pictures, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
+def test_one_broken_image_leaves_the_others_done(command, dataset, tiny_variant, out) -> None:
+    (dataset / "images" / "broken.jpg").write_text("this is a text")
+    ran = command("predict", dataset, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
     assert ran.status == 1
     assert "broken.jpg" in ran.err
     assert "Traceback" not in ran.err
     assert len(list(out.glob("*.mask.png"))) == 2
 
 
-def test_equal_names_do_not_overwrite_each_other(command, pictures, tiny_variant, out) -> None:
-    again = pictures / "images" / "first.bmp"
-    Image.open(pictures / "images" / "first.png").save(again)
-    images = (pictures / "images" / "first.png", again)
+def test_equal_names_do_not_overwrite_each_other(command, dataset, tiny_variant, out) -> None:
+    again = dataset / "images" / "first.bmp"
+    Image.open(dataset / "images" / "first.png").save(again)
+    images = (dataset / "images" / "first.png", again)
     assert command("predict", *images, "--variant", tiny_variant("A"), "--scales", "1", "--out", out).status == 0
     assert len(list(out.glob("*.mask.png"))) == 2
 
@@ -323,16 +323,16 @@ def test_equal_names_do_not_overwrite_each_other(command, pictures, tiny_variant
         (("--nonsense",), "--nonsense"),
     ],
 )
-def test_a_wrong_request_gets_a_sentence(command, pictures, out, arguments, said) -> None:
-    ran = command("predict", pictures, "--out", out, *arguments)
+def test_a_wrong_request_gets_a_sentence(command, dataset, out, arguments, said) -> None:
+    ran = command("predict", dataset, "--out", out, *arguments)
     assert ran.status == 2
     assert said in " ".join(ran.err.split())
     assert "Traceback" not in ran.err
     assert not out.exists()
 
 
-def test_evaluate_names_what_is_the_mean_of_what(command, pictures, tiny_variant) -> None:
-    ran = command("evaluate", pictures, "--variant", tiny_variant("B"), "--json")
+def test_evaluate_names_what_is_the_mean_of_what(command, dataset, tiny_variant) -> None:
+    ran = command("evaluate", dataset, "--variant", tiny_variant("B"), "--json")
     assert ran.status == 0
     found = {(score["name"], score["over"]): score["value"] for score in ran.json["tiny-b"]}
     assert set(found) == {
@@ -340,7 +340,7 @@ def test_evaluate_names_what_is_the_mean_of_what(command, pictures, tiny_variant
         for name in ("Dice", "IoU", "pixel accuracy", "precision", "recall", "boundary F")
         for over in ("mean over images", "over all pixels")
     }
-    table = command("evaluate", pictures, "--variant", tiny_variant("B")).out
+    table = command("evaluate", dataset, "--variant", tiny_variant("B")).out
     assert "mean over images" in table
     assert "over all pixels" in table
 
@@ -389,9 +389,9 @@ def _moved(folder: Path, name: str) -> str:
     return name
 
 
-def test_train_makes_a_scored_variant(command, pictures, tmp_path) -> None:
+def test_train_makes_a_scored_variant(command, dataset, tmp_path) -> None:
     plan = tmp_path / "quick.toml"
-    plan.write_text(PLAN.format(train="pairs", held=_moved(pictures, "held"), held2=_moved(pictures, "unseen")))
+    plan.write_text(PLAN.format(train="pairs", held=_moved(dataset, "held"), held2=_moved(dataset, "unseen")))
     runs = tmp_path / "runs"
     ran = command("train", plan, "--runs", runs)
     assert ran.status == 0
@@ -417,9 +417,9 @@ def test_train_makes_a_scored_variant(command, pictures, tmp_path) -> None:
         ('train = ["pairs"]', 'train = ["gone"]', "gone"),
     ],
 )
-def test_a_wrong_plan_is_refused_with_its_field(command, pictures, tmp_path, old, new, said) -> None:
+def test_a_wrong_plan_is_refused_with_its_field(command, dataset, tmp_path, old, new, said) -> None:
     plan = tmp_path / "quick.toml"
-    text = PLAN.format(train="pairs", held=_moved(pictures, "held"), held2=_moved(pictures, "unseen"))
+    text = PLAN.format(train="pairs", held=_moved(dataset, "held"), held2=_moved(dataset, "unseen"))
     assert old in text
     plan.write_text(text.replace(old, new))
     ran = command("train", plan, "--runs", tmp_path / "runs")
@@ -452,16 +452,16 @@ def test_what_needs_no_network_loads_no_torch(arguments: list[str]) -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
-def test_proxies_are_a_data_set(command, out, pictures, tiny_variant) -> None:
+def test_proxies_are_a_data_set(command, out, dataset, tiny_variant) -> None:
     seenet = tiny_variant(
         "A", name="seenet", architecture="seenet", size="small", encoder="squeezenet1_1", decoder_channels=None
     )
-    ran = command("proxies", pictures, "--variant", seenet, "--out", out)
+    ran = command("proxies", dataset, "--variant", seenet, "--out", out)
     assert ran.status == 0, ran.err
     assert ran.out.startswith("2 of 2 images with proxy masks, ")
     assert re.search(r"They agree with [12] masks that there are with an mIoU of 0\.\d{3}\.", ran.out)
     assert sorted(path.name for path in (out / "masks").iterdir()) == ["first.png", "second.png"]
-    assert "has images already" in command("proxies", pictures, "--variant", seenet, "--out", out).err
+    assert "has images already" in command("proxies", dataset, "--variant", seenet, "--out", out).err
 
 
 def test_a_command_is_a_command_beside_a_folder_of_its_name(monkeypatch, tmp_path) -> None:
@@ -473,7 +473,7 @@ def test_a_command_is_a_command_beside_a_folder_of_its_name(monkeypatch, tmp_pat
     assert "The plan none.toml cannot be read" in ran.stderr
 
 
-def test_a_plan_may_be_given_field_by_field(command, pictures, out, tmp_path, monkeypatch) -> None:
+def test_a_plan_may_be_given_field_by_field(command, dataset, out, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     fields = {
         "name": "given",
@@ -490,7 +490,7 @@ def test_a_plan_may_be_given_field_by_field(command, pictures, out, tmp_path, mo
     ran = command("train", "plans/given.toml", "--set", "epochs=1", "--set", "batch=1", "--runs", out)
     assert "Take a batch of 2 or more" in ran.err or ran.status == 0
     assert read_plan(out / "given" / "plan.toml").epochs == 1
-    assert read_plan(out / "given" / "plan.toml").data.train == (str(pictures),)
+    assert read_plan(out / "given" / "plan.toml").data.train == (str(dataset),)
     refused = command("train", "plans/given.toml", "--set", "network.hed=C")
     assert refused.status == 2
     assert "Did you mean 'network.head'?" in refused.err
@@ -504,19 +504,19 @@ def test_the_fields_of_a_plan_are_listed(command) -> None:
     assert "Stop after so many epochs without a better validation Dice" in listed
 
 
-def test_results_never_go_where_images_are_read(command, pictures, tiny_variant) -> None:
-    images = pictures / "images"
-    before = sorted(pictures.rglob("*"))
+def test_results_never_go_where_images_are_read(command, dataset, tiny_variant) -> None:
+    images = dataset / "images"
+    before = sorted(dataset.rglob("*"))
     for given, out in ((images, images), (images, images / "out"), (images / "first.png", images)):
         ran = command("predict", given, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
         assert ran.status == 2
         assert "would be taken for images" in ran.err
         assert "images-predictions" in ran.err
-    assert sorted(pictures.rglob("*")) == before
+    assert sorted(dataset.rglob("*")) == before
 
 
-def test_predict_replaces_its_own_results_and_no_other_file(command, pictures, tiny_variant, out) -> None:
-    image = pictures / "images" / "first.png"
+def test_predict_replaces_its_own_results_and_no_other_file(command, dataset, tiny_variant, out) -> None:
+    image = dataset / "images" / "first.png"
     arguments = ("predict", image, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
     for _ in range(2):
         assert command(*arguments).status == 0
@@ -538,8 +538,8 @@ def test_predict_replaces_its_own_results_and_no_other_file(command, pictures, t
 
 
 @pytest.mark.parametrize("name", ["predict", "rank"])
-def test_a_table_replaces_nothing_unasked(command, pictures, tiny_variant, out, name) -> None:
-    image, table, truth = pictures / "images" / "first.png", out / "table.csv", pictures / "masks" / "second.png"
+def test_a_table_replaces_nothing_unasked(command, dataset, tiny_variant, out, name) -> None:
+    image, table, truth = dataset / "images" / "first.png", out / "table.csv", dataset / "masks" / "second.png"
     out.mkdir(exist_ok=True)
     table.write_text("mine")
     more = ("--out", out / "results") if name == "predict" else ("--by", "uncertain")
@@ -560,10 +560,10 @@ def test_a_variant_is_made_in_a_new_folder(command, tiny_variant, out) -> None:
     assert (out / "mine" / "config.json").read_bytes() == (tiny_variant("A") / "config.json").read_bytes()
 
 
-def test_evaluate_compares_variants_and_compare_says_the_same(command, pictures, tiny_variant, tmp_path) -> None:
+def test_evaluate_compares_variants_and_compare_says_the_same(command, dataset, tiny_variant, tmp_path) -> None:
     one, other = (tiny_variant(head, name=f"tiny-{head}-compared") for head in ("A", "B"))
     scores, names = tmp_path / "scores.csv", [path.name for path in (one, other)]
-    asked = ("evaluate", pictures, "-v", one, "-v", other, "--by-image", scores)
+    asked = ("evaluate", dataset, "-v", one, "-v", other, "--by-image", scores)
     ran = command(*asked, "--against", names[0], "--slice", "glare", "--json")
     assert ran.status == 0
     found = ran.json

@@ -15,10 +15,10 @@ QUICK = ("--steps", "2", "--stages", "1")
 
 @pytest.mark.parametrize("alone", [True, False])
 def test_maps_get_checks_and_a_verdict(
-    command: Callable[..., Ran], pictures: Path, tiny_variant: Callable[..., Path], tmp_path: Path, alone: bool
+    command: Callable[..., Ran], dataset: Path, tiny_variant: Callable[..., Path], tmp_path: Path, alone: bool
 ) -> None:
     table = tmp_path / "checks.csv"
-    place = pictures / "images" / "first.png" if alone else pictures
+    place = dataset / "images" / "first.png" if alone else dataset
     variant = tiny_variant("C")
     ran = command("explain", place, "-v", variant, *QUICK, "--by-image", table)
     assert ran.status == 0
@@ -37,10 +37,10 @@ def test_maps_get_checks_and_a_verdict(
 
 
 def test_some_images_can_be_taken_and_checks_left_out(
-    command: Callable[..., Ran], pictures: Path, tiny_variant: Callable[..., Path]
+    command: Callable[..., Ran], dataset: Path, tiny_variant: Callable[..., Path]
 ) -> None:
     found = command(
-        *("explain", pictures, "-v", tiny_variant("A"), "--first", 1, "--maps", "probability/*"),
+        *("explain", dataset, "-v", tiny_variant("A"), "--first", 1, "--maps", "probability/*"),
         *("--no-causal", "--no-disturb", "--stages", 0, "--json"),
     ).json
     (one,) = found["maps"]

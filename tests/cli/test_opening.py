@@ -10,9 +10,9 @@ from segview.core.base.places import imported_folder
 from tests.networks.adapters.foreign_networks import OWN, onnx_file, small
 
 
-def test_a_dry_run_says_what_a_folder_holds_and_writes_nothing(command, pictures: Path) -> None:
-    (pictures / "masks" / "second.png").rename(pictures / "masks" / "third.png")
-    ran = command("open", pictures / "masks", "--dry-run", "--images", pictures / "images", "--classes", "rest,polyp")
+def test_a_dry_run_says_what_a_folder_holds_and_writes_nothing(command, dataset: Path) -> None:
+    (dataset / "masks" / "second.png").rename(dataset / "masks" / "third.png")
+    ran = command("open", dataset / "masks", "--dry-run", "--images", dataset / "images", "--classes", "rest,polyp")
     assert ran.status == 0
     assert "2 masks of one target" in ran.out
     assert "classes: rest, polyp" in ran.out
@@ -20,46 +20,46 @@ def test_a_dry_run_says_what_a_folder_holds_and_writes_nothing(command, pictures
     assert not imported_folder().exists()
 
 
-def test_an_opened_folder_is_known_by_its_name(command, pictures: Path, tmp_path: Path) -> None:
-    shutil.copytree(pictures / "masks", pictures / "pred_theirs")
-    assert command("open", pictures / "pred_theirs", "--name", "theirs", "--classes", "rest,polyp").status == 0
-    assert command("open", pictures / "pred_theirs", "--name", "theirs", "--classes", "none,polyp").status == 0
-    assert "theirs is there already" in command("open", pictures / "masks", "--name", "theirs").err
-    scores = command("evaluate", pictures, "-v", "theirs", "--json").json["theirs"]
+def test_an_opened_folder_is_known_by_its_name(command, dataset: Path, tmp_path: Path) -> None:
+    shutil.copytree(dataset / "masks", dataset / "pred_theirs")
+    assert command("open", dataset / "pred_theirs", "--name", "theirs", "--classes", "rest,polyp").status == 0
+    assert command("open", dataset / "pred_theirs", "--name", "theirs", "--classes", "none,polyp").status == 0
+    assert "theirs is there already" in command("open", dataset / "masks", "--name", "theirs").err
+    scores = command("evaluate", dataset, "-v", "theirs", "--json").json["theirs"]
     assert {one["value"] for one in scores} == {1.0}
     assert {one["size"] for one in scores} == {"each image's own"}
 
 
-def test_predictions_are_scored_drawn_and_ranked_by_their_folder(command, pictures: Path, tmp_path: Path) -> None:
-    folder = pictures / "masks"
-    ran = command("predict", pictures / "images", "-v", folder, "--out", tmp_path / "out", "--json")
+def test_predictions_are_scored_drawn_and_ranked_by_their_folder(command, dataset: Path, tmp_path: Path) -> None:
+    folder = dataset / "masks"
+    ran = command("predict", dataset / "images", "-v", folder, "--out", tmp_path / "out", "--json")
     assert ran.status == 0
     assert [one["scores"]["dice"] for one in ran.json] == [1.0, 1.0]
     assert (tmp_path / "out" / "first.wall.png").is_file()
-    assert command("rank", pictures / "images", "-v", folder).status == 0
+    assert command("rank", dataset / "images", "-v", folder).status == 0
 
 
-def test_a_network_is_opened_shown_and_scored(command, pictures: Path, tmp_path: Path) -> None:
+def test_a_network_is_opened_shown_and_scored(command, dataset: Path, tmp_path: Path) -> None:
     path = onnx_file(tmp_path / "theirs.onnx", small(1))
     dry = command("open", path, "--dry-run", "--classes", "rest,polyp", "--input-size", "96x128")
     assert "NCHW, any size, logits" in dry.out
     assert "input: 96 × 128" in dry.out
     assert "assumed: the normalisation of ImageNet (--mean, --std)" in dry.out
     assert command("open", path, "--classes", "rest,polyp", "--input-size", "64").status == 0
-    ran = command("evaluate", pictures, "-v", "theirs", "-v", path, "--scales", "1", "--json")
+    ran = command("evaluate", dataset, "-v", "theirs", "-v", path, "--scales", "1", "--json")
     assert list(ran.json) == ["theirs", "theirs-2"]
-    assert command("predict", pictures / "images", "-v", "theirs", "--out", tmp_path / "out").status == 0
+    assert command("predict", dataset / "images", "-v", "theirs", "--out", tmp_path / "out").status == 0
 
 
-def test_code_is_run_where_it_is_trusted_alone(command, pictures: Path, tmp_path: Path) -> None:
+def test_code_is_run_where_it_is_trusted_alone(command, dataset: Path, tmp_path: Path) -> None:
     (tmp_path / "net.py").write_text(OWN)
     refused = command("open", f"{tmp_path / 'net.py'}:build")
     assert refused.status == ExitStatus.WRONG_REQUEST
     assert "--trust" in refused.err
     assert command("open", f"{tmp_path / 'net.py'}:build", "--trust", "--name", "mine").status == 0
-    assert command("predict", pictures / "images", "-v", "mine", "--out", tmp_path / "out").status == 0
+    assert command("predict", dataset / "images", "-v", "mine", "--out", tmp_path / "out").status == 0
     (tmp_path / "net.py").write_text(OWN.replace("relu", "tanh"))
-    assert "opening it runs its code" in command("predict", pictures / "images", "-v", "mine").err
+    assert "opening it runs its code" in command("predict", dataset / "images", "-v", "mine").err
 
 
 def test_numbers_that_are_none_are_told(command, tmp_path: Path) -> None:

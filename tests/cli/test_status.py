@@ -33,9 +33,9 @@ def broken_library(monkeypatch):
     return broken
 
 
-def test_predict_goes_on_past_a_bug(command, pictures, tiny_variant, out, broken_library) -> None:
+def test_predict_goes_on_past_a_bug(command, dataset, tiny_variant, out, broken_library) -> None:
     broken_library(np.lib.format, "write_array", TypeError("unexpected keyword"))
-    ran = command("predict", pictures, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
+    ran = command("predict", dataset, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
     assert ran.status == 3
     assert f"first.png (TypeError: unexpected keyword): see {log_file()}." in ran.err
     assert "Of 2 images, 1 failed, 1 by an error of segview." in ran.err
@@ -45,26 +45,26 @@ def test_predict_goes_on_past_a_bug(command, pictures, tiny_variant, out, broken
     assert len(list(out.glob("*.maps.npz"))) == 1
 
 
-def test_evaluate_goes_on_past_a_bug(command, pictures, tiny_variant, broken_library) -> None:
+def test_evaluate_goes_on_past_a_bug(command, dataset, tiny_variant, broken_library) -> None:
     broken_library(np, "bincount", IndexError("beyond the end"))
-    ran = command("evaluate", pictures, "-v", tiny_variant("A"))
+    ran = command("evaluate", dataset, "-v", tiny_variant("A"))
     assert ran.status == 3
     assert "first.png (IndexError: beyond the end): see " in ran.err
     assert "Of 2 pairs, 1 failed, 1 by an error of segview." in ran.err
     assert "Dice" in ran.out
 
 
-def test_rank_goes_on_past_a_bug(command, pictures, tiny_variant, broken_library) -> None:
+def test_rank_goes_on_past_a_bug(command, dataset, tiny_variant, broken_library) -> None:
     broken_library(np, "bincount", AttributeError("odd"))
-    ran = command("rank", pictures, "-v", tiny_variant("A"), "--by", "uncertain", "--scales", "1")
+    ran = command("rank", dataset, "-v", tiny_variant("A"), "--by", "uncertain", "--scales", "1")
     assert ran.status == 3
     assert "Of 2 images, 1 failed, 1 by an error of segview." in ran.err
     assert "% uncertain" in ran.out
 
 
-def test_what_is_no_picture_is_counted_and_no_bug(command, pictures, tiny_variant, out) -> None:
-    (pictures / "images" / "broken.jpg").write_text("this is a text")
-    ran = command("predict", pictures, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
+def test_what_is_no_image_is_counted_and_no_bug(command, dataset, tiny_variant, out) -> None:
+    (dataset / "images" / "broken.jpg").write_text("this is a text")
+    ran = command("predict", dataset, "--variant", tiny_variant("A"), "--scales", "1", "--out", out)
     assert ran.status == 1
     assert "Of 3 images, 1 failed." in ran.err
     assert not log_file().exists()
@@ -80,17 +80,17 @@ def test_a_bug_of_a_command_is_a_sentence_and_a_status(command, tiny_variant, br
     assert "Traceback" not in ran.err
 
 
-def test_training_says_how_many_pairs_it_left_out(command, pictures, tmp_path) -> None:
+def test_training_says_how_many_pairs_it_left_out(command, dataset, tmp_path) -> None:
     for number in range(6):
         for part in ("images", "masks"):
-            (pictures / part / f"{number}.png").write_bytes((pictures / part / "first.png").read_bytes())
-    (pictures / "images" / "3.png").write_bytes(b"no image")
+            (dataset / part / f"{number}.png").write_bytes((dataset / part / "first.png").read_bytes())
+    (dataset / "images" / "3.png").write_bytes(b"no image")
     settings = {
         "name": "short",
         "network.architecture": "unet",
         "network.encoder": "mobilenet_v2",
         "network.decoder_channels": "16,16,8,8,8",
-        "data.train": pictures,
+        "data.train": dataset,
         "data.validation_pairs": 2,
         "preprocessing.input_size": "32,32",
         "epochs": 1,

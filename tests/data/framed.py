@@ -41,17 +41,17 @@ SECRETS = (
 
 def numbered(number: int, size: tuple[int, int] = (96, 128)) -> np.ndarray:
     """Return an image that carries a number, which ``number_in`` reads even after lossy compression."""
-    picture = np.full((*size, 3), 40, np.uint8)
+    image = np.full((*size, 3), 40, np.uint8)
     for bit in range(8):
         if number >> bit & 1:
-            picture[8:40, 8 + bit * 14 : 18 + bit * 14] = 255
-    picture[48:, :, 0] = 200
-    return picture
+            image[8:40, 8 + bit * 14 : 18 + bit * 14] = 255
+    image[48:, :, 0] = 200
+    return image
 
 
-def number_in(picture: np.ndarray) -> int:
+def number_in(image: np.ndarray) -> int:
     """Return the number that an image carries."""
-    return sum(1 << bit for bit in range(8) if picture[24, 13 + bit * 14].mean() > 127)
+    return sum(1 << bit for bit in range(8) if image[24, 13 + bit * 14].mean() > 127)
 
 
 def film(

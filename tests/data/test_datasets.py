@@ -114,7 +114,7 @@ def test_natural_order(touch):
     assert [path.name for path in find_images(folder)] == ["1.PNG", "2.png", "10.png", "b1.jpg", "b2.jpg", "B10.jpg"]
 
 
-def test_only_pictures_are_listed(touch):
+def test_only_images_are_listed(touch):
     folder = touch(
         "a.png", "b.txt", "c.json", "d.xml", ".hidden.png", "._a.png", "Thumbs.db", "e.PNG", "f", "g.png.zip"
     )
@@ -147,7 +147,7 @@ def test_what_is_no_file_is_passed_over(touch):
     assert find_images(folder / "itself")[0].name == "a.png"
 
 
-def test_masks_beside_pictures_are_not_listed(touch):
+def test_masks_beside_images_are_not_listed(touch):
     folder = touch("1.png", "1_mask.png", "2.png", "mask_2.png", "3.png", "9_mask.png")
     assert [path.name for path in find_images(folder)] == ["1.png", "2.png", "3.png", "9_mask.png"]
 
@@ -157,19 +157,19 @@ def test_a_folder_of_masks_alone_is_listed(touch):
     assert len(find_images(folder)) == 2
 
 
-def test_own_pictures_come_before_those_of_a_folder_within(touch):
+def test_own_images_come_before_those_of_a_folder_within(touch):
     folder = touch("preview.png", "images/a.png", "masks/a.png")
     assert find_images(folder) == (folder / "preview.png",)
     assert pairs(folder) == (Pair(folder / "images/a.png", folder / "masks/a.png"),)
 
 
-def test_pictures_without_a_mask_are_passed_over(touch):
+def test_images_without_a_mask_are_passed_over(touch):
     folder = touch("images/1.png", "images/2.png", "masks/2.png", "masks/3.png")
     assert [pair.image.name for pair in pairs(folder)] == ["2.png"]
     assert find_mask(folder / "images/1.png") is None
 
 
-def test_a_picture_is_not_its_own_mask(touch):
+def test_an_image_is_not_its_own_mask(touch):
     folder = touch("masks/a.png", "masks/a_mask.png")
     assert find_mask(folder / "masks/a_mask.png") is None
 
@@ -271,7 +271,7 @@ def test_folders_that_cannot_be_opened(touch, find, ordinary_user):
 
 
 @pytest.mark.parametrize("find", [find_images, pairs])
-def test_folders_without_pictures(touch, find):
+def test_folders_without_images(touch, find):
     folder = touch("notes.txt")
     with pytest.raises(UserError, match=r"holds no image that segview can open\. Choose a folder with images\."):
         find(folder)
@@ -280,14 +280,14 @@ def test_folders_without_pictures(touch, find):
         find(folder)
 
 
-def test_pictures_without_any_mask(touch):
+def test_images_without_any_mask(touch):
     folder = touch("images/1.png", "images/2.png", "masks/3.png")
     with pytest.raises(UserError, match=r"holds 2 images but a mask for none\. Masks are looked for in .*X_mask\.png"):
         pairs(folder)
 
 
 @pytest.mark.timeout(30)  # a search that compares each with each takes minutes
-def test_ten_thousand_pictures_find_their_masks(touch):
+def test_ten_thousand_images_find_their_masks(touch):
     folder = touch(*(f"images/frame {number}.jpg" for number in range(10_000)))
     touch(*(f"masks/frame {number}_mask.png" for number in range(10_000)))
     images = find_images(folder)
@@ -344,18 +344,18 @@ class TestSeveralMasks:
 class TestReading:
     """Pairs as arrays of one size."""
 
-    def pair(self, save, picture_size, mask):
-        picture = save("images/a.png", np.zeros((*picture_size, 3), np.uint8))
-        return Pair(picture, save("masks/a.png", np.asarray(mask, np.uint8)))
+    def pair(self, save, image_size, mask):
+        image = save("images/a.png", np.zeros((*image_size, 3), np.uint8))
+        return Pair(image, save("masks/a.png", np.asarray(mask, np.uint8)))
 
     def test_same_size(self, save):
-        picture, mask = read_pair(self.pair(save, (2, 3), [[0, 255, 0], [255, 0, 255]]))
-        assert picture.shape == (2, 3, 3)
+        image, mask = read_pair(self.pair(save, (2, 3), [[0, 255, 0], [255, 0, 255]]))
+        assert image.shape == (2, 3, 3)
         np.testing.assert_array_equal(mask, [[0, 1, 0], [1, 0, 1]])
 
     def test_a_mask_of_the_same_aspect_is_resized(self, save):
-        picture, mask = read_pair(self.pair(save, (4, 6), [[0, 255, 0], [255, 0, 255]]))
-        assert picture.shape == (4, 6, 3)
+        image, mask = read_pair(self.pair(save, (4, 6), [[0, 255, 0], [255, 0, 255]]))
+        assert image.shape == (4, 6, 3)
         np.testing.assert_array_equal(mask, np.kron([[0, 1, 0], [1, 0, 1]], np.ones((2, 2))))
 
     @pytest.mark.parametrize(("columns", "fits"), [(198, True), (202, True), (197, False), (203, False)])
@@ -415,8 +415,8 @@ class TestClasses:
 @pytest.mark.parametrize(("name", "classes", "ignored"), [("camvid/train", 11, 11), ("clothing", 59, None)])
 def test_shared_sets_of_many_classes(shared_data, name, classes, ignored):
     for pair in pairs(shared_data / name)[::50]:
-        picture, mask = read_pair(pair, Labelling(classes, ignored))
-        assert picture.shape[:2] == mask.shape
+        image, mask = read_pair(pair, Labelling(classes, ignored))
+        assert image.shape[:2] == mask.shape
         assert len(np.unique(mask)) > 2
 
 
@@ -425,8 +425,8 @@ def test_kvasir(kvasir, part, count):
     found = pairs(kvasir / part)
     assert len(found) == count
     assert all(pair.image.name == pair.mask.name for pair in found)
-    picture, mask = read_pair(found[-1])
-    assert picture.shape == (352, 352, 3)
+    image, mask = read_pair(found[-1])
+    assert image.shape == (352, 352, 3)
     assert mask.shape == (352, 352)
     assert 0.001 < mask.mean() < 0.9
 

@@ -11,7 +11,7 @@ import pytest
 from segview.core.base.errors import UserError
 from segview.data import tiffs
 from segview.data.decoded import Decoded, DecoderFault, checked, checked_image, checked_mask
-from segview.data.images import pillow, read_mask, read_picture
+from segview.data.images import pillow, read_mask, read_pixels
 from segview.data.refusals import explained, is_misfit
 
 GREYS = np.zeros((4, 6), np.uint8)
@@ -60,7 +60,7 @@ def test_what_is_handed_on_is_checked_too(tmp_path):
 def test_a_fault_of_a_decoder_is_not_told_as_damage(save, monkeypatch):
     path = save("a.png", GREYS)
     monkeypatch.setattr(pillow, "decode", lambda file, wanted: Decoded(GREYS[:2], (4, 6)))
-    for read in (read_picture, read_mask):
+    for read in (read_pixels, read_mask):
         with pytest.raises(DecoderFault, match="a fault of segview"):
             read(path)
 

@@ -14,7 +14,7 @@ from segview.core.base.errors import UserError
 from segview.core.images.frames import frame_path
 from segview.data.datasets import find_frames, find_images, find_masks, pairs, read_pair
 from segview.data.frames import film_index, films
-from segview.data.images import read_image, read_mask, read_picture, size_of, thumbnail
+from segview.data.images import read_image, read_mask, read_pixels, size_of, thumbnail
 from tests.data.framed import NAMES, SECRETS, dicom, film, jpegs, number_in, numbered
 
 KINDS = [
@@ -35,7 +35,7 @@ RNG = np.random.default_rng(0)
 def refusal(path):
     """Return all that a log would have of why an image cannot be read; nothing where it can."""
     try:
-        assert read_picture(path).ndim == 3
+        assert read_pixels(path).ndim == 3
     except UserError as error:
         return "".join(traceback.format_exception(error))
     return ""
@@ -61,19 +61,19 @@ def test_each_frame_of_a_film_is_the_right_one_in_any_order(tmp_path, forgetful,
     frames = find_frames(path)
     assert len(frames) == 30
     order = [*RNG.permutation(30)[:16], 29, 0, 1, 2, 28]
-    assert [number_in(read_picture(frames[place])) for place in order] == [place + 1 for place in order]
+    assert [number_in(read_pixels(frames[place])) for place in order] == [place + 1 for place in order]
 
 
-def test_a_film_as_a_picture_is_its_first_frame(tmp_path):
+def test_a_film_as_a_image_is_its_first_frame(tmp_path):
     path = film(tmp_path / "a.mp4", 3)
-    assert number_in(read_picture(path)) == 1
+    assert number_in(read_pixels(path)) == 1
     assert size_of(path) == size_of(frame_path(path, 3)) == (96, 128)
     assert thumbnail(frame_path(path, 2), 64).shape == (48, 64, 3)
 
 
 def test_colours_of_a_film(tmp_path):
-    picture = read_picture(film(tmp_path / "a.mp4", 2))
-    np.testing.assert_allclose(picture, numbered(1), atol=16)
+    image = read_pixels(film(tmp_path / "a.mp4", 2))
+    np.testing.assert_allclose(image, numbered(1), atol=16)
 
 
 def test_a_long_film_is_listed_without_decoding_and_stepped_quickly(tmp_path, monkeypatch):
@@ -85,14 +85,14 @@ def test_a_long_film_is_listed_without_decoding_and_stepped_quickly(tmp_path, mo
     frames = find_frames(path)
     assert (len(frames), decoded) == (3000, [])
     assert time.process_time() - start < 1
-    assert number_in(read_picture(frames[2000])) == 2001 % 256
+    assert number_in(read_pixels(frames[2000])) == 2001 % 256
     assert len(decoded) <= 51  # from the key frame before it
     before = len(decoded)
     for place in range(2001, 2011):
-        read_picture(frames[place])
+        read_pixels(frames[place])
     assert len(decoded) == before + 10  # the next one is decoded alone
     for place in range(2009, 2000, -1):
-        read_picture(frames[place])
+        read_pixels(frames[place])
     assert len(decoded) == before + 10  # and those just seen not again
 
 
@@ -101,15 +101,15 @@ def test_frames_that_are_too_large_are_not_decoded(tmp_path, monkeypatch):
     monkeypatch.setattr("segview.data.images.PIXEL_LIMIT", 96 * 128 - 1)
     monkeypatch.setattr(films, "_decoding", None)
     with pytest.raises(UserError, match=r"a\.mp4 has 128 × 96 pixels, more than the"):
-        read_picture(frame_path(path, 2))
+        read_pixels(frame_path(path, 2))
 
 
 def test_a_film_that_is_written_anew_is_another(tmp_path):
     path = film(tmp_path / "a.mp4", 5)
-    assert number_in(read_picture(frame_path(path, 5))) == 5
+    assert number_in(read_pixels(frame_path(path, 5))) == 5
     film(path, 9)
     assert len(find_frames(path)) == 9
-    assert number_in(read_picture(frame_path(path, 9))) == 9
+    assert number_in(read_pixels(frame_path(path, 9))) == 9
 
 
 def test_a_film_that_is_cut_off(tmp_path):
@@ -117,12 +117,12 @@ def test_a_film_that_is_cut_off(tmp_path):
     path.write_bytes(path.read_bytes()[:-200])  # what says where the frames are stands at the end
     assert find_frames(path) == (path,)
     with pytest.raises(UserError, match=re.escape(str(path)) + r" is damaged or incomplete: .+ Copy it again"):
-        read_picture(path)
+        read_pixels(path)
     path = film(tmp_path / "a.mkv", 120)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     frames = find_frames(path)
     assert 3 < len(frames) < 120
-    assert number_in(read_picture(frames[3])) == 4
+    assert number_in(read_pixels(frames[3])) == 4
 
 
 def test_noise_in_a_film_never_ends_in_anything_but_a_sentence(tmp_path):
@@ -143,7 +143,7 @@ def test_a_library_that_has_changed_is_no_damaged_film(tmp_path, monkeypatch):
     path = film(tmp_path / "a.mp4", 3)
     monkeypatch.setattr("av.open", lambda file: None)
     with pytest.raises(TypeError, match="unexpected keyword argument"):
-        read_picture(path)
+        read_pixels(path)
     assert find_frames(path) == (path,)
 
 
@@ -153,7 +153,7 @@ def test_a_length_beyond_the_memory_is_damage(tmp_path):
     times = content.index(b"stts") + 8
     content[times : times + 4] = b"\x7f\xff\xff\xff"
     path.write_bytes(content)
-    for read in (size_of, read_picture, lambda path: thumbnail(path, 64)):
+    for read in (size_of, read_pixels, lambda path: thumbnail(path, 64)):
         with pytest.raises(UserError, match=r"is damaged or incomplete: Cannot allocate memory\. Copy it again"):
             read(path)
     assert find_frames(path) == (path,)
@@ -167,7 +167,7 @@ def test_a_list_of_films_is_not_followed(tmp_path):
     ):
         (tmp_path / name).write_text(text)
         with pytest.raises(UserError, match="is not an image that segview can open: it holds text"):
-            read_picture(tmp_path / name)
+            read_pixels(tmp_path / name)
 
 
 # ---- DICOM
@@ -178,14 +178,14 @@ def test_colours_and_frames_of_dicom(tmp_path):
     path = dicom(tmp_path / "a.dcm", frames)
     assert find_frames(path) == tuple(frame_path(path, number) for number in range(1, 6))
     for number in (5, 1, 3):
-        np.testing.assert_array_equal(read_picture(frame_path(path, number)), frames[number - 1])
+        np.testing.assert_array_equal(read_pixels(frame_path(path, number)), frames[number - 1])
     assert size_of(frame_path(path, 2)) == (96, 128)
 
 
 def test_one_frame_of_dicom_is_the_file_itself(tmp_path):
     path = dicom(tmp_path / "a.dcm", numbered(9)[None])
     assert find_frames(path) == (path,)
-    assert number_in(read_picture(path)) == 9
+    assert number_in(read_pixels(path)) == 9
 
 
 @pytest.mark.parametrize("planar", [0, 1])
@@ -196,13 +196,13 @@ def test_planes_of_colours_in_dicom(tmp_path, planar, pydicom):
     instance = pydicom.dcmread(path)
     instance.PixelData = np.ascontiguousarray(stored).tobytes()
     instance.save_as(path)
-    np.testing.assert_array_equal(read_picture(frame_path(path, 2)), frames[1])
+    np.testing.assert_array_equal(read_pixels(frame_path(path, 2)), frames[1])
 
 
 def test_luma_and_chroma_in_dicom(tmp_path):
     pixels = Image.fromarray(numbered(5)).convert("YCbCr")
     path = dicom(tmp_path / "a.dcm", np.array(pixels)[None], PhotometricInterpretation="YBR_FULL")
-    np.testing.assert_allclose(read_picture(path), numbered(5), atol=3)
+    np.testing.assert_allclose(read_pixels(path), numbered(5), atol=3)
 
 
 @pytest.mark.parametrize("kind", ["JPEGBaseline8Bit", "JPEG2000Lossless", "JPEGLSLossless", "RLELossless"])
@@ -228,7 +228,7 @@ def test_compressed_dicom(tmp_path, kind, pydicom):
         instance.save_as(path)
     tolerance = 32 if kind == "JPEGBaseline8Bit" else 0
     for number in (3, 1, 2):
-        np.testing.assert_allclose(read_picture(frame_path(path, number)), frames[number - 1], atol=tolerance)
+        np.testing.assert_allclose(read_pixels(frame_path(path, number)), frames[number - 1], atol=tolerance)
 
 
 def test_a_film_inside_dicom(tmp_path, pydicom):
@@ -238,7 +238,7 @@ def test_a_film_inside_dicom(tmp_path, pydicom):
     path = dicom(tmp_path / "a.dcm", frames, encoded=[stream], **elements)
     listed = find_frames(path)
     assert len(listed) == 20
-    assert [number_in(read_picture(listed[place])) for place in (13, 0, 19)] == [14, 1, 20]
+    assert [number_in(read_pixels(listed[place])) for place in (13, 0, 19)] == [14, 1, 20]
 
 
 @pytest.mark.parametrize("function", ["LINEAR", "LINEAR_EXACT", "SIGMOID"])
@@ -250,15 +250,15 @@ def test_windows_of_dicom(tmp_path, function, signed, pydicom):
     expected = pydicom.pixels.processing.apply_windowing(values[0] * 1.5 - 200, pydicom.dcmread(path))
     ends = pydicom.pixels.processing.apply_windowing(np.array([-1e5, 1e5]), pydicom.dcmread(path))
     shares = (expected - ends[0]) / (ends[1] - ends[0])
-    np.testing.assert_allclose(read_picture(path)[:, :, 0], shares * 255, atol=1)
+    np.testing.assert_allclose(read_pixels(path)[:, :, 0], shares * 255, atol=1)
 
 
 def test_grey_without_a_window_shows_the_whole_range_of_its_bits(tmp_path):
     values = np.array([[[0, 1024, 4095]]], np.uint16)
     path = dicom(tmp_path / "a.dcm", values, BitsStored=12, HighBit=11)
-    assert read_picture(path)[0, :, 1].tolist() == [0, 64, 255]
+    assert read_pixels(path)[0, :, 1].tolist() == [0, 64, 255]
     path = dicom(tmp_path / "b.dcm", values, BitsStored=12, HighBit=11, PhotometricInterpretation="MONOCHROME1")
-    assert read_picture(path)[0, :, 1].tolist() == [255, 191, 0]
+    assert read_pixels(path)[0, :, 1].tolist() == [255, 191, 0]
 
 
 GREYS = np.linspace(100, 900, 60).astype(np.uint16).reshape(1, 4, 15)
@@ -361,7 +361,7 @@ def test_files_of_siemens_are_listed(tmp_path, name):
 @pytest.mark.parametrize("name", ["a.dcm", "IM0001", "a.ima"])
 def test_dicom_without_a_preamble(tmp_path, pydicom, syntax, kept, name):
     whole = dicom(tmp_path / "whole.dcm", np.stack([numbered(1), numbered(2)]))
-    expected = read_picture(frame_path(whole, 2))
+    expected = read_pixels(frame_path(whole, 2))
     instance = pydicom.dcmread(whole)
     if syntax == "JPEGLSLossless":
         instance.compress(pydicom.uid.JPEGLSLossless, generate_instance_uid=False)
@@ -378,7 +378,7 @@ def test_dicom_without_a_preamble(tmp_path, pydicom, syntax, kept, name):
         return
     assert find_images(tmp_path) == (frame_path(path, 1), frame_path(path, 2))
     assert size_of(frame_path(path, 2)) == expected.shape[:2]
-    np.testing.assert_array_equal(read_picture(frame_path(path, 2)), expected)
+    np.testing.assert_array_equal(read_pixels(frame_path(path, 2)), expected)
 
 
 @pytest.mark.parametrize(
@@ -398,22 +398,22 @@ def test_the_window_of_a_frame_is_its_own(tmp_path, pydicom):
 
     values = np.full((2, 4, 4), 130, np.uint8)
     path = dicom(tmp_path / "a.dcm", values, PerFrameFunctionalGroupsSequence=[group(50), group(150)])
-    assert [int(read_picture(frame_path(path, number)).max()) for number in (1, 2)] == [255, 77]
+    assert [int(read_pixels(frame_path(path, number)).max()) for number in (1, 2)] == [255, 77]
 
 
-def test_what_is_no_picture_in_dicom(tmp_path, pydicom):
+def test_what_is_no_image_in_dicom(tmp_path, pydicom):
     whole = dicom(tmp_path / "a.dcm", numbered(1)[None])
     instance = pydicom.dcmread(whole)
     del instance.PixelData, instance.Rows
     instance.save_as(tmp_path / "report.dcm")
     with pytest.raises(UserError, match=r"report\.dcm is a DICOM file without an image in it\. Choose another\."):
-        read_picture(tmp_path / "report.dcm")
+        read_pixels(tmp_path / "report.dcm")
     instance = pydicom.dcmread(whole)
     instance.file_meta.TransferSyntaxUID = pydicom.uid.JPEGLosslessSV1
     instance.PixelData = pydicom.encaps.encapsulate([b"\xff\xd8\xff\xc3" * 20])
     instance.save_as(tmp_path / "lossless.dcm")
     with pytest.raises(UserError, match=r"is compressed as JPEG Lossless.* cannot be undone here\. Export it"):
-        read_picture(tmp_path / "lossless.dcm")
+        read_pixels(tmp_path / "lossless.dcm")
 
 
 def test_damaged_dicom_is_refused_without_a_word_of_what_it_says(tmp_path):
@@ -445,7 +445,7 @@ def test_more_frames_than_a_file_can_hold(tmp_path):
     path = dicom(tmp_path / "a.dcm", np.stack([numbered(1), numbered(2)]), NumberOfFrames=2_000_000_000)
     assert find_frames(path) == (path,)
     with pytest.raises(UserError, match=r"damaged or incomplete: it is too short for the 2,000,000,000 frames"):
-        read_picture(path)
+        read_pixels(path)
 
 
 # ---- stacks
@@ -455,9 +455,9 @@ def test_pages_of_a_tiff(tmp_path):
     frames = np.stack([numbered(number) for number in (1, 2, 3)])
     path = tmp_path / "stack.tif"
     tifffile.imwrite(path, frames, photometric="rgb")
-    assert [number_in(read_picture(frame)) for frame in reversed(find_frames(path))] == [3, 2, 1]
+    assert [number_in(read_pixels(frame)) for frame in reversed(find_frames(path))] == [3, 2, 1]
     tifffile.imwrite(path, frames.astype(np.float32) / 255, photometric="rgb")  # of a kind that Pillow does not know
-    assert [number_in(read_picture(frame)) for frame in find_frames(path)] == [1, 2, 3]
+    assert [number_in(read_pixels(frame)) for frame in find_frames(path)] == [1, 2, 3]
     assert size_of(find_frames(path)[2]) == (96, 128)
 
 
@@ -497,8 +497,8 @@ def test_frames_of_a_folder_and_their_masks(tmp_path, made):
     assert found == tuple(frame_path(path, number) for number in range(1, 5))
     assert set(find_masks(found)) == {found[1], found[3]}
     pair = pairs(tmp_path)[1]
-    picture, mask = read_pair(pair)
-    assert (number_in(picture), int(mask.sum())) == (4, 4 * 128)
+    image, mask = read_pair(pair)
+    assert (number_in(image), int(mask.sum())) == (4, 4 * 128)
 
 
 @pytest.mark.parametrize("made", [a_film, a_dicom, a_stack])
@@ -506,15 +506,15 @@ def test_frames_that_are_not_there(tmp_path, made):
     path = made(tmp_path)
     for number in (0, 5, 99_999):
         with pytest.raises(UserError, match=r"has 4 frames, and number [\d,]+ was asked for"):
-            read_picture(frame_path(path, number))
+            read_pixels(frame_path(path, number))
     with pytest.raises(UserError, match="there is nothing of that name"):
-        read_picture(tmp_path / "b#00001.mp4")
+        read_pixels(tmp_path / "b#00001.mp4")
 
 
-def test_a_frame_of_a_picture_that_has_none(tmp_path):
+def test_a_frame_of_a_image_that_has_none(tmp_path):
     Image.fromarray(numbered(1)).save(tmp_path / "a.png")
     with pytest.raises(UserError, match="has 1 frame, and number 2 was asked for"):
-        read_picture(tmp_path / "a#00002.png")
+        read_pixels(tmp_path / "a#00002.png")
 
 
 @pytest.mark.parametrize(("made", "library", "extra"), [(a_film, "av", "video"), (a_dicom, "pydicom", "dicom")])
@@ -524,7 +524,7 @@ def test_without_the_extra_the_sentence_says_how_to_get_it(tmp_path, monkeypatch
     film_index.index_of.cache_clear()
     assert find_frames(path) == (path,)
     with pytest.raises(UserError, match=re.escape(f"pip install 'segview[{extra}]' and start segview again.")):
-        read_picture(path)
+        read_pixels(path)
 
 
 def test_dicom_files_without_an_ending_are_found(tmp_path):
@@ -535,7 +535,7 @@ def test_dicom_files_without_an_ending_are_found(tmp_path):
     assert [path.name for path in find_images(tmp_path)] == ["1.2.840.113.9", "IM0001"]
 
 
-def test_what_is_exported_beside_a_film_is_its_mask_and_no_picture(tmp_path):
+def test_what_is_exported_beside_a_film_is_its_mask_and_no_image(tmp_path):
     path = a_film(tmp_path)
     mask = np.zeros((96, 128), np.uint8)
     Image.fromarray(mask).save(tmp_path / "a#00003.mask.png")

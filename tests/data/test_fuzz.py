@@ -17,7 +17,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import find_frames
-from segview.data.images import PIXEL_LIMIT, read_labels, read_mask, read_picture, size_of, thumbnail
+from segview.data.images import PIXEL_LIMIT, read_labels, read_mask, read_pixels, size_of, thumbnail
 from tests.data.framed import dicom, film, numbered
 
 # Where Pillow skips metadata it warns, and goes on: so must we.
@@ -148,7 +148,7 @@ def _checked_thumbnail(found, path):
 
 
 WAYS = (
-    (read_picture, _checked_image),
+    (read_pixels, _checked_image),
     (read_mask, _checked_mask),
     (read_labels, _checked_labels),
     (lambda path: read_labels(path, COLOURED), _checked_labels),

@@ -70,7 +70,7 @@ def test_what_is_wrong_with_a_list_is_told(voc, text, said):
         listed(voc / "train.txt", text)
 
 
-def test_a_picture_without_a_mask_and_a_file_that_is_no_text_are_told(voc, save):
+def test_an_image_without_a_mask_and_a_file_that_is_no_text_are_told(voc, save):
     save("VOC/JPEGImages/lonely.jpg", np.zeros((4, 4, 3), np.uint8))
     with pytest.raises(UserError, match=r"lonely\.jpg, of the list .* has no mask\. Write its path"):
         listed(voc / "train.txt", "lonely")

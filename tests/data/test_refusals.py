@@ -12,9 +12,9 @@ import tifffile
 from PIL import Image
 
 from segview.core.base.errors import UserError
-from segview.data.images import PIXEL_LIMIT, read_image, read_mask, read_picture, size_of, thumbnail
+from segview.data.images import PIXEL_LIMIT, read_image, read_mask, read_pixels, size_of, thumbnail
 
-READERS = [read_picture, read_mask, lambda path: thumbnail(path, 64)]
+READERS = [read_pixels, read_mask, lambda path: thumbnail(path, 64)]
 NOTE = "The end of the file is missing; all of its pixels are there."
 SMALL = np.random.default_rng(0).integers(0, 256, (64, 64, 3), np.uint8)
 
@@ -47,8 +47,8 @@ def refused(path, message, *, size_too=True):
         (b"\xfe\xdc\xba\x98" * 9, "data of no known kind"),
     ],
 )
-def test_other_files_that_are_named_like_pictures(tmp_path, content, found):
-    path = tmp_path / "picture.jpg"
+def test_other_files_that_are_named_like_images(tmp_path, content, found):
+    path = tmp_path / "image.jpg"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     refused(
         path,
@@ -58,7 +58,7 @@ def test_other_files_that_are_named_like_pictures(tmp_path, content, found):
 
 @pytest.mark.parametrize("kind", ["ICO", "TGA", "PCX", "SGI", "JPEG2000", "AVIF", "EPS", "ICNS"])
 def test_decoders_that_stay_closed(tmp_path, kind):
-    path = tmp_path / "picture.png"
+    path = tmp_path / "image.png"
     Image.fromarray(SMALL).save(path, format=kind)
     refused(path, r"is not an image that segview can open: it holds .+\. Save it as PNG, JPEG or TIFF and open that\.")
 
@@ -107,7 +107,7 @@ def test_name_that_is_too_long(tmp_path):
 
 def test_name_that_cannot_be(tmp_path):
     with pytest.raises(UserError, match=r"'.*a\\x00\.png' cannot be the name of a file: .*null .*\. Choose another"):
-        read_picture(tmp_path / "a\0.png")
+        read_pixels(tmp_path / "a\0.png")
 
 
 def test_pipe_is_not_waited_for(tmp_path):
@@ -134,7 +134,7 @@ def test_truncated(save, ending, share):
 @pytest.mark.parametrize("missing", [1, 2])
 def test_a_jpeg_that_lacks_its_end_alone_is_shown_and_it_is_told(save, options, missing):
     path = save("a.jpg", SMALL, **options)
-    whole, mask = read_picture(path), read_mask(path)
+    whole, mask = read_pixels(path), read_mask(path)
     path.write_bytes(path.read_bytes()[:-missing])
     image = read_image(path)
     # Some are decoded before the end is missed.
@@ -224,7 +224,7 @@ def test_tiff_that_unpacks_to_more_than_it_says(tmp_path):
         (np.zeros((8, 8), np.complex64), {}, "numbers of a rare kind"),
     ],
 )
-def test_tiffs_that_are_no_pictures(tmp_path, values, options, found):
+def test_tiffs_that_are_no_images(tmp_path, values, options, found):
     path = tmp_path / "a.tif"
     tifffile.imwrite(path, values, photometric="minisblack", **options)
     refused(path, rf"holds {found}.*\. Save it as PNG, JPEG or TIFF and open that\.")
@@ -240,7 +240,7 @@ def test_tiff_with_a_rare_predictor(tmp_path):
     path = tmp_path / "a.tif"
     values = np.zeros((8, 8, 3), np.uint16)
     tifffile.imwrite(path, values, photometric="minisblack", planarconfig="contig", compression="zlib", predictor=True)
-    assert read_picture(path).shape == (8, 8, 3)
+    assert read_pixels(path).shape == (8, 8, 3)
     with tifffile.TiffFile(path, mode="r+") as tiff:
         tiff.pages.first.tags["Predictor"].overwrite(3)
     refused(path, r"is compressed in a rare way for its kind of pixels\. Save it as PNG, .+ open that\.")
@@ -260,7 +260,7 @@ def test_lack_of_memory(tmp_path):
     resource.setrlimit(resource.RLIMIT_AS, (held + 50_000_000, limits[1]))
     try:
         with pytest.raises(UserError) as caught:
-            read_picture(path)
+            read_pixels(path)
     finally:
         resource.setrlimit(resource.RLIMIT_AS, limits)
     assert str(caught.value) == (

@@ -19,7 +19,7 @@ def sample() -> Sample:
 
 def test_a_seed_draws_the_same_again(sample: Sample) -> None:
     again = draw(3, size=(96, 128))
-    assert np.array_equal(again.picture, sample.picture)
+    assert np.array_equal(again.image, sample.image)
     assert np.array_equal(again.mask, sample.mask)
 
 
@@ -28,17 +28,17 @@ def test_another_seed_draws_another_scene(sample: Sample) -> None:
     assert (other.mask != sample.mask).mean() > 0.01
 
 
-def test_picture_and_mask_have_the_size_that_was_asked(sample: Sample) -> None:
-    assert sample.picture.shape == (96, 128, 3)
-    assert sample.picture.dtype == np.uint8
+def test_image_and_mask_have_the_size_that_was_asked(sample: Sample) -> None:
+    assert sample.image.shape == (96, 128, 3)
+    assert sample.image.dtype == np.uint8
     assert sample.mask.shape == (96, 128)
     assert set(np.unique(sample.mask)) == {0, 1}
 
 
 def test_mucosa_is_red_and_the_border_black(sample: Sample) -> None:
-    corners = sample.picture[[0, 0, -1, -1], [0, -1, 0, -1]]
+    corners = sample.image[[0, 0, -1, -1], [0, -1, 0, -1]]
     assert corners.max() < 16
-    red, green, blue = sample.picture[sample.picture.sum(axis=2) > 120].mean(axis=0)
+    red, green, blue = sample.image[sample.image.sum(axis=2) > 120].mean(axis=0)
     assert red > 1.2 * green > 1.2 * blue
 
 
@@ -46,8 +46,8 @@ def test_the_shipped_samples_are_all_there_and_show_a_polyp_each() -> None:
     shipped = pairs(samples_folder())
     assert [pair.image.stem for pair in shipped] == [f"sample-{seed:02}" for seed in SEEDS]
     for pair in shipped:
-        picture, truth = read_pair(pair)
-        assert picture.shape == (352, 352, 3)
+        image, truth = read_pair(pair)
+        assert image.shape == (352, 352, 3)
         assert VISIBLE[0] / 2 < truth.mean() < VISIBLE[1] * 1.2
 
 
@@ -58,9 +58,9 @@ def test_they_take_less_than_a_megabyte() -> None:
 
 def test_a_shipped_sample_is_what_its_seed_draws() -> None:
     pair = pairs(Path(samples_folder()))[0]
-    picture, truth = read_pair(pair)
+    image, truth = read_pair(pair)
     drawn = draw(1)
     # Another processor may round the last bit another way: a few pixels at the rim.
     assert (truth != drawn.mask).mean() < 1e-3
     # JPEG changes each value a little.
-    assert np.abs(picture.astype(int) - drawn.picture).mean() < 4
+    assert np.abs(image.astype(int) - drawn.image).mean() < 4

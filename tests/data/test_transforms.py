@@ -17,8 +17,8 @@ def changed(settings, *, seed=0, count=64, size=(32, 48), outside=0, value=None)
     """Return images and masks that say the same, changed; a block right of and above the middle is marked."""
     masks = torch.zeros(count, 1, *size)
     masks[:, :, 4:12, 28:44] = 1
-    pictures = masks.repeat(1, 3, 1, 1) if value is None else torch.full((count, 3, *size), value)
-    return augment(pictures, masks, settings, torch.Generator().manual_seed(seed), outside=outside)
+    images = masks.repeat(1, 3, 1, 1) if value is None else torch.full((count, 3, *size), value)
+    return augment(images, masks, settings, torch.Generator().manual_seed(seed), outside=outside)
 
 
 def chance(seed=0):
@@ -26,8 +26,8 @@ def chance(seed=0):
 
 
 def test_without_changes_nothing_changes():
-    pictures, masks = changed(STILL)
-    torch.testing.assert_close(pictures[:, :1], masks, atol=1e-4, rtol=0)
+    images, masks = changed(STILL)
+    torch.testing.assert_close(images[:, :1], masks, atol=1e-4, rtol=0)
     assert masks[0, 0, 4:12, 28:44].all()
     assert masks[0].sum() == 8 * 16
 
@@ -45,9 +45,9 @@ def test_without_changes_nothing_changes():
     ],
     ids=str,
 )
-def test_picture_and_mask_go_the_same_way(settings):
-    pictures, masks = changed(STILL.model_copy(update=settings))
-    assert (pictures[:, :1] - masks).abs().mean() < 0.02  # the image is smooth where the mask is not
+def test_image_and_mask_go_the_same_way(settings):
+    images, masks = changed(STILL.model_copy(update=settings))
+    assert (images[:, :1] - masks).abs().mean() < 0.02  # the image is smooth where the mask is not
     assert len({tuple(mask.flatten().tolist()) for mask in masks}) > 1  # each pair its own way
 
 
@@ -61,9 +61,9 @@ def test_mirrors_go_where_they_say():
 
 
 def test_a_crop_shows_nothing_from_outside_and_enlarges():
-    pictures, masks = changed(STILL.model_copy(update={"crop": 0.7}), value=1.0, outside=IGNORED)
-    assert pictures.min() > 0.5  # at the very rim, half a pixel of what is outside shines in
-    assert pictures[:, :, 2:-2, 2:-2].min() > 0.99
+    images, masks = changed(STILL.model_copy(update={"crop": 0.7}), value=1.0, outside=IGNORED)
+    assert images.min() > 0.5  # at the very rim, half a pixel of what is outside shines in
+    assert images[:, :, 2:-2, 2:-2].min() > 0.99
     assert (masks != IGNORED).all()
     areas = masks.sum(dim=(1, 2, 3)) / (8 * 16)
     assert areas.max() > 1.5
@@ -71,14 +71,14 @@ def test_a_crop_shows_nothing_from_outside_and_enlarges():
 
 
 def test_what_comes_in_from_outside_is_ignored_where_it_is_to_be():
-    pictures, masks = changed(STILL.model_copy(update={"shift": 0.4}), value=1.0, outside=IGNORED)
-    outside = pictures[:, :1] < 0.5
+    images, masks = changed(STILL.model_copy(update={"shift": 0.4}), value=1.0, outside=IGNORED)
+    outside = images[:, :1] < 0.5
     assert outside.any()
     assert set(masks.unique().tolist()) == {0.0, 1.0, float(IGNORED)}
     assert ((masks == IGNORED) == outside).float().mean() > 0.99
 
 
-def test_a_blur_is_that_of_a_gaussian_and_leaves_flat_pictures_as_they_are():
+def test_a_blur_is_that_of_a_gaussian_and_leaves_flat_images_as_they_are():
     flat, _ = changed(STILL.model_copy(update={"blur": 3}), value=0.4)
     torch.testing.assert_close(flat, torch.full_like(flat, 0.4))
     point = torch.zeros(8, 3, 31, 31)
@@ -89,10 +89,10 @@ def test_a_blur_is_that_of_a_gaussian_and_leaves_flat_pictures_as_they_are():
     offsets = torch.arange(31) - 15.0
     deviations = (blurred[:, 0].sum(dim=1) * offsets**2).sum(dim=1).sqrt()
     assert deviations.min() < deviations.max() <= 2.0
-    for picture, deviation in zip(blurred[:, 0], deviations, strict=True):
+    for image, deviation in zip(blurred[:, 0], deviations, strict=True):
         if deviation > 0.8:  # below, a Gaussian is narrower than its pixels
             line = torch.exp(-(offsets**2) / (2 * deviation**2))
-            torch.testing.assert_close(picture, torch.outer(line, line) / line.sum() ** 2, atol=5e-3, rtol=0)
+            torch.testing.assert_close(image, torch.outer(line, line) / line.sum() ** 2, atol=5e-3, rtol=0)
     assert not masks.any()
 
 
@@ -109,9 +109,9 @@ def test_chance_decides_all_and_colours_stay_in_range():
 def test_a_window_is_a_part_that_is_not_enlarged():
     """The source of a pixel of the window is told by the image itself, whose red is the row, green the column."""
     rows, columns = torch.meshgrid(torch.arange(40.0), torch.arange(60.0), indexing="ij")
-    pictures = torch.stack([rows / 40, columns / 60, rows * 0])[None].repeat(64, 1, 1, 1)
+    images = torch.stack([rows / 40, columns / 60, rows * 0])[None].repeat(64, 1, 1, 1)
     settings = STILL.model_copy(update={"window": 0.5})
-    parts, masks = augment(pictures, (rows >= 20)[None, None].float().repeat(64, 1, 1, 1), settings, chance())
+    parts, masks = augment(images, (rows >= 20)[None, None].float().repeat(64, 1, 1, 1), settings, chance())
     assert parts.shape == (64, 3, 20, 30)
     assert masks.shape == (64, 1, 20, 30)
     torch.testing.assert_close(parts[:, 0].diff(dim=1), torch.full((64, 19, 30), 1 / 40), atol=1e-5, rtol=0)
@@ -153,13 +153,13 @@ def striped(count=4):
     return masks.repeat(1, 3, 1, 1), masks
 
 
-def test_crops_of_larger_pictures_show_their_detail():
+def test_crops_of_larger_images_show_their_detail():
     close = STILL.model_copy(update={"crop": 0.75, "colour": 0})
-    pictures, masks = striped(32)
+    images, masks = striped(32)
     size = close.size_in_memory((32, 32))
     assert size == (128, 128)
-    small = functional.interpolate(pictures, (32, 32), mode="bilinear", antialias=True)
-    detailed, detailed_masks = augment(pictures, masks, close, chance(), size=(32, 32))
+    small = functional.interpolate(images, (32, 32), mode="bilinear", antialias=True)
+    detailed, detailed_masks = augment(images, masks, close, chance(), size=(32, 32))
     blurred, _ = augment(small, masks[..., ::4, ::4], close, chance())
     assert detailed.shape == blurred.shape == (32, 3, 32, 32)
     assert detailed_masks.shape == (32, 1, 32, 32)
@@ -169,19 +169,19 @@ def test_crops_of_larger_pictures_show_their_detail():
     assert (detailed[nearest, :1] - detailed_masks[nearest]).abs().mean() < 0.25
 
 
-def test_larger_pictures_that_are_not_cropped_are_the_smaller_ones():
+def test_larger_images_that_are_not_cropped_are_the_smaller_ones():
     """Pixels in between are not passed over: stripes too fine to be seen are grey, not the moiré of a few of them."""
-    pictures, masks = striped()
+    images, masks = striped()
     still = STILL.model_copy(update={"crop": 1e-9})
-    given, _ = augment(pictures, masks, still, chance(), size=(32, 32))
-    expected = functional.interpolate(pictures, (32, 32), mode="bilinear", antialias=True)
+    given, _ = augment(images, masks, still, chance(), size=(32, 32))
+    expected = functional.interpolate(images, (32, 32), mode="bilinear", antialias=True)
     torch.testing.assert_close(given, expected, atol=1e-3, rtol=0)
     chosen = STILL.model_copy(update={"crop": 0.5, "flip": True, "rotation": 90, "scale": 0.3})
     sizes = [float(augment(*striped(), chosen, chance(3), size=size)[0].mean()) for size in ((32, 32), (128, 128))]
     assert sizes[0] == pytest.approx(sizes[1], abs=0.03)
 
 
-def test_pictures_in_memory_are_as_large_as_crops_need():
+def test_images_in_memory_are_as_large_as_crops_need():
     assert STILL.size_in_memory((32, 48)) == (32, 48)
     assert STILL.model_copy(update={"crop": 0.5}).size_in_memory((32, 48)) == (64, 96)
     assert STILL.model_copy(update={"crop": 0.99}).size_in_memory((32, 48)) == (128, 192)

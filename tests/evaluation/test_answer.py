@@ -17,7 +17,7 @@ from segview.core.maps.maps import Kind, Map
 from segview.core.requests.request import Request
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.evaluation.answer import Answers, with_scores
-from segview.inference.predict.opening import open_picture, truth_for
+from segview.inference.predict.opening import open_image, truth_for
 
 CLASSES = ("sky", "road", "car")
 
@@ -56,12 +56,12 @@ def test_the_truth_is_read_in_the_classes_of_the_variant(tmp_path: Path) -> None
     for folder, values in (("images", np.zeros((2, 3, 3))), ("masks", np.array([[0, 1, 2], [2, 11, 1]]))):
         (tmp_path / folder).mkdir()
         Image.fromarray(values.astype(np.uint8)).save(tmp_path / folder / "x.png")
-    picture = open_picture(tmp_path / "images" / "x.png")
-    assert truth_for(picture, None) is picture.truth
-    np.testing.assert_array_equal(truth_for(picture, Labelling(3, 11)), [[0, 1, 2], [2, IGNORED, 1]])
-    assert truth_for(picture, Labelling(2)) is None  # it says other classes
+    image = open_image(tmp_path / "images" / "x.png")
+    assert truth_for(image, None) is image.truth
+    np.testing.assert_array_equal(truth_for(image, Labelling(3, 11)), [[0, 1, 2], [2, IGNORED, 1]])
+    assert truth_for(image, Labelling(2)) is None  # it says other classes
     Image.fromarray(np.zeros((2, 3, 3), np.uint8)).save(tmp_path / "alone.png")
-    assert truth_for(open_picture(tmp_path / "alone.png"), Labelling(3)) is None
+    assert truth_for(open_image(tmp_path / "alone.png"), Labelling(3)) is None
 
 
 def test_predictions_hold_what_they_count(tmp_path: Path, tiny_variant: Callable[..., Path]) -> None:

@@ -34,8 +34,8 @@ def test_counts_are_those_of_the_mask(
     found = list(evaluate(predictor, variant, pairs(folder), Protocol(resolution="image")))
     for pair, one in zip(pairs(folder), found, strict=True):
         assert isinstance(one, ImageScore)
-        picture, truth = read_pair(pair)
-        *_, last = predictor.predict(Request(pair.image, variant, (1.0,)), picture)
+        image, truth = read_pair(pair)
+        *_, last = predictor.predict(Request(pair.image, variant, (1.0,)), image)
         assert last.target is not None
         mask = last.target.array() > 0.5
         assert one.counts == Counts(
@@ -50,8 +50,8 @@ def test_on_tissue_only_what_lies_on_artefacts_does_not_count(
     make_pairs: Callable[[str, int], Path], tiny_variant: Callable[..., Path]
 ) -> None:
     (pair,) = pairs(make_pairs("framed", 1))
-    picture, truth = read_pair(pair)
-    framed = picture // 4 * 3 + 30
+    image, truth = read_pair(pair)
+    framed = image // 4 * 3 + 30
     framed[:, : framed.shape[1] // 2] = 0
     Image.fromarray(framed.astype(np.uint8)).save(pair.image)
     (one,) = evaluate(Predictor(), tiny_variant("B"), [pair], Protocol(resolution="image", tissue_only=True))
@@ -100,8 +100,8 @@ def test_many_classes_have_the_scores_of_their_labels(
     for pair, one in zip(pairs(folder), found, strict=True):
         assert isinstance(one, ImageScore)
         assert isinstance(one.counts, Confusion)
-        picture, truth = read_pair(pair, Labelling(3, 9))
-        *_, last = predictor.predict(Request(pair.image, variant, (1.0,)), picture)
+        image, truth = read_pair(pair, Labelling(3, 9))
+        *_, last = predictor.predict(Request(pair.image, variant, (1.0,)), image)
         labels = np.stack([last.maps[f"probability/{name}"].values for name in last.classes]).argmax(axis=0)
         assert one.counts.counts[2, 1] == ((truth == 2) & (labels == 1)).sum()
         assert one.counts.counts.sum() == (truth != IGNORED).sum() < truth.size

@@ -15,7 +15,7 @@ from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
 from segview.evaluation.answer import Answers, with_scores
 from segview.evaluation.ranking import Ranker
-from segview.inference.predict.opening import open_picture
+from segview.inference.predict.opening import open_image
 from segview.inference.predict.predictor import Predictor
 
 QUESTION = PredictionSettings(scales=(0.5, 1.0), device="cpu")
@@ -66,11 +66,11 @@ def test_every_image_is_measured_and_what_cannot_be_read_says_why(images, varian
 
 def test_a_measure_is_that_of_the_whole_answer(images, variants):
     predictor = Predictor()
-    picture = open_picture(images[0])
+    image = open_image(images[0])
     [found] = measures(
         Ranker(Answers(predictor=predictor)).rank(rank(images[:1], variants[:1], threshold=0.45, band=0.05))
     )
-    *_, answer = predictor.predict(rank(images, variants[:1]).requests(images[0])[0], picture.levels[0])
+    *_, answer = predictor.predict(rank(images, variants[:1]).requests(images[0])[0], image.levels[0])
     assert answer.target is not None
     probability = answer.target.array()
     assert found.uncertain == pytest.approx(np.mean(np.abs(probability - 0.5) < 0.05), abs=0.02)
@@ -81,10 +81,10 @@ def test_answers_are_those_that_the_window_shows(images, variants):
     asked = rank(images[:1], variants[:1])
     [*_, last] = predictions(Ranker(Answers()).rank(asked))
     assert last.complete
-    picture = open_picture(images[0])
-    assert last.request == replace(asked.requests(images[0])[0], identity=picture.identity)
+    image = open_image(images[0])
+    assert last.request == replace(asked.requests(images[0])[0], identity=image.identity)
     assert last.counts is not None
-    again = with_scores(last, picture.truth).counts
+    again = with_scores(last, image.truth).counts
     assert again is not None
     assert np.array_equal(again.background, last.counts.background)
 
@@ -101,7 +101,7 @@ def test_what_is_known_is_not_computed_again_and_comes_first(images, variants, m
 
 def test_an_answer_for_another_reason_is_not_computed_again(images, variants):
     ranker, asked = Ranker(Answers()), rank(images[:1], variants[:1])
-    own = open_picture(images[0]).identity
+    own = open_image(images[0]).identity
     for answer in Predictor().predict(replace(asked.requests(images[0])[0], identity=own)):
         ranker.learn(answer)
     assert predictions(ranker.rank(asked)) == []
@@ -113,7 +113,7 @@ def test_another_image_under_the_name_is_measured_anew(images, variants, monkeyp
     [before] = measures(ranker.rank(asked))
     Image.fromarray(np.random.default_rng(5).integers(0, 255, (64, 64, 3), dtype=np.uint8)).save(images[0])
     items = list(ranker.rank(asked))
-    assert predictions(items)[-1].request.identity == open_picture(images[0]).identity
+    assert predictions(items)[-1].request.identity == open_image(images[0]).identity
     assert measures(items) != [before]
 
 

@@ -49,7 +49,7 @@ def truth() -> np.ndarray:
     return mask
 
 
-def picture(path: Path, *, with_truth: bool = True, grey: int = 0) -> OpenedImage:
+def image(path: Path, *, with_truth: bool = True, grey: int = 0) -> OpenedImage:
     return OpenedImage(path, (np.full((ROWS, COLUMNS, 3), grey, np.uint8),), truth() if with_truth else None)
 
 

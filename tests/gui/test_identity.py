@@ -223,7 +223,7 @@ def session(qapp):
 
 
 def shown(session, grey, image=None):
-    session.take_image(made.picture(image or session.image, grey=grey))
+    session.take_image(made.image(image or session.image, grey=grey))
 
 
 def test_clicks_belong_to_the_image_and_not_to_its_name(session):
@@ -254,7 +254,7 @@ def test_a_mask_that_was_read_for_the_image_before_is_not_taken(session):
     assert session.correction.document is None
 
 
-def test_a_replaced_picture_has_no_artefacts_of_the_one_before(session):
+def test_a_replaced_image_has_no_artefacts_of_the_one_before(session):
     shown(session, 1)
     session.take_artefacts(Artefacts(session.image, np.ones((made.ROWS, made.COLUMNS), np.uint8)))
     shown(session, 2)

@@ -25,7 +25,7 @@ SIZE = (40, 60)
 FIRST, SECOND = Path("/pictures/first.png"), Path("/pictures/second.png")
 
 
-def picture(path: Path = FIRST, *, size: tuple[int, int] = SIZE, truth: np.ndarray | None = None) -> OpenedImage:
+def opened_image(path: Path = FIRST, *, size: tuple[int, int] = SIZE, truth: np.ndarray | None = None) -> OpenedImage:
     return OpenedImage(path, halvings(np.full((*size, 3), TISSUE, np.uint8)), truth)
 
 

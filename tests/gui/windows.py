@@ -18,7 +18,7 @@ from segview.gui.shell.window import Window
 PATIENCE = 60_000
 
 
-def picture_folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
+def image_folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
     """Three images with their masks, and a text file that calls itself an image."""
     place = tmp_path / "set"
     (place / "images").mkdir(parents=True)

@@ -37,7 +37,7 @@ def shared() -> Predictor:
 
 
 @pytest.fixture(scope="package")
-def picture() -> np.ndarray:
+def image() -> np.ndarray:
     """An image of 75 rows and 58 columns, with large and small parts."""
     chance = np.random.default_rng(3)
     coarse = np.kron(chance.integers(0, 256, (5, 4, 3)), np.ones((15, 15, 1)))[:75, :58]
@@ -45,8 +45,8 @@ def picture() -> np.ndarray:
 
 
 @pytest.fixture(scope="package")
-def lively(tmp_path_factory: pytest.TempPathFactory, picture: np.ndarray) -> MakeVariant:
-    """Make a variant whose logits for ``picture`` have mean 0 and deviation 2: ``lively("D", size=(33, 47))``.
+def lively(tmp_path_factory: pytest.TempPathFactory, image: np.ndarray) -> MakeVariant:
+    """Make a variant whose logits for ``image`` have mean 0 and deviation 2: ``lively("D", size=(33, 47))``.
 
     Further arguments are fields of its ``NetworkSpec``. The same arguments give the same folder: copy it to change it.
     """
@@ -58,13 +58,13 @@ def lively(tmp_path_factory: pytest.TempPathFactory, picture: np.ndarray) -> Mak
         if key not in made:
             made[key] = folder / f"lively-{head.lower()}-{len(made)}"
             fields = {"encoder": "tu-test_resnet", "decoder_channels": (16, 8), "head": head, **network}
-            _make(made[key], NetworkSpec.model_validate(fields), picture, size, threshold)
+            _make(made[key], NetworkSpec.model_validate(fields), image, size, threshold)
         return made[key]
 
     return make
 
 
-def _make(folder: Path, spec: NetworkSpec, picture: np.ndarray, size: tuple[int, int], threshold: float) -> None:
+def _make(folder: Path, spec: NetworkSpec, image: np.ndarray, size: tuple[int, int], threshold: float) -> None:
     channels = spec.in_channels
     preprocessing = Preprocessing(input_size=size, mean=(0.5,) * channels, std=(0.25,) * channels)
     with torch.random.fork_rng(devices=[]), torch.no_grad():
@@ -75,7 +75,7 @@ def _make(folder: Path, spec: NetworkSpec, picture: np.ndarray, size: tuple[int,
             if isinstance(module, torch.nn.Conv2d | torch.nn.Linear):
                 module.weight.mul_(4)
         if channels in (1, 3):
-            logits = network(network_input(picture, 1, preprocessing))
+            logits = network(network_input(image, 1, preprocessing))
             mean, deviation = logits.mean(dim=(0, 2, 3)), logits.std(dim=(0, 2, 3))
             convolution = network.head.get_submodule("convolution")
             assert isinstance(convolution, torch.nn.Conv2d)

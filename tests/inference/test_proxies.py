@@ -16,7 +16,7 @@ from segview.core.plans.plan import TrainingPlan
 from segview.core.requests.request import Failure, Request
 from segview.core.runs.run import Epoch
 from segview.data.datasets import pairs
-from segview.data.images import read_mask, read_picture
+from segview.data.images import read_mask, read_pixels
 from segview.data.transforms import resized
 from segview.inference.maps.saliency import saliency
 from segview.inference.passes.forward import network_input
@@ -61,9 +61,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_saliency_by_hand() -> None:
-    picture = np.zeros((1, 2, 3), np.uint8)
-    picture[0, 1] = 255
-    found = saliency(np.array([[0.5, 0.5]], np.float32), picture, 0.8)
+    image = np.zeros((1, 2, 3), np.uint8)
+    image[0, 1] = 255
+    found = saliency(np.array([[0.5, 0.5]], np.float32), image, 0.8)
     np.testing.assert_allclose(found, [[0.4, 0.6]], atol=1e-6)
 
 
@@ -88,12 +88,12 @@ def test_a_rule_out_of_range_is_refused() -> None:
 
 
 @torch.no_grad()
-def test_attention_is_the_larger_of_branches_and_of_the_mirrored_picture(seenet: Path, folder: Path) -> None:
-    picture = folder / "images" / "0.jpg"
-    request = Request(picture, seenet, (1.0,), flip=True, device="cpu")
+def test_attention_is_the_larger_of_branches_and_of_the_mirrored_image(seenet: Path, folder: Path) -> None:
+    image = folder / "images" / "0.jpg"
+    request = Request(image, seenet, (1.0,), flip=True, device="cpu")
     *_, answer = Predictor().predict(request)
     variant = load_variant(seenet)
-    x = network_input(read_picture(picture), 1.0, variant.config.preprocessing)
+    x = network_input(read_pixels(image), 1.0, variant.config.preprocessing)
     seen = []
     for one, turn in ((x, False), (x.flip(-1), True)):
         with listening(variant.network) as heard:
@@ -103,12 +103,12 @@ def test_attention_is_the_larger_of_branches_and_of_the_mirrored_picture(seenet:
             seen.append(plane.flip(-1) if turn else plane)
     fused = torch.stack(seen).amax(dim=0).numpy()
     np.testing.assert_allclose(answer.maps["cam/fused/class 1"].array(), fused, atol=1e-4)
-    small = np.asarray(resized(read_picture(picture), (64, 64)).permute(1, 2, 0))
+    small = np.asarray(resized(read_pixels(image), (64, 64)).permute(1, 2, 0))
     np.testing.assert_allclose(answer.maps["cam/saliency"].array(), saliency(fused, small), atol=1e-4)
     whole = attention(answer)["class 1"]
     assert whole.shape == (48, 64)
     assert whole.max() > 0.9
-    *_, plain = Predictor().predict(Request(picture, seenet, (1.0,), device="cpu"))
+    *_, plain = Predictor().predict(Request(image, seenet, (1.0,), device="cpu"))
     # Two images at once are rounded otherwise than one.
     assert (answer.maps["cam/fused/class 1"].array() >= plain.maps["cam/fused/class 1"].array() - 1e-4).all()
 
@@ -125,7 +125,7 @@ def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path
     assert set(done[3].present) == told(answer)  # without a mask the network says it
     written = pairs(tmp_path / "out")
     assert [pair.image.stem for pair in written] == [pair.mask.stem for pair in written] == ["0", "1", "2", "3"]
-    np.testing.assert_array_equal(read_picture(written[0].image), read_picture(folder / "images" / "0.jpg"))
+    np.testing.assert_array_equal(read_pixels(written[0].image), read_pixels(folder / "images" / "0.jpg"))
     proxy, drawn = read_mask(written[0].mask), read_mask(folder / "masks" / "0.png")
     assert proxy.mean() == pytest.approx(done[0].share)
     assert done[0].agreement is not None

@@ -46,9 +46,9 @@ def test_every_pixel_is_counted_once_where_it_belongs() -> None:
 
 @pytest.mark.parametrize("known", [3, CLASSES])
 def test_scores_are_those_of_segmentation_models_pytorch(known: int) -> None:
-    pictures = [drawn(seed, known=known) for seed in range(4)]
-    every = added([confusion(found, truth, CLASSES) for found, truth in pictures])
-    stacked: list[Any] = [torch.tensor(np.stack(each)).long() for each in zip(*pictures, strict=True)]
+    images = [drawn(seed, known=known) for seed in range(4)]
+    every = added([confusion(found, truth, CLASSES) for found, truth in images])
+    stacked: list[Any] = [torch.tensor(np.stack(each)).long() for each in zip(*images, strict=True)]
     stacked[1][stacked[1] == IGNORED] = -1
     tp, fp, fn, tn = smp.get_stats(*stacked, mode="multiclass", num_classes=CLASSES, ignore_index=-1)
     stats: list[Any] = [one.sum(dim=0, keepdim=True)[:, :known] for one in (tp, fp, fn, tn)]
@@ -58,8 +58,8 @@ def test_scores_are_those_of_segmentation_models_pytorch(known: int) -> None:
         assert np.isnan(ours(every)[known:]).all()
         assert mean(every) == pytest.approx(float(each.mean()))
     assert mean_class_accuracy(every) == pytest.approx(float(smp.recall(*stats, reduction="macro")))
-    right = sum(int((found == truth).sum()) for found, truth in pictures)
-    assert pixel_accuracy(every) == right / sum(int((truth != IGNORED).sum()) for _, truth in pictures)
+    right = sum(int((found == truth).sum()) for found, truth in images)
+    assert pixel_accuracy(every) == right / sum(int((truth != IGNORED).sum()) for _, truth in images)
 
 
 @pytest.mark.parametrize("name", CLASS_SCORES)

@@ -17,7 +17,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 THRESHOLDS = st.one_of(st.floats(0, 1), st.integers(0, LEVELS).map(lambda level: level / LEVELS))
 
 
-def pictures(seed: int, size: tuple[int, int] = (13, 17)) -> tuple[np.ndarray, np.ndarray]:
+def images(seed: int, size: tuple[int, int] = (13, 17)) -> tuple[np.ndarray, np.ndarray]:
     """Return levels and a truth of classes 0, 1 and 2; a third of the levels are near the ends or the middle."""
     chance = np.random.default_rng(seed)
     levels = chance.integers(0, LEVELS + 1, size, np.uint16)
@@ -32,7 +32,7 @@ def test_counts_add_up() -> None:
 
 @given(SEEDS)
 def test_every_pixel_is_counted_at_its_level(seed: int) -> None:
-    levels, truth = pictures(seed)
+    levels, truth = images(seed)
     whole, apart = level_counts(levels), level_counts(levels, truth)
     assert whole.target is None
     assert whole.background.dtype == np.int64
@@ -43,8 +43,8 @@ def test_every_pixel_is_counted_at_its_level(seed: int) -> None:
 
 
 @pytest.mark.parametrize("strip", [1, 17, 40, 10_000])
-def test_large_pictures_are_counted_in_strips(monkeypatch: pytest.MonkeyPatch, strip: int) -> None:
-    levels, truth = pictures(0)
+def test_large_images_are_counted_in_strips(monkeypatch: pytest.MonkeyPatch, strip: int) -> None:
+    levels, truth = images(0)
     whole = level_counts(levels, truth)
     monkeypatch.setattr(module, "STRIP", strip)
     strips = level_counts(levels, truth)
@@ -56,7 +56,7 @@ def test_large_pictures_are_counted_in_strips(monkeypatch: pytest.MonkeyPatch, s
 
 @given(SEEDS, THRESHOLDS)
 def test_the_counts_at_a_threshold_are_those_of_the_mask(seed: int, threshold: float) -> None:
-    levels, truth = pictures(seed)
+    levels, truth = images(seed)
     mask, real = levels / LEVELS > threshold, truth > 0
     assert counts_at(level_counts(levels, truth), threshold) == Counts(
         int((mask & real).sum()), int((mask & ~real).sum()), int((~mask & real).sum()), int((~mask & ~real).sum())
@@ -83,7 +83,7 @@ def test_thresholds_and_bands_beyond_the_ends_take_all_or_nothing() -> None:
 
 
 def test_a_truth_of_another_size_and_none_are_bugs() -> None:
-    levels, truth = pictures(0)
+    levels, truth = images(0)
     with pytest.raises(ValueError, match="shape"):
         level_counts(levels, truth[1:])
     with pytest.raises(ValueError, match="without a ground truth"):

@@ -41,8 +41,8 @@ def _counted(mask: np.ndarray, truth: np.ndarray) -> Counts:
     return Counts(*(int(((mask == found) & (truth == real)).sum()) for found, real in pairs))
 
 
-def _their_counts(*pictures: np.ndarray) -> tuple[Any, ...]:
-    mask, truth = (torch.tensor(picture[None, None]).long() for picture in pictures)
+def _their_counts(*images: np.ndarray) -> tuple[Any, ...]:
+    mask, truth = (torch.tensor(image[None, None]).long() for image in images)
     return smp.get_stats(mask, truth, mode="binary")  # pyright: ignore[reportArgumentType]
 
 

@@ -32,7 +32,7 @@ class ScoreTable:
         variants: Their names, each once.
         scores: By name, images × variants, float64; NaN where an image could not be scored.
         ratios: The scores that can also be taken over all pixels, with what is divided.
-        facts: Properties of the images by name, one a image: numbers or texts; see ``evaluation.comparison.slices``.
+        facts: Properties of the images by name, one an image: numbers or texts; see ``evaluation.comparison.slices``.
 
     Raises:
         ValueError: a table has another shape.

@@ -34,7 +34,7 @@ class Refine:
     """A mask is to follow clicks.
 
     Attributes:
-        image: The image's file.
+        path: The image's file.
         image: Rows × columns × 3, uint8.
         variant: The folder of the variant whose features carry the clicks.
         mask: Class indices, rows × columns, as they were before the first click; the same array for all the clicks of
@@ -42,8 +42,8 @@ class Refine:
         clicks: All of them, in the order in which they were made.
     """
 
-    image: Path
-    picture: NDArray[np.uint8]
+    path: Path
+    image: NDArray[np.uint8]
     variant: Path
     mask: NDArray[np.uint8]
     clicks: tuple[Click, ...]

@@ -30,7 +30,7 @@ from segview.data.datasets.listing import (
 from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, marked_key, natural, plain, stem_of
 from segview.data.datasets.shelf import Shelf
 from segview.data.frames import listed
-from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_picture
+from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_pixels
 from segview.data.own_files import is_result
 
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
@@ -150,7 +150,7 @@ def read_pair(pair: Pair, labelling: Labelling | None = None) -> tuple[NDArray[n
         UserError: a file cannot be opened, the aspects differ, or a number in the
             mask is that of no class.
     """
-    image = read_picture(pair.image)
+    image = read_pixels(pair.image)
     return image, read_truth(pair, (image.shape[0], image.shape[1]), labelling)
 
 

@@ -90,7 +90,7 @@ def images(folder: Path) -> list[str]:
         UserError: there is no such folder, or it may not be read.
     """
     with _entries(folder) as entries:
-        return [entry.name for entry in entries if is_picture_name(entry.name) and is_file(entry)]
+        return [entry.name for entry in entries if is_image_name(entry.name) and is_file(entry)]
 
 
 @contextlib.contextmanager
@@ -117,7 +117,7 @@ def _is_framed(entry: os.DirEntry[str], ending: str) -> bool:
         return False
 
 
-def is_picture_name(name: str) -> bool:
+def is_image_name(name: str) -> bool:
     """Tell whether a name has the ending of an image and is not hidden."""
     return name[-5:].lower().endswith(IMAGE_ENDINGS) and not name.startswith(".")
 

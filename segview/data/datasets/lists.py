@@ -25,7 +25,7 @@ def pairs_at(place: Path) -> tuple[Pair, ...]:
     return listed_pairs(place) if place.suffix.lower() in LIST_ENDINGS and not is_folder(place) else pairs(place)
 
 
-def pictures_at(place: Path) -> tuple[Path, ...]:
+def images_at(place: Path) -> tuple[Path, ...]:
     """Return the images of a folder, or of a list, whatever masks they have.
 
     Raises:
@@ -108,9 +108,9 @@ class _Names:
         if is_file(path):
             return path
         wanted = key(Path(name).name)
-        return next((images[wanted] for images in self._pictures() if wanted in images), None)
+        return next((images[wanted] for images in self._images() if wanted in images), None)
 
-    def _pictures(self) -> list[dict[str, Path]]:
+    def _images(self) -> list[dict[str, Path]]:
         """Return the images of each folder near the list by their names, with and without ending."""
         if self._near is None:
             self._near = []

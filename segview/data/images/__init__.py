@@ -32,7 +32,7 @@ __all__ = [
     "read_labels",
     "read_mask",
     "read_numbers",
-    "read_picture",
+    "read_pixels",
     "size_of",
     "thumbnail",
 ]
@@ -64,7 +64,7 @@ def read_image(path: Path) -> Shown:
         return Shown(checked_image(pixels, found.size, path), (*found.notes, *([note] if note else [])))
 
 
-def read_picture(path: Path) -> NDArray[np.uint8]:
+def read_pixels(path: Path) -> NDArray[np.uint8]:
     """Return the pixels of an image, as ``read_image`` does.
 
     Raises:

@@ -16,7 +16,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
 from segview.data.datasets.fitting import check_aspect
-from segview.data.datasets.listing import is_picture_name, subfolders
+from segview.data.datasets.listing import is_image_name, subfolders
 from segview.data.datasets.names import image_keys, key, marked_key, plain, stem_of
 from segview.data.own_files import is_result
 from segview.data.predictions.arrays import ARRAYS, array_ending
@@ -160,7 +160,7 @@ def belongs(folder: Path, images: Sequence[Path]) -> bool:
 
 def _is_prediction(entry: os.DirEntry[str]) -> bool:
     name = entry.name
-    wanted = is_picture_name(name) or (array_ending(name) and not name.startswith("."))
+    wanted = is_image_name(name) or (array_ending(name) and not name.startswith("."))
     return bool(wanted) and is_file(entry) and not is_result(Path(entry.path))
 
 

@@ -26,7 +26,7 @@ from segview.evaluation.batch.batch_request import BatchRequest
 from segview.evaluation.batch.outputs import place
 from segview.evaluation.batch.results import Line, Results, line_of, state_of
 from segview.evaluation.map_statistics import Cells, counted_on, figure_rows
-from segview.inference.predict.opening import open_picture
+from segview.inference.predict.opening import open_image
 from segview.inference.rendering.export import (
     as_text,
     mask_file,
@@ -61,7 +61,7 @@ class Done:
 @dataclass(frozen=True, eq=False)
 class _Opened:
     line: Line
-    picture: OpenedImage
+    image: OpenedImage
     artefacts: Artefacts | None
 
 
@@ -70,7 +70,7 @@ class _Answered:
     """An image with its answers, each with the name of its variant and the threshold of its mask."""
 
     line: Line
-    picture: OpenedImage
+    image: OpenedImage
     answers: Sequence[tuple[str, Variant, Prediction, float]]
 
 
@@ -119,7 +119,7 @@ class Batch:
     def _opened(self, stems: Mapping[Path, str], path: Path) -> _Opened:
         # The state of the file first: one that changes while it is read is read anew by the next batch.
         line = replace(line_of(path, self._asked.digest), stem=stems[path])
-        image = open_picture(path)
+        image = open_image(path)
         if (truth := image.truth_path) is not None:
             line = replace(line, truth=str(truth.absolute()), truth_state=state_of(truth))
         check_clicks(self._asked.pattern.clicks, path, image.size)
@@ -127,8 +127,8 @@ class Batch:
         return _Opened(line, image, found)
 
     def _answered(self, opened: _Opened) -> _Answered:
-        asked, path = self._asked, opened.picture.path
-        self._answers.images.keep(opened.picture, opened.artefacts)
+        asked, path = self._asked, opened.image.path
+        self._answers.images.keep(opened.image, opened.artefacts)
         answers: list[tuple[str, Variant, Prediction, float]] = []
         for label, variant in asked.variants.items():
             scales = variant.config.scales_for(asked.scales)
@@ -136,7 +136,7 @@ class Batch:
             prediction = self._answers.last(request, needs=asked.needs)
             threshold = prediction.threshold if asked.threshold is None else asked.threshold
             answers.append((label, variant, prediction, threshold))
-        return _Answered(opened.line, opened.picture, answers)
+        return _Answered(opened.line, opened.image, answers)
 
     def _kept(self, path: Path, found: _Answered | _Opened | Failure) -> Done | Failure:
         """Write what was found for an image, and then its line."""
@@ -147,7 +147,7 @@ class Batch:
         return done
 
     def _written(self, found: _Answered) -> Done:
-        image, folder = found.picture, place(self._folder, found.line.stem, spread=self._spread)
+        image, folder = found.image, place(self._folder, found.line.stem, spread=self._spread)
         records: list[dict[str, object]] = []
         figures: list[Cells] = []
         sets: list[dict[Path, bytes | str]] = []
@@ -177,7 +177,7 @@ class Batch:
         tissue_only = self._asked.tissue_only
         counts = prediction.tissue_counts if tissue_only else prediction.counts
         scores = None if counts is None else pixel_scores(counts, threshold, ViewSettings().band)
-        about = record(prediction, variant.config, threshold, scores, found.picture.source)
+        about = record(prediction, variant.config, threshold, scores, found.image.source)
         about |= {"variant": label, "scores_of": counted_on(tissue_only=tissue_only)}
         return about, list(figure_rows(prediction, label, threshold, scores, tissue_only=tissue_only))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_folder, resolved
 from segview.data.datasets import find_masks
-from segview.data.datasets.lists import pictures_at
+from segview.data.datasets.lists import images_at
 from segview.evaluation.protocol import Sample
 
 
@@ -24,7 +24,7 @@ def samples_at(places: Iterable[Path], first: int = 0) -> list[Sample]:
     """
     images: dict[Path, None] = {}
     for place in map(resolved, places):
-        images.update(dict.fromkeys(pictures_at(place) if is_folder(place) else [place]))
+        images.update(dict.fromkeys(images_at(place) if is_folder(place) else [place]))
     if not images:
         raise UserError("There is no image to check maps on. Name an image, or a folder of images.")
     masks = find_masks(images)

@@ -31,7 +31,7 @@ _FILE = (
         "Save how probable each class is, for numpy, for every variant that answered",
         "answers",
     ),
-    Entry("save_picture", "Save the wall as an image…", ("Ctrl+Shift+S",), "File", needs="image"),
+    Entry("save_wall", "Save the wall as an image…", ("Ctrl+Shift+S",), "File", needs="image"),
     Entry(
         "save_figure",
         "Save a figure…",
@@ -76,8 +76,8 @@ _RUN = (
 )
 
 _CORRECT = (
-    Entry("correct", "Correct the mask", ("C",), "Correct", "Begin with the mask under the pointer", "picture"),
-    Entry("correct_empty", "Draw a new mask", ("Shift+C",), "Correct", "Begin with an empty mask", "picture"),
+    Entry("correct", "Correct the mask", ("C",), "Correct", "Begin with the mask under the pointer", "opened"),
+    Entry("correct_empty", "Draw a new mask", ("Shift+C",), "Correct", "Begin with an empty mask", "opened"),
     Entry("brush", "Brush", ("B",), "Correct", "Paint; the right button takes away", "correction"),
     Entry("eraser", "Eraser", ("E",), "Correct", "Take away; the right button paints", "correction"),
     Entry(
@@ -101,7 +101,7 @@ _CORRECT = (
         ("Ctrl+I",),
         "Correct",
         "From PNG and other images, COCO, labelme or DICOM",
-        "picture",
+        "opened",
     ),
     Entry("export", "Export the mask…", ("Ctrl+E",), "Correct", "As PNG, COCO, labelme or DICOM", "correction"),
 )

@@ -25,7 +25,7 @@ from segview.gui.widgets.controls import limits
 
 # What the window or a pane does; the session alone can do the rest.
 BOUND = (
-    *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_picture"),
+    *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_wall"),
     *("save_figure", "save_report", "copy_wall"),
     *("copy_readout", "find_image", "stop", "compute"),
     *("correct", "import_mask", "export"),
@@ -202,7 +202,7 @@ class Actions(QObject):
             "question": session.image is not None and bool(session.ticked),
             "changed": any(origin(folder)[1] is not None for folder in session.ticked),
             "clicks": bool(session.seeds.of(session.identity)),
-            "picture": session.opened_image is not None and session.correction.held is None,
+            "opened": session.opened_image is not None and session.correction.held is None,
             "correction": session.correction.can_change,
             "truth": session.opened_image is not None
             and session.correction.held is None

@@ -13,7 +13,7 @@ Needs = Literal[
     "variants",
     "question",
     "changed",
-    "picture",
+    "opened",
     "correction",
     "truth",
     "several",

@@ -14,7 +14,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "save_masks": ("export masks", "write predictions", "segmentation"),
     "save_probabilities_png": ("export heat map", "16 bit", "soft mask"),
     "save_probabilities_npz": ("export numpy", "softmax", "array"),
-    "save_picture": ("screenshot", "export figure", "image of the panels"),
+    "save_wall": ("screenshot", "export figure", "image of the panels"),
     "save_figure": ("export figure", "SVG", "PDF", "publication", "vector"),
     "save_report": ("HTML", "summary", "export results"),
     "copy_wall": ("copy figure", "copy screenshot"),

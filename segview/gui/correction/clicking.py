@@ -58,10 +58,10 @@ class Clicking(QObject):
         """Whether the proposal is the answer to all clicks."""
         return self._asked is None
 
-    def click(self, click: Click, picture: OpenedImage, mask: Mask) -> None:
+    def click(self, click: Click, image: OpenedImage, mask: Mask) -> None:
         """Make one more click, the first of a series on an image and a copy of its mask."""
         if not self.under_way:
-            self._basis = (picture.path, picture.levels[0], mask.copy())
+            self._basis = (image.path, image.levels[0], mask.copy())
         self._set((*self._clicks, click))
 
     def back(self) -> None:
@@ -97,8 +97,8 @@ class Clicking(QObject):
             self._asked = None
             self._propose(None)
             return
-        image, picture, mask = self._basis
-        asked = self._asked = Refine(image, picture, self.variant, mask, clicks)
+        path, image, mask = self._basis
+        asked = self._asked = Refine(path, image, self.variant, mask, clicks)
         self._tasks.ask(FollowClicks(asked), partial(self._take, asked), failed=partial(self._fail, asked))
 
     def _propose(self, mask: Mask | None) -> None:

@@ -39,7 +39,7 @@ class Correction(QObject):
         importing: Has masks read from files.
         hand: Makes the gestures.
         fitting: Gives a correction that was left the labels of its folder.
-        finding: Has gestures found in the picture.
+        finding: Has gestures found in the image.
         clicking: Clicks that the mask follows, until they are accepted.
         counting: How much it covers.
 
@@ -65,7 +65,7 @@ class Correction(QObject):
         self._contrast = CORRECTED
         self.fitting: Callable[[Document], Document] = lambda document: document
         self._image: Path | None = None
-        self._picture: OpenedImage | None = None
+        self._opened: OpenedImage | None = None
         self._seen: Sighting | None = None
         self.keeping = Keeping(tasks, self)
         self.keeping.saved.connect(self.saved)
@@ -115,12 +115,12 @@ class Correction(QObject):
 
     # Which image and which mask --------------------------------------------------------------------------------------
 
-    def follow(self, image: Path | None, picture: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
+    def follow(self, image: Path | None, opened: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
         """Turn to another image with its truths in several classes, and ask whether a correction of it was left."""
-        if picture is not None and picture is not self._picture:
-            self._contrast = best_seen(picture.levels[-1])
-        self._picture = picture
-        seen = None if picture is None else picture.sighting
+        if opened is not None and opened is not self._opened:
+            self._contrast = best_seen(opened.levels[-1])
+        self._opened = opened
+        seen = None if opened is None else opened.sighting
         if image != self._image or (seen and self._seen and seen.identity != self._seen.identity):
             self.accept()
             self._image, self._seen = image, None
@@ -130,7 +130,7 @@ class Correction(QObject):
         if seen is not None and self._seen is None:
             self._tasks.ask(TakeUp(seen), partial(self._take_up, seen.identity))
         self._seen = seen or self._seen
-        self.counting.compare(None if picture is None else picture.truth, truths)
+        self.counting.compare(None if opened is None else opened.truth, truths)
 
     def begin(self, mask: Mask | None, provenance: Provenance) -> None:
         """Begin with a mask, or an empty one; gestures that were made before can be brought back by undo.
@@ -267,9 +267,9 @@ class Correction(QObject):
         self._tell()
 
     def _click(self, pixel: tuple[int, int], belongs: bool) -> None:
-        if self.document is not None and self._picture is not None:
-            self.clicking.click(Click(*pixel, self.hand.value, belongs), self._picture, self.document.mask)
+        if self.document is not None and self._opened is not None:
+            self.clicking.click(Click(*pixel, self.hand.value, belongs), self._opened, self.document.mask)
 
     def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
-        if self.document is not None and self._picture is not None:
-            self.finding.ask(what, pixel, document=self.document, picture=self._picture, erase=erase)
+        if self.document is not None and self._opened is not None:
+            self.finding.ask(what, pixel, document=self.document, image=self._opened, erase=erase)

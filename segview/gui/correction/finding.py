@@ -1,4 +1,4 @@
-"""Gestures that are found in the picture: a region round a point, or a mask that is refined."""
+"""Gestures that are found in the image: a region round a point, or a mask that is refined."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ class Finding(QObject):
         self._tasks, self._hand = tasks, hand
 
     def ask(
-        self, what: str, pixel: tuple[int, int], *, document: Document, picture: OpenedImage, erase: bool = False
+        self, what: str, pixel: tuple[int, int], *, document: Document, image: OpenedImage, erase: bool = False
     ) -> None:
-        """Have ``what`` found from a pixel, in a picture and the mask of a document."""
+        """Have ``what`` found from a pixel, in an image and the mask of a document."""
         hand = self._hand
         self._tasks.ask(
             Find(
                 what,
                 document.mask.copy(),
-                image=picture.levels[0],
+                image=image.levels[0],
                 place=pixel,
                 tolerance=hand.tolerance,
                 value=hand.value,
                 rest=hand.provenance.rest,
                 erase=erase,
             ),
-            partial(self._take, picture.identity),
+            partial(self._take, image.identity),
         )
 
     def _take(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:

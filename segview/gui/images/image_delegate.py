@@ -39,7 +39,7 @@ class ImageDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, palette.alternateBase())
         image, text = _tile(rect) if self.tiles else _row(rect)
-        self._draw_picture(painter, image, index)
+        self._draw_image(painter, image, index)
         painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text))
         if not self.tiles:
             self._draw_marks(painter, text, index)
@@ -72,7 +72,7 @@ class ImageDelegate(QStyledItemDelegate):
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, _CENTRE if self.tiles else _LEFT, name)
 
-    def _draw_picture(self, painter: QPainter, place: QRect, index: Index) -> None:
+    def _draw_image(self, painter: QPainter, place: QRect, index: Index) -> None:
         pixmap = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(pixmap, QPixmap):
             size = pixmap.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)

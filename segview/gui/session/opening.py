@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from segview.gui.session.session import Session
 from segview.tasks.others import Consent
 
-PICTURES = (
+IMAGES = (
     "Images, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom "
     "*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)"
 )
@@ -32,7 +32,7 @@ def choose_folder(parent: QWidget, session: Session) -> None:
 
 def choose_files(parent: QWidget, session: Session) -> None:
     """Let the user choose images, and open them."""
-    _choose(parent, session, title="Open images", name="choose/files", filters=(PICTURES, ANY))
+    _choose(parent, session, title="Open images", name="choose/files", filters=(IMAGES, ANY))
 
 
 def choose_variant(parent: QWidget, session: Session) -> None:

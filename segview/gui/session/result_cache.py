@@ -20,7 +20,7 @@ class ResultCache:
 
     def __init__(self) -> None:
         self.predictions: ByteCache[Request, Prediction] = ByteCache(cache_bytes("predictions"))
-        self.pictures: ByteCache[Path, OpenedImage] = ByteCache(cache_bytes("images"))
+        self.images: ByteCache[Path, OpenedImage] = ByteCache(cache_bytes("images"))
         self.artefacts: ByteCache[Path, Artefacts] = ByteCache(cache_bytes("artefacts"))
         self._identities: dict[Path, ImageIdentity] = {}
         self._truths: dict[Path, str] = {}
@@ -32,7 +32,7 @@ class ResultCache:
                 self.artefacts.discard(item.path)
             self._identities[item.path] = item.identity
             self._truths[item.path] = item.truth_source.sha256
-            self.pictures.put(item.path, item)
+            self.images.put(item.path, item)
         elif isinstance(item, Artefacts):
             self.artefacts.put(item.image, item)
         elif item.complete:
@@ -63,9 +63,9 @@ class ResultCache:
         for request in requests:
             self.predictions.discard(request)
         if image is not None:
-            self.pictures.discard(image)
+            self.images.discard(image)
 
     def lacking(self, image: Path, requests: Iterable[Request]) -> tuple[Request, ...] | None:
         """Return which requests are not answered, or None where the image is there too."""
         missing = tuple(request for request in requests if self.predictions.get(request) is None)
-        return missing if missing or self.pictures.get(image) is None else None
+        return missing if missing or self.images.get(image) is None else None

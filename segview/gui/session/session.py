@@ -356,7 +356,7 @@ class Session(QObject):
         self._answers = {folder: answer for folder, answer in known.items() if answer is not None}
         self.failures = {}
         if self.image is not None and self.opened_image is None:
-            self.opened_image = self.memory.pictures.get(self.image)
+            self.opened_image = self.memory.images.get(self.image)
         if self.image is not None and self.artefacts is None:
             self.artefacts = self.memory.artefacts.get(self.image)
         self._turn_correction()

@@ -42,8 +42,8 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
             "threshold": session.view.threshold,
             "scales": answer.scales_done,
         }
-    if (picture := session.opened_image) is not None:
-        what |= {"identity": picture.identity, "source": picture.source}
+    if (opened := session.opened_image) is not None:
+        what |= {"identity": opened.identity, "source": opened.source}
     revealed = session.delay.after(image)
     what |= {"blind": bool(session.blind), "revealed": None if revealed is None else round(revealed, 1)}
     session.review.decide(Verdict.now(image, decision, seconds=round(session.review.seconds, 1), **what))

@@ -20,7 +20,7 @@ from segview.gui.session.session import Session
 from segview.tasks.corrections import Export
 from segview.tasks.figures import SaveFigure, SaveReport
 from segview.tasks.folder import SaveScores
-from segview.tasks.saving import FindSaveFolder, SaveMasks, SavePicture
+from segview.tasks.saving import FindSaveFolder, SaveMasks, SaveWall
 from segview.tasks.task import Task
 
 FOLDER_ENDING = "-exports"
@@ -80,9 +80,9 @@ class Saver(QObject):
         stem = self._session.image.stem if self._session.image else "segview"
 
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
-            return SavePicture(target, pixels)
+            return SaveWall(target, pixels)
 
-        self.choose_file("Save the wall as an image", "choose/save_picture", f"{stem}.wall", (WALL,), saving)
+        self.choose_file("Save the wall as an image", "choose/save_wall", f"{stem}.wall", (WALL,), saving)
 
     def save_scores(self, table: ScoreTable) -> None:
         """Let the user choose a file, and have the scores of each image written there."""

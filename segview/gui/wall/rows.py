@@ -44,13 +44,13 @@ class Rows(QObject):
         self._patience.timeout.connect(self._lose_patience)
         session.changed.connect(self.renew)
         session.image_opened.connect(self._update)
-        session.examined.connect(self._show_picture)
+        session.examined.connect(self._show_image)
         session.answered.connect(self._show_answer)
         session.failed.connect(self._update)
         session.view_changed.connect(self._update)
         session.delay.passed.connect(self._fill)
         for signal in (session.correction.changed, session.correction.hand.tool_changed):
-            signal.connect(self._show_picture)
+            signal.connect(self._show_image)
         self._disagreement.changed.connect(self._show_disagreement)
         session.inspection.changed.connect(self._update)
         session.inspection.found.connect(self._show_found)
@@ -112,7 +112,7 @@ class Rows(QObject):
     def _show_disagreement(self) -> None:
         self._fill({key for key in self._panels if key[1] in DISAGREEMENT})
 
-    def _show_picture(self) -> None:
+    def _show_image(self) -> None:
         self._fill({key for key in self._panels if key[1] == IMAGE_COLUMN})
 
     def _lose_patience(self) -> None:

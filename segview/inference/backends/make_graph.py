@@ -74,7 +74,7 @@ def compared(graph: OnnxGraph, tapped: Tapped, inputs: list[Tensor], path: Path)
 def _inputs(shape: Shape) -> list[Tensor]:
     images, channels, rows, columns = shape
     noise = torch.randn(shape, generator=torch.Generator().manual_seed(0))
-    drawn = torch.from_numpy(draw(1, size=(rows, columns)).picture.copy()).permute(2, 0, 1).float() / 64 - 2
+    drawn = torch.from_numpy(draw(1, size=(rows, columns)).image.copy()).permute(2, 0, 1).float() / 64 - 2
     drawn = drawn.mean(0, keepdim=True).expand(channels, -1, -1) if channels != 3 else drawn
     return [drawn.expand(images, -1, -1, -1).contiguous(), noise]
 

@@ -59,7 +59,7 @@ def _started(question: Refine, variant: LoadedVariant) -> Refiner:
         raise UserError(
             f"{variant.config.name} knows {classes} classes, and the mask has more. Choose another variant."
         )
-    own = Refiner(question.picture, variant)
+    own = Refiner(question.image, variant)
     rows, columns = question.mask.shape
     factor = min(1.0, _LONGEST / max(rows, columns))
     size = (max(1, round(rows * factor)), max(1, round(columns * factor)))

@@ -37,7 +37,7 @@ class Evidence:
     base: float
     weights: Mapping[float, Tensor] = field(default_factory=dict[float, Tensor])
     before: Tensor | None = None
-    picture: NDArray[np.uint8] | None = None
+    image: NDArray[np.uint8] | None = None
 
     @property
     def newest(self) -> Forward:

@@ -21,10 +21,10 @@ _GREY = np.array([0.299, 0.587, 0.114], np.float32)
 def maps(evidence: Evidence) -> Iterator[Map]:
     """Yield ``cam/saliency`` at the base scale, where branches fuse to an attention."""
     fused = evidence.newest.heard.get("cam/fused")
-    if fused is None or evidence.picture is None or evidence.newest.scale != evidence.base:
+    if fused is None or evidence.image is None or evidence.newest.scale != evidence.base:
         return
     largest = fused.tensor.amax(dim=0).float().cpu().numpy()
-    image = resized(evidence.picture, (largest.shape[0], largest.shape[1])).permute(1, 2, 0).numpy()
+    image = resized(evidence.image, (largest.shape[0], largest.shape[1])).permute(1, 2, 0).numpy()
     yield Map("cam/saliency", quantised(saliency(largest, image)), Kind.SCALAR, own=True)
 
 

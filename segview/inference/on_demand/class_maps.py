@@ -19,7 +19,7 @@ from segview.inference.backends.devices import out_of_memory
 from segview.inference.maps.evidence import levels
 from segview.inference.on_demand.subject import Given, Subject
 from segview.networks.heads.output import probabilities
-from segview.networks.inspect.layers import as_picture, keeping, layer
+from segview.networks.inspect.layers import as_feature_maps, keeping, layer
 
 # Channels ablated between two looks at whether the answer is still wanted, and how many of them in one batch.
 _CHUNK, _TOGETHER = 16, 8
@@ -152,7 +152,7 @@ def _ablation_cam(subject: Subject, place: str, aim: Aim) -> Steps:
         with torch.no_grad():
             mask = _spread(groups, raw, subject.frame)
             fall = ablation.attribute(subject.x, layer_mask=mask, perturbations_per_eval=_TOGETHER)
-        weights[first:end] = _picture(fall, subject, place)[first:end].mean(dim=(1, 2))
+        weights[first:end] = _image(fall, subject, place)[first:end].mean(dim=(1, 2))
     yield 1.0, _weighed(activation, weights)
 
 
@@ -200,7 +200,7 @@ def _with_gradient(subject: Subject, place: str, aim: Aim) -> tuple[Tensor, Tens
             f"No gradient leads from the score back to this layer ({first_sentence(error)}). Choose another layer, or "
             "Eigen-CAM."
         ) from error
-    return _kept(subject, place), _picture(gradient, subject, place)
+    return _kept(subject, place), _image(gradient, subject, place)
 
 
 def _kept(subject: Subject, place: str) -> Tensor:
@@ -211,8 +211,8 @@ def _kept(subject: Subject, place: str) -> Tensor:
     return kept[place][0].float()
 
 
-def _picture(raw: Tensor | tuple[Tensor, ...], subject: Subject, place: str) -> Tensor:
-    image = as_picture(raw, subject.frame)
+def _image(raw: Tensor | tuple[Tensor, ...], subject: Subject, place: str) -> Tensor:
+    image = as_feature_maps(raw, subject.frame)
     if image is None:
         raise UserError(f"{place} gives no image here. Choose a layer inside it.")
     return image[0].detach().float()
@@ -220,7 +220,7 @@ def _picture(raw: Tensor | tuple[Tensor, ...], subject: Subject, place: str) -> 
 
 def _spread(groups: Tensor, raw: Tensor, frame: tuple[int, int]) -> Tensor:
     """Return the group of each channel in the layout in which the layer gives its channels."""
-    image = as_picture(raw, frame)
+    image = as_feature_maps(raw, frame)
     assert image is not None
     place = 1 if image.shape[:2] == raw.shape[:2] else raw.ndim - 1
     shape = [1] * raw.ndim

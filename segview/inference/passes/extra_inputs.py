@@ -13,7 +13,7 @@ from torch import Tensor
 from segview.core.requests.clicks import Click
 from segview.core.requests.request import Request
 from segview.core.variants.preprocessing import Preprocessing
-from segview.data.images import read_picture
+from segview.data.images import read_pixels
 from segview.data.sequence import previous
 from segview.data.transforms import resized
 
@@ -51,7 +51,7 @@ def companions(request: Request, preprocessing: Preprocessing) -> ExtraInputs:
     if preprocessing.beside == "clicks":
         return ExtraInputs(clicks=request.clicks)
     before = previous(request.image) if preprocessing.beside == "previous" else None
-    return ExtraInputs(None if before is None else read_picture(before))
+    return ExtraInputs(None if before is None else read_pixels(before))
 
 
 def channels_beside(

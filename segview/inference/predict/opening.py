@@ -36,7 +36,7 @@ def truth_for(image: OpenedImage, labelling: Labelling | None) -> NDArray[np.uin
     return None if isinstance(truth, Failure) else truth
 
 
-def open_picture(path: Path, mask: Path | None = None) -> OpenedImage:
+def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
     """Read an image and the mask that is given or found for it.
 
     A mask that cannot be used does not hide the image; ``truth_problem`` says why.

@@ -21,7 +21,7 @@ from segview.core.maps.layers import Inside
 from segview.core.requests.request import Inspect, Request
 from segview.core.variants.ablation import Ablation, derived_config, origin
 from segview.core.variants.folders import CONFIG, WEIGHTS, is_variant
-from segview.data.images import read_picture
+from segview.data.images import read_pixels
 from segview.inference.backends.devices import ExecutionMode, resolve, ways
 from segview.inference.backends.graphs import Graphs, wanted
 from segview.inference.maps import dropout
@@ -73,7 +73,7 @@ class Predictor:
         """
         start = time.perf_counter()
         chosen = among or ways(resolve(request.device))
-        image = read_picture(request.image) if pixels is None else pixels
+        image = read_pixels(request.image) if pixels is None else pixels
         home, derivation = origin(request.variant)
         variant = self.variant(request.variant)
         if derivation is None:
@@ -134,7 +134,7 @@ class Predictor:
         requests = dict.fromkeys(question.request for question in questions)
         image = pixels
         for request in requests:
-            image = read_picture(request.image) if image is None else image
+            image = read_pixels(request.image) if image is None else image
             own = [question for question in questions if question.request == request]
             yield from found(own, image, self.variant(request.variant), among or ways(resolve(request.device)))
 

@@ -22,7 +22,7 @@ from segview.networks.heads.output import OutputHead, probabilities
 _usual = partial(DoubleConvolution, bias=False)
 _OPTIONS = {"separable": (True, (True, False))}
 # Normalised images lie within this.
-_PICTURE_SPAN = (-3.0, 3.0)
+_IMAGE_SPAN = (-3.0, 3.0)
 
 
 class Module(nn.Sequential):
@@ -61,7 +61,7 @@ class WNet(SegmentationNetwork):
         self.back = back
         self.painting = nn.Conv2d(back.channels, images, kernel_size=1)
         self.taps = nn.ModuleList(
-            Tap(f"reconstruction/{number}", kind=Kind.SIGNED, span=_PICTURE_SPAN, unit="deviations")
+            Tap(f"reconstruction/{number}", kind=Kind.SIGNED, span=_IMAGE_SPAN, unit="deviations")
             for number in range(1, images + 1)
         )
         self.error_tap = EnergyTap("reconstruction/error")
@@ -80,7 +80,7 @@ class WNet(SegmentationNetwork):
     def _reconstructed(self, logits: Tensor, x: Tensor) -> Tensor:
         image = self.painting(self.back(self.padded(probabilities(logits))))
         for tap, channel in zip(self.taps, image.split(1, dim=1), strict=True):
-            tap(channel.clamp(*_PICTURE_SPAN))
+            tap(channel.clamp(*_IMAGE_SPAN))
         self.error_tap(image - self.padded(x))
         return self.restore(image, (x.shape[-2], x.shape[-1]))
 

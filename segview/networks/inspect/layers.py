@@ -31,7 +31,7 @@ def surveying(network: nn.Module) -> Iterator[dict[str, Layer]]:
         frame[:] = [(inputs[0].shape[-2], inputs[0].shape[-1])]
 
     def note(module: nn.Module, _inputs: Any, output: Any) -> None:
-        image = as_picture(output, frame[0]) if frame else None
+        image = as_feature_maps(output, frame[0]) if frame else None
         kind, place = type(module).__name__, places[module]
         if image is None:
             ran[place] = Layer(place, kind)
@@ -81,7 +81,7 @@ def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) 
 
     def keep(place: str) -> Any:
         def record(_module: nn.Module, _inputs: Any, output: Any) -> None:
-            image = as_picture(output, frame)
+            image = as_feature_maps(output, frame)
             if image is not None:
                 # A copy: an activation that works in place may follow.
                 kept[place] = image.detach().clone()
@@ -97,7 +97,7 @@ def keeping(network: nn.Module, places: Iterator[str] | list[str], frame: Size) 
             handle.remove()
 
 
-def as_picture(output: Any, frame: Size) -> Tensor | None:
+def as_feature_maps(output: Any, frame: Size) -> Tensor | None:
     """Return what a layer gives as B × C × h × w, or None where it is no image.
 
     Convolutions give that; transformers give B × h × w × C, or tokens B × N × C on a grid with the sides of the input,

@@ -16,7 +16,7 @@ from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
 from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, read_pair
-from segview.data.images import read_picture
+from segview.data.images import read_pixels
 from segview.data.transforms import resized, resized_mask
 
 
@@ -30,7 +30,7 @@ class InMemoryDataset:
         left_out: Why pairs that were to be read are not among them.
     """
 
-    pictures: Tensor
+    images: Tensor
     masks: Tensor
     left_out: tuple[Failure, ...] = ()
 
@@ -61,19 +61,19 @@ class InMemoryDataset:
 
     def batch(self, indices: Tensor, device: str) -> tuple[Tensor, Tensor]:
         """Return images in 0 to 1 and masks as in memory, both float32."""
-        return self.pictures[indices].to(device).float() / 255, self.masks[indices].to(device).float()
+        return self.images[indices].to(device).float() / 255, self.masks[indices].to(device).float()
 
     def first(self, count: int) -> InMemoryDataset:
         """Return the first pairs, at most so many."""
-        return InMemoryDataset(self.pictures[:count], self.masks[:count])
+        return InMemoryDataset(self.images[:count], self.masks[:count])
 
     def __len__(self) -> int:
-        return len(self.pictures)
+        return len(self.images)
 
 
 def _read(pair: Pair | Path, size: tuple[int, int], labelling: Labelling | None) -> tuple[Tensor, Tensor]:
     if isinstance(pair, Path):
-        image, mask = read_picture(pair), np.zeros((1, 1), np.uint8)
+        image, mask = read_pixels(pair), np.zeros((1, 1), np.uint8)
     else:
         image, mask = read_pair(pair, labelling)
     return resized(image, size), resized_mask(mask, size)

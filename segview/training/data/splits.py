@@ -27,7 +27,7 @@ def split(
     Args:
         data: What is planned.
         root: Folder that its places are relative to.
-        found: What is in a place: pairs, or images alone with ``pictures_at``.
+        found: What is in a place: pairs, or images alone with ``images_at``.
 
     Raises:
         UserError: a folder has no pairs, there are fewer than the plan asks for, or an image is in two parts.

@@ -13,7 +13,7 @@ from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
 from segview.core.runs.run import Epoch, LeftOut, Remark, RunItem
 from segview.core.runs.run_folder import RunFolder
-from segview.data.datasets.lists import pictures_at
+from segview.data.datasets.lists import images_at
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline, rehearse
 from segview.training.data.in_memory import InMemoryDataset
@@ -50,7 +50,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
     if not plan.network.learns:
         raise UserError(f"{plan.network.architecture} has nothing to learn. Choose a network.")
     size = plan.preprocessing.input_size
-    training, validating = split(plan.data, root, pictures_at) if plan.without_masks else split(plan.data, root)
+    training, validating = split(plan.data, root, images_at) if plan.without_masks else split(plan.data, root)
     files = RunFolder(folder)
     if together.leads():
         write_split(files.split, training, validating)

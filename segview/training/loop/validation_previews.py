@@ -64,7 +64,7 @@ def write_strip(
 def _column(
     shown: InMemoryDataset, place: int, plan: TrainingPlan, probability: Tensor, attention: Tensor | None
 ) -> NDArray[np.uint8]:
-    pixels, truth = shown.pictures[place].permute(1, 2, 0).numpy(), shown.masks[place, 0].numpy()
+    pixels, truth = shown.images[place].permute(1, 2, 0).numpy(), shown.masks[place, 0].numpy()
     rows, columns = pixels.shape[:2]
     size = (SIDE, max(1, round(SIDE * columns / rows)))
     found = {one.name: one for one in maps(_evidence(probability, plan.class_names))}

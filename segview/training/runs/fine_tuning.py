@@ -24,7 +24,7 @@ from segview.core.runs.run_folder import RunFolder
 from segview.core.variants.classes import IGNORED, background_of
 from segview.core.variants.spec import Variant, VariantConfig
 from segview.data.datasets import pairs
-from segview.data.images import read_picture
+from segview.data.images import read_pixels
 from segview.inference.rendering.export import write_png
 from segview.training.runs.launch import write_plan
 
@@ -107,7 +107,7 @@ def write_pairs(
 def _pair(document: Document, variant: Variant) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Return a corrected image, and its mask as it stands in the file of a pair."""
     _check_classes(document, variant)
-    image, mask = read_picture(Path(document.provenance.image)), document.mask
+    image, mask = read_pixels(Path(document.provenance.image)), document.mask
     if document.provenance.identity not in (None, ImageIdentity.of(image)) or image.shape[:2] != mask.shape:
         raise UserError(
             f"{document.provenance.image} is not the image that was corrected: the file was replaced. Put the image "

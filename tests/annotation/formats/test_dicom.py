@@ -150,7 +150,7 @@ def test_an_empty_mask(tmp_path):
     assert not read_mask(written(made, tmp_path), made.provenance).any()
 
 
-def test_of_another_frame_or_picture(tmp_path):
+def test_of_another_frame_or_image(tmp_path):
     file = dicom(tmp_path / "a.dcm", FRAMES)
     other = dicom(tmp_path / "b.dcm", FRAMES[:1])
     path = written(document(frame_path(file, 4)), tmp_path)
@@ -161,7 +161,7 @@ def test_of_another_frame_or_picture(tmp_path):
         read_mask(path, Provenance.now(file, (10, 10), classes=("background", "polyp")))
 
 
-def test_a_picture_that_is_no_dicom(tmp_path, polyp_image):
+def test_an_image_that_is_no_dicom(tmp_path, polyp_image):
     made = document(polyp_image)
     with pytest.raises(UserError, match=r"polyp\.png is no DICOM file, and a DICOM segmentation refers to one"):
         written(made, tmp_path)

@@ -43,7 +43,7 @@ def test_what_it_came_from_stands_beside_it(tmp_path: Path, document: Document) 
     assert str(tmp_path) not in json.dumps(about)
 
 
-def test_the_picture_is_never_written(tmp_path: Path, document: Document) -> None:
+def test_the_image_is_never_written(tmp_path: Path, document: Document) -> None:
     before = (tmp_path / "one.png").read_bytes()
     with pytest.raises(UserError, match="never written"):
         export(document, tmp_path / "one.png", "png")

@@ -162,7 +162,7 @@ def test_files_that_say_less(tmp_path):
     assert read_file(written(tmp_path, text), provenance(tmp_path)).notes == ()
 
 
-def test_large_pictures_within_are_no_matter(tmp_path):
+def test_large_images_within_are_no_matter(tmp_path):
     content = labelme(shape(), imageData="A" * 8_000_000)
     assert np.array_equal(read_mask(written(tmp_path, content), provenance(tmp_path)), MASK)
 

@@ -158,7 +158,7 @@ def test_an_empty_mask_is_said_to_be_empty(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_pictures_that_are_turned_when_they_are_shown(tmp_path, kind):
+def test_images_that_are_turned_when_they_are_shown(tmp_path, kind):
     turned = Image.Exif()
     turned[274] = 6
     path = saved(tmp_path, np.rot90(WHITE), kind, exif=turned)
@@ -198,13 +198,13 @@ def test_another_size_is_refused_before_it_is_decoded(tmp_path):
         (b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0tEXt\0\0\0\0" * 60_000, "more than 50,000 pieces"),
     ],
 )
-def test_damaged_pictures(tmp_path, content, reason):
+def test_damaged_images(tmp_path, content, reason):
     (tmp_path / "given.png").write_bytes(content)
     with pytest.raises(UserError, match=reason):
         read_file(tmp_path / "given.png", provenance(tmp_path))
 
 
-def test_a_picture_without_its_end_is_damaged(tmp_path):
+def test_an_image_without_its_end_is_damaged(tmp_path):
     content = io.BytesIO()
     Image.fromarray(np.random.default_rng(0).integers(0, 2, SIZE).astype(np.uint8)).save(content, "PNG")
     (tmp_path / "given.png").write_bytes(content.getvalue()[:200])

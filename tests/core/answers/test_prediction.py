@@ -26,7 +26,7 @@ def _map(values: np.ndarray, **fields: object) -> Map:
 
 
 @given(st.sampled_from(Transfer), SPANS)
-def test_table_picture_and_point_agree(transfer: Transfer, span: tuple[float, float]) -> None:
+def test_table_image_and_point_agree(transfer: Transfer, span: tuple[float, float]) -> None:
     one = _map(EVERY_LEVEL, span=span, transfer=transfer)
     table, real = one.table(), one.array()
     assert table.dtype == real.dtype == np.float32

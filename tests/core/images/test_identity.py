@@ -51,10 +51,10 @@ def test_an_identity_is_only_a_whole_hash():
         ImageIdentity(sha256="ab", rows=1, columns=1)
 
 
-def test_a_picture_has_the_identity_of_its_pixels():
-    picture = OpenedImage(Path("a.png"), halvings(np.zeros((1200, 1200, 3), np.uint8)))
-    assert picture.identity == ImageIdentity.of(picture.levels[0])
-    assert picture.sighting.path == Path("a.png")
+def test_an_image_has_the_identity_of_its_pixels():
+    image = OpenedImage(Path("a.png"), halvings(np.zeros((1200, 1200, 3), np.uint8)))
+    assert image.identity == ImageIdentity.of(image.levels[0])
+    assert image.sighting.path == Path("a.png")
 
 
 def test_a_file_that_was_just_written_vouches_for_nothing(image):

@@ -84,7 +84,7 @@ def test_classes_have_colours_of_their_own_and_the_background_none() -> None:
     assert apart.min() > 20
 
 
-def test_what_is_drawn_over_the_picture_can_be_told_apart() -> None:
+def test_what_is_drawn_over_the_image_can_be_told_apart() -> None:
     drawn = rgb2lab(np.array([[MASK, TRUTH, UNCERTAIN, (120, 50, 45)]]) / 255)[0]
     apart = np.linalg.norm(drawn[:, None] - drawn[None], axis=-1) + 1e3 * np.eye(4)
     assert apart.min() > 40

@@ -68,7 +68,7 @@ def session() -> Session:
 @pytest.fixture
 def wall(qtbot: QtBot, session: Session) -> Wall:
     shown = walls.shown(qtbot, session)
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     session.take_prediction(street(session))
     return shown
 
@@ -176,7 +176,7 @@ def test_with_ctrl_a_class_stands_alone_and_then_all_come_back(qtbot, session, i
 def test_the_legend_of_a_target_does_not_take_clicks(qtbot, qapp):
     asking = walls.session("unet")
     wall = walls.shown(qtbot, asking)
-    asking.take_image(walls.picture())
+    asking.take_image(walls.opened_image())
     asking.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1)))
     bar = wall.panels[0].header.bar
     assert bar.scale.words().startswith("p > 0.50")
@@ -240,7 +240,7 @@ def test_numbers_of_the_image_before_do_not_stay(session, wall, dock):
     session.point_at((0.5, 0.5))
     session.ask(image=walls.SECOND)
     assert [dock.table.item(1, column).text() for column in range(3)] == ["road", "–", "–"]
-    session.take_image(walls.picture(walls.SECOND))
+    session.take_image(walls.opened_image(walls.SECOND))
     session.take_prediction(street(session))
     assert dock.table.item(1, 1).text() == "0.250"
 
@@ -248,7 +248,7 @@ def test_numbers_of_the_image_before_do_not_stay(session, wall, dock):
 def test_what_networks_say_is_held_back_here_too(session, wall, dock):
     session.delay.set(on=True, seconds=None)
     session.ask(image=walls.SECOND)
-    session.take_image(walls.picture(walls.SECOND))
+    session.take_image(walls.opened_image(walls.SECOND))
     session.take_prediction(street(session))
     assert dock.table.item(1, 1).text() == "–"
     session.delay.reveal()
@@ -269,7 +269,7 @@ def test_the_sign_that_there_are_more_classes_opens_their_pane(qtbot, qapp):
     window.resize(1200, 800)
     window.show()
     asking = window.session
-    asking.take_image(walls.picture())
+    asking.take_image(walls.opened_image())
     many = tuple(f"class of things {number}" for number in range(40))
     maps = {"labels": Map("labels", thirds(), Kind.LABELS)}
     asking.take_prediction(Prediction(asking.requests()[0], walls.SIZE, many, maps=maps, complete=True))
@@ -300,7 +300,7 @@ def test_a_truth_of_many_classes_is_no_problem_once_a_variant_reads_it(qtbot, qa
     qtbot.addWidget(window)
     asking, line = window.session, window.findChild(QLabel, "state/image")
     problem = "The mask tells classes apart."
-    asking.take_image(replace(walls.picture(), truth_path=Path("/masks/first.png"), truth_problem=problem))
+    asking.take_image(replace(walls.opened_image(), truth_path=Path("/masks/first.png"), truth_problem=problem))
     assert problem in line.text()
     asking.take_prediction(street(asking, truth=thirds()))
     assert line.text().endswith("ground truth first.png")
@@ -312,7 +312,7 @@ def test_variants_side_by_side_are_numbered_and_the_names_of_classes_can_be_read
     qtbot.addWidget(pane)
     pane.resize(290, 400)
     pane.show()
-    asking.take_image(walls.picture())
+    asking.take_image(walls.opened_image())
     for request in asking.requests():
         asking.take_prediction(replace(street(asking), request=request))
     table = pane.table
@@ -327,6 +327,6 @@ def test_variants_side_by_side_are_numbered_and_the_names_of_classes_can_be_read
     assert table.columnCount() == 3
 
 
-def test_what_lies_over_the_picture_stands_before_the_classes_in_its_legend(session, image):
+def test_what_lies_over_the_image_stands_before_the_classes_in_its_legend(session, image):
     session.take_prediction(street(session, truth=thirds()))
     assert image.header.bar.scale.words() == "truth, sky, road, car"

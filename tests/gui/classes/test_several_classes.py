@@ -64,8 +64,8 @@ class Street:
         self.wall = walls.shown(qtbot, self.session)
         with qtbot.waitActive(self.wall):
             self.wall.activateWindow()
-        self.picture = OpenedImage(path, halvings(pixels))
-        self.session.take_image(self.picture)
+        self.image = OpenedImage(path, halvings(pixels))
+        self.session.take_image(self.image)
         self.session.take_prediction(self.answer())
         self.correction = self.session.correction
         self.bar = CorrectionBar(self.correction)
@@ -158,7 +158,7 @@ def test_every_thing_can_be_chosen_painted_erased_and_brought_back(street, rest:
         street.correction.hand.pick(Tool.BRUSH)
 
 
-def test_an_empty_mask_shows_the_picture_and_is_nothing(street, rest: int):
+def test_an_empty_mask_shows_the_image_and_is_nothing(street, rest: int):
     correct(street.session, None)
     assert (street.mask == rest).all()
     street.session.show(mask=False)
@@ -248,7 +248,7 @@ def test_it_is_compared_with_the_truth_in_its_classes(qtbot, street):
     truth[:20, :20] = IGNORED
     truth[20:, :20] = 1
     of_target = np.ones(walls.SIZE, np.uint8)  # in two classes, which these are not
-    street.session.take_image(replace(street.picture, truth=of_target))
+    street.session.take_image(replace(street.image, truth=of_target))
     counting = street.correction.counting
     qtbot.wait(200)
     assert counting.counts.to_truth is None
@@ -294,8 +294,8 @@ def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     assert street.correction.document is None
     street.correction.begin(thirds(), provenance.model_copy(update={"image": str(other)}))
     assert street.correction.hand.value == index
-    street.session.ask(image=street.picture.path)
-    street.correction.begin(None, Provenance(image=str(street.picture.path), size=walls.SIZE))
+    street.session.ask(image=street.image.path)
+    street.correction.begin(None, Provenance(image=str(street.image.path), size=walls.SIZE))
     hand = street.correction.hand
     assert (hand.value, hand.provenance.things, hand.provenance.rest) == (1, (1,), 0)
     assert street.bar.several.isHidden()
@@ -351,7 +351,7 @@ def test_keys_go_through_the_classes(qtbot, street):
     assert box.currentText() == street.things[-1]
     street.correction.discard()
     assert not actions["next_class"].isEnabled()
-    street.correction.begin(None, Provenance(image=str(street.picture.path), size=walls.SIZE))
+    street.correction.begin(None, Provenance(image=str(street.image.path), size=walls.SIZE))
     assert actions["brush"].isEnabled()
     assert not actions["next_class"].isEnabled()
 
@@ -384,7 +384,7 @@ def test_a_correction_in_other_classes_is_not_lost_to_a_variant(street):
     assert street.correction.document.provenance.classes == ("background", "polyp")
 
 
-def test_hidden_classes_leave_the_picture_free_but_for_the_one_in_hand(street, rest):
+def test_hidden_classes_leave_the_image_free_but_for_the_one_in_hand(street, rest):
     first, *_, last = (index for index in range(3) if index != rest)
     street.session.show(mask=False, hidden=(street.classes[first], street.classes[last]))
     street.pick(street.classes[first])

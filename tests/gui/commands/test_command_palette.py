@@ -287,7 +287,7 @@ def test_every_command_has_synonyms_and_is_found_by_each(window, session):
         ("edit outline", "polygon"),
         ("rubber", "eraser"),
         ("shortcuts", "keys"),
-        ("screenshot", "save_picture"),
+        ("screenshot", "save_wall"),
         ("cancel", "stop"),
         ("Grad-CAM", "compute"),
         ("COCO", "import_mask"),

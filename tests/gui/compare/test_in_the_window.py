@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.gui.windows import PATIENCE, known, picture_folder, start, tick
+from tests.gui.windows import PATIENCE, image_folder, known, start, tick
 
 
 def test_variants_are_compared_on_a_folder_and_a_point_leads_to_the_wall(
     qtbot: QtBot, tmp_path: Path, polyp_image: Path, polyp_mask: Path, tiny_variants: Path
 ) -> None:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     tick(qtbot, window, known(window)[:2])
     window.commands["compare"].trigger()

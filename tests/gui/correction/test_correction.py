@@ -165,7 +165,7 @@ def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     assert wall.view != near != view  # without a tool a drag moves the image
 
 
-def test_the_middle_button_moves_the_picture_while_a_tool_is_in_hand(qtbot, session, wall):
+def test_the_middle_button_moves_the_image_while_a_tool_is_in_hand(qtbot, session, wall):
     correction, panel = begun(session, wall)
     wall.zoom(3)
     near, mask = wall.view, correction.document.mask.copy()
@@ -272,9 +272,9 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
     assert bar.state.text().startswith("not saved yet")
 
 
-def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
+def test_a_stroke_on_a_large_image_is_quick(qtbot, qapp, tmp_path):
     session = walls.session("unet-a")
-    session.take_image(walls.picture(size=(4000, 4000)))
+    session.take_image(walls.opened_image(size=(4000, 4000)))
     wall = walls.shown(qtbot, session)
     correct(session, None)
     correction, panel = session.correction, wall.panels[0]
@@ -291,10 +291,10 @@ def test_a_stroke_on_a_large_picture_is_quick(qtbot, qapp, tmp_path):
     assert correction.document.mask[1000, 1000]
 
 
-def test_outside_of_the_picture_nothing_is_looked_for(qapp):
+def test_outside_of_the_image_nothing_is_looked_for(qapp):
     tasks = HeldTasks()
     session = walls.session("unet-a", tasks=tasks)
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     correct(session, None)
     correction = session.correction
     correction.hand.pick(Tool.REGION)
@@ -351,7 +351,7 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
 
 def test_only_the_image_at_hand_is_kept_from_others(tmp_path):
     desk = CorrectionStore(tmp_path / "desk")
-    first, second = (made.picture(tmp_path / name, grey=grey).sighting for name, grey in (("a.png", 1), ("b.png", 2)))
+    first, second = (made.image(tmp_path / name, grey=grey).sighting for name, grey in (("a.png", 1), ("b.png", 2)))
     provenance = Provenance(image=first.image, size=first.identity.size, identity=first.identity)
     desk.begin(first.path, provenance, np.zeros(provenance.size, np.uint8))
     desk.take_up(second)

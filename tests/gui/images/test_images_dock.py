@@ -73,7 +73,7 @@ def test_says_what_to_do_where_nothing_is_open(dock):
     assert child(dock, QLabel, "count").text() == ""
 
 
-def test_lists_what_was_opened_and_shows_the_current_picture(qtbot, dock, session):
+def test_lists_what_was_opened_and_shows_the_current_image(qtbot, dock, session):
     opened(qtbot, dock, 1000)
     session.ask(image=session.images[36])
     assert child(dock, QLabel, "count").text() == "37 of 1,000"
@@ -83,7 +83,7 @@ def test_lists_what_was_opened_and_shows_the_current_picture(qtbot, dock, sessio
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
-def test_clicking_a_picture_asks_for_it(qtbot, dock, session):
+def test_clicking_a_image_asks_for_it(qtbot, dock, session):
     opened(qtbot, dock, 20)
     view = child(dock, QListView, "list")
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(3, 0)).center())
@@ -91,7 +91,7 @@ def test_clicking_a_picture_asks_for_it(qtbot, dock, session):
     assert session.image == session.images[3]
 
 
-def test_arrow_keys_ask_for_the_next_picture(qtbot, dock, session):
+def test_arrow_keys_ask_for_the_next_image(qtbot, dock, session):
     opened(qtbot, dock, 20)
     qtbot.keyClick(child(dock, QListView, "list"), Qt.Key.Key_Down)
     assert session.image == session.images[1]
@@ -144,7 +144,7 @@ def test_steps_pass_over_what_is_filtered_away(qtbot, dock, session):
     assert session.image.name == "polyp_00005.png"
 
 
-def test_pictures_of_several_folders_are_told_apart(qtbot, dock, session):
+def test_images_of_several_folders_are_told_apart(qtbot, dock, session):
     paths = (Path("/data/one/1.png"), Path("/data/two/1.png"))
     session.take_images(Images(None, paths, {}))
     assert names(dock) == ["one/1.png", "two/1.png"]
@@ -160,11 +160,11 @@ def test_ground_truth_is_marked(qtbot, dock, session):
     assert str(session.images[1]) in second.data(Qt.ItemDataRole.ToolTipRole)
     assert "ground truth" in first.data(Qt.ItemDataRole.AccessibleTextRole)
     view = child(dock, QListView, "list")
-    picture = view.viewport().grab().toImage()
+    image = view.viewport().grab().toImage()
     marks = [(first, True), (second, False)]
     for index, marked in marks:
         rect = view.visualRect(index)
-        colours = {picture.pixelColor(x, rect.center().y()).name() for x in range(rect.right() - 20, rect.right())}
+        colours = {image.pixelColor(x, rect.center().y()).name() for x in range(rect.right() - 20, rect.right())}
         assert ("#ffd640" in colours) is marked
 
 
@@ -202,12 +202,12 @@ def test_a_thumbnail_is_drawn_and_not_wanted_again(qtbot, dock, session):
         make(dock, question, np.full((40, 54, 3), (10, 200, 30), np.uint8))
     view = child(dock, QListView, "list")
     middle = view.visualRect(dock.model.index(2)).topLeft()
-    picture = view.viewport().grab().toImage()
-    assert picture.pixelColor(middle.x() + 30, middle.y() + 23).name() == "#0ac81e"
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(middle.x() + 30, middle.y() + 23).name() == "#0ac81e"
     assert asks_nothing(qtbot, dock, view.viewed.emit)
 
 
-def test_an_unreadable_picture_shows_why_and_is_not_wanted_again(qtbot, dock, session):
+def test_an_unreadable_image_shows_why_and_is_not_wanted_again(qtbot, dock, session):
     wanted = opened(qtbot, dock, 2)
     view = child(dock, QListView, "list")
     before = view.viewport().grab(view.visualRect(dock.model.index(1))).toImage()
@@ -235,7 +235,7 @@ def test_a_hidden_pane_wants_nothing(qtbot, dock, session):
 # ---- the grid, and thousands of images
 
 
-def test_the_grid_shows_several_pictures_in_a_row(qtbot, dock):
+def test_the_grid_shows_several_images_in_a_row(qtbot, dock):
     opened(qtbot, dock, 100)
     child(dock, QToolButton, "grid").click()
     view = child(dock, QListView, "list")
@@ -249,7 +249,7 @@ def test_the_grid_shows_several_pictures_in_a_row(qtbot, dock):
 
 
 @pytest.mark.parametrize("grid", [False, True])
-def test_ten_thousand_pictures_are_listed_and_filtered_at_once(qtbot, dock, session, grid):
+def test_ten_thousand_images_are_listed_and_filtered_at_once(qtbot, dock, session, grid):
     child(dock, QToolButton, "grid").setChecked(grid)
     assert made.quickest(lambda: session.take_images(made.images(MANY)), times=2) < 0.5
     typed = child(dock, QLineEdit, "filter")

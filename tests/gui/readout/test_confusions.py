@@ -25,7 +25,7 @@ def _street(request) -> Prediction:
 @pytest.fixture
 def session(qapp):
     session = walls.session("one", "two")
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     return session
 
 

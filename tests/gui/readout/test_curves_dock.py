@@ -19,7 +19,7 @@ from tests.gui import walls
 @pytest.fixture
 def session(qapp):
     session = walls.session("one", "two")
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     return session
 
 

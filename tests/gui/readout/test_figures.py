@@ -56,7 +56,7 @@ def session(qapp) -> Session:
     """One variant whose mask is the left half; half of the mass of its attention lies on the border."""
     session = walls.session("unet")
     session.show(maps=("cbam/spatial",), opacity=0.4)
-    session.take_image(walls.picture(truth=truth()))
+    session.take_image(walls.opened_image(truth=truth()))
     return session
 
 
@@ -121,7 +121,7 @@ def test_the_header_says_where_the_mass_lies(wall, session) -> None:
 
 
 def test_without_ground_truth_the_mask_takes_its_place(wall, session) -> None:
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     answer(session, known=False)
     assert line(wall, "unet/cbam/spatial").parts == ("80 % in the mask", "1.6 × chance")
     assert "ground truth" not in line(wall, "unet/cbam/spatial").toolTip()
@@ -185,7 +185,7 @@ def rows(dock: FiguresDock) -> dict[str, list[str]]:
     }
 
 
-def test_the_table_has_a_row_for_each_map_beside_the_picture(qtbot, session) -> None:
+def test_the_table_has_a_row_for_each_map_beside_the_image(qtbot, session) -> None:
     dock = FiguresDock(session)
     qtbot.addWidget(dock)
     dock.resize(1000, 240)
@@ -216,7 +216,7 @@ def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
     qtbot.addWidget(dock)
     with qtbot.waitExposed(dock):
         dock.show()
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     answer(session, known=False, found=False)
     assert rows(dock)["cbam/spatial · unet"] == ["–", "–", "–", "80.0", "1.60", "–", "–", "–", "–", "–"]
     assert dock.state.text().endswith("no ground truth")

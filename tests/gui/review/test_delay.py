@@ -17,7 +17,7 @@ from segview.gui.images.image_list import Role
 from segview.gui.review.delay import Delay
 from segview.gui.shell.window import Window
 from tests.gui import walls
-from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
+from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ONE, TWO = Path("/p/one.png"), Path("/p/two.png")
@@ -83,7 +83,7 @@ def session(qapp):
     truth[5:12, 45:55] = 1
     session = walls.session("unet-a")
     session.show(maps=("probability/*",))
-    session.take_image(walls.picture(truth=truth))
+    session.take_image(walls.opened_image(truth=truth))
     session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     yield session
     session.delay.set(on=False, seconds=None)
@@ -94,8 +94,8 @@ def test_neither_mask_nor_truth_nor_maps_are_drawn_while_they_are_held_back(qtbo
     drawn = {tuple(colour) for colour in walls.drawn_image(wall.panels[0]).reshape(-1, 3).tolist()}
     assert {MASK, TRUTH} <= drawn
     session.delay.set(on=True, seconds=None)
-    picture, probability = wall.panels
-    drawn = {tuple(colour) for colour in walls.drawn_image(picture).reshape(-1, 3).tolist()}
+    image, probability = wall.panels
+    drawn = {tuple(colour) for colour in walls.drawn_image(image).reshape(-1, 3).tolist()}
     assert drawn == {walls.TISSUE}
     assert "own outline" in probability.message.text()
     session.delay.reveal()
@@ -116,7 +116,7 @@ def test_the_wait_is_counted_down(qtbot, session):
 
 @pytest.fixture
 def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     window.session.delay.set(on=False, seconds=None)
     tick(qtbot, window, known(window)[:2])
@@ -197,7 +197,7 @@ def test_uncertain_regions_are_not_told_before(qtbot, opened):
     assert window.wall.linked.frame is None
 
 
-def test_scores_of_the_list_are_told_when_the_picture_is_shown(qtbot, opened):
+def test_scores_of_the_list_are_told_when_the_image_is_shown(qtbot, opened):
     window, _ = opened
     model = window.images.model
     window.session.ranking.choose("uncertain")

@@ -18,7 +18,7 @@ from segview.gui.shell.window import Window
 from segview.tasks.ranking import RankImages, RankStep
 from tests.gui import made
 from tests.gui.office import overheard
-from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
+from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_ten_thousand_images_are_scored_and_sorted_at_once(qtbot, dock, session)
 
 @pytest.fixture
 def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     yield window, controller
     window.close()
@@ -302,7 +302,7 @@ def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):
 
 
 def test_the_order_is_there_again_at_the_next_start(qtbot, tmp_path, polyp_image, polyp_mask, tiny_variants):
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     tick(qtbot, window, known(window)[:1])
     choose(qtbot, window.images, "scales")

@@ -21,14 +21,14 @@ from segview.inference.predict.opening import identified
 from segview.tasks.review import Decide, ReadVerdicts
 from segview.tasks.training import FindCorrected
 from tests.gui import made
-from tests.gui.windows import PATIENCE, known, picture_folder, start, tick
+from tests.gui.windows import PATIENCE, image_folder, known, start, tick
 
 OPEN, ACCEPTED, CORRECTED, REJECTED, SKIPPED, UNVERIFIED = Decision
 
 
 @pytest.fixture
 def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     (folder / "images" / "4.jpg").unlink()
     window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     tick(qtbot, window, known(window)[:2])
@@ -82,7 +82,7 @@ def shown(window):
 # ---- the whole window
 
 
-def test_keys_decide_and_go_on_to_the_next_open_picture(qtbot, opened):
+def test_keys_decide_and_go_on_to_the_next_open_image(qtbot, opened):
     window, _ = opened
     qtbot.keyClick(window, Qt.Key.Key_Y)
     assert shown(window) == "2.png"
@@ -124,7 +124,7 @@ def test_a_corrected_mask_is_accepted_as_corrected_after_its_gestures_are_saved(
     qtbot.waitUntil(lambda: on_disk(window) == {"1.png": CORRECTED}, timeout=PATIENCE)
 
 
-def test_a_correction_that_is_thrown_away_leaves_its_picture_open(qtbot, opened):
+def test_a_correction_that_is_thrown_away_leaves_its_image_open(qtbot, opened):
     window, _ = opened
     qtbot.keyClick(window, Qt.Key.Key_C)
     correction = window.session.correction
@@ -187,7 +187,7 @@ def test_typing_into_the_filter_decides_nothing(qtbot, opened):
 
 
 def test_decisions_are_there_again_at_the_next_start(qtbot, tmp_path, polyp_image, polyp_mask, tiny_variants):
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     qtbot.keyClick(window, Qt.Key.Key_J)
     qtbot.keyClick(window, Qt.Key.Key_W)
@@ -217,7 +217,7 @@ def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
 # ---- the pane
 
 
-def test_states_are_read_when_pictures_are_opened(qtbot, dock, session):
+def test_states_are_read_when_images_are_opened(qtbot, dock, session):
     session.take_images(made.images(3, folder=Path("/others")))
     assert session.tasks.asked(ReadVerdicts)[-1] == ReadVerdicts(session.images)
     decide(session, 1, ACCEPTED)
@@ -238,8 +238,8 @@ def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
 
     def colours():
         rect = view.visualRect(index)
-        picture = view.viewport().grab(rect).toImage()
-        return [picture.pixelColor(x, y).getRgb()[:3] for x in range(rect.width()) for y in range(rect.height())]
+        image = view.viewport().grab(rect).toImage()
+        return [image.pixelColor(x, y).getRgb()[:3] for x in range(rect.width()) for y in range(rect.height())]
 
     hollow = colours().count(COLOURS[ACCEPTED])
     saved(session)
@@ -249,7 +249,7 @@ def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
     assert colours().count(COLOURS[ACCEPTED]) > 20
 
 
-def test_pictures_of_one_state_are_listed(qtbot, dock, session):
+def test_images_of_one_state_are_listed(qtbot, dock, session):
     for place, decision in ((0, ACCEPTED), (1, SKIPPED), (3, REJECTED), (4, ACCEPTED)):
         decide(session, place, decision)
     box = dock.findChild(QComboBox, "images/state")
@@ -312,7 +312,7 @@ def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened,
     again.close()
 
 
-def test_a_decided_picture_leaves_the_list_of_the_open_ones(qtbot, dock, session):
+def test_a_decided_image_leaves_the_list_of_the_open_ones(qtbot, dock, session):
     session.review.show(OPEN)
     session.ask(image=session.images[1])
     decide(session, 1, ACCEPTED)
@@ -349,8 +349,8 @@ def test_the_bar_shows_the_share_of_each_state(qtbot, dock, session):
     decide(session, 2, SKIPPED)
     assert dock.findChild(QLabel, "images/reviewed").text() == "2 reviewed"
     bar = dock.review.progress
-    picture = bar.grab().toImage()
-    middles = [picture.pixelColor(QPoint(round(bar.width() * (n + 0.5) / 5), bar.height() // 2)) for n in range(5)]
+    image = bar.grab().toImage()
+    middles = [image.pixelColor(QPoint(round(bar.width() * (n + 0.5) / 5), bar.height() // 2)) for n in range(5)]
     assert [one.getRgb()[:3] for one in middles[:3]] == [COLOURS[one] for one in (ACCEPTED, REJECTED, SKIPPED)]
     assert middles[3] == middles[4]
     assert bar.toolTip().split("\n") == ["1 accepted", "1 rejected", "1 skipped", "2 open"]

@@ -19,7 +19,7 @@ from segview.metrics.regions import uncertain_regions
 from segview.tasks.review import FindRegions
 from tests.gui import walls
 from tests.gui.office import HeldTasks
-from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
+from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ONE, TWO = Region((0.1, 0.1, 0.2, 0.3), 0.02, 0.9), Region((0.6, 0.5, 0.8, 0.7), 0.04, 0.3)
@@ -120,7 +120,7 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
     asking = walls.session("unet-a")
     asking.show(maps=("probability/*",), mask=False)
     size = (200, 300)
-    asking.take_image(walls.picture(size=size))
+    asking.take_image(walls.opened_image(size=size))
     asking.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1, size)))
     wall = walls.shown(qtbot, asking)
     box = QRectF(240, 60, 30, 20)
@@ -142,7 +142,7 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
 
 def test_a_region_as_large_as_the_image_shows_all_of_it(qtbot):
     asking = walls.session("unet-a")
-    asking.take_image(walls.picture())
+    asking.take_image(walls.opened_image())
     wall = walls.shown(qtbot, asking)
     wall.zoom(3.0)
     wall.linked.look_at(QRectF(5, 5, 50, 30), around=3.0)
@@ -156,7 +156,7 @@ def test_a_region_as_large_as_the_image_shows_all_of_it(qtbot):
 
 @pytest.fixture
 def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     (folder / "images" / "4.jpg").unlink()
     window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     yield window, controller
@@ -175,7 +175,7 @@ def unsure(window: Window, *boxes: tuple[slice, slice]) -> None:
     session.answers[folder] = replace(answer, maps={**answer.maps, "uncertainty": one})
 
 
-def test_n_goes_from_region_to_region_and_on_to_the_next_picture(qtbot, opened):
+def test_n_goes_from_region_to_region_and_on_to_the_next_image(qtbot, opened):
     window, _ = opened
     tick(qtbot, window, known(window)[:1])
     unsure(window, (slice(20, 40), slice(90, 120)), (slice(60, 70), slice(10, 20)))
@@ -228,7 +228,7 @@ def test_the_real_uncertainty_is_toured(qtbot, opened):
     assert window.wall.linked.frame == QRectF(first, last)
 
 
-def test_another_picture_takes_the_frame_away_and_so_does_escape(qtbot, opened):
+def test_another_image_takes_the_frame_away_and_so_does_escape(qtbot, opened):
     window, _ = opened
     tick(qtbot, window, known(window)[:1])
     unsure(window, (slice(20, 40), slice(90, 120)))

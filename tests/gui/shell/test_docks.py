@@ -215,18 +215,18 @@ def test_a_pane_made_late_shows_the_same(qtbot, name):
         session.know((made.variant("one"), made.variant("two")))
         session.take_images(made.images(5, truths=2))
         session.ask(ticked=tuple(one.folder for one in session.variants))
-        session.take_image(made.picture(session.images[0]))
+        session.take_image(made.image(session.images[0]))
         for request in session.requests():
             session.take_prediction(made.with_attention(made.prediction(request, made.half(0.1, 0.9)), 0.5))
         session.show(threshold=0.3, uncertainty=True)
         session.point_at((0.5, 0.7))
     second = MAKERS[name](late)
-    pictures = []
+    images = []
     for dock in (first, second):
         qtbot.addWidget(dock)
         dock.resize(700, 500)
         with qtbot.waitExposed(dock):
             dock.show()
-        pictures.append(dock.widget().grab().toImage())
+        images.append(dock.widget().grab().toImage())
         dock.hide()  # so that the other one is as active
-    assert pictures[0] == pictures[1]
+    assert images[0] == images[1]

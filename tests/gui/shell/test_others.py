@@ -8,14 +8,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.gui.windows import PATIENCE, answered, picture_folder, start
+from tests.gui.windows import PATIENCE, answered, image_folder, start
 from tests.networks.adapters.foreign_networks import OWN, onnx_file, small
 
 
 def test_rows_of_others_stand_beside_the_networks_and_code_is_asked_about(
     qtbot: QtBot, tmp_path: Path, tiny_variants: Path, polyp_image: Path, polyp_mask: Path
 ) -> None:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     theirs = Path(shutil.copytree(folder / "masks", tmp_path / "theirs"))
     (tmp_path / "net.py").write_text(OWN)
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())

@@ -31,12 +31,12 @@ from segview.gui.shell.window import Window
 from segview.tasks.answer import OpenImage
 from tests.gui import windows
 from tests.gui.office import overheard
-from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
+from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
 
 
 @pytest.fixture
 def folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
-    return picture_folder(tmp_path, polyp_image, polyp_mask)
+    return image_folder(tmp_path, polyp_image, polyp_mask)
 
 
 @pytest.fixture
@@ -51,10 +51,10 @@ def colour(window: Window, name: str, row: float, column: float) -> tuple[int, i
     """Return the colour of an image point in a panel, as it is on the screen."""
     panel = next(one for one in window.wall.panels if one.objectName() == name)
     view, canvas = window.wall.view, panel.canvas
-    picture = window.session.opened_image
-    assert picture is not None
-    x = (column * picture.size[1] - view.left()) / view.width() * canvas.width()
-    y = (row * picture.size[0] - view.top()) / view.height() * canvas.height()
+    image = window.session.opened_image
+    assert image is not None
+    x = (column * image.size[1] - view.left()) / view.width() * canvas.width()
+    y = (row * image.size[0] - view.top()) / view.height() * canvas.height()
     shown = canvas.grab().toImage().pixelColor(int(x), int(y))
     return shown.red(), shown.green(), shown.blue()
 
@@ -157,7 +157,7 @@ def test_going_back_computes_nothing(qtbot: QtBot, opened: tuple[Window, Control
     assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
 
 
-def test_a_broken_picture_is_explained_and_the_next_one_shown(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
+def test_a_broken_image_is_explained_and_the_next_one_shown(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     with qtbot.waitSignal(window.session.failed, timeout=PATIENCE):
         qtbot.keyClick(window, Qt.Key.Key_End)

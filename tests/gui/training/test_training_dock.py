@@ -42,8 +42,8 @@ def plans(tmp_path: Path) -> Path:
     rows, columns = np.mgrid[:64, :64]
     for number in range(10):
         inside = (rows - 20 - 2 * number) ** 2 + (columns - 32) ** 2 < 14**2
-        picture = np.where(inside[..., None], (210, 140, 110), (110, 50, 45)).astype(np.uint8)
-        for part, pixels in (("images", picture), ("masks", (inside * 255).astype(np.uint8))):
+        image = np.where(inside[..., None], (210, 140, 110), (110, 50, 45)).astype(np.uint8)
+        for part, pixels in (("images", image), ("masks", (inside * 255).astype(np.uint8))):
             path = tmp_path / "plans" / "pairs" / part / f"{number}.png"
             path.parent.mkdir(parents=True, exist_ok=True)
             Image.fromarray(pixels).save(path)

@@ -19,7 +19,7 @@ from segview.gui.wall.panels.panel import Panel
 from segview.tasks.answer import AnswerImage
 from tests.gui import made, windows
 from tests.gui.office import held, nothing_is_asked
-from tests.gui.windows import PATIENCE, answered, known, picture_folder, start, tick
+from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("tiny-a", "tiny-b", "tiny-c", "tiny-d")
@@ -80,7 +80,7 @@ def test_the_session_hides_names_and_gives_them_back(qapp):
 
 def test_answers_stay_while_names_are_hidden(qtbot):
     session = made.session("one", "two")
-    session.take_image(made.picture(session.images[0]))
+    session.take_image(made.image(session.images[0]))
     for request in session.requests():
         session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
     with nothing_is_asked(session.tasks):
@@ -105,7 +105,7 @@ def test_a_failure_names_nobody(qapp):
 
 @pytest.fixture
 def opened(qtbot, tmp_path: Path, polyp_image, polyp_mask, tiny_variants: Path) -> Iterator[tuple[Window, Controller]]:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     tick(qtbot, window, known(window))
     yield window, controller
@@ -206,7 +206,7 @@ def test_names_come_back_with_the_key(qtbot, opened):
 
 
 def test_the_numbers_are_the_same_at_the_next_start(qtbot, tmp_path, polyp_image, polyp_mask, tiny_variants):
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
     names = {variant.folder: variant.name for variant in window.session.variants}

@@ -20,7 +20,7 @@ CHANGES = ("without=cbam", "mean=cbam/channel", "mean=cbam/spatial")
 @pytest.fixture
 def session():
     session = made.session("one", "two")
-    session.take_image(made.picture(session.images[0]))
+    session.take_image(made.image(session.images[0]))
     for request in session.requests():
         answer = made.with_attention(made.prediction(request, made.half(0.2, 0.9)), 0.7)
         session.take_prediction(replace(answer, changes=CHANGES if request.variant.name == "two" else ()))
@@ -102,7 +102,7 @@ def test_keys_flicker_and_take_back(qtbot, qapp):
     home = session.variants[0].folder
     assert not actions["unchange"].isEnabled()
     change(session, home, Ablation(without=("cbam",)))
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     before, after = session.requests()
     shift = Map("change/polyp", quantised(walls.left_half(-0.8, 0.0), (-1, 1)), Kind.SIGNED, (-1.0, 1.0))
     session.take_prediction(walls.answer(before, walls.left_half(0.9, 0.1)))

@@ -19,7 +19,7 @@ INSIDE = (0.9, 0.6)  # in the left half, for either variant
 def session(qapp):
     session = walls.session("one", "two")
     session.show(maps=("mask",), own_maps=False)
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     return session
 
 
@@ -79,7 +79,7 @@ def test_an_answer_to_another_image_is_not_shown(session, wall):
     session.show(maps=(MEAN,))
     _answer(session)
     session.ask(image=walls.SECOND)
-    session.take_image(walls.picture(walls.SECOND))
+    session.take_image(walls.opened_image(walls.SECOND))
     session.tasks.handle(MapDisagreement)
     assert walls.panel(wall, MEAN).message.text() == "computing…"
     _answer(session)

@@ -21,7 +21,7 @@ COLUMNS = (5, 20, 40, 55)  # below 0.5 and above it, each beside background and 
 def session(qapp):
     session = walls.session("unet")
     session.show(maps=(ERRORS, GROUND_TRUTH), opacity=0.4, mask=False, truth=False)
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     numbers = np.full(walls.SIZE, 0.35, np.float32)
     numbers[:, 10:30], numbers[:, 50:] = 0.85, 0.85
     truth = np.zeros(walls.SIZE, np.uint8)
@@ -72,7 +72,7 @@ def test_the_ground_truth_has_a_panel_of_its_own(session, wall):
     assert [walls.colour(panel, 20, column) for column in (20, 40)] == [class_colour(0), class_colour(1)]
 
 
-def test_over_the_picture_what_is_no_target_stays_free(session, wall):
+def test_over_the_image_what_is_no_target_stays_free(session, wall):
     image = walls.panel(wall, "unet/image")
     before = walls.colour(image, 20, COLUMNS[1])
     session.show(errors=True)
@@ -106,7 +106,7 @@ def test_wrong_pixels_of_several_classes_take_either_colour(qtbot, session, wall
 def test_each_image_can_have_the_outlines_of_all_variants(qtbot, qapp):
     session = walls.session("one", "two")
     session.show(maps=(), opacity=0.4, own_maps=False)
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     wall = walls.shown(qtbot, session, (700, 700))
     numbers = [np.full(walls.SIZE, 0.1, np.float32) for _ in range(2)]
     for place, request in enumerate(session.requests()):

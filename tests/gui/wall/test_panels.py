@@ -28,7 +28,7 @@ def session(qapp):
     """One variant that finds its target in the left half with 0.8, and in the right with 0.1; no truth."""
     session = walls.session("unet")
     session.show(maps=(), opacity=0.4)
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
     return session
 
@@ -51,7 +51,7 @@ def give(session, *maps, probability=None, charts=()):
 # ---- the image and what is drawn over it
 
 
-def test_fused_attention_is_drawn_over_the_picture_where_there_is_no_spatial_one(session, image):
+def test_fused_attention_is_drawn_over_the_image_where_there_is_no_spatial_one(session, image):
     session.show(attention=True, mask=False, opacity=0.5)
     before = walls.colour(image, *OUTSIDE)
     assert walls.near(before, walls.TISSUE)
@@ -92,7 +92,7 @@ def test_a_probability_at_the_threshold_is_not_above_it():
 
 
 @pytest.mark.parametrize("opacity", [0.0, 0.25, 1.0])
-def test_the_opacity_is_that_of_what_lies_over_the_picture(session, image, opacity):
+def test_the_opacity_is_that_of_what_lies_over_the_image(session, image, opacity):
     session.show(opacity=opacity)
     assert walls.near(walls.colour(image, *INSIDE), walls.mixed(walls.TISSUE, MASK, opacity))
 
@@ -114,7 +114,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
     truth = np.zeros(walls.SIZE, np.uint8)
     truth[10:30, 20:40] = 1
     session.show(mask=False)
-    session.take_image(walls.picture(truth=truth))
+    session.take_image(walls.opened_image(truth=truth))
     assert walls.near(walls.colour(image, 20, 30), walls.TISSUE)
     yellow = (walls.drawn(image) == TRUTH).all(axis=-1)
     for row, column in ((10, 30), (30, 30), (20, 20), (20, 40)):
@@ -128,7 +128,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
 
 
 def test_a_ground_truth_that_cannot_be_used_is_said(session, image):
-    session.take_image(OpenedImage(walls.FIRST, walls.picture().levels, truth_problem="It has another size."))
+    session.take_image(OpenedImage(walls.FIRST, walls.opened_image().levels, truth_problem="It has another size."))
     assert "truth unusable" in image.header.bar.scale.words()
 
 
@@ -145,7 +145,7 @@ def test_the_uncertain_band_is_tinted_the_stronger_the_nearer_to_one_half(sessio
     assert "0.5 ± 0.30" in image.header.bar.scale.words()
 
 
-def test_attention_lies_over_the_picture_and_frees_it_from_the_mask(session, image):
+def test_attention_lies_over_the_image_and_frees_it_from_the_mask(session, image):
     give(session, walls.attention(0.25))
     session.show(attention=True, opacity=0.6)
     viridis = walls.shade("viridis", 0.25)
@@ -323,7 +323,7 @@ def test_a_chart_stands_on_its_absolute_axis(session, wall):
 # ---- pixels
 
 
-def test_a_picture_shows_its_pixels_from_close_and_its_mean_from_far(session, wall, image):
+def test_an_image_shows_its_pixels_from_close_and_its_mean_from_far(session, wall, image):
     fine = np.zeros((2048, 2048, 3), np.uint8)
     fine[::2, ::2] = fine[1::2, 1::2] = 200
     session.show(mask=False)
@@ -336,7 +336,7 @@ def test_a_picture_shows_its_pixels_from_close_and_its_mean_from_far(session, wa
         assert walls.colour(image, row + i + 0.5, column + j + 0.5) == (expected,) * 3
 
 
-def test_maps_lie_on_the_picture_to_the_pixel(session, wall, image):
+def test_maps_lie_on_the_image_to_the_pixel(session, wall, image):
     steps = np.arange(walls.SIZE[0] * walls.SIZE[1]).reshape(walls.SIZE) % 5 * 50
     session.show(mask=False, maps=("group/member",))
     session.take_image(OpenedImage(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8))))
@@ -356,9 +356,9 @@ def test_on_a_fine_screen_twice_as_much_is_drawn(session, wall):
     place = panel.canvas.mapTo(wall.mosaic.content, walls.position(panel, 20, 0).toPoint())
     width = int(walls.position(panel, 0, 60).x() - walls.position(panel, 0, 0).x()) - 2
     for scale in (1, 2):
-        picture = wall.grab_image(scale)
-        assert picture.devicePixelRatio() == scale
-        line = walls.pixels(picture)[place.y() * scale, place.x() * scale :][: width * scale, 0]
+        grabbed = wall.grab_image(scale)
+        assert grabbed.devicePixelRatio() == scale
+        line = walls.pixels(grabbed)[place.y() * scale, place.x() * scale :][: width * scale, 0]
         expected = (np.arange(len(line)) + 0.5) / len(line) * 255
         assert np.abs(line - expected).max() <= 4
     assert len(np.unique(line)) > 200
@@ -409,13 +409,13 @@ def test_bilinear_runs_straight_between_the_centres_of_elements(grid):
 
 def test_what_was_sampled_does_not_keep_its_source_alive(qapp, grid):
     sampler, levels = Sampler(), np.zeros((300, 300), np.uint16)
-    picture, gone = walls.picture(), []
-    for source in (levels, picture):
+    image, gone = walls.opened_image(), []
+    for source in (levels, image):
         gone.append(weakref.ref(source))
     sampled = sampler.numbers(levels, grid)
     assert sampler.numbers(levels, grid) is sampled
-    assert sampler.image(picture, grid) is sampler.image(picture, grid)
-    del levels, picture, source
+    assert sampler.image(image, grid) is sampler.image(image, grid)
+    del levels, image, source
     assert [one() for one in gone] == [None, None]
 
 
@@ -441,7 +441,7 @@ def test_outlines_lie_on_both_sides_of_every_border(seed):
 def test_a_path_may_be_anything(qtbot, qapp):
     session = walls.session(path=Path("/pictures/ä & <b>.png"))
     wall = walls.shown(qtbot, session)
-    session.take_image(walls.picture(Path("/pictures/ä & <b>.png")))
+    session.take_image(walls.opened_image(Path("/pictures/ä & <b>.png")))
     assert wall.panels[0].header.title.text == "ä & <b>.png"
 
 

@@ -31,7 +31,7 @@ def session(qapp):
 
 
 def answer_all(session, size=walls.SIZE):
-    session.take_image(walls.picture(session.image, size=size))
+    session.take_image(walls.opened_image(session.image, size=size))
     first, second = session.requests()
     session.take_prediction(walls.answer(first, walls.left_half(0.9, 0.1, size)))
     session.take_prediction(walls.answer(second, walls.left_half(0.7, 0.2, size), walls.attention()))
@@ -52,10 +52,10 @@ def test_without_an_image_it_says_how_to_open_one(qtbot, qapp):
     assert wall.findChild(QLabel, "wall/empty").text() == INVITATION
 
 
-def test_without_a_variant_it_shows_the_picture_alone(qtbot, qapp):
+def test_without_a_variant_it_shows_the_image_alone(qtbot, qapp):
     session = walls.session()
     wall = walls.shown(qtbot, session)
-    session.take_image(walls.picture())
+    session.take_image(walls.opened_image())
     assert walls.names(wall) == ["image"]
     assert walls.near(walls.colour(wall.panels[0], 20, 30), walls.TISSUE)
 
@@ -111,7 +111,7 @@ def test_columns_stay_while_the_next_image_is_computed(qtbot, wall, session):
     before = {panel.objectName(): panel for panel in wall.panels}
     session.ask(image=walls.SECOND)
     assert {panel.objectName(): panel for panel in wall.panels} == before
-    session.take_image(walls.picture(walls.SECOND))
+    session.take_image(walls.opened_image(walls.SECOND))
     assert {panel.objectName(): panel for panel in wall.panels} == before
     assert walls.near(walls.colour(walls.panel(wall, "unet-a/image"), 20, 45), walls.TISSUE)
 
@@ -125,7 +125,7 @@ def test_the_columns_of_a_variant_that_never_answered_are_known(qtbot, qapp):
 
 def test_waiting_is_announced_only_when_it_lasts(qtbot, wall, session):
     session.ask(image=walls.SECOND)
-    session.take_image(walls.picture(walls.SECOND))
+    session.take_image(walls.opened_image(walls.SECOND))
     waiting = walls.panel(wall, "unet-a/uncertainty")
     assert waiting.message.text() == ""
     qtbot.waitUntil(lambda: waiting.message.text() == "computing…")
@@ -144,7 +144,7 @@ def test_a_growing_answer_says_how_far_it_is(wall, session):
     assert walls.panel(wall, "unet-a/image").header.title.note == "scale 1 of 3…"
 
 
-def test_the_last_picture_stays_until_the_next_is_read(qtbot, wall, session):
+def test_the_last_image_stays_until_the_next_is_read(qtbot, wall, session):
     session.ask(image=walls.SECOND)
     assert walls.panel(wall, "unet-a/image").canvas.isVisible()
     qtbot.waitUntil(lambda: walls.panel(wall, "unet-a/image").message.isVisible())
@@ -180,7 +180,7 @@ def test_a_failed_variant_says_why_and_leaves_the_others(wall, session):
     assert walls.names(wall)[:3] == ["unet-a/image", "unet-a/probability/polyp", "unet-a/uncertainty"]
 
 
-def test_a_picture_that_cannot_be_read_is_told_in_its_place(wall, session):
+def test_an_image_that_cannot_be_read_is_told_in_its_place(wall, session):
     session.ask(image=walls.SECOND)
     session.tasks.refuse(OpenImage(walls.SECOND), "second.png is no image.")
     told = walls.panel(wall, "unet-a/image")
@@ -235,7 +235,7 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
 # ---- places
 
 
-def test_one_variant_is_broken_into_lines_where_its_pictures_gain(qtbot, session):
+def test_one_variant_is_broken_into_lines_where_its_images_gain(qtbot, session):
     session.ask(ticked=session.ticked[1:])
     session.show(maps=(*REQUIRED_MAPS, "cbam/spatial"))
     wall = walls.shown(qtbot, session, (700, 700))
@@ -454,7 +454,7 @@ def test_a_moving_cursor_samples_nothing_again(monkeypatch, wall, session):
 def test_the_wall_keeps_no_answer_that_the_session_forgot(wall, session):
     answers = [weakref.ref(answer) for answer in session.answers.values()]
     maps = [weakref.ref(one.values) for answer in session.answers.values() for one in answer.maps.values()]
-    pictures = [weakref.ref(session.opened_image)]
+    images = [weakref.ref(session.opened_image)]
     session.show(maps=("mask", "cbam/spatial"))
     wall.grab()
     session.show(maps=())
@@ -462,14 +462,14 @@ def test_the_wall_keeps_no_answer_that_the_session_forgot(wall, session):
     answer_all(session)
     wall.grab()
     session.memory.predictions.clear()
-    session.memory.pictures.clear()
-    assert [one() for one in (*answers, *maps, *pictures) if one() is not None] == []
+    session.memory.images.clear()
+    assert [one() for one in (*answers, *maps, *images) if one() is not None] == []
 
 
 # ---- images of the wall
 
 
-def test_the_wall_as_a_picture_holds_all_panels_also_those_out_of_sight(wall):
+def test_the_wall_as_a_image_holds_all_panels_also_those_out_of_sight(wall):
     wall.resize(400, 250)
     whole = wall.grab_image()
     assert whole.width() >= 3 * 150
@@ -477,13 +477,13 @@ def test_the_wall_as_a_picture_holds_all_panels_also_those_out_of_sight(wall):
     assert wall.grab_image(2).width() == 2 * whole.width()
 
 
-def test_a_wall_that_was_never_shown_can_be_a_picture(qtbot, session):
+def test_a_wall_that_was_never_shown_can_be_a_image(qtbot, session):
     wall = Wall(session)
     qtbot.addWidget(wall)
     wall.resize(600, 400)
-    picture = walls.pixels(wall.grab_image())
-    assert picture.shape[:2] == (400, 600)
-    assert (np.abs(picture - np.array(walls.TISSUE)).max(axis=-1) < 3).sum() > 1000
+    image = walls.pixels(wall.grab_image())
+    assert image.shape[:2] == (400, 600)
+    assert (np.abs(image - np.array(walls.TISSUE)).max(axis=-1) < 3).sum() > 1000
 
 
 def test_the_wall_is_imported_without_the_engine():

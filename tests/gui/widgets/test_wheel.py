@@ -24,7 +24,7 @@ from segview.gui.training.fine_tune_dialog import FineTuneDialog
 from segview.gui.training.plan_dialog import PlanDialog
 from segview.gui.widgets.wheel import WheelGuard, turned_by_wheel
 from tests.gui import made
-from tests.gui.windows import picture_folder, start
+from tests.gui.windows import image_folder, start
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def turned(top: QWidget) -> dict[str, tuple[object, object]]:
 def test_no_control_of_the_window_is_turned(
     qtbot, guard, tmp_path: Path, polyp_image: Path, polyp_mask: Path, tiny_variants: Path
 ):
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, wiring = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     found = controls(window)
     names = {one.objectName() for one in found}

@@ -52,7 +52,7 @@ def made(folder: Path, size: tuple[int, int], scratch: Path, images: int = 1) ->
     ],
     ids=["attention", "scale attention", "classes"],
 )
-def test_a_graph_gives_every_map_that_torch_gives(lively, picture, tmp_path, network) -> None:
+def test_a_graph_gives_every_map_that_torch_gives(lively, image, tmp_path, network) -> None:
     folder = lively(**network)
     size = network.get("size", (64, 64))
     for images in (1, 2) if network["head"] == "D" else (1,):
@@ -63,8 +63,8 @@ def test_a_graph_gives_every_map_that_torch_gives(lively, picture, tmp_path, net
     predictor = Predictor(graphs=Graphs(uses=10**6))
     for flip in (False, True) if network["head"] == "D" else (False,):
         asked = replace(request, flip=flip)
-        *_, wanted_answer = predictor.predict(replace(asked, backend="torch"), picture)
-        *_, found = predictor.predict(asked, picture)
+        *_, wanted_answer = predictor.predict(replace(asked, backend="torch"), image)
+        *_, found = predictor.predict(asked, image)
         assert "onnxruntime" in found.path
         assert "onnxruntime" not in wanted_answer.path
         assert list(found.maps) == list(wanted_answer.maps)
@@ -76,24 +76,24 @@ def test_a_graph_gives_every_map_that_torch_gives(lively, picture, tmp_path, net
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_a_graph_is_made_beside_torch_which_answers_meanwhile(lively, picture, tmp_path) -> None:
+def test_a_graph_is_made_beside_torch_which_answers_meanwhile(lively, image, tmp_path) -> None:
     predictor = Predictor(graphs=Graphs(uses=2, nice=0))
     request = Request(tmp_path / "one.png", lively("B"), (1.0,), backend="onnxruntime")
-    paths = [[*predictor.predict(request, picture)][-1].path for _ in range(4)]
+    paths = [[*predictor.predict(request, image)][-1].path for _ in range(4)]
     assert paths == ["cpu fp32"] * 4
     end = time.monotonic() + 500
-    while (path := [*predictor.predict(request, picture)][-1].path) == "cpu fp32" and time.monotonic() < end:
+    while (path := [*predictor.predict(request, image)][-1].path) == "cpu fp32" and time.monotonic() < end:
         time.sleep(0.2)
     assert path == "cpu fp32, onnxruntime"
 
 
 @pytest.mark.timeout(600)
-def test_who_asks_for_it_by_name_may_wait_for_it(lively, picture, tmp_path) -> None:
+def test_who_asks_for_it_by_name_may_wait_for_it(lively, image, tmp_path) -> None:
     predictor = Predictor(graphs=Graphs(wait=True))
     request = Request(tmp_path / "one.png", lively("B", size=(32, 32)), (0.5, 1.0), backend="onnxruntime")
     # The first pass of all shows what there is inside the network.
-    assert [*predictor.predict(request, picture)][-1].path == "cpu fp32, onnxruntime at 0.5"
-    assert [*predictor.predict(request, picture)][-1].path == "cpu fp32, onnxruntime"
+    assert [*predictor.predict(request, image)][-1].path == "cpu fp32, onnxruntime at 0.5"
+    assert [*predictor.predict(request, image)][-1].path == "cpu fp32, onnxruntime"
 
 
 class Different(torch.nn.Module):
@@ -108,7 +108,7 @@ class Different(torch.nn.Module):
         return y + 1 if torch.onnx.is_in_onnx_export() or torch.compiler.is_exporting() else y
 
 
-def test_a_graph_that_differs_is_refused_and_torch_computes(lively, picture, tmp_path) -> None:
+def test_a_graph_that_differs_is_refused_and_torch_computes(lively, image, tmp_path) -> None:
     folder = lively("B", size=(40, 40))
     tapped = Tapped(load_variant(folder).network).eval()
     tapped.network.head = Different(tapped.network.head)
@@ -116,9 +116,9 @@ def test_a_graph_that_differs_is_refused_and_torch_computes(lively, picture, tmp
     assert "differs from torch by 1" in verdict.refused
     predictor = Predictor()
     request = Request(tmp_path / "one.png", folder, (1.0,), backend="onnxruntime")
-    first = [*predictor.predict(request, picture)]
+    first = [*predictor.predict(request, image)]
     assert first[-1].path.startswith("cpu fp32")
-    *_, found = predictor.predict(request, picture)
+    *_, found = predictor.predict(request, image)
     assert "no onnxruntime: its graph differs from torch by 1" in found.path
 
 

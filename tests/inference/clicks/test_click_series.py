@@ -18,11 +18,11 @@ from segview.networks.storage.checkpoint import load_variant
 Make = Callable[..., Path]
 
 
-def test_what_no_click_concerns_stays_as_a_person_made_it(lively: Make, picture: np.ndarray) -> None:
-    mask = np.zeros(picture.shape[:2], np.uint8)
+def test_what_no_click_concerns_stays_as_a_person_made_it(lively: Make, image: np.ndarray) -> None:
+    mask = np.zeros(image.shape[:2], np.uint8)
     mask[::3, 40:] = 1  # finer than the grid
     clicks = (Click(60, 8), Click(15, 50, belongs=False))
-    found = Series().answer(Refine(Path("p"), picture, lively("A"), mask, clicks))
+    found = Series().answer(Refine(Path("p"), image, lively("A"), mask, clicks))
     assert found[60, 8] == 1
     assert found[15, 50] == 0
     assert (found != mask).mean() < 0.5
@@ -31,62 +31,60 @@ def test_what_no_click_concerns_stays_as_a_person_made_it(lively: Make, picture:
 
 
 @pytest.mark.parametrize("fields", [{"head": "B"}, {"head": "plain", "classes": 4}])
-def test_a_brushed_pixel_that_is_clicked_away_goes(
-    lively: Make, picture: np.ndarray, fields: dict[str, object]
-) -> None:
-    mask = np.ones(picture.shape[:2], np.uint8)
+def test_a_brushed_pixel_that_is_clicked_away_goes(lively: Make, image: np.ndarray, fields: dict[str, object]) -> None:
+    mask = np.ones(image.shape[:2], np.uint8)
     series = Series()
     for place in ((10, 10), (70, 50), (37, 29)):
-        found = series.answer(Refine(Path("p"), picture, lively(**fields), mask, (Click(*place, belongs=False),)))
+        found = series.answer(Refine(Path("p"), image, lively(**fields), mask, (Click(*place, belongs=False),)))
         assert found[place] != 1
 
 
-def test_a_first_class_that_is_a_thing_is_clicked_like_any_other(lively: Make, picture: np.ndarray) -> None:
-    mask = np.ones(picture.shape[:2], np.uint8)
+def test_a_first_class_that_is_a_thing_is_clicked_like_any_other(lively: Make, image: np.ndarray) -> None:
+    mask = np.ones(image.shape[:2], np.uint8)
     mask[:30] = 0
     clicks = (Click(60, 8, index=0), Click(10, 40, index=0, belongs=False))
-    found = Series().answer(Refine(Path("p"), picture, lively("plain", classes=4), mask, clicks))
+    found = Series().answer(Refine(Path("p"), image, lively("plain", classes=4), mask, clicks))
     assert found[60, 8] == 0
     assert found[10, 40] in (1, 2, 3)
 
 
 def test_what_is_unlabelled_takes_the_class_that_is_clicked_where_the_network_agrees(
-    lively: Make, picture: np.ndarray
+    lively: Make, image: np.ndarray
 ) -> None:
     variant, series = lively("plain", classes=4), Series()
-    empty = np.full(picture.shape[:2], IGNORED, np.uint8)
-    own = Refiner(picture, load_variant(variant)).mask([])
+    empty = np.full(image.shape[:2], IGNORED, np.uint8)
+    own = Refiner(image, load_variant(variant)).mask([])
     for index in range(4):
         row, column = (int(one) for one in np.argwhere(own == index)[len(np.argwhere(own == index)) // 2])
-        found = series.answer(Refine(Path("p"), picture, variant, empty, (Click(row, column, index),)))
+        found = series.answer(Refine(Path("p"), image, variant, empty, (Click(row, column, index),)))
         assert found[row, column] == index
         assert set(np.unique(found)) == {index, IGNORED}
         assert 20 < (found == index).sum() < 0.9 * found.size
         assert (own[found == index] == index).mean() > (own == index).mean()
-        away = series.answer(Refine(Path("p"), picture, variant, empty, (Click(row, column, index, belongs=False),)))
+        away = series.answer(Refine(Path("p"), image, variant, empty, (Click(row, column, index, belongs=False),)))
         assert away[row, column] != index
 
 
 @pytest.mark.parametrize("painted", range(4))
 def test_a_class_that_is_clicked_away_gives_way_to_what_the_network_says(
-    lively: Make, picture: np.ndarray, painted: int
+    lively: Make, image: np.ndarray, painted: int
 ) -> None:
     variant, series = lively("plain", classes=4), Series()
-    own = Refiner(picture, load_variant(variant)).mask([])
-    mask = np.full(picture.shape[:2], painted, np.uint8)
+    own = Refiner(image, load_variant(variant)).mask([])
+    mask = np.full(image.shape[:2], painted, np.uint8)
     places = np.argwhere(own != painted)[::397]
     assert len(places) > 5
     for row, column in ((int(row), int(column)) for row, column in places):
         click = Click(row, column, painted, belongs=False)
-        found = series.answer(Refine(Path("p"), picture, variant, mask, (click,)))
+        found = series.answer(Refine(Path("p"), image, variant, mask, (click,)))
         assert found[row, column] == own[row, column]
 
 
-def test_labels_beside_what_is_unlabelled_stay(lively: Make, picture: np.ndarray) -> None:
-    mask = np.full(picture.shape[:2], IGNORED, np.uint8)
+def test_labels_beside_what_is_unlabelled_stay(lively: Make, image: np.ndarray) -> None:
+    mask = np.full(image.shape[:2], IGNORED, np.uint8)
     mask[:, :20] = 3
     found = Series().answer(
-        Refine(Path("p"), picture, lively("plain", classes=4), mask, (Click(60, 50, index=0), Click(10, 5, index=3)))
+        Refine(Path("p"), image, lively("plain", classes=4), mask, (Click(60, 50, index=0), Click(10, 5, index=3)))
     )
     assert found[60, 50] == 0
     assert found[10, 5] == 3
@@ -94,23 +92,23 @@ def test_labels_beside_what_is_unlabelled_stay(lively: Make, picture: np.ndarray
     assert (found[:, :20] == 3).mean() > 0.5
 
 
-def test_one_class_too_many_is_refused_though_some_pixels_are_unlabelled(lively: Make, picture: np.ndarray) -> None:
-    mask = np.full(picture.shape[:2], IGNORED, np.uint8)
+def test_one_class_too_many_is_refused_though_some_pixels_are_unlabelled(lively: Make, image: np.ndarray) -> None:
+    mask = np.full(image.shape[:2], IGNORED, np.uint8)
     mask[0, 0] = 4
     with pytest.raises(UserError, match="knows 4 classes"):
-        Series().answer(Refine(Path("p"), picture, lively("plain", classes=4), mask, (Click(3, 3),)))
+        Series().answer(Refine(Path("p"), image, lively("plain", classes=4), mask, (Click(3, 3),)))
 
 
-def test_the_same_clicks_give_the_same_mask(lively: Make, picture: np.ndarray) -> None:
-    mask = np.zeros(picture.shape[:2], np.uint8)
-    question = Refine(Path("p"), picture, lively("D"), mask, (Click(60, 8), Click(30, 30)))
+def test_the_same_clicks_give_the_same_mask(lively: Make, image: np.ndarray) -> None:
+    mask = np.zeros(image.shape[:2], np.uint8)
+    question = Refine(Path("p"), image, lively("D"), mask, (Click(60, 8), Click(30, 30)))
     series = Series()
     first = series.answer(question)
-    series.answer(Refine(Path("p"), picture, lively("A"), mask.copy(), (Click(3, 3),)))
+    series.answer(Refine(Path("p"), image, lively("A"), mask.copy(), (Click(3, 3),)))
     assert np.array_equal(series.answer(question), first)
 
 
-def test_a_variant_with_fewer_classes_than_the_mask_is_refused(lively: Make, picture: np.ndarray) -> None:
-    mask = np.full(picture.shape[:2], 3, np.uint8)
+def test_a_variant_with_fewer_classes_than_the_mask_is_refused(lively: Make, image: np.ndarray) -> None:
+    mask = np.full(image.shape[:2], 3, np.uint8)
     with pytest.raises(UserError, match="knows 2 classes"):
-        Series().answer(Refine(Path("p"), picture, lively("A"), mask, (Click(3, 3),)))
+        Series().answer(Refine(Path("p"), image, lively("A"), mask, (Click(3, 3),)))

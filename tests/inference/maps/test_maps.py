@@ -43,17 +43,15 @@ DEEPLAB: dict[str, Any] = {"architecture": "deeplabv3plus", "decoder_channels": 
 FIELDS: dict[str, dict[str, Any]] = {"C": {"output_activation": "tanh"}, "plain": {"classes": 4}}
 
 
-def _answer(shared: Predictor, folder: Path, picture: np.ndarray, **how: Any) -> Prediction:
-    *_, last = shared.predict(Request(Path("x.png"), folder, device="cpu", **how), picture)
+def _answer(shared: Predictor, folder: Path, image: np.ndarray, **how: Any) -> Prediction:
+    *_, last = shared.predict(Request(Path("x.png"), folder, device="cpu", **how), image)
     return last
 
 
 @pytest.fixture
-def answer(request: pytest.FixtureRequest, shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> Prediction:
+def answer(request: pytest.FixtureRequest, shared: Predictor, lively: MakeVariant, image: np.ndarray) -> Prediction:
     """The answer of a variant with the head that the test names, at sizes that its trunk must pad."""
-    return _answer(
-        shared, lively(request.param, size=(33, 47), **FIELDS.get(request.param, {})), picture, scales=SCALES
-    )
+    return _answer(shared, lively(request.param, size=(33, 47), **FIELDS.get(request.param, {})), image, scales=SCALES)
 
 
 @pytest.mark.parametrize(("head", "answer"), [(head, head) for head in TAPS], indirect=["answer"])
@@ -122,17 +120,17 @@ def test_scales_disagree_by_the_standard_deviation(answer: Prediction) -> None:
     assert np.abs(one.array() - np.max(deviations, axis=0)).max() < 3 / LEVELS
 
 
-def test_one_scale_has_nothing_to_disagree_with(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:
-    answer = _answer(shared, lively("A"), picture, scales=(1,))
+def test_one_scale_has_nothing_to_disagree_with(shared: Predictor, lively: MakeVariant, image: np.ndarray) -> None:
+    answer = _answer(shared, lively("A"), image, scales=(1,))
     assert "scale/disagreement" not in answer.maps
     assert "scale/1/probability/polyp" in answer.maps
 
 
 def test_two_output_maps_cut_off_at_zero_are_background(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
     # Where both logits are 0 the probability is 0.5 exactly, and that is not above the threshold 0.5.
-    folder, square = lively("B", size=(58, 58), output_activation="relu"), picture[:58]
+    folder, square = lively("B", size=(58, 58), output_activation="relu"), image[:58]
     variant = shared.variant(folder)
     with torch.inference_mode():
         logits = variant.network(network_input(square, 1, variant.config.preprocessing))[0]
@@ -150,10 +148,10 @@ def test_a_half_stays_background_through_the_rounding_of_other_resolutions() -> 
 
 @pytest.mark.parametrize("size", [(33, 47), (64, 64), (50, 90)])
 def test_what_a_tap_heard_of_the_padding_is_cut_off(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, size: Any
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, size: Any
 ) -> None:
     variant = shared.variant(lively("D", size=size, decoder_channels=(16, 16, 8, 8, 8)))
-    x = network_input(picture, 1, variant.config.preprocessing)
+    x = network_input(image, 1, variant.config.preprocessing)
     found = forward(variant.network, x, scale=1.0, flip=False, way=ExecutionMode("cpu"))
     with torch.inference_mode(), listening(variant.network) as heard:
         logits = variant.network(x)
@@ -165,16 +163,16 @@ def test_what_a_tap_heard_of_the_padding_is_cut_off(
     assert found.heard["cbam/channel"].tensor.shape == (8, 1, 1)
 
 
-def test_a_coarse_tap_covers_the_image_too(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:
+def test_a_coarse_tap_covers_the_image_too(shared: Predictor, lively: MakeVariant, image: np.ndarray) -> None:
     # DeepLabV3+ is tapped at a quarter of its input: 33 rows, padded to 48, are 8 rows and a quarter.
     folder = lively("C", size=(33, 47), **DEEPLAB)
     variant = shared.variant(folder)
-    x = network_input(picture, 1, variant.config.preprocessing)
+    x = network_input(image, 1, variant.config.preprocessing)
     with torch.inference_mode(), listening(variant.network) as heard:
         variant.network(x)
     coarse = heard["cbam/spatial"].tensor
     assert coarse.shape[-2:] == (12, 12)
-    answer = _answer(shared, folder, picture, scales=(1,))
+    answer = _answer(shared, folder, image, scales=(1,))
     one = answer.maps["cbam/spatial"]
     assert one.shape == (33, 47)
     expected = functional.interpolate(coarse, (48, 48), mode="bilinear", align_corners=False)[0, 0, :33, :47]
@@ -182,9 +180,9 @@ def test_a_coarse_tap_covers_the_image_too(shared: Predictor, lively: MakeVarian
 
 
 def test_a_tap_whose_pixels_end_at_the_border_keeps_its_resolution(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
-    answer = _answer(shared, lively("C", size=(40, 64), **DEEPLAB), picture, scales=(1,))
+    answer = _answer(shared, lively("C", size=(40, 64), **DEEPLAB), image, scales=(1,))
     assert answer.maps["cbam/spatial"].shape == (10, 16)
 
 
@@ -198,11 +196,11 @@ def test_torch_and_numpy_quantise_alike(span: tuple[float, float]) -> None:
 
 @pytest.mark.parametrize(("classes", "each"), [(2, 1), (4, 1)])
 def test_of_heads_with_a_map_for_each_class_the_one_found_most_is_shown_unasked(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, classes: int, each: int
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, classes: int, each: int
 ) -> None:
     fields: dict[str, Any] = {"architecture": "sanet", "encoder": "mobilenet_v2", "decoder_channels": ()}
     head = "B" if classes == 2 else "plain"
-    found = _answer(shared, lively(head, classes=classes, **fields), picture)
+    found = _answer(shared, lively(head, classes=classes, **fields), image)
     own = [name for name, one in found.maps.items() if one.own]
     assert len(own) == 8 * each  # main and attention of four heads
     (shown,) = {name.rpartition("/")[2] for name in own}
@@ -212,7 +210,7 @@ def test_of_heads_with_a_map_for_each_class_the_one_found_most_is_shown_unasked(
 
 
 def test_the_gate_of_an_attention_is_shown_unasked_at_one_scale_alone(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
-    found = _answer(shared, lively("D"), picture, scales=(0.5, 1.0))
+    found = _answer(shared, lively("D"), image, scales=(0.5, 1.0))
     assert [name for name, one in found.maps.items() if one.own] == ["cbam/spatial"]

@@ -54,7 +54,7 @@ def test_clicks_become_two_channels_at_every_scale() -> None:
         assert foreign == [[10 * rows // 64, 10 * columns // 96], [rows // 2, columns // 2]]
 
 
-def test_the_picture_before_becomes_three_channels_whatever_its_size() -> None:
+def test_the_image_before_becomes_three_channels_whatever_its_size() -> None:
     pixels, before = np.zeros((*SIZE, 3), np.uint8), np.full((20, 20, 3), 255, np.uint8)
     x = network_input(pixels, 1, preprocessing("previous", 6), ExtraInputs(before))
     assert x.shape == (1, 6, 32, 48)
@@ -76,7 +76,7 @@ def test_region_growing_follows_the_clicks_of_the_request(tmp_path: Path, frames
     assert ((answer.maps["mask"].array() > 0.5) == square).mean() > 0.97
 
 
-def test_frame_difference_sees_the_picture_before(tmp_path: Path, frames: list[Path]) -> None:
+def test_frame_difference_sees_the_image_before(tmp_path: Path, frames: list[Path]) -> None:
     variant = tmp_path / "move"
     method_variant(variant, "frame_difference", feature="luminance", target="change", size=SIZE)
     first = last(Request(frames[0], variant, (1.0,)))

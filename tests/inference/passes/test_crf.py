@@ -20,11 +20,11 @@ def _probabilities(*shape: int) -> np.ndarray:
     return numbers / numbers.sum(axis=0)
 
 
-def _all_pairs(probabilities: np.ndarray, picture: np.ndarray, p: CrfParameters) -> np.ndarray:
+def _all_pairs(probabilities: np.ndarray, image: np.ndarray, p: CrfParameters) -> np.ndarray:
     """The mean field with every pixel seeing every other one, by matrices N × N."""
     classes, rows, columns = probabilities.shape
     positions = np.moveaxis(np.mgrid[:rows, :columns], 0, -1).reshape(-1, 2).astype(float)
-    colours = picture.reshape(-1, 3).astype(float)
+    colours = image.reshape(-1, 3).astype(float)
     apart = ((positions[:, None] - positions[None]) ** 2).sum(-1)
     unlike = ((colours[:, None] - colours[None]) ** 2).sum(-1)
     bilateral = np.exp(-apart / (2 * p.bilateral_position**2) - unlike / (2 * p.bilateral_colour**2))
@@ -43,39 +43,39 @@ def _all_pairs(probabilities: np.ndarray, picture: np.ndarray, p: CrfParameters)
 
 @pytest.mark.parametrize("classes", [2, 3])
 def test_with_a_window_over_all_it_is_the_mean_field_of_all_pairs(classes: int) -> None:
-    picture = (_noise(9, 12, 3) * 60 + 90).astype(np.uint8)
+    image = (_noise(9, 12, 3) * 60 + 90).astype(np.uint8)
     probabilities = _probabilities(classes, 9, 12)
     parameters = CrfParameters(
         bilateral_position=6, bilateral_colour=20, spatial_position=1.5, radius=12, step=1, iterations=5
     )
-    expected = _all_pairs(probabilities, picture, parameters)
-    given = refined(torch.from_numpy(probabilities), picture, parameters)
+    expected = _all_pairs(probabilities, image, parameters)
+    given = refined(torch.from_numpy(probabilities), image, parameters)
     torch.testing.assert_close(given, torch.from_numpy(expected).float(), rtol=1e-4, atol=1e-5)
 
 
 def test_affinities_that_are_not_kept_are_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    picture = (_noise(20, 31, 3) * 255).astype(np.uint8)
+    image = (_noise(20, 31, 3) * 255).astype(np.uint8)
     probabilities = torch.from_numpy(_probabilities(2, 20, 31))
     parameters = CrfParameters(bilateral_colour=60, radius=2, step=3)
-    kept = refined(probabilities, picture, parameters)
+    kept = refined(probabilities, image, parameters)
     monkeypatch.setattr(crf, "_KEPT_BYTES", 20 * 31 * 4 * 3)
-    assert torch.equal(refined(probabilities, picture, parameters), kept)
+    assert torch.equal(refined(probabilities, image, parameters), kept)
 
 
 def test_no_iteration_leaves_the_probabilities_and_one_pixel_has_no_neighbours() -> None:
     probabilities = torch.from_numpy(_probabilities(3, 5, 8))
-    picture = np.zeros((5, 8, 3), np.uint8)
-    torch.testing.assert_close(refined(probabilities, picture, CrfParameters(iterations=0)), probabilities)
+    image = np.zeros((5, 8, 3), np.uint8)
+    torch.testing.assert_close(refined(probabilities, image, CrfParameters(iterations=0)), probabilities)
     alone = torch.tensor([0.3, 0.7])[:, None, None]
-    torch.testing.assert_close(refined(alone, picture[:1, :1]), alone)
+    torch.testing.assert_close(refined(alone, image[:1, :1]), alone)
 
 
 def _scene(side: int = 160) -> tuple[np.ndarray, np.ndarray]:
     """A disc and a bar on a ground of another colour, with noise; returns image and mask."""
     rows, columns = np.mgrid[:side, :side] / side
     mask = ((rows - 0.45) ** 2 + (columns - 0.4) ** 2 < 0.06) | ((columns > 0.75) & (columns < 0.85))
-    picture = np.where(mask[..., None], (190, 110, 90), (120, 60, 60)) + (_noise(side, side, 3) - 0.5) * 12
-    return picture.astype(np.uint8), mask
+    image = np.where(mask[..., None], (190, 110, 90), (120, 60, 60)) + (_noise(side, side, 3) - 0.5) * 12
+    return image.astype(np.uint8), mask
 
 
 def _doubtful(mask: np.ndarray) -> np.ndarray:
@@ -86,10 +86,10 @@ def _doubtful(mask: np.ndarray) -> np.ndarray:
     return np.stack([1 - target, target]).astype(np.float32)
 
 
-def test_a_blurred_mask_snaps_to_the_edges_of_the_picture() -> None:
-    picture, mask = _scene(96)
+def test_a_blurred_mask_snaps_to_the_edges_of_the_image() -> None:
+    image, mask = _scene(96)
     before = torch.from_numpy(_doubtful(mask))
-    after = refined(before, picture)
+    after = refined(before, image)
     assert ((before[1] > 0.5).numpy() == mask).mean() < 0.97
     assert ((after[1] > 0.5).numpy() == mask).mean() > 0.998
     torch.testing.assert_close(after.sum(dim=0), torch.ones(96, 96))
@@ -122,7 +122,7 @@ def test_it_agrees_with_the_reference_implementation(parameters: CrfParameters) 
     densecrf = pytest.importorskip(
         "pydensecrf.densecrf", reason="pydensecrf2, which needs a compiler, is not installed"
     )
-    picture, mask = _scene()
+    image, mask = _scene()
     probabilities = _doubtful(mask)
     reference = densecrf.DenseCRF2D(160, 160, 2)
     reference.setUnaryEnergy(np.ascontiguousarray(-np.log(probabilities).reshape(2, -1)))
@@ -131,9 +131,9 @@ def test_it_agrees_with_the_reference_implementation(parameters: CrfParameters) 
     reference.addPairwiseBilateral(
         sxy=bilateral,
         srgb=parameters.bilateral_colour,
-        rgbim=np.ascontiguousarray(picture),
+        rgbim=np.ascontiguousarray(image),
         compat=parameters.bilateral_weight,
     )
     expected = np.argmax(np.array(reference.inference(parameters.iterations)).reshape(2, 160, 160), axis=0)
-    given = refined(torch.from_numpy(probabilities), picture, parameters).argmax(dim=0).numpy()
+    given = refined(torch.from_numpy(probabilities), image, parameters).argmax(dim=0).numpy()
     assert (given == expected).mean() >= 0.995

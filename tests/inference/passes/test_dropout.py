@@ -31,8 +31,8 @@ BAYESIAN: dict[str, Any] = {
 NAMES = {"dropout/probability/polyp", "dropout/deviation", "dropout/entropy", "dropout/information"}
 
 
-def _answers(shared: Predictor, folder: Path, picture: np.ndarray, **how: Any) -> list[Prediction]:
-    return list(shared.predict(Request(Path("x.png"), folder, device="cpu", **how), picture))
+def _answers(shared: Predictor, folder: Path, image: np.ndarray, **how: Any) -> list[Prediction]:
+    return list(shared.predict(Request(Path("x.png"), folder, device="cpu", **how), image))
 
 
 def test_the_statistics_are_those_of_numpy() -> None:
@@ -62,10 +62,10 @@ def test_a_difference_far_below_the_mean_is_not_lost() -> None:
     assert float(spread.deviation[1, 0, 0]) == pytest.approx(1e-5, rel=0.01)
 
 
-def test_a_pass_drops_and_leaves_all_else_as_it_was(shared: Predictor, lively: MakeVariant, picture: Any) -> None:
+def test_a_pass_drops_and_leaves_all_else_as_it_was(shared: Predictor, lively: MakeVariant, image: Any) -> None:
     variant = shared.variant(lively("A", **BAYESIAN))
     network, way = variant.network, ExecutionMode("cpu")
-    x = network_input(picture, 1, variant.config.preprocessing)
+    x = network_input(image, 1, variant.config.preprocessing)
     state = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     torch.manual_seed(11)
     first = sampled(network, x, number=0, way=way)
@@ -78,11 +78,11 @@ def test_a_pass_drops_and_leaves_all_else_as_it_was(shared: Predictor, lively: M
     assert all(torch.equal(tensor, state[name]) for name, tensor in network.state_dict().items())
 
 
-def test_the_maps_come_last_and_grow(shared: Predictor, lively: MakeVariant, picture: Any) -> None:
+def test_the_maps_come_last_and_grow(shared: Predictor, lively: MakeVariant, image: Any) -> None:
     folder = lively("A", **BAYESIAN)
     scales = (0.5, 1.0)
-    plain = _answers(shared, folder, picture, scales=scales)
-    answers = _answers(shared, folder, picture, scales=scales, passes=10)
+    plain = _answers(shared, folder, image, scales=scales)
+    answers = _answers(shared, folder, image, scales=scales, passes=10)
     assert [one.complete for one in answers] == [False, False, False, False, True]  # two scales; 4, 8 and 10 passes
     assert [bool(NAMES & set(one.maps)) for one in answers] == [False, False, True, True, True]
     last = answers[-1]
@@ -92,15 +92,15 @@ def test_the_maps_come_last_and_grow(shared: Predictor, lively: MakeVariant, pic
         assert np.array_equal(last.maps[name].values, one.values), name
     assert last.timings["dropout"] > 0
     assert last.path == "cpu fp32"
-    again = _answers(shared, folder, picture, scales=scales, passes=10)[-1]
+    again = _answers(shared, folder, image, scales=scales, passes=10)[-1]
     assert all(np.array_equal(again.maps[name].values, last.maps[name].values) for name in NAMES)
 
 
-def test_the_maps_are_the_statistics_on_an_absolute_scale(shared: Predictor, lively: MakeVariant, picture: Any) -> None:
+def test_the_maps_are_the_statistics_on_an_absolute_scale(shared: Predictor, lively: MakeVariant, image: Any) -> None:
     folder = lively("A", size=(33, 47), **BAYESIAN)
-    last = _answers(shared, folder, picture, scales=(1.0,), passes=5)[-1]
+    last = _answers(shared, folder, image, scales=(1.0,), passes=5)[-1]
     variant = shared.variant(folder)
-    x = network_input(picture, 1, variant.config.preprocessing)
+    x = network_input(image, 1, variant.config.preprocessing)
     p = np.stack([sampled(variant.network, x, number=n, way=ExecutionMode("cpu")).numpy()[1] for n in range(5)])
     deviation = last.maps["dropout/deviation"]
     assert (deviation.kind, deviation.span, deviation.unit) == (Kind.SCALAR, (0.0, 0.5), "σ")
@@ -113,8 +113,8 @@ def test_the_maps_are_the_statistics_on_an_absolute_scale(shared: Predictor, liv
     assert (information.array() <= entropy.array() + 1 / LEVELS).all()
 
 
-def test_of_several_classes_all_are_shown(shared: Predictor, lively: MakeVariant, picture: Any) -> None:
-    last = _answers(shared, lively("plain", classes=4, **BAYESIAN), picture, scales=(1.0,), passes=3)[-1]
+def test_of_several_classes_all_are_shown(shared: Predictor, lively: MakeVariant, image: Any) -> None:
+    last = _answers(shared, lively("plain", classes=4, **BAYESIAN), image, scales=(1.0,), passes=3)[-1]
     names = {f"dropout/probability/{name}" for name in last.classes}
     assert names <= set(last.maps)
     assert last.maps["dropout/entropy"].span == (0.0, 2.0)
@@ -124,25 +124,25 @@ def test_of_several_classes_all_are_shown(shared: Predictor, lively: MakeVariant
         assert span[0] <= real.min() <= real.max() <= span[1]
 
 
-def test_without_dropout_there_is_nothing_to_sample(shared: Predictor, lively: MakeVariant, picture: Any) -> None:
+def test_without_dropout_there_is_nothing_to_sample(shared: Predictor, lively: MakeVariant, image: Any) -> None:
     folder = lively("A")
     assert not drops(shared.variant(folder).network)
     assert not drops(nn.Sequential(nn.Dropout(0.0)))
-    answers = _answers(shared, folder, picture, scales=(1.0,), passes=10)
+    answers = _answers(shared, folder, image, scales=(1.0,), passes=10)
     assert [one.complete for one in answers] == [True]
     assert not NAMES & set(answers[0].maps)
     assert answers[0].path == "cpu fp32; no dropout to sample"
 
 
-def test_nothing_is_sampled_unless_it_is_asked_for(shared: Predictor, lively: MakeVariant, picture: Any) -> None:
+def test_nothing_is_sampled_unless_it_is_asked_for(shared: Predictor, lively: MakeVariant, image: Any) -> None:
     folder = lively("A", **BAYESIAN)
     network = shared.variant(folder).network
     runs: list[int] = []
     handle = network.register_forward_hook(lambda *_: runs.append(1))
     try:
-        (answer,) = _answers(shared, folder, picture, scales=(1.0,))
+        (answer,) = _answers(shared, folder, image, scales=(1.0,))
         assert (len(runs), answer.complete) == (1, True)
-        _answers(shared, folder, picture, scales=(1.0,), passes=3)
+        _answers(shared, folder, image, scales=(1.0,), passes=3)
         assert len(runs) == 1 + 1 + 3
     finally:
         handle.remove()

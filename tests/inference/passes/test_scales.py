@@ -70,7 +70,7 @@ def test_scales_are_stacked_at_the_finest_resolution_and_stay_probabilities() ->
     assert torch.allclose(stack.sum(dim=1), torch.ones(3, 6, 8))
 
 
-def test_bilinear_resizing_keeps_the_picture_in_its_place() -> None:
+def test_bilinear_resizing_keeps_the_image_in_its_place() -> None:
     # A plane that rises from left to right by the same at each pixel, seen at twice the size: half at each pixel.
     ramp = torch.arange(8.0).repeat(1, 4, 1)
     fine = at_size(ramp, (8, 16))[0]

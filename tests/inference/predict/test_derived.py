@@ -19,17 +19,17 @@ MakeVariant = Callable[..., Path]
 
 
 def test_a_derived_variant_shows_what_the_change_does(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, tmp_path: Path
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
     home = lively("C")
     folder = derived(home, Ablation(without=("cbam",)))
-    *_, before = shared.predict(Request(tmp_path, home, (0.5, 1.0)), picture)
-    *_, after = shared.predict(Request(tmp_path, folder, (0.5, 1.0)), picture)
+    *_, before = shared.predict(Request(tmp_path, home, (0.5, 1.0)), image)
+    *_, after = shared.predict(Request(tmp_path, folder, (0.5, 1.0)), image)
     assert before.changes == after.changes == ("without=cbam", "mean=cbam/channel", "mean=cbam/spatial")
     assert not [name for name in before.maps if name.startswith("change/")]
     change = after.maps["change/polyp"]
     # The difference is taken at the network's resolution, and the two masks are brought to the image's one by one.
-    size = (picture.shape[0], picture.shape[1])
+    size = (image.shape[0], image.shape[1])
     at_image = at_size(torch.from_numpy(change.array())[None], size)[0].numpy()
     difference = after.maps["probability/polyp"].array() - before.maps["probability/polyp"].array()
     assert np.abs(difference).max() > 0.01
@@ -39,32 +39,32 @@ def test_a_derived_variant_shows_what_the_change_does(
 
 
 def test_the_crf_is_a_derived_variant(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, tmp_path: Path
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
     home = lively("B")
-    first, last = shared.predict(Request(tmp_path, derived(home, Ablation(crf=True)), (0.5, 1.0)), picture)
+    first, last = shared.predict(Request(tmp_path, derived(home, Ablation(crf=True)), (0.5, 1.0)), image)
     assert not np.any(first.maps["change/polyp"].array().round(3))
     assert np.abs(last.maps["change/polyp"].array()).max() > 0.05
 
 
 def test_a_change_that_cannot_be_is_told(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, tmp_path: Path
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
     folder = derived(lively("A"), Ablation(without=("cbam",)))
     with pytest.raises(UserError, match="no attention block that could be switched off"):
-        next(shared.predict(Request(tmp_path, folder), picture))
+        next(shared.predict(Request(tmp_path, folder), image))
 
 
 @pytest.mark.parametrize("scales", [(0.5, 1.0, 2.0), (0.25, 0.5, 1.0)])
 def test_without_a_scale_a_variant_answers_like_the_chain_without_it(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, tmp_path: Path, scales: tuple[float, ...]
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path, scales: tuple[float, ...]
 ) -> None:
     home = lively("B", scale_attention="hierarchical")
     folder = derived(home, Ablation(without=("scale/0.5",)))
-    *_, whole = shared.predict(Request(tmp_path, home, scales), picture)
+    *_, whole = shared.predict(Request(tmp_path, home, scales), image)
     assert [one for one in whole.changes if "scale" in one] == [f"without=scale/{scale:g}" for scale in scales]
-    *_, found = shared.predict(Request(tmp_path, folder, scales), picture)
-    *_, chain = shared.predict(Request(tmp_path, home, tuple(scale for scale in scales if scale != 0.5)), picture)
+    *_, found = shared.predict(Request(tmp_path, folder, scales), image)
+    *_, chain = shared.predict(Request(tmp_path, home, tuple(scale for scale in scales if scale != 0.5)), image)
     for name in ("probability/polyp", "scale/1/weight"):
         assert np.abs(found.maps[name].array() - chain.maps[name].array()).max() < 2e-4
         assert np.abs(found.maps[name].array() - whole.maps[name].array()).max() > 1e-3
@@ -73,12 +73,12 @@ def test_without_a_scale_a_variant_answers_like_the_chain_without_it(
 
 
 def test_while_the_scale_that_is_first_is_knocked_out_the_others_are_waited_for(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, tmp_path: Path
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
     folder = derived(lively("B", scale_attention="hierarchical"), Ablation(without=("scale/1",)))
-    first, last = shared.predict(Request(tmp_path, folder, (0.5, 1.0)), picture)
+    first, last = shared.predict(Request(tmp_path, folder, (0.5, 1.0)), image)
     assert first.scales_done == (1.0,)
     assert last.complete
     assert not last.maps["scale/1/weight"].array().any()
     with pytest.raises(UserError, match="Every scale is switched off"):
-        next(shared.predict(Request(tmp_path, folder, (1.0,)), picture))
+        next(shared.predict(Request(tmp_path, folder, (1.0,)), image))

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from segview.core.images.identity import ImageIdentity
-from segview.inference.predict import opening as pictures
-from segview.inference.predict.opening import identified, open_picture
+from segview.inference.predict import opening
+from segview.inference.predict.opening import identified, open_image
 
 
 def pixels(seed: int) -> np.ndarray:
@@ -24,33 +24,33 @@ def image(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_picture_says_which_file_it_came_from(image):
-    picture = open_picture(image)
-    assert picture.identity == ImageIdentity.of(pixels(1))
-    assert picture.source.sha256 == sha256(image.read_bytes()).hexdigest()
-    assert identified(image) == picture.sighting
+def test_an_image_says_which_file_it_came_from(image):
+    opened = open_image(image)
+    assert opened.identity == ImageIdentity.of(pixels(1))
+    assert opened.source.sha256 == sha256(image.read_bytes()).hexdigest()
+    assert identified(image) == opened.sighting
 
 
 def test_the_same_image_in_another_format_is_the_same(image, tmp_path):
     Image.fromarray(pixels(1)).save(tmp_path / "other.bmp")
-    assert open_picture(tmp_path / "other.bmp").identity == open_picture(image).identity
+    assert open_image(tmp_path / "other.bmp").identity == open_image(image).identity
 
 
 def test_a_ground_truth_has_no_part_in_the_identity(image, tmp_path):
-    alone = open_picture(image)
+    alone = open_image(image)
     mask = tmp_path / "mask.png"
     Image.fromarray(np.zeros((24, 32), np.uint8)).save(mask)
-    assert open_picture(image, mask).identity == alone.identity
+    assert open_image(image, mask).identity == alone.identity
 
 
 def test_how_an_image_was_read_is_noted(image, tmp_path):
-    assert open_picture(image).notes == ()
+    assert open_image(image).notes == ()
     deep = tmp_path / "deep.png"
     Image.fromarray(np.arange(768, dtype=np.uint16).reshape(24, 32)).save(deep)
-    assert "white for 1023 and above" in open_picture(deep).notes[0]
+    assert "white for 1023 and above" in open_image(deep).notes[0]
     for number in ("", "_1", "_2"):
         Image.fromarray(np.zeros((24, 32), np.uint8)).save(tmp_path / f"one_mask{number}.png")
-    assert open_picture(image).notes == ("Its ground truth is 3 masks in one.",)
+    assert open_image(image).notes == ("Its ground truth is 3 masks in one.",)
 
 
 def test_a_damaged_image_is_known_by_its_file(tmp_path):
@@ -66,7 +66,7 @@ def test_a_damaged_image_is_known_by_its_file(tmp_path):
 def test_a_file_that_is_replaced_while_it_is_read_is_read_again(image, tmp_path, monkeypatch):
     waiting = [tmp_path / "two.png"]
     Image.fromarray(pixels(2)).save(waiting[0])
-    read = pictures.read_image
+    read = opening.read_image
 
     def replaced(path: Path):
         found = read(path)
@@ -74,14 +74,14 @@ def test_a_file_that_is_replaced_while_it_is_read_is_read_again(image, tmp_path,
             os.replace(waiting.pop(), path)
         return found
 
-    monkeypatch.setattr(pictures, "read_image", replaced)
-    picture = open_picture(image)
-    assert picture.identity == ImageIdentity.of(pixels(2))
-    assert picture.source.sha256 == sha256(image.read_bytes()).hexdigest()
+    monkeypatch.setattr(opening, "read_image", replaced)
+    opened = open_image(image)
+    assert opened.identity == ImageIdentity.of(pixels(2))
+    assert opened.source.sha256 == sha256(image.read_bytes()).hexdigest()
 
 
 def test_a_file_that_never_stands_still_is_vouched_for_by_nothing(image, monkeypatch):
-    read = pictures.read_image
+    read = opening.read_image
 
     def touched(path: Path):
         found = read(path)
@@ -89,15 +89,15 @@ def test_a_file_that_never_stands_still_is_vouched_for_by_nothing(image, monkeyp
             file.write(b"\0")
         return found
 
-    monkeypatch.setattr(pictures, "read_image", touched)
-    assert open_picture(image).source is None
+    monkeypatch.setattr(opening, "read_image", touched)
+    assert open_image(image).source is None
 
 
 def test_a_ground_truth_of_another_size_is_said_to_be_stretched(tmp_path: Path) -> None:
     for name, size in (("images", (200, 100)), ("masks", (199, 100))):
         (tmp_path / name).mkdir()
         Image.new("L", size).save(tmp_path / name / "7.png")
-    picture = open_picture(tmp_path / "images" / "7.png")
-    assert picture.truth is not None
-    assert picture.truth.shape == (100, 200)
-    assert picture.notes == ("Its ground truth has 199 × 100 pixels, and is stretched to the image.",)
+    opened = open_image(tmp_path / "images" / "7.png")
+    assert opened.truth is not None
+    assert opened.truth.shape == (100, 200)
+    assert opened.notes == ("Its ground truth has 199 × 100 pixels, and is stretched to the image.",)

@@ -35,8 +35,8 @@ def _request(folder: Path, **how: Any) -> Request:
     return Request(Path("x.png"), folder, **how)
 
 
-def _last(predictor: Predictor, request: Request, picture: np.ndarray, **how: Any) -> Prediction:
-    *_, last = predictor.predict(request, picture, **how)
+def _last(predictor: Predictor, request: Request, image: np.ndarray, **how: Any) -> Prediction:
+    *_, last = predictor.predict(request, image, **how)
     return last
 
 
@@ -45,9 +45,9 @@ def _p(prediction: Prediction) -> np.ndarray:
     return prediction.target.array()
 
 
-def test_each_answer_is_fuller_than_the_one_before(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:
+def test_each_answer_is_fuller_than_the_one_before(shared: Predictor, lively: MakeVariant, image: np.ndarray) -> None:
     request = _request(lively("C"), scales=(0.5, 1, 2))
-    answers = list(shared.predict(request, picture))
+    answers = list(shared.predict(request, image))
     assert [answer.scales_done for answer in answers] == [(1.0,), (0.5, 1.0), (0.5, 1.0, 2.0)]
     assert [answer.complete for answer in answers] == [False, False, True]
     for answer in answers:
@@ -63,70 +63,70 @@ def test_each_answer_is_fuller_than_the_one_before(shared: Predictor, lively: Ma
 
 
 def test_the_scale_nearest_to_one_bears_no_scale_in_its_names(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
-    answer = _last(shared, _request(lively("C"), scales=(0.5, 2, 3)), picture)
+    answer = _last(shared, _request(lively("C"), scales=(0.5, 2, 3)), image)
     assert {"cbam/spatial", "scale/2/cbam/spatial", "scale/3/cbam/spatial"} <= set(answer.maps)
     assert "scale/0.5/cbam/spatial" not in answer.maps
 
 
 @pytest.mark.parametrize("how", ["average", "max"])
 def test_the_merged_probability_is_that_of_plain_forwards(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, how: Any
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, how: Any
 ) -> None:
     predictor, folder = shared, lively("B", size=(33, 47), output_activation="selu")
     variant = predictor.variant(folder)
     with torch.inference_mode():
-        each = [probabilities(variant.network(_input(variant, picture, scale)))[0] for scale in (0.5, 1, 1.5)]
+        each = [probabilities(variant.network(_input(variant, image, scale)))[0] for scale in (0.5, 1, 1.5)]
     finest = each[-1].shape[-2:]
     stack = torch.stack([functional.interpolate(p[None], finest, mode="bilinear")[0] for p in each]).numpy()
     merged = stack.mean(axis=0)
     if how == "max":
         merged = stack.max(axis=0) / stack.max(axis=0).sum(axis=0)
     expected = functional.interpolate(torch.tensor(merged)[None], (75, 58), mode="bilinear")[0, 1].numpy()
-    found = _p(_last(predictor, _request(folder, scales=(0.5, 1, 1.5), merge=how), picture))
+    found = _p(_last(predictor, _request(folder, scales=(0.5, 1, 1.5), merge=how), image))
     assert np.abs(found - expected).max() < 2 / LEVELS
     assert 0.1 < (found > 0.5).mean() < 0.9
 
 
-def _input(variant: Any, picture: np.ndarray, scale: float) -> Tensor:
-    return network_input(picture, scale, variant.config.preprocessing)
+def _input(variant: Any, image: np.ndarray, scale: float) -> Tensor:
+    return network_input(image, scale, variant.config.preprocessing)
 
 
 @pytest.mark.parametrize("way", [CPU, ALONE], ids=str)
 def test_flipping_is_the_mean_with_the_mirrored_pass(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, way: ExecutionMode
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, way: ExecutionMode
 ) -> None:
     predictor, folder = shared, lively("A", size=(64, 64))
     variant = predictor.variant(folder)
-    x = _input(variant, picture, 1)
+    x = _input(variant, image, 1)
     with torch.inference_mode():
         plain, mirrored = (probabilities(variant.network(y))[0] for y in (x, x.flip(-1)))
     merged = (plain + mirrored.flip(-1)) / 2
     assert (plain - merged).abs().max() > 0.02
     expected = functional.interpolate(merged[None], (75, 58), mode="bilinear")[0, 1].numpy()
-    answer = _last(predictor, _request(folder, scales=(1,), flip=True), picture, among=[way])
+    answer = _last(predictor, _request(folder, scales=(1,), flip=True), image, among=[way])
     assert np.abs(_p(answer) - expected).max() < 2 / LEVELS
     # The taps tell of the plain pass alone.
-    alone = _last(predictor, _request(folder, scales=(1,)), picture)
+    alone = _last(predictor, _request(folder, scales=(1,)), image)
     assert np.abs(answer.maps["output/polyp"].array() - alone.maps["output/polyp"].array()).max() < 1e-2
 
 
 @pytest.mark.parametrize("size", [(64, 64), (33, 47)])
-def test_the_mask_of_the_mirrored_picture_is_the_mirrored_mask(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, size: Any
+def test_the_mask_of_the_mirrored_image_is_the_mirrored_mask(
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, size: Any
 ) -> None:
     predictor, folder = shared, lively("D", size=size)
     request = _request(folder, scales=(0.5, 1), flip=True)
-    plain, mirrored = (_p(_last(predictor, request, p)) for p in (picture, np.ascontiguousarray(picture[:, ::-1])))
+    plain, mirrored = (_p(_last(predictor, request, p)) for p in (image, np.ascontiguousarray(image[:, ::-1])))
     # Resizing rounds to 8 bits, and not quite alike from both sides.
     assert np.abs(plain - mirrored[:, ::-1]).max() < 0.02
     assert ((plain > 0.5) == (mirrored[:, ::-1] > 0.5)).mean() > 0.99
-    without = [_p(_last(predictor, _request(folder, scales=(1,)), p)) for p in (picture, picture[:, ::-1])]
+    without = [_p(_last(predictor, _request(folder, scales=(1,)), p)) for p in (image, image[:, ::-1])]
     assert np.abs(without[0] - without[1][:, ::-1]).max() > 0.05
 
 
-def test_the_picture_is_read_where_it_is_not_given(shared: Predictor, lively: MakeVariant, polyp_image: Path) -> None:
+def test_the_image_is_read_where_it_is_not_given(shared: Predictor, lively: MakeVariant, polyp_image: Path) -> None:
     *_, last = shared.predict(Request(polyp_image, lively("A"), device="cpu", scales=(0.5,)))
     assert (last.size, last.complete) == ((96, 128), True)
     with pytest.raises(UserError, match=r"nowhere\.png"):
@@ -134,7 +134,7 @@ def test_the_picture_is_read_where_it_is_not_given(shared: Predictor, lively: Ma
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 200), (300, 2)])
-def test_pictures_of_any_shape(shared: Predictor, lively: MakeVariant, size: tuple[int, int]) -> None:
+def test_images_of_any_shape(shared: Predictor, lively: MakeVariant, size: tuple[int, int]) -> None:
     chance = np.random.default_rng(0)
     answer = _last(shared, _request(lively("C")), chance.integers(0, 256, (*size, 3), np.uint8))
     assert answer.maps["mask"].shape == size
@@ -142,15 +142,15 @@ def test_pictures_of_any_shape(shared: Predictor, lively: MakeVariant, size: tup
 
 
 def test_a_network_of_one_channel_sees_grey_and_one_of_four_is_refused(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
-    grey = np.repeat(picture.mean(axis=2, keepdims=True).round().astype(np.uint8), 3, axis=2)
+    grey = np.repeat(image.mean(axis=2, keepdims=True).round().astype(np.uint8), 3, axis=2)
     request = _request(lively("A", in_channels=1), scales=(1,))
-    coloured, plain = (_p(_last(shared, request, p)) for p in (picture, grey))
+    coloured, plain = (_p(_last(shared, request, p)) for p in (image, grey))
     assert np.abs(coloured - plain).max() < 0.03
     assert np.ptp(coloured) > 0.3
     with pytest.raises(UserError, match="takes 4 channels, and images have 3"):
-        next(shared.predict(_request(lively("A", in_channels=4)), picture))
+        next(shared.predict(_request(lively("A", in_channels=4)), image))
 
 
 # ---- ways, and what is tried next
@@ -179,13 +179,13 @@ def _too_small_for(pixels: int, times: int) -> Callable[..., None]:
 
 
 def test_a_flipped_copy_that_does_not_fit_is_run_alone(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
     predictor, request = shared, _request(lively("D"), scales=(0.5, 1, 2), flip=True)
-    expected = _last(predictor, request, picture, among=[CPU])
+    expected = _last(predictor, request, image, among=[CPU])
     # Two images at scale 2 are too many, one is not.
     with _hooked(predictor.variant(request.variant).network, _too_small_for(2 * 128 * 128, 99)):
-        answers = list(predictor.predict(request, picture, among=[CPU, ALONE]))
+        answers = list(predictor.predict(request, image, among=[CPU, ALONE]))
     assert [answer.path for answer in answers] == [
         "cpu fp32",
         "cpu fp32",
@@ -195,18 +195,16 @@ def test_a_flipped_copy_that_does_not_fit_is_run_alone(
     assert set(answers[-1].maps) == set(expected.maps)
 
 
-def test_each_way_is_tried_and_what_was_done_is_kept(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
-) -> None:
+def test_each_way_is_tried_and_what_was_done_is_kept(shared: Predictor, lively: MakeVariant, image: np.ndarray) -> None:
     predictor, request = shared, _request(lively("A"), scales=(0.5, 1, 2))
-    expected = _last(predictor, request, picture)
+    expected = _last(predictor, request, image)
     forwards: list[int] = []
     network = predictor.variant(request.variant).network
     with (
         _hooked(network, _too_small_for(128 * 128, 2)),
         _hooked(network, lambda _network, inputs, _output: forwards.append(inputs[0].shape[-1]), before=False),
     ):
-        answer = _last(predictor, request, picture, among=[CPU, ALONE, CPU])
+        answer = _last(predictor, request, image, among=[CPU, ALONE, CPU])
     assert answer.path == (
         "cpu fp32; cpu fp32 was out of memory at scale 2; cpu fp32, one pass at a time was out of memory at scale 2"
     )
@@ -215,19 +213,19 @@ def test_each_way_is_tried_and_what_was_done_is_kept(
 
 
 def test_when_no_way_is_left_the_user_is_told_what_to_do(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
     predictor, request = shared, _request(lively("A"), scales=(1, 2))
     answers: list[Prediction] = []
     network = predictor.variant(request.variant).network
     message = r"out of memory at scale 2, and there is no other way to run it\. Leave out the largest scale\."
     with _hooked(network, _too_small_for(128 * 128, 99)), pytest.raises(UserError, match=message):
-        answers.extend(predictor.predict(request, picture, among=[CPU, ALONE]))
-    assert [answer.scales_done for answer in predictor.predict(request, picture)] == [(1.0,), (1.0, 2.0)]
+        answers.extend(predictor.predict(request, image, among=[CPU, ALONE]))
+    assert [answer.scales_done for answer in predictor.predict(request, image)] == [(1.0,), (1.0, 2.0)]
 
 
 def test_the_memory_of_the_cpu_runs_out_with_words_of_its_own(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
     predictor, request = shared, _request(lively("A"), scales=(1,))
 
@@ -238,11 +236,11 @@ def test_the_memory_of_the_cpu_runs_out_with_words_of_its_own(
         _hooked(predictor.variant(request.variant).network, grab),
         pytest.raises(UserError, match="cpu fp32 was out of memory at scale 1"),
     ):
-        next(predictor.predict(request, picture))
+        next(predictor.predict(request, image))
 
 
 def test_maps_that_do_not_fit_are_told(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, monkeypatch: pytest.MonkeyPatch
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = functional.interpolate
 
@@ -253,11 +251,11 @@ def test_maps_that_do_not_fit_are_told(
 
     monkeypatch.setattr(functional, "interpolate", interpolate)
     with pytest.raises(UserError, match="not enough memory for maps of 75 × 58 pixels"):
-        next(shared.predict(_request(lively("A")), picture))
+        next(shared.predict(_request(lively("A")), image))
 
 
 def test_another_error_of_the_network_is_a_bug_and_stays_one(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
     predictor, request = shared, _request(lively("A"))
 
@@ -268,42 +266,42 @@ def test_another_error_of_the_network_is_a_bug_and_stays_one(
         _hooked(predictor.variant(request.variant).network, broken),
         pytest.raises(RuntimeError, match="mat1 and mat2"),
     ):
-        next(predictor.predict(request, picture, among=[CPU, ALONE]))
+        next(predictor.predict(request, image, among=[CPU, ALONE]))
 
 
 def test_numbers_that_low_precision_cannot_hold_are_computed_in_another_way(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
     predictor, request = shared, _request(lively("A"), scales=(1,))
-    expected = _last(predictor, request, picture)
+    expected = _last(predictor, request, image)
 
     def overflowing(_network: nn.Module, _inputs: object, output: Tensor) -> Tensor | None:
         return output * torch.nan if torch.is_autocast_enabled("cpu") else None
 
     low = ExecutionMode("cpu", torch.bfloat16)
     with _hooked(predictor.variant(request.variant).network, overflowing, before=False):
-        answer = _last(predictor, request, picture, among=[low, CPU])
+        answer = _last(predictor, request, image, among=[low, CPU])
         with pytest.raises(UserError, match=r"gave numbers that are not finite.* choose another"):
-            next(predictor.predict(request, picture, among=[low]))
+            next(predictor.predict(request, image, among=[low]))
     assert answer.path == "cpu fp32; cpu bf16 gave numbers that are not finite at scale 1"
     assert np.array_equal(_p(answer), _p(expected))
 
 
-def test_low_precision_is_near_to_full_precision(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:
+def test_low_precision_is_near_to_full_precision(shared: Predictor, lively: MakeVariant, image: np.ndarray) -> None:
     predictor, request = shared, _request(lively("C"), scales=(1,))
-    full = _p(_last(predictor, request, picture))
-    answer = _last(predictor, request, picture, among=[ExecutionMode("cpu", torch.bfloat16)])
+    full = _p(_last(predictor, request, image))
+    answer = _last(predictor, request, image, among=[ExecutionMode("cpu", torch.bfloat16)])
     assert answer.path == "cpu bf16"
     assert 0 < np.abs(_p(answer) - full).max() < 0.1
 
 
 @pytest.mark.parametrize("end", ["closed", "out of memory", "whole"])
 def test_nothing_listens_any_more_when_a_prediction_is_over(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray, end: str
+    shared: Predictor, lively: MakeVariant, image: np.ndarray, end: str
 ) -> None:
     predictor, request = shared, _request(lively("D"), scales=(0.5, 1))
     network = predictor.variant(request.variant).network
-    answers = predictor.predict(request, picture, among=[CPU])
+    answers = predictor.predict(request, image, among=[CPU])
     next(answers)
     if end == "closed":
         answers.close()
@@ -324,17 +322,17 @@ def _copied(folder: Path, target: Path) -> Path:
 
 
 def test_a_network_is_loaded_once_and_again_when_its_files_change(
-    lively: MakeVariant, picture: np.ndarray, tmp_path: Path
+    lively: MakeVariant, image: np.ndarray, tmp_path: Path
 ) -> None:
     folder = _copied(lively("A"), tmp_path / "best")
     predictor = Predictor()
     first = predictor.variant(folder)
     assert predictor.variant(folder) is first
-    before = _p(_last(predictor, _request(folder, scales=(1,)), picture))
+    before = _p(_last(predictor, _request(folder, scales=(1,)), image))
     other = lively("A", size=(33, 47))
     for name in ("model.safetensors", "config.json"):
         shutil.copyfile(other / name, folder / name)
-    after = _last(predictor, _request(folder, scales=(1,)), picture)
+    after = _last(predictor, _request(folder, scales=(1,)), image)
     assert after.maps["output/polyp"].shape == (33, 47)
     assert not np.array_equal(_p(after), before)
 
@@ -382,11 +380,11 @@ def test_no_more_networks_are_kept_than_asked_for(lively: MakeVariant) -> None:
 
 @pytest.mark.gpu
 @pytest.mark.parametrize("head", ["A", "D"])
-def test_a_gpu_agrees_with_the_cpu(shared: Predictor, lively: MakeVariant, picture: np.ndarray, head: str) -> None:
+def test_a_gpu_agrees_with_the_cpu(shared: Predictor, lively: MakeVariant, image: np.ndarray, head: str) -> None:
     predictor, folder = shared, lively(head)
-    cpu = _last(predictor, _request(folder, flip=True), picture)
-    full = _last(predictor, _request(folder, flip=True), picture, among=[ExecutionMode("cuda")])
-    fast = _last(predictor, _request(folder, flip=True, device="cuda"), picture)
+    cpu = _last(predictor, _request(folder, flip=True), image)
+    full = _last(predictor, _request(folder, flip=True), image, among=[ExecutionMode("cuda")])
+    fast = _last(predictor, _request(folder, flip=True, device="cuda"), image)
     assert full.path == "cuda fp32"
     assert fast.path in ("cuda bf16", "cuda fp16")
     assert set(cpu.maps) == set(full.maps) == set(fast.maps)
@@ -396,17 +394,17 @@ def test_a_gpu_agrees_with_the_cpu(shared: Predictor, lively: MakeVariant, pictu
 
 
 @pytest.mark.gpu
-def test_a_gpu_without_memory_gives_way_to_the_cpu(shared: Predictor, lively: MakeVariant, picture: np.ndarray) -> None:
+def test_a_gpu_without_memory_gives_way_to_the_cpu(shared: Predictor, lively: MakeVariant, image: np.ndarray) -> None:
     predictor, folder = shared, lively("D")
     request = _request(folder, device="cuda")
-    expected = _last(predictor, _request(folder), picture)
+    expected = _last(predictor, _request(folder), image)
 
     def full(_network: nn.Module, inputs: tuple[Tensor, ...]) -> None:
         if inputs[0].device.type == "cuda" and inputs[0].shape[-1] >= 128:
             torch.empty(2**46, device="cuda")
 
     with _hooked(predictor.variant(folder).network, full):
-        answer = _last(predictor, request, picture)
+        answer = _last(predictor, request, image)
     assert answer.path.startswith("cpu fp32; cuda ")
     assert answer.path.count("was out of memory at scale 2") == 2
     assert np.abs(_p(answer) - _p(expected)).max() < 0.1
@@ -414,13 +412,13 @@ def test_a_gpu_without_memory_gives_way_to_the_cpu(shared: Predictor, lively: Ma
     assert isinstance(network, SegmentationNetwork)
     assert {parameter.device.type for parameter in network.parameters()} == {"cpu"}
     # The next request tries the GPU again.
-    assert _last(predictor, request, picture).path.startswith("cuda")
+    assert _last(predictor, request, image).path.startswith("cuda")
 
 
 def test_the_mask_is_where_the_probability_exceeds_the_threshold(
-    shared: Predictor, lively: MakeVariant, picture: np.ndarray
+    shared: Predictor, lively: MakeVariant, image: np.ndarray
 ) -> None:
-    answer = _last(shared, _request(lively("A", threshold=0.3)), picture)
+    answer = _last(shared, _request(lively("A", threshold=0.3)), image)
     assert answer.threshold == 0.3
     mask = answer.maps["mask"].values > level_of(answer.threshold)
     assert np.array_equal(mask, _p(answer) > 0.3)

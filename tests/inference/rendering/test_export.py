@@ -14,8 +14,8 @@ from segview.inference.rendering.export import probability_files, probability_pa
 
 
 @pytest.fixture
-def predicted(tmp_path, lively, shared, picture):
-    Image.fromarray(picture).save(tmp_path / "one.png")
+def predicted(tmp_path, lively, shared, image):
+    Image.fromarray(image).save(tmp_path / "one.png")
 
     def run(**network):
         folder = lively(**network)

@@ -17,8 +17,8 @@ from segview.inference.rendering.maps_file import maps_file, read_maps
 
 
 @pytest.mark.parametrize("network", [{"head": "D"}, {"head": "plain", "classes": 4}])
-def test_what_is_read_is_what_was_written(tmp_path, lively, shared, picture, network) -> None:
-    *_, prediction = shared.predict(Request(tmp_path / "one.png", lively(**network), (0.5, 1.0)), picture)
+def test_what_is_read_is_what_was_written(tmp_path, lively, shared, image, network) -> None:
+    *_, prediction = shared.predict(Request(tmp_path / "one.png", lively(**network), (0.5, 1.0)), image)
     (path := tmp_path / "one.npz").write_bytes(maps_file(prediction))
     found = read_maps(path)
     assert list(found) == list(prediction.maps)
@@ -58,8 +58,8 @@ def test_what_is_no_such_file_is_told_in_a_sentence(tmp_path) -> None:
         read_maps(tmp_path / "none.npz")
 
 
-def test_errors_keep_their_ground_truth_and_say_their_outcome(tmp_path, lively, shared, picture) -> None:
-    *_, prediction = shared.predict(Request(tmp_path / "one.png", lively("B"), (1.0,)), picture)
+def test_errors_keep_their_ground_truth_and_say_their_outcome(tmp_path, lively, shared, image) -> None:
+    *_, prediction = shared.predict(Request(tmp_path / "one.png", lively("B"), (1.0,)), image)
     truth = (np.arange(prediction.size[0])[:, None] * np.ones(prediction.size[1], int) % 7 > 2).astype(np.uint8)
     scored = with_scores(prediction, truth, measures=False)
     (path := tmp_path / "one.npz").write_bytes(maps_file(scored, 0.4, 0.1))

@@ -38,7 +38,7 @@ def test_each_step_erases_its_share_where_most_is_found(steps: int, share: float
 
 
 @torch.no_grad()
-def test_the_second_step_sees_the_picture_without_the_strongest_place() -> None:
+def test_the_second_step_sees_the_image_without_the_strongest_place() -> None:
     built = network(steps=2)
     x = torch.rand(1, 3, 160, 160)
     first = built.score_maps(x)["A"]

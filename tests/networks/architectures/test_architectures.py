@@ -78,7 +78,7 @@ def _seeded(spec: NetworkSpec) -> SegmentationNetwork:
         return build(spec)
 
 
-def _picture(*shape: int) -> torch.Tensor:
+def _image(*shape: int) -> torch.Tensor:
     return torch.randn(*shape, generator=torch.Generator().manual_seed(5))
 
 
@@ -86,14 +86,14 @@ def _picture(*shape: int) -> torch.Tensor:
 def test_logits_have_the_size_of_the_input(spec: NetworkSpec, network: SegmentationNetwork) -> None:
     network.eval()
     for size in SIZES:
-        logits = network(_picture(1, 3, *size))
+        logits = network(_image(1, 3, *size))
         assert logits.shape == (1, spec.outputs, *size)
         assert torch.isfinite(logits).all()
 
 
 @torch.no_grad()
 def test_probabilities_sum_to_one(spec: NetworkSpec, network: SegmentationNetwork) -> None:
-    shares = probabilities(network.eval()(_picture(1, 3, 64, 64)))
+    shares = probabilities(network.eval()(_image(1, 3, 64, 64)))
     assert shares.shape == (1, spec.classes, 64, 64)
     assert shares.dtype == torch.float32
     assert 0 <= shares.min() <= shares.max() <= 1
@@ -104,7 +104,7 @@ def test_probabilities_sum_to_one(spec: NetworkSpec, network: SegmentationNetwor
 def test_taps_are_finite_and_inside_their_span(network: SegmentationNetwork, spec: NetworkSpec) -> None:
     network.eval()
     with listening(network) as heard:
-        network(_picture(1, 3, 64, 64))
+        network(_image(1, 3, 64, 64))
     assert set(heard) == {tap.name for tap in taps(network)}
     assert "output" in heard
     for name, one in heard.items():
@@ -119,8 +119,8 @@ def test_gradients_reach_every_parameter(network: SegmentationNetwork, spec: Net
     for module in network.modules():
         if isinstance(module, nn.BatchNorm2d):  # timm lets residual branches begin at 0, which lets no gradient through
             nn.init.ones_(module.weight)
-    outputs = network.train().outputs(_picture(2, 3, 64, 64))
-    torch.stack([(one * _picture(*one.shape)).sum() for one in outputs.values()]).sum().backward()
+    outputs = network.train().outputs(_image(2, 3, 64, 64))
+    torch.stack([(one * _image(*one.shape)).sum() for one in outputs.values()]).sum().backward()
     for name, parameter in network.named_parameters():
         if not parameter.requires_grad:  # bilinear filters that the paper keeps fixed
             assert name.split(".")[0] in ("doubling", "enlarging")
@@ -137,7 +137,7 @@ def test_saved_and_loaded_it_answers_bit_for_bit(
     network: SegmentationNetwork, spec: NetworkSpec, tmp_path: Path
 ) -> None:
     network.eval()
-    x = _picture(1, 3, 64, 96)
+    x = _image(1, 3, 64, 96)
     expected = network(x)
     loaded = _saved(tmp_path / "whole", network, spec, half=False)
     assert torch.equal(loaded(x), expected)
@@ -284,7 +284,7 @@ def test_the_heads_add_the_parameters_that_they_should(head: str, more: int) -> 
 @torch.no_grad()
 @pytest.mark.parametrize("activation", list(OUTPUT_ACTIVATIONS))
 def test_output_activations_do_not_work_in_place(activation: str) -> None:
-    x = _picture(1, 2, 8, 8)
+    x = _image(1, 2, 8, 8)
     before = x.clone()
     OUTPUT_ACTIVATIONS[activation]()(x)
     assert torch.equal(x, before)

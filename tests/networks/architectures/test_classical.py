@@ -23,7 +23,7 @@ COLOURS = {  # target, background
 }
 
 
-def picture(feature: str) -> tuple[torch.Tensor, np.ndarray]:
+def image(feature: str) -> tuple[torch.Tensor, np.ndarray]:
     """A disc of one colour on another, with noise: 1 × 3 × 60 × 80."""
     rows, columns = np.mgrid[:60, :80]
     disc = (rows - 30) ** 2 + (columns - 50) ** 2 < 15**2
@@ -42,7 +42,7 @@ def dice(logits: torch.Tensor, truth: np.ndarray) -> float:
 @pytest.mark.parametrize("feature", COLOURS)
 def test_it_finds_what_stands_out(method: str, feature: str) -> None:
     network = build(NetworkSpec(architecture=method, options={"feature": feature}))
-    x, disc = picture(feature)
+    x, disc = image(feature)
     with listening(network) as heard:
         logits = network(x)
     assert dice(logits, disc) > 0.95
@@ -64,7 +64,7 @@ def test_nothing_stands_out_of_one_colour(method: str) -> None:
 
 def test_the_edge_of_the_disc_is_the_edge_that_is_seen() -> None:
     network = build(NetworkSpec(architecture="watershed"))
-    x, disc = picture("luminance")
+    x, disc = image("luminance")
     with listening(network) as heard:
         network(x)
     edges = heard["edges"].tensor[0, 0].numpy()
@@ -79,7 +79,7 @@ def test_it_is_a_variant(tmp_path: Path, method: str) -> None:
     assert variant.config == config
     assert config.parameters == 0
     assert config.classes == ("background", "hole")
-    x, disc = picture("dark")
+    x, disc = image("dark")
     assert dice(variant.network(x), disc) > 0.95
 
 
@@ -96,6 +96,6 @@ def test_a_wrong_name_is_explained(tmp_path: Path, method: str, feature: str, me
         method_variant(tmp_path / "x", method, feature=feature, target="t", size=(64, 64))
 
 
-def test_it_has_one_map_of_colour_pictures() -> None:
+def test_it_has_one_map_of_colour_images() -> None:
     with pytest.raises(UserError, match="choose head A"):
         build(NetworkSpec.model_validate({"architecture": "otsu", "head": "B"}))

@@ -59,20 +59,20 @@ LEFT, RIGHT = disc(30, 20), disc(30, 60)
 
 
 def test_a_region_grows_from_each_click_and_nowhere_else() -> None:
-    network, picture = built("region_growing"), painted(LEFT, RIGHT)
-    assert dice(found(network, picture, clicked((30, 22))), LEFT) > 0.95
-    assert dice(found(network, picture, clicked((30, 58))), RIGHT) > 0.95
-    assert dice(found(network, picture, clicked((30, 22), (30, 58))), LEFT | RIGHT) > 0.95
-    assert dice(found(network, picture, clicked((5, 40))), ~(LEFT | RIGHT)) > 0.9
+    network, image = built("region_growing"), painted(LEFT, RIGHT)
+    assert dice(found(network, image, clicked((30, 22))), LEFT) > 0.95
+    assert dice(found(network, image, clicked((30, 58))), RIGHT) > 0.95
+    assert dice(found(network, image, clicked((30, 22), (30, 58))), LEFT | RIGHT) > 0.95
+    assert dice(found(network, image, clicked((5, 40))), ~(LEFT | RIGHT)) > 0.9
 
 
 def test_what_is_nearer_to_a_click_that_does_not_belong_is_taken_away() -> None:
-    network, picture = built("region_growing"), painted(LEFT, RIGHT, disc(30, 40, 8))  # joined by a bridge
-    bright = picture[0].numpy() > 0.65
-    grown = found(network, picture, clicked((30, 20)))
+    network, image = built("region_growing"), painted(LEFT, RIGHT, disc(30, 40, 8))  # joined by a bridge
+    bright = image[0].numpy() > 0.65
+    grown = found(network, image, clicked((30, 20)))
     assert dice(grown, bright) > 0.95
-    assert not found(network, picture, clicked((30, 20), foreign=((30, 20),))).any()
-    assert dice(found(network, picture, clicked((30, 20), foreign=((5, 5),))), bright) > 0.95
+    assert not found(network, image, clicked((30, 20), foreign=((30, 20),))).any()
+    assert dice(found(network, image, clicked((30, 20), foreign=((5, 5),))), bright) > 0.95
 
 
 def test_without_a_click_it_grows_from_where_the_feature_is_highest() -> None:
@@ -99,7 +99,7 @@ def test_what_has_moved_is_found() -> None:
     assert mask[disc(30, 20, 20)].mean() < 0.02
 
 
-def test_a_movement_of_the_whole_picture_is_none() -> None:
+def test_a_movement_of_the_whole_image_is_none() -> None:
     chance = np.random.default_rng(4)
     scene = np.kron(chance.uniform(0.2, 0.8, (30, 40, 3)), np.ones((4, 4, 1))).astype(np.float32)
     frames = [torch.from_numpy(scene[row : row + 60, 30 : 30 + 80]).permute(2, 0, 1) for row in (20, 27)]
@@ -111,10 +111,10 @@ def test_a_movement_of_the_whole_picture_is_none() -> None:
     assert found(built("frame_difference"), moved, frames[0])[place].mean() > 0.5
 
 
-def test_of_two_equal_pictures_nothing_is_found() -> None:
-    picture = painted(LEFT)
-    assert not found(built("frame_difference"), picture, picture).any()
-    assert not found(built("frame_difference"), picture, painted(LEFT, seed=2)).any()
+def test_of_two_equal_images_nothing_is_found() -> None:
+    image = painted(LEFT)
+    assert not found(built("frame_difference"), image, image).any()
+    assert not found(built("frame_difference"), image, painted(LEFT, seed=2)).any()
 
 
 @pytest.mark.parametrize(("method", "beside"), [("region_growing", "clicks"), ("frame_difference", "previous")])
@@ -125,7 +125,7 @@ def test_it_is_a_variant_that_says_what_it_needs(tmp_path: Path, method: str, be
     assert config.network.in_channels == len(config.preprocessing.mean) == len(config.preprocessing.std)
 
 
-def test_it_cannot_be_built_for_pictures_alone() -> None:
+def test_it_cannot_be_built_for_images_alone() -> None:
     with pytest.raises(UserError, match="choose head A and 5 channels"):
         build(NetworkSpec(architecture="region_growing"))
     with pytest.raises(ValueError, match="with clicks beside the image there are 5 channels, not 3"):

@@ -40,7 +40,7 @@ def _network(architecture: str, **fields: Any) -> SegmentationNetwork:
 @pytest.mark.slow
 @torch.no_grad()
 @pytest.mark.parametrize("architecture", NETWORKS)
-def test_pictures_may_be_large_long_and_odd(architecture: str) -> None:
+def test_images_may_be_large_long_and_odd(architecture: str) -> None:
     network = _network(architecture).eval()
     for size in ((512, 512), (37, 512), (511, 33)):
         with listening(network) as heard:
@@ -56,7 +56,7 @@ def test_pictures_may_be_large_long_and_odd(architecture: str) -> None:
 
 
 @pytest.mark.parametrize("architecture", NETWORKS)
-def test_one_picture_is_trained_on_or_refused_with_the_reason(architecture: str) -> None:
+def test_one_image_is_trained_on_or_refused_with_the_reason(architecture: str) -> None:
     network = _network(architecture).train()
     batch = torch.randn(1, 3, 96, 96), torch.zeros(1, 1, 96, 96, dtype=torch.long)
     if architecture in POOLING:

@@ -117,7 +117,7 @@ def test_squeezenet_has_the_layers_of_torchvision() -> None:
     torch.testing.assert_close(encoder.features[3:5](y), published.features[3:5](y))
 
 
-def test_squeezenet_lies_on_the_picture() -> None:
+def test_squeezenet_lies_on_the_image() -> None:
     """The middle of what moves a number of the last map is the middle of its place in the image."""
     torch.manual_seed(0)
     encoder = SqueezeNet()

@@ -38,7 +38,7 @@ def _small(architecture: str, **fields: Any) -> SegmentationNetwork:
         return build(_spec(architecture, size="small", **fields)).eval()
 
 
-def _picture(*shape: int) -> Tensor:
+def _image(*shape: int) -> Tensor:
     return torch.randn(*shape, generator=torch.Generator().manual_seed(5))
 
 
@@ -153,7 +153,7 @@ def test_fcbformer_gives_the_maps_of_its_table() -> None:
 
 @torch.no_grad()
 @pytest.mark.parametrize(("size", "side"), [(0, 56), (88, 88)])
-def test_the_emphasis_of_fcbformer_is_a_quarter_of_the_picture_or_fixed(size: int, side: int) -> None:
+def test_the_emphasis_of_fcbformer_is_a_quarter_of_the_image_or_fixed(size: int, side: int) -> None:
     network = outline(_spec("fcbformer", options={"emphasis_size": size})).eval()
     with listening(network) as heard:
         assert network(torch.empty(1, 3, 224, 224, device="meta")).shape == (1, 1, 224, 224)
@@ -166,8 +166,8 @@ def test_the_emphasis_of_fcbformer_is_a_quarter_of_the_picture_or_fixed(size: in
 def test_fixed_and_free_emphasis_are_the_same_at_352() -> None:
     free, fixed = _small("fcbformer"), _small("fcbformer", options={"emphasis_size": 88})
     fixed.load_state_dict(free.state_dict())
-    assert torch.equal(free(_picture(1, 3, 352, 352)), fixed(_picture(1, 3, 352, 352)))
-    smaller = _picture(1, 3, 96, 96)
+    assert torch.equal(free(_image(1, 3, 352, 352)), fixed(_image(1, 3, 352, 352)))
+    smaller = _image(1, 3, 96, 96)
     assert not torch.equal(free(smaller), fixed(smaller))
 
 
@@ -182,7 +182,7 @@ def test_transunet_gives_the_skips_of_its_table() -> None:
 
 @torch.no_grad()
 def test_the_first_stage_of_transunet_ends_in_a_row_and_column_of_zeros() -> None:
-    second = _small("transunet").trunk.encoded(_picture(1, 3, 64, 96))[2]
+    second = _small("transunet").trunk.encoded(_image(1, 3, 64, 96))[2]
     assert not second[..., -1, :].any()
     assert not second[..., -1].any()
     assert second[..., :-1, :-1].any()
@@ -202,7 +202,7 @@ def test_decoders_of_setr_end_where_the_paper_says(architecture: str, channels: 
 @pytest.mark.parametrize(("architecture", "number"), [("setr_naive", 3), ("setr_pup", 4), ("setr_mla", 4)])
 def test_auxiliary_heads_of_setr_share_the_pass_and_leave_the_logits(architecture: str, number: int) -> None:
     network = _small(architecture, head="B", options={"auxiliary": True})
-    x = _picture(1, 3, 33, 47)
+    x = _image(1, 3, 33, 47)
     given = network.outputs(x)
     assert list(given) == ["logits", *(f"auxiliary/{index}" for index in range(1, number + 1))]
     assert network.loss_weights == {"logits": 1.0} | {name: 0.4 for name in given if name != "logits"}
@@ -214,7 +214,7 @@ def test_auxiliary_heads_of_setr_share_the_pass_and_leave_the_logits(architectur
 
 
 @torch.no_grad()
-def test_segformer_gives_features_at_a_quarter_of_the_picture() -> None:
+def test_segformer_gives_features_at_a_quarter_of_the_image() -> None:
     network = outline(_spec("segformer_b2")).eval()
     assert network.trunk(torch.empty(1, 3, 224, 224, device="meta")).shape == (1, 768, 56, 56)
 
@@ -240,7 +240,7 @@ def test_positions_are_what_was_learned_at_the_native_size_and_stretched_elsewhe
 def test_the_last_block_of_pup_is_halfway_and_mla_adds_from_the_deepest_up() -> None:
     network: Any = _small("setr_mla")
     decoder = network.trunk.decoder
-    features = network.trunk.encoded(_picture(1, 3, 64, 64))
+    features = network.trunk.encoded(_image(1, 3, 64, 64))
     with listening(network) as heard:
         decoder(features)
     total = torch.zeros(())

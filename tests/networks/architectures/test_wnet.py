@@ -31,7 +31,7 @@ def test_there_are_as_many_parameters_as_counted(separable: bool, parameters: in
 
 
 @torch.no_grad()
-def test_the_picture_is_made_again_from_the_segments_alone() -> None:
+def test_the_image_is_made_again_from_the_segments_alone() -> None:
     network = _network().eval()
     x = torch.randn(2, 3, 33, 47)
     outputs = network.outputs(x)
@@ -65,7 +65,7 @@ def test_the_second_unet_runs_where_it_is_listened_to_and_nowhere_else() -> None
 
 
 @pytest.mark.slow
-def test_two_losses_in_alternation_divide_a_picture_without_a_mask() -> None:
+def test_two_losses_in_alternation_divide_a_image_without_a_mask() -> None:
     """A disc, a bar and what is behind them, in noise: three colours, of which nothing is told.
 
     As in the paper there are more segments than regions; none of them reaches into two.

@@ -40,7 +40,7 @@ def _network(architecture: str) -> SegmentationNetwork:
         return build(NetworkSpec(architecture=architecture, size="small")).eval()
 
 
-def _picture(rows: int = 64, columns: int = 96) -> Tensor:
+def _image(rows: int = 64, columns: int = 96) -> Tensor:
     return torch.randn(1, 3, rows, columns, generator=torch.Generator().manual_seed(2))
 
 
@@ -54,7 +54,7 @@ def test_every_head_of_every_block_gives_a_row_that_sums_to_one(architecture: st
     network = _network(architecture)
     assert [block.number for block in attention_blocks(network)] == list(range(1, blocks + 1))
     with torch.no_grad(), listening_at(network, POINT) as heard:
-        network(_picture())
+        network(_image())
     assert f"attention/block 1/head {first} at point" in heard
     assert f"attention/block {blocks}/head {last} at point" in heard
     assert f"attention/block {blocks}/head {last + 1} at point" not in heard
@@ -85,7 +85,7 @@ def test_the_row_is_that_of_the_whole_matrix(architecture: str, point: tuple[flo
         for block in blocks
     ]
     with listening_at(network, point) as heard:
-        network(_picture())
+        network(_image())
     for handle in handles:
         handle.remove()
     prefix = NETWORKS[architecture][-1]
@@ -108,7 +108,7 @@ def _stride(queries: int) -> int:
 @pytest.mark.parametrize("architecture", NETWORKS)
 def test_listening_changes_no_bit_of_the_answer_and_leaves_nothing_behind(architecture: str) -> None:
     network = _network(architecture)
-    keys, before, x = list(network.state_dict()), _hooks(network), _picture()
+    keys, before, x = list(network.state_dict()), _hooks(network), _image()
     silent = network(x)
     with listening_at(network, POINT):
         assert _hooks(network) > before
@@ -147,7 +147,7 @@ class _Largest(TorchDispatchMode):
 @torch.no_grad()
 @pytest.mark.parametrize("architecture", ["setr_naive", "transunet", "fcbformer"])
 def test_no_matrix_is_ever_made(architecture: str) -> None:
-    network, x = _network(architecture), _picture(128, 128)
+    network, x = _network(architecture), _image(128, 128)
     network(x)  # what torch does once
     with _Largest() as silent:
         network(x)
@@ -162,14 +162,14 @@ def test_no_matrix_is_ever_made(architecture: str) -> None:
 def test_what_is_seen_carries_no_gradient() -> None:
     network = _network("setr_naive")
     with listening_at(network, POINT) as heard:
-        assert network(_picture()).requires_grad
+        assert network(_image()).requires_grad
     assert heard
     assert not any(one.tensor.requires_grad for one in heard.values())
 
 
 @torch.no_grad()
-def test_a_point_of_the_picture_is_found_on_the_padded_input() -> None:
-    network, x = _network("setr_naive"), _picture(17, 47)  # padded to 32 × 48: 2 × 3 tokens
+def test_a_point_of_the_image_is_found_on_the_padded_input() -> None:
+    network, x = _network("setr_naive"), _image(17, 47)  # padded to 32 × 48: 2 × 3 tokens
     name = "attention/block 1/head 1 at point"
     seen = []
     for point, size in (((0.9, 0.9), (17, 47)), ((0.9 * 17 / 32, 0.9 * 47 / 48), None), ((0.9, 0.9), None)):
@@ -184,7 +184,7 @@ def test_a_point_of_the_picture_is_found_on_the_padded_input() -> None:
 def test_under_autocast_rows_still_sum_to_one() -> None:
     network = _network("fcbformer")
     with torch.autocast("cpu", torch.bfloat16), listening_at(network, POINT) as heard:
-        network(_picture())
+        network(_image())
     for one in heard.values():
         assert one.tensor.dtype == torch.float32
         assert float(one.tensor.sum()) == pytest.approx(1, abs=1e-5)
@@ -194,7 +194,7 @@ def test_under_autocast_rows_still_sum_to_one() -> None:
 def test_transformers_inside_other_architectures_are_seen_too() -> None:
     network = build(NetworkSpec(architecture="unet", encoder="mit_b0", decoder_channels=(8, 8, 8, 8, 8))).eval()
     with listening_at(network, POINT) as heard:
-        network(_picture())
+        network(_image())
     assert heard["attention/block 8/head 8 at point"].tensor.shape == (1, 1, 2, 3)
 
 
@@ -202,6 +202,6 @@ def test_transformers_inside_other_architectures_are_seen_too() -> None:
 def test_a_network_without_a_transformer_gives_nothing() -> None:
     network = build(NetworkSpec(encoder="tu-test_resnet", decoder_channels=(8, 8, 8, 8, 16))).eval()
     with listening_at(network, POINT) as heard:
-        network(_picture())
+        network(_image())
     assert heard == {}
     assert attention_blocks(network) == ()

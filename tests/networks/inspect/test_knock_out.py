@@ -28,7 +28,7 @@ def _network(**fields: object) -> SegmentationNetwork:
 
 
 @pytest.fixture
-def picture() -> torch.Tensor:
+def image() -> torch.Tensor:
     return torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(1))
 
 
@@ -43,49 +43,49 @@ def picture() -> torch.Tensor:
     ],
 )
 def test_without_its_blocks_a_network_is_one_built_without_them(
-    fields: dict[str, object], blocks: set[str], picture: torch.Tensor
+    fields: dict[str, object], blocks: set[str], image: torch.Tensor
 ) -> None:
     network = _network(**fields)
     assert set(parts(network).blocks) == blocks
     plain = _network(head="B")
     state = plain.state_dict()
     plain.load_state_dict({key: value for key, value in network.state_dict().items() if key in state})
-    before = network(picture)
+    before = network(image)
     without = knocked_out(network, Ablation(without=tuple(sorted(blocks))))
-    assert torch.equal(without(picture), plain(picture))
-    assert not torch.equal(before, plain(picture))
-    assert torch.equal(network(picture), before)
+    assert torch.equal(without(image), plain(image))
+    assert not torch.equal(before, plain(image))
+    assert torch.equal(network(image), before)
 
 
-def test_a_gate_passes_its_mean_and_still_shows_it(picture: torch.Tensor) -> None:
+def test_a_gate_passes_its_mean_and_still_shows_it(image: torch.Tensor) -> None:
     network = _network(head="C")
     with listening(network) as before:
-        network(picture)
+        network(image)
     changed = knocked_out(network, Ablation(mean=("cbam/spatial",)))
     with listening(changed) as after:
-        changed(picture)
+        changed(image)
     was, now = before["cbam/spatial"].tensor, after["cbam/spatial"].tensor
     assert was.std() > 0
     assert torch.allclose(now, was.mean().expand_as(now))
 
 
-def test_one_channel_of_a_gate_passes_the_mean_of_all(picture: torch.Tensor) -> None:
+def test_one_channel_of_a_gate_passes_the_mean_of_all(image: torch.Tensor) -> None:
     network = _network(head="C")
     changed = knocked_out(network, Ablation(mean=("cbam/channel:3",)))
     with listening(network) as before, listening(changed) as after:
-        network(picture)
-        changed(picture)
+        network(image)
+        changed(image)
     was, now = before["cbam/channel"].tensor.flatten(), after["cbam/channel"].tensor.flatten()
     assert now[3] == pytest.approx(float(was.mean()))
     assert torch.equal(torch.cat([now[:3], now[4:]]), torch.cat([was[:3], was[4:]]))
 
 
-def test_the_attention_of_a_scale_can_pass_its_mean(picture: torch.Tensor) -> None:
+def test_the_attention_of_a_scale_can_pass_its_mean(image: torch.Tensor) -> None:
     network = _network(scale_attention="hierarchical", size="small")
     assert "hierarchical/attention" in parts(network).gates
     changed = knocked_out(network, Ablation(mean=("hierarchical/attention",)))
     with listening(changed) as heard:
-        changed(picture)
+        changed(image)
     assert float(heard["hierarchical/attention"].tensor.std()) == pytest.approx(0, abs=1e-6)
 
 
@@ -97,7 +97,7 @@ def _seen(network: SegmentationNetwork, x: torch.Tensor, scales: Iterable[float]
 @torch.no_grad()
 @pytest.mark.parametrize("gone", [0.25, 0.5, 2.0])
 def test_without_a_scale_hierarchical_attention_is_that_of_the_chain_without_it(
-    picture: torch.Tensor, gone: float
+    image: torch.Tensor, gone: float
 ) -> None:
     chain = (0.25, 0.5, 1.0, 2.0)
     network = _network(scale_attention="hierarchical", size="small")
@@ -105,7 +105,7 @@ def test_without_a_scale_hierarchical_attention_is_that_of_the_chain_without_it(
     changed = knocked_out(network, Ablation(without=(f"scale/{gone:g}",)))
     assert isinstance(network, ScaleNetwork)
     assert isinstance(changed, ScaleNetwork)
-    seen = _seen(network, picture, chain)
+    seen = _seen(network, image, chain)
     whole, found = network.merge(seen), changed.merge(seen)
     expected = network.merge({scale: one for scale, one in seen.items() if scale != gone})
     torch.testing.assert_close(found.logits, expected.logits)
@@ -117,12 +117,12 @@ def test_without_a_scale_hierarchical_attention_is_that_of_the_chain_without_it(
 
 @torch.no_grad()
 @pytest.mark.parametrize("chain", [(0.5, 1.0), (1.0, 2.0), (0.5, 1.0, 2.0)])
-def test_without_scale_1_the_answer_still_has_its_size(picture: torch.Tensor, chain: tuple[float, ...]) -> None:
+def test_without_scale_1_the_answer_still_has_its_size(image: torch.Tensor, chain: tuple[float, ...]) -> None:
     changed = knocked_out(
         _network(scale_attention="hierarchical", size="small"), Ablation(without=("scale/1", "scale/0.25"))
     )
     assert isinstance(changed, ScaleNetwork)
-    seen = _seen(changed, picture, chain)
+    seen = _seen(changed, image, chain)
     merged = changed.merge(seen)
     assert merged.logits.shape == seen[1.0].logits.shape
     total = torch.stack(list(merged.weights.values())).sum(dim=0)
@@ -133,13 +133,13 @@ def test_without_scale_1_the_answer_still_has_its_size(picture: torch.Tensor, ch
 
 
 @torch.no_grad()
-def test_what_an_explicit_scale_counted_goes_to_the_others_in_proportion(picture: torch.Tensor) -> None:
+def test_what_an_explicit_scale_counted_goes_to_the_others_in_proportion(image: torch.Tensor) -> None:
     chain = (0.5, 1.0, 2.0)
     network = _network(scale_attention="explicit", trained_scales=chain, size="small")
     changed = knocked_out(network, Ablation(without=("scale/0.5",)))
     assert isinstance(network, ScaleNetwork)
     assert isinstance(changed, ScaleNetwork)
-    seen = _seen(network, picture, chain)
+    seen = _seen(network, image, chain)
     before, after = network.merge(seen).weights, changed.merge(seen)
     logits = torch.zeros_like(after.logits)
     for scale in (1.0, 2.0):
@@ -150,7 +150,7 @@ def test_what_an_explicit_scale_counted_goes_to_the_others_in_proportion(picture
     assert float(after.weights[0.5].abs().max()) == 0
 
 
-def test_one_scale_has_to_stay(picture: torch.Tensor) -> None:
+def test_one_scale_has_to_stay(image: torch.Tensor) -> None:
     changed = knocked_out(
         _network(scale_attention="hierarchical", size="small"), Ablation(without=("scale/0.5", "scale/1"))
     )
@@ -176,6 +176,6 @@ def test_what_is_not_there_cannot_be_knocked_out(head: str, derivation: Ablation
         knocked_out(_network(head=head), derivation)
 
 
-def test_a_channel_that_is_not_there_is_refused_when_it_is_met(picture: torch.Tensor) -> None:
+def test_a_channel_that_is_not_there_is_refused_when_it_is_met(image: torch.Tensor) -> None:
     with pytest.raises(UserError, match="has 8 channels"):
-        knocked_out(_network(head="C"), Ablation(mean=("cbam/channel:8",)))(picture)
+        knocked_out(_network(head="C"), Ablation(mean=("cbam/channel:8",)))(image)

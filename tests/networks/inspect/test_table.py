@@ -42,7 +42,7 @@ def test_the_table_tells_every_network() -> None:
     assert all(row.seconds is None for row in table.values())
 
 
-def test_the_time_of_a_picture_is_the_median_and_leaves_the_network_as_it_was() -> None:
+def test_the_time_of_a_image_is_the_median_and_leaves_the_network_as_it_was() -> None:
     network = build(NetworkSpec(encoder="tu-test_resnet", decoder_channels=(8, 8)))
     state = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     sizes: list[tuple[int, ...]] = []

@@ -48,7 +48,7 @@ def _edit(folder: Path, **fields: Any) -> None:
     (folder / CONFIG).write_text(json.dumps({**content, **fields}))
 
 
-def _picture(*size: int) -> Tensor:
+def _image(*size: int) -> Tensor:
     return torch.randn(1, 3, *size, generator=torch.Generator().manual_seed(2))
 
 
@@ -62,10 +62,10 @@ def test_the_two_tables_of_classes_agree_with_the_library() -> None:
 def test_every_class_answers_as_in_its_own_library(name: str, tmp_path: Path) -> None:
     original = _saved(tmp_path, name, classes=2)
     variant = load_variant(tmp_path)
-    x = _picture(160, 160)
+    x = _image(160, 160)
     assert torch.equal(variant.network(x), original(x))
     for size in ((97, 65), (130, 97)):
-        assert variant.network(_picture(*size)).shape == (1, 2, *size)
+        assert variant.network(_image(*size)).shape == (1, 2, *size)
 
 
 @torch.no_grad()
@@ -78,7 +78,7 @@ def test_one_output_map_is_head_a(tmp_path: Path) -> None:
     assert config.preprocessing.input_size == (224, 224)
     assert config.preprocessing.mean == (0.485, 0.456, 0.406)
     assert "are assumed" in config.summary
-    x = _picture(64, 64)
+    x = _image(64, 64)
     with listening(variant.network) as heard:
         logits = variant.network(x)
     masks, _labels = original(x)
@@ -121,7 +121,7 @@ def test_weights_written_by_segview_open_in_the_library(tmp_path: Path) -> None:
     (tmp_path / WEIGHTS).write_bytes(weights_bytes(network, half=False))
     with contextlib.redirect_stdout(io.StringIO()):
         opened = cast("nn.Module", smp.from_pretrained(str(tmp_path))).eval()
-    x = _picture(64, 64)
+    x = _image(64, 64)
     assert torch.equal(opened(x), network(x))
 
 
@@ -134,7 +134,7 @@ def test_a_network_without_colour_is_normalised_to_minus_one_to_one(tmp_path: Pa
 @torch.no_grad()
 def test_maps_that_stop_short_of_the_input_are_brought_to_its_size(tmp_path: Path) -> None:
     _saved(tmp_path, "FPN", classes=1, upsampling=1)
-    assert load_variant(tmp_path).network(_picture(70, 90)).shape == (1, 1, 70, 90)
+    assert load_variant(tmp_path).network(_image(70, 90)).shape == (1, 1, 70, 90)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_arguments_of_earlier_releases_have_their_meaning(tmp_path: Path, name: 
     content.pop("decoder_interpolation", None)
     content["psp_use_batchnorm" if name == "PSPNet" else "decoder_use_batchnorm"] = normalised
     (tmp_path / CONFIG).write_text(json.dumps(content))
-    x = _picture(64, 64)
+    x = _image(64, 64)
     assert torch.equal(load_variant(tmp_path).network(x), original(x))
 
 
@@ -223,5 +223,5 @@ def test_weights_under_the_names_of_earlier_releases_are_found(
     renamed = {old(key): tensor for key, tensor in state.items()}
     assert renamed.keys() != state.keys()
     save_file(renamed, tmp_path / WEIGHTS)
-    x = _picture(64, 64)
+    x = _image(64, 64)
     assert torch.equal(load_variant(tmp_path).network(x), original(x))

@@ -58,15 +58,15 @@ def test_average_precision_is_the_area_under_its_curve() -> None:
 
 
 def test_windows_lie_evenly_and_do_not_overlap() -> None:
-    picture = torch.arange(9 * 12.0).reshape(1, 1, 9, 12)
-    parts = list(windows(picture, 1 / 3))
+    image = torch.arange(9 * 12.0).reshape(1, 1, 9, 12)
+    parts = list(windows(image, 1 / 3))
     assert len(parts) == 9
-    assert torch.cat([part.flatten() for part in parts]).sort().values.tolist() == picture.flatten().tolist()
-    assert torch.equal(next(windows(picture, 1)), picture)
-    assert [len(list(windows(picture, share))) for share in (0.5, 0.45, 0.6)] == [4, 4, 1]
+    assert torch.cat([part.flatten() for part in parts]).sort().values.tolist() == image.flatten().tolist()
+    assert torch.equal(next(windows(image, 1)), image)
+    assert [len(list(windows(image, share))) for share in (0.5, 0.45, 0.6)] == [4, 4, 1]
 
 
-def test_classes_that_every_picture_has_tell_nothing() -> None:
+def test_classes_that_every_image_has_tell_nothing() -> None:
     labels = LabelScores()
     labels.add(torch.tensor([[1.0, 3.0]]), torch.tensor([[True, True, True]]), torch.ones(1, 3, dtype=torch.bool))
     assert labels.precision() is None

@@ -31,7 +31,7 @@ def test_more_pairs_than_there_are_is_refused(tmp_path: Path, make_pairs: Callab
         split(DataPlan(train=("train",), train_pairs=3, validation_pairs=2), tmp_path)
 
 
-def test_a_picture_in_two_parts_is_refused(tmp_path: Path, make_pairs: Callable[[str, int], Path]) -> None:
+def test_an_image_in_two_parts_is_refused(tmp_path: Path, make_pairs: Callable[[str, int], Path]) -> None:
     make_pairs("train", 4)
     with pytest.raises(UserError, match="in train and in validation"):
         split(DataPlan(train=("train",), validation=("train",)), tmp_path)

@@ -40,8 +40,8 @@ def test_epochs_come_and_the_best_is_a_variant(tmp_path: Path, plan: Make) -> No
     variant = load_variant(tmp_path / "run" / "best")
     assert variant.config.training_data[0].pairs == 6
     assert variant.config.initialised_from == "random weights"
-    picture = pairs(tmp_path / "train")[0].image
-    *_, last = Predictor().predict(Request(picture, tmp_path / "run" / "best", (1.0,)))
+    image = pairs(tmp_path / "train")[0].image
+    *_, last = Predictor().predict(Request(image, tmp_path / "run" / "best", (1.0,)))
     assert last.complete
     assert "cbam/spatial" in last.maps
 

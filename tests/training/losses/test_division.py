@@ -47,7 +47,7 @@ def epochs_of(plan: TrainingPlan, tmp_path: Path, name: str = "run") -> list[Epo
     return [item for item in items if isinstance(item, Epoch)]
 
 
-def test_pictures_without_masks_are_divided(tmp_path: Path, plan: Make) -> None:
+def test_images_without_masks_are_divided(tmp_path: Path, plan: Make) -> None:
     shutil.rmtree(tmp_path / "train" / "masks")
     made = plan(**FIELDS, epochs=6)
     epochs = epochs_of(made, tmp_path)
@@ -82,8 +82,8 @@ def test_segments_follow_what_looks_alike(tmp_path: Path, plan: Make) -> None:
     network = load_variant(tmp_path / "run" / "best").network
     pure = []
     for number in range(10):
-        picture, mask = read_pair(pairs(tmp_path / "train")[number])
-        x, inside = torch.from_numpy(picture.copy()).permute(2, 0, 1)[None] / 255, torch.from_numpy(mask.copy()).long()
+        image, mask = read_pair(pairs(tmp_path / "train")[number])
+        x, inside = torch.from_numpy(image.copy()).permute(2, 0, 1)[None] / 255, torch.from_numpy(mask.copy()).long()
         with torch.no_grad():
             segments = network(network_input(x, plan(**fields).preprocessing))[0].argmax(dim=0)
         shares = torch.stack([functional.one_hot(inside[segments == k], 2).sum(dim=0) for k in range(3)])
@@ -108,20 +108,20 @@ def test_each_part_reaches_its_own_weights_and_leaves_out_what_is_outside(tmp_pa
     epochs_of(made.model_copy(update={"epochs": 1}), tmp_path)
     network = load_variant(tmp_path / "run" / "best").network.requires_grad_(True)
     division = Division(network, made)
-    pictures, masks = torch.rand(2, 3, 32, 32), torch.zeros(2, 1, 32, 32)
+    images, masks = torch.rand(2, 3, 32, 32), torch.zeros(2, 1, 32, 32)
     masks[..., 20:] = 255
-    division("cut", pictures, masks).backward()
+    division("cut", images, masks).backward()
     assert all((one.grad is None) is name.startswith(("back", "painting")) for name, one in network.named_parameters())
-    error = division("reconstruction", pictures, masks)
+    error = division("reconstruction", images, masks)
     error.backward()
     assert all(one.grad is not None for one in network.parameters())
     with torch.no_grad():
-        x = network_input(pictures, made.preprocessing)
+        x = network_input(images, made.preprocessing)
         outputs = network.outputs(x)
         expected = (outputs["reconstruction"] - x)[..., :20].square().mean()
-        cuts = soft_normalised_cuts(probabilities(outputs["logits"]), 255 * pictures, masks == 0)
+        cuts = soft_normalised_cuts(probabilities(outputs["logits"]), 255 * images, masks == 0)
     torch.testing.assert_close(error.detach(), expected)
-    torch.testing.assert_close(division("cut", pictures, masks).detach(), cuts.mean())
+    torch.testing.assert_close(division("cut", images, masks).detach(), cuts.mean())
 
 
 @pytest.mark.parametrize(

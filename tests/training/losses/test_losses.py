@@ -174,7 +174,7 @@ def test_what_is_ignored_teaches_nothing(plan: LossPlan) -> None:
 
 
 @pytest.mark.parametrize("name", ["dice", "dice_ce"])
-def test_a_picture_without_a_target_still_teaches(name: str) -> None:
+def test_an_image_without_a_target_still_teaches(name: str) -> None:
     logits = torch.zeros(1, 1, 8, 8, requires_grad=True)
     LOSSES[name](logits, torch.zeros(1, 1, 8, 8)).backward()
     assert logits.grad is not None

@@ -124,7 +124,7 @@ def test_averaged_weights_are_what_is_saved(tmp_path: Path, plan: Make) -> None:
     assert "averaged with decay 0.999" in read_config(tmp_path / "run" / "best").trained_with
 
 
-def test_a_picture_that_cannot_be_read_is_left_out_and_told(tmp_path: Path, plan: Make) -> None:
+def test_an_image_that_cannot_be_read_is_left_out_and_told(tmp_path: Path, plan: Make) -> None:
     (tmp_path / "train" / "images" / "train-03.png").write_bytes(b"no image")
     folder = tmp_path / "run"
     items = list(run(plan(), root=tmp_path, folder=folder, device="cpu"))
@@ -160,7 +160,7 @@ def test_masks_of_which_no_pixel_counts_are_refused(tmp_path: Path, plan: Make) 
     assert "No pixel" in status.reason
 
 
-def test_where_no_picture_can_be_read_nothing_begins(tmp_path: Path, plan: Make) -> None:
+def test_where_no_image_can_be_read_nothing_begins(tmp_path: Path, plan: Make) -> None:
     for path in (tmp_path / "train" / "images").iterdir():
         path.write_bytes(b"no image")
     with pytest.raises(UserError, match=r"None of 6 pairs can be used\. The first: .*\.png"):

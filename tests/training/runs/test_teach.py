@@ -22,7 +22,7 @@ from segview.core.variants.classes import IGNORED
 from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Head, Variant
 from segview.data.datasets import pairs, read_pair
-from segview.data.images import read_picture
+from segview.data.images import read_pixels
 from segview.evaluation.folder import evaluate
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol
@@ -148,9 +148,9 @@ def test_a_lesson_is_what_was_corrected(
     written = pairs(tmp_path / "runs" / "lesson" / "corrected")
     assert [pair.image.name for pair in written] == ["00001.png", "00002.png", "00003.png"]
     for pair, document in zip(written, documents, strict=True):
-        picture, mask = read_pair(pair)
+        image, mask = read_pair(pair)
         assert (mask == document.mask).all()
-        assert (picture == read_picture(Path(document.provenance.image))).all()
+        assert (image == read_pixels(Path(document.provenance.image))).all()
     epochs = [item for item in fit(made, root=file.parent, folder=file.parent) if hasattr(item, "validation_dice")]
     assert len(epochs) == 1
     with pytest.raises(UserError, match="another name"):

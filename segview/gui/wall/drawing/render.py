@@ -101,7 +101,7 @@ def bilinear(levels: Array, grid: Grid) -> NDArray[np.uint16]:
     return (across.take(upper, axis=0) * (1 - weight) + across.take(lower, axis=0) * weight + 0.5).astype(np.uint16)
 
 
-def picture_image(image: OpenedImage, grid: Grid) -> QImage:
+def resampled_image(image: OpenedImage, grid: Grid) -> QImage:
     """Return the image under the grid's window: its own pixels where zoomed in, smooth where not."""
     if grid.width / image.size[1] > NEAREST_FROM:
         return _magnified(image, grid)

@@ -15,7 +15,7 @@ from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Array
-from segview.gui.wall.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, picture_image, thin_edges
+from segview.gui.wall.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, resampled_image, thin_edges
 from segview.gui.wall.drawing.tables import rank_table
 
 CACHES = 2  # of numbers, and of images
@@ -59,7 +59,7 @@ class Sampler:
 
     def __init__(self) -> None:
         self._numbers: _Memory[Numbers] = _Memory(lambda made: made.nbytes)
-        self._pictures: _Memory[QImage] = _Memory(lambda made: made.sizeInBytes())
+        self._images: _Memory[QImage] = _Memory(lambda made: made.sizeInBytes())
 
     def numbers(self, values: Array, grid: Grid, *, smooth: bool = False) -> Numbers:
         """Return the values under the grid's window: nearest, or interpolated where ``smooth`` and they are coarser."""
@@ -84,4 +84,4 @@ class Sampler:
 
     def image(self, image: OpenedImage, grid: Grid) -> QImage:
         """Return the image under the grid's window."""
-        return self._pictures.get(image, grid, "picture", lambda: picture_image(image, grid))
+        return self._images.get(image, grid, "image", lambda: resampled_image(image, grid))

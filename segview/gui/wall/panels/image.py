@@ -47,13 +47,13 @@ class ImagePainter:
     def key(self, scene: Scene) -> Hashable:
         view = scene.view.model_copy(update={"maps": ()})
         correction = id(scene.correction), scene.version, scene.in_hand, scene.correction_colour
-        return scene.picture, scene.answer, view, correction, scene.artefacts, scene.variants
+        return scene.image, scene.answer, view, correction, scene.artefacts, scene.variants
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        if scene.picture is None:
+        if scene.image is None:
             return []
         first_row, first_column, _, _ = grid.window
-        image = Layer(first_row, first_column, sampler.image(scene.picture, grid))
+        image = Layer(first_row, first_column, sampler.image(scene.image, grid))
         over = (part(scene, grid, sampler) for part in PARTS)
         return [image, *(one for one in over if one is not None)]
 
@@ -61,10 +61,10 @@ class ImagePainter:
         return Legend(tuple(_entries(scene)))
 
     def reading(self, scene: Scene, point: Point) -> str:
-        if scene.picture is None:
+        if scene.image is None:
             return ""
-        place = [min(int(part * side), side - 1) for part, side in zip(point, scene.picture.size, strict=True)]
-        red, green, blue = scene.picture.levels[0][place[0], place[1]]
+        place = [min(int(part * side), side - 1) for part, side in zip(point, scene.image.size, strict=True)]
+        red, green, blue = scene.image.levels[0][place[0], place[1]]
         return f"x {place[1]}, y {place[0]}   rgb {red} {green} {blue}"
 
 
@@ -175,7 +175,7 @@ def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
     """Return the ground truth in the classes of the scene's answer."""
     if scene.answer is not None and scene.answer.labelling is not None:
         return scene.answer.truth
-    return None if scene.picture is None else scene.picture.truth
+    return None if scene.image is None else scene.image.truth
 
 
 def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0) -> Pixels:
@@ -191,7 +191,7 @@ def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
 
 
 def _entries(scene: Scene) -> Iterator[Entry]:
-    view, answer, image = scene.view, scene.answer, scene.picture
+    view, answer, image = scene.view, scene.answer, scene.image
     one, attention = outlined(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
         yield Entry("corrected", scene.correction_colour)

@@ -44,7 +44,7 @@ class Scene:
     """
 
     view: ViewSettings
-    picture: OpenedImage | None = None
+    image: OpenedImage | None = None
     answer: Prediction | None = None
     map: Map | None = None
     correction: NDArray[np.uint8] | None = None

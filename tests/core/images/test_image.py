@@ -32,8 +32,8 @@ def test_white_stays_white() -> None:
     assert all(level.min() == 255 for level in halvings(np.full((2048, 2048, 3), 255, np.uint8)))
 
 
-def test_a_picture_counts_its_bytes() -> None:
+def test_an_image_counts_its_bytes() -> None:
     pixels = np.zeros((1024, 1024, 3), np.uint8)
-    picture = OpenedImage(Path("a.png"), halvings(pixels), truth=np.zeros((1024, 1024), np.uint8))
-    assert picture.size == (1024, 1024)
-    assert picture.nbytes == 1024 * 1024 * 3 + 512 * 512 * 3 + 1024 * 1024
+    image = OpenedImage(Path("a.png"), halvings(pixels), truth=np.zeros((1024, 1024), np.uint8))
+    assert image.size == (1024, 1024)
+    assert image.nbytes == 1024 * 1024 * 3 + 512 * 512 * 3 + 1024 * 1024

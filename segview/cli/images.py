@@ -11,7 +11,7 @@ from segview.core.base.files import exists, is_folder, resolved
 from segview.core.images.frames import located
 
 
-def pictures_of(given: list[Path], every: int) -> list[Path]:
+def images_of(given: list[Path], every: int) -> list[Path]:
     """Return the images of files and folders, each once; of a file's frames, the first and then every so many."""
     from segview.data.datasets import find_frames, find_images
 

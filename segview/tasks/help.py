@@ -62,7 +62,7 @@ class SaveProblem(Task[str]):
 
 
 def pages_read(task: ReadPages, services: Services) -> Generator[Library]:
-    """Yield all pages, with the pictures that are there."""
+    """Yield all pages, with the images that are there."""
     folder = docs_folder()
     if not is_file(folder / FRONT):
         raise UserError("The pages of help are missing from {folder}. Install segview again.", folder=folder)
@@ -70,7 +70,7 @@ def pages_read(task: ReadPages, services: Services) -> Generator[Library]:
     for file in sorted(folder.rglob("*.md")):
         name = file.relative_to(folder).as_posix()
         pages[name] = Page.of(name, file.read_text(encoding="utf-8"))
-    places = {normpath(join(page.name, "..", one)) for page in pages.values() for one in page.pictures}
+    places = {normpath(join(page.name, "..", one)) for page in pages.values() for one in page.images}
     yield Library(pages, {one: (folder / one).read_bytes() for one in sorted(places) if is_file(folder / one)})
 
 

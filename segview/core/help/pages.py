@@ -14,7 +14,7 @@ SITE_ONLY = "*The site that `make docs` builds has them here.*\n"
 _FENCE = re.compile(r"^(?P<fence>```+)(?P<kind>[^\n]*)\n.*?^(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^(#+) (.+)$", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s#]+\.md)(?:#[^)]*)?\)")
-_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
+_IMAGE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 
 
 def anchor_of(title: str) -> str:
@@ -86,9 +86,9 @@ class Page:
         return [(words, name) for words, name in _LINK.findall(self.text)]
 
     @property
-    def pictures(self) -> list[str]:
-        """The addresses of its pictures, as they are written there."""
-        return _PICTURE.findall(self.text)
+    def images(self) -> list[str]:
+        """The addresses of its images, as they are written there."""
+        return _IMAGE.findall(self.text)
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,11 @@ class Library:
 
     Attributes:
         pages: By their names.
-        pictures: The files of their pictures, by place: below the folder of pages, or beside it with ``../``.
+        images: The files of their images, by place: below the folder of pages, or beside it with ``../``.
     """
 
     pages: Mapping[str, Page]
-    pictures: Mapping[str, bytes]
+    images: Mapping[str, bytes]
 
     def contents(self) -> Iterator[tuple[str, list[Page]]]:
         """Yield the groups of the front page, each with the pages that it links to."""

@@ -52,9 +52,9 @@ class PageView(QTextBrowser):
         return True
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Return a picture of the pages; nothing is read from the disk or from a network."""
+        """Return an image of the pages; nothing is read from the disk or from a network."""
         address = name.toString() if isinstance(name, QUrl) else name
-        content = self._library.pictures.get(self._place(address)) if self._library else None
+        content = self._library.images.get(self._place(address)) if self._library else None
         if content is None or kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         image = QImage.fromData(content)

@@ -31,7 +31,7 @@ one
 .. autofunction:: x
 ```
 
-[One](one.md#there) ![picture](../a.png)
+[One](one.md#there) ![image](../a.png)
 """
 
 
@@ -49,7 +49,7 @@ def test_a_page_loses_what_only_the_site_understands() -> None:
     assert "# no heading" in page.sections[0].text
     assert SITE_ONLY in page.sections[1].text
     assert page.links == [("One", "one.md")]
-    assert page.pictures == ["../a.png"]
+    assert page.images == ["../a.png"]
     assert page.sections[1].anchor == "the-second-part"
 
 
@@ -60,10 +60,10 @@ def test_anchors_are_those_of_github(title: str, anchor: str) -> None:
     assert anchor_of(title) == anchor
 
 
-def test_every_page_is_read_with_its_pictures(library: Library) -> None:
+def test_every_page_is_read_with_its_images(library: Library) -> None:
     assert FRONT in library.pages
     assert "adr/README.md" in library.pages
-    assert "../resources/screenshots/wall.png" in library.pictures
+    assert "../resources/screenshots/wall.png" in library.images
     assert all(page.title for page in library.pages.values())
 
 

@@ -19,12 +19,12 @@ from segview.gui.help.help_window import HelpWindow
 from segview.gui.shell.window import Window
 from segview.tasks.help import ReadPages, pages_read
 from segview.tasks.services import Services
-from tests.gui.windows import PATIENCE, dialog, known, picture_folder, start, tick
+from tests.gui.windows import PATIENCE, dialog, known, image_folder, start, tick
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, polyp_image: Path, polyp_mask: Path, tiny_variants: Path) -> Iterator[Window]:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     shown, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     yield shown
     shown.close()
@@ -129,11 +129,11 @@ def test_every_link_in_every_page_leads_to_a_page(library: Library) -> None:
     for page in library.pages.values():
         for _, name in page.links:
             assert normpath(join(page.name, "..", name)) in library.pages, f"{page.name}: {name}"
-        for name in page.pictures:
-            assert normpath(join(page.name, "..", name)) in library.pictures, f"{page.name}: {name}"
+        for name in page.images:
+            assert normpath(join(page.name, "..", name)) in library.images, f"{page.name}: {name}"
 
 
-def test_a_picture_is_shown_no_wider_than_the_page(alone: HelpWindow) -> None:
+def test_an_image_is_shown_no_wider_than_the_page(alone: HelpWindow) -> None:
     image = alone.view.loadResource(2, QUrl("../resources/screenshots/wall.png"))
     assert image is not None
     assert 0 < image.width() / image.devicePixelRatio() <= 720  # type: ignore[attr-defined]

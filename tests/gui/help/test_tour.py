@@ -14,14 +14,14 @@ from segview.gui.app.controller import Controller
 from segview.gui.help.callout import Callout, beside
 from segview.gui.help.tour_steps import STEPS
 from segview.gui.shell.window import Window
-from tests.gui.windows import picture_folder, start
+from tests.gui.windows import image_folder, start
 
 
 @pytest.fixture
 def opened(
     qtbot: QtBot, tmp_path: Path, polyp_image: Path, polyp_mask: Path, tiny_variants: Path
 ) -> Iterator[tuple[Window, Controller]]:
-    folder = picture_folder(tmp_path, polyp_image, polyp_mask)
+    folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, controller = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     yield window, controller
     window.close()

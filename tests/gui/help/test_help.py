@@ -19,7 +19,7 @@ from segview.gui.help.help_window import HelpWindow
 from segview.gui.shell.window import Window
 from segview.tasks.help import ReadPages, pages_read
 from segview.tasks.services import Services
-from tests.gui.windows import PATIENCE, dialog, known, image_folder, start, tick
+from tests.gui.windows import PATIENCE, dialog, image_folder, known, start, tick
 
 
 @pytest.fixture

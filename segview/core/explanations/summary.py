@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from segview.core.base.text import Text
 from segview.core.comparison.comparison import Interval
 from segview.core.comparison.score_kinds import DELETION_GAIN, INSERTION_GAIN
 from segview.core.explanations.verdict import Verdict, verdict
@@ -44,10 +45,18 @@ class MapSummary:
         return verdict(self.means, self.kind, self.target)
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Text:
         """The verdict as a whole sentence."""
         found = self.verdict
-        return f"{self.map} of {self.variant} {found.word}: {found.sentence or 'nothing could be checked'}."
+        if not found.findings:
+            return Text("{map} of {variant}: nothing could be checked.", map=self.map, variant=self.variant)
+        return Text(
+            "{map} of {variant} {word}: {findings}.",
+            map=self.map,
+            variant=self.variant,
+            word=found.word,
+            findings=found.sentence,
+        )
 
     def mean(self, check: str) -> Interval:
         """Return the mean of a check; NaN where it is not known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from segview.core.base.text import Text, joined
 from segview.core.comparison import score_kinds as names
 from segview.core.comparison.comparison import Interval
 from segview.core.maps.maps import Kind
@@ -31,7 +32,7 @@ class Finding:
         holds: Whether that speaks for the map; None where it does in part.
     """
 
-    words: str
+    words: Text
     holds: bool | None
 
 
@@ -48,16 +49,16 @@ class Verdict:
         return False if False in found else True if found and None not in found else None
 
     @property
-    def word(self) -> str:
+    def word(self) -> Text:
         """The verdict in a word or two."""
         if not self.findings:
-            return "not checked"
-        return {True: "holds", None: "holds in part", False: "does not hold"}[self.holds]
+            return Text("not checked")
+        return {True: Text("holds"), None: Text("holds in part"), False: Text("does not hold")}[self.holds]
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Text:
         """All findings in a row."""
-        return "; ".join(one.words for one in self.findings)
+        return joined((one.words for one in self.findings), "; ")
 
 
 def verdict(means: Mapping[str, Interval], kind: Kind, target: str) -> Verdict:
@@ -79,17 +80,17 @@ def _aim(means: Mapping[str, Interval], kind: Kind, target: str) -> Iterator[Fin
         errors = means.get(names.ERRORS)
         if errors is not None:
             marks = errors.value >= MARKS_ERRORS and _above(errors, 0)
-            yield Finding("marks errors" if marks else "does not mark errors", marks)
+            yield Finding(Text("marks errors") if marks else Text("does not mark errors"), marks)
         return
     times, pointing, gain = (means.get(name) for name in (names.CHANCE, names.POINTING, names.MASS_GAIN))
     if times is None or pointing is None or gain is None:
         return
     if times.value >= POINTS and pointing.value >= 0.5 and _above(gain, 0):
-        yield Finding(f"points at the {target}", True)
+        yield Finding(Text("points at the {target}", target=target), True)
     elif times.value >= LEANS and _above(gain, 0):
-        yield Finding(f"leans towards the {target}", None)
+        yield Finding(Text("leans towards the {target}", target=target), None)
     else:
-        yield Finding(f"does not point at the {target}", False)
+        yield Finding(Text("does not point at the {target}", target=target), False)
 
 
 def _decides(means: Mapping[str, Interval]) -> Iterator[Finding]:
@@ -98,13 +99,13 @@ def _decides(means: Mapping[str, Interval]) -> Iterator[Finding]:
         return
     better = sum(_above(one, 0) for one in gains)
     if better == len(gains):
-        yield Finding("what it marks decides", True)
+        yield Finding(Text("what it marks decides"), True)
     elif min(one.value for one in gains) > 0:
-        yield Finding("what it marks seems to decide, but these images are too few to tell", None)
+        yield Finding(Text("what it marks seems to decide, but these images are too few to tell"), None)
     elif better:
-        yield Finding("what it marks decides in part", None)
+        yield Finding(Text("what it marks decides in part"), None)
     else:
-        yield Finding("what it marks decides no more than chance", False)
+        yield Finding(Text("what it marks decides no more than chance"), False)
 
 
 def _learned(means: Mapping[str, Interval]) -> Iterator[Finding]:
@@ -112,11 +113,13 @@ def _learned(means: Mapping[str, Interval]) -> Iterator[Finding]:
     if found is None:
         return
     if found.value < LOST:
-        yield Finding("is lost with random weights, as it should be", True)
+        yield Finding(Text("is lost with random weights, as it should be"), True)
     elif found.value < KEPT:
-        yield Finding("is lost in part with random weights", None)
+        yield Finding(Text("is lost in part with random weights"), None)
     else:
-        yield Finding("stays the same with random weights, so that it shows the image and not what was learned", False)
+        yield Finding(
+            Text("stays the same with random weights, so that it shows the image and not what was learned"), False
+        )
 
 
 def _stands(means: Mapping[str, Interval]) -> Iterator[Finding]:
@@ -125,11 +128,11 @@ def _stands(means: Mapping[str, Interval]) -> Iterator[Finding]:
         return
     weak = [name for name, value in found.items() if value < STABLE]
     if not weak:
-        yield Finding(f"is stable under {_listed(list(found))}", True)
+        yield Finding(Text("is stable under {disturbances}", disturbances=_listed(list(found))), True)
     elif min(found.values()) >= UNSTABLE:
-        yield Finding(f"changes under {_listed(weak)}", None)
+        yield Finding(Text("changes under {disturbances}", disturbances=_listed(weak)), None)
     else:
-        yield Finding(f"is not stable under {_listed(weak)}", False)
+        yield Finding(Text("is not stable under {disturbances}", disturbances=_listed(weak)), False)
 
 
 def _above(interval: Interval, bound: float) -> bool:
@@ -137,5 +140,11 @@ def _above(interval: Interval, bound: float) -> bool:
     return interval.value > bound and (interval.low != interval.low or interval.low > bound)
 
 
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _listed(names: list[str]) -> Text:
+    words = [_DISTURBANCES[name] for name in names]
+    return (
+        words[0] if len(words) == 1 else Text("{several} and {last}", several=joined(words[:-1], ", "), last=words[-1])
+    )
+
+
+_DISTURBANCES = {"glare": Text("glare"), "blur": Text("blur"), "noise": Text("noise"), "shift": Text("shift")}

@@ -120,6 +120,7 @@ _REVIEW = (
 
 _VIEW = (
     Entry("compare", "Wall or comparison", ("F2",), "View", "Compare the ticked variants over all images, or go back"),
+    Entry("explain", "Wall or explanations", ("F3",), "View", "Whether the maps explain what is found, or go back"),
     Entry("fit", "Fit the image", ("F", "Ctrl+0"), "View", "Show the whole image in every panel", "image"),
     Entry("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "View", needs="image", repeats=True),
     Entry("zoom_out", "Zoom out", ("Ctrl+-",), "View", needs="image", repeats=True),

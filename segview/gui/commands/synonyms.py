@@ -91,6 +91,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "all_classes": ("unhide", "labels", "categories"),
     "reset_look": ("default", "view settings", "restore"),
     "compare": ("evaluate folder", "statistics", "table", "scores", "plots", "which is better"),
+    "explain": ("faithfulness", "deletion", "insertion", "sanity check", "randomise weights", "verdict"),
     "fit": ("reset zoom", "whole", "centre", "center"),
     "zoom_in": ("enlarge", "magnify", "closer"),
     "zoom_out": ("shrink", "further"),

@@ -13,13 +13,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from segview.annotation.formats import FORMATS
-from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget, chosen_format
 from segview.core.variants.spec import Variant
 from segview.gui.session.session import Session
 from segview.tasks.corrections import Export
 from segview.tasks.figures import SaveFigure, SaveReport
-from segview.tasks.folder import SaveScores
 from segview.tasks.saving import FindSaveFolder, SaveMasks, SaveWall
 from segview.tasks.task import Task
 
@@ -27,7 +25,6 @@ FOLDER_ENDING = "-exports"
 """Suffix of the images' folder that names the one beside it, where files are saved at first."""
 
 MOST_REMEMBERED = 50
-SCORES = SaveFormat("csv", "Comma-separated values", ".csv")
 FIGURES = tuple(
     SaveFormat(kind, title, f".{kind}")
     for kind, title in (("png", "PNG images, 300 dpi"), ("svg", "SVG drawings"), ("pdf", "PDF documents"))
@@ -83,14 +80,6 @@ class Saver(QObject):
             return SaveWall(target, pixels)
 
         self.choose_file("Save the wall as an image", "choose/save_wall", f"{stem}.wall", (WALL,), saving)
-
-    def save_scores(self, table: ScoreTable) -> None:
-        """Let the user choose a file, and have the scores of each image written there."""
-
-        def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
-            return SaveScores(table, target)
-
-        self.choose_file("Save the scores of each image", "choose/save_scores", "scores", (SCORES,), saving)
 
     def save_figure(self) -> None:
         """Let the user choose a file, and have the wall drawn there as PNG, SVG or PDF; it says how it was made."""

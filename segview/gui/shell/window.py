@@ -19,7 +19,6 @@ from segview.gui.commands.actions import Actions
 from segview.gui.commands.command_palette import CommandPalette
 from segview.gui.commands.key_list import KeyList
 from segview.gui.commands.offers import offers
-from segview.gui.compare.page import ComparePage
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.help.help import Help
 from segview.gui.images.dock import ImagesDock
@@ -69,8 +68,7 @@ class Window(QMainWindow):
         self.session = session
         self.banner = Banner()
         self.wall = Wall(session, score=score)
-        self.compare = ComparePage(session, lambda table: self.saver.save_scores(table))
-        self.centre = Centre(self.wall, self.compare)
+        self.centre = Centre(self.wall, session, saver=lambda: self.saver)
         self.correction = CorrectionBar(session.correction)
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)
@@ -208,13 +206,13 @@ class Window(QMainWindow):
             blind=reviewing.switch_blind,
             delayed=reviewing.switch_delayed,
             reveal=reviewing.reveal,
-            compare=self.centre.switch,
             fit=wall.fit,
             zoom_in=lambda: wall.zoom(ZOOM_STEP),
             zoom_out=lambda: wall.zoom(1 / ZOOM_STEP),
             maximise=self._maximise,
             palette=CommandPalette(self, lambda: [*offers(actions, session), *self.view_dock.maps.offers()]).open,
             keys=KeyList(self, lambda: actions.groups).open,
+            **self.centre.commands(),
             **self.help.commands(),
         )
         actions.add_docks(self.docks)

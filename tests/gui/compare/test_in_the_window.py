@@ -18,7 +18,7 @@ def test_variants_are_compared_on_a_folder_and_a_point_leads_to_the_wall(
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     tick(qtbot, window, known(window)[:2])
     window.commands["compare"].trigger()
-    page = window.compare
+    page = window.centre.compare
     qtbot.waitUntil(page.isVisible)
     page.bar.run.click()
     qtbot.waitUntil(lambda: page.compared is not None and not page.scores.running, timeout=PATIENCE)

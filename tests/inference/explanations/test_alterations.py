@@ -47,7 +47,7 @@ def test_a_curve_has_the_score_of_each_step_and_known_ends(image: np.ndarray) ->
         seen.append(float((one == 0).all(axis=2).mean()))
         return seen[-1]
 
-    steps = curve(replaced(image | 1, np.zeros_like(image), order, 4), score, (0.0, 1.0), 4)
+    steps = curve(replaced(np.maximum(image, np.uint8(1)), np.zeros_like(image), order, 4), score, (0.0, 1.0), 4)
     for _ in range(3):
         next(steps)
     with pytest.raises(StopIteration) as end:

@@ -1,0 +1,1 @@
+"""The page that checks whether maps explain what variants find."""

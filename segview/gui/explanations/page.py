@@ -1,0 +1,198 @@
+"""The page beside the wall that tells whether the maps explain what the ticked variants find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from segview.core.base.text import Text
+from segview.core.comparison import score_kinds as kinds
+from segview.core.comparison.comparison import Interval, interval_text
+from segview.core.comparison.score_kinds import CHECK_KINDS, score_kind
+from segview.core.explanations.checks import ImageChecks
+from segview.core.explanations.summary import MapSummary
+from segview.gui.explanations.check_plot import CheckPlot
+from segview.gui.explanations.map_checking import MapChecking
+from segview.gui.language.translation import tr
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.number_table import Column, NumberTable, Row
+
+HINT = Text(
+    "Whether the maps that are shown explain what the ticked variants find: where they point, what deleting and "
+    "inserting the image in their order does, and whether they survive random weights and disturbances."
+)
+_SHOWN = {
+    kinds.POINTING: Text("Pointing"),
+    kinds.CHANCE: Text("× chance"),
+    kinds.DELETION_GAIN: Text("Deletion"),
+    kinds.INSERTION_GAIN: Text("Insertion"),
+    kinds.RANDOM: Text("Random w."),
+    kinds.UNDER["glare"]: Text("Glare"),
+    kinds.UNDER["blur"]: Text("Blur"),
+    kinds.UNDER["noise"]: Text("Noise"),
+    kinds.UNDER["shift"]: Text("Shift"),
+    kinds.AGREEMENT: Text("Agreement"),
+}
+
+Save = Callable[[Mapping[tuple[Path, str], ImageChecks]], object]
+
+
+class ExplanationsPage(QWidget):
+    """A row for each map of each ticked variant, those first that explain best; curves and verdicts below.
+
+    Args:
+        session: What is opened, ticked and shown.
+        save: Lets the user choose a file for the checks of each image.
+    """
+
+    def __init__(self, session: Session, save: Save, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "explanations", tr("Does the explanation hold?"))
+        self.checking = MapChecking(session, self)
+        self._build()
+        self.here.clicked.connect(lambda: self._toggle(everywhere=False))
+        self.everywhere.clicked.connect(lambda: self._toggle(everywhere=True))
+        self.saving.clicked.connect(lambda: save(self.checking.checks))
+        self.copying.clicked.connect(self.copy)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.checking.changed.connect(self._tell)
+        self.checking.summed.connect(self._put)
+        self._put()
+        self._tell()
+
+    def copy(self) -> None:
+        """Put the table and the verdicts on the clipboard."""
+        QGuiApplication.clipboard().setText(f"{self.table.numbers.tab_separated()}\n{self.said.toPlainText()}")
+
+    def _build(self) -> None:
+        self.here = tool_button(
+            tr("Check this image"),
+            "explanations/here",
+            accessible=tr("Check the maps on this image"),
+            tip=tr("Check the maps that are shown on the image at hand"),
+        )
+        self.everywhere = tool_button(
+            tr("Check all images"),
+            "explanations/everywhere",
+            accessible=tr("Check the maps on all images"),
+            tip=tr("Check them on every opened image, in the background; what was checked before is known"),
+        )
+        self.copying = tool_button(
+            tr("Copy"), "explanations/copy", accessible=tr("Copy the checks"), tip=tr("Copy the table and the verdicts")
+        )
+        self.saving = tool_button(
+            tr("Save CSV…"),
+            "explanations/save",
+            accessible=tr("Save the checks"),
+            tip=tr("Save every check of each image as comma-separated values"),
+        )
+        self.progress = QProgressBar()
+        named(self.progress, "explanations/progress", tr("Images of variants that are checked"))
+        self.state = QLabel()
+        named(self.state, "explanations/state", tr("How far the checks are"))
+        self.table = NumberTable("explanations/table", tr("Checks of the maps"), heading=tr("Map"))
+        self.plot = CheckPlot()
+        self.key = QLabel(tr("Blue: in the order of the map. Orange: patches in random order."))
+        self.key.setForegroundRole(self.state.palette().ColorRole.PlaceholderText)
+        self.said = QTextBrowser()
+        named(self.said, "explanations/verdicts", tr("What can be said of each map"))
+        self._place()
+
+    def _place(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        for widget in (self.here, self.everywhere, self.progress, self.state):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.copying)
+        row.addWidget(self.saving)
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.plot, 3)
+        column.addWidget(self.key)
+        column.addWidget(self.said, 2)
+        whole = QSplitter(Qt.Orientation.Vertical)
+        named(whole, "explanations/whole", tr("Checks and verdicts"))
+        whole.addWidget(self.table)
+        whole.addWidget(lower)
+        whole.setChildrenCollapsible(False)
+        whole.setStretchFactor(0, 2)
+        whole.setStretchFactor(1, 3)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        outer.setSpacing(theme.GAP)
+        outer.addLayout(row)
+        outer.addWidget(whole, 1)
+
+    def _toggle(self, *, everywhere: bool) -> None:
+        if self.checking.running:
+            self.checking.stop()
+        else:
+            self.checking.start(everywhere=everywhere)
+
+    def _tell(self) -> None:
+        checking = self.checking
+        running, refusal = checking.running, checking.refusal
+        done, every = checking.progress
+        self.here.setText(tr("Stop") if running else tr("Check this image"))
+        self.here.setEnabled(running or not refusal)
+        self.everywhere.setVisible(not running)
+        self.everywhere.setEnabled(not refusal)
+        self.progress.setVisible(running)
+        self.progress.setRange(0, max(every, 1))
+        self.progress.setValue(done)
+        if refusal and not running:
+            self.state.setText(tr(refusal))
+        else:
+            self.state.setText(tr("{done:,} of {every:,} checked", done=done, every=every) if every else "")
+
+    def _put(self) -> None:
+        summaries = self.checking.summaries
+        columns = [
+            Column(tr("Verdict"), tr("What all checks together say"), ""),
+            *(Column(tr(title), CHECK_KINDS[name].explained, "") for name, title in _SHOWN.items()),
+        ]
+        self.table.numbers.put(columns, [_row(one) for one in summaries])
+        for button in (self.copying, self.saving):
+            button.setEnabled(bool(summaries))
+        if summaries and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        self._choose(self.table.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        summaries = self.checking.summaries
+        row = index.row() if 0 <= index.row() < len(summaries) else -1
+        self.plot.put(summaries[row] if row >= 0 else None)
+        self.key.setVisible(row >= 0)
+        lines = [_line(tr(one.sentence), bold=at == row) for at, one in enumerate(summaries)]
+        lines += [_line(tr(problem), colour=theme.WARNING) for problem in self.checking.problems]
+        if not summaries:
+            lines.insert(0, _line(tr(HINT), colour=theme.MUTED))
+        self.said.setHtml("".join(lines))
+
+
+def _row(one: MapSummary) -> Row:
+    cells = tuple(_written(one, name) for name in _SHOWN)
+    return Row(f"{one.map} · {one.variant}", (tr(one.verdict.word), *cells), tip=tr(one.sentence))
+
+
+def _written(one: MapSummary, name: str) -> str | None:
+    mean = one.means.get(name)
+    if mean is None:
+        return None
+    kind = score_kind(name)
+    return interval_text(mean, kind) if one.images > 1 else kind.text(Interval(*mean).value)
+
+
+def _line(text: str, *, colour: str = theme.TEXT, bold: bool = False) -> str:
+    inner = f"<b>{escape(text)}</b>" if bold else escape(text)
+    return f"<div style='margin-bottom:3px; color:{colour}'>{inner}</div>"

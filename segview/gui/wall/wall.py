@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session.session import Session
@@ -14,12 +14,11 @@ from segview.gui.wall import visibility
 from segview.gui.wall.content import Row, Score
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.invitation import Invitation, Reminder
 from segview.gui.wall.mosaic import Cell, Mosaic
 from segview.gui.wall.panels.painter import Point
 from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.rows import Rows
-
-INVITATION = "Open a folder of images, or drop one here (Ctrl+Shift+O)"
 
 
 class Wall(QWidget):
@@ -45,10 +44,13 @@ class Wall(QWidget):
         self.linked = LinkedView(self)
         self.mosaic = Mosaic()
         self.mosaic.setObjectName("wall/scroll")
-        self._invitation = QLabel(INVITATION, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._invitation.setObjectName("wall/empty")
-        self._invitation.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._pages = QStackedLayout(self)
+        self._invitation = Invitation(session)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Reminder(session))
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)
         self._pages.addWidget(self._invitation)
         self._pages.addWidget(self.mosaic)
         self._rows.changed.connect(self._arrange)

@@ -8,13 +8,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from segview.core.base.places import samples_folder
 from segview.core.maps.maps import Chart, Kind, Map, quantised
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.gui.wall.drawing.sampler import Sampler
-from segview.gui.wall.wall import INVITATION, Wall
+from segview.gui.wall.wall import Wall
 from segview.tasks.answer import AnswerImage, OpenImage
+from segview.tasks.files import Open
 from tests.gui import walls
 from tests.gui.office import HeldTasks, nothing_is_asked
 
@@ -46,10 +48,25 @@ def wall(qtbot, session):
 
 
 def test_without_an_image_it_says_how_to_open_one(qtbot, qapp):
-    wall = walls.shown(qtbot, walls.Session(HeldTasks()))
+    tasks = HeldTasks()
+    wall = walls.shown(qtbot, walls.Session(tasks))
     assert wall.panels == []
     assert wall.findChild(QLabel, "wall/empty").isVisible()
-    assert wall.findChild(QLabel, "wall/empty").text() == INVITATION
+    assert not wall.findChild(QLabel, "wall/reminder").isVisible()
+    samples = wall.findChild(QPushButton, "wall/samples")
+    samples.setFocus()
+    qtbot.keyClick(samples, Qt.Key.Key_Return)
+    assert [task.paths for task in tasks.asked(Open)] == [(samples_folder(),)]
+
+
+def test_without_a_ticked_variant_it_says_what_to_do(qtbot, qapp):
+    session = walls.session("one")
+    wall = walls.shown(qtbot, session)
+    session.take_image(walls.opened_image())
+    reminder = wall.findChild(QLabel, "wall/reminder")
+    assert not reminder.isVisible()
+    session.ask(ticked=())
+    assert reminder.isVisible()
 
 
 def test_without_a_variant_it_shows_the_image_alone(qtbot, qapp):

@@ -6,6 +6,7 @@ from typing import Any
 
 from segview.tasks import (
     answer,
+    batch_export,
     clicks,
     corrections,
     curves,
@@ -43,6 +44,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         corrections.Find.by(corrections.found),
         corrections.Import.by(corrections.imported),
         corrections.Export.by(corrections.exported),
+        batch_export.ExportAll.by(batch_export.all_exported),
         labels.ReadLabels.by(labels.labels_read),
         labels.SaveLabels.by(labels.labels_saved),
         figures.SaveFigure.by(figures.figure_saved),

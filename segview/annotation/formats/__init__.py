@@ -25,7 +25,7 @@ from segview.core.variants.classes import IGNORED
 
 FORMATS: Registry[Format] = Registry(
     "format of a mask",
-    {row.name: row for row in (png.FORMAT, coco.FORMAT, labelme.FORMAT, dicom.FORMAT, dicom.NAMED)},
+    {row.name: row for row in (png.FORMAT, coco.FORMAT, coco.INSTANCES, labelme.FORMAT, dicom.FORMAT, dicom.NAMED)},
 )
 """All formats; a file is read by the first that knows it."""
 

@@ -1,26 +1,22 @@
-"""COCO's JSON: run lengths or polygons, for one image or for many."""
+"""COCO's JSON, read: run lengths or polygons, for one image or for many."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from segview.annotation.document import Document
+from segview.annotation.formats import coco_writing as writing
 from segview.annotation.formats.fields import identifier, rows, size, text
 from segview.annotation.formats.format import Content, Format
 from segview.annotation.imported import Imported
 from segview.annotation.parts import NothingInside, Parts, Ring, points_of
 from segview.annotation.placing import Named, Placement, placed
 from segview.annotation.provenance import Provenance
-from segview.annotation.run_lengths import Counts, Runs, run_lengths, unpacked
+from segview.annotation.run_lengths import Counts, Runs, unpacked
 from segview.core.base.errors import UserError
-from segview.core.base.provenance import NOTICE
-from segview.core.base.staging import as_bytes
-from segview.core.maps.palette import class_colour
 
 MOST_RUN_PIXELS = 60_000_000
 """Pixels of the boxes round all masks in run lengths."""
@@ -29,44 +25,6 @@ _BEYOND = 2.0
 """Pixels by which a corner may lie outside of an image whose size is not told."""
 
 Row = dict[str, Any]
-
-
-def write(document: Document) -> bytes:
-    """Return COCO's JSON: a run-length mask, column by column, for each class that is there.
-
-    Categories are counted from 1: many take 0 for the background.
-    """
-    provenance = document.provenance
-    annotations: list[Row] = []
-    for category, value in enumerate(provenance.things, start=1):
-        mask = document.mask == value
-        if not mask.any():
-            continue
-        down, across = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-        box = [int(across[0]), int(down[0]), int(np.ptp(across)) + 1, int(np.ptp(down)) + 1]
-        annotations.append(
-            {
-                "id": len(annotations) + 1,
-                "image_id": 1,
-                "category_id": category,
-                "segmentation": {"size": list(provenance.size), "counts": run_lengths(mask)},
-                "area": int(mask.sum()),
-                "bbox": box,
-                "iscrowd": 1,
-            }
-        )
-    name, (height, width) = Path(provenance.image).name, provenance.size
-    categories = [
-        {"id": number, "name": provenance.classes[value], "color": list(class_colour(value, provenance.colours))}
-        for number, value in enumerate(provenance.things, start=1)
-    ]
-    content = {
-        "info": {"description": NOTICE},
-        "images": [{"id": 1, "file_name": name, "height": height, "width": width}],
-        "categories": categories,
-        "annotations": annotations,
-    }
-    return as_bytes(json.dumps(content, ensure_ascii=False) + "\n")
 
 
 def read(content: Content, provenance: Provenance) -> Imported:
@@ -216,5 +174,16 @@ FORMAT = Format(
     endings=(".coco.json", ".json"),
     is_one=lambda content: content.has("annotations"),
     read=read,
-    write=write,
+    write=partial(writing.write, instances=False),
+    write_many=partial(writing.write_many, instances=False),
+)
+
+INSTANCES = Format(
+    name="coco_instances",
+    title="COCO JSON (instances)",
+    endings=(".instances.json",),
+    is_one=lambda content: content.has("annotations"),
+    read=read,
+    write=partial(writing.write, instances=True),
+    write_many=partial(writing.write_many, instances=True),
 )

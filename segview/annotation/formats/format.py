@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,7 @@ class Format:
         is_one: Says whether a content is of this kind.
         read: Returns the mask of a content for an image.
         write: Returns the content of the file of a mask; None for what is only read.
+        write_many: Returns the content of one file of the masks of many images; None where each has its own.
         suits: Tells by the name of an image whether its mask can be written so.
     """
 
@@ -62,6 +63,7 @@ class Format:
     is_one: Callable[[Content], bool]
     read: Callable[[Content, Provenance], Imported]
     write: Callable[[Document], bytes] | None = None
+    write_many: Callable[[Iterable[Document]], bytes] | None = None
     suits: Callable[[Path], bool] = lambda _: True
 
     @property

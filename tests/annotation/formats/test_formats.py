@@ -53,7 +53,7 @@ def test_the_image_is_never_written(tmp_path: Path, document: Document) -> None:
 def test_an_unknown_format_is_explained(tmp_path: Path, document: Document) -> None:
     with pytest.raises(UserError, match="Did you mean 'labelme'"):
         export(document, tmp_path / "x", "labelmee")
-    assert list(FORMATS) == ["png", "coco", "labelme", "dicom", "dicom_named"]
+    assert list(FORMATS) == ["png", "coco", "coco_instances", "labelme", "dicom", "dicom_named"]
 
 
 def test_the_table_has_a_row_for_each_format():

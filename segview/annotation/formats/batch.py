@@ -1,0 +1,109 @@
+"""The masks of many images as files: one for each, or one for all."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from segview.annotation.document import Document
+from segview.annotation.formats import FORMATS, about, about_path, export
+from segview.core.base.errors import UserError
+from segview.core.base.file_set import write_together
+from segview.core.base.provenance import NOTICE
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
+
+ALL_STEM = "corrections"
+"""Of the name of the file that has the masks of all images."""
+
+
+def files_of(images: Sequence[Path], folder: Path, kind: str) -> dict[Path, Path]:
+    """Return the file of the mask of each image in a folder.
+
+    It has the stem of the image's name; where images of several folders or endings have one stem, that tells them
+    apart: the name of the folder, the ending, and a number where that is not enough.
+    """
+    ending = FORMATS[kind].ending
+    stems = Counter(image.stem.casefold() for image in images)
+    full = Counter(f"{image.parent.name}.{image.name}".casefold() for image in images)
+    seen: Counter[str] = Counter()
+    files: dict[Path, Path] = {}
+    for image in images:
+        name = image.stem
+        if stems[name.casefold()] > 1:
+            name = f"{image.parent.name}.{image.name}"
+            seen[name.casefold()] += 1
+            if full[name.casefold()] > 1:
+                name = f"{name}.{seen[name.casefold()]}"
+        files[image] = folder / f"{name}.mask{ending}"
+    return files
+
+
+def file_of_all(folder: Path, kind: str) -> Path:
+    """Return the file that has the masks of all images.
+
+    Raises:
+        UserError: the format has a file for each image.
+    """
+    row = FORMATS[kind]
+    if row.write_many is None:
+        raise UserError("{format} has a file for each image. Choose COCO for a file of all.", format=row.title)
+    return folder / f"{ALL_STEM}{row.ending}"
+
+
+def exported(
+    documents: Iterable[Document | Failure], files: Mapping[Path, Path], kind: str
+) -> Iterator[Path | Failure]:
+    """Write the mask of each image to its file with the file that says what it is; yield it, or why it is not there.
+
+    Args:
+        documents: The corrections, one after the other; those of images that have no file are passed over.
+        files: The file of each image.
+        kind: Name of the format.
+    """
+    for one in documents:
+        if isinstance(one, Failure):
+            yield one
+            continue
+        image = Path(one.provenance.image)
+        if image not in files:
+            continue
+        if not FORMATS[kind].suits(image):
+            sentence = UserError("{image} is no image that has a file of this format.", image=image.name)
+            yield Failure(image, str(sentence))
+            continue
+        done = attempt(image, partial(export, one, files[image], kind), about=image)
+        yield done if isinstance(done, Failure) else files[image]
+
+
+def export_together(documents: Iterable[Document | Failure], file: Path, kind: str) -> Iterator[Path | Failure]:
+    """Write the masks of all images to one file; yield each image that is in it, and why others are not.
+
+    Raises:
+        UserError: there is none, or the file cannot be written.
+    """
+    write = FORMATS[kind].write_many
+    if write is None:
+        file_of_all(file.parent, kind)  # says why not
+        return
+    told: list[object] = []
+    failures: list[Failure] = []
+    images: list[Path] = []
+
+    def passing() -> Iterator[Document]:
+        for one in documents:
+            if isinstance(one, Failure):
+                failures.append(one)
+                continue
+            told.append(about(one, file))
+            images.append(Path(one.provenance.image))
+            yield one
+
+    content = write(passing())
+    said = json.dumps({"file": file.name, "notice": NOTICE, "images": told}, indent=2, ensure_ascii=False) + "\n"
+    write_together({about_path(file): said, file: content})
+    yield from images
+    yield from failures

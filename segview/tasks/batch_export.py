@@ -1,0 +1,102 @@
+"""Exporting the corrections of many images at once."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from segview.core.base.text import Text, joined
+from segview.core.requests.request import Failure
+from segview.core.requests.save_target import Occupied, SaveTarget
+from segview.tasks.services import Services
+from segview.tasks.task import Task
+
+
+@dataclass(frozen=True)
+class ExportStep:
+    """The progress of an export.
+
+    Attributes:
+        done: Images that are written or cannot be.
+        sentence: What became of all of them; empty until it is over.
+    """
+
+    done: int
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class ExportAll(Task[ExportStep | Occupied]):
+    """Write the corrections of images into a folder.
+
+    Attributes:
+        images: Those that have no correction are passed over.
+        target: The folder, which is made where it is missing.
+        kind: Name of the format.
+        together: Whether all go into one file.
+    """
+
+    images: tuple[Path, ...]
+    target: SaveTarget
+    kind: str
+    together: bool = False
+
+    @property
+    def about(self) -> str:
+        """The number of images."""
+        return f"the masks of {len(self.images)} images"
+
+
+def all_exported(task: ExportAll, services: Services) -> Generator[ExportStep | Occupied]:
+    """Yield how many are done, and at the end what became of them; or what would be replaced."""
+    from segview.annotation.formats import about_path
+    from segview.annotation.formats.batch import export_together, exported, file_of_all, files_of
+    from segview.data.protection import occupied
+    from segview.inference.predict.opening import identified
+    from segview.inference.rendering.export import writable_folder
+
+    target = task.target
+    begun = tuple(_with_corrections(task, services))
+    files = files_of(begun, target.path, task.kind)
+    masks = [file_of_all(target.path, task.kind)] if task.together else list(files.values())
+    there = occupied([*masks, *map(about_path, masks)], (*task.images, *target.in_use))
+    if there and not target.replace:
+        yield Occupied(there)
+        return
+    writable_folder(target.path)
+    documents = services.corrections.corrected(begun, identified)
+    steps: Iterator[Path | Failure] = (
+        export_together(documents, masks[0], task.kind) if task.together else exported(documents, files, task.kind)
+    )
+    failures: list[Failure] = []
+    done = 0
+    for done, one in enumerate(steps, start=1):
+        if isinstance(one, Failure):
+            failures.append(one)
+        yield ExportStep(done)
+    yield ExportStep(done, _sentence(done - len(failures), failures, masks[0] if task.together else target.path))
+
+
+def _with_corrections(task: ExportAll, services: Services) -> Iterator[Path]:
+    """Yield the images that have a correction, though it cannot be read: of no other a file is asked about."""
+    from segview.inference.predict.opening import identified
+
+    for one in services.corrections.corrected(task.images, identified):
+        image = one.question if isinstance(one, Failure) else Path(one.provenance.image)
+        if isinstance(image, Path):
+            yield image
+
+
+def _sentence(written: int, failures: list[Failure], where: Path) -> Text:
+    if not written and not failures:
+        return Text("None of these images is corrected yet: nothing was written.")
+    told = (
+        Text("One mask was written to {folder}.", folder=where)
+        if written == 1
+        else Text("{count:,} masks were written to {folder}.", count=written, folder=where)
+    )
+    if not failures:
+        return told
+    lost = Text("{count:,} could not be written. The first: {reason}", count=len(failures), reason=failures[0].reason)
+    return joined((told, lost))

@@ -11,6 +11,7 @@ import segview
 from segview.cli import (
     blend,
     compare,
+    corrections,
     evaluate,
     explain,
     exporting,
@@ -54,6 +55,7 @@ app.command("rank")(rank.rank)
 app.command("evaluate")(evaluate.evaluate)
 app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
+app.command("corrections")(corrections.corrections)
 app.command("train")(train.train)
 app.command("sweep")(sweep.sweep)
 app.command("proxies")(proxies.proxies)

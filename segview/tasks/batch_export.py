@@ -20,10 +20,12 @@ class ExportStep:
     Attributes:
         done: Images that are written or cannot be.
         sentence: What became of all of them; empty until it is over.
+        failures: Those that could not be written since the step before.
     """
 
     done: int
     sentence: str = ""
+    failures: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,9 @@ def all_exported(task: ExportAll, services: Services) -> Generator[ExportStep | 
     failures: list[Failure] = []
     done = 0
     for done, one in enumerate(steps, start=1):
-        if isinstance(one, Failure):
-            failures.append(one)
-        yield ExportStep(done)
+        lost = (one,) if isinstance(one, Failure) else ()
+        failures += lost
+        yield ExportStep(done, failures=lost)
     yield ExportStep(done, _sentence(done - len(failures), failures, masks[0] if task.together else target.path))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from segview.gui.commands.entry import Entry as Entry
 from segview.gui.commands.look_entries import LOOK
-from segview.gui.commands.tool_entries import LABELS, TOOLS
+from segview.gui.commands.tool_entries import EXPORTS, LABELS, TOOLS
 from segview.gui.session.variant_list import KEYS
 
 _FILE = (
@@ -153,6 +153,7 @@ ENTRIES: tuple[Entry, ...] = (
     *_CORRECT,
     *TOOLS,
     *LABELS,
+    *EXPORTS,
     *_REVIEW,
     *LOOK,
     *_VIEW,

@@ -51,6 +51,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "box": ("rectangle", "bounding box", "square"),
     "simplify": ("reduce points", "smooth polygon", "simplify", "Douglas-Peucker"),
     "snap": ("magnet", "snapping", "attach"),
+    "export_all": ("batch export", "COCO", "dataset", "every correction", "save all"),
     "labels": ("classes", "categories", "annotate", "own classes", "colours", "colors", "labels.txt"),
     "correct_truth": ("edit annotation", "ground truth", "fix label", "reference"),
     **{f"label_{digit}": ("class", "category", "pick label") for digit in KEYS},

@@ -58,5 +58,16 @@ TOOLS = (
     ),
 )
 
+EXPORTS = (
+    Entry(
+        "export_all",
+        Text("Export all masks…"),
+        ("Ctrl+Shift+E",),
+        "Correct",
+        Text("The corrections of many images, one file each or one for all"),
+        "images",
+    ),
+)
+
 _OF_THE_HAND = ("polygon", "box")
-BOUND_TOOLS = tuple(entry.name for entry in (*TOOLS, *LABELS) if entry.name not in _OF_THE_HAND)
+BOUND_TOOLS = tuple(entry.name for entry in (*TOOLS, *LABELS, *EXPORTS) if entry.name not in _OF_THE_HAND)

@@ -15,6 +15,7 @@ from segview.gui.images.image_view import ImageView
 from segview.gui.images.mode_button import ModeButton
 from segview.gui.images.queue_bar import QueueBar
 from segview.gui.images.review_bar import ReviewBar
+from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
@@ -71,6 +72,15 @@ class ImagesDock(Dock):
         row = self.model.row_of(self.session.image)
         rows = range(row + 1, min(row + 1 + count, self.model.rowCount())) if row >= 0 else ()
         return tuple(self.model.path(one) for one in rows)
+
+    def sets(self) -> dict[str, tuple[Path, ...]]:
+        """Return the images that something can be done with at once, by what they are called."""
+        usable, rows = self.session.review.usable, self.model.rowCount()
+        listed = tuple(map(self.model.path, range(rows)))
+        found = {tr("All but rejected ones"): usable}
+        if rows < len(self.model.paths):
+            found[tr("Those listed now")] = listed
+        return found
 
     def go_on(self) -> bool:
         """Go to the next image that is open, in the order of the moment; say whether there is one."""

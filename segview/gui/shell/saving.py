@@ -69,7 +69,7 @@ class Saver(QObject):
         def saving(target: SaveTarget) -> Task[str | Occupied]:
             return SaveMasks(target, answers, threshold, probabilities, source)
 
-        self._begin(show)
+        self.propose_folder(show)
 
     def save_wall(self, image: QImage) -> None:
         """Let the user choose a file, and have an image of the wall written there."""
@@ -140,8 +140,8 @@ class Saver(QObject):
         session = self._session
         return session.image.parent if session.image is not None else session.folder
 
-    def _begin(self, show: Callable[[Path], None]) -> None:
-        """Show a dialog that begins in a folder of its own beside the images, or where was saved last."""
+    def propose_folder(self, show: Callable[[Path], None]) -> None:
+        """Hand on a folder beside the images, or the one where was saved last, in which a dialog begins."""
         home, wanted = self._home, list[Path]()
         if home is not None:
             last = self.folders.get(str(home), "")
@@ -182,7 +182,7 @@ class Saver(QObject):
             dialog.fileSelected.connect(chosen)
             dialog.open()
 
-        self._begin(show)
+        self.propose_folder(show)
 
     def _dialog(self, title: str, name: str, start: Path) -> QFileDialog:
         dialog = QFileDialog(self._window, title, str(start))
@@ -193,30 +193,34 @@ class Saver(QObject):
     def _chosen(self, path: Path, folder: Path, saving: Saving) -> None:
         session, home = self._session, self._home
         in_use = (*session.images, *session.masks.values())
-        # The folder of the images, or of their ground truths, is nowhere to begin in.
-        keeps = home is not None and folder not in {one.parent for one in in_use}
 
         def done(sentence: str) -> None:
-            if keeps:
-                self._remember(home, folder)
+            self.remember_folder(folder, home)
             self._tell(sentence)
 
         self._save(SaveTarget(path, in_use=in_use), saving, done)
 
-    def _remember(self, home: Path | None, folder: Path) -> None:
+    def remember_folder(self, folder: Path, home: Path | None = None) -> None:
+        """Begin in a folder the next time, with images of the folder ``home`` or of the one at hand."""
+        home = home or self._home
+        in_use = (*self._session.images, *self._session.masks.values())
+        # The folder of the images, or of their ground truths, is nowhere to begin in.
+        if home is None or folder in {one.parent for one in in_use}:
+            return
         self.folders.pop(str(home), None)
         self.folders = dict([*self.folders.items(), (str(home), str(folder))][-MOST_REMEMBERED:])
 
     def _save(self, target: SaveTarget, saving: Saving, done: Callable[[str], None]) -> None:
         def answered(answer: str | Occupied) -> None:
             if isinstance(answer, Occupied):
-                self._ask_to_replace(answer, lambda: self._save(target.agreed, saving, done))
+                self.ask_to_replace(answer, lambda: self._save(target.agreed, saving, done))
             else:
                 done(answer)
 
         self._session.tasks.ask(saving(target), answered)
 
-    def _ask_to_replace(self, occupied: Occupied, agreed: Callable[[], None]) -> None:
+    def ask_to_replace(self, occupied: Occupied, agreed: Callable[[], None]) -> None:
+        """Ask whether files that are there are replaced, and go on where they are."""
         first, *others = occupied.paths
         rest = "one other file" if len(others) == 1 else f"{len(others)} other files"
         which = f"{first.name} and {rest} are" if others else f"{first.name} is"

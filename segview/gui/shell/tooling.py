@@ -17,6 +17,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.correcting import choose_mask, correct, correct_truth
 from segview.gui.session.labelling import Labelling, choose_labels
 from segview.gui.session.session import Session
+from segview.gui.shell.batch_exporting import BatchExporter, Sets
 from segview.gui.shell.saving import Saver
 from segview.tasks.labels import SaveLabels
 from segview.tasks.task import Task
@@ -34,6 +35,7 @@ class Tooling(QObject):
         saver: Saves what a person wants to have as a file.
         tell: Says why something is not done.
         meant: Returns the folder of the variant that the pointer or the order of the list means, or None.
+        sets: Returns the images whose masks can be exported at once, by what they are called.
     """
 
     def __init__(
@@ -45,11 +47,13 @@ class Tooling(QObject):
         saver: Saver,
         tell: Callable[[str], object],
         meant: Callable[[], Path | None],
+        sets: Sets,
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._actions, self._tell = window, session, actions, tell
         self._saver, self._meant = saver, meant
         self.labelling = Labelling(session)
+        self.exporter = BatchExporter(window, session, saver, sets=sets, tell=tell)
         self._bind()
         session.correction.changed.connect(self._name_labels)
         session.labels.changed.connect(self._name_labels)
@@ -79,6 +83,7 @@ class Tooling(QObject):
             correct_truth=self._correct_truth,
             import_mask=lambda: choose_mask(self._session, self._window),
             export=self._saver.export,
+            export_all=self.exporter.choose,
             labels=self.choose_labels,
             simplify=self._simplify,
             snap=self._switch_snapping,

@@ -89,7 +89,15 @@ class Window(QMainWindow):
         self.reviewing.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
-        self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=self.banner.tell, meant=self._meant)
+        self.tooling = Tooling(
+            self,
+            session,
+            self.commands,
+            saver=self.saver,
+            tell=self.banner.tell,
+            meant=self._meant,
+            sets=self.images.sets,
+        )
         self.appearance = AppearanceMenu(self)
         self.appearance.told.connect(self.banner.tell)
         self.help = Help(self, session, self.wall, reading=lambda: self.reviewing.settings, tell=self.banner.tell)

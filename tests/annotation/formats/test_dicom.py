@@ -167,7 +167,7 @@ def test_an_image_that_is_no_dicom(tmp_path, polyp_image):
         written(made, tmp_path)
     assert not (tmp_path / "one.seg.dcm").exists()
     suiting = {name for name, one in FORMATS.items() if one.suits(polyp_image)}
-    assert suiting == {"png", "coco", "labelme"}
+    assert suiting == {"png", "coco", "coco_instances", "labelme"}
     assert {name for name, one in FORMATS.items() if one.suits(Path("IM0001"))} == set(FORMATS)
     # A segmentation of somebody else's copy can still be laid on the image.
     path = written(document(dicom(tmp_path / "a.dcm", FRAMES[:1])), tmp_path)

@@ -52,7 +52,7 @@ class CorrectionStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._open: dict[Path, _Open] = {}
         self._sightings = Sightings(folder)
 
@@ -65,7 +65,7 @@ class CorrectionStore:
         """
         for image in [one for one, held in self._open.items() if held.identity != sighting.identity]:
             self._open.pop(image).journal.close()
-        own = _own(self._folder, sighting)
+        own = _own(self.folder, sighting)
         if own is None:
             return self._others(sighting)
         held = self._opened(sighting.path, own, sighting.identity)
@@ -85,7 +85,7 @@ class CorrectionStore:
             HeldElsewhere: another window has it.
             UserError: it is of another image, or cannot be read or written.
         """
-        held = self._opened(sighting.path, journal_path(self._folder, sighting.path), sighting.identity)
+        held = self._opened(sighting.path, journal_path(self.folder, sighting.path), sighting.identity)
         document = held.journal.read()
         if (
             document is None
@@ -106,7 +106,7 @@ class CorrectionStore:
         Raises:
             UserError: it cannot be read.
         """
-        own = _own(self._folder, sighting)
+        own = _own(self.folder, sighting)
         document = None if own is None else _look_at(own)
         if document is not None:
             document.provenance = document.provenance.at(sighting)
@@ -124,11 +124,11 @@ class CorrectionStore:
             identify: Decodes an image and says which it is; asked only where the file does not tell.
         """
         states = states_of(images)
-        sightings = Sightings(self._folder)  # its own: this is also done in another thread than the rest
+        sightings = Sightings(self.folder)  # its own: this is also done in another thread than the rest
         seen = sightings.under(states)
         moved = set(sightings.may_know([(image, states[image]) for image in states if not seen[image]]))
         for image, state in states.items():
-            if not seen[image] and image not in moved and not exists(journal_path(self._folder, image)):
+            if not seen[image] and image not in moved and not exists(journal_path(self.folder, image)):
                 continue
             sighting = vouched(seen[image], state) or identify(image)
             found = None if sighting is None else attempt(image, partial(self.look_at, sighting), about=image)
@@ -181,8 +181,8 @@ class CorrectionStore:
     def _others(self, sighting: Sighting) -> StoredCorrections:
         """Return the newest correction of another image that lay under the path of this one."""
         under = self._sightings.under([sighting.path])[sighting.path]
-        journals = [journal_path(self._folder, one.identity) for one in under if one.identity != sighting.identity]
-        journals.append(journal_path(self._folder, sighting.path))
+        journals = [journal_path(self.folder, one.identity) for one in under if one.identity != sighting.identity]
+        journals.append(journal_path(self.folder, sighting.path))
         for journal in journals:
             document = _look_at(journal) if exists(journal) else None
             if document is not None and document.gestures:
@@ -196,7 +196,7 @@ class CorrectionStore:
         held = self._open.get(image)
         if held is not None and (identity is None or held.identity == identity):
             return held
-        return self._opened(image, journal_path(self._folder, identity or image), identity)
+        return self._opened(image, journal_path(self.folder, identity or image), identity)
 
     def _opened(self, image: Path, path: Path, identity: ImageIdentity | None) -> _Open:
         held = self._open.get(image)

@@ -19,7 +19,7 @@ UNLABELLED = "unlabelled"
 """Name of pixels of no class, where no class is the background."""
 
 
-_OPTIONAL = ("colours", "ignored", "identity", "source")
+_OPTIONAL = ("colours", "ignored", "identity", "source", "carried_from")
 
 
 class Provenance(Frozen):
@@ -38,6 +38,7 @@ class Provenance(Frozen):
         ignored: Number in files of masks of pixels that count for nothing, where its data have one.
         identity: Of the image; None in corrections of versions that knew paths alone.
         source: The image's file as it was when the image was decoded.
+        carried_from: Name of the frame of a film that the mask was corrected on, where it was carried from there.
     """
 
     image: str
@@ -52,6 +53,7 @@ class Provenance(Frozen):
     ignored: int | None = None
     identity: ImageIdentity | None = None
     source: ImageSource | None = None
+    carried_from: str | None = None
 
     @model_serializer(mode="wrap")
     def _without_nothing(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from segview.tasks import (
     training,
     variants,
 )
+from segview.tasks.film import carrying, exporting, measuring, playing
 from segview.tasks.task import Handler, Task
 
 HANDLERS: dict[type[Task[Any]], Handler] = dict(
@@ -67,6 +68,12 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         help.FindLicences.by(help.licences_found),
         help.DescribeProblem.by(help.problem_described),
         help.SaveProblem.by(help.problem_saved),
+        playing.FindRate.by(playing.rate_found),
+        playing.PlayFilm.by(playing.film_played),
+        measuring.MeasureFilm.by(measuring.film_measured),
+        exporting.ExportFilm.by(exporting.film_exported),
+        exporting.ExportMasks.by(exporting.masks_exported),
+        carrying.CarryOn.by(carrying.carried_on),
         ranking.RankImages.by(ranking.images_ranked),
         review.ReadVerdicts.by(review.verdicts_read),
         review.Recognise.by(review.recognised),

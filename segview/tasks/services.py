@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from segview.evaluation.opened import OpenedImages
     from segview.evaluation.ranking import Ranker
     from segview.inference.clicks.series import Series
+    from segview.inference.films.projector import Projector
     from segview.inference.predict.predictor import Predictor
 
 
@@ -41,9 +42,9 @@ class Services:
         """End the processes in which networks of other programs run; what was never used is not made for it."""
         made = vars(self)
         predictors = [made[name].predictor for name in ("answers", "figure_answers") if name in made]
-        own = (made[name] for name in ("folder_predictor", "explanation_predictor") if name in made)
-        for predictor in (*predictors, *own):
-            predictor.close()
+        names = ("folder_predictor", "explanation_predictor", "projector")
+        for one in (*predictors, *(made[name] for name in names if name in made)):
+            one.close()
 
     @cached_property
     def images(self) -> OpenedImages:
@@ -79,6 +80,13 @@ class Services:
         from segview.inference.predict.predictor import Predictor
 
         return Predictor()
+
+    @cached_property
+    def projector(self) -> Projector:
+        """The reader and predictor of films that are played."""
+        from segview.inference.films.projector import Projector
+
+        return Projector()
 
     @cached_property
     def figure_answers(self) -> Answers:

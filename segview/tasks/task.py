@@ -40,6 +40,8 @@ class Lane(Enum):
     CURVES = ("curves", False)
     DISAGREEMENT = ("disagreement", False)
     FIGURES = ("figures", True)
+    FILM = ("film", False)
+    FILM_FILES = ("film files", False)
 
     def __init__(self, label: str, queue: bool) -> None:
         self.label, self.queue = label, queue

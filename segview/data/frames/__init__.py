@@ -9,7 +9,7 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 from segview.core.base.files import open_regular
 from segview.core.base.registry import Registry
-from segview.core.images.frames import DICOM_ENDINGS, frame_path
+from segview.core.images.frames import DICOM_ENDINGS, frame_path, located
 from segview.data import tiffs
 from segview.data.decoded import Decoded
 from segview.data.frames import dicom_files, dicoms, film_index, films
@@ -45,18 +45,20 @@ class Framed:
         begins: Tells it by the first bytes of a file.
         count: Returns how many frames a file has, without decoding any.
         reader: Reads one, or is None where ``images`` knows how.
+        rate: Returns how many frames a second has, or None where the file does not say.
     """
 
     begins: Callable[[bytes], bool]
     count: Callable[[Path], int]
     reader: Reader | None = None
+    rate: Callable[[Path], float | None] = lambda _file: None
 
 
 FRAMED: Registry[Framed] = Registry(
     "kind of file with several images",
     {
         "dicom": Framed(dicom_files.begins, dicoms.count, Reader(dicoms.size, dicoms.decode)),
-        "film": Framed(film_index.begins, films.count, Reader(films.size, films.decode)),
+        "film": Framed(film_index.begins, films.count, Reader(films.size, films.decode), films.rate),
         "stack": Framed(tiffs.begins, tiffs.count),
     },
 )
@@ -66,6 +68,19 @@ def reader_of(head: bytes) -> Reader | None:
     """Return what reads the frames of a file that begins so, or None where it is an image like others."""
     kind = _kind(head)
     return kind.reader if kind else None
+
+
+def rate_of(frame: Path) -> float | None:
+    """Return how many frames a second has in the file that a frame lies in, or None where that does not say.
+
+    Raises:
+        UserError: the file cannot be read.
+        Exception: of any kind, where the file is damaged.
+    """
+    file, _ = located(frame)
+    with open_regular(file) as opened:
+        kind = _kind(opened.read(HEAD))
+    return kind.rate(file) if kind else None
 
 
 def listed(file: Path) -> tuple[Path, ...]:

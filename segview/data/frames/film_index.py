@@ -31,11 +31,15 @@ class Index:
     """When the frames of a film are shown, in the stream's own units, ascending, and which of these are key frames.
 
     Where ``timed`` is false, the times are 0, 1, 2 …: the film can only be decoded from its beginning.
+
+    Attributes:
+        rate: Frames in a second, the mean of the film, or None where it does not say.
     """
 
     times: list[int]
     keys: list[int]
     timed: bool = True
+    rate: float | None = None
 
 
 @contextlib.contextmanager
@@ -73,12 +77,13 @@ def index_of(path: Path, stamp: Stamp, opened: Opened) -> Index:
         ]
         kinds = (container.format.name, ""), (container.format.name, stream.codec_context.name)
         is_timed = not set(kinds) & set(_UNTIMED)
+        rate = float(stream.average_rate) if stream.average_rate else None
     times = sorted({time for time, _ in packets if time is not None})
     if not packets or (is_timed and not times):
         raise UserError(f"{path} holds no images. Choose another film.")
     if not is_timed:
-        return Index(list(range(len(packets))), [], timed=False)
-    return Index(times, sorted({time for time, is_key in packets if time is not None and is_key}))
+        return Index(list(range(len(packets))), [], timed=False, rate=rate)
+    return Index(times, sorted({time for time, is_key in packets if time is not None and is_key}), rate=rate)
 
 
 def container_of(path: Path, file: IO[bytes]) -> InputContainer:

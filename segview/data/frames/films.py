@@ -54,6 +54,16 @@ def count(path: Path, opened: Opened = plain) -> int:
     return len(index_of(path, stamp_of(path), opened).times)
 
 
+def rate(path: Path) -> float | None:
+    """Return how many frames a second of a film has, or None where it does not say.
+
+    Raises:
+        UserError: as for ``count``.
+        Exception: of any kind, where the file is damaged.
+    """
+    return index_of(path, stamp_of(path), plain).rate
+
+
 def size(path: Path, number: int, limit: int, opened: Opened = plain) -> tuple[int, int]:
     """Return rows and columns of a frame.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,15 +40,17 @@ class OnnxGraph:
         except Exception as error:  # its errors have no class in common
             raise GraphError(f"onnxruntime does not open {path.name}: {error}") from error
         self._names, (self._input,) = tuple(names), [one.name for one in self._session.get_inputs()]
+        self._outputs = tuple(one.name for one in self._session.get_outputs())
 
-    def run(self, x: Tensor) -> Mapping[str, Tensor]:
-        """Return the outputs for an input of the graph's shape, by name.
+    def run(self, x: Tensor, wanted: Callable[[str], bool] = lambda name: True) -> Mapping[str, Tensor]:
+        """Return the outputs for an input of the graph's shape, by name; those that are not wanted are not computed.
 
         Raises:
             GraphError: onnxruntime fails.
         """
+        names = {name: own for name, own in zip(self._names, self._outputs, strict=True) if wanted(name)}
         try:
-            outputs = self._session.run(None, {self._input: x.contiguous().numpy()})
+            outputs = self._session.run(list(names.values()), {self._input: x.contiguous().numpy()})
         except Exception as error:  # as above
             raise GraphError(f"onnxruntime failed: {error}") from error
-        return {name: torch.from_numpy(output) for name, output in zip(self._names, outputs, strict=True)}
+        return {name: torch.from_numpy(output) for name, output in zip(names, outputs, strict=True)}

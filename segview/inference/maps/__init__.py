@@ -20,3 +20,13 @@ MAPS: Registry[Callable[[Evidence], Iterator[Map | Chart]]] = Registry(
     },
     group="segview.maps",
 )
+
+CLASSES = frozenset({"classes"})
+"""The group that each prediction has: mask or labels, the probabilities of the classes, the uncertainty."""
+
+_OF_CLASSES = ("mask", "labels", "uncertainty", "probability/")
+
+
+def groups_of(shown: str) -> frozenset[str] | None:
+    """Return the groups that are needed to show a map; None for all. An empty name is none beside those of classes."""
+    return CLASSES if not shown or shown.startswith(_OF_CLASSES) else None

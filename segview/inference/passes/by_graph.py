@@ -34,9 +34,19 @@ class PassesByGraph:
         self.notes: list[str] = []
 
     def forward(
-        self, network: SegmentationNetwork, x: Tensor, *, scale: float, flip: bool, way: ExecutionMode
+        self,
+        network: SegmentationNetwork,
+        x: Tensor,
+        *,
+        scale: float,
+        flip: bool,
+        way: ExecutionMode,
+        taps: bool = True,
     ) -> Forward | None:
-        """Return what a graph gives for an input of the network; None where there is none, or none any more."""
+        """Return what a graph gives for an input of the network; None where there is none, or none any more.
+
+        Without ``taps`` nothing is told of what taps would hear.
+        """
         shape = (2 if flip and way.together else 1, x.shape[1], x.shape[2], x.shape[3])
         key = self._graphs.key(self._folder, self._config, shape) if way.device == "cpu" else None
         if key is None:
@@ -44,7 +54,7 @@ class PassesByGraph:
         graph = self._graphs.ready(key)
         if graph is not None:
             try:
-                found = forward(network, x, scale=scale, flip=flip, way=way, graph=graph)
+                found = forward(network, x, scale=scale, flip=flip, way=way, graph=graph, taps=taps)
             except GraphError as error:
                 self._graphs.drop(key, str(error))
             else:

@@ -17,7 +17,7 @@ from segview.core.variants.preprocessing import Preprocessing
 from segview.data.transforms import normalised, resized
 from segview.inference.backends.devices import ExecutionMode
 from segview.inference.backends.onnx_graph import OnnxGraph
-from segview.inference.backends.tapped import LOGITS, seen_of, tap_outputs
+from segview.inference.backends.tapped import LOGITS, TAP, seen_of, tap_outputs
 from segview.inference.passes.extra_inputs import NONE, ExtraInputs, channels_beside
 from segview.networks.base.tap import TapOutput, listening
 from segview.networks.build import SegmentationNetwork
@@ -84,6 +84,7 @@ def forward(
     flip: bool,
     way: ExecutionMode,
     graph: OnnxGraph | None = None,
+    taps: bool = True,
 ) -> Forward:
     """Run a network on its input; with ``flip``, also on the mirrored input, and average the probabilities.
 
@@ -96,6 +97,7 @@ def forward(
         flip: Whether it is also run on the mirrored input.
         way: How.
         graph: Gives the same as the network, faster; of the shape of one pass.
+        taps: Whether taps are heard at all.
 
     Raises:
         torch.OutOfMemoryError: the device is too small for this way.
@@ -104,11 +106,11 @@ def forward(
     x = x.to(way.device)
     size = (x.shape[-2], x.shape[-1])
     passes = [torch.cat([x, x.flip(-1)])] if flip and way.together else [x, x.flip(-1)] if flip else [x]
-    plain, seen, heard = _passed(network, passes[0], way, graph)
+    plain, seen, heard = _passed(network, passes[0], way, graph, taps=taps)
     padded = network.padded_size(size)
     shown = {name: TapOutput(one.tap, covering(one, size, padded)) for name, one in heard.items()}
     if len(passes) == 2:
-        mirrored, seen_mirrored, heard = _passed(network, passes[1], way, graph)
+        mirrored, seen_mirrored, heard = _passed(network, passes[1], way, graph, taps=taps)
         plain = torch.cat([plain, mirrored])
         if seen is not None and seen_mirrored is not None:
             seen = Seen.joined(seen, seen_mirrored)
@@ -119,13 +121,13 @@ def forward(
 
 
 def _passed(
-    network: SegmentationNetwork, x: Tensor, way: ExecutionMode, graph: OnnxGraph | None
+    network: SegmentationNetwork, x: Tensor, way: ExecutionMode, graph: OnnxGraph | None, *, taps: bool
 ) -> tuple[Tensor, Seen | None, dict[str, TapOutput]]:
     """Return the probabilities of a batch, what scale attention will weigh them by, and what the taps have seen."""
     if graph is not None:
-        outputs = graph.run(x)
+        outputs = graph.run(x, lambda name: taps or not name.startswith(TAP))
         return probabilities(outputs[LOGITS]), seen_of(outputs), tap_outputs(network, outputs)
-    with autocast(way), listening(network) as heard:
+    with autocast(way), listening(network) if taps else contextlib.nullcontext({}) as heard:
         plain, seen = passed(network, x)
     return plain, seen, heard
 

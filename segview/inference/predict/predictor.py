@@ -57,7 +57,12 @@ class Predictor:
         self._inside: WeakKeyDictionary[LoadedVariant, dict[float, Inside]] = WeakKeyDictionary()
 
     def predict(
-        self, request: Request, pixels: NDArray[np.uint8] | None = None, *, among: Sequence[ExecutionMode] | None = None
+        self,
+        request: Request,
+        pixels: NDArray[np.uint8] | None = None,
+        *,
+        among: Sequence[ExecutionMode] | None = None,
+        groups: frozenset[str] | None = None,
     ) -> Generator[Prediction]:
         """Yield a prediction from the scale nearest to 1, then one with each further scale merged in.
 
@@ -67,6 +72,7 @@ class Predictor:
             request: The question.
             pixels: The image, rows × columns × 3, where it is already read.
             among: Ways to run, each tried when the one before is out of memory; by default those of the device.
+            groups: Of the maps that are wanted; None for all. What the others need is not computed.
 
         Raises:
             UserError: the image or the variant cannot be read, the device does not exist, or no way has the memory.
@@ -77,10 +83,10 @@ class Predictor:
         home, derivation = origin(request.variant)
         variant = self.variant(request.variant)
         if derivation is None:
-            run = Run(request, image, variant, chosen, by_graph=self._by_graph(request, variant))
+            run = Run(request, image, variant, chosen, by_graph=self._by_graph(request, variant), groups=groups)
         else:
-            before = Run(request, image, self.variant(home), chosen)
-            run = Run(request, image, variant, chosen, refine=derivation.crf, before=before)
+            before = Run(request, image, self.variant(home), chosen, groups=groups)
+            run = Run(request, image, variant, chosen, refine=derivation.crf, before=before, groups=groups)
         config = variant.config
         size = (image.shape[0], image.shape[1])
         changes = parts(self.variant(home).network, request.scales).changes

@@ -16,7 +16,7 @@ from segview.core.maps.maps import Chart, Map
 from segview.core.requests.request import Request
 from segview.data.transforms import resized
 from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
-from segview.inference.maps import MAPS
+from segview.inference.maps import CLASSES, MAPS
 from segview.inference.maps.evidence import Evidence
 from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.crf import refined
@@ -47,6 +47,7 @@ class Run:
         refine: Whether the merged probabilities go through the dense CRF.
         before: The same request to another variant, which runs along, to see what a change of it does.
         by_graph: Runs scales faster, where that is wanted.
+        groups: Of the maps that are wanted; None for all.
     """
 
     def __init__(
@@ -59,12 +60,14 @@ class Run:
         refine: bool = False,
         before: Run | None = None,
         by_graph: PassesByGraph | None = None,
+        groups: frozenset[str] | None = None,
     ) -> None:
         self._request, self._image, self._variant = request, image, variant
         self._refine, self._before = refine, before
         self._companions = companions(request, variant.config.preprocessing)
         self._ways = list(among)
-        self._by_graph = by_graph
+        self._by_graph, self._groups = by_graph, groups
+        self._taps = groups is None or groups != CLASSES
         self._fallbacks: list[str] = []
         self._forwards: list[Forward] = []
         self._spread = Spread()
@@ -116,8 +119,11 @@ class Run:
 
         def passed(network: SegmentationNetwork, way: ExecutionMode) -> Forward:
             flip, by_graph = self._request.flip, None if by_network else self._by_graph
-            found = by_graph.forward(network, x, scale=scale, flip=flip, way=way) if by_graph else None
-            return found or forward(network, x, scale=scale, flip=flip, way=way)
+            if by_graph is not None:
+                found = by_graph.forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
+                if found is not None:
+                    return found
+            return forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
 
         # First the result: giving way makes a new list.
         found = self._first_that_can(scale, passed, _probabilities)
@@ -221,7 +227,11 @@ class Run:
             self._image,
         )
         maps, charts = dict(answer.maps), dict(answer.charts)
-        for group in MAPS.values():
+        if self._groups == CLASSES and len(self._forwards) < len(self._request.scales):
+            return maps, charts  # they would be made anew for each scale
+        for name, group in MAPS.items():
+            if self._groups is not None and name not in self._groups:
+                continue
             for one in group(evidence):
                 if isinstance(one, Map):
                     maps[one.name] = one

@@ -1,0 +1,161 @@
+"""Carrying a mask on to the next frame of a film: it moves as the image does, as long as that can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from segview.annotation.document import Mask
+from segview.annotation.journal import Journal, journal_path
+from segview.annotation.provenance import Provenance
+from segview.annotation.sightings import Sightings
+
+SIDE = 192
+"""Pixels of the longer side at which motion is found: slower, and hardly better, when finer."""
+
+FITS = 0.85
+"""Correlation of the image round the mask, moved along, with the next one, below which it no longer fits."""
+
+HALVED = 0.5
+"""The part of a class's pixels that must be left, and the inverse of how many times as many there may be."""
+
+AROUND = 6
+"""Pixels at that size round the mask whose image is compared too."""
+
+FLAT = 1e-3
+"""Deviation of grey values below which there is nothing to be told apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Carried:
+    """A mask on the next frame.
+
+    Attributes:
+        mask: Class indices, rows × columns.
+        fit: Correlation of the image round the mask, moved along, with the next one; 1 where nothing differs.
+        lost: Whether a class has shrunk to less than half its pixels, or grown to more than twice as many.
+    """
+
+    mask: Mask
+    fit: float
+    lost: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether the mask can stand on the next frame."""
+        return self.fit >= FITS and not self.lost
+
+
+def carried(mask: Mask, frame: NDArray[np.uint8], following: NDArray[np.uint8], *, rest: int = 0) -> Carried:
+    """Return a mask moved as the image moves from one frame to the following one.
+
+    The motion is the optical flow of Zach, Pock and Bischof (2007) between grey images of at most ``SIDE`` pixels.
+
+    Args:
+        mask: Class indices, rows × columns of the frame.
+        frame: Rows × columns × 3; likewise ``following``.
+        rest: The class that belongs to no thing.
+    """
+    from skimage.registration import optical_flow_tvl1
+
+    before, after = _small(frame), _small(following)
+    down, across = optical_flow_tvl1(after, before)
+    rows, columns = np.indices(after.shape)
+    at = rows + down, columns + across
+    moved = _taken(mask, *(_enlarged(one, mask.shape) for one in (down, across)))
+    inside = _taken_small((mask != rest), after.shape)
+    fit = _correlation(_bilinear(before, *at), after, _grown(_bilinear(inside, *at) > 0.5))
+    return Carried(moved, fit, _is_lost(mask, moved, rest))
+
+
+def keep(folder: Path, provenance: Provenance, mask: Mask) -> bool:
+    """Write down a correction of an image that nobody looks at; return whether there was none yet.
+
+    Args:
+        folder: Of the journals.
+        provenance: Names the image, with its identity.
+        mask: Class indices.
+
+    Raises:
+        HeldElsewhere: a window has the correction of that image.
+        UserError: it cannot be read or written.
+    """
+    sighting = provenance.sighting
+    if sighting is None:
+        raise ValueError("a correction that is kept aside says of which image it is")
+    journal = Journal(journal_path(folder, sighting.identity))
+    try:
+        there = journal.read()
+        if there is not None and there.gestures:
+            return False
+        journal.begin(provenance, mask, 1)
+    finally:
+        journal.close()
+    Sightings(folder).confirm(sighting)
+    return True
+
+
+def _small(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return a grey image in 0 to 1 of at most ``SIDE`` pixels a side."""
+    grey = Image.fromarray(pixels).convert("L")
+    grey.thumbnail((SIDE, SIDE), Image.Resampling.BILINEAR)
+    return np.asarray(grey, np.float32) / 255
+
+
+def _enlarged(flow: NDArray[np.floating], shape: tuple[int, ...]) -> NDArray[np.float32]:
+    """Return a motion at another size, still in pixels of its own."""
+    size = (shape[1], shape[0])
+    return np.asarray(Image.fromarray(flow.astype(np.float32)).resize(size, Image.Resampling.BILINEAR))
+
+
+def _taken(mask: Mask, down: NDArray[np.float32], across: NDArray[np.float32]) -> Mask:
+    """Return for each pixel the class that it had where it came from."""
+    scale = max(mask.shape) / SIDE if max(mask.shape) > SIDE else 1.0
+    rows, columns = np.indices(mask.shape)
+    row = np.clip(np.rint(rows + down * scale).astype(np.intp), 0, mask.shape[0] - 1)
+    column = np.clip(np.rint(columns + across * scale).astype(np.intp), 0, mask.shape[1] - 1)
+    return mask[row, column]
+
+
+def _taken_small(inside: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.float32]:
+    image = Image.fromarray(inside.astype(np.uint8) * np.uint8(255)).resize((shape[1], shape[0]))
+    return np.asarray(image, np.float32) / 255
+
+
+def _bilinear(
+    values: NDArray[np.float32], row: NDArray[np.floating], column: NDArray[np.floating]
+) -> NDArray[np.float32]:
+    row, column = np.clip(row, 0, values.shape[0] - 1), np.clip(column, 0, values.shape[1] - 1)
+    top, left = row.astype(np.intp), column.astype(np.intp)
+    below, right = np.minimum(top + 1, values.shape[0] - 1), np.minimum(left + 1, values.shape[1] - 1)
+    down, across = row - top, column - left
+    upper = values[top, left] * (1 - across) + values[top, right] * across
+    lower = values[below, left] * (1 - across) + values[below, right] * across
+    return (upper * (1 - down) + lower * down).astype(np.float32)
+
+
+def _grown(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    from skimage.morphology import dilation, footprint_rectangle
+
+    side = 2 * AROUND + 1
+    return dilation(inside, footprint_rectangle((side, side)))
+
+
+def _correlation(one: NDArray[np.float32], other: NDArray[np.float32], where: NDArray[np.bool_]) -> float:
+    first, second = (one[where], other[where]) if where.any() else (one.ravel(), other.ravel())
+    if first.std() < FLAT and second.std() < FLAT:
+        return 1.0 if abs(float(first.mean() - second.mean())) < 0.1 else 0.0
+    if first.std() < FLAT or second.std() < FLAT:
+        return 0.0
+    return float(np.corrcoef(first, second)[0, 1])
+
+
+def _is_lost(before: Mask, after: Mask, rest: int) -> bool:
+    counts = np.bincount(before.ravel(), minlength=256), np.bincount(after.ravel(), minlength=256)
+    things = [index for index in range(256) if counts[0][index] and index != rest]
+    ratios = [counts[1][index] / counts[0][index] for index in things]
+    return any(not HALVED <= ratio <= 1 / HALVED for ratio in ratios)

@@ -1,0 +1,1 @@
+"""Films: frames that are read ahead, predicted quickly, and smoothed over time."""

@@ -1,0 +1,82 @@
+"""Smoothing over time: what a network says of a frame is averaged with what it said of those before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import LEVELS, Indices, Kind, Map, quantised
+
+FORGOTTEN = 5.0
+"""After so many times the time constant nothing is left of a frame."""
+
+
+class Smoothing:
+    """Averages probabilities over time, with a weight that decays exponentially.
+
+    Mask, labels and uncertainty follow from the averaged probabilities; all other maps are those of the frame itself.
+
+    Args:
+        seconds: The time constant: after so long, a frame counts 1/e of what it did. With 0 nothing is averaged.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._last: dict[str, NDArray[np.float32]] = {}
+        self._time = 0.0
+
+    def add(self, prediction: Prediction, time: float) -> Prediction:
+        """Return the prediction of a frame at a time of the film, in seconds, averaged with those before.
+
+        Where the film goes back, or on by more than is remembered, the average begins anew.
+        """
+        if self._seconds <= 0:
+            return prediction
+        passed = time - self._time
+        own = {name: _values(one) for name, one in prediction.maps.items() if _is_free(one)}
+        fits = own.keys() == self._last.keys() and all(own[name].shape == self._last[name].shape for name in own)
+        if not fits or not 0 <= passed <= FORGOTTEN * self._seconds:
+            self._last = own
+        else:
+            share = np.float32(exp(-passed / self._seconds))
+            self._last = {name: own[name] + (self._last[name] - own[name]) * share for name in own}
+        self._time = time
+        return _with(prediction, self._last)
+
+
+def _is_free(one: Map) -> bool:
+    """Say whether a map is a probability of the merged scales that other maps follow from."""
+    return one.name.startswith("probability/") and one.transfer.value == "linear"
+
+
+def _values(one: Map) -> NDArray[np.float32]:
+    return one.values.astype(np.float32)
+
+
+def _with(prediction: Prediction, levels: dict[str, NDArray[np.float32]]) -> Prediction:
+    """Return a prediction whose probabilities have other levels, and whose mask, labels and uncertainty follow."""
+    values = {name: np.round(numbers).astype(np.uint16) for name, numbers in levels.items()}
+    if len(prediction.classes) == 2:
+        (only,) = values.values()
+        shared = {id(prediction.maps[name].values) for name in values}
+        made: dict[str, Indices] = {name: only for name, one in prediction.maps.items() if id(one.values) in shared}
+    else:
+        made = {**values, **_following([levels[f"probability/{name}"] for name in prediction.classes])}
+    maps = {name: replace(one, values=made[name]) if name in made else one for name, one in prediction.maps.items()}
+    return replace(prediction, maps=maps)
+
+
+def _following(planes: list[NDArray[np.float32]]) -> dict[str, Indices]:
+    """Return the labels and the uncertainty of several classes: 1 less the distance of the two most probable."""
+    best, second = planes[0], np.zeros_like(planes[0])
+    labels = np.zeros(best.shape, np.uint8)
+    for index, plane in enumerate(planes[1:], start=1):
+        better = plane > best
+        second = np.where(better, best, np.maximum(second, plane))
+        labels[better] = index
+        best = np.maximum(best, plane)
+    return {"labels": labels, Kind.UNCERTAINTY.value: quantised(1 - (best - second) / LEVELS)}

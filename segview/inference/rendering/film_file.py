@@ -1,0 +1,78 @@
+"""Films as files: frames in, an MP4 out; with PyAV."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_path
+from segview.core.base.places import install_command
+from segview.core.base.provenance import NOTICE
+
+_QUALITY = {"libx264": {"crf": "18", "preset": "veryfast"}, "mpeg4": {"q:v": "3"}}
+"""Encoders, the best first, with their settings for a copy that the eye takes for the original."""
+
+
+@dataclass(frozen=True)
+class FilmFile:
+    """A film that is being written.
+
+    Args:
+        container: Of PyAV.
+        stream: Of images in it.
+        size: Rows and columns that are written; both even.
+    """
+
+    container: Any
+    stream: Any
+    size: tuple[int, int]
+
+    def add(self, pixels: NDArray[np.uint8]) -> None:
+        """Write a frame, rows × columns × 3; an odd row or column at the end is left out."""
+        import av
+
+        rows, columns = self.size
+        whole = np.ascontiguousarray(pixels[:rows, :columns])
+        for packet in self.stream.encode(av.VideoFrame.from_ndarray(whole, format="rgb24")):
+            self.container.mux(packet)
+
+
+@contextmanager
+def film_file(path: Path, size: tuple[int, int], rate: float) -> Generator[FilmFile]:
+    """Write a film, whole or not at all; it says what it is not for.
+
+    Args:
+        path: The file, ``.mp4``.
+        size: Rows and columns of the frames.
+        rate: Frames in a second.
+
+    Raises:
+        UserError: PyAV is not installed, the frames are smaller than two pixels, or the file cannot be written.
+    """
+    try:
+        import av
+    except ModuleNotFoundError as error:
+        if error.name != "av":
+            raise
+        raise UserError(f"To write a film takes PyAV: {install_command('video')}.") from error
+    even = size[0] // 2 * 2, size[1] // 2 * 2
+    if 0 in even:
+        raise UserError(f"A film has at least 2 × 2 pixels, not {size[1]} × {size[0]}. Choose larger images.")
+    with atomic_path(path) as temporary:
+        encoder = next(name for name in _QUALITY if name in av.codecs_available)
+        with av.open(str(temporary), "w", format="mp4") as container:
+            container.metadata["comment"] = NOTICE
+            stream = container.add_stream(encoder, rate=Fraction(rate).limit_denominator(1001))
+            stream.height, stream.width = even
+            stream.pix_fmt = "yuv420p"
+            stream.options = dict(_QUALITY[encoder])
+            yield FilmFile(container, stream, even)
+            container.mux(stream.encode(None))

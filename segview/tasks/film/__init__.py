@@ -1,0 +1,1 @@
+"""Tasks on films: to play one, to measure it, to write it, and to carry a correction on."""

@@ -1,0 +1,96 @@
+"""Carrying a correction on to the next frames of a film, until it no longer fits."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.annotation.journal import HeldElsewhere
+from segview.annotation.provenance import Provenance
+from segview.core.images.identity import ImageIdentity, ImageSource
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+FARTHEST = 100
+"""Frames that a correction is carried to at most."""
+
+
+@dataclass(frozen=True)
+class CarriedOn:
+    """The progress of a correction that is carried on.
+
+    Attributes:
+        frames: Those that have it now, in their order.
+        ended: Why it went no further, in a sentence; empty while it does.
+    """
+
+    frames: tuple[Path, ...]
+    ended: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class CarryOn(Task[CarriedOn]):
+    """Carry a correction on from its frame to those after it; each becomes the correction of its frame.
+
+    A frame that has a correction already keeps it, and ends this.
+
+    Attributes:
+        provenance: Of the correction.
+        mask: A copy of it.
+        frames: Those after its own.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILM_FILES
+
+    provenance: Provenance
+    mask: NDArray[np.uint8]
+    frames: tuple[Path, ...]
+
+
+def carried_on(task: CarryOn, services: Services) -> Generator[CarriedOn]:
+    """Yield after each frame which have the correction, and at the end why it went no further."""
+    from segview.annotation.carrying import carried, keep
+    from segview.data.images import read_image
+
+    provenance, mask, done = task.provenance, task.mask, []
+    before = read_image(Path(provenance.image)).pixels
+    for frame in task.frames[:FARTHEST]:
+        read = attempt(frame, lambda frame=frame: read_image(frame), about=frame)
+        if isinstance(read, Failure) or read.pixels.shape != before.shape:
+            why = read.reason if isinstance(read, Failure) else "it has another size"
+            yield CarriedOn(tuple(done), f"It ends before {frame.name}: {why}")
+            return
+        found = carried(mask, before, read.pixels, rest=provenance.rest)
+        if not found.fits:
+            yield CarriedOn(tuple(done), f"It ends before {frame.name}: it no longer fits the image there.")
+            return
+        here = _on(provenance, frame, read.pixels)
+        try:
+            free = keep(services.corrections.folder, here, found.mask)
+        except HeldElsewhere:
+            free = False
+        if not free:
+            yield CarriedOn(tuple(done), f"It ends before {frame.name}, which has a correction already.")
+            return
+        done.append(frame)
+        mask, before = found.mask, read.pixels
+        yield CarriedOn(tuple(done))
+    yield CarriedOn(tuple(done), "It was carried as far as was wanted.")
+
+
+def _on(provenance: Provenance, frame: Path, pixels: NDArray[np.uint8]) -> Provenance:
+    """Return the origin of a correction that was carried to a frame."""
+    update = {
+        "image": str(frame),
+        "identity": ImageIdentity.of(pixels),
+        "source": ImageSource.of(frame),
+        "carried_from": provenance.carried_from or Path(provenance.image).name,
+    }
+    return provenance.model_copy(update=update)

@@ -1,0 +1,181 @@
+"""Writing a film: with what was found drawn over it, or a mask for each frame."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.answers.prediction import Prediction
+from segview.core.base.errors import UserError
+from segview.core.films.film import FilmFrame
+from segview.core.images.frames import located
+from segview.core.requests.save_target import Occupied, SaveTarget
+from segview.core.requests.settings import ViewSettings
+from segview.core.variants.spec import VariantConfig
+from segview.tasks.film.playing import PlayFilm, frame_of, predictor_of
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+if TYPE_CHECKING:
+    from segview.inference.films.projector import Projector
+
+
+@dataclass(frozen=True)
+class Written:
+    """The progress of a film that is written.
+
+    Attributes:
+        done: Frames that are written.
+        sentence: What was written and where, at the end; before, empty.
+    """
+
+    done: int
+    sentence: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class ExportFilm(Task[Written | Occupied]):
+    """Write the frames of a film with the mask and the map that are shown, and the JSON that says how they were made.
+
+    Attributes:
+        film: The film, the variant and the map; its playhead tells the rate.
+        config: Of the variant.
+        view: How the frames are looked at.
+        target: The film's file.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILM_FILES
+
+    film: PlayFilm
+    config: VariantConfig
+    view: ViewSettings
+    target: SaveTarget
+
+
+@dataclass(frozen=True, eq=False)
+class ExportMasks(Task[Written | Occupied]):
+    """Write the mask of each frame as PNG into a folder, and beside each the JSON that says how it was made.
+
+    Attributes:
+        film: As for ``ExportFilm``; likewise ``config``.
+        threshold: Of the target's probability.
+        target: The folder, which is made where it is missing.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILM_FILES
+
+    film: PlayFilm
+    config: VariantConfig
+    threshold: float
+    target: SaveTarget
+
+
+def film_exported(task: ExportFilm, services: Services) -> Generator[Written | Occupied]:
+    """Yield how many frames are written, and at the end a sentence; a frame that cannot be read is the one before."""
+    from segview.core.base.files import atomic_write
+    from segview.data.protection import occupied
+    from segview.inference.rendering.export import as_text
+    from segview.inference.rendering.film_file import film_file
+
+    target, about = task.target, task.target.path.with_suffix(".json")
+    there = occupied((target.path, about), (*target.in_use, located(task.film.frames[0])[0]))
+    if there and not target.replace:
+        yield Occupied(there)
+        return
+    projector = _projector()
+    with closing(projector):
+        frames = _frames(task.film, projector)
+        first = next((frame for frame in frames if frame.image is not None), None)
+        if first is None or first.image is None or first.prediction is None:
+            raise UserError("None of the frames can be read: there is nothing to write.")
+        size = first.image.size
+        with film_file(target.path, size, task.film.playhead.rate) as film:
+            pixels = _painted(task, first, size)
+            for number, frame in enumerate(chain([first] * (first.place + 1), frames), start=1):
+                pixels = pixels if frame.image is None else _painted(task, frame, size)
+                film.add(pixels)
+                yield Written(number)
+    atomic_write(about, as_text(_about(task, first.prediction)))
+    yield Written(len(task.film.frames), f"{target.path.name} and {about.name} were written to {target.path.parent}.")
+
+
+def masks_exported(task: ExportMasks, services: Services) -> Generator[Written | Occupied]:
+    """Yield how many masks are written, and at the end a sentence; a frame that cannot be read has none."""
+    from segview.core.base.file_set import write_together
+    from segview.data.protection import occupied
+    from segview.inference.rendering.export import as_text, mask_file, record, writable_folder
+
+    folder, done, lost = task.target.path, 0, ""
+    names = [folder / f"{frame.stem}.mask" for frame in task.film.frames]
+    files = [path for name in names for path in (_ended(name, ".png"), _ended(name, ".json"))]
+    there = occupied(files, task.target.in_use)
+    if there and not task.target.replace:
+        yield Occupied(there)
+        return
+    writable_folder(folder)
+    projector = _projector()
+    with closing(projector):
+        for frame in _frames(task.film, projector):
+            lost = frame.problem or lost
+            if frame.prediction is not None:
+                name = names[frame.place]
+                about = {**record(frame.prediction, task.config, task.threshold, None), **_over_time(task.film)}
+                mask = mask_file(frame.prediction, task.threshold)
+                write_together({_ended(name, ".json"): as_text(about), _ended(name, ".png"): mask})
+                done += 1
+            yield Written(done)
+    yield Written(done, " ".join(filter(None, (f"{done} masks were written to {folder}.", lost))))
+
+
+def _frames(film: PlayFilm, projector: Projector) -> Generator[FilmFrame]:
+    """Yield every frame with its prediction; the next one is read meanwhile."""
+    predict = predictor_of(film, projector)
+    reading = projector.read(film.frames[0])
+    for place, following in enumerate((*film.frames[1:], None)):
+        read = reading.result()
+        if following is not None:
+            reading = projector.read(following)
+        yield frame_of(film, place, read, predict)
+
+
+def _projector() -> Projector:
+    """Return a projector of its own: that of the window plays on meanwhile."""
+    from segview.inference.films.projector import Projector
+
+    return Projector()
+
+
+def _painted(task: ExportFilm, frame: FilmFrame, size: tuple[int, int]) -> NDArray[np.uint8]:
+    from segview.inference.rendering.film_overlay import overlaid
+
+    assert frame.image is not None
+    assert frame.prediction is not None
+    return overlaid(frame.image, frame.prediction, task.view, shown=task.film.shown, size=size)
+
+
+def _about(task: ExportFilm, prediction: Prediction) -> dict[str, object]:
+    """Return what the film came from, ready for JSON."""
+    from segview.inference.rendering.export import record
+
+    known = record(prediction, task.config, task.view.threshold, None)
+    of_one_frame = ("image", "image_sha256", "pixels_sha256", "frame", "parts", "seconds", "scores")
+    file, _ = located(task.film.frames[0])
+    alike = {name: value for name, value in known.items() if name not in of_one_frame}
+    film = {"film": file.name if file != task.film.frames[0] else file.parent.name, "frames": len(task.film.frames)}
+    return {**film, **alike, **_over_time(task.film), "map": task.film.shown, "opacity": task.view.opacity}
+
+
+def _over_time(film: PlayFilm) -> dict[str, object]:
+    return {"frames_per_second": film.playhead.rate, "smoothing_seconds": film.smoothing}
+
+
+def _ended(path: Path, ending: str) -> Path:
+    # Their names may have dots.
+    return path.with_name(path.name + ending)

@@ -103,13 +103,13 @@ def _small(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return a grey image in 0 to 1 of at most ``SIDE`` pixels a side."""
     grey = Image.fromarray(pixels).convert("L")
     grey.thumbnail((SIDE, SIDE), Image.Resampling.BILINEAR)
-    return np.asarray(grey, np.float32) / 255
+    return np.asarray(grey, np.float32) / np.float32(255)
 
 
 def _enlarged(flow: NDArray[np.floating], shape: tuple[int, ...]) -> NDArray[np.float32]:
     """Return a motion at another size, still in pixels of its own."""
     size = (shape[1], shape[0])
-    return np.asarray(Image.fromarray(flow.astype(np.float32)).resize(size, Image.Resampling.BILINEAR))
+    return np.asarray(Image.fromarray(flow.astype(np.float32)).resize(size, Image.Resampling.BILINEAR), np.float32)
 
 
 def _taken(mask: Mask, down: NDArray[np.float32], across: NDArray[np.float32]) -> Mask:
@@ -123,7 +123,7 @@ def _taken(mask: Mask, down: NDArray[np.float32], across: NDArray[np.float32]) -
 
 def _taken_small(inside: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.float32]:
     image = Image.fromarray(inside.astype(np.uint8) * np.uint8(255)).resize((shape[1], shape[0]))
-    return np.asarray(image, np.float32) / 255
+    return np.asarray(image, np.float32) / np.float32(255)
 
 
 def _bilinear(

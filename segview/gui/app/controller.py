@@ -55,7 +55,7 @@ class Controller(QObject):
         self._remember()
         self._ahead_soon.stop()
         self._startup.done = False
-        self._window.hide()
+        self._window.hide()  # which stops a film that plays
         tasks = self._session.tasks
         tasks.close((Lane.PREDICTION, Lane.FOLDER, Lane.EXPLANATIONS, Lane.STATISTICS, Lane.THUMBNAILS, Lane.TRAINING))
         self._session.correction.accept()

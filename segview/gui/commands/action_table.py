@@ -121,6 +121,7 @@ _REVIEW = (
 _VIEW = (
     Entry("compare", "Wall or comparison", ("F2",), "View", "Compare the ticked variants over all images, or go back"),
     Entry("explain", "Wall or explanations", ("F3",), "View", "Whether the maps explain what is found, or go back"),
+    Entry("film", "Wall or film", ("F4",), "View", "Play the images one after the other, or go back", "images"),
     Entry("fit", "Fit the image", ("F", "Ctrl+0"), "View", "Show the whole image in every panel", "image"),
     Entry("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "View", needs="image", repeats=True),
     Entry("zoom_out", "Zoom out", ("Ctrl+-",), "View", needs="image", repeats=True),

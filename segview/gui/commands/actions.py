@@ -31,7 +31,7 @@ BOUND = (
     *("correct", "import_mask", "export"),
     *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision", "blind", "delayed", "reveal"),
     *BOUND_TOOLS,
-    *("compare", "explain", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys"),
+    *("compare", "explain", "film", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys"),
     *("help", "what_is_this", "tour", "report_problem", "about"),
 )
 

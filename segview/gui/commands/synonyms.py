@@ -93,6 +93,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "reset_look": ("default", "view settings", "restore"),
     "compare": ("evaluate folder", "statistics", "table", "scores", "plots", "which is better"),
     "explain": ("faithfulness", "deletion", "insertion", "sanity check", "randomise weights", "verdict"),
+    "film": ("video", "movie", "play", "timeline", "sequence"),
     "fit": ("reset zoom", "whole", "centre", "center"),
     "zoom_in": ("enlarge", "magnify", "closer"),
     "zoom_out": ("shrink", "further"),

@@ -1,50 +1,75 @@
-"""The middle of the window: the wall, and beside it the page that compares variants over all images."""
+"""The middle of the window: the wall, and beside it pages that are made when they are first turned to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
-from segview.gui.compare.page import ComparePage
-from segview.gui.explanations.page import ExplanationsPage
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.shell.saving import Saver
 from segview.gui.shell.table_saving import save_checks, save_scores
 from segview.gui.wall.wall import Wall
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.later import Later
+
+if TYPE_CHECKING:
+    from segview.gui.compare.page import ComparePage
+    from segview.gui.explanations.page import ExplanationsPage
+    from segview.gui.film.page import FilmPage
 
 
 class Centre(QTabWidget):
-    """The wall, the comparison of the ticked variants, and the checks of their maps.
+    """The wall, the comparison of the ticked variants, the checks of their maps, and the film.
 
     Args:
         wall: The wall.
         session: What the pages are about.
         saver: Gives what lets the user choose files.
+        tell: Takes a sentence on what was done.
     """
 
     def __init__(
-        self, wall: Wall, session: Session, *, saver: Callable[[], Saver], parent: QWidget | None = None
+        self,
+        wall: Wall,
+        session: Session,
+        *,
+        saver: Callable[[], Saver],
+        tell: Callable[[str], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.compare = ComparePage(session, lambda table: save_scores(saver(), table))
-        self.explanations = ExplanationsPage(session, lambda found: save_checks(saver(), found))
+        self._session, self._saver, self._tell = session, saver, tell
         self.setObjectName("centre")
-        self.setAccessibleName("Wall and comparison")
+        self.setAccessibleName(tr("Wall and pages"))
         self.setDocumentMode(True)
-        # In a window that is too small for all of the page, it scrolls, and the wall keeps its freedom to be small.
         self._wall = wall
-        self._compared = _scrolling(self.compare, "centre/compare", tr("Comparison over all images"))
-        self._explained = _scrolling(self.explanations, "centre/explanations", tr("Does the explanation hold?"))
+        self._compared, self._explained = Later(self._compare_page), Later(self._explanations_page)
+        self._filmed = Later(self._film_page)
         self.addTab(wall, "Wall")
         self.addTab(self._compared, "Compare")
         self.addTab(self._explained, tr("Explanations"))
+        self.addTab(self._filmed, tr("Film"))
         self.setTabToolTip(0, "The image at hand")
         self.setTabToolTip(1, "The ticked variants over all images (F2)")
         self.setTabToolTip(2, tr("Whether the maps explain what the ticked variants find (F3)"))
-        self.compare.opened.connect(self.show_wall)
+        self.setTabToolTip(3, tr("The images one after the other, with what is found on them (F4)"))
+
+    @property
+    def compare(self) -> ComparePage:
+        """The page that compares variants."""
+        return self._compared.content
+
+    @property
+    def explanations(self) -> ExplanationsPage:
+        """The page that checks maps."""
+        return self._explained.content
+
+    @property
+    def film(self) -> FilmPage:
+        """The page that plays films."""
+        return self._filmed.content
 
     def show_wall(self) -> None:
         """Turn to the wall."""
@@ -52,14 +77,33 @@ class Centre(QTabWidget):
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return what turns to a page, or from it to the wall, by the names of the actions."""
-        return {"compare": lambda: self._turn(self._compared), "explain": lambda: self._turn(self._explained)}
+        return {
+            "compare": lambda: self._turn(self._compared),
+            "explain": lambda: self._turn(self._explained),
+            "film": lambda: self._turn(self._filmed),
+        }
 
     def _turn(self, page: QWidget) -> None:
         self.setCurrentWidget(self._wall if self.currentWidget() is page else page)
 
+    # Imported when they are made: the libraries that plots need would hold up the start of the window.
 
-def _scrolling(page: QWidget, name: str, accessible: str) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-    named(area, name, accessible)
-    area.setWidget(page)
-    return area
+    def _compare_page(self) -> ComparePage:
+        from segview.gui.compare.page import ComparePage
+
+        page = ComparePage(self._session, lambda table: save_scores(self._saver(), table))
+        page.opened.connect(self.show_wall)
+        return page
+
+    def _explanations_page(self) -> ExplanationsPage:
+        from segview.gui.explanations.page import ExplanationsPage
+
+        return ExplanationsPage(self._session, lambda found: save_checks(self._saver(), found))
+
+    def _film_page(self) -> FilmPage:
+        from segview.gui.film.page import FilmPage
+
+        page = FilmPage(self._session)
+        page.opened.connect(self.show_wall)
+        page.told.connect(self._tell)
+        return page

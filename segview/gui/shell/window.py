@@ -68,7 +68,7 @@ class Window(QMainWindow):
         self.session = session
         self.banner = Banner()
         self.wall = Wall(session, score=score)
-        self.centre = Centre(self.wall, session, saver=lambda: self.saver)
+        self.centre = Centre(self.wall, session, saver=lambda: self.saver, tell=self.banner.tell)
         self.correction = CorrectionBar(session.correction)
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)

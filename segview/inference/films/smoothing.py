@@ -42,8 +42,8 @@ class Smoothing:
         if not fits or not 0 <= passed <= FORGOTTEN * self._seconds:
             self._last = own
         else:
-            share = np.float32(exp(-passed / self._seconds))
-            self._last = {name: own[name] + (self._last[name] - own[name]) * share for name in own}
+            share = exp(-passed / self._seconds)
+            self._last = {name: _between(own[name], self._last[name], share) for name in own}
         self._time = time
         return _with(prediction, self._last)
 
@@ -55,6 +55,10 @@ def _is_free(one: Map) -> bool:
 
 def _values(one: Map) -> NDArray[np.float32]:
     return one.values.astype(np.float32)
+
+
+def _between(new: NDArray[np.float32], old: NDArray[np.float32], share: float) -> NDArray[np.float32]:
+    return (new + (old - new) * np.float32(share)).astype(np.float32, copy=False)
 
 
 def _with(prediction: Prediction, levels: dict[str, NDArray[np.float32]]) -> Prediction:

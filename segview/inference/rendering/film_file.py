@@ -70,7 +70,7 @@ def film_file(path: Path, size: tuple[int, int], rate: float) -> Generator[FilmF
         encoder = next(name for name in _QUALITY if name in av.codecs_available)
         with av.open(str(temporary), "w", format="mp4") as container:
             container.metadata["comment"] = NOTICE
-            stream = container.add_stream(encoder, rate=Fraction(rate).limit_denominator(1001))
+            stream: Any = container.add_stream(encoder, rate=Fraction(rate).limit_denominator(1001))
             stream.height, stream.width = even
             stream.pix_fmt = "yuv420p"
             stream.options = dict(_QUALITY[encoder])

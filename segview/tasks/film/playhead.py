@@ -1,4 +1,4 @@
-"""The playhead of a film: which frame is due at which moment, told by the window and followed by the thread that plays."""
+"""The playhead of a film: which frame is due at which moment."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ class Playhead:
     def playing(self) -> bool:
         """Whether the film is played."""
         return self._playing
+
+    @property
+    def speed(self) -> float:
+        """How many times as fast as it was recorded the film is played."""
+        return self._speed
 
     @property
     def here(self) -> int:

@@ -80,6 +80,8 @@ def _played_from_here(task: PlayFilm, services: Services) -> Generator[FilmFrame
     while True:
         began = time.monotonic()
         read, place = reading.result(), head.place(count)
+        if first:
+            head.started()  # time does not count while a network is loaded
         following = head.following(count, ahead=2 * took) if head.playing else None
         if following is not None:
             reading = projector.read(task.frames[head.place(following)])

@@ -1,0 +1,1 @@
+"""Films: played with what is found on them, looked at over time, corrected and written."""

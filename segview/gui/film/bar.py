@@ -1,0 +1,161 @@
+"""The controls of the film page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from segview.core.films.film import FilmFrame
+from segview.gui.film.player import FilmPlayer
+from segview.gui.language.translation import tr
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import choice, named, tool_button
+
+SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
+SMOOTHINGS = (0.0, 0.1, 0.2, 0.5, 1.0)
+"""Time constants, in seconds."""
+
+
+class FilmBar(QWidget):
+    """Play, place, speed and repetition above; variant, map and smoothing below.
+
+    Args:
+        session: Says which variants there are.
+        player: Is told what was chosen.
+    """
+
+    def __init__(self, session: Session, player: FilmPlayer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._player = session, player
+        self.play = tool_button(tr("Play"), "film/play", accessible=tr("Play"), tip=tr("Play or stop (Space)"))
+        self.play.setCheckable(True)
+        self.place = QSlider(Qt.Orientation.Horizontal)
+        named(self.place, "film/place", tr("Place in the film"))
+        self.told = QLabel()
+        named(self.told, "film/told", tr("Frame"))
+        self.speed = choice({speed: f"× {speed:g}" for speed in SPEEDS}, "film/speed", tr("Speed"))
+        self.speed.setCurrentIndex(SPEEDS.index(1.0))
+        self.loop = QCheckBox(tr("Repeat"))
+        named(self.loop, "film/loop", tr("Repeat"), tr("Begin again at the end"))
+        self.variant = choice({}, "film/variant", tr("Variant that runs along"))
+        self.map = choice({"": tr("No map")}, "film/map", tr("Map over the film"))
+        words = {seconds: tr("{seconds:g} s", seconds=seconds) if seconds else tr("Off") for seconds in SMOOTHINGS}
+        self.smoothing = choice(words, "film/smoothing", tr("Smoothing over time"))
+        self.scales = QCheckBox(tr("All scales"))
+        named(self.scales, "film/scales", tr("All scales"), tr("As on the wall; else the scale nearest to 1 alone"))
+        self._lay_out()
+        self._connect()
+
+    def renew(self) -> None:
+        """Show what is played, and offer the variants that there are."""
+        player, settings = self._player, self._player.settings
+        with QSignalBlocker(self.place), QSignalBlocker(self.play), QSignalBlocker(self.variant):
+            self.place.setRange(0, max(len(player.frames) - 1, 0))
+            self.place.setValue(player.head.here)
+            self.play.setChecked(player.head.playing)
+            self.play.setText(tr("Stop") if player.head.playing else tr("Play"))
+            known: list[tuple[str, Path | None]] = [(tr("No variant"), None)]
+            known += [(one.name, one.folder) for one in self._session.variants]
+            if known != [
+                (self.variant.itemText(row), self.variant.itemData(row)) for row in range(self.variant.count())
+            ]:
+                self.variant.clear()
+                for name, folder in known:
+                    self.variant.addItem(name, folder)
+            self.variant.setCurrentIndex(max(self.variant.findData(settings.variant), 0))
+        for control in (self.play, self.place):
+            control.setEnabled(len(player.frames) > 1)
+        self._tell()
+
+    def show_frame(self, frame: FilmFrame) -> None:
+        """Show where the film is, and offer the maps that there are."""
+        with QSignalBlocker(self.place):
+            self.place.setValue(frame.place)
+        if frame.prediction is not None:
+            self._offer(tuple(frame.prediction.maps))
+        self._tell()
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        """Offer maps; those that were offered before stay, as a quick prediction has not all of them."""
+        box = self.map
+        with QSignalBlocker(box):
+            for name in names:
+                if box.findData(name) < 0:
+                    box.addItem(name, name)
+
+    def forget_maps(self) -> None:
+        """Offer no map that another variant had, but the one that is shown."""
+        with QSignalBlocker(self.map):
+            while self.map.count() > 1:
+                self.map.removeItem(1)
+            shown = self._player.settings.shown
+            if shown:
+                self.map.addItem(shown, shown)
+                self.map.setCurrentIndex(1)
+
+    def _tell(self) -> None:
+        player = self._player
+        if not player.frames:
+            self.told.setText(tr("No images"))
+            return
+        here = player.head.here
+        where = tr(
+            "{number:,} of {count:,}, {seconds:.2f} s",
+            number=here + 1,
+            count=len(player.frames),
+            seconds=here / player.head.rate,
+        )
+        shown = player.per_second
+        rate = player.head.rate * player.head.speed
+        beside = "" if shown is None else tr("{shown:.0f} of {rate:.0f} frames a second", shown=shown, rate=rate)
+        self.told.setText("   ".join(filter(None, (where, beside))))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, 0)
+        column.setSpacing(theme.GAP)
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        column.addLayout(upper)
+        column.addLayout(lower)
+        for control in (self.play, self.place, self.told, self.speed, self.loop):
+            upper.addWidget(control, 1 if control is self.place else 0)
+        for text, control in (
+            (tr("Variant"), self.variant),
+            (tr("Map"), self.map),
+            (tr("Smoothing"), self.smoothing),
+        ):
+            label = QLabel(text)
+            label.setBuddy(control)
+            lower.addWidget(label)
+            lower.addWidget(control, 0 if control is self.smoothing else 1)
+        lower.addWidget(self.scales)
+        self.told.setMinimumWidth(self.told.fontMetrics().horizontalAdvance("0" * 46))
+
+    def _connect(self) -> None:
+        player = self._player
+        self.play.toggled.connect(lambda on: player.play(playing=on))
+        self.place.valueChanged.connect(player.seek)
+        self.speed.currentIndexChanged.connect(lambda _row: player.head.set_speed(self.speed.currentData()))
+        self.loop.toggled.connect(lambda on: player.head.set_loop(loop=on))
+        self.variant.currentIndexChanged.connect(lambda _row: self._choose_variant())
+        self.map.currentIndexChanged.connect(lambda _row: self._set(shown=_data(self.map)))
+        self.smoothing.currentIndexChanged.connect(lambda _row: self._set(smoothing=_data(self.smoothing)))
+        self.scales.toggled.connect(lambda on: self._set(all_scales=on))
+        player.changed.connect(self.renew)
+        player.opened.connect(self.renew)
+        player.shown.connect(self.show_frame)
+
+    def _choose_variant(self) -> None:
+        self._set(variant=_data(self.variant))
+        self.forget_maps()
+
+    def _set(self, **fields: object) -> None:
+        self._player.set(replace(self._player.settings, **fields))  # pyright: ignore[reportArgumentType]
+
+
+def _data(box: QComboBox) -> object:
+    return box.currentData()

@@ -1,0 +1,43 @@
+"""A place for a page that is made when it is first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Later(QScrollArea, Generic[W]):
+    """Holds a page, and makes it only when it is first shown or asked for: what nobody looks at costs nothing.
+
+    In a window that is too small for all of the page, it scrolls.
+
+    Args:
+        make: Makes the page.
+    """
+
+    def __init__(self, make: Callable[[], W], parent: QWidget | None = None) -> None:
+        super().__init__(parent, widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self._make = make
+        self._content: W | None = None
+
+    @property
+    def content(self) -> W:
+        """The page."""
+        if self._content is None:
+            self._content = self._make()
+            self.setWidget(self._content)
+        return self._content
+
+    @property
+    def is_made(self) -> bool:
+        """Whether anybody has looked at it so far."""
+        return self._content is not None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        _ = self.content

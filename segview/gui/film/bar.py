@@ -31,7 +31,9 @@ class FilmBar(QWidget):
     def __init__(self, session: Session, player: FilmPlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._player = session, player
-        self.play = tool_button(tr("Play"), "film/play", accessible=tr("Play"), tip=tr("Play or stop (Space)"))
+        self.play = tool_button(
+            tr("Play"), "film/play", accessible=tr("Play"), tip=tr("Play or stop (Space); Ctrl with ← and → steps")
+        )
         self.play.setCheckable(True)
         self.place = QSlider(Qt.Orientation.Horizontal)
         named(self.place, "film/place", tr("Place in the film"))

@@ -44,6 +44,7 @@ class FilmPage(QWidget):
         self.setObjectName("film")
         self.setAccessibleName(tr("Film"))
         self._session = session
+        self._image = session.image
         self.player = FilmPlayer(session, self)
         self.saver = FilmSaver(self, session, self.player)
         self.carrying = Carrying(session, self.player, self)
@@ -71,8 +72,10 @@ class FilmPage(QWidget):
         super().showEvent(event)
         if self.player.settings.variant is None and self.player.frame is None:
             self._choose_first()
+        self._image = self._session.image
         self.player.open()
         self.bar.renew()
+        self.canvas.setFocus()  # so that the keys are heard
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -117,12 +120,13 @@ class FilmPage(QWidget):
         self.saver.told.connect(self.told)
         self.carrying.told.connect(self.told)
         session.view_changed.connect(lambda _view: self._look())
+        session.changed.connect(self._turn)
         for signal in (session.listed, session.known):
             signal.connect(self._relist)
         for keys, call in (
             ("Space", self.bar.play.toggle),
-            (",", lambda: self._step(-1)),
-            (".", lambda: self._step(1)),
+            ("Ctrl+Left", lambda: self._step(-1)),
+            ("Ctrl+Right", lambda: self._step(1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(call)
@@ -136,6 +140,12 @@ class FilmPage(QWidget):
         if self.isVisible():
             self.player.open()
         self.bar.renew()
+
+    def _turn(self) -> None:
+        """Go to another image that was turned to."""
+        if self.isVisible() and self._session.image != self._image:
+            self._image = self._session.image
+            self.player.open()
 
     def _show(self, frame: FilmFrame) -> None:
         if frame.image is None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.answers.prediction import Prediction
-from segview.core.maps.maps import LEVELS, Indices, Kind, Map, quantised
+from segview.core.maps.maps import LEVELS, Indices, Kind, Map, Transfer, quantised
 
 FORGOTTEN = 5.0
 """After so many times the time constant nothing is left of a frame."""
@@ -36,25 +36,20 @@ class Smoothing:
         """
         if self._seconds <= 0:
             return prediction
-        passed = time - self._time
-        own = {name: _values(one) for name, one in prediction.maps.items() if _is_free(one)}
+        passed, self._time = time - self._time, time
+        own = {name: one.values.astype(np.float32) for name, one in prediction.maps.items() if _is_free(one)}
         fits = own.keys() == self._last.keys() and all(own[name].shape == self._last[name].shape for name in own)
         if not fits or not 0 <= passed <= FORGOTTEN * self._seconds:
             self._last = own
-        else:
-            share = exp(-passed / self._seconds)
-            self._last = {name: _between(own[name], self._last[name], share) for name in own}
-        self._time = time
+            return prediction
+        share = exp(-passed / self._seconds)
+        self._last = {name: _between(own[name], self._last[name], share) for name in own}
         return _with(prediction, self._last)
 
 
 def _is_free(one: Map) -> bool:
     """Say whether a map is a probability of the merged scales that other maps follow from."""
-    return one.name.startswith("probability/") and one.transfer.value == "linear"
-
-
-def _values(one: Map) -> NDArray[np.float32]:
-    return one.values.astype(np.float32)
+    return one.name.startswith("probability/") and one.transfer is Transfer.LINEAR
 
 
 def _between(new: NDArray[np.float32], old: NDArray[np.float32], share: float) -> NDArray[np.float32]:

@@ -87,18 +87,17 @@ def _played_from_here(task: PlayFilm, services: Services) -> Generator[FilmFrame
             reading = projector.read(task.frames[head.place(following)])
         frame = frame_of(task, place, read, predict)
         spent = time.monotonic() - began
-        if first:
-            yield frame
-            head.started()
-            took = 0.0
-        else:
+        if not first:
             took = spent if not took else STEADY * took + (1 - STEADY) * spent
             if not head.wait(count, version):
                 return
-            yield frame
         if following is None:
-            head.play(playing=False)
+            head.play(playing=False)  # before the last frame is taken
+        yield frame
+        if following is None:
             return
+        if first:
+            head.started()
         first, count = False, following
 
 

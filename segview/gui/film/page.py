@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from segview.core.films.film import FilmFrame
@@ -21,6 +21,9 @@ from segview.gui.wall.panels.canvas import Canvas
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import tool_button
+
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+"""Frames that a key with Ctrl steps."""
 
 
 class FilmPage(QWidget):
@@ -77,6 +80,15 @@ class FilmPage(QWidget):
         self.bar.renew()
         self.canvas.setFocus()  # so that the keys are heard
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()), 0) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 0
+        if event.key() == Qt.Key.Key_Space:
+            self.bar.play.toggle()
+        elif step:
+            self._step(step)
+        else:
+            super().keyPressEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.player.close()
@@ -123,13 +135,6 @@ class FilmPage(QWidget):
         session.changed.connect(self._turn)
         for signal in (session.listed, session.known):
             signal.connect(self._relist)
-        for keys, call in (
-            ("Space", self.bar.play.toggle),
-            ("Ctrl+Left", lambda: self._step(-1)),
-            ("Ctrl+Right", lambda: self._step(1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
 
     def _begin(self) -> None:
         self._pages.setCurrentWidget(self.canvas if self.player.frames else self.message)

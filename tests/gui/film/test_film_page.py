@@ -23,9 +23,9 @@ def opened(qtbot: QtBot, tmp_path: Path, tiny_variants: Path) -> Iterator[Made]:
     """The window on a film of twelve frames, with its page shown and a variant that runs along."""
     path = film(tmp_path / "film.mp4", 12)
     window, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=(str(tiny_variants / "tiny-a"),))
-    assert not window.centre.film.is_made
+    assert not window.centre._filmed.is_made
     window.commands["film"].trigger()
-    page, frames = window.centre.film.content, list[FilmFrame]()
+    page, frames = window.centre.film, list[FilmFrame]()
     page.player.shown.connect(frames.append)
     qtbot.waitUntil(
         lambda: page.player.frame is not None and page.player.frame.prediction is not None, timeout=PATIENCE

@@ -13,12 +13,12 @@ from segview.inference.maps import CLASSES, groups_of
 
 
 @pytest.fixture(params=["A", "plain"])
-def pair(request, lively, shared, picture):
+def pair(request, lively, shared, image):
     """What a variant, of two classes or of four, says of two images."""
     folder = lively("A") if request.param == "A" else lively("plain", classes=4)
     asked = Request(Path("one.png"), folder, (1.0,))
-    *_, first = shared.predict(asked, picture)
-    *_, second = shared.predict(asked, np.ascontiguousarray(picture[:, ::-1]))
+    *_, first = shared.predict(asked, image)
+    *_, second = shared.predict(asked, np.ascontiguousarray(image[:, ::-1]))
     return first, second
 
 
@@ -67,12 +67,12 @@ def test_a_jump_begins_anew(pair) -> None:
 @pytest.mark.parametrize("scales", [(1.0,), (0.5, 1.0)])
 @pytest.mark.parametrize("head", ["A", "D", "plain"])
 def test_what_is_not_wanted_is_not_computed_and_the_rest_is_the_same_to_the_bit(
-    lively, shared, picture, head, scales
+    lively, shared, image, head, scales
 ) -> None:
     folder = lively(head, **({"classes": 4} if head == "plain" else {}))
     asked = Request(Path("one.png"), folder, scales)
-    *_, whole = shared.predict(asked, picture)
-    *_, part = shared.predict(asked, picture, groups=CLASSES)
+    *_, whole = shared.predict(asked, image)
+    *_, part = shared.predict(asked, image, groups=CLASSES)
     assert set(part.maps) < set(whole.maps) or set(part.maps) == set(whole.maps)
     assert {"uncertainty"} < set(part.maps)
     assert not any("cbam" in name or name.startswith("scale/") for name in part.maps)

@@ -18,7 +18,7 @@ from segview.gui.commands.tool_entries import BOUND_TOOLS
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session import opening
 from segview.gui.session.changing import unchange
-from segview.gui.session.correcting import correct, pick_class
+from segview.gui.session.correcting import pick_class
 from segview.gui.session.session import Session
 from segview.gui.session.variant_list import KEYS
 from segview.gui.widgets.controls import limits
@@ -28,7 +28,7 @@ BOUND = (
     *("save_masks", "save_probabilities_png", "save_probabilities_npz", "save_wall"),
     *("save_figure", "save_report", "copy_wall"),
     *("copy_readout", "find_image", "stop", "compute"),
-    *("correct", "import_mask", "export"),
+    *("correct", "correct_empty", "import_mask", "export"),
     *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision", "blind", "delayed", "reveal"),
     *BOUND_TOOLS,
     *("compare", "explain", "film", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys"),
@@ -143,7 +143,6 @@ class Actions(QObject):
             "query": lambda: session.inspection.put_point(session.point or session.inspection.point),
             "unquery": lambda: session.inspection.put_point(None),
             "unclick": session.unclick,
-            "correct_empty": lambda: correct(session, None),
             **{tool.value: lambda tool=tool: session.correction.hand.pick(tool) for tool in Tool if tool},
             "smaller": lambda: session.correction.hand.set_radius(session.correction.hand.radius / BRUSH_STEP),
             "larger": lambda: session.correction.hand.set_radius(session.correction.hand.radius * BRUSH_STEP),

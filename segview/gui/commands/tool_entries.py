@@ -24,6 +24,25 @@ TOOLS = (
     ),
     Entry("box", Text("Box"), ("Shift+R",), "Correct", Text("Draw a box; the right button takes away"), "correction"),
     Entry(
+        "copy_part",
+        Text("Copy the part under the pointer"),
+        ("Ctrl+C",),
+        "Correct",
+        Text("Or, beside all parts, all of the class in hand"),
+        "correction",
+    ),
+    Entry(
+        "paste_part", Text("Paste at the same place"), ("Ctrl+V",), "Correct", Text("Also in other images"), "opened"
+    ),
+    Entry(
+        "paste_part_here",
+        Text("Paste under the pointer"),
+        ("Ctrl+Alt+V",),
+        "Correct",
+        Text("The part that was copied"),
+        "opened",
+    ),
+    Entry(
         "simplify",
         Text("Fewer vertices"),
         ("Ctrl+Shift+L",),

@@ -22,6 +22,7 @@ from segview.annotation.region_tools import REFINEMENTS
 from segview.gui.correction.class_row import ClassRow
 from segview.gui.correction.correction import Correction
 from segview.gui.correction.tool_controller import LARGEST, SMALLEST, Tool
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
 
@@ -112,8 +113,12 @@ class CorrectionBar(QFrame):
         )
         self.discard = self._menu("Discard ▾", "discard", "Throw the correction of this image away")
         self.discard.menu().addAction("Throw this correction away", self._correction.discard)
+        self._of_a_mask = (self.slider, self.radius, self.refine, self.undo, self.redo, export, self.discard)
         for button in (self.undo, self.redo, export, self.discard):
             row.addWidget(button)
+        self.begin = ShortenedLabel(tr("The tool is in hand: the first gesture begins a mask. Esc puts it down."))
+        named(self.begin, "correction/begin", tr("How a mask is begun"))
+        row.addWidget(self.begin, 10)
         self.state = ShortenedLabel()
         named(self.state, "correction/state", "Whether the correction is saved")
         self.state.setMinimumWidth(40)
@@ -139,9 +144,16 @@ class CorrectionBar(QFrame):
     def _put(self) -> None:
         correction = self._correction
         document = correction.document
-        self.setVisible(document is not None)
+        waits = document is None and bool(correction.hand.tool)
+        self.setVisible(document is not None or waits)
+        for control in self._of_a_mask:
+            control.setVisible(document is not None)
+        self.begin.setVisible(waits)
         if document is None:
             self._clock.stop()
+            for tool, button in self.tools.items():
+                button.setChecked(tool is correction.hand.tool)
+                button.setEnabled(True)
             return
         self._clock.start()
         for tool, button in self.tools.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,18 +10,18 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.document import Document, Mask
 from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
 from segview.annotation.provenance import Provenance
-from segview.core.images.identity import ImageIdentity, Sighting
+from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import OpenedImage
-from segview.core.maps.contrast import best_seen
-from segview.core.maps.palette import CORRECTED, RGB, class_colour
+from segview.core.maps.palette import RGB, class_colour
 from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
 from segview.gui.correction.finding import Finding
+from segview.gui.correction.image_at_hand import ImageAtHand
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.tool_controller import Tool, ToolController
-from segview.tasks.corrections import Adopt, Discard, TakenUp, TakeUp
+from segview.tasks.corrections import Discard, TakenUp
 from segview.tasks.office import Tasks
 
 
@@ -62,11 +61,9 @@ class Correction(QObject):
         self._tasks = tasks
         self.document: Document | None = None
         self.held: TakenUp | None = None
-        self._contrast = CORRECTED
         self.fitting: Callable[[Document], Document] = lambda document: document
-        self._image: Path | None = None
-        self._opened: OpenedImage | None = None
-        self._seen: Sighting | None = None
+        self.at_hand = ImageAtHand(tasks, self)
+        self.at_hand.taken.connect(self._take_up)
         self.keeping = Keeping(tasks, self)
         self.keeping.saved.connect(self.saved)
         self.keeping.refused.connect(self._hold)
@@ -97,10 +94,15 @@ class Correction(QObject):
         return self.document is not None and self.held is None
 
     @property
+    def can_begin(self) -> bool:
+        """Whether a mask can be begun here: nobody has one of this image."""
+        return self.document is None and self.held is None and self.at_hand.settled
+
+    @property
     def colour(self) -> RGB:
         """The colour of the class of a mask that has a single one: its own, or the one that is seen best."""
         own = self.document.provenance.colours if self.document else ()
-        return class_colour(1, own) if len(own) == 2 else self._contrast
+        return class_colour(1, own) if len(own) == 2 else self.at_hand.colour
 
     @property
     def shown(self) -> Mask | None:
@@ -117,19 +119,13 @@ class Correction(QObject):
 
     def follow(self, image: Path | None, opened: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
         """Turn to another image with its truths in several classes, and ask whether a correction of it was left."""
-        if opened is not None and opened is not self._opened:
-            self._contrast = best_seen(opened.levels[-1])
-        self._opened = opened
-        seen = None if opened is None else opened.sighting
-        if image != self._image or (seen and self._seen and seen.identity != self._seen.identity):
+        if self.at_hand.is_other(image, opened):
             self.accept()
-            self._image, self._seen = image, None
+            self.at_hand.turn(image)
             self.hand.drop()
             if self.document is not None or self.held is not None:
                 self._show(None)
-        if seen is not None and self._seen is None:
-            self._tasks.ask(TakeUp(seen), partial(self._take_up, seen.identity))
-        self._seen = seen or self._seen
+        self.at_hand.look(opened)
         self.counting.compare(None if opened is None else opened.truth, truths)
 
     def begin(self, mask: Mask | None, provenance: Provenance) -> None:
@@ -137,9 +133,10 @@ class Correction(QObject):
 
         What begins belongs to the image that is shown; a mask for another is not taken.
         """
-        if self._seen is None or self.held is not None or provenance.identity not in (None, self._seen.identity):
+        seen = self.at_hand.seen
+        if seen is None or self.held is not None or provenance.identity not in (None, seen.identity):
             return
-        provenance = provenance.at(self._seen)
+        provenance = provenance.at(seen)
         own = self.document
         if own is not None and own.gestures and own.provenance.classes == provenance.classes:
             self._do(own.replace(Document(provenance, mask).mask))
@@ -158,14 +155,15 @@ class Correction(QObject):
 
     def discard(self) -> None:
         """Throw the correction away."""
-        if self._image is not None and self.can_change:
-            self._tasks.ask(Discard(self._image, self._identity))
+        if self.at_hand.path is not None and self.can_change:
+            self._tasks.ask(Discard(self.at_hand.path, self.at_hand.identity))
             self._show(None)
-            self.discarded.emit(self._image)
+            self.hand.pick(Tool.NONE)
+            self.discarded.emit(self.at_hand.path)
 
     def replace(self, mask: Mask, provenance: Provenance, source: str) -> str:
         """Put the mask of a file in the place of what there is, as one gesture; return why not, or nothing."""
-        if provenance.identity != self._identity:
+        if provenance.identity != self.at_hand.identity:
             return f"{Path(provenance.image).name} is no longer shown: {source} was not imported."
         self.accept()
         if self.document is None:
@@ -176,11 +174,6 @@ class Correction(QObject):
             return f"The classes are others now: import {source} again."
         self._do(self.document.replace(mask, source=source))
         return ""
-
-    def adopt(self) -> None:
-        """Take the correction under the image's name that does not say of which image it is for one of this image."""
-        if self._seen is not None:
-            self._tasks.ask(Adopt(self._seen), partial(self._take_up, self._seen.identity))
 
     # What is done to it ----------------------------------------------------------------------------------------------
 
@@ -207,14 +200,8 @@ class Correction(QObject):
 
     # What comes back -------------------------------------------------------------------------------------------------
 
-    @property
-    def _identity(self) -> ImageIdentity | None:
-        return self._seen and self._seen.identity
-
-    def _take_up(self, identity: ImageIdentity, taken: TakenUp) -> None:
+    def _take_up(self, taken: TakenUp) -> None:
         """Take a correction as it was left, or as another window that has it left it: then it is read-only."""
-        if identity != self._identity or self._image is None:
-            return
         if taken.held:
             self._hold(taken)
         elif taken.other is not None:
@@ -225,24 +212,23 @@ class Correction(QObject):
             if document is not taken.document:
                 self.keeping.write_down(document)
             if taken.document.gestures:
-                self.told.emit(f"Your correction of {self._image.name} is here again, as you left it.")
+                self.told.emit(f"Your correction of {self.at_hand.name} is here again, as you left it.")
 
     def _hold(self, taken: TakenUp) -> None:
         """Show a correction that another window has."""
         self._show(taken.document, held=taken)
         who = f" ({taken.holder})" if taken.holder else ""
-        name = "" if self._image is None else self._image.name
-        self.told.emit(f"{name} is being corrected elsewhere{who}: here it is read-only.")
+        self.told.emit(f"{self.at_hand.name} is being corrected elsewhere{who}: here it is read-only.")
 
     def _take_found(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
-        if identity == self._identity:
+        if identity == self.at_hand.identity:
             for gesture in gestures:
                 self._do(gesture)
 
     def _show(self, document: Document | None, *, held: TakenUp | None = None) -> None:
         self.clicking.end()
         self.document, self.held = document, held
-        self.keeping.turn(self._image, document)
+        self.keeping.turn(self.at_hand.path, document)
         self.hand.vertices.turn(document if self.can_change else None)
         self.hand.turn(document.provenance if document else None, able=self.can_change)
         self.counting.turn(document, self.hand.value)
@@ -258,7 +244,7 @@ class Correction(QObject):
             self.changed.emit()
 
     def _do(self, gesture: Changing | Undo | Redo) -> None:
-        if self.document is None or self._image is None or self.held is not None:
+        if self.document is None or self.at_hand.path is None or self.held is not None:
             return
         self.document.apply(gesture)
         self.hand.vertices.see(gesture)
@@ -267,9 +253,9 @@ class Correction(QObject):
         self._tell()
 
     def _click(self, pixel: tuple[int, int], belongs: bool) -> None:
-        if self.document is not None and self._opened is not None:
-            self.clicking.click(Click(*pixel, self.hand.value, belongs), self._opened, self.document.mask)
+        if self.document is not None and self.at_hand.opened is not None:
+            self.clicking.click(Click(*pixel, self.hand.value, belongs), self.at_hand.opened, self.document.mask)
 
     def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
-        if self.document is not None and self._opened is not None:
-            self.finding.ask(what, pixel, document=self.document, image=self._opened, erase=erase)
+        if self.document is not None and self.at_hand.opened is not None:
+            self.finding.ask(what, pixel, document=self.document, image=self.at_hand.opened, erase=erase)

@@ -34,6 +34,7 @@ class ToolController(QObject):
         reach: How near to a vertex the pointer is at it, in pixels of the image.
 
     Signals:
+        starting(): a gesture is to begin on an image that has no mask yet.
         tooled(): another tool, size or class.
         turning(): what is under way is to be accepted, as the tool is put down or the user says so.
         outlined(tuple): the line of the lasso so far; empty when it ends.
@@ -45,6 +46,7 @@ class ToolController(QObject):
         clicked(tuple, bool): a click for the mask to follow; whether the pixel belongs.
     """
 
+    starting = Signal()
     tool_changed = Signal()
     turning = Signal()
     outlined = Signal(tuple)
@@ -91,7 +93,7 @@ class ToolController(QObject):
         if tool is self.tool:
             return
         self.turning.emit()
-        self.tool = tool if self.able else Tool.NONE
+        self.tool = tool if self.able or self.tool else Tool.NONE
         self.drop()
         self.vertices.drop()
         self.outlined.emit(())
@@ -108,8 +110,7 @@ class ToolController(QObject):
             self.value = self.value if provenance.classes == self.provenance.classes else provenance.things[0]
             self.provenance = provenance
         if not able:
-            self.tool = Tool.NONE
-            self.drop()
+            self.drop()  # the tool stays in hand for the next image
 
     def set_radius(self, radius: float) -> None:
         """Take a brush of another size."""
@@ -134,6 +135,8 @@ class ToolController(QObject):
             other: Whether with the other button.
             anew: Whether a polygon is begun also inside a part of the mask.
         """
+        if not self.able and self.tool:
+            self.starting.emit()
         if not self.able:
             return
         if self.tool is Tool.POLYGON:

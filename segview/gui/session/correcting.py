@@ -77,13 +77,18 @@ def correct_truth(session: Session) -> str:
 
 def pick_class(session: Session) -> None:
     """Take the class that the mask under correction has under the pointer, where it is that of a thing."""
-    document, hand = session.correction.document, session.correction.hand
-    if document is None or session.point is None:
-        return
-    rows, columns = document.provenance.size
-    pixel = document.provenance.pixel((session.point[0] * rows, session.point[1] * columns))
-    if pixel is not None and document.mask[pixel] in document.provenance.things:
+    document, hand, pixel = session.correction.document, session.correction.hand, pixel_under(session)
+    if document is not None and pixel is not None and document.mask[pixel] in document.provenance.things:
         hand.choose(int(document.mask[pixel]), protecting=hand.protecting)
+
+
+def pixel_under(session: Session) -> tuple[int, int] | None:
+    """Return the row and column of the mask under correction that the pointer is at, or None."""
+    document = session.correction.document
+    if document is None or session.point is None:
+        return None
+    rows, columns = document.provenance.size
+    return document.provenance.pixel((session.point[0] * rows, session.point[1] * columns))
 
 
 def choose_mask(session: Session, parent: QWidget) -> None:

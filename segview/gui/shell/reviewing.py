@@ -166,7 +166,7 @@ class Reviewing(QObject):
         if image is None or other is None:
             return
         fits = not taken.certain and self._session.opened_image is not None
-        adopt = correction.adopt if fits else None
+        adopt = correction.at_hand.adopt if fits else None
         self._banner.offer(
             sentence(taken, image.name),
             "Look at it…",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from segview.annotation.pasting import CopiedPart, copied, pasted
 from segview.core.requests.label_list import KEYS, LabelList
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget
 from segview.gui.commands.actions import Actions
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.language.translation import tr
-from segview.gui.session.correcting import choose_mask, correct, correct_truth
+from segview.gui.session.correcting import choose_mask, correct, correct_truth, pixel_under
 from segview.gui.session.labelling import Labelling, choose_labels
 from segview.gui.session.session import Session
 from segview.gui.shell.batch_exporting import BatchExporter, Sets
@@ -23,6 +25,14 @@ from segview.tasks.labels import SaveLabels
 from segview.tasks.task import Task
 
 LABELS = SaveFormat("json", "JSON", ".labels.json")
+
+
+class Way(Enum):
+    """The ways to begin a mask."""
+
+    EMPTY = "empty"
+    VARIANT = "variant"
+    TRUTH = "truth"
 
 
 class Tooling(QObject):
@@ -52,6 +62,9 @@ class Tooling(QObject):
         super().__init__(window)
         self._window, self._session, self._actions, self._tell = window, session, actions, tell
         self._saver, self._meant = saver, meant
+        self._way = Way.EMPTY
+        self._copied: CopiedPart | None = None
+        session.correction.hand.starting.connect(self._start)
         self.labelling = Labelling(session)
         self.exporter = BatchExporter(window, session, saver, sets=sets, tell=tell)
         self._bind()
@@ -80,10 +93,14 @@ class Tooling(QObject):
     def _bind(self) -> None:
         self._actions.bind(
             correct=self._correct,
+            correct_empty=self._correct_empty,
             correct_truth=self._correct_truth,
             import_mask=lambda: choose_mask(self._session, self._window),
             export=self._saver.export,
             export_all=self.exporter.choose,
+            copy_part=self._copy,
+            paste_part=partial(self._paste, at_pointer=False),
+            paste_part_here=partial(self._paste, at_pointer=True),
             labels=self.choose_labels,
             simplify=self._simplify,
             snap=self._switch_snapping,
@@ -92,12 +109,69 @@ class Tooling(QObject):
 
     def _correct(self) -> None:
         """Begin with the mask of the row under the pointer, or of the first that has answered."""
-        if refusal := correct(self._session, self._meant()):
-            self._tell(refusal)
+        self._begin(Way.VARIANT)
+
+    def _correct_empty(self) -> None:
+        self._begin(Way.EMPTY)
 
     def _correct_truth(self) -> None:
-        if refusal := correct_truth(self._session):
+        self._begin(Way.TRUTH)
+
+    def _begin(self, way: Way) -> None:
+        """Begin a correction, and begin so on the next images where a tool stays in hand."""
+        session = self._session
+        if way is Way.VARIANT:
+            refusal = correct(session, self._meant())
+        else:
+            refusal = correct(session, None) if way is Way.EMPTY else correct_truth(session)
+        if refusal:
             self._tell(refusal)
+        else:
+            self._way = way
+
+    def _start(self) -> None:
+        """Begin as on the last image, for the gesture that waits."""
+        session = self._session
+        if not session.correction.can_begin:
+            return
+        if self._way is Way.VARIANT and session.ticked and self._meant() is None and not session.delay.hides:
+            self._tell(tr("Wait until a variant has answered, or begin with an empty mask (Shift+C)."))
+        else:
+            self._begin(self._way)
+
+    def _copy(self) -> None:
+        """Copy the part under the pointer, or else all of the class in hand."""
+        document, hand = self._session.correction.document, self._session.correction.hand
+        if document is None:
+            return
+        self._copied = copied(document, pixel_under(self._session), hand.value)
+        if self._copied is None:
+            self._tell(tr("There is nothing of this class to copy."))
+        else:
+            self._tell(
+                tr(
+                    "{area:,} pixels of {name} are copied. Ctrl+V puts them at the same place, also in other images.",
+                    area=self._copied.area,
+                    name=self._copied.name,
+                )
+            )
+
+    def _paste(self, *, at_pointer: bool) -> None:
+        session = self._session
+        if self._copied is None:
+            self._tell(tr("Nothing is copied yet: point at a part of the mask and press Ctrl+C."))
+            return
+        if session.correction.can_begin:
+            self._start()
+        document, hand = session.correction.document, session.correction.hand
+        if document is None or not session.correction.can_change:
+            return
+        at = pixel_under(session) if at_pointer else None
+        gesture = pasted(self._copied, document, otherwise=hand.value, at=at)
+        if gesture is None:
+            self._tell(tr("The copied part lies outside of this image. Ctrl+Alt+V puts it under the pointer."))
+        else:
+            hand.boxed.emit(gesture.model_copy(update={"protected": hand.protected}))
 
     def _simplify(self) -> None:
         if not self._session.correction.hand.vertices.simplify():

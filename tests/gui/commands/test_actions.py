@@ -278,7 +278,11 @@ def test_bound_actions_wait_for_their_callback(qtbot, window, actions):
     probabilities = ("save_probabilities_png", "save_probabilities_npz", "save_figure", "save_report")
     correcting = (
         "correct",
+        "correct_empty",
         "correct_truth",
+        "copy_part",
+        "paste_part",
+        "paste_part_here",
         "import_mask",
         "export",
         "simplify",

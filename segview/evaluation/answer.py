@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -13,11 +14,14 @@ from numpy.typing import NDArray
 from segview.core.answers.counts import ClassScores
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
-from segview.core.maps.maps import Kind, Map
+from segview.core.images.image import OpenedImage, halvings
+from segview.core.maps.maps import Kind, Map, quantised
+from segview.core.requests.edits import Edits, of_image
 from segview.core.requests.failures import attempt_stream
 from segview.core.requests.request import Failure, Inspect, Request
 from segview.evaluation.opened import OpenedImages
 from segview.evaluation.truth_maps import with_truth_maps
+from segview.inference.counterfactual.images import EditedImages
 from segview.inference.predict.opening import truth_for
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.confusion import class_iou, confusion, mean_dice, mean_iou, pixel_accuracy
@@ -39,6 +43,7 @@ class Needs:
 
 
 EVERYTHING = Needs()
+CHANGE = (-1.0, 1.0)
 
 
 class Answers:
@@ -51,6 +56,7 @@ class Answers:
 
     def __init__(self, images: OpenedImages | None = None, predictor: Predictor | None = None) -> None:
         self.images, self.predictor = images or OpenedImages(), predictor or Predictor()
+        self._edited = EditedImages()
         # Only as long as somebody keeps them.
         self._known: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
 
@@ -63,12 +69,32 @@ class Answers:
         image = self.images.image(request.image)
         labels = self.images.artefacts(request.image).labels if needs.artefacts else None
         asked = replace(request, identity=image.identity, truth=image.truth_source.sha256)
-        for prediction in self.predictor.predict(asked, image.levels[0]):
+        # Of what is tried out, an answer at once is worth more than the measures of its maps.
+        measures = needs.measures and not request.edits
+        for prediction in self.predictor.predict(asked, self._pixels(image, asked)):
             truth = truth_for(image, prediction.labelling)
-            whole = with_scores(prediction, truth, labels, measures=needs.measures)
-            if needs == EVERYTHING:
+            whole = with_scores(prediction, truth, labels, measures=measures)
+            if request.edits:
+                whole = beside_before(whole, self._known.get(replace(asked, edits=())))
+            elif needs == EVERYTHING:
                 self._known[asked] = whole
             yield whole
+
+    def edited(self, image: Path, edits: Edits) -> OpenedImage:
+        """Return an image, as it was opened last, after edits; its file stays as it is.
+
+        Raises:
+            UserError: it was not, and cannot be read.
+        """
+        opened = self.images.image(image)
+        return replace(opened, levels=halvings(self._after(opened, edits)))
+
+    def _pixels(self, image: OpenedImage, request: Request) -> NDArray[np.uint8]:
+        return self._after(image, request.edits) if of_image(request.edits) else image.levels[0]
+
+    def _after(self, image: OpenedImage, edits: Edits) -> NDArray[np.uint8]:
+        labels = partial(self.images.artefacts, image.path)
+        return self._edited.edited(image.levels[0], image.identity, edits, lambda: labels().labels)
 
     def last(self, request: Request, *, needs: Needs = EVERYTHING) -> Prediction:
         """Return the whole prediction, with its scores.
@@ -92,7 +118,7 @@ class Answers:
         request = replace(questions[0].request, identity=image.identity, truth=image.truth_source.sha256)
         asked = [replace(one, request=request) for one in questions]
         left = dict.fromkeys(asked)
-        work = partial(self.predictor.inspect, asked, image.levels[0])
+        work = partial(self.predictor.inspect, asked, self._pixels(image, request))
         for found in attempt_stream(asked, work, about=f"{image.path} with {request.variant.name}"):
             if isinstance(found, Failure):
                 yield from (MapResult(one, problem=found.reason) for one in left)
@@ -134,6 +160,22 @@ def with_scores(
         return prediction
     tissue = None if artefacts is None else measured(prediction, truth, artefacts, tissue_only=True)
     return replace(prediction, measures=measured(prediction, truth, artefacts), tissue_measures=tissue)
+
+
+def beside_before(prediction: Prediction, before: Prediction | None) -> Prediction:
+    """Return a prediction of what was edited, with what it was before and how the probabilities change.
+
+    The maps ``edited/…`` are each class's probability less that before; of two classes the target's is enough.
+    """
+    if before is None:
+        return prediction
+    changes: dict[str, Map] = {}
+    for name in prediction.classes[1:] if len(prediction.classes) == 2 else prediction.classes:
+        after, own = prediction.maps.get(f"probability/{name}"), before.maps.get(f"probability/{name}")
+        if after is not None and own is not None and after.shape == own.shape:
+            levels = quantised(after.array() - own.array(), CHANGE)
+            changes[f"edited/{name}"] = Map(f"edited/{name}", levels, Kind.SIGNED, CHANGE, unit="Δp", own=True)
+    return replace(prediction, maps={**prediction.maps, **changes}, before=before.counts)
 
 
 def _class_scores(prediction: Prediction, truth: NDArray[np.uint8]) -> ClassScores:

@@ -14,6 +14,7 @@ from segview.core.images.identity import ImageSource
 from segview.core.images.image import OpenedImage
 from segview.core.images.truth_source import TruthSource
 from segview.core.maps.artefacts import Artefacts
+from segview.core.requests.edits import Edits
 from segview.core.requests.request import Inspect, Request
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
@@ -68,6 +69,16 @@ class AnswerImage(Task[Prediction]):
 
 
 @dataclass(frozen=True)
+class EditImage(Task[OpenedImage]):
+    """Have an image drawn as edits make it; its file stays as it is."""
+
+    lane: ClassVar[Lane] = Lane.PREDICTION
+
+    image: Path
+    edits: Edits
+
+
+@dataclass(frozen=True)
 class ComputeMaps(Task[MapResult]):
     """Compute maps that are computed only when they are asked for, all of one request; they are measured too."""
 
@@ -104,8 +115,14 @@ def devices_listed(task: ListDevices, services: Services) -> Generator[tuple[str
 def image_answered(task: AnswerImage, services: Services) -> Generator[Prediction]:
     """Yield a prediction for each scale, and more where more was asked for."""
     for prediction in services.answers.answer(task.request):
-        services.ranker.learn(prediction)
+        if not task.request.edits:
+            services.ranker.learn(prediction)
         yield prediction
+
+
+def image_edited(task: EditImage, services: Services) -> Generator[OpenedImage]:
+    """Yield the image after the edits."""
+    yield services.answers.edited(task.image, task.edits)
 
 
 def maps_computed(task: ComputeMaps, services: Services) -> Generator[MapResult]:

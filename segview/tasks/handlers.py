@@ -33,6 +33,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         answer.FindArtefacts.by(answer.artefacts_found),
         answer.ListDevices.by(answer.devices_listed),
         answer.AnswerImage.by(answer.image_answered),
+        answer.EditImage.by(answer.image_edited),
         answer.ComputeMaps.by(answer.maps_computed),
         clicks.FollowClicks.by(clicks.followed),
         corrections.TakeUp.by(corrections.taken_up),

@@ -44,6 +44,7 @@ class Prediction:
         truth: Ground truth in more than two classes, rows × columns of indices and ``IGNORED``, or None where it is
             not known; that of a target is the image's.
         class_scores: Of the labels, where the truth is known.
+        before: As ``counts``, before the edits of the request; None where there are none, or that is not known.
     """
 
     request: Request
@@ -67,6 +68,7 @@ class Prediction:
     labelling: Labelling | None = None
     truth: NDArray[np.uint8] | None = None
     class_scores: ClassScores | None = None
+    before: LevelCounts | None = None
 
     def __post_init__(self) -> None:
         for name in ("maps", "charts", "timings"):

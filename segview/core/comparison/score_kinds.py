@@ -144,7 +144,7 @@ CHECK_KINDS = {
             for name in DISTURBANCES
         ),
         ScoreKind(AGREEMENT, "Mean rank correlation with the other maps", "neither", (-1, 1), needs_truth=False),
-        ScoreKind(ERRORS, "Correlation of the map's numbers with being wrong", "neither", ANY),
+        ScoreKind(ERRORS, "Correlation of the map's numbers with being wrong", "neither", (-1, 1)),
     )
 }
 """The numbers that tell whether a map explains a prediction."""

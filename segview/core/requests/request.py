@@ -11,6 +11,7 @@ from segview.core.base.registry import unknown_name
 from segview.core.base.scales import checked_scales
 from segview.core.images.identity import ImageIdentity
 from segview.core.requests.clicks import Click
+from segview.core.requests.edits import Edits
 from segview.core.requests.map_query import MapQuery
 
 Merge = Literal["average", "max"]
@@ -38,6 +39,7 @@ class Request:
             one is the answer for another image.
         truth: SHA-256 of the files of the ground truth, which the scores are of; empty as long as it is not known, and
             where there is none.
+        edits: Of the image and of gates; the file stays as it is.
     """
 
     image: Path
@@ -51,6 +53,7 @@ class Request:
     clicks: tuple[Click, ...] = ()
     identity: ImageIdentity | None = None
     truth: str = ""
+    edits: Edits = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scales", checked_scales(self.scales))

@@ -88,7 +88,14 @@ def _means(maps: Mapping[Path, MapChecks], clusters: Mapping[Path, int] | None, 
         values = np.array(list(known.values()), np.float64)
         groups = None if clusters is None else _numbered([clusters[image] for image in known])
         statistics.append(Quotients(by_cluster([values, np.ones_like(values)], groups)))
-    return dict(zip(names, intervals(statistics, seed=seed), strict=True))
+    found = zip(names, intervals(statistics, seed=seed), strict=True)
+    return {name: _within(interval, CHECK_KINDS[name].span) for name, interval in found}
+
+
+def _within(interval: Interval, span: tuple[float, float]) -> Interval:
+    """Return an interval whose bounds are values that there can be."""
+    low, high = (min(max(bound, span[0]), span[1]) for bound in interval[1:])
+    return Interval(interval.value, low, high) if interval.low == interval.low else interval
 
 
 def _numbered(groups: Sequence[int]) -> NDArray[np.intp]:

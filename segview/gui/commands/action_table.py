@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from segview.gui.commands.altering_entries import ALTERING
 from segview.gui.commands.entry import Entry as Entry
 from segview.gui.commands.look_entries import LOOK
 from segview.gui.commands.tool_entries import EXPORTS, LABELS, TOOLS
@@ -93,8 +94,8 @@ _CORRECT = (
     ),
     Entry("next_class", "Next class", ("}",), "Correct", "Of those that can be painted", "several", repeats=True),
     Entry("pick_class", "Class under the pointer", ("Shift+P",), "Correct", "Paint it elsewhere too", "several"),
-    Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "correction", repeats=True),
-    Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Correct", needs="correction", repeats=True),
+    Entry("undo", "Undo", ("Ctrl+Z",), "Correct", "Take the last gesture back", "undoable", repeats=True),
+    Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Correct", needs="undoable", repeats=True),
     Entry(
         "import_mask",
         "Import a mask…",
@@ -150,6 +151,7 @@ ENTRIES: tuple[Entry, ...] = (
     *_FILE,
     *_IMAGES,
     *_RUN,
+    *ALTERING,
     *VARIANTS,
     *_CORRECT,
     *TOOLS,

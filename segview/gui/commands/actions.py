@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
+from segview.gui.altering.hand import AlteringTool
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
 from segview.gui.commands.tool_entries import BOUND_TOOLS
 from segview.gui.correction.tool_controller import Tool
@@ -55,7 +56,9 @@ class Actions(QObject):
         for signal in (session.listed, session.known, session.changed, session.answered, session.image_opened):
             signal.connect(self._refresh)
         session.view_changed.connect(self._refresh)
-        session.correction.hand.tool_changed.connect(self._refresh)
+        for signal in (session.correction.hand.tool_changed, session.altering.changed):
+            signal.connect(self._refresh)
+        session.altering.hand.tool_changed.connect(self._refresh)
         session.review.decided.connect(self._refresh)
         self._refresh()
 
@@ -149,8 +152,14 @@ class Actions(QObject):
             "previous_class": lambda: session.correction.hand.step(-1),
             "next_class": lambda: session.correction.hand.step(1),
             "pick_class": lambda: pick_class(session),
-            "undo": session.correction.undo,
-            "redo": session.correction.redo,
+            "undo": lambda: (session.altering if session.altering.in_use else session.correction).undo(),
+            "redo": lambda: (session.altering if session.altering.in_use else session.correction).redo(),
+            "alter": lambda: session.altering.hand.pick(AlteringTool.BLUR),
+            "alter_fill": lambda: session.altering.hand.pick(AlteringTool.FILL),
+            "alter_paste": lambda: session.altering.hand.pick(AlteringTool.PASTE),
+            "alter_glare": session.altering.remove_glare,
+            "alter_gate": lambda: session.altering.hand.pick(AlteringTool.GATE),
+            "unalter": session.altering.leave,
             "all_classes": lambda: session.show(hidden=()),
             "reset_look": lambda: session.show(**dict(ViewSettings())),
             "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
@@ -210,6 +219,8 @@ class Actions(QObject):
             "working": self._working,
             "decision": session.review.can_undo,
             "hidden": session.delay.hides,
+            "altered": session.altering.in_use,
+            "undoable": session.correction.can_change or session.altering.in_use,
         }
         for entry in ENTRIES:
             action = self._actions[entry.name]

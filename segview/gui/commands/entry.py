@@ -21,6 +21,8 @@ Needs = Literal[
     "decision",
     "clicks",
     "hidden",
+    "altered",
+    "undoable",
 ]
 
 

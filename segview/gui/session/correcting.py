@@ -26,7 +26,7 @@ def correct(session: Session, folder: Path | None) -> str:
     image, document = session.opened_image, session.correction.document
     if image is None:
         return "No image is open."
-    answer = None if folder is None else session.answers.get(folder)
+    answer = None if folder is None else session.unaltered.get(folder)
     variant = None if folder is None else session.variant(folder)
     if answer is None or variant is None:
         session.correction.begin(None, _of_nothing(session, image))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,11 @@ from segview.core.requests.ranking import Rank
 from segview.core.requests.request import Failure, Inspect, Request
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.spec import Variant
+from segview.gui.altering.altering import Altering
+from segview.gui.altering.hand import AlteringTool
 from segview.gui.correction.correction import Correction
 from segview.gui.correction.label_lists import LabelLists
+from segview.gui.correction.tools import Tool
 from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
@@ -31,7 +35,7 @@ from segview.gui.session.reading import FolderReading
 from segview.gui.session.result_cache import ResultCache
 from segview.gui.session.seed_points import SeedPoints
 from segview.gui.session.variant_list import VariantCatalogue
-from segview.tasks.answer import ListDevices
+from segview.tasks.answer import EditImage, ListDevices
 from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
 from segview.tasks.others import Consent
@@ -100,8 +104,12 @@ class Session(QObject):
         self.point: tuple[float, float] | None = None
         self.seeds = SeedPoints(self)
         self.seeds.changed.connect(self._recall)
+        self.altering = Altering(self)
+        self.altering.wanted.connect(self._alter)
         self.labels = LabelLists(self)
         self.correction = Correction(tasks, self)
+        self.correction.hand.tool_changed.connect(self._hold_correction)
+        self.altering.hand.tool_changed.connect(self._hold_altering)
         self.ranking = Ranking(tasks, self)
         self.ranking.answered.connect(self.keep)
         self.review = Review(tasks, Unfinished(tasks, self.correction, self), self)
@@ -141,6 +149,19 @@ class Session(QObject):
         """The identity of the image that is shown, or None as long as it is not decoded."""
         return self.opened_image and self.opened_image.identity
 
+    @property
+    def shown_image(self) -> OpenedImage | None:
+        """The image as it is looked at: altered, where it is."""
+        return self.altering.shown or self.opened_image
+
+    @property
+    def unaltered(self) -> dict[Path, Prediction]:
+        """What the variants answered on the image as it is: what is saved, corrected and decided on."""
+        if not self.altering.asked:
+            return self.answers
+        known = (self.memory.predictions.get(replace(one, edits=())) for one in self.requests())
+        return {one.request.variant: one for one in known if one is not None}
+
     # What to compute -------------------------------------------------------------------------------------------------
 
     def ask(
@@ -163,6 +184,7 @@ class Session(QObject):
         if self.image != before[0]:
             self.opened_image, self.artefacts, self.point = None, None, None
             self.problem, self._checked = "", False
+            self.altering.forget()
         if again:
             self.inspection.forget(self.requests())
             self.memory.forget(self.image, self.requests())
@@ -188,7 +210,9 @@ class Session(QObject):
 
     def requests(self) -> tuple[Request, ...]:
         """Return what is asked at present, one request for each ticked variant."""
-        return () if self.image is None else self._requests(self.image)
+        if self.image is None:
+            return ()
+        return tuple(replace(one, edits=self.altering.asked) for one in self._requests(self.image))
 
     def takes_clicks(self, folder: Path) -> bool:
         """Say whether a variant takes clicks beside the image."""
@@ -235,6 +259,7 @@ class Session(QObject):
         replaced = before not in (None, image.identity)
         if replaced:
             self.delay.forget(image.path)
+            self.altering.forget()
             self.replaced.emit(image.path)
         if image.path != self.image:
             return
@@ -264,6 +289,7 @@ class Session(QObject):
             if prediction.truth is not None:
                 self._turn_correction()
             self.answered.emit(prediction)
+            self._settle()
 
     def take_opened(self, opened: Opened) -> None:
         """Take what was opened: images in place of those before, variants beside them."""
@@ -366,6 +392,30 @@ class Session(QObject):
         self.changed.emit()
         self._want()
 
+    def _alter(self) -> None:
+        """Ask for what was altered; until the answers come, those before stay."""
+        for request in self.requests():
+            known = self.memory.predictions.get(request)
+            if known is not None:
+                self._answers[request.variant] = known
+        self.failures = {}
+        if not self._missing()[0]:
+            self.changed.emit()
+            self._settle()
+        self._want()
+
+    def _hold_correction(self) -> None:
+        if self.correction.hand.tool:
+            self.altering.hand.pick(AlteringTool.NONE)
+
+    def _hold_altering(self) -> None:
+        if self.altering.hand.tool:
+            self.correction.hand.pick(Tool.NONE)
+
+    def _settle(self) -> None:
+        if self.altering.asked and not self._missing()[0]:
+            self.altering.settle()
+
     def _turn_correction(self) -> None:
         """Have the correction follow the image, and the ground truth as the classes of the answers have it."""
         truths = {answer.classes: answer.truth for answer in self._answers.values() if answer.truth is not None}
@@ -380,6 +430,9 @@ class Session(QObject):
             letters = [self._letters.opening(self.image, self.opened_image)]
             if self.artefacts is None and (missing or inspections or self.opened_image is None or self._unexamined):
                 letters.append(self._letters.examining(self.image))
+            if self.altering.lacks_image:
+                task = EditImage(self.image, self.altering.asked)
+                letters.append(letter(task, partial(self.altering.take, task.edits)))
             if missing and not self._equipped:
                 letters.append(letter(ListDevices(), self._equip))
             self._checked, self._unexamined = True, False
@@ -409,3 +462,4 @@ class Session(QObject):
         if request in self.requests():
             reason = self.failures[request.variant] = self._variants.without_names(failure.reason)
             self.failed.emit(reason, None)
+            self._settle()

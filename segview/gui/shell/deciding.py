@@ -31,7 +31,7 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
         if decision is Decision.ACCEPTED:
             decision = Decision.CORRECTED
     elif decision is Decision.ACCEPTED:
-        answer, variant = (session.answers.get(folder), session.variant(folder)) if folder else (None, None)
+        answer, variant = (session.unaltered.get(folder), session.variant(folder)) if folder else (None, None)
         if session.delay.hides:
             return "What networks say is held back: finish your own outline, or wait until it is shown."
         if answer is None or variant is None:

@@ -132,7 +132,7 @@ class Reviewing(QObject):
     def _answered(self) -> Prediction | None:
         """The prediction of the first ticked variant."""
         session = self._session
-        return session.answers.get(session.ticked[0]) if session.ticked else None
+        return session.unaltered.get(session.ticked[0]) if session.ticked else None
 
     def _go_on(self) -> None:
         if self._images.go_on():

@@ -55,7 +55,8 @@ class Saver(QObject):
     def save_masks(self, probabilities: Literal["", ".png", ".npz"] = "") -> None:
         """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
         session = self._session
-        answers = tuple((one, session.answers[one.folder]) for one in session.variants if one.folder in session.answers)
+        known = session.unaltered
+        answers = tuple((one, known[one.folder]) for one in session.variants if one.folder in known)
         threshold, source = session.view.threshold, session.opened_image and session.opened_image.source
         what = "probabilities" if probabilities else "masks"
 

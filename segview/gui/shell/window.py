@@ -14,6 +14,7 @@ from segview.annotation.decisions import Decision
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.base.places import plans_folder, runs_folder
 from segview.core.requests.settings import State
+from segview.gui.altering.bar import AlteringBar
 from segview.gui.classes.dock import ClassesDock
 from segview.gui.commands.actions import Actions
 from segview.gui.commands.command_palette import CommandPalette
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self.wall = Wall(session, score=score)
         self.centre = Centre(self.wall, session, saver=lambda: self.saver, tell=self.banner.tell)
         self.correction = CorrectionBar(session.correction)
+        self.altering = AlteringBar(session.altering)
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)
         self.ask_dock = AskDock(session, self)
@@ -103,6 +105,7 @@ class Window(QMainWindow):
         self.help = Help(self, session, self.wall, reading=lambda: self.reviewing.settings, tell=self.banner.tell)
         self._bind()
         session.failed.connect(self.banner.warn)
+        self.altering.told.connect(self.banner.tell)
         for signal in (session.changed, session.image_opened, session.answered):
             signal.connect(self._retitle)
 
@@ -169,6 +172,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.correction)
+        column.addWidget(self.altering)
         column.addWidget(self.centre, stretch=1)
         self.setCentralWidget(middle)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea

@@ -14,6 +14,7 @@ from segview.core.maps.maps import Chart, Kind, Map
 from segview.core.maps.palette import RGB, class_colour
 from segview.core.maps.statistics import figures
 from segview.core.variants.ablation import origin
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.on_demand_content import MapQueryContent, size_of
 from segview.gui.wall.panels import IMAGE, PANELS
@@ -74,7 +75,7 @@ class Content:
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
         row = self.shown(row)
-        image = self._session.opened_image
+        image = self._session.shown_image
         panel.header.figures.setVisible(self._session.view.figures)
         panel.header.figures.show_parts(*self._figures(row, column))
         if column == FAILURE_COLUMN:
@@ -120,7 +121,7 @@ class Content:
         if asked is not None:
             self._asked.fill(panel, self._answer(row), asked, name=self.name(row), meanwhile=self._waiting)
             return
-        image, answer = self._session.opened_image, self._answer(row, column)
+        image, answer = self._session.shown_image, self._answer(row, column)
         if answer is None:
             panel.show_message(self._waiting)
         elif column in answer.maps:
@@ -144,7 +145,8 @@ class Content:
             return [], ""
         if column == IMAGE_COLUMN or (column in answer.maps and answer.maps[column].kind is Kind.MASK):
             scored = answer.target is not None
-            return score_parts(self._scores(answer), tissue_only=view.tissue_only) if scored else [], ""
+            parts = score_parts(self._scores(answer), tissue_only=view.tissue_only) if scored else []
+            return [*parts, *self._before(answer)], ""
         if column in answer.maps and answer.maps[column].kind is Kind.ERRORS:
             return error_parts(self._scores(answer), tissue_only=view.tissue_only)
         measures = answer.tissue_measures if view.tissue_only else answer.measures
@@ -152,6 +154,13 @@ class Content:
             return [], ""
         found = figures(measures, column, view.threshold, answer.measures)
         return short(found, tissue_only=view.tissue_only), words(found, tissue_only=view.tissue_only)
+
+    def _before(self, answer: Prediction) -> list[str]:
+        """Return what the Dice was before the image was altered."""
+        if answer.before is None or self._score is None:
+            return []
+        dice = self._score(answer.before, self._session.view.threshold, self._session.view.band).dice
+        return [] if dice is None else [tr("Dice was {dice:.3f}", dice=dice)]
 
     def _scores(self, answer: Prediction) -> PixelScores | None:
         view = self._session.view
@@ -171,7 +180,8 @@ class Content:
             unclicked = self._session.takes_clicks(row) and not self._session.seeds.of(self._session.identity)
             # Blind, it would tell which variant weighs its scales.
             outside = "" if self._session.blind else untrained_text(answer.untrained_scales)
-            return outside or ("Ctrl+click to grow" if unclicked else seconds)
+            note = outside or ("Ctrl+click to grow" if unclicked else seconds)
+            return tr("altered · {note}", note=note) if answer.request.edits else note
         return f"scale {len(answer.scales_done)} of {len(answer.request.scales)}…"
 
     def _answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:

@@ -71,13 +71,13 @@ class Disagreement(QObject):
         panel.header.figures.setVisible(session.view.figures)
         panel.header.figures.show_parts([_short(name, session.view.threshold)], DISAGREEMENT[name])
         one = self._maps.get(name)
-        if session.opened_image is None:
+        if session.shown_image is None:
             panel.show_message("")
         elif one is not None:
             note = f"{len(self._of)} of {len(session.ticked)} variants"
-            if one.shape != session.opened_image.size:
+            if one.shape != session.shown_image.size:
                 note += f" · {size_of(one, session.view)}"
-            panel.show_scene(PANELS[one.kind], Scene(session.view, session.opened_image, self._of[0], one), note=note)
+            panel.show_scene(PANELS[one.kind], Scene(session.view, session.shown_image, self._of[0], one), note=note)
         elif those and those[0].target is None and name != ENTROPY:
             panel.show_message(SEVERAL)
         else:

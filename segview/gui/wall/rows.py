@@ -51,6 +51,7 @@ class Rows(QObject):
         session.delay.passed.connect(self._fill)
         for signal in (session.correction.changed, session.correction.hand.tool_changed):
             signal.connect(self._show_image)
+        session.altering.changed.connect(self._show_image)
         self._disagreement.changed.connect(self._show_disagreement)
         session.inspection.changed.connect(self._update)
         session.inspection.found.connect(self._show_found)

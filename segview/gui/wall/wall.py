@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from segview.gui.altering.hand import AlteringTool
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session.session import Session
 from segview.gui.wall import visibility
@@ -101,6 +102,8 @@ class Wall(QWidget):
             return
         if event.key() == Qt.Key.Key_Escape and correction.hand.tool:
             correction.hand.pick(Tool.NONE)
+        elif event.key() == Qt.Key.Key_Escape and self._session.altering.hand.tool:
+            self._session.altering.hand.pick(AlteringTool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.restore()
         elif event.key() == Qt.Key.Key_Escape and self.linked.frame is not None:
@@ -109,7 +112,8 @@ class Wall(QWidget):
             super().keyPressEvent(event)
 
     def _new_panel(self) -> Panel:
-        panel = Panel(self.linked, self._sampler, self.mosaic.content, self._session.correction.hand)
+        session = self._session
+        panel = Panel(self.linked, self._sampler, self.mosaic.content, session.correction.hand, session.altering.hand)
         panel.pointed.connect(self._session.point_at)
         panel.clicked.connect(self._query)
         panel.enlarged.connect(partial(self._enlarge, panel))

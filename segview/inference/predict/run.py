@@ -13,9 +13,11 @@ from torch import Tensor
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import Chart, Map
+from segview.core.requests.edits import of_gates
 from segview.core.requests.request import Request
 from segview.data.transforms import resized
 from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
+from segview.inference.counterfactual.gates import gates_edited
 from segview.inference.maps import CLASSES, MAPS
 from segview.inference.maps.evidence import Evidence
 from segview.inference.passes.by_graph import PassesByGraph
@@ -115,15 +117,19 @@ class Run:
         if isinstance(self._variant.network, StoredPredictions):
             self._forwards.append(self._read(scale))
             return
-        x = self._input(scale)
+        x, request = self._input(scale), self._request
+        inside = of_gates(request.edits)
+        base, size = scale == nearest_to_one(request.scales), (self._image.shape[0], self._image.shape[1])
 
         def passed(network: SegmentationNetwork, way: ExecutionMode) -> Forward:
-            flip, by_graph = self._request.flip, None if by_network else self._by_graph
+            flip, by_graph = request.flip, None if by_network or inside else self._by_graph
             if by_graph is not None:
                 found = by_graph.forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
                 if found is not None:
                     return found
-            return forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
+            shape = (x.shape[-2], x.shape[-1])
+            with gates_edited(network, inside, image=size, scale=scale, base=base, size=shape):
+                return forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
 
         # First the result: giving way makes a new list.
         found = self._first_that_can(scale, passed, _probabilities)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from segview.gui.altering.hand import AlteringHand
 from segview.gui.correction.tool_controller import REACH, ToolController
 from segview.gui.correction.vertex_keys import edit_by_key
 from segview.gui.wall.drawing.linked_view import LinkedView
@@ -64,10 +65,16 @@ class Canvas(LinkedCanvas):
     seeded = Signal(tuple, bool)
 
     def __init__(
-        self, linked: LinkedView, sampler: Sampler, parent: QWidget, hand: ToolController | None = None
+        self,
+        linked: LinkedView,
+        sampler: Sampler,
+        parent: QWidget,
+        hand: ToolController | None = None,
+        altering: AlteringHand | None = None,
     ) -> None:
         super().__init__(linked, sampler, parent)
-        self._linked, self._hand = linked, hand
+        self._linked, self._hand, self._altering = linked, hand, altering
+        self.map_name = ""
         self._grip: QPointF | None = None
         self._pressed: QPointF | None = None
         self._pointer: QPointF | None = None
@@ -85,13 +92,16 @@ class Canvas(LinkedCanvas):
             self.box.addItem(self._marks, ignoreBounds=True)
             hand.clicking.marked.connect(self._show_marks)
             linked.moved.connect(self._take_tool)
+            if altering is not None:
+                altering.tool_changed.connect(self._take_tool)
             self._handles = VertexHandles(self.box)
             hand.vertices.changed.connect(self._show_vertices)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()  # Shift turns it sideways on some systems
-        if self._hand is not None and self._hand.tool and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._hand.set_radius(self._hand.radius * WHEEL**turned)
+        held = self._altering if self._altering is not None and self._altering.tool else self._hand
+        if held is not None and held.tool and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            held.set_radius(held.radius * WHEEL**turned)
             event.accept()
             return
         if turned:
@@ -99,8 +109,11 @@ class Canvas(LinkedCanvas):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        other = event.button() == Qt.MouseButton.RightButton
+        if self._altering is not None and self._altering.tool and event.button() in WORKING:
+            self._altering.press(self._row_and_column(event.position()), other=other, map_name=self.map_name)
+            return
         if self._hand is not None and self._hand.tool and event.button() in WORKING:
-            other = event.button() == Qt.MouseButton.RightButton
             anew = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._hand.press(self._row_and_column(event.position()), other=other, anew=anew)
             return
@@ -115,8 +128,9 @@ class Canvas(LinkedCanvas):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._hand is not None and self._hand.tool and event.button() in WORKING:
-            self._hand.release()
+        held = self._altering if self._altering is not None and self._altering.tool else self._hand
+        if held is not None and held.tool and event.button() in WORKING:
+            held.release()
             return
         if event.button() & PANNING:
             self._grip = None
@@ -134,6 +148,8 @@ class Canvas(LinkedCanvas):
             moved = self._grip - here
             self._linked.pan(moved.x(), moved.y())
             here = self.image_point(event.position())
+        elif self._altering is not None and self._altering.tool:
+            self._altering.move(self._row_and_column(event.position()))
         elif self._hand is not None and event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton):
             self._hand.move(self._row_and_column(event.position()))
         elif self._hand is not None:
@@ -142,7 +158,7 @@ class Canvas(LinkedCanvas):
         self._take_tool()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._hand is not None and self._hand.tool:
+        if any(one is not None and one.tool for one in (self._hand, self._altering)):
             self.mousePressEvent(event)  # two quick clicks are two
         elif event.button() == Qt.MouseButton.LeftButton:
             self.enlarged.emit()
@@ -189,12 +205,13 @@ class Canvas(LinkedCanvas):
         if self._hand is None:
             return
         self._show_vertices()
-        if self._pointer is None or not self._hand.rings or self.seen.isEmpty():
+        held = self._altering if self._altering is not None and self._altering.tool else self._hand
+        if self._pointer is None or not held.rings or self.seen.isEmpty():
             self.ring.show(None)
             return
         magnified = self.device_size.width() / self.seen.width()
         point = self._row_and_column(self._pointer)
-        self.ring.show(brush_path(point, self._hand.radius, self._linked.size, magnified=magnified))
+        self.ring.show(brush_path(point, held.radius, self._linked.size, magnified=magnified))
 
     def _show_vertices(self) -> None:
         if self._hand is not None and not self.seen.isEmpty():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidg
 
 from segview.core.maps.maps import Chart
 from segview.core.maps.palette import RGB
+from segview.gui.altering.hand import AlteringHand
 from segview.gui.correction.tool_controller import ToolController
 from segview.gui.wall.drawing.legend import Legend
 from segview.gui.wall.drawing.linked_view import LinkedView
@@ -44,12 +45,17 @@ class Panel(QFrame):
     explained = Signal(str)
 
     def __init__(
-        self, linked: LinkedView, sampler: Sampler, parent: QWidget | None = None, hand: ToolController | None = None
+        self,
+        linked: LinkedView,
+        sampler: Sampler,
+        parent: QWidget | None = None,
+        hand: ToolController | None = None,
+        altering: AlteringHand | None = None,
     ) -> None:
         super().__init__(parent)
         self.column, self.variant = "", ""
         self.header = Header(self)
-        self.canvas = Canvas(linked, sampler, self, hand)
+        self.canvas = Canvas(linked, sampler, self, hand, altering)
         self.message = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -77,6 +83,7 @@ class Panel(QFrame):
         """Be the panel of a column in a variant's row, with a title; the image's own is bold and stands alone."""
         self.column, self.variant = column, variant
         image = column == IMAGE_COLUMN
+        self.canvas.map_name = "" if image else column
         self.header.title.show_text(title, quiet="" if image else variant, bold=image)
         name = f"panel/{variant}/{column}" if variant else f"panel/{column}"
         self.setObjectName(name)

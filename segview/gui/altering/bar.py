@@ -1,0 +1,116 @@
+"""The bar above the wall that says that the image is altered, with the tools for it and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import log
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton
+
+from segview.core.base.text import Text
+from segview.gui.altering.altering import Altering
+from segview.gui.altering.hand import LARGEST, SMALLEST, AlteringTool
+from segview.gui.language.translation import tr
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+
+TOOLS = {
+    AlteringTool.BLUR: (Text("Blur"), Text("Blur what is painted; the right button brings the image back")),
+    AlteringTool.FILL: (
+        Text("Fill"),
+        Text("Fill what is painted from what lies around it; the right button brings the image back"),
+    ),
+    AlteringTool.PASTE: (Text("Paste"), Text("Right-click on what is to be pasted, then paint where it goes")),
+    AlteringTool.GATE: (
+        Text("Gate"),
+        Text("Paint on the map of an attention gate: raise it, or with the right button lower it"),
+    ),
+}
+REFUSALS = {
+    "source": Text("Right-click first on what is to be pasted."),
+    "gate": Text("Paint on the map of an attention gate, such as cbam/spatial: the image is none."),
+}
+_STEPS = 100
+
+
+class AlteringBar(QFrame):
+    """Tools, size of the brush, undo, and the way back; there while the image is altered or a tool is in hand.
+
+    Signals:
+        told(str): why something is not done.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, altering: Altering) -> None:
+        super().__init__()
+        named(self, "altering", tr("What would the variants say?"))
+        self._altering = altering
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
+        row.setSpacing(theme.GAP)
+        self.state = QLabel()
+        named(self.state, "altering/state", tr("Whether the image is altered"))
+        row.addWidget(self.state)
+        self.tools: dict[AlteringTool, QToolButton] = {}
+        for tool, (text, tip) in TOOLS.items():
+            button = self._button(tr(text), tool.value, tr(tip), lambda tool=tool: self._choose(tool))
+            button.setCheckable(True)
+            self.tools[tool] = button
+        self.glare = self._button(
+            tr("Remove glare"), "glare", tr("Fill the glare that is found on the image"), altering.remove_glare
+        )
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setMaximumWidth(120)
+        named(self.slider, "altering/size", tr("Size of the brush"), tr("Size of the brush (Shift and wheel)"))
+        self.slider.valueChanged.connect(self._slid)
+        row.addWidget(self.slider)
+        self.undo = self._button(tr("Undo"), "undo", tr("Take the last edit back (Ctrl+Z)"), altering.undo)
+        self.redo = self._button(tr("Redo"), "redo", tr("Make it again (Ctrl+Shift+Z)"), altering.redo)
+        row.addStretch(1)
+        self.back = self._button(
+            tr("Back to the image (F7)"), "back", tr("Show the image and the answers as they are"), altering.leave
+        )
+        altering.changed.connect(self._put)
+        altering.hand.tool_changed.connect(self._put)
+        altering.hand.refused.connect(lambda why: self.told.emit(tr(REFUSALS[why])))
+        self._put()
+
+    def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
+        button = tool_button(text, f"altering/{name}", accessible=text, tip=tip)
+        button.clicked.connect(lambda _checked=False: do())
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
+        return button
+
+    def _choose(self, tool: AlteringTool) -> None:
+        hand = self._altering.hand
+        hand.pick(AlteringTool.NONE if tool is hand.tool else tool)
+        self._put()
+
+    def _slid(self, step: int) -> None:
+        self._altering.hand.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
+
+    def _put(self) -> None:
+        altering = self._altering
+        self.setVisible(altering.active or bool(altering.hand.tool))
+        count = len(altering.edits)
+        if count == 0:
+            said = tr("Paint on the image or on a gate: what would the variants say?")
+        elif count == 1:
+            said = tr("The image is altered: 1 edit")
+        else:
+            said = tr("The image is altered: {count:,} edits", count=count)
+        self.state.setText(said)
+        colour = theme.WARNING if count else theme.TEXT
+        self.state.setStyleSheet(f"color: {colour}; font-weight: {'bold' if count else 'normal'}")
+        for tool, button in self.tools.items():
+            button.setChecked(tool is altering.hand.tool)
+        self.undo.setEnabled(altering.active)
+        self.redo.setEnabled(altering.can_redo)
+        self.back.setEnabled(True)
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(round(_STEPS * log(altering.hand.radius / SMALLEST) / log(LARGEST / SMALLEST)))

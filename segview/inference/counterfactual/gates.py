@@ -1,0 +1,111 @@
+"""Gates that are raised or lowered while a network runs."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from segview.annotation.gestures import Stroke, selected
+from segview.core.answers.columns import of_scale
+from segview.core.base.errors import UserError
+from segview.core.base.registry import unknown_name
+from segview.core.requests.edits import EditKind, Edits, of_gates
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.base.tap import Tap
+from segview.networks.inspect.ablation import parts
+
+
+@contextlib.contextmanager
+def gates_edited(
+    network: SegmentationNetwork,
+    edits: Edits,
+    *,
+    image: tuple[int, int],
+    scale: float,
+    base: bool,
+    size: tuple[int, int],
+) -> Generator[None]:
+    """Have gates pass on what edits make of them, inside; taps hear the same.
+
+    Args:
+        network: Has the gates.
+        edits: Those of the image are passed over.
+        image: Rows and columns of the image that strokes are in.
+        scale: That the network runs at.
+        base: Whether maps of this scale bear no scale in their name.
+        size: Rows and columns of the network's input.
+
+    Raises:
+        UserError: the network has no such gate.
+    """
+    wanted: dict[str, list[tuple[EditKind, Tensor]]] = {}
+    for edit in of_gates(edits):
+        name = _at_scale(edit.map, scale, base=base)
+        if name is not None:
+            cover = torch.from_numpy(_cover(Stroke(points=edit.points, radius=edit.radius, value=1), image))
+            wanted.setdefault(name, []).append((edit.kind, cover))
+    handles = [
+        _gate(network, name).register_forward_hook(_Edited(strokes, size, network.padded_size(size)))
+        for name, strokes in wanted.items()
+    ]
+    try:
+        yield
+    finally:
+        for handle in handles:
+            handle.remove()
+
+
+def _at_scale(name: str, scale: float, *, base: bool) -> str | None:
+    """Return the gate that a map is of, where it is of this scale."""
+    found = of_scale(name)
+    if found is None:
+        return name if base else None
+    return found[1] if float(found[0]) == scale else None
+
+
+def _gate(network: SegmentationNetwork, name: str) -> nn.Module:
+    known = parts(network).gates
+    if name not in known:
+        raise unknown_name("gate to paint on", name, known)
+    return network.get_submodule(known[name])
+
+
+def _cover(stroke: Stroke, size: tuple[int, int]) -> np.ndarray[Any, np.dtype[np.float32]]:
+    cover = np.zeros(size, np.float32)
+    box, taken = selected(stroke, size)
+    cover[box] = taken
+    return cover
+
+
+class _Edited:
+    """Changes what a gate passes on: towards the ends of its span, as far as strokes cover its pixels."""
+
+    def __init__(self, strokes: list[tuple[EditKind, Tensor]], size: tuple[int, int], padded: tuple[int, int]) -> None:
+        self._strokes, self._size, self._padded = strokes, size, padded
+
+    def __call__(self, module: nn.Module, _inputs: object, output: Tensor) -> Tensor:
+        if not isinstance(module, Tap) or output.ndim != 4 or output.shape[-2] == output.shape[-1] == 1:
+            name = module.name if isinstance(module, Tap) else type(module).__name__
+            raise UserError("{gate} has no places to paint on.", gate=name)
+        low, high = module.span
+        changed = output
+        for kind, cover in self._strokes:
+            share = self._on(cover, output)
+            changed = changed + share * ((high if kind is EditKind.RAISE else low) - changed)
+        return changed
+
+    def _on(self, cover: Tensor, output: Tensor) -> Tensor:
+        """Return how far a stroke covers each pixel of a gate, which also has what lies on the padding."""
+        size = self._size
+        whole = functional.adaptive_avg_pool2d(cover[None, None], size) if cover.shape != size else cover[None, None]
+        padding = (0, self._padded[1] - size[1], 0, self._padded[0] - size[0])
+        share = functional.adaptive_avg_pool2d(functional.pad(whole, padding), (output.shape[-2], output.shape[-1]))
+        share = share.to(output.device, output.dtype)
+        # The last of two is the mirror image.
+        return torch.cat([share, share.flip(-1)]) if len(output) == 2 else share

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import log
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton
 
 from segview.core.base.text import Text
@@ -37,13 +37,12 @@ _STEPS = 100
 class AlteringBar(QFrame):
     """Tools, size of the brush, undo, and the way back; there while the image is altered or a tool is in hand.
 
-    Signals:
-        told(str): why something is not done.
+    Args:
+        altering: What is altered.
+        tell: Takes a sentence on why something is not done.
     """
 
-    told = Signal(str)
-
-    def __init__(self, altering: Altering) -> None:
+    def __init__(self, altering: Altering, tell: Callable[[str], object]) -> None:
         super().__init__()
         named(self, "altering", tr("What would the variants say?"))
         self._altering = altering
@@ -75,7 +74,7 @@ class AlteringBar(QFrame):
         )
         altering.changed.connect(self._put)
         altering.hand.tool_changed.connect(self._put)
-        altering.hand.refused.connect(lambda why: self.told.emit(tr(REFUSALS[why])))
+        altering.hand.refused.connect(lambda why: tell(tr(REFUSALS[why])))
         self._put()
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:

@@ -35,7 +35,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "alter": ("counterfactual", "what if", "perturb", "occlude", "blur the image"),
     "alter_fill": ("counterfactual", "inpaint", "erase from the image", "occlusion"),
     "alter_paste": ("counterfactual", "clone stamp", "copy a region"),
-    "alter_glare": ("counterfactual", "highlights", "specular", "inpaint"),
+    "alter_glare": ("counterfactual", "inpaint highlights"),
     "alter_gate": ("counterfactual", "edit attention", "intervene", "steer"),
     "unalter": ("original image", "reset", "undo all edits"),
     "unclick": ("undo click", "seed", "remove prompt"),

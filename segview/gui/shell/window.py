@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from segview.annotation.decisions import Decision
 from segview.core.answers.counts import LevelCounts, PixelScores
@@ -41,6 +41,7 @@ from segview.gui.view.prediction_dock import AskDock
 from segview.gui.view.view_dock import ViewDock
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.banner import Banner
+from segview.gui.widgets.stacked import stacked
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 
@@ -71,7 +72,7 @@ class Window(QMainWindow):
         self.wall = Wall(session, score=score)
         self.centre = Centre(self.wall, session, saver=lambda: self.saver, tell=self.banner.tell)
         self.correction = CorrectionBar(session.correction)
-        self.altering = AlteringBar(session.altering)
+        self.altering = AlteringBar(session.altering, self.banner.tell)
         self.images = ImagesDock(session, self)
         self.variants = VariantsDock(session, self)
         self.ask_dock = AskDock(session, self)
@@ -105,7 +106,6 @@ class Window(QMainWindow):
         self.help = Help(self, session, self.wall, reading=lambda: self.reviewing.settings, tell=self.banner.tell)
         self._bind()
         session.failed.connect(self.banner.warn)
-        self.altering.told.connect(self.banner.tell)
         for signal in (session.changed, session.image_opened, session.answered):
             signal.connect(self._retitle)
 
@@ -166,15 +166,7 @@ class Window(QMainWindow):
         self.session.open(dropped_paths(event.mimeData()))
 
     def _place(self) -> None:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.correction)
-        column.addWidget(self.altering)
-        column.addWidget(self.centre, stretch=1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(stacked(self.banner, self.correction, self.altering, self.centre))
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.addDockWidget(left, self.images)
         self.addDockWidget(left, self.variants)

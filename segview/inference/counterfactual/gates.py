@@ -15,7 +15,9 @@ from segview.annotation.gestures import Stroke, selected
 from segview.core.answers.columns import of_scale
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
-from segview.core.requests.edits import EditKind, Edits, of_gates
+from segview.core.requests.edits import EditKind, of_gates
+from segview.core.requests.request import Request
+from segview.inference.passes.scales import nearest_to_one
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap
 from segview.networks.inspect.ablation import parts
@@ -23,32 +25,28 @@ from segview.networks.inspect.ablation import parts
 
 @contextlib.contextmanager
 def gates_edited(
-    network: SegmentationNetwork,
-    edits: Edits,
-    *,
-    image: tuple[int, int],
-    scale: float,
-    base: bool,
-    size: tuple[int, int],
+    network: SegmentationNetwork, request: Request, x: Tensor, *, image: tuple[int, ...], scale: float
 ) -> Generator[None]:
-    """Have gates pass on what edits make of them, inside; taps hear the same.
+    """Have gates pass on what the edits of a request make of them, inside; taps hear the same.
 
     Args:
         network: Has the gates.
-        edits: Those of the image are passed over.
+        request: With its edits; those of the image are passed over.
+        x: The input of the network.
         image: Rows and columns of the image that strokes are in.
         scale: That the network runs at.
-        base: Whether maps of this scale bear no scale in their name.
-        size: Rows and columns of the network's input.
 
     Raises:
         UserError: the network has no such gate.
     """
+    size, base = (x.shape[-2], x.shape[-1]), scale == nearest_to_one(request.scales)
     wanted: dict[str, list[tuple[EditKind, Tensor]]] = {}
-    for edit in of_gates(edits):
+    for edit in of_gates(request.edits):
         name = _at_scale(edit.map, scale, base=base)
         if name is not None:
-            cover = torch.from_numpy(_cover(Stroke(points=edit.points, radius=edit.radius, value=1), image))
+            cover = torch.from_numpy(
+                _cover(Stroke(points=edit.points, radius=edit.radius, value=1), (image[0], image[1]))
+            )
             wanted.setdefault(name, []).append((edit.kind, cover))
     handles = [
         _gate(network, name).register_forward_hook(_Edited(strokes, size, network.padded_size(size)))

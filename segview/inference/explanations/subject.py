@@ -16,6 +16,7 @@ from segview.core.requests.map_query import MapQuery
 from segview.core.requests.request import Inspect, Request
 from segview.data.transforms import resized
 from segview.inference.backends.devices import resolve, ways
+from segview.inference.maps import CLASSES
 from segview.inference.on_demand import found
 from segview.inference.passes.scales import order
 from segview.inference.predict.run import Run
@@ -65,7 +66,7 @@ class Subject:
 
     def probabilities(self, image: Image) -> NDArray[np.float32]:
         """Return the probabilities of the scales merged, classes × rows × columns of the input's size."""
-        run = self._run(image)
+        run = self._run(image, CLASSES)
         for scale in order(self.request.scales):
             run.forward(scale, by_network=True)
         merged = run.merged()[1].float().cpu()
@@ -92,10 +93,10 @@ class Subject:
         """Return the numbers of a map at the size of the input, bilinear."""
         return _at_size(torch.from_numpy(one.array())[None], self.size)[0].numpy()
 
-    def _run(self, image: Image) -> Run:
+    def _run(self, image: Image, groups: frozenset[str] | None = None) -> Run:
         self.pause()
         among = ways(resolve(self.request.device))
-        return Run(self.request, image, self.variant, among, refine=self.refine)
+        return Run(self.request, image, self.variant, among, refine=self.refine, groups=groups)
 
     def _on_demand(self, image: Image) -> dict[str, Map]:
         if not self.queries:

@@ -118,17 +118,13 @@ class Run:
             self._forwards.append(self._read(scale))
             return
         x, request = self._input(scale), self._request
-        inside = of_gates(request.edits)
-        base, size = scale == nearest_to_one(request.scales), (self._image.shape[0], self._image.shape[1])
 
         def passed(network: SegmentationNetwork, way: ExecutionMode) -> Forward:
-            flip, by_graph = request.flip, None if by_network or inside else self._by_graph
-            if by_graph is not None:
-                found = by_graph.forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
-                if found is not None:
-                    return found
-            shape = (x.shape[-2], x.shape[-1])
-            with gates_edited(network, inside, image=size, scale=scale, base=base, size=shape):
+            flip, by_graph = request.flip, None if by_network or of_gates(request.edits) else self._by_graph
+            done = by_graph and by_graph.forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
+            if done is not None:
+                return done
+            with gates_edited(network, request, x, image=self._image.shape, scale=scale):
                 return forward(network, x, scale=scale, flip=flip, way=way, taps=self._taps)
 
         # First the result: giving way makes a new list.

@@ -18,8 +18,10 @@ CONTEXTS = {
     "dock/figures": "figures.md",
     "dock/curves": "errors.md#probabilities",
     "dock/training": "training.md",
-    "correction": "tutorials/clinician.md#3-correct",
+    "correction": "correcting.md",
     "compare": "compare.md",
+    "explanations": "explanations.md",
+    "film": "frames.md",
     "wall": MAPS,
 }
 

@@ -66,9 +66,8 @@ def browse(options: argparse.Namespace, place: Path) -> None:
     started = 0
     for number in range(options.count):
         image = varied(originals, number, side=options.side, place=place)
-        for task in (OpenImage(image), FindArtefacts(image)):
-            for item in run(HANDLERS, task, services):
-                memory.put(item)
+        for item in (*run(HANDLERS, OpenImage(image), services), *run(HANDLERS, FindArtefacts(image), services)):
+            memory.put(item)
         for request in PredictionSettings().requests(image, variants):
             for item in run(HANDLERS, AnswerImage(memory.identified(request)), services):
                 memory.put(item)

@@ -62,7 +62,7 @@ def main() -> None:
         scored = ranking.of(measured)
         order = [images[place] for place in ordered(images, scored)]
         known = [place for place, image in enumerate(images) if image in scored]
-        r = stats.spearmanr([scored[images[place]] for place in known], worth[known]).statistic
+        r, _ = stats.spearmanr([scored[images[place]] for place in known], worth[known])
         mean = 1 - np.mean([worth[images.index(image)] for image in order[:first]])
         print(f"{ranking.title:24} {sum(image in worst for image in order[:first]):5}   "
               f"Spearman {r:5.2f}, mean Dice of the first {first}: {mean:.3f}")  # fmt: skip

@@ -16,7 +16,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import segview  # noqa: F401  before torch, whose threads it keeps from spinning
+import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before torch: idle threads do not spin
 
 # isort: split
 import itertools

@@ -69,14 +69,16 @@ def attention(window: Window) -> None:
     """The spatial gates of C and D, and the two parts that D multiplies."""
     QTest.keyClick(window, Qt.Key.Key_U)
     QTest.keyClick(window, Qt.Key.Key_F)
-    folders = [variant.folder for variant in window.session.variants if variant.config.network.head in ("C", "D")]
+    folders = [
+        variant.folder for variant in window.session.catalogue.shown if variant.config.network.head in ("C", "D")
+    ]
     window.session.ask(ticked=tuple(folders))
     window.session.show(maps=("cbam/spatial", "cbam/sigmoid", "cbam/tanh"))
 
 
 def change(window: Window) -> None:
     """Variant C as it is, without its CBAM, and with a CRF behind it."""
-    home = next(variant.folder for variant in window.session.variants if variant.config.network.head == "C")
+    home = next(variant.folder for variant in window.session.catalogue.shown if variant.config.network.head == "C")
     window.session.ask(ticked=(home,))
     window.session.show(maps=("probability/*", "uncertainty", "cbam/spatial"))
     for derivation in (Ablation(without=("cbam",)), Ablation(crf=True)):
@@ -85,7 +87,7 @@ def change(window: Window) -> None:
 
 def correction(window: Window) -> None:
     """A mask under correction, with a stroke of the brush."""
-    home = next(variant.folder for variant in window.session.variants if variant.config.network.head == "A")
+    home = next(variant.folder for variant in window.session.catalogue.shown if variant.config.network.head == "A")
     window.session.ask(ticked=(home,))
     window.session.show(maps=("probability/*", "uncertainty"))
     settle(window)
@@ -101,7 +103,7 @@ def correction(window: Window) -> None:
 def layers(window: Window) -> None:
     """What two layers of A and C give, and Grad-CAM of the mask at one of them."""
     QTest.keyClick(window, Qt.Key.Key_D)
-    folders = [one.folder for one in window.session.variants if one.config.network.head in ("A", "C")]
+    folders = [one.folder for one in window.session.catalogue.shown if one.config.network.head in ("A", "C")]
     window.session.ask(ticked=tuple(folder for folder in folders if "unet" in folder.name))
     window.session.show(maps=("probability/*",))
     settle(window)

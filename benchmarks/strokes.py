@@ -18,10 +18,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
+from look import Stage, paint
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
-from view import Stage, paint
 
 from segview.annotation.document import Document
 from segview.annotation.gestures import Redo, Stroke, Undo

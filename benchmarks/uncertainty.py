@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-import segview  # noqa: F401  before torch, whose threads it keeps from spinning
+import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before torch: idle threads do not spin
 
 # isort: split
 import numpy as np
@@ -104,8 +104,8 @@ def batches(images: list[Image]) -> Iterator[list[Image]]:
 @torch.inference_mode()
 def planes(variant: LoadedVariant, images: list[Image], *, scale: float = 1, flip: bool = False) -> list[Plane]:
     """Return the target's probability in each image, ``SIDE`` pixels a side."""
-    size = tuple(round(side * scale / 32) * 32 for side in variant.config.preprocessing.input_size)
-    batch = torch.stack([resized(one, size) for one, _ in images]).float() / 255
+    rows, columns = (round(side * scale / 32) * 32 for side in variant.config.preprocessing.input_size)
+    batch = torch.stack([resized(one, (rows, columns)) for one, _ in images]).float() / 255
     batch = batch.flip(-1) if flip else batch
     target = probabilities(variant.network(network_input(batch, variant.config.preprocessing)))[:, 1:2]
     target = target.flip(-1) if flip else target
@@ -130,12 +130,12 @@ def fitted(variant: LoadedVariant, images: list[Image]) -> float:
         p = cooled(found, float(np.exp(log_temperature)))
         return -float(np.mean(np.log(np.where(true, p, 1 - p).clip(1e-6))))
 
-    return float(np.exp(optimize.minimize_scalar(entropy, bounds=(-1.5, 2.5), method="bounded").x))
+    return float(np.exp(optimize.fminbound(entropy, -1.5, 2.5)))
 
 
 def cooled(p: Plane, temperature: float) -> Plane:
     logits = np.log(p.clip(1e-6, 1 - 1e-6) / (1 - p).clip(1e-6, 1))
-    return 1 / (1 + np.exp(-logits / temperature))
+    return (1 / (1 + np.exp(-logits / temperature))).astype(np.float32)
 
 
 def small(truth: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -185,7 +185,7 @@ def show(
     print("\n| score of an image | Spearman | AURC |\n|---|---|---|")
     for name, values in scores.items():
         order = np.argsort(-np.array(values), kind="stable")
-        r = stats.spearmanr(values, errors).statistic
+        r, _ = stats.spearmanr(values, errors)
         print(f"| {name} | {r:.3f} | {kept(errors, order):.4f} |")
     print(f"| by chance | 0 | {errors.mean():.4f} |\n| perfect | 1 | {kept(errors, np.argsort(-errors)):.4f} |")
 

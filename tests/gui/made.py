@@ -97,7 +97,7 @@ def session(*names: str, count: int = 3) -> Session:
     made = Session(HeldTasks())
     made.know(tuple(variant(name) for name in names))
     made.take_images(images(count, truths=1))
-    made.ask(ticked=tuple(one.folder for one in made.variants))
+    made.ask(ticked=tuple(one.folder for one in made.catalogue.shown))
     return made
 
 

@@ -60,7 +60,7 @@ def start(
 
 
 def known(window: Window) -> list[Path]:
-    return [variant.folder for variant in window.session.variants if variant.folder.name.startswith("tiny-")]
+    return [variant.folder for variant in window.session.catalogue.shown if variant.folder.name.startswith("tiny-")]
 
 
 def answered(window: Window) -> bool:

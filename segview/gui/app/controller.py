@@ -65,7 +65,7 @@ class Controller(QObject):
     def state(self) -> State:
         """Return what is to be remembered."""
         session = self._session
-        opened = tuple(one.folder for one in session.variants if not comes_along(one))
+        opened = tuple(one.folder for one in session.catalogue.shown if not comes_along(one))
         return self._window.remember(
             self._startup.state.model_copy(
                 update={
@@ -91,8 +91,8 @@ class Controller(QObject):
         session.correction.told.connect(window.banner.tell)
         session.correction.importing.told.connect(window.banner.tell)
         session.correction.importing.noted.connect(window.banner.remind)
-        session.noted.connect(window.banner.remind)
-        session.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
+        session.opener.noted.connect(window.banner.remind)
+        session.opener.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
         session.changed.connect(self._turn)
         for signal in (session.changed, session.view_changed, session.known, session.ranking.sorted):

@@ -77,7 +77,7 @@ class Startup:
         self._leave_out(*found.problems, *(f"The variant {folder} is not there any more." for folder in gone))
         before = tuple(Path(path) for path in (state.folder, *state.files) if path)
         first, *rest = [paths for paths in (self._paths, before, (samples_folder(),)) if paths]
-        session.reading.ask(Open(first, otherwise=tuple(rest)), self._take_opened)
+        session.opener.ask(Open(first, otherwise=tuple(rest)), self._take_opened)
 
     def _take_opened(self, opened: Opened) -> None:
         session = self._session
@@ -87,7 +87,7 @@ class Startup:
             gone = last not in opened.images.paths
             self._leave_out(f"{last}, which was looked at last, is not there any more." if gone else "")
         self._leave_out(opened.problem)
-        session.take_opened(replace(opened, problem=""))
+        session.opener.take(replace(opened, problem=""))
 
     def _leave_out(self, *problems: str) -> None:
         """Add to what is said; nothing said before is lost."""

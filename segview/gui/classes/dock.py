@@ -126,7 +126,7 @@ class ClassesDock(Dock):
 
     def _put_headings(self, answers: tuple[Prediction, ...]) -> None:
         folders = [answer.request.variant for answer in answers]
-        variants = [self.session.variant(folder) for folder in folders]
+        variants = [self.session.catalogue.find(folder) for folder in folders]
         names = [one.name if one else folder.name for one, folder in zip(variants, folders, strict=True)]
         numbers = [f"\n{number}" for number in range(1, len(names) + 1)] if len(names) > 1 else [""]
         headings = ["Class", *(f"{what}{number}" for number in numbers for what in ("IoU", "p"))]

@@ -6,7 +6,7 @@ from segview.gui.commands.altering_entries import ALTERING
 from segview.gui.commands.entry import Entry as Entry
 from segview.gui.commands.look_entries import LOOK
 from segview.gui.commands.tool_entries import EXPORTS, LABELS, TOOLS
-from segview.gui.session.variant_list import KEYS
+from segview.gui.session.catalogue import KEYS
 
 _FILE = (
     Entry(

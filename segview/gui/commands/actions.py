@@ -18,10 +18,10 @@ from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
 from segview.gui.commands.tool_entries import BOUND_TOOLS
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.session import opening
+from segview.gui.session.catalogue import KEYS
 from segview.gui.session.changing import unchange
 from segview.gui.session.correcting import pick_class
 from segview.gui.session.session import Session
-from segview.gui.session.variant_list import KEYS
 from segview.gui.widgets.controls import limits
 
 # What the window or a pane does; the session alone can do the rest.
@@ -103,7 +103,7 @@ class Actions(QObject):
 
     def key_of(self, folder: Path) -> str:
         """Return the key that ticks a variant, or nothing where it has none."""
-        number = self._session.numbers.get(folder, 0)
+        number = self._session.catalogue.numbers.get(folder, 0)
         return str(number) if 0 < number <= KEYS else ""
 
     def set_working(self, working: bool) -> None:
@@ -140,12 +140,12 @@ class Actions(QObject):
             "first_image": lambda: self._step(-len(session.images)),
             "last_image": lambda: self._step(len(session.images)),
             "run": lambda: session.ask(again=True),
-            "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.variants)),
+            "tick_all": lambda: session.ask(ticked=tuple(variant.folder for variant in session.catalogue.shown)),
             "tick_none": lambda: session.ask(ticked=()),
             "unchange": partial(unchange, session),
             "query": lambda: session.inspection.put_point(session.point or session.inspection.point),
             "unquery": lambda: session.inspection.put_point(None),
-            "unclick": session.unclick,
+            "unclick": lambda: session.seeds.back(session.identity),
             **{tool.value: lambda tool=tool: session.correction.hand.pick(tool) for tool in Tool if tool},
             "smaller": lambda: session.correction.hand.set_radius(session.correction.hand.radius / BRUSH_STEP),
             "larger": lambda: session.correction.hand.set_radius(session.correction.hand.radius * BRUSH_STEP),
@@ -196,8 +196,8 @@ class Actions(QObject):
             self._session.ask(ticked=(*others, variant.folder) if ticked else others)
 
     def _numbered(self, number: int) -> Variant | None:
-        numbers = self._session.numbers
-        return next((one for one in self._session.variants if numbers.get(one.folder) == number), None)
+        numbers = self._session.catalogue.numbers
+        return next((one for one in self._session.catalogue.shown if numbers.get(one.folder) == number), None)
 
     def _refresh(self) -> None:
         session = self._session
@@ -206,7 +206,7 @@ class Actions(QObject):
             "images": bool(session.images),
             "image": session.image is not None,
             "answers": bool(session.answers),
-            "variants": bool(session.variants),
+            "variants": bool(session.catalogue.shown),
             "question": session.image is not None and bool(session.ticked),
             "changed": any(origin(folder)[1] is not None for folder in session.ticked),
             "clicks": bool(session.seeds.of(session.identity)),
@@ -227,14 +227,14 @@ class Actions(QObject):
             action.setEnabled(there[entry.needs] and (entry.name not in BOUND or entry.name in self._bound))
             if entry.field and not entry.by:
                 action.setChecked(getattr(session.view, entry.field))
-        self._actions["blind"].setChecked(bool(session.blind))
+        self._actions["blind"].setChecked(bool(session.catalogue.blind))
         self._actions["delayed"].setChecked(session.delay.on)
         for number in range(1, KEYS + 1):
             action, variant = self._actions[f"variant_{number}"], self._numbered(number)
             action.setVisible(variant is not None)
             action.setEnabled(variant is not None)
             if variant is not None:
-                action.setText(variant.name if session.blind else f"Variant {variant.name}")
+                action.setText(variant.name if session.catalogue.blind else f"Variant {variant.name}")
                 action.setChecked(variant.folder in session.ticked)
 
 

@@ -64,14 +64,14 @@ def _of_action(action: QAction) -> Offer:
 def _of_variants(actions: Actions, session: Session) -> list[Offer]:
     return [
         Offer(
-            f"Variant {one.name}" if not session.blind else one.name,
+            f"Variant {one.name}" if not session.catalogue.blind else one.name,
             partial(_tick, session, one.folder),
             VARIANT,
             keys=actions.key_of(one.folder),
             tip="Tick or untick the variant",
             on=one.folder in session.ticked,
         )
-        for one in session.variants
+        for one in session.catalogue.shown
     ]
 
 

@@ -98,7 +98,7 @@ class FolderScores(QObject):
             return
         wanted = self._wanted()
         self.stop()
-        names = {one.folder: one.name for one in self._session.variants}
+        names = {one.folder: one.name for one in self._session.catalogue.shown}
         self._asked, self.images = wanted, tuple(image for image, _ in wanted.images)
         self.masks = {image: mask for image, mask in wanted.images if mask is not None}
         self.problems = {}
@@ -141,7 +141,7 @@ class FolderScores(QObject):
         """Have variants be called as they are called now: under neutral names while they are blind."""
         if self._columns is None or self._asked is None:
             return
-        names = {one.folder: one.name for one in self._session.variants}
+        names = {one.folder: one.name for one in self._session.catalogue.shown}
         labels = distinct([names.get(folder, folder.name) for folder in self._asked.variants])
         if labels != self._columns.variants:
             self._columns.variants = labels

@@ -152,7 +152,7 @@ class TablePane(QWidget):
 
     def open_beside(self, folder: Path) -> None:
         """Have a folder scored beside the first."""
-        self._session.reading.ask(Open((folder,)), self._take_beside)
+        self._session.opener.ask(Open((folder,)), self._take_beside)
 
     def _take_beside(self, opened: Opened) -> None:
         if opened.images is not None:

@@ -72,14 +72,14 @@ class MapChecking(QObject):
             return Text("Open a folder of images first.")
         if not session.ticked:
             return Text("Tick the variants whose maps are to be checked first.")
-        if session.blind:
+        if session.catalogue.blind:
             return Text("Maps tell which variant is which. Leave the blind mode first.")
         return Text("Delayed mode holds back what networks say. End it first.") if session.delay.on else ""
 
     @property
     def checks(self) -> dict[tuple[Path, str], ImageChecks]:
         """The checks by image and name of the variant."""
-        names = {one.folder: one.name for one in self._session.variants}
+        names = {one.folder: one.name for one in self._session.catalogue.shown}
         return {(image, names.get(folder, folder.name)): one for (image, folder), one in self.found.items()}
 
     def start(self, *, everywhere: bool) -> None:

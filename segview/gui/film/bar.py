@@ -61,7 +61,7 @@ class FilmBar(QWidget):
             self.play.setChecked(player.head.playing)
             self.play.setText(tr("Stop") if player.head.playing else tr("Play"))
             known: list[tuple[str, Path | None]] = [(tr("No variant"), None)]
-            known += [(one.name, one.folder) for one in self._session.variants]
+            known += [(one.name, one.folder) for one in self._session.catalogue.shown]
             if known != [
                 (self.variant.itemText(row), self.variant.itemData(row)) for row in range(self.variant.count())
             ]:

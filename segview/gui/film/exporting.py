@@ -103,7 +103,7 @@ class FilmSaver(QObject):
     def _variant(self) -> Variant | None:
         """The variant that runs along."""
         folder = self._player.settings.variant
-        return None if folder is None else self._session.variant(folder)
+        return None if folder is None else self._session.catalogue.find(folder)
 
     def _begin(self, show: Callable[[Path], None]) -> None:
         home = self._player.frames[0].parent
@@ -161,7 +161,9 @@ class FilmSaver(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        free = bool(self._player.frames) and self._player.task().request is not None and not self._session.blind
+        free = (
+            bool(self._player.frames) and self._player.task().request is not None and not self._session.catalogue.blind
+        )
         for action in (self.film, self.masks):
             action.setEnabled(free and not self._writing)
         self.stop.setEnabled(self._writing)

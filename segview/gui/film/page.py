@@ -95,7 +95,7 @@ class FilmPage(QWidget):
 
     def _choose_first(self) -> None:
         """Have the first ticked variant run along."""
-        ticked = [one.folder for one in self._session.variants if one.folder in self._session.ticked]
+        ticked = [one.folder for one in self._session.catalogue.shown if one.folder in self._session.ticked]
         if ticked:
             self.bar.renew()
             self.bar.variant.setCurrentIndex(self.bar.variant.findData(ticked[0]))

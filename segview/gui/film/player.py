@@ -159,7 +159,7 @@ class FilmPlayer(QObject):
     def _request(self) -> Request | None:
         """Return what is asked of each frame; nothing while what networks say is held back."""
         session = self._session
-        variant = None if self.settings.variant is None else session.variant(self.settings.variant)
+        variant = None if self.settings.variant is None else session.catalogue.find(self.settings.variant)
         if variant is None or session.delay.on or not self.frames:
             return None
         (request,) = session.prediction_settings.requests(self.frames[0], (variant,))

@@ -93,7 +93,11 @@ class Help(QObject):
     def report_problem(self) -> None:
         """Show what a report says, to be looked through and saved."""
         session = self._session
-        counts = {"images": len(session.images), "variants": len(session.variants), "ticked": len(session.ticked)}
+        counts = {
+            "images": len(session.images),
+            "variants": len(session.catalogue.shown),
+            "ticked": len(session.ticked),
+        }
         settings = settings_of(session.view, session.prediction_settings, self._reading(), counts)
         dialog = ProblemDialog(self._save_problem, self._window)
         session.tasks.ask(DescribeProblem(settings, _system_of_windows()), dialog.put)

@@ -46,7 +46,7 @@ class ImagesDock(Dock):
         self.view.viewed.connect(self._pause.start)
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         session.listed.connect(self._listed)
-        session.reading.changed.connect(self._tell)
+        session.opener.changed.connect(self._tell)
         session.replaced.connect(self._forget)
         session.changed.connect(self._follow)
         session.ranking.sorted.connect(self._arrange)
@@ -194,7 +194,7 @@ class ImagesDock(Dock):
         self._tell_place()
 
     def _tell_why(self) -> None:
-        reading = self.session.reading.words
+        reading = self.session.opener.words
         if not self.model.paths and reading:
             self.hint.setText("\n\n".join(reading))
         elif not self.model.paths:
@@ -223,7 +223,7 @@ class ImagesDock(Dock):
         row, shown, every = self.model.row_of(self.session.image), self.model.rowCount(), len(self.model.paths)
         place = f"{row + 1:,}" if row >= 0 else "–"
         whole = f" ({every:,} in all)" if shown != every else ""
-        here = " ".join(self.session.reading.words) or f"{place} of {shown:,}{whole}"
+        here = " ".join(self.session.opener.words) or f"{place} of {shown:,}{whole}"
         # Where nothing is listed, the hint says that a folder is being read.
         self.count.setText(here if every else "")
 

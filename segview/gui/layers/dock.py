@@ -161,7 +161,7 @@ class LayersDock(Dock):
         with QSignalBlocker(self.variant):
             self.variant.clear()
             for folder in self.session.ticked:
-                variant = self.session.variant(folder)
+                variant = self.session.catalogue.find(folder)
                 self.variant.addItem(variant.name if variant else folder.name, folder)
             if self._folder not in self.session.ticked:
                 self._folder = next(iter((*answered, *self.session.ticked)), None)
@@ -183,7 +183,7 @@ class LayersDock(Dock):
 
     def _hide_blind(self) -> None:
         """Show nothing while the variants are blind: layers tell what they are."""
-        self._pages.setCurrentIndex(1 if self.session.blind else 0)
+        self._pages.setCurrentIndex(1 if self.session.catalogue.blind else 0)
 
     def _put_asked(self) -> None:
         asked = self.session.inspection.asked

@@ -25,7 +25,7 @@ def confusion_table(session: Session) -> tuple[tuple[Column, ...], list[Row]]:
                 )
     rows: list[Row] = []
     for folder, one in known:
-        variant = session.variant(folder)
+        variant = session.catalogue.find(folder)
         prefix = f"{variant.name if variant else folder.name}: " if len(known) > 1 else ""
         rows += _rows(one, list(columns), prefix)
     return tuple(columns.values()), rows

@@ -101,13 +101,13 @@ class CurvesDock(Dock):
         for folder, one in self.curves.items():
             place = ticked.index(folder) if folder in ticked else len(ticked)
             colour = "#" + bytes(variant_colour(place)).hex()
-            variant = self.session.variant(folder)
+            variant = self.session.catalogue.find(folder)
             chips.append(f'<span style="color:{colour}">■</span> {escape(variant.name if variant else folder.name)}')
             shown = {"histogram": one.histogram, "reliability": one.reliability, "error": one.error, "dice": one.dice}
             for name, curve in shown.items():
                 if curve is not None:
                     self._draw_curve(name, curve, colour)
-            reach = None if variant is None or self.session.blind else reachable(variant.config.network)
+            reach = None if variant is None or self.session.catalogue.blind else reachable(variant.config.network)
             for end in reach or ():
                 self.plots["histogram"].addLine(x=end, pen=pg.mkPen(colour, style=Qt.PenStyle.DotLine))
                 chips[-1] += f" reaches {end:.3f}" if end == (reach or (end,))[0] else f" to {end:.3f}"

@@ -109,7 +109,7 @@ class FiguresDock(Dock):
         session = self.session
         answers = [one for folder in session.ticked if (one := session.answers.get(folder)) is not None]
         names = columns(("*",) if self.all.isChecked() else session.view.maps, answers, own=session.view.own_maps)
-        if session.blind:
+        if session.catalogue.blind:
             names = tuple(name for name in names if all(has(answer, name) for answer in answers))
         for name in names:
             for answer in answers:
@@ -118,7 +118,7 @@ class FiguresDock(Dock):
                     yield self._row(answer, name, answer.measures, answer.tissue_measures)
         inspection = session.inspection
         # Which variants can be asked tells which they are.
-        for asked in () if session.blind else inspection.asked:
+        for asked in () if session.catalogue.blind else inspection.asked:
             for answer in answers:
                 question = inspection.question(answer.request, asked, session.view.threshold)
                 found = inspection.answer(question) if question else None
@@ -131,7 +131,7 @@ class FiguresDock(Dock):
         values: tuple[Value, ...] = (None,) * len(_COLUMNS)
         if measures is not None and name in measures.maps:
             values = _written(figures(measures, name, view.threshold, whole))
-        variant = self.session.variant(folder)
+        variant = self.session.catalogue.find(folder)
         return Row(f"{name} · {variant.name if variant else folder.name}", values)
 
 

@@ -90,7 +90,7 @@ def reading(session: Session) -> Reading:
     names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
     own = (name for name in names if not name.startswith("scale/"))
     attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
-    if session.blind:
+    if session.catalogue.blind:
         attention = tuple(name for name in attention if all(has(one, name) for one in session.answers.values()))
     many = any(len(answer.classes) > 2 for answer in session.answers.values())
     scales = tuple(sorted({scale for request in session.requests() for scale in request.scales}))
@@ -235,7 +235,7 @@ def _attention_column(name: str) -> Column:
 
 
 def _name(session: Session, folder: Path) -> str:
-    variant = session.variant(folder)
+    variant = session.catalogue.find(folder)
     return variant.name if variant else folder.name
 
 

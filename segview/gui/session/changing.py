@@ -14,8 +14,8 @@ CHANGE_MAPS = "change/*"
 def change(session: Session, folder: Path, derivation: Ablation) -> None:
     """Add a variant that is changed, below the one that it comes from, and run both."""
     home = origin(folder)[0]
-    variant = session.variant(home)
-    if variant is not None and not session.blind:  # its name would tell what it is
+    variant = session.catalogue.find(home)
+    if variant is not None and not session.catalogue.blind:  # its name would tell what it is
         made = Variant(derived(home, derivation), derived_config(variant.config, derivation))
         session.know((made,))
         if CHANGE_MAPS not in session.view.maps:
@@ -27,4 +27,4 @@ def unchange(session: Session) -> None:
     """Take the lowest of the ticked changed variants off the list."""
     changed = [folder for folder in session.ticked if origin(folder)[1] is not None]
     if changed:
-        session.forget(changed[-1])
+        session.catalogue.forget(changed[-1])

@@ -27,7 +27,7 @@ def correct(session: Session, folder: Path | None) -> str:
     if image is None:
         return "No image is open."
     answer = None if folder is None else session.unaltered.get(folder)
-    variant = None if folder is None else session.variant(folder)
+    variant = None if folder is None else session.catalogue.find(folder)
     if answer is None or variant is None:
         session.correction.begin(None, _of_nothing(session, image))
         return ""
@@ -133,7 +133,7 @@ def _of_nothing(session: Session, image: OpenedImage) -> Provenance:
         own = document.provenance
         known = {"classes": own.classes, "colours": own.colours, "ignored": own.ignored}
     else:
-        ticked = (variant.config for variant in session.variants if variant.folder in session.ticked)
+        ticked = (variant.config for variant in session.catalogue.shown if variant.folder in session.ticked)
         known = next(({"classes": config.classes, **_looks(config)} for config in ticked), {})
     return Provenance.now(image.path, image.size, **_place(image), **known)
 
@@ -154,7 +154,7 @@ def carrier(session: Session) -> Path | None:
     named = document.provenance.variant if document else ""
     if session.delay.hides:  # the reader's own outline takes nothing from a network
         return None
-    learnt = [one for one in session.variants if one.config.network.learns]
+    learnt = [one for one in session.catalogue.shown if one.config.network.learns]
     weights = document.provenance.weights_sha256 if document else ""
     # By its weights too: it may have been blind when the correction began.
     own = [one.folder for one in learnt if one.name == named or one.config.weights_sha256 == weights]

@@ -29,4 +29,4 @@ class Dock(QDockWidget):
         paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.session.open(paths)
+            self.session.opener.open(paths)

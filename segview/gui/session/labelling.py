@@ -59,7 +59,7 @@ def folder_of(session: Session) -> Path | None:
 def offered(session: Session) -> LabelList | None:
     """Return the classes of the mask under correction, or else of the first ticked variant, as labels."""
     document = session.correction.document
-    ticked = (one.config for one in session.variants if one.folder in session.ticked)
+    ticked = (one.config for one in session.catalogue.shown if one.folder in session.ticked)
     config = next(ticked, None)
     if document is not None:
         classes, colours = document.provenance.classes, document.provenance.colours

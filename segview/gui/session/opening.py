@@ -56,7 +56,7 @@ def ask_consent(parent: QWidget, session: Session, consent: Consent) -> None:
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
-    agree.clicked.connect(lambda: session.open((consent.source,), trusted=(consent,)))
+    agree.clicked.connect(lambda: session.opener.open((consent.source,), trusted=(consent,)))
     box.finished.connect(box.deleteLater)
     box.open()
 
@@ -87,7 +87,7 @@ def choose_plan(parent: QWidget, opened: Callable[[Path], None]) -> None:
 
 def _choose(parent: QWidget, session: Session, *, title: str, name: str, filters: tuple[str, ...] = ()) -> None:
     start = str(session.folder) if session.folder else QDir.homePath()
-    _choose_path(parent, start, session.open, title=title, name=name, filters=filters)
+    _choose_path(parent, start, session.opener.open, title=title, name=name, filters=filters)
 
 
 def _choose_path(

@@ -29,24 +29,26 @@ from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 from segview.gui.review.unfinished import Unfinished
+from segview.gui.session.catalogue import VariantCatalogue
 from segview.gui.session.letters import Letters
 from segview.gui.session.on_demand import Inspection
-from segview.gui.session.reading import FolderReading
+from segview.gui.session.opener import Opener
 from segview.gui.session.result_cache import ResultCache
 from segview.gui.session.seed_points import SeedPoints
-from segview.gui.session.variant_list import VariantCatalogue
 from segview.tasks.answer import EditImage, ListDevices
-from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
-from segview.tasks.others import Consent
 from segview.tasks.task import Letter, letter
 
 
 class Session(QObject):
-    """What the window shows and wants to know. Views read it, and call ``ask``, ``show`` and ``open``.
+    """What the window shows and wants to know. Views read it, and call ``ask`` and ``show``.
 
     Args:
         tasks: Where questions are asked.
+
+    Attributes:
+        catalogue: The variants that are known.
+        opener: Opens files and folders.
 
     Signals:
         listed(): the list of images changed.
@@ -57,8 +59,6 @@ class Session(QObject):
         examined(): the artefacts of the current image are known.
         answered(Prediction): a prediction for the current image came, in part or complete.
         failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
-        noted(str): something that was opened is not all that it could be.
-        consent_missing(Consent): something to open is code, which the user has to agree to run.
         equipped(tuple): the names of the devices that there are.
         view_changed(ViewSettings): how predictions are shown changed.
         pointed(): the cursor is at another point of the image, or at none.
@@ -72,8 +72,6 @@ class Session(QObject):
     examined = Signal()
     answered = Signal(Prediction)
     failed = Signal(str, Path)
-    noted = Signal(str)
-    consent_missing = Signal(Consent)
     equipped = Signal(tuple)
     view_changed = Signal(ViewSettings)
     pointed = Signal()
@@ -94,9 +92,14 @@ class Session(QObject):
         self._checked = False  # whether the file of the current image was looked at since it was turned to
         self._unexamined = False  # whether another image has taken the current one's name
         self.artefacts: Artefacts | None = None
-        self.reading = FolderReading(tasks, self)
+        self.catalogue = VariantCatalogue(self)
+        self.catalogue.changed.connect(self._follow_catalogue)
+        self.catalogue.renamed.connect(self._recall)
+        self.opener = Opener(tasks, self)
+        self.opener.images.connect(self.take_images)
+        self.opener.variants.connect(self.know)
+        self.opener.failed.connect(self.tell_failure)
         self.delay = Delay(self)
-        self._variants = VariantCatalogue()
         self._answers: dict[Path, Prediction] = {}
         self.failures: dict[Path, str] = {}
         self.problem = ""  # why the current image cannot be shown
@@ -128,21 +131,6 @@ class Session(QObject):
             image_failed=self._fail_image,
             prediction_failed=self._fail,
         )
-
-    @property
-    def variants(self) -> tuple[Variant, ...]:
-        """The variants that are known, under neutral names while they are blind."""
-        return self._variants.shown
-
-    @property
-    def numbers(self) -> Mapping[Path, int]:
-        """The number of each variant, by its folder, which it keeps for the session; the first nine are keys."""
-        return self._variants.numbers
-
-    @property
-    def blind(self) -> tuple[Path, ...]:
-        """The folders of the variants in the order of their neutral names; empty while their names are shown."""
-        return self._variants.blind
 
     @property
     def identity(self) -> ImageIdentity | None:
@@ -177,7 +165,7 @@ class Session(QObject):
         self.image = image or self.image
         self.prediction_settings = prediction_settings or self.prediction_settings
         if ticked is not None:
-            order = [variant.folder for variant in self.variants]
+            order = [variant.folder for variant in self.catalogue.shown]
             self.ticked = tuple(folder for folder in order if folder in ticked)
         if (self.image, self.ticked, self.prediction_settings) == before and not again:
             return
@@ -189,11 +177,6 @@ class Session(QObject):
             self.inspection.forget(self.requests())
             self.memory.forget(self.image, self.requests())
         self._recall()
-
-    def open(self, paths: tuple[Path, ...], *, trusted: tuple[Consent, ...] = ()) -> None:
-        """Open images, folders of images, and variants; of code, what the user has agreed to run."""
-        if paths:
-            self.reading.ask(Open(paths, listed=self.images, trusted=trusted), self.take_opened)
 
     def check(self) -> None:
         """Have the current image read again where its file has changed; what is being computed is not disturbed."""
@@ -214,19 +197,10 @@ class Session(QObject):
             return ()
         return tuple(replace(one, edits=self.altering.asked) for one in self._requests(self.image))
 
-    def takes_clicks(self, folder: Path) -> bool:
-        """Say whether a variant takes clicks beside the image."""
-        variant = self.variant(folder)
-        return variant is not None and variant.config.preprocessing.beside == "clicks"
-
     def click(self, point: tuple[float, float], *, belongs: bool) -> None:
         """Give ticked variants that take clicks one more, at a point as fractions of height and width."""
-        if self.opened_image is not None and any(map(self.takes_clicks, self.ticked)):
+        if self.opened_image is not None and any(map(self.catalogue.takes_clicks, self.ticked)):
             self.seeds.click(self.opened_image, point, belongs=belongs)
-
-    def unclick(self) -> None:
-        """Take the last click back."""
-        self.seeds.back(self.identity)
 
     def lacking(self, images: Sequence[Path]) -> tuple[Letter, ...]:
         """Return what would be asked of images, as it is asked at present of the one at hand; nothing fails aloud."""
@@ -291,26 +265,12 @@ class Session(QObject):
             self.answered.emit(prediction)
             self._settle()
 
-    def take_opened(self, opened: Opened) -> None:
-        """Take what was opened: images in place of those before, variants beside them."""
-        if opened.images is not None:
-            self.take_images(opened.images)
-        if opened.variants:
-            self.know(opened.variants, tick=True)
-        if opened.offered:
-            self.know(opened.offered)
-        if opened.note:
-            self.noted.emit(opened.note)
-        if opened.consent is not None:
-            self.consent_missing.emit(opened.consent)
-        if opened.problem:
-            self.tell_failure(opened.problem)
-
     def take_images(self, images: Images) -> None:
         """List other images, and turn to the one that was looked at last, or the first."""
         if self.image is None and self.last in images.paths:
             self.ask(image=self.last)
         self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
+        self.opener.listed = images.paths
         self.listed.emit()
         if self.images and self.image not in self.images:
             self.ask(image=self.images[0])
@@ -326,30 +286,11 @@ class Session(QObject):
         """What the ticked variants answered on the image so far, by their folders; nothing while that is held back."""
         return {} if self.delay.hides else self._answers
 
-    def hide_names(self, order: tuple[Path, ...]) -> str:
-        """Give the variants neutral names, in an order of their folders, or with none their own; return the old key."""
-        key = self._variants.hide_names(order)
-        self.known.emit()
-        self.ask(ticked=self.ticked)
-        self._recall()
-        return key
-
-    def know(self, variants: tuple[Variant, ...], *, tick: bool = False) -> None:
+    def know(self, variants: tuple[Variant, ...], tick: bool = False) -> None:
         """Add variants to the list, replacing those of the same folder; with ``tick``, run them too."""
-        self._variants.add(variants)
-        self.known.emit()
+        self.catalogue.add(variants)
         if tick:
             self.ask(ticked=(*self.ticked, *(variant.folder for variant in variants)))
-
-    def forget(self, folder: Path) -> None:
-        """Take a variant off the list; its files stay."""
-        self._variants.forget(folder)
-        self.known.emit()
-        self.ask(ticked=tuple(one for one in self.ticked if one != folder))
-
-    def variant(self, folder: Path) -> Variant | None:
-        """Return the known variant of a folder."""
-        return self._variants.find(folder)
 
     def keep(self, prediction: Prediction) -> None:
         """Take an answer that was not asked for to be looked at; it is kept while nothing has to go for it."""
@@ -360,14 +301,19 @@ class Session(QObject):
 
     @property
     def _running(self) -> list[Variant]:
-        return [variant for folder in self.ticked if (variant := self.variant(folder)) is not None]
+        return [variant for folder in self.ticked if (variant := self.catalogue.find(folder)) is not None]
 
     def _requests(self, image: Path) -> tuple[Request, ...]:
-        clicks = self.seeds.of(self.memory.identity(image))
+        clicks, takes = self.seeds.of(self.memory.identity(image)), self.catalogue.takes_clicks
         return tuple(
-            replace(self.memory.identified(request), clicks=clicks if self.takes_clicks(request.variant) else ())
+            replace(self.memory.identified(request), clicks=clicks if takes(request.variant) else ())
             for request in self.prediction_settings.requests(image, self._running)
         )
+
+    def _follow_catalogue(self) -> None:
+        """Have views list the variants anew before any of them is asked, and drop those that are listed no more."""
+        self.known.emit()
+        self.ask(ticked=self.ticked)
 
     def _follow(self) -> None:
         view = self.view
@@ -460,6 +406,6 @@ class Session(QObject):
         if request.identity is None:
             request = self.memory.identified(request)
         if request in self.requests():
-            reason = self.failures[request.variant] = self._variants.without_names(failure.reason)
+            reason = self.failures[request.variant] = self.catalogue.without_names(failure.reason)
             self.failed.emit(reason, None)
             self._settle()

@@ -31,7 +31,7 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
         if decision is Decision.ACCEPTED:
             decision = Decision.CORRECTED
     elif decision is Decision.ACCEPTED:
-        answer, variant = (session.unaltered.get(folder), session.variant(folder)) if folder else (None, None)
+        answer, variant = (session.unaltered.get(folder), session.catalogue.find(folder)) if folder else (None, None)
         if session.delay.hides:
             return "What networks say is held back: finish your own outline, or wait until it is shown."
         if answer is None or variant is None:
@@ -45,6 +45,6 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
     if (opened := session.opened_image) is not None:
         what |= {"identity": opened.identity, "source": opened.source}
     revealed = session.delay.after(image)
-    what |= {"blind": bool(session.blind), "revealed": None if revealed is None else round(revealed, 1)}
+    what |= {"blind": bool(session.catalogue.blind), "revealed": None if revealed is None else round(revealed, 1)}
     session.review.decide(Verdict.now(image, decision, seconds=round(session.review.seconds, 1), **what))
     return ""

@@ -68,12 +68,12 @@ class Reviewing(QObject):
     def switch_blind(self) -> None:
         """Hide and shuffle the variants' names, or show them again, and say which stood for which."""
         session = self._session
-        if not session.blind:
+        if not session.catalogue.blind:
             # What has the focus would be seen to move to its new place.
             self._images.view.setFocus()
-            session.hide_names(shuffled(session.variants))
+            session.catalogue.hide_names(shuffled(session.catalogue.shown))
             return
-        key = session.hide_names(())
+        key = session.catalogue.hide_names(())
         self._banner.offer(f"{key}.", "Copy", lambda: QGuiApplication.clipboard().setText(key.replace(", ", "\n")))
 
     def switch_delayed(self) -> None:
@@ -98,7 +98,7 @@ class Reviewing(QObject):
         session = self._session
         return ReviewSettings(
             order=session.ranking.order,
-            blind=tuple(str(folder) for folder in session.blind),
+            blind=tuple(str(folder) for folder in session.catalogue.blind),
             delayed=session.delay.on,
             delay=session.delay.seconds,
         )
@@ -107,7 +107,7 @@ class Reviewing(QObject):
         """Read images as before."""
         session = self._session
         session.delay.set(on=settings.delayed, seconds=settings.delay)
-        session.hide_names(tuple(Path(folder) for folder in settings.blind))
+        session.catalogue.hide_names(tuple(Path(folder) for folder in settings.blind))
         if settings.order in RANKINGS:
             session.ranking.choose(settings.order)
 

@@ -56,7 +56,7 @@ class Saver(QObject):
         """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
         session = self._session
         known = session.unaltered
-        answers = tuple((one, known[one.folder]) for one in session.variants if one.folder in known)
+        answers = tuple((one, known[one.folder]) for one in session.catalogue.shown if one.folder in known)
         threshold, source = session.view.threshold, session.opened_image and session.opened_image.source
         what = "probabilities" if probabilities else "masks"
 
@@ -114,10 +114,10 @@ class Saver(QObject):
     def _named(self) -> tuple[Variant, ...]:
         """Return the ticked variants, which a figure names: in blind mode none."""
         session = self._session
-        if session.blind:
+        if session.catalogue.blind:
             self._tell("A figure says which variants it is of. Leave the blind mode first.")
             return ()
-        return tuple(one for folder in session.ticked if (one := session.variant(folder)) is not None)
+        return tuple(one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None)
 
     def export(self) -> None:
         """Let the user choose a file, and have the mask under correction written there; the ending chooses how."""

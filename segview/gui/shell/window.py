@@ -163,7 +163,7 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.session.open(dropped_paths(event.mimeData()))
+        self.session.opener.open(dropped_paths(event.mimeData()))
 
     def _place(self) -> None:
         self.setCentralWidget(stacked(self.banner, self.correction, self.altering, self.centre))
@@ -233,8 +233,8 @@ class Window(QMainWindow):
         """Return the variant of the row under the pointer, or the first that has answered."""
         session, panels = self.session, self.wall.panels
         names = [panel.variant for panel in panels if panel.underMouse()]
-        folders = [one.folder for one in session.variants if one.folder in session.answers]
-        under = [one.folder for one in session.variants if one.name in names and one.folder in folders]
+        folders = [one.folder for one in session.catalogue.shown if one.folder in session.answers]
+        under = [one.folder for one in session.catalogue.shown if one.name in names and one.folder in folders]
         return next(iter((*under, *folders)), None)
 
     def _maximise(self) -> None:

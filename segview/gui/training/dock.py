@@ -205,7 +205,7 @@ class TrainingDock(Dock):
         if self.run is not None:
             before = self.run.plan.taught if self.run.plan else None
             # What was taught is looked at beside what it was.
-            self.session.open((*([Path(before)] if before else []), self.run.folder / "best"))
+            self.session.opener.open((*([Path(before)] if before else []), self.run.folder / "best"))
 
     def _want_strip(self, epoch: int) -> None:
         if self._folder is not None:

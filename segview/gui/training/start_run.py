@@ -71,7 +71,9 @@ class RunStarter(QObject):
     def _offer(self, images: tuple[Path, ...], corrected: int) -> None:
         """Offer to teach: the variants that are ticked come first."""
         ticked = self._session.ticked
-        able = [one for one in self._session.variants if one.config.network.learns and origin(one.folder)[1] is None]
+        able = [
+            one for one in self._session.catalogue.shown if one.config.network.learns and origin(one.folder)[1] is None
+        ]
         able.sort(key=lambda one: one.folder not in ticked)
         dialog = FineTuneDialog(able, corrected=corrected, images=len(images), taken=self._taken(), parent=self._over)
         dialog.accepted.connect(

@@ -44,7 +44,7 @@ class VariantsDock(Dock):
         super().__init__(session, name="variants", title="Variants", parent=parent)
         self._shipped = models_folder()
         self._folder: Path | None = None
-        self._blind = session.blind
+        self._blind = session.catalogue.blind
         self.model = VariantList(session, self)
         self.setWidget(self._build())
         self.view.selectionModel().selectionChanged.connect(self._chosen)
@@ -54,7 +54,7 @@ class VariantsDock(Dock):
     @property
     def selected(self) -> Variant | None:
         """The variant whose card is shown."""
-        return None if self._folder is None else self.session.variant(self._folder)
+        return None if self._folder is None else self.session.catalogue.find(self._folder)
 
     def _build(self) -> QWidget:
         body = QWidget()
@@ -123,32 +123,32 @@ class VariantsDock(Dock):
         return button
 
     def _known(self) -> None:
-        folders = [variant.folder for variant in self.session.variants]
+        folders = [variant.folder for variant in self.session.catalogue.shown]
         self.pages.setCurrentWidget(self.view if folders else self.hint)
         # The list is never higher than its rows; the card has the rest.
         rows = len(folders) * self.view.sizeHintForRow(0) + 2 * self.view.frameWidth() + 2
         self.pages.setMaximumHeight(rows if folders else 16_777_215)
         self.splitter.setSizes([min(rows, LIST_HEIGHT), self.splitter.height()])
-        if self.session.blind != self._blind:  # what was selected would be seen to move to its new place
-            self._folder, self._blind = None, self.session.blind
+        if self.session.catalogue.blind != self._blind:  # what was selected would be seen to move to its new place
+            self._folder, self._blind = None, self.session.catalogue.blind
         row = folders.index(self._folder) if self._folder in folders else (0 if folders else -1)
         self.view.setCurrentIndex(self.model.index(row))
         self._chosen()
 
     def _chosen(self) -> None:
         rows = self.view.selectionModel().selectedIndexes()
-        self._folder = self.session.variants[rows[0].row()].folder if rows else None
+        self._folder = self.session.catalogue.shown[rows[0].row()].folder if rows else None
         variant = self.selected
-        card = f"<p>{HIDDEN}</p>" if self.session.blind else card_html(variant.config) if variant else ""
+        card = f"<p>{HIDDEN}</p>" if self.session.catalogue.blind else card_html(variant.config) if variant else ""
         self.card.setHtml(card)
         changed = variant is not None and origin(variant.folder)[1] is not None
         self.remove.setEnabled(changed or (variant is not None and self._shipped not in variant.folder.parents))
-        self.change.setEnabled(variant is not None and not self.session.blind)
+        self.change.setEnabled(variant is not None and not self.session.catalogue.blind)
         for button in (self.every, self.none):
-            button.setEnabled(bool(self.session.variants))
+            button.setEnabled(bool(self.session.catalogue.shown))
 
     def _tick_all(self) -> None:
-        self.session.ask(ticked=tuple(variant.folder for variant in self.session.variants))
+        self.session.ask(ticked=tuple(variant.folder for variant in self.session.catalogue.shown))
 
     def _copy(self) -> None:
         if self.selected:
@@ -156,4 +156,4 @@ class VariantsDock(Dock):
 
     def _remove(self) -> None:
         if self._folder is not None:
-            self.session.forget(self._folder)
+            self.session.catalogue.forget(self._folder)

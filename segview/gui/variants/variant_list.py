@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from segview.gui.session.catalogue import KEYS
 from segview.gui.session.session import Session
-from segview.gui.session.variant_list import KEYS
 from segview.gui.variants.display_names import measured_line, short_line
 from segview.gui.widgets import theme
 
@@ -30,7 +30,7 @@ class VariantList(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.variants = session.variants
+        self.variants = session.catalogue.shown
         session.known.connect(self._known)
         session.changed.connect(self._changed)
         session.answered.connect(self._changed)
@@ -47,11 +47,11 @@ class VariantList(QAbstractListModel):
             return None
         variant = self.variants[index.row()]
         failure = self.session.failures.get(variant.folder, "")
-        blind = bool(self.session.blind)
+        blind = bool(self.session.catalogue.blind)
         line = "" if blind else short_line(variant.config)
         folder = "" if blind else str(variant.folder)
         if role == Role.KEY:
-            number = self.session.numbers.get(variant.folder, 0)
+            number = self.session.catalogue.numbers.get(variant.folder, 0)
             return str(number) if 0 < number <= KEYS else ""
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if variant.folder in self.session.ticked else Qt.CheckState.Unchecked
@@ -73,7 +73,7 @@ class VariantList(QAbstractListModel):
 
     def _known(self) -> None:
         self.beginResetModel()
-        self.variants = self.session.variants
+        self.variants = self.session.catalogue.shown
         self.endResetModel()
 
     def _changed(self) -> None:

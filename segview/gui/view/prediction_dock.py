@@ -177,14 +177,16 @@ class AskDock(Dock):
 
     def _mark(self) -> None:
         """Say which of the scales are outside the training of ticked variants."""
-        ticked = [one for folder in self.session.ticked if (one := self.session.variant(folder)) is not None]
+        ticked = [one for folder in self.session.ticked if (one := self.session.catalogue.find(folder)) is not None]
         asked = self.session.prediction_settings.scales
         marked = {one.name: untrained_scales(one.config.scales_for(asked), one.config.own_scales) for one in ticked}
         outside = {name: scales for name, scales in marked.items() if scales}
         every = sorted({scale for scales in outside.values() for scale in scales})
         of = "" if len(outside) == len(ticked) else f" of {len(outside)} of {len(ticked)} ticked variants"
         self.outside.setText(f"{untrained_text(every)}{of}" if every else "")
-        names = [] if self.session.blind else [f"{name}: {untrained_text(one)}" for name, one in outside.items()]
+        names = (
+            [] if self.session.catalogue.blind else [f"{name}: {untrained_text(one)}" for name, one in outside.items()]
+        )
         self.outside.setToolTip("\n".join(names))
         self.outside.setVisible(bool(every))
         self._fit_problem()

@@ -59,7 +59,7 @@ class Content:
 
     def name(self, row: Row) -> str:
         """Return the name of a row's variant, or nothing where no variant is ticked."""
-        variant = None if row is None else self._session.variant(row)
+        variant = None if row is None else self._session.catalogue.find(row)
         if row is None:
             return ""
         name = variant.name if variant else row.name
@@ -177,9 +177,9 @@ class Content:
             return "" if self._session.delay.hides else self._waiting
         if answer.complete:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
-            unclicked = self._session.takes_clicks(row) and not self._session.seeds.of(self._session.identity)
+            unclicked = self._session.catalogue.takes_clicks(row) and not self._session.seeds.of(self._session.identity)
             # Blind, it would tell which variant weighs its scales.
-            outside = "" if self._session.blind else untrained_text(answer.untrained_scales)
+            outside = "" if self._session.catalogue.blind else untrained_text(answer.untrained_scales)
             note = outside or ("Ctrl+click to grow" if unclicked else seconds)
             return tr("altered · {note}", note=note) if answer.request.edits else note
         return f"scale {len(answer.scales_done)} of {len(answer.request.scales)}…"

@@ -32,7 +32,7 @@ class Invitation(QWidget):
         folder.clicked.connect(lambda: choose_folder(self, session))
         samples = QPushButton(tr("Open the sample images"))
         named(samples, "wall/samples", tr("Open the sample images"), tr("Twelve drawn images, to try segview on"))
-        samples.clicked.connect(lambda: session.open((samples_folder(),)))
+        samples.clicked.connect(lambda: session.opener.open((samples_folder(),)))
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addStretch(1)
@@ -71,4 +71,4 @@ class Reminder(QLabel):
 
     def _put(self) -> None:
         session = self._session
-        self.setVisible(session.image is not None and bool(session.variants) and not session.ticked)
+        self.setVisible(session.image is not None and bool(session.catalogue.shown) and not session.ticked)

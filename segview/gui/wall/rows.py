@@ -137,9 +137,9 @@ class Rows(QObject):
     def _columns(self) -> dict[Row, tuple[str, ...]]:
         """Return the maps of each row; a column that a row lacks is none there."""
         session, view = self._session, self._session.view
-        variants = [one for folder in session.ticked if (one := session.variant(folder)) is not None]
+        variants = [one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None]
         # Blind, a map that only some variants have would tell them apart.
-        shared = bool(session.blind)
+        shared = bool(session.catalogue.blind)
         shown = self._expected.columns(view.maps, variants, own=view.own_maps, shared=shared)
         asked = () if shared else tuple(one.name for one in session.inspection.asked)
         return {one.folder: (*names, *asked) for one, names in zip(variants, shown, strict=True)}

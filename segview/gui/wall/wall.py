@@ -151,7 +151,9 @@ class Wall(QWidget):
         marks = [(click.row, click.column, click.belongs) for click in session.seeds.of(session.identity)]
         for cell in (cell for line in lines for cell in line):
             variant = self._rows.variant_in(cell.panel)
-            cell.panel.canvas.show_seeds(marks if variant is not None and session.takes_clicks(variant) else ())
+            cell.panel.canvas.show_seeds(
+                marks if variant is not None and session.catalogue.takes_clicks(variant) else ()
+            )
 
     def _show_point(self) -> None:
         for panel in self.panels:

@@ -172,24 +172,24 @@ def test_digits_tick_variants(qtbot, window, actions, session):
 
 
 def test_a_digit_stays_with_its_variant(qtbot, window, actions, session):
-    one, two, three = (variant.folder for variant in session.variants)
-    numbers = dict(session.numbers)
+    one, two, three = (variant.folder for variant in session.catalogue.shown)
+    numbers = dict(session.catalogue.numbers)
     assert numbers == {one: 1, two: 2, three: 3}
     change(session, one, Ablation(crf=True))
     changed = session.ticked[1]
-    assert [variant.folder for variant in session.variants] == [one, changed, two, three]
-    assert session.numbers == {**numbers, changed: 4}
+    assert [variant.folder for variant in session.catalogue.shown] == [one, changed, two, three]
+    assert session.catalogue.numbers == {**numbers, changed: 4}
     qtbot.keyClick(window, Qt.Key.Key_2)
     assert session.ticked == (one, changed, three)
-    session.forget(one)
+    session.catalogue.forget(one)
     assert not action(window, "variant_1").isVisible()
     session.know((made.variant("four"),))
-    assert session.numbers[Path("/elsewhere/four")] == 5
+    assert session.catalogue.numbers[Path("/elsewhere/four")] == 5
     qtbot.keyClick(window, Qt.Key.Key_3)
     assert session.ticked == (changed,)
     session.know((made.variant("one"),))
     assert action(window, "variant_1").text() == "Variant one"
-    names = [session.variants[row].name for row in range(len(session.variants))]
+    names = [session.catalogue.shown[row].name for row in range(len(session.catalogue.shown))]
     dock = VariantsDock(session, window)
     keys = [dock.model.index(row).data(Role.KEY) for row in range(len(names))]
     shown = {"one": "1", "one with CRF": "4", "two": "2", "three": "3", "four": "5"}
@@ -197,24 +197,24 @@ def test_a_digit_stays_with_its_variant(qtbot, window, actions, session):
 
 
 def test_blind_digits_are_those_of_the_neutral_names(qtbot, window, actions, session):
-    one, two, three = (variant.folder for variant in session.variants)
-    session.hide_names((three, one, two))
+    one, two, three = (variant.folder for variant in session.catalogue.shown)
+    session.catalogue.hide_names((three, one, two))
     assert action(window, "variant_1").text() == "Variant 1"
     qtbot.keyClick(window, Qt.Key.Key_1)
     assert three not in session.ticked
-    session.hide_names(())
-    assert session.numbers == {one: 1, two: 2, three: 3}
+    session.catalogue.hide_names(())
+    assert session.catalogue.numbers == {one: 1, two: 2, three: 3}
 
 
 def test_once_all_digits_are_used_those_of_variants_that_left_are_given_again(session):
     session.know(tuple(made.variant(f"more {number}") for number in range(8)))
-    folders = [variant.folder for variant in session.variants]
-    assert [session.numbers[folder] for folder in folders] == list(range(1, 12))
-    session.forget(folders[4])
-    session.forget(folders[1])
+    folders = [variant.folder for variant in session.catalogue.shown]
+    assert [session.catalogue.numbers[folder] for folder in folders] == list(range(1, 12))
+    session.catalogue.forget(folders[4])
+    session.catalogue.forget(folders[1])
     session.know((made.variant("new"),))
-    assert session.numbers[Path("/elsewhere/new")] == 5
-    assert [session.numbers[folder] for folder in (folders[0], folders[2])] == [1, 3]
+    assert session.catalogue.numbers[Path("/elsewhere/new")] == 5
+    assert [session.catalogue.numbers[folder] for folder in (folders[0], folders[2])] == [1, 3]
 
 
 def test_run_asks_again(qtbot, window, actions, session):

@@ -187,7 +187,7 @@ def test_every_variant_has_a_command_under_its_shown_name(qtbot, palette, sessio
     qtbot.keyClicks(typed(palette), "untick otsu-7")
     qtbot.keyClick(typed(palette), Qt.Key.Key_Return)
     assert [folder.name for folder in session.ticked] == ["one", "two"]
-    session.hide_names(tuple(one.folder for one in session.variants))
+    session.catalogue.hide_names(tuple(one.folder for one in session.catalogue.shown))
     palette.open()
     qtbot.keyClicks(typed(palette), "otsu")
     assert rows(palette) == ["There is no command “otsu”."]

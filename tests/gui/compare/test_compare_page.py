@@ -67,7 +67,7 @@ def test_it_says_what_to_do_and_then_scores_what_is_ticked(shown: Made) -> None:
     session.ask(ticked=())
     assert "Tick the variants" in page.statistics.said.toPlainText()
     assert not page.bar.run.isEnabled()
-    session.ask(ticked=tuple(one.folder for one in session.variants))
+    session.ask(ticked=tuple(one.folder for one in session.catalogue.shown))
     page.bar.run.click()
     (asked,) = held(session).waiting(EvaluateFolder)
     assert [image for image, _ in asked.images] == list(session.images)
@@ -229,8 +229,8 @@ def test_a_second_folder_stands_beside_the_first(shown: Made) -> None:
 def test_blind_variants_have_neutral_names_here_too(shown: Made) -> None:
     page, session, _ = shown
     evaluated(page, session)
-    session.hide_names(tuple(one.folder for one in reversed(session.variants)))
-    assert set(page.scores.table.variants) == {one.name for one in session.variants}
+    session.catalogue.hide_names(tuple(one.folder for one in reversed(session.catalogue.shown)))
+    assert set(page.scores.table.variants) == {one.name for one in session.catalogue.shown}
     assert "unet" not in " ".join(page.scores.table.variants)
 
 

@@ -43,7 +43,7 @@ def panel(qtbot, session):
     with qtbot.waitActive(wall):
         wall.activateWindow()
     clicking = session.correction.clicking
-    correct(session, session.variants[0].folder)
+    correct(session, session.catalogue.shown[0].folder)
     session.correction.hand.pick(Tool.CLICK)
     clicking.variant = models_folder() / "unet-mobilenet_v2-a"
     return wall.panels[0]

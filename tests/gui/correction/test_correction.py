@@ -56,7 +56,7 @@ def wall(qtbot, session):
 
 
 def begun(session, wall):
-    correct(session, session.variants[0].folder)
+    correct(session, session.catalogue.shown[0].folder)
     return session.correction, wall.panels[0]
 
 
@@ -79,7 +79,7 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
     assert walls.near(walls.colour(panel, 20, 10), tint)
     assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
     session.show(threshold=0.95)
-    correct(session, session.variants[0].folder)
+    correct(session, session.catalogue.shown[0].folder)
     assert not correction.document.mask.any()
 
 
@@ -331,7 +331,7 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
         session.ask(image=image)
     else:
         other.begin(image, provenance, mask, 3)
-        correct(session, session.variants[0].folder)
+        correct(session, session.catalogue.shown[0].folder)
     qtbot.waitUntil(lambda: correction.held is not None)
     assert np.array_equal(correction.document.mask, mask)
     assert "read-only: process" in bar.state.text()

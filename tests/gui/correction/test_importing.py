@@ -104,7 +104,7 @@ def test_an_import_is_one_gesture_over_another_too(qtbot, session, said, tasks, 
 
 
 def test_an_import_over_the_mask_of_a_variant_can_be_taken_back(qtbot, session, said, tasks, tmp_path):
-    correct(session, session.variants[0].folder)
+    correct(session, session.catalogue.shown[0].folder)
     correction = session.correction
     before = correction.document.mask.copy()
     importing(session, square(tmp_path, 30))

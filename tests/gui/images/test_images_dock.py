@@ -261,7 +261,7 @@ def test_ten_thousand_images_are_listed_and_filtered_at_once(qtbot, dock, sessio
 def test_while_a_folder_is_read_the_pane_says_so_and_counts(dock, session):
     hint, count = child(dock, QLabel, "hint"), child(dock, QLabel, "count")
     assert "No images are open" in hint.text()
-    session.open((Path("/large"),))
+    session.opener.open((Path("/large"),))
     assert hint.isVisible()
     assert hint.text() == "Reading the folder…"
     session.tasks.answer(Open, Opened(counted=0))
@@ -270,7 +270,7 @@ def test_while_a_folder_is_read_the_pane_says_so_and_counts(dock, session):
     session.tasks.answer(Open, Opened(made.images(3)))
     assert not hint.isVisible()
     assert count.text() == "1 of 3"
-    session.open((Path("/larger"),))
+    session.opener.open((Path("/larger"),))
     session.tasks.answer(Open, Opened(counted=700))
     assert child(dock, QListView, "list").isVisible()
     assert count.text() == "Reading the folder… 700 images so far"
@@ -279,6 +279,6 @@ def test_while_a_folder_is_read_the_pane_says_so_and_counts(dock, session):
 
 
 def test_a_folder_that_cannot_be_read_leaves_the_words_for_an_empty_pane(dock, session):
-    session.open((Path("/broken"),))
+    session.opener.open((Path("/broken"),))
     session.tasks.fail(Open, "It broke.")
     assert "No images are open" in child(dock, QLabel, "hint").text()

@@ -49,7 +49,7 @@ def opened(qtbot: QtBot, tmp_path: Path, polyp_image: Path) -> Iterator[Window]:
 
 
 def add(qtbot: QtBot, window: Window, *folders: Path) -> None:
-    window.session.open(folders)
+    window.session.opener.open(folders)
     qtbot.waitUntil(lambda: set(folders) <= set(window.session.ticked), timeout=PATIENCE)
     settle(qtbot, window)
 
@@ -355,7 +355,7 @@ def test_what_is_stopped_waits_to_be_asked_for_again(qtbot: QtBot, opened: Windo
 def test_the_tree_of_a_method_says_that_it_has_no_layers(qtbot: QtBot, opened: Window, tiny_variant: Make) -> None:
     plain = tiny_variant("A")
     add(qtbot, opened, plain)
-    otsu = next(one.folder for one in opened.session.variants if one.config.network.architecture == "otsu")
+    otsu = next(one.folder for one in opened.session.catalogue.shown if one.config.network.architecture == "otsu")
     opened.session.ask(ticked=(plain, otsu))
     settle(qtbot, opened)
     choose(opened.layers.variant, otsu)

@@ -146,7 +146,7 @@ def test_the_whole_window_holds_back_until_the_own_outline_is_done(qtbot, opened
     document = session.correction.document
     assert not document.mask.any()
     assert document.provenance.variant == ""
-    assert document.provenance.classes == session.variant(session.ticked[0]).config.classes
+    assert document.provenance.classes == session.catalogue.find(session.ticked[0]).config.classes
     qtbot.keyClick(window, Qt.Key.Key_H)
     assert session.delay.hides
     session.correction.hand.press((40.0, 80.0), other=False)

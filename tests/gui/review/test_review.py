@@ -102,7 +102,7 @@ def test_what_was_accepted_can_be_traced(qtbot, opened):
     image = window.session.image
     qtbot.keyClick(window, Qt.Key.Key_Y)
     verdict = window.session.review.verdict(image)
-    variant = window.session.variant(known(window)[0])
+    variant = window.session.catalogue.find(known(window)[0])
     assert (verdict.variant, verdict.weights_sha256) == (variant.name, variant.config.weights_sha256)
     assert (verdict.threshold, verdict.scales) == (0.4, (0.5, 1.0))
     assert 0 < verdict.seconds < 60

@@ -21,13 +21,13 @@ def test_rows_of_others_stand_beside_the_networks_and_code_is_asked_about(
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     session = window.session
     network = onnx_file(tmp_path / "network.onnx", small(1))
-    session.open((theirs, network, tmp_path / "net.py"))
+    session.opener.open((theirs, network, tmp_path / "net.py"))
     qtbot.waitUntil(lambda: window.findChild(QMessageBox, "open/consent") is not None, timeout=PATIENCE)
     box = window.findChild(QMessageBox, "open/consent")
     assert box is not None
     assert "runs its code" in box.informativeText()
     assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
-    assert [one.name for one in session.variants if one.folder in session.ticked] == ["theirs", "network"]
+    assert [one.name for one in session.catalogue.shown if one.folder in session.ticked] == ["theirs", "network"]
     qtbot.waitUntil(lambda: "theirs: no prediction on 4.jpg" in window.banner.text, timeout=PATIENCE)
     next(one for one in box.buttons() if one.text() == "Run it").click()
     qtbot.waitUntil(lambda: len(session.ticked) == 3 and answered(window), timeout=PATIENCE)

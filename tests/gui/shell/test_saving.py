@@ -47,7 +47,7 @@ def saver(qtbot, tasks, folder, told):
     images = folder / "images"
     session = walls.session("unet-a", path=images / "c.png", tasks=tasks)
     paths = tuple(images / name for name in ("0001.png", "c.png", "e.png"))
-    session.take_opened(Opened(Images(images, paths, {paths[0]: folder / "masks" / "0001.png"})))
+    session.opener.take(Opened(Images(images, paths, {paths[0]: folder / "masks" / "0001.png"})))
     session.ask(image=paths[1])
     pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
     session.take_image(OpenedImage(paths[1], halvings(pixels)))

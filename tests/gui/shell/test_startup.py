@@ -49,7 +49,7 @@ def test_it_starts_whatever_is_remembered(begin: Begun, tmp_path: Path, kind: st
     folder = bad if kind in FILES else ""
     window = begin(state.model_copy(update={"folder": "" if folder else bad}))
     assert window.session.folder == samples_folder()
-    assert {one.folder for one in window.session.variants} >= set(find_variants(models_folder()))
+    assert {one.folder for one in window.session.catalogue.shown} >= set(find_variants(models_folder()))
     assert window.session.ticked == (Path(variant),)
     assert window.banner.isVisible()
     assert bad[:40] in window.banner.text
@@ -66,7 +66,7 @@ def test_it_starts_whatever_is_given(begin: Begun, tmp_path: Path, qtbot: QtBot,
         window = begin(state, bad, samples_folder() / "images" / "sample-01.jpg")
         assert window.session.image == bad
     qtbot.waitUntil(lambda: str(bad)[:40] in window.banner.text, timeout=PATIENCE)
-    assert len(window.session.variants) >= len(find_variants(models_folder()))
+    assert len(window.session.catalogue.shown) >= len(find_variants(models_folder()))
 
 
 def test_where_nothing_ticked_is_left_the_usual_variants_are(begin: Begun, tmp_path: Path) -> None:

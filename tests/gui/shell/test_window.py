@@ -84,7 +84,7 @@ def test_a_row_has_no_column_for_a_map_that_its_variant_lacks(qtbot: QtBot, open
 
 def test_ticking_with_a_key_runs_a_variant(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
-    place = [variant.folder for variant in window.session.variants].index(known(window)[0])
+    place = [variant.folder for variant in window.session.catalogue.shown].index(known(window)[0])
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + place))
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
     assert window.session.ticked == (known(window)[0],)
@@ -178,7 +178,7 @@ def test_a_changed_file_of_weights_is_told_in_its_row(
     weights[-5] ^= 1
     (broken / "model.safetensors").write_bytes(weights)
     window.session.ask(ticked=(known(window)[0],))
-    window.session.open((broken,))
+    window.session.opener.open((broken,))
     qtbot.waitUntil(lambda: broken in window.session.failures, timeout=PATIENCE)
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
     assert "SHA-256" in window.session.failures[broken]
@@ -220,7 +220,10 @@ def test_masks_are_saved_at_the_size_of_the_image(
     assert target is not None
     assert np.array_equal(mask > 0, target.array() > window.session.view.threshold)
     about = json.loads((place / "1.tiny-a.mask.json").read_text())
-    assert about["weights_sha256"] == window.session.variants[0].config.weights_sha256 or about["variant"] == "tiny-a"
+    assert (
+        about["weights_sha256"] == window.session.catalogue.shown[0].config.weights_sha256
+        or about["variant"] == "tiny-a"
+    )
 
 
 def test_the_state_is_there_again_at_the_next_start(
@@ -238,7 +241,7 @@ def test_the_state_is_there_again_at_the_next_start(
     qtbot.waitUntil(lambda: answered(again), timeout=PATIENCE)
     assert again.session.view.threshold == 0.37
     assert again.session.view.maps == ("mask", "uncertainty")
-    assert [again.session.variant(one).name for one in again.session.ticked] == ["tiny-b", "tiny-c"]  # pyright: ignore[reportOptionalMemberAccess]
+    assert [again.session.catalogue.find(one).name for one in again.session.ticked] == ["tiny-b", "tiny-c"]  # pyright: ignore[reportOptionalMemberAccess]
     assert again.session.image is not None
     assert again.session.image.name == "2.png"
     assert again.readout.isHidden()

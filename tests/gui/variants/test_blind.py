@@ -64,17 +64,17 @@ def test_the_session_hides_names_and_gives_them_back(qapp):
     session = made.session("one", "two", "three")
     folders = session.ticked
     order = (folders[2], folders[0], folders[1])
-    assert session.hide_names(order) == ""
-    assert [variant.name for variant in session.variants] == ["Variant 1", "Variant 2", "Variant 3"]
+    assert session.catalogue.hide_names(order) == ""
+    assert [variant.name for variant in session.catalogue.shown] == ["Variant 1", "Variant 2", "Variant 3"]
     assert session.ticked == order
     session.know((made.variant("four"),), tick=True)
-    assert session.variants[-1].name == "Variant 4"
+    assert session.catalogue.shown[-1].name == "Variant 4"
     change(session, folders[0], Ablation(crf=True))
-    assert len(session.variants) == 4
-    session.forget(folders[2])
-    assert [variant.name for variant in session.variants] == ["Variant 2", "Variant 3", "Variant 4"]
-    assert session.hide_names(()) == "Variant 2 was one, Variant 3 was two, Variant 4 was four"
-    assert [variant.name for variant in session.variants] == ["one", "two", "four"]
+    assert len(session.catalogue.shown) == 4
+    session.catalogue.forget(folders[2])
+    assert [variant.name for variant in session.catalogue.shown] == ["Variant 2", "Variant 3", "Variant 4"]
+    assert session.catalogue.hide_names(()) == "Variant 2 was one, Variant 3 was two, Variant 4 was four"
+    assert [variant.name for variant in session.catalogue.shown] == ["one", "two", "four"]
     assert session.ticked == (folders[0], folders[1], made.variant("four").folder)
 
 
@@ -84,14 +84,14 @@ def test_answers_stay_while_names_are_hidden(qtbot):
     for request in session.requests():
         session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
     with nothing_is_asked(session.tasks):
-        session.hide_names(tuple(reversed(session.ticked)))
+        session.catalogue.hide_names(tuple(reversed(session.ticked)))
     assert len(session.answers) == 2
 
 
 def test_a_failure_names_nobody(qapp):
     session = made.session("one", "two")
     folder = session.ticked[0]
-    session.hide_names(tuple(reversed(session.ticked)))
+    session.catalogue.hide_names(tuple(reversed(session.ticked)))
     failures = []
     session.failed.connect(lambda sentence, _image: failures.append(sentence))
     [request] = [request for request in session.requests() if request.variant == folder]
@@ -162,7 +162,7 @@ def test_what_only_some_variants_have_is_not_shown(qtbot, opened):
 def test_nothing_that_was_selected_is_seen_to_move(qtbot, opened):
     window, _ = opened
     folder = known(window)[2]
-    row = [variant.folder for variant in window.session.variants].index(folder)
+    row = [variant.folder for variant in window.session.catalogue.shown].index(folder)
     window.variants.view.setCurrentIndex(window.variants.model.index(row))
     window.wall.panels[5].canvas.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
@@ -183,7 +183,7 @@ def test_exports_are_neutral_and_can_be_traced(qtbot, opened, tmp_path):
     names = [path.name for path in place.iterdir()]
     assert all("tiny" not in name for name in names)
     # Nor is a name inside: the weights tell, to whom looks them up.
-    real = {variant.config.weights_sha256 for variant in window.session.variants}
+    real = {variant.config.weights_sha256 for variant in window.session.catalogue.shown}
     for path in place.glob("*.json"):
         about = json.loads(path.read_text())
         assert about["variant"].startswith("Variant ")
@@ -194,9 +194,9 @@ def test_exports_are_neutral_and_can_be_traced(qtbot, opened, tmp_path):
 def test_names_come_back_with_the_key(qtbot, opened):
     window, _ = opened
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
-    by_number = {variant.folder.name: variant.name for variant in window.session.variants}
+    by_number = {variant.folder.name: variant.name for variant in window.session.catalogue.shown}
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
-    assert {variant.name for variant in window.session.variants} >= set(NAMES)
+    assert {variant.name for variant in window.session.catalogue.shown} >= set(NAMES)
     for name in NAMES:
         assert f"{by_number[name]} was {name}" in window.banner.text
     qtbot.mouseClick(window.findChild(QToolButton, "banner/offer"), Qt.MouseButton.LeftButton)
@@ -209,10 +209,10 @@ def test_the_numbers_are_the_same_at_the_next_start(qtbot, tmp_path, polyp_image
     folder = image_folder(tmp_path, polyp_image, polyp_mask)
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     qtbot.keyClick(window, Qt.Key.Key_B, CONTROL)
-    names = {variant.folder: variant.name for variant in window.session.variants}
+    names = {variant.folder: variant.name for variant in window.session.catalogue.shown}
     window.close()
     state, _ = StateFile(tmp_path / "state.json").read()
     assert len(state.review_settings.blind) == len(names)
     again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=None)
-    assert {variant.folder: variant.name for variant in again.session.variants} == names
+    assert {variant.folder: variant.name for variant in again.session.catalogue.shown} == names
     again.close()

@@ -59,7 +59,7 @@ def test_the_menu_offers_what_the_selected_variant_has(dock):
 def test_a_change_is_a_row_below_its_variant(session, dock):
     offered(dock, 0)["With a dense CRF behind"].trigger()
     offered(dock, 2)["Without cbam"].trigger()
-    assert [one.name for one in session.variants] == ["one", "one with CRF", "two", "two without cbam"]
+    assert [one.name for one in session.catalogue.shown] == ["one", "one with CRF", "two", "two without cbam"]
     assert len(session.ticked) == 4
     assert "change/*" in session.view.maps
     assert session.requests()[1].variant.name == "@crf"
@@ -75,13 +75,13 @@ def test_one_channel_is_asked_for(monkeypatch, session, dock):
     monkeypatch.setattr(QInputDialog, "getInt", answer)
     offered(dock, 1)["With the mean of one channel of cbam/channel…"].trigger()
     assert asked == [(0, 2)]
-    assert session.variants[-1].name == "two with the mean of cbam/channel:2"
+    assert session.catalogue.shown[-1].name == "two with the mean of cbam/channel:2"
 
 
 def test_a_changed_variant_can_be_changed_otherwise_and_taken_off(session, dock):
     offered(dock, 1)["Without cbam"].trigger()
     offered(dock, 2)["With the mean of cbam/spatial"].trigger()
-    assert [one.name for one in session.variants[1:]] == [
+    assert [one.name for one in session.catalogue.shown[1:]] == [
         "two",
         "two without cbam",
         "two with the mean of cbam/spatial",
@@ -89,7 +89,7 @@ def test_a_changed_variant_can_be_changed_otherwise_and_taken_off(session, dock)
     dock.view.setCurrentIndex(dock.model.index(2))
     assert dock.remove.isEnabled()
     dock.remove.click()
-    assert [one.name for one in session.variants[1:]] == ["two", "two with the mean of cbam/spatial"]
+    assert [one.name for one in session.catalogue.shown[1:]] == ["two", "two with the mean of cbam/spatial"]
 
 
 def test_keys_flicker_and_take_back(qtbot, qapp):
@@ -99,7 +99,7 @@ def test_keys_flicker_and_take_back(qtbot, qapp):
     with qtbot.waitActive(wall):
         wall.activateWindow()
     actions = Actions(session, wall)
-    home = session.variants[0].folder
+    home = session.catalogue.shown[0].folder
     assert not actions["unchange"].isEnabled()
     change(session, home, Ablation(without=("cbam",)))
     session.take_image(walls.opened_image())
@@ -119,5 +119,5 @@ def test_keys_flicker_and_take_back(qtbot, qapp):
     qtbot.keyClick(wall, Qt.Key.Key_V)
     assert walls.near(walls.colour(wall.panels[3], 20, 5), walls.shade("grey", 0.1))
     qtbot.keyClick(wall, Qt.Key.Key_V, Qt.KeyboardModifier.ShiftModifier)
-    assert [one.name for one in session.variants] == ["one"]
+    assert [one.name for one in session.catalogue.shown] == ["one"]
     assert not actions["unchange"].isEnabled()

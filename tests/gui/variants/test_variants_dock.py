@@ -141,7 +141,7 @@ def test_the_card_says_what_the_variant_is(qtbot, dock, session):
     view = child(dock, QListView, "list")
     view.setCurrentIndex(view.model().index(1, 0))
     text = child(dock, QTextBrowser, "card").toPlainText()
-    sha = session.variants[1].config.weights_sha256
+    sha = session.catalogue.shown[1].config.weights_sha256
     for part in ("U-Net", "MobileNetV2", "CBAM", "SELU", "6,629,233", "224 × 224", "background, polyp", "600 pairs"):
         assert part in text
     for part in ("Research & education", "Dice 0.861", "mean over images", "100 images of test", "not for diagnosis"):
@@ -166,7 +166,7 @@ def test_the_hash_is_copied_whole_and_nothing_is_opened(qtbot, dock, session):
     card = child(dock, QTextBrowser, "card")
     assert not card.openLinks()
     card.anchorClicked.emit(QUrl("copy"))
-    assert QGuiApplication.clipboard().text() == session.variants[0].config.weights_sha256
+    assert QGuiApplication.clipboard().text() == session.catalogue.shown[0].config.weights_sha256
 
 
 def test_a_failure_stands_in_the_row(qtbot, dock, session):
@@ -198,7 +198,7 @@ def test_the_card_stays_when_variants_come_in(dock, session):
     view = child(dock, QListView, "list")
     view.setCurrentIndex(view.model().index(1, 0))
     session.know((made.variant("four"),))
-    assert dock.selected == session.variants[1]
+    assert dock.selected == session.catalogue.shown[1]
     changed = made.variant("two")
     config = changed.config.model_copy(update={"preprocessing": Preprocessing(input_size=(352, 352))})
     session.know((type(changed)(changed.folder, config),))

@@ -89,7 +89,7 @@ def test_presets(qtbot, ask, session, place):
 
 
 def test_each_variant_runs_at_its_own_scales_unless_others_are_chosen(qtbot, ask, session):
-    plain, weighed = session.variants
+    plain, weighed = session.catalogue.shown
     network = weighed.config.network.model_copy(update={"scale_attention": "hierarchical"})
     session.know((replace(weighed, config=weighed.config.model_copy(update={"network": network})),))
     outside = child(ask, QLabel, "ask/outside")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
+
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
 from segview.gui.review.blinding import blinded, key_of, without_names
@@ -13,15 +15,23 @@ KEYS = 9
 """Keys that tick a variant; further variants have a number and no key."""
 
 
-class VariantCatalogue:
+class VariantCatalogue(QObject):
     """Variants in the order in which they are listed.
 
     Attributes:
         shown: The variants as views see them: blind ones have neutral names.
         blind: The folders in the order of the neutral names; empty while the names are shown.
+
+    Signals:
+        changed(): the list is another, or its names are.
+        renamed(): the names were hidden, hidden in another order, or shown again.
     """
 
-    def __init__(self) -> None:
+    changed = Signal()
+    renamed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.shown: tuple[Variant, ...] = ()
         self.blind: tuple[Path, ...] = ()
         self._real: tuple[Variant, ...] = ()
@@ -44,22 +54,31 @@ class VariantCatalogue:
             if variant.folder not in self._numbers:
                 self._numbers[variant.folder] = self._free_number()
         self._name()
+        self.changed.emit()
 
     def forget(self, folder: Path) -> None:
         """Take a variant off the list; its files stay."""
         self._real = tuple(variant for variant in self._real if variant.folder != folder)
         self._left = [*(one for one in self._left if one != folder), folder]
         self._name()
+        self.changed.emit()
 
     def find(self, folder: Path) -> Variant | None:
         """Return the variant of a folder, as it is shown."""
         return next((variant for variant in self.shown if variant.folder == folder), None)
+
+    def takes_clicks(self, folder: Path) -> bool:
+        """Say whether a variant takes clicks beside the image."""
+        variant = self.find(folder)
+        return variant is not None and variant.config.preprocessing.beside == "clicks"
 
     def hide_names(self, order: tuple[Path, ...]) -> str:
         """Give the variants neutral names, in an order of their folders, or with none their own; return the old key."""
         key = key_of(self._real, self.blind) if self.blind else ""
         self.blind = order
         self._name()
+        self.changed.emit()
+        self.renamed.emit()
         return key
 
     def without_names(self, text: str) -> str:

@@ -1,0 +1,92 @@
+"""The opening of files and folders, with how many images are found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.core.images.image import Images
+from segview.core.requests.request import Failure
+from segview.tasks.files import Open, Opened
+from segview.tasks.office import Tasks
+from segview.tasks.others import Consent
+
+
+class Opener(QObject):
+    """Has files and folders opened, and hands on what is found.
+
+    Attributes:
+        counted: How many images are found so far, or None while none are looked for.
+        listed: The images that are listed now: predictions are matched with them.
+
+    Signals:
+        changed(): ``counted`` did.
+        images(Images): images, in place of those before.
+        variants(tuple, bool): variants beside those before, and whether they are to run.
+        noted(str): something that was opened is not all that it could be.
+        consent_missing(Consent): something to open is code, which the user has to agree to run.
+        failed(str): something could not be opened, and why.
+    """
+
+    changed = Signal()
+    images = Signal(Images)
+    variants = Signal(tuple, bool)
+    noted = Signal(str)
+    consent_missing = Signal(Consent)
+    failed = Signal(str)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self.counted: int | None = None
+        self.listed: tuple[Path, ...] = ()
+
+    def open(self, paths: tuple[Path, ...], *, trusted: tuple[Consent, ...] = ()) -> None:
+        """Open images, folders of images, and variants; of code, what the user has agreed to run."""
+        if paths:
+            self.ask(Open(paths, listed=self.listed, trusted=trusted), self.take)
+
+    def ask(self, task: Open, then: Callable[[Opened], object]) -> None:
+        """Have images and variants looked for, and tell meanwhile how many images there are so far."""
+
+        def fail(failure: Failure) -> None:
+            self.count(None)
+            self._tasks.otherwise(failure)
+
+        def take(opened: Opened) -> None:
+            self.count(opened.counted)
+            if opened.counted is None:
+                then(opened)
+
+        self.count(0)
+        self._tasks.ask(task, take, failed=fail)
+
+    def take(self, opened: Opened) -> None:
+        """Take what was opened: images in place of those before, variants beside them."""
+        if opened.images is not None:
+            self.images.emit(opened.images)
+        if opened.variants:
+            self.variants.emit(opened.variants, True)
+        if opened.offered:
+            self.variants.emit(opened.offered, False)
+        if opened.note:
+            self.noted.emit(opened.note)
+        if opened.consent is not None:
+            self.consent_missing.emit(opened.consent)
+        if opened.problem:
+            self.failed.emit(opened.problem)
+
+    def count(self, counted: int | None) -> None:
+        """Take note of how many images there are so far; with None, that none are looked for any more."""
+        if counted != self.counted:
+            self.counted = counted
+            self.changed.emit()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words about it, in parts; none where nothing is read."""
+        if self.counted is None:
+            return ()
+        return ("Reading the folder…", *([f"{self.counted:,} images so far"] if self.counted else []))

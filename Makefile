@@ -3,6 +3,8 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 ARGS ?=
+# Files of tests are spread over processes; a process holds up to three gigabytes.
+PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-slow test-newest test-oldest check cards translations screenshots docs clean qt-packages
@@ -24,17 +26,17 @@ run: $(VENV)/installed
 	$(PYTHON) -m segview $(ARGS)
 
 test: $(VENV)/installed-test
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) $(PYTEST) $(ARGS)
 
 test-slow: $(VENV)/installed-test
-	$(PYTHON) -m pytest -m slow $(ARGS)
+	$(PYTHON) $(PYTEST) -m slow $(ARGS)
 
 # Both ends of what pyproject.toml allows, each in an environment of its own (some gigabytes, made anew at each change).
 test-newest: .venv-newest/installed
-	.venv-newest/bin/python -m pytest $(ARGS)
+	.venv-newest/bin/python $(PYTEST) $(ARGS)
 
 test-oldest: .venv-oldest/installed
-	.venv-oldest/bin/python -m pytest $(ARGS)
+	.venv-oldest/bin/python $(PYTEST) $(ARGS)
 
 .venv-newest/installed: pyproject.toml
 	rm -rf .venv-newest

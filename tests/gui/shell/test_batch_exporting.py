@@ -74,7 +74,7 @@ def test_corrections_are_written_and_told(qtbot, window, tmp_path) -> None:
     qtbot.waitUntil(lambda: bool(window.told), timeout=20_000)
     assert "2 masks were written" in window.told[0]
     assert sorted(one.name for one in (tmp_path / "out").glob("*.png")) == ["0.mask.png", "1.mask.png"]
-    assert window.widget.findChild(QProgressDialog) is None
+    qtbot.waitUntil(lambda: window.widget.findChild(QProgressDialog) is None, timeout=20_000)
     assert window.saver.folders == {str(tmp_path / "set"): str(tmp_path / "out")}
 
 

@@ -11,6 +11,7 @@ from segview.core.requests.settings import State
 from segview.core.variants.catalogue import FoundVariants
 from segview.core.variants.folders import comparable
 from segview.core.variants.spec import Variant
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
 from segview.tasks.files import Open, Opened
@@ -74,7 +75,9 @@ class Startup:
             session.ask(ticked=tuple(map(Path, ticked)))
         gone = [folder for folder in ticked or () if folder not in known and folder not in state.opened]
         self.done = True
-        self._leave_out(*found.problems, *(f"The variant {folder} is not there any more." for folder in gone))
+        self._leave_out(
+            *found.problems, *(tr("The variant {folder} is not there any more.", folder=folder) for folder in gone)
+        )
         before = tuple(Path(path) for path in (state.folder, *state.files) if path)
         first, *rest = [paths for paths in (self._paths, before, (samples_folder(),)) if paths]
         session.opener.ask(Open(first, otherwise=tuple(rest)), self._take_opened)
@@ -85,7 +88,7 @@ class Startup:
         if last is not None and opened.images is not None and last.parent == opened.images.folder:
             # Another folder may have been opened on purpose.
             gone = last not in opened.images.paths
-            self._leave_out(f"{last}, which was looked at last, is not there any more." if gone else "")
+            self._leave_out(tr("{last}, which was looked at last, is not there any more.", last=last) if gone else "")
         self._leave_out(opened.problem)
         session.opener.take(replace(opened, problem=""))
 

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
 from segview.core.maps.palette import RGB, class_colour
+from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.wall import visibility
@@ -27,22 +29,26 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.number_table import NONE
 
-TWO = "The ticked variants tell a target from its background. Where one tells more classes apart, they stand here."
-_IOU = "Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known"
-_P = "Probability of this class at the cursor"
+TWO = Text(
+    "The ticked variants tell a target from its background. Where one tells more classes apart, they stand here."
+)
+_IOU = Text(
+    "Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known"
+)
+_P = Text("Probability of this class at the cursor")
 PADDING = 14
-_TICK = "Untick a class to hide it; double-click one to see it alone, and again to see all"
+_TICK = Text("Untick a class to hide it; double-click one to see it alone, and again to see all")
 
 
 class ClassesDock(Dock):
     """A line for each class of the ticked variants; ticked classes are drawn."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="classes", title="Classes", parent=parent)
+        super().__init__(session, name="classes", title=tr("Classes"), parent=parent)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build())
-        self.nothing = QLabel(TWO, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        named(self.nothing, "classes/none", "Why there are no classes")
+        self.nothing = QLabel(tr(TWO), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        named(self.nothing, "classes/none", tr("Why there are no classes"))
         self.nothing.setMargin(theme.MARGIN)
         self._pages.addWidget(self.nothing)
         self.setWidget(self._pages)
@@ -57,7 +63,7 @@ class ClassesDock(Dock):
 
     def _build(self) -> QWidget:
         self.table = QTableWidget(0, 1)
-        named(self.table, "classes/table", "Classes", _TICK)
+        named(self.table, "classes/table", tr("Classes"), tr(_TICK))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 6)
         self.table.setShowGrid(False)
@@ -67,15 +73,15 @@ class ClassesDock(Dock):
         self.table.setTabKeyNavigation(False)
         self.table.itemChanged.connect(self._tick)
         self.table.itemDoubleClicked.connect(self._alone)
-        every = tool_button("All", "classes/all", accessible="Show all classes", tip="Draw every class")
+        every = tool_button(tr("All"), "classes/all", accessible=tr("Show all classes"), tip=tr("Draw every class"))
         every.clicked.connect(lambda: visibility.show_all(self.session))
-        none = tool_button("None", "classes/none_shown", accessible="Hide all classes", tip="Draw no class")
+        none = tool_button(tr("None"), "classes/none_shown", accessible=tr("Hide all classes"), tip=tr("Draw no class"))
         none.clicked.connect(lambda: visibility.hide_all(self.session))
         self.state = QLabel()
-        named(self.state, "classes/state", "How many classes are drawn")
+        named(self.state, "classes/state", tr("How many classes are drawn"))
         self.state.setMinimumWidth(40)
         self.variants = QLabel(wordWrap=True)
-        named(self.variants, "classes/variants", "Which variants the numbers above the columns stand for")
+        named(self.variants, "classes/variants", tr("Which variants the numbers above the columns stand for"))
         self.variants.setTextFormat(Qt.TextFormat.PlainText)
         body = QWidget()
         layout = QVBoxLayout(body)
@@ -118,18 +124,22 @@ class ClassesDock(Dock):
             item.setIcon(QIcon(theme.swatch(_colour(answers, name))))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if name in hidden else Qt.CheckState.Checked)
-            item.setToolTip(_TICK)
+            item.setToolTip(tr(_TICK))
             for place, answer in enumerate(answers):
                 self._cell(row, 1 + 2 * place, _number(_iou(answer, name)))
         shown = sum(name not in hidden for name in names)
-        self.state.setText(f"{len(names)} classes" if shown == len(names) else f"{shown} of {len(names)} drawn")
+        self.state.setText(
+            tr("{count} classes", count=len(names))
+            if shown == len(names)
+            else tr("{shown} of {count} drawn", shown=shown, count=len(names))
+        )
 
     def _put_headings(self, answers: tuple[Prediction, ...]) -> None:
         folders = [answer.request.variant for answer in answers]
         variants = [self.session.catalogue.find(folder) for folder in folders]
         names = [one.name if one else folder.name for one, folder in zip(variants, folders, strict=True)]
         numbers = [f"\n{number}" for number in range(1, len(names) + 1)] if len(names) > 1 else [""]
-        headings = ["Class", *(f"{what}{number}" for number in numbers for what in ("IoU", "p"))]
+        headings = [tr("Class"), *(f"{what}{number}" for number in numbers for what in ("IoU", "p"))]
         self.variants.setText(
             "\n".join(f"{number.strip()}  {name}" for number, name in zip(numbers, names, strict=True))
         )
@@ -139,7 +149,7 @@ class ClassesDock(Dock):
             self._share_width()
         self.table.setHorizontalHeaderLabels(headings)
         for column in range(1, len(headings)):
-            tip = _P if column % 2 == 0 else _IOU
+            tip = _P if column % 2 == 0 else tr(_IOU)
             self.table.horizontalHeaderItem(column).setToolTip(f"{names[(column - 1) // 2]}: {tip}")
 
     def _share_width(self) -> None:

@@ -17,6 +17,7 @@ from segview.gui.altering.hand import AlteringTool
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
 from segview.gui.commands.tool_entries import BOUND_TOOLS
 from segview.gui.correction.tool_controller import Tool
+from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.catalogue import KEYS
 from segview.gui.session.changing import unchange
@@ -96,7 +97,7 @@ class Actions(QObject):
         for number, dock in enumerate(docks, len(self._docks) + 1):
             action = dock.toggleViewAction()
             action.setObjectName(f"action/{dock.objectName()}")
-            action.setText(f"{dock.windowTitle()} pane")
+            action.setText(tr("{title} pane", title=dock.windowTitle()))
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             self._window.addAction(action)
             self._docks.append(action)
@@ -112,13 +113,14 @@ class Actions(QObject):
         self._refresh()
 
     def _made(self, entry: Entry) -> QAction:
-        action = QAction(entry.text, self)
+        action = QAction(tr(entry.text), self)
         action.setObjectName(f"action/{entry.name}")
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         keys = ", ".join(written_keys(action))
-        action.setToolTip(f"{entry.tip or entry.text} ({keys})" if keys else entry.tip or entry.text)
-        action.setStatusTip(entry.tip)
+        tip = tr(entry.tip or entry.text)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        action.setStatusTip(tr(entry.tip))
         action.setAutoRepeat(entry.repeats)
         action.setCheckable(bool(entry.field and not entry.by) or entry.switch or entry in VARIANTS)
         self._window.addAction(action)
@@ -234,7 +236,7 @@ class Actions(QObject):
             action.setVisible(variant is not None)
             action.setEnabled(variant is not None)
             if variant is not None:
-                action.setText(variant.name if session.catalogue.blind else f"Variant {variant.name}")
+                action.setText(variant.name if session.catalogue.blind else tr("Variant {name}", name=variant.name))
                 action.setChecked(variant.folder in session.ticked)
 
 

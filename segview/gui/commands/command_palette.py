@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from segview.gui.commands.matching import fit, meant
 from segview.gui.commands.offers import Offer
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
@@ -45,15 +46,15 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._window, self._offers = window, offers
         self._before: QWidget | None = None
-        named(self, "palette", "All commands")
+        named(self, "palette", tr("All commands"))
         self.setAutoFillBackground(True)
         self.typed = QLineEdit()
-        self.typed.setPlaceholderText("Type a command")
-        named(self.typed, "palette/typed", "Command")
+        self.typed.setPlaceholderText(tr("Type a command"))
+        named(self.typed, "palette/typed", tr("Command"))
         self.typed.textChanged.connect(self._narrow)
         self.typed.installEventFilter(self)
         self.list = QListWidget()
-        named(self.list, "palette/list", "Commands that fit")
+        named(self.list, "palette/list", tr("Commands that fit"))
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -116,8 +117,12 @@ class CommandPalette(QFrame):
                 self.list.setCurrentRow(0)
             return
         guesses = meant(typed, [(one.text, one.synonyms) for one in every])[:SUGGESTED]
-        none = f"There is no command “{typed}”."
-        said = QListWidgetItem(f"{none} Did you mean:" if guesses else none, self.list)
+        said = QListWidgetItem(
+            tr("There is no command “{typed}”. Did you mean:", typed=typed)
+            if guesses
+            else tr("There is no command “{typed}”.", typed=typed),
+            self.list,
+        )
         said.setFlags(Qt.ItemFlag.NoItemFlags)
         for place in guesses:
             self._add(every[place], "")

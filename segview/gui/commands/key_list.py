@@ -9,14 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.gui.commands.action_table import GESTURES
 from segview.gui.commands.actions import written_keys
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
 Groups = Mapping[str, Sequence[QAction]]
 # Which groups stand below one another; the columns are about equally long.
-_COLUMNS = (("File", "Images", "Help"), ("Display", "View"), ("Correct", "Review"), ("Run",), ("Mouse",))
+_COLUMNS = (
+    (Text("File"), Text("Images"), Text("Help")),
+    (Text("Display"), Text("View")),
+    (Text("Correct"), Text("Review")),
+    (Text("Run"),),
+    (Text("Mouse"),),
+)
 
 
 class KeyList(QDialog):
@@ -25,15 +33,15 @@ class KeyList(QDialog):
     def __init__(self, window: QWidget, groups: Callable[[], Groups]) -> None:
         super().__init__(window)
         self._groups = groups
-        named(self, "keylist", "Keys and mouse")
-        self.setWindowTitle("Keys and mouse")
+        named(self, "keylist", tr("Keys and mouse"))
+        self.setWindowTitle(tr("Keys and mouse"))
         self.columns = [self._column(place) for place in range(len(_COLUMNS))]
         row = QHBoxLayout()
         for column in self.columns:
             row.addWidget(column)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.setObjectName("keylist/buttons")
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "keylist/close", "Close")
+        named(buttons.button(QDialogButtonBox.StandardButton.Close), "keylist/close", tr("Close"))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(row, 1)

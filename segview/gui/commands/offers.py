@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 
 from segview.gui.commands.actions import Actions, written_keys
 from segview.gui.commands.synonyms import SYNONYMS, VARIANT
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 
 
@@ -64,11 +65,11 @@ def _of_action(action: QAction) -> Offer:
 def _of_variants(actions: Actions, session: Session) -> list[Offer]:
     return [
         Offer(
-            f"Variant {one.name}" if not session.catalogue.blind else one.name,
+            tr("Variant {name}", name=one.name) if not session.catalogue.blind else one.name,
             partial(_tick, session, one.folder),
             VARIANT,
             keys=actions.key_of(one.folder),
-            tip="Tick or untick the variant",
+            tip=tr("Tick or untick the variant"),
             on=one.folder in session.ticked,
         )
         for one in session.catalogue.shown

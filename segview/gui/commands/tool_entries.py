@@ -8,7 +8,12 @@ from segview.gui.commands.entry import Entry
 
 LABELS = tuple(
     Entry(
-        f"label_{digit}", f"Label {digit}", (f"Alt+{digit}",), "Correct", Text("Take this label in hand"), "correction"
+        f"label_{digit}",
+        Text("Label {digit}", digit=digit),
+        (f"Alt+{digit}",),
+        Text("Correct"),
+        Text("Take this label in hand"),
+        "correction",
     )
     for digit in KEYS
 )
@@ -18,27 +23,34 @@ TOOLS = (
         "polygon",
         Text("Polygon"),
         ("Shift+L",),
-        "Correct",
+        Text("Correct"),
         Text("Set corners, or click into a part and move its vertices"),
         "correction",
     ),
-    Entry("box", Text("Box"), ("Shift+R",), "Correct", Text("Draw a box; the right button takes away"), "correction"),
+    Entry(
+        "box", Text("Box"), ("Shift+R",), Text("Correct"), Text("Draw a box; the right button takes away"), "correction"
+    ),
     Entry(
         "copy_part",
         Text("Copy the part under the pointer"),
         ("Ctrl+C",),
-        "Correct",
+        Text("Correct"),
         Text("Or, beside all parts, all of the class in hand"),
         "correction",
     ),
     Entry(
-        "paste_part", Text("Paste at the same place"), ("Ctrl+V",), "Correct", Text("Also in other images"), "opened"
+        "paste_part",
+        Text("Paste at the same place"),
+        ("Ctrl+V",),
+        Text("Correct"),
+        Text("Also in other images"),
+        "opened",
     ),
     Entry(
         "paste_part_here",
         Text("Paste under the pointer"),
         ("Ctrl+Alt+V",),
-        "Correct",
+        Text("Correct"),
         Text("The part that was copied"),
         "opened",
     ),
@@ -46,7 +58,7 @@ TOOLS = (
         "simplify",
         Text("Fewer vertices"),
         ("Ctrl+Shift+L",),
-        "Correct",
+        Text("Correct"),
         Text("Leave out the vertices of the polygon that do least"),
         "correction",
     ),
@@ -54,7 +66,7 @@ TOOLS = (
         "snap",
         Text("Snap vertices to edges"),
         ("Ctrl+J",),
-        "Correct",
+        Text("Correct"),
         Text("To the border of the image and to other classes"),
         "correction",
         switch=True,
@@ -63,7 +75,7 @@ TOOLS = (
         "labels",
         Text("Labels…"),
         ("Ctrl+L",),
-        "Correct",
+        Text("Correct"),
         Text("Say what is marked in this folder: names, colours and keys, typed or from a file"),
         "images",
     ),
@@ -71,7 +83,7 @@ TOOLS = (
         "correct_truth",
         Text("Correct the ground truth"),
         ("Shift+G",),
-        "Correct",
+        Text("Correct"),
         Text("Begin with the ground truth of the image"),
         "truth",
     ),
@@ -82,7 +94,7 @@ EXPORTS = (
         "export_all",
         Text("Export all masks…"),
         ("Ctrl+Shift+E",),
-        "Correct",
+        Text("Correct"),
         Text("The corrections of many images, one file each or one for all"),
         "images",
     ),

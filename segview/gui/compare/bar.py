@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.core.comparison.score_kinds import score_kind
 from segview.gui.compare.folder_scores import FolderScores
 from segview.gui.compare.names import short
 from segview.gui.compare.score_columns import DATA
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 
-ANY_TWO = "any two"
-CLUSTERS_TIP = (
-    "Images that belong together, as of a patient, are no separate evidence: folder, a regular expression for the "
-    "file's name whose first group names the patient, or FILE.csv:column"
+ANY_TWO = Text("any two")
+CLUSTERS_TIP = Text(
+    "Images that belong together, as of a patient, are no separate evidence: folder, a regular expression "
+    "for the file's name whose first group names the patient, or FILE.csv:column"
 )
 
 
@@ -33,22 +35,24 @@ class CompareBar(QWidget):
     def __init__(self, scores: FolderScores, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scores = scores
-        self.run = tool_button("Evaluate", "compare/run", accessible="Evaluate or stop", tip="")
+        self.run = tool_button(tr("Evaluate"), "compare/run", accessible=tr("Evaluate or stop"), tip="")
         self.run.clicked.connect(self._toggle)
-        self.score = _box("compare/score", "Score", "The score of table, plots and statistics")
-        self.against = _box("compare/against", "Compare with", "All others are compared with this one, or any two")
-        self.fact = _box("compare/fact", "Slices by", "Means for images that are alike in this")
-        self.clusters = QLineEdit(placeholderText="each image alone", clearButtonEnabled=True)
-        named(self.clusters, "compare/clusters", "Clusters", CLUSTERS_TIP)
+        self.score = _box("compare/score", tr("Score"), tr("The score of table, plots and statistics"))
+        self.against = _box(
+            "compare/against", tr("Compare with"), tr("All others are compared with this one, or any two")
+        )
+        self.fact = _box("compare/fact", tr("Slices by"), tr("Means for images that are alike in this"))
+        self.clusters = QLineEdit(placeholderText=tr("each image alone"), clearButtonEnabled=True)
+        named(self.clusters, "compare/clusters", tr("Clusters"), tr(CLUSTERS_TIP))
         self.clusters.setMinimumWidth(90)
         self.clusters.setMaximumWidth(190)
         self.clusters.editingFinished.connect(self.changed)
         for box in (self.score, self.against, self.fact):
             box.activated.connect(self.changed)
         self.progress = QProgressBar()
-        named(self.progress, "compare/progress", "Images that are scored")
+        named(self.progress, "compare/progress", tr("Images that are scored"))
         self.state = QLabel()
-        named(self.state, "compare/state", "How far the scoring is")
+        named(self.state, "compare/state", tr("How far the scoring is"))
         self._place()
         scores.changed.connect(self.put)
         scores.begun.connect(self.offer)
@@ -74,26 +78,26 @@ class CompareBar(QWidget):
         """Offer the scores, variants and facts that the table has; what is chosen stays where it is still there."""
         table = self._scores.table
         first = table.first_score if table.scores else ""
-        _fill(self.score, {name: name for name in table.scores}, first, keep=bool(self.chosen_score))
+        _fill(self.score, {name: tr(name) for name in table.scores}, first, keep=bool(self.chosen_score))
         names = short(table.variants)
-        _fill(self.against, {"": ANY_TWO, **dict(zip(names, names, strict=True))}, "")
-        facts = {name: name for name in table.facts if any(value is not None for value in table.facts[name])}
+        _fill(self.against, {"": tr(ANY_TWO), **dict(zip(names, names, strict=True))}, "")
+        facts = {name: tr(name) for name in table.facts if any(value is not None for value in table.facts[name])}
         # Several data sets that stand beside one another are what one looks at.
         sets = DATA in facts and self.fact.findData(DATA) < 0
         _fill(self.fact, facts, DATA if sets else "target area", keep=not sets)
         for place in range(self.score.count()):
             kind = score_kind(self.score.itemData(place))
-            self.score.setItemData(place, kind.explained, 3)  # the tool tip's role
+            self.score.setItemData(place, tr(kind.explained), 3)  # the tool tip's role
 
     def put(self) -> None:
         """Show how far the scoring is."""
         scores = self._scores
         done, every = scores.progress
-        self.run.setText("Stop" if scores.running else "Evaluate")
+        self.run.setText(tr("Stop") if scores.running else tr("Evaluate"))
         self.run.setToolTip(
-            "Stop; what is scored is kept, and the next time it goes on from there"
+            tr("Stop; what is scored is kept, and the next time it goes on from there")
             if scores.running
-            else "Score the ticked variants on all opened images; what was scored before is known"
+            else tr("Score the ticked variants on all opened images; what was scored before is known")
         )
         self.run.setEnabled(scores.running or not scores.refusal)
         self.progress.setVisible(scores.running)
@@ -105,16 +109,24 @@ class CompareBar(QWidget):
         scores = self._scores
         if scores.running:
             left = scores.seconds_left
-            rest = "" if left is None else f", {_duration(left)} left"
-            return f"{done:,} of {every:,} images{rest}"
+            if left is None:
+                return tr("{done:,} of {every:,} images", done=done, every=every)
+            return tr("{done:,} of {every:,} images, {duration} left", done=done, every=every, duration=_duration(left))
         if scores.refusal:
             return scores.refusal
         if not every:
             return ""
-        failed = f", {len(scores.problems):,} not scored" if scores.problems else ""
-        partly = f"{done:,} of {every:,} images" if done < every else f"{every:,} images"
-        stale = "" if scores.is_current else " – images, variants or settings are others now: evaluate again"
-        return f"{partly}{failed}{stale}"
+        partly = (
+            tr("{done:,} of {every:,} images", done=done, every=every)
+            if done < every
+            else tr("{every:,} images", every=every)
+        )
+        parts = [partly]
+        if scores.problems:
+            parts.append(tr("{count:,} not scored", count=len(scores.problems)))
+        if not scores.is_current:
+            parts.append(tr("images, variants or settings are others now: evaluate again"))
+        return " · ".join(parts)
 
     def _toggle(self) -> None:
         if self._scores.running:
@@ -128,10 +140,10 @@ class CompareBar(QWidget):
         choices.setSpacing(theme.GAP)
         choices.addWidget(self.run)
         for text, widget in (
-            ("Score", self.score),
-            ("against", self.against),
-            ("clusters", self.clusters),
-            ("slices by", self.fact),
+            (tr("Score"), self.score),
+            (tr("against"), self.against),
+            (tr("clusters"), self.clusters),
+            (tr("slices by"), self.fact),
         ):
             label = QLabel(text)
             label.setBuddy(widget)
@@ -173,5 +185,9 @@ def _fill(box: QComboBox, entries: dict[str, str], otherwise: str, *, keep: bool
 
 def _duration(seconds: float) -> str:
     if seconds < 60:
-        return f"{max(1, round(seconds))} s"
-    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+        return tr("{seconds} s", seconds=max(1, round(seconds)))
+    return (
+        tr("{minutes} min", minutes=round(seconds / 60))
+        if seconds < 5400
+        else tr("{hours:.1f} h", hours=seconds / 3600)
+    )

@@ -12,6 +12,7 @@ from segview.core.images.image import Images
 from segview.core.requests.request import Failure
 from segview.gui.compare.names import distinct
 from segview.gui.compare.score_columns import ScoreColumns
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.tasks.folder import EvaluateFolder, ImageRow
 from segview.tasks.lane import Ticket
@@ -87,10 +88,10 @@ class FolderScores(QObject):
     def refusal(self) -> str:
         """Why nothing can be scored now; else empty."""
         if not self._session.images:
-            return "Open a folder of images first."
+            return tr("Open a folder of images first.")
         if not self._session.ticked:
-            return "Tick the variants to compare first."
-        return "Delayed mode holds back what networks say. End it first." if self._session.delay.on else ""
+            return tr("Tick the variants to compare first.")
+        return tr("Delayed mode holds back what networks say. End it first.") if self._session.delay.on else ""
 
     def start(self) -> None:
         """Score what is opened and ticked; what is known from before comes at once."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Failure
 from segview.gui.compare.bar import CompareBar
@@ -17,6 +18,7 @@ from segview.gui.compare.names import short
 from segview.gui.compare.plots import AGAINST, BY_SLICE, KINDS, SORTED, ScorePlot
 from segview.gui.compare.statistics import Statistics
 from segview.gui.compare.table_pane import TablePane
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
@@ -25,9 +27,9 @@ from segview.tasks.folder import Compared, CompareScores
 SETTLE_MS = 700
 """While scores come in, statistics follow now and then."""
 
-HINT = (
-    "Evaluate scores the ticked variants on every opened image, in the background. A double click on a row or a click "
-    "on a point opens the image on the wall; a click on a pair plots it."
+HINT = Text(
+    "Evaluate scores the ticked variants on every opened image, in the background. A double click on a row "
+    "or a click on a point opens the image on the wall; a click on a pair plots it."
 )
 
 
@@ -47,7 +49,7 @@ class ComparePage(QWidget):
     def __init__(self, session: Session, save: Callable[[ScoreTable], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compare")
-        self.setAccessibleName("Comparison over all images")
+        self.setAccessibleName(tr("Comparison over all images"))
         self._session, self._save = session, save
         self.scores = FolderScores(session, self)
         self.bar = CompareBar(self.scores)
@@ -91,13 +93,13 @@ class ComparePage(QWidget):
 
     def _build(self) -> None:
         upper = QSplitter(Qt.Orientation.Horizontal)
-        named(upper, "compare/upper", "Table and plot")
+        named(upper, "compare/upper", tr("Table and plot"))
         upper.addWidget(self.pane)
         upper.addWidget(self._plots())
         upper.setChildrenCollapsible(False)
         upper.setSizes([500, 500])
         whole = QSplitter(Qt.Orientation.Vertical)
-        named(whole, "compare/whole", "Scores and statistics")
+        named(whole, "compare/whole", tr("Scores and statistics"))
         whole.addWidget(upper)
         whole.addWidget(self.statistics)
         whole.setStretchFactor(0, 3)
@@ -112,13 +114,13 @@ class ComparePage(QWidget):
     def _plots(self) -> QWidget:
         self.kind = QComboBox()
         self.kind.addItems(KINDS)
-        named(self.kind, "compare/plotted", "Plot", "What is plotted")
+        named(self.kind, "compare/plotted", tr("Plot"), tr("What is plotted"))
         self.kind.activated.connect(self._draw)
-        tip = "Copy the selected rows, or all, and the statistics"
-        self.copying = tool_button("Copy", "compare/copy", accessible="Copy scores and statistics", tip=tip)
+        tip = tr("Copy the selected rows, or all, and the statistics")
+        self.copying = tool_button(tr("Copy"), "compare/copy", accessible=tr("Copy scores and statistics"), tip=tip)
         self.copying.clicked.connect(self.copy)
-        tip = "Save every score of each image as comma-separated values"
-        self.saving = tool_button("Save CSV…", "compare/save", accessible="Save the scores", tip=tip)
+        tip = tr("Save every score of each image as comma-separated values")
+        self.saving = tool_button(tr("Save CSV…"), "compare/save", accessible=tr("Save the scores"), tip=tip)
         self.saving.clicked.connect(lambda: self._save(self.scores.table))
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
@@ -188,7 +190,7 @@ class ComparePage(QWidget):
 
     def _tell(self) -> None:
         if self.compared is None:
-            self.statistics.put(None, self.scores.refusal or HINT)
+            self.statistics.put(None, self.scores.refusal or tr(HINT))
 
     # Statistics ------------------------------------------------------------------------------------------------------
 
@@ -204,7 +206,9 @@ class ComparePage(QWidget):
             return
         self.compared = found
         done, every = self.scores.progress
-        self.statistics.put(found, f"After {done:,} of {every:,} images:" if done < every else "")
+        self.statistics.put(
+            found, tr("After {done:,} of {every:,} images:", done=done, every=every) if done < every else ""
+        )
         if self.kind.currentText() == BY_SLICE:
             self._draw()
 

@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import Numbers, ScoreTable
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.tasks.folder import SlicedMean
@@ -20,7 +22,12 @@ from segview.tasks.folder import SlicedMean
 # Distinct for colour-blind eyes too (Okabe and Ito, 2008).
 COLOURS = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00")
 BINS = 40
-AGAINST, SORTED, SPREAD, BY_SLICE = "One against another", "Differences, sorted", "Distributions", "By slice"
+AGAINST, SORTED, SPREAD, BY_SLICE = (
+    Text("One against another"),
+    Text("Differences, sorted"),
+    Text("Distributions"),
+    Text("By slice"),
+)
 KINDS = (AGAINST, SORTED, SPREAD, BY_SLICE)
 
 
@@ -36,11 +43,11 @@ class ScorePlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
-        named(self.plot, "compare/plot", "Plot of the scores", "A point is an image; a click opens it")
+        named(self.plot, "compare/plot", tr("Plot of the scores"), tr("A point is an image; a click opens it"))
         self.plot.setMinimumSize(200, 120)
         self.plot.showGrid(x=True, y=True, alpha=0.15)
         self.key = QLabel(wordWrap=True)
-        named(self.key, "compare/key", "Variants by colour")
+        named(self.key, "compare/key", tr("Variants by colour"))
         for side in ("bottom", "left"):
             axis = self.plot.getAxis(side)
             axis.setPen(theme.LINE)
@@ -57,7 +64,10 @@ class ScorePlot(QWidget):
         values = self._begin(table, score)
         x, y = values[:, other], values[:, one]
         known = np.flatnonzero(~np.isnan(x + y))
-        self._label(f"{_unit(score)} of {table.variants[other]}", f"{_unit(score)} of {table.variants[one]}")
+        self._label(
+            tr("{unit} of {variants}", unit=_unit(score), variants=table.variants[other]),
+            tr("{unit} of {variants}", unit=_unit(score), variants=table.variants[one]),
+        )
         if not len(known):
             return
         low, high = (float(reach(np.concatenate([x[known], y[known]]))) for reach in (np.min, np.max))
@@ -73,7 +83,7 @@ class ScorePlot(QWidget):
         difference = values[:, one] - values[:, other]
         known = np.flatnonzero(~np.isnan(difference))
         order = known[np.argsort(difference[known], kind="stable")]
-        self._label("images, by difference", f"{table.variants[one]} − {table.variants[other]}")
+        self._label(tr("images, by difference"), f"{table.variants[one]} − {table.variants[other]}")
         if not len(order):
             return
         self.plot.addItem(pg.InfiniteLine(0, angle=0, pen=pg.mkPen(theme.EDGE)))
@@ -107,7 +117,7 @@ class ScorePlot(QWidget):
     def show_slices(self, table: ScoreTable, score: str, fact: str, slices: Sequence[SlicedMean]) -> None:
         """Show the mean of each variant by slice."""
         self._begin(table, score, coloured=True)
-        self._label(fact, f"mean {_unit(score)}")
+        self._label(fact, tr("mean {unit}", unit=_unit(score)))
         if not slices:
             return
         scale = 100 if score_kind(score).percent else 1

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 
 from segview.core.comparison.score_kinds import ScoreKind, score_kind
 from segview.core.comparison.score_table import Numbers, ScoreTable
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -116,13 +117,13 @@ class ScoreModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return ("Image", *self.table.variants, "Spread")[section]
+            return (tr("Image"), *self.table.variants, tr("Spread"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             if section == 0:
-                return "A click opens the image on the wall"
+                return tr("A click opens the image on the wall")
             if section > len(self.table.variants):
-                return "Highest less lowest of the variants"
-            return f"{self.full_names[section - 1]}\n{self.kind.name}: {self.kind.explained}"
+                return tr("Highest less lowest of the variants")
+            return f"{self.full_names[section - 1]}\n{tr(self.kind.name)}: {tr(self.kind.explained)}"
         return None
 
     def tab_separated(self, rows: list[int]) -> str:

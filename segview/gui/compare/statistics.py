@@ -7,25 +7,31 @@ from html import escape
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.core.comparison.comparison import Comparison, Interval, interval_text
 from segview.core.comparison.score_kinds import ScoreKind, score_kind
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.gui.widgets.number_table import Column, NumberTable, Row
 from segview.tasks.folder import Compared
 
 _MEANS = (
-    Column("Over images", "Mean with its 95 % interval; each image weighs the same", ""),
-    Column("Over pixels", "Counts added up over all images, with the 95 % interval; each pixel weighs the same", ""),
-    Column("Images", "On how many images the variant was scored", ",d"),
+    Column(Text("Over images"), Text("Mean with its 95 % interval; each image weighs the same"), ""),
+    Column(
+        Text("Over pixels"),
+        Text("Counts added up over all images, with the 95 % interval; each pixel weighs the same"),
+        "",
+    ),
+    Column(Text("Images"), Text("On how many images the variant was scored"), ",d"),
 )
 _PAIRS = (
-    Column("Difference", "Mean paired difference over images with its 95 % interval", ""),
-    Column("p", "Of the test, before the correction", ".4f"),
-    Column("p (Holm)", "Corrected for the number of pairs", ".4f"),
-    Column("Higher", "Images on which the first has the higher score", ",d"),
-    Column("Lower", "Images on which the first has the lower score", ",d"),
-    Column("Decide", "So many images make all of the difference: without them it is gone", ",d"),
+    Column(Text("Difference"), Text("Mean paired difference over images with its 95 % interval"), ""),
+    Column("p", Text("Of the test, before the correction"), ".4f"),
+    Column(Text("p (Holm)"), Text("Corrected for the number of pairs"), ".4f"),
+    Column(Text("Higher"), Text("Images on which the first has the higher score"), ",d"),
+    Column(Text("Lower"), Text("Images on which the first has the lower score"), ",d"),
+    Column(Text("Decide"), Text("So many images make all of the difference: without them it is gone"), ",d"),
 )
 
 
@@ -40,10 +46,10 @@ class Statistics(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.means = NumberTable("compare/means", "Means of the variants")
-        self.pairs = NumberTable("compare/pairs", "Differences of pairs of variants", heading="Pair")
+        self.means = NumberTable("compare/means", tr("Means of the variants"))
+        self.pairs = NumberTable("compare/pairs", tr("Differences of pairs of variants"), heading=tr("Pair"))
         self.said = QTextBrowser()
-        named(self.said, "compare/sentences", "What can be said")
+        named(self.said, "compare/sentences", tr("What can be said"))
         self._shown: Comparison | None = None
         self.pairs.selectionModel().currentRowChanged.connect(self._choose)
         tables = QHBoxLayout()
@@ -118,6 +124,18 @@ def _marked(sentence: str, *, clear: bool) -> str:
 
 
 def _method(found: Comparison, kind: ScoreKind) -> str:
-    end = {"higher": "Higher is better.", "lower": "Lower is better.", "neither": "Neither end is better."}[kind.better]
-    units = f"drawn by {found.cluster_word}" if found.cluster_word != "images" else "each image by itself"
-    return f"{end} Studentised bootstrap, {units}; {found.test}, corrected by Holm over {len(found.pairs)} pairs."
+    end = {"higher": tr("Higher is better."), "lower": tr("Lower is better."), "neither": tr("Neither end is better.")}[
+        kind.better
+    ]
+    units = (
+        tr("drawn by {cluster_word}", cluster_word=found.cluster_word)
+        if found.cluster_word != "images"
+        else tr("each image by itself")
+    )
+    return tr(
+        "{end} Studentised bootstrap, {units}; {test}, corrected by Holm over {count} pairs.",
+        end=end,
+        units=units,
+        test=found.test,
+        count=len(found.pairs),
+    )

@@ -7,18 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.images.image import Images
 from segview.gui.compare.folder_scores import FolderScores
 from segview.gui.compare.score_model import ScoreModel
+from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.tasks.files import Open, Opened
 
-ROW_TIP = "A click turns to the image, a double click or Enter opens it on the wall"
-BESIDE_TIP = "Score a second folder too, so that its means stand beside those of the first"
+ROW_TIP = Text("A click turns to the image, a double click or Enter opens it on the wall")
+BESIDE_TIP = Text("Score a second folder too, so that its means stand beside those of the first")
 NAME_WIDTH = 120
 SCORE_WIDTH = 62
 
@@ -39,12 +41,14 @@ class TablePane(QWidget):
         self.model = ScoreModel(self)
         self.view = QTableView()
         self._build_view()
-        self.filter = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
-        named(self.filter, "compare/filter", "Filter by name", "Every word must be in the name")
+        self.filter = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
+        named(self.filter, "compare/filter", tr("Filter by name"), tr("Every word must be in the name"))
         self.filter.textChanged.connect(self.model.narrow)
-        self.listing = tool_button("List selected", "compare/list", accessible="List selected images", tip="")
+        self.listing = tool_button(tr("List selected"), "compare/list", accessible=tr("List selected images"), tip="")
         self.listing.clicked.connect(self.list_selected)
-        self.beside = tool_button("Folder beside…", "compare/beside", accessible="A second folder", tip=BESIDE_TIP)
+        self.beside = tool_button(
+            tr("Folder beside…"), "compare/beside", accessible=tr("A second folder"), tip=tr(BESIDE_TIP)
+        )
         self.beside.clicked.connect(self._choose_beside)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
@@ -94,7 +98,7 @@ class TablePane(QWidget):
 
     def _build_view(self) -> None:
         view = self.view
-        named(view, "compare/table", "Scores of each image", ROW_TIP)
+        named(view, "compare/table", tr("Scores of each image"), tr(ROW_TIP))
         view.setModel(self.model)
         view.setSortingEnabled(True)
         view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -123,15 +127,15 @@ class TablePane(QWidget):
 
     def _enable(self) -> None:
         listed = self._whole is not None
-        self.listing.setText("List all again" if listed else "List selected")
+        self.listing.setText(tr("List all again") if listed else tr("List selected"))
         self.listing.setToolTip(
-            "Have the list of images be what it was"
+            tr("Have the list of images be what it was")
             if listed
-            else "Have the images of the selected rows be the list, to go through them on the wall"
+            else tr("Have the images of the selected rows be the list, to go through them on the wall")
         )
         self.listing.setEnabled(listed or bool(self._selected()))
-        self.beside.setText("First folder only" if self._scores.beside else "Folder beside…")
-        self.beside.setToolTip("Leave the further folders out again" if self._scores.beside else BESIDE_TIP)
+        self.beside.setText(tr("First folder only") if self._scores.beside else tr("Folder beside…"))
+        self.beside.setToolTip(tr("Leave the further folders out again") if self._scores.beside else tr(BESIDE_TIP))
         self.beside.setEnabled(not self._scores.refusal)
 
     def _selected(self) -> list[int]:

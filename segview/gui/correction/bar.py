@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from segview.annotation.region_tools import REFINEMENTS
+from segview.core.base.text import Text
 from segview.gui.correction.class_row import ClassRow
 from segview.gui.correction.correction import Correction
 from segview.gui.correction.tool_controller import LARGEST, SMALLEST, Tool
@@ -27,27 +28,42 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
 
 TOOLS = {
-    Tool.BRUSH: ("Brush", "Paint; the right button takes away (B)"),
-    Tool.ERASER: ("Eraser", "Take away; the right button paints (E)"),
+    Tool.BRUSH: (Text("Brush"), Text("Paint; the right button takes away (B)")),
+    Tool.ERASER: (Text("Eraser"), Text("Take away; the right button paints (E)")),
     Tool.LASSO: (
-        "Lasso",
-        "Draw round it, or click its corners and double-click the last; the right button takes away (P)",
+        Text("Lasso"),
+        Text("Draw round it, or click its corners and double-click the last; the right button takes away (P)"),
     ),
     Tool.POLYGON: (
-        "Polygon",
-        "Click corner by corner, or into a part to move its vertices; Enter closes, right click removes a vertex, "
-        "Shift+click begins anew inside a part (Shift+L)",
+        Text("Polygon"),
+        Text(
+            "Click corner by corner, or into a part to move its vertices; Enter closes, right click removes a "
+            "vertex, Shift+click begins anew inside a part (Shift+L)"
+        ),
     ),
-    Tool.BOX: ("Box", "Draw a box; the right button takes away (Shift+R)"),
-    Tool.REGION: ("Region", "Click on what looks alike and hangs together; the right button takes it away (R)"),
+    Tool.BOX: (Text("Box"), Text("Draw a box; the right button takes away (Shift+R)")),
+    Tool.REGION: (
+        Text("Region"),
+        Text("Click on what looks alike and hangs together; the right button takes it away (R)"),
+    ),
     Tool.CLICK: (
-        "Click",
-        "Click on what is missing, right click on what is too much: the mask follows (K). "
-        "Enter accepts, Backspace takes the last click back, Esc discards",
+        Text("Click"),
+        Text(
+            "Click on what is missing, right click on what is too much: the mask follows (K). Enter accepts, "
+            "Backspace takes the last click back, Esc discards"
+        ),
     ),
-    Tool.PART: ("Part", "Click into a hole to fill it; right click on a part to remove it (L)"),
+    Tool.PART: (Text("Part"), Text("Click into a hole to fill it; right click on a part to remove it (L)")),
 }
 _STEPS = 100
+
+_REFINEMENT_NAMES = {
+    "fill holes": Text("Fill holes"),
+    "keep largest": Text("Keep largest"),
+    "grow": Text("Grow"),
+    "shrink": Text("Shrink"),
+    "smooth": Text("Smooth"),
+}
 
 
 class CorrectionBar(QFrame):
@@ -62,7 +78,7 @@ class CorrectionBar(QFrame):
     def __init__(self, correction: Correction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("correction")
-        self.setAccessibleName("Correction of the mask")
+        self.setAccessibleName(tr("Correction of the mask"))
         self._correction = correction
         self._build()
         self._clock = QTimer(self, interval=1000)
@@ -87,7 +103,7 @@ class CorrectionBar(QFrame):
         rows.addWidget(self.several)
         self.tools: dict[Tool, QToolButton] = {}
         for tool, (text, tip) in TOOLS.items():
-            button = self._button(text, tool.value, tip, lambda tool=tool: self._choose(tool))
+            button = self._button(tr(text), tool.value, tr(tip), lambda tool=tool: self._choose(tool))
             button.setCheckable(True)
             self.tools[tool] = button
             row.addWidget(button)
@@ -95,24 +111,28 @@ class CorrectionBar(QFrame):
         self.slider.setRange(0, _STEPS)
         self.slider.setMinimumWidth(60)
         self.slider.setMaximumWidth(120)
-        named(self.slider, "correction/size", "Size of the brush", "Size of the brush ([ and ], Shift and wheel)")
+        named(
+            self.slider, "correction/size", tr("Size of the brush"), tr("Size of the brush ([ and ], Shift and wheel)")
+        )
         self.slider.valueChanged.connect(self._slid)
         self.radius = QLabel()
-        named(self.radius, "correction/radius", "Diameter of the brush")
+        named(self.radius, "correction/radius", tr("Diameter of the brush"))
         self.radius.setMinimumWidth(self.radius.fontMetrics().horizontalAdvance("000 px"))
         row.addWidget(self.slider)
         row.addWidget(self.radius)
-        self.refine = self._menu("Refine ▾", "refine", "Change the whole mask at once")
+        self.refine = self._menu(tr("Refine ▾"), "refine", tr("Change the whole mask at once"))
         for name in REFINEMENTS:
-            self.refine.menu().addAction(name.capitalize(), lambda name=name: self._correction.refine(name))
+            self.refine.menu().addAction(tr(_REFINEMENT_NAMES[name]), lambda name=name: self._correction.refine(name))
         row.addWidget(self.refine)
-        self.undo = self._button("↶", "undo", "Take the last gesture back (Ctrl+Z)", self._correction.undo)
-        self.redo = self._button("↷", "redo", "Do it again (Ctrl+Shift+Z)", self._correction.redo)
-        export = self._button(
-            "Export…", "export", "Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)", self.exporting.emit
+        self.undo = self._button(
+            "↶", "undo", tr("Take the last gesture back (Ctrl+Z)"), self._correction.undo, tr("Undo")
         )
-        self.discard = self._menu("Discard ▾", "discard", "Throw the correction of this image away")
-        self.discard.menu().addAction("Throw this correction away", self._correction.discard)
+        self.redo = self._button("↷", "redo", tr("Do it again (Ctrl+Shift+Z)"), self._correction.redo, tr("Redo"))
+        export = self._button(
+            tr("Export…"), "export", tr("Write the mask as PNG, COCO, labelme or DICOM (Ctrl+E)"), self.exporting.emit
+        )
+        self.discard = self._menu(tr("Discard ▾"), "discard", tr("Throw the correction of this image away"))
+        self.discard.menu().addAction(tr("Throw this correction away"), self._correction.discard)
         self._of_a_mask = (self.slider, self.radius, self.refine, self.undo, self.redo, export, self.discard)
         for button in (self.undo, self.redo, export, self.discard):
             row.addWidget(button)
@@ -120,13 +140,13 @@ class CorrectionBar(QFrame):
         named(self.begin, "correction/begin", tr("How a mask is begun"))
         row.addWidget(self.begin, 10)
         self.state = ShortenedLabel()
-        named(self.state, "correction/state", "Whether the correction is saved")
+        named(self.state, "correction/state", tr("Whether the correction is saved"))
         self.state.setMinimumWidth(40)
         row.addStretch(1)
         self.several.row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
 
-    def _button(self, text: str, name: str, tip: str, do: Callable[[], object]) -> QToolButton:
-        button = tool_button(text, f"correction/{name}", accessible=name.capitalize(), tip=tip)
+    def _button(self, text: str, name: str, tip: str, do: Callable[[], object], accessible: str = "") -> QToolButton:
+        button = tool_button(text, f"correction/{name}", accessible=accessible or text, tip=tip)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the image
         button.clicked.connect(lambda _checked=False: do())
         return button
@@ -163,7 +183,7 @@ class CorrectionBar(QFrame):
         with QSignalBlocker(self.slider):
             share = _share(correction.hand.radius)
             self.slider.setValue(round(share * _STEPS))
-        self.radius.setText(f"{2 * correction.hand.radius:.0f} px")
+        self.radius.setText(tr("{radius:.0f} px", radius=2 * correction.hand.radius))
         self.undo.setEnabled(
             (document.can_undo or correction.hand.busy or correction.clicking.under_way) and correction.can_change
         )
@@ -175,27 +195,33 @@ class CorrectionBar(QFrame):
         document = correction.document
         if document is None or correction.hand.busy:
             return
-        area = f"{correction.counting.counts.area if correction.counting.counts else 0:,} px"
+        area = tr("{area:,} px", area=correction.counting.counts.area if correction.counting.counts else 0)
         if correction.held is not None:
-            holder = correction.held.holder or "another window"
+            holder = correction.held.holder or tr("another window")
             self.state.setStyleSheet(f"color: {theme.WARNING}")
-            self.state.setText(f"read-only: {holder}")
-            self.state.setToolTip(f"This mask is being corrected elsewhere: {holder} has it.")
+            self.state.setText(tr("read-only: {holder}", holder=holder))
+            self.state.setToolTip(tr("This mask is being corrected elsewhere: {holder} has it.", holder=holder))
             return
         self.state.setToolTip("")
         if correction.clicking.under_way:
             done = correction.clicking.settled
             self.state.setStyleSheet(f"color: {theme.WARNING}")
-            self.state.setText("Enter accepts" if done else "following the clicks…")
+            self.state.setText(tr("Enter accepts") if done else tr("following the clicks…"))
             return
         if correction.is_saved and correction.keeping.saved_at is not None:
             ago = round(time.monotonic() - correction.keeping.saved_at)
-            saved = "saved now" if ago < 2 else f"saved {ago} s ago" if ago < 90 else f"saved {ago // 60} min ago"
+            saved = (
+                tr("saved now")
+                if ago < 2
+                else tr("saved {ago} s ago", ago=ago)
+                if ago < 90
+                else tr("saved {ago} min ago", ago=ago // 60)
+            )
             self.state.setStyleSheet("")
         else:
-            saved = "not saved yet"
+            saved = tr("not saved yet")
             self.state.setStyleSheet(f"color: {theme.WARNING}")
-        gestures = "1 gesture" if document.gestures == 1 else f"{document.gestures} gestures"
+        gestures = tr("1 gesture") if document.gestures == 1 else tr("{gestures} gestures", gestures=document.gestures)
         self.state.setText(f"{saved} · {gestures} · {area}")
         self.state.setToolTip(self.state.text())
 

@@ -31,12 +31,14 @@ class ClassRow(QWidget):
         self._correction = correction
         self._offered: tuple[tuple[str, ...], tuple[str, ...], RGB] | None = None
         self.classes = QComboBox()
-        named(self.classes, "correction/class", "Class", "The class that is painted ({ and })")
+        named(self.classes, "correction/class", tr("Class"), tr("The class that is painted ({ and })"))
         self.classes.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the image
         self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.classes.activated.connect(lambda _place: self._choose())
-        tip = "Leave the pixels of all other classes alone"
-        self.protect = tool_button("Protect others", "correction/protect", accessible="Protect other classes", tip=tip)
+        tip = tr("Leave the pixels of all other classes alone")
+        self.protect = tool_button(
+            tr("Protect others"), "correction/protect", accessible=tr("Protect other classes"), tip=tip
+        )
         self.protect.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.protect.setCheckable(True)
         self.protect.clicked.connect(lambda _checked: self._choose())
@@ -49,11 +51,11 @@ class ClassRow(QWidget):
         self.labels.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.labels.clicked.connect(lambda _checked: self.labelling.emit())
         self.left = ShortenedLabel()
-        named(self.left, "correction/left", "What taking away leaves")
+        named(self.left, "correction/left", tr("What taking away leaves"))
         row = self.row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        row.addWidget(QLabel("Class"))
+        row.addWidget(QLabel(tr("Class")))
         row.addWidget(self.classes)
         row.addWidget(self.labels)
         row.addWidget(self.protect)
@@ -79,9 +81,13 @@ class ClassRow(QWidget):
         for control in (self.classes, self.protect, self.labels):
             control.setEnabled(self._correction.can_change)
         counts = self._correction.counting.counts
-        size = f" · {counts.rest:,} px" if counts is not None else ""
-        self.left.setText(f"Eraser writes: {document.provenance.rest_name}{size}")
-        self.left.setToolTip(f"{self.left.text()} of the image")
+        rest_name = document.provenance.rest_name
+        self.left.setText(
+            tr("Eraser writes: {name}", name=rest_name)
+            if counts is None
+            else tr("Eraser writes: {name} · {rest:,} px", name=rest_name, rest=counts.rest)
+        )
+        self.left.setToolTip(tr("{text} of the image", text=self.left.text()))
 
     def _offer(self, provenance: Provenance) -> None:
         offered = provenance.classes, provenance.colours, self._correction.colour

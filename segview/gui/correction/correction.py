@@ -21,6 +21,7 @@ from segview.gui.correction.image_at_hand import ImageAtHand
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
 from segview.gui.correction.tool_controller import Tool, ToolController
+from segview.gui.language.translation import tr
 from segview.tasks.corrections import Discard, TakenUp
 from segview.tasks.office import Tasks
 
@@ -164,14 +165,18 @@ class Correction(QObject):
     def replace(self, mask: Mask, provenance: Provenance, source: str) -> str:
         """Put the mask of a file in the place of what there is, as one gesture; return why not, or nothing."""
         if provenance.identity != self.at_hand.identity:
-            return f"{Path(provenance.image).name} is no longer shown: {source} was not imported."
+            return tr(
+                "{image} is no longer shown: {source} was not imported.",
+                image=Path(provenance.image).name,
+                source=source,
+            )
         self.accept()
         if self.document is None:
             self.begin(None, provenance)
         if self.document is None or self.held is not None:
-            return f"This mask is being corrected elsewhere: {source} was not imported."
+            return tr("This mask is being corrected elsewhere: {source} was not imported.", source=source)
         if self.document.provenance.classes != provenance.classes:
-            return f"The classes are others now: import {source} again."
+            return tr("The classes are others now: import {source} again.", source=source)
         self._do(self.document.replace(mask, source=source))
         return ""
 
@@ -212,13 +217,17 @@ class Correction(QObject):
             if document is not taken.document:
                 self.keeping.write_down(document)
             if taken.document.gestures:
-                self.told.emit(f"Your correction of {self.at_hand.name} is here again, as you left it.")
+                self.told.emit(
+                    tr("Your correction of {at_hand} is here again, as you left it.", at_hand=self.at_hand.name)
+                )
 
     def _hold(self, taken: TakenUp) -> None:
         """Show a correction that another window has."""
         self._show(taken.document, held=taken)
         who = f" ({taken.holder})" if taken.holder else ""
-        self.told.emit(f"{self.at_hand.name} is being corrected elsewhere{who}: here it is read-only.")
+        self.told.emit(
+            tr("{at_hand} is being corrected elsewhere{who}: here it is read-only.", at_hand=self.at_hand.name, who=who)
+        )
 
     def _take_found(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
         if identity == self.at_hand.identity:

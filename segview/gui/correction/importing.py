@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.annotation.document import Mask
 from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
+from segview.gui.language.translation import tr
 from segview.tasks.corrections import Import
 from segview.tasks.office import Tasks
 
@@ -73,9 +74,17 @@ class Importing(QObject):
             self.noted.emit(refusal)
             return
         counts = np.bincount(found.mask.reshape(-1), minlength=256)
-        parts = [f"{counts[value]:,} px of {provenance.classes[value]}" for value in provenance.things if counts[value]]
-        sentence = f"{file} was imported: {', '.join(parts)}." if parts else f"{file} was imported."
+        parts = [
+            tr("{count:,} px of {name}", count=int(counts[value]), name=provenance.classes[value])
+            for value in provenance.things
+            if counts[value]
+        ]
+        sentence = (
+            tr("{file} was imported: {parts}.", file=file, parts=", ".join(parts))
+            if parts
+            else tr("{file} was imported.", file=file)
+        )
         if found.notes:
-            self.noted.emit(" ".join((sentence, *found.notes)))
+            self.noted.emit(" ".join((sentence, *map(tr, found.notes))))
         else:
             self.told.emit(sentence)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from segview.annotation.document import Document
 from segview.core.maps.palette import class_colour
+from segview.gui.language.translation import tr, when
 from segview.gui.widgets.controls import named
 from segview.tasks.corrections import TakenUp
 
@@ -23,15 +24,19 @@ def sentence(taken: TakenUp, name: str) -> str:
     """Return what there is under the name of an image, and that it is not used."""
     other = taken.other
     assert other is not None
-    when = f"{_gestures(other)}, {other.provenance.begun.replace('T', ' ')[:16]}"
+    begun = f"{_gestures(other)}, {when(other.provenance.begun)}"
     if taken.certain:
-        return (
-            f"{name} is not the image that was corrected under this name ({when}). That correction is kept, and "
-            "not used here."
+        return tr(
+            "{name} is not the image that was corrected under this name ({begun}). That correction is kept, "
+            "and not used here.",
+            name=name,
+            begun=begun,
         )
-    return (
-        f"{name} has changed since it was corrected ({when}), with a version that did not note of which image. That "
-        "correction may be of another image, and is not used."
+    return tr(
+        "{name} has changed since it was corrected ({begun}), with a version that did not note of which "
+        "image. That correction may be of another image, and is not used.",
+        name=name,
+        begun=begun,
     )
 
 
@@ -50,25 +55,27 @@ class OtherCorrection(QDialog):
         super().__init__(parent)
         assert taken.other is not None
         self.setObjectName("other")
-        self.setWindowTitle("Correction of another image" if taken.certain else "Correction of an unknown image")
+        self.setWindowTitle(
+            tr("Correction of another image") if taken.certain else tr("Correction of an unknown image")
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         text = QLabel(sentence(taken, image.name), objectName="other/text", wordWrap=True)
         column.addWidget(text)
         shown = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         shown.setPixmap(_pixmap(taken.other))
-        named(shown, "other/mask", "The corrected mask by itself")
+        named(shown, "other/mask", tr("The corrected mask by itself"))
         column.addWidget(shown)
         told = QLabel(_told(taken.other), objectName="other/told", wordWrap=True)
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(told)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        named(buttons.button(QDialogButtonBox.StandardButton.Close), "other/close", "Close")
+        named(buttons.button(QDialogButtonBox.StandardButton.Close), "other/close", tr("Close"))
         buttons.rejected.connect(self.reject)
         if adopt is not None:
-            button = buttons.addButton("It is of this image: go on with it", QDialogButtonBox.ButtonRole.AcceptRole)
-            named(button, "other/adopt", "Take the correction for one of this image")
+            button = buttons.addButton(tr("It is of this image: go on with it"), QDialogButtonBox.ButtonRole.AcceptRole)
+            named(button, "other/adopt", tr("Take the correction for one of this image"))
             buttons.accepted.connect(adopt)
             buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
@@ -77,14 +84,30 @@ class OtherCorrection(QDialog):
 
 def _told(document: Document) -> str:
     provenance, (rows, columns) = document.provenance, document.provenance.size
-    covers = ", ".join(f"{provenance.classes[value]} {document.area(value):,} pixels" for value in provenance.things)
-    known = f"\nIts image has the pixels' SHA-256 {provenance.identity.sha256}." if provenance.identity else ""
-    of = f"the mask of {provenance.variant}" if provenance.variant else "an empty or imported mask"
-    return f"{columns} × {rows} pixels, {_gestures(document)} on {of}: {covers}.{known}"
+    covers = ", ".join(
+        tr("{name} {area:,} pixels", name=provenance.classes[value], area=document.area(value))
+        for value in provenance.things
+    )
+    of = (
+        tr("the mask of {variant}", variant=provenance.variant)
+        if provenance.variant
+        else tr("an empty or imported mask")
+    )
+    said = tr(
+        "{columns} × {rows} pixels, {gestures} on {of}: {covers}.",
+        columns=columns,
+        rows=rows,
+        gestures=_gestures(document),
+        of=of,
+        covers=covers,
+    )
+    if provenance.identity is None:
+        return said
+    return said + "\n" + tr("Its image has the pixels' SHA-256 {sha256}.", sha256=provenance.identity.sha256)
 
 
 def _gestures(document: Document) -> str:
-    return "one gesture" if document.gestures == 1 else f"{document.gestures} gestures"
+    return tr("one gesture") if document.gestures == 1 else tr("{gestures} gestures", gestures=document.gestures)
 
 
 def _pixmap(document: Document) -> QPixmap:

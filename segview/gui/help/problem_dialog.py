@@ -78,7 +78,7 @@ class ProblemDialog(QDialog):
     def _choose(self) -> None:
         day = QDate.currentDate().toString(Qt.DateFormat.ISODate)
         start = Path.home() / f"segview-problem-{day}.zip"
-        dialog = QFileDialog(self, tr("Save the report"), str(start.parent), "ZIP (*.zip)")
+        dialog = QFileDialog(self, tr("Save the report"), str(start.parent), tr("ZIP (*.zip)"))
         dialog.setObjectName("choose/save_problem")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")

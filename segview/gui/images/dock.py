@@ -15,6 +15,7 @@ from segview.gui.images.image_view import ImageView
 from segview.gui.images.mode_button import ModeButton
 from segview.gui.images.queue_bar import QueueBar
 from segview.gui.images.review_bar import ReviewBar
+from segview.gui.images.words import STATES
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.dock import Dock
@@ -34,11 +35,11 @@ class ImagesDock(Dock):
     """Opens, lists, filters and chooses images."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="images", title="Images", parent=parent)
+        super().__init__(session, name="images", title=tr("Images"), parent=parent)
         self.model = ImageList(session.ranking, session.review, session.delay, self)
         self.view = ImageView()
         self.view.setModel(self.model)
-        named(self.view, "images/list", "Opened images")
+        named(self.view, "images/list", tr("Opened images"))
         self._asked: set[Path] = set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._want)
@@ -112,8 +113,8 @@ class ImagesDock(Dock):
         layout.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         layout.setSpacing(theme.GAP)
         layout.addLayout(self._build_top())
-        self.filter = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
-        named(self.filter, "images/filter", "Filter by name", "Every word must be in the name")
+        self.filter = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
+        named(self.filter, "images/filter", tr("Filter by name"), tr("Every word must be in the name"))
         self.filter.setAcceptDrops(False)
         self.filter.textChanged.connect(self._narrow)
         layout.addWidget(self.filter)
@@ -121,13 +122,13 @@ class ImagesDock(Dock):
         self.queue.chosen.connect(self.view.setFocus)
         layout.addWidget(self.queue)
         self.hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-        named(self.hint, "images/hint", "Why no image is listed")
+        named(self.hint, "images/hint", tr("Why no image is listed"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.hint)
         layout.addWidget(self.pages, 1)
         self.count = QLabel()
-        named(self.count, "images/count", "Number of the current image")
+        named(self.count, "images/count", tr("Number of the current image"))
         self.review = ReviewBar(self.session.review, self.count)
         layout.addWidget(self.review)
         return body
@@ -135,12 +136,14 @@ class ImagesDock(Dock):
     def _build_top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        tip = "Open a folder of images; masks beside it are found"
-        self.folder = tool_button("Folder…", "images/folder", accessible="Open a folder", tip=tip)
+        tip = tr("Open a folder of images; masks beside it are found")
+        self.folder = tool_button(tr("Folder…"), "images/folder", accessible=tr("Open a folder"), tip=tip)
         self.folder.clicked.connect(lambda: opening.choose_folder(self, self.session))
-        self.files = tool_button("Files…", "images/files", accessible="Open files", tip="Open images")
+        self.files = tool_button(tr("Files…"), "images/files", accessible=tr("Open files"), tip=tr("Open images"))
         self.files.clicked.connect(lambda: opening.choose_files(self, self.session))
-        self.tiles = tool_button("Grid", "images/grid", accessible="Show a grid", tip="Show a grid instead of a list")
+        self.tiles = tool_button(
+            tr("Grid"), "images/grid", accessible=tr("Show a grid"), tip=tr("Show a grid instead of a list")
+        )
         self.tiles.setCheckable(True)
         self.tiles.toggled.connect(self._put_tiles)
         self.modes = ModeButton(self.session.delay)
@@ -198,11 +201,11 @@ class ImagesDock(Dock):
         if not self.model.paths and reading:
             self.hint.setText("\n\n".join(reading))
         elif not self.model.paths:
-            self.hint.setText("No images are open.\n\nOpen a folder or files,\nor drop them here.")
+            self.hint.setText(tr("No images are open.\n\nOpen a folder or files,\nor drop them here."))
         elif self.session.review.shown is not None and not self.filter.text():
-            self.hint.setText(f"No image is {self.session.review.shown.value}.")
+            self.hint.setText(tr("No image is in this state: {state}.", state=STATES[self.session.review.shown]))
         else:
-            self.hint.setText("No name contains all of this.")
+            self.hint.setText(tr("No name contains all of this."))
 
     def _reset(self) -> None:
         self._tell_why()
@@ -222,8 +225,11 @@ class ImagesDock(Dock):
     def _tell_place(self) -> None:
         row, shown, every = self.model.row_of(self.session.image), self.model.rowCount(), len(self.model.paths)
         place = f"{row + 1:,}" if row >= 0 else "–"
-        whole = f" ({every:,} in all)" if shown != every else ""
-        here = " ".join(self.session.opener.words) or f"{place} of {shown:,}{whole}"
+        here = " ".join(self.session.opener.words) or (
+            tr("{place} of {shown:,}", place=place, shown=shown)
+            if shown == every
+            else tr("{place} of {shown:,} ({every:,} in all)", place=place, shown=shown, every=every)
+        )
         # Where nothing is listed, the hint says that a folder is being read.
         self.count.setText(here if every else "")
 

@@ -17,6 +17,7 @@ from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.image import Thumbnail
 from segview.gui.images.words import progress_lines
+from segview.gui.language.translation import tr
 from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
@@ -192,8 +193,8 @@ class ImageList(QAbstractListModel):
             state = self._review.state(path)
             decided = "" if state is Decision.OPEN else state.value
             if self._review.is_unfinished(path):
-                decided = f"{decided}, correction unfinished".removeprefix(", ")
-            spoken = (name, "with ground truth" if path in self.masks else "", decided, self._score(path))
+                decided = tr("{decided}, correction unfinished", decided=decided).removeprefix(", ")
+            spoken = (name, tr("with ground truth") if path in self.masks else "", decided, self._score(path))
             return ", ".join(part for part in spoken if part)
         if role == Role.SCORE:
             return self._score(path)
@@ -209,7 +210,7 @@ class ImageList(QAbstractListModel):
 
     def _tip(self, path: Path) -> str:
         truth = self.masks.get(path)
-        known = f"Ground truth: {truth}" if truth else "No ground truth found"
+        known = tr("Ground truth: {truth}", truth=truth) if truth else tr("No ground truth found")
         lines = (str(path), known, *progress_lines(self._review, path), self._problems.get(path, ""))
         return "\n".join(line for line in lines if line)
 

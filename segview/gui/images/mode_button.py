@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from segview.core.base.text import Text
 from segview.gui.commands.actions import Actions
+from segview.gui.language.translation import tr
 from segview.gui.review.delay import SECONDS, Delay
 from segview.gui.widgets.controls import named
 
-_TIP = "Read blind, or look alone before networks are shown"
+_TIP = Text("Read blind, or look alone before networks are shown")
 
 
 class ModeButton(QToolButton):
@@ -22,23 +24,27 @@ class ModeButton(QToolButton):
     def __init__(self, delay: Delay, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delay = delay
-        named(self, "images/modes", "How images are read", _TIP)
+        named(self, "images/modes", tr("How images are read"), tr(_TIP))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.setObjectName("images/modes/menu")
         menu.setToolTipsVisible(True)
         self.setMenu(menu)
-        self.setText("Reading ▾")
+        self.setText(tr("Reading ▾"))
 
     def offer(self, actions: Actions) -> None:
         """Fill the menu with the window's own actions, and the times after which all is shown."""
         menu = self.menu()
         menu.addActions([actions[name] for name in ("blind", "delayed", "reveal")])
         menu.addSeparator()
-        menu.addAction("Show what networks say…").setEnabled(False)
+        menu.addAction(tr("Show what networks say…")).setEnabled(False)
         group = QActionGroup(menu)
         for seconds in (*SECONDS, None):
-            text = "…only when my outline is done" if seconds is None else f"…after {seconds:.0f} s"
+            text = (
+                tr("…only when my outline is done")
+                if seconds is None
+                else tr("…after {seconds:.0f} s", seconds=seconds)
+            )
             action = QAction(text, group, checkable=True)
             action.setChecked(seconds == self._delay.seconds)
             action.triggered.connect(lambda _checked=False, seconds=seconds: self._choose(seconds))

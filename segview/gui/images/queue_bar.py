@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBo
 
 from segview.annotation.decisions import Decision
 from segview.core.requests.ranking import RANKINGS
+from segview.gui.images.words import STATES as NAMES
+from segview.gui.language.translation import tr
 from segview.gui.review.ranking import BY_NAME
 from segview.gui.review.review import Progress
 from segview.gui.session.session import Session
@@ -43,18 +45,23 @@ class QueueBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         self.order = QComboBox()
-        self.order.addItem("By name", BY_NAME)
-        self.order.setItemData(0, "As they are called", 3)  # the tool tip's role
+        self.order.addItem(tr("By name"), BY_NAME)
+        self.order.setItemData(0, tr("As they are called"), 3)  # the tool tip's role
         for name, ranking in RANKINGS.items():
-            self.order.addItem(ranking.title, name)
-            self.order.setItemData(self.order.count() - 1, ranking.tip, 3)
+            self.order.addItem(tr(ranking.title), name)
+            self.order.setItemData(self.order.count() - 1, tr(ranking.tip), 3)
         self.order.setMinimumContentsLength(8)
-        named(self.order, "images/order", "Order of the images", "What comes first: by name, or what needs a person")
+        named(
+            self.order,
+            "images/order",
+            tr("Order of the images"),
+            tr("What comes first: by name, or what needs a person"),
+        )
         self.order.activated.connect(self._choose)
         self.shown = QComboBox()
-        self.shown.addItems(["All", *(one.value.capitalize() for one in (*Decision, *Progress))])
+        self.shown.addItems([tr("All"), *(tr(NAMES[one]) for one in (*Decision, *Progress))])
         self.shown.setMinimumContentsLength(6)
-        named(self.shown, "images/state", "State of the images that are listed", "Which images are listed")
+        named(self.shown, "images/state", tr("State of the images that are listed"), tr("Which images are listed"))
         self.shown.activated.connect(self._show)
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
@@ -67,10 +74,10 @@ class QueueBar(QWidget):
         row.setSpacing(theme.GAP)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedHeight(6)
-        named(self.progress, "images/measured", "How many images are measured")
+        named(self.progress, "images/measured", tr("How many images are measured"))
         self.told = QLabel(wordWrap=True)
-        named(self.told, "images/measuring", "How far the images are measured")
-        self.halt = tool_button("Stop", "images/stop", accessible="Stop measuring", tip="")
+        named(self.told, "images/measuring", tr("How far the images are measured"))
+        self.halt = tool_button(tr("Stop"), "images/stop", accessible=tr("Stop measuring"), tip="")
         self.halt.clicked.connect(self._halt)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -92,8 +99,8 @@ class QueueBar(QWidget):
         counts = self._review.counts()
         with QSignalBlocker(self.shown):
             for place, decision in enumerate(Decision, start=1):
-                self.shown.setItemText(place, f"{decision.value.capitalize()} ({counts[decision]:,})")
-            unfinished = f"{Progress.UNFINISHED.value.capitalize()} ({self._review.unfinished:,})"
+                self.shown.setItemText(place, f"{tr(NAMES[decision])} ({counts[decision]:,})")
+            unfinished = f"{tr(NAMES[Progress.UNFINISHED])} ({self._review.unfinished:,})"
             self.shown.setItemText(STATES.index(Progress.UNFINISHED), unfinished)
             self.shown.setCurrentIndex(STATES.index(self._review.shown))
 
@@ -115,12 +122,14 @@ class QueueBar(QWidget):
         self.progress.setMaximum(every)
         self.progress.setValue(done)
         self.halt.setVisible(not lacking and (ranking.running or ranking.stopped))
-        self.halt.setText("Go on" if ranking.stopped else "Stop")
-        tip = "Measure the other images too" if ranking.stopped else "What is measured so far stays"
+        self.halt.setText(tr("Go on") if ranking.stopped else tr("Stop"))
+        tip = tr("Measure the other images too") if ranking.stopped else tr("What is measured so far stays")
         self.halt.setToolTip(tip)
         if lacking:
             self.told.setText(lacking)
         elif ranking.stopped:
-            self.told.setText("Stopped: not all are measured")
+            self.told.setText(tr("Stopped: not all are measured"))
         else:
-            self.told.setText(f"Measured {done:,} of {every:,}" if every else "Measuring…")
+            self.told.setText(
+                tr("Measured {done:,} of {every:,}", done=done, every=every) if every else tr("Measuring…")
+            )

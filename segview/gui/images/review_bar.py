@@ -7,14 +7,17 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from segview.annotation.decisions import Decision
+from segview.core.base.text import Text
 from segview.gui.commands.actions import Actions
 from segview.gui.images.badges import COLOURS
+from segview.gui.images.words import STATES
+from segview.gui.language.translation import tr
 from segview.gui.review.review import Review
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
 BAR_HEIGHT = 8
-BUTTONS = {"accept": "Accept", "reject": "Reject", "skip": "Skip", "undo_decision": "Back"}
+BUTTONS = {"accept": Text("Accept"), "reject": Text("Reject"), "skip": Text("Skip"), "undo_decision": Text("Back")}
 
 
 class ReviewProgress(QWidget):
@@ -60,9 +63,9 @@ class ReviewBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.told = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
-        named(self.told, "images/reviewed", "How many images are reviewed")
+        named(self.told, "images/reviewed", tr("How many images are reviewed"))
         self.progress = ReviewProgress(review)
-        named(self.progress, "images/review", "Progress of the review")
+        named(self.progress, "images/review", tr("Progress of the review"))
         line = QHBoxLayout()
         line.addWidget(place)
         line.addWidget(self.told, 1)
@@ -78,7 +81,7 @@ class ReviewBar(QWidget):
         """Add a button for each action that decides."""
         for name, text in BUTTONS.items():
             button = QToolButton()
-            actions[name].setIconText(text)
+            actions[name].setIconText(tr(text))
             button.setDefaultAction(actions[name])
             named(button, f"images/{name}", actions[name].text())
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the list or the image
@@ -89,9 +92,13 @@ class ReviewBar(QWidget):
         counts = self._review.counts()
         every = sum(counts.values())
         done = sum(counts[one] for one in (Decision.ACCEPTED, Decision.CORRECTED, Decision.REJECTED))
-        parts = [f"{counts[one]:,} {one.value}" for one in COLOURS if counts[one]]
-        self.told.setText(f"{done:,} reviewed" if every else "")
+        parts = [tr("{state}: {count:,}", state=STATES[one], count=counts[one]) for one in COLOURS if counts[one]]
+        self.told.setText(tr("{done:,} reviewed", done=done) if every else "")
         self.progress.setVisible(every > 0)
-        self.progress.setToolTip("\n".join((*parts, f"{counts[Decision.OPEN]:,} open")))
-        self.progress.setAccessibleDescription(", ".join((*parts, f"{counts[Decision.OPEN]:,} open")))
+        self.progress.setToolTip(
+            "\n".join((*parts, tr("{state}: {count:,}", state=STATES[Decision.OPEN], count=counts[Decision.OPEN])))
+        )
+        self.progress.setAccessibleDescription(
+            ", ".join((*parts, tr("{state}: {count:,}", state=STATES[Decision.OPEN], count=counts[Decision.OPEN])))
+        )
         self.progress.update()

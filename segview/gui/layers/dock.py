@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
 from segview.core.requests.map_query import Activation, ClassMap, MapQuery, Method, Reduction, Target
+from segview.gui.language.translation import tr
 from segview.gui.layers.layer_tree import LayerTree
 from segview.gui.layers.on_demand_list import MapQueryList
 from segview.gui.layers.point_form import PointForm
@@ -31,34 +33,40 @@ from segview.gui.widgets.controls import NumberBox, choice, named
 from segview.gui.widgets.scrolled_forms import ScrolledForms
 
 _REDUCTIONS = {
-    Reduction.MEAN: "Mean of the channels",
-    Reduction.NORM: "Norm of the channels",
-    Reduction.CHANNEL: "One channel",
-    Reduction.COMPONENTS: "Components as colours",
+    Reduction.MEAN: Text("Mean of the channels"),
+    Reduction.NORM: Text("Norm of the channels"),
+    Reduction.CHANNEL: Text("One channel"),
+    Reduction.COMPONENTS: Text("Components as colours"),
 }
 _METHODS = {
-    Method.GRAD_CAM: "Grad-CAM",
-    Method.GRAD_CAM_PLUS: "Grad-CAM++",
-    Method.ABLATION_CAM: "Ablation-CAM",
-    Method.EIGEN_CAM: "Eigen-CAM",
+    Method.GRAD_CAM: Text("Grad-CAM"),
+    Method.GRAD_CAM_PLUS: Text("Grad-CAM++"),
+    Method.ABLATION_CAM: Text("Ablation-CAM"),
+    Method.EIGEN_CAM: Text("Eigen-CAM"),
 }
 _METHOD_TIPS = {
-    Method.GRAD_CAM: "Channels weighed by the mean gradient of the target's score (Selvaraju et al., 2017)",
-    Method.GRAD_CAM_PLUS: "Channels weighed by positive gradients, pixel by pixel (Chattopadhay et al., 2018)",
-    Method.ABLATION_CAM: "Channels weighed by what the score loses without them; no gradients, a pass for each channel "
-    "(Ramaswamy and Desai, 2020)",
-    Method.EIGEN_CAM: "The first singular vector of the layer, whatever the target (Muhammad and Yeasin, 2020)",
+    Method.GRAD_CAM: Text("Channels weighed by the mean gradient of the target's score (Selvaraju et al., 2017)"),
+    Method.GRAD_CAM_PLUS: Text("Channels weighed by positive gradients, pixel by pixel (Chattopadhay et al., 2018)"),
+    Method.ABLATION_CAM: Text(
+        "Channels weighed by what the score loses without them; no gradients, a pass for each channel "
+        "(Ramaswamy and Desai, 2020)"
+    ),
+    Method.EIGEN_CAM: Text("The first singular vector of the layer, whatever the target (Muhammad and Yeasin, 2020)"),
 }
-_TARGETS = {Target.MASK: "of the mask", Target.PART: "of the part at the point", Target.POINT: "of the point"}
-UNKNOWN = "Layers are known when a ticked variant has answered"
-METHOD = "This is a method, no network: it has no layers"
+_TARGETS = {
+    Target.MASK: Text("of the mask"),
+    Target.PART: Text("of the part at the point"),
+    Target.POINT: Text("of the point"),
+}
+UNKNOWN = Text("Layers are known when a ticked variant has answered")
+METHOD = Text("This is a method, no network: it has no layers")
 
 
 class LayersDock(Dock):
     """A tree of layers to tick, what explains a decision, what depends on a point, and the list of what is asked."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="layers", title="Layers", parent=parent)
+        super().__init__(session, name="layers", title=tr("Layers"), parent=parent)
         self._folder: Path | None = None
         self.tree = LayerTree()
         self.point = PointForm(session)
@@ -66,7 +74,7 @@ class LayersDock(Dock):
         self.asked = MapQueryList(session.inspection)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._build())
-        self._pages.addWidget(QLabel(HIDDEN, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
+        self._pages.addWidget(QLabel(tr(HIDDEN), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.setWidget(self._pages)
         self.tree.ticked.connect(self._tick)
         self.tree.chosen.connect(self._put_choice)
@@ -116,28 +124,33 @@ class LayersDock(Dock):
     def _build_controls(self) -> None:
         self.variant = QComboBox()
         named(
-            self.variant, "layers/variant", "Variant whose layers are shown", "Ticked layers are shown of all variants"
+            self.variant,
+            "layers/variant",
+            tr("Variant whose layers are shown"),
+            tr("Ticked layers are shown of all variants"),
         )
         self.variant.setMinimumContentsLength(8)
         self.variant.activated.connect(self._choose_variant)
-        self.filter = QLineEdit(placeholderText="Filter by path or type", clearButtonEnabled=True)
-        named(self.filter, "layers/filter", "Filter the layers")
+        self.filter = QLineEdit(placeholderText=tr("Filter by path or type"), clearButtonEnabled=True)
+        named(self.filter, "layers/filter", tr("Filter the layers"))
         self.filter.textChanged.connect(self.tree.seek)
-        self.hint = QLabel(UNKNOWN, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        named(self.hint, "layers/hint", "Why no layers are shown")
-        self.reduction = choice(_REDUCTIONS, "layers/reduction", "How the channels of a layer become one image")
+        self.hint = QLabel(tr(UNKNOWN), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        named(self.hint, "layers/hint", tr("Why no layers are shown"))
+        self.reduction = choice(_REDUCTIONS, "layers/reduction", tr("How the channels of a layer become one image"))
         self.reduction.activated.connect(self._reduce)
         self.channel = NumberBox(decimals=0, maximum=0)
-        named(self.channel, "layers/channel", "Channel", "Which channel is shown, from 0")
+        named(self.channel, "layers/channel", tr("Channel"), tr("Which channel is shown, from 0"))
         self.channel.setKeyboardTracking(False)
         self.channel.valueChanged.connect(self._reduce)
-        self.method = choice(_METHODS, "layers/method", "What explains the decision at the chosen layer")
+        self.method = choice(_METHODS, "layers/method", tr("What explains the decision at the chosen layer"))
         for place, tip in enumerate(_METHOD_TIPS.values()):
-            self.method.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
-        self.target = choice(_TARGETS, "layers/target", "What is explained")
-        self.explain = QPushButton("Compute")
-        tip = "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits"
-        named(self.explain, "layers/explain", "Compute the class activation map", tip)
+            self.method.setItemData(place, tr(tip), Qt.ItemDataRole.ToolTipRole)
+        self.target = choice(_TARGETS, "layers/target", tr("What is explained"))
+        self.explain = QPushButton(tr("Compute"))
+        tip = tr(
+            "Compute it for the chosen layer and every ticked variant, on this image. Shift+I computes all that waits"
+        )
+        named(self.explain, "layers/explain", tr("Compute the class activation map"), tip)
         self.method.activated.connect(self._put_choice)
         self.explain.clicked.connect(self._explain)
 
@@ -146,10 +159,10 @@ class LayersDock(Dock):
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(theme.GAP)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(QLabel("Show"), 0, 0)
+        grid.addWidget(QLabel(tr("Show")), 0, 0)
         grid.addWidget(self.reduction, 0, 1)
         grid.addWidget(self.channel, 0, 2)
-        grid.addWidget(QLabel("Explain"), 1, 0)
+        grid.addWidget(QLabel(tr("Explain")), 1, 0)
         grid.addWidget(self.method, 1, 1)
         grid.addWidget(self.explain, 1, 2, 2, 1, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.target, 2, 1)
@@ -173,7 +186,7 @@ class LayersDock(Dock):
         elif not self.session.ticked or (answer is not None and answer.complete):
             self.tree.put(())
         known = bool(self.tree.model().rowCount()) or bool(self.filter.text())
-        self.hint.setText(METHOD if answer is not None else UNKNOWN)
+        self.hint.setText(tr(METHOD) if answer is not None else tr(UNKNOWN))
         self.hint.setVisible(not known)
         self.tree.setVisible(known)
         self.point.put(answer)

@@ -8,12 +8,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
+from segview.core.base.text import Text
 from segview.core.maps.layers import Layer
+from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import named
 
 PLACE = Qt.ItemDataRole.UserRole
 SOUGHT = Qt.ItemDataRole.UserRole + 1
-_HEADINGS = ("Layer", "Channels × size")
+_HEADINGS = (Text("Layer"), Text("Channels × size"))
 _OPEN_DEPTH = 2
 
 
@@ -30,7 +32,7 @@ class LayerTree(QTreeView):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "layers/tree", "Layers of the network", "Tick a layer to see what it gives")
+        named(self, "layers/tree", tr("Layers of the network"), tr("Tick a layer to see what it gives"))
         self._layers: tuple[Layer, ...] = ()
         self._items: dict[str, QStandardItem] = {}
         self._source = QStandardItemModel(0, len(_HEADINGS), self)
@@ -59,7 +61,7 @@ class LayerTree(QTreeView):
         self._layers, self._items = layers, {}
         # A model of its own: filled behind the back of the filter, the old one would leave it with places long gone.
         old, self._source = self._source, QStandardItemModel(0, len(_HEADINGS), self)
-        self._source.setHorizontalHeaderLabels(list(_HEADINGS))
+        self._source.setHorizontalHeaderLabels([tr(one) for one in _HEADINGS])
         for one in layers:
             self._add(one)
         self._source.itemChanged.connect(self._tell)
@@ -124,7 +126,7 @@ class LayerTree(QTreeView):
         size.setForeground(self.palette().brush(QPalette.ColorRole.PlaceholderText))
         size.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for cell in (item, size):
-            cell.setToolTip(f"{one.place}\n{one.kind}" + ("" if one.size else "\nGives no single image"))
+            cell.setToolTip(f"{one.place}\n{one.kind}" + ("" if one.size else tr("\nGives no single image")))
         self._parent(above).setChild(item.row(), 1, size)
 
     def _item(self, place: str, name: str) -> QStandardItem:

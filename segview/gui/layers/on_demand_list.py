@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from segview.core.requests.map_query import MapQuery
+from segview.gui.language.translation import tr
 from segview.gui.session.on_demand import Inspection
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
@@ -22,20 +23,26 @@ class MapQueryList(QWidget):
         super().__init__()
         self._inspection = inspection
         self.list = _Names(self._remove)
-        named(self.list, "layers/asked", "Maps asked for", "Delete removes the chosen one")
+        named(self.list, "layers/asked", tr("Maps asked for"), tr("Delete removes the chosen one"))
         self.list.setMinimumHeight(44)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.remove = tool_button(
-            "Remove", "layers/asked/remove", accessible="Remove the chosen map", tip="Remove the chosen map (Delete)"
+            tr("Remove"),
+            "layers/asked/remove",
+            accessible=tr("Remove the chosen map"),
+            tip=tr("Remove the chosen map (Delete)"),
         )
         self.remove.clicked.connect(self._remove)
         self.clear = tool_button(
-            "Remove all", "layers/asked/clear", accessible="Remove all maps asked for", tip="Remove all of them"
+            tr("Remove all"),
+            "layers/asked/clear",
+            accessible=tr("Remove all maps asked for"),
+            tip=tr("Remove all of them"),
         )
         self.clear.clicked.connect(lambda: inspection.drop(*inspection.asked))
         row = QHBoxLayout()
-        self.heading = QLabel("Asked for")
+        self.heading = QLabel(tr("Asked for"))
         self.heading.setBuddy(self.list)
         row.addWidget(self.heading, 1)
         row.addWidget(self.remove)

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidg
 
 from segview.core.answers.map_result import class_at
 from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
 from segview.core.requests.map_query import AttentionAtPoint, ClassAtPoint
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 
 SA_HEADS = (1, 4)
-_PARTS = {"attention": "Attention", "main": "Main channel", "out": "Output"}
-NOWHERE = "None: Q puts it under the pointer"
+_PARTS = {"attention": Text("Attention"), "main": Text("Main channel"), "out": Text("Output")}
+NOWHERE = Text("None: Q puts it under the pointer")
 
 
 class PointForm(QWidget):
@@ -31,14 +33,14 @@ class PointForm(QWidget):
         grid.setVerticalSpacing(theme.GAP)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        self._attention = (QLabel("Attention"), self.block, self.head, self.add)
-        self._squeeze = (QLabel("SA heads 1, 4"), self.part, self.add_squeeze)
+        self._attention = (QLabel(tr("Attention")), self.block, self.head, self.add)
+        self._squeeze = (QLabel(tr("SA heads 1, 4")), self.part, self.add_squeeze)
         for column, widget in enumerate(self._attention):
             grid.addWidget(widget, 0, column)
         grid.addWidget(self._squeeze[0], 1, 0)
         grid.addWidget(self.part, 1, 1, 1, 2)
         grid.addWidget(self.add_squeeze, 1, 3)
-        grid.addWidget(QLabel("Point"), 2, 0)
+        grid.addWidget(QLabel(tr("Point")), 2, 0)
         grid.addWidget(self.place, 2, 1, 1, 2)
         grid.addWidget(self.clear, 2, 3)
         session.inspection.changed.connect(self._put_point)
@@ -60,34 +62,37 @@ class PointForm(QWidget):
             with QSignalBlocker(self.block):
                 self.block.clear()
                 for number in range(1, len(heads) + 1):
-                    self.block.addItem(f"Block {number}", number)
+                    self.block.addItem(tr("Block {number}", number=number), number)
                 self.block.setCurrentIndex(len(heads) - 1)
         self._offer_heads()
         self._put_point()
 
     def _build_controls(self) -> None:
         self.block = QComboBox()
-        named(self.block, "layers/block", "Block", "Block of self-attention, counted from the input")
+        named(self.block, "layers/block", tr("Block"), tr("Block of self-attention, counted from the input"))
         self.block.activated.connect(self._offer_heads)
         self.head = QComboBox()
-        named(self.head, "layers/head", "Head", "Head of the block, or the mean of all")
-        self.add = QPushButton("Add")
-        named(self.add, "layers/attention", "Show where this head looks from the point")
+        named(self.head, "layers/head", tr("Head"), tr("Head of the block, or the mean of all"))
+        self.add = QPushButton(tr("Add"))
+        named(self.add, "layers/attention", tr("Show where this head looks from the point"))
         self.add.clicked.connect(self._ask_attention)
         self.part = QComboBox()
         for part, text in _PARTS.items():
-            self.part.addItem(text, part)
-        tip = "What is shown of the squeeze-and-attention heads 1 and 4, of the class found at the point"
-        named(self.part, "layers/squeeze/part", "Part of the head", tip)
-        self.add_squeeze = QPushButton("Add")
-        named(self.add_squeeze, "layers/squeeze", "Show heads 1 and 4 side by side, for the class at the point")
+            self.part.addItem(tr(text), part)
+        tip = tr("What is shown of the squeeze-and-attention heads 1 and 4, of the class found at the point")
+        named(self.part, "layers/squeeze/part", tr("Part of the head"), tip)
+        self.add_squeeze = QPushButton(tr("Add"))
+        named(self.add_squeeze, "layers/squeeze", tr("Show heads 1 and 4 side by side, for the class at the point"))
         self.add_squeeze.clicked.connect(self._ask_squeeze)
         self.place = QLabel()
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.place.setMinimumWidth(40)
-        named(self.place, "layers/point", "Query point")
+        named(self.place, "layers/point", tr("Query point"))
         self.clear = tool_button(
-            "Clear", "layers/point/clear", accessible="Take the query point away", tip="Take the point away (Shift+Q)"
+            tr("Clear"),
+            "layers/point/clear",
+            accessible=tr("Take the query point away"),
+            tip=tr("Take the point away (Shift+Q)"),
         )
         self.clear.clicked.connect(lambda: self._session.inspection.put_point(None))
 
@@ -98,9 +103,9 @@ class PointForm(QWidget):
         if self.head.count() == count + 1:
             return
         self.head.clear()
-        self.head.addItem("Mean of heads", 0)
+        self.head.addItem(tr("Mean of heads"), 0)
         for head in range(1, count + 1):
-            self.head.addItem(f"Head {head}", head)
+            self.head.addItem(tr("Head {head}", head=head), head)
 
     def _ask_attention(self) -> None:
         if self.block.currentData():
@@ -115,7 +120,7 @@ class PointForm(QWidget):
         self.clear.setEnabled(point is not None)
         if point is None or image is None:
             needed = self._session.inspection.needs_point
-            self.place.setText("Click into an image" if needed else NOWHERE)
+            self.place.setText(tr("Click into an image") if needed else tr(NOWHERE))
             return
         row, column = (min(int(part * side), side - 1) for part, side in zip(point, image.size, strict=True))
         answer = self._answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from segview.core.answers.prediction import Prediction
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets.number_table import Column, Row
 
@@ -21,7 +22,7 @@ def confusion_table(session: Session) -> tuple[tuple[Column, ...], list[Row]]:
         for index, name in enumerate(one.classes):
             if sum(row[index] for row in matrix):
                 columns[name] = Column(
-                    f"{name}\n%", f"Share of the true class's pixels that were taken for {name}", ".1f"
+                    f"{name}\n%", tr("Share of the true class's pixels that were taken for {name}", name=name), ".1f"
                 )
     rows: list[Row] = []
     for folder, one in known:
@@ -38,7 +39,11 @@ def _rows(answer: Prediction, columns: list[str], prefix: str) -> list[Row]:
         if total:
             found = dict(zip(answer.classes, counts, strict=True))
             shares = tuple(100 * found[column] / total if column in found else None for column in columns)
-            rows.append(Row(f"{prefix}{name}", shares, tip=f"{total:,} pixels are {name}", apart=True))
+            rows.append(
+                Row(
+                    f"{prefix}{name}", shares, tip=tr("{total:,} pixels are {name}", total=total, name=name), apart=True
+                )
+            )
     return rows
 
 

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from segview.core.answers.counts import LevelCounts
 from segview.core.answers.curves import Curve, ProbabilityCurves
+from segview.core.base.text import Text
 from segview.core.maps.palette import variant_colour
 from segview.core.requests.settings import ViewSettings
 from segview.core.variants.reach import reachable
+from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
@@ -25,10 +27,22 @@ from segview.tasks.curves import DrawCurves
 
 FAINTEST = 1e-6  # share of the pixels below which nothing is drawn on the logarithmic axis
 _PLOTS = {
-    "histogram": ("probability", "share of the pixels", "Histogram of the target's probability, logarithmic"),
-    "reliability": ("mean probability", "share of target", "Reliability: on the diagonal, p can be taken at its word"),
-    "error": ("share kept", "share wrong", "Wrong pixels among those kept, where the least certain are given up first"),
-    "dice": ("threshold", "Dice", "Dice over all pixels of the image, by threshold"),
+    "histogram": (
+        Text("probability"),
+        Text("share of the pixels"),
+        Text("Histogram of the target's probability, logarithmic"),
+    ),
+    "reliability": (
+        Text("mean probability"),
+        Text("share of target"),
+        Text("Reliability: on the diagonal, p can be taken at its word"),
+    ),
+    "error": (
+        Text("share kept"),
+        Text("share wrong"),
+        Text("Wrong pixels among those kept, where the least certain are given up first"),
+    ),
+    "dice": (Text("threshold"), "Dice", Text("Dice over all pixels of the image, by threshold")),
 }
 
 
@@ -36,12 +50,12 @@ class CurvesDock(Dock):
     """Histogram of p, reliability, error against retained share, and Dice against threshold, a line a variant."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="curves", title="Probabilities", parent=parent)
-        self.plots = {name: _plot(name, *words) for name, words in _PLOTS.items()}
+        super().__init__(session, name="curves", title=tr("Probabilities"), parent=parent)
+        self.plots = {name: _plot(name, *map(tr, words)) for name, words in _PLOTS.items()}
         self.plots["histogram"].setLogMode(y=True)
         self.curves: Mapping[Path, ProbabilityCurves] = {}
         self.names = QLabel(textFormat=Qt.TextFormat.RichText)
-        named(self.names, "curves/names", "Variants by colour")
+        named(self.names, "curves/names", tr("Variants by colour"))
         self.names.setMinimumWidth(40)
         self._asked: tuple[object, ...] = ()
         self.setWidget(self._build())
@@ -110,8 +124,9 @@ class CurvesDock(Dock):
             reach = None if variant is None or self.session.catalogue.blind else reachable(variant.config.network)
             for end in reach or ():
                 self.plots["histogram"].addLine(x=end, pen=pg.mkPen(colour, style=Qt.PenStyle.DotLine))
-                chips[-1] += f" reaches {end:.3f}" if end == (reach or (end,))[0] else f" to {end:.3f}"
-        nothing = "No variant that tells one target from background has answered."
+                first = end == (reach or (end,))[0]
+                chips[-1] += " " + (tr("reaches {end:.3f}", end=end) if first else tr("to {end:.3f}", end=end))
+        nothing = tr("No variant that tells one target from background has answered.")
         self.names.setText("&nbsp;&nbsp; ".join(chips) or nothing)
 
     def _draw_curve(self, name: str, curve: Curve, colour: str) -> None:

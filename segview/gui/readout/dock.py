@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from segview.core.requests.settings import ViewSettings
+from segview.gui.language.translation import tr
 from segview.gui.readout.confusions import confusion_table
 from segview.gui.readout.values import IMAGE_COLUMNS, Score, counted, cursor_rows, image_rows, place, reading
 from segview.gui.session.dock import Dock
@@ -24,7 +25,7 @@ class ReadoutDock(Dock):
     """
 
     def __init__(self, session: Session, score: Score, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="readout", title="Values", parent=parent)
+        super().__init__(session, name="readout", title=tr("Values"), parent=parent)
         self._score = score
         self._shared_by_user = False
         self._scored: tuple[float, float, bool] | None = None
@@ -52,22 +53,24 @@ class ReadoutDock(Dock):
         self._share()
 
     def _build(self) -> QWidget:
-        self.at_cursor = NumberTable("readout/cursor", "At the cursor, for each variant")
-        self.of_image = NumberTable("readout/image", "Of the whole image, for each variant")
+        self.at_cursor = NumberTable("readout/cursor", tr("At the cursor, for each variant"))
+        self.of_image = NumberTable("readout/image", tr("Of the whole image, for each variant"))
         self.place = QLabel()
-        named(self.place, "readout/place", "Place of the cursor")
+        named(self.place, "readout/place", tr("Place of the cursor"))
         self.state = QLabel()
-        named(self.state, "readout/state", "Threshold and band of the numbers")
-        tip = "Copy both tables for a spreadsheet; Ctrl+C in a table copies that one"
-        copy = tool_button("Copy", "readout/copy", accessible="Copy both tables", tip=tip)
+        named(self.state, "readout/state", tr("Threshold and band of the numbers"))
+        tip = tr("Copy both tables for a spreadsheet; Ctrl+C in a table copies that one")
+        copy = tool_button(tr("Copy"), "readout/copy", accessible=tr("Copy both tables"), tip=tip)
         copy.clicked.connect(self.copy)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        named(self.splitter, "readout/splitter", "At the cursor beside the whole image")
+        named(self.splitter, "readout/splitter", tr("At the cursor beside the whole image"))
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(_part(self.at_cursor, self.place))
         self.splitter.addWidget(_part(self.of_image, self.state, copy))
-        self.of_classes = NumberTable("readout/confusion", "True classes, and what they were taken for", heading="True")
-        heading = QLabel("Confusion: true class down, class found across")
+        self.of_classes = NumberTable(
+            "readout/confusion", tr("True classes, and what they were taken for"), heading=tr("True")
+        )
+        heading = QLabel(tr("Confusion: true class down, class found across"))
         self._classes = _part(self.of_classes, heading)
         self._classes.hide()
         self.splitter.addWidget(self._classes)
@@ -113,8 +116,15 @@ class ReadoutDock(Dock):
         columns, rows = confusion_table(self.session)
         self.of_classes.numbers.put(columns, rows)
         self._classes.setVisible(bool(rows))
-        band = f"{0.5 - view.band:.2f} to {0.5 + view.band:.2f}"
-        self.state.setText(f"{counted(self.session)} · threshold {view.threshold:.2f} · uncertain {band}")
+        self.state.setText(
+            tr(
+                "{counted} · threshold {threshold:.2f} · uncertain {low:.2f} to {high:.2f}",
+                counted=counted(self.session),
+                threshold=view.threshold,
+                low=0.5 - view.band,
+                high=0.5 + view.band,
+            )
+        )
 
 
 def _part(table: NumberTable, heading: QLabel, *buttons: QToolButton) -> QWidget:

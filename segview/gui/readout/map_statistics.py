@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from segview.core.answers.columns import columns
 from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
 from segview.core.maps.artefacts import Artefact
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.statistics import Figures, MapMeasures, figures
+from segview.gui.language.translation import tr
 from segview.gui.readout.values import counted
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
@@ -21,29 +23,47 @@ from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.number_table import Column, NumberTable, Row, Value
 
-_CHANCE = "1 is what a map gets that has nothing to do with the image"
+_CHANCE = Text("1 is what a map gets that has nothing to do with the image")
 _COLUMNS = (
-    Column("in truth\n%", "Share of the map's mass that lies inside the ground truth", ".1f"),
-    Column("× by\nchance", f"That share, in shares of the area that the ground truth covers: {_CHANCE}", ".2f"),
+    Column(Text("in truth\n%"), Text("Share of the map's mass that lies inside the ground truth"), ".1f"),
     Column(
-        "missed\n%",
-        "Share of the ground truth not above the map's mean, or of the target's probability not above the threshold",
+        Text("× by\nchance"),
+        Text("That share, in shares of the area that the ground truth covers: {chance}", chance=_CHANCE),
+        ".2f",
+    ),
+    Column(
+        Text("missed\n%"),
+        Text(
+            "Share of the ground truth not above the map's mean, or of the target's probability not above the threshold"
+        ),
         ".1f",
     ),
-    Column("in mask\n%", "Share of the map's mass that lies inside the variant's mask at the threshold", ".1f"),
-    Column("× by\nchance", f"That share, in shares of the area that the mask covers: {_CHANCE}", ".2f"),
+    Column(
+        Text("in mask\n%"), Text("Share of the map's mass that lies inside the variant's mask at the threshold"), ".1f"
+    ),
+    Column(
+        Text("× by\nchance"),
+        Text("That share, in shares of the area that the mask covers: {chance}", chance=_CHANCE),
+        ".2f",
+    ),
     *(
-        Column(f"on {kind.words}\n%", f"Share of the map's mass that lies on {about}", ".1f")
+        Column(
+            Text("on {kind}\n%", kind=Text(kind.words)),
+            Text("Share of the map's mass that lies on {about}", about=about),
+            ".1f",
+        )
         for kind, about in (
-            (Artefact.GLARE, "specular highlights"),
-            (Artefact.BORDER, "the black frame"),
-            (Artefact.TEXT, "burnt-in text"),
-            (Artefact.INSET, "boxes of the display, such as the position finder"),
+            (Artefact.GLARE, Text("specular highlights")),
+            (Artefact.BORDER, Text("the black frame")),
+            (Artefact.TEXT, Text("burnt-in text")),
+            (Artefact.INSET, Text("boxes of the display, such as the position finder")),
         )
     ),
     Column(
-        "error\nr",
-        "Point-biserial correlation of the map's numbers with being wrong: of an uncertainty, the higher the better",
+        Text("error\nr"),
+        Text(
+            "Point-biserial correlation of the map's numbers with being wrong: of an uncertainty, the higher the better"
+        ),
         ".2f",
     ),
 )
@@ -53,7 +73,7 @@ class FiguresDock(Dock):
     """A row for each map of each variant that answered: those beside the image, or all, and those asked for."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="figures", title="Map statistics", parent=parent)
+        super().__init__(session, name="figures", title=tr("Map statistics"), parent=parent)
         self.setWidget(self._build())
         for signal in (session.answered, session.changed, session.known, session.failed, session.examined):
             signal.connect(self._put)
@@ -66,18 +86,20 @@ class FiguresDock(Dock):
         self._put()
 
     def _build(self) -> QWidget:
-        self.table = NumberTable("figures/table", "Statistics of each map", heading="Map")
+        self.table = NumberTable("figures/table", tr("Statistics of each map"), heading=tr("Map"))
         self.state = QLabel()
-        named(self.state, "figures/state", "What the figures are counted on")
+        named(self.state, "figures/state", tr("What the figures are counted on"))
         self.state.setMinimumWidth(40)
-        self.all = QCheckBox("All maps")
-        named(self.all, "figures/all", "All maps", "Also the maps that do not stand beside the image")
+        self.all = QCheckBox(tr("All maps"))
+        named(self.all, "figures/all", tr("All maps"), tr("Also the maps that do not stand beside the image"))
         self.all.toggled.connect(self._put)
-        self.tissue = QCheckBox("Tissue only")
-        named(self.tissue, "figures/tissue_only", "Tissue only", "Count without the pixels on artefacts (Shift+X)")
+        self.tissue = QCheckBox(tr("Tissue only"))
+        named(
+            self.tissue, "figures/tissue_only", tr("Tissue only"), tr("Count without the pixels on artefacts (Shift+X)")
+        )
         self.tissue.toggled.connect(lambda on: self.session.show(tissue_only=on))
         copy = tool_button(
-            "Copy", "figures/copy", accessible="Copy the figures", tip="Copy the table for a spreadsheet"
+            tr("Copy"), "figures/copy", accessible=tr("Copy the figures"), tip=tr("Copy the table for a spreadsheet")
         )
         copy.clicked.connect(self.table.copy)
         body = QWidget()
@@ -100,8 +122,8 @@ class FiguresDock(Dock):
         if not self.isVisible():  # it is shown with what there is by then
             return
         truth = session.opened_image is not None and session.opened_image.truth is not None
-        known = "" if truth else " · no ground truth"
-        self.state.setText(f"{counted(session)} · threshold {view.threshold:.2f}{known}")
+        said = tr("{counted} · threshold {threshold:.2f}", counted=counted(session), threshold=view.threshold)
+        self.state.setText(said if truth else tr("{said} · no ground truth", said=said))
         self.table.numbers.put(_COLUMNS, list(self._rows()))
 
     def _rows(self) -> Iterator[Row]:

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_text
+from segview.core.base.text import Text
 from segview.core.variants.classes import IGNORED
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.expected import has
 from segview.gui.widgets.number_table import Column, Row, Value
@@ -22,36 +24,40 @@ Score = Callable[[LevelCounts, float, float], PixelScores]
 ATTENTION = ("*/spatial", "*/attention")
 
 _PROBABILITY = (
-    Column("p", "Probability of the target at the cursor; of more than two classes, that of the most probable one"),
-    Column("|p − 0.5|", "Distance of the target's probability from 0.5, where the network cannot tell"),
+    Column(
+        "p", Text("Probability of the target at the cursor; of more than two classes, that of the most probable one")
+    ),
+    Column("|p − 0.5|", Text("Distance of the target's probability from 0.5, where the network cannot tell")),
 )
-_CLASS = Column("class", "The most probable class at the cursor", "")
+_CLASS = Column(Text("class"), Text("The most probable class at the cursor"), "")
 IMAGE_COLUMNS = (
-    Column("mask\npx", "Pixels of the image that the mask covers", ",d"),
-    Column("uncertain\n%", "Share of the image whose probability lies in the uncertain band around 0.5", ".2f"),
+    Column(Text("mask\npx"), Text("Pixels of the image that the mask covers"), ",d"),
+    Column(
+        Text("uncertain\n%"), Text("Share of the image whose probability lies in the uncertain band around 0.5"), ".2f"
+    ),
     Column(
         "Dice",
-        "Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty",
+        Text("Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty"),
         best="highest",
     ),
-    Column("IoU", "Pixels in both / pixels in mask or truth; 1 where both are empty", best="highest"),
+    Column("IoU", Text("Pixels in both / pixels in mask or truth; 1 where both are empty"), best="highest"),
     Column(
-        "confident\nerrors, px",
-        "Wrong pixels outside the uncertain band (error pattern 1 of Jeong et al., 2023)",
+        Text("confident\nerrors, px"),
+        Text("Wrong pixels outside the uncertain band (error pattern 1 of Jeong et al., 2023)"),
         ",d",
         "lowest",
     ),
     Column(
-        "uncertain\nerrors, px",
-        "Wrong pixels inside the uncertain band (error pattern 2 of Jeong et al., 2023)",
+        Text("uncertain\nerrors, px"),
+        Text("Wrong pixels inside the uncertain band (error pattern 2 of Jeong et al., 2023)"),
         ",d",
         "lowest",
     ),
-    Column("time\ns", "Seconds for the whole answer, loading included", ".2f", "lowest"),
+    Column(Text("time\ns"), Text("Seconds for the whole answer, loading included"), ".2f", "lowest"),
 )
 TIME = len(IMAGE_COLUMNS) - 1
 DICE = 2
-MEAN = "Mean over the classes that are in the ground truth or were found"
+MEAN = Text("Mean over the classes that are in the ground truth or were found")
 
 
 @dataclass(frozen=True)
@@ -75,11 +81,17 @@ class Reading:
         """A column for each value that ``cursor_rows`` gives."""
         attention = (_attention_column(name) for name in self.attention)
         scales = (
-            Column(f"p at\n× {scale:g}", f"Probability at the cursor from scale {scale:g} alone")
+            Column(
+                tr("p at\n× {scale:g}", scale=scale),
+                tr("Probability at the cursor from scale {scale:g} alone", scale=scale),
+            )
             for scale in self.scales
         )
         weights = (
-            Column(f"weight\n× {scale:g}", f"What scale {scale:g} counts at the cursor; over all scales they sum to 1")
+            Column(
+                tr("weight\n× {scale:g}", scale=scale),
+                tr("What scale {scale:g} counts at the cursor; over all scales they sum to 1", scale=scale),
+            )
             for scale in (self.scales if self.weighed else ())
         )
         return (*((_CLASS,) if self.many else ()), *_PROBABILITY, *attention, *scales, *weights)
@@ -101,19 +113,20 @@ def place(session: Session) -> str:
     """Return where the cursor is, in pixels from 0, and what the ground truth says there."""
     image = session.opened_image
     if image is None or session.point is None:
-        return "The pointer is on no image."
+        return tr("The pointer is on no image.")
     (row, column), (rows, columns) = session.point, image.size
     row, column = min(int(row * rows), rows - 1), min(int(column * columns), columns - 1)
-    text = f"Row {row:,}, column {column:,}"
+    text = tr("Row {row:,}, column {column:,}", row=row, column=column)
     truth, names = _truth(session)
     if truth is None:
-        return f"{text} · no ground truth"
+        return tr("{text} · no ground truth", text=text)
     if session.delay.hides:
         return text
     index = int(truth[row, column])
     if index == IGNORED:
-        return f"{text} · ground truth: counts for nothing"
-    return f"{text} · ground truth: {names[index] if index < len(names) else f'class {index}'}"
+        return tr("{text} · ground truth: counts for nothing", text=text)
+    name = names[index] if index < len(names) else tr("class {index}", index=index)
+    return tr("{text} · ground truth: {name}", text=text, name=name)
 
 
 def cursor_rows(session: Session, reading: Reading) -> list[Row]:
@@ -124,7 +137,7 @@ def cursor_rows(session: Session, reading: Reading) -> list[Row]:
         values: tuple[Value, ...] = (None,) * len(reading.columns)
         if answer is not None and session.point is not None:
             values = _at(answer, session.point, reading=reading, threshold=session.view.threshold)
-        rows.append(Row(_name(session, folder), values, tip=session.failures.get(folder, "")))
+        rows.append(Row(_name(session, folder), values, tip=tr(session.failures.get(folder, ""))))
     return rows
 
 
@@ -137,7 +150,7 @@ def image_rows(session: Session, score: Score) -> list[Row]:
         if answer is not None:
             values = (*_scores(answer, session, score), answer.timings.get("total") if answer.complete else None)
         tips = ((TIME, _how(answer)), *_class_tips(answer)) if answer else ()
-        rows.append(Row(_name(session, folder), values, tip=session.failures.get(folder, ""), tips=tips))
+        rows.append(Row(_name(session, folder), values, tip=tr(session.failures.get(folder, "")), tips=tips))
     return rows
 
 
@@ -174,28 +187,36 @@ def _corrected(session: Session) -> Iterator[Row]:
     dice, start = None if session.delay.hides else counts.to_truth, document.provenance.variant
     overlap = None if dice is None else dice / (2 - dice)
     values: list[Value] = [None] * len(IMAGE_COLUMNS)
-    tip = f"Its Dice with the mask of {start} that it began with is {counts.to_start:.3f}." if start else ""
+    tip = (
+        tr(
+            "Its Dice with the mask of {start} that it began with is {to_start:.3f}.",
+            start=start,
+            to_start=counts.to_start,
+        )
+        if start
+        else ""
+    )
     if session.view.tissue_only:
         # It is counted with every stroke, on the whole image alone.
-        tip = "Switch off 'Scores on tissue only' to see its scores, which are those of the whole image."
+        tip = tr("Switch off 'Scores on tissue only' to see its scores, which are those of the whole image.")
     else:
         values[0], values[DICE], values[DICE + 1] = counts.area, dice, overlap
     if len(document.provenance.classes) == 2:
-        yield Row("corrected", tuple(values), tip=tip)
+        yield Row(tr("corrected"), tuple(values), tip=tip)
     else:
         name = document.provenance.classes[counts.value]
-        alone = f"Of {name} alone, not a mean over classes."
-        yield Row(f"corrected: {name}", tuple(values), tip=f"{alone} {tip}".rstrip(), apart=True)
+        alone = tr("Of {name} alone, not a mean over classes.", name=name)
+        yield Row(tr("corrected: {name}", name=name), tuple(values), tip=f"{alone} {tip}".rstrip(), apart=True)
 
 
 def counted(session: Session) -> str:
     """Return which pixels the scores of the image are counted on."""
     if not session.view.tissue_only:
-        return "Whole image"
+        return tr("Whole image")
     if session.artefacts is None:
-        return "Tissue only, artefacts not known yet"
+        return tr("Tissue only, artefacts not known yet")
     left_out = sum(session.artefacts.areas.values())
-    return f"Tissue only, without {100 * left_out:.1f} % artefacts"
+    return tr("Tissue only, without {left_out:.1f} % artefacts", left_out=100 * left_out)
 
 
 def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:
@@ -216,22 +237,26 @@ def _class_tips(answer: Prediction) -> Iterator[tuple[int, str]]:
     if scores is not None:
         shares = zip(answer.classes, scores.each, strict=True)
         each = (f"{name} {'–' if share is None else f'{share:.3f}'}" for name, share in shares)
-        yield DICE, MEAN
-        yield DICE + 1, "\n".join((MEAN, *each, f"pixel accuracy {scores.accuracy:.3f}"))
+        yield DICE, tr(MEAN)
+        yield DICE + 1, "\n".join((tr(MEAN), *each, tr("pixel accuracy {accuracy:.3f}", accuracy=scores.accuracy)))
 
 
 def _how(answer: Prediction) -> str:
     """Return how an answer was computed: device, fall-backs, stages, and what is still missing."""
     stages = [f"{stage} {seconds:.2f} s" for stage, seconds in answer.timings.items()]
-    lines = [answer.path, " · ".join(stages)]
-    lines.append(untrained_text(answer.untrained_scales))
+    lines = [tr(answer.path), " · ".join(stages)]
+    lines.append(tr(untrained_text(answer.untrained_scales)))
     if not answer.complete:
-        lines.append(f"{len(answer.scales_done)} of {len(answer.request.scales)} scales so far")
+        lines.append(
+            tr("{done} of {every} scales so far", done=len(answer.scales_done), every=len(answer.request.scales))
+        )
     return "\n".join(line for line in lines if line)
 
 
 def _attention_column(name: str) -> Column:
-    return Column(name.replace("/", "\n", 1), f"Value of the map {name} at the cursor, on its absolute scale")
+    return Column(
+        name.replace("/", "\n", 1), tr("Value of the map {name} at the cursor, on its absolute scale", name=name)
+    )
 
 
 def _name(session: Session, folder: Path) -> str:

@@ -6,9 +6,11 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+from segview.core.base.text import Text
 from segview.core.variants.spec import Variant
+from segview.gui.language.translation import tr
 
-HIDDEN = "Hidden while the variants are blind."
+HIDDEN = Text("Hidden while the variants are blind.")
 
 
 def shuffled(variants: Sequence[Variant]) -> tuple[Path, ...]:
@@ -22,7 +24,9 @@ def blinded(variants: Sequence[Variant], order: Sequence[Path]) -> tuple[Variant
     """Return variants under neutral names, in an order that holds all their folders."""
     numbers = {folder: number for number, folder in enumerate(order, start=1)}
     return tuple(
-        Variant(one.folder, one.config.model_copy(update={"name": f"Variant {number}", "summary": HIDDEN}))
+        Variant(
+            one.folder, one.config.model_copy(update={"name": tr("Variant {number}", number=number), "summary": HIDDEN})
+        )
         for number, one in sorted(((numbers[one.folder], one) for one in variants), key=lambda pair: pair[0])
     )
 
@@ -31,7 +35,7 @@ def key_of(variants: Sequence[Variant], order: Sequence[Path]) -> str:
     """Return which neutral name stood for which variant."""
     real = {variant.folder: variant.name for variant in variants}
     pairs = ((one.name, real[one.folder]) for one in blinded(variants, order))
-    return ", ".join(f"{neutral} was {name}" for neutral, name in pairs)
+    return ", ".join(tr("{neutral} was {name}", neutral=neutral, name=name) for neutral, name in pairs)
 
 
 def without_names(text: str, variants: Sequence[Variant], order: Sequence[Path]) -> str:

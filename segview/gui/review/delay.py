@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from segview.gui.language.translation import tr
+
 SECONDS = (10.0, 20.0, 30.0, 60.0, 120.0)
 
 
@@ -53,8 +55,9 @@ class Delay(QObject):
     def words(self) -> str:
         """The event that the reader waits for."""
         left = self.left
-        in_time = "" if left is None else f", or in {left:.0f} s"
-        return f"shown when your own outline is done (H){in_time}"
+        if left is None:
+            return tr("Shown when your own outline is done (H)")
+        return tr("Shown when your own outline is done (H), or in {left:.0f} s", left=left)
 
     def set(self, *, on: bool, seconds: float | None) -> None:
         """Switch the mode on or off, and say after how many seconds all is shown."""

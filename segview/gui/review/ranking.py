@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
 from segview.core.requests.ranking import RANKINGS, Measures, Rank, Scores, ordered
+from segview.gui.language.translation import tr
 from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
 from segview.tasks.ranking import RankImages, RankStep
@@ -20,8 +22,8 @@ SORT_MS = 1500  # rows that never stand still cannot be clicked
 
 _LACKING = {
     "": "",
-    "variants": "Tick two variants or more to compare them.",
-    "scales": "Run at two scales or more to compare them.",
+    "variants": Text("Tick two variants or more to compare them."),
+    "scales": Text("Run at two scales or more to compare them."),
 }
 
 
@@ -79,8 +81,8 @@ class Ranking(QObject):
     def lacking(self) -> str:
         """The condition to meet before images can be measured, or empty."""
         if not self._latest.asked:
-            return "Tick a variant: it says what needs a person."
-        return _LACKING[self._latest.lacks_two_of(self.order)]
+            return tr("Tick a variant: it says what needs a person.")
+        return tr(_LACKING[self._latest.lacks_two_of(self.order)])
 
     @property
     def failed(self) -> int:
@@ -155,7 +157,7 @@ class Ranking(QObject):
         score = self.scores.get(image)
         if not self.order or score is None:
             known = self._measures.get(image)
-            return "cannot be measured" if self.order and known and known.problem else ""
+            return tr("cannot be measured") if self.order and known and known.problem else ""
         return RANKINGS[self.order].write(score)
 
     def _follow(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.decisions import Decision, Recalled, Survey, Verdict
 from segview.core.images.identity import ImageIdentity, Sighting
+from segview.gui.language.translation import tr
 from segview.gui.review.unfinished import Unfinished
 from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
@@ -203,8 +204,12 @@ class Review(QObject):
         other = recalled.other
         if other is not None and other.decision is not Decision.OPEN and image == self._image:
             self.told.emit(
-                f"{image.name} is not the image that was {other.decision.value} under this name on "
-                f"{other.decided.replace('T', ' ')[:16]}: here it is open."
+                tr(
+                    "{image} is not the image that was {decision} under this name on {decided}: here it is open.",
+                    image=image.name,
+                    decision=other.decision.value,
+                    decided=other.decided.replace("T", " ")[:16],
+                )
             )
 
     def _take_saved(self, verdict: Verdict, written: Verdict) -> None:

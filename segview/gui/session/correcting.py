@@ -25,7 +25,7 @@ def correct(session: Session, folder: Path | None) -> str:
     """Begin to correct a variant's mask, or with None an empty one, and return why that cannot be, or nothing."""
     image, document = session.opened_image, session.correction.document
     if image is None:
-        return "No image is open."
+        return tr("No image is open.")
     answer = None if folder is None else session.unaltered.get(folder)
     variant = None if folder is None else session.catalogue.find(folder)
     if answer is None or variant is None:
@@ -97,8 +97,8 @@ def choose_mask(session: Session, parent: QWidget) -> None:
     if image is None:
         return
     endings = dict.fromkeys(f"*{ending}" for one in FORMATS.values() for ending in one.endings)
-    kinds = f"Masks ({' '.join(endings)});;All files (*)"
-    dialog = QFileDialog(parent, "Import a mask", str(image.path.parent), kinds)
+    kinds = tr("Masks ({endings})", endings=" ".join(endings)) + ";;" + tr("All files (*)")
+    dialog = QFileDialog(parent, tr("Import a mask"), str(image.path.parent), kinds)
     dialog.setObjectName("choose/import")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     provenance = _of_nothing(session, image)
@@ -110,11 +110,14 @@ def choose_mask(session: Session, parent: QWidget) -> None:
 def ask_whether(parent: QWidget, doubt: Doubt) -> None:
     """Ask the user whether the mask of a file is meant for the image that is shown; without an answer it is not."""
     box = QMessageBox(
-        QMessageBox.Icon.Question, "Import a mask", f"Is {doubt.file} meant for this image?", parent=parent
+        QMessageBox.Icon.Question,
+        tr("Import a mask"),
+        tr("Is {file} meant for this image?", file=doubt.file),
+        parent=parent,
     )
     box.setObjectName("import/doubt")
     box.setInformativeText("\n".join(doubt.sentences))
-    agree = box.addButton("Place it on this image", QMessageBox.ButtonRole.AcceptRole)
+    agree = box.addButton(tr("Place it on this image"), QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)

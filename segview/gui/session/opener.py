@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.core.images.image import Images
 from segview.core.requests.request import Failure
+from segview.gui.language.translation import tr
 from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
 from segview.tasks.others import Consent
@@ -89,4 +90,7 @@ class Opener(QObject):
         """The words about it, in parts; none where nothing is read."""
         if self.counted is None:
             return ()
-        return ("Reading the folder…", *([f"{self.counted:,} images so far"] if self.counted else []))
+        return (
+            tr("Reading the folder…"),
+            *([tr("{counted:,} images so far", counted=self.counted)] if self.counted else []),
+        )

@@ -8,16 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QMimeData
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from segview.core.base.text import Text
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.tasks.others import Consent
 
-IMAGES = (
+IMAGES = Text(
     "Images, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom "
     "*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)"
 )
-CHECKPOINTS = "Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)"
-PLANS = "Plans (*.toml)"
-ANY = "All files (*)"
+CHECKPOINTS = Text("Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)")
+PLANS = Text("Plans (*.toml)")
+ANY = Text("All files (*)")
 
 
 def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
@@ -27,32 +29,37 @@ def dropped_paths(mime: QMimeData) -> tuple[Path, ...]:
 
 def choose_folder(parent: QWidget, session: Session) -> None:
     """Let the user choose a folder of images, and open it."""
-    _choose(parent, session, title="Open a folder of images", name="choose/folder")
+    _choose(parent, session, title=tr("Open a folder of images"), name="choose/folder")
 
 
 def choose_files(parent: QWidget, session: Session) -> None:
     """Let the user choose images, and open them."""
-    _choose(parent, session, title="Open images", name="choose/files", filters=(IMAGES, ANY))
+    _choose(parent, session, title=tr("Open images"), name="choose/files", filters=(tr(IMAGES), tr(ANY)))
 
 
 def choose_variant(parent: QWidget, session: Session) -> None:
     """Let the user choose the folder of a variant, and open it."""
-    _choose(parent, session, title="Open the folder of a variant", name="choose/variant")
+    _choose(parent, session, title=tr("Open the folder of a variant"), name="choose/variant")
 
 
 def choose_checkpoint(parent: QWidget, session: Session) -> None:
     """Let the user choose the weights' file of a variant, and open it."""
-    _choose(parent, session, title="Open a checkpoint", name="choose/checkpoint", filters=(CHECKPOINTS, ANY))
+    _choose(
+        parent, session, title=tr("Open a checkpoint"), name="choose/checkpoint", filters=(tr(CHECKPOINTS), tr(ANY))
+    )
 
 
 def ask_consent(parent: QWidget, session: Session, consent: Consent) -> None:
     """Ask the user whether code may be run, and open it where it may; without an answer it may not."""
     box = QMessageBox(
-        QMessageBox.Icon.Warning, "Run this code?", f"Run the code in {consent.source.name}?", parent=parent
+        QMessageBox.Icon.Warning,
+        tr("Run this code?"),
+        tr("Run the code in {source}?", source=consent.source.name),
+        parent=parent,
     )
     box.setObjectName("open/consent")
     box.setInformativeText(consent.sentence)
-    agree = box.addButton("Run it", QMessageBox.ButtonRole.AcceptRole)
+    agree = box.addButton(tr("Run it"), QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
@@ -63,13 +70,13 @@ def ask_consent(parent: QWidget, session: Session, consent: Consent) -> None:
 
 def choose_run(parent: QWidget, runs: Path, opened: Callable[[Path], None]) -> None:
     """Let the user choose the folder of a training run, and hand it on."""
-    _choose_path(parent, str(runs), lambda paths: opened(paths[0]), title="Open a run", name="choose/run")
+    _choose_path(parent, str(runs), lambda paths: opened(paths[0]), title=tr("Open a run"), name="choose/run")
 
 
 def choose_known(parent: QWidget, opened: Callable[[Path], None]) -> None:
     """Let the user choose a folder of images with masks, and hand it on."""
     _choose_path(
-        parent, QDir.homePath(), lambda paths: opened(paths[0]), title="A folder with masks", name="choose/known"
+        parent, QDir.homePath(), lambda paths: opened(paths[0]), title=tr("A folder with masks"), name="choose/known"
     )
 
 
@@ -79,9 +86,9 @@ def choose_plan(parent: QWidget, opened: Callable[[Path], None]) -> None:
         parent,
         QDir.homePath(),
         lambda paths: opened(paths[0]),
-        title="Open a plan",
+        title=tr("Open a plan"),
         name="choose/plan",
-        filters=(PLANS, ANY),
+        filters=(tr(PLANS), tr(ANY)),
     )
 
 

@@ -47,12 +47,12 @@ class Centre(QTabWidget):
         self._wall = wall
         self._compared, self._explained = Later(self._compare_page), Later(self._explanations_page)
         self._filmed = Later(self._film_page)
-        self.addTab(wall, "Wall")
-        self.addTab(self._compared, "Compare")
+        self.addTab(wall, tr("Wall"))
+        self.addTab(self._compared, tr("Compare"))
         self.addTab(self._explained, tr("Explanations"))
         self.addTab(self._filmed, tr("Film"))
-        self.setTabToolTip(0, "The image at hand")
-        self.setTabToolTip(1, "The ticked variants over all images (F2)")
+        self.setTabToolTip(0, tr("The image at hand"))
+        self.setTabToolTip(1, tr("The ticked variants over all images (F2)"))
         self.setTabToolTip(2, tr("Whether the maps explain what the ticked variants find (F3)"))
         self.setTabToolTip(3, tr("The images one after the other, with what is found on them (F4)"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from segview.annotation.decisions import Decision, Verdict
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 
 
@@ -20,7 +21,7 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
     """
     image, correction = session.image, session.correction
     if image is None:
-        return "No image is open."
+        return tr("No image is open.")
     correction.accept()
     document = correction.document
     what: dict[str, object] = {}
@@ -33,9 +34,9 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
     elif decision is Decision.ACCEPTED:
         answer, variant = (session.unaltered.get(folder), session.catalogue.find(folder)) if folder else (None, None)
         if session.delay.hides:
-            return "What networks say is held back: finish your own outline, or wait until it is shown."
+            return tr("What networks say is held back: finish your own outline, or wait until it is shown.")
         if answer is None or variant is None:
-            return "There is no mask to accept yet: wait for a variant to answer, or draw one (Shift+C)."
+            return tr("There is no mask to accept yet: wait for a variant to answer, or draw one (Shift+C).")
         what = {
             "variant": variant.name,
             "weights_sha256": variant.config.weights_sha256,

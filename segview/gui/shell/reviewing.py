@@ -15,6 +15,7 @@ from segview.core.requests.ranking import RANKINGS
 from segview.core.requests.settings import ReviewSettings
 from segview.gui.correction.other import OtherCorrection, sentence
 from segview.gui.images.dock import ImagesDock
+from segview.gui.language.translation import tr
 from segview.gui.review.blinding import shuffled
 from segview.gui.review.region_steps import Tour
 from segview.gui.session.session import Session
@@ -63,7 +64,7 @@ class Reviewing(QObject):
         if refusal:
             self._banner.tell(refusal)
         elif not self._images.go_to_highest():
-            self._banner.tell("That was the last one: no image of the list is open any more.")
+            self._banner.tell(tr("That was the last one: no image of the list is open any more."))
 
     def switch_blind(self) -> None:
         """Hide and shuffle the variants' names, or show them again, and say which stood for which."""
@@ -74,7 +75,7 @@ class Reviewing(QObject):
             session.catalogue.hide_names(shuffled(session.catalogue.shown))
             return
         key = session.catalogue.hide_names(())
-        self._banner.offer(f"{key}.", "Copy", lambda: QGuiApplication.clipboard().setText(key.replace(", ", "\n")))
+        self._banner.offer(f"{key}.", tr("Copy"), lambda: QGuiApplication.clipboard().setText(key.replace(", ", "\n")))
 
     def switch_delayed(self) -> None:
         """Hold back at first what networks say, or show it at once."""
@@ -85,9 +86,7 @@ class Reviewing(QObject):
         """Show what networks say, where the reader's own outline is there."""
         document = self._session.correction.document
         if document is None or not document.gestures or not document.mask.any():
-            self._banner.tell(
-                f"Draw your own outline first (Shift+C). What networks say is {self._session.delay.words}."
-            )
+            self._banner.tell(tr("Draw your own outline first (Shift+C). {when}", when=self._session.delay.words))
         else:
             self._session.correction.accept()
             self._session.delay.reveal()
@@ -120,9 +119,9 @@ class Reviewing(QObject):
         if self._session.image is None:
             return
         if not self._session.ticked:
-            self._banner.tell("Tick a variant: it says where it is uncertain.")
+            self._banner.tell(tr("Tick a variant: it says where it is uncertain."))
         elif self._session.delay.hides:
-            self._banner.tell("Where a network is uncertain is shown after your own outline (H).")
+            self._banner.tell(tr("Where a network is uncertain is shown after your own outline (H)."))
         elif by > 0 and self.tour.is_over:
             self._go_on()
         else:
@@ -140,7 +139,7 @@ class Reviewing(QObject):
             self.tour.expect()
             self._answer()
         else:
-            self._banner.tell("No other image of the list is open.")
+            self._banner.tell(tr("No other image of the list is open."))
 
     def _follow(self) -> None:
         if self._session.image != self._image:
@@ -158,7 +157,9 @@ class Reviewing(QObject):
 
     def _tell_replaced(self, image: Path) -> None:
         if image == self._session.image:
-            self._banner.tell(f"{image.name} is another image now: its file was replaced. It is shown anew.")
+            self._banner.tell(
+                tr("{image} is another image now: its file was replaced. It is shown anew.", image=image.name)
+            )
 
     def _offer_other(self, taken: TakenUp) -> None:
         """Say that there is a correction under the image's name that is not used, and offer to look at it."""
@@ -169,7 +170,7 @@ class Reviewing(QObject):
         adopt = correction.at_hand.adopt if fits else None
         self._banner.offer(
             sentence(taken, image.name),
-            "Look at it…",
+            tr("Look at it…"),
             lambda: OtherCorrection(taken, image, adopt, self._wall.window()).open(),
             reminder=True,
         )
@@ -181,8 +182,15 @@ class Reviewing(QObject):
         box = QRectF(left * columns, top * rows, (right - left) * columns, (bottom - top) * rows)
         self._wall.linked.look_at(box, around=AROUND)
         self._wall.linked.mark(box)
-        share, doubt = f"{100 * region.area:.2f} % of the image", f"mean uncertainty {region.uncertainty:.2f}"
-        self.told.emit(f"Uncertain region {number} of {count}: {share}, {doubt}")
+        self.told.emit(
+            tr(
+                "Uncertain region {number} of {count}: {share:.2f} % of the image, mean uncertainty {uncertainty:.2f}",
+                number=number,
+                count=count,
+                share=100 * region.area,
+                uncertainty=region.uncertainty,
+            )
+        )
 
     def _leave(self) -> None:
         self._wall.linked.mark(None)
@@ -191,8 +199,10 @@ class Reviewing(QObject):
     def _end(self, count: int) -> None:
         low, high = 0.5 - self._session.view.band, 0.5 + self._session.view.band
         if count:
-            sentence = "That was the last uncertain region." if count > 1 else "That was the only uncertain region."
+            sentence = (
+                tr("That was the last uncertain region.") if count > 1 else tr("That was the only uncertain region.")
+            )
         else:
-            sentence = f"No region of this image has probabilities from {low:.2f} to {high:.2f}."
+            sentence = tr("No region of this image has probabilities from {low:.2f} to {high:.2f}.", low=low, high=high)
         self._wall.fit()
-        self._banner.offer(sentence, "Next image (N)", self._go_on)
+        self._banner.offer(sentence, tr("Next image (N)"), self._go_on)

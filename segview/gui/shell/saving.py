@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -13,8 +14,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from segview.annotation.formats import FORMATS
+from segview.core.base.text import Text
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget, chosen_format
 from segview.core.variants.spec import Variant
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.tasks.corrections import Export
 from segview.tasks.figures import SaveFigure, SaveReport
@@ -27,10 +30,14 @@ FOLDER_ENDING = "-exports"
 MOST_REMEMBERED = 50
 FIGURES = tuple(
     SaveFormat(kind, title, f".{kind}")
-    for kind, title in (("png", "PNG images, 300 dpi"), ("svg", "SVG drawings"), ("pdf", "PDF documents"))
+    for kind, title in (
+        ("png", Text("PNG images, 300 dpi")),
+        ("svg", Text("SVG drawings")),
+        ("pdf", Text("PDF documents")),
+    )
 )
-REPORT = SaveFormat("html", "HTML reports", ".html")
-WALL = SaveFormat("png", "PNG images", ".png")
+REPORT = SaveFormat("html", Text("HTML reports"), ".html")
+WALL = SaveFormat("png", Text("PNG images"), ".png")
 
 Saving = Callable[[SaveTarget], Task[str | Occupied]]
 
@@ -61,7 +68,11 @@ class Saver(QObject):
         what = "probabilities" if probabilities else "masks"
 
         def show(start: Path) -> None:
-            dialog = self._dialog(f"Save {what} into a folder", f"choose/save_{what}", start)
+            dialog = self._dialog(
+                tr("Save probabilities into a folder") if probabilities else tr("Save masks into a folder"),
+                f"choose/save_{what}",
+                start,
+            )
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
             dialog.fileSelected.connect(lambda name: self._chosen(Path(name), Path(name), saving))
@@ -80,7 +91,7 @@ class Saver(QObject):
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             return SaveWall(target, pixels)
 
-        self.choose_file("Save the wall as an image", "choose/save_wall", f"{stem}.wall", (WALL,), saving)
+        self.choose_file(tr("Save the wall as an image"), "choose/save_wall", f"{stem}.wall", (_spoken(WALL),), saving)
 
     def save_figure(self) -> None:
         """Let the user choose a file, and have the wall drawn there as PNG, SVG or PDF; it says how it was made."""
@@ -93,7 +104,9 @@ class Saver(QObject):
             form = cast("Literal['png', 'svg', 'pdf']", kind)
             return SaveFigure(target, form, image, variants, session.prediction_settings, session.view)
 
-        self.choose_file("Save a figure", "choose/save_figure", f"{image.stem}.figure", FIGURES, saving)
+        self.choose_file(
+            tr("Save a figure"), "choose/save_figure", f"{image.stem}.figure", tuple(map(_spoken, FIGURES)), saving
+        )
 
     def save_report(self) -> None:
         """Let the user choose a file, and have a report written on the images that have a ground truth."""
@@ -101,21 +114,21 @@ class Saver(QObject):
         variants = self._named()
         pairs = tuple((image, session.masks[image]) for image in session.images if image in session.masks)
         if not pairs:
-            self._tell("A report needs ground truths: none was found beside these images.")
+            self._tell(tr("A report needs ground truths: none was found beside these images."))
         if not pairs or not variants:
             return
 
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
-            self._tell(f"The report on {len(pairs):,} images is made in the background.")
+            self._tell(tr("The report on {count:,} images is made in the background.", count=len(pairs)))
             return SaveReport(target, pairs, variants, session.prediction_settings, session.view)
 
-        self.choose_file("Write a report", "choose/save_report", "report", (REPORT,), saving)
+        self.choose_file(tr("Write a report"), "choose/save_report", "report", (_spoken(REPORT),), saving)
 
     def _named(self) -> tuple[Variant, ...]:
         """Return the ticked variants, which a figure names: in blind mode none."""
         session = self._session
         if session.catalogue.blind:
-            self._tell("A figure says which variants it is of. Leave the blind mode first.")
+            self._tell(tr("A figure says which variants it is of. Leave the blind mode first."))
             return ()
         return tuple(one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None)
 
@@ -126,12 +139,12 @@ class Saver(QObject):
             return
         copy, image = document.copy(), Path(document.provenance.image)
         rows = [(kind, one) for kind, one in FORMATS.items() if one.write and one.suits(image)]
-        formats = tuple(SaveFormat(kind, one.title, one.ending) for kind, one in rows)
+        formats = tuple(SaveFormat(kind, tr(one.title), one.ending) for kind, one in rows)
 
         def saving(target: SaveTarget, kind: str) -> Task[str | Occupied]:
             return Export(copy, target, kind)
 
-        self.choose_file("Export the corrected mask", "choose/export", f"{image.stem}.mask", formats, saving)
+        self.choose_file(tr("Export the corrected mask"), "choose/export", f"{image.stem}.mask", formats, saving)
 
     # -----------------------------------------------------------------------------------------------------------------
 
@@ -223,18 +236,34 @@ class Saver(QObject):
     def ask_to_replace(self, occupied: Occupied, agreed: Callable[[], None]) -> None:
         """Ask whether files that are there are replaced, and go on where they are."""
         first, *others = occupied.paths
-        rest = "one other file" if len(others) == 1 else f"{len(others)} other files"
-        which = f"{first.name} and {rest} are" if others else f"{first.name} is"
-        them = "them" if others else "it"
+        place = first.parent
+        if not others:
+            question = tr("{file} is in {place} already. Replace it?", file=first.name, place=place)
+        elif len(others) == 1:
+            question = tr(
+                "{file} and one other file are in {place} already. Replace them?", file=first.name, place=place
+            )
+        else:
+            question = tr(
+                "{file} and {count} other files are in {place} already. Replace them?",
+                file=first.name,
+                count=len(others),
+                place=place,
+            )
         box = QMessageBox(self._window)
         box.setObjectName("ask/replace")
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Replace?")
-        box.setText(f"{which} in {first.parent} already. Replace {them}?")
-        box.addButton("Replace", QMessageBox.ButtonRole.AcceptRole).clicked.connect(lambda: agreed())
+        box.setWindowTitle(tr("Replace?"))
+        box.setText(question)
+        box.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(lambda: agreed())
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.finished.connect(box.deleteLater)
         box.open()
+
+
+def _spoken(form: SaveFormat) -> SaveFormat:
+    """Return a format with its title in the language of the window."""
+    return replace(form, title=tr(form.title))
 
 
 def as_array(image: QImage) -> NDArray[np.uint8]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar
 
 from segview.core.base.provenance import NOTICE
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 
 
@@ -16,15 +17,15 @@ class StateLine(QObject):
         super().__init__(bar)
         self._session = session
         self._about = QLabel(objectName="state/image")
-        self._about.setAccessibleName("Image")
+        self._about.setAccessibleName(tr("Image"))
         self._busy = QProgressBar(objectName="state/busy", maximum=0, textVisible=False)
-        self._busy.setAccessibleName("Computing")
+        self._busy.setAccessibleName(tr("Computing"))
         self._busy.setFixedWidth(120)
         self._busy.hide()
-        notice = QLabel(NOTICE.rstrip("."), objectName="state/notice")
+        notice = QLabel(tr(NOTICE).rstrip(".。"), objectName="state/notice")
         bar.addWidget(self._about, 1)
         self._trains = QLabel(objectName="state/training")
-        self._trains.setAccessibleName("Training")
+        self._trains.setAccessibleName(tr("Training"))
         bar.addPermanentWidget(self._trains)
         bar.addPermanentWidget(self._busy)
         bar.addPermanentWidget(notice)
@@ -47,8 +48,8 @@ class StateLine(QObject):
         parts, image = [session.image.name], session.opened_image
         if image is not None:
             rows, columns = image.size
-            truth = f"ground truth {image.truth_path.name}" if image.truth_path else "no ground truth"
+            truth = tr("ground truth {file}", file=image.truth_path.name) if image.truth_path else tr("no ground truth")
             if image.truth_problem and all(answer.truth is None for answer in session.answers.values()):
-                truth = image.truth_problem
-            parts += [f"{columns} × {rows}", truth, *image.notes]
+                truth = tr(image.truth_problem)
+            parts += [f"{columns} × {rows}", truth, *map(tr, image.notes)]
         self._about.setText("  ·  ".join(parts))

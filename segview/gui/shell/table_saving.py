@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.explanations.checks import ImageChecks
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget
@@ -14,7 +15,7 @@ from segview.tasks.explanations import SaveChecks
 from segview.tasks.folder import SaveScores
 from segview.tasks.task import Task
 
-TABLE = SaveFormat("csv", "Comma-separated values", ".csv")
+TABLE = SaveFormat("csv", Text("Comma-separated values"), ".csv")
 
 
 def save_scores(saver: Saver, table: ScoreTable) -> None:

@@ -23,6 +23,7 @@ from segview.gui.commands.offers import offers
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.help.help import Help
 from segview.gui.images.dock import ImagesDock
+from segview.gui.language.translation import tr
 from segview.gui.layers.dock import LayersDock
 from segview.gui.readout.curves import CurvesDock
 from segview.gui.readout.dock import ReadoutDock
@@ -223,7 +224,7 @@ class Window(QMainWindow):
         self.images.review.offer(actions)
         self.images.modes.offer(actions)
         for group, members in actions.groups.items():
-            menu = self.menuBar().addMenu(f"&{group}")
+            menu = self.menuBar().addMenu(f"&{tr(group)}")
             menu.setObjectName(f"menu/{group}")
             menu.addActions(members)
             if group == "View":

@@ -7,17 +7,25 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from segview.core.runs.run import Run
+from segview.gui.language.translation import tr
+from segview.gui.variants.display_names import STATES
 
 
 def ask_about_leaving(run: Run, over: QWidget, *, leave: Callable[[], None], stop: Callable[[], None]) -> None:
     """Ask whether a run that is on goes on without the window; it may be stopped first, or the window stays."""
     box = QMessageBox(over)
     box.setObjectName("training/leaving")
-    box.setWindowTitle("A run is still training")
-    box.setText(f"{run.name} is {run.status.state}. It can go on without the window, which finds it again.")
-    going_on = box.addButton("Let it go on", QMessageBox.ButtonRole.AcceptRole)
-    stopping = box.addButton("Stop it", QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setWindowTitle(tr("A run is still training"))
+    box.setText(
+        tr(
+            "{run}: {state}. It can go on without the window, which finds it again.",
+            run=run.name,
+            state=STATES[run.status.state],
+        )
+    )
+    going_on = box.addButton(tr("Let it go on"), QMessageBox.ButtonRole.AcceptRole)
+    stopping = box.addButton(tr("Stop it"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(going_on)
     going_on.clicked.connect(leave)
     stopping.clicked.connect(stop)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from segview.core.runs.run import Run
+from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import named
 
 
@@ -23,8 +24,8 @@ class Behind(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText("Behind ▾")
-        named(self, "training/behind", "Curves behind", "Curves of other runs")
+        self.setText(tr("Behind ▾"))
+        named(self, "training/behind", tr("Curves behind"), tr("Curves of other runs"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self._fill)
@@ -52,7 +53,7 @@ class Behind(QToolButton):
                 action.setCheckable(True)
                 action.setChecked(folder in self._ticked)
         if menu.isEmpty():
-            menu.addAction("There is no other run").setEnabled(False)
+            menu.addAction(tr("There is no other run")).setEnabled(False)
 
     def _tick(self, folder: Path) -> None:
         others = tuple(one for one in self._ticked if one != folder)

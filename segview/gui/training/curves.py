@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from segview.core.maps.palette import class_colour
 from segview.core.runs.run import Run
+from segview.gui.language.translation import tr
 from segview.gui.training.score_menu import CLASS, ScoreMenu, value_of
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
@@ -41,14 +42,14 @@ class Curves(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("training/curves")
-        self.setAccessibleName("Curves of the run")
+        self.setAccessibleName(tr("Curves of the run"))
         self.loss = _plot("loss")
         self.scores = _plot("score")
         self.scores.setYRange(0, 1, padding=0.02)
         self.names = QLabel()
-        named(self.names, "training/names", "Runs by colour")
+        named(self.names, "training/names", tr("Runs by colour"))
         self.styles = QLabel(textFormat=Qt.TextFormat.RichText)
-        named(self.styles, "training/styles", "Scores by the style of their lines")
+        named(self.styles, "training/styles", tr("Scores by the style of their lines"))
         self.menu = ScoreMenu()
         self.menu.changed.connect(lambda: self.show_runs(self._runs))
         self._runs: tuple[Run, ...] = ()
@@ -124,7 +125,7 @@ class Curves(QWidget):
             # At the left, where curves are low yet.
             options = {"position": 0.02, "anchors": [(0, side), (0, side)], "color": colour}
             pen = pg.mkPen(colour, width=1, style=Qt.PenStyle.DashLine)
-            text = f"before: {what.removeprefix('validation ')} {value:.3f}"
+            text = tr("before: {what} {value:.3f}", what=what.removeprefix("validation "), value=value)
             self.scores.addItem(pg.InfiniteLine(value, angle=0, pen=pen, label=text, labelOpts=options))
         best = run.best
         if best is not None:
@@ -166,7 +167,7 @@ def _class_colour(run: Run, score: str) -> str:
 def _plot(what: str) -> pg.PlotWidget:
     plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
     plot.setObjectName(f"training/{what}")
-    plot.setAccessibleName(f"Curve of the {what}")
+    plot.setAccessibleName(tr("Curve of the {what}", what=what))
     plot.setMinimumSize(120, 60)
     plot.showGrid(x=True, y=True, alpha=0.15)
     for side, text in (("bottom", "epoch"), ("left", what)):

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from segview.core.base.text import Text
 from segview.core.runs.run import Command, Run, State
+from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
@@ -32,8 +34,8 @@ from segview.gui.widgets.controls import named, tool_button
 from segview.tasks.training import FindRuns, ShowStrip, Tell, Watch
 
 SIDE_WIDTH = 250
-TEACH_TIP = "Have a variant learn from the corrected images of the list, in a run of its own"
-NOTHING = "No run yet. Choose a plan: it trains in the background, and what it learns can be watched here."
+TEACH_TIP = Text("Have a variant learn from the corrected images of the list, in a run of its own")
+NOTHING = Text("No run yet. Choose a plan: it trains in the background, and what it learns can be watched here.")
 
 
 class TrainingDock(Dock):
@@ -50,7 +52,7 @@ class TrainingDock(Dock):
     told = Signal(str)
 
     def __init__(self, session: Session, *, runs: Path, plans: Path, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="training", title="Training", parent=parent)
+        super().__init__(session, name="training", title=tr("Training"), parent=parent)
         self._runs = runs
         self._known: dict[Path, Run] = {}
         self._starter = RunStarter(session, runs=runs, plans=plans, taken=self._names, over=self)
@@ -111,7 +113,7 @@ class TrainingDock(Dock):
         self.curves, self.film = Curves(), Film()
         self.film.wanted.connect(self._want_strip)
         split = QSplitter(Qt.Orientation.Horizontal)
-        named(split, "training/splitter", "Controls, curves and watched images")
+        named(split, "training/splitter", tr("Controls, curves and watched images"))
         for part, stretch in ((self._build_side(), 0), (self.curves, 3), (self.film, 2)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
@@ -128,19 +130,23 @@ class TrainingDock(Dock):
         layout.setContentsMargins(0, 0, theme.GAP, 0)
         layout.setSpacing(theme.GAP)
         top = QHBoxLayout()
-        self.new = tool_button("Train ▾", "training/new", accessible="Train a plan", tip="Start a run from a plan")
+        self.new = tool_button(
+            tr("Train ▾"), "training/new", accessible=tr("Train a plan"), tip=tr("Start a run from a plan")
+        )
         self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.new)
         menu.setObjectName("training/new/menu")
         self._starter.fill(menu)
         self.new.setMenu(menu)
         self.choice = QComboBox()
-        named(self.choice, "training/runs", "Run", "The run that is shown")
+        named(self.choice, "training/runs", tr("Run"), tr("The run that is shown"))
         self.choice.activated.connect(lambda place: self.watch(self.choice.itemData(place)))
-        self.teach = tool_button("Fine-tune…", "training/teach", accessible="Fine-tune a variant", tip=TEACH_TIP)
+        self.teach = tool_button(
+            tr("Fine-tune…"), "training/teach", accessible=tr("Fine-tune a variant"), tip=tr(TEACH_TIP)
+        )
         self.teach.clicked.connect(self._starter.teach)
-        tip = "Open the folder of a run, also of one from another machine"
-        open_run = tool_button("Open…", "training/open", accessible="Open a run", tip=tip)
+        tip = tr("Open the folder of a run, also of one from another machine")
+        open_run = tool_button(tr("Open…"), "training/open", accessible=tr("Open a run"), tip=tip)
         open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))
         for button in (self.new, self.teach, open_run):
             top.addWidget(button)
@@ -148,9 +154,9 @@ class TrainingDock(Dock):
         layout.addLayout(top)
         layout.addWidget(self.choice)
         self.progress = QProgressBar(maximum=1000)
-        named(self.progress, "training/progress", "Progress of the run")
+        named(self.progress, "training/progress", tr("Progress of the run"))
         self.figures = QLabel(wordWrap=True)
-        named(self.figures, "training/figures", "Figures of the run")
+        named(self.figures, "training/figures", tr("Figures of the run"))
         self.figures.setMinimumWidth(SIDE_WIDTH - 40)
         self.figures.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -161,15 +167,15 @@ class TrainingDock(Dock):
         return side
 
     def _build_buttons(self) -> QVBoxLayout:
-        self.pause = self._button("Pause", "pause", "Wait after the next step, or go on", self._pause)
-        self.stop = self._button("Stop", "stop", "Stop after the next step; the best epoch stays", self._stop)
-        self.resume = self._button("Go on", "resume", "Go on from the last finished epoch", self._resume)
+        self.pause = self._button(tr("Pause"), "pause", tr("Wait after the next step, or go on"), self._pause)
+        self.stop = self._button(tr("Stop"), "stop", tr("Stop after the next step; the best epoch stays"), self._stop)
+        self.resume = self._button(tr("Go on"), "resume", tr("Go on from the last finished epoch"), self._resume)
         self.use = self._button(
-            "Use the variant", "use", "Open the best epoch so far as a variant, and run it", self._use
+            tr("Use the variant"), "use", tr("Open the best epoch so far as a variant, and run it"), self._use
         )
         self.behind = Behind()
         self.behind.changed.connect(self._put)
-        self.log = self._button("Log", "log", "The loss on a logarithmic axis", lambda: None)
+        self.log = self._button(tr("Log"), "log", tr("The loss on a logarithmic axis"), lambda: None)
         self.log.setCheckable(True)
         self.log.toggled.connect(self.curves.set_log)
         rows = QVBoxLayout()
@@ -219,7 +225,7 @@ class TrainingDock(Dock):
         self._put_choice()
         over = run is None or run.status.state.over
         paused = run is not None and run.status.state is State.PAUSED
-        self.pause.setText("Resume" if paused else "Pause")
+        self.pause.setText(tr("Resume") if paused else tr("Pause"))
         self.pause.setVisible(not over)
         self.stop.setVisible(not over)
         self.resume.setVisible(run is not None and over and run.status.state is not State.FINISHED)
@@ -227,7 +233,7 @@ class TrainingDock(Dock):
         self.behind.setEnabled(run is not None)
         self.behind.offer(self._known, self._folder)
         self.progress.setVisible(run is not None)
-        self.figures.setText(NOTHING if run is None else run_figures(run))
+        self.figures.setText(tr(NOTHING) if run is None else run_figures(run))
         self.told.emit("" if run is None or over else f"{run.name}: {run.status.state} {run.done:.0%}")
         if run is None:
             return

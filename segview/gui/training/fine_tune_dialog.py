@@ -7,15 +7,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.core.plans.fine_tuning import FineTuning
 from segview.core.variants.spec import Variant
+from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.form import Form
 
 WIDTH = 520
-NO_NETWORK = "None of the variants can be taught: it takes a trained network."
+NO_NETWORK = Text("None of the variants can be taught: it takes a trained network.")
 
 
 class FineTuneDialog(QDialog):
@@ -39,27 +41,32 @@ class FineTuneDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("teach")
-        self.setWindowTitle("Fine-tune a variant")
+        self.setWindowTitle(tr("Fine-tune a variant"))
         self.setMinimumWidth(WIDTH)
         self._taken, self._enough = set(taken), bool(corrected and variants)
         self.choice = QComboBox()
         for variant in variants:
             self.choice.addItem(variant.name, variant)
-        named(self.choice, "teach/variant", "Variant", "It goes on from its own weights; its files stay as they are")
+        named(
+            self.choice,
+            "teach/variant",
+            tr("Variant"),
+            tr("It goes on from its own weights; its files stay as they are"),
+        )
         self.form = Form(FineTuning, "teach")
         known = self.form.field("known")
         assert isinstance(known, QLineEdit)
-        browse = tool_button("Known folder…", "teach/browse", accessible="Choose the known folder", tip="")
+        browse = tool_button(tr("Known folder…"), "teach/browse", accessible=tr("Choose the known folder"), tip="")
         browse.clicked.connect(lambda: opening.choose_known(self, self._know))
-        known.setPlaceholderText("Folder of pairs it knows; without, it may forget")
+        known.setPlaceholderText(tr("Folder of pairs it knows; without, it may forget"))
         self._known = known
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.begin = self.buttons.addButton("Fine-tune", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin = self.buttons.addButton(tr("Fine-tune"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.begin.setObjectName("teach/begin")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        told = QLabel(self._told(corrected, images) if variants else NO_NETWORK, wordWrap=True)
-        named(told, "teach/told", "What it learns from")
+        told = QLabel(self._told(corrected, images) if variants else tr(NO_NETWORK), wordWrap=True)
+        named(told, "teach/told", tr("What it learns from"))
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.MARGIN)
         layout.addWidget(told)
@@ -85,11 +92,16 @@ class FineTuneDialog(QDialog):
 
     def _told(self, corrected: int, images: int) -> str:
         if not corrected:
-            return "None of the images in the list is corrected yet. Correct some (C begins), then fine-tune."
-        are = "image in the list is" if images == 1 else "images in the list are"
-        return (
-            f"{corrected} of the {images} {are} corrected. In the background the variant learns from their masks as "
-            "they are now:"
+            return tr("None of the images in the list is corrected yet. Correct some (C begins), then fine-tune.")
+        if images == 1:
+            return tr(
+                "The image in the list is corrected. In the background the variant learns from its mask as it is now:"
+            )
+        return tr(
+            "{corrected} of the {images} images in the list are corrected. In the background the variant learns from "
+            "their masks as they are now:",
+            corrected=corrected,
+            images=images,
         )
 
     def _put_name(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from segview.core.plans.plan import TrainingPlan
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.form import Form
 
@@ -22,7 +23,7 @@ class PlanDialog(QDialog):
     def __init__(self, plan: TrainingPlan, runs: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plan")
-        self.setWindowTitle("Train a plan")
+        self.setWindowTitle(tr("Train a plan"))
         self.resize(560, 720)
         self._runs = runs
         self.form = Form(TrainingPlan, "plan")
@@ -33,7 +34,7 @@ class PlanDialog(QDialog):
         self.place = QLabel(wordWrap=True)
         self.place.setStyleSheet(f"color: {theme.MUTED}")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.begin = self.buttons.addButton("Train", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin = self.buttons.addButton(tr("Train"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.begin.setObjectName("plan/train")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -54,4 +55,6 @@ class PlanDialog(QDialog):
     def _put(self) -> None:
         plan = self.form.value
         self.begin.setEnabled(plan is not None)
-        self.place.setText(f"The run's folder is {self._runs / plan.name}." if isinstance(plan, TrainingPlan) else "")
+        self.place.setText(
+            tr("The run's folder is {runs}.", runs=self._runs / plan.name) if isinstance(plan, TrainingPlan) else ""
+        )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from segview.core.runs.run import Epoch
+from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import named
 
 CLASS = "IoU of "
@@ -47,8 +48,8 @@ class ScoreMenu(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText("Scores ▾")
-        named(self, "training/scores", "Scores that are shown", "Choose the scores whose curves are shown")
+        self.setText(tr("Scores ▾"))
+        named(self, "training/scores", tr("Scores that are shown"), tr("Choose the scores whose curves are shown"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setMenu(QMenu(self))
@@ -77,8 +78,8 @@ class ScoreMenu(QToolButton):
         for name in self._there:
             if classes and name == classes[0]:
                 menu.addSeparator()
-                menu.addAction("Every class", lambda: self._tick(classes, on=True))
-                menu.addAction("No class", lambda: self._tick(classes, on=False))
+                menu.addAction(tr("Every class"), lambda: self._tick(classes, on=True))
+                menu.addAction(tr("No class"), lambda: self._tick(classes, on=False))
             action = QAction(name, menu, checkable=True, checked=self._ticked.get(name, False))
             action.toggled.connect(lambda on, name=name: self._tick([name], on=on))
             menu.addAction(action)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from segview.core.plans.plan import TrainingPlan
 from segview.core.variants.ablation import origin
+from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.session import Session
 from segview.gui.training.fine_tune_dialog import FineTuneDialog
@@ -42,9 +43,9 @@ class RunStarter(QObject):
     def fill(self, menu: QMenu) -> None:
         """Offer the plans in a menu, and one from a file."""
         for path in sorted(self._plans.glob("*.toml")):
-            menu.addAction(f"As {path.stem}…", lambda path=path: self._read(path))
+            menu.addAction(tr("As {path}…", path=path.stem), lambda path=path: self._read(path))
         menu.addSeparator()
-        menu.addAction("Plan from a file…", lambda: opening.choose_plan(self._over, self._read))
+        menu.addAction(tr("Plan from a file…"), lambda: opening.choose_plan(self._over, self._read))
 
     def teach(self) -> None:
         """Have a variant taught; first it is found out how many images are corrected."""

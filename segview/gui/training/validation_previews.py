@@ -9,10 +9,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
-EMPTY = "The watched images appear after the first epoch."
+EMPTY = Text("The watched images appear after the first epoch.")
 
 
 class Film(QWidget):
@@ -27,13 +29,15 @@ class Film(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("training/film")
-        self.setAccessibleName("Watched images")
+        self.setAccessibleName(tr("Watched images"))
         self.strip = Strip()
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        named(self.slider, "training/epoch", "Epoch of the watched images", "Leaf through the epochs (arrow keys)")
+        named(
+            self.slider, "training/epoch", tr("Epoch of the watched images"), tr("Leaf through the epochs (arrow keys)")
+        )
         self.slider.valueChanged.connect(self._leaf)
         self.caption = QLabel()
-        named(self.caption, "training/caption", "Epoch shown")
+        named(self.caption, "training/caption", tr("Epoch shown"))
         self._epochs: list[int] = []
         self._best = 0
         row = QHBoxLayout()
@@ -75,7 +79,9 @@ class Film(QWidget):
 
     def _leaf(self, place: int) -> None:
         epoch = self._epochs[place]
-        self.caption.setText(f"epoch {epoch}" + (" (best)" if epoch == self._best else ""))
+        self.caption.setText(
+            tr("epoch {epoch} (best)", epoch=epoch) if epoch == self._best else tr("epoch {epoch}", epoch=epoch)
+        )
         self.wanted.emit(epoch)
 
 
@@ -100,7 +106,7 @@ class Strip(QWidget):
         painter = QPainter(self)
         if self._image is None:
             painter.setPen(theme.MUTED)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, EMPTY)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, tr(EMPTY))
             return
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = self.rect()

@@ -7,12 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from segview.core.base.text import Text
 from segview.core.variants.ablation import Ablation, origin, parse
 from segview.core.variants.spec import Variant
+from segview.gui.language.translation import tr
 from segview.gui.session.changing import change
 from segview.gui.session.session import Session
 
-UNKNOWN = "What can be switched off is known when the variant has answered"
+UNKNOWN = Text("What can be switched off is known when the variant has answered")
 
 
 class ChangeMenu(QMenu):
@@ -40,18 +42,21 @@ class ChangeMenu(QMenu):
         changes = [parse(one) for one in answer.changes] if answer else []
         for derivation in changes:
             for block in derivation.without:
-                self._add(f"Without {block}", derivation)
+                self._add(tr("Without {block}", block=block), derivation)
         for derivation in changes:
             for gate in derivation.mean:
-                self._add(f"With the mean of {gate}", derivation)
+                self._add(tr("With the mean of {gate}", gate=gate), derivation)
                 if answer and gate in answer.charts:
                     count = len(answer.charts[gate].values)
-                    self.addAction(f"With the mean of one channel of {gate}…", partial(self._ask_channel, gate, count))
+                    self.addAction(
+                        tr("With the mean of one channel of {gate}…", gate=gate),
+                        partial(self._ask_channel, gate, count),
+                    )
         if not changes:
-            text = f"{variant.name} has no attention to switch off" if answer else UNKNOWN
+            text = tr("{variant} has no attention to switch off", variant=variant.name) if answer else tr(UNKNOWN)
             self.addAction(text).setEnabled(False)
         self.addSeparator()
-        self._add("With a dense CRF behind", Ablation(crf=True))
+        self._add(tr("With a dense CRF behind"), Ablation(crf=True))
 
     def _add(self, text: str, derivation: Ablation) -> None:
         self.addAction(text, partial(self._make, derivation))
@@ -62,7 +67,7 @@ class ChangeMenu(QMenu):
             change(self._session, variant.folder, derivation)
 
     def _ask_channel(self, gate: str, count: int) -> None:
-        label = f"Channel, 0 to {count - 1}"
-        channel, accepted = QInputDialog.getInt(self, f"One channel of {gate}", label, 0, 0, count - 1)
+        label = tr("Channel, 0 to {count}", count=count - 1)
+        channel, accepted = QInputDialog.getInt(self, tr("One channel of {gate}", gate=gate), label, 0, 0, count - 1)
         if accepted:
             self._make(Ablation(mean=(f"{gate}:{channel}",)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from segview.core.base.text import Text
 from segview.core.variants.spec import VariantConfig
+from segview.gui.language.translation import tr
 from segview.gui.variants import display_names as words
 from segview.gui.widgets import theme
 
@@ -16,7 +18,7 @@ def card_html(config: VariantConfig) -> str:
         _paragraph(config.summary),
         _table(_facts(config)),
         _scores(config),
-        _paragraph("For research and education; not a medical device, not for diagnosis.", theme.MUTED),
+        _paragraph(tr("For research and education; not a medical device, not for diagnosis."), theme.MUTED),
     ]
     return "".join(parts)
 
@@ -25,35 +27,41 @@ def _facts(config: VariantConfig) -> list[tuple[str, str]]:
     network, size, sha = config.network, config.preprocessing.input_size, config.weights_sha256
     data = "<br>".join(_data(source.name, source.pairs, source.terms) for source in config.training_data)
     return [
-        ("Architecture", escape(words.architecture(config))),
-        ("Encoder", escape(words.spoken(network.encoder)) or ("its own" if network.learns else "none")),
-        ("Attention", escape(words.attention(config))),
-        ("Output", escape(words.output(config))),
+        (tr("Architecture"), escape(words.architecture(config))),
+        (tr("Encoder"), escape(words.spoken(network.encoder)) or (tr("its own") if network.learns else tr("none"))),
+        (tr("Attention"), escape(words.attention(config))),
+        (tr("Output"), escape(words.output(config))),
         ("f″", escape(words.spoken(network.output_activation))),
-        ("Parameters", f"{config.parameters:,}" if config.parameters else "not recorded"),
-        ("Input", f"{size[0]} × {size[1]} at scale 1"),
-        ("Classes", escape(", ".join(config.classes))),
-        ("Threshold", f"{config.threshold:g}"),
-        ("Started from", escape(config.initialised_from)),
-        ("Trained with", escape(config.trained_with) or "not recorded"),
-        ("Trained on", data or "not recorded"),
-        ("SHA-256", f"<a name='sha' title='{sha}'>{sha[:12]}…{sha[-6:]}</a> &nbsp;<a href='copy'>copy</a>"),
+        (tr("Parameters"), f"{config.parameters:,}" if config.parameters else tr("not recorded")),
+        (tr("Input"), tr("{rows} × {columns} at scale 1", rows=size[0], columns=size[1])),
+        (tr("Classes"), escape(", ".join(config.classes))),
+        (tr("Threshold"), f"{config.threshold:g}"),
+        (tr("Started from"), escape(config.initialised_from)),
+        (tr("Trained with"), escape(config.trained_with) or tr("not recorded")),
+        (tr("Trained on"), data or tr("not recorded")),
+        ("SHA-256", f"<a name='sha' title='{sha}'>{sha[:12]}…{sha[-6:]}</a> &nbsp;<a href='copy'>{tr('copy')}</a>"),
     ]
 
 
 def _data(name: str, pairs: int, terms: str) -> str:
     muted = f"<br><span style='color:{theme.MUTED}'>{escape(terms)}</span>" if terms else ""
-    return f"{escape(name)}, {pairs:,} pairs{muted}"
+    return tr("{name}, {pairs:,} pairs", name=escape(name), pairs=pairs) + muted
 
 
 def _scores(config: VariantConfig) -> str:
     if not config.scores:
-        return _paragraph("Scores: not measured.", theme.MUTED)
+        return _paragraph(tr("Scores: not measured."), theme.MUTED)
     rows = []
     for score in config.scores:
-        what = f"{score.over}, {score.count:,} images of {score.data}, {score.size}"
+        what = tr(
+            "{over}, {count:,} images of {data}, {size}",
+            over=Text(score.over),
+            count=score.count,
+            data=score.data,
+            size=score.size,
+        )
         rows.append((f"{escape(score.name)} {score.value:.3f}", escape(what)))
-    return "<p style='margin:8px 0 2px 0'><b>Scores</b></p>" + _table(rows)
+    return "<p style='margin:8px 0 2px 0'><b>" + tr("Scores") + "</b></p>" + _table(rows)
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

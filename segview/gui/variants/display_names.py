@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from segview.core.runs.run import Run
+from segview.core.base.text import Text
+from segview.core.runs.run import Run, State
 from segview.core.variants.spec import Head, VariantConfig
+from segview.gui.language.translation import tr
 
 _NAMES = {
     "unet": "U-Net",
-    "unet_original": "U-Net of the paper",
+    "unet_original": Text("U-Net of the paper"),
     "segnet": "SegNet",
     "segnet_basic": "SegNet-Basic",
     "fcn": "FCN",
     "fcn32s": "FCN-32s",
     "fcn16s": "FCN-16s",
     "fcn8s": "FCN-8s",
-    "fcn_resnet": "FCN, residual",
+    "fcn_resnet": Text("FCN, residual"),
     "deconvnet": "DeconvNet",
     "pspnet": "PSPNet",
     "deeplabv1": "DeepLab-LargeFOV",
@@ -32,15 +34,15 @@ _NAMES = {
     "sanet": "SANet",
     "cam": "CAM",
     "acol": "ACoL",
-    "adversarial_erasing": "Adversarial erasing",
+    "adversarial_erasing": Text("Adversarial erasing"),
     "seenet": "SeeNet",
     "wnet": "W-Net",
-    "otsu": "Otsu’s threshold",
+    "otsu": Text("Otsu’s threshold"),
     "k_means": "k-means",
-    "mean_shift": "Mean shift",
-    "watershed": "Watershed",
-    "region_growing": "Region growing",
-    "frame_difference": "Frame difference",
+    "mean_shift": Text("Mean shift"),
+    "watershed": Text("Watershed"),
+    "region_growing": Text("Region growing"),
+    "frame_difference": Text("Frame difference"),
     "mobilenet_v2": "MobileNetV2",
     "squeezenet1_1": "SqueezeNet",
     "resnet18": "ResNet-18",
@@ -63,21 +65,32 @@ _NAMES = {
 
 _ATTENTION = {
     Head.C: "CBAM",
-    Head.D: "CBAM, spatial gate sigmoid · tanh",
+    Head.D: Text("CBAM, spatial gate sigmoid · tanh"),
 }
 
 _OUTPUT = {
-    Head.A: "one map, sigmoid",
-    Head.B: "two maps, softmax",
-    Head.C: "two maps, softmax",
-    Head.D: "two maps, softmax",
-    Head.PLAIN: "one map for each class",
+    Head.A: Text("one map, sigmoid"),
+    Head.B: Text("two maps, softmax"),
+    Head.C: Text("two maps, softmax"),
+    Head.D: Text("two maps, softmax"),
+    Head.PLAIN: Text("one map for each class"),
 }
+
+STATES = {
+    State.STARTING: Text("Starting"),
+    State.TRAINING: Text("Training"),
+    State.PAUSED: Text("Paused"),
+    State.FINISHED: Text("Finished"),
+    State.STOPPED: Text("Stopped"),
+    State.FAILED: Text("Failed"),
+    State.BROKEN_OFF: Text("Broken off"),
+}
+"""The states of a run."""
 
 
 def spoken(name: str) -> str:
     """Return how a part is written in papers, or its name in the tables where that is not known."""
-    return _NAMES.get(name, name)
+    return tr(_NAMES.get(name, name))
 
 
 def architecture(config: VariantConfig) -> str:
@@ -90,21 +103,23 @@ def architecture(config: VariantConfig) -> str:
 def attention(config: VariantConfig) -> str:
     """Return the attention that a network has: in front of the output, in it, and over the scales."""
     network = config.network
-    parts = [_ATTENTION[network.head]] if network.head in _ATTENTION else []
+    parts = [tr(_ATTENTION[network.head])] if network.head in _ATTENTION else []
     if network.architecture == "sanet":
-        parts.append("squeeze-and-attention heads")
+        parts.append(tr("squeeze-and-attention heads"))
     if network.attention:
-        parts.append(f"{spoken(network.attention)} at {', '.join(network.attention_at)}")
+        parts.append(
+            tr("{attention} at {places}", attention=spoken(network.attention), places=", ".join(network.attention_at))
+        )
     if network.scale_attention:
         scales = ", ".join(f"{scale:g}" for scale in network.trained_scales)
-        parts.append(f"{network.scale_attention} over the scales {scales}")
-    return "; ".join(parts) or "none"
+        parts.append(tr("{kind} over the scales {scales}", kind=network.scale_attention, scales=scales))
+    return "; ".join(parts) or tr("none")
 
 
 def output(config: VariantConfig) -> str:
     """Return the output head."""
     head = config.network.head
-    return _OUTPUT[head] if head is Head.PLAIN else f"{head.value}: {_OUTPUT[head]}"
+    return tr(_OUTPUT[head]) if head is Head.PLAIN else f"{head.value}: {tr(_OUTPUT[head])}"
 
 
 def short_line(config: VariantConfig) -> str:
@@ -113,7 +128,7 @@ def short_line(config: VariantConfig) -> str:
     if network.source is not None:
         return f"{architecture(config)} · {network.source.path}"
     if not network.learns:
-        return f"{architecture(config)} · no network"
+        return tr("{architecture} · no network", architecture=architecture(config))
     parts = [architecture(config), *([spoken(network.encoder)] if network.encoder else [])]
     parts += [network.head.value] if network.head is not Head.PLAIN else []
     parts += [spoken(network.output_activation)] if network.output_activation != "none" else []
@@ -126,35 +141,68 @@ def measured_line(config: VariantConfig) -> str:
     dice = next((score for score in config.scores if score.name.casefold() == "dice"), None)
     if dice is None or config.network.source is not None or not config.network.learns:
         return ""
-    return f"Dice {dice.value:.3f}: {dice.over}, {dice.count:,} images of {dice.data}, {dice.size}"
+    return tr(
+        "Dice {value:.3f}: {over}, {count:,} images of {data}, {size}",
+        value=dice.value,
+        over=Text(dice.over),
+        count=dice.count,
+        data=dice.data,
+        size=dice.size,
+    )
 
 
 def run_figures(run: Run) -> str:
     """Return what a run is doing and what it has come to, in a few lines."""
     plan, status, lines = run.plan, run.status, []
-    planned = f" of {plan.epochs}" if plan else ""
-    lines.append(f"{str(status.state).capitalize()}, epoch {len(run.epochs)}{planned}")
+    state, done = STATES[status.state], len(run.epochs)
+    lines.append(
+        tr("{state}, epoch {done} of {every}", state=state, done=done, every=plan.epochs)
+        if plan
+        else tr("{state}, epoch {done}", state=state, done=done)
+    )
     if run.steps and not status.state.over:
         step = run.steps[-1]
         memory = f", {step.memory / 2**30:.1f} GB" if step.memory else ""
-        lines.append(f"{step.images_per_second:.1f} images/s{memory} on {status.device or 'this machine'}")
+        device = status.device or tr("this machine")
+        lines.append(
+            tr("{speed:.1f} images/s{memory} on {device}", speed=step.images_per_second, memory=memory, device=device)
+        )
     if run.seconds_left is not None:
-        lines.append(f"about {duration(run.seconds_left)} left")
+        lines.append(tr("about {duration} left", duration=duration(run.seconds_left)))
     best = run.best
     if best is not None:
         what, value = best.deciding
-        kept, of = "Best", "mean over images"
         if best.label_precision is not None:
-            kept, of = "Kept", f"validation Dice {best.validation_dice:.3f}"
-        lines.append(f"{kept}: epoch {best.number}, {what} {value:.3f} ({of})")
+            lines.append(
+                tr(
+                    "Kept: epoch {number}, {what} {value:.3f} (validation Dice {dice:.3f})",
+                    number=best.number,
+                    what=Text(what),
+                    value=value,
+                    dice=best.validation_dice,
+                )
+            )
+        else:
+            lines.append(
+                tr(
+                    "Best: epoch {number}, {what} {value:.3f} (mean over images)",
+                    number=best.number,
+                    what=Text(what),
+                    value=value,
+                )
+            )
     if run.before is not None:
         what, value = run.before.deciding
-        lines.append(f"Before: {what} {value:.3f}, of the variant that it goes on from")
+        lines.append(
+            tr("Before: {what} {value:.3f}, of the variant that it goes on from", what=Text(what), value=value)
+        )
     if run.epochs and run.epochs[-1].calibration_error is not None:
         last = run.epochs[-1]
-        unsure = "" if last.wrong_in_band is None else f"; of the wrong pixels {last.wrong_in_band:.0%} unsure"
-        lines.append(f"Last: loss {last.loss:.3f}, calibration error {last.calibration_error:.3f}{unsure}")
-    lines.extend(text for text in (status.reason, run.problem) if text)
+        said = tr("Last: loss {loss:.3f}, calibration error {error:.3f}", loss=last.loss, error=last.calibration_error)
+        if last.wrong_in_band is not None:
+            said = tr("{said}; of the wrong pixels {share:.0%} unsure", said=said, share=last.wrong_in_band)
+        lines.append(said)
+    lines.extend(tr(text) for text in (status.reason, run.problem) if text)
     return "\n".join(lines)
 
 
@@ -162,5 +210,7 @@ def duration(seconds: float) -> str:
     """Return a time as people say it: 40 s, 12 min, 3 h 5 min."""
     minutes = round(seconds / 60)
     if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
+        return tr("{seconds} s", seconds=round(seconds))
+    if minutes < 90:
+        return tr("{minutes} min", minutes=minutes)
+    return tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)

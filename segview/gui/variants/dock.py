@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from segview.core.base.places import models_folder
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
+from segview.gui.language.translation import tr
 from segview.gui.review.blinding import HIDDEN
 from segview.gui.session import opening
 from segview.gui.session.dock import Dock
@@ -41,7 +42,7 @@ class VariantsDock(Dock):
     """Ticks variants, opens and removes them, and shows the card of the selected one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="variants", title="Variants", parent=parent)
+        super().__init__(session, name="variants", title=tr("Variants"), parent=parent)
         self._shipped = models_folder()
         self._folder: Path | None = None
         self._blind = session.catalogue.blind
@@ -63,27 +64,27 @@ class VariantsDock(Dock):
         layout.setSpacing(theme.GAP)
         layout.addLayout(self._build_top())
         self.view = QListView()
-        named(self.view, "variants/list", "Variants; ticked ones answer")
+        named(self.view, "variants/list", tr("Variants; ticked ones answer"))
         self.view.setItemDelegate(VariantDelegate(self.view))
         self.view.setModel(self.model)
         self.view.setUniformItemSizes(True)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setMinimumHeight(60)
-        self.hint = QLabel("No variant is known.\n\nOpen the folder of one,\nor drop it here.", wordWrap=True)
+        self.hint = QLabel(tr("No variant is known.\n\nOpen the folder of one,\nor drop it here."), wordWrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        named(self.hint, "variants/hint", "Why no variant is listed")
+        named(self.hint, "variants/hint", tr("Why no variant is listed"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(self.hint)
         self.card = QTextBrowser()
-        named(self.card, "variants/card", "Card of the selected variant")
+        named(self.card, "variants/card", tr("Card of the selected variant"))
         # Its only link copies; nothing is ever opened from a card that came with someone's weights.
         self.card.setOpenLinks(False)
         self.card.anchorClicked.connect(self._copy)
         self.card.setMinimumHeight(50)
-        self.card.setPlaceholderText("Select a variant to read its card.")
+        self.card.setPlaceholderText(tr("Select a variant to read its card."))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        named(self.splitter, "variants/splitter", "Variants over the card")
+        named(self.splitter, "variants/splitter", tr("Variants over the card"))
         self.splitter.addWidget(self.pages)
         self.splitter.addWidget(self.card)
         self.splitter.setChildrenCollapsible(False)
@@ -94,25 +95,29 @@ class VariantsDock(Dock):
     def _build_top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        tip = "Open the folder of a variant, or a checkpoint"
-        self.open = tool_button("Open ▾", "variants/open", accessible="Open a variant", tip=tip)
+        tip = tr("Open the folder of a variant, or a checkpoint")
+        self.open = tool_button(tr("Open ▾"), "variants/open", accessible=tr("Open a variant"), tip=tip)
         self.open.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.open)
         menu.setObjectName("variants/open/menu")
-        menu.addAction("Folder of a variant…", lambda: opening.choose_variant(self, self.session))
-        menu.addAction("Checkpoint…", lambda: opening.choose_checkpoint(self, self.session))
+        menu.addAction(tr("Folder of a variant…"), lambda: opening.choose_variant(self, self.session))
+        menu.addAction(tr("Checkpoint…"), lambda: opening.choose_checkpoint(self, self.session))
         self.open.setMenu(menu)
         row.addWidget(self.open)
-        tip = "Switch off a part of the selected variant's attention, or put a CRF behind it, in a row of its own"
-        self.change = tool_button("Change ▾", "variants/change", accessible="Change the selected variant", tip=tip)
+        tip = tr("Switch off a part of the selected variant's attention, or put a CRF behind it, in a row of its own")
+        self.change = tool_button(
+            tr("Change ▾"), "variants/change", accessible=tr("Change the selected variant"), tip=tip
+        )
         self.change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.change.setMenu(ChangeMenu(self.session, lambda: self.selected, self.change))
         row.addWidget(self.change)
         row.addStretch(1)
-        self.every = self._button("All", "variants/all", "Tick all variants", self._tick_all)
-        self.none = self._button("None", "variants/none", "Tick no variant", lambda: self.session.ask(ticked=()))
-        tip = "Take the selected variant off the list; its files stay. Shipped ones cannot be taken off"
-        self.remove = self._button("Remove", "variants/remove", tip, self._remove)
+        self.every = self._button(tr("All"), "variants/all", tr("Tick all variants"), self._tick_all)
+        self.none = self._button(
+            tr("None"), "variants/none", tr("Tick no variant"), lambda: self.session.ask(ticked=())
+        )
+        tip = tr("Take the selected variant off the list; its files stay. Shipped ones cannot be taken off")
+        self.remove = self._button(tr("Remove"), "variants/remove", tip, self._remove)
         for button in (self.every, self.none, self.remove):
             row.addWidget(button)
         return row
@@ -139,7 +144,7 @@ class VariantsDock(Dock):
         rows = self.view.selectionModel().selectedIndexes()
         self._folder = self.session.catalogue.shown[rows[0].row()].folder if rows else None
         variant = self.selected
-        card = f"<p>{HIDDEN}</p>" if self.session.catalogue.blind else card_html(variant.config) if variant else ""
+        card = f"<p>{tr(HIDDEN)}</p>" if self.session.catalogue.blind else card_html(variant.config) if variant else ""
         self.card.setHtml(card)
         changed = variant is not None and origin(variant.folder)[1] is not None
         self.remove.setEnabled(changed or (variant is not None and self._shipped not in variant.folder.parents))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from segview.gui.language.translation import tr
 from segview.gui.session.catalogue import KEYS
 from segview.gui.session.session import Session
 from segview.gui.variants.display_names import measured_line, short_line
@@ -59,7 +60,9 @@ class VariantList(QAbstractListModel):
             measured = "" if blind else measured_line(variant.config)
             return "\n".join(text for text in (variant.name, line, measured, folder, failure) if text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(text for text in (variant.name, line, f"failed: {failure}" if failure else "") if text)
+            return ", ".join(
+                text for text in (variant.name, line, tr("failed: {reason}", reason=failure) if failure else "") if text
+            )
         texts: dict[int, str] = {Qt.ItemDataRole.DisplayRole: variant.name, Role.LINE: line, Role.FAILURE: failure}
         return texts.get(role)
 

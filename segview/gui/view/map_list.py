@@ -11,14 +11,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from segview.core.base.text import Text
 from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.requests.settings import DEFAULT_MAPS
 from segview.gui.commands.offers import Offer
 from segview.gui.commands.synonyms import MAP
+from segview.gui.language.translation import tr
 from segview.gui.widgets.controls import named
 
 PATTERN = Qt.ItemDataRole.UserRole
-_TIP = "Tick what stands beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder"
+_TIP = Text("Tick what stands beside the image; drag, or Ctrl+Up and Ctrl+Down, to reorder")
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SCALE = re.compile(r"^scale/[^/]+/")
 
@@ -47,7 +49,7 @@ def offered(ticked: Sequence[str], before: Sequence[str], names: Iterable[str]) 
 
 def title(pattern: str) -> str:
     """Return how a pattern of map names is written."""
-    return pattern.removesuffix("/*").replace("scale/*/", "each scale: ")
+    return pattern.removesuffix("/*").replace("scale/*/", tr("each scale: "))
 
 
 class MapList(QListWidget):
@@ -61,7 +63,7 @@ class MapList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "look/maps", "Maps shown beside the image", _TIP)
+        named(self, "look/maps", tr("Maps shown beside the image"), tr(_TIP))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setMinimumHeight(40)
         self.setUniformItemSizes(True)
@@ -98,9 +100,9 @@ class MapList(QListWidget):
     def offers(self) -> list[Offer]:
         """Return a command for each pattern, which ticks or unticks it."""
         ticked = self.patterns(ticked=True)
-        tip = "Show or hide the map beside the image"
+        tip = tr("Show or hide the map beside the image")
         return [
-            Offer(f"Map {title(one)}", partial(self.toggle, one), MAP, tip=tip, on=one in ticked)
+            Offer(tr("Map {title}", title=title(one)), partial(self.toggle, one), MAP, tip=tip, on=one in ticked)
             for one in self.patterns()
         ]
 

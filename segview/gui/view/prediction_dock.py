@@ -21,28 +21,30 @@ from PySide6.QtWidgets import (
 
 from segview.core.base.errors import UserError
 from segview.core.base.scales import parse_scales, scales_text, untrained_scales, untrained_text
+from segview.core.base.text import Text
 from segview.core.requests.request import MOST_PASSES
 from segview.core.requests.settings import PredictionSettings
+from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.gui.widgets.scrolled_forms import ScrolledForms
 
-OWN = "Each variant's own"
-PRESETS = (OWN, "1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
+OWN = Text("Each variant's own")
+PRESETS = ("1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
 PASSES_STEP = 10
 # What is shown first of what they say.
 PASSES_MAP = "dropout/deviation"
-_MERGES = {"average": "Average", "max": "Maximum"}
-_BACKENDS = {"auto": "Fastest that is equal", "torch": "torch", "onnxruntime": "onnxruntime"}
+_MERGES = {"average": Text("Average"), "max": Text("Maximum")}
+_BACKENDS = {"auto": Text("Fastest that is equal"), "torch": "torch", "onnxruntime": "onnxruntime"}
 
 
 class AskDock(Dock):
     """Scales, how they are merged, flips, passes with dropout and the device; what is chosen is asked at once."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="ask", title="Run", parent=parent)
+        super().__init__(session, name="ask", title=tr("Run"), parent=parent)
         self._forms = ScrolledForms(self._build())
         # No higher than its controls: the panes beside it can use the room.
         self._forms.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -72,19 +74,19 @@ class AskDock(Dock):
         form = QFormLayout()
         form.setSpacing(theme.GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.addRow("Scales", self.scales)
+        form.addRow(tr("Scales"), self.scales)
         form.addRow(self.problem)
         form.addRow(self.outside)
         merging = QHBoxLayout()
         merging.addWidget(self.merge, 1)
         merging.addWidget(self.flip)
-        form.addRow("Merged by", merging)
-        form.addRow("Dropout", self.passes)
+        form.addRow(tr("Merged by"), merging)
+        form.addRow(tr("Dropout"), self.passes)
         running = QHBoxLayout()
         running.addWidget(self.device, 1)
         running.addWidget(self.run)
-        form.addRow("Device", running)
-        form.addRow("Engine", self.backend)
+        form.addRow(tr("Device"), running)
+        form.addRow(tr("Engine"), self.backend)
         layout.addLayout(form)
         return body
 
@@ -95,12 +97,12 @@ class AskDock(Dock):
         self.scales.setLineEdit(self.typed)
         self.scales.addItems(PRESETS)
         self.scales.setMinimumContentsLength(10)
-        tip = (
-            "Multiples of the network's input size at which it sees the image: those that each variant was trained "
-            "for, or the same for all, 0.1 to 8, with commas"
+        tip = tr(
+            "Multiples of the network's input size at which it sees the image: those that each variant was "
+            "trained for, or the same for all, 0.1 to 8, with commas"
         )
-        named(self.scales, "ask/scales", "Scales", tip)
-        named(self.typed, "ask/scales/typed", "Scales")
+        named(self.scales, "ask/scales", tr("Scales"), tip)
+        named(self.typed, "ask/scales/typed", tr("Scales"))
         self.scales.setCompleter(None)  # type: ignore[arg-type]
         self.typed.setAcceptDrops(False)
         self.typed.editingFinished.connect(self._set_scales)
@@ -109,45 +111,52 @@ class AskDock(Dock):
         self.problem = QLabel(wordWrap=True)
         self.problem.hide()
         self.problem.setStyleSheet(f"color: {theme.WARNING}")
-        named(self.problem, "ask/problem", "What is wrong with the scales")
+        named(self.problem, "ask/problem", tr("What is wrong with the scales"))
         self.outside = QLabel(wordWrap=True)
         self.outside.hide()
         self.outside.setStyleSheet(f"color: {theme.WARNING}")
-        named(self.outside, "ask/outside", "Scales outside training")
+        named(self.outside, "ask/outside", tr("Scales outside training"))
         self.merge = QComboBox()
         for value, text in _MERGES.items():
-            self.merge.addItem(text, value)
-        named(self.merge, "ask/merge", "How the scales are merged", "How the probabilities of the scales become one")
+            self.merge.addItem(tr(text), value)
+        named(
+            self.merge,
+            "ask/merge",
+            tr("How the scales are merged"),
+            tr("How the probabilities of the scales become one"),
+        )
         self.merge.activated.connect(lambda: self._ask(merge=self.merge.currentData()))
-        self.flip = QCheckBox("Flip")
-        named(self.flip, "ask/flip", "Flip", "Each scale also sees the mirrored image; the two are averaged")
+        self.flip = QCheckBox(tr("Flip"))
+        named(self.flip, "ask/flip", tr("Flip"), tr("Each scale also sees the mirrored image; the two are averaged"))
         self.flip.toggled.connect(lambda flip: self._ask(flip=flip))
         self._build_passes()
         self.device = QComboBox()
-        named(self.device, "ask/device", "Device", "Where the networks run; auto takes a GPU where there is one")
+        named(
+            self.device, "ask/device", tr("Device"), tr("Where the networks run; auto takes a GPU where there is one")
+        )
         self.device.activated.connect(lambda: self._ask(device=self.device.currentText()))
         self.backend = QComboBox()
         for value, text in _BACKENDS.items():
-            self.backend.addItem(text, value)
-        tip = (
-            "What computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are "
-            "made, in the background, and wherever they differ"
+            self.backend.addItem(tr(text), value)
+        tip = tr(
+            "What computes on the CPU: onnxruntime takes about half the time; torch computes until its "
+            "graphs are made, in the background, and wherever they differ"
         )
-        named(self.backend, "ask/backend", "Engine", tip)
+        named(self.backend, "ask/backend", tr("Engine"), tip)
         self.backend.activated.connect(lambda: self._ask(backend=self.backend.currentData()))
-        self.run = QPushButton("Run again")
-        named(self.run, "ask/run", "Run again", "Compute the ticked variants anew, even what is known (I)")
+        self.run = QPushButton(tr("Run again"))
+        named(self.run, "ask/run", tr("Run again"), tr("Compute the ticked variants anew, even what is known (I)"))
         self.run.clicked.connect(lambda: self.session.ask(again=True))
 
     def _build_passes(self) -> None:
         self.passes = QSpinBox(maximum=MOST_PASSES, singleStep=PASSES_STEP, keyboardTracking=False)
-        self.passes.setSpecialValueText("Off")
-        self.passes.setSuffix(" passes")
-        tip = (
-            "Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie apart is one "
-            "more uncertainty. 20 to 50 are usual"
+        self.passes.setSpecialValueText(tr("Off"))
+        self.passes.setSuffix(tr(" passes"))
+        tip = tr(
+            "Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie "
+            "apart is one more uncertainty. 20 to 50 are usual"
         )
-        named(self.passes, "ask/passes", "Passes with dropout", tip)
+        named(self.passes, "ask/passes", tr("Passes with dropout"), tip)
         self.passes.valueChanged.connect(self._set_passes)
 
     def _set_passes(self, passes: int) -> None:
@@ -159,9 +168,11 @@ class AskDock(Dock):
     def _set_scales(self) -> None:
         text = self.scales.currentText()
         try:
-            scales = None if text.strip().casefold() in (OWN.casefold(), "own") else parse_scales(text)
+            scales = (
+                None if text.strip().casefold() in (tr(OWN).casefold(), OWN.casefold(), "own") else parse_scales(text)
+            )
         except UserError as error:
-            self.problem.setText(str(error))
+            self.problem.setText(tr(str(error)))
             self.problem.show()
             self._fit_problem()
             return
@@ -182,10 +193,14 @@ class AskDock(Dock):
         marked = {one.name: untrained_scales(one.config.scales_for(asked), one.config.own_scales) for one in ticked}
         outside = {name: scales for name, scales in marked.items() if scales}
         every = sorted({scale for scales in outside.values() for scale in scales})
-        of = "" if len(outside) == len(ticked) else f" of {len(outside)} of {len(ticked)} ticked variants"
-        self.outside.setText(f"{untrained_text(every)}{of}" if every else "")
+        said = tr(untrained_text(every))
+        if len(outside) < len(ticked):
+            said = tr("{said}, of {count} of {every} ticked variants", said=said, count=len(outside), every=len(ticked))
+        self.outside.setText(said if every else "")
         names = (
-            [] if self.session.catalogue.blind else [f"{name}: {untrained_text(one)}" for name, one in outside.items()]
+            []
+            if self.session.catalogue.blind
+            else [f"{name}: {tr(untrained_text(one))}" for name, one in outside.items()]
         )
         self.outside.setToolTip("\n".join(names))
         self.outside.setVisible(bool(every))
@@ -223,4 +238,4 @@ class AskDock(Dock):
 
 
 def _written(scales: tuple[float, ...] | None) -> str:
-    return OWN if scales is None else scales_text(scales)
+    return tr(OWN) if scales is None else scales_text(scales)

@@ -8,41 +8,50 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.core.maps import palette
 from segview.core.maps.disagreement import DISAGREEMENT
 from segview.core.maps.errors import Outcome
 from segview.core.requests.settings import ViewSettings
+from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.view.map_list import MapList
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import Fraction, description, limits, named, tool_button
 
-_NUMBERS = {"threshold": "Threshold", "band": "Uncertain ±", "opacity": "Opacity"}
+_NUMBERS = {"threshold": Text("Threshold"), "band": Text("Uncertain ±"), "opacity": Text("Opacity")}
 _OVERLAYS = {
-    "mask": ("Mask", "Draw the mask over the image (S)", (palette.MASK,)),
-    "truth": ("Ground truth", "Draw the outline of the ground truth (G)", (palette.TRUTH,)),
-    "uncertainty": ("Uncertainty", "Draw where the probability lies in the uncertain band (U)", (palette.UNCERTAIN,)),
-    "attention": ("Attention", "Draw the spatial attention over the image (T)", ()),
+    "mask": (Text("Mask"), Text("Draw the mask over the image (S)"), (palette.MASK,)),
+    "truth": (Text("Ground truth"), Text("Draw the outline of the ground truth (G)"), (palette.TRUTH,)),
+    "uncertainty": (
+        Text("Uncertainty"),
+        Text("Draw where the probability lies in the uncertain band (U)"),
+        (palette.UNCERTAIN,),
+    ),
+    "attention": (Text("Attention"), Text("Draw the spatial attention over the image (T)"), ()),
     "errors": (
-        "Errors",
-        "Draw what is found (light), extra (orange) and missed (blue), paler or darker where uncertain (Shift+E)",
+        Text("Errors"),
+        Text("Draw what is found (light), extra (orange) and missed (blue), paler or darker where uncertain (Shift+E)"),
         (palette.OUTCOMES[Outcome.FALSE_POSITIVE], palette.OUTCOMES[Outcome.FALSE_NEGATIVE]),
     ),
     "artefacts": (
-        "Artefacts",
-        "Draw what is no tissue: glare (blue), border (grey), burnt-in text (orange), insets of the display (teal) (X)",
+        Text("Artefacts"),
+        Text(
+            "Draw what is no tissue: glare (blue), border (grey), burnt-in text (orange), insets of the "
+            "display (teal) (X)"
+        ),
         tuple(palette.ARTEFACTS.values()),
     ),
 }
 _WAYS = {
-    "contour_only": "Outline only",
-    "outlines": "All variants' outlines",
-    "smooth": "Smooth maps",
-    "wrong_as_found": "Wrong as found",
-    "tissue_only": "Scores on tissue only",
-    "figures": "Statistics in headers",
-    "own_maps": "Each variant's own maps",
+    "contour_only": Text("Outline only"),
+    "outlines": Text("All variants' outlines"),
+    "smooth": Text("Smooth maps"),
+    "wrong_as_found": Text("Wrong as found"),
+    "tissue_only": Text("Scores on tissue only"),
+    "figures": Text("Statistics in headers"),
+    "own_maps": Text("Each variant's own maps"),
 }
 
 
@@ -50,7 +59,7 @@ class ViewDock(Dock):
     """Threshold, uncertain band, opacity, what is drawn over the image, and which maps stand beside it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, name="look", title="Display", parent=parent)
+        super().__init__(session, name="look", title=tr("Display"), parent=parent)
         self.numbers: dict[str, Fraction] = {}
         self.boxes: dict[str, QCheckBox] = {}
         self.maps = MapList()
@@ -70,12 +79,12 @@ class ViewDock(Dock):
         layout.addLayout(self._build_numbers())
         layout.addLayout(self._build_boxes())
         row = QHBoxLayout()
-        heading = QLabel("Maps shown")
+        heading = QLabel(tr("Maps shown"))
         heading.setBuddy(self.maps)
         row.addWidget(heading)
         row.addWidget(self._build_filter(), 1)
-        tip = "Back to the display settings of the first start"
-        reset = tool_button("Reset", "look/reset", accessible="Reset the display", tip=tip)
+        tip = tr("Back to the display settings of the first start")
+        reset = tool_button(tr("Reset"), "look/reset", accessible=tr("Reset the display"), tip=tip)
         reset.clicked.connect(lambda: self.session.show(**dict(ViewSettings())))
         row.addWidget(reset)
         layout.addLayout(row)
@@ -84,8 +93,13 @@ class ViewDock(Dock):
 
     def _build_filter(self) -> QLineEdit:
         # Of many classes there are hundreds of maps: one for each class and head.
-        typed = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
-        named(typed, "look/maps/filter", "Filter of the maps", "Words that the names have, for example: attention pole")
+        typed = QLineEdit(placeholderText=tr("Filter by name"), clearButtonEnabled=True)
+        named(
+            typed,
+            "look/maps/filter",
+            tr("Filter of the maps"),
+            tr("Words that the names have, for example: attention pole"),
+        )
         typed.setAcceptDrops(False)
         typed.textChanged.connect(self.maps.show_only)
         return typed
@@ -94,7 +108,8 @@ class ViewDock(Dock):
         form = QFormLayout()
         form.setSpacing(theme.GAP)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for field, text in _NUMBERS.items():
+        for field, title in _NUMBERS.items():
+            text = tr(title)
             tip = description(field)
             number = Fraction(f"look/{field}", accessible=text, tip=tip, limits=limits(field))
             number.moved.connect(partial(self._set, field))
@@ -120,8 +135,8 @@ class ViewDock(Dock):
         return grid
 
     def _build_box(self, field: str, text: str, tip: str) -> QCheckBox:
-        box = QCheckBox(text)
-        named(box, f"look/{field}", text, tip)
+        box = QCheckBox(tr(text))
+        named(box, f"look/{field}", tr(text), tr(tip))
         box.toggled.connect(partial(self._set, field))
         self.boxes[field] = box
         return box

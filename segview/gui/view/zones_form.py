@@ -7,13 +7,15 @@ from functools import partial
 from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
 from segview.core.requests.settings import ViewSettings
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import Fraction, description, limits, named
 
 ZONES = "seenet/zones"
-_NUMBERS = {"zone_high": "Erase above", "zone_low": "Reverse below"}
+_NUMBERS = {"zone_high": Text("Erase above"), "zone_low": Text("Reverse below")}
 
 
 class ZonesForm(QWidget):
@@ -26,15 +28,21 @@ class ZonesForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.GAP)
         self.numbers: dict[str, Fraction] = {}
-        for field, text in _NUMBERS.items():
+        for field, title in _NUMBERS.items():
+            text = tr(title)
             number = Fraction(f"layers/{field}", accessible=text, tip=description(field), limits=limits(field))
             number.moved.connect(partial(self._set, field))
             label = QLabel(text)
             label.setBuddy(number)
             form.addRow(label, number)
             self.numbers[field] = number
-        self.show_zones = QPushButton("Show the zones")
-        named(self.show_zones, "layers/zones", "Show the zones", "Erased, kept and reversed features, beside the image")
+        self.show_zones = QPushButton(tr("Show the zones"))
+        named(
+            self.show_zones,
+            "layers/zones",
+            tr("Show the zones"),
+            tr("Erased, kept and reversed features, beside the image"),
+        )
         self.show_zones.clicked.connect(self._show_zones)
         form.addRow(self.show_zones)
         session.view_changed.connect(self._put_view)

@@ -10,6 +10,7 @@ from segview.core.answers.columns import is_untrained
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_text
+from segview.core.base.text import Text
 from segview.core.maps.maps import Chart, Kind, Map
 from segview.core.maps.palette import RGB, class_colour
 from segview.core.maps.statistics import figures
@@ -22,7 +23,7 @@ from segview.gui.wall.panels.figure_line import error_parts, score_parts, short,
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
 
-FAILURE_COLUMN = "why it failed"
+FAILURE_COLUMN = Text("why it failed")
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 Row = Path | None  # a variant's folder, or none where no variant is ticked
@@ -55,7 +56,7 @@ class Content:
         """The computation that the user waits for."""
         if self._session.delay.hides:
             return self._session.delay.words
-        return "computing…" if self.waited else ""
+        return tr("computing…") if self.waited else ""
 
     def name(self, row: Row) -> str:
         """Return the name of a row's variant, or nothing where no variant is ticked."""
@@ -63,7 +64,7 @@ class Content:
         if row is None:
             return ""
         name = variant.name if variant else row.name
-        return f"{name}: before" if self._session.view.unchanged and origin(row)[1] is not None else name
+        return tr("{name}: before", name=name) if self._session.view.unchanged and origin(row)[1] is not None else name
 
     def shown(self, row: Row) -> Row:
         """Return the variant that a row shows: its own, or while the look wants it the next one that has not failed."""
@@ -81,7 +82,7 @@ class Content:
         if column == FAILURE_COLUMN:
             panel.show_message(self._session.failures.get(row or Path(), ""), selectable=True)
         elif image is None:
-            text = self._session.problem or "opening the image…"
+            text = self._session.problem or tr("opening the image…")
             panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self._session.problem))
         elif column == IMAGE_COLUMN:
             document = self._session.correction.document
@@ -126,7 +127,7 @@ class Content:
             panel.show_message(self._waiting)
         elif column in answer.maps:
             one = answer.maps[column]
-            notes = ["outside training"] if is_untrained(answer, column) else []
+            notes = [tr("outside training")] if is_untrained(answer, column) else []
             if image is not None and one.shape != image.size:
                 notes.append(size_of(one, self._session.view))
             note = " · ".join(notes)
@@ -134,7 +135,7 @@ class Content:
         elif column in answer.charts:
             panel.show_chart(answer.charts[column], _shades(answer.charts[column], answer))
         elif answer.complete:
-            panel.show_message(f"{self.name(row)} has no {column}")
+            panel.show_message(tr("{name} has no {map}", name=self.name(row), map=column))
         else:
             panel.show_message(self._waiting)
 
@@ -172,17 +173,17 @@ class Content:
         if row is None:
             return ""
         if row in self._session.failures:
-            return "failed"
+            return tr("failed")
         if answer is None:
             return "" if self._session.delay.hides else self._waiting
         if answer.complete:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
             unclicked = self._session.catalogue.takes_clicks(row) and not self._session.seeds.of(self._session.identity)
             # Blind, it would tell which variant weighs its scales.
-            outside = "" if self._session.catalogue.blind else untrained_text(answer.untrained_scales)
-            note = outside or ("Ctrl+click to grow" if unclicked else seconds)
+            outside = "" if self._session.catalogue.blind else tr(untrained_text(answer.untrained_scales))
+            note = outside or (tr("Ctrl+click to grow") if unclicked else seconds)
             return tr("altered · {note}", note=note) if answer.request.edits else note
-        return f"scale {len(answer.scales_done)} of {len(answer.request.scales)}…"
+        return tr("scale {done} of {every}…", done=len(answer.scales_done), every=len(answer.request.scales))
 
     def _answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:
         """Return what a row answered; while the look wants it, a changed variant's answer before the change.

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 
 from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
 from segview.core.maps.disagreement import DEVIATION, DISAGREEMENT, ENTROPY, MEAN
 from segview.core.maps.maps import Map
 from segview.core.requests.request import Failure
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.on_demand_content import size_of
 from segview.gui.wall.panels import PANELS
@@ -17,8 +19,8 @@ from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import Panel
 from segview.tasks.disagreement import MapDisagreement
 
-FEW = "Takes two variants that have answered and tell the same classes apart."
-SEVERAL = "Of several classes there is no one target: variants/entropy says where the variants differ."
+FEW = Text("Takes two variants that have answered and tell the same classes apart.")
+SEVERAL = Text("Of several classes there is no one target: variants/entropy says where the variants differ.")
 
 
 class Disagreement(QObject):
@@ -69,17 +71,17 @@ class Disagreement(QObject):
         """Let a panel show one of the maps."""
         session, those = self._session, self._predictions()
         panel.header.figures.setVisible(session.view.figures)
-        panel.header.figures.show_parts([_short(name, session.view.threshold)], DISAGREEMENT[name])
+        panel.header.figures.show_parts([_short(name, session.view.threshold)], tr(DISAGREEMENT[name]))
         one = self._maps.get(name)
         if session.shown_image is None:
             panel.show_message("")
         elif one is not None:
-            note = f"{len(self._of)} of {len(session.ticked)} variants"
+            note = tr("{count} of {every} variants", count=len(self._of), every=len(session.ticked))
             if one.shape != session.shown_image.size:
                 note += f" · {size_of(one, session.view)}"
             panel.show_scene(PANELS[one.kind], Scene(session.view, session.shown_image, self._of[0], one), note=note)
         elif those and those[0].target is None and name != ENTROPY:
-            panel.show_message(SEVERAL)
+            panel.show_message(tr(SEVERAL))
         else:
             panel.show_message(self._problem or self._waiting())
 
@@ -89,7 +91,7 @@ class Disagreement(QObject):
         if session.delay.hides:
             return session.delay.words
         growing = any(folder not in {*session.answers, *session.failures} for folder in session.ticked)
-        return "computing…" if growing or len(self._predictions()) > 1 else FEW
+        return tr("computing…") if growing or len(self._predictions()) > 1 else tr(FEW)
 
     def _predictions(self) -> tuple[Prediction, ...]:
         """Return the answers of the ticked variants that have the classes of the first of them."""
@@ -116,8 +118,8 @@ def _usable(one: Prediction) -> bool:
 
 def _short(name: str, threshold: float) -> str:
     """Return what a map is of, in few words."""
-    shorts = {MEAN: "mean of p", DEVIATION: "standard deviation of p", ENTROPY: "entropy of the votes"}
-    return shorts.get(name, f"share of the masks, p > {threshold:.2f}")
+    shorts = {MEAN: tr("mean of p"), DEVIATION: tr("standard deviation of p"), ENTROPY: tr("entropy of the votes")}
+    return shorts.get(name, tr("share of the masks, p > {threshold:.2f}", threshold=threshold))
 
 
 def _whose(predictions: tuple[Prediction, ...]) -> list[tuple[object, object]]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from segview.core.answers.map_result import MapResult, chosen, class_at
 from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
 from segview.core.maps.maps import Map
 from segview.core.maps.statistics import MapMeasures, figures
 from segview.core.requests.map_query import ClassAtPoint, MapQuery
 from segview.core.requests.settings import ViewSettings
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.panels import PANELS
 from segview.gui.wall.panels.figure_line import short, words
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import Panel
 
-NO_POINT = "Click a point of the image (or Q under the pointer)"
-WAITS = "Takes a while: computed only when asked for (Shift+I)"
+NO_POINT = Text("Click a point of the image (or Q under the pointer)")
+WAITS = Text("Takes a while: computed only when asked for (Shift+I)")
 
 
 class MapQueryContent:
@@ -38,7 +40,7 @@ class MapQueryContent:
         if answer is None:
             panel.show_message(meanwhile)
         elif asked.needs_point and inspection.point is None:
-            panel.show_message(NO_POINT)
+            panel.show_message(tr(NO_POINT))
         elif isinstance(asked, ClassAtPoint):
             self._fill_chosen(panel, answer, asked, name)
         else:
@@ -48,14 +50,16 @@ class MapQueryContent:
                 self._fill_found(panel, answer, found)
             else:
                 waiting = question is not None and not inspection.released(question)
-                panel.show_message(WAITS if waiting else "computing…")
+                panel.show_message(tr(WAITS) if waiting else tr("computing…"))
 
     def _fill_found(self, panel: Panel, answer: Prediction, found: MapResult) -> None:
         shown = found.shown
         if found.problem:
             panel.show_message(found.problem)
         elif shown is None:
-            panel.show_message(f"{100 * found.share:.0f} % after {found.seconds:.0f} s…")
+            panel.show_message(
+                tr("{share:.0f} % after {seconds:.0f} s…", share=100 * found.share, seconds=found.seconds)
+            )
         else:
             took = f"{found.seconds:.2f} s"
             known, explained = self._figures(found.measures, found.tissue_measures, shown.name)
@@ -73,10 +77,14 @@ class MapQueryContent:
         one = chosen(asked, answer, point, threshold)
         if one is None:
             there = any(own.startswith(f"{asked.group}/") for own in answer.maps)
-            panel.show_message(f"{name} has no {asked.group}" + f" of {found}" * there)
+            panel.show_message(
+                tr("{name} has no {map} of {found}", name=name, map=asked.group, found=found)
+                if there
+                else tr("{name} has no {map}", name=name, map=asked.group)
+            )
             return
         known, explained = self._figures(answer.measures, answer.tissue_measures, one.name)
-        panel.header.figures.show_parts([f"class at the point: {found}", *known], explained)
+        panel.header.figures.show_parts([tr("class at the point: {found}", found=found), *known], explained)
         self._show_map(panel, answer, one)
 
     def _show_map(self, panel: Panel, answer: Prediction, one: Map) -> None:
@@ -95,5 +103,5 @@ class MapQueryContent:
 
 def size_of(one: Map, view: ViewSettings) -> str:
     """Return a map's own size, and whether it is drawn smooth."""
-    smooth = " smooth" if view.smooth and not one.kind.indexed else ""
-    return f"{one.shape[0]} × {one.shape[1]}{smooth}"
+    size = f"{one.shape[0]} × {one.shape[1]}"
+    return tr("{size} smooth", size=size) if view.smooth and not one.kind.indexed else size

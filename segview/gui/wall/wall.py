@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from segview.gui.altering.hand import AlteringTool
 from segview.gui.correction.tool_controller import Tool
+from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall import visibility
 from segview.gui.wall.content import Row, Score
@@ -36,7 +37,7 @@ class Wall(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None, score: Score | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("wall")
-        self.setAccessibleName("Wall of images")
+        self.setAccessibleName(tr("Wall of images"))
         self._session = session
         self._sampler = Sampler()
         self._rows = Rows(session, self._new_panel, self, score)

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from segview.gui.language.translation import tr
+
 SHOWN_MS = 6000
 
 
@@ -17,18 +19,18 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
-        self.setAccessibleName("Messages")
+        self.setAccessibleName(tr("Messages"))
         self._text = QLabel(wordWrap=True, objectName="banner/text")
-        self._text.setAccessibleName("Message")
+        self._text.setAccessibleName(tr("Message"))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._offer = QToolButton(objectName="banner/offer")
-        self._offer.setAccessibleName("What can be done next")
+        self._offer.setAccessibleName(tr("What can be done next"))
         self._offer.clicked.connect(lambda: self._do())
         self._do: Callable[[], object] = self.hide
         self._close = QToolButton(text="✕", autoRaise=True, objectName="banner/close")
-        self._close.setAccessibleName("Close the message")
+        self._close.setAccessibleName(tr("Close the message"))
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
@@ -100,6 +102,6 @@ class Banner(QFrame):
         self.setStyleSheet(
             f"#banner {{ background: {colour}; }} #banner QLabel, #banner QToolButton {{ color: white; }}"
         )
-        self._text.setText(sentence)
+        self._text.setText(tr(sentence))
         self._offer.hide()
         self.show()

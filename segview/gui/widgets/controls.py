@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from segview.core.requests.settings import ViewSettings
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 
 STEPS = 100
@@ -35,7 +36,7 @@ def choice(entries: Mapping[Any, str], name: str, accessible: str) -> QComboBox:
     """Return a box that offers values by their texts, as wide as there is room."""
     box = QComboBox()
     for value, text in entries.items():
-        box.addItem(text, value)
+        box.addItem(tr(text), value)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     named(box, name, accessible, accessible)
     return box
@@ -51,7 +52,7 @@ def limits(field: str) -> tuple[float, float]:
 
 def description(field: str) -> str:
     """Return what a field of the look is for."""
-    return ViewSettings.model_fields[field].description or ""
+    return tr(ViewSettings.model_fields[field].description or "")
 
 
 class NumberBox(QDoubleSpinBox):

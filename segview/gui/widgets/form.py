@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLab
 
 from segview.core.base.explain import explain
 from segview.core.base.fields import SettingsField, as_text, model_in
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
@@ -41,7 +42,7 @@ class Form(QWidget):
         self._add(kind, (), name, layout)
         self.message = QLabel(wordWrap=True)
         self.message.setStyleSheet(f"color: {theme.WARNING}")
-        named(self.message, f"{name}/problem", "What is wrong")
+        named(self.message, f"{name}/problem", tr("What is wrong"))
         layout.addWidget(self.message)
         self._check()
 

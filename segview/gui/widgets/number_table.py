@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 
@@ -47,9 +48,9 @@ class Row:
 class NumberModel(QAbstractTableModel):
     """Rows of values under columns; the rows' names are the first column."""
 
-    def __init__(self, parent: QObject | None = None, heading: str = "Variant") -> None:
+    def __init__(self, parent: QObject | None = None, heading: str = "") -> None:
         super().__init__(parent)
-        self._heading = heading
+        self._heading = heading or tr("Variant")
         self.columns: tuple[Column, ...] = ()
         self.rows: tuple[Row, ...] = ()
         self._best: dict[int, float | None] = {}
@@ -75,7 +76,7 @@ class NumberModel(QAbstractTableModel):
 
     def tab_separated(self) -> str:
         """Return the table with its headings, a line for each row, digits not grouped."""
-        lines = [[self._heading.lower(), *(column.title.replace("\n", " ") for column in self.columns)]]
+        lines = [[self._heading.lower(), *(tr(column.title).replace("\n", " ") for column in self.columns)]]
         for row in self.rows:
             pairs = zip(row.values, self.columns, strict=True)
             cells = ["" if value is None else _written(value, column.write.replace(",", "")) for value, column in pairs]
@@ -100,16 +101,18 @@ class NumberModel(QAbstractTableModel):
             return font
         if role == Qt.ItemDataRole.ToolTipRole:
             own = dict(self.rows[row].tips).get(column - 1, "")
-            return own or (self.rows[row].tip or self.rows[row].name if column == 0 else self.columns[column - 1].tip)
+            return own or (
+                self.rows[row].tip or self.rows[row].name if column == 0 else tr(self.columns[column - 1].tip)
+            )
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._heading if section == 0 else self.columns[section - 1].title
+            return self._heading if section == 0 else tr(self.columns[section - 1].title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "Of the ticked variants" if section == 0 else self.columns[section - 1].tip
+            return tr("Of the ticked variants") if section == 0 else tr(self.columns[section - 1].tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -132,7 +135,7 @@ class NumberModel(QAbstractTableModel):
 class NumberTable(QTableView):
     """Shows a ``NumberModel``; Ctrl+C copies all of it."""
 
-    def __init__(self, name: str, accessible: str, heading: str = "Variant") -> None:
+    def __init__(self, name: str, accessible: str, heading: str = "") -> None:
         super().__init__()
         named(self, name, accessible)
         self.numbers = NumberModel(self, heading)
@@ -185,7 +188,7 @@ class NumberTable(QTableView):
         fraction, pixels = (metrics.horizontalAdvance(text) for text in ("0.000", "000,000"))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for place, column in enumerate(self.numbers.columns, 1):
-            words = max(self.fontMetrics().horizontalAdvance(line) for line in column.title.split("\n"))
+            words = max(self.fontMetrics().horizontalAdvance(line) for line in tr(column.title).split("\n"))
             self.setColumnWidth(place, max(words, pixels if "," in column.write else fraction) + PADDING)
         self._stretch()
         self._grow()

@@ -9,11 +9,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from segview.core.base.text import Text
+from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.legend import GAP, Legend, Placed, ramp
 
 TICK = 4.0
 POINTING = Qt.CursorShape.PointingHandCursor
-SWITCHING = "Click a class to hide or show it, with Ctrl to see it alone"
+SWITCHING = Text("Click a class to hide or show it, with Ctrl to see it alone")
 SMALLER = 0.9  # times the size of the application's font
 
 
@@ -63,8 +65,13 @@ class Bar:
             _draw_tick(painter, bar.left() + part * bar.width(), bar)
 
     def words(self) -> str:
-        marks = "".join(f", mark at {_number(tick)}" for tick in self.ticks)
-        return f"colours from {_number(self.span[0])} to {_number(self.span[1])} {self.unit}".strip() + marks
+        colours = tr(
+            "colours from {low} to {high} {unit}",
+            low=_number(self.span[0]),
+            high=_number(self.span[1]),
+            unit=self.unit,
+        )
+        return ", ".join((colours.strip(), *(tr("mark at {number}", number=_number(tick)) for tick in self.ticks)))
 
 
 class ColourBar(QWidget):
@@ -93,7 +100,7 @@ class ColourBar(QWidget):
             self.scale = scale
             self.setAccessibleName(scale.words())
             switches = isinstance(scale, Legend) and scale.switches
-            self.setToolTip(f"{scale.words()}\n{SWITCHING}" if switches else scale.words())
+            self.setToolTip(f"{scale.words()}\n{tr(SWITCHING)}" if switches else scale.words())
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
 
 from segview.core.maps.palette import RGB, colours
+from segview.gui.language.translation import tr
 
 GAP = 5.0
 MARK = 13.0
@@ -114,10 +115,7 @@ class Legend:
         return metrics.horizontalAdvance(f"+{rest}") + 2 * GAP if rest else 0.0
 
     def words(self) -> str:
-        return ", ".join(
-            entry.name + ", right half: uncertain" * (entry.second is not None) + " (hidden)" * (entry.shown is False)
-            for entry in self.entries
-        )
+        return ", ".join(_words(entry) for entry in self.entries)
 
 
 @lru_cache(maxsize=8)
@@ -129,6 +127,13 @@ def ramp(name: str) -> QImage:
 
 def _width(entry: Entry, metrics: QFontMetricsF) -> float:
     return _mark_width(entry) + metrics.horizontalAdvance(entry.name)
+
+
+def _words(entry: Entry) -> str:
+    name = entry.name
+    if entry.second is not None:
+        name = tr("{name}, right half: uncertain", name=name)
+    return tr("{name} (hidden)", name=name) if entry.shown is False else name
 
 
 def _mark_width(entry: Entry) -> float:

@@ -7,10 +7,12 @@ from collections.abc import Hashable
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.base.text import Text
 from segview.core.maps.errors import CONFIDENT, Outcome, outcomes, places
 from segview.core.maps.maps import Map
 from segview.core.maps.palette import NOT_COUNTED, OUTCOMES, RIGHT, class_colour
 from segview.core.variants.classes import IGNORED
+from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
 from segview.gui.wall.drawing.render import Grid, Layer, Pixels, coloured, layer
@@ -19,7 +21,7 @@ from segview.gui.wall.drawing.tables import argb, class_table, error_table, trut
 from segview.gui.wall.panels.maps import LabelsPainter
 from segview.gui.wall.panels.painter import Point, Scene, shown_map
 
-IN_COLOUR_OF = {False: "the ground truth", True: "the prediction"}
+IN_COLOUR_OF = {False: Text("the ground truth"), True: Text("the prediction")}
 
 
 class TruthPainter(LabelsPainter):
@@ -31,7 +33,7 @@ class TruthPainter(LabelsPainter):
 
     def reading(self, scene: Scene, point: Point) -> str:
         counts = int(shown_map(scene).at(*point)) != IGNORED
-        return super().reading(scene, point) if counts else "counts for nothing"
+        return super().reading(scene, point) if counts else tr("counts for nothing")
 
 
 class ErrorsPainter:
@@ -50,7 +52,7 @@ class ErrorsPainter:
     def reading(self, scene: Scene, point: Point) -> str:
         one, view = shown_map(scene), scene.view
         outcome = outcomes(at_point(one, point), threshold=view.threshold, band=view.band)
-        return f"{Outcome(outcome[0, 0]).words}, p {one.at(*point):.3f}"
+        return f"{tr(Outcome(outcome[0, 0]).words)}, p {one.at(*point):.3f}"
 
 
 class ClassErrorsPainter:
@@ -63,10 +65,12 @@ class ClassErrorsPainter:
         return [layer(class_error_pixels(scene, shown_map(scene), grid, sampler), grid)]
 
     def scale(self, scene: Scene) -> Scale:
-        of = Entry(f"wrong, as {IN_COLOUR_OF[scene.view.wrong_as_found]}:", style=Style.TEXT)
+        of = Entry(
+            tr("wrong, as {in_colour_of}:", in_colour_of=tr(IN_COLOUR_OF[scene.view.wrong_as_found])), style=Style.TEXT
+        )
         own, classes = scene.class_colours, scene.answer.classes if scene.answer else ()
         entries = (Entry(name, class_colour(n, own), shown=scene.drawn(n)) for n, name in enumerate(classes))
-        return Legend((of, Entry("right", RIGHT), Entry("not counted", NOT_COUNTED), *entries))
+        return Legend((of, Entry(tr("right"), RIGHT), Entry(tr("not counted"), NOT_COUNTED), *entries))
 
     def reading(self, scene: Scene, point: Point) -> str:
         one = at_point(shown_map(scene), point)
@@ -74,14 +78,20 @@ class ClassErrorsPainter:
         classes = scene.answer.classes if scene.answer else ()
         found, true = int(one.values[0, 0]), int(one.truth[0, 0])
         if true == IGNORED:
-            return "counts for nothing"
-        names = [classes[index] if index < len(classes) else f"class {index}" for index in (found, true)]
-        return f"right: {names[0]}" if found == true else f"{names[0]}, is {names[1]}"
+            return tr("counts for nothing")
+        names = [
+            classes[index] if index < len(classes) else tr("class {index}", index=index) for index in (found, true)
+        ]
+        return (
+            tr("right: {name}", name=names[0])
+            if found == true
+            else tr("{found}, is {true}", found=names[0], true=names[1])
+        )
 
 
 def error_legend() -> Legend:
     """Return what the colours of an error map of one target stand for."""
-    return Legend(tuple(Entry(one.short, OUTCOMES[one], second=OUTCOMES[one.uncertain]) for one in CONFIDENT))
+    return Legend(tuple(Entry(tr(one.short), OUTCOMES[one], second=OUTCOMES[one.uncertain]) for one in CONFIDENT))
 
 
 def error_pixels(

@@ -9,13 +9,17 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from segview.core.answers.counts import PixelScores
+from segview.core.base.text import Text
 from segview.core.maps.statistics import Figures
+from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import SMALLER
 from segview.gui.widgets import theme
 
-TISSUE = "tissue only"
+TISSUE = Text("tissue only")
 GAP = 8.0
-UNKNOWN = "artefacts not known yet"
+UNKNOWN = Text("artefacts not known yet")
+_IN_TRUTH = Text("{share} of its mass lies in the ground truth, {area} of the area")
+_IN_MASK = Text("{share} of its mass lies in the mask, {area} of the area")
 
 
 class FigureLine(QWidget):
@@ -57,61 +61,75 @@ class FigureLine(QWidget):
 
 def short(figures: Figures, *, tissue_only: bool) -> list[str]:
     """Return the figures that matter most, as short as they can be told apart."""
-    place = "mask" if figures.in_truth is None else "target"
     share, ratio = figures.in_truth, figures.truth_ratio
     if share is None:
         share, ratio = figures.in_mask, figures.mask_ratio
-    parts = [TISSUE] if tissue_only else []
+    parts = [tr(TISSUE)] if tissue_only else []
     if share is not None:
-        parts.append(f"{percent(share)} in the {place}")
+        in_mask = figures.in_truth is None
+        shown = percent(share)
+        parts.append(tr("{share} in the mask", share=shown) if in_mask else tr("{share} in the target", share=shown))
     if share is not None and ratio is not None:
-        parts.append(f"{ratio:.1f} × chance")
+        parts.append(tr("{ratio:.1f} × chance", ratio=ratio))
     if figures.missed is not None:
-        parts.append(f"{percent(figures.missed)} missed")
+        parts.append(tr("{percent} missed", percent=percent(figures.missed)))
     return parts
 
 
 def words(figures: Figures, *, tissue_only: bool) -> str:
     """Return all that is known of a map, a line for each figure."""
-    lines = ["Counted on tissue only, without glare, border, text and insets"] if tissue_only else []
-    for where, share, area, ratio in (
-        ("the ground truth", figures.in_truth, figures.truth_area, figures.truth_ratio),
-        ("the mask", figures.in_mask, figures.mask_area, figures.mask_ratio),
+    lines = [tr("Counted on tissue only, without glare, border, text and insets")] if tissue_only else []
+    for share, area, ratio, text in (
+        (figures.in_truth, figures.truth_area, figures.truth_ratio, _IN_TRUTH),
+        (figures.in_mask, figures.mask_area, figures.mask_ratio, _IN_MASK),
     ):
         if share is not None and area is not None:
-            times = f": {ratio:.2f} times as much as by chance" if ratio is not None else ""
-            lines.append(f"{percent(share)} of its mass lies in {where}, {percent(area)} of the area{times}")
+            line = tr(text.template, share=percent(share), area=percent(area))
+            times = "" if ratio is None else tr("{ratio:.2f} times as much as by chance", ratio=ratio)
+            lines.append(f"{line}: {times}" if times else line)
     if figures.missed is not None:
-        lines.append(f"{percent(figures.missed)} of the ground truth is not covered")
-    on = [f"{percent(share)} on {kind.words}" for kind, share in figures.on_artefacts.items() if share]
+        lines.append(tr("{percent} of the ground truth is not covered", percent=percent(figures.missed)))
+    on = [
+        tr("{percent} on {kind}", percent=percent(share), kind=Text(kind.words))
+        for kind, share in figures.on_artefacts.items()
+        if share
+    ]
     if on:
-        lines.append(f"Of its mass lies {', '.join(on)}")
+        lines.append(tr("Of its mass lies {on}", on=", ".join(on)))
     if figures.error is not None:
-        lines.append(f"Correlation with being wrong: {signed(figures.error)} (point-biserial)")
+        lines.append(tr("Correlation with being wrong: {signed} (point-biserial)", signed=signed(figures.error)))
     return "\n".join(lines)
 
 
 def score_parts(scores: PixelScores | None, *, tissue_only: bool) -> list[str]:
     """Return the scores of a mask."""
-    parts = [TISSUE] if tissue_only else []
+    parts = [tr(TISSUE)] if tissue_only else []
     if scores is None:
-        return [*parts, UNKNOWN] if tissue_only else []
+        return [*parts, tr(UNKNOWN)] if tissue_only else []
     if scores.dice is None or scores.iou is None:
-        return [*parts, f"mask {percent(scores.area / max(scores.pixels, 1))}"]
-    return [*parts, f"Dice {scores.dice:.3f}", f"IoU {scores.iou:.3f}"]
+        return [*parts, tr("mask {percent}", percent=percent(scores.area / max(scores.pixels, 1)))]
+    return [*parts, tr("Dice {dice:.3f}", dice=scores.dice), tr("IoU {iou:.3f}", iou=scores.iou)]
 
 
 def error_parts(scores: PixelScores | None, *, tissue_only: bool) -> tuple[list[str], str]:
     """Return how much is wrong, confident and uncertain, short and in words."""
-    parts = [TISSUE] if tissue_only else []
+    parts = [tr(TISSUE)] if tissue_only else []
     if scores is None or scores.wrong_certain is None or scores.wrong_uncertain is None:
         return parts, ""
     certain, uncertain = (one / max(scores.pixels, 1) for one in (scores.wrong_certain, scores.wrong_uncertain))
-    text = (
-        f"Confident errors (pattern 1 of Jeong et al., 2023): {scores.wrong_certain:,} pixels, {percent(certain)}\n"
-        f"Uncertain errors (pattern 2): {scores.wrong_uncertain:,} pixels, {percent(uncertain)} of the image"
+    text = tr(
+        "Confident errors (pattern 1 of Jeong et al., 2023): {wrong_certain:,} pixels, {percent}\nUncertain "
+        "errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the image",
+        wrong_certain=scores.wrong_certain,
+        percent=percent(certain),
+        wrong_uncertain=scores.wrong_uncertain,
+        percent2=percent(uncertain),
     )
-    return [*parts, f"confident errors {percent(certain)}", f"uncertain {percent(uncertain)}"], text
+    return [
+        *parts,
+        tr("confident errors {percent}", percent=percent(certain)),
+        tr("uncertain {percent}", percent=percent(uncertain)),
+    ], text
 
 
 def percent(share: float) -> str:

@@ -65,7 +65,7 @@ class Title(QWidget):
         painter.end()
 
     def _changed(self) -> None:
-        full = f"{self.text} of {self.quiet}" if self.quiet else self.text
+        full = tr("{map} of {name}", map=self.text, name=self.quiet) if self.quiet else self.text
         self.setAccessibleName(full)
         self.setAccessibleDescription(self.note)
         self.setToolTip(f"{full}\n{self.note}" if self.note else full)

@@ -17,6 +17,7 @@ from segview.core.maps.palette import (
     class_colour,
     variant_colour,
 )
+from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
 from segview.gui.wall.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
@@ -194,21 +195,21 @@ def _entries(scene: Scene) -> Iterator[Entry]:
     view, answer, image = scene.view, scene.answer, scene.image
     one, attention = outlined(answer), spatial_attention(answer)
     if scene.correction is not None and not scene.corrects_several:
-        yield Entry("corrected", scene.correction_colour)
+        yield Entry(tr("corrected"), scene.correction_colour)
     yield from (Entry(name, variant_colour(place), Style.LINE) for name, place, _ in scene.variants)
     if view.mask and one is not None and one.kind is not Kind.LABELS and not scene.variants:
         yield Entry(f"p > {view.threshold:.2f}", MASK, Style.LINE)
     if view.truth and image is not None:
         if truth_of(scene) is not None:
-            yield Entry("truth", TRUTH, Style.DASHES)
+            yield Entry(tr("truth"), TRUTH, Style.DASHES)
         elif image.truth_problem:
-            yield Entry("truth unusable", style=Style.TEXT)
+            yield Entry(tr("truth unusable"), style=Style.TEXT)
     if view.uncertainty and unsure(answer) is not None:
         yield Entry(f"0.5 ± {view.band:.2f}", UNCERTAIN)
     if view.artefacts and scene.artefacts is not None:
-        yield from (Entry(kind.words, ARTEFACTS[kind]) for kind in scene.artefacts.areas)
+        yield from (Entry(tr(kind.words), ARTEFACTS[kind]) for kind in scene.artefacts.areas)
     if view.attention and attention is not None:
-        yield Entry("attention", style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
+        yield Entry(tr("attention"), style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
     wrong = judged(answer) if view.errors else None
     if wrong is not None:
         yield from error_legend().entries if wrong.kind is Kind.ERRORS else ()

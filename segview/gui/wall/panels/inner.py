@@ -7,6 +7,7 @@ from collections.abc import Hashable
 import numpy as np
 
 from segview.core.maps.palette import ZONES, class_colour
+from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
 from segview.gui.wall.drawing.render import Grid, Layer, bilinear, coloured, layer, nearest
@@ -32,7 +33,9 @@ class ComponentsPainter:
 
     def scale(self, scene: Scene) -> Scale:
         low, high = shown_map(scene).span
-        ends = f"{low:g} to {high:g} {shown_map(scene).unit}".replace("-", "−")
+        ends = (
+            tr("{low:g} to {high:g} {unit}", low=low, high=high, unit=shown_map(scene).unit).strip().replace("-", "−")
+        )
         return Legend((*(Entry(name, colour) for name, colour in _CHANNELS), Entry(ends, style=Style.TEXT)))
 
     def reading(self, scene: Scene, point: Point) -> str:

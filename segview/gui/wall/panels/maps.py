@@ -10,6 +10,7 @@ from segview.core.maps.maps import Kind, Map, Transfer
 from segview.core.maps.palette import COLOUR_MAP_OF, MASK, RGB, class_colour
 from segview.core.maps.softsign import original
 from segview.core.requests.settings import ViewSettings
+from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Bar, Scale
 from segview.gui.wall.drawing.legend import Entry, Legend
 from segview.gui.wall.drawing.render import Edges, Grid, Layer, Numbers, coloured, edges, layer
@@ -127,7 +128,7 @@ class LabelsPainter:
     def reading(self, scene: Scene, point: Point) -> str:
         index = int(shown_map(scene).at(*point))
         classes = scene.answer.classes if scene.answer else ()
-        return classes[index] if index < len(classes) else f"class {index}"
+        return classes[index] if index < len(classes) else tr("class {index}", index=index)
 
 
 def _thresholded(scene: Scene) -> bool:

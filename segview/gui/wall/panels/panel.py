@@ -12,6 +12,7 @@ from segview.core.maps.maps import Chart
 from segview.core.maps.palette import RGB
 from segview.gui.altering.hand import AlteringHand
 from segview.gui.correction.tool_controller import ToolController
+from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.legend import Legend
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
@@ -89,7 +90,7 @@ class Panel(QFrame):
         self.setObjectName(name)
         self.canvas.setObjectName(f"{name}/canvas")
         self.message.setObjectName(f"{name}/message")
-        spoken = f"{column} of {variant or title}"
+        spoken = tr("{map} of {name}", map=column, name=variant or title)
         self.setAccessibleName(spoken)
         self.canvas.setAccessibleName(spoken)
 
@@ -106,13 +107,13 @@ class Panel(QFrame):
             self._pages.addWidget(self.chart)
         self.chart.show_chart(chart, shades)
         self.header.bar.show_scale(Legend())
-        self._show(self.chart, f"{len(chart.values)} values")
+        self._show(self.chart, tr("{count} values", count=len(chart.values)))
 
     def show_message(self, text: str, *, selectable: bool = False, note: str = "") -> None:
         """Show a sentence instead of an image."""
         self.canvas.show_scene(None, None)
         self.header.bar.show_scale(Legend())
-        self.message.setText(text)
+        self.message.setText(tr(text))
         self.message.setForegroundRole(
             QPalette.ColorRole.WindowText if selectable else QPalette.ColorRole.PlaceholderText
         )

@@ -94,7 +94,9 @@ class CorrectionStore:
         ):
             del self._open[sighting.path]
             held.journal.close()
-            raise UserError(f"The correction is not of {sighting.path.name}, and cannot be taken for one of it.")
+            raise UserError(
+                "The correction is not of {path}, and cannot be taken for one of it.", path=sighting.path.name
+            )
         held.journal.bind(sighting)
         self._sightings.confirm(sighting)
         document.provenance = document.provenance.at(sighting)
@@ -161,7 +163,7 @@ class CorrectionStore:
         """
         held = self._open.get(image)
         if held is None or (identity is not None and held.identity not in (None, identity)):
-            raise UserError(f"There is no correction of {image} to go on with. Begin one.")
+            raise UserError("There is no correction of {image} to go on with. Begin one.", image=image)
         if held.unbound is not None:
             held.journal.bind(held.unbound)
             held.unbound = None
@@ -226,7 +228,9 @@ def _look_at(journal: Path) -> Document | None:
     try:
         return replayed(journal.read_bytes())[0]
     except OSError as error:
-        raise UserError(f"The journal {journal} cannot be read: {error.strerror}.") from error
+        raise UserError(
+            "The journal {journal} cannot be read: {reason}.", journal=journal, reason=error.strerror
+        ) from error
 
 
 def _is_of(document: Document, journal: Path, sighting: Sighting) -> bool:

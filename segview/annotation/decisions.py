@@ -133,8 +133,10 @@ class Decisions:
             RecordFile(path).add(verdict.model_dump(mode="json", exclude_none=True))
         except OSError as error:
             raise UserError(
-                f"What you decided of {image.name} could not be saved: {error.strerror} ({path}). Free some space and "
-                "decide again."
+                "What you decided of {image} could not be saved: {reason} ({path}). Free some space and decide again.",
+                image=image.name,
+                reason=error.strerror,
+                path=path,
             ) from error
 
     def read(self, images: Iterable[Path]) -> Mapping[Path, Verdict]:
@@ -237,7 +239,9 @@ def _records(path: Path) -> list[dict[str, Any]]:
     try:
         return RecordFile(path).all()
     except OSError as error:
-        raise UserError(f"What was decided of the images ({path}) cannot be read: {error.strerror}.") from error
+        raise UserError(
+            "What was decided of the images ({path}) cannot be read: {reason}.", path=path, reason=error.strerror
+        ) from error
 
 
 def _verdict(record: dict[str, Any]) -> Verdict:
@@ -245,6 +249,7 @@ def _verdict(record: dict[str, Any]) -> Verdict:
         return Verdict.model_validate(record)
     except ValueError as error:
         raise UserError(
-            f"What was decided of {record.get('image', 'an image')} was written by another version of segview. It was "
-            "left as it is: open the images with that version, or move the file away."
+            "What was decided of {get} was written by another version of segview. It was left as it is: "
+            "open the images with that version, or move the file away.",
+            get=record.get("image", "an image"),
         ) from error

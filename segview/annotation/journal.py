@@ -70,7 +70,9 @@ class Journal:
                 sync_folder(path.parent)
                 content = self._file.read()
             except OSError as error:
-                raise UserError(f"The journal {path} cannot be written: {error.strerror}.") from error
+                raise UserError(
+                    "The journal {path} cannot be written: {reason}.", path=path, reason=error.strerror
+                ) from error
             self._end = whole(content)
             self._keep_damaged(content[self._end :])
             on_failure.pop_all()
@@ -85,7 +87,9 @@ class Journal:
             self._file.seek(0)
             content = self._file.read(self._end)
         except OSError as error:
-            raise UserError(f"The journal {self.path} cannot be read: {error.strerror}.") from error
+            raise UserError(
+                "The journal {path} cannot be read: {reason}.", path=self.path, reason=error.strerror
+            ) from error
         return replayed(content)[0]
 
     def begin(self, provenance: Provenance, mask: Mask, gestures: int = 0) -> None:
@@ -137,8 +141,10 @@ class Journal:
             with contextlib.suppress(OSError):
                 self._file.truncate(self._end)
             raise UserError(
-                f"The correction could not be saved: {error.strerror} ({self.path}). It is still in the window; free "
-                "some space and go on, or export it elsewhere."
+                "The correction could not be saved: {reason} ({path}). It is still in the window; free "
+                "some space and go on, or export it elsewhere.",
+                reason=error.strerror,
+                path=self.path,
             ) from error
         self._end += len(content)
 

@@ -49,7 +49,10 @@ def composed(
         UserError: they would take too long.
     """
     if len(objects) > MOST_OBJECTS:
-        raise UserError(f"It has more than {MOST_OBJECTS:,} objects of several outlines. Export the mask as PNG.")
+        raise UserError(
+            "It has more than {most_objects:,} objects of several outlines. Export the mask as PNG.",
+            most_objects=MOST_OBJECTS,
+        )
     left = MOST_PIXELS
     keep = np.ones(len(found.parts), np.bool_)
     made: list[Spans] = []

@@ -161,7 +161,9 @@ class Parts:
 
     def _count(self) -> None:
         if len(self._labels) + self._passed.total() >= MOST_PARTS:
-            raise UserError(f"It has more than {MOST_PARTS:,} parts on this image. Export the mask as PNG.")
+            raise UserError(
+                "It has more than {most_parts:,} parts on this image. Export the mask as PNG.", most_parts=MOST_PARTS
+            )
 
     def beyond(self, by: float) -> bool:
         """Say whether a corner of an outline lies farther outside of the image."""
@@ -186,7 +188,9 @@ class Parts:
         found = self._composed(found)
         labels = Counter(label for label, one in zip(self._labels, there, strict=True) if one)
         if self._passed and not labels:
-            raise UserError(f"Nothing in it can be painted: {self._reasons()}. The mask here stays as it is.")
+            raise UserError(
+                "Nothing in it can be painted: {reasons}. The mask here stays as it is.", reasons=self._reasons()
+            )
         values, notes, doubts = values_of(labels, provenance, others) if labels else ({}, [], [])
         own = np.array([values.get(label, -1) for label in self._labels], np.int64)
         mask = np.full(provenance.size, provenance.rest, np.uint8)

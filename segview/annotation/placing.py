@@ -58,17 +58,24 @@ def placed(provenance: Provenance, images: Sequence[Named]) -> Placement:
     """
     image = Path(provenance.image)
     if len(images) > MOST_IMAGES:
-        raise UserError(f"It has more than {MOST_IMAGES:,} images. Export {image.name} alone.")
+        raise UserError(
+            "It has more than {most_images:,} images. Export {image} alone.", most_images=MOST_IMAGES, image=image.name
+        )
     names = [one.name for one in images]
     found = _named(names, image)
     if not found and len(images) > 1:
         alike = [place for place in _similar(names, image) if images[place].size == provenance.size]
         if len(alike) != 1:
-            raise UserError(f"None of its {len(images)} images is called {image.name}.")
+            raise UserError("None of its {count} images is called {image}.", count=len(images), image=image.name)
         found = alike
     if len({(names[place], images[place].size) for place in found}) > 1:
         several = ", ".join(names[place] for place in found[:3])
-        raise UserError(f"{len(found)} of its images may be {image.name} ({several}): which of them cannot be told.")
+        raise UserError(
+            "{count} of its images may be {image} ({several}): which of them cannot be told.",
+            count=len(found),
+            image=image.name,
+            several=several,
+        )
     one = images[found[0] if found else 0] if images else Named()
     notes, doubts = compared(provenance, one)
     if len(found) > 1:
@@ -94,7 +101,9 @@ def compared(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
         return [] if one.size else unknown, []
     if one.size is None:
         said = f"It is of {_last(one.name)}" if one.name else "It names no image"
-        raise UserError(f"{said} and gives no size: whether it belongs to {image.name} cannot be told.")
+        raise UserError(
+            "{said} and gives no size: whether it belongs to {image} cannot be told.", said=said, image=image.name
+        )
     if not one.name:
         return ["It does not say which image it is of; the size is that of this one."], []
     return [], [f"It is of {_last(one.name)}, an image of the same size; the one at hand is {image.name}."]
@@ -166,7 +175,9 @@ def _likely(names: Sequence[str], image: Path) -> list[int]:
             likely.append(place)
             if len(likely) > MOST_LIKELY:
                 raise UserError(
-                    f"More than {MOST_LIKELY:,} of its images have names like {image.name}. Export it alone."
+                    "More than {most_likely:,} of its images have names like {image}. Export it alone.",
+                    most_likely=MOST_LIKELY,
+                    image=image.name,
                 )
     return likely
 

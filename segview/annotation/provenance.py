@@ -110,7 +110,9 @@ class Provenance(Frozen):
         if len(self.classes) == 2 and len(set(others)) == 1:
             return 1
         known = ", ".join(self.classes[index] for index in self.things)
-        raise UserError(f"It has the class '{name}'; here there are {known}. Rename it in the file.")
+        raise UserError(
+            "It has the class '{name}'; here there are {known}. Rename it in the file.", name=name, known=known
+        )
 
     def pixel(self, point: tuple[float, float]) -> tuple[int, int] | None:
         """Return the row and column of the pixel that a point lies in, or None outside the image."""
@@ -127,8 +129,9 @@ class Provenance(Frozen):
         path = Path(self.image)
         if self.source is not None and not self.source.still_lies_under(path):
             raise UserError(
-                f"{path} was replaced or changed since the mask was made on it, and what it says of itself may be "
-                "another patient's. Put the file back, or export in another format."
+                "{path} was replaced or changed since the mask was made on it, and what it says of itself "
+                "may be another patient's. Put the file back, or export in another format.",
+                path=path,
             )
 
     def check_size(self, size: tuple[int, int]) -> None:
@@ -140,5 +143,9 @@ class Provenance(Frozen):
         if tuple(size) != self.size:
             (rows, columns), (own_rows, own_columns) = size, self.size
             raise UserError(
-                f"It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another."
+                "It is {columns} × {rows} pixels, the image {own_columns} × {own_rows}: it belongs to another.",
+                columns=columns,
+                rows=rows,
+                own_columns=own_columns,
+                own_rows=own_rows,
             )

@@ -24,7 +24,7 @@ def read_mask(path: Path, provenance: Provenance) -> Mask:
     """
     found = read_file(path, provenance)
     if found.doubts:
-        raise UserError(f"{path.name}: {' '.join(found.doubts)}")
+        raise UserError("{path}: {doubts}", path=path.name, doubts=" ".join(found.doubts))
     return found.mask
 
 
@@ -40,19 +40,25 @@ def read_file(path: Path, provenance: Provenance) -> Imported:
     file = in_force(path)
     try:
         if file.stat().st_size > LARGEST_FILE:
-            raise UserError(f"{path.name} has more than {LARGEST_FILE // 1_000_000} MB: it is hardly one mask.")
+            raise UserError(
+                "{path} has more than {largest_file} MB: it is hardly one mask.",
+                path=path.name,
+                largest_file=LARGEST_FILE // 1_000_000,
+            )
         content = Content(file.read_bytes(), path.name)
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     kind = next((one for one in FORMATS.values() if one.is_one(content)), None)
     if kind is None:
-        raise UserError(f"{path.name} {_strange(content)}")
+        raise UserError("{path} {strange}", path=path.name, strange=_strange(content))
     try:
         found = kind.read(content, provenance)
     except UserError as error:
-        raise UserError(f"{path.name}: {error}") from error
+        raise UserError("{path}: {error}", path=path.name, error=error) from error
     except MemoryError as error:
-        raise UserError(f"{path.name} needs more memory than is free. Close other programs and try again.") from error
+        raise UserError(
+            "{path} needs more memory than is free. Close other programs and try again.", path=path.name
+        ) from error
     if (found.mask == provenance.rest).all():
         return replace(found, notes=(*found.notes, "It marks nothing: the mask is empty."))
     return found

@@ -58,8 +58,10 @@ class Sightings:
             RecordFile(path).add(SIGHTING.dump_python(sighting, mode="json"))
         except OSError as error:
             raise UserError(
-                f"What is kept of {sighting.path.name} could not be saved: {error.strerror} ({path}). Free some space "
-                "and do it again."
+                "What is kept of {path} could not be saved: {reason} ({path2}). Free some space and do it again.",
+                path=sighting.path.name,
+                reason=error.strerror,
+                path2=path,
             ) from error
 
     def confirm(self, sighting: Sighting) -> None:
@@ -179,7 +181,9 @@ def _news(file: RecordFile, forget: Callable[[], None]) -> list[dict[str, Any]]:
             forget()
             news = file.news()
     except OSError as error:
-        raise UserError(f"Which images were seen ({file.path}) cannot be read: {error.strerror}.") from error
+        raise UserError(
+            "Which images were seen ({path}) cannot be read: {reason}.", path=file.path, reason=error.strerror
+        ) from error
     return news or []
 
 

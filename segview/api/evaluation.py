@@ -54,7 +54,9 @@ class Evaluation:
             UserError: there is no such score.
         """
         if score not in self.scores:
-            raise UserError(f"There is no score '{score}'. Choose one of {', '.join(self.scores)}.")
+            raise UserError(
+                "There is no score '{score}'. Choose one of {scores}.", score=score, scores=", ".join(self.scores)
+            )
         place = self.columns.index(score)
         images = {row[0]: index for index, row in enumerate({row[0]: row for row in self.rows}.values())}
         variants = {row[1]: index for index, row in enumerate({row[1]: row for row in self.rows}.values())}
@@ -115,7 +117,7 @@ class Evaluation:
         """
         target = Path(path)
         if exists(target):
-            raise UserError(f"{target} is there already. Give another name.")
+            raise UserError("{target} is there already. Give another name.", target=target)
         content = io.StringIO()
         writer = csv.writer(content)
         writer.writerows((self.columns, *self.rows))

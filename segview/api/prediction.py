@@ -86,7 +86,9 @@ class ImagePrediction:
         if found is None and len(classes) == 2 and wanted == classes[0]:
             return 1 - self.probability()
         if found is None:
-            raise UserError(f"There is no class '{wanted}'. Choose one of {', '.join(classes)}.")
+            raise UserError(
+                "There is no class '{wanted}'. Choose one of {classes}.", wanted=wanted, classes=", ".join(classes)
+            )
         return found.array()
 
     def figure(
@@ -119,13 +121,13 @@ class ImagePrediction:
 
         place = Path(folder)
         if self._opened.path.name and resolved(place) == resolved(self._opened.path).parent:
-            raise UserError(f"{place} holds the image. Save into a folder of its own.")
+            raise UserError("{place} holds the image. Save into a folder of its own.", place=place)
         stem = result_name(name or self._opened.path.stem or "image", self.variant.name)
         mask, maps = place / f"{stem}.mask.png", place / f"{stem}.maps.npz"
         writable_folder(place)
         taken = [path for path in (mask, maps) if exists(path)]
         if taken:
-            raise UserError(f"{taken[0]} is there already. Give another folder or name.")
+            raise UserError("{taken} is there already. Give another folder or name.", taken=taken[0])
         pixels = mask_file(self._prediction, self._prediction.threshold)
         write_together({maps: maps_file(self._prediction), mask: pixels})
         return mask, maps
@@ -231,7 +233,8 @@ def _opened(image: ImageLike) -> OpenedImage:
         pixels = np.repeat(pixels[..., None], 3, axis=2)
     if pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.dtype != np.uint8 or 0 in pixels.shape:
         raise UserError(
-            f"An image is rows × columns × 3 of uint8; this is {' × '.join(map(str, pixels.shape))} of {pixels.dtype}. "
-            "Scale and convert it, or give a path."
+            "An image is rows × columns × 3 of uint8; this is {map} of {dtype}. Scale and convert it, or give a path.",
+            map=" × ".join(map(str, pixels.shape)),
+            dtype=pixels.dtype,
         )
     return OpenedImage(Path(), halvings(pixels.copy()))  # what the caller does to it later does not matter

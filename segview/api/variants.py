@@ -68,7 +68,11 @@ def load(
         return find(str(source))
     maps = outputs or (1 if len(classes) == 2 else len(classes))
     if maps not in (1, len(classes)) or (maps == 1 and len(classes) != 2):
-        raise UserError(f"{maps} output maps do not tell {len(classes)} classes apart. Give one for each class.")
+        raise UserError(
+            "{maps} output maps do not tell {count} classes apart. Give one for each class.",
+            maps=maps,
+            count=len(classes),
+        )
     config = VariantConfig(
         name=name or type(source).__name__,
         network=NetworkSpec(

@@ -20,5 +20,7 @@ def parse_clicks(inside: Iterable[str], outside: Iterable[str]) -> tuple[Click, 
 def _click(text: str, *, belongs: bool) -> Click:
     row, _, column = text.partition(",")
     if not (row.strip().isdecimal() and column.strip().isdecimal()):
-        raise UserError(f"'{text}' is no pixel. Write its row and column, counted from 0, for example 120,80.")
+        raise UserError(
+            "'{text}' is no pixel. Write its row and column, counted from 0, for example 120,80.", text=text
+        )
     return Click(int(row), int(column), belongs=belongs)

@@ -94,7 +94,7 @@ def evaluate(
     was.
     """
     if at not in ("network", "image"):
-        raise UserError(f"Scores are taken at 'network' or 'image' resolution, not at '{at}'.")
+        raise UserError("Scores are taken at 'network' or 'image' resolution, not at '{at}'.", at=at)
     asked, how = None if scales is None else parse_scales(scales), checked_merge(merge)
     variants = labelled(chosen(variant) if variant else _of_two_classes(chosen(variant)))
     if against is not None and against not in variants:

@@ -44,7 +44,7 @@ def figure(
     checked_threshold(threshold)
     ending = out.suffix.lower().removeprefix(".")
     if ending not in ("png", "svg", "pdf"):
-        raise UserError(f"{out} is no figure: its name ends in .png, .svg or .pdf.")
+        raise UserError("{out} is no figure: its name ends in .png, .svg or .pdf.", out=out)
     variants = labelled(chosen(variant))
     asked = None if scales is None else parse_scales(scales)
     say_untrained(variants, asked)

@@ -35,9 +35,11 @@ def check_apart(out: Path, given: Iterable[Path]) -> None:
         if any(_are_same(place, folder) for place in places):
             aside = resolved(folder)
             raise UserError(
-                f"The results cannot go to {out}: images are read from {folder}, and the next time the results would "
-                f"be taken for images. Give a folder beside it, for example --out "
-                f"{aside.with_name(aside.name + '-predictions')}."
+                "The results cannot go to {out}: images are read from {folder}, and the next time the "
+                "results would be taken for images. Give a folder beside it, for example --out {with_name}.",
+                out=out,
+                folder=folder,
+                with_name=aside.with_name(aside.name + "-predictions"),
             )
 
 

@@ -115,7 +115,7 @@ def _size(text: str) -> tuple[int, int] | None:
         return None
     sides = text.replace("×", "x").split("x")
     if not all(side.strip().isdecimal() for side in sides) or len(sides) > 2:
-        raise UserError(f"--input-size is rows and columns, as 512 or 480x640, not '{text}'.")
+        raise UserError("--input-size is rows and columns, as 512 or 480x640, not '{text}'.", text=text)
     return int(sides[0]), int(sides[-1])
 
 
@@ -123,4 +123,6 @@ def _numbers(text: str, option: str) -> tuple[float, ...] | None:
     try:
         return tuple(float(part) for part in text.split(",")) if text else None
     except ValueError:
-        raise UserError(f"{option} takes numbers with commas between them, as 0.5,0.5,0.5, not '{text}'.") from None
+        raise UserError(
+            "{option} takes numbers with commas between them, as 0.5,0.5,0.5, not '{text}'.", option=option, text=text
+        ) from None

@@ -64,7 +64,7 @@ class GivenPlan:
             UserError: there is such a file, or it cannot be written.
         """
         if exists(path):
-            raise UserError(f"{path} is there already. Give the new plan another name.")
+            raise UserError("{path} is there already. Give the new plan another name.", path=path)
         atomic_write(path, self.text_in(path.parent))
 
 

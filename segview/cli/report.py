@@ -41,7 +41,7 @@ def report(
     """
     checked_threshold(threshold)
     if out.suffix.lower() not in (".html", ".htm"):
-        raise UserError(f"{out} is no report: its name ends in .html.")
+        raise UserError("{out} is no report: its name ends in .html.", out=out)
     variants = labelled(chosen(variant))
     asked = None if scales is None else parse_scales(scales)
     say_untrained(variants, asked)

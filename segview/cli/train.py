@@ -153,13 +153,13 @@ def _take(files: RunFolder, given: GivenPlan, *, lacks_scores: bool) -> None:
     if given.path is None or resolved(given.path) != resolved(files.plan):
         text = given.text_in(files.folder)
         if exists(files.plan) and files.plan.read_text(encoding="utf-8") != text and exists(files.snapshot):
-            raise UserError(f"{files.folder} has a run of another plan. {cure}")
+            raise UserError("{folder} has a run of another plan. {cure}", folder=files.folder, cure=cure)
         with files.held():
             atomic_write(files.plan, text)
     if lacks_scores:
         return
     if files.status().state is State.FINISHED or (is_variant(files.best) and not exists(files.snapshot)):
-        raise UserError(f"{files.folder} has a variant that was trained before. {cure}")
+        raise UserError("{folder} has a variant that was trained before. {cure}", folder=files.folder, cure=cure)
 
 
 def _score(given: GivenPlan, folder: Path, device: str, losses: Losses) -> None:

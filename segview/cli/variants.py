@@ -37,7 +37,9 @@ def chosen(names: Names) -> tuple[Variant, ...]:
     for problem in problems:
         complain(problem, who="left out:")
     if not every:
-        raise UserError(f"There is no variant in {models_folder()}. Name a folder with --variant.")
+        raise UserError(
+            "There is no variant in {models_folder}. Name a folder with --variant.", models_folder=models_folder()
+        )
     return comparable(every)
 
 

@@ -133,8 +133,9 @@ def labels(found: Decoded, labelling: Labelling, path: Path) -> NDArray[np.uint8
         return (numbers > 0).astype(np.uint8)
     if numbers is None:
         raise UserError(
-            f"The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its "
-            "class. Save it as greys or with a palette, or name the colour of each class."
+            "The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index "
+            "of its class. Save it as greys or with a palette, or name the colour of each class.",
+            path=path,
         )
     return numbers
 
@@ -196,9 +197,13 @@ def _by_colour(found: Decoded, named: tuple[str, ...], path: Path) -> NDArray[np
         return labels
     worst, count = strays.most_common(1)[0]
     return UserError(
-        f"The mask {path} holds the colour #{worst:06x} in {count:,} pixels, which is that of no class; the nearest is "
-        f"{named[classes[worst]]}. Name the colours of all classes, or save the mask as indices; only in JPEG files, "
-        "colours may be off a little."
+        "The mask {path} holds the colour #{worst:06x} in {count:,} pixels, which is that of no class; the "
+        "nearest is {named}. Name the colours of all classes, or save the mask as indices; only in JPEG "
+        "files, colours may be off a little.",
+        path=path,
+        worst=worst,
+        count=count,
+        named=named[classes[worst]],
     )
 
 

@@ -49,11 +49,14 @@ def occupied(paths: Sequence[Path], in_use: Iterable[Path] = ()) -> tuple[Path, 
     there = tuple(path for path in paths if os.path.lexists(path))
     for path in there:
         if reason := _refusal(path):
-            raise UserError(f"{path} is {reason}, which is never replaced. Choose another name or folder.")
+            raise UserError(
+                "{path} is {reason}, which is never replaced. Choose another name or folder.", path=path, reason=reason
+            )
     if there and (path := _in_use(there, in_use)):
         raise UserError(
-            f"{path} is an image or a ground truth that is open, which is never replaced. Choose another name or "
-            "folder."
+            "{path} is an image or a ground truth that is open, which is never replaced. Choose another "
+            "name or folder.",
+            path=path,
         )
     return there
 
@@ -72,8 +75,9 @@ def check_free(paths: Sequence[Path], *, overwrite: bool, in_use: Iterable[Path]
     foreign = [path for path in occupied(paths, in_use) if not overwrite and not is_own(path)]
     if foreign:
         raise UserError(
-            f"{foreign[0]} is there already, and segview did not write it. Give another name, or --overwrite to "
-            "replace it."
+            "{foreign} is there already, and segview did not write it. Give another name, or --overwrite "
+            "to replace it.",
+            foreign=foreign[0],
         )
 
 
@@ -84,7 +88,7 @@ def check_new(path: Path, *, overwrite: bool, in_use: Iterable[Path] = ()) -> No
         UserError: it is there, or may not be replaced.
     """
     if occupied((path,), in_use) and not overwrite:
-        raise UserError(f"{path} is there already. Give another name, or --overwrite to replace it.")
+        raise UserError("{path} is there already. Give another name, or --overwrite to replace it.", path=path)
 
 
 def check_new_folder(folder: Path) -> None:
@@ -98,9 +102,11 @@ def check_new_folder(folder: Path) -> None:
     try:
         empty = not any(True for _ in folder.iterdir())
     except OSError as error:
-        raise UserError(f"{folder} cannot be a new folder: {error.strerror}. Give another.") from error
+        raise UserError(
+            "{folder} cannot be a new folder: {reason}. Give another.", folder=folder, reason=error.strerror
+        ) from error
     if not empty:
-        raise UserError(f"{folder} is there already. Give another folder, or remove it first.")
+        raise UserError("{folder} is there already. Give another folder, or remove it first.", folder=folder)
 
 
 def _refusal(path: Path) -> str:

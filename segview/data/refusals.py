@@ -56,9 +56,16 @@ def explained(path: Path, limit: int) -> Generator[None]:
     except (UserError, MemoryError, DecoderFault):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UserError(f"{path} has more than the {limit // 1_000_000} million pixels allowed. {_SMALLER}") from error
+        raise UserError(
+            "{path} has more than the {limit} million pixels allowed. {smaller}",
+            path=path,
+            limit=limit // 1_000_000,
+            smaller=_SMALLER,
+        ) from error
     except UnidentifiedImageError as error:
-        raise UserError(f"{path} is not an image that segview can open: {_found(path)}. {CURE}.") from error
+        raise UserError(
+            "{path} is not an image that segview can open: {found}. {cure}.", path=path, found=_found(path), cure=CURE
+        ) from error
     except OSError as error:
         # Pillow's own complaints have no number, and places outside the file are invalid arguments.
         inside = error.errno in (None, errno.EINVAL, errno.EOVERFLOW)
@@ -93,7 +100,7 @@ def fitting(path: Path) -> Generator[None]:
         yield
     except MemoryError as error:
         raise UserError(
-            f"{path} needs more memory than is free. Close other programs, or make the image smaller."
+            "{path} needs more memory than is free. Close other programs, or make the image smaller.", path=path
         ) from error
 
 
@@ -110,28 +117,41 @@ def unreadable(path: Path, error: OSError) -> UserError:
             found, cure = "it is not a folder", "Choose the folder that it is in"
         case _:
             found, cure = error.strerror or str(error), "Check the disk or the network it is on, and try again"
-    return UserError(f"{path} cannot be read: {found}. {cure}.")
+    return UserError("{path} cannot be read: {found}. {cure}.", path=path, found=found, cure=cure)
 
 
 def too_large(path: Path, size: tuple[int, int], limit: int) -> UserError:
     """Return what to say of an image with more than ``limit`` pixels; ``size`` is rows and columns."""
     return UserError(
-        f"{path} has {size[1]} × {size[0]} pixels, more than the {limit // 1_000_000} million allowed. {_SMALLER}"
+        "{path} has {size} × {size2} pixels, more than the {limit} million allowed. {smaller}",
+        path=path,
+        size=size[1],
+        size2=size[0],
+        limit=limit // 1_000_000,
+        smaller=_SMALLER,
     )
 
 
 def missing_extra(path: Path, what: str, extra: str) -> UserError:
     """Return what to say of a file that needs a part of segview which is not installed."""
     return UserError(
-        f"{path} is {what}, and the part of segview that reads it is not installed. Install it with "
-        f"{install_command(extra)} and start segview again."
+        "{path} is {what}, and the part of segview that reads it is not installed. Install it with "
+        "{install_command} and start segview again.",
+        path=path,
+        what=what,
+        install_command=install_command(extra),
     )
 
 
 def no_such_frame(path: Path, number: int, count: int) -> UserError:
     """Return what to say of a frame that a file does not have."""
     held = "1 frame" if count == 1 else f"{count:,} frames"
-    return UserError(f"{path} has {held}, and number {number} was asked for. Open the file again to list what it has.")
+    return UserError(
+        "{path} has {held}, and number {number} was asked for. Open the file again to list what it has.",
+        path=path,
+        held=held,
+        number=number,
+    )
 
 
 _SMALLER = "Make it smaller, or cut out the part of interest."
@@ -140,7 +160,9 @@ _SMALLER = "Make it smaller, or cut out the part of interest."
 def _damaged(path: Path, error: Exception) -> UserError:
     reason = str(error).strip().splitlines()
     words = reason[0].rstrip(".") if reason else type(error).__name__
-    return UserError(f"{path} is damaged or incomplete: {words}. Copy it again from where it came from.")
+    return UserError(
+        "{path} is damaged or incomplete: {words}. Copy it again from where it came from.", path=path, words=words
+    )
 
 
 def _found(path: Path) -> str:

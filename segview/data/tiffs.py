@@ -124,12 +124,21 @@ def _checked(page: TiffPage, path: Path, limit: int) -> TiffPage:
         raise too_large(path, (rows, columns), limit)
     if page.imagedepth != 1 or samples > 4:
         raise UserError(
-            f"{path} holds {samples} channels in {page.imagedepth} layers; an image has one layer of up to 4. {CURE}."
+            "{path} holds {samples} channels in {imagedepth} layers; an image has one layer of up to 4. {cure}.",
+            path=path,
+            samples=samples,
+            imagedepth=page.imagedepth,
+            cure=CURE,
         )
     if page.dtype is None or page.dtype.kind not in "buif" or page.bitspersample not in (1, 8, 16, 32, 64):
-        raise UserError(f"{path} holds numbers of a rare kind, {page.bitspersample} bits each. {CURE}.")
+        raise UserError(
+            "{path} holds numbers of a rare kind, {bitspersample} bits each. {cure}.",
+            path=path,
+            bitspersample=page.bitspersample,
+            cure=CURE,
+        )
     if page.compression not in (_PLAIN, *_DEFLATE) or page.predictor not in (1, 2):
-        raise UserError(f"{path} is compressed in a rare way for its kind of pixels. {CURE}.")
+        raise UserError("{path} is compressed in a rare way for its kind of pixels. {cure}.", path=path, cure=CURE)
     return page
 
 

@@ -69,7 +69,7 @@ def summary(scores: Sequence[ImageScore], config: VariantConfig, protocol: Proto
         UserError: there is no image to take the mean of.
     """
     if not any(one.counts is not None for one in scores):
-        raise UserError(f"Nothing could be scored in {data}.")
+        raise UserError("Nothing could be scored in {data}.", data=data)
     size = _measured_at(config, protocol)
     if len(config.classes) == 2:
         values = _means(SCORES, [one.counts for one in scores if isinstance(one.counts, Counts)])

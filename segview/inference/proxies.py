@@ -56,7 +56,7 @@ class ProxyRule:
         """Raise a ``UserError`` where a number is out of its range."""
         for what, value in (("share of the attention", self.saliency), ("least harmonic mean", self.least)):
             if value is not None and not 0 <= value <= 1:
-                raise UserError(f"The {what} lies in 0 to 1, not at {value:g}.")
+                raise UserError("The {what} lies in 0 to 1, not at {value:g}.", what=what, value=value)
 
 
 def attention(answer: Prediction) -> dict[str, Plane]:
@@ -172,13 +172,14 @@ def write_proxies(
     variant = predictor.variant(pattern.variant)
     if not isinstance(variant.network, ClassifyingNetwork):
         raise UserError(
-            f"{variant.config.name} has learnt from masks, and has no attention to make proxies of. Choose a variant "
-            "that learns from the labels of images: seenet, acol, cam or adversarial_erasing."
+            "{config} has learnt from masks, and has no attention to make proxies of. Choose a variant "
+            "that learns from the labels of images: seenet, acol, cam or adversarial_erasing.",
+            config=variant.config.name,
         )
     config = variant.config
     parts = [writable_folder(folder / part) for part in ("images", "masks")]
     if any(True for part in parts for _ in part.iterdir()):
-        raise UserError(f"{folder} has images already. Choose another folder, or remove them.")
+        raise UserError("{folder} has images already. Choose another folder, or remove them.", folder=folder)
     check_free([folder / "about.json"], overwrite=False)
     atomic_write(folder / "about.json", _about(config, pattern, rule))
     writer = _Writer(predictor, pattern, config, rule, parts[0], parts[1])

@@ -35,8 +35,9 @@ def _built(spec: NetworkSpec) -> SegmentationNetwork:
         return built
     if isinstance(built, SegmentationNetwork) or type(built).enlarged is not Trunk.enlarged:
         raise UserError(
-            f"{spec.architecture} takes no scale attention, for its output layer is its own. Choose an architecture "
-            "that takes every head, for example unet or deeplabv3plus."
+            "{architecture} takes no scale attention, for its output layer is its own. Choose an "
+            "architecture that takes every head, for example unet or deeplabv3plus.",
+            architecture=spec.architecture,
         )
     head = OutputHead(built.channels, spec, built.classifier)
     kind = SCALE_ATTENTION[spec.scale_attention] if spec.scale_attention else None
@@ -68,11 +69,15 @@ def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int
         if "meta" in str(error):  # the step that failed needs real numbers: nothing is known against the network
             return
         raise UserError(
-            f"The network of the spec cannot run at {size[0]} × {size[1]}: {first_sentence(error)}. Change its options "
-            "or the input size."
+            "The network of the spec cannot run at {size} × {size2}: {error}. Change its options or the input size.",
+            size=size[0],
+            size2=size[1],
+            error=first_sentence(error),
         ) from error
     if given != (1, spec.outputs, *size):
-        raise UserError(f"The network of the spec gives {given} for an input of {size}. Change its options.")
+        raise UserError(
+            "The network of the spec gives {given} for an input of {size}. Change its options.", given=given, size=size
+        )
 
 
 class _StepsStayReal(TorchFunctionMode):

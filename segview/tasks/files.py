@@ -141,7 +141,7 @@ def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
     elif exists(file := located(path)[0]):
         yield None
     else:
-        raise UserError(f"{path} cannot be opened: {absence(file)}.")
+        raise UserError("{path} cannot be opened: {absence}.", path=path, absence=absence(file))
 
 
 def _folder_opened(folder: Path) -> Generator[Opened]:

@@ -96,7 +96,12 @@ def masks_saved(task: SaveMasks, services: Services) -> Generator[str | Occupied
     if many:
         yield f"{written} were written to {folder}."
     if failures:
-        raise UserError(f"{len(failures)} of {len(done)} could not be written. {failures[0]}")
+        raise UserError(
+            "{count} of {count2} could not be written. {failures}",
+            count=len(failures),
+            count2=len(done),
+            failures=failures[0],
+        )
 
 
 def _write_masks(task: SaveMasks, variant: Variant, prediction: Prediction, name: str) -> None:

@@ -135,7 +135,11 @@ def taught(task: FineTune, services: Services) -> Generator[Path]:
     made = lesson(task.variant, corrections, task.fine_tuning, runs=task.runs)
     yield launch(made.plan, task.runs, device=task.device)
     if made.left_out:
-        raise UserError(f"The run learns without {len(made.left_out)} of the corrections. {made.left_out[0].reason}")
+        raise UserError(
+            "The run learns without {count} of the corrections. {reason}",
+            count=len(made.left_out),
+            reason=made.left_out[0].reason,
+        )
 
 
 def told(task: Tell, services: Services) -> Generator[None]:

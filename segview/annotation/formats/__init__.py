@@ -38,11 +38,11 @@ def export(document: Document, path: Path, kind: str) -> Path:
     """
     write = FORMATS[kind].write
     if write is None:
-        raise UserError(f"Masks are read from {FORMATS[kind].title}, and not written so. Choose PNG.")
+        raise UserError("Masks are read from {title}, and not written so. Choose PNG.", title=FORMATS[kind].title)
     content = write(document)
     image = Path(document.provenance.image)
     if resolved(path) in (resolved(image), resolved(located(image)[0])):
-        raise UserError(f"{path} is the image itself, which is never written. Choose another name.")
+        raise UserError("{path} is the image itself, which is never written. Choose another name.", path=path)
     aside = about_path(path)
     said = json.dumps(about(document, path), indent=2, ensure_ascii=False) + "\n"
     write_together({aside: said, path: content})

@@ -90,12 +90,14 @@ def _own(images: list[Row], annotations: list[Row], place: Placement) -> list[Ro
     if not images:
         several = {identifier(one.get("image_id")) for one in annotations}
         if len(several) > 1:
-            raise UserError(f"It has annotations of {len(several)} images and does not say which they are.")
+            raise UserError("It has annotations of {count} images and does not say which they are.", count=len(several))
         return annotations
     chosen = {identifier(images[one].get("id")) for one in place.chosen}
     names = {text(one.get("file_name")) for one in images if identifier(one.get("id")) in chosen}
     if len(names) > 1:
-        raise UserError(f"Its images {', '.join(sorted(names)[:3])} have one number: what is whose cannot be told.")
+        raise UserError(
+            "Its images {names} have one number: what is whose cannot be told.", names=", ".join(sorted(names)[:3])
+        )
     return [one for one in annotations if not one or identifier(one.get("image_id")) in chosen]
 
 

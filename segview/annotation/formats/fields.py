@@ -17,7 +17,7 @@ def rows(content: Content, key: str) -> list[dict[str, Any]]:
     """
     found = content.json.get(key, []) if isinstance(content.json, dict) else None
     if not isinstance(found, list):
-        raise UserError(f"Its '{key}' are no list: the file is damaged, or of another kind.")
+        raise UserError("Its '{key}' are no list: the file is damaged, or of another kind.", key=key)
     return [one if isinstance(one, dict) else {} for one in found]
 
 

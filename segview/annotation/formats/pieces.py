@@ -21,7 +21,11 @@ def check_pieces(kind: str, data: bytes) -> None:
             return
         place, pieces = place + length, pieces + 1
         if pieces > MOST_PIECES:
-            raise UserError(f"The {kind} has more than {MOST_PIECES:,} pieces. Save it again with another program.")
+            raise UserError(
+                "The {kind} has more than {most_pieces:,} pieces. Save it again with another program.",
+                kind=kind,
+                most_pieces=MOST_PIECES,
+            )
 
 
 def _png_piece(data: bytes, place: int) -> int:

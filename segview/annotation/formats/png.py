@@ -80,7 +80,9 @@ def read(content: Content, provenance: Provenance) -> Imported:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise UserError("It has more pixels than any image that can be opened here: it belongs to another.") from error
     except Exception as error:  # damaged files make decoders raise all kinds
-        raise UserError(f"The {kind} is damaged or of a rare kind ({type(error).__name__}).") from error
+        raise UserError(
+            "The {kind} is damaged or of a rare kind ({kind2}).", kind=kind, kind2=type(error).__name__
+        ) from error
     return Imported(mask, (*notes, *taken), tuple(doubts))
 
 
@@ -124,7 +126,9 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     if not lossy and things.tolist() == [1, _VOID]:
         return (values == 1).astype(np.uint8), [*notes, f"Its {_VOID} was taken for void, which is not {name}."]
     if lossy and found[-1] < 128:
-        raise UserError(f"Its brightest pixel has {found[-1]}, and such numbers are not kept there. Save it as PNG.")
+        raise UserError(
+            "Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.", found=found[-1]
+        )
     if found[-1] < 128:
         raise _unknown_classes(int(found[-1]), provenance)
     middle = 128 if found[-1] <= 255 else float(found[-1]) / 2
@@ -230,7 +234,9 @@ def _found(values: Values) -> Values:
 def _unknown_classes(largest: int, provenance: Provenance) -> UserError:
     nothing = [(provenance.rest_in_files, provenance.rest_name)] if provenance.rest == IGNORED else []
     known = ", ".join(f"{value} {name}" for value, name in [*enumerate(provenance.classes), *nothing])
-    return UserError(f"It has values up to {largest}, and there are only the classes {known}.")
+    return UserError(
+        "It has values up to {largest}, and there are only the classes {known}.", largest=largest, known=known
+    )
 
 
 FORMAT = Format(

@@ -51,8 +51,10 @@ def write_together(contents: Mapping[Path, bytes | str], *, key: str = "") -> No
             _put(place, record)
     except OSError as error:
         raise UserError(
-            f"{main} could not be written: {error.strerror or error}. What was there before counts as it did. "
-            "Free some space or choose a folder that you may write to."
+            "{main} could not be written: {value}. What was there before counts as it did. Free some space "
+            "or choose a folder that you may write to.",
+            main=main,
+            value=error.strerror or error,
         ) from error
 
 

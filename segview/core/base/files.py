@@ -54,8 +54,10 @@ def atomic_path(path: Path) -> Generator[Path]:
         temporary = None
     except OSError as error:
         raise UserError(
-            f"{path} could not be written: {error.strerror or error}. The old file, if any, is untouched. "
-            "Free some space or choose a folder that you may write to."
+            "{path} could not be written: {value}. The old file, if any, is untouched. Free some space or "
+            "choose a folder that you may write to.",
+            path=path,
+            value=error.strerror or error,
         ) from error
     finally:
         if temporary is not None:

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 def unknown_name(what: str, name: str, known: Iterable[str]) -> UserError:
     """Return the error that answers an unknown name with the nearest known one."""
-    return UserError(f"'{name}' is not {_article(what)}.{hint(name, known)}")
+    return UserError("'{name}' is not {article}.{hint}", name=name, article=_article(what), hint=hint(name, known))
 
 
 def hint(name: str, known: Iterable[str]) -> str:
@@ -63,7 +63,9 @@ class Registry(Mapping[str, T]):
             UserError: there is one of this name.
         """
         if name in self._rows():
-            raise UserError(f"There is already {_article(self.what)} '{name}'. Choose another name.")
+            raise UserError(
+                "There is already {article} '{name}'. Choose another name.", article=_article(self.what), name=name
+            )
         self._entries[name] = entry
         _REGISTERED.setdefault(self.group, set()).add(name)
 

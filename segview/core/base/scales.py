@@ -17,7 +17,7 @@ def checked_scales(scales: Sequence[float]) -> tuple[float, ...]:
         raise UserError("No scale was given. Give at least one, for example 0.5,1,2.")
     for scale in scales:
         if not 0.1 <= scale <= 8:
-            raise UserError(f"Scale {scale:g} is outside 0.1 to 8.")
+            raise UserError("Scale {scale:g} is outside 0.1 to 8.", scale=scale)
     return tuple(sorted({float(f"{scale:g}") for scale in scales}))
 
 
@@ -31,7 +31,9 @@ def parse_scales(text: str) -> tuple[float, ...]:
     try:
         return checked_scales(tuple(float(part) for part in parts))
     except ValueError as error:
-        raise UserError(f"'{text}' is not a list of scales. Write numbers with commas, for example 0.5,1,2.") from error
+        raise UserError(
+            "'{text}' is not a list of scales. Write numbers with commas, for example 0.5,1,2.", text=text
+        ) from error
 
 
 def scales_text(scales: Sequence[float]) -> str:

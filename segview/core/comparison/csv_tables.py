@@ -69,13 +69,18 @@ class _Merged:
         constant = self._constant(rows, numeric, image) if variant is not None else set[int]()
         scores = [place for place in numeric if place not in constant and any(row[place].strip() for row in rows)]
         if not scores:
-            raise UserError(f"{file} has no column of numbers. Give a table with a score in each column.")
+            raise UserError("{file} has no column of numbers. Give a table with a score in each column.", file=file)
         keys = _keys([row[image] for row in rows])
         for row in rows:
             name = file.stem if variant is None else row[variant]
             cell = keys[row[image]], name
             if cell in self.cells:
-                raise UserError(f"{file} has {row[image]} with {name} a second time. Leave one of the two out.")
+                raise UserError(
+                    "{file} has {row} with {name} a second time. Leave one of the two out.",
+                    file=file,
+                    row=row[image],
+                    name=name,
+                )
             self.names.setdefault(cell[0], row[image])
             self.variants[name] = None
             self.cells[cell] = {header[place]: _number(row[place]) for place in scores}

@@ -40,12 +40,16 @@ def read_rows(file: Path) -> tuple[list[str], list[list[str]]]:
     try:
         text = read_small(file, LIMIT).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The table {file} cannot be read: {error}. Give comma-separated values in UTF-8.") from error
+        raise UserError(
+            "The table {file} cannot be read: {error}. Give comma-separated values in UTF-8.", file=file, error=error
+        ) from error
     first = text.split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
     try:
         header, *rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark) if any(row)]
     except (ValueError, csv.Error) as error:
-        raise UserError(f"The table {file} is empty or damaged. Give a heading and a line for each image.") from error
+        raise UserError(
+            "The table {file} is empty or damaged. Give a heading and a line for each image.", file=file
+        ) from error
     header = [name.strip() for name in header]
     return header, [[*row, *[""] * (len(header) - len(row))] for row in rows]

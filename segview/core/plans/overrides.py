@@ -29,7 +29,7 @@ def change(content: Content, changes: Iterable[str]) -> None:
     for one in changes:
         name, equals, text = one.partition("=")
         if not equals:
-            raise UserError(f"'{one}' sets nothing. Write FIELD=VALUE, for example epochs=3 or network.head=C.")
+            raise UserError("'{one}' sets nothing. Write FIELD=VALUE, for example epochs=3 or network.head=C.", one=one)
         place = tuple(part.strip() for part in name.split("."))
         value = _value(place, text)
         if place in _PATHS:
@@ -68,5 +68,7 @@ def _value(place: tuple[str, ...], text: str) -> object:
             known[(name,)] = known[(name, "name")]  # without parameters
     if place not in known:
         name = ".".join(place)
-        raise UserError(f"A plan has no field '{name}'.{hint(name, ('.'.join(one) for one in known))}")
+        raise UserError(
+            "A plan has no field '{name}'.{hint}", name=name, hint=hint(name, (".".join(one) for one in known))
+        )
     return known[place].content(text)

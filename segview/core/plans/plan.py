@@ -162,9 +162,9 @@ def read_content(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(read_small(path).decode("utf-8-sig"))
     except OSError as error:
-        raise UserError(f"The plan {path} cannot be read: {error.strerror}.") from error
+        raise UserError("The plan {path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UserError(f"The plan {path} is no TOML file: {error}.") from error
+        raise UserError("The plan {path} is no TOML file: {error}.", path=path, error=error) from error
 
 
 def plan_of(content: Mapping[str, Any], what: str) -> TrainingPlan:
@@ -176,4 +176,4 @@ def plan_of(content: Mapping[str, Any], what: str) -> TrainingPlan:
     try:
         return TrainingPlan.model_validate(content)
     except ValidationError as error:
-        raise UserError(f"{what} is not valid. {explain(error, TrainingPlan)}") from error
+        raise UserError("{what} is not valid. {explain}", what=what, explain=explain(error, TrainingPlan)) from error

@@ -156,8 +156,8 @@ def read_sweep(path: Path) -> Sweep:
     try:
         return Sweep.model_validate(tomllib.loads(read_small(path).decode("utf-8-sig")))
     except OSError as error:
-        raise UserError(f"The sweep {path} cannot be read: {error.strerror}.") from error
+        raise UserError("The sweep {path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     except ValidationError as error:
-        raise UserError(f"The sweep {path} is not valid. {explain(error, Sweep)}") from error
+        raise UserError("The sweep {path} is not valid. {explain}", path=path, explain=explain(error, Sweep)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise UserError(f"The sweep {path} is no TOML file: {error}.") from error
+        raise UserError("The sweep {path} is no TOML file: {error}.", path=path, error=error) from error

@@ -59,6 +59,11 @@ def check_clicks(clicks: Iterable[Click], image: Path, size: tuple[int, int]) ->
     for click in clicks:
         if click.row >= rows or click.column >= columns:
             raise UserError(
-                f"{image} has rows 0 to {rows - 1} and columns 0 to {columns - 1}: there is no pixel "
-                f"{click.row},{click.column} to click on."
+                "{image} has rows 0 to {rows} and columns 0 to {columns}: there is no pixel {row},{column} "
+                "to click on.",
+                image=image,
+                rows=rows - 1,
+                columns=columns - 1,
+                row=click.row,
+                column=click.column,
             )

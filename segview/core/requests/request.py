@@ -93,7 +93,11 @@ def checked_passes(passes: int) -> int:
         UserError: it is negative, or more than anybody waits for.
     """
     if not 0 <= passes <= MOST_PASSES:
-        raise UserError(f"There are 0 to {MOST_PASSES} passes with dropout, not {passes}. 20 to 50 are usual.")
+        raise UserError(
+            "There are 0 to {most_passes} passes with dropout, not {passes}. 20 to 50 are usual.",
+            most_passes=MOST_PASSES,
+            passes=passes,
+        )
     return passes
 
 
@@ -104,7 +108,9 @@ def checked_threshold(threshold: float | None) -> float | None:
         UserError: it is not between 0 and 1.
     """
     if threshold is not None and not 0 < threshold < 1:
-        raise UserError(f"The threshold lies between 0 and 1, not at {threshold:g}. Give for example 0.5.")
+        raise UserError(
+            "The threshold lies between 0 and 1, not at {threshold:g}. Give for example 0.5.", threshold=threshold
+        )
     return threshold
 
 

@@ -121,7 +121,8 @@ class RunFolder:
         with open(self._lock, "a") as file:
             if not _locked(file.fileno()):
                 raise UserError(
-                    f"{self.folder} is being trained in already. Wait for it, stop it, or name the run otherwise."
+                    "{folder} is being trained in already. Wait for it, stop it, or name the run otherwise.",
+                    folder=self.folder,
                 )
             yield file.fileno()
 
@@ -179,7 +180,9 @@ class RunFolder:
             with open(path, "a") as file:
                 file.write(record.model_dump_json() + "\n")
         except OSError as error:
-            raise UserError(f"{path} could not be written: {error.strerror}. Free some space.") from error
+            raise UserError(
+                "{path} could not be written: {reason}. Free some space.", path=path, reason=error.strerror
+            ) from error
 
 
 def find_runs(folder: Path) -> tuple[Path, ...]:
@@ -195,7 +198,11 @@ def find_runs(folder: Path) -> tuple[Path, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be listed: {error.strerror}. Check who may read it.") from error
+        raise UserError(
+            "The folder {folder} cannot be listed: {reason}. Check who may read it.",
+            folder=folder,
+            reason=error.strerror,
+        ) from error
 
 
 def _locked(file: int) -> bool:

@@ -66,7 +66,7 @@ def parse(text: str) -> Ablation:
             raise unknown_name("change of a variant", kind, _KINDS)
         found[kind] = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
         if bool(found[kind]) is (kind == "crf"):
-            raise UserError(f"'{part}' is no change of a variant. Write for example without=cbam, or crf.")
+            raise UserError("'{part}' is no change of a variant. Write for example without=cbam, or crf.", part=part)
     return Ablation(found.get("without", ()), found.get("mean", ()), "crf" in found)
 
 

@@ -70,9 +70,13 @@ def find_variant(name: str) -> Variant:
             return Variant(resolved(folder), read_config(folder))
     why = absence(Path(name))
     if not why:
-        raise UserError(f"{name} is no variant: a variant's folder has a config.json and a model.safetensors.")
+        raise UserError(
+            "{name} is no variant: a variant's folder has a config.json and a model.safetensors.", name=name
+        )
     if "/" in name or os.sep in name:
-        raise UserError(f"The variant {name} cannot be used: {why}. Name a variant, or the folder of one.")
+        raise UserError(
+            "The variant {name} cannot be used: {why}. Name a variant, or the folder of one.", name=name, why=why
+        )
     raise unknown_name("variant", name, by_name)
 
 
@@ -86,4 +90,4 @@ def _folders(place: Path, *, needed: bool) -> tuple[Path, ...]:
     if folders or not needed:
         return folders
     why = absence(origin(place)[0]) or "it is no variant, and holds none"
-    raise UserError(f"The variant {place} is left out: {why}.")
+    raise UserError("The variant {place} is left out: {why}.", place=place, why=why)

@@ -94,9 +94,15 @@ def find_variants(folder: Path) -> tuple[Path, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be listed: {error.strerror}. Check who may read it.") from error
+        raise UserError(
+            "The folder {folder} cannot be listed: {reason}. Check who may read it.",
+            folder=folder,
+            reason=error.strerror,
+        ) from error
     except ValueError as error:
-        raise UserError(f"{str(folder)!r} cannot be the name of a folder: {error}. Choose another.") from error
+        raise UserError(
+            "{folder} cannot be the name of a folder: {error}. Choose another.", folder=repr(str(folder)), error=error
+        ) from error
 
 
 def comparable(variants: Iterable[Variant]) -> tuple[Variant, ...]:
@@ -125,8 +131,9 @@ def read_config(folder: Path) -> VariantConfig:
         return _from_smp(folder, content)
     if "format" not in content:
         raise UserError(
-            f"{folder / CONFIG} is no variant: it has neither 'format' (segview) nor '_model_class' "
-            "(segmentation_models_pytorch). Choose a folder that one of the two has written."
+            "{folder} is no variant: it has neither 'format' (segview) nor '_model_class' "
+            "(segmentation_models_pytorch). Choose a folder that one of the two has written.",
+            folder=folder / CONFIG,
         )
     return _validated(VariantConfig, content, folder / CONFIG)
 
@@ -135,11 +142,18 @@ def _read_object(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(read_small(path, CONFIG_LIMIT))
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}. A variant is a folder with {CONFIG}.") from error
+        raise UserError(
+            "{path} cannot be read: {reason}. A variant is a folder with {config}.",
+            path=path,
+            reason=error.strerror,
+            config=CONFIG,
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise UserError(f"{path} is no JSON file: {error}. Ask for the folder again where you got it.") from error
+        raise UserError(
+            "{path} is no JSON file: {error}. Ask for the folder again where you got it.", path=path, error=error
+        ) from error
     if not isinstance(content, dict):
-        raise UserError(f"{path} holds no JSON object. Ask for the folder again where you got it.")
+        raise UserError("{path} holds no JSON object. Ask for the folder again where you got it.", path=path)
     return cast("dict[str, Any]", content)
 
 
@@ -148,7 +162,11 @@ def _validated(model: type[Model], content: object, path: Path) -> Model:
         return model.model_validate(content)
     except (ValidationError, RecursionError) as error:
         sentences = explain(error, model) if isinstance(error, ValidationError) else "It is nested too deeply."
-        raise UserError(f"{path} is not valid. {sentences} Correct the file or ask for the folder again.") from error
+        raise UserError(
+            "{path} is not valid. {sentences} Correct the file or ask for the folder again.",
+            path=path,
+            sentences=sentences,
+        ) from error
 
 
 def _from_smp(folder: Path, content: dict[str, Any]) -> VariantConfig:
@@ -192,9 +210,15 @@ def smp_spec(content: dict[str, Any], path: Path) -> NetworkSpec:
     """
     name, encoder = content["_model_class"], content.get("encoder_name", "resnet34")
     if name not in SMP_CLASSES:
-        raise UserError(f"{path}: _model_class: {unknown_name('network class', str(name), list(SMP_CLASSES))}")
+        raise UserError(
+            "{path}: _model_class: {unknown_name}",
+            path=path,
+            unknown_name=unknown_name("network class", str(name), list(SMP_CLASSES)),
+        )
     if not isinstance(encoder, str):
-        raise UserError(f"{path}: encoder_name: give the name of an encoder, not {encoder!r}.")
+        raise UserError(
+            "{path}: encoder_name: give the name of an encoder, not {encoder}.", path=path, encoder=repr(encoder)
+        )
     content = {_SMP_RENAMED.get(key, key): value for key, value in content.items()}
     outputs = content.get("classes", 1)
     apart = {"encoder_name", "encoder_weights", "in_channels", "classes"}
@@ -224,4 +248,9 @@ def _weights_hash(path: Path) -> str:
     try:
         return sha256(path)
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}. A variant is a folder with {WEIGHTS}.") from error
+        raise UserError(
+            "{path} cannot be read: {reason}. A variant is a folder with {weights}.",
+            path=path,
+            reason=error.strerror,
+            weights=WEIGHTS,
+        ) from error

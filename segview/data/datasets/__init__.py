@@ -63,9 +63,11 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
         masks = masks or find_masks(drained(_without_masks(subfolder, contents(subfolder))))
     if not masks:
         raise UserError(
-            f"{folder} holds {_counted(len(found))} but a mask for none. Masks are looked for in a folder 'masks', "
-            "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the same name, or "
-            "beside the image under a name such as X_mask.png."
+            "{folder} holds {counted} but a mask for none. Masks are looked for in a folder 'masks', "
+            "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the same "
+            "name, or beside the image under a name such as X_mask.png.",
+            folder=folder,
+            counted=_counted(len(found)),
         )
     return tuple(Pair(image, mask) for image, mask in masks.items())
 
@@ -96,7 +98,7 @@ def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
             return tuple(image for image in images if not is_result(image)) or images
     elsewhere = [path.name for path in subfolders(folder) if any(True for _ in _image_folders(path)) or contents(path)]
     cure = f"Choose one of its folders: {', '.join(elsewhere[:8])}" if elsewhere else "Choose a folder with images"
-    raise UserError(f"{folder} holds no image that segview can open. {cure}.")
+    raise UserError("{folder} holds no image that segview can open. {cure}.", folder=folder, cure=cure)
 
 
 def find_frames(file: Path) -> tuple[Path, ...]:
@@ -178,9 +180,13 @@ def _read_parts(path: Path, labelling: Labelling | None) -> NDArray[np.uint8]:
     for part in masks_after(path):
         other = _read_part(part, labelling)
         if other.shape != found.shape:
-            raise UserError(f"{path} and {part} are masks of one image, and differ in size. Make them alike.")
+            raise UserError(
+                "{path} and {part} are masks of one image, and differ in size. Make them alike.", path=path, part=part
+            )
         if ((found > 0) & (other > 0) & (found != other)).any():
-            raise UserError(f"{path} and {part} are masks of one image, and give some pixels to two classes.")
+            raise UserError(
+                "{path} and {part} are masks of one image, and give some pixels to two classes.", path=path, part=part
+            )
         found = np.maximum(found, other)
     return found
 
@@ -195,8 +201,12 @@ def _read_classes(path: Path, labelling: Labelling) -> NDArray[np.uint8]:
     strange = np.unique(labels[(labels >= labelling.classes) & ~left_out])
     if len(strange):
         raise UserError(
-            f"The mask {path} holds the number {strange[0]}, but there are {labelling.classes} classes, 0 to "
-            f"{labelling.classes - 1}. Name all classes, or give as ignored the number that counts for nothing."
+            "The mask {path} holds the number {strange}, but there are {classes} classes, 0 to {classes2}. "
+            "Name all classes, or give as ignored the number that counts for nothing.",
+            path=path,
+            strange=strange[0],
+            classes=labelling.classes,
+            classes2=labelling.classes - 1,
         )
     labels[left_out] = IGNORED
     return labels

@@ -19,6 +19,13 @@ def check_aspect(mask: Path, own: tuple[int, int], image: Path, size: tuple[int,
     across, down = own[1] * size[0], own[0] * size[1]
     if abs(across - down) * 100 > ASPECT_TOLERANCE * down:
         raise UserError(
-            f"The {what} {mask} has {own[1]} × {own[0]} pixels, its image {image} {size[1]} × {size[0]}: they do "
-            f"not cover the same part. Cut or turn the {what} to fit, or take it away."
+            "The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they do not "
+            "cover the same part. Cut or turn the {what} to fit, or take it away.",
+            what=what,
+            mask=mask,
+            own=own[1],
+            own2=own[0],
+            image=image,
+            size=size[1],
+            size2=size[0],
         )

@@ -55,7 +55,10 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
         mask = found.get(image) if len(fields) == 1 else path.parent / fields[1]
         if mask is None or not is_file(mask):
             raise UserError(
-                f"{image}, of the list {path}, has no mask{f' {mask}' if mask else ''}. Write its path behind it."
+                "{image}, of the list {path}, has no mask{value}. Write its path behind it.",
+                image=image,
+                path=path,
+                value=f" {mask}" if mask else "",
             )
         chosen.setdefault(image, Pair(image, mask))
     return tuple(chosen.values())
@@ -67,12 +70,14 @@ def _listed(path: Path) -> tuple[_Names, list[tuple[str, ...]]]:
         lines = [line.strip() for line in read_small(path).decode("utf-8-sig").splitlines()]
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
-            f"The list {path} cannot be read: {error}. Give a text file with an image in each line."
+            "The list {path} cannot be read: {error}. Give a text file with an image in each line.",
+            path=path,
+            error=error,
         ) from error
     names = _Names(path)
     given = [names.fields(line) for line in lines if line and not line.startswith("#")]
     if not given:
-        raise UserError(f"The list {path} names no image. Write one in each line.")
+        raise UserError("The list {path} names no image. Write one in each line.", path=path)
     return names, given
 
 
@@ -99,8 +104,11 @@ class _Names:
         if (found := self._found(name)) is not None:
             return found
         raise UserError(
-            f"The list {self._path} names {name}, but there is no such image at {self._path.parent / name}, nor one "
-            "of that name in a folder of images near the list. Write its path, relative to the list."
+            "The list {path} names {name}, but there is no such image at {parent}, nor one of that name in "
+            "a folder of images near the list. Write its path, relative to the list.",
+            path=self._path,
+            name=name,
+            parent=self._path.parent / name,
         )
 
     def _found(self, name: str) -> Path | None:

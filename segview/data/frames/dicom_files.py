@@ -42,7 +42,9 @@ def source(path: Path) -> Path | io.BytesIO:
 
 def deflated(path: Path) -> UserError:
     """Return what to say of a file that is compressed as a whole: it may unpack to any size."""
-    return UserError(f"{path} is compressed as a whole (deflated), which is not read. Export it in another way.")
+    return UserError(
+        "{path} is compressed as a whole (deflated), which is not read. Export it in another way.", path=path
+    )
 
 
 def _missing(head: bytes) -> bytes | None:

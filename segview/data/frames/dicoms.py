@@ -108,14 +108,18 @@ def _header(path: Path) -> Dataset:
         meta = read_file_meta_info(str(path)) if isinstance(file, Path) else {}
         syntax, kind = str(meta.get("TransferSyntaxUID", "")), str(meta.get("MediaStorageSOPClassUID", ""))
         if kind == _MEDIA_DIRECTORY:
-            raise UserError(f"{path} is a list of DICOM files, not an image. Open the folder that it lies in.")
+            raise UserError(
+                "{path} is a list of DICOM files, not an image. Open the folder that it lies in.", path=path
+            )
         if syntax == DEFLATED:
             raise deflated(path)
         header = dcmread(file, stop_before_pixels=True, specific_tags=list(TAGS))
         if str(header.get("SOPClassUID", kind)) in _SEGMENTATIONS:
-            raise UserError(f"{path} is a DICOM segmentation. Open its image, and import this as the mask of it.")
+            raise UserError(
+                "{path} is a DICOM segmentation. Open its image, and import this as the mask of it.", path=path
+            )
         if not (header.get("Rows") and header.get("Columns") and header.get("BitsAllocated")):
-            raise UserError(f"{path} is a DICOM file without an image in it. Choose another.")
+            raise UserError("{path} is a DICOM file without an image in it. Choose another.", path=path)
         return header
 
 
@@ -123,7 +127,11 @@ def _count(path: Path, header: Dataset) -> int:
     with _discreet(path):
         said = int(header.get("NumberOfFrames") or 1)
     if not 1 <= said <= path.stat().st_size // _SMALLEST_FRAME:
-        raise UserError(f"{path} is damaged or incomplete: it is too short for the {said:,} frames it is said to have.")
+        raise UserError(
+            "{path} is damaged or incomplete: it is too short for the {said:,} frames it is said to have.",
+            path=path,
+            said=said,
+        )
     return said
 
 
@@ -209,7 +217,9 @@ def _discreet(path: Path) -> Generator[None]:
             raise
         kind = type(error).__name__
         raise UserError(
-            f"{path} is damaged, incomplete or of a rare kind ({kind}). Copy it again, or export it anew."
+            "{path} is damaged, incomplete or of a rare kind ({kind}). Copy it again, or export it anew.",
+            path=path,
+            kind=kind,
         ) from None
 
 

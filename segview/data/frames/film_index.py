@@ -80,7 +80,7 @@ def index_of(path: Path, stamp: Stamp, opened: Opened) -> Index:
         rate = float(stream.average_rate) if stream.average_rate else None
     times = sorted({time for time, _ in packets if time is not None})
     if not packets or (is_timed and not times):
-        raise UserError(f"{path} holds no images. Choose another film.")
+        raise UserError("{path} holds no images. Choose another film.", path=path)
     if not is_timed:
         return Index(list(range(len(packets))), [], timed=False, rate=rate)
     return Index(times, sorted({time for time, is_key in packets if time is not None and is_key}), rate=rate)
@@ -113,7 +113,7 @@ def stream_of(path: Path, container: InputContainer) -> VideoStream:
     # Covers are images too, of one frame.
     streams.sort(key=lambda one: bool(one.disposition & type(one.disposition).attached_pic))
     if not streams:
-        raise UserError(f"{path} holds no images that can be decoded. Choose another film.")
+        raise UserError("{path} holds no images that can be decoded. Choose another film.", path=path)
     streams[0].thread_type = "SLICE"  # threads over frames would hold back as many as there are
     return streams[0]
 

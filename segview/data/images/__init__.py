@@ -90,8 +90,10 @@ def read_mask(path: Path) -> NDArray[np.uint8]:
         values = found.values if found.lossy else masks.without_void(found.values)
         if not found.lossy and masks.tells_classes(values):
             raise UserError(
-                f"The mask {path} holds numbers up to {values.max()}: it tells classes apart, and counts for variants "
-                "of these classes alone. A mask of one target has 0 and 1, or black and white."
+                "The mask {path} holds numbers up to {max}: it tells classes apart, and counts for "
+                "variants of these classes alone. A mask of one target has 0 and 1, or black and white.",
+                path=path,
+                max=values.max(),
             )
         return checked_mask(masks.target(values), found.size, path)
 

@@ -21,11 +21,13 @@ def opened(path: Path) -> IO[bytes]:
         if S_ISDIR(status.st_mode):
             raise IsADirectoryError
         if not S_ISREG(status.st_mode):
-            raise UserError(f"{path} cannot be read: it is a device or a pipe, not a file. Choose an image.")
+            raise UserError("{path} cannot be read: it is a device or a pipe, not a file. Choose an image.", path=path)
         if status.st_size == 0:
-            raise UserError(f"{path} is empty: it has 0 bytes. Copy it again from where it came from.")
+            raise UserError("{path} is empty: it has 0 bytes. Copy it again from where it came from.", path=path)
         return open(path, "rb")
     except OSError as error:
         raise unreadable(path, error) from error
     except ValueError as error:
-        raise UserError(f"{str(path)!r} cannot be the name of a file: {error}. Choose another.") from error
+        raise UserError(
+            "{path} cannot be the name of a file: {error}. Choose another.", path=repr(str(path)), error=error
+        ) from error

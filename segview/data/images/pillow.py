@@ -97,7 +97,9 @@ def _turned_to(image: Image.Image, wanted: Wanted) -> Image.Image:
     if image.width * image.height > wanted.limit:
         raise too_large(wanted.path, (image.height, image.width), wanted.limit)
     if image.mode == "LAB":
-        raise UserError(f"{wanted.path} holds colours as L*a*b*, which segview does not show. {CURE}.")
+        raise UserError(
+            "{path} holds colours as L*a*b*, which segview does not show. {cure}.", path=wanted.path, cure=CURE
+        )
     return image
 
 

@@ -46,8 +46,9 @@ def _chosen(names: Sequence[str], path: Path) -> str:
     wanted = names if len(names) == 1 else [name for name in _USUAL if name in names]
     if not wanted:
         raise UserError(
-            f"{path} holds {', '.join(names[:8]) or 'no array'}. Keep the prediction in it alone, or under the name "
-            "'probabilities' or 'mask'."
+            "{path} holds {value}. Keep the prediction in it alone, or under the name 'probabilities' or 'mask'.",
+            path=path,
+            value=", ".join(names[:8]) or "no array",
         )
     return wanted[0]
 
@@ -63,13 +64,18 @@ def _check_head(path: Path, file: IO[bytes]) -> None:
     shape, _, kind = read(file)
     _check_shape(path, shape)
     if kind.hasobject:
-        raise UserError(f"{path} holds Python objects, which are not read. Save the numbers alone.")
+        raise UserError("{path} holds Python objects, which are not read. Save the numbers alone.", path=path)
 
 
 def _check_shape(path: Path, shape: Sequence[int]) -> None:
     if int(np.prod([int(side) for side in shape], dtype=object)) > MOST_NUMBERS:
         sides = " × ".join(str(side) for side in shape)
-        raise UserError(f"{path} holds {sides} numbers, more than the {MOST_NUMBERS // 1_000_000} million allowed.")
+        raise UserError(
+            "{path} holds {sides} numbers, more than the {most_numbers} million allowed.",
+            path=path,
+            sides=sides,
+            most_numbers=MOST_NUMBERS // 1_000_000,
+        )
 
 
 def _nifti(path: Path) -> Array:
@@ -83,7 +89,11 @@ def _nifti(path: Path) -> Array:
     values = np.squeeze(np.asanyarray(image.dataobj))
     if values.ndim != 2:
         sides = " × ".join(str(side) for side in image.shape)
-        raise UserError(f"{path} is a volume of {sides}. Save each slice as a file of its own, called as its image.")
+        raise UserError(
+            "{path} is a volume of {sides}. Save each slice as a file of its own, called as its image.",
+            path=path,
+            sides=sides,
+        )
     return values.T
 
 
@@ -109,5 +119,10 @@ def read_array(path: Path) -> Array:
         values = np.squeeze(ARRAYS[array_ending(path.name)](path))
     if values.ndim not in (2, 3) or values.dtype.kind not in "buif" or not values.size:
         sides = " × ".join(str(side) for side in values.shape)
-        raise UserError(f"{path} holds {sides} of {values.dtype}; a prediction is rows × columns, or classes × these.")
+        raise UserError(
+            "{path} holds {sides} of {dtype}; a prediction is rows × columns, or classes × these.",
+            path=path,
+            sides=sides,
+            dtype=values.dtype,
+        )
     return values

@@ -88,7 +88,7 @@ class PredictionFolder:
         """
         names = self.names
         if not names:
-            raise UserError(f"{self.folder} holds no prediction: no PNG, TIFF, NPZ, NPY or NIfTI.")
+            raise UserError("{folder} holds no prediction: no PNG, TIFF, NPZ, NPY or NIfTI.", folder=self.folder)
         step = max(1, len(names) // LOOKED_AT)
         return reading_of(self.folder / name for name in names[::step])
 
@@ -114,8 +114,9 @@ def read_prediction(
     path = folder.of_image(image)
     if path is None:
         raise UserError(
-            f"{folder.folder} holds no prediction on {image.name or 'an image without a name'}. They are found by the "
-            "names of the images."
+            "{folder} holds no prediction on {value}. They are found by the names of the images.",
+            folder=folder.folder,
+            value=image.name or "an image without a name",
         )
     found = probabilities(path, reading)
     if found.shape[1:] == size:

@@ -67,7 +67,9 @@ def reading_of(files: Iterable[Path]) -> Reading:
             largest = max(largest, int(values.max()))
             counts += np.bincount(np.minimum(values.reshape(-1), 255).astype(np.uint8), minlength=256)
     if len(planes) > 1:
-        raise UserError(f"The files hold {' and '.join(map(str, sorted(planes)))} planes. Keep them in folders apart.")
+        raise UserError(
+            "The files hold {map} planes. Keep them in folders apart.", map=" and ".join(map(str, sorted(planes)))
+        )
     count = planes.pop() if planes else 1
     if count > 1:
         return Reading(Values.PROBABILITIES, count, 1.0 if largest <= 1 else 255.0)
@@ -134,8 +136,9 @@ def _grey(found: Decoded, path: Path) -> Numbers:
         values = without_alpha(values)
         if (values != values[:, :, :1]).any():
             raise UserError(
-                f"{path} is a coloured image, and a prediction is a mask, an image of class indices or a probability "
-                "map. Save it without the image underneath, as greys or with a palette."
+                "{path} is a coloured image, and a prediction is a mask, an image of class indices or a "
+                "probability map. Save it without the image underneath, as greys or with a palette.",
+                path=path,
             )
         values = values[:, :, 0]
     if not found.lossy:
@@ -153,8 +156,12 @@ def _of_labels(values: Numbers, classes: int, path: Path) -> NDArray[np.float32]
     labels = np.where(values == masks.VOID, 0, values)
     if values.ndim != 2 or labels.max() >= classes or labels.min() < 0:
         raise UserError(
-            f"{path} holds the number {labels.max()}, and the folder tells {classes} classes apart, 0 to "
-            f"{classes - 1}. Open it with the names of all classes."
+            "{path} holds the number {max}, and the folder tells {classes} classes apart, 0 to {classes2}. "
+            "Open it with the names of all classes.",
+            path=path,
+            max=labels.max(),
+            classes=classes,
+            classes2=classes - 1,
         )
     return (np.arange(classes)[:, None, None] == labels[None]).astype(np.float32)
 
@@ -162,14 +169,24 @@ def _of_labels(values: Numbers, classes: int, path: Path) -> NDArray[np.float32]
 def _check_planes(values: Numbers, count: int, path: Path) -> None:
     found = len(values) if values.ndim == 3 else 1
     if found != count:
-        raise UserError(f"{path} holds {found} planes, where others of its folder hold {count}. Save all alike.")
+        raise UserError(
+            "{path} holds {found} planes, where others of its folder hold {count}. Save all alike.",
+            path=path,
+            found=found,
+            count=count,
+        )
 
 
 def _check_real(values: Numbers, path: Path) -> None:
     if not np.isfinite(values).all() or values.min() < -_TOLERANCE or values.max() > 1 + _TOLERANCE:
         raise UserError(
-            f"{path} holds numbers from {values.min():.3g} to {values.max():.3g}, and probabilities lie in 0 to 1. "
-            "Save what comes out of the sigmoid or softmax."
+            "{path} holds numbers from {min:.3g} to {max:.3g}, and probabilities lie in 0 to 1. Save what "
+            "comes out of the sigmoid or softmax.",
+            path=path,
+            min=values.min(),
+            max=values.max(),
         )
     if values.ndim == 3 and abs(float(values.sum(axis=0).mean()) - 1) > _TOLERANCE:
-        raise UserError(f"The planes of {path} do not sum to 1: classes that overlap are not shown. Save one each.")
+        raise UserError(
+            "The planes of {path} do not sum to 1: classes that overlap are not shown. Save one each.", path=path
+        )

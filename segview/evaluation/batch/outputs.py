@@ -27,7 +27,11 @@ class Part:
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= self.count:
-            raise UserError(f"There is no part {self.number} of {self.count}. Give for example 1/8, 2/8 up to 8/8.")
+            raise UserError(
+                "There is no part {number} of {count}. Give for example 1/8, 2/8 up to 8/8.",
+                number=self.number,
+                count=self.count,
+            )
 
     @classmethod
     def of(cls, text: str) -> Part:
@@ -38,7 +42,7 @@ class Part:
         """
         number, _, count = text.partition("/")
         if not (number.isdecimal() and count.isdecimal()):
-            raise UserError(f"'{text}' is no part. Give its number and how many there are, for example 2/8.")
+            raise UserError("'{text}' is no part. Give its number and how many there are, for example 2/8.", text=text)
         return cls(int(number), int(count))
 
     def __str__(self) -> str:

@@ -123,7 +123,9 @@ class Results:
             while content:
                 content = content[os.write(self._handle, content) :]
         except OSError as error:
-            raise UserError(f"{self.path} could not be written: {error.strerror}. Free some space.") from error
+            raise UserError(
+                "{path} could not be written: {reason}. Free some space.", path=self.path, reason=error.strerror
+            ) from error
 
     def close(self) -> None:
         """Bring all lines onto the disk, and let others write."""
@@ -135,12 +137,15 @@ class Results:
         try:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0), 0o644)
         except OSError as error:
-            raise UserError(f"{self.path} cannot be written: {error.strerror}. Choose another folder.") from error
+            raise UserError(
+                "{path} cannot be written: {reason}. Choose another folder.", path=self.path, reason=error.strerror
+            ) from error
         try:
             if not take_lock(handle):
                 raise UserError(
-                    f"Another segview writes {self.path} just now. Wait for it, or share the images: --part 1/2 here "
-                    "and --part 2/2 there."
+                    "Another segview writes {path} just now. Wait for it, or share the images: --part 1/2 "
+                    "here and --part 2/2 there.",
+                    path=self.path,
                 )
             self._mend(handle)
         except BaseException:
@@ -153,7 +158,9 @@ class Results:
         with open(self.path, "rb") as file:
             first = file.readline()
             if first.endswith(b"\n") and _parsed(first) is None:
-                raise UserError(f"{self.path} is there already, and segview did not write it. Choose another folder.")
+                raise UserError(
+                    "{path} is there already, and segview did not write it. Choose another folder.", path=self.path
+                )
             end = start = file.seek(0, os.SEEK_END)
             whole = 0
             while start and not whole:

@@ -32,8 +32,13 @@ def clusters_of(images: Sequence[str], how: str) -> Clusters:
         missing = [image for image, value in zip(images, found, strict=True) if not value]
         if missing:
             raise UserError(
-                f"{file} names no {column} for {len(missing)} of {len(images)} images, for example {missing[0]}. "
-                "Add them, or leave them out of the folder."
+                "{file} names no {column} for {count} of {count2} images, for example {missing}. Add them, "
+                "or leave them out of the folder.",
+                file=file,
+                column=column,
+                count=len(missing),
+                count2=len(images),
+                missing=missing[0],
             )
         return Clusters(tuple(str(value) for value in found), plural(column))
     return Clusters(_matched(images, how), "clusters")
@@ -49,13 +54,19 @@ def _matched(images: Sequence[str], pattern: str) -> tuple[str, ...]:
         expression = re.compile(pattern)
     except re.error as error:
         raise UserError(
-            f"'{pattern}' is neither 'folder', nor FILE.csv:column with a file that is there, nor a regular expression "
-            f"({error}). Give one of them, for example '^(patient\\d+)_'."
+            "'{pattern}' is neither 'folder', nor FILE.csv:column with a file that is there, nor a regular "
+            "expression ({error}). Give one of them, for example '^(patient\\d+)_'.",
+            pattern=pattern,
+            error=error,
         ) from error
     found: list[str] = []
     for image in images:
         match = expression.search(Path(image).name)
         if match is None:
-            raise UserError(f"'{pattern}' does not match {Path(image).name}. Give an expression that all images match.")
+            raise UserError(
+                "'{pattern}' does not match {image}. Give an expression that all images match.",
+                pattern=pattern,
+                image=Path(image).name,
+            )
         found.append(next((group for group in match.groups() if group is not None), match[0]))
     return tuple(found)

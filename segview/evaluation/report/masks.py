@@ -41,7 +41,9 @@ def verify_mask(path: Path, content: bytes, answers: Answers) -> Verified:
         scales, merge, flip = tuple(record["scales"]), record["merge"], bool(record["flip"])
         passes, threshold = int(record["passes"]), float(record["threshold"])
     except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"{_record_of(path)} is no record of segview predict, or is damaged.") from error
+        raise UserError(
+            "{record_of} is no record of segview predict, or is damaged.", record_of=_record_of(path)
+        ) from error
     differs: list[str] = []
     try:
         variant = find(folder)
@@ -66,9 +68,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         content: object = json.loads(read_small(path))
     except (OSError, ValueError, RecursionError) as error:
-        raise UserError(f"{path} cannot be read, or is damaged.") from error
+        raise UserError("{path} cannot be read, or is damaged.", path=path) from error
     if not isinstance(content, dict):
-        raise UserError(f"{path} is no record of segview predict.")
+        raise UserError("{path} is no record of segview predict.", path=path)
     return cast("dict[str, Any]", content)
 
 

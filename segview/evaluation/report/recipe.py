@@ -45,7 +45,7 @@ class UsedFile(Frozen):
         try:
             return cls(path=str(path.absolute()), sha256=sha256(path))
         except OSError as error:
-            raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+            raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
 
 
 class UsedVariant(Frozen):
@@ -126,7 +126,8 @@ class Recipe(Frozen):
             return cls.model_validate_json(text)
         except ValidationError as error:
             raise UserError(
-                f"The file says how it was made, but not in words of this version of segview ({segview.__version__})."
+                "The file says how it was made, but not in words of this version of segview ({version}).",
+                version=segview.__version__,
             ) from error
 
     @property

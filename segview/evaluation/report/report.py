@@ -127,7 +127,7 @@ def _scored(
                 tell(column * len(samples) + at, len(recipe.variants) * len(samples))
     known = dict.fromkeys(sample.image for sample in samples if any(image == sample.image for image, _ in done))
     if not known:
-        raise UserError(f"No image could be scored. {' '.join(failed[:1])}")
+        raise UserError("No image could be scored. {failed}", failed=" ".join(failed[:1]))
     return table_of(tuple(known), [one.label for one in recipe.variants], done), tuple(dict.fromkeys(failed))
 
 

@@ -39,7 +39,7 @@ def verify(path: Path, answers: Answers | None = None) -> Verified:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     found = answers or Answers()
     if is_mask(path):
         return verify_mask(path, content, found)
@@ -72,10 +72,11 @@ def recipe_of(path: Path, content: bytes) -> Recipe:
             html, svg = _HTML.search(content), _SVG.search(content)
             text = html[1].decode().replace("<\\/", "</") if html else unescape(svg[1].decode()) if svg else ""
     except (OSError, ValueError, SyntaxError) as error:
-        raise UserError(f"{path} is damaged: what it says of itself cannot be read.") from error
+        raise UserError("{path} is damaged: what it says of itself cannot be read.", path=path) from error
     if not text:
         raise UserError(
-            f"{path} does not say how it was made. Give a figure or report of segview, or a mask beside its .mask.json."
+            "{path} does not say how it was made. Give a figure or report of segview, or a mask beside its .mask.json.",
+            path=path,
         )
     return Recipe.read(text)
 

@@ -49,7 +49,9 @@ def resolve(device: str) -> str:
     known = devices()
     if device in known or (device == "cuda" and torch.cuda.is_available()):
         return device
-    raise UserError(f"There is no device '{device}' on this machine. Choose one of: {', '.join(known)}.")
+    raise UserError(
+        "There is no device '{device}' on this machine. Choose one of: {known}.", device=device, known=", ".join(known)
+    )
 
 
 def ways(device: str) -> tuple[ExecutionMode, ...]:

@@ -179,5 +179,8 @@ def wanted(backend: Backend) -> bool:
     if backend == "auto":
         return os.environ.get("SEGVIEW_BACKEND", "") != "torch" and installed()
     if backend == "onnxruntime" and not installed():
-        raise UserError(f"onnxruntime is not there. Install it with {install_command('onnx')}, or choose torch.")
+        raise UserError(
+            "onnxruntime is not there. Install it with {install_command}, or choose torch.",
+            install_command=install_command("onnx"),
+        )
     return backend == "onnxruntime"

@@ -121,10 +121,18 @@ class Refiner:
         rows, columns = self._ground.size
         if not (0 <= click.row < rows and 0 <= click.column < columns):
             raise UserError(
-                f"The click at row {click.row}, column {click.column} lies outside the image of {rows} × {columns}."
+                "The click at row {row}, column {column} lies outside the image of {rows} × {columns}.",
+                row=click.row,
+                column=click.column,
+                rows=rows,
+                columns=columns,
             )
         if not 0 <= click.index < len(self.start):
-            raise UserError(f"There is no class {click.index}: the variant has the classes 0 to {len(self.start) - 1}.")
+            raise UserError(
+                "There is no class {index}: the variant has the classes 0 to {count}.",
+                index=click.index,
+                count=len(self.start) - 1,
+            )
         if len(self.start) == 2 and click.index == 0:  # of two classes, what is not the one is the other
             return Click(click.row, click.column, 1, not click.belongs)
         return click

@@ -57,7 +57,9 @@ def _started(question: Refine, variant: LoadedVariant) -> Refiner:
     unlabelled = question.mask == IGNORED
     if int(question.mask.max(where=~unlabelled, initial=0)) >= classes:
         raise UserError(
-            f"{variant.config.name} knows {classes} classes, and the mask has more. Choose another variant."
+            "{config} knows {classes} classes, and the mask has more. Choose another variant.",
+            config=variant.config.name,
+            classes=classes,
         )
     own = Refiner(question.image, variant)
     rows, columns = question.mask.shape

@@ -101,7 +101,13 @@ def _mean(asked: Activation, image: Tensor) -> Map:
 
 def _channel(asked: Activation, image: Tensor) -> Map:
     if asked.channel >= len(image):
-        raise UserError(f"{asked.layer} has {len(image)} channels, 0 to {len(image) - 1}, and no {asked.channel}.")
+        raise UserError(
+            "{layer} has {count} channels, 0 to {count2}, and no {channel}.",
+            layer=asked.layer,
+            count=len(image),
+            count2=len(image) - 1,
+            channel=asked.channel,
+        )
     return _signed(asked, image[asked.channel])
 
 

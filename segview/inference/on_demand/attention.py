@@ -42,10 +42,15 @@ def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint) -> Attenti
     if not blocks:
         raise UserError("The network has no self-attention: it is no transformer.")
     if not 1 <= asked.block <= len(blocks):
-        raise UserError(f"The network has blocks 1 to {len(blocks)}, and no {asked.block}.")
+        raise UserError("The network has blocks 1 to {count}, and no {block}.", count=len(blocks), block=asked.block)
     block = blocks[asked.block - 1]
     if asked.head > block.heads:
-        raise UserError(f"Block {asked.block} has heads 1 to {block.heads}, and no {asked.head}.")
+        raise UserError(
+            "Block {block} has heads 1 to {heads}, and no {head}.",
+            block=asked.block,
+            heads=block.heads,
+            head=asked.head,
+        )
     return block
 
 

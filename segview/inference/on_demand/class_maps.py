@@ -197,8 +197,8 @@ def _with_gradient(subject: Subject, place: str, aim: Aim) -> tuple[Tensor, Tens
         if out_of_memory(error) or ("grad" not in str(error) and "graph" not in str(error)):
             raise
         raise UserError(
-            f"No gradient leads from the score back to this layer ({first_sentence(error)}). Choose another layer, or "
-            "Eigen-CAM."
+            "No gradient leads from the score back to this layer ({error}). Choose another layer, or Eigen-CAM.",
+            error=first_sentence(error),
         ) from error
     return _kept(subject, place), _image(gradient, subject, place)
 
@@ -207,14 +207,14 @@ def _kept(subject: Subject, place: str) -> Tensor:
     with torch.inference_mode(), keeping(subject.network, [place], subject.frame) as kept:
         subject.logits()
     if place not in kept:
-        raise UserError(f"{place} gives no image here. Choose a layer inside it.")
+        raise UserError("{place} gives no image here. Choose a layer inside it.", place=place)
     return kept[place][0].float()
 
 
 def _image(raw: Tensor | tuple[Tensor, ...], subject: Subject, place: str) -> Tensor:
     image = as_feature_maps(raw, subject.frame)
     if image is None:
-        raise UserError(f"{place} gives no image here. Choose a layer inside it.")
+        raise UserError("{place} gives no image here. Choose a layer inside it.", place=place)
     return image[0].detach().float()
 
 

@@ -82,8 +82,10 @@ def refined(probabilities: Tensor, image: NDArray[np.uint8], parameters: CrfPara
     settings = parameters or CrfParameters()
     if image.dtype != np.uint8 or image.shape != (*probabilities.shape[-2:], 3):
         raise UserError(
-            f"The CRF needs an 8-bit RGB image of the size of the probabilities, {tuple(probabilities.shape[-2:])}, "
-            f"not {image.dtype} {image.shape}."
+            "The CRF needs an 8-bit RGB image of the size of the probabilities, {shape}, not {dtype} {shape2}.",
+            shape=tuple(probabilities.shape[-2:]),
+            dtype=image.dtype,
+            shape2=image.shape,
         )
     colours = torch.from_numpy(np.ascontiguousarray(image)).to(probabilities.device).float().permute(2, 0, 1)
     unary = probabilities.float().clamp_min(1e-8).log()

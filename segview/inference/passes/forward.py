@@ -71,7 +71,9 @@ def network_input(
     if channels == 1:
         x = x.mean(dim=1, keepdim=True)
     elif channels != x.shape[1]:
-        raise UserError(f"The network takes {channels} channels, and images have 3. Choose another variant.")
+        raise UserError(
+            "The network takes {channels} channels, and images have 3. Choose another variant.", channels=channels
+        )
     return normalised(x, preprocessing.mean, preprocessing.std).contiguous(memory_format=torch.channels_last)
 
 

@@ -179,7 +179,13 @@ class Run:
                 problem, cure = "gave numbers that are not finite", "The variant may be damaged: choose another."
             # Outside the except block: the traceback would keep what did not fit.
             if len(self._ways) == 1:
-                raise UserError(f"{way} {problem} at scale {scale:g}, and there is no other way to run it. {cure}")
+                raise UserError(
+                    "{way} {problem} at scale {scale:g}, and there is no other way to run it. {cure}",
+                    way=way,
+                    problem=problem,
+                    scale=scale,
+                    cure=cure,
+                )
             self._ways.pop(0)
             self._give_way(f"{way} {problem} at scale {scale:g}")
 
@@ -197,7 +203,11 @@ class Run:
                     raise
             if all(one.probabilities.device.type == "cpu" for one in self._forwards):
                 rows, columns = answer.size
-                raise UserError(f"There is not enough memory for maps of {rows} × {columns} pixels. Crop the image.")
+                raise UserError(
+                    "There is not enough memory for maps of {rows} × {columns} pixels. Crop the image.",
+                    rows=rows,
+                    columns=columns,
+                )
             self._give_way("maps on the CPU")
 
     def merged(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:

@@ -144,7 +144,9 @@ def writable_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made: {error.strerror}. Choose another.") from error
+        raise UserError(
+            "The folder {folder} cannot be made: {reason}. Choose another.", folder=folder, reason=error.strerror
+        ) from error
     settle(folder)
     remove_strays(folder)
     return folder

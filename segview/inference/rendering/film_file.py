@@ -62,10 +62,14 @@ def film_file(path: Path, size: tuple[int, int], rate: float) -> Generator[FilmF
     except ModuleNotFoundError as error:
         if error.name != "av":
             raise
-        raise UserError(f"To write a film takes PyAV: {install_command('video')}.") from error
+        raise UserError(
+            "To write a film takes PyAV: {install_command}.", install_command=install_command("video")
+        ) from error
     even = size[0] // 2 * 2, size[1] // 2 * 2
     if 0 in even:
-        raise UserError(f"A film has at least 2 × 2 pixels, not {size[1]} × {size[0]}. Choose larger images.")
+        raise UserError(
+            "A film has at least 2 × 2 pixels, not {size} × {size2}. Choose larger images.", size=size[1], size2=size[0]
+        )
     with atomic_path(path) as temporary:
         encoder = next(name for name in _QUALITY if name in av.codecs_available)
         with av.open(str(temporary), "w", format="mp4") as container:

@@ -101,9 +101,11 @@ def read_maps(path: Path) -> dict[str, Map]:
         index = _INDEX.validate_json(str(arrays.pop("index")))
         return {name: _restored(name, one, arrays) for name, one in index.items() if one.kind != _CHART}
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError("{path} cannot be read: {value}.", path=path, value=error.strerror or error) from error
     except (ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile, ValidationError) as error:
-        raise UserError(f"{path} is no file of maps, or is damaged. Write it anew with `segview predict`.") from error
+        raise UserError(
+            "{path} is no file of maps, or is damaged. Write it anew with `segview predict`.", path=path
+        ) from error
 
 
 def _restored(name: str, one: _Entry, arrays: Mapping[str, NDArray[Any]]) -> Map:

@@ -126,7 +126,9 @@ def raster(sheet: Sheet, *, scale: float = 1.0) -> Image.Image:
     """
     width, height = (max(1, round(side * scale)) for side in sheet.size)
     if width * height > 400_000_000:
-        raise UserError(f"The figure would have {width} × {height} pixels. Take fewer dots per inch.")
+        raise UserError(
+            "The figure would have {width} × {height} pixels. Take fewer dots per inch.", width=width, height=height
+        )
     image = Image.new("RGB", (width, height), sheet.theme.ground)
     draw, font = ImageDraw.Draw(image), _font(TEXT_SIZE * scale)
     for one in sheet.items:

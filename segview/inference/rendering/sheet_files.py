@@ -31,7 +31,7 @@ def png_file(sheet: Sheet, recipe: str, *, dpi: int = DPI) -> bytes:
         UserError: the dots are too few or too many.
     """
     if not 36 <= dpi <= 1200:
-        raise UserError(f"A figure has 36 to 1,200 dots per inch, not {dpi:,}.")
+        raise UserError("A figure has 36 to 1,200 dots per inch, not {dpi:,}.", dpi=dpi)
     content, words = io.BytesIO(), PngInfo()
     words.add_text("Disclaimer", NOTICE)
     words.add_itxt(RECIPE, recipe)

@@ -70,7 +70,9 @@ def export_onnx(variant: LoadedVariant, path: Path, *, attention: bool = True) -
     """
     config = variant.config
     if not any(True for _ in variant.network.parameters()):
-        raise UserError(f"{config.name} has no weights that could be exported. Choose a network of torch.")
+        raise UserError(
+            "{config} has no weights that could be exported. Choose a network of torch.", config=config.name
+        )
     x = torch.rand(1, config.network.in_channels, *config.preprocessing.input_size, generator=_noise())
     names = _taps(variant.network, x) if attention else ()
     network = _WithAttention(variant.network, config.network.outputs, names).eval()
@@ -94,7 +96,11 @@ def _write(network: nn.Module, x: Tensor, path: Path, config: VariantConfig, out
         import onnx
         import onnxscript  # noqa: F401  # pyright: ignore[reportUnusedImport]  # the exporter's own
     except ImportError as error:
-        raise UserError(f"ONNX needs {error.name}. Install it with {install_command('onnx')}.") from error
+        raise UserError(
+            "ONNX needs {error}. Install it with {install_command}.",
+            error=error.name,
+            install_command=install_command("onnx"),
+        ) from error
     logging.getLogger("torch.onnx").setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
@@ -103,7 +109,9 @@ def _write(network: nn.Module, x: Tensor, path: Path, config: VariantConfig, out
                 network, (x,), input_names=["image"], output_names=list(outputs), dynamo=True, verbose=False
             )
     except Exception as error:  # the exporter fails in as many ways as there are operations
-        raise UserError(f"{config.name} cannot be expressed in ONNX: {first_sentence(error)}.") from error
+        raise UserError(
+            "{config} cannot be expressed in ONNX: {error}.", config=config.name, error=first_sentence(error)
+        ) from error
     model = program.model_proto
     preprocessing = config.preprocessing
     said = {
@@ -133,8 +141,11 @@ def _checked(path: Path, x: Tensor, expected: Sequence[Tensor], name: str) -> fl
     difference = max(float(np.abs(one - other.numpy()).max()) for one, other in pairs)
     if not difference <= TOLERANCE:
         raise UserError(
-            f"{name} gives numbers in ONNX that differ by {difference:.2g}, more than {TOLERANCE:g}: nothing is "
-            "written. Leave out its attention with --no-attention."
+            "{name} gives numbers in ONNX that differ by {difference:.2g}, more than {tolerance:g}: "
+            "nothing is written. Leave out its attention with --no-attention.",
+            name=name,
+            difference=difference,
+            tolerance=TOLERANCE,
         )
     return difference
 

@@ -53,7 +53,7 @@ def recognised(path: str, choices: Choices | None = None) -> tuple[Variant, tupl
         if _holds_predictions(place):
             return predictions_variant(place, choices.classes if choices else ()), ()
     elif not exists(place) and not is_entry(path):
-        raise UserError(f"{path} cannot be opened: {absence(place)}.")
+        raise UserError("{path} cannot be opened: {absence}.", path=path, absence=absence(place))
     from segview.networks.adapters.sources import recognise
 
     found = recognise(path, choices)

@@ -22,7 +22,7 @@ def kept(variant: Variant, folder: Path) -> Variant:
         UserError: another variant, or something else, is there; or the folder cannot be written.
     """
     if not _is_free(folder, variant):
-        raise UserError(f"{folder} is there already. Give another name.")
+        raise UserError("{folder} is there already. Give another name.", folder=folder)
     config = variant.config.model_copy(update={"name": folder.name})
     save_variant(folder, config, save_tensors({}))
     return Variant(folder, config)

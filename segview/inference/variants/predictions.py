@@ -47,7 +47,12 @@ def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
     count = max(reading.classes, len(classes)) if reading.values is Values.LABELS else reading.classes
     names = tuple(classes) or (("background", "target") if count == 2 else tuple(f"class {i}" for i in range(count)))
     if len(names) != count:
-        raise UserError(f"{folder} tells {count} classes apart, and {len(names)} names were given. Give one for each.")
+        raise UserError(
+            "{folder} tells {count} classes apart, and {count2} names were given. Give one for each.",
+            folder=folder,
+            count=count,
+            count2=len(names),
+        )
     kind = NetworkSpec(
         architecture=ARCHITECTURE,
         head=Head.PLAIN,
@@ -68,7 +73,7 @@ def predictions_variant(folder: Path, classes: Sequence[str] = ()) -> Variant:
             weights_sha256=found.fingerprint(),
         )
     except ValidationError as error:
-        raise UserError(f"{folder} cannot be a variant. {explain(error)}") from error
+        raise UserError("{folder} cannot be a variant. {explain}", folder=folder, explain=explain(error)) from error
     return Variant(folder, config)
 
 

@@ -118,7 +118,12 @@ def recognised(kind: str, path: Path, findings: Findings, choices: Choices) -> R
     classes = choices.classes or findings.classes
     if len(classes) != count:
         if choices.classes:
-            raise UserError(f"{path.name} tells {count} classes apart, and {len(classes)} names were given.")
+            raise UserError(
+                "{path} tells {count} classes apart, and {count2} names were given.",
+                path=path.name,
+                count=count,
+                count2=len(classes),
+            )
         classes = made_up
         assumed.append(f"the names of its {count} classes (--classes)")
     size = choices.input_size or findings.input_size or SIZE
@@ -150,7 +155,7 @@ def recognised(kind: str, path: Path, findings: Findings, choices: Choices) -> R
             weights_sha256=findings.sha256,
         )
     except ValidationError as error:
-        raise UserError(f"{path} cannot become a variant. {explain(error)}") from error
+        raise UserError("{path} cannot become a variant. {explain}", path=path, explain=explain(error)) from error
     return Recognised(config, tuple(assumed))
 
 
@@ -162,4 +167,6 @@ def check_unchanged(config: VariantConfig, fingerprint: str) -> None:
     """
     source = config.network.source
     if source is not None and source.sha256 != fingerprint:
-        raise UserError(f"{source.path} has changed since it was opened as {config.name}. Open it again.")
+        raise UserError(
+            "{path} has changed since it was opened as {config}. Open it again.", path=source.path, config=config.name
+        )

@@ -102,7 +102,7 @@ class ContainedProcess:
             watch.join()
         if "refused" in said:
             self.close()
-            raise UserError(f"{source} cannot be loaded: {said['refused']}.")
+            raise UserError("{source} cannot be loaded: {said}.", source=source, said=said["refused"])
         self.inputs, self.outputs = _ports(said["inputs"]), _ports(said["outputs"])
         self.metadata = cast("dict[str, str]", said["metadata"])
 
@@ -116,7 +116,12 @@ class ContainedProcess:
             self._write(json.dumps({"shape": x.shape, "kind": x.dtype.str}).encode() + b"\n", x.tobytes())
             said = self._line()
             if "failed" in said:
-                raise UserError(f"{self._source.name} fails on {_sides(x.shape)}: {said['failed']}.")
+                raise UserError(
+                    "{source} fails on {sides}: {said}.",
+                    source=self._source.name,
+                    sides=_sides(x.shape),
+                    said=said["failed"],
+                )
             return [self._array(shape, np.dtype(kind)) for shape, kind in said["outputs"]]
 
     def close(self) -> None:
@@ -140,8 +145,9 @@ class ContainedProcess:
         except ValueError:
             self.close()
             raise UserError(
-                f"{self._source} is not run any further. The process that ran it has ended: it took too much memory or "
-                "time, or the file is damaged."
+                "{source} is not run any further. The process that ran it has ended: it took too much "
+                "memory or time, or the file is damaged.",
+                source=self._source,
             ) from None
 
     def _array(self, shape: Sequence[int], kind: np.dtype[Any]) -> NDArray[Any]:
@@ -188,7 +194,9 @@ class ContainedNetwork(nn.Module):
             numbers = np.rint(np.clip(numbers, 0, 1) * 255)
         given = self.process.run(numbers.astype(self.kind))
         if self.output >= len(given):
-            raise UserError(f"The network gives {len(given)} outputs, and no {self.output + 1}.")
+            raise UserError(
+                "The network gives {count} outputs, and no {output}.", count=len(given), output=self.output + 1
+            )
         return logits_from(torch.from_numpy(given[self.output].copy()), self.layout, self.activation, self.classes)
 
 

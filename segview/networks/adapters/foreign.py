@@ -110,7 +110,9 @@ def import_checkpoint(
             weights_sha256=hashlib.sha256(content).hexdigest(),
         )
     except ValidationError as error:
-        raise UserError(f"{source.name} cannot become a variant. {explain(error)}") from error
+        raise UserError(
+            "{source} cannot become a variant. {explain}", source=source.name, explain=explain(error)
+        ) from error
     return _placed(target, config, content)
 
 
@@ -122,9 +124,9 @@ def _origin(source: Path, taken: StateDict) -> str:
 
 def _free(folder: Path, name: str) -> Path:
     if not _NAME.fullmatch(name) or not name.isprintable():
-        raise UserError(f"{name!a} cannot name a folder. Use 1 to 80 letters and digits, with no dot in front.")
+        raise UserError("{name} cannot name a folder. Use 1 to 80 letters and digits, with no dot in front.", name=name)
     if exists(folder / name):
-        raise UserError(f"{folder / name} exists already. Choose another name.")
+        raise UserError("{folder} exists already. Choose another name.", folder=folder / name)
     return folder / name
 
 
@@ -169,9 +171,13 @@ def import_beside(source: Path, target: Path, *, weights: str = "", limits: Limi
 def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMITS) -> list[StateDict]:
     """Return the state dicts of a file that is not refused; pickles are read in a process of their own."""
     if source.suffix.lower() not in SUFFIXES:
-        raise UserError(f"{source} is no checkpoint. Files ending in {', '.join(SUFFIXES)} can be imported.")
+        raise UserError(
+            "{source} is no checkpoint. Files ending in {suffixes} can be imported.",
+            source=source,
+            suffixes=", ".join(SUFFIXES),
+        )
     if not is_file(source):
-        raise UserError(f"{source} is no file that can be read. Check its name.")
+        raise UserError("{source} is no file that can be read. Check its name.", source=source)
     if source.suffix.lower() == ".safetensors":
         return [StateDict("", weight_files.parse(weight_files.read_bytes(source), source))]
     with tempfile.TemporaryDirectory(prefix="segview-") as scratch:
@@ -179,7 +185,7 @@ def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMI
         own = sum(tensor.numel() for tensor in frame.state_dict().values())
         answer = _ask_child(source, target, limits, 2 * own + 1_000_000)
         if "refused" in answer:
-            raise UserError(f"{source} is refused. {answer['refused']}")
+            raise UserError("{source} is refused. {answer}", source=source, answer=answer["refused"])
         return [
             StateDict(
                 one["path"],
@@ -210,7 +216,9 @@ def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict
     """
     arguments = (resolved(source), target, limits.memory, limits.seconds, numbers)
     command = [sys.executable, "-P", str(_CHILD), *(str(argument) for argument in arguments)]
-    late = UserError(f"{source} is refused. Reading it took more than {limits.seconds} seconds.")
+    late = UserError(
+        "{source} is refused. Reading it took more than {seconds} seconds.", source=source, seconds=limits.seconds
+    )
     try:
         done = subprocess.run(
             command,
@@ -228,8 +236,10 @@ def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict
         return json.loads(done.stdout.splitlines()[-1])
     except (IndexError, ValueError):
         raise UserError(
-            f"{source} is refused. The process that read it died (code {done.returncode}), so the file is damaged or "
-            "made to harm. Give the weights as .safetensors."
+            "{source} is refused. The process that read it died (code {returncode}), so the file is "
+            "damaged or made to harm. Give the weights as .safetensors.",
+            source=source,
+            returncode=done.returncode,
         ) from None
 
 
@@ -242,7 +252,9 @@ def _placed(target: Path, config: VariantConfig, content: bytes) -> Path:
         save_variant(Path(scratch) / target.name, config, content)
         os.rename(Path(scratch) / target.name, target)
     except OSError as error:
-        raise UserError(f"{target} could not be written: {error.strerror or error}.") from error
+        raise UserError(
+            "{target} could not be written: {value}.", target=target, value=error.strerror or error
+        ) from error
     finally:
         if scratch is not None:
             shutil.rmtree(scratch, ignore_errors=True)

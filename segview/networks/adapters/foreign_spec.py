@@ -56,8 +56,11 @@ def read_spec_beside(source: Path) -> ForeignSpec:
         if is_file(path):
             return _validated(path, _content(path, read))
     raise UserError(
-        f"{source.name} does not say which network its weights are for. Write {source.with_suffix('.json')} beside it, "
-        f"for example:\n{EXAMPLE}"
+        "{source} does not say which network its weights are for. Write {with_suffix} beside it, for "
+        "example:\n{example}",
+        source=source.name,
+        with_suffix=source.with_suffix(".json"),
+        example=EXAMPLE,
     )
 
 
@@ -65,13 +68,21 @@ def _content(path: Path, read: Any) -> Any:
     try:
         return read(read_small(path, CONFIG_LIMIT).decode("utf-8-sig"))
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     except (ValueError, RecursionError) as error:
-        raise UserError(f"{path} is no {path.suffix[1:].upper()} file: {error}. For example:\n{EXAMPLE}") from error
+        raise UserError(
+            "{path} is no {upper} file: {error}. For example:\n{example}",
+            path=path,
+            upper=path.suffix[1:].upper(),
+            error=error,
+            example=EXAMPLE,
+        ) from error
 
 
 def _validated(path: Path, content: Any) -> ForeignSpec:
     try:
         return ForeignSpec.model_validate(content)
     except ValidationError as error:
-        raise UserError(f"{path} is not valid. {explain(error)} For example:\n{EXAMPLE}") from error
+        raise UserError(
+            "{path} is not valid. {explain} For example:\n{example}", path=path, explain=explain(error), example=EXAMPLE
+        ) from error

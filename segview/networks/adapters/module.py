@@ -27,8 +27,11 @@ class ModuleTrunk(Trunk):
         logits = logits_of(self.encoder(x))
         if logits.ndim != 4 or logits.shape[1] != self.channels:
             raise UserError(
-                f"The module gives {tuple(logits.shape)} for an input of {tuple(x.shape)}; segview needs logits, "
-                f"batch × {self.channels} × rows × columns. Give the number of its output maps, or wrap it."
+                "The module gives {shape} for an input of {shape2}; segview needs logits, batch × "
+                "{channels} × rows × columns. Give the number of its output maps, or wrap it.",
+                shape=tuple(logits.shape),
+                shape2=tuple(x.shape),
+                channels=self.channels,
             )
         if logits.shape[-2:] == x.shape[-2:]:
             return logits
@@ -55,7 +58,7 @@ def logits_of(given: Any) -> Tensor:
         return logits
     if isinstance(given, list | tuple) and given and isinstance(given[0], Tensor):
         return given[0]
-    raise UserError(f"The module gives {type(given).__name__}, where a tensor of logits is needed. Wrap it.")
+    raise UserError("The module gives {kind}, where a tensor of logits is needed. Wrap it.", kind=type(given).__name__)
 
 
 def network_of(module: nn.Module, *, outputs: int, multiple: int = 1) -> SegmentationNetwork:

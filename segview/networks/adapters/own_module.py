@@ -74,9 +74,16 @@ def _built(file: Path, entry: str, weights: Path | None) -> tuple[nn.Module, str
         try:
             module = build()
         except Exception as error:  # whatever code of others raises, its author is told
-            raise UserError(f"{entry or 'The network'} in {file} raises {_named(error)}") from error
+            raise UserError(
+                "{value} in {file} raises {named}", value=entry or "The network", file=file, named=_named(error)
+            ) from error
     if not isinstance(module, nn.Module):
-        raise UserError(f"{entry} in {file} gives {type(module).__name__}, where a torch.nn.Module is needed.")
+        raise UserError(
+            "{entry} in {file} gives {kind}, where a torch.nn.Module is needed.",
+            entry=entry,
+            file=file,
+            kind=type(module).__name__,
+        )
     if weights is not None:
         _fill(module, weights)
         fingerprint = hashlib.sha256(f"{fingerprint}{sha256(weights)}".encode()).hexdigest()
@@ -95,7 +102,7 @@ def _entry(file: Path, entry: str) -> Callable[[], Any]:
         try:
             spec.loader.exec_module(module)
         except Exception as error:  # as above
-            raise UserError(f"{file} raises {_named(error)}") from error
+            raise UserError("{file} raises {named}", file=file, named=_named(error)) from error
     found = getattr(module, name, None)
     if isinstance(found, nn.Module):
         return lambda: found
@@ -121,7 +128,9 @@ def _guessed(file: Path) -> str:
     if len(classes) == 1:
         return classes[0]
     names = ", ".join([*functions, *classes]) or "no function"
-    raise UserError(f"{file} has {names}. Say what builds the network, as in {file.name}:build.")
+    raise UserError(
+        "{file} has {names}. Say what builds the network, as in {file2}:build.", file=file, names=names, file2=file.name
+    )
 
 
 def code_hash(file: Path) -> str:
@@ -162,9 +171,11 @@ def _parsed(file: Path) -> ast.Module:
     try:
         return ast.parse(read_small(file), filename=str(file))
     except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror}. Check its name.") from error
+        raise UserError("{file} cannot be read: {reason}. Check its name.", file=file, reason=error.strerror) from error
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise UserError(f"{file} is no Python that can be read: {first_sentence(error)}.") from error
+        raise UserError(
+            "{file} is no Python that can be read: {error}.", file=file, error=first_sentence(error)
+        ) from error
 
 
 @contextmanager
@@ -193,10 +204,16 @@ def _outputs(module: nn.Module, channels: int, size: tuple[int, int], file: Path
         raise
     except Exception as error:  # as above
         cure = "Give the size that it takes with --input-size, and --mean and --std with one number a channel."
-        raise UserError(f"The network in {file} raises {_named(error)} {cure}") from error
+        raise UserError(
+            "The network in {file} raises {named} {cure}", file=file, named=_named(error), cure=cure
+        ) from error
     if given.ndim != 4:
         sides = " × ".join(map(str, given.shape))
-        raise UserError(f"The network in {file} gives {sides}; needed are logits, batch × classes × rows × columns.")
+        raise UserError(
+            "The network in {file} gives {sides}; needed are logits, batch × classes × rows × columns.",
+            file=file,
+            sides=sides,
+        )
     return given.shape[1]
 
 

@@ -70,18 +70,27 @@ def _started(kind: Kind, source: Path) -> ContainedProcess:
         return ContainedProcess(kind, source)
     except UserError as error:
         if "onnxruntime is not installed" in str(error):
-            raise UserError(f"{source} needs onnxruntime. Install it with {install_command('onnx')}.") from error
+            raise UserError(
+                "{source} needs onnxruntime. Install it with {install_command}.",
+                source=source,
+                install_command=install_command("onnx"),
+            ) from error
         raise
 
 
 def _looked_at(kind: Kind, source: Path, process: ContainedProcess, choices: Choices, fingerprint: str) -> Findings:
     if len(process.inputs) > 1:
         names = ", ".join(port.name for port in process.inputs)
-        raise UserError(f"{source.name} takes {names}. A network of one input, the image, can be opened.")
+        raise UserError(
+            "{source} takes {names}. A network of one input, the image, can be opened.", source=source.name, names=names
+        )
     port = process.inputs[0] if process.inputs else Port("x", (None, 3, None, None))
     if len(port.sides) != 4 or port.kind not in _KINDS:
         raise UserError(
-            f"{source.name} takes {port.kind} of {port.sides}; needed is batch × channels × rows × columns."
+            "{source} takes {kind} of {sides}; needed is batch × channels × rows × columns.",
+            source=source.name,
+            kind=port.kind,
+            sides=port.sides,
         )
     layout, channels, fixed = _layout(port)
     own = _said(process.metadata)
@@ -163,7 +172,11 @@ def _output(given: Sequence[NDArray[Any]], layout: str, ports: Sequence[Port], w
         if one.ndim in (3, 4) and min(sides) > 1:
             return number
     shapes = ", ".join(" × ".join(map(str, one.shape)) for one in given)
-    raise UserError(f"{source.name} gives {shapes}, and none of these is an image: it is no segmentation network.")
+    raise UserError(
+        "{source} gives {shapes}, and none of these is an image: it is no segmentation network.",
+        source=source.name,
+        shapes=shapes,
+    )
 
 
 def _reading(given: NDArray[Any], layout: str, choices: Choices, last: str, source: Path) -> tuple[int, str]:
@@ -175,7 +188,9 @@ def _reading(given: NDArray[Any], layout: str, choices: Choices, last: str, sour
     if activation == "labels" or (given.dtype.kind in "iub" and not activation):
         if choices.classes:
             return len(choices.classes), "labels"
-        raise UserError(f"{source.name} gives class indices. Say which classes there are, with --classes.")
+        raise UserError(
+            "{source} gives class indices. Say which classes there are, with --classes.", source=source.name
+        )
     if activation:
         return planes, activation
     if last or given.min() < 0 or given.max() > 1:  # what makes them is known, and is no activation

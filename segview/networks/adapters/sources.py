@@ -78,7 +78,7 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
     place = Path(path)
     for claims, sentence in _REFUSED:
         if claims(place):
-            raise UserError(f"{path} is {sentence}.")
+            raise UserError("{path} is {sentence}.", path=path, sentence=sentence)
     bundle = _torchscript_of_bundle(place)
     if bundle is not None:
         return recognise(str(bundle), choices)
@@ -87,8 +87,8 @@ def recognise(path: str, choices: Choices | None = None) -> Recognised:
         return SOURCES[kind].recognise(path, choices or Choices())
     if place.suffix.lower() in SUFFIXES:
         read_spec_beside(place)  # says what to write beside weights that do not say what network they are of
-        raise UserError(f"{path} holds weights alone. Import it with segview import.")
-    raise UserError(f"{path} is no network that can be opened: {_known()}.")
+        raise UserError("{path} holds weights alone. Import it with segview import.", path=path)
+    raise UserError("{path} is no network that can be opened: {known}.", path=path, known=_known())
 
 
 def _torchscript_of_bundle(folder: Path) -> Path | None:
@@ -104,8 +104,10 @@ def _torchscript_of_bundle(folder: Path) -> Path | None:
     except (ValueError, AttributeError, RecursionError):
         said = ""
     raise UserError(
-        f"{folder} is a bundle of MONAI{f' ({said})' if said else ''} without models/model.ts. Its configs would be "
-        "run as code: export it with python -m monai.bundle ckpt_export, or to ONNX."
+        "{folder} is a bundle of MONAI{value} without models/model.ts. Its configs would be run as code: "
+        "export it with python -m monai.bundle ckpt_export, or to ONNX.",
+        folder=folder,
+        value=f" ({said})" if said else "",
     )
 
 

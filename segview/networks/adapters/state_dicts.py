@@ -67,7 +67,9 @@ def chosen(found: Sequence[StateDict], network: SegmentationNetwork, source: Pat
         if not named:
             known = list(dict.fromkeys(part.path for part in parts if part.path))
             hint = nearest(wanted, known) or (f" It has {', '.join(known[:8])}." if known else "")
-            raise UserError(f"{source.name} holds no weights at {wanted!a}.{hint}")
+            raise UserError(
+                "{source} holds no weights at {wanted}.{hint}", source=source.name, wanted=wanted, hint=hint
+            )
         parts = named
     own = _own(network)
     fitting = sorted((part for part in parts if _fits(part, own)), key=_rank)
@@ -78,8 +80,10 @@ def chosen(found: Sequence[StateDict], network: SegmentationNetwork, source: Pat
     if rivals:
         names = ", ".join(part.path for part in (first, *rivals))
         raise UserError(
-            f'{source.name} holds several weights that fit: {names}. Say which, with --weights or as "weights" in the '
-            "file beside it."
+            '{source} holds several weights that fit: {names}. Say which, with --weights or as "weights" '
+            "in the file beside it.",
+            source=source.name,
+            names=names,
         )
     return first
 
@@ -99,7 +103,7 @@ def plain_names(state: Mapping[str, Tensor], source: Path) -> dict[str, Tensor]:
 def _uncompiled(state: Mapping[str, Tensor], source: Path) -> dict[str, Tensor]:
     plain = {name.replace(_COMPILED, ""): tensor for name, tensor in state.items()}
     if len(plain) < len(state):
-        raise UserError(f"{source} holds a network twice, compiled and not. Save one state dict alone.")
+        raise UserError("{source} holds a network twice, compiled and not. Save one state dict alone.", source=source)
     return plain
 
 

@@ -125,7 +125,11 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
 def _loaded(folder: Path, kind: str) -> nn.Module:
     """Return a network of the library, read from safetensors; nothing is fetched, and no code of the folder is run."""
     if find_spec("transformers") is None:
-        raise UserError(f"{folder} needs the library transformers. Install it with {install_command('hub')}.")
+        raise UserError(
+            "{folder} needs the library transformers. Install it with {install_command}.",
+            folder=folder,
+            install_command=install_command("hub"),
+        )
     import transformers
 
     transformers.logging.set_verbosity_error()
@@ -137,7 +141,9 @@ def _loaded(folder: Path, kind: str) -> nn.Module:
             str(folder), local_files_only=True, use_safetensors=True, trust_remote_code=False, dtype=torch.float32
         )
     except (*REFUSALS, SafetensorError, MemoryError) as error:
-        raise UserError(f"{folder} cannot be opened: {first_sentence(error)}. Save it again, whole.") from error
+        raise UserError(
+            "{folder} cannot be opened: {error}. Save it again, whole.", folder=folder, error=first_sentence(error)
+        ) from error
     return loaded.eval().requires_grad_(False)
 
 
@@ -146,11 +152,18 @@ def _kind(config: Mapping[str, Any], folder: Path) -> str:
     kind = str(next(iter(named)))
     if kind not in (*_SEMANTIC, *_BY_QUERIES):
         known = ", ".join((*_SEMANTIC, *_BY_QUERIES))
-        raise UserError(f"{folder} is {kind} of transformers, which is not opened. Those that are: {known}.")
+        raise UserError(
+            "{folder} is {kind} of transformers, which is not opened. Those that are: {known}.",
+            folder=folder,
+            kind=kind,
+            known=known,
+        )
     if not (is_file(folder / _WEIGHTS) or is_file(folder / _INDEX)):
         raise UserError(
-            f"{folder} has no {_WEIGHTS}. Save it with save_pretrained(folder, safe_serialization=True): pickles are "
-            "not read."
+            "{folder} has no {weights}. Save it with save_pretrained(folder, safe_serialization=True): "
+            "pickles are not read.",
+            folder=folder,
+            weights=_WEIGHTS,
         )
     return kind
 
@@ -194,7 +207,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     try:
         content: object = json.loads(read_small(path))
     except (ValueError, OSError, RecursionError) as error:
-        raise UserError(f"{path} is no JSON file: {first_sentence(error)}.") from error
+        raise UserError("{path} is no JSON file: {error}.", path=path, error=first_sentence(error)) from error
     return cast("dict[str, Any]", content) if isinstance(content, dict) else {}
 
 

@@ -159,7 +159,9 @@ def method_of(method: type[Classical], paper: str, *, beside: Beside = "") -> Ar
     def build(spec: NetworkSpec) -> Classical:
         if spec.head is not Head.A or spec.in_channels != channels:
             raise UserError(
-                f"{spec.architecture} gives one map of colour images: choose head A and {channels} channels."
+                "{architecture} gives one map of colour images: choose head A and {channels} channels.",
+                architecture=spec.architecture,
+                channels=channels,
             )
         return method(spec, taken_options(spec, {"feature": (FEATURES[0], FEATURES)}))
 

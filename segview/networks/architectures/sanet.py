@@ -121,7 +121,12 @@ def _weight(spec: NetworkSpec, option: str, default: float) -> float:
     """
     given = spec.options.get(option, default)
     if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 10:
-        raise UserError(f"The {option} of SANet is a number from 0 to 10, not {given!r:.80}; the paper has {default}.")
+        raise UserError(
+            "The {option} of SANet is a number from 0 to 10, not {given:.80}; the paper has {default}.",
+            option=option,
+            given=repr(given),
+            default=default,
+        )
     return float(given)
 
 
@@ -139,7 +144,10 @@ def build(spec: NetworkSpec) -> SaNet:
             raise unknown_name("option of SANet", option, _OPTIONS)
     stride, prediction = spec.options.get("output_stride", 8), spec.options.get("prediction", _PREDICTIONS[0])
     if stride not in (8, 16, 32) or prediction not in _PREDICTIONS:
-        raise UserError(f"SANet has an output_stride of 8, 16 or 32, and as prediction {' or '.join(_PREDICTIONS)}.")
+        raise UserError(
+            "SANet has an output_stride of 8, 16 or 32, and as prediction {predictions}.",
+            predictions=" or ".join(_PREDICTIONS),
+        )
     encoder = dilated_encoder(spec, ENCODER, output_stride=stride)
     widths = list(encoder.out_channels)[-HEADS:]
     trunk = Trunk(

@@ -100,7 +100,9 @@ class SeeNet(ClassifyingNetwork):
         super().__init__(trunk, spec)
         for high, low in (training, test):
             if low >= high:
-                raise UserError(f"SeeNet's threshold low, {low:g}, must be less than high, {high:g}.")
+                raise UserError(
+                    "SeeNet's threshold low, {low:g}, must be less than high, {high:g}.", low=low, high=high
+                )
         self._in_training, self._at_test = training, test
         width = narrowed(spec, 512, DIVISOR)
         self.first = _branch(trunk.channels, width, spec, convolutions=convolutions, dropout=0.5)

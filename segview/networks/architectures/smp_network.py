@@ -96,14 +96,18 @@ def build(spec: NetworkSpec) -> SmpNetwork:
     network_class = CLASSES[str(options.pop("class", "Unet"))]
     if spec.head not in (Head.A, Head.PLAIN) or spec.decoder_channels is not None:
         raise UserError(
-            f"{network_class.__name__} of segmentation_models_pytorch has its own output layer: choose head A (one "
-            "output map) or plain, and give decoder_channels among the options."
+            "{kind} of segmentation_models_pytorch has its own output layer: choose head A (one output "
+            "map) or plain, and give decoder_channels among the options.",
+            kind=network_class.__name__,
         )
     activation = options.pop("activation", None)
     if activation not in (_ONE_MAP if spec.outputs == 1 else _MANY_MAPS):
         raise UserError(
-            f"The last activation {activation!r} does not go with {spec.outputs} output maps: one map is read through "
-            "a sigmoid, several through a softmax. Networks with overlapping classes are not supported."
+            "The last activation {activation} does not go with {outputs} output maps: one map is read "
+            "through a sigmoid, several through a softmax. Networks with overlapping classes are not "
+            "supported.",
+            activation=repr(activation),
+            outputs=spec.outputs,
         )
     options.pop("aux_params", None)
     network = _built(network_class, spec.model_copy(update={"options": options}))

@@ -116,7 +116,9 @@ def build(spec: NetworkSpec) -> Trunk:
     size = taken_options(spec, _OPTIONS)["image_size"]
     widths = spec.decoder_channels or _DECODER[spec.size]
     if len(widths) != 5:
-        raise UserError(f"TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {len(widths)}.")
+        raise UserError(
+            "TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {count}.", count=len(widths)
+        )
     encoder = HybridEncoder(spec, size)
     *skips, _coarsest, tokens = encoder.widths
     return Trunk(

@@ -31,7 +31,12 @@ def place_attention(network: nn.Module, spec: NetworkSpec) -> None:
     for place in spec.attention_at:
         if place not in places:
             allowed = f"Choose among {', '.join(places)} for attention_at." if places else "Leave attention out."
-            raise UserError(f"{spec.architecture} as the spec has it takes no attention at its {place}. {allowed}")
+            raise UserError(
+                "{architecture} as the spec has it takes no attention at its {place}. {allowed}",
+                architecture=spec.architecture,
+                place=place,
+                allowed=allowed,
+            )
     for name, slot in slots:
         if slot.place in spec.attention_at:
             module = named(build_attention(spec, slot.channels), slot.label)
@@ -55,13 +60,22 @@ def build_attention(spec: NetworkSpec, channels: int) -> nn.Module:
             TypeAdapter(kinds[option]).validate_python(value, strict=True)
         except ValidationError as error:
             problem = error.errors()[0]["msg"]
-            raise UserError(f"The option {option} of {spec.attention} cannot be {value!r:.80}: {problem}.") from error
+            raise UserError(
+                "The option {option} of {attention} cannot be {value:.80}: {problem}.",
+                option=option,
+                attention=spec.attention,
+                value=repr(value),
+                problem=problem,
+            ) from error
     try:
         return make(channels, spec.reduction, **spec.attention_options)
     except REFUSALS as error:
         raise UserError(
-            f"The attention module {spec.attention} cannot be built on {channels} channels: {first_sentence(error)}. "
-            "Change attention_options."
+            "The attention module {attention} cannot be built on {channels} channels: {error}. Change "
+            "attention_options.",
+            attention=spec.attention,
+            channels=channels,
+            error=first_sentence(error),
         ) from error
 
 

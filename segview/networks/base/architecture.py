@@ -40,8 +40,10 @@ class Architecture:
         """
         if spec.encoder and not self.takes_encoders:
             raise UserError(
-                f"{spec.architecture} has an encoder of its own ({self.encoder}), not {spec.encoder}: "
-                "leave encoder out."
+                "{architecture} has an encoder of its own ({encoder}), not {encoder2}: leave encoder out.",
+                architecture=spec.architecture,
+                encoder=self.encoder,
+                encoder2=spec.encoder,
             )
         return self.build(spec)
 

@@ -26,7 +26,13 @@ def taken_options(spec: NetworkSpec, known: Mapping[str, tuple[Any, Sequence[Any
         default, allowed = known[option]
         if type(value) is not type(default) or value not in allowed:  # True is no 1, though it equals it
             choice = f"Choose {_described(allowed)}."
-            raise UserError(f"The option {option} of {spec.architecture} cannot be {value!r:.80}. {choice}")
+            raise UserError(
+                "The option {option} of {architecture} cannot be {value:.80}. {choice}",
+                option=option,
+                architecture=spec.architecture,
+                value=repr(value),
+                choice=choice,
+            )
     return {option: spec.options.get(option, default) for option, (default, _) in known.items()}
 
 

@@ -135,8 +135,11 @@ def from_smp(
         )
     except REFUSALS as error:
         raise UserError(
-            f"{network.__name__} cannot be built on the encoder {encoder}: {first_sentence(error)}. "
-            "Choose another encoder, or change decoder_channels or options."
+            "{kind} cannot be built on the encoder {encoder}: {error}. Choose another encoder, or change "
+            "decoder_channels or options.",
+            kind=network.__name__,
+            encoder=encoder,
+            error=first_sentence(error),
         ) from error
 
 

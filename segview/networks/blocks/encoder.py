@@ -48,4 +48,6 @@ def named_encoder(name: str, in_channels: int, **arguments: Any) -> nn.Module:
     try:
         return smp.encoders.get_encoder(name, in_channels=in_channels, weights=None, **arguments)
     except REFUSALS as error:
-        raise UserError(f"The encoder {name} does not suit: {first_sentence(error)}. Choose another.") from error
+        raise UserError(
+            "The encoder {name} does not suit: {error}. Choose another.", name=name, error=first_sentence(error)
+        ) from error

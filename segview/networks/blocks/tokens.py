@@ -66,7 +66,9 @@ def vision_transformer(name: str, in_channels: int, *, size: int, **arguments: A
         UserError: there is no such encoder, or it is no vision transformer with patches of 8, 16 or 32.
     """
     unsuitable = UserError(
-        f"The encoder must be a vision transformer with patches of 8, 16 or 32, for example {_EXAMPLE}, not {name}."
+        "The encoder must be a vision transformer with patches of 8, 16 or 32, for example {example}, not {name}.",
+        example=_EXAMPLE,
+        name=name,
     )
     check_encoder(name)
     if not name.startswith("tu-"):
@@ -84,7 +86,9 @@ def vision_transformer(name: str, in_channels: int, *, size: int, **arguments: A
             **arguments,
         )
     except REFUSALS as error:
-        raise UserError(f"{unsuitable} Of this one timm says: {first_sentence(error)}.") from error
+        raise UserError(
+            "{unsuitable} Of this one timm says: {error}.", unsuitable=unsuitable, error=first_sentence(error)
+        ) from error
     if not isinstance(transformer, VisionTransformer) or transformer.patch_embed.patch_size[0] not in _PATCHES:
         raise unsuitable
     return transformer

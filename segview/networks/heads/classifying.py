@@ -98,7 +98,10 @@ def _pools(strides: Sequence[int], kernel: int) -> Any:
 def classifying_trunk(spec: NetworkSpec, strides: Sequence[int], *, kernel: int) -> Trunk:
     """Return VGG16, or the encoder that the spec names, whose last features are read."""
     if spec.head not in (Head.A, Head.PLAIN):
-        raise UserError(f"{spec.architecture} learns from image labels and has its own output: choose head A or plain.")
+        raise UserError(
+            "{architecture} learns from image labels and has its own output: choose head A or plain.",
+            architecture=spec.architecture,
+        )
     if spec.encoder:
         own = spec.encoder == SQUEEZENET
         encoder = SqueezeNet(spec.in_channels) if own else dilated_encoder(spec, spec.encoder, output_stride=16)

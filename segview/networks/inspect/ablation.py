@@ -38,7 +38,13 @@ class MeanAblation(Tap):
         if self._channel is None:
             return mean
         if self._channel >= x.shape[1]:
-            raise UserError(f"{self.name} has {x.shape[1]} channels, 0 to {x.shape[1] - 1}, and no {self._channel}.")
+            raise UserError(
+                "{value} has {shape} channels, 0 to {shape2}, and no {channel}.",
+                value=self.name,
+                shape=x.shape[1],
+                shape2=x.shape[1] - 1,
+                channel=self._channel,
+            )
         x = x.clone()
         x[:, self._channel] = mean[:, self._channel]
         return x
@@ -102,11 +108,15 @@ def knocked_out(network: SegmentationNetwork, derivation: Ablation) -> Segmentat
         gate, _, channel = name.partition(":")
         place = _place("attention gate", gate, there.gates)
         if channel and not channel.isdecimal():
-            raise UserError(f"'{channel}' is no channel of {gate}. Write a number, for example {gate}:0.")
+            raise UserError(
+                "'{channel}' is no channel of {gate}. Write a number, for example {gate}:0.", channel=channel, gate=gate
+            )
         tap = changed.get_submodule(place)
         if isinstance(tap, FoundTap):
             if channel:
-                raise UserError(f"Of {gate} no single channel can be changed. Leave out ':{channel}'.")
+                raise UserError(
+                    "Of {gate} no single channel can be changed. Leave out ':{channel}'.", gate=gate, channel=channel
+                )
             tap.change = "mean"
             continue
         assert isinstance(tap, Tap)
@@ -132,7 +142,9 @@ def _leave_out(network: nn.Module, place: str) -> None:
 def _scale(network: SegmentationNetwork, name: str) -> float:
     """Return the scale that a change names; hierarchical attention may run with any, whatever it was trained with."""
     if not isinstance(network, ScaleNetwork):
-        raise UserError(f"The network does not weigh its scales: leave {name} out of the scales that are asked for.")
+        raise UserError(
+            "The network does not weigh its scales: leave {name} out of the scales that are asked for.", name=name
+        )
     try:
         return float(name.removeprefix(SCALE))
     except ValueError:
@@ -141,7 +153,7 @@ def _scale(network: SegmentationNetwork, name: str) -> float:
 
 def _place(what: str, name: str, known: Mapping[str, str]) -> str:
     if not known:
-        raise UserError(f"The network has no {what} that could be switched off.")
+        raise UserError("The network has no {what} that could be switched off.", what=what)
     if name not in known:
         raise unknown_name(what, name, known)
     return known[name]

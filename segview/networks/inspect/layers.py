@@ -59,7 +59,11 @@ def layer(network: nn.Module, place: str) -> nn.Module:
     """
     modules = dict(network.named_modules())
     if not place or place not in modules:
-        raise UserError(f"The network has no layer '{place}'.{hint(place, modules) if len(modules) > 1 else ''}")
+        raise UserError(
+            "The network has no layer '{place}'.{hint}",
+            place=place,
+            hint=hint(place, modules) if len(modules) > 1 else "",
+        )
     return modules[place]
 
 

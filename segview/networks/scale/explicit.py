@@ -44,7 +44,9 @@ class ExplicitNetwork(ScaleNetwork):
         """
         if not self.answers(scales):
             own, given = (", ".join(f"{scale:g}" for scale in sorted(some)) for some in (self.trained_scales, scales))
-            raise UserError(f"Explicit scale attention weighs the scales of its training, {own}, not {given}.")
+            raise UserError(
+                "Explicit scale attention weighs the scales of its training, {own}, not {given}.", own=own, given=given
+            )
         self.kept(scales)
 
     def see(self, x: Tensor) -> Seen:

@@ -112,7 +112,9 @@ class ScaleNetwork(SegmentationNetwork):
         """
         if 1.0 not in scales:
             given = ", ".join(f"{scale:g}" for scale in scales)
-            raise UserError(f"Scale attention merges at scale 1, which is not among {given}. Add 1 to the scales.")
+            raise UserError(
+                "Scale attention merges at scale 1, which is not among {given}. Add 1 to the scales.", given=given
+            )
         self.kept(scales)
 
     def forward(self, x: Tensor) -> Tensor:

@@ -32,12 +32,14 @@ def blend(first: Path, second: Path, folder: Path, *, share: float, name: str) -
         UserError: a variant cannot be read, they are different networks, or the folder cannot be written.
     """
     if not 0 <= share <= 1:
-        raise UserError(f"The share of the second variant lies in 0 to 1, not at {share:g}.")
+        raise UserError("The share of the second variant lies in 0 to 1, not at {share:g}.", share=share)
     before, after = load_variant(first), load_variant(second)
     if before.config.network != after.config.network or before.config.classes != after.config.classes:
         raise UserError(
-            f"{before.config.name} and {after.config.name} are different networks or tell other classes: nothing lies "
-            "between their weights. Give a variant and one that was trained on from it."
+            "{config} and {config2} are different networks or tell other classes: nothing lies between "
+            "their weights. Give a variant and one that was trained on from it.",
+            config=before.config.name,
+            config2=after.config.name,
         )
     old, new = before.network.state_dict(), after.network.state_dict()
     after.network.load_state_dict({key: _between(old[key], value, share) for key, value in new.items()})

@@ -71,8 +71,10 @@ def _vouched_for(folder: Path) -> tuple[VariantConfig, bytes]:
             return config, content
         time.sleep(wait)
     raise UserError(
-        f"{folder / WEIGHTS} has changed since {CONFIG} was written: its SHA-256 is another. "
-        "Get the folder again where it came from, whole."
+        "{folder} has changed since {config} was written: its SHA-256 is another. Get the folder again "
+        "where it came from, whole.",
+        folder=folder / WEIGHTS,
+        config=CONFIG,
     )
 
 

@@ -35,13 +35,21 @@ def read_bytes(path: Path) -> bytes:
             size = path.stat().st_size
             header = int.from_bytes(file.read(8), "little")
             if not 2 <= header <= min(HEADER_LIMIT, size - 8):
-                raise UserError(f"{path} is no safetensors file, or it is cut off. Get it again where it came from.")
+                raise UserError(
+                    "{path} is no safetensors file, or it is cut off. Get it again where it came from.", path=path
+                )
             if size > FILE_LIMIT:
-                raise UserError(f"{path} has more than {FILE_LIMIT >> 30} GB, which no network here needs.")
+                raise UserError(
+                    "{path} has more than {file_limit} GB, which no network here needs.",
+                    path=path,
+                    file_limit=FILE_LIMIT >> 30,
+                )
             file.seek(0)
             return file.read()
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}. Check that it is there for you to read.") from error
+        raise UserError(
+            "{path} cannot be read: {reason}. Check that it is there for you to read.", path=path, reason=error.strerror
+        ) from error
 
 
 def parse(content: bytes, path: Path) -> dict[str, Tensor]:
@@ -53,7 +61,9 @@ def parse(content: bytes, path: Path) -> dict[str, Tensor]:
     try:
         return load_tensors(content)
     except (SafetensorError, KeyError, TypeError, ValueError, RuntimeError, AssertionError, OverflowError) as error:
-        raise UserError(f"{path} is damaged: {error}. Get it again where it came from.") from error
+        raise UserError(
+            "{path} is damaged: {error}. Get it again where it came from.", path=path, error=error
+        ) from error
 
 
 def to_bytes(network: nn.Module, *, half: bool) -> bytes:
@@ -135,7 +145,12 @@ def check(given: Mapping[str, Tensor], network: SegmentationNetwork, what: str) 
     ]
     differences = " ".join(sentence for sentence in sentences if sentence)
     if differences:
-        raise UserError(f"{what} do not fit the network that the spec describes. {differences}{_hint(given, wanted)}")
+        raise UserError(
+            "{what} do not fit the network that the spec describes. {differences}{hint}",
+            what=what,
+            differences=differences,
+            hint=_hint(given, wanted),
+        )
 
 
 def _hint(given: Iterable[str], wanted: Iterable[str]) -> str:
@@ -175,8 +190,10 @@ def fill(network: SegmentationNetwork, given: Mapping[str, Tensor], what: str) -
     for name, tensor in given.items():
         if tensor.is_floating_point() and not torch.isfinite(tensor).all():
             raise UserError(
-                f"{what} hold numbers that are NaN or infinite, in {name}. The training that made them diverged: "
-                "choose an earlier checkpoint."
+                "{what} hold numbers that are NaN or infinite, in {name}. The training that made them "
+                "diverged: choose an earlier checkpoint.",
+                what=what,
+                name=name,
             )
     own = network.state_dict()
     for name in own:

@@ -56,7 +56,9 @@ class InMemoryDataset:
             images[count], masks[count] = item
             count += 1
         if not count:
-            raise UserError(f"None of {len(chosen)} pairs can be used. The first: {left_out[0].reason}")
+            raise UserError(
+                "None of {count} pairs can be used. The first: {reason}", count=len(chosen), reason=left_out[0].reason
+            )
         return cls(images[:count], masks[:count], tuple(left_out))
 
     def batch(self, indices: Tensor, device: str) -> tuple[Tensor, Tensor]:

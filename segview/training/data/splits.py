@@ -39,8 +39,12 @@ def split(
     used = len(pool) - held if data.train_pairs is None else data.train_pairs
     if used < 1 or used + held > len(pool):
         raise UserError(
-            f"The plan asks for {max(used, 1)} pairs to train on and {held} to validate on, but "
-            f"{', '.join(data.train)} has {len(pool)}. Lower train_pairs or validation_pairs."
+            "The plan asks for {used} pairs to train on and {held} to validate on, but {train} has "
+            "{count}. Lower train_pairs or validation_pairs.",
+            used=max(used, 1),
+            held=held,
+            train=", ".join(data.train),
+            count=len(pool),
         )
     _check_apart({"train": pool, "validation": validating, "test": testing})
     return tuple(pool[:used]), tuple(validating if data.validation else pool[-held:])
@@ -78,6 +82,9 @@ def _check_apart(parts: dict[str, Iterable[Pair | Path]]) -> None:
             image = resolved(_image(one))
             if where.setdefault(image, part) != part:
                 raise UserError(
-                    f"{image} is in {where[image]} and in {part}. Give each of them folders of its own: scores on "
-                    "images that the network has seen say nothing."
+                    "{image} is in {where} and in {part}. Give each of them folders of its own: scores on "
+                    "images that the network has seen say nothing.",
+                    image=image,
+                    where=where[image],
+                    part=part,
                 )

@@ -25,8 +25,11 @@ def remark_on(masks: Tensor, data: DataPlan, part: str) -> Remark | None:
     shown = {value for mask in masks for value in mask.unique().tolist()} - {outside}
     if not shown:
         raise UserError(
-            f"No pixel of the {len(masks)} {part} pairs counts: their masks hold nothing but {data.ignored}, which "
-            "data.ignored leaves out. Look at the masks, and at data.ignored."
+            "No pixel of the {count} {part} pairs counts: their masks hold nothing but {ignored}, which "
+            "data.ignored leaves out. Look at the masks, and at data.ignored.",
+            count=len(masks),
+            part=part,
+            ignored=data.ignored,
         )
     if len(shown) > 1:
         return None

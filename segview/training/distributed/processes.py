@@ -54,11 +54,14 @@ def _own_device(device: str) -> str:
         return kind
     if ":" in kind:
         raise UserError(
-            f"Several processes cannot share {device}. Give --device auto, and choose GPUs by CUDA_VISIBLE_DEVICES."
+            "Several processes cannot share {device}. Give --device auto, and choose GPUs by CUDA_VISIBLE_DEVICES.",
+            device=device,
         )
     place, there = int(os.environ["LOCAL_RANK"]), torch.cuda.device_count()
     if place >= there:
-        raise UserError(f"There is no GPU for each process: lower --nproc-per-node to {there}, or give --device cpu.")
+        raise UserError(
+            "There is no GPU for each process: lower --nproc-per-node to {there}, or give --device cpu.", there=there
+        )
     return f"cuda:{place}"
 
 

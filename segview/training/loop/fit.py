@@ -48,7 +48,9 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
             or the folder cannot be written.
     """
     if not plan.network.learns:
-        raise UserError(f"{plan.network.architecture} has nothing to learn. Choose a network.")
+        raise UserError(
+            "{architecture} has nothing to learn. Choose a network.", architecture=plan.network.architecture
+        )
     size = plan.preprocessing.input_size
     training, validating = split(plan.data, root, images_at) if plan.without_masks else split(plan.data, root)
     files = RunFolder(folder)
@@ -138,8 +140,9 @@ def _check_shares(*, batch: int, held: int) -> None:
     for count, what in ((batch, "A batch of {} pairs"), (held, "{} pairs to validate on")):
         if count < together.size():
             raise UserError(
-                f"{what.format(count)} cannot be shared by {together.size()} processes. Raise that in the plan, or "
-                "lower --nproc-per-node."
+                "{format} cannot be shared by {size} processes. Raise that in the plan, or lower --nproc-per-node.",
+                format=what.format(count),
+                size=together.size(),
             )
 
 
@@ -150,4 +153,6 @@ def _agree(progress: Progress, files: RunFolder) -> None:
         UserError: they see different folders.
     """
     if len({int(one) for one in together.gathered(torch.tensor(progress.epoch))}) > 1:
-        raise UserError(f"The processes see different runs in {files.folder}: it has to lie on a disk that all share.")
+        raise UserError(
+            "The processes see different runs in {folder}: it has to lie on a disk that all share.", folder=files.folder
+        )

@@ -24,7 +24,9 @@ def load_encoder(encoder: nn.Module, path: Path) -> None:
     try:
         state = load_file(path)
     except (OSError, SafetensorError) as error:
-        raise UserError(f"The encoder weights {path} cannot be read: {first_sentence(error)}.") from error
+        raise UserError(
+            "The encoder weights {path} cannot be read: {error}.", path=path, error=first_sentence(error)
+        ) from error
     aside = getattr(encoder, "left_aside", ())
     state = {key: tensor for key, tensor in state.items() if not key.startswith(aside)}
     # Counters of batches seen are no weights; some files leave them out.
@@ -32,13 +34,19 @@ def load_encoder(encoder: nn.Module, path: Path) -> None:
     given = {key for key in state if not key.endswith("num_batches_tracked")}
     if own != given:
         raise UserError(
-            f"The encoder weights {path} belong to another encoder: {len(own - given)} "
-            f"keys are missing and {len(given - own)} are unexpected, such as {min(own ^ given)}."
+            "The encoder weights {path} belong to another encoder: {count} keys are missing and {count2} "
+            "are unexpected, such as {own}.",
+            path=path,
+            count=len(own - given),
+            count2=len(given - own),
+            own=min(own ^ given),
         )
     try:
         encoder.load_state_dict({**encoder.state_dict(), **state})
     except RuntimeError as error:
-        raise UserError(f"The encoder weights {path} have other shapes than the encoder: {error}.") from error
+        raise UserError(
+            "The encoder weights {path} have other shapes than the encoder: {error}.", path=path, error=error
+        ) from error
 
 
 def take_over(network: SegmentationNetwork, folder: Path) -> None:
@@ -61,7 +69,9 @@ def take_over(network: SegmentationNetwork, folder: Path) -> None:
         anew = (*anew, "attention.")
     wanted = {name: shape for name, shape in _shapes(own).items() if not name.startswith(anew)}
     if wanted != _shapes(state):
-        raise UserError(f"The variant {folder} is another network than the plan's. Give taught a variant like it.")
+        raise UserError(
+            "The variant {folder} is another network than the plan's. Give taught a variant like it.", folder=folder
+        )
     network.load_state_dict(state, strict=not anew)
 
 

@@ -115,7 +115,9 @@ def recall(path: Path, training: Training) -> Progress:
         return Progress(**rest["progress"])
     except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
         raise UserError(
-            f"The run cannot go on from {path}: {first_sentence(error)}. Remove the file to train from the start."
+            "The run cannot go on from {path}: {error}. Remove the file to train from the start.",
+            path=path,
+            error=first_sentence(error),
         ) from error
 
 

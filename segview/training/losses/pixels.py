@@ -77,8 +77,9 @@ def focal(logits: Tensor, masks: Tensor, *, alpha: float | None = None, gamma: f
 def _two_weights(logits: Tensor, masks: Tensor, *, target: float, background: float) -> Tensor:
     if logits.shape[1] > 2:
         raise UserError(
-            "Weighted and balanced cross entropy tell a target from the background. Choose focal or cross_entropy for "
-            f"{logits.shape[1]} classes."
+            "Weighted and balanced cross entropy tell a target from the background. Choose focal or "
+            "cross_entropy for {shape} classes.",
+            shape=logits.shape[1],
         )
     values = -functional.logsigmoid(margins(logits, masks))
     return mean(values * _weights(masks, target=target, background=background), masks)

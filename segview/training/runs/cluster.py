@@ -80,8 +80,9 @@ def _joined(address: str) -> ModuleType:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (OSError, RuntimeError, ValueError) as error:
         raise UserError(
-            f"There is no Ray cluster at {address}, or its token is not known here. Start one with 'ray start --head', "
-            "and give its address, or 'auto' on one of its machines."
+            "There is no Ray cluster at {address}, or its token is not known here. Start one with 'ray "
+            "start --head', and give its address, or 'auto' on one of its machines.",
+            address=address,
         ) from error
     return ray
 

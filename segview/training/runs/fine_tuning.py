@@ -55,7 +55,7 @@ def lesson(
     """
     files = RunFolder(runs / fine_tuning.name)
     if exists(files.plan):
-        raise UserError(f"{files.folder} has a run already. Give this one another name.")
+        raise UserError("{folder} has a run already. Give this one another name.", folder=files.folder)
     corrected = files.folder / "corrected"
     count, left_out = write_pairs(corrected, corrections, variant)
     known = Path(fine_tuning.known) if fine_tuning.known else None
@@ -63,8 +63,11 @@ def lesson(
     held_back = round(fine_tuning.held_back * total)
     if not 0 < held_back < total:
         raise UserError(
-            f"Of {total} pairs of image and mask, {held_back} would be held back to choose the best epoch by: at "
-            "least one has to be, and one to be left. Correct more images, or add a folder of known pairs."
+            "Of {total} pairs of image and mask, {held_back} would be held back to choose the best epoch "
+            "by: at least one has to be, and one to be left. Correct more images, or add a folder of known "
+            "pairs.",
+            total=total,
+            held_back=held_back,
         )
     plan = teaching_plan(variant, corrected, fine_tuning, held_back=held_back)
     return FineTuningData(write_plan(plan, runs, runs=runs), left_out)
@@ -98,7 +101,11 @@ def write_pairs(
             (folder / part).mkdir(parents=True, exist_ok=True)
             write_png(folder / part / f"{count:05}.png", Image.fromarray(pixels))
     if not count and left_out:
-        raise UserError(f"None of {len(left_out)} corrections can be used. The first: {left_out[0].reason}")
+        raise UserError(
+            "None of {count} corrections can be used. The first: {reason}",
+            count=len(left_out),
+            reason=left_out[0].reason,
+        )
     if not count:
         raise UserError("None of these images is corrected yet. Correct some, then fine-tune.")
     return count, tuple(left_out)
@@ -110,8 +117,8 @@ def _pair(document: Document, variant: Variant) -> tuple[NDArray[np.uint8], NDAr
     image, mask = read_pixels(Path(document.provenance.image)), document.mask
     if document.provenance.identity not in (None, ImageIdentity.of(image)) or image.shape[:2] != mask.shape:
         raise UserError(
-            f"{document.provenance.image} is not the image that was corrected: the file was replaced. Put the image "
-            "back, or leave it out."
+            "{image} is not the image that was corrected: the file was replaced. Put the image back, or leave it out.",
+            image=document.provenance.image,
         )
     return image, _as_levels(mask, variant.config)
 
@@ -121,8 +128,12 @@ def _check_classes(document: Document, variant: Variant) -> None:
     own, found = variant.config.classes, document.provenance.classes
     if found != own and not len(found) == len(own) == 2:
         raise UserError(
-            f"{document.provenance.image} was corrected in the classes {', '.join(found)}; {variant.name} tells "
-            f"{', '.join(own)} apart. Fine-tune a variant with its classes, or discard that correction."
+            "{image} was corrected in the classes {found}; {variant} tells {own} apart. Fine-tune a "
+            "variant with its classes, or discard that correction.",
+            image=document.provenance.image,
+            found=", ".join(found),
+            variant=variant.name,
+            own=", ".join(own),
         )
 
 
@@ -143,7 +154,7 @@ def teaching_plan(
     """
     config = variant.config
     if not config.network.learns:
-        raise UserError(f"{config.name} cannot be taught: it has no weights. Choose a trained network.")
+        raise UserError("{config} cannot be taught: it has no weights. Choose a trained network.", config=config.name)
     several = config.labelling is not None
     data = DataPlan(
         train=(str(corrected), *([fine_tuning.known] if fine_tuning.known else [])),

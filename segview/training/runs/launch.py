@@ -71,7 +71,9 @@ def start(
             )
             files.say(State.STARTING, device=device, pid=child.pid)
     except OSError as error:
-        raise UserError(f"The run could not be started in {files.folder}: {error.strerror}.") from error
+        raise UserError(
+            "The run could not be started in {folder}: {reason}.", folder=files.folder, reason=error.strerror
+        ) from error
     return child
 
 
@@ -84,7 +86,7 @@ def write_plan(plan: TrainingPlan, root: Path, *, runs: Path) -> Path:
     files = RunFolder(runs / plan.name)
     text = plan_text(plan, root)
     if exists(files.snapshot) and exists(files.plan) and files.plan.read_text(encoding="utf-8") != text:
-        raise UserError(f"{files.folder} has a run of another plan. Give this plan another name.")
+        raise UserError("{folder} has a run of another plan. Give this plan another name.", folder=files.folder)
     atomic_write(files.plan, text)
     return files.plan
 

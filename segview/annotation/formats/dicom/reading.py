@@ -68,7 +68,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
     except (UserError, MemoryError):
         raise
     except Exception as error:  # damaged files make the library raise all kinds, in words that may quote the file
-        raise UserError(f"The DICOM file is damaged or of a rare kind ({type(error).__name__}).") from None
+        raise UserError("The DICOM file is damaged or of a rare kind ({kind}).", kind=type(error).__name__) from None
 
 
 def _check_header(data: bytes) -> None:
@@ -97,7 +97,7 @@ def _frames_of(found: Dataset, provenance: Provenance) -> list[int]:
     if instance:
         frames = [place for place in frames if _refers(found, place, instance, number)]
     if not frames:
-        raise UserError(f"It belongs to another image, not to {Path(provenance.image).name}.")
+        raise UserError("It belongs to another image, not to {image}.", image=Path(provenance.image).name)
     compressed = found.file_meta.TransferSyntaxUID.is_compressed
     if len(frames) * provenance.size[0] * provenance.size[1] > (MOST_COMPRESSED_PIXELS if compressed else MOST_PIXELS):
         raise UserError(_TOO_MANY)

@@ -126,11 +126,17 @@ def _source(file: Path, *, person: bool) -> tuple[Dataset, int]:
                 setattr(source, name, header[name].value)
         missing = [name for name in _IDENTIFIERS if name not in source]
     except InvalidDicomError:
-        raise UserError(f"{file.name} is no DICOM file, and a DICOM segmentation refers to one. Choose PNG.") from None
+        raise UserError(
+            "{file} is no DICOM file, and a DICOM segmentation refers to one. Choose PNG.", file=file.name
+        ) from None
     except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror}.") from error
+        raise UserError("{file} cannot be read: {reason}.", file=file, reason=error.strerror) from error
     if missing:
-        raise UserError(f"{file.name} lacks what a segmentation refers to: {', '.join(missing)}. Choose PNG.")
+        raise UserError(
+            "{file} lacks what a segmentation refers to: {missing}. Choose PNG.",
+            file=file.name,
+            missing=", ".join(missing),
+        )
     # Where the planes of several frames lie stands elsewhere, and endoscopes know nothing of planes.
     frames = int(header.get("NumberOfFrames") or 1)
     if frames > 1 or any(name not in source for name in _PLACE):
@@ -206,7 +212,8 @@ def needed() -> None:
     except ImportError as error:
         raise UserError(
             "DICOM segmentations need a part of segview that is not installed. Install it with "
-            f"{install_command('dicom')} and start segview again."
+            "{install_command} and start segview again.",
+            install_command=install_command("dicom"),
         ) from error
     del highdicom, pydicom
 

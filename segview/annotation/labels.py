@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from segview.annotation.imported import counted
 from segview.annotation.provenance import Provenance
+from segview.core.base.text import Text, joined
 
 BACKGROUND = "_background_"
 """Names that labelme gives to what belongs to no class."""
@@ -50,13 +50,31 @@ def values_of(
         meant = {*things, *(one for one in others if not value_of_nothing(one, provenance))}
         for label in strange:
             values[label] = provenance.value_of(label, meant)
-        taken = ", ".join(
-            f"Its class '{label}' was" if label else "Its parts without a class were" for label in strange
-        )
-        return values, [f"{taken} taken for {provenance.classes[values[strange[0]]]}."], []
+        taken = provenance.classes[values[strange[0]]]
+        notes = [
+            Text("Its class '{label}' was taken for {name}.", label=label, name=taken)
+            if label
+            else Text("Its parts without a class were taken for {name}.", name=taken)
+            for label in strange
+        ]
+        return values, [*notes], []
     doubts: list[str] = []
     if strange:
-        named = ", ".join(f"'{label}' ({counted(labels[label], 'part')})" for label in strange)
+        named = joined(
+            (
+                Text("'{label}' (1 part)", label=label)
+                if labels[label] == 1
+                else Text("'{label}' ({number:,} parts)", label=label, number=labels[label])
+                for label in strange
+            ),
+            ", ",
+        )
         here = ", ".join(provenance.classes[index] for index in provenance.things)
-        doubts.append(f"It also has {named}, which is none of the classes here ({here}) and would be left out.")
+        doubts.append(
+            Text(
+                "It also has {named}, which is none of the classes here ({here}) and would be left out.",
+                named=named,
+                here=here,
+            )
+        )
     return values, [], doubts

@@ -10,12 +10,13 @@ import numpy as np
 
 from segview.annotation import spans
 from segview.annotation.gestures import Selection
-from segview.annotation.imported import Imported, counted
+from segview.annotation.imported import Imported
 from segview.annotation.labels import values_of
 from segview.annotation.objects import composed
 from segview.annotation.provenance import Provenance
 from segview.annotation.spans import MOST_CROSSINGS, Points, Spans
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text, joined
 
 MOST_PARTS = 200_000
 MOST_OTHERS = 5_000
@@ -66,9 +67,9 @@ def corners_of(raw: object) -> Points:
             raise ValueError("no pairs")
         points = points.reshape(-1, 2)
     except (TypeError, ValueError, OverflowError) as error:
-        raise NothingInside("coordinates that are no numbers") from error
+        raise NothingInside(Text("coordinates that are no numbers")) from error
     if len(points) and not float(np.abs(points).max()) <= FARTHEST:  # also where it is no number
-        raise NothingInside("coordinates that are no finite numbers")
+        raise NothingInside(Text("coordinates that are no finite numbers"))
     return points
 
 
@@ -80,9 +81,9 @@ def points_of(raw: object) -> Points:
     """
     points = corners_of(raw)
     if len(points) < 3:
-        raise NothingInside("fewer than three corners")
+        raise NothingInside(Text("fewer than three corners"))
     if points.max() <= 1 and bool((points * 2 % 1).any()):
-        raise NothingInside("coordinates from 0 to 1, which are shares of an image and no pixels")
+        raise NothingInside(Text("coordinates from 0 to 1, which are shares of an image and no pixels"))
     return points
 
 
@@ -184,7 +185,7 @@ class Parts:
         found = spans.joined([spans.outlines(self._rings, self._ringed, provenance.size), *self._others])
         there = found.areas(len(self._labels)) > 0
         if not there.all():
-            self._passed["no pixel of the image inside"] = int(np.count_nonzero(~there))
+            self._passed[Text("no pixel of the image inside")] = int(np.count_nonzero(~there))
         found = self._composed(found)
         labels = Counter(label for label, one in zip(self._labels, there, strict=True) if one)
         if self._passed and not labels:
@@ -195,7 +196,7 @@ class Parts:
         own = np.array([values.get(label, -1) for label in self._labels], np.int64)
         mask = np.full(provenance.size, provenance.rest, np.uint8)
         spans.paint(mask, found.chosen(own[found.parts] >= 0), np.maximum(own, 0).astype(np.uint8))
-        passed = [f"Passed over: {self._reasons()}."] if self._passed else []
+        passed = [Text("Passed over: {reasons}.", reasons=self._reasons())] if self._passed else []
         return Imported(mask, (*self.notes, *notes, *passed), (*self.doubts, *doubts))
 
     def _composed(self, found: Spans) -> Spans:
@@ -203,12 +204,29 @@ class Parts:
         objects = [members for members in self._objects.values() if len(members) > 1]
         made = composed(found, objects, self._origin.size, holes=self._holes if self._marked else None)
         if made.holes:
-            self.notes.append(f"{counted(made.holes, 'outline')} within another of the same object: read as a hole.")
+            self.notes.append(
+                Text("1 outline within another of the same object: read as a hole.")
+                if made.holes == 1
+                else Text("{count:,} outlines within another of the same object: read as a hole.", count=made.holes)
+            )
         if made.nested:
             self.notes.append(
-                f"{counted(made.nested, 'outline')} within another of the same group: filled, as no hole is marked."
+                Text("1 outline within another of the same group: filled, as no hole is marked.")
+                if made.nested == 1
+                else Text(
+                    "{count:,} outlines within another of the same group: filled, as no hole is marked.",
+                    count=made.nested,
+                )
             )
         return made.spans
 
     def _reasons(self) -> str:
-        return ", ".join(f"{counted(number, 'part')} with {why}" for why, number in self._passed.most_common())
+        return joined(
+            (
+                Text("1 part with {why}", why=why)
+                if number == 1
+                else Text("{number:,} parts with {why}", number=number, why=why)
+                for why, number in self._passed.most_common()
+            ),
+            ", ",
+        )

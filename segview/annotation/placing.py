@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 
 MOST_IMAGES = 200_000
 MOST_LIKELY = 20_000
@@ -80,10 +81,20 @@ def placed(provenance: Provenance, images: Sequence[Named]) -> Placement:
     notes, doubts = compared(provenance, one)
     if len(found) > 1:
         doubts.append(
-            f"{len(found)} of its images are called {one.name}; what is marked on any of them would be taken."
+            Text(
+                "{count} of its images are called {name}; what is marked on any of them would be taken.",
+                count=len(found),
+                name=one.name,
+            )
         )
     if _elsewhere(one.name, names, image):
-        doubts.append(f"It is of {one.name} and has images of other folders; the one at hand lies in {image.parent}.")
+        doubts.append(
+            Text(
+                "It is of {name} and has images of other folders; the one at hand lies in {folder}.",
+                name=one.name,
+                folder=image.parent,
+            )
+        )
     return Placement(tuple(found or range(len(images))), tuple(notes), tuple(doubts))
 
 
@@ -97,16 +108,27 @@ def compared(provenance: Provenance, one: Named) -> tuple[list[str], list[str]]:
     if one.size is not None:
         provenance.check_size(one.size)
     if _named([one.name], image):
-        unknown = ["It does not say how large its image is, so the sizes could not be compared."]
+        unknown: list[str] = [Text("It does not say how large its image is, so the sizes could not be compared.")]
         return [] if one.size else unknown, []
     if one.size is None:
-        said = f"It is of {_last(one.name)}" if one.name else "It names no image"
+        if not one.name:
+            raise UserError(
+                "It names no image and gives no size: whether it belongs to {image} cannot be told.", image=image.name
+            )
         raise UserError(
-            "{said} and gives no size: whether it belongs to {image} cannot be told.", said=said, image=image.name
+            "It is of {name} and gives no size: whether it belongs to {image} cannot be told.",
+            name=_last(one.name),
+            image=image.name,
         )
     if not one.name:
-        return ["It does not say which image it is of; the size is that of this one."], []
-    return [], [f"It is of {_last(one.name)}, an image of the same size; the one at hand is {image.name}."]
+        return [Text("It does not say which image it is of; the size is that of this one.")], []
+    return [], [
+        Text(
+            "It is of {name}, an image of the same size; the one at hand is {image}.",
+            name=_last(one.name),
+            image=image.name,
+        )
+    ]
 
 
 def _parts(name: str) -> list[str]:

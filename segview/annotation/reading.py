@@ -12,6 +12,7 @@ from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import in_force
+from segview.core.base.text import Text
 
 LARGEST_FILE = 200_000_000
 
@@ -50,7 +51,7 @@ def read_file(path: Path, provenance: Provenance) -> Imported:
         raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     kind = next((one for one in FORMATS.values() if one.is_one(content)), None)
     if kind is None:
-        raise UserError("{path} {strange}", path=path.name, strange=_strange(content))
+        raise UserError("{file}: {reason}", file=path.name, reason=_strange(content))
     try:
         found = kind.read(content, provenance)
     except UserError as error:
@@ -60,16 +61,18 @@ def read_file(path: Path, provenance: Provenance) -> Imported:
             "{path} needs more memory than is free. Close other programs and try again.", path=path.name
         ) from error
     if (found.mask == provenance.rest).all():
-        return replace(found, notes=(*found.notes, "It marks nothing: the mask is empty."))
+        return replace(found, notes=(*found.notes, Text("It marks nothing: the mask is empty.")))
     return found
 
 
 def _strange(content: Content) -> str:
     known = other.found(content)
     if known is not None:
-        return f"is {known.title}, which is not read here. {known.cure}"
+        return Text("It is {title}, which is not read here. {cure}", title=known.title, cure=known.cure)
     if not content.data:
-        return "is empty. Copy it again from where it came from."
+        return Text("It is empty. Copy it again from where it came from.")
     if content.json is None:
-        return "is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM."
-    return "is JSON, but neither COCO's, with 'annotations', nor labelme's, with 'shapes'."
+        return Text(
+            "It is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM."
+        )
+    return Text("It is JSON, but neither COCO's, with 'annotations', nor labelme's, with 'shapes'.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.base.text import Text
 from segview.data.pixels import Numbers, eight_bits, finite_range, on_black, quiet, without_alpha
 
 DEPTHS = (8, 10, 12, 14, 16)
@@ -128,7 +129,11 @@ def _singles(distinct: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def _note(low: float, high: float, smallest: float, largest: float) -> str:
-    return (
-        f"Its numbers run from {smallest:.6g} to {largest:.6g}; black is shown for {low:.6g} and below, white for "
-        f"{high:.6g} and above."
+    return Text(
+        "Its numbers run from {smallest:.6g} to {largest:.6g}; black is shown for {low:.6g} and below, "
+        "white for {high:.6g} and above.",
+        smallest=smallest,
+        largest=largest,
+        low=low,
+        high=high,
     )

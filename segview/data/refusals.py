@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from segview.core.base.errors import UserError
 from segview.core.base.places import install_command
+from segview.core.base.text import Text
 from segview.data.decoded import DecoderFault
 
 # First bytes of what people take for images. DICOM comes later in its file and is looked for apart.
@@ -27,19 +28,19 @@ _OPENABLE = (
     (b"RIFF", "WebP"),
 )
 _OTHERS = (
-    (b"%PDF", "a PDF document"),
+    (b"%PDF", Text("a PDF document")),
     (b"%!PS", "PostScript"),
     (b"\xc5\xd0\xd3\xc6", "PostScript"),
-    (b"PK", "a ZIP archive"),
-    (b"\x1f\x8b", "gzip-compressed data"),
+    (b"PK", Text("a ZIP archive")),
+    (b"\x1f\x8b", Text("gzip-compressed data")),
     (b"\x89HDF", "HDF5 data"),
     (b"\0\0\0\x0cjP", "JPEG 2000"),
-    (b"SIMPLE", "FITS data"),
-    (b"8BPS", "a Photoshop document"),
-    (b"\x93NUMPY", "a numpy array"),
+    (b"SIMPLE", Text("FITS data")),
+    (b"8BPS", Text("a Photoshop document")),
+    (b"\x93NUMPY", Text("a numpy array")),
 )
 _MISCALLED = re.compile(r"(unexpected|invalid) keyword argument|positional arguments? but|missing (\d+ )?required")
-CURE = "Save it as PNG, JPEG or TIFF and open that"
+CURE = Text("Save it as PNG, JPEG or TIFF and open that")
 
 
 @contextlib.contextmanager
@@ -108,15 +109,21 @@ def unreadable(path: Path, error: OSError) -> UserError:
     """Return what to say where the system does not hand out a file or folder."""
     match error:
         case FileNotFoundError():
-            found, cure = "there is nothing of that name", "It may have been moved or deleted: choose it again"
+            found, cure = (
+                Text("there is nothing of that name"),
+                Text("It may have been moved or deleted: choose it again"),
+            )
         case PermissionError():
-            found, cure = "you may not read it", "Ask for permission to read it, or copy it to a folder of your own"
+            found, cure = (
+                Text("you may not read it"),
+                Text("Ask for permission to read it, or copy it to a folder of your own"),
+            )
         case IsADirectoryError():
-            found, cure = "it is a folder", "Choose an image in it"
+            found, cure = Text("it is a folder"), Text("Choose an image in it")
         case NotADirectoryError():
-            found, cure = "it is not a folder", "Choose the folder that it is in"
+            found, cure = Text("it is not a folder"), Text("Choose the folder that it is in")
         case _:
-            found, cure = error.strerror or str(error), "Check the disk or the network it is on, and try again"
+            found, cure = error.strerror or str(error), Text("Check the disk or the network it is on, and try again")
     return UserError("{path} cannot be read: {found}. {cure}.", path=path, found=found, cure=cure)
 
 
@@ -145,7 +152,7 @@ def missing_extra(path: Path, what: str, extra: str) -> UserError:
 
 def no_such_frame(path: Path, number: int, count: int) -> UserError:
     """Return what to say of a frame that a file does not have."""
-    held = "1 frame" if count == 1 else f"{count:,} frames"
+    held = "1 frame" if count == 1 else Text("{count:,} frames", count=count)
     return UserError(
         "{path} has {held}, and number {number} was asked for. Open the file again to list what it has.",
         path=path,
@@ -154,7 +161,7 @@ def no_such_frame(path: Path, number: int, count: int) -> UserError:
     )
 
 
-_SMALLER = "Make it smaller, or cut out the part of interest."
+_SMALLER = Text("Make it smaller, or cut out the part of interest.")
 
 
 def _damaged(path: Path, error: Exception) -> UserError:
@@ -170,20 +177,20 @@ def _found(path: Path) -> str:
         with open(path, "rb") as file:
             head = file.read(4096)
     except OSError:
-        return "its content cannot be told"
+        return Text("its content cannot be told")
     for start, name in _OPENABLE:
         if head.startswith(start):
-            return f"it begins like {name}, but what follows is damaged or of a rare kind"
+            return Text("it begins like {name}, but what follows is damaged or of a rare kind", name=name)
     for start, name in _OTHERS:
         if head.startswith(start):
-            return f"it holds {name}"
+            return Text("it holds {name}", name=name)
     if head[128:132] == b"DICM":
-        return "it holds DICOM data"
+        return Text("it holds DICOM data")
     if head[4:8] == b"ftyp":
-        return "it holds HEIC, AVIF or film data"
+        return Text("it holds HEIC, AVIF or film data")
     if _is_text(head):
-        return "it holds text"
-    return "it holds data of no known kind"
+        return Text("it holds text")
+    return Text("it holds data of no known kind")
 
 
 def _is_text(head: bytes) -> bool:

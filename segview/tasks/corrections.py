@@ -15,6 +15,7 @@ from segview.annotation.gestures import Changing, MaskPatch, Redo, Undo, coverin
 from segview.annotation.imported import Imported
 from segview.annotation.journal import HeldElsewhere
 from segview.annotation.provenance import Provenance
+from segview.core.base.text import Text
 from segview.core.images.identity import ImageIdentity, Sighting
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.tasks.services import Services
@@ -245,4 +246,9 @@ def exported(task: Export, services: Services) -> Generator[str | Occupied]:
         yield Occupied(there)
         return
     aside = export(task.document, target.path, task.kind)
-    yield f"{target.path.name} and {aside.name} were written to {target.path.parent}."
+    yield Text(
+        "{file} and {aside} were written to {folder}.",
+        file=target.path.name,
+        aside=aside.name,
+        folder=target.path.parent,
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
 
+from segview.core.base.text import Text
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.spec import Variant
@@ -83,7 +84,7 @@ def figure_saved(task: SaveFigure, services: Services) -> Generator[str | Occupi
         dpi=DPI,
     )
     atomic_write(task.target.path, figure_file(answers, recipe))
-    yield f"The figure was written to {task.target.path}."
+    yield Text("The figure was written to {path}.", path=task.target.path)
 
 
 def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupied]:
@@ -107,7 +108,7 @@ def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupi
         examples=2,
     )
     atomic_write(task.target.path, report_file(services.figure_answers, recipe))
-    yield f"The report on {len(task.pairs):,} images was written to {task.target.path}."
+    yield Text("The report on {count:,} images was written to {path}.", count=len(task.pairs), path=task.target.path)
 
 
 def _occupied(target: SaveTarget) -> Occupied | None:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from segview.core.base.errors import UserError
 from segview.core.base.files import absence, exists, is_file, is_folder
 from segview.core.base.places import imported_folder
+from segview.core.base.text import Text, joined
 from segview.core.base.trust import trust
 from segview.core.images.frames import located
 from segview.core.images.image import Images
@@ -197,4 +198,6 @@ def _with_masks(folder: Path | None, images: Sequence[Path], files: tuple[Path, 
 def _together(problems: Sequence[str]) -> str:
     """Return the first problems as one text, and how many more there are."""
     more = len(problems) - PROBLEMS_SHOWN
-    return " ".join((*problems[:PROBLEMS_SHOWN], *((f"And {more} more cannot be opened.",) if more > 0 else ())))
+    return joined(
+        (*problems[:PROBLEMS_SHOWN], *((Text("And {more} more cannot be opened.", more=more),) if more > 0 else ()))
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from segview.core.base.files import atomic_write
+from segview.core.base.text import Text
 from segview.core.comparison.comparison import Comparison
 from segview.core.comparison.csv_tables import as_csv
 from segview.core.comparison.score_table import ScoreTable
@@ -212,4 +213,4 @@ def scores_saved(task: SaveScores, services: Services) -> Generator[str | Occupi
         yield Occupied(there)
         return
     atomic_write(target.path, as_csv(task.table).encode(errors="surrogateescape"))
-    yield f"The scores were written to {target.path}."
+    yield Text("The scores were written to {path}.", path=target.path)

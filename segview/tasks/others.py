@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from segview.core.base.places import imported_folder
+from segview.core.base.text import Text
 from segview.core.base.trust import ConsentNeeded
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
@@ -59,7 +60,11 @@ def network_at(path: Path) -> FoundNetwork | None:
     except ConsentNeeded as needed:
         return FoundNetwork(consent=Consent(path, needed.fingerprint, str(needed)))
     made = kept_under_free_name(variant, imported_folder())
-    said = f"Of {made.name}, nothing says {', nor '.join(assumed)}. It is opened with these; segview open sets them."
+    said = Text(
+        "Of {made}, nothing says {assumed}. It is opened with these; segview open sets them.",
+        made=made.name,
+        assumed=", nor ".join(assumed),
+    )
     return FoundNetwork(made, said if assumed else "")
 
 

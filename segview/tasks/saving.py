@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import write_together
+from segview.core.base.text import Text
 from segview.core.images.identity import ImageSource
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
@@ -92,15 +93,16 @@ def masks_saved(task: SaveMasks, services: Services) -> Generator[str | Occupied
     ]
     failures = [one.reason for one in done if isinstance(one, Failure)]
     many = len(done) - len(failures)
-    written = f"The probabilities of {many} variants" if task.probabilities else f"{many} masks"
-    if many:
-        yield f"{written} were written to {folder}."
+    if many and task.probabilities:
+        yield Text("The probabilities of {count} variants were written to {folder}.", count=many, folder=folder)
+    elif many:
+        yield Text("{count} masks were written to {folder}.", count=many, folder=folder)
     if failures:
         raise UserError(
-            "{count} of {count2} could not be written. {failures}",
+            "{count} of {every} could not be written. {reason}",
             count=len(failures),
-            count2=len(done),
-            failures=failures[0],
+            every=len(done),
+            reason=failures[0],
         )
 
 
@@ -129,7 +131,7 @@ def wall_saved(task: SaveWall, services: Services) -> Generator[str | Occupied]:
         yield Occupied(there)
         return
     write_png(target.path, Image.fromarray(task.pixels))
-    yield f"The wall was written to {target.path}."
+    yield Text("The wall was written to {path}.", path=target.path)
 
 
 def save_folder_found(task: FindSaveFolder, services: Services) -> Generator[Path]:

@@ -17,6 +17,7 @@ from segview.annotation.placing import Named, Placement, placed
 from segview.annotation.provenance import Provenance
 from segview.annotation.run_lengths import Counts, Runs, unpacked
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 
 MOST_RUN_PIXELS = 60_000_000
 """Pixels of the boxes round all masks in run lengths."""
@@ -43,7 +44,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
     for number, one in enumerate(own):
         category = identifier(one.get("category_id"))
         label = names.get(category, category or only)
-        bare = "no outline" if one.get("segmentation") or not one.get("bbox") else "a box and no outline"
+        bare = Text("no outline") if one.get("segmentation") or not one.get("bbox") else Text("a box and no outline")
         for found in _segmentations(one.get("segmentation")):
             try:
                 if isinstance(found, dict):
@@ -54,7 +55,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
                 parts.pass_over(str(error) if found else bare)
     doubts = list(place.doubts)
     if not sized and parts.beyond(_BEYOND):
-        doubts.append("It does not say how large its image is, and its outlines reach beyond this one.")
+        doubts.append(Text("It does not say how large its image is, and its outlines reach beyond this one."))
     made = parts.painted(names.values())
     return Imported(made.mask, (*place.notes, *made.notes), (*doubts, *made.doubts))
 
@@ -172,7 +173,7 @@ def _counts(found: Any) -> Counts:  # noqa: ANN401  # whatever stands there
 
 FORMAT = Format(
     name="coco",
-    title="COCO JSON (run lengths)",
+    title=Text("COCO JSON (run lengths)"),
     endings=(".coco.json", ".json"),
     is_one=lambda content: content.has("annotations"),
     read=read,
@@ -182,7 +183,7 @@ FORMAT = Format(
 
 INSTANCES = Format(
     name="coco_instances",
-    title="COCO JSON (instances)",
+    title=Text("COCO JSON (instances)"),
     endings=(".instances.json",),
     is_one=lambda content: content.has("annotations"),
     read=read,

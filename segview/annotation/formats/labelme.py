@@ -25,6 +25,7 @@ from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 from segview.core.base.staging import as_bytes
+from segview.core.base.text import Text
 from segview.core.maps.palette import class_colour
 
 MOST_MASK_PIXELS = 64_000_000
@@ -90,7 +91,7 @@ def read(content: Content, provenance: Provenance) -> Imported:
         except NothingInside as error:
             parts.pass_over(str(error))
     if own.size is None and parts.beyond(_BEYOND):
-        doubts.append("It does not say how large its image is, and its outlines reach beyond this one.")
+        doubts.append(Text("It does not say how large its image is, and its outlines reach beyond this one."))
     made = parts.painted()
     return Imported(made.mask, (*notes, *made.notes), (*doubts, *made.doubts))
 
@@ -169,7 +170,7 @@ class _Masks:
 
 FORMAT = Format(
     name="labelme",
-    title="labelme JSON (polygons)",
+    title=Text("labelme JSON (polygons)"),
     endings=(".json",),
     is_one=lambda content: content.has("shapes"),
     read=read,

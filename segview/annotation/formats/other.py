@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segview.annotation.formats.format import Content
+from segview.core.base.text import Text
 
 _HEAD = 4_000
 
@@ -22,7 +23,7 @@ class OtherFormat:
 
     title: str
     is_one: Callable[[Content], bool]
-    cure: str = "Export from there as COCO, or as masks in PNG."
+    cure: str = Text("Export from there as COCO, or as masks in PNG.")
 
 
 def found(content: Content) -> OtherFormat | None:
@@ -52,29 +53,35 @@ def _has(made: object, *names: str) -> bool:
 
 
 _FORMATS = (
-    OtherFormat("XML of CVAT", lambda content: _is_xml(content, b"<annotations>")),
-    OtherFormat("XML of Pascal VOC", lambda content: _is_xml(content, b"<annotation")),
-    OtherFormat("JSON of the VGG Image Annotator", _is_via),
-    OtherFormat("JSON of Label Studio", lambda content: _is_list_of(content, "data", "annotations")),
+    OtherFormat(Text("XML of CVAT"), lambda content: _is_xml(content, b"<annotations>")),
+    OtherFormat(Text("XML of Pascal VOC"), lambda content: _is_xml(content, b"<annotation")),
+    OtherFormat(Text("JSON of the VGG Image Annotator"), _is_via),
+    OtherFormat(Text("JSON of Label Studio"), lambda content: _is_list_of(content, "data", "annotations")),
     OtherFormat(
-        "a list of COCO results without its images and categories",
+        Text("a list of COCO results without its images and categories"),
         lambda content: _is_list_of(content, "image_id", "category_id"),
-        "Choose the file that has 'images', 'categories' and 'annotations'.",
+        Text("Choose the file that has 'images', 'categories' and 'annotations'."),
     ),
-    OtherFormat("GeoJSON", lambda content: _has(content.json, "type", "features")),
-    OtherFormat("JSON of Supervisely", lambda content: _has(content.json, "objects", "size")),
+    OtherFormat(Text("GeoJSON"), lambda content: _has(content.json, "type", "features")),
+    OtherFormat(Text("JSON of Supervisely"), lambda content: _has(content.json, "objects", "size")),
     OtherFormat(
-        "a NIfTI volume", lambda content: content.name.lower().endswith((".nii", ".nii.gz")), "Export a slice as PNG."
-    ),
-    OtherFormat(
-        "regions of ImageJ", lambda content: content.data.startswith(b"Iout"), "Save the mask from there as PNG."
-    ),
-    OtherFormat(
-        "an archive", lambda content: content.data.startswith(b"PK\x03\x04"), "Unpack it, and choose one file."
+        Text("a NIfTI volume"),
+        lambda content: content.name.lower().endswith((".nii", ".nii.gz")),
+        Text("Export a slice as PNG."),
     ),
     OtherFormat(
-        "a table",
+        Text("regions of ImageJ"),
+        lambda content: content.data.startswith(b"Iout"),
+        Text("Save the mask from there as PNG."),
+    ),
+    OtherFormat(
+        Text("an archive"),
+        lambda content: content.data.startswith(b"PK\x03\x04"),
+        Text("Unpack it, and choose one file."),
+    ),
+    OtherFormat(
+        Text("a table"),
         lambda content: content.name.lower().endswith((".csv", ".tsv", ".txt")),
-        "Lists of corners and of boxes are not read: export COCO, or masks in PNG.",
+        Text("Lists of corners and of boxes are not read: export COCO, or masks in PNG."),
     ),
 )

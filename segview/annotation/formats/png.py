@@ -13,10 +13,11 @@ from PIL.PngImagePlugin import PngInfo
 from segview.annotation.document import Document, Mask
 from segview.annotation.formats.format import Content, Format
 from segview.annotation.formats.pieces import check_pieces
-from segview.annotation.imported import Imported, counted
+from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
+from segview.core.base.text import Text
 from segview.core.maps.palette import class_colour
 from segview.core.variants.classes import IGNORED
 
@@ -105,14 +106,16 @@ def _pages(image: Image.Image) -> list[str]:
     except EOFError:
         return []
     image.seek(0)
-    return ["It has several pages, of which the first would be taken."]
+    return [Text("It has several pages, of which the first would be taken.")]
 
 
 def _turned_round(image: Image.Image) -> list[str]:
     """Return a note where truth values may be meant the other way round."""
     if image.format != "TIFF" or image.mode != "1" or getattr(image, "tag_v2", {}).get(_PHOTOMETRIC) != 0:
         return []
-    return ["This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way."]
+    return [
+        Text("This TIFF says that its zeros are white, and they were taken so; some programs mean it the other way.")
+    ]
 
 
 def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Mask, list[str]]:
@@ -124,7 +127,10 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     if len(things) < 2 and not (lossy and found[-1] < 128 and len(things)):
         return (values != 0).astype(np.uint8), notes
     if not lossy and things.tolist() == [1, _VOID]:
-        return (values == 1).astype(np.uint8), [*notes, f"Its {_VOID} was taken for void, which is not {name}."]
+        return (values == 1).astype(np.uint8), [
+            *notes,
+            Text("Its {void} was taken for void, which is not {name}.", void=_VOID, name=name),
+        ]
     if lossy and found[-1] < 128:
         raise UserError(
             "Its brightest pixel has {found}, and such numbers are not kept there. Save it as PNG.", found=found[-1]
@@ -134,7 +140,7 @@ def _target(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[Ma
     middle = 128 if found[-1] <= 255 else float(found[-1]) / 2
     return (values >= middle).astype(np.uint8), [
         *notes,
-        f"It has greys: from {middle:g} on they were taken for {name}.",
+        Text("It has greys: from {middle:g} on they were taken for {name}.", middle=middle, name=name),
     ]
 
 
@@ -150,7 +156,7 @@ def _greys(image: Image.Image) -> tuple[Values, list[str]]:
         return values, []
     colours, alpha = values[:, :, :-1].max(axis=2), values[:, :, -1]
     if np.ptp(colours) == 0 and np.ptp(alpha) > 0:
-        return alpha, ["It has one colour: what is not transparent was taken."]
+        return alpha, [Text("It has one colour: what is not transparent was taken.")]
     if values.shape[2] == 4:
         _check_colour(values[:, :, :3], colours)
     return colours, []
@@ -175,7 +181,11 @@ def _finite(values: Values) -> tuple[Values, list[str]]:
     if not finite.any():
         raise UserError("It holds no number at all.")
     lost = int(np.count_nonzero(~finite))
-    notes = [f"{counted(lost, 'pixel')} without a number: not taken."] if lost else []
+    notes: list[str] = []
+    if lost == 1:
+        notes = [Text("1 pixel without a number: not taken.")]
+    elif lost:
+        notes = [Text("{count:,} pixels without a number: not taken.", count=lost)]
     return np.where(finite, values, 0), notes
 
 
@@ -200,7 +210,7 @@ def _indices(image: Image.Image, provenance: Provenance, lossy: bool) -> tuple[M
     else:
         colours = np.asarray(image.convert("RGB"))
         if (colours != colours[:, :, :1]).any():
-            return _classes_of(colours, provenance), ["Its colours were taken for those of the classes."]
+            return _classes_of(colours, provenance), [Text("Its colours were taken for those of the classes.")]
         values = colours[:, :, 0]
     found, nothing = _found(values), provenance.rest_in_files
     strange = (found >= len(provenance.classes)) & (found != nothing) & (found != provenance.rest)
@@ -241,7 +251,7 @@ def _unknown_classes(largest: int, provenance: Provenance) -> UserError:
 
 FORMAT = Format(
     name="png",
-    title="PNG mask",
+    title=Text("PNG mask"),
     endings=(".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp", ".gif"),
     is_one=lambda content: bool(_kind(content)),
     read=read,

@@ -9,11 +9,12 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
 import segview
+from segview.core.base.text import Text
 
-NOTICE = "For research and education; not for diagnosis."
-WARNING = (
-    "segview is for research and education. It is not a medical device: do not diagnose or treat by what it shows. "
-    "Everything stays on this computer."
+NOTICE = Text("For research and education; not for diagnosis.")
+WARNING = Text(
+    "segview is for research and education. It is not a medical device: do not diagnose or treat by what "
+    "it shows. Everything stays on this computer."
 )
 """The notice at the first start."""
 

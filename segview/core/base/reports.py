@@ -9,6 +9,7 @@ from pathlib import Path
 
 from segview.core.base.errors import UserError, first_sentence
 from segview.core.base.places import log_file
+from segview.core.base.text import Text
 
 LOG_BYTES = 1_000_000
 OLD_LOGS = 2
@@ -29,9 +30,13 @@ def mendable(error: BaseException) -> str | None:
     if isinstance(error, UserError):
         return str(error)
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this. Close other programs, or choose a smaller image or scale."
+        return Text("There is not enough memory for this. Close other programs, or choose a smaller image or scale.")
     if isinstance(error, OSError) and error.filename is not None and error.strerror:
-        return f"{_as_path(error.filename)} cannot be used: {error.strerror}. Check that it is there and may be used."
+        return Text(
+            "{path} cannot be used: {reason}. Check that it is there and may be used.",
+            path=_as_path(error.filename),
+            reason=error.strerror,
+        )
     return None
 
 
@@ -46,16 +51,40 @@ def bug_report(error: BaseException, about: object = "") -> str:
     _log.error("an error of segview%s", item, exc_info=error)
     place = log_file()
     problem = _write_down(error, item, place)
-    where = f"the log {place} cannot be written ({problem})" if problem else f"see {place}"
-    report = f"{_REPORT}{item} ({what}): {where}."
+    report = _told(str(about), what, place, problem)
     error.add_note(report)
     return report
+
+
+def _told(about: str, what: str, place: Path, problem: str) -> Text:
+    """Return the sentence on a bug; ``problem`` is why the log could not be written."""
+    values = {"what": what, "place": place}
+    if about and problem:
+        return Text(
+            "segview made an error on {about} ({what}): the log {place} cannot be written ({problem}).",
+            about=about,
+            problem=problem,
+            **values,
+        )
+    if problem:
+        return Text(
+            "segview made an error ({what}): the log {place} cannot be written ({problem}).", problem=problem, **values
+        )
+    if about:
+        return Text("segview made an error on {about} ({what}): see {place}.", about=about, **values)
+    return Text("segview made an error ({what}): see {place}.", **values)
 
 
 def _write_down(error: BaseException, item: str, place: Path) -> str:
     """Append a traceback to the log; return why that is impossible, or nothing where it is done."""
     record = _log.makeRecord(
-        _log.name, logging.ERROR, __file__, 0, f"an error{item}", (), (type(error), error, error.__traceback__)
+        _log.name,
+        logging.ERROR,
+        __file__,
+        0,
+        f"an error{item}",
+        (),
+        (type(error), error, error.__traceback__),
     )
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

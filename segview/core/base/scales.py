@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 
 
 def checked_scales(scales: Sequence[float]) -> tuple[float, ...]:
@@ -48,4 +49,4 @@ def untrained_scales(scales: Sequence[float], own: Sequence[float]) -> tuple[flo
 
 def untrained_text(untrained: Sequence[float]) -> str:
     """Return the words that mark scales outside training, or nothing where there are none."""
-    return f"{scales_text(untrained)} outside training" if untrained else ""
+    return Text("{scales} outside training", scales=scales_text(untrained)) if untrained else ""

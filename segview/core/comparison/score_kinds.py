@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from segview.core.base.text import Text
+
 Better = Literal["higher", "lower", "neither"]
 
 
@@ -44,49 +46,57 @@ ANY = (-float("inf"), float("inf"))
 POSITIVE = (0.0, float("inf"))
 
 _KINDS = (
-    ScoreKind("Dice", "2·TP / (2·TP + FP + FN); 1 where mask and ground truth are both empty"),
-    ScoreKind("IoU", "TP / (TP + FP + FN); 1 where mask and ground truth are both empty"),
-    ScoreKind("precision", "Share of the mask that is target"),
-    ScoreKind("recall", "Share of the target that is in the mask"),
-    ScoreKind("pixel accuracy", "Share of the pixels that are right, background included"),
-    ScoreKind("boundary F", "Agreement of the outlines within 0.75 % of the diagonal (Csurka et al., 2013)"),
+    ScoreKind("Dice", Text("2·TP / (2·TP + FP + FN); 1 where mask and ground truth are both empty")),
+    ScoreKind("IoU", Text("TP / (TP + FP + FN); 1 where mask and ground truth are both empty")),
+    ScoreKind(Text("precision"), Text("Share of the mask that is target")),
+    ScoreKind(Text("recall"), Text("Share of the target that is in the mask")),
+    ScoreKind(Text("pixel accuracy"), Text("Share of the pixels that are right, background included")),
     ScoreKind(
-        "Hausdorff 95",
-        "95th percentile of the distances between the outlines of mask and ground truth; the diagonal where only one "
-        "of them is empty",
+        Text("boundary F"), Text("Agreement of the outlines within 0.75 % of the diagonal (Csurka et al., 2013)")
+    ),
+    ScoreKind(
+        Text("Hausdorff 95"),
+        Text(
+            "95th percentile of the distances between the outlines of mask and ground truth; the diagonal "
+            "where only one of them is empty"
+        ),
         "lower",
         POSITIVE,
         unit="px",
     ),
     ScoreKind(
-        "confident errors",
-        "Wrong pixels outside the uncertain band, share of all pixels (pattern 1 of Jeong et al., 2023)",
+        Text("confident errors"),
+        Text("Wrong pixels outside the uncertain band, share of all pixels (pattern 1 of Jeong et al., 2023)"),
         "lower",
         percent=True,
     ),
     ScoreKind(
-        "uncertain errors",
-        "Wrong pixels inside the uncertain band, share of all pixels (pattern 2 of Jeong et al., 2023)",
+        Text("uncertain errors"),
+        Text("Wrong pixels inside the uncertain band, share of all pixels (pattern 2 of Jeong et al., 2023)"),
         "lower",
         percent=True,
     ),
     ScoreKind(
-        "calibration error", "Expected calibration error of the target's probability (Naeini et al., 2015)", "lower"
+        Text("calibration error"),
+        Text("Expected calibration error of the target's probability (Naeini et al., 2015)"),
+        "lower",
     ),
-    ScoreKind("mIoU", "Mean IoU of the classes that are in the ground truth or were found"),
-    ScoreKind("mean Dice", "Mean Dice of the classes that are in the ground truth or were found"),
-    ScoreKind("mean class accuracy", "Mean over the classes in the ground truth of the share that was found"),
-    ScoreKind("area", "The mask's share of the image", "neither", percent=True, needs_truth=False),
+    ScoreKind("mIoU", Text("Mean IoU of the classes that are in the ground truth or were found")),
+    ScoreKind(Text("mean Dice"), Text("Mean Dice of the classes that are in the ground truth or were found")),
     ScoreKind(
-        "uncertain area",
-        "Share of the image whose probability lies in the uncertain band",
+        Text("mean class accuracy"), Text("Mean over the classes in the ground truth of the share that was found")
+    ),
+    ScoreKind(Text("area"), Text("The mask's share of the image"), "neither", percent=True, needs_truth=False),
+    ScoreKind(
+        Text("uncertain area"),
+        Text("Share of the image whose probability lies in the uncertain band"),
         "neither",
         percent=True,
         needs_truth=False,
     ),
     ScoreKind(
-        "agreement",
-        "Mean Dice of the mask with those of the other variants; needs no ground truth",
+        Text("agreement"),
+        Text("Mean Dice of the mask with those of the other variants; needs no ground truth"),
         "neither",
         needs_truth=False,
     ),
@@ -97,54 +107,77 @@ SCORE_KINDS = {kind.name: kind for kind in _KINDS}
 DISTURBANCES = ("glare", "blur", "noise", "shift")
 """Disturbances of the image that a map has to stand."""
 
-POINTING, MASS, CHANCE, MASS_GAIN = "pointing game", "mass in target", "mass, times chance", "mass above chance"
+POINTING, MASS, CHANCE, MASS_GAIN = (
+    Text("pointing game"),
+    Text("mass in target"),
+    Text("mass, times chance"),
+    Text("mass above chance"),
+)
 DELETION, INSERTION = "deletion", "insertion"
-DELETION_GAIN, INSERTION_GAIN = "deletion gain", "insertion gain"
-RANDOM, RANDOM_SSIM = "random weights", "random weights, SSIM"
-AGREEMENT, ERRORS = "agreement of maps", "error correlation"
-UNDER = {name: f"under {name}" for name in DISTURBANCES}
+DELETION_GAIN, INSERTION_GAIN = Text("deletion gain"), Text("insertion gain")
+RANDOM, RANDOM_SSIM = Text("random weights"), Text("random weights, SSIM")
+AGREEMENT, ERRORS = Text("agreement of maps"), Text("error correlation")
+UNDER = {name: Text("under {name}", name=name) for name in DISTURBANCES}
 
 CHECK_KINDS = {
     kind.name: kind
     for kind in (
-        ScoreKind(POINTING, "Whether the largest number lies on the target or at most 15 pixels beside it, at 224"),
-        ScoreKind(MASS, "Share of the map's mass inside the target", percent=True),
-        ScoreKind(CHANCE, "Mass inside the target over the target's share of the area: 1 by chance", span=POSITIVE),
-        ScoreKind(MASS_GAIN, "Mass inside the target less the target's share of the area", span=(-1, 1), percent=True),
+        ScoreKind(
+            POINTING, Text("Whether the largest number lies on the target or at most 15 pixels beside it, at 224")
+        ),
+        ScoreKind(MASS, Text("Share of the map's mass inside the target"), percent=True),
+        ScoreKind(
+            CHANCE, Text("Mass inside the target over the target's share of the area: 1 by chance"), span=POSITIVE
+        ),
+        ScoreKind(
+            MASS_GAIN, Text("Mass inside the target less the target's share of the area"), span=(-1, 1), percent=True
+        ),
         ScoreKind(
             DELETION,
-            "Area under the target's probability while the pixels marked most are deleted first (Petsiuk et al., 2018)",
+            Text(
+                "Area under the target's probability while the pixels marked most are deleted first (Petsiuk "
+                "et al., 2018)"
+            ),
             "lower",
             needs_truth=False,
         ),
         ScoreKind(
             INSERTION,
-            "Area under the target's probability while the pixels marked most are inserted first",
+            Text("Area under the target's probability while the pixels marked most are inserted first"),
             needs_truth=False,
         ),
         ScoreKind(
-            DELETION_GAIN, "Deletion patch by patch at random less that by the map", span=(-1, 1), needs_truth=False
+            DELETION_GAIN,
+            Text("Deletion patch by patch at random less that by the map"),
+            span=(-1, 1),
+            needs_truth=False,
         ),
         ScoreKind(
             INSERTION_GAIN,
-            "Insertion by the map less that patch by patch at random",
+            Text("Insertion by the map less that patch by patch at random"),
             span=(-1, 1),
             needs_truth=False,
         ),
         ScoreKind(
             RANDOM,
-            "Rank correlation, without its sign, with the map of the same network with random weights (Adebayo et al., "
-            "2018): near 0 where the map depends on what was learned",
+            Text(
+                "Rank correlation, without its sign, with the map of the same network with random weights "
+                "(Adebayo et al., 2018): near 0 where the map depends on what was learned"
+            ),
             "lower",
             needs_truth=False,
         ),
-        ScoreKind(RANDOM_SSIM, "The same by structural similarity", "lower", span=(-1, 1), needs_truth=False),
+        ScoreKind(RANDOM_SSIM, Text("The same by structural similarity"), "lower", span=(-1, 1), needs_truth=False),
         *(
-            ScoreKind(UNDER[name], f"Rank correlation with the map of the image under {name}", needs_truth=False)
+            ScoreKind(
+                UNDER[name],
+                Text("Rank correlation with the map of the image under {name}", name=name),
+                needs_truth=False,
+            )
             for name in DISTURBANCES
         ),
-        ScoreKind(AGREEMENT, "Mean rank correlation with the other maps", "neither", (-1, 1), needs_truth=False),
-        ScoreKind(ERRORS, "Correlation of the map's numbers with being wrong", "neither", (-1, 1)),
+        ScoreKind(AGREEMENT, Text("Mean rank correlation with the other maps"), "neither", (-1, 1), needs_truth=False),
+        ScoreKind(ERRORS, Text("Correlation of the map's numbers with being wrong"), "neither", (-1, 1)),
     )
 }
 """The numbers that tell whether a map explains a prediction."""

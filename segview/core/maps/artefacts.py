@@ -11,6 +11,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.base.text import Text
+
 
 class Artefact(IntEnum):
     """The kinds of artefact, by the number that stands for them in an image of labels; 0 is none."""
@@ -23,7 +25,15 @@ class Artefact(IntEnum):
     @property
     def words(self) -> str:
         """The name of the artefact."""
-        return self.name.lower()
+        return _WORDS[self]
+
+
+_WORDS = {
+    Artefact.GLARE: Text("glare"),
+    Artefact.BORDER: Text("border"),
+    Artefact.TEXT: Text("text"),
+    Artefact.INSET: Text("inset"),
+}
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.base.text import Text
 from segview.core.maps.maps import LEVELS, Map
 from segview.core.maps.thresholds import band_levels, first_above
 
@@ -33,10 +34,7 @@ class Outcome(IntEnum):
     @property
     def words(self) -> str:
         """The outcome in words."""
-        name = self.name.lower().replace("_", " ").removesuffix(" uncertain")
-        if self is Outcome.TRUE_NEGATIVE:
-            return name
-        return f"{name}, {'confident' if self % 2 else 'uncertain'}"
+        return _WORDS[self]
 
     @property
     def short(self) -> str:
@@ -49,11 +47,20 @@ class Outcome(IntEnum):
         return Outcome(self + 1)
 
 
+_WORDS = {
+    Outcome.TRUE_NEGATIVE: Text("true negative"),
+    Outcome.TRUE_POSITIVE: Text("true positive, confident"),
+    Outcome.TRUE_POSITIVE_UNCERTAIN: Text("true positive, uncertain"),
+    Outcome.FALSE_POSITIVE: Text("false positive, confident"),
+    Outcome.FALSE_POSITIVE_UNCERTAIN: Text("false positive, uncertain"),
+    Outcome.FALSE_NEGATIVE: Text("false negative, confident"),
+    Outcome.FALSE_NEGATIVE_UNCERTAIN: Text("false negative, uncertain"),
+}
 CONFIDENT = (Outcome.TRUE_POSITIVE, Outcome.FALSE_POSITIVE, Outcome.FALSE_NEGATIVE)
 _SHORT = {
-    Outcome.TRUE_POSITIVE: "found",
-    Outcome.FALSE_POSITIVE: "extra",
-    Outcome.FALSE_NEGATIVE: "missed",
+    Outcome.TRUE_POSITIVE: Text("found"),
+    Outcome.FALSE_POSITIVE: Text("extra"),
+    Outcome.FALSE_NEGATIVE: Text("missed"),
 }
 
 

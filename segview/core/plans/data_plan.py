@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, field_validator, model_validator
 
 from segview.core.base.frozen import Frozen
+from segview.core.base.text import Text
 from segview.core.variants.classes import BACKGROUND, Colour, Labelling
 from segview.core.variants.spec import DataSource
 
@@ -16,41 +17,49 @@ class DataPlan(Frozen):
     """Folders and lists of pairs, relative to the plan's file, and how they are split."""
 
     train: tuple[str, ...] = Field(
-        min_length=1, description="Folders with images and masks to train on, or lists of them (.txt, .csv)"
+        min_length=1, description=Text("Folders with images and masks to train on, or lists of them (.txt, .csv)")
     )
     validation: tuple[str, ...] = Field(
         default=(),
-        description="Folders or lists to choose the best epoch on; where empty, pairs are held back from train",
+        description=Text("Folders or lists to choose the best epoch on; where empty, pairs are held back from train"),
     )
-    test: tuple[str, ...] = Field(default=(), description="Folders or lists never looked at for any choice")
+    test: tuple[str, ...] = Field(default=(), description=Text("Folders or lists never looked at for any choice"))
     train_pairs: int | None = Field(
-        default=None, ge=1, description="First so many of the shuffled names train; where absent, all that are left"
+        default=None,
+        ge=1,
+        description=Text("First so many of the shuffled names train; where absent, all that are left"),
     )
     validation_pairs: int | None = Field(
-        default=None, ge=1, description="Last so many of the shuffled names validate, where no folders do"
+        default=None, ge=1, description=Text("Last so many of the shuffled names validate, where no folders do")
     )
-    split_seed: int = Field(default=0, description="Seed of the shuffle of the sorted names")
-    source: DataSource | None = Field(default=None, description="Name and terms of the data, for the card")
-    target: str = Field(default="target", description="Name of the class to find, for the card and the window")
+    split_seed: int = Field(default=0, description=Text("Seed of the shuffle of the sorted names"))
+    source: DataSource | None = Field(default=None, description=Text("Name and terms of the data, for the card"))
+    target: str = Field(default="target", description=Text("Name of the class to find, for the card and the window"))
     classes: tuple[str, ...] = Field(
         default=(),
         max_length=255,
-        description="Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target",
+        description=Text(
+            "Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target"
+        ),
     )
     colours: tuple[Colour, ...] = Field(
         default=(),
-        description="Colour of each class as #rrggbb, by which masks that hold colours are read too; where empty, the "
-        "window's own",
+        description=Text(
+            "Colour of each class as #rrggbb, by which masks that hold colours are read too; where empty, the "
+            "window's own"
+        ),
     )
     ignored: int | None = Field(
-        default=None, ge=0, le=255, description="Number in the masks of pixels that count for nothing, or none"
+        default=None, ge=0, le=255, description=Text("Number in the masks of pixels that count for nothing, or none")
     )
     label_share: float = Field(
         default=0,
         ge=0,
         lt=1,
-        description="For networks that learn from the labels of images: a class with fewer of the pixels than this "
-        "share, but some, counts neither as in the image nor as missing from it",
+        description=Text(
+            "For networks that learn from the labels of images: a class with fewer of the pixels than this "
+            "share, but some, counts neither as in the image nor as missing from it"
+        ),
     )
 
     @field_validator("target")
@@ -95,67 +104,87 @@ class DataPlan(Frozen):
 class Augmentation(Frozen):
     """Random changes of each training pair; 0 and false switch one off."""
 
-    flip: bool = Field(default=True, description="Mirrors left and right")
-    upside_down: bool = Field(default=False, description="Mirrors top and bottom too")
-    rotation: float = Field(default=180.0, ge=0, le=180, description="Degrees either way")
-    scale: float = Field(default=0.25, ge=0, lt=1, description="Share by which the image grows or shrinks")
+    flip: bool = Field(default=True, description=Text("Mirrors left and right"))
+    upside_down: bool = Field(default=False, description=Text("Mirrors top and bottom too"))
+    rotation: float = Field(default=180.0, ge=0, le=180, description=Text("Degrees either way"))
+    scale: float = Field(default=0.25, ge=0, lt=1, description=Text("Share by which the image grows or shrinks"))
     crop: float = Field(
         default=0,
         ge=0,
         lt=1,
-        description="Share of each side that may be cut off, anywhere; what is left is enlarged to the input size",
+        description=Text(
+            "Share of each side that may be cut off, anywhere; what is left is enlarged to the input size"
+        ),
     )
     crop_detail: bool = Field(
         default=True,
-        description="Crops are cut from images in memory that are as much larger as the closest crop is near, "
-        f"{MOST_DETAIL:g} times a side at most: they show more detail, and take as much more memory",
+        description=Text(
+            "Crops are cut from images in memory that are as much larger as the closest crop is near, "
+            "{most_detail:g} times a side at most: they show more detail, and take as much more memory",
+            most_detail=MOST_DETAIL,
+        ),
     )
     window: float = Field(
         default=1,
         ge=0.1,
         le=1,
-        description="Share of each side that a step sees, a part cut out anywhere and not enlarged; 1 for all",
+        description=Text("Share of each side that a step sees, a part cut out anywhere and not enlarged; 1 for all"),
     )
     free: float = Field(
         default=0,
         ge=0,
         le=1,
-        description="Share of the pairs of which a window without any target is looked for, for networks that learn "
-        "from labels of images",
+        description=Text(
+            "Share of the pairs of which a window without any target is looked for, for networks that learn "
+            "from labels of images"
+        ),
     )
-    shift: float = Field(default=0.1, ge=0, lt=1, description="Share of the side by which it moves")
-    colour: float = Field(default=0.2, ge=0, lt=1, description="Share by which brightness, contrast, saturation change")
-    hue: float = Field(default=0, ge=0, le=180, description="Degrees either way by which colours turn; luma stays")
-    saturation: float = Field(default=0, ge=0, le=1, description="Share by which saturation changes; luma stays")
+    shift: float = Field(default=0.1, ge=0, lt=1, description=Text("Share of the side by which it moves"))
+    colour: float = Field(
+        default=0.2, ge=0, lt=1, description=Text("Share by which brightness, contrast, saturation change")
+    )
+    hue: float = Field(
+        default=0, ge=0, le=180, description=Text("Degrees either way by which colours turn; luma stays")
+    )
+    saturation: float = Field(default=0, ge=0, le=1, description=Text("Share by which saturation changes; luma stays"))
     channel_gain: float = Field(
-        default=0, ge=0, lt=1, description="Share by which red, green and blue change, each by its own"
+        default=0, ge=0, lt=1, description=Text("Share by which red, green and blue change, each by its own")
     )
     gamma: float = Field(
-        default=0, ge=0, le=4, description="Images are raised to a power from 1 / (1 + gamma) to 1 + gamma"
+        default=0, ge=0, le=4, description=Text("Images are raised to a power from 1 / (1 + gamma) to 1 + gamma")
     )
-    blur: float = Field(default=0, ge=0, le=8, description="Pixels: the widest standard deviation of a Gaussian blur")
-    glare: float = Field(default=0, ge=0, le=1, description="Share of the images that get white spots of glare")
+    blur: float = Field(
+        default=0, ge=0, le=8, description=Text("Pixels: the widest standard deviation of a Gaussian blur")
+    )
+    glare: float = Field(default=0, ge=0, le=1, description=Text("Share of the images that get white spots of glare"))
     frame: float = Field(
         default=0,
         ge=0,
         le=1,
-        description="Share of the images that get an endoscope's black frame: margins with cut corners or a circle",
+        description=Text(
+            "Share of the images that get an endoscope's black frame: margins with cut corners or a circle"
+        ),
     )
     inset: float = Field(
         default=0,
         ge=0,
         le=1,
-        description="Share of the images that get a box in a corner, with the image itself or a display's ground; "
-        "no target is in it",
+        description=Text(
+            "Share of the images that get a box in a corner, with the image itself or a display's ground; no "
+            "target is in it"
+        ),
     )
     noise: float = Field(
-        default=0, ge=0, le=0.5, description="The largest standard deviation of Gaussian noise, of values in 0 to 1"
+        default=0,
+        ge=0,
+        le=0.5,
+        description=Text("The largest standard deviation of Gaussian noise, of values in 0 to 1"),
     )
     jpeg: int = Field(
         default=0,
         ge=0,
         le=95,
-        description="The lowest quality of the JPEG files that images go through; 0 for none",
+        description=Text("The lowest quality of the JPEG files that images go through; 0 for none"),
     )
 
     def size_in_memory(self, size: tuple[int, int]) -> tuple[int, int]:

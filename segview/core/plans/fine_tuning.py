@@ -5,18 +5,22 @@ from __future__ import annotations
 from pydantic import Field
 
 from segview.core.base.frozen import Frozen
+from segview.core.base.text import Text
 from segview.core.plans.plan import RunName
 
 
 class FineTuning(Frozen):
     """A few epochs at a low rate, mixed with what the variant knows so that it does not forget."""
 
-    name: RunName = Field(description="Name of the run and of the variant it makes")
+    name: RunName = Field(description=Text("Name of the run and of the variant it makes"))
     known: str | None = Field(
-        default=None, description="Folder with images and masks that the variant knows; without, it may forget"
+        default=None, description=Text("Folder with images and masks that the variant knows; without, it may forget")
     )
     held_back: float = Field(
-        default=0.2, gt=0, lt=1, description="Share of all pairs that are not learnt: the best epoch is chosen by them"
+        default=0.2,
+        gt=0,
+        lt=1,
+        description=Text("Share of all pairs that are not learnt: the best epoch is chosen by them"),
     )
     epochs: int = Field(default=4, ge=1, le=1000)
     learning_rate: float = Field(default=1e-4, gt=0, le=1)

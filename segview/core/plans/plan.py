@@ -13,6 +13,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.explain import explain
 from segview.core.base.files import read_small
 from segview.core.base.frozen import Frozen
+from segview.core.base.text import Text
 from segview.core.plans.data_plan import Augmentation, DataPlan
 from segview.core.plans.training_config import (
     CLASS_WEIGHTED_LOSSES,
@@ -33,43 +34,51 @@ RunName = Annotated[str, Field(pattern=r"^\w[\w.+-]{0,79}$")]
 class TrainingPlan(Frozen):
     """A training run, from the network to the seed."""
 
-    name: RunName = Field(description="Name of the run and of the variant it makes")
+    name: RunName = Field(description=Text("Name of the run and of the variant it makes"))
     summary: str = ""
     network: NetworkSpec
     preprocessing: Preprocessing = Preprocessing(input_size=(224, 224))
     data: DataPlan
     augmentation: Augmentation = Augmentation()
-    taught: str | None = Field(default=None, description="Folder of the variant to go on from, or none")
-    encoder_weights: str | None = Field(default=None, description="safetensors file for the encoder, or none")
-    encoder_weights_source: str = Field(default="", description="Where those weights come from, for the card")
+    taught: str | None = Field(default=None, description=Text("Folder of the variant to go on from, or none"))
+    encoder_weights: str | None = Field(default=None, description=Text("safetensors file for the encoder, or none"))
+    encoder_weights_source: str = Field(default="", description=Text("Where those weights come from, for the card"))
     loss: LossPlan = LossPlan()
     class_weights: Literal["equal", "median_frequency"] = Field(
         default="equal",
-        description="What classes weigh in the cross entropy: median_frequency, the median of the classes' shares of "
-        "the pixels over each class's own (Eigen and Fergus, 2015), so that rare classes count",
+        description=Text(
+            "What classes weigh in the cross entropy: median_frequency, the median of the classes' shares of "
+            "the pixels over each class's own (Eigen and Fergus, 2015), so that rare classes count"
+        ),
     )
     optimiser: OptimiserPlan = OptimiserPlan()
     schedule: SchedulePlan = SchedulePlan()
-    learning_rate: float = Field(default=1e-3, gt=0, le=1, description="At its highest")
+    learning_rate: float = Field(default=1e-3, gt=0, le=1, description=Text("At its highest"))
     encoder_learning_rate_factor: float = Field(default=0.3, gt=0, le=10)
     weight_decay: float = Field(default=1e-2, ge=0, le=1)
     average_weights: float = Field(
         default=0,
         ge=0,
         lt=1,
-        description="Decay of an exponential moving average of the weights, which is then what is validated and saved, "
-        "for example 0.999; 0 for none",
+        description=Text(
+            "Decay of an exponential moving average of the weights, which is then what is validated and saved, "
+            "for example 0.999; 0 for none"
+        ),
     )
     batch: int = Field(default=8, ge=1, le=512)
     epochs: int = Field(default=40, ge=1, le=10_000)
-    patience: int = Field(default=15, ge=1, description="Stop after so many epochs without a better validation Dice")
+    patience: int = Field(
+        default=15, ge=1, description=Text("Stop after so many epochs without a better validation Dice")
+    )
     precision: Precision = "bf16"
-    watch: int = Field(default=4, ge=0, le=8, description="So many validation images are shown after each epoch")
-    half_weights: bool = Field(default=True, description="Save the variant's weights as 16-bit numbers")
+    watch: int = Field(default=4, ge=0, le=8, description=Text("So many validation images are shown after each epoch"))
+    half_weights: bool = Field(default=True, description=Text("Save the variant's weights as 16-bit numbers"))
     choose_threshold: bool = Field(
         default=False,
-        description="The variant's threshold is the one with the best Dice over the pixels of the validation images, "
-        "instead of 0.5; for a target alone",
+        description=Text(
+            "The variant's threshold is the one with the best Dice over the pixels of the validation images, "
+            "instead of 0.5; for a target alone"
+        ),
     )
     seed: int = 0
 
@@ -138,8 +147,12 @@ class TrainingPlan(Frozen):
     def _a_map_for_each_class(self) -> TrainingPlan:
         named, given = len(self.class_names), self.network.classes
         if named != given:
-            cure = f'set network.classes to {named} and network.head to "{Head.PLAIN}"' if named > 2 else ""
-            cure = cure or "name them all in data.classes, or set network.classes to 2"
+            cure = (
+                Text('set network.classes to {named} and network.head to "{plain}"', named=named, plain=Head.PLAIN)
+                if named > 2
+                else ""
+            )
+            cure = cure or Text("name them all in data.classes, or set network.classes to 2")
             raise ValueError(f"the data have {named} classes, the network {given}: {cure}")
         return self
 

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from segview.core.base.fields import NamedChoice
 from segview.core.base.frozen import Frozen
+from segview.core.base.text import Text
 
 
 class Named(Frozen):
@@ -75,28 +76,31 @@ class LossPlan(Named):
 
     takes: ClassVar[Mapping[str, Collection[str]]] = LOSS_PARAMETERS
 
-    name: LossName = Field(default="dice_ce", description="Formulas: segview/training/losses")
+    name: LossName = Field(default="dice_ce", description=Text("Formulas: segview/training/losses"))
     alpha: float | None = Field(
-        default=None, description="Focal: weight of the target, 1 − alpha that of the background; 0.25 where absent"
+        default=None,
+        description=Text("Focal: weight of the target, 1 − alpha that of the background; 0.25 where absent"),
     )
     beta: float | None = Field(
         default=None,
-        description="Weighted cross entropy: so many background pixels weigh as much as one of the target. Balanced: "
-        "weight of the target, 1 − beta that of the background. Tversky: weight of false positives, 1 − beta that of "
-        "false negatives; also with cross entropy",
+        description=Text(
+            "Weighted cross entropy: so many background pixels weigh as much as one of the target. Balanced: "
+            "weight of the target, 1 − beta that of the background. Tversky: weight of false positives, 1 − "
+            "beta that of false negatives; also with cross entropy"
+        ),
     )
     gamma: float | None = Field(
-        default=None, description="Focal: how much less pixels count that are right already; 2 where absent"
+        default=None, description=Text("Focal: how much less pixels count that are right already; 2 where absent")
     )
 
     radius: float | None = Field(
-        default=None, description="Cut and reconstruction: pixels, up to which two are neighbours; 5 where absent"
+        default=None, description=Text("Cut and reconstruction: pixels, up to which two are neighbours; 5 where absent")
     )
     picture_deviation: float | None = Field(
-        default=None, description="Cut and reconstruction: levels of 0 to 255, by which neighbours are unlike; 10"
+        default=None, description=Text("Cut and reconstruction: levels of 0 to 255, by which neighbours are unlike; 10")
     )
     position_deviation: float | None = Field(
-        default=None, description="Cut and reconstruction: pixels, by which neighbours are apart; 4 where absent"
+        default=None, description=Text("Cut and reconstruction: pixels, by which neighbours are apart; 4 where absent")
     )
 
     @property
@@ -132,13 +136,19 @@ class SchedulePlan(Named):
 
     name: ScheduleName = Field(
         default="one_cycle",
-        description="one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine, polynomial fall to 0; "
-        "plateau falls where the validation Dice does not rise",
+        description=Text(
+            "one_cycle warms up, then falls to nearly 0 (Smith and Topin, 2019); cosine, polynomial fall to 0; "
+            "plateau falls where the validation Dice does not rise"
+        ),
     )
-    power: float | None = Field(default=None, description="Polynomial: (1 − step / steps) ^ power; 0.9 where absent")
-    factor: float | None = Field(default=None, description="Plateau: what the rate is multiplied by; 0.1 where absent")
+    power: float | None = Field(
+        default=None, description=Text("Polynomial: (1 − step / steps) ^ power; 0.9 where absent")
+    )
+    factor: float | None = Field(
+        default=None, description=Text("Plateau: what the rate is multiplied by; 0.1 where absent")
+    )
     wait: int | None = Field(
-        default=None, description="Plateau: so many epochs without a better Dice are borne; 5 where absent"
+        default=None, description=Text("Plateau: so many epochs without a better Dice are borne; 5 where absent")
     )
 
     @property
@@ -169,10 +179,11 @@ class OptimiserPlan(Named):
     takes: ClassVar[Mapping[str, Collection[str]]] = OPTIMISER_PARAMETERS
 
     name: Literal["adamw", "adam", "sgd"] = Field(
-        default="adamw", description="adamw takes the weight decay off the weights, adam and sgd add it to the gradient"
+        default="adamw",
+        description=Text("adamw takes the weight decay off the weights, adam and sgd add it to the gradient"),
     )
     momentum: float | None = Field(
-        default=None, description="SGD: share of the last step in the next; 0.9 where absent"
+        default=None, description=Text("SGD: share of the last step in the next; 0.9 where absent")
     )
 
     @model_validator(mode="after")
@@ -185,7 +196,9 @@ class OptimiserPlan(Named):
 def _check(what: str, given: Mapping[str, float], allowed: Mapping[str, Parameter]) -> None:
     for name, value in given.items():
         if name not in allowed:
-            takes = f"it takes {' and '.join(allowed)}" if allowed else "it takes no parameters"
+            takes = (
+                Text("it takes {allowed}", allowed=" and ".join(allowed)) if allowed else Text("it takes no parameters")
+            )
             raise ValueError(f"{what} has no {name}: {takes}")
         low, high, _ = allowed[name]
         if not low <= value <= high:

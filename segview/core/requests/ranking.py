@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.registry import Registry
+from segview.core.base.text import Text
 from segview.core.requests.request import Request
 
 MAD_OF_NORMAL = 0.6745  # median absolute deviation of a normal distribution, in standard deviations
@@ -137,35 +138,39 @@ def _numbers(measures: Sequence[Measures], name: str) -> NDArray[np.float64]:
 
 _SINGLE: dict[str, Ranking] = {
     "expected": Ranking(
-        "Expected error",
-        "1 − the Dice that the masks are expected to have if their probabilities are right, mean over the ticked "
-        "variants; an empty mask beside some probability comes first",
-        lambda score: f"expected error {score:.2f}",
+        Text("Expected error"),
+        Text(
+            "1 − the Dice that the masks are expected to have if their probabilities are right, mean over the "
+            "ticked variants; an empty mask beside some probability comes first"
+        ),
+        lambda score: Text("expected error {score:.2f}", score=score),
         _field("expected"),
     ),
     "uncertain": Ranking(
-        "Uncertain area",
-        "Share of the image whose probability lies in the uncertain band, mean over the ticked variants",
-        lambda score: f"{100 * score:.1f} % uncertain",
+        Text("Uncertain area"),
+        Text("Share of the image whose probability lies in the uncertain band, mean over the ticked variants"),
+        lambda score: Text("{score:.1f} % uncertain", score=100 * score),
         _field("uncertain"),
     ),
     "variants": Ranking(
-        "Variants disagree",
-        "1 − the mean Dice of all pairs of masks of the ticked variants; tick two or more",
-        lambda score: f"variants differ {score:.2f}",
+        Text("Variants disagree"),
+        Text("1 − the mean Dice of all pairs of masks of the ticked variants; tick two or more"),
+        lambda score: Text("variants differ {score:.2f}", score=score),
         _field("variants"),
     ),
     "scales": Ranking(
-        "Scales disagree",
-        "1 − the mean Dice of all pairs of masks of one variant’s scales, mean over the ticked variants",
-        lambda score: f"scales differ {score:.2f}",
+        Text("Scales disagree"),
+        Text("1 − the mean Dice of all pairs of masks of one variant’s scales, mean over the ticked variants"),
+        lambda score: Text("scales differ {score:.2f}", score=score),
         _field("scales"),
     ),
     "outlying": Ranking(
-        "Unusual size or shape",
-        "How far size, solidity or eccentricity of the mask lies from what is usual among these images, in robust "
-        "standard deviations",
-        lambda score: f"unusual {score:.1f} σ",
+        Text("Unusual size or shape"),
+        Text(
+            "How far size, solidity or eccentricity of the mask lies from what is usual among these images, in "
+            "robust standard deviations"
+        ),
+        lambda score: Text("unusual {score:.1f} σ", score=score),
         _outlying,
     ),
 }
@@ -175,9 +180,9 @@ RANKINGS: Registry[Ranking] = Registry(
     {
         **_SINGLE,
         "together": Ranking(
-            "Review priority",
-            "The mean place in the five orders above",
-            lambda score: f"priority {100 * score:.0f} of 100",
+            Text("Review priority"),
+            Text("The mean place in the five orders above"),
+            lambda score: Text("priority {score:.0f} of 100", score=100 * score),
             _together,
         ),
     },

@@ -15,6 +15,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, read_small, remove_strays
 from segview.core.base.frozen import Frozen
 from segview.core.base.scales import checked_scales
+from segview.core.base.text import Text, joined
 from segview.core.requests.appearance import Appearance
 from segview.core.requests.label_list import LabelList
 from segview.core.requests.request import MOST_PASSES, Backend, Merge, Request
@@ -33,32 +34,46 @@ class ViewSettings(Frozen):
         maps: Columns of the wall beside the image: names of maps, where ``*`` stands for any member.
     """
 
-    threshold: float = Field(default=0.5, ge=0.01, le=0.99, description="The mask is where the probability exceeds it")
-    band: float = Field(
-        default=DEFAULT_BAND, ge=0.01, le=0.49, description="Half-width of the uncertain band around 0.5"
+    threshold: float = Field(
+        default=0.5, ge=0.01, le=0.99, description=Text("The mask is where the probability exceeds it")
     )
-    opacity: float = Field(default=0.4, ge=0, le=1, description="Of what is drawn over the image")
-    contour_only: bool = Field(default=False, description="Draw the mask's outline and leave its inside free")
-    smooth: bool = Field(default=False, description="Interpolate maps of low resolution instead of showing pixels")
+    band: float = Field(
+        default=DEFAULT_BAND, ge=0.01, le=0.49, description=Text("Half-width of the uncertain band around 0.5")
+    )
+    opacity: float = Field(default=0.4, ge=0, le=1, description=Text("Of what is drawn over the image"))
+    contour_only: bool = Field(default=False, description=Text("Draw the mask's outline and leave its inside free"))
+    smooth: bool = Field(
+        default=False, description=Text("Interpolate maps of low resolution instead of showing pixels")
+    )
     mask: bool = True
     truth: bool = True
     uncertainty: bool = False
     attention: bool = False
-    errors: bool = Field(default=False, description="Draw what is found, extra and missed, confident or uncertain")
-    outlines: bool = Field(default=False, description="Draw the outlines of all ticked variants in each image")
+    errors: bool = Field(
+        default=False, description=Text("Draw what is found, extra and missed, confident or uncertain")
+    )
+    outlines: bool = Field(default=False, description=Text("Draw the outlines of all ticked variants in each image"))
     wrong_as_found: bool = Field(
         default=False,
-        description="Draw wrong pixels of several classes in the colour of the class found, not the true one",
+        description=Text("Draw wrong pixels of several classes in the colour of the class found, not the true one"),
     )
-    artefacts: bool = Field(default=False, description="Draw what is no tissue: glare, border, burnt-in text, insets")
-    tissue_only: bool = Field(default=False, description="Count scores and figures without the pixels on artefacts")
+    artefacts: bool = Field(
+        default=False, description=Text("Draw what is no tissue: glare, border, burnt-in text, insets")
+    )
+    tissue_only: bool = Field(
+        default=False, description=Text("Count scores and figures without the pixels on artefacts")
+    )
     hidden: tuple[str, ...] = Field(default=(), description="Classes that are not drawn, where there are many")
-    figures: bool = Field(default=True, description="Say under each map's name what it has to do with the mask")
-    unchanged: bool = Field(default=False, description="Show changed variants as they were before the change")
-    next_variant: bool = Field(default=False, description="Show in each row the next ticked variant instead of its own")
-    zone_high: float = Field(default=0.7, ge=0, le=1, description="SeeNet's attention above it is erased")
-    zone_low: float = Field(default=0.05, ge=0, le=1, description="SeeNet's attention below it is turned round")
-    own_maps: bool = Field(default=True, description="Show also the maps that each variant exists for, in its row")
+    figures: bool = Field(default=True, description=Text("Say under each map's name what it has to do with the mask"))
+    unchanged: bool = Field(default=False, description=Text("Show changed variants as they were before the change"))
+    next_variant: bool = Field(
+        default=False, description=Text("Show in each row the next ticked variant instead of its own")
+    )
+    zone_high: float = Field(default=0.7, ge=0, le=1, description=Text("SeeNet's attention above it is erased"))
+    zone_low: float = Field(default=0.05, ge=0, le=1, description=Text("SeeNet's attention below it is turned round"))
+    own_maps: bool = Field(
+        default=True, description=Text("Show also the maps that each variant exists for, in its row")
+    )
     maps: tuple[str, ...] = DEFAULT_MAPS
 
 
@@ -136,9 +151,10 @@ class State(Frozen):
         default_factory=dict, description="Folder that masks were last exported to, by the folder of their images"
     )
     labels: dict[str, LabelList] = Field(
-        default_factory=dict, description="What is marked in images, by their folder, where that is a person's own list"
+        default_factory=dict,
+        description=Text("What is marked in images, by their folder, where that is a person's own list"),
     )
-    toured: bool = Field(default=False, description="Whether the tour has been shown")
+    toured: bool = Field(default=False, description=Text("Whether the tour has been shown"))
     noticed: bool = Field(default=False, description="Whether it was said what segview is not for")
 
     @model_validator(mode="before")
@@ -200,27 +216,39 @@ class StateFile:
         except FileNotFoundError:
             return State(), ""
         except OSError as error:
-            return State(), f"The saved settings {self.path} could not be read: {error.strerror}."
+            return State(), Text(
+                "The saved settings {path} could not be read: {reason}.", path=self.path, reason=error.strerror
+            )
         except (ValueError, RecursionError):
-            return State(), f"The saved settings are damaged and were {self._set_aside()}."
+            return State(), self._damaged()
         if _is_valid(content):
             return State.model_validate(content), ""
         state, lost = _salvaged(content)
         if state is None:
-            return State(), f"The saved settings are damaged and were {self._set_aside()}."
+            return State(), self._damaged()
         names = ", ".join(lost)
-        return state, (
-            f"Not all of the saved settings could be used ({names:.200}): they are damaged, or of another version of "
-            f"segview. The file was {self._set_aside()}."
+        lost_some = Text(
+            "Not all of the saved settings could be used ({names:.200}): they are damaged, or of another version of "
+            "segview.",
+            names=names,
         )
+        aside = self._set_aside()
+        kept = Text("The file was set aside as {aside}.", aside=aside) if aside else Text("The file was passed over.")
+        return state, joined((lost_some, kept))
 
-    def _set_aside(self) -> str:
+    def _damaged(self) -> Text:
+        aside = self._set_aside()
+        if aside is None:
+            return Text("The saved settings are damaged and were passed over.")
+        return Text("The saved settings are damaged and were set aside as {aside}.", aside=aside)
+
+    def _set_aside(self) -> Path | None:
         aside = self.path.with_suffix(".bad")
         try:
             self.path.replace(aside)
         except OSError:
-            return "passed over"
-        return f"set aside as {aside}"
+            return None
+        return aside
 
     def write(self, state: State) -> None:
         """Write the state, whole or not at all.

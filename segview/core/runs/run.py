@@ -10,6 +10,7 @@ from typing import TypeAlias
 from pydantic import Field
 
 from segview.core.base.frozen import Frozen
+from segview.core.base.text import Text
 from segview.core.plans.plan import TrainingPlan
 
 
@@ -59,9 +60,10 @@ class LeftOut(Frozen):
     bugs: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        count = len(self.reasons)
-        first = f"{count} pairs were left out, the first because: " if count > 1 else "A pair was left out: "
-        return first + self.reasons[0]
+        count, first = len(self.reasons), self.reasons[0]
+        if count == 1:
+            return Text("A pair was left out: {reason}", reason=first)
+        return Text("{count} pairs were left out, the first because: {reason}", count=count, reason=first)
 
 
 class Remark(Frozen):
@@ -127,10 +129,10 @@ class ValidationScores(Frozen):
         masks the association less the reconstruction error.
         """
         if self.association is not None:
-            return "association − error", self.association - (self.reconstruction_error or 0)
+            return Text("association − error"), self.association - (self.reconstruction_error or 0)
         if self.label_precision is None:
-            return "validation Dice", self.validation_dice or 0
-        return "label precision", self.label_precision
+            return Text("validation Dice"), self.validation_dice or 0
+        return Text("label precision"), self.label_precision
 
 
 class Epoch(ValidationScores):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.base.text import Text
 from segview.data.display_range import display_range
 from segview.data.frames.dicom_tables import DEEPEST, looked_up
 from segview.data.pixels import Numbers, eight_bits
@@ -30,10 +31,12 @@ def levels(stored: Numbers, header: Dataset) -> tuple[NDArray[np.uint8], tuple[s
     if header.get("VOILUTSequence"):
         found = _by_table(values, header, "VOILUTSequence")
         shares = None if found is None else _useful(found[0] / (2 ** found[1] - 1), values)
-        notes += [] if shares is not None else ["Its table of the values of interest shows nothing and is left out."]
+        notes += (
+            [] if shares is not None else [Text("Its table of the values of interest shows nothing and is left out.")]
+        )
     if shares is None and header.get("WindowWidth") is not None and header.get("WindowCenter") is not None:
         shares = _useful(_by_window(values, header), values)
-        notes += [] if shares is not None else ["Its window shows nothing, and the range of its values is shown."]
+        notes += [] if shares is not None else [Text("Its window shows nothing, and the range of its values is shown.")]
     if shares is None:
         shares, note = _by_range(stored, values, header)
         notes += [note] if note else []
@@ -45,12 +48,14 @@ def levels(stored: Numbers, header: Dataset) -> tuple[NDArray[np.uint8], tuple[s
 def _rescaled(stored: Numbers, header: Dataset) -> tuple[Numbers, list[str]]:
     if header.get("ModalityLUTSequence"):
         found = _by_table(stored, header, "ModalityLUTSequence")
-        return (stored, ["Its table of the modality is damaged and left out."]) if found is None else (found[0], [])
+        return (
+            (stored, [Text("Its table of the modality is damaged and left out.")]) if found is None else (found[0], [])
+        )
     if header.get("RescaleSlope") is None and header.get("RescaleIntercept") is None:
         return stored, []
     slope, intercept = (_number(header, name) for name in ("RescaleSlope", "RescaleIntercept"))
     if not slope or intercept is None:
-        return stored, ["Its rescaling makes all values one, or is no number, and is left out."]
+        return stored, [Text("Its rescaling makes all values one, or is no number, and is left out.")]
     return stored.astype(np.float64) * slope + intercept, []
 
 

@@ -9,9 +9,10 @@ from typing import IO
 import numpy as np
 from PIL import Image
 
+from segview.core.base.text import Text
 from segview.data.images.kinds import FORMATS
 
-NOTE = "The end of the file is missing; all of its pixels are there."
+NOTE = Text("The end of the file is missing; all of its pixels are there.")
 
 _END = b"\xff\xd9"
 # Where pixels are missing, the decoder takes these for pixels. One of them alone may say what the end says, by chance.

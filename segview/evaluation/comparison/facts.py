@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 from segview.core.maps.artefacts import Artefact
 from segview.core.variants.classes import IGNORED
 from segview.data.artefacts import artefacts
@@ -21,13 +22,13 @@ from segview.metrics.parts import SMALLEST
 Fact = float | str | None
 
 FACTS = {
-    "target area": "Share of the image that is target in the ground truth",
-    "parts": "Separate parts of the target in the ground truth",
-    "position": "Part of the image that the middle of the target lies in",
-    "brightness": "Mean of the image's grey values, 0 to 1",
-    "sharpness": "Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image",
-    "glare": "Share of the image that is glare",
-    "folder": "Folder of the image",
+    "target area": Text("Share of the image that is target in the ground truth"),
+    "parts": Text("Separate parts of the target in the ground truth"),
+    "position": Text("Part of the image that the middle of the target lies in"),
+    "brightness": Text("Mean of the image's grey values, 0 to 1"),
+    "sharpness": Text("Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image"),
+    "glare": Text("Share of the image that is glare"),
+    "folder": Text("Folder of the image"),
 }
 
 _VERSION = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from segview.core.base.text import Text, joined
 from segview.core.comparison.comparison import PairedDifference
 from segview.core.comparison.score_kinds import ScoreKind, score_kind
 from segview.metrics.intervals import FEWEST_CLUSTERS
@@ -22,49 +23,99 @@ def sentence(pair: PairedDifference, score: str, word: str) -> str:
         score: Name of the score.
         word: Kind of clusters in the plural, ``images`` where there are none.
     """
-    counted = f"{pair.clusters} {word}"
+    variant, base, shown = pair.variant, pair.base, Text(score)
     if not pair.images:
-        return f"No image was scored for both {pair.variant} and {pair.base}."
+        return Text("No image was scored for both {variant} and {base}.", variant=variant, base=base)
+    count, of = pair.clusters, Text(word)
     if not (pair.higher or pair.lower):
-        return f"{pair.variant} and {pair.base} have the same {score} on all {counted}."
+        return Text(
+            "{variant} and {base} have the same {score} on all {count} {of}.",
+            variant=variant,
+            base=base,
+            score=shown,
+            count=count,
+            of=of,
+        )
     kind = score_kind(score)
+    numbers = {"difference": _range(pair, kind), "count": count, "of": of}
     if not pair.is_clear:
-        told = f"{counted} do not tell {pair.variant} from {pair.base} in {score}"
-        return f"{told}: {_range(pair, kind)}.{_needed(pair, word)}"
-    few = pair.deciding <= max(1, pair.images // 20)
-    rests = f" It rests on {pair.deciding} of {pair.images} images." if few else ""
-    told = f"{pair.variant} {_verb(kind, up=pair.over_images.value > 0)} {pair.base}"
-    return f"{told}: {_range(pair, kind)}, {counted}.{rests}"
+        told = Text(
+            "{count} {of} do not tell {variant} from {base} in {score}: {difference}.",
+            variant=variant,
+            base=base,
+            score=shown,
+            **numbers,
+        )
+        return joined((told, *_needed(pair, word)))
+    template = _template(kind, up=pair.over_images.value > 0)
+    told = Text(template.template, variant=variant, base=base, score=shown, **numbers)
+    if pair.deciding > max(1, pair.images // 20):
+        return told
+    rests = Text("It rests on {deciding} of {images} images.", deciding=pair.deciding, images=pair.images)
+    return joined((told, rests))
 
 
 def notes_on(pairs: Sequence[PairedDifference], word: str) -> tuple[str, ...]:
     """Return sentences that warn of what the statistics of some pairs rest on."""
     fewest = min((pair.clusters for pair in pairs if pair.images), default=FEW)
     if fewest < FEWEST_CLUSTERS:
-        return (f"With {fewest} {word} the intervals are those of Student's t, and hardly any difference can be told.",)
-    return (f"{fewest} {word} are few: the intervals are rough.",) if fewest < FEW else ()
+        return (
+            Text(
+                "With {fewest} {of} the intervals are those of Student's t, and hardly any difference can be told.",
+                fewest=fewest,
+                of=Text(word),
+            ),
+        )
+    return (
+        (Text("{fewest} {of} are few: the intervals are rough.", fewest=fewest, of=Text(word)),) if fewest < FEW else ()
+    )
 
 
 def _range(pair: PairedDifference, kind: ScoreKind) -> str:
     value, low, high = (kind.text(number, signed=True) for number in pair.over_images)
-    return f"{value}, {low.removeprefix('+')} to {high.removeprefix('+')}"
+    return Text("{value}, {low} to {high}", value=value, low=low.removeprefix("+"), high=high.removeprefix("+"))
 
 
-def _verb(kind: ScoreKind, *, up: bool) -> str:
-    """Return the words between two variants of which the first has the higher or the lower score."""
+def _template(kind: ScoreKind, *, up: bool) -> Text:
+    """Return the sentence on two variants of which the first has the higher or the lower score."""
     if kind.name == "recall":
-        return "finds more than" if up else "finds less than"
-    more = "higher" if up else "lower"
+        return _RECALL[up]
     if kind.better == "neither":
-        return f"has a {more} {kind.name} than"
-    good = up == (kind.better == "higher")
-    return f"has a {'better' if good else 'worse'} {kind.name} than"
+        return _MORE[up]
+    return _BETTER[up == (kind.better == "higher")]
 
 
-def _needed(pair: PairedDifference, word: str) -> str:
+_RECALL = {
+    True: Text("{variant} finds more than {base}: {difference}, {count} {of}."),
+    False: Text("{variant} finds less than {base}: {difference}, {count} {of}."),
+}
+_MORE = {
+    True: Text("{variant} has a higher {score} than {base}: {difference}, {count} {of}."),
+    False: Text("{variant} has a lower {score} than {base}: {difference}, {count} {of}."),
+}
+_BETTER = {
+    True: Text("{variant} has a better {score} than {base}: {difference}, {count} {of}."),
+    False: Text("{variant} has a worse {score} than {base}: {difference}, {count} {of}."),
+}
+
+
+def _needed(pair: PairedDifference, word: str) -> tuple[str, ...]:
     if pair.needed is None or pair.needed <= pair.clusters:
-        return ""
+        return ()
+    of = Text(word)
     if pair.needed > MOST_NEEDED:
-        return f" If there is a difference, more than {MOST_NEEDED:,} {word} would be needed to see it."
+        return (
+            Text(
+                "If there is a difference, more than {count:,} {of} would be needed to see it.",
+                count=MOST_NEEDED,
+                of=of,
+            ),
+        )
     digits = max(0, len(str(pair.needed)) - 2)
-    return f" About {round(pair.needed, -digits):,} {word} would be needed to see a difference of this size."
+    return (
+        Text(
+            "About {count:,} {of} would be needed to see a difference of this size.",
+            count=round(pair.needed, -digits),
+            of=of,
+        ),
+    )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from segview.core.answers.map_result import MapResult
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap
 from segview.core.requests.request import Inspect
 from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
@@ -57,7 +58,10 @@ def found(
                 if not out_of_memory(error):
                     raise
                 if len(devices) == 1:
-                    problem = f"{devices[0]} has not enough memory for it. Choose a layer nearer to the output."
+                    problem = Text(
+                        "{devices} has not enough memory for it. Choose a layer nearer to the output.",
+                        devices=devices[0],
+                    )
                     yield from (MapResult(one, problem=problem) for one in left)
                 else:
                     devices.pop(0)

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from segview.core.base.errors import UserError
 from segview.core.base.registry import Registry
+from segview.core.base.text import Text
 from segview.core.maps.maps import Chart, Kind, Map
 from segview.core.maps.softsign import SOFT_NORM, SOFTSIGN
 from segview.core.requests.map_query import Activation, Reduction
@@ -44,7 +45,9 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
         subject.logits()
     for question, asked in there:
         if asked.layer not in kept:
-            yield Given(question, problem=f"{asked.layer} gives no image here. Choose a layer inside it.")
+            yield Given(
+                question, problem=Text("{layer} gives no image here. Choose a layer inside it.", layer=asked.layer)
+            )
             continue
         try:
             image = subject.covering(kept[asked.layer])

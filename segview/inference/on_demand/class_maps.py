@@ -12,6 +12,7 @@ from torch import Tensor
 from segview.annotation.region_tools import component
 from segview.core.base.errors import UserError, first_sentence
 from segview.core.base.registry import Registry
+from segview.core.base.text import Text
 from segview.core.maps.maps import Kind, Map
 from segview.core.requests.map_query import ClassMap, Method, Target
 from segview.core.requests.request import Inspect
@@ -23,9 +24,9 @@ from segview.networks.inspect.layers import as_feature_maps, keeping, layer
 
 # Channels ablated between two looks at whether the answer is still wanted, and how many of them in one batch.
 _CHUNK, _TOGETHER = 16, 8
-_MISSING = (
-    "Class activation maps are computed by captum, which is not installed. Install it with "
-    "pip install 'segview[explain]', or choose Eigen-CAM."
+_MISSING = Text(
+    "Class activation maps are computed by captum, which is not installed. Install it with pip install "
+    "'segview[explain]', or choose Eigen-CAM."
 )
 
 
@@ -71,7 +72,7 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
         plane = subject.covering(drawn[None, None].clamp_min(0))[0]
         largest = float(plane.max())
         values = levels(plane / largest if largest > 0 else plane)
-        note = aim.words if largest > 0 else f"{aim.words}; nowhere positive"
+        note = aim.words if largest > 0 else Text("{aim}; nowhere positive", aim=aim.words)
         yield Given(question, Map(asked.name, values, Kind.SCALAR, unit=f"× {largest:.3g}"), note)
 
 
@@ -91,19 +92,19 @@ def aimed(subject: Subject, asked: ClassMap) -> Aim:
             raise UserError("There is no mask to explain. Lower the threshold, or explain a point.")
         index = int(counts.argmax()) + 1
         words = "mask" if two else subject.config.classes[index]
-        return Aim(labels == index, index, f"{words}, {int(counts[index - 1]):,} px")
+        return Aim(labels == index, index, Text("{words}, {count:,} px", words=words, count=int(counts[index - 1])))
     assert asked.point is not None
     row, column = (min(int(part * side), side - 1) for part, side in zip(asked.point, labels.shape, strict=True))
     index = int(labels[row, column])
     if asked.target is Target.POINT:
         region = torch.zeros_like(labels, dtype=torch.bool)
         region[row, column] = True
-        return Aim(region, 1 if two else index, f"point, {subject.config.classes[1 if two else index]}")
+        return Aim(region, 1 if two else index, Text("point, {name}", name=subject.config.classes[1 if two else index]))
     if index == 0:
         raise UserError("There is no part of the mask at the point. Choose a point inside the mask.")
     found = component((labels == index).cpu().numpy(), row, column)
     region = torch.from_numpy(found).to(labels.device)
-    return Aim(region, index, f"part, {int(region.sum()):,} px")
+    return Aim(region, index, Text("part, {count:,} px", count=int(region.sum())))
 
 
 def scoring(subject: Subject, aim: Aim) -> Callable[[Tensor], Tensor]:

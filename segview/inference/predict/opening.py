@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 from segview.core.images.identity import FileState, ImageIdentity, ImageSource, Sighting
 from segview.core.images.image import OpenedImage, halvings
 from segview.core.images.truth_source import TruthSource
@@ -55,8 +56,14 @@ def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
             truth = read_truth(Pair(path, mask), size)
             rows, columns = size_of(mask)
             if (rows, columns) != size:
-                notes += (f"Its ground truth has {columns} × {rows} pixels, and is stretched to the image.",)
-            notes += (f"Its ground truth is {len(parts)} masks in one.",) if len(parts) > 1 else ()
+                notes += (
+                    Text(
+                        "Its ground truth has {columns} × {rows} pixels, and is stretched to the image.",
+                        columns=columns,
+                        rows=rows,
+                    ),
+                )
+            notes += (Text("Its ground truth is {count} masks in one.", count=len(parts)),) if len(parts) > 1 else ()
     except Exception as error:  # whatever is wrong with a mask, the image can be looked at
         problem = failure_of(error, mask, about=mask or path).reason
     return OpenedImage(

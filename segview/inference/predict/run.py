@@ -12,6 +12,7 @@ from torch import Tensor
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 from segview.core.maps.maps import Chart, Map
 from segview.core.requests.edits import of_gates
 from segview.core.requests.request import Request
@@ -79,9 +80,9 @@ class Run:
     @property
     def path(self) -> str:
         """The way the prediction was computed, in words."""
-        unanswered = ["no dropout to sample"] if self._request.passes > self._wanted else []
+        unanswered = [Text("no dropout to sample")] if self._request.passes > self._wanted else []
         if isinstance(self._variant.network, StoredPredictions):
-            return "; ".join(["read from the disk", *unanswered])
+            return "; ".join([Text("read from the disk"), *unanswered])
         missing = self._companions.missing(self._variant.config.preprocessing)
         unanswered += [missing] if missing else []
         by_graph = self._by_graph
@@ -172,11 +173,14 @@ class Run:
             except (RuntimeError, MemoryError) as error:
                 if not out_of_memory(error):
                     raise
-                problem, cure = "was out of memory", "Leave out the largest scale."
+                problem, cure = Text("was out of memory"), Text("Leave out the largest scale.")
             else:
                 if numbers(found).isfinite().all():
                     return found
-                problem, cure = "gave numbers that are not finite", "The variant may be damaged: choose another."
+                problem, cure = (
+                    Text("gave numbers that are not finite"),
+                    Text("The variant may be damaged: choose another."),
+                )
             # Outside the except block: the traceback would keep what did not fit.
             if len(self._ways) == 1:
                 raise UserError(
@@ -187,7 +191,7 @@ class Run:
                     cure=cure,
                 )
             self._ways.pop(0)
-            self._give_way(f"{way} {problem} at scale {scale:g}")
+            self._give_way(Text("{way} {problem} at scale {scale:g}", way=way, problem=problem, scale=scale))
 
     def maps(self, answer: Prediction) -> tuple[dict[str, Map], dict[str, Chart]]:
         """Return maps and charts of the scales done, made on the CPU where the device has not enough memory.
@@ -208,7 +212,7 @@ class Run:
                     rows=rows,
                     columns=columns,
                 )
-            self._give_way("maps on the CPU")
+            self._give_way(Text("maps on the CPU"))
 
     def merged(self) -> tuple[Tensor, Tensor, dict[float, Tensor]]:
         """Return each scale's probabilities, all in one, and what each counts where the network weighs them."""

@@ -17,6 +17,7 @@ from segview.annotation.imported import Imported
 from segview.annotation.labels import values_of
 from segview.annotation.provenance import Provenance
 from segview.core.base.errors import UserError
+from segview.core.base.text import Text
 from segview.core.images.frames import located
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ LARGEST_HEADER = 3_000_000
 MOST_ITEMS = 40_000
 """Items of sequences, of which each frame has several."""
 
-_TOO_MANY = "It holds more frames than can be read in time. Export those of this image alone."
+_TOO_MANY = Text("It holds more frames than can be read in time. Export those of this image alone.")
 
 
 def is_dicom(content: Content) -> bool:

@@ -63,12 +63,13 @@ check: $(VENV)/installed-test
 cards: $(VENV)/installed
 	for folder in $(wildcard models/*/config.json); do $(PYTHON) -m segview card --write $$(dirname $$folder) || exit 1; done
 
-# Texts are the first arguments of tr, Text and UserError; new ones are found, old ones dropped, all compiled.
+# Texts are the first arguments of tr, Text and UserError; new ones are found, old ones dropped, all compiled. The command
+# line and the library for notebooks speak English.
 LANGUAGES := ko ja
 CATALOGUES := $(LANGUAGES:%=resources/translations/segview_%.ts)
 
 translations: $(VENV)/installed
-	find segview -name '*.py' | sort > build-texts.lst
+	find segview -name '*.py' -not -path 'segview/cli/*' -not -path 'segview/api/*' | sort > build-texts.lst
 	$(VENV)/bin/pyside6-lupdate @build-texts.lst -silent -no-obsolete -locations none -sort-messages \
 	    -disable-heuristic similartext -source-language en -tr-function-alias tr+=Text,tr+=UserError -ts $(CATALOGUES)
 	rm build-texts.lst

@@ -23,6 +23,7 @@ from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
 from segview.core.base.locks import bears_name, take_lock
 from segview.core.base.staging import sync_folder
+from segview.core.base.text import Text
 from segview.core.images.identity import ImageIdentity, Sighting
 
 ENDING = ".journal"
@@ -45,8 +46,11 @@ class HeldElsewhere(UserError):
     """
 
     def __init__(self, holder: str) -> None:
-        who = f" ({holder})" if holder else ""
-        super().__init__(f"This mask is being corrected elsewhere{who}: here it is read-only.")
+        super().__init__(
+            Text("This mask is being corrected elsewhere ({holder}): here it is read-only.", holder=holder)
+            if holder
+            else Text("This mask is being corrected elsewhere: here it is read-only.")
+        )
         self.holder = holder
 
 

@@ -9,6 +9,7 @@ from typing import cast
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, read_small
 from segview.core.base.places import state_folder
+from segview.core.base.text import Text
 
 
 class ConsentNeeded(UserError):
@@ -21,8 +22,12 @@ class ConsentNeeded(UserError):
 
     def __init__(self, source: Path, fingerprint: str, what: str) -> None:
         super().__init__(
-            f"{source} is {what}: opening it runs its code, which may do whatever you may do on this computer. Agree "
-            "only if you know where it comes from (--trust on the command line)."
+            Text(
+                "{source} is {what}: opening it runs its code, which may do whatever you may do on this computer. "
+                "Agree only if you know where it comes from (--trust on the command line).",
+                source=source,
+                what=what,
+            )
         )
         self.source, self.fingerprint = source, fingerprint
 

@@ -174,9 +174,17 @@ def _pixels(path: Path, header: Dataset, number: int) -> NDArray[Any]:
         except NotImplementedError:
             can = False
         if not can:
+            if "JPEG Lossless" in syntax.name:
+                raise UserError(
+                    "{path} is compressed as {syntax}, which cannot be undone here. Export it without compression, or "
+                    "run pip install pylibjpeg pylibjpeg-libjpeg (GPL).",
+                    path=path,
+                    syntax=syntax.name,
+                )
             raise UserError(
-                f"{path} is compressed as {syntax.name}, which cannot be undone here. Export it without compression"
-                + (", or run pip install pylibjpeg pylibjpeg-libjpeg (GPL)." if "JPEG Lossless" in syntax.name else ".")
+                "{path} is compressed as {syntax}, which cannot be undone here. Export it without compression.",
+                path=path,
+                syntax=syntax.name,
             )
         return pixel_array(source(path), index=number - 1)
 

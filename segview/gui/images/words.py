@@ -32,11 +32,12 @@ def told(verdict: Verdict) -> str:
     """Return a verdict in words."""
     if verdict.decision is Decision.UNVERIFIED:
         return tr("The file has changed since it was decided on, {moment}: not counted", moment=when(verdict.decided))
-    parts = [tr(STATES[verdict.decision])]
+    state, parts = tr(STATES[verdict.decision]), list[str]()
     if verdict.variant and verdict.threshold is not None:
         parts.append(tr("the mask of {variant} at {threshold:g}", variant=verdict.variant, threshold=verdict.threshold))
     elif verdict.variant:
         parts.append(tr("the mask of {variant}", variant=verdict.variant))
     if verdict.gestures:
         parts.append(tr("{gestures} gestures", gestures=verdict.gestures))
-    return ", ".join((*parts, when(verdict.decided)))
+    said = ", ".join((*parts, when(verdict.decided)))
+    return f"{state}: {said}" if verdict.variant else f"{state}, {said}"

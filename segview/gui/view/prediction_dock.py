@@ -32,7 +32,7 @@ from segview.gui.widgets.controls import named
 from segview.gui.widgets.scrolled_forms import ScrolledForms
 
 OWN = Text("Each variant's own")
-PRESETS = ("1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
+PRESETS = (OWN, "1", "0.5, 1, 2", "0.25, 0.5, 1, 2")
 PASSES_STEP = 10
 # What is shown first of what they say.
 PASSES_MAP = "dropout/deviation"
@@ -95,7 +95,7 @@ class AskDock(Dock):
         self.scales = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self.typed.setMaxLength(60)
         self.scales.setLineEdit(self.typed)
-        self.scales.addItems(PRESETS)
+        self.scales.addItems([tr(one) for one in PRESETS])
         self.scales.setMinimumContentsLength(10)
         tip = tr(
             "Multiples of the network's input size at which it sees the image: those that each variant was "
@@ -195,7 +195,7 @@ class AskDock(Dock):
         every = sorted({scale for scales in outside.values() for scale in scales})
         said = tr(untrained_text(every))
         if len(outside) < len(ticked):
-            said = tr("{said}, of {count} of {every} ticked variants", said=said, count=len(outside), every=len(ticked))
+            said = tr("{said} of {count} of {every} ticked variants", said=said, count=len(outside), every=len(ticked))
         self.outside.setText(said if every else "")
         names = (
             []

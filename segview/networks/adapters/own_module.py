@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from segview.core.base.errors import UserError, first_sentence
 from segview.core.base.files import is_file, read_small, resolved, sha256
 from segview.core.base.registry import unknown_name
+from segview.core.base.text import Text
 from segview.core.base.trust import check_trusted
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import SIZE, Adapter, Choices, Findings, Recognised, check_unchanged, recognised
@@ -68,7 +69,7 @@ def _network(config: VariantConfig) -> SegmentationNetwork:
 def _built(file: Path, entry: str, weights: Path | None) -> tuple[nn.Module, str]:
     """Return the network of a file with its weights, and the hash of the code and them."""
     fingerprint = code_hash(file)
-    check_trusted(file, fingerprint, "a Python file")
+    check_trusted(file, fingerprint, Text("a Python file"))
     build = _entry(file, entry)
     with _importing(file.parent):
         try:

@@ -272,7 +272,7 @@ def test_images_of_one_state_are_listed(qtbot, dock, session):
     assert listed == [[0, 1, 2, 3, 4], [2], [0, 4], [], [3], [1], [], []]
     box.setCurrentIndex(3)
     box.activated.emit(3)
-    assert dock.hint.text() == "No image is corrected."
+    assert dock.hint.text() == "No image is in this state: Corrected."
     assert dock.hint.isVisible()
 
 
@@ -353,7 +353,7 @@ def test_the_bar_shows_the_share_of_each_state(qtbot, dock, session):
     middles = [image.pixelColor(QPoint(round(bar.width() * (n + 0.5) / 5), bar.height() // 2)) for n in range(5)]
     assert [one.getRgb()[:3] for one in middles[:3]] == [COLOURS[one] for one in (ACCEPTED, REJECTED, SKIPPED)]
     assert middles[3] == middles[4]
-    assert bar.toolTip().split("\n") == ["1 accepted", "1 rejected", "1 skipped", "2 open"]
+    assert bar.toolTip().split("\n") == ["Accepted: 1", "Rejected: 1", "Skipped: 1", "Open: 2"]
 
 
 def test_a_decision_that_fails_gives_way_to_what_is_on_the_disk(qtbot, session):

@@ -217,16 +217,16 @@ class Correction(QObject):
             if document is not taken.document:
                 self.keeping.write_down(document)
             if taken.document.gestures:
-                self.told.emit(
-                    tr("Your correction of {at_hand} is here again, as you left it.", at_hand=self.at_hand.name)
-                )
+                self.told.emit(tr("Your correction of {image} is here again, as you left it.", image=self.at_hand.name))
 
     def _hold(self, taken: TakenUp) -> None:
         """Show a correction that another window has."""
         self._show(taken.document, held=taken)
-        who = f" ({taken.holder})" if taken.holder else ""
+        name = self.at_hand.name
         self.told.emit(
-            tr("{at_hand} is being corrected elsewhere{who}: here it is read-only.", at_hand=self.at_hand.name, who=who)
+            tr("{name} is being corrected elsewhere ({holder}): here it is read-only.", name=name, holder=taken.holder)
+            if taken.holder
+            else tr("{name} is being corrected elsewhere: here it is read-only.", name=name)
         )
 
     def _take_found(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:

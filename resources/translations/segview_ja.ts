@@ -19,11 +19,11 @@ Gives no single image</source>
     </message>
     <message>
         <source>&apos;{label}&apos; (1 part)</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{label}&apos; (断片 1 個)</translation>
     </message>
     <message>
         <source>&apos;{label}&apos; ({number:,} parts)</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{label}&apos; (断片 {number:,} 個)</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is not {article}.{hint}</source>
@@ -116,6 +116,10 @@ Gives no single image</source>
     <message>
         <source>A figure says which variants it is of. Leave the blind mode first.</source>
         <translation>図にはモデル名が入ります。先にブラインドモードを終了してください。</translation>
+    </message>
+    <message>
+        <source>A film has at least 2 × 2 pixels, not {size} × {size2}. Choose larger images.</source>
+        <translation>動画は 2 × 2 画素以上で、{size} × {size2} は使えません。大きい画像を選んでください。</translation>
     </message>
     <message>
         <source>A folder with masks</source>
@@ -219,7 +223,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>却下したもの以外すべて</translation>
     </message>
     <message>
         <source>All commands</source>
@@ -242,8 +246,16 @@ Gives no single image</source>
         <translation>ほかのすべてをこのモデルと比較する、または任意の 2 つを比較します</translation>
     </message>
     <message>
+        <source>All scales</source>
+        <translation>全スケール</translation>
+    </message>
+    <message>
         <source>All variants&apos; outlines</source>
         <translation>全モデルの輪郭</translation>
+    </message>
+    <message>
+        <source>Also in other images</source>
+        <translation>別の画像にも貼り付けられます</translation>
     </message>
     <message>
         <source>Also the maps that do not stand beside the image</source>
@@ -278,6 +290,10 @@ Gives no single image</source>
         <translation>アーキテクチャ</translation>
     </message>
     <message>
+        <source>Area and uncertainty over time</source>
+        <translation>面積と不確実性の時間変化</translation>
+    </message>
+    <message>
         <source>Area under the target&apos;s probability while the pixels marked most are deleted first (Petsiuk et al., 2018)</source>
         <translation>最も強く示された画素から削除したときの、対象確率曲線の下の面積 (Petsiuk et al., 2018)</translation>
     </message>
@@ -300,6 +316,10 @@ Gives no single image</source>
     <message>
         <source>As a file for other folders and people</source>
         <translation>ほかのフォルダーや人のためにファイルとして保存します</translation>
+    </message>
+    <message>
+        <source>As on the wall; else the scale nearest to 1 alone</source>
+        <translation>ボードと同じにします。切ると 1 に最も近いスケールだけ</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -358,6 +378,10 @@ Gives no single image</source>
         <translation>以前: 引き継いだモデルの {what} {value:.3f}</translation>
     </message>
     <message>
+        <source>Begin again at the end</source>
+        <translation>終わりまで来たら最初に戻ります</translation>
+    </message>
+    <message>
         <source>Begin with an empty mask</source>
         <translation>空のマスクから始めます</translation>
     </message>
@@ -375,7 +399,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>Beside each file stands one that says what the mask came from. Files that are there already are asked about.</source>
-        <translation type="unfinished"></translation>
+        <translation>各ファイルの隣に、マスクの由来を記したファイルができます。すでにあるファイルは上書き前に確認します。</translation>
     </message>
     <message>
         <source>Best: epoch {number}, {what} {value:.3f} (mean over images)</source>
@@ -435,7 +459,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>COCO JSON (instances)</source>
-        <translation type="unfinished"></translation>
+        <translation>COCO JSON (インスタンス)</translation>
     </message>
     <message>
         <source>COCO JSON (run lengths)</source>
@@ -448,6 +472,18 @@ Gives no single image</source>
     <message>
         <source>Card of the selected variant</source>
         <translation>選んだモデルのカード</translation>
+    </message>
+    <message>
+        <source>Carry on</source>
+        <translation>引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Carry the correction of the image at hand on to the frames after it, until it no longer fits</source>
+        <translation>現在の画像の修正を、合わなくなるまで後のフレームに引き継ぎます</translation>
+    </message>
+    <message>
+        <source>Carry the correction on</source>
+        <translation>修正を引き継ぐ</translation>
     </message>
     <message>
         <source>Change the selected variant</source>
@@ -547,7 +583,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選ぶ</translation>
     </message>
     <message>
         <source>Choose the folder that it is in</source>
@@ -768,6 +804,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>数値をコピー</translation>
     </message>
     <message>
+        <source>Copy the part under the pointer</source>
+        <translation>ポインターの下の断片をコピー</translation>
+    </message>
+    <message>
         <source>Copy the read-out</source>
         <translation>読み取り値をコピー</translation>
     </message>
@@ -809,7 +849,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Corrected images</source>
-        <translation type="unfinished"></translation>
+        <translation>修正した画像</translation>
     </message>
     <message>
         <source>Correction of an unknown image</source>
@@ -1153,7 +1193,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Else each image has a file of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>そうでなければ画像ごとに 1 ファイルになります</translation>
     </message>
     <message>
         <source>Encoder</source>
@@ -1257,7 +1297,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>Export a slice as PNG.</source>
@@ -1265,7 +1305,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Export all masks…</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのマスクを書き出す…</translation>
     </message>
     <message>
         <source>Export from there as COCO, or as masks in PNG.</source>
@@ -1273,7 +1313,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Export masks</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクを書き出す</translation>
     </message>
     <message>
         <source>Export the corrected mask</source>
@@ -1348,6 +1388,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>穴を埋める</translation>
     </message>
     <message>
+        <source>Film</source>
+        <translation>動画</translation>
+    </message>
+    <message>
         <source>Filter by name</source>
         <translation>名前で絞り込む</translation>
     </message>
@@ -1370,6 +1414,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Find an image</source>
         <translation>画像を検索</translation>
+    </message>
+    <message>
+        <source>Find area and uncertainty of every frame</source>
+        <translation>全フレームの面積と不確実性を求めます</translation>
     </message>
     <message>
         <source>Fine-tune</source>
@@ -1417,7 +1465,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>Folder beside…</source>
@@ -1485,7 +1533,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>Formulas: segview/training/losses</source>
@@ -1496,8 +1544,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>進む</translation>
     </message>
     <message>
+        <source>Frame</source>
+        <translation>フレーム</translation>
+    </message>
+    <message>
         <source>Frame difference</source>
         <translation>フレーム差分</translation>
+    </message>
+    <message>
+        <source>Frame {number:,}</source>
+        <translation>フレーム {number:,}</translation>
+    </message>
+    <message>
+        <source>Frame {number:,}: area {area:.2f} %, uncertainty {uncertainty:.3f}</source>
+        <translation>フレーム {number:,}: 面積 {area:.2f} %、不確実性 {uncertainty:.3f}</translation>
     </message>
     <message>
         <source>From PNG and other images, COCO, labelme or DICOM</source>
@@ -1636,6 +1696,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ネットワークの結果を最初は表示しません</translation>
     </message>
     <message>
+        <source>How a mask is begun</source>
+        <translation>マスクの始め方</translation>
+    </message>
+    <message>
         <source>How far size, solidity or eccentricity of the mask lies from what is usual among these images, in robust standard deviations</source>
         <translation>マスクの大きさ・充実度・離心率が、これらの画像の通常値から外れた度合い (ロバスト標準偏差)</translation>
     </message>
@@ -1709,7 +1773,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Images that are not corrected are passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>修正していない画像は飛ばします</translation>
     </message>
     <message>
         <source>Images that are scored</source>
@@ -1877,7 +1941,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>It is made where it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>なければ作成します</translation>
     </message>
     <message>
         <source>It is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM.</source>
@@ -2172,6 +2236,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>確認する…</translation>
     </message>
     <message>
+        <source>Look at this frame on the wall</source>
+        <translation>このフレームをボードで見ます</translation>
+    </message>
+    <message>
         <source>Lower</source>
         <translation>低い</translation>
     </message>
@@ -2198,6 +2266,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Map</source>
         <translation>マップ</translation>
+    </message>
+    <message>
+        <source>Map over the film</source>
+        <translation>動画の上のマップ</translation>
     </message>
     <message>
         <source>Map statistics</source>
@@ -2249,7 +2321,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Masks beside it become the ground truth</source>
-        <translation type="unfinished"></translation>
+        <translation>隣にあるマスクが正解になります</translation>
     </message>
     <message>
         <source>Mass inside the target less the target&apos;s share of the area</source>
@@ -2326,6 +2398,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Means of the variants</source>
         <translation>モデルごとの平均</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>測定</translation>
     </message>
     <message>
         <source>Measure the other images too</source>
@@ -2497,11 +2573,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>No image is open. Open a folder of images, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像が開かれていません。画像のフォルダーを開くか、ここにドロップしてください。</translation>
     </message>
     <message>
         <source>No image was scored for both {variant} and {base}.</source>
         <translation>{variant} と {base} の両方で評価した画像がありません。</translation>
+    </message>
+    <message>
+        <source>No images</source>
+        <translation>画像なし</translation>
     </message>
     <message>
         <source>No images are open.
@@ -2518,12 +2598,16 @@ or drop them here.</source>
         <translation>このフォルダーで独自のラベルを使わない</translation>
     </message>
     <message>
+        <source>No map</source>
+        <translation>マップなし</translation>
+    </message>
+    <message>
         <source>No name contains all of this.</source>
         <translation>これらすべてを含む名前はありません。</translation>
     </message>
     <message>
         <source>No network is ticked. Tick one in the pane Variants, or press 1, to see what it finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックしたネットワークがありません。「モデル」ペインで 1 つチェックするか、1 を押すと、予測を見られます。</translation>
     </message>
     <message>
         <source>No other image of the list is open.</source>
@@ -2562,6 +2646,10 @@ or drop them here.</source>
         <translation>ファイルまたはフォルダーがありません</translation>
     </message>
     <message>
+        <source>No variant</source>
+        <translation>モデルなし</translation>
+    </message>
+    <message>
         <source>No variant is known.
 
 Open the folder of one,
@@ -2588,6 +2676,10 @@ or drop it here.</source>
         <translation>{count} 枚の画像のどれも {image} という名前ではありません。</translation>
     </message>
     <message>
+        <source>None of the frames can be read: there is nothing to write.</source>
+        <translation>読めるフレームがなく、書き込むものがありません。</translation>
+    </message>
+    <message>
         <source>None of the images in the list is corrected yet. Correct some (C begins), then fine-tune.</source>
         <translation>一覧に修正した画像がまだありません。何枚か修正してから (C で開始)、ファインチューニングしてください。</translation>
     </message>
@@ -2601,7 +2693,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>None of these images is corrected yet: nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらの画像に修正済みのものがまだないため、何も書き出していません。</translation>
     </message>
     <message>
         <source>None of {count} corrections can be used. The first: {reason}</source>
@@ -2634,6 +2726,10 @@ or drop it here.</source>
     <message>
         <source>Nothing in it can be painted: {reasons}. The mask here stays as it is.</source>
         <translation>描けるものがありません: {reasons}。ここのマスクはそのままです。</translation>
+    </message>
+    <message>
+        <source>Nothing is copied yet: point at a part of the mask and press Ctrl+C.</source>
+        <translation>まだ何もコピーしていません: マスクの断片を指して Ctrl+C を押してください。</translation>
     </message>
     <message>
         <source>Number in the masks of pixels that count for nothing, or none</source>
@@ -2721,11 +2817,11 @@ or drop it here.</source>
     </message>
     <message>
         <source>One file for all images</source>
-        <translation type="unfinished"></translation>
+        <translation>全画像を 1 ファイルに</translation>
     </message>
     <message>
         <source>One mask was written to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク 1 個を {folder} に書き込みました。</translation>
     </message>
     <message>
         <source>One more label (Ins)</source>
@@ -2748,6 +2844,10 @@ or drop it here.</source>
         <translation>チェックポイントを開く</translation>
     </message>
     <message>
+        <source>Open a film, or a folder of images in their order.</source>
+        <translation>動画か、順番のある画像のフォルダーを開いてください。</translation>
+    </message>
+    <message>
         <source>Open a folder</source>
         <translation>フォルダーを開く</translation>
     </message>
@@ -2765,7 +2865,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く…</translation>
     </message>
     <message>
         <source>Open a plan</source>
@@ -2825,7 +2925,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Open the sample images</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル画像を開く</translation>
     </message>
     <message>
         <source>Open the weights&apos; file of a variant</source>
@@ -2850,6 +2950,10 @@ or drop it here.</source>
     <message>
         <source>Operation not permitted</source>
         <translation>許可されていない操作です</translation>
+    </message>
+    <message>
+        <source>Or, beside all parts, all of the class in hand</source>
+        <translation>断片の外なら、選んでいるクラスの全部をコピーします</translation>
     </message>
     <message>
         <source>Order of the images</source>
@@ -2964,6 +3068,14 @@ or drop it here.</source>
         <translation>ドロップアウトのあるネットワークで、1 に最も近いスケールでの反復回数: ばらつきがもう 1 つの不確実性になります。通常は 20~50 回</translation>
     </message>
     <message>
+        <source>Paste at the same place</source>
+        <translation>同じ位置に貼り付け</translation>
+    </message>
+    <message>
+        <source>Paste under the pointer</source>
+        <translation>ポインターの下に貼り付け</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>一時停止</translation>
     </message>
@@ -2992,6 +3104,10 @@ or drop it here.</source>
         <translation>画素: ガウスぼかしの最大標準偏差</translation>
     </message>
     <message>
+        <source>Place in the film</source>
+        <translation>動画内の位置</translation>
+    </message>
+    <message>
         <source>Place it on this image</source>
         <translation>この画像に適用する</translation>
     </message>
@@ -3014,6 +3130,22 @@ or drop it here.</source>
     <message>
         <source>Plateau: what the rate is multiplied by; 0.1 where absent</source>
         <translation>Plateau: 学習率に掛ける値。なければ 0.1</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Play or stop (Space); Ctrl with ← and → steps</source>
+        <translation>再生または停止 (スペース)。Ctrl と ←・→ で 1 フレームずつ</translation>
+    </message>
+    <message>
+        <source>Play the film, or measure it, to see area and uncertainty over time</source>
+        <translation>動画を再生または測定すると、面積と不確実性の時間変化を見られます</translation>
+    </message>
+    <message>
+        <source>Play the images one after the other, or go back</source>
+        <translation>画像を順に再生する、または戻ります</translation>
     </message>
     <message>
         <source>Plot</source>
@@ -3149,7 +3281,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Reading corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>修正を読み込み中…</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
@@ -3214,6 +3346,10 @@ or drop it here.</source>
     <message>
         <source>Remove the chosen map (Delete)</source>
         <translation>選んだマップを削除します (Delete)</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>繰り返し</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -3368,12 +3504,24 @@ or drop it here.</source>
         <translation>マップの検査を保存</translation>
     </message>
     <message>
+        <source>Save the film or its masks</source>
+        <translation>動画またはマスクを保存</translation>
+    </message>
+    <message>
+        <source>Save the film with mask and map</source>
+        <translation>マスクとマップ付きの動画を保存</translation>
+    </message>
+    <message>
         <source>Save the labels</source>
         <translation>ラベルを保存</translation>
     </message>
     <message>
         <source>Save the mask from there as PNG.</source>
         <translation>そのプログラムからマスクを PNG で保存してください。</translation>
+    </message>
+    <message>
+        <source>Save the mask of each frame into a folder</source>
+        <translation>フレームごとのマスクを保存するフォルダー</translation>
     </message>
     <message>
         <source>Save the mask of every variant that answered</source>
@@ -3768,6 +3916,14 @@ or drop it here.</source>
         <translation>マップを滑らかに</translation>
     </message>
     <message>
+        <source>Smoothing</source>
+        <translation>平滑化</translation>
+    </message>
+    <message>
+        <source>Smoothing over time</source>
+        <translation>時間方向の平滑化</translation>
+    </message>
+    <message>
         <source>Snap vertices to edges</source>
         <translation>頂点を境界に吸着</translation>
     </message>
@@ -3782,6 +3938,10 @@ or drop it here.</source>
     <message>
         <source>Space in a list</source>
         <translation>一覧でスペース</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Spread</source>
@@ -3850,6 +4010,10 @@ or drop it here.</source>
     <message>
         <source>Stop measuring</source>
         <translation>測定を停止</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>書き込みを停止</translation>
     </message>
     <message>
         <source>Stop; what is scored is kept, and the next time it goes on from there</source>
@@ -4008,6 +4172,10 @@ or drop it here.</source>
         <translation>行 {row}、列 {column} のクリックは {rows} × {columns} の画像の外です。</translation>
     </message>
     <message>
+        <source>The copied part lies outside of this image. Ctrl+Alt+V puts it under the pointer.</source>
+        <translation>コピーした断片はこの画像の外です。Ctrl+Alt+V でポインターの下に貼り付けます。</translation>
+    </message>
+    <message>
         <source>The corrected mask by itself</source>
         <translation>修正したマスクのみ</translation>
     </message>
@@ -4020,8 +4188,12 @@ or drop it here.</source>
         <translation>この修正は {path} のものではなく、そのように扱えません。</translation>
     </message>
     <message>
+        <source>The correction stands on {count:,} more frames.</source>
+        <translation>修正がさらに {count:,} フレームに適用されました。</translation>
+    </message>
+    <message>
         <source>The corrections of many images, one file each or one for all</source>
-        <translation type="unfinished"></translation>
+        <translation>多数の画像の修正を、画像ごとまたは 1 ファイルに</translation>
     </message>
     <message>
         <source>The encoder must be a vision transformer with patches of 8, 16 or 32, for example {example}, not {name}.</source>
@@ -4049,7 +4221,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>The export was stopped. What was written so far stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出しを停止しました。これまでに書いた分は残ります。</translation>
     </message>
     <message>
         <source>The figure was written to {path}.</source>
@@ -4069,7 +4241,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>The file was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのファイルは無視しました。</translation>
     </message>
     <message>
         <source>The file was set aside as {aside}.</source>
@@ -4078,6 +4250,10 @@ or drop it here.</source>
     <message>
         <source>The files hold {map} planes. Keep them in folders apart.</source>
         <translation>ファイルごとに面の数が違います ({map})。フォルダーを分けてください。</translation>
+    </message>
+    <message>
+        <source>The film with mask and map…</source>
+        <translation>マスクとマップ付きの動画…</translation>
     </message>
     <message>
         <source>The first page</source>
@@ -4102,6 +4278,10 @@ or drop it here.</source>
     <message>
         <source>The image in the list is corrected. In the background the variant learns from its mask as it is now:</source>
         <translation>一覧の画像は修正されています。モデルはバックグラウンドで、今の状態のマスクから学びます:</translation>
+    </message>
+    <message>
+        <source>The images one after the other, with what is found on them (F4)</source>
+        <translation>画像を順に、予測とともに (F4)</translation>
     </message>
     <message>
         <source>The journal of this correction has a record that this version of segview does not understand. It was left as it is: open it with the version that wrote it, or move it away to begin anew.</source>
@@ -4194,6 +4374,10 @@ or drop it here.</source>
     <message>
         <source>The mask is where the probability exceeds it</source>
         <translation>確率がこの値を超える所がマスクです</translation>
+    </message>
+    <message>
+        <source>The mask of each frame…</source>
+        <translation>フレームごとのマスク…</translation>
     </message>
     <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>
@@ -4304,6 +4488,10 @@ or drop it here.</source>
         <translation>{folder} にヘルプのページがありません。segview を再インストールしてください。</translation>
     </message>
     <message>
+        <source>The part that was copied</source>
+        <translation>コピーした断片を貼り付けます</translation>
+    </message>
+    <message>
         <source>The plan asks for {used} pairs to train on and {held} to validate on, but {train} has {count}. Lower train_pairs or validation_pairs.</source>
         <translation>計画は学習に {used} 組、検証に {held} 組を求めますが、{train} には {count} 組しかありません。train_pairs か validation_pairs を減らしてください。</translation>
     </message>
@@ -4373,11 +4561,11 @@ or drop it here.</source>
     </message>
     <message>
         <source>The saved settings are damaged and were passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存された設定が破損しているため、無視しました。</translation>
     </message>
     <message>
         <source>The saved settings are damaged and were set aside as {aside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存された設定が破損しているため、{aside} として残しました。</translation>
     </message>
     <message>
         <source>The saved settings {path} could not be read: {reason}.</source>
@@ -4438,6 +4626,10 @@ or drop it here.</source>
     <message>
         <source>The ticked variants tell a target from its background. Where one tells more classes apart, they stand here.</source>
         <translation>チェックしたモデルは対象と背景だけを区別します。さらに多くのクラスを区別するモデルがあれば、ここにクラスが並びます。</translation>
+    </message>
+    <message>
+        <source>The tool is in hand: the first gesture begins a mask. Esc puts it down.</source>
+        <translation>ツールを持っています: 最初の操作でマスクが始まります。Esc で下ろします。</translation>
     </message>
     <message>
         <source>The variant may be damaged: choose another.</source>
@@ -4541,7 +4733,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>There is no mask to export. Correct some images first.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出すマスクがありません。先に画像を修正してください。</translation>
     </message>
     <message>
         <source>There is no other run</source>
@@ -4566,6 +4758,10 @@ or drop it here.</source>
     <message>
         <source>There is not enough memory to train. Lower batch or input_size in the plan.</source>
         <translation>学習のメモリーが足りません。計画で batch か input_size を減らしてください。</translation>
+    </message>
+    <message>
+        <source>There is nothing of this class to copy.</source>
+        <translation>このクラスにコピーするものがありません。</translation>
     </message>
     <message>
         <source>These predictions were made elsewhere: there is no network to look into. Choose another row.</source>
@@ -4596,6 +4792,14 @@ or drop it here.</source>
         <translation>渡せるファイルを作ります。何も送信されません。中身を確認してください: 画像・フォルダー・人の名前が入っていないはずです。</translation>
     </message>
     <message>
+        <source>This mask is being corrected elsewhere ({holder}): here it is read-only.</source>
+        <translation>このマスクは別の場所で修正中です ({holder})。ここでは読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>This mask is being corrected elsewhere: here it is read-only.</source>
+        <translation>このマスクは別の場所で修正中です。ここでは読み取り専用です。</translation>
+    </message>
+    <message>
         <source>This mask is being corrected elsewhere: {holder} has it.</source>
         <translation>このマスクは別の場所で修正中です: {holder}</translation>
     </message>
@@ -4605,7 +4809,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Those listed now</source>
-        <translation type="unfinished"></translation>
+        <translation>今一覧にあるもの</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -4696,6 +4900,14 @@ or drop it here.</source>
         <translation>画像の境界とほかのクラスに合わせます</translation>
     </message>
     <message>
+        <source>To the wall</source>
+        <translation>ボードへ</translation>
+    </message>
+    <message>
+        <source>To write a film takes PyAV: {install_command}.</source>
+        <translation>動画の書き出しには PyAV が必要です: {install_command}。</translation>
+    </message>
+    <message>
         <source>Too many open files</source>
         <translation>開いているファイルが多すぎます</translation>
     </message>
@@ -4741,7 +4953,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Twelve drawn images, to try segview on</source>
-        <translation type="unfinished"></translation>
+        <translation>segview を試すための、描画で作った 12 枚の画像</translation>
     </message>
     <message>
         <source>Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty</source>
@@ -4816,6 +5028,10 @@ or drop it here.</source>
         <translation>モデル</translation>
     </message>
     <message>
+        <source>Variant that runs along</source>
+        <translation>一緒に実行するモデル</translation>
+    </message>
+    <message>
         <source>Variant whose layers are shown</source>
         <translation>レイヤーを表示するモデル</translation>
     </message>
@@ -4868,12 +5084,16 @@ or drop it here.</source>
         <translation>次のステップの後で待つ、または続けます</translation>
     </message>
     <message>
+        <source>Wait until a variant has answered, or begin with an empty mask (Shift+C).</source>
+        <translation>モデルの予測を待つか、空のマスクから始めてください (Shift+C)。</translation>
+    </message>
+    <message>
         <source>Wall</source>
         <translation>ボード</translation>
     </message>
     <message>
-        <source>Wall and comparison</source>
-        <translation>ボードと比較</translation>
+        <source>Wall and pages</source>
+        <translation>ボードとページ</translation>
     </message>
     <message>
         <source>Wall of images</source>
@@ -4886,6 +5106,10 @@ or drop it here.</source>
     <message>
         <source>Wall or explanations</source>
         <translation>ボードまたは説明</translation>
+    </message>
+    <message>
+        <source>Wall or film</source>
+        <translation>ボードまたは動画</translation>
     </message>
     <message>
         <source>Watched images</source>
@@ -5073,7 +5297,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Which images</source>
-        <translation type="unfinished"></translation>
+        <translation>対象の画像</translation>
     </message>
     <message>
         <source>Which images are listed</source>
@@ -5109,7 +5333,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Why there are no maps</source>
-        <translation type="unfinished"></translation>
+        <translation>マップがない理由</translation>
     </message>
     <message>
         <source>Why these labels cannot be used</source>
@@ -5228,6 +5452,10 @@ or drop it here.</source>
         <translation>Photoshop 文書</translation>
     </message>
     <message>
+        <source>a Python file</source>
+        <translation>Python ファイル</translation>
+    </message>
+    <message>
         <source>a ZIP archive</source>
         <translation>ZIP アーカイブ</translation>
     </message>
@@ -5286,6 +5514,10 @@ or drop it here.</source>
     <message>
         <source>area</source>
         <translation>面積</translation>
+    </message>
+    <message>
+        <source>area up to {share:.1f} %</source>
+        <translation>面積 最大 {share:.1f} %</translation>
     </message>
     <message>
         <source>artefacts not known yet</source>
@@ -5901,19 +6133,19 @@ px</translation>
     </message>
     <message>
         <source>segview made an error ({what}): see {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>segview でエラーが発生しました ({what})。{place} を見てください。</translation>
     </message>
     <message>
         <source>segview made an error ({what}): the log {place} cannot be written ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>segview でエラーが発生しました ({what})。ログ {place} に書き込めません ({problem})。</translation>
     </message>
     <message>
         <source>segview made an error on {about} ({what}): see {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{about} の処理中に segview でエラーが発生しました ({what})。{place} を見てください。</translation>
     </message>
     <message>
         <source>segview made an error on {about} ({what}): the log {place} cannot be written ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{about} の処理中に segview でエラーが発生しました ({what})。ログ {place} に書き込めません ({problem})。</translation>
     </message>
     <message>
         <source>set network.classes to {named} and network.head to &quot;{plain}&quot;</source>
@@ -6070,6 +6302,10 @@ errors, px</source>
         <translation>不確実 {percent}</translation>
     </message>
     <message>
+        <source>uncertainty up to {number:.2f}</source>
+        <translation>不確実性 最大 {number:.2f}</translation>
+    </message>
+    <message>
         <source>under {name}</source>
         <translation>{name}の外乱</translation>
     </message>
@@ -6160,6 +6396,10 @@ errors, px</source>
         <translation>{architecture} · ネットワークなし</translation>
     </message>
     <message>
+        <source>{area:,} pixels of {name} are copied. Ctrl+V puts them at the same place, also in other images.</source>
+        <translation>{name} {area:,} 画素をコピーしました。Ctrl+V で同じ位置に、別の画像にも貼り付けます。</translation>
+    </message>
+    <message>
         <source>{area:,} px</source>
         <translation>{area:,} px</translation>
     </message>
@@ -6201,7 +6441,7 @@ errors, px</source>
     </message>
     <message>
         <source>{count:,} could not be written. The first: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} 個を書き込めません。最初の理由: {reason}</translation>
     </message>
     <message>
         <source>{count:,} frames</source>
@@ -6209,15 +6449,19 @@ errors, px</source>
     </message>
     <message>
         <source>{count:,} masks are written</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク {count:,} 個を書き込みます</translation>
     </message>
     <message>
         <source>{count:,} masks were written to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク {count:,} 個を {folder} に書き込みました。</translation>
     </message>
     <message>
         <source>{count:,} not scored</source>
         <translation>{count:,} 枚は評価できず</translation>
+    </message>
+    <message>
+        <source>{count:,} of these files are in {folder} already. Replace them?</source>
+        <translation>これらのファイルのうち {count:,} 個が {folder} にすでにあります。置き換えますか?</translation>
     </message>
     <message>
         <source>{count:,} outlines within another of the same group: filled, as no hole is marked.</source>
@@ -6308,6 +6552,10 @@ errors, px</source>
         <translation>{done:,} 枚レビュー済み</translation>
     </message>
     <message>
+        <source>{done:,} written</source>
+        <translation>{done:,} 個を書き込み済み</translation>
+    </message>
+    <message>
         <source>{done} of {every} scales so far</source>
         <translation>これまでに {every} スケール中 {done}</translation>
     </message>
@@ -6382,6 +6630,10 @@ errors, px</source>
     <message>
         <source>{file} is no text. Labels are read from text with a name in each line, or from JSON.</source>
         <translation>{file} はテキストではありません。ラベルは 1 行に 1 つの名前のテキストか JSON から読み込みます。</translation>
+    </message>
+    <message>
+        <source>{file} is there already. Replace it?</source>
+        <translation>{file} はすでにあります。置き換えますか?</translation>
     </message>
     <message>
         <source>{file} lacks what a segmentation refers to: {missing}. Choose PNG.</source>
@@ -6505,7 +6757,7 @@ errors, px</source>
     </message>
     <message>
         <source>{format} has a file for each image. Choose COCO for a file of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} は画像ごとに 1 ファイルです。1 ファイルにするには COCO を選んでください。</translation>
     </message>
     <message>
         <source>{found}, is {true}</source>
@@ -6537,7 +6789,7 @@ errors, px</source>
     </message>
     <message>
         <source>{image} is no image that has a file of this format.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image} にはこの形式のファイルを作れません。</translation>
     </message>
     <message>
         <source>{image} is no longer shown: {source} was not imported.</source>
@@ -6666,6 +6918,10 @@ errors, px</source>
     <message>
         <source>{neutral} was {name}</source>
         <translation>{neutral} = {name}</translation>
+    </message>
+    <message>
+        <source>{number:,} of {count:,}, {seconds:.2f} s</source>
+        <translation>{count:,} 枚中 {number:,}、{seconds:.2f} 秒</translation>
     </message>
     <message>
         <source>{number:,} parts with {why}</source>
@@ -6860,8 +7116,12 @@ errors, px</source>
         <translation>{path} は全体が圧縮 (deflated) されており、読み込めません。別の方法で書き出してください。</translation>
     </message>
     <message>
-        <source>{path} is compressed as {syntax.name}, which cannot be undone here. Export it without compression</source>
-        <translation type="unfinished"></translation>
+        <source>{path} is compressed as {syntax}, which cannot be undone here. Export it without compression, or run pip install pylibjpeg pylibjpeg-libjpeg (GPL).</source>
+        <translation>{path} は {syntax} で圧縮されており、ここでは展開できません。圧縮せずに書き出すか、pip install pylibjpeg pylibjpeg-libjpeg (GPL) を実行してください。</translation>
+    </message>
+    <message>
+        <source>{path} is compressed as {syntax}, which cannot be undone here. Export it without compression.</source>
+        <translation>{path} は {syntax} で圧縮されており、ここでは展開できません。圧縮せずに書き出してください。</translation>
     </message>
     <message>
         <source>{path} is compressed in a rare way for its kind of pixels. {cure}.</source>
@@ -7040,12 +7300,12 @@ errors, px</source>
         <translation>{run}: {state}。ウィンドウがなくても続けられ、次に開いたときに見つかります。</translation>
     </message>
     <message>
-        <source>{said} · no ground truth</source>
-        <translation>{said} · 正解なし</translation>
+        <source>{said} of {count} of {every} ticked variants</source>
+        <translation>{said} (チェックした {every} モデル中 {count})</translation>
     </message>
     <message>
-        <source>{said}, of {count} of {every} ticked variants</source>
-        <translation>{said} (チェックした {every} モデル中 {count})</translation>
+        <source>{said} · no ground truth</source>
+        <translation>{said} · 正解なし</translation>
     </message>
     <message>
         <source>{said}; of the wrong pixels {share:.0%} unsure</source>
@@ -7058,6 +7318,10 @@ errors, px</source>
     <message>
         <source>{score:.1f} % uncertain</source>
         <translation>不確実 {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>{seconds:g} s</source>
+        <translation>{seconds:g} 秒</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -7086,6 +7350,10 @@ errors, px</source>
     <message>
         <source>{share} of its mass lies in the mask, {area} of the area</source>
         <translation>総量の {share} がマスクの中にあります (面積の {area})</translation>
+    </message>
+    <message>
+        <source>{shown:.0f} of {rate:.0f} frames a second</source>
+        <translation>毎秒 {rate:.0f} フレーム中 {shown:.0f}</translation>
     </message>
     <message>
         <source>{shown} of {count} drawn</source>
@@ -7156,6 +7424,10 @@ errors, px</source>
     <message>
         <source>{source} is refused. {answer}</source>
         <translation>{source} を拒否しました。{answer}</translation>
+    </message>
+    <message>
+        <source>{source} is {what}: opening it runs its code, which may do whatever you may do on this computer. Agree only if you know where it comes from (--trust on the command line).</source>
+        <translation>{source} は {what} で、開くとそのコードが実行され、このコンピューターであなたにできることを何でもできます。出所を知っている場合だけ同意してください (コマンドラインでは --trust)。</translation>
     </message>
     <message>
         <source>{source} needs onnxruntime. Install it with {install_command}.</source>

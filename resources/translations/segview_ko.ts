@@ -19,11 +19,11 @@ Gives no single image</source>
     </message>
     <message>
         <source>&apos;{label}&apos; (1 part)</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{label}&apos; (조각 1개)</translation>
     </message>
     <message>
         <source>&apos;{label}&apos; ({number:,} parts)</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{label}&apos; (조각 {number:,}개)</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is not {article}.{hint}</source>
@@ -116,6 +116,10 @@ Gives no single image</source>
     <message>
         <source>A figure says which variants it is of. Leave the blind mode first.</source>
         <translation>그림에는 모델 이름이 들어갑니다. 먼저 블라인드 모드를 끝내세요.</translation>
+    </message>
+    <message>
+        <source>A film has at least 2 × 2 pixels, not {size} × {size2}. Choose larger images.</source>
+        <translation>동영상은 2 × 2픽셀 이상이어야 하며 {size} × {size2}은(는) 안 됩니다. 더 큰 이미지를 고르세요.</translation>
     </message>
     <message>
         <source>A folder with masks</source>
@@ -219,7 +223,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>All but rejected ones</source>
-        <translation type="unfinished"></translation>
+        <translation>거부한 것을 뺀 모두</translation>
     </message>
     <message>
         <source>All commands</source>
@@ -242,8 +246,16 @@ Gives no single image</source>
         <translation>다른 모두를 이 모델과 비교하거나 모든 쌍을 비교합니다</translation>
     </message>
     <message>
+        <source>All scales</source>
+        <translation>모든 스케일</translation>
+    </message>
+    <message>
         <source>All variants&apos; outlines</source>
         <translation>모든 모델의 윤곽선</translation>
+    </message>
+    <message>
+        <source>Also in other images</source>
+        <translation>다른 이미지에도 됩니다</translation>
     </message>
     <message>
         <source>Also the maps that do not stand beside the image</source>
@@ -278,6 +290,10 @@ Gives no single image</source>
         <translation>아키텍처</translation>
     </message>
     <message>
+        <source>Area and uncertainty over time</source>
+        <translation>시간에 따른 면적과 불확실성</translation>
+    </message>
+    <message>
         <source>Area under the target&apos;s probability while the pixels marked most are deleted first (Petsiuk et al., 2018)</source>
         <translation>가장 강하게 표시된 픽셀부터 삭제할 때 대상 확률 곡선 아래의 면적 (Petsiuk et al., 2018)</translation>
     </message>
@@ -300,6 +316,10 @@ Gives no single image</source>
     <message>
         <source>As a file for other folders and people</source>
         <translation>다른 폴더와 사람을 위한 파일로 저장합니다</translation>
+    </message>
+    <message>
+        <source>As on the wall; else the scale nearest to 1 alone</source>
+        <translation>보드와 같이 합니다. 끄면 1에 가장 가까운 스케일만</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -358,6 +378,10 @@ Gives no single image</source>
         <translation>이전: 이어받은 모델의 {what} {value:.3f}</translation>
     </message>
     <message>
+        <source>Begin again at the end</source>
+        <translation>끝나면 처음부터 다시 재생합니다</translation>
+    </message>
+    <message>
         <source>Begin with an empty mask</source>
         <translation>빈 마스크에서 시작합니다</translation>
     </message>
@@ -375,7 +399,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>Beside each file stands one that says what the mask came from. Files that are there already are asked about.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 파일 옆에 마스크의 출처를 적은 파일이 생깁니다. 이미 있는 파일은 덮어쓰기 전에 묻습니다.</translation>
     </message>
     <message>
         <source>Best: epoch {number}, {what} {value:.3f} (mean over images)</source>
@@ -435,7 +459,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>COCO JSON (instances)</source>
-        <translation type="unfinished"></translation>
+        <translation>COCO JSON (인스턴스)</translation>
     </message>
     <message>
         <source>COCO JSON (run lengths)</source>
@@ -448,6 +472,18 @@ Gives no single image</source>
     <message>
         <source>Card of the selected variant</source>
         <translation>선택한 모델의 카드</translation>
+    </message>
+    <message>
+        <source>Carry on</source>
+        <translation>이어 적용</translation>
+    </message>
+    <message>
+        <source>Carry the correction of the image at hand on to the frames after it, until it no longer fits</source>
+        <translation>현재 이미지의 수정을 더 이상 맞지 않을 때까지 다음 프레임들에 이어 적용합니다</translation>
+    </message>
+    <message>
+        <source>Carry the correction on</source>
+        <translation>수정을 이어 적용</translation>
     </message>
     <message>
         <source>Change the selected variant</source>
@@ -547,7 +583,7 @@ Gives no single image</source>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 선택</translation>
     </message>
     <message>
         <source>Choose the folder that it is in</source>
@@ -768,6 +804,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>수치 복사</translation>
     </message>
     <message>
+        <source>Copy the part under the pointer</source>
+        <translation>포인터 아래의 조각 복사</translation>
+    </message>
+    <message>
         <source>Copy the read-out</source>
         <translation>판독값 복사</translation>
     </message>
@@ -809,7 +849,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Corrected images</source>
-        <translation type="unfinished"></translation>
+        <translation>수정한 이미지</translation>
     </message>
     <message>
         <source>Correction of an unknown image</source>
@@ -1153,7 +1193,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Else each image has a file of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>아니면 이미지마다 파일이 하나씩입니다</translation>
     </message>
     <message>
         <source>Encoder</source>
@@ -1257,7 +1297,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Export a slice as PNG.</source>
@@ -1265,7 +1305,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Export all masks…</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 마스크 내보내기…</translation>
     </message>
     <message>
         <source>Export from there as COCO, or as masks in PNG.</source>
@@ -1273,7 +1313,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Export masks</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 내보내기</translation>
     </message>
     <message>
         <source>Export the corrected mask</source>
@@ -1348,6 +1388,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>구멍 메우기</translation>
     </message>
     <message>
+        <source>Film</source>
+        <translation>동영상</translation>
+    </message>
+    <message>
         <source>Filter by name</source>
         <translation>이름으로 거르기</translation>
     </message>
@@ -1370,6 +1414,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Find an image</source>
         <translation>이미지 찾기</translation>
+    </message>
+    <message>
+        <source>Find area and uncertainty of every frame</source>
+        <translation>모든 프레임의 면적과 불확실성을 구합니다</translation>
     </message>
     <message>
         <source>Fine-tune</source>
@@ -1417,7 +1465,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더</translation>
     </message>
     <message>
         <source>Folder beside…</source>
@@ -1485,7 +1533,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>형식</translation>
     </message>
     <message>
         <source>Formulas: segview/training/losses</source>
@@ -1496,8 +1544,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>앞으로</translation>
     </message>
     <message>
+        <source>Frame</source>
+        <translation>프레임</translation>
+    </message>
+    <message>
         <source>Frame difference</source>
         <translation>프레임 차이</translation>
+    </message>
+    <message>
+        <source>Frame {number:,}</source>
+        <translation>프레임 {number:,}</translation>
+    </message>
+    <message>
+        <source>Frame {number:,}: area {area:.2f} %, uncertainty {uncertainty:.3f}</source>
+        <translation>프레임 {number:,}: 면적 {area:.2f} %, 불확실성 {uncertainty:.3f}</translation>
     </message>
     <message>
         <source>From PNG and other images, COCO, labelme or DICOM</source>
@@ -1636,6 +1696,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>네트워크의 결과를 처음에는 보여 주지 않습니다</translation>
     </message>
     <message>
+        <source>How a mask is begun</source>
+        <translation>마스크를 시작하는 방법</translation>
+    </message>
+    <message>
         <source>How far size, solidity or eccentricity of the mask lies from what is usual among these images, in robust standard deviations</source>
         <translation>마스크의 크기, 견고도, 이심률이 이 이미지들의 보통 값에서 벗어난 정도(로버스트 표준편차)</translation>
     </message>
@@ -1709,7 +1773,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Images that are not corrected are passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>수정하지 않은 이미지는 건너뜁니다</translation>
     </message>
     <message>
         <source>Images that are scored</source>
@@ -1877,7 +1941,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>It is made where it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>없으면 새로 만듭니다</translation>
     </message>
     <message>
         <source>It is neither an image nor JSON. A mask is read from PNG and other images, COCO, labelme or DICOM.</source>
@@ -2172,6 +2236,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>보기…</translation>
     </message>
     <message>
+        <source>Look at this frame on the wall</source>
+        <translation>이 프레임을 보드에서 봅니다</translation>
+    </message>
+    <message>
         <source>Lower</source>
         <translation>낮음</translation>
     </message>
@@ -2198,6 +2266,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Map</source>
         <translation>맵</translation>
+    </message>
+    <message>
+        <source>Map over the film</source>
+        <translation>동영상 위의 맵</translation>
     </message>
     <message>
         <source>Map statistics</source>
@@ -2249,7 +2321,7 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Masks beside it become the ground truth</source>
-        <translation type="unfinished"></translation>
+        <translation>옆에 있는 마스크가 정답이 됩니다</translation>
     </message>
     <message>
         <source>Mass inside the target less the target&apos;s share of the area</source>
@@ -2326,6 +2398,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Means of the variants</source>
         <translation>모델별 평균</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>측정</translation>
     </message>
     <message>
         <source>Measure the other images too</source>
@@ -2497,11 +2573,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>No image is open. Open a folder of images, or drop one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>열린 이미지가 없습니다. 이미지 폴더를 열거나 여기에 끌어다 놓으세요.</translation>
     </message>
     <message>
         <source>No image was scored for both {variant} and {base}.</source>
         <translation>{variant}과(와) {base} 모두에 대해 평가한 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No images</source>
+        <translation>이미지 없음</translation>
     </message>
     <message>
         <source>No images are open.
@@ -2518,12 +2598,16 @@ or drop them here.</source>
         <translation>이 폴더에서 자신의 라벨 쓰지 않기</translation>
     </message>
     <message>
+        <source>No map</source>
+        <translation>맵 없음</translation>
+    </message>
+    <message>
         <source>No name contains all of this.</source>
         <translation>이 단어가 모두 들어간 이름이 없습니다.</translation>
     </message>
     <message>
         <source>No network is ticked. Tick one in the pane Variants, or press 1, to see what it finds.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크한 네트워크가 없습니다. 모델 창에서 하나를 체크하거나 1을 누르면 예측을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>No other image of the list is open.</source>
@@ -2562,6 +2646,10 @@ or drop them here.</source>
         <translation>그런 파일이나 폴더가 없음</translation>
     </message>
     <message>
+        <source>No variant</source>
+        <translation>모델 없음</translation>
+    </message>
+    <message>
         <source>No variant is known.
 
 Open the folder of one,
@@ -2588,6 +2676,10 @@ or drop it here.</source>
         <translation>이미지 {count}개 중 {image}이라는 이름이 없습니다.</translation>
     </message>
     <message>
+        <source>None of the frames can be read: there is nothing to write.</source>
+        <translation>읽을 수 있는 프레임이 없어 쓸 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>None of the images in the list is corrected yet. Correct some (C begins), then fine-tune.</source>
         <translation>목록에 수정한 이미지가 아직 없습니다. 몇 개를 수정한(C로 시작) 뒤 미세 조정하세요.</translation>
     </message>
@@ -2601,7 +2693,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>None of these images is corrected yet: nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지 중 수정한 것이 아직 없어 아무것도 쓰지 않았습니다.</translation>
     </message>
     <message>
         <source>None of {count} corrections can be used. The first: {reason}</source>
@@ -2634,6 +2726,10 @@ or drop it here.</source>
     <message>
         <source>Nothing in it can be painted: {reasons}. The mask here stays as it is.</source>
         <translation>그릴 수 있는 것이 없습니다: {reasons}. 여기의 마스크는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is copied yet: point at a part of the mask and press Ctrl+C.</source>
+        <translation>아직 복사한 것이 없습니다: 마스크의 조각을 가리키고 Ctrl+C를 누르세요.</translation>
     </message>
     <message>
         <source>Number in the masks of pixels that count for nothing, or none</source>
@@ -2721,11 +2817,11 @@ or drop it here.</source>
     </message>
     <message>
         <source>One file for all images</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 이미지를 한 파일로</translation>
     </message>
     <message>
         <source>One mask was written to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 1개를 {folder}에 썼습니다.</translation>
     </message>
     <message>
         <source>One more label (Ins)</source>
@@ -2748,6 +2844,10 @@ or drop it here.</source>
         <translation>체크포인트 열기</translation>
     </message>
     <message>
+        <source>Open a film, or a folder of images in their order.</source>
+        <translation>동영상이나 순서가 있는 이미지 폴더를 여세요.</translation>
+    </message>
+    <message>
         <source>Open a folder</source>
         <translation>폴더 열기</translation>
     </message>
@@ -2765,7 +2865,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Open a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 열기…</translation>
     </message>
     <message>
         <source>Open a plan</source>
@@ -2825,7 +2925,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Open the sample images</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 이미지 열기</translation>
     </message>
     <message>
         <source>Open the weights&apos; file of a variant</source>
@@ -2850,6 +2950,10 @@ or drop it here.</source>
     <message>
         <source>Operation not permitted</source>
         <translation>허용되지 않은 작업</translation>
+    </message>
+    <message>
+        <source>Or, beside all parts, all of the class in hand</source>
+        <translation>조각 밖이면 잡고 있는 클래스 전체를 복사합니다</translation>
     </message>
     <message>
         <source>Order of the images</source>
@@ -2964,6 +3068,14 @@ or drop it here.</source>
         <translation>드롭아웃이 있는 네트워크에서, 1에 가장 가까운 스케일의 드롭아웃 반복 횟수: 서로 얼마나 다른지가 또 하나의 불확실성입니다. 보통 20~50회</translation>
     </message>
     <message>
+        <source>Paste at the same place</source>
+        <translation>같은 위치에 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste under the pointer</source>
+        <translation>포인터 아래에 붙여넣기</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
     </message>
@@ -2992,6 +3104,10 @@ or drop it here.</source>
         <translation>픽셀: 가우시안 흐림의 최대 표준편차</translation>
     </message>
     <message>
+        <source>Place in the film</source>
+        <translation>동영상에서의 위치</translation>
+    </message>
+    <message>
         <source>Place it on this image</source>
         <translation>이 이미지에 적용</translation>
     </message>
@@ -3014,6 +3130,22 @@ or drop it here.</source>
     <message>
         <source>Plateau: what the rate is multiplied by; 0.1 where absent</source>
         <translation>Plateau: 학습률에 곱하는 값. 없으면 0.1</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Play or stop (Space); Ctrl with ← and → steps</source>
+        <translation>재생 또는 정지 (스페이스). Ctrl과 ←, →로 한 프레임씩</translation>
+    </message>
+    <message>
+        <source>Play the film, or measure it, to see area and uncertainty over time</source>
+        <translation>동영상을 재생하거나 측정하면 시간에 따른 면적과 불확실성을 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Play the images one after the other, or go back</source>
+        <translation>이미지를 차례로 재생하거나 되돌아갑니다</translation>
     </message>
     <message>
         <source>Plot</source>
@@ -3149,7 +3281,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Reading corrections…</source>
-        <translation type="unfinished"></translation>
+        <translation>수정을 읽는 중…</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
@@ -3214,6 +3346,10 @@ or drop it here.</source>
     <message>
         <source>Remove the chosen map (Delete)</source>
         <translation>선택한 맵을 제거합니다 (Delete)</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>반복</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -3368,12 +3504,24 @@ or drop it here.</source>
         <translation>맵 검사 저장</translation>
     </message>
     <message>
+        <source>Save the film or its masks</source>
+        <translation>동영상 또는 마스크 저장</translation>
+    </message>
+    <message>
+        <source>Save the film with mask and map</source>
+        <translation>마스크와 맵이 있는 동영상 저장</translation>
+    </message>
+    <message>
         <source>Save the labels</source>
         <translation>라벨 저장</translation>
     </message>
     <message>
         <source>Save the mask from there as PNG.</source>
         <translation>그 프로그램에서 마스크를 PNG로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Save the mask of each frame into a folder</source>
+        <translation>프레임별 마스크를 저장할 폴더</translation>
     </message>
     <message>
         <source>Save the mask of every variant that answered</source>
@@ -3768,6 +3916,14 @@ or drop it here.</source>
         <translation>맵을 부드럽게</translation>
     </message>
     <message>
+        <source>Smoothing</source>
+        <translation>평활화</translation>
+    </message>
+    <message>
+        <source>Smoothing over time</source>
+        <translation>시간 평활화</translation>
+    </message>
+    <message>
         <source>Snap vertices to edges</source>
         <translation>꼭짓점을 경계에 맞추기</translation>
     </message>
@@ -3782,6 +3938,10 @@ or drop it here.</source>
     <message>
         <source>Space in a list</source>
         <translation>목록에서 스페이스</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
     </message>
     <message>
         <source>Spread</source>
@@ -3850,6 +4010,10 @@ or drop it here.</source>
     <message>
         <source>Stop measuring</source>
         <translation>측정 중지</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>쓰기 중지</translation>
     </message>
     <message>
         <source>Stop; what is scored is kept, and the next time it goes on from there</source>
@@ -4008,6 +4172,10 @@ or drop it here.</source>
         <translation>행 {row}, 열 {column}의 클릭이 {rows} × {columns} 이미지 밖에 있습니다.</translation>
     </message>
     <message>
+        <source>The copied part lies outside of this image. Ctrl+Alt+V puts it under the pointer.</source>
+        <translation>복사한 조각이 이 이미지 밖에 있습니다. Ctrl+Alt+V는 포인터 아래에 붙여넣습니다.</translation>
+    </message>
+    <message>
         <source>The corrected mask by itself</source>
         <translation>수정한 마스크만</translation>
     </message>
@@ -4020,8 +4188,12 @@ or drop it here.</source>
         <translation>이 수정은 {path}의 것이 아니므로 그것으로 쓸 수 없습니다.</translation>
     </message>
     <message>
+        <source>The correction stands on {count:,} more frames.</source>
+        <translation>수정이 프레임 {count:,}개에 더 적용되었습니다.</translation>
+    </message>
+    <message>
         <source>The corrections of many images, one file each or one for all</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 이미지의 수정을, 이미지마다 또는 한 파일로</translation>
     </message>
     <message>
         <source>The encoder must be a vision transformer with patches of 8, 16 or 32, for example {example}, not {name}.</source>
@@ -4049,7 +4221,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>The export was stopped. What was written so far stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기를 중지했습니다. 지금까지 쓴 것은 남습니다.</translation>
     </message>
     <message>
         <source>The figure was written to {path}.</source>
@@ -4069,7 +4241,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>The file was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 파일은 무시했습니다.</translation>
     </message>
     <message>
         <source>The file was set aside as {aside}.</source>
@@ -4078,6 +4250,10 @@ or drop it here.</source>
     <message>
         <source>The files hold {map} planes. Keep them in folders apart.</source>
         <translation>파일마다 평면 수가 다릅니다({map}). 폴더를 나누세요.</translation>
+    </message>
+    <message>
+        <source>The film with mask and map…</source>
+        <translation>마스크와 맵이 있는 동영상…</translation>
     </message>
     <message>
         <source>The first page</source>
@@ -4102,6 +4278,10 @@ or drop it here.</source>
     <message>
         <source>The image in the list is corrected. In the background the variant learns from its mask as it is now:</source>
         <translation>목록의 이미지가 수정되었습니다. 모델은 뒤에서 지금 상태의 마스크로 배웁니다:</translation>
+    </message>
+    <message>
+        <source>The images one after the other, with what is found on them (F4)</source>
+        <translation>이미지를 차례로, 예측과 함께 (F4)</translation>
     </message>
     <message>
         <source>The journal of this correction has a record that this version of segview does not understand. It was left as it is: open it with the version that wrote it, or move it away to begin anew.</source>
@@ -4194,6 +4374,10 @@ or drop it here.</source>
     <message>
         <source>The mask is where the probability exceeds it</source>
         <translation>확률이 이 값을 넘는 곳이 마스크입니다</translation>
+    </message>
+    <message>
+        <source>The mask of each frame…</source>
+        <translation>프레임별 마스크…</translation>
     </message>
     <message>
         <source>The mask {path} holds colours or numbers beyond 255, where each pixel should hold the index of its class. Save it as greys or with a palette, or name the colour of each class.</source>
@@ -4304,6 +4488,10 @@ or drop it here.</source>
         <translation>{folder}에 도움말 페이지가 없습니다. segview를 다시 설치하세요.</translation>
     </message>
     <message>
+        <source>The part that was copied</source>
+        <translation>복사한 조각을 붙여넣습니다</translation>
+    </message>
+    <message>
         <source>The plan asks for {used} pairs to train on and {held} to validate on, but {train} has {count}. Lower train_pairs or validation_pairs.</source>
         <translation>계획은 학습에 {used}쌍, 검증에 {held}쌍을 요구하지만 {train}에는 {count}쌍뿐입니다. train_pairs나 validation_pairs를 줄이세요.</translation>
     </message>
@@ -4373,11 +4561,11 @@ or drop it here.</source>
     </message>
     <message>
         <source>The saved settings are damaged and were passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장된 설정이 손상되어 무시했습니다.</translation>
     </message>
     <message>
         <source>The saved settings are damaged and were set aside as {aside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장된 설정이 손상되어 {aside}(으)로 옮겨 두었습니다.</translation>
     </message>
     <message>
         <source>The saved settings {path} could not be read: {reason}.</source>
@@ -4438,6 +4626,10 @@ or drop it here.</source>
     <message>
         <source>The ticked variants tell a target from its background. Where one tells more classes apart, they stand here.</source>
         <translation>체크한 모델은 대상과 배경만 구분합니다. 더 많은 클래스를 구분하는 모델이 있으면 클래스가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>The tool is in hand: the first gesture begins a mask. Esc puts it down.</source>
+        <translation>도구를 들고 있습니다: 첫 동작이 마스크를 시작합니다. Esc로 내려놓습니다.</translation>
     </message>
     <message>
         <source>The variant may be damaged: choose another.</source>
@@ -4541,7 +4733,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>There is no mask to export. Correct some images first.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보낼 마스크가 없습니다. 먼저 이미지를 수정하세요.</translation>
     </message>
     <message>
         <source>There is no other run</source>
@@ -4566,6 +4758,10 @@ or drop it here.</source>
     <message>
         <source>There is not enough memory to train. Lower batch or input_size in the plan.</source>
         <translation>학습할 메모리가 부족합니다. 계획에서 batch나 input_size를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>There is nothing of this class to copy.</source>
+        <translation>이 클래스에서 복사할 것이 없습니다.</translation>
     </message>
     <message>
         <source>These predictions were made elsewhere: there is no network to look into. Choose another row.</source>
@@ -4596,6 +4792,14 @@ or drop it here.</source>
         <translation>전달할 수 있는 파일을 만듭니다. 아무것도 전송되지 않습니다. 내용을 살펴보세요: 이미지, 폴더, 사람의 이름이 없어야 합니다.</translation>
     </message>
     <message>
+        <source>This mask is being corrected elsewhere ({holder}): here it is read-only.</source>
+        <translation>이 마스크는 다른 곳에서 수정 중입니다({holder}). 여기서는 읽기 전용입니다.</translation>
+    </message>
+    <message>
+        <source>This mask is being corrected elsewhere: here it is read-only.</source>
+        <translation>이 마스크는 다른 곳에서 수정 중입니다. 여기서는 읽기 전용입니다.</translation>
+    </message>
+    <message>
         <source>This mask is being corrected elsewhere: {holder} has it.</source>
         <translation>이 마스크는 다른 곳에서 수정 중입니다: {holder}</translation>
     </message>
@@ -4605,7 +4809,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Those listed now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 목록에 있는 것</translation>
     </message>
     <message>
         <source>Threshold</source>
@@ -4696,6 +4900,14 @@ or drop it here.</source>
         <translation>이미지의 경계와 다른 클래스에 맞춥니다</translation>
     </message>
     <message>
+        <source>To the wall</source>
+        <translation>보드로</translation>
+    </message>
+    <message>
+        <source>To write a film takes PyAV: {install_command}.</source>
+        <translation>동영상을 쓰려면 PyAV가 필요합니다: {install_command}.</translation>
+    </message>
+    <message>
         <source>Too many open files</source>
         <translation>열린 파일이 너무 많음</translation>
     </message>
@@ -4741,7 +4953,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Twelve drawn images, to try segview on</source>
-        <translation type="unfinished"></translation>
+        <translation>segview를 시험해 볼, 그려 만든 이미지 12개</translation>
     </message>
     <message>
         <source>Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty</source>
@@ -4816,6 +5028,10 @@ or drop it here.</source>
         <translation>모델</translation>
     </message>
     <message>
+        <source>Variant that runs along</source>
+        <translation>함께 실행할 모델</translation>
+    </message>
+    <message>
         <source>Variant whose layers are shown</source>
         <translation>레이어를 보여 줄 모델</translation>
     </message>
@@ -4868,12 +5084,16 @@ or drop it here.</source>
         <translation>다음 스텝 뒤에 멈추거나 이어서 합니다</translation>
     </message>
     <message>
+        <source>Wait until a variant has answered, or begin with an empty mask (Shift+C).</source>
+        <translation>모델의 예측을 기다리거나 빈 마스크에서 시작하세요 (Shift+C).</translation>
+    </message>
+    <message>
         <source>Wall</source>
         <translation>보드</translation>
     </message>
     <message>
-        <source>Wall and comparison</source>
-        <translation>보드와 비교</translation>
+        <source>Wall and pages</source>
+        <translation>보드와 페이지</translation>
     </message>
     <message>
         <source>Wall of images</source>
@@ -4886,6 +5106,10 @@ or drop it here.</source>
     <message>
         <source>Wall or explanations</source>
         <translation>보드 또는 설명</translation>
+    </message>
+    <message>
+        <source>Wall or film</source>
+        <translation>보드 또는 동영상</translation>
     </message>
     <message>
         <source>Watched images</source>
@@ -5073,7 +5297,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Which images</source>
-        <translation type="unfinished"></translation>
+        <translation>대상 이미지</translation>
     </message>
     <message>
         <source>Which images are listed</source>
@@ -5109,7 +5333,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Why there are no maps</source>
-        <translation type="unfinished"></translation>
+        <translation>맵이 없는 이유</translation>
     </message>
     <message>
         <source>Why these labels cannot be used</source>
@@ -5228,6 +5452,10 @@ or drop it here.</source>
         <translation>Photoshop 문서</translation>
     </message>
     <message>
+        <source>a Python file</source>
+        <translation>Python 파일</translation>
+    </message>
+    <message>
         <source>a ZIP archive</source>
         <translation>ZIP 압축 파일</translation>
     </message>
@@ -5286,6 +5514,10 @@ or drop it here.</source>
     <message>
         <source>area</source>
         <translation>면적</translation>
+    </message>
+    <message>
+        <source>area up to {share:.1f} %</source>
+        <translation>면적 최대 {share:.1f} %</translation>
     </message>
     <message>
         <source>artefacts not known yet</source>
@@ -5901,19 +6133,19 @@ px</translation>
     </message>
     <message>
         <source>segview made an error ({what}): see {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>segview에서 오류가 발생했습니다({what}). {place}을(를) 보세요.</translation>
     </message>
     <message>
         <source>segview made an error ({what}): the log {place} cannot be written ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>segview에서 오류가 발생했습니다({what}). 로그 {place}에 쓸 수 없습니다({problem}).</translation>
     </message>
     <message>
         <source>segview made an error on {about} ({what}): see {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{about} 처리 중 segview에서 오류가 발생했습니다({what}). {place}을(를) 보세요.</translation>
     </message>
     <message>
         <source>segview made an error on {about} ({what}): the log {place} cannot be written ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{about} 처리 중 segview에서 오류가 발생했습니다({what}). 로그 {place}에 쓸 수 없습니다({problem}).</translation>
     </message>
     <message>
         <source>set network.classes to {named} and network.head to &quot;{plain}&quot;</source>
@@ -6070,6 +6302,10 @@ errors, px</source>
         <translation>불확실 {percent}</translation>
     </message>
     <message>
+        <source>uncertainty up to {number:.2f}</source>
+        <translation>불확실성 최대 {number:.2f}</translation>
+    </message>
+    <message>
         <source>under {name}</source>
         <translation>{name} 교란</translation>
     </message>
@@ -6160,6 +6396,10 @@ errors, px</source>
         <translation>{architecture} · 네트워크 아님</translation>
     </message>
     <message>
+        <source>{area:,} pixels of {name} are copied. Ctrl+V puts them at the same place, also in other images.</source>
+        <translation>{name} {area:,}픽셀을 복사했습니다. Ctrl+V는 같은 위치에, 다른 이미지에도 붙여넣습니다.</translation>
+    </message>
+    <message>
         <source>{area:,} px</source>
         <translation>{area:,} px</translation>
     </message>
@@ -6201,7 +6441,7 @@ errors, px</source>
     </message>
     <message>
         <source>{count:,} could not be written. The first: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,}개를 쓸 수 없습니다. 첫 번째 이유: {reason}</translation>
     </message>
     <message>
         <source>{count:,} frames</source>
@@ -6209,15 +6449,19 @@ errors, px</source>
     </message>
     <message>
         <source>{count:,} masks are written</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 {count:,}개를 씁니다</translation>
     </message>
     <message>
         <source>{count:,} masks were written to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>마스크 {count:,}개를 {folder}에 썼습니다.</translation>
     </message>
     <message>
         <source>{count:,} not scored</source>
         <translation>{count:,}개 평가 못 함</translation>
+    </message>
+    <message>
+        <source>{count:,} of these files are in {folder} already. Replace them?</source>
+        <translation>이 파일 중 {count:,}개가 {folder}에 이미 있습니다. 바꿀까요?</translation>
     </message>
     <message>
         <source>{count:,} outlines within another of the same group: filled, as no hole is marked.</source>
@@ -6308,6 +6552,10 @@ errors, px</source>
         <translation>{done:,}개 검토함</translation>
     </message>
     <message>
+        <source>{done:,} written</source>
+        <translation>{done:,}개 씀</translation>
+    </message>
+    <message>
         <source>{done} of {every} scales so far</source>
         <translation>지금까지 스케일 {every}개 중 {done}개</translation>
     </message>
@@ -6382,6 +6630,10 @@ errors, px</source>
     <message>
         <source>{file} is no text. Labels are read from text with a name in each line, or from JSON.</source>
         <translation>{file}은(는) 텍스트가 아닙니다. 라벨은 한 줄에 이름 하나인 텍스트나 JSON에서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is there already. Replace it?</source>
+        <translation>{file}이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
     <message>
         <source>{file} lacks what a segmentation refers to: {missing}. Choose PNG.</source>
@@ -6505,7 +6757,7 @@ errors, px</source>
     </message>
     <message>
         <source>{format} has a file for each image. Choose COCO for a file of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format}은(는) 이미지마다 파일이 하나씩입니다. 한 파일로 하려면 COCO를 고르세요.</translation>
     </message>
     <message>
         <source>{found}, is {true}</source>
@@ -6537,7 +6789,7 @@ errors, px</source>
     </message>
     <message>
         <source>{image} is no image that has a file of this format.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image}에는 이 형식의 파일이 있을 수 없습니다.</translation>
     </message>
     <message>
         <source>{image} is no longer shown: {source} was not imported.</source>
@@ -6666,6 +6918,10 @@ errors, px</source>
     <message>
         <source>{neutral} was {name}</source>
         <translation>{neutral} = {name}</translation>
+    </message>
+    <message>
+        <source>{number:,} of {count:,}, {seconds:.2f} s</source>
+        <translation>{count:,}개 중 {number:,}번째, {seconds:.2f}초</translation>
     </message>
     <message>
         <source>{number:,} parts with {why}</source>
@@ -6860,8 +7116,12 @@ errors, px</source>
         <translation>{path}은(는) 전체가 압축(deflated)되어 있어 읽지 않습니다. 다른 방식으로 내보내세요.</translation>
     </message>
     <message>
-        <source>{path} is compressed as {syntax.name}, which cannot be undone here. Export it without compression</source>
-        <translation type="unfinished"></translation>
+        <source>{path} is compressed as {syntax}, which cannot be undone here. Export it without compression, or run pip install pylibjpeg pylibjpeg-libjpeg (GPL).</source>
+        <translation>{path}은(는) {syntax}(으)로 압축되어 여기서 풀 수 없습니다. 압축 없이 내보내거나 pip install pylibjpeg pylibjpeg-libjpeg (GPL)을 실행하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is compressed as {syntax}, which cannot be undone here. Export it without compression.</source>
+        <translation>{path}은(는) {syntax}(으)로 압축되어 여기서 풀 수 없습니다. 압축 없이 내보내세요.</translation>
     </message>
     <message>
         <source>{path} is compressed in a rare way for its kind of pixels. {cure}.</source>
@@ -7040,12 +7300,12 @@ errors, px</source>
         <translation>{run}: {state}. 창 없이도 계속할 수 있으며, 창이 다시 열리면 찾아냅니다.</translation>
     </message>
     <message>
-        <source>{said} · no ground truth</source>
-        <translation>{said} · 정답 없음</translation>
+        <source>{said} of {count} of {every} ticked variants</source>
+        <translation>{said}(체크한 모델 {every}개 중 {count}개)</translation>
     </message>
     <message>
-        <source>{said}, of {count} of {every} ticked variants</source>
-        <translation>{said}(체크한 모델 {every}개 중 {count}개)</translation>
+        <source>{said} · no ground truth</source>
+        <translation>{said} · 정답 없음</translation>
     </message>
     <message>
         <source>{said}; of the wrong pixels {share:.0%} unsure</source>
@@ -7058,6 +7318,10 @@ errors, px</source>
     <message>
         <source>{score:.1f} % uncertain</source>
         <translation>불확실 {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>{seconds:g} s</source>
+        <translation>{seconds:g}초</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -7086,6 +7350,10 @@ errors, px</source>
     <message>
         <source>{share} of its mass lies in the mask, {area} of the area</source>
         <translation>총량의 {share}가 마스크 안에 있습니다(면적의 {area})</translation>
+    </message>
+    <message>
+        <source>{shown:.0f} of {rate:.0f} frames a second</source>
+        <translation>초당 {rate:.0f}프레임 중 {shown:.0f}</translation>
     </message>
     <message>
         <source>{shown} of {count} drawn</source>
@@ -7156,6 +7424,10 @@ errors, px</source>
     <message>
         <source>{source} is refused. {answer}</source>
         <translation>{source}을(를) 거부했습니다. {answer}</translation>
+    </message>
+    <message>
+        <source>{source} is {what}: opening it runs its code, which may do whatever you may do on this computer. Agree only if you know where it comes from (--trust on the command line).</source>
+        <translation>{source}은(는) {what}이며, 열면 그 코드가 실행되어 이 컴퓨터에서 당신이 할 수 있는 일을 모두 할 수 있습니다. 출처를 아는 경우에만 동의하세요 (명령줄에서는 --trust).</translation>
     </message>
     <message>
         <source>{source} needs onnxruntime. Install it with {install_command}.</source>

@@ -370,6 +370,14 @@ Gives no single image</source>
         <translation>初回起動時の表示設定に戻します</translation>
     </message>
     <message>
+        <source>Back to the image (F7)</source>
+        <translation>画像に戻る (F7)</translation>
+    </message>
+    <message>
+        <source>Back to the image as it is</source>
+        <translation>元の画像に戻る</translation>
+    </message>
+    <message>
         <source>Before the change</source>
         <translation>変更前</translation>
     </message>
@@ -432,6 +440,10 @@ Gives no single image</source>
     <message>
         <source>Blur</source>
         <translation>ぼけ</translation>
+    </message>
+    <message>
+        <source>Blur what is painted; the right button brings the image back</source>
+        <translation>塗った所をぼかします。右ボタンで画像に戻します</translation>
     </message>
     <message>
         <source>Box</source>
@@ -988,6 +1000,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>しきい値ごとの、画像の全画素での Dice</translation>
     </message>
     <message>
+        <source>Dice was {dice:.3f}</source>
+        <translation>以前の Dice {dice:.3f}</translation>
+    </message>
+    <message>
         <source>Dice {dice:.3f}</source>
         <translation>Dice {dice:.3f}</translation>
     </message>
@@ -1380,12 +1396,32 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ファイル…</translation>
     </message>
     <message>
+        <source>Fill</source>
+        <translation>埋める</translation>
+    </message>
+    <message>
         <source>Fill a hole, remove a part</source>
         <translation>穴を埋める、または断片を除きます</translation>
     </message>
     <message>
         <source>Fill holes</source>
         <translation>穴を埋める</translation>
+    </message>
+    <message>
+        <source>Fill it from what lies around it</source>
+        <translation>周囲のもので埋めます</translation>
+    </message>
+    <message>
+        <source>Fill the glare that is found</source>
+        <translation>見つかったハレーションを埋めます</translation>
+    </message>
+    <message>
+        <source>Fill the glare that is found on the image</source>
+        <translation>画像で見つかったハレーションを埋めます</translation>
+    </message>
+    <message>
+        <source>Fill what is painted from what lies around it; the right button brings the image back</source>
+        <translation>塗った所を周囲のもので埋めます。右ボタンで画像に戻します</translation>
     </message>
     <message>
         <source>Film</source>
@@ -1568,12 +1604,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ファイルから…</translation>
     </message>
     <message>
+        <source>From elsewhere in the image</source>
+        <translation>画像の別の場所から取ります</translation>
+    </message>
+    <message>
         <source>From its next start the window speaks {language}.</source>
         <translation>次回の起動から、表示言語は {language} になります。</translation>
     </message>
     <message>
         <source>Full screen</source>
         <translation>全画面</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>ゲート</translation>
     </message>
     <message>
         <source>GeoJSON</source>
@@ -2188,6 +2232,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ほかのクラスの画素には触れません</translation>
     </message>
     <message>
+        <source>Leave what was altered, and show the answers on the image as it is</source>
+        <translation>変えたものを離れ、元の画像での予測を表示します</translation>
+    </message>
+    <message>
         <source>Less opacity</source>
         <translation>不透明度を下げる</translation>
     </message>
@@ -2258,6 +2306,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Make a file to pass on, without patient data</source>
         <translation>患者データを含まない、渡せるファイルを作ります</translation>
+    </message>
+    <message>
+        <source>Make it again (Ctrl+Shift+Z)</source>
+        <translation>やり直します (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Make it smaller, or cut out the part of interest.</source>
@@ -3024,6 +3076,26 @@ or drop it here.</source>
         <translation>そのクラスを別の場所にも塗ります</translation>
     </message>
     <message>
+        <source>Paint on the image or on a gate, and see what the variants say; the file stays as it is</source>
+        <translation>画像かゲートに塗って、モデルの予測を見ます。ファイルはそのままです</translation>
+    </message>
+    <message>
+        <source>Paint on the image or on a gate: what would the variants say?</source>
+        <translation>画像かゲートに塗ってみてください: モデルは何と言うでしょうか?</translation>
+    </message>
+    <message>
+        <source>Paint on the map of an attention gate</source>
+        <translation>アテンションゲートのマップに塗ります</translation>
+    </message>
+    <message>
+        <source>Paint on the map of an attention gate, such as cbam/spatial: the image is none.</source>
+        <translation>cbam/spatial のようなアテンションゲートのマップに塗ってください。画像はゲートではありません。</translation>
+    </message>
+    <message>
+        <source>Paint on the map of an attention gate: raise it, or with the right button lower it</source>
+        <translation>アテンションゲートのマップに塗ると値を上げ、右ボタンで塗ると下げます</translation>
+    </message>
+    <message>
         <source>Paint; the right button takes away</source>
         <translation>塗ります。右ボタンは消します</translation>
     </message>
@@ -3066,6 +3138,10 @@ or drop it here.</source>
     <message>
         <source>Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie apart is one more uncertainty. 20 to 50 are usual</source>
         <translation>ドロップアウトのあるネットワークで、1 に最も近いスケールでの反復回数: ばらつきがもう 1 つの不確実性になります。通常は 20~50 回</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼り付け</translation>
     </message>
     <message>
         <source>Paste at the same place</source>
@@ -3340,6 +3416,10 @@ or drop it here.</source>
         <translation>すべて削除します</translation>
     </message>
     <message>
+        <source>Remove glare</source>
+        <translation>ハレーションを除く</translation>
+    </message>
+    <message>
         <source>Remove the chosen map</source>
         <translation>選んだマップを削除</translation>
     </message>
@@ -3390,6 +3470,14 @@ or drop it here.</source>
     <message>
         <source>Review priority</source>
         <translation>レビュー優先度</translation>
+    </message>
+    <message>
+        <source>Right-click first on what is to be pasted.</source>
+        <translation>まず貼り付ける部分を右クリックしてください。</translation>
+    </message>
+    <message>
+        <source>Right-click on what is to be pasted, then paint where it goes</source>
+        <translation>貼り付ける部分を右クリックし、置く場所を塗ります</translation>
     </message>
     <message>
         <source>Row {row:,}, column {column:,}</source>
@@ -3840,6 +3928,10 @@ or drop it here.</source>
         <translation>画像の隣のマップを表示する・隠す</translation>
     </message>
     <message>
+        <source>Show the image and the answers as they are</source>
+        <translation>画像と予測を元のまま表示します</translation>
+    </message>
+    <message>
         <source>Show the whole image in every panel</source>
         <translation>すべてのパネルに画像全体を表示します</translation>
     </message>
@@ -3886,6 +3978,10 @@ or drop it here.</source>
     <message>
         <source>Size of the brush</source>
         <translation>ブラシの大きさ</translation>
+    </message>
+    <message>
+        <source>Size of the brush (Shift and wheel)</source>
+        <translation>ブラシの大きさ (Shift とホイール)</translation>
     </message>
     <message>
         <source>Size of the brush ([ and ], Shift and wheel)</source>
@@ -4074,6 +4170,10 @@ or drop it here.</source>
     <message>
         <source>Take the correction for one of this image</source>
         <translation>この修正をこの画像のものとして扱う</translation>
+    </message>
+    <message>
+        <source>Take the last edit back (Ctrl+Z)</source>
+        <translation>最後の変更を元に戻します (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Take the last gesture back</source>
@@ -4278,6 +4378,14 @@ or drop it here.</source>
     <message>
         <source>The image in the list is corrected. In the background the variant learns from its mask as it is now:</source>
         <translation>一覧の画像は修正されています。モデルはバックグラウンドで、今の状態のマスクから学びます:</translation>
+    </message>
+    <message>
+        <source>The image is altered: 1 edit</source>
+        <translation>画像を変更中: 変更 1 件</translation>
+    </message>
+    <message>
+        <source>The image is altered: {count:,} edits</source>
+        <translation>画像を変更中: 変更 {count:,} 件</translation>
     </message>
     <message>
         <source>The images one after the other, with what is found on them (F4)</source>
@@ -5176,6 +5284,26 @@ or drop it here.</source>
         <translation>何が起きましたか? 何を期待しましたか? (任意)</translation>
     </message>
     <message>
+        <source>What if: alter the image</source>
+        <translation>もしも: 画像を変える</translation>
+    </message>
+    <message>
+        <source>What if: fill a part</source>
+        <translation>もしも: 一部を埋める</translation>
+    </message>
+    <message>
+        <source>What if: paste a part</source>
+        <translation>もしも: 一部を貼り付ける</translation>
+    </message>
+    <message>
+        <source>What if: raise or lower a gate</source>
+        <translation>もしも: ゲートを上げ下げする</translation>
+    </message>
+    <message>
+        <source>What if: remove the glare</source>
+        <translation>もしも: ハレーションを除く</translation>
+    </message>
+    <message>
         <source>What is explained</source>
         <translation>説明の対象</translation>
     </message>
@@ -5244,6 +5372,10 @@ or drop it here.</source>
         <translation>{get} の判定は別の版の segview が書いたため、そのままにしました。その版で開くか、ファイルを移してください。</translation>
     </message>
     <message>
+        <source>What would the variants say?</source>
+        <translation>モデルは何と言うでしょうか?</translation>
+    </message>
+    <message>
         <source>What you decided of {image} could not be saved: {reason} ({path}). Free some space and decide again.</source>
         <translation>{image} の判定を保存できません: {reason} ({path})。空きを作り、もう一度判定してください。</translation>
     </message>
@@ -5270,6 +5402,10 @@ or drop it here.</source>
     <message>
         <source>Whether the correction is saved</source>
         <translation>修正が保存されたか</translation>
+    </message>
+    <message>
+        <source>Whether the image is altered</source>
+        <translation>画像を変えたか</translation>
     </message>
     <message>
         <source>Whether the largest number lies on the target or at most 15 pixels beside it, at 224</source>
@@ -5496,6 +5632,10 @@ or drop it here.</source>
         <translation>マップの一致</translation>
     </message>
     <message>
+        <source>altered · {note}</source>
+        <translation>変更後 · {note}</translation>
+    </message>
+    <message>
         <source>an archive</source>
         <translation>アーカイブ</translation>
     </message>
@@ -5616,6 +5756,10 @@ errors, px</source>
     <message>
         <source>coordinates that are no numbers</source>
         <translation>数値でない座標</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>corrected</source>
@@ -6762,6 +6906,10 @@ errors, px</source>
     <message>
         <source>{found}, is {true}</source>
         <translation>{found}、実際は {true}</translation>
+    </message>
+    <message>
+        <source>{gate} has no places to paint on.</source>
+        <translation>{gate} に塗れる場所はありません。</translation>
     </message>
     <message>
         <source>{gestures} gestures</source>

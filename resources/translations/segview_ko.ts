@@ -370,6 +370,14 @@ Gives no single image</source>
         <translation>처음 시작할 때의 표시 설정으로 돌아갑니다</translation>
     </message>
     <message>
+        <source>Back to the image (F7)</source>
+        <translation>이미지로 돌아가기 (F7)</translation>
+    </message>
+    <message>
+        <source>Back to the image as it is</source>
+        <translation>원래 이미지로</translation>
+    </message>
+    <message>
         <source>Before the change</source>
         <translation>변경 전</translation>
     </message>
@@ -432,6 +440,10 @@ Gives no single image</source>
     <message>
         <source>Blur</source>
         <translation>흐림</translation>
+    </message>
+    <message>
+        <source>Blur what is painted; the right button brings the image back</source>
+        <translation>칠한 곳을 흐리게 합니다. 오른쪽 단추는 이미지를 되돌립니다</translation>
     </message>
     <message>
         <source>Box</source>
@@ -988,6 +1000,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>임계값에 따른 이미지 전체 픽셀의 Dice</translation>
     </message>
     <message>
+        <source>Dice was {dice:.3f}</source>
+        <translation>이전 Dice {dice:.3f}</translation>
+    </message>
+    <message>
         <source>Dice {dice:.3f}</source>
         <translation>Dice {dice:.3f}</translation>
     </message>
@@ -1380,12 +1396,32 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>파일…</translation>
     </message>
     <message>
+        <source>Fill</source>
+        <translation>채우기</translation>
+    </message>
+    <message>
         <source>Fill a hole, remove a part</source>
         <translation>구멍을 메우거나 조각을 제거합니다</translation>
     </message>
     <message>
         <source>Fill holes</source>
         <translation>구멍 메우기</translation>
+    </message>
+    <message>
+        <source>Fill it from what lies around it</source>
+        <translation>주위의 것으로 채웁니다</translation>
+    </message>
+    <message>
+        <source>Fill the glare that is found</source>
+        <translation>찾은 빛 반사를 채웁니다</translation>
+    </message>
+    <message>
+        <source>Fill the glare that is found on the image</source>
+        <translation>이미지에서 찾은 빛 반사를 채웁니다</translation>
+    </message>
+    <message>
+        <source>Fill what is painted from what lies around it; the right button brings the image back</source>
+        <translation>칠한 곳을 주위의 것으로 채웁니다. 오른쪽 단추는 이미지를 되돌립니다</translation>
     </message>
     <message>
         <source>Film</source>
@@ -1568,12 +1604,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>파일에서…</translation>
     </message>
     <message>
+        <source>From elsewhere in the image</source>
+        <translation>이미지의 다른 곳에서 가져옵니다</translation>
+    </message>
+    <message>
         <source>From its next start the window speaks {language}.</source>
         <translation>다음에 시작할 때부터 창의 언어는 {language}입니다.</translation>
     </message>
     <message>
         <source>Full screen</source>
         <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>게이트</translation>
     </message>
     <message>
         <source>GeoJSON</source>
@@ -2188,6 +2232,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>다른 클래스의 픽셀은 건드리지 않습니다</translation>
     </message>
     <message>
+        <source>Leave what was altered, and show the answers on the image as it is</source>
+        <translation>바꾼 것을 두고, 원래 이미지의 예측을 보여 줍니다</translation>
+    </message>
+    <message>
         <source>Less opacity</source>
         <translation>불투명도 낮추기</translation>
     </message>
@@ -2258,6 +2306,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Make a file to pass on, without patient data</source>
         <translation>환자 정보 없이 전달할 수 있는 파일을 만듭니다</translation>
+    </message>
+    <message>
+        <source>Make it again (Ctrl+Shift+Z)</source>
+        <translation>다시 합니다 (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Make it smaller, or cut out the part of interest.</source>
@@ -3024,6 +3076,26 @@ or drop it here.</source>
         <translation>그 클래스를 다른 곳에도 칠합니다</translation>
     </message>
     <message>
+        <source>Paint on the image or on a gate, and see what the variants say; the file stays as it is</source>
+        <translation>이미지나 게이트에 칠하고 모델의 예측을 봅니다. 파일은 그대로입니다</translation>
+    </message>
+    <message>
+        <source>Paint on the image or on a gate: what would the variants say?</source>
+        <translation>이미지나 게이트에 칠해 보세요: 모델들은 무엇이라고 할까요?</translation>
+    </message>
+    <message>
+        <source>Paint on the map of an attention gate</source>
+        <translation>어텐션 게이트의 맵에 칠합니다</translation>
+    </message>
+    <message>
+        <source>Paint on the map of an attention gate, such as cbam/spatial: the image is none.</source>
+        <translation>cbam/spatial 같은 어텐션 게이트의 맵에 칠하세요. 이미지는 게이트가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Paint on the map of an attention gate: raise it, or with the right button lower it</source>
+        <translation>어텐션 게이트의 맵에 칠하면 값을 올리고, 오른쪽 단추로 칠하면 내립니다</translation>
+    </message>
+    <message>
         <source>Paint; the right button takes away</source>
         <translation>칠합니다. 오른쪽 단추는 지웁니다</translation>
     </message>
@@ -3066,6 +3138,10 @@ or drop it here.</source>
     <message>
         <source>Passes with dropout at the scale nearest to 1, for networks that have it: how far they lie apart is one more uncertainty. 20 to 50 are usual</source>
         <translation>드롭아웃이 있는 네트워크에서, 1에 가장 가까운 스케일의 드롭아웃 반복 횟수: 서로 얼마나 다른지가 또 하나의 불확실성입니다. 보통 20~50회</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
     </message>
     <message>
         <source>Paste at the same place</source>
@@ -3340,6 +3416,10 @@ or drop it here.</source>
         <translation>모두 제거합니다</translation>
     </message>
     <message>
+        <source>Remove glare</source>
+        <translation>빛 반사 제거</translation>
+    </message>
+    <message>
         <source>Remove the chosen map</source>
         <translation>선택한 맵 제거</translation>
     </message>
@@ -3390,6 +3470,14 @@ or drop it here.</source>
     <message>
         <source>Review priority</source>
         <translation>검토 우선순위</translation>
+    </message>
+    <message>
+        <source>Right-click first on what is to be pasted.</source>
+        <translation>먼저 붙여넣을 곳을 오른쪽 클릭하세요.</translation>
+    </message>
+    <message>
+        <source>Right-click on what is to be pasted, then paint where it goes</source>
+        <translation>붙여넣을 곳을 오른쪽 클릭한 뒤, 들어갈 곳을 칠합니다</translation>
     </message>
     <message>
         <source>Row {row:,}, column {column:,}</source>
@@ -3840,6 +3928,10 @@ or drop it here.</source>
         <translation>이미지 옆의 맵을 표시하거나 숨깁니다</translation>
     </message>
     <message>
+        <source>Show the image and the answers as they are</source>
+        <translation>이미지와 예측을 원래대로 보여 줍니다</translation>
+    </message>
+    <message>
         <source>Show the whole image in every panel</source>
         <translation>모든 패널에 이미지 전체를 표시합니다</translation>
     </message>
@@ -3886,6 +3978,10 @@ or drop it here.</source>
     <message>
         <source>Size of the brush</source>
         <translation>브러시 크기</translation>
+    </message>
+    <message>
+        <source>Size of the brush (Shift and wheel)</source>
+        <translation>브러시 크기 (Shift와 휠)</translation>
     </message>
     <message>
         <source>Size of the brush ([ and ], Shift and wheel)</source>
@@ -4074,6 +4170,10 @@ or drop it here.</source>
     <message>
         <source>Take the correction for one of this image</source>
         <translation>이 수정을 이 이미지의 것으로 합니다</translation>
+    </message>
+    <message>
+        <source>Take the last edit back (Ctrl+Z)</source>
+        <translation>마지막 변경을 되돌립니다 (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Take the last gesture back</source>
@@ -4278,6 +4378,14 @@ or drop it here.</source>
     <message>
         <source>The image in the list is corrected. In the background the variant learns from its mask as it is now:</source>
         <translation>목록의 이미지가 수정되었습니다. 모델은 뒤에서 지금 상태의 마스크로 배웁니다:</translation>
+    </message>
+    <message>
+        <source>The image is altered: 1 edit</source>
+        <translation>이미지를 바꿈: 변경 1개</translation>
+    </message>
+    <message>
+        <source>The image is altered: {count:,} edits</source>
+        <translation>이미지를 바꿈: 변경 {count:,}개</translation>
     </message>
     <message>
         <source>The images one after the other, with what is found on them (F4)</source>
@@ -5176,6 +5284,26 @@ or drop it here.</source>
         <translation>무슨 일이 있었나요? 무엇을 기대했나요? (선택)</translation>
     </message>
     <message>
+        <source>What if: alter the image</source>
+        <translation>만약에: 이미지 바꾸기</translation>
+    </message>
+    <message>
+        <source>What if: fill a part</source>
+        <translation>만약에: 일부 채우기</translation>
+    </message>
+    <message>
+        <source>What if: paste a part</source>
+        <translation>만약에: 일부 붙여넣기</translation>
+    </message>
+    <message>
+        <source>What if: raise or lower a gate</source>
+        <translation>만약에: 게이트 올리기·내리기</translation>
+    </message>
+    <message>
+        <source>What if: remove the glare</source>
+        <translation>만약에: 빛 반사 제거</translation>
+    </message>
+    <message>
         <source>What is explained</source>
         <translation>설명할 대상</translation>
     </message>
@@ -5244,6 +5372,10 @@ or drop it here.</source>
         <translation>{get}의 판정은 다른 버전의 segview가 쓴 것이라 그대로 두었습니다. 그 버전으로 열거나 파일을 옮기세요.</translation>
     </message>
     <message>
+        <source>What would the variants say?</source>
+        <translation>모델들은 무엇이라고 할까요?</translation>
+    </message>
+    <message>
         <source>What you decided of {image} could not be saved: {reason} ({path}). Free some space and decide again.</source>
         <translation>{image}의 판정을 저장할 수 없습니다: {reason} ({path}). 공간을 비우고 다시 판정하세요.</translation>
     </message>
@@ -5270,6 +5402,10 @@ or drop it here.</source>
     <message>
         <source>Whether the correction is saved</source>
         <translation>수정이 저장되었는지</translation>
+    </message>
+    <message>
+        <source>Whether the image is altered</source>
+        <translation>이미지를 바꾸었는지</translation>
     </message>
     <message>
         <source>Whether the largest number lies on the target or at most 15 pixels beside it, at 224</source>
@@ -5496,6 +5632,10 @@ or drop it here.</source>
         <translation>맵의 일치</translation>
     </message>
     <message>
+        <source>altered · {note}</source>
+        <translation>변경됨 · {note}</translation>
+    </message>
+    <message>
         <source>an archive</source>
         <translation>압축 파일</translation>
     </message>
@@ -5616,6 +5756,10 @@ errors, px</source>
     <message>
         <source>coordinates that are no numbers</source>
         <translation>숫자가 아닌 좌표</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>복사</translation>
     </message>
     <message>
         <source>corrected</source>
@@ -6762,6 +6906,10 @@ errors, px</source>
     <message>
         <source>{found}, is {true}</source>
         <translation>{found}, 실제 {true}</translation>
+    </message>
+    <message>
+        <source>{gate} has no places to paint on.</source>
+        <translation>{gate}에는 칠할 위치가 없습니다.</translation>
     </message>
     <message>
         <source>{gestures} gestures</source>

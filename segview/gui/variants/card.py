@@ -26,6 +26,7 @@ def card_html(config: VariantConfig) -> str:
 def _facts(config: VariantConfig) -> list[tuple[str, str]]:
     network, size, sha = config.network, config.preprocessing.input_size, config.weights_sha256
     data = "<br>".join(_data(source.name, source.pairs, source.terms) for source in config.training_data)
+    copy = tr("copy")
     return [
         (tr("Architecture"), escape(words.architecture(config))),
         (tr("Encoder"), escape(words.spoken(network.encoder)) or (tr("its own") if network.learns else tr("none"))),
@@ -39,7 +40,7 @@ def _facts(config: VariantConfig) -> list[tuple[str, str]]:
         (tr("Started from"), escape(config.initialised_from)),
         (tr("Trained with"), escape(config.trained_with) or tr("not recorded")),
         (tr("Trained on"), data or tr("not recorded")),
-        ("SHA-256", f"<a name='sha' title='{sha}'>{sha[:12]}…{sha[-6:]}</a> &nbsp;<a href='copy'>{tr('copy')}</a>"),
+        ("SHA-256", f"<a name='sha' title='{sha}'>{sha[:12]}…{sha[-6:]}</a> &nbsp;<a href='copy'>{copy}</a>"),
     ]
 
 

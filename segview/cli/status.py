@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import typer
@@ -32,14 +32,17 @@ STATUSES = (
 
 @dataclass
 class Losses:
-    """Items of a batch that failed: each is named when it fails, and all are counted at the end."""
+    """Items of a batch that failed: each is named when it fails, once for all variants, and all are counted."""
 
     failed: int = 0
     bugs: int = 0
+    _told: set[str] = field(default_factory=set[str])
 
     def lose(self, failure: Failure, *, who: str = "left out:") -> None:
         """Name an item that failed."""
-        complain(failure.reason, who=who)
+        if failure.reason not in self._told:
+            complain(failure.reason, who=who)
+        self._told.add(failure.reason)
         self.failed += 1
         self.bugs += failure.bug
 

@@ -39,6 +39,7 @@ class Lane(Enum):
     EXPLAINED = ("explained", False)
     CURVES = ("curves", False)
     DISAGREEMENT = ("disagreement", False)
+    MEASURING = ("measuring", False)
     FIGURES = ("figures", True)
     FILM = ("film", False)
     FILM_FILES = ("film files", False)

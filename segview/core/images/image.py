@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.images.identity import ImageIdentity, ImageSource, Sighting
+from segview.core.images.spacing import Spacing
 from segview.core.images.truth_source import TruthSource
 
 SMALLEST_LEVEL = 512
@@ -52,6 +53,7 @@ class OpenedImage:
         notes: What is to be known of how the image was read, in sentences.
         source: The file as it was when the image was decoded; None where that is not known.
         truth_source: The files of the ground truth, as they were before it was read.
+        spacing: The size of its pixels, or None where the file does not tell.
         identity: Of the decoded image. It is taken when an image is made, which the window's own thread never does.
     """
 
@@ -63,6 +65,7 @@ class OpenedImage:
     notes: tuple[str, ...] = ()
     source: ImageSource | None = None
     truth_source: TruthSource = field(default_factory=TruthSource)
+    spacing: Spacing | None = None
     identity: ImageIdentity = field(init=False)
 
     def __post_init__(self) -> None:

@@ -155,6 +155,10 @@ class State(Frozen):
         description=Text("What is marked in images, by their folder, where that is a person's own list"),
     )
     toured: bool = Field(default=False, description=Text("Whether the tour has been shown"))
+    pixel_sides: dict[str, float] = Field(
+        default_factory=dict,
+        description=Text("Millimetres of a pixel's side, by the SHA-256 of images with a known length"),
+    )
     noticed: bool = Field(default=False, description="Whether it was said what segview is not for")
 
     @model_validator(mode="before")

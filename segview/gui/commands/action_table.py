@@ -6,7 +6,7 @@ from segview.core.base.text import Text
 from segview.gui.commands.altering_entries import ALTERING
 from segview.gui.commands.entry import Entry as Entry
 from segview.gui.commands.look_entries import LOOK
-from segview.gui.commands.tool_entries import EXPORTS, LABELS, TOOLS
+from segview.gui.commands.tool_entries import EXPORTS, LABELS, MEASURES, TOOLS
 from segview.gui.session.catalogue import KEYS
 
 _FILE = (
@@ -350,6 +350,7 @@ ENTRIES: tuple[Entry, ...] = (
     *LABELS,
     *EXPORTS,
     *_REVIEW,
+    *MEASURES,
     *LOOK,
     *_VIEW,
     *_HELP,
@@ -364,6 +365,7 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (Text("Double click, Enter"), Text("Let the panel fill the wall, or show all again")),
     (Text("Point at a panel"), Text("The linked cursor and the read-out")),
     (Text("Ctrl+click"), Text("Where region growing begins; with the right button, what does not belong")),
+    (Text("Shift+drag without a tool"), Text("A line whose length is told; Ctrl+M says how long it really is")),
     (Text("Drag with a tool"), Text("Paint; the right button takes away")),
     (Text("Click corners with the lasso"), Text("A polygon; a double click closes it")),
     (Text("Shift+wheel with a brush"), Text("Another size")),

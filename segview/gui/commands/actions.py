@@ -38,6 +38,8 @@ BOUND = (
 )
 
 BRUSH_STEP = 1.25
+DOCK_KEYS = "-123456789"
+"""Digits of the panes by their number; further panes have no key, and Ctrl+0 fits the image."""
 
 
 class Actions(QObject):
@@ -98,7 +100,8 @@ class Actions(QObject):
             action = dock.toggleViewAction()
             action.setObjectName(f"action/{dock.objectName()}")
             action.setText(tr("{title} pane", title=dock.windowTitle()))
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            if number < len(DOCK_KEYS):
+                action.setShortcut(QKeySequence(f"Ctrl+{DOCK_KEYS[number]}"))
             self._window.addAction(action)
             self._docks.append(action)
 

@@ -89,6 +89,19 @@ TOOLS = (
     ),
 )
 
+MEASURES = (
+    Entry("next_part", Text("Next part of the mask"), ("Ctrl+Down",), "Review", Text("With its diameters"), "image"),
+    Entry("previous_part", Text("Previous part of the mask"), ("Ctrl+Up",), "Review", needs="image"),
+    Entry(
+        "known_length",
+        Text("Known length…"),
+        ("Ctrl+M",),
+        "Review",
+        Text("Say how long the line is that was drawn with Shift, so that measures are in mm"),
+        "image",
+    ),
+)
+
 EXPORTS = (
     Entry(
         "export_all",
@@ -101,4 +114,4 @@ EXPORTS = (
 )
 
 _OF_THE_HAND = ("polygon", "box")
-BOUND_TOOLS = tuple(entry.name for entry in (*TOOLS, *LABELS, *EXPORTS) if entry.name not in _OF_THE_HAND)
+BOUND_TOOLS = tuple(entry.name for entry in (*TOOLS, *LABELS, *EXPORTS, *MEASURES) if entry.name not in _OF_THE_HAND)

@@ -43,7 +43,7 @@ def correct(session: Session, folder: Path | None) -> str:
         **_place(image),
         **_looks(variant.config),
     )
-    begun = fitted(session, Document(provenance, _mask(answer, threshold)))
+    begun = fitted(session, Document(provenance, mask_of(answer, threshold)))
     labels = session.labels.current
     if labels is not None and begun.provenance.classes != labels.classes:
         return tr(
@@ -165,7 +165,8 @@ def carrier(session: Session) -> Path | None:
     return next(iter((*own, *ticked, *(one.folder for one in learnt))), None)
 
 
-def _mask(answer: Prediction, threshold: float) -> Mask:
+def mask_of(answer: Prediction, threshold: float) -> Mask:
+    """Return the mask of a prediction at a threshold: rows × columns of class indices."""
     if answer.target is not None:
         return (answer.target.values > level_of(threshold)).astype(np.uint8)
     return answer.maps["labels"].values.astype(np.uint8)

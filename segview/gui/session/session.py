@@ -29,6 +29,7 @@ from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
 from segview.gui.review.review import Review
 from segview.gui.review.unfinished import Unfinished
+from segview.gui.session.calibration import Calibration
 from segview.gui.session.catalogue import VariantCatalogue
 from segview.gui.session.letters import Letters
 from segview.gui.session.on_demand import Inspection
@@ -109,7 +110,7 @@ class Session(QObject):
         self.seeds.changed.connect(self._recall)
         self.altering = Altering(self)
         self.altering.wanted.connect(self._alter)
-        self.labels = LabelLists(self)
+        self.labels, self.calibration = LabelLists(self), Calibration(self)
         self.correction = Correction(tasks, self)
         self.correction.hand.tool_changed.connect(self._hold_correction)
         self.altering.hand.tool_changed.connect(self._hold_altering)

@@ -16,6 +16,7 @@ from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget
 from segview.gui.commands.actions import Actions
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.language.translation import tr
+from segview.gui.measures.dock import MeasuresDock
 from segview.gui.session.correcting import choose_mask, correct, correct_truth, pixel_under
 from segview.gui.session.labelling import Labelling, choose_labels
 from segview.gui.session.session import Session
@@ -73,8 +74,13 @@ class Tooling(QObject):
         self._name_labels()
         actions["snap"].setChecked(session.correction.hand.vertices.snapping)
 
-    def join(self, bar: CorrectionBar) -> None:
-        """Have the bar of the correction do the same as the actions."""
+    def join(self, bar: CorrectionBar, measures: MeasuresDock) -> None:
+        """Have the bar of the correction do the same as the actions, and these what the pane of measures does."""
+        self._actions.bind(
+            next_part=partial(measures.step, 1),
+            previous_part=partial(measures.step, -1),
+            known_length=measures.set_known_length,
+        )
         bar.exporting.connect(self._saver.export)
         bar.several.labelling.connect(self.choose_labels)
 

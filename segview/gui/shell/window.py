@@ -25,6 +25,7 @@ from segview.gui.help.help import Help
 from segview.gui.images.dock import ImagesDock
 from segview.gui.language.translation import tr
 from segview.gui.layers.dock import LayersDock
+from segview.gui.measures.dock import MeasuresDock
 from segview.gui.readout.curves import CurvesDock
 from segview.gui.readout.dock import ReadoutDock
 from segview.gui.readout.map_statistics import FiguresDock
@@ -85,6 +86,7 @@ class Window(QMainWindow):
         self.readout = ReadoutDock(session, score, self)
         self.figures = FiguresDock(session, self)
         self.curves = CurvesDock(session, self)
+        self.measures = MeasuresDock(session, self.wall.linked, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
         self._place()
         self._state = StateLine(session, self.statusBar())
@@ -114,7 +116,7 @@ class Window(QMainWindow):
     def docks(self) -> tuple[QDockWidget, ...]:
         """All docks, in the order of the menu."""
         left = (self.images, self.variants, self.ask_dock, self.view_dock)
-        return (*left, self.readout, self.training, self.figures, self.curves, self.layers, self.classes)
+        return (*left, self.readout, self.training, self.figures, self.curves, self.layers, self.classes, self.measures)
 
     def remember(self, state: State) -> State:
         """Return a state with the window's place and layout."""
@@ -127,6 +129,7 @@ class Window(QMainWindow):
                 "exports": self.saver.folders,
                 "appearance": self.appearance.appearance,
                 "labels": self.session.labels.by_folder,
+                "pixel_sides": self.session.calibration.drawn,
                 "toured": self.help.tour.seen,
             }
         )
@@ -137,6 +140,7 @@ class Window(QMainWindow):
         self.help.tour.seen = state.toured
         self.appearance.put(state.appearance)
         self.session.labels.recall(state.labels)
+        self.session.calibration.recall(state.pixel_sides)
         restored = bool(state.geometry) and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
         if not restored:
             room = self.screen().availableGeometry().size()
@@ -177,7 +181,7 @@ class Window(QMainWindow):
         self.tabifyDockWidget(self.layers, self.classes)
         self.view_dock.raise_()
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
-        for one, other in pairwise((self.readout, self.figures, self.curves, self.training)):
+        for one, other in pairwise((self.readout, self.figures, self.curves, self.measures, self.training)):
             self.tabifyDockWidget(one, other)
         self.readout.raise_()
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
@@ -188,7 +192,7 @@ class Window(QMainWindow):
     def _bind(self) -> None:
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
         saver = self.saver
-        self.tooling.join(self.correction)
+        self.tooling.join(self.correction, self.measures)
         actions.bind_steps(self.images.step)
         actions.bind(
             save_masks=saver.save_masks,

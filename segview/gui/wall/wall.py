@@ -107,8 +107,10 @@ class Wall(QWidget):
             self._session.altering.hand.pick(AlteringTool.NONE)
         elif event.key() == Qt.Key.Key_Escape and self._enlarged:
             self.restore()
-        elif event.key() == Qt.Key.Key_Escape and self.linked.frame is not None:
+        elif event.key() == Qt.Key.Key_Escape and (self.linked.frame or self.linked.ruler or self.linked.lines):
             self.linked.mark(None)
+            self.linked.rule(None)
+            self.linked.show_lines(())
         else:
             super().keyPressEvent(event)
 

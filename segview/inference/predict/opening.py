@@ -19,6 +19,7 @@ from segview.core.variants.classes import Labelling
 from segview.data.datasets import Pair, find_mask, read_truth
 from segview.data.datasets.listing import masks_after
 from segview.data.images import Shown, read_image, size_of
+from segview.data.spacing import spacing_of
 
 READINGS = 3
 """Number of times that a file that changes while it is read is read again."""
@@ -75,6 +76,7 @@ def open_image(path: Path, mask: Path | None = None) -> OpenedImage:
         notes=notes,
         source=source,
         truth_source=truth_source,
+        spacing=spacing_of(path),
     )
 
 

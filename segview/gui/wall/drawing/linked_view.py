@@ -10,6 +10,10 @@ REST_MS = 100  # without a move, after which the hand rests
 CLOSE = 0.25  # of the image: what is shown at least of it when one part is looked at
 
 
+Segment = tuple[tuple[float, float], tuple[float, float]]
+"""Row and column of both ends of a line, in pixels of the image."""
+
+
 class LinkedView(QObject):
     """One rectangle of the image, in its pixels, which every panel shows whole and as large as it can.
 
@@ -23,17 +27,21 @@ class LinkedView(QObject):
         moved(): another part of the image is to be shown.
         rested(): it has been moved, one move soon after the other, and now the hand rests.
         marked(): another part of the image is framed, or none.
+        ruled(): the ruler or other lines are drawn elsewhere, or not any more.
     """
 
     moved = Signal()
     rested = Signal()
     marked = Signal()
+    ruled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.size = (0, 0)
         self.rect = QRectF()
         self.frame: QRectF | None = None
+        self.ruler: tuple[QPointF, QPointF] | None = None
+        self.lines: tuple[Segment, ...] = ()
         self._telling = False
         self.moving = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -89,6 +97,18 @@ class LinkedView(QObject):
         if box != self.frame:
             self.frame = box
             self.marked.emit()
+
+    def rule(self, line: tuple[QPointF, QPointF] | None) -> None:
+        """Draw the ruler between two points of the image, or not."""
+        if line != self.ruler:
+            self.ruler = line
+            self.ruled.emit()
+
+    def show_lines(self, lines: tuple[Segment, ...]) -> None:
+        """Draw lines, each between two points given as row and column."""
+        if lines != self.lines:
+            self.lines = lines
+            self.ruled.emit()
 
     def pan(self, columns: float, rows: float) -> None:
         """Move what is looked at by so many pixels of the image."""

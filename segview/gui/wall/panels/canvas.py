@@ -48,7 +48,7 @@ class Canvas(LinkedCanvas):
 
     The wheel zooms at the pointer, dragging pans, a double click or Enter asks to be enlarged. While the hand holds a
     tool, the left and the right button are its own, and Shift with the wheel changes the size of its brush. While it
-    holds none, a click with Ctrl points something out.
+    holds none, a click with Ctrl points something out, and a drag with Shift draws the ruler.
 
     Signals:
         pointed(tuple): the pointer is at another point of the image, as fractions of height and width; None outside.
@@ -76,6 +76,7 @@ class Canvas(LinkedCanvas):
         self._linked, self._hand, self._altering = linked, hand, altering
         self.map_name = ""
         self._grip: QPointF | None = None
+        self._ruled: QPointF | None = None
         self._pressed: QPointF | None = None
         self._pointer: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -122,6 +123,10 @@ class Canvas(LinkedCanvas):
             if point is not None:
                 self.seeded.emit(point, event.button() == Qt.MouseButton.LeftButton)
             return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.button() == Qt.MouseButton.LeftButton:
+            self._ruled = self.image_point(event.position())
+            self._linked.rule(None)
+            return
         if event.button() & PANNING:
             self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
             self._grip = self.image_point(event.position())
@@ -131,6 +136,9 @@ class Canvas(LinkedCanvas):
         held = self._altering if self._altering is not None and self._altering.tool else self._hand
         if held is not None and held.tool and event.button() in WORKING:
             held.release()
+            return
+        if self._ruled is not None:
+            self._ruled = None
             return
         if event.button() & PANNING:
             self._grip = None
@@ -144,7 +152,9 @@ class Canvas(LinkedCanvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = self.image_point(event.position())
         self._pointer = event.position()
-        if self._grip is not None:
+        if self._ruled is not None:
+            self._linked.rule((self._ruled, here))
+        elif self._grip is not None:
             moved = self._grip - here
             self._linked.pan(moved.x(), moved.y())
             here = self.image_point(event.position())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -45,6 +46,12 @@ class LinkedCanvas(pg.GraphicsView):
         self._frames = [self._frame(QColor(0, 0, 0, 170), 4.0), self._frame(QColor(*UNCERTAIN), 1.8)]
         linked.marked.connect(self._show_frame)
         self._show_frame()
+        self._lines = [pg.PlotCurveItem(pen=pg.mkPen("k", width=3.4)), pg.PlotCurveItem(pen=pg.mkPen("w", width=1.4))]
+        for line in self._lines:
+            line.setZValue(3)
+            self.box.addItem(line, ignoreBounds=True)
+        linked.ruled.connect(self._show_lines)
+        self._show_lines()
 
     def show_scene(self, painter: Painter | None, scene: Scene | None) -> None:
         """Draw a scene with its painter."""
@@ -75,6 +82,14 @@ class LinkedCanvas(pg.GraphicsView):
             if box is not None:
                 beside = BESIDE * max(self._linked.size)
                 frame.setRect(box.adjusted(-beside, -beside, beside, beside))
+
+    def _show_lines(self) -> None:
+        """Draw the ruler and the lines of what is measured."""
+        ruler = self._linked.ruler
+        own = () if ruler is None else (((ruler[0].y(), ruler[0].x()), (ruler[1].y(), ruler[1].x())),)
+        points = np.array([end for line in (*self._linked.lines, *own) for end in line], float).reshape(-1, 2)
+        for line in self._lines:
+            line.setData(points[:, 1], points[:, 0], connect="pairs")
 
     @property
     def seen(self) -> QRectF:

@@ -1,0 +1,49 @@
+"""The size of an image's pixels: as its file tells it, or by a known length that a person has drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.core.images.image import OpenedImage
+from segview.core.images.spacing import Spacing
+
+MOST_REMEMBERED = 500
+BY_HAND = "a known length"
+
+
+class Calibration(QObject):
+    """Keeps the size of a pixel of each image on which a known length was drawn.
+
+    Attributes:
+        drawn: Millimetres by the SHA-256 of the image.
+
+    Signals:
+        changed(): an image has another size of its pixels.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.drawn: dict[str, float] = {}
+
+    def spacing(self, opened: OpenedImage | None) -> Spacing | None:
+        """Return the size of an image's pixels, or None where it is not known; what a person has drawn comes first."""
+        if opened is None:
+            return None
+        side = self.drawn.get(opened.identity.sha256)
+        return opened.spacing if side is None else Spacing(side, side, BY_HAND)
+
+    def put(self, opened: OpenedImage, side: float | None) -> None:
+        """Take the side of a pixel in millimetres, or with None what the file tells."""
+        self.drawn.pop(opened.identity.sha256, None)
+        if side is not None:
+            self.drawn = dict([*self.drawn.items(), (opened.identity.sha256, side)][-MOST_REMEMBERED:])
+        self.changed.emit()
+
+    def recall(self, drawn: Mapping[str, float]) -> None:
+        """Take what was drawn the last time."""
+        self.drawn = dict(drawn)
+        self.changed.emit()

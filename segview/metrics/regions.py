@@ -12,6 +12,7 @@ from segview.core.maps.regions import Region
 SIDE = 1024  # finer than this nothing is told from its neighbours by eye, and large images take seconds
 SMALLEST = 1 / 5000  # of the image's pixels: what is smaller decides nothing that could be seen
 THIN = 0.01  # of the image's longer side: half the width up to which a part is a rim
+PIECE = 0.2  # of the longer side: a rim that is longer is cut, so that each piece can be looked at closely
 SLACK = 1e-5  # the rim of the band is not exact in binary
 
 
@@ -19,7 +20,7 @@ def uncertain_regions(uncertainty: Map, band: float) -> tuple[Region, ...]:
     """Return the connected parts of the uncertain band by falling area × mean uncertainty; neighbours touch diagonally.
 
     Every mask has a thin uncertain rim, which would join all that is uncertain along it to one region as large as the
-    mask. So what is thick is told from what is thin, and each is taken apart by itself.
+    mask. So what is thick is told from what is thin, and each is taken apart by itself; a long rim is cut into pieces.
 
     Args:
         uncertainty: A map of 0 to 1, 1 where the network cannot tell.
@@ -30,8 +31,27 @@ def uncertain_regions(uncertainty: Map, band: float) -> tuple[Region, ...]:
     numbers = uncertainty.table()[sampled(uncertainty.values, size)]
     inside = numbers >= 1 - 2 * band - SLACK
     thick = _thick(inside, THIN * max(size))
-    regions = [*_regions(thick, numbers), *_regions(inside & ~thick, numbers)]
+    regions = [*_regions(thick, numbers), *_regions(inside & ~thick, numbers, piece=PIECE * max(size))]
     return tuple(sorted(regions, key=lambda one: -one.area * one.uncertainty))
+
+
+def _cut(parts: NDArray[np.int64], piece: float) -> NDArray[np.int64]:
+    """Return parts of which those that reach farther than a piece and a half are cut by a grid of about that size."""
+    from scipy import ndimage
+
+    cut = parts.copy()
+    following = int(parts.max()) + 1
+    for number, place in enumerate(ndimage.find_objects(parts), start=1):
+        box = parts[place] == number
+        if max(box.shape) <= 1.5 * piece:
+            continue
+        counts = [max(1, round(side / piece)) for side in box.shape]
+        rows, columns = np.nonzero(box)
+        tiles = rows * counts[0] // box.shape[0] * counts[1] + columns * counts[1] // box.shape[1]
+        names, places = np.unique(tiles, return_inverse=True)
+        cut[place][rows, columns] = following + places
+        following += len(names)
+    return np.unique(cut, return_inverse=True)[1].reshape(cut.shape)
 
 
 def _thick(inside: NDArray[np.bool_], radius: float) -> NDArray[np.bool_]:
@@ -51,12 +71,14 @@ def _depth(inside: NDArray[np.bool_]) -> NDArray[np.float64]:
     return np.asarray(ndimage.distance_transform_edt(inside))
 
 
-def _regions(inside: NDArray[np.bool_], numbers: NDArray[np.float32]) -> list[Region]:
+def _regions(inside: NDArray[np.bool_], numbers: NDArray[np.float32], *, piece: float = 0.0) -> list[Region]:
     from scipy import ndimage
     from skimage import measure
 
     rows, columns = numbers.shape
     parts = np.asarray(measure.label(inside, connectivity=2))
+    if piece:
+        parts = _cut(parts, piece)
     sizes = np.bincount(parts.ravel())
     sums = np.bincount(parts.ravel(), weights=numbers.ravel())
     regions: list[Region] = []

@@ -71,6 +71,13 @@ class ViewSettings(Frozen):
     )
     zone_high: float = Field(default=0.7, ge=0, le=1, description=Text("SeeNet's attention above it is erased"))
     zone_low: float = Field(default=0.05, ge=0, le=1, description=Text("SeeNet's attention below it is turned round"))
+    channels: Literal["colour", "red", "green", "blue", "grey", "narrow"] = Field(
+        default="colour", description=Text("Channels of the image that are shown; networks see it as it is")
+    )
+    brightness: float = Field(default=0.0, ge=-1, le=1, description=Text("Of the image as it is shown"))
+    contrast: float = Field(default=0.0, ge=-1, le=1, description=Text("Of the image as it is shown"))
+    gamma: float = Field(default=1.0, ge=0.25, le=4, description=Text("Of the image as it is shown"))
+    scale_bar: bool = Field(default=False, description=Text("Draw a bar of a round length in the image"))
     own_maps: bool = Field(
         default=True, description=Text("Show also the maps that each variant exists for, in its row")
     )

@@ -90,8 +90,8 @@ TOOLS = (
 )
 
 MEASURES = (
-    Entry("next_part", Text("Next part of the mask"), ("Ctrl+Down",), "Review", Text("With its diameters"), "image"),
-    Entry("previous_part", Text("Previous part of the mask"), ("Ctrl+Up",), "Review", needs="image"),
+    Entry("next_part", Text("Next part of the mask"), ("Ctrl+N",), "Review", Text("With its diameters"), "image"),
+    Entry("previous_part", Text("Previous part of the mask"), ("Ctrl+Shift+N",), "Review", needs="image"),
     Entry(
         "known_length",
         Text("Known length…"),
@@ -99,6 +99,34 @@ MEASURES = (
         "Review",
         Text("Say how long the line is that was drawn with Shift, so that measures are in mm"),
         "image",
+    ),
+)
+
+LIGHT = (
+    Entry(
+        "next_channels",
+        Text("Next channel of the image"),
+        ("Ctrl+U",),
+        "Display",
+        Text("Colour, red, green, blue, grey, like narrow-band light; networks see the image as it is"),
+        "image",
+        repeats=True,
+    ),
+    Entry(
+        "light_as_it_is",
+        Text("Image as it is"),
+        ("Ctrl+Shift+U",),
+        "Display",
+        Text("No other brightness, contrast, gamma or channel"),
+        "image",
+    ),
+    Entry(
+        "scale_bar",
+        Text("Scale bar"),
+        ("Ctrl+Shift+B",),
+        "Display",
+        Text("A bar of a round length in the image"),
+        field="scale_bar",
     ),
 )
 
@@ -114,4 +142,5 @@ EXPORTS = (
 )
 
 _OF_THE_HAND = ("polygon", "box")
-BOUND_TOOLS = tuple(entry.name for entry in (*TOOLS, *LABELS, *EXPORTS, *MEASURES) if entry.name not in _OF_THE_HAND)
+_EVERY = (*TOOLS, *LABELS, *EXPORTS, *MEASURES, *LIGHT)
+BOUND_TOOLS = tuple(entry.name for entry in _EVERY if not entry.field and entry.name not in _OF_THE_HAND)

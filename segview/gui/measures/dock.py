@@ -137,20 +137,20 @@ class MeasuresDock(Dock):
         found = self._mask() if self.isVisible() else None
         if found is None:
             if self.isVisible():
-                self._take((), ())
+                self._take((), False, ())
             return
         mask, things, names = found
         spacing = self.spacing
         scale = (spacing.rows, spacing.columns) if spacing else (1.0, 1.0)
-        self.session.tasks.ask(MeasureParts(mask, things, scale), partial(self._take, names))
+        self.session.tasks.ask(MeasureParts(mask, things, scale), partial(self._take, names, bool(spacing)))
 
-    def _take(self, names: tuple[str, ...], parts: tuple[Part, ...]) -> None:
+    def _take(self, names: tuple[str, ...], in_mm: bool, parts: tuple[Part, ...]) -> None:
         if parts != self._parts:
             self._linked.show_lines(())  # they lie across a part that is another now
         self._parts, self._names = parts, names
-        unit, area_unit = ("mm", "mm²") if self.spacing else ("px", "px")
+        unit, area_unit = ("mm", "mm²") if in_mm else ("px", "px")
         columns = (
-            Column(f"area\n{area_unit}", tr("Area of the part"), ",.1f" if self.spacing else ","),
+            Column(f"area\n{area_unit}", tr("Area of the part"), ",.1f" if in_mm else ","),
             Column(f"longest\n{unit}", tr("Longest diameter"), ".1f"),
             Column(f"across\n{unit}", tr("Longest diameter perpendicular to it"), ".1f"),
         )
@@ -158,7 +158,7 @@ class MeasuresDock(Dock):
         rows: list[Row] = []
         for part in parts:
             counts[part.value] = counts.get(part.value, 0) + 1
-            area = part.area if self.spacing else part.pixels
+            area = part.area if in_mm else part.pixels
             values = (area, part.longest.length, part.across.length)
             rows.append(Row(f"{names[part.value]} {counts[part.value]}", values, apart=True))
         self.table.numbers.put(columns, rows)

@@ -22,6 +22,7 @@ from segview.gui.session.labelling import Labelling, choose_labels
 from segview.gui.session.session import Session
 from segview.gui.shell.batch_exporting import BatchExporter, Sets
 from segview.gui.shell.saving import Saver
+from segview.gui.view.light_form import as_it_is, next_channels
 from segview.tasks.labels import SaveLabels
 from segview.tasks.task import Task
 
@@ -107,6 +108,8 @@ class Tooling(QObject):
             copy_part=self._copy,
             paste_part=partial(self._paste, at_pointer=False),
             paste_part_here=partial(self._paste, at_pointer=True),
+            next_channels=partial(next_channels, self._session),
+            light_as_it_is=partial(as_it_is, self._session),
             labels=self.choose_labels,
             simplify=self._simplify,
             snap=self._switch_snapping,

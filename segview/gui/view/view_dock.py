@@ -16,6 +16,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
+from segview.gui.view.light_form import LightForm
 from segview.gui.view.map_list import MapList
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import Fraction, description, limits, named, tool_button
@@ -78,6 +79,9 @@ class ViewDock(Dock):
         layout.setSpacing(theme.GAP)
         layout.addLayout(self._build_numbers())
         layout.addLayout(self._build_boxes())
+        self.light = LightForm(self.session)
+        self.light.hide()
+        layout.addWidget(self.light)
         row = QHBoxLayout()
         heading = QLabel(tr("Maps shown"))
         heading.setBuddy(self.maps)
@@ -86,6 +90,12 @@ class ViewDock(Dock):
         tip = tr("Back to the display settings of the first start")
         reset = tool_button(tr("Reset"), "look/reset", accessible=tr("Reset the display"), tip=tip)
         reset.clicked.connect(lambda: self.session.show(**dict(ViewSettings())))
+        self.lighting = tool_button(
+            tr("Image…"), "look/light", accessible=tr("Light of the image"), tip=tr("Brightness, contrast, channels")
+        )
+        self.lighting.setCheckable(True)
+        self.lighting.toggled.connect(self.light.setVisible)
+        row.addWidget(self.lighting)
         row.addWidget(reset)
         layout.addLayout(row)
         layout.addWidget(self.maps, 1)

@@ -89,7 +89,8 @@ class Content:
             view = self._session.view
             if self._session.delay.hides:
                 view = view.model_copy(update={"truth": False})
-            scene = Scene(view, image, self._answer(row), artefacts=self._session.artefacts)
+            spacing = self._session.calibration.spacing(image)
+            scene = Scene(view, image, self._answer(row), artefacts=self._session.artefacts, spacing=spacing)
             if view.outlines:
                 scene = replace(scene, variants=tuple(self._outlined()))
             if document is not None:

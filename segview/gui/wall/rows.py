@@ -49,7 +49,7 @@ class Rows(QObject):
         session.failed.connect(self._update)
         session.view_changed.connect(self._update)
         session.delay.passed.connect(self._fill)
-        for signal in (session.correction.changed, session.correction.hand.tool_changed):
+        for signal in (session.correction.changed, session.correction.hand.tool_changed, session.calibration.changed):
             signal.connect(self._show_image)
         session.altering.changed.connect(self._show_image)
         self._disagreement.changed.connect(self._show_disagreement)

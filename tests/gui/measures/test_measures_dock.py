@@ -101,8 +101,7 @@ def test_a_chosen_part_is_framed_with_its_diameters(qtbot, session, dock, linked
 def test_millimetres_come_from_the_file(qtbot, session, dock, tmp_path) -> None:
     session.take_image(opened(tmp_path / "first.png", Spacing(0.5, 0.25, "DICOM")))
     corrected(session)
-    qtbot.waitUntil(lambda: len(rows(dock)) == 3, timeout=20_000)
-    assert rows(dock)[0][1] == pytest.approx(400 * 0.125)
+    qtbot.waitUntil(lambda: len(rows(dock)) == 3 and rows(dock)[0][1] == pytest.approx(400 * 0.125), timeout=20_000)
     assert dock.table.numbers.columns[1].title == "longest\nmm"
     assert "in mm, by DICOM" in dock.state.text()
 

@@ -15,6 +15,7 @@ from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Array
+from segview.gui.wall.drawing.light import Key, lit
 from segview.gui.wall.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, resampled_image, thin_edges
 from segview.gui.wall.drawing.tables import rank_table
 
@@ -82,6 +83,9 @@ class Sampler:
 
         return self._numbers.get(labels, grid, f"outline without {None if clear is None else sorted(clear)}", make)
 
-    def image(self, image: OpenedImage, grid: Grid) -> QImage:
-        """Return the image under the grid's window."""
+    def image(self, image: OpenedImage, grid: Grid, light: Key | None = None) -> QImage:
+        """Return the image under the grid's window, as it is or in another light."""
+        if light is not None:
+            plain = self.image(image, grid)
+            return self._images.get(image, grid, f"light {light}", lambda: lit(plain, light))
         return self._images.get(image, grid, "image", lambda: resampled_image(image, grid))

@@ -14,6 +14,7 @@ from segview.gui.wall.drawing.ready import Ready, draw
 from segview.gui.wall.drawing.render import Grid, Layer
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.painter import Painter, Point, Scene
+from segview.gui.wall.panels.scale_bar import draw_scale_bar
 
 GAP = 6.0  # half the opening at the middle of the cross, in which the tissue stays free
 PADDING = 4.0
@@ -98,6 +99,8 @@ class Drawing(pg.GraphicsObject):
         painter.save()
         painter.resetTransform()
         self._paint_scene(painter, _grid(place, ratio, widget), ratio)
+        if self._scene.view.scale_bar and self._scene.map is None:
+            draw_scale_bar(painter, place, self.size[1], QRectF(widget.rect()), self._scene.spacing)
         if self._query is not None:
             _draw_query(painter, place, self._query)
         if self._point is not None:

@@ -20,6 +20,7 @@ from segview.core.maps.palette import (
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
+from segview.gui.wall.drawing.light import light_of
 from segview.gui.wall.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import (
@@ -47,14 +48,14 @@ class ImagePainter:
 
     def key(self, scene: Scene) -> Hashable:
         view = scene.view.model_copy(update={"maps": ()})
-        correction = id(scene.correction), scene.version, scene.in_hand, scene.correction_colour
+        correction = id(scene.correction), scene.version, scene.in_hand, scene.correction_colour, scene.spacing
         return scene.image, scene.answer, view, correction, scene.artefacts, scene.variants
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         if scene.image is None:
             return []
         first_row, first_column, _, _ = grid.window
-        image = Layer(first_row, first_column, sampler.image(scene.image, grid))
+        image = Layer(first_row, first_column, sampler.image(scene.image, grid, light_of(scene.view)))
         over = (part(scene, grid, sampler) for part in PARTS)
         return [image, *(one for one in over if one is not None)]
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from segview.annotation.provenance import Provenance
 from segview.core.answers.prediction import Prediction
 from segview.core.images.image import OpenedImage
+from segview.core.images.spacing import Spacing
 from segview.core.maps.artefacts import Artefacts
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import CORRECTED, RGB
@@ -36,6 +37,7 @@ class Scene:
         correction: The mask under correction, or None.
         origin: What that mask began with, or None.
         correction_colour: In which it is drawn, where it has a single class.
+        spacing: The size of the image's pixels, or None where it is not known.
         in_hand: The class that is painted, which is drawn though it be hidden.
         version: Of that mask, which is changed in place.
         artefacts: What is no tissue, or None where it is not known.
@@ -50,6 +52,7 @@ class Scene:
     correction: NDArray[np.uint8] | None = None
     provenance: Provenance | None = None
     correction_colour: RGB = CORRECTED
+    spacing: Spacing | None = None
     in_hand: int = 1
     version: object = 0
     artefacts: Artefacts | None = None

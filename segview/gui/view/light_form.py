@@ -1,0 +1,79 @@
+"""Brightness, contrast, gamma and channels of the image, for looking only."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from segview.core.base.text import Text
+from segview.core.requests.settings import ViewSettings
+from segview.gui.language.translation import tr
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import Fraction, choice, description, limits, named, tool_button
+
+_NUMBERS = {"brightness": Text("Brightness"), "contrast": Text("Contrast"), "gamma": Text("Gamma")}
+CHANNELS = {
+    "colour": Text("In colour"),
+    "red": Text("Red alone"),
+    "green": Text("Green alone"),
+    "blue": Text("Blue alone"),
+    "grey": Text("Grey"),
+    "narrow": Text("Like narrow-band light"),
+}
+FIELDS = ("channels", *_NUMBERS)
+
+
+class LightForm(QWidget):
+    """Changes how the image is shown; networks see it as it is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(theme.GAP)
+        self.channels = choice({name: tr(text) for name, text in CHANNELS.items()}, "light/channels", tr("Channels"))
+        self.channels.setToolTip(tr("For looking only: networks see the image as it is"))
+        self.channels.activated.connect(lambda _place: self._session.show(channels=self.channels.currentData()))
+        form.addRow(QLabel(tr("Image")), self.channels)
+        self.numbers: dict[str, Fraction] = {}
+        for field, text in _NUMBERS.items():
+            tip = tr(description(field))
+            number = Fraction(f"light/{field}", accessible=tr(text), tip=tip, limits=limits(field))
+            number.moved.connect(partial(self._set, field))
+            label = QLabel(tr(text))
+            label.setBuddy(number)
+            form.addRow(label, number)
+            self.numbers[field] = number
+        self.reset = tool_button(
+            tr("As it is"), "light/reset", accessible=tr("Show the image as it is"), tip=tr("Show the image as it is")
+        )
+        self.reset.clicked.connect(lambda: as_it_is(session))
+        form.addRow("", self.reset)
+        named(self, "light", tr("Light of the image"))
+        session.view_changed.connect(self._put)
+        self._put(session.view)
+
+    def _set(self, field: str, value: float) -> None:
+        self._session.show(**{field: value})
+
+    def _put(self, view: ViewSettings) -> None:
+        for field, number in self.numbers.items():
+            number.put(getattr(view, field))
+        with QSignalBlocker(self.channels):
+            self.channels.setCurrentIndex(self.channels.findData(view.channels))
+
+
+def as_it_is(session: Session) -> None:
+    """Show images in their own light."""
+    plain = ViewSettings()
+    session.show(**{field: getattr(plain, field) for field in FIELDS})
+
+
+def next_channels(session: Session) -> None:
+    """Show the next of the channels, after the last one the colours."""
+    names = list(CHANNELS)
+    session.show(channels=names[(names.index(session.view.channels) + 1) % len(names)])

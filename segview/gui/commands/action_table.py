@@ -6,7 +6,7 @@ from segview.core.base.text import Text
 from segview.gui.commands.altering_entries import ALTERING
 from segview.gui.commands.entry import Entry as Entry
 from segview.gui.commands.look_entries import LOOK
-from segview.gui.commands.tool_entries import EXPORTS, LABELS, LIGHT, MEASURES, TOOLS
+from segview.gui.commands.tool_entries import CHOSEN, EXPORTS, LABELS, LIGHT, MEASURES, TOOLS
 from segview.gui.session.catalogue import KEYS
 
 _FILE = (
@@ -342,6 +342,7 @@ VARIANTS = tuple(
 ENTRIES: tuple[Entry, ...] = (
     *_FILE,
     *_IMAGES,
+    *CHOSEN,
     *_RUN,
     *ALTERING,
     *VARIANTS,

@@ -102,6 +102,20 @@ MEASURES = (
     ),
 )
 
+CHOSEN = (
+    Entry("choose_all_images", Text("Choose all listed images"), ("Ctrl+Alt+A",), "Images", needs="images"),
+    Entry("reject_chosen", Text("Reject the chosen images"), ("Ctrl+Shift+J",), "Images", needs="images"),
+    Entry("skip_chosen", Text("Skip the chosen images"), ("Ctrl+Shift+W",), "Images", needs="images"),
+    Entry(
+        "reopen_chosen",
+        Text("Open the chosen images again"),
+        ("Ctrl+Alt+Z",),
+        "Images",
+        Text("As if nothing had been decided; corrections stay"),
+        "images",
+    ),
+)
+
 LIGHT = (
     Entry(
         "next_channels",
@@ -142,5 +156,5 @@ EXPORTS = (
 )
 
 _OF_THE_HAND = ("polygon", "box")
-_EVERY = (*TOOLS, *LABELS, *EXPORTS, *MEASURES, *LIGHT)
+_EVERY = (*TOOLS, *LABELS, *EXPORTS, *MEASURES, *LIGHT, *CHOSEN)
 BOUND_TOOLS = tuple(entry.name for entry in _EVERY if not entry.field and entry.name not in _OF_THE_HAND)

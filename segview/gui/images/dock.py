@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QV
 
 from segview.annotation.decisions import Decision
 from segview.core.images.image import Thumbnail
+from segview.gui.images.chosen import ChosenImages
 from segview.gui.images.image_list import ImageList
 from segview.gui.images.image_view import ImageView
 from segview.gui.images.mode_button import ModeButton
@@ -44,6 +45,11 @@ class ImagesDock(Dock):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._want)
         self.setWidget(self._build())
+        self.many = ChosenImages(session.review, lambda: self.chosen, self)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(
+            lambda at: self.many.show_menu(self.view.viewport().mapToGlobal(at))
+        )
         self.view.viewed.connect(self._pause.start)
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         session.listed.connect(self._listed)
@@ -74,11 +80,28 @@ class ImagesDock(Dock):
         rows = range(row + 1, min(row + 1 + count, self.model.rowCount())) if row >= 0 else ()
         return tuple(self.model.path(one) for one in rows)
 
+    @property
+    def chosen(self) -> tuple[Path, ...]:
+        """The images that are chosen in the list, in its order; the one that is shown where there are no others."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        return tuple(map(self.model.path, rows))
+
+    def choose_all(self) -> None:
+        """Choose all images that are listed."""
+        self.show()
+        self.raise_()
+        self.view.setFocus()
+        self.view.selectAll()
+
     def sets(self) -> dict[str, tuple[Path, ...]]:
         """Return the images that something can be done with at once, by what they are called."""
         usable, rows = self.session.review.usable, self.model.rowCount()
         listed = tuple(map(self.model.path, range(rows)))
-        found = {tr("All but rejected ones"): usable}
+        chosen = self.chosen
+        found: dict[str, tuple[Path, ...]] = {}
+        if len(chosen) > 1:
+            found[tr("{count:,} chosen images", count=len(chosen))] = chosen
+        found[tr("All but rejected ones")] = usable
         if rows < len(self.model.paths):
             found[tr("Those listed now")] = listed
         return found
@@ -217,7 +240,9 @@ class ImagesDock(Dock):
         """Select the current image, and say which one it is."""
         row = self.model.row_of(self.session.image)
         index = self.model.index(row)
-        self.view.setCurrentIndex(index)
+        # Several that are chosen stay so while the one that is shown is among them.
+        if index not in self.view.selectionModel().selectedIndexes():
+            self.view.setCurrentIndex(index)
         if row >= 0:
             self.view.scrollTo(index)
         self._tell_place()
@@ -235,7 +260,7 @@ class ImagesDock(Dock):
 
     def _chosen(self) -> None:
         rows = self.view.selectionModel().selectedIndexes()
-        if rows:
+        if len(rows) == 1:
             self.session.ask(image=self.model.path(rows[0].row()))
 
     def _want(self) -> None:

@@ -227,6 +227,7 @@ class Window(QMainWindow):
         actions.add_docks(self.docks)
         self.images.review.offer(actions)
         self.images.modes.offer(actions)
+        self.images.many.offer(actions, self.images.choose_all, self.banner.tell)
         for group, members in actions.groups.items():
             menu = self.menuBar().addMenu(f"&{tr(group)}")
             menu.setObjectName(f"menu/{group}")

@@ -35,25 +35,25 @@ class LightForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.GAP)
-        self.channels = choice({name: tr(text) for name, text in CHANNELS.items()}, "light/channels", tr("Channels"))
+        self.channels = choice({name: tr(text) for name, text in CHANNELS.items()}, "look/channels", tr("Channels"))
         self.channels.setToolTip(tr("For looking only: networks see the image as it is"))
         self.channels.activated.connect(lambda _place: self._session.show(channels=self.channels.currentData()))
         form.addRow(QLabel(tr("Image")), self.channels)
         self.numbers: dict[str, Fraction] = {}
         for field, text in _NUMBERS.items():
             tip = tr(description(field))
-            number = Fraction(f"light/{field}", accessible=tr(text), tip=tip, limits=limits(field))
+            number = Fraction(f"look/{field}", accessible=tr(text), tip=tip, limits=limits(field))
             number.moved.connect(partial(self._set, field))
             label = QLabel(tr(text))
             label.setBuddy(number)
             form.addRow(label, number)
             self.numbers[field] = number
         self.reset = tool_button(
-            tr("As it is"), "light/reset", accessible=tr("Show the image as it is"), tip=tr("Show the image as it is")
+            tr("As it is"), "look/as_it_is", accessible=tr("Show the image as it is"), tip=tr("Show the image as it is")
         )
         self.reset.clicked.connect(lambda: as_it_is(session))
         form.addRow("", self.reset)
-        named(self, "light", tr("Light of the image"))
+        named(self, "look/light_form", tr("Light of the image"))
         session.view_changed.connect(self._put)
         self._put(session.view)
 

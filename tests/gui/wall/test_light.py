@@ -77,7 +77,7 @@ def test_the_form_follows_the_view_and_changes_it(qtbot, session) -> None:
     session.show(gamma=1.5, channels="green")
     assert form.numbers["gamma"].box.value() == 1.5
     assert form.channels.currentData() == "green"
-    slider = form.findChild(QSlider, "light/contrast/slider")
+    slider = form.findChild(QSlider, "look/contrast/slider")
     slider.setValue(40)
     assert session.view.contrast == 0.4
     form.reset.click()

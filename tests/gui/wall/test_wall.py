@@ -237,6 +237,11 @@ def test_no_look_reaches_the_engine(qtbot, wall, session):
         "next_variant": True,
         "zone_high": 0.6,
         "zone_low": 0.2,
+        "channels": "narrow",
+        "brightness": 0.2,
+        "contrast": 0.2,
+        "gamma": 1.5,
+        "scale_bar": True,
         "maps": ("mask",),
     }
     assert set(other) == set(ViewSettings.model_fields)

@@ -123,7 +123,6 @@ class CorrectionBar(QFrame):
         self.refine = self._menu(tr("Refine ▾"), "refine", tr("Change the whole mask at once"))
         for name in REFINEMENTS:
             self.refine.menu().addAction(tr(_REFINEMENT_NAMES[name]), lambda name=name: self._correction.refine(name))
-        row.addWidget(self.refine)
         self.undo = self._button(
             "↶", "undo", tr("Take the last gesture back (Ctrl+Z)"), self._correction.undo, tr("Undo")
         )
@@ -134,10 +133,12 @@ class CorrectionBar(QFrame):
         self.discard = self._menu(tr("Discard ▾"), "discard", tr("Throw the correction of this image away"))
         self.discard.menu().addAction(tr("Throw this correction away"), self._correction.discard)
         self._of_a_mask = (self.slider, self.radius, self.refine, self.undo, self.redo, export, self.discard)
-        for button in (self.undo, self.redo, export, self.discard):
-            row.addWidget(button)
+        # In the second row: the first would be wider than the room between the panes of a small window.
+        for button in (self.refine, self.undo, self.redo, export, self.discard):
+            self.several.row.addWidget(button)
         self.begin = ShortenedLabel(tr("The tool is in hand: the first gesture begins a mask. Esc puts it down."))
         named(self.begin, "correction/begin", tr("How a mask is begun"))
+        self.begin.setMinimumWidth(40)
         row.addWidget(self.begin, 10)
         self.state = ShortenedLabel()
         named(self.state, "correction/state", tr("Whether the correction is saved"))

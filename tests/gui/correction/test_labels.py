@@ -15,6 +15,7 @@ from segview.annotation.journal import journal_path, replayed
 from segview.core.images.image import OpenedImage, halvings
 from segview.core.requests.label_list import LabelList, labels_of
 from segview.core.requests.settings import State
+from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.label_table import COLOUR, KEY, NAME, LabelTable
 from segview.gui.correction.labels_dialog import LabelsDialog
 from segview.gui.session.correcting import correct, correct_truth
@@ -116,6 +117,15 @@ def test_labels_are_those_of_their_folder(session, tmp_path) -> None:
     assert session.labels.current == OWN
     state = State(labels=session.labels.by_folder)
     assert State.model_validate_json(state.model_dump_json()).labels == {str(tmp_path): OWN}
+
+
+def test_the_bar_leaves_room_for_the_panes_of_a_small_window(qtbot, session) -> None:
+    bar = CorrectionBar(session.correction)
+    qtbot.addWidget(bar)
+    take_labels(session, labels_of(["a label with a name that is as long as a sentence", "instrument"]), {})
+    correct(session, None)
+    bar.show()
+    assert bar.minimumSizeHint().width() <= 760
 
 
 # ---- the dialog

@@ -10,6 +10,10 @@ Gives no single image</source>
 1 枚の画像にはなりません</translation>
     </message>
     <message>
+        <source> or </source>
+        <translation> または </translation>
+    </message>
+    <message>
         <source> passes</source>
         <translation> 回</translation>
     </message>
@@ -912,6 +916,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>Ctrl+クリック</translation>
     </message>
     <message>
+        <source>Ctrl+click to grow</source>
+        <translation>Ctrl+クリックで拡張</translation>
+    </message>
+    <message>
         <source>Curve of the {what}</source>
         <translation>{what} の曲線</translation>
     </message>
@@ -1457,15 +1465,15 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     </message>
     <message>
         <source>Fine-tune</source>
-        <translation>ファインチューニング</translation>
+        <translation>追加学習</translation>
     </message>
     <message>
         <source>Fine-tune a variant</source>
-        <translation>モデルのファインチューニング</translation>
+        <translation>モデルの追加学習</translation>
     </message>
     <message>
         <source>Fine-tune…</source>
-        <translation>ファインチューニング…</translation>
+        <translation>追加学習…</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -2733,7 +2741,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>None of the images in the list is corrected yet. Correct some (C begins), then fine-tune.</source>
-        <translation>一覧に修正した画像がまだありません。何枚か修正してから (C で開始)、ファインチューニングしてください。</translation>
+        <translation>一覧に修正した画像がまだありません。何枚か修正してから (C で開始)、追加学習してください。</translation>
     </message>
     <message>
         <source>None of the variants can be taught: it takes a trained network.</source>
@@ -2741,7 +2749,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>None of these images is corrected yet. Correct some, then fine-tune.</source>
-        <translation>これらの画像に修正済みのものがまだありません。何枚か修正してから、ファインチューニングしてください。</translation>
+        <translation>これらの画像に修正済みのものがまだありません。何枚か修正してから、追加学習してください。</translation>
     </message>
     <message>
         <source>None of these images is corrected yet: nothing was written.</source>
@@ -4061,7 +4069,7 @@ or drop it here.</source>
     </message>
     <message>
         <source>Start a training here and watch it. Fine-tune lets a network learn from your corrections. It goes on when the window is closed.</source>
-        <translation>ここで学習を始め、様子を見ます。「ファインチューニング」はネットワークに修正から学ばせます。ウィンドウを閉じても続きます。</translation>
+        <translation>ここで学習を始め、様子を見ます。「追加学習」はネットワークに修正から学ばせます。ウィンドウを閉じても続きます。</translation>
     </message>
     <message>
         <source>Started from</source>
@@ -6953,7 +6961,7 @@ errors, px</source>
     </message>
     <message>
         <source>{image} was corrected in the classes {found}; {variant} tells {own} apart. Fine-tune a variant with its classes, or discard that correction.</source>
-        <translation>{image} はクラス {found} で修正されましたが、{variant} は {own} を区別します。そのクラスのモデルをファインチューニングするか、その修正を破棄してください。</translation>
+        <translation>{image} はクラス {found} で修正されましたが、{variant} は {own} を区別します。そのクラスのモデルを追加学習するか、その修正を破棄してください。</translation>
     </message>
     <message>
         <source>{image}, of the list {path}, has no mask{value}. Write its path behind it.</source>

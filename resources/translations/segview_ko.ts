@@ -10,6 +10,10 @@ Gives no single image</source>
 하나의 이미지로 나타낼 수 없음</translation>
     </message>
     <message>
+        <source> or </source>
+        <translation> 또는 </translation>
+    </message>
+    <message>
         <source> passes</source>
         <translation>회</translation>
     </message>
@@ -910,6 +914,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Ctrl+click</source>
         <translation>Ctrl+클릭</translation>
+    </message>
+    <message>
+        <source>Ctrl+click to grow</source>
+        <translation>Ctrl+클릭으로 확장</translation>
     </message>
     <message>
         <source>Curve of the {what}</source>

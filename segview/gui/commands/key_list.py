@@ -57,13 +57,13 @@ class KeyList(QDialog):
 
     def _part(self, name: str) -> str:
         if name == "Mouse":
-            return _table(name, GESTURES)
+            return _table(tr(name), [(tr(gesture), tr(meaning)) for gesture, meaning in GESTURES])
         shown = [action for action in self._groups().get(name, ()) if action.isVisible()]
-        return _table(name, [(" or ".join(written_keys(one)), one.text().removesuffix("…")) for one in shown])
+        return _table(tr(name), [(tr(" or ").join(written_keys(one)), one.text().removesuffix("…")) for one in shown])
 
     def _column(self, place: int) -> QTextBrowser:
         browser = QTextBrowser()
-        named(browser, f"keylist/{place + 1}", ", ".join(_COLUMNS[place]))
+        named(browser, f"keylist/{place + 1}", ", ".join(map(tr, _COLUMNS[place])))
         browser.setOpenLinks(False)
         browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return browser

@@ -88,7 +88,7 @@ class ComparePage(QWidget):
 
     def plot_kind(self, kind: str) -> None:
         """Plot in another way, one of ``KINDS``."""
-        self.kind.setCurrentText(kind)
+        self.kind.setCurrentIndex(KINDS.index(kind))
         self._draw()
 
     def _build(self) -> None:
@@ -113,7 +113,8 @@ class ComparePage(QWidget):
 
     def _plots(self) -> QWidget:
         self.kind = QComboBox()
-        self.kind.addItems(KINDS)
+        for kind in KINDS:
+            self.kind.addItem(tr(kind))
         named(self.kind, "compare/plotted", tr("Plot"), tr("What is plotted"))
         self.kind.activated.connect(self._draw)
         tip = tr("Copy the selected rows, or all, and the statistics")
@@ -156,8 +157,8 @@ class ComparePage(QWidget):
 
     def _choose_pair(self, variant: str, base: str) -> None:
         self._pair = variant, base
-        if self.kind.currentText() not in (AGAINST, SORTED):
-            self.kind.setCurrentText(AGAINST)
+        if self._plotted not in (AGAINST, SORTED):
+            self.kind.setCurrentIndex(KINDS.index(AGAINST))
         self._draw()
 
     def _put(self) -> None:
@@ -168,7 +169,7 @@ class ComparePage(QWidget):
             button.setEnabled(bool(self.scores.table.scores))
 
     def _draw(self) -> None:
-        table, score, kind = self.table, self.bar.chosen_score, self.kind.currentText()
+        table, score, kind = self.table, self.bar.chosen_score, self._plotted
         one, other = self._two(table)
         if kind == AGAINST and one != other:
             self.plot.show_against(table, score, one, other)
@@ -179,6 +180,11 @@ class ComparePage(QWidget):
             self.plot.show_slices(table, score, self.bar.chosen_fact, slices)
         else:
             self.plot.show_distributions(table, score)
+
+    @property
+    def _plotted(self) -> str:
+        """The way of plotting that is chosen, one of ``KINDS``."""
+        return KINDS[self.kind.currentIndex()]
 
     def _two(self, table: ScoreTable) -> tuple[int, int]:
         """Return the columns that are plotted against each other: the chosen pair, or the base and the first other."""
@@ -209,7 +215,7 @@ class ComparePage(QWidget):
         self.statistics.put(
             found, tr("After {done:,} of {every:,} images:", done=done, every=every) if done < every else ""
         )
-        if self.kind.currentText() == BY_SLICE:
+        if self._plotted == BY_SLICE:
             self._draw()
 
     def _lack(self, failure: Failure) -> None:

@@ -157,13 +157,12 @@ class TrainingDock(Dock):
         named(self.progress, "training/progress", tr("Progress of the run"))
         self.figures = QLabel(wordWrap=True)
         named(self.figures, "training/figures", tr("Figures of the run"))
-        self.figures.setMinimumWidth(SIDE_WIDTH - 40)
+        self.figures.setMinimumWidth(SIDE_WIDTH - theme.GAP)  # buttons take more where their texts do
         self.figures.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.progress)
         layout.addWidget(self.figures, 1)
         layout.addLayout(self._build_buttons())
-        side.setMinimumWidth(SIDE_WIDTH)
         return side
 
     def _build_buttons(self) -> QVBoxLayout:

@@ -44,6 +44,8 @@ class Needs:
 
 EVERYTHING = Needs()
 CHANGE = (-1.0, 1.0)
+UNEDITED = 9
+"""Answers before edits that are kept: as many as variants have keys."""
 
 
 class Answers:
@@ -57,6 +59,7 @@ class Answers:
     def __init__(self, images: OpenedImages | None = None, predictor: Predictor | None = None) -> None:
         self.images, self.predictor = images or OpenedImages(), predictor or Predictor()
         self._edited = EditedImages()
+        self._unedited: dict[Request, Prediction] = {}
         # Only as long as somebody keeps them.
         self._known: WeakValueDictionary[Request, Prediction] = WeakValueDictionary()
 
@@ -69,13 +72,14 @@ class Answers:
         image = self.images.image(request.image)
         labels = self.images.artefacts(request.image).labels if needs.artefacts else None
         asked = replace(request, identity=image.identity, truth=image.truth_source.sha256)
+        before = self._before(asked) if request.edits else None
         # Of what is tried out, an answer at once is worth more than the measures of its maps.
         measures = needs.measures and not request.edits
         for prediction in self.predictor.predict(asked, self._pixels(image, asked)):
             truth = truth_for(image, prediction.labelling)
             whole = with_scores(prediction, truth, labels, measures=measures)
-            if request.edits:
-                whole = beside_before(whole, self._known.get(replace(asked, edits=())))
+            if before is not None:
+                whole = beside_before(whole, before)
             elif needs == EVERYTHING:
                 self._known[asked] = whole
             yield whole
@@ -88,6 +92,16 @@ class Answers:
         """
         opened = self.images.image(image)
         return replace(opened, levels=halvings(self._after(opened, edits)))
+
+    def _before(self, request: Request) -> Prediction:
+        """Return the answer before the edits of a request; the last ones are kept."""
+        plain = replace(request, edits=())
+        known = self._known.get(plain) or self.last(plain)
+        self._unedited.pop(plain, None)
+        self._unedited[plain] = known
+        while len(self._unedited) > UNEDITED:
+            self._unedited.pop(next(iter(self._unedited)))
+        return known
 
     def _pixels(self, image: OpenedImage, request: Request) -> NDArray[np.uint8]:
         return self._after(image, request.edits) if of_image(request.edits) else image.levels[0]
@@ -162,13 +176,11 @@ def with_scores(
     return replace(prediction, measures=measured(prediction, truth, artefacts), tissue_measures=tissue)
 
 
-def beside_before(prediction: Prediction, before: Prediction | None) -> Prediction:
+def beside_before(prediction: Prediction, before: Prediction) -> Prediction:
     """Return a prediction of what was edited, with what it was before and how the probabilities change.
 
     The maps ``edited/…`` are each class's probability less that before; of two classes the target's is enough.
     """
-    if before is None:
-        return prediction
     changes: dict[str, Map] = {}
     for name in prediction.classes[1:] if len(prediction.classes) == 2 else prediction.classes:
         after, own = prediction.maps.get(f"probability/{name}"), before.maps.get(f"probability/{name}")

@@ -13,8 +13,6 @@ from torch.nn import functional
 
 from segview.annotation.gestures import Stroke, selected
 from segview.core.answers.columns import of_scale
-from segview.core.base.errors import UserError
-from segview.core.base.registry import unknown_name
 from segview.core.requests.edits import EditKind, of_gates
 from segview.core.requests.request import Request
 from segview.inference.passes.scales import nearest_to_one
@@ -29,15 +27,15 @@ def gates_edited(
 ) -> Generator[None]:
     """Have gates pass on what the edits of a request make of them, inside; taps hear the same.
 
+    A gate that the network does not have is passed over, as another variant beside it may have it; and so is one that
+    has no places, such as channel attention.
+
     Args:
         network: Has the gates.
         request: With its edits; those of the image are passed over.
         x: The input of the network.
         image: Rows and columns of the image that strokes are in.
         scale: That the network runs at.
-
-    Raises:
-        UserError: the network has no such gate.
     """
     size, base = (x.shape[-2], x.shape[-1]), scale == nearest_to_one(request.scales)
     wanted: dict[str, list[tuple[EditKind, Tensor]]] = {}
@@ -48,9 +46,11 @@ def gates_edited(
                 _cover(Stroke(points=edit.points, radius=edit.radius, value=1), (image[0], image[1]))
             )
             wanted.setdefault(name, []).append((edit.kind, cover))
+    known = parts(network).gates if wanted else {}
     handles = [
-        _gate(network, name).register_forward_hook(_Edited(strokes, size, network.padded_size(size)))
+        network.get_submodule(known[name]).register_forward_hook(_Edited(strokes, size, network.padded_size(size)))
         for name, strokes in wanted.items()
+        if name in known
     ]
     try:
         yield
@@ -65,13 +65,6 @@ def _at_scale(name: str, scale: float, *, base: bool) -> str | None:
     if found is None:
         return name if base else None
     return found[1] if float(found[0]) == scale else None
-
-
-def _gate(network: SegmentationNetwork, name: str) -> nn.Module:
-    known = parts(network).gates
-    if name not in known:
-        raise unknown_name("gate to paint on", name, known)
-    return network.get_submodule(known[name])
 
 
 def _cover(stroke: Stroke, size: tuple[int, int]) -> np.ndarray[Any, np.dtype[np.float32]]:
@@ -89,8 +82,7 @@ class _Edited:
 
     def __call__(self, module: nn.Module, _inputs: object, output: Tensor) -> Tensor:
         if not isinstance(module, Tap) or output.ndim != 4 or output.shape[-2] == output.shape[-1] == 1:
-            name = module.name if isinstance(module, Tap) else type(module).__name__
-            raise UserError("{gate} has no places to paint on.", gate=name)
+            return output
         low, high = module.span
         changed = output
         for kind, cover in self._strokes:

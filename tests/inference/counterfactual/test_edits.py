@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from segview.core.base.errors import UserError
 from segview.core.images.identity import ImageIdentity
 from segview.core.maps.artefacts import Artefact
 from segview.core.maps.maps import Kind
@@ -145,10 +144,21 @@ def test_a_gate_is_raised_and_lowered_where_it_is_painted(
     assert flipped.maps["cbam/spatial"].array() == pytest.approx(expected, abs=1e-3)
 
 
-def test_a_map_that_is_no_gate_is_refused(file: Path, tiny_variant: Callable[..., Path]) -> None:
-    edit = Edit(EditKind.RAISE, ((15.0, 20.0),), 12, map="uncertainty")
-    with pytest.raises(UserError, match="gate"):
-        Answers().last(Request(file, tiny_variant("C"), edits=(edit,)))
-    edit = Edit(EditKind.RAISE, ((15.0, 20.0),), 12, map="cbam/channel")
-    with pytest.raises(UserError, match="no places"):
-        Answers().last(Request(file, tiny_variant("C"), edits=(edit,)))
+@pytest.mark.parametrize("name", ["uncertainty", "cbam/channel", "se/gate"])
+def test_what_a_variant_cannot_have_painted_on_is_passed_over(
+    file: Path, tiny_variant: Callable[..., Path], name: str
+) -> None:
+    answers, request = Answers(), Request(file, tiny_variant("C"))
+    before = answers.last(request)
+    after = answers.last(replace(request, edits=(Edit(EditKind.RAISE, ((15.0, 20.0),), 12, map=name),)))
+    assert after.target is not None
+    assert before.target is not None
+    assert (after.target.values == before.target.values).all()
+    assert not after.maps["edited/class 1"].array().round(4).any()
+
+
+def test_what_was_before_is_computed_where_it_is_not_known(file: Path, tiny_variant: Callable[..., Path]) -> None:
+    request = Request(file, tiny_variant("A"), edits=(Edit(EditKind.BLUR, ((30.0, 40.0),), 20),))
+    after = Answers().last(request)
+    assert "edited/class 1" in after.maps
+    assert after.before is not None

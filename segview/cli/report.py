@@ -29,6 +29,10 @@ def report(
     band: Band = DEFAULT_BAND,
     score: Annotated[str, typer.Option(help="Score that ranks the images; by default Dice or mIoU.")] = "",
     examples: Annotated[int, typer.Option(min=1, max=20, help="Best, median and worst images, so many of each.")] = 2,
+    explain: Annotated[
+        int,
+        typer.Option(min=0, help="Check on so many images, spread evenly, whether maps explain what is found."),
+    ] = 0,
     scales: Scales = None,
     merge: HowToMerge = "average",
     flip: Flip = False,
@@ -59,6 +63,7 @@ def report(
         threshold=threshold,
         score=score,
         examples=examples,
+        explained=explain,
     )
     with progress() as bar:
         task = bar.add_task("Scoring", total=len(recipe.images) * len(variants))

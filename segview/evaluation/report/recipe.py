@@ -96,6 +96,7 @@ class Recipe(Frozen):
         masks: The ground truth of each image; empty where there is none.
         score: By which a report ranks the images.
         examples: How many best, median and worst images a report shows.
+        explained: On how many images, spread evenly, it checks the maps.
     """
 
     recipe: Literal["segview recipe 1"] = "segview recipe 1"
@@ -114,6 +115,7 @@ class Recipe(Frozen):
     masks: tuple[str, ...] = ()
     score: str = ""
     examples: int = Field(default=2, ge=1, le=20)
+    explained: int = Field(default=0, ge=0, description="Images on which maps are checked, spread evenly")
 
     @classmethod
     def read(cls, text: str) -> Recipe:
@@ -155,6 +157,7 @@ class Recipe(Frozen):
             parts += ["--theme", self.theme, "--dpi", str(self.dpi)]
         else:
             parts += ["--score", self.score, "--examples", str(self.examples)]
+            parts += ["--explain", str(self.explained)] if self.explained else []
         return shlex.join([*parts, "--out", f"{self.kind}.{self.format}"])
 
 
@@ -211,6 +214,7 @@ def report_recipe(
     threshold: float | None,
     score: str,
     examples: int,
+    explained: int = 0,
 ) -> Recipe:
     """Return the recipe of a report on pairs of image and ground truth.
 
@@ -233,6 +237,7 @@ def report_recipe(
         masks=tuple(str(pair.mask.absolute()) for pair in every),
         score=score,
         examples=examples,
+        explained=explained,
     )
 
 

@@ -25,6 +25,8 @@ from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.protocol import Protocol, Sample
 from segview.evaluation.report.describing import settings_of, variant_rows
 from segview.evaluation.report.examples import examples_of, map_rows
+from segview.evaluation.report.explanations import SHOWN as CHECKS
+from segview.evaluation.report.explanations import check_rows, checked_maps
 from segview.evaluation.report.plots import against, spreads
 from segview.evaluation.report.recipe import Recipe
 from segview.evaluation.score_store import ScoreStore, opened
@@ -47,6 +49,7 @@ SECTIONS = (
     ("plots", "Plots"),
     ("examples", "Best, median and worst images"),
     ("maps", "Map statistics"),
+    ("explanations", "Does the explanation hold?"),
     ("images", "Every image"),
     ("again", "Made again, and checked"),
 )
@@ -72,6 +75,7 @@ def report_file(answers: Answers, recipe: Recipe, tell: Tell | None = None) -> b
     """
     with opened() as store:
         table, failed = _scored(answers, recipe, store, tell)
+        checked = checked_maps(answers.predictor, recipe, store)
     score = recipe.score or table.first_score
     found = [compare(table, name) for names in SHOWN for name in names if _has(table, name)]
     by_score = compare(table, score)
@@ -81,7 +85,7 @@ def report_file(answers: Answers, recipe: Recipe, tell: Tell | None = None) -> b
         "recipe": recipe,
         "title": _title(recipe),
         "notice": WARNING,
-        "sections": SECTIONS,
+        "sections": [one for one in SECTIONS if checked or one[0] != "explanations"],
         "sentences": by_score.sentences or (_alone(by_score),),
         "notes": by_score.notes,
         "data": {"images": len(table.images), "folders": _folders(recipe), "failed": failed},
@@ -97,6 +101,9 @@ def report_file(answers: Answers, recipe: Recipe, tell: Tell | None = None) -> b
         "band": f"{recipe.view.band:g}",
         "examples": shown,
         "maps": map_rows(shown),
+        "checked": checked,
+        "checks": check_rows(checked),
+        "check_names": CHECKS,
         "every": _every(table, score),
         "words": Markup(recipe.words.replace("</", "<\\/")),
     }

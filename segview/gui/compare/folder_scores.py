@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.images.image import Images
 from segview.core.requests.request import Failure
+from segview.gui.compare.check_scores import Checks, with_checks
 from segview.gui.compare.names import distinct
 from segview.gui.compare.score_columns import ScoreColumns
 from segview.gui.language.translation import tr
@@ -48,6 +49,7 @@ class FolderScores(QObject):
         self.beside: list[Images] = []
         self._columns: ScoreColumns | None = None
         self._table = ScoreTable((), (), {})
+        self._checks: Checks = {}
         self._asked: EvaluateFolder | None = None
         self._ticket: Ticket | None = None
         self._done, self._since, self._at_start = 0, 0.0, 0
@@ -106,7 +108,7 @@ class FolderScores(QObject):
         labels = distinct([names.get(folder, folder.name) for folder in wanted.variants])
         self._columns = ScoreColumns(tuple(map(str, self.images)), labels, self._data())
         self._done, self._since, self._at_start = 0, time.monotonic(), 0
-        self._table = self._columns.table()
+        self._table = self._complete(self._columns)
         self._ticket = self._session.tasks.ask(wanted, self._take, failed=self._fail)
         self.begun.emit()
         self.changed.emit()
@@ -129,6 +131,15 @@ class FolderScores(QObject):
         self.beside = []
         self.start()
 
+    def take_checks(self, found: Checks) -> None:
+        """Have the checks of maps be scores too, where their images and variants are scored."""
+        self._checks = found
+        self._grow()
+
+    def _complete(self, columns: ScoreColumns) -> ScoreTable:
+        folders = () if self._asked is None else self._asked.variants
+        return with_checks(columns.table(), self.images, folders, self._checks)
+
     def _hold_back(self) -> None:
         """Show nothing that networks say while a reader is to look first."""
         if self._session.delay.on and self._columns is not None:
@@ -146,7 +157,7 @@ class FolderScores(QObject):
         labels = distinct([names.get(folder, folder.name) for folder in self._asked.variants])
         if labels != self._columns.variants:
             self._columns.variants = labels
-            self._table = self._columns.table()
+            self._table = self._complete(self._columns)
             self.begun.emit()
             self._grow()
 
@@ -192,7 +203,7 @@ class FolderScores(QObject):
     def _grow(self) -> None:
         self._soon.stop()
         if self._columns is not None:
-            self._table = self._columns.table()
+            self._table = self._complete(self._columns)
             self.grown.emit()
             self.changed.emit()
 

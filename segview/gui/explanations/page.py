@@ -127,6 +127,7 @@ class ExplanationsPage(QWidget):
         whole.setChildrenCollapsible(False)
         whole.setStretchFactor(0, 2)
         whole.setStretchFactor(1, 3)
+        whole.setSizes([230, 420])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.MARGIN, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         outer.setSpacing(theme.GAP)

@@ -16,6 +16,7 @@ from segview.gui.widgets.later import Later
 
 if TYPE_CHECKING:
     from segview.gui.compare.page import ComparePage
+    from segview.gui.explanations.map_checking import MapChecking
     from segview.gui.explanations.page import ExplanationsPage
     from segview.gui.film.page import FilmPage
 
@@ -47,6 +48,8 @@ class Centre(QTabWidget):
         self._wall = wall
         self._compared, self._explained = Later(self._compare_page), Later(self._explanations_page)
         self._filmed = Later(self._film_page)
+        self._compare: ComparePage | None = None
+        self._checking: MapChecking | None = None
         self.addTab(wall, tr("Wall"))
         self.addTab(self._compared, tr("Compare"))
         self.addTab(self._explained, tr("Explanations"))
@@ -93,12 +96,22 @@ class Centre(QTabWidget):
 
         page = ComparePage(self._session, lambda table: save_scores(self._saver(), table))
         page.opened.connect(self.show_wall)
+        self._compare = page
+        self._hand_checks_on()
         return page
 
     def _explanations_page(self) -> ExplanationsPage:
         from segview.gui.explanations.page import ExplanationsPage
 
-        return ExplanationsPage(self._session, lambda found: save_checks(self._saver(), found))
+        page = ExplanationsPage(self._session, lambda found: save_checks(self._saver(), found))
+        self._checking = page.checking
+        page.checking.summed.connect(self._hand_checks_on)
+        return page
+
+    def _hand_checks_on(self) -> None:
+        """Have the comparison show the checks of maps beside the scores, where both pages are made."""
+        if self._compare is not None and self._checking is not None:
+            self._compare.scores.take_checks(dict(self._checking.found))
 
     def _film_page(self) -> FilmPage:
         from segview.gui.film.page import FilmPage

@@ -148,7 +148,7 @@ class Content:
         if column == IMAGE_COLUMN or (column in answer.maps and answer.maps[column].kind is Kind.MASK):
             scored = answer.target is not None
             parts = score_parts(self._scores(answer), tissue_only=view.tissue_only) if scored else []
-            return [*parts, *self._before(answer)], ""
+            return [*parts[:1], *self._before(answer), *parts[1:]], ""
         if column in answer.maps and answer.maps[column].kind is Kind.ERRORS:
             return error_parts(self._scores(answer), tissue_only=view.tissue_only)
         measures = answer.tissue_measures if view.tissue_only else answer.measures
@@ -162,7 +162,7 @@ class Content:
         if answer.before is None or self._score is None:
             return []
         dice = self._score(answer.before, self._session.view.threshold, self._session.view.band).dice
-        return [] if dice is None else [tr("Dice was {dice:.3f}", dice=dice)]
+        return [] if dice is None else [tr("before {dice:.3f}", dice=dice)]
 
     def _scores(self, answer: Prediction) -> PixelScores | None:
         view = self._session.view

@@ -172,3 +172,25 @@ def test_what_says_nothing_of_itself_is_refused(tmp_path) -> None:
         verify(path)
     with pytest.raises(UserError, match="cannot be read"):
         verify(tmp_path / "gone.svg")
+
+
+def test_a_report_tells_whether_the_maps_explain_what_is_found(data, variants) -> None:
+    pairs = pairs_at(data)
+    recipe = report_recipe(
+        pairs,
+        variants,
+        prediction_settings=PredictionSettings(device="cpu"),
+        view=ViewSettings(maps=("uncertainty",), own_maps=False),
+        threshold=None,
+        score="",
+        examples=1,
+        explained=2,
+    )
+    content = report_file(Answers(), recipe).decode()
+    assert "Does the explanation hold?" in content
+    assert content.count("uncertainty of one ") == 1
+    assert "Mean over 2 images" in content
+    assert "--explain 2" in recipe.command
+    assert report_file(Answers(), recipe).decode() == content
+    plain = report_file(Answers(), recipe.model_copy(update={"explained": 0})).decode()
+    assert "Does the explanation hold?" not in plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,13 @@ def test_maps_are_checked_on_the_image_and_on_the_folder(
     qtbot.waitUntil(lambda: bool(page.checking.summaries) and page.checking.summaries[0].images == 3, timeout=PATIENCE)
     assert " to " in str(page.table.numbers.rows[0].values[5])
     assert "4.jpg" in page.said.toPlainText()
+    # Beside the scores, each check of each map is a score of its own.
+    compare = window.centre.compare
+    compare.bar.run.click()
+    qtbot.waitUntil(lambda: not compare.scores.running, timeout=PATIENCE)
+    values = compare.scores.table.values("random weights of cbam/spatial")
+    checked = [one.maps["cbam/spatial"].values["random weights"] for one in page.checking.found.values()]
+    assert sorted(values[~np.isnan(values)]) == sorted(checked)
     page.saving.click()
     chooser = dialog(qtbot, window, "choose/save_checks")
     chooser.fileSelected.emit(str(tmp_path / "checks.csv"))

@@ -83,6 +83,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         review.Recall.by(review.recalled),
         review.Decide.by(review.decided),
         review.FindRegions.by(review.regions_found),
+        review.FindWorstRegion.by(review.worst_region_found),
         thumbnails.MakeThumbnail.by(thumbnails.thumbnail_made),
         training.FindRuns.by(training.runs_found),
         training.ReadPlan.by(training.plan_read),

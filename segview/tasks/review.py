@@ -64,6 +64,21 @@ class FindRegions(Task[tuple[Region, ...]]):
     band: float
 
 
+@dataclass(frozen=True, eq=False)
+class FindWorstRegion(Task[Region]):
+    """Find where masks are most wrong; there is no answer where nothing is wrong.
+
+    Attributes:
+        errors: Error maps of one image.
+        threshold: Of the target's probability.
+    """
+
+    lane: ClassVar[Lane] = Lane.FINDING
+
+    errors: tuple[Map, ...]
+    threshold: float
+
+
 def verdicts_read(task: ReadVerdicts, services: Services) -> Generator[Survey]:
     """Yield the last verdict on each image, and of which images there may be more to tell."""
     yield services.decisions.survey(task.images)
@@ -100,3 +115,12 @@ def regions_found(task: FindRegions, services: Services) -> Generator[tuple[Regi
     from segview.metrics.regions import uncertain_regions
 
     yield uncertain_regions(task.uncertainty, task.band)
+
+
+def worst_region_found(task: FindWorstRegion, services: Services) -> Generator[Region]:
+    """Yield the region."""
+    from segview.metrics.worst_region import worst_region
+
+    found = worst_region(task.errors, task.threshold)
+    if found is not None:
+        yield found

@@ -11,6 +11,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.shell.saving import Saver
 from segview.gui.shell.table_saving import save_checks, save_scores
+from segview.gui.shell.worst_region import WorstRegion
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.later import Later
 
@@ -96,6 +97,7 @@ class Centre(QTabWidget):
 
         page = ComparePage(self._session, lambda table: save_scores(self._saver(), table))
         page.opened.connect(self.show_wall)
+        page.opened.connect(WorstRegion(self._session, self._wall, page).look)
         self._compare = page
         self._hand_checks_on()
         return page

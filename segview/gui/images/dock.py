@@ -42,6 +42,7 @@ class ImagesDock(Dock):
         self.view.setModel(self.model)
         named(self.view, "images/list", tr("Opened images"))
         self._asked: set[Path] = set()
+        self._shown: Path | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._want)
         self.setWidget(self._build())
@@ -169,11 +170,16 @@ class ImagesDock(Dock):
         )
         self.tiles.setCheckable(True)
         self.tiles.toggled.connect(self._put_tiles)
+        tip = tr("Draw the correction over the thumbnail, or else the ground truth")
+        self.marked = tool_button(tr("Masks"), "images/marked", accessible=tr("Masks in thumbnails"), tip=tip)
+        self.marked.setCheckable(True)
+        self.marked.toggled.connect(self._mark)
         self.modes = ModeButton(self.session.delay)
         row.addWidget(self.folder)
         row.addWidget(self.files)
         row.addWidget(self.modes)
         row.addStretch(1)
+        row.addWidget(self.marked)
         row.addWidget(self.tiles)
         return row
 
@@ -186,6 +192,12 @@ class ImagesDock(Dock):
     def _forget(self, image: Path) -> None:
         """Have a thumbnail made anew."""
         self.model.forget(image)
+        self._asked.clear()
+        self._pause.start()
+
+    def _mark(self) -> None:
+        """Have all thumbnails made anew, with masks or without."""
+        self.model.forget_all()
         self._asked.clear()
         self._pause.start()
 
@@ -237,7 +249,10 @@ class ImagesDock(Dock):
         self._pause.start()
 
     def _follow(self) -> None:
-        """Select the current image, and say which one it is."""
+        """Select the current image, and say which one it is; the one before may have another mask now."""
+        before, self._shown = self._shown, self.session.image
+        if before is not None and before != self._shown and self.marked.isChecked():
+            self._forget(before)
         row = self.model.row_of(self.session.image)
         index = self.model.index(row)
         # Several that are chosen stay so while the one that is shown is among them.
@@ -274,8 +289,12 @@ class ImagesDock(Dock):
             side = round(THUMBNAIL_SIDE * self.devicePixelRatioF())
             # Those of the rows that are seen, and some beyond, in place of what was wanted before.
             self.session.tasks.send(
-                *(letter(MakeThumbnail(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
+                *(letter(self._thumbnail(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
             )
+
+    def _thumbnail(self, path: Path, side: int) -> MakeThumbnail:
+        marked = self.marked.isChecked()
+        return MakeThumbnail(path, side, marked, self.model.masks.get(path) if marked else None)
 
     def _take(self, thumbnail: Thumbnail) -> None:
         self._asked.discard(thumbnail.path)

@@ -163,6 +163,10 @@ class ImageList(QAbstractListModel):
             index = self.index(row)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole, Role.PROBLEM])
 
+    def forget_all(self) -> None:
+        """Forget all thumbnails: others are wanted."""
+        self._pixmaps.clear()
+
     def forget(self, path: Path) -> None:
         """Forget a thumbnail: another image has taken the name."""
         self._pixmaps.discard(path)

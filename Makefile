@@ -7,7 +7,7 @@ ARGS ?=
 PYTEST := -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow test-newest test-oldest check cards translations screenshots docs clean qt-packages
+.PHONY: help run test test-slow test-newest test-oldest check cards translations screenshots docs app clean qt-packages
 
 help:
 	@echo "make run          install, and open the window on the sample images"
@@ -20,6 +20,7 @@ help:
 	@echo "make translations the texts of the window taken into its catalogues, and those compiled"
 	@echo "make screenshots  screenshots of the window for the README"
 	@echo "make docs         the documentation site, into build/docs"
+	@echo "make app          a folder and an archive that start without Python, into dist; see docs/installing.md"
 	@echo "make clean        remove what was built; the environment stays"
 
 run: $(VENV)/installed
@@ -80,6 +81,9 @@ screenshots: $(VENV)/installed
 
 docs: $(VENV)/installed-docs
 	$(PYTHON) -m sphinx -W --keep-going -b html docs build/docs
+
+app:
+	python3 tools/app/build.py $(ARGS)
 
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .hypothesis .ruff_cache .import_linter_cache

@@ -77,11 +77,16 @@ def test_the_installed_command_lists_the_shipped_variants(installed, tmp_path):
 
 
 def test_the_installed_package_is_not_the_checkout(installed, tmp_path):
-    code = "import segview.core.base.places as p; print(p.__file__, p.models_folder(), p.resources_folder(), sep='\\n')"
+    code = (
+        "import segview.core.base.places as p;"
+        "print(p.__file__, p.models_folder(), p.resources_folder(), p.docs_folder(), sep='\\n')"
+    )
     places = run(installed / "python", "-c", code, cwd=tmp_path).split()
     assert all(Path(place).is_relative_to(installed.parent) for place in places)
     assert Path(places[1], "plans").is_dir()
     assert Path(places[2], "samples").is_dir()
+    assert Path(places[3], "index.md").is_file()
+    assert Path(places[3], "../resources/screenshots/wall.png").is_file()
 
 
 def test_one_version():
@@ -105,4 +110,4 @@ def test_packages_that_run_are_bounded_above():
     """A next major version is tried before it is let in; versions of tifffile and furo are dates."""
     extras = PROJECT["optional-dependencies"]
     run_time = [*PROJECT["dependencies"], *(one for name, each in extras.items() if name != "test" for one in each)]
-    assert [one for one in run_time if "<" not in one and not one.startswith(("tifffile", "furo"))] == []
+    assert [one for one in run_time if "<" not in one and not one.startswith(("tifffile", "furo", "segview["))] == []

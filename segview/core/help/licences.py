@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 ROOT = "segview"
+_OF_MAKERS = re.compile(r"extra\s*==\s*['\"](?:app|docs|test)['\"]")
+"""Requirements of those who build and test segview; they are no part of what runs."""
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +40,8 @@ def licences(root: str = ROOT) -> tuple[Licence, ...]:
         except PackageNotFoundError:
             continue
         found[key] = Licence(one.metadata["Name"], one.version, terms(one))
-        waiting += [re.split(r"[\s;\[<>=!~(]", need, maxsplit=1)[0] for need in one.requires or ()]
+        needs = [need for need in one.requires or () if not _OF_MAKERS.search(need)]
+        waiting += [re.split(r"[\s;\[<>=!~(]", need, maxsplit=1)[0] for need in needs]
     return tuple(sorted(found.values(), key=lambda licence: licence.package.lower()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from segview.core.base.places import journals_folder, state_folder
+from segview.core.base.places import journals_folder, resources_folder, state_folder
 from segview.core.requests.settings import StateFile
 from segview.gui.app.controller import Controller
 from segview.gui.app.main_thread import MainThread
@@ -27,6 +27,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     """
     # Python work in a worker's thread holds the interpreter for this long before the window may paint.
     sys.setswitchinterval(0.001)
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from segview.gui.language.languages import lacking_font, language_of, speak
@@ -37,6 +38,8 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     assert isinstance(application, QApplication)
     state_file = StateFile(state_folder() / "state.json")
     state, problem = state_file.read()
+    application.setDesktopFileName("segview")
+    application.setWindowIcon(QIcon(str(resources_folder() / "icons" / "segview.svg")))
     speak(application, state.appearance.language)
     theme.apply(application)
     WheelGuard(application)

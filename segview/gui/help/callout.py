@@ -95,8 +95,8 @@ class Callout(QFrame):
         self.back.setEnabled(number > 1)
         self.next.setText(tr("Done") if number == count else tr("Next"))
         self.setAccessibleDescription(f"{title}. {text}")
-        self.setFixedWidth(min(WIDTH, self.parentWidget().width() - 2 * APART))
-        self.adjustSize()
+        width = min(WIDTH, self.parentWidget().width() - 2 * APART)
+        self.setFixedSize(width, self.layout().totalHeightForWidth(width))
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -12,6 +12,8 @@ def test_what_segview_needs_is_listed_with_versions_and_terms() -> None:
     assert "BSD" in listed["torch"].terms
     # What packages need in turn is there too.
     assert "markupsafe" in listed
+    # What only tests and builds need is not.
+    assert "pytest-qt" not in listed
 
 
 def test_a_package_that_is_not_there_has_none() -> None:

@@ -50,6 +50,7 @@ def test_six_steps_point_at_controls_and_enter_goes_on(qtbot: QtBot, opened: tup
             inside = QRect(target.mapTo(window, QPoint()), target.size()).intersected(window.rect())
             assert spot.geometry().contains(inside)
         assert window.rect().contains(shown.geometry())
+        assert shown.text.height() >= shown.text.heightForWidth(shown.text.width())
         qtbot.waitUntil(shown.next.hasFocus)
         qtbot.keyClick(shown.next, Qt.Key.Key_Return)
     assert not tour.running

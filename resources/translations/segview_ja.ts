@@ -106,6 +106,10 @@ Gives no single image</source>
         <translation>マスクと正解の輪郭間距離の 95 パーセンタイル。片方だけ空なら対角線の長さ</translation>
     </message>
     <message>
+        <source>A bar of a round length in the image</source>
+        <translation>画像に切りのよい長さのバーを表示します</translation>
+    </message>
+    <message>
         <source>A click opens the image on the wall</source>
         <translation>クリックするとその画像がボードに開きます</translation>
     </message>
@@ -130,8 +134,16 @@ Gives no single image</source>
         <translation>マスクのあるフォルダー</translation>
     </message>
     <message>
+        <source>A known length</source>
+        <translation>既知の長さ</translation>
+    </message>
+    <message>
         <source>A larger number in masks</source>
         <translation>マスクでの番号を大きく</translation>
+    </message>
+    <message>
+        <source>A line whose length is told; Ctrl+M says how long it really is</source>
+        <translation>長さを示す線。Ctrl+M で実際の長さを指定します</translation>
     </message>
     <message>
         <source>A name in each line, COCO, labelme, 3D Slicer, ITK-SNAP</source>
@@ -258,6 +270,10 @@ Gives no single image</source>
         <translation>全モデルの輪郭</translation>
     </message>
     <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
         <source>Also in other images</source>
         <translation>別の画像にも貼り付けられます</translation>
     </message>
@@ -298,6 +314,10 @@ Gives no single image</source>
         <translation>面積と不確実性の時間変化</translation>
     </message>
     <message>
+        <source>Area of the part</source>
+        <translation>断片の面積</translation>
+    </message>
+    <message>
         <source>Area under the target&apos;s probability while the pixels marked most are deleted first (Petsiuk et al., 2018)</source>
         <translation>最も強く示された画素から削除したときの、対象確率曲線の下の面積 (Petsiuk et al., 2018)</translation>
     </message>
@@ -320,6 +340,14 @@ Gives no single image</source>
     <message>
         <source>As a file for other folders and people</source>
         <translation>ほかのフォルダーや人のためにファイルとして保存します</translation>
+    </message>
+    <message>
+        <source>As if nothing had been decided; corrections stay</source>
+        <translation>判定していない状態に戻します。修正は残ります</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>元のまま</translation>
     </message>
     <message>
         <source>As on the wall; else the scale nearest to 1 alone</source>
@@ -362,8 +390,28 @@ Gives no single image</source>
         <translation>アテンション</translation>
     </message>
     <message>
+        <source>Attention at</source>
+        <translation>アテンションの位置</translation>
+    </message>
+    <message>
+        <source>Attention module; what the head brings where empty</source>
+        <translation>アテンションモジュール。空ならヘッドが決めるもの</translation>
+    </message>
+    <message>
+        <source>Attention options</source>
+        <translation>アテンションのオプション</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>データ拡張</translation>
+    </message>
+    <message>
         <source>Average</source>
         <translation>平均</translation>
+    </message>
+    <message>
+        <source>Average weights</source>
+        <translation>重みの平均</translation>
     </message>
     <message>
         <source>Back</source>
@@ -380,6 +428,10 @@ Gives no single image</source>
     <message>
         <source>Back to the image as it is</source>
         <translation>元の画像に戻る</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
     </message>
     <message>
         <source>Before the change</source>
@@ -410,12 +462,20 @@ Gives no single image</source>
         <translation>背後 ▾</translation>
     </message>
     <message>
+        <source>Beside</source>
+        <translation>追加の入力</translation>
+    </message>
+    <message>
         <source>Beside each file stands one that says what the mask came from. Files that are there already are asked about.</source>
         <translation>各ファイルの隣に、マスクの由来を記したファイルができます。すでにあるファイルは上書き前に確認します。</translation>
     </message>
     <message>
         <source>Best: epoch {number}, {what} {value:.3f} (mean over images)</source>
         <translation>最良: エポック {number}、{what} {value:.3f} (画像平均)</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Blind mode</source>
@@ -438,6 +498,10 @@ Gives no single image</source>
         <translation>ブロック {number}</translation>
     </message>
     <message>
+        <source>Blue alone</source>
+        <translation>青のみ</translation>
+    </message>
+    <message>
         <source>Blue: in the order of the map. Orange: patches in random order.</source>
         <translation>青: マップの順。橙: ランダムな順のパッチ。</translation>
     </message>
@@ -452,6 +516,14 @@ Gives no single image</source>
     <message>
         <source>Box</source>
         <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>明るさ</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast, channels</source>
+        <translation>明るさ、コントラスト、チャンネル</translation>
     </message>
     <message>
         <source>Broken off</source>
@@ -518,8 +590,20 @@ Gives no single image</source>
         <translation>チャンネル</translation>
     </message>
     <message>
+        <source>Channel gain</source>
+        <translation>チャンネルの利得</translation>
+    </message>
+    <message>
         <source>Channel, 0 to {count}</source>
         <translation>チャンネル、0~{count}</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
+        <source>Channels of the image that are shown; networks see it as it is</source>
+        <translation>表示する画像のチャンネル。ネットワークは元の画像を見ます</translation>
     </message>
     <message>
         <source>Channels weighed by positive gradients, pixel by pixel (Chattopadhay et al., 2018)</source>
@@ -586,6 +670,10 @@ Gives no single image</source>
         <translation>ネットワークを選び、「変更」でアテンションを外してみます: 新しい行に結果が出ます。パネル上の ? はそのマップの意味を示します。</translation>
     </message>
     <message>
+        <source>Choose all listed images</source>
+        <translation>一覧の画像をすべて選択</translation>
+    </message>
+    <message>
         <source>Choose an image in it</source>
         <translation>その中の画像を選んでください</translation>
     </message>
@@ -618,6 +706,10 @@ Gives no single image</source>
         <translation>曲線で表示するスコアを選びます</translation>
     </message>
     <message>
+        <source>Choose threshold</source>
+        <translation>しきい値の選択</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>クラス</translation>
     </message>
@@ -632,6 +724,10 @@ Gives no single image</source>
     <message>
         <source>Class under the pointer</source>
         <translation>ポインターの下のクラス</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>クラスの重み</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -708,6 +804,14 @@ Gives no single image</source>
     <message>
         <source>Colour of each class as #rrggbb, by which masks that hold colours are read too; where empty, the window&apos;s own</source>
         <translation>各クラスの色 (#rrggbb)。色で描かれたマスクを読むときにも使います。空ならウィンドウの既定色</translation>
+    </message>
+    <message>
+        <source>Colour, red, green, blue, grey, like narrow-band light; networks see the image as it is</source>
+        <translation>カラー、赤、緑、青、グレー、狭帯域光風。ネットワークは元の画像を見ます</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色</translation>
     </message>
     <message>
         <source>Colour…</source>
@@ -792,6 +896,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ページの横の目次</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>コントラスト</translation>
+    </message>
+    <message>
         <source>Controls, curves and watched images</source>
         <translation>操作、曲線、観察画像</translation>
     </message>
@@ -818,6 +926,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Copy the figures</source>
         <translation>数値をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the measures</source>
+        <translation>測定値をコピー</translation>
     </message>
     <message>
         <source>Copy the part under the pointer</source>
@@ -904,6 +1016,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>全画像の画素数を合計した値と 95 % 信頼区間。どの画素も同じ重みです</translation>
     </message>
     <message>
+        <source>Crop</source>
+        <translation>切り出し</translation>
+    </message>
+    <message>
+        <source>Crop detail</source>
+        <translation>切り出しの細部</translation>
+    </message>
+    <message>
         <source>Crops are cut from images in memory that are as much larger as the closest crop is near, {most_detail:g} times a side at most: they show more detail, and take as much more memory</source>
         <translation>最も寄った切り出しに見合う大きさの画像 (一辺最大 {most_detail:g} 倍) をメモリーに置いて切り出します: 細部が見える分、メモリーも要ります</translation>
     </message>
@@ -960,12 +1080,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>DICOM セグメンテーションには、未インストールの segview の構成要素が必要です。{install_command} でインストールし、segview を再起動してください。</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
         <source>Decay of an exponential moving average of the weights, which is then what is validated and saved, for example 0.999; 0 for none</source>
         <translation>重みの指数移動平均の減衰率。この平均を検証し保存します。例: 0.999、使わないなら 0</translation>
     </message>
     <message>
         <source>Decide</source>
         <translation>決め手</translation>
+    </message>
+    <message>
+        <source>Decoder channels</source>
+        <translation>デコーダーのチャンネル</translation>
     </message>
     <message>
         <source>Degrees either way</source>
@@ -1076,12 +1204,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ツールでドラッグ</translation>
     </message>
     <message>
+        <source>Draw a bar of a round length in the image</source>
+        <translation>画像に切りのよい長さのバーを描きます</translation>
+    </message>
+    <message>
         <source>Draw a box; the right button takes away</source>
         <translation>矩形を描きます。右ボタンは消します</translation>
     </message>
     <message>
         <source>Draw a box; the right button takes away (Shift+R)</source>
         <translation>矩形を描きます。右ボタンは消します (Shift+R)</translation>
+    </message>
+    <message>
+        <source>Draw a line of a known length first: Shift and drag on the image.</source>
+        <translation>先に長さの分かる線を描いてください: Shift を押しながら画像上をドラッグします。</translation>
     </message>
     <message>
         <source>Draw a new mask</source>
@@ -1224,6 +1360,18 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>エンコーダー</translation>
     </message>
     <message>
+        <source>Encoder learning rate factor</source>
+        <translation>エンコーダー学習率の倍率</translation>
+    </message>
+    <message>
+        <source>Encoder weights</source>
+        <translation>エンコーダーの重み</translation>
+    </message>
+    <message>
+        <source>Encoder weights source</source>
+        <translation>エンコーダーの重みの出所</translation>
+    </message>
+    <message>
         <source>End the tour</source>
         <translation>ツアーを終える</translation>
     </message>
@@ -1250,6 +1398,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Epoch shown</source>
         <translation>表示中のエポック</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック数</translation>
     </message>
     <message>
         <source>Erase above</source>
@@ -1362,6 +1514,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>FITS data</source>
         <translation>FITS データ</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍率</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1556,6 +1712,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>表計算用</translation>
     </message>
     <message>
+        <source>For looking only: networks see the image as it is</source>
+        <translation>表示のみ: ネットワークは元の画像を見ます</translation>
+    </message>
+    <message>
         <source>For networks that learn from the labels of images: a class with fewer of the pixels than this share, but some, counts neither as in the image nor as missing from it</source>
         <translation>画像ラベルから学ぶネットワーク用: 画素の割合がこれより小さく 0 でないクラスは、あるともないとも数えません</translation>
     </message>
@@ -1574,6 +1734,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>For variants that take clicks</source>
         <translation>クリックを入力とするモデル用</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>忘れる</translation>
+    </message>
+    <message>
+        <source>Forget the known length</source>
+        <translation>既知の長さを忘れる</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1604,6 +1772,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>フレーム {number:,}: 面積 {area:.2f} %、不確実性 {uncertainty:.3f}</translation>
     </message>
     <message>
+        <source>Free</source>
+        <translation>空の窓</translation>
+    </message>
+    <message>
         <source>From PNG and other images, COCO, labelme or DICOM</source>
         <translation>PNG などの画像、COCO、labelme、DICOM から読み込みます</translation>
     </message>
@@ -1622,6 +1794,18 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Full screen</source>
         <translation>全画面</translation>
+    </message>
+    <message>
+        <source>Further arguments of the architecture</source>
+        <translation>アーキテクチャの追加引数</translation>
+    </message>
+    <message>
+        <source>Further arguments of the attention module</source>
+        <translation>アテンションモジュールの追加引数</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>ガンマ</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -1652,6 +1836,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>Grad-CAM++</translation>
     </message>
     <message>
+        <source>Green alone</source>
+        <translation>緑のみ</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>グレー</translation>
+    </message>
+    <message>
         <source>Grid</source>
         <translation>グリッド</translation>
     </message>
@@ -1670,6 +1862,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>HTML reports</source>
         <translation>HTML レポート</translation>
+    </message>
+    <message>
+        <source>Half weights</source>
+        <translation>16 ビットの重み</translation>
     </message>
     <message>
         <source>Half-width of the uncertain band around 0.5</source>
@@ -1702,6 +1898,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Head {head}</source>
         <translation>ヘッド {head}</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>検証に取り分ける割合</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1788,6 +1988,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>レイヤーのチャンネルを 1 枚の画像にする方法</translation>
     </message>
     <message>
+        <source>How the network itself weighs scales; empty where scales are merged without weights</source>
+        <translation>ネットワーク自身がスケールを重み付けする方法。重みなしで統合するなら空</translation>
+    </message>
+    <message>
         <source>How the probabilities of the scales become one</source>
         <translation>各スケールの確率を 1 つにする方法</translation>
     </message>
@@ -1796,12 +2000,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>スケールの統合方法</translation>
     </message>
     <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
         <source>If there is a difference, more than {count:,} {of} would be needed to see it.</source>
         <translation>差があるとしても、見るには {of} {count:,} より多く必要です。</translation>
     </message>
     <message>
+        <source>Ignored</source>
+        <translation>対象外の番号</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>画像</translation>
+    </message>
+    <message>
+        <source>Image as it is</source>
+        <translation>元の画像のまま</translation>
     </message>
     <message>
         <source>Images</source>
@@ -1840,6 +2056,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像、DICOM、動画 (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom *.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)</translation>
     </message>
     <message>
+        <source>Image…</source>
+        <translation>画像…</translation>
+    </message>
+    <message>
         <source>Import a mask</source>
         <translation>マスクを読み込む</translation>
     </message>
@@ -1848,8 +2068,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マスクを読み込む…</translation>
     </message>
     <message>
+        <source>In channels</source>
+        <translation>入力チャンネル</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation>カラー</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>入力サイズ</translation>
     </message>
     <message>
         <source>Input/output error</source>
@@ -1862,6 +2094,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Insertion by the map less that patch by patch at random</source>
         <translation>マップ順の挿入から、ランダムなパッチの挿入を引いた値</translation>
+    </message>
+    <message>
+        <source>Inset</source>
+        <translation>子画面</translation>
     </message>
     <message>
         <source>Interpolate maps of low resolution</source>
@@ -1878,6 +2114,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Is a directory</source>
         <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>Is stored</source>
+        <translation>保存済みの予測</translation>
     </message>
     <message>
         <source>Is {file} meant for this image?</source>
@@ -2120,6 +2360,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>{void} は {name} でない空の値としました。</translation>
     </message>
     <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
         <source>JSON of Label Studio</source>
         <translation>Label Studio の JSON</translation>
     </message>
@@ -2144,8 +2388,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>キーとマウス</translation>
     </message>
     <message>
+        <source>Known</source>
+        <translation>既知のデータ</translation>
+    </message>
+    <message>
         <source>Known folder…</source>
         <translation>既知のフォルダー…</translation>
+    </message>
+    <message>
+        <source>Known length</source>
+        <translation>既知の長さ</translation>
+    </message>
+    <message>
+        <source>Known length…</source>
+        <translation>既知の長さ…</translation>
+    </message>
+    <message>
+        <source>Label share</source>
+        <translation>ラベルの割合</translation>
     </message>
     <message>
         <source>Label {digit}</source>
@@ -2220,6 +2480,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>エポックをめくります (矢印キー)</translation>
     </message>
     <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
         <source>Leave it for later</source>
         <translation>後に回します</translation>
     </message>
@@ -2264,6 +2528,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ライセンス</translation>
     </message>
     <message>
+        <source>Light of the image</source>
+        <translation>画像の光</translation>
+    </message>
+    <message>
+        <source>Like narrow-band light</source>
+        <translation>狭帯域光風</translation>
+    </message>
+    <message>
         <source>List all again</source>
         <translation>すべて一覧に戻す</translation>
     </message>
@@ -2284,6 +2556,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>対数</translation>
     </message>
     <message>
+        <source>Longest diameter</source>
+        <translation>最大径</translation>
+    </message>
+    <message>
+        <source>Longest diameter perpendicular to it</source>
+        <translation>それに垂直な最大径</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>見る</translation>
     </message>
@@ -2294,6 +2574,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Look at this frame on the wall</source>
         <translation>このフレームをボードで見ます</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
     </message>
     <message>
         <source>Lower</source>
@@ -2400,6 +2684,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>最大</translation>
     </message>
     <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
         <source>Mean Dice of the classes that are in the ground truth or were found</source>
         <translation>正解にある、または予測されたクラスの平均 Dice</translation>
     </message>
@@ -2472,6 +2760,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>{every:,} 枚中 {done:,} 枚を測定</translation>
     </message>
     <message>
+        <source>Measures</source>
+        <translation>測定値</translation>
+    </message>
+    <message>
         <source>Measuring…</source>
         <translation>測定中…</translation>
     </message>
@@ -2492,12 +2784,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>中ボタン</translation>
     </message>
     <message>
+        <source>Millimetres of a pixel&apos;s side, by the SHA-256 of images with a known length</source>
+        <translation>長さの分かる画像の画素の一辺 (mm)、SHA-256 ごと</translation>
+    </message>
+    <message>
         <source>Mirrors left and right</source>
         <translation>左右に反転します</translation>
     </message>
     <message>
         <source>Mirrors top and bottom too</source>
         <translation>上下にも反転します</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>モメンタム</translation>
     </message>
     <message>
         <source>More opacity</source>
@@ -2552,6 +2852,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>カードに書くデータの名前と条件</translation>
     </message>
     <message>
+        <source>Name in the table of architectures</source>
+        <translation>アーキテクチャの表での名前</translation>
+    </message>
+    <message>
+        <source>Name of an encoder of segmentation_models_pytorch; the architecture&apos;s own where empty</source>
+        <translation>segmentation_models_pytorch のエンコーダー名。空ならアーキテクチャ独自のもの</translation>
+    </message>
+    <message>
         <source>Name of the class to find, for the card and the window</source>
         <translation>見つけるクラスの名前。カードとウィンドウに使います</translation>
     </message>
@@ -2572,12 +2880,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>高低に良し悪しはありません。</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
         <source>Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)</source>
         <translation>ネットワーク (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)</translation>
     </message>
     <message>
         <source>Next</source>
         <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Next channel of the image</source>
+        <translation>画像の次のチャンネル</translation>
     </message>
     <message>
         <source>Next class</source>
@@ -2590,6 +2906,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Next image (N)</source>
         <translation>次の画像 (N)</translation>
+    </message>
+    <message>
+        <source>Next part of the mask</source>
+        <translation>マスクの次の断片</translation>
     </message>
     <message>
         <source>Next uncertain region</source>
@@ -2670,8 +2990,16 @@ or drop them here.</source>
         <translation>チェックしたネットワークがありません。「モデル」ペインで 1 つチェックするか、1 を押すと、予測を見られます。</translation>
     </message>
     <message>
+        <source>No other brightness, contrast, gamma or channel</source>
+        <translation>明るさ・コントラスト・ガンマ・チャンネルを元に戻します</translation>
+    </message>
+    <message>
         <source>No other image of the list is open.</source>
         <translation>一覧に未判定の画像はほかにありません。</translation>
+    </message>
+    <message>
+        <source>No part</source>
+        <translation>断片なし</translation>
     </message>
     <message>
         <source>No pixel of the {count} {part} pairs counts: their masks hold nothing but {ignored}, which data.ignored leaves out. Look at the masks, and at data.ignored.</source>
@@ -2796,6 +3124,10 @@ or drop it here.</source>
         <translation>計算の対象外とする画素を表すマスクの番号。なしも可</translation>
     </message>
     <message>
+        <source>Number of classes, background included</source>
+        <translation>背景を含むクラス数</translation>
+    </message>
+    <message>
         <source>Number of the current image</source>
         <translation>現在の画像の番号</translation>
     </message>
@@ -2814,6 +3146,14 @@ or drop it here.</source>
     <message>
         <source>Of several classes: wrong pixels in the colour of the class that was found, instead of the true one</source>
         <translation>複数クラスの場合: 誤った画素を、正しいクラスではなく予測したクラスの色で描きます</translation>
+    </message>
+    <message>
+        <source>Of the file that was opened</source>
+        <translation>開いたファイルの値</translation>
+    </message>
+    <message>
+        <source>Of the image as it is shown</source>
+        <translation>表示される画像に適用します</translation>
     </message>
     <message>
         <source>Of the panel under the pointer</source>
@@ -2878,6 +3218,10 @@ or drop it here.</source>
     <message>
         <source>One file for all images</source>
         <translation>全画像を 1 ファイルに</translation>
+    </message>
+    <message>
+        <source>One image is {state} now. Z takes that back.</source>
+        <translation>1 枚: {state}。Z で取り消せます。</translation>
     </message>
     <message>
         <source>One mask was written to {folder}.</source>
@@ -2968,6 +3312,10 @@ or drop it here.</source>
         <translation>これまでの最良のエポックをモデルとして開き、実行します</translation>
     </message>
     <message>
+        <source>Open the chosen images again</source>
+        <translation>選んだ画像を未判定に戻す</translation>
+    </message>
+    <message>
         <source>Open the folder of a run, also of one from another machine</source>
         <translation>別のコンピューターのものも含め、学習実行のフォルダーを開きます</translation>
     </message>
@@ -3012,6 +3360,14 @@ or drop it here.</source>
         <translation>許可されていない操作です</translation>
     </message>
     <message>
+        <source>Optimiser</source>
+        <translation>オプティマイザー</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>オプション</translation>
+    </message>
+    <message>
         <source>Or, beside all parts, all of the class in hand</source>
         <translation>断片の外なら、選んでいるクラスの全部をコピーします</translation>
     </message>
@@ -3038,6 +3394,14 @@ or drop it here.</source>
     <message>
         <source>Output</source>
         <translation>出力</translation>
+    </message>
+    <message>
+        <source>Output activation</source>
+        <translation>出力の活性化</translation>
+    </message>
+    <message>
+        <source>Output head: A, B, C, D of the experiment, or plain</source>
+        <translation>出力ヘッド: 実験の A、B、C、D、または plain</translation>
     </message>
     <message>
         <source>Over images</source>
@@ -3116,6 +3480,10 @@ or drop it here.</source>
         <translation>組</translation>
     </message>
     <message>
+        <source>Pairs</source>
+        <translation>組数</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>パラメーター数</translation>
     </message>
@@ -3134,6 +3502,10 @@ or drop it here.</source>
     <message>
         <source>Part or hole</source>
         <translation>断片または穴</translation>
+    </message>
+    <message>
+        <source>Parts of the mask</source>
+        <translation>マスクの断片</translation>
     </message>
     <message>
         <source>Passed over: {reasons}.</source>
@@ -3160,6 +3532,14 @@ or drop it here.</source>
         <translation>ポインターの下に貼り付け</translation>
     </message>
     <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>待つエポック数</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>一時停止</translation>
     </message>
@@ -3168,8 +3548,16 @@ or drop it here.</source>
         <translation>一時停止中</translation>
     </message>
     <message>
+        <source>Per channel, of values in 0 to 1</source>
+        <translation>チャンネルごと、0~1 の値で</translation>
+    </message>
+    <message>
         <source>Permission denied</source>
         <translation>権限がありません</translation>
+    </message>
+    <message>
+        <source>Picture deviation</source>
+        <translation>画像の偏差</translation>
     </message>
     <message>
         <source>Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known</source>
@@ -3264,12 +3652,32 @@ or drop it here.</source>
         <translation>Polynomial: (1 − ステップ / 全ステップ) ^ power。なければ 0.9</translation>
     </message>
     <message>
+        <source>Position deviation</source>
+        <translation>位置の偏差</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>べき</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>数値精度</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>前処理</translation>
+    </message>
+    <message>
         <source>Previous class</source>
         <translation>前のクラス</translation>
     </message>
     <message>
         <source>Previous image</source>
         <translation>前の画像</translation>
+    </message>
+    <message>
+        <source>Previous part of the mask</source>
+        <translation>マスクの前の断片</translation>
     </message>
     <message>
         <source>Previous uncertain region</source>
@@ -3308,6 +3716,10 @@ or drop it here.</source>
         <translation>他を保護</translation>
     </message>
     <message>
+        <source>Published widths, or the same structure narrow enough to train on two CPU cores</source>
+        <translation>論文の幅、または CPU 2 コアで学習できるよう狭めた同じ構造</translation>
+    </message>
+    <message>
         <source>Put the pointer on a row and press C: its mask is yours to change. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
         <translation>ポインターを行に置いて C を押すと、そのマスクを変えられます。B で塗り、P で囲み、K でマスクがクリックに従います。各段階はすぐに保存されます。</translation>
     </message>
@@ -3330,6 +3742,10 @@ or drop it here.</source>
     <message>
         <source>Quit</source>
         <translation>終了</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
     </message>
     <message>
         <source>Random w.</source>
@@ -3376,8 +3792,20 @@ or drop it here.</source>
         <translation>読影 ▾</translation>
     </message>
     <message>
+        <source>Red alone</source>
+        <translation>赤のみ</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>やり直し</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>縮小率</translation>
+    </message>
+    <message>
+        <source>Reduction of the channel attention&apos;s hidden layer (C, D)</source>
+        <translation>チャンネルアテンションの隠れ層の縮小率 (C、D)</translation>
     </message>
     <message>
         <source>Refine ▾</source>
@@ -3398,6 +3826,10 @@ or drop it here.</source>
     <message>
         <source>Reject</source>
         <translation>却下</translation>
+    </message>
+    <message>
+        <source>Reject the chosen images</source>
+        <translation>選んだ画像を却下</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -3488,8 +3920,16 @@ or drop it here.</source>
         <translation>貼り付ける部分を右クリックし、置く場所を塗ります</translation>
     </message>
     <message>
+        <source>Rotation</source>
+        <translation>回転</translation>
+    </message>
+    <message>
         <source>Row {row:,}, column {column:,}</source>
         <translation>行 {row:,}、列 {column:,}</translation>
+    </message>
+    <message>
+        <source>Rows and columns at scale 1</source>
+        <translation>スケール 1 での行と列</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3532,8 +3972,16 @@ or drop it here.</source>
         <translation>SGD: 次のステップに引き継ぐ前のステップの割合。なければ 0.9</translation>
     </message>
     <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
         <source>SVG drawings</source>
         <translation>SVG 図</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>彩度</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3652,6 +4100,14 @@ or drop it here.</source>
         <translation>保存…</translation>
     </message>
     <message>
+        <source>Say how long the line is that was drawn with Shift, so that measures are in mm</source>
+        <translation>Shift で描いた線の実際の長さを指定し、測定値を mm で表します</translation>
+    </message>
+    <message>
+        <source>Say how long the line is that was drawn with Shift: forceps, a catheter, a scale in the image</source>
+        <translation>Shift で描いた線の実際の長さを指定します: 画像内の鉗子、カテーテル、目盛り</translation>
+    </message>
+    <message>
         <source>Say under each map&apos;s name what it has to do with mask, truth and errors</source>
         <translation>各マップ名の下に、マスク・正解・誤りとの関係を表示します</translation>
     </message>
@@ -3664,8 +4120,20 @@ or drop it here.</source>
         <translation>このフォルダーで何に印を付けるかを決めます: 名前・色・キーを入力するか、ファイルから読み込みます</translation>
     </message>
     <message>
+        <source>Scale</source>
+        <translation>拡大縮小</translation>
+    </message>
+    <message>
+        <source>Scale attention</source>
+        <translation>スケールアテンション</translation>
+    </message>
+    <message>
         <source>Scale attention merges at scale 1, which is not among {given}. Add 1 to the scales.</source>
         <translation>スケールアテンションはスケール 1 で統合しますが、{given} にありません。スケールに 1 を加えてください。</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>スケールバー</translation>
     </message>
     <message>
         <source>Scale {scale:g} is outside 0.1 to 8.</source>
@@ -3682,6 +4150,14 @@ or drop it here.</source>
     <message>
         <source>Scales outside training</source>
         <translation>学習範囲外のスケール</translation>
+    </message>
+    <message>
+        <source>Scales that scale attention is trained with</source>
+        <translation>スケールアテンションの学習に使うスケール</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学習率スケジュール</translation>
     </message>
     <message>
         <source>Score</source>
@@ -3754,6 +4230,10 @@ or drop it here.</source>
     <message>
         <source>SeeNet&apos;s threshold low, {low:g}, must be less than high, {high:g}.</source>
         <translation>SeeNet の下限 {low:g} は上限 {high:g} より小さくなければなりません。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
     </message>
     <message>
         <source>Seed of the shuffle of the sorted names</source>
@@ -3892,6 +4372,10 @@ or drop it here.</source>
         <translation>移動</translation>
     </message>
     <message>
+        <source>Shift+drag without a tool</source>
+        <translation>ツールなしで Shift+ドラッグ</translation>
+    </message>
+    <message>
         <source>Shift+wheel with a brush</source>
         <translation>ブラシで Shift+ホイール</translation>
     </message>
@@ -3940,6 +4424,10 @@ or drop it here.</source>
         <translation>画像と予測を元のまま表示します</translation>
     </message>
     <message>
+        <source>Show the image as it is</source>
+        <translation>画像を元のまま表示</translation>
+    </message>
+    <message>
         <source>Show the whole image in every panel</source>
         <translation>すべてのパネルに画像全体を表示します</translation>
     </message>
@@ -3984,6 +4472,10 @@ or drop it here.</source>
         <translation>操作部を直接示す 6 つのステップ</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
         <source>Size of the brush</source>
         <translation>ブラシの大きさ</translation>
     </message>
@@ -3998,6 +4490,10 @@ or drop it here.</source>
     <message>
         <source>Skip</source>
         <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Skip the chosen images</source>
+        <translation>選んだ画像をスキップ</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -4040,6 +4536,10 @@ or drop it here.</source>
         <translation>エポックごとにこの数の検証画像を表示します</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>出所</translation>
+    </message>
+    <message>
         <source>Space in a list</source>
         <translation>一覧でスペース</translation>
     </message>
@@ -4048,12 +4548,20 @@ or drop it here.</source>
         <translation>速度</translation>
     </message>
     <message>
+        <source>Split seed</source>
+        <translation>分割のシード</translation>
+    </message>
+    <message>
         <source>Spread</source>
         <translation>幅</translation>
     </message>
     <message>
         <source>Stale file handle</source>
         <translation>ファイルとの接続が切れています</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>標準偏差</translation>
     </message>
     <message>
         <source>Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image</source>
@@ -4130,6 +4638,10 @@ or drop it here.</source>
     <message>
         <source>Stopped: not all are measured</source>
         <translation>停止中: すべては測定していません</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>概要</translation>
     </message>
     <message>
         <source>Switch off &apos;Scores on tissue only&apos; to see its scores, which are those of the whole image.</source>
@@ -4222,6 +4734,22 @@ or drop it here.</source>
     <message>
         <source>Takes two variants that have answered and tell the same classes apart.</source>
         <translation>予測が済み、同じクラスを区別するモデルが 2 つ必要です。</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Taught</source>
+        <translation>続けて学習するモデル</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>That share, in shares of the area that the ground truth covers: {chance}</source>
@@ -4442,6 +4970,10 @@ or drop it here.</source>
     <message>
         <source>The last activation {activation} does not go with {outputs} output maps: one map is read through a sigmoid, several through a softmax. Networks with overlapping classes are not supported.</source>
         <translation>最後の活性化 {activation} は出力マップ {outputs} 枚に合いません: 1 枚は sigmoid、複数は softmax で読みます。重なるクラスのネットワークには対応していません。</translation>
+    </message>
+    <message>
+        <source>The line has {pixels:.1f} pixels. Its length in millimetres:</source>
+        <translation>線は {pixels:.1f} 画素です。実際の長さ (mm):</translation>
     </message>
     <message>
         <source>The linked cursor and the read-out</source>
@@ -4698,6 +5230,10 @@ or drop it here.</source>
     <message>
         <source>The share of the second variant lies in 0 to 1, not at {share:g}.</source>
         <translation>2 つ目のモデルの割合は 0~1 で、{share:g} は使えません。</translation>
+    </message>
+    <message>
+        <source>The size of pixels as the file tells it, or pixels</source>
+        <translation>ファイルに書かれた画素の大きさ、なければ画素単位</translation>
     </message>
     <message>
         <source>The step before (Backspace)</source>
@@ -5040,12 +5576,20 @@ or drop it here.</source>
         <translation>計画で学習</translation>
     </message>
     <message>
+        <source>Train pairs</source>
+        <translation>学習の組数</translation>
+    </message>
+    <message>
         <source>Train ▾</source>
         <translation>学習 ▾</translation>
     </message>
     <message>
         <source>Trained on</source>
         <translation>学習データ</translation>
+    </message>
+    <message>
+        <source>Trained scales</source>
+        <translation>学習スケール</translation>
     </message>
     <message>
         <source>Trained with</source>
@@ -5128,8 +5672,20 @@ or drop it here.</source>
         <translation>未確認</translation>
     </message>
     <message>
+        <source>Upside down</source>
+        <translation>上下反転</translation>
+    </message>
+    <message>
         <source>Use the variant</source>
         <translation>モデルを使う</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Validation pairs</source>
+        <translation>検証の組数</translation>
     </message>
     <message>
         <source>Value of the map {name} at the cursor, on its absolute scale</source>
@@ -5196,6 +5752,10 @@ or drop it here.</source>
         <translation>表示</translation>
     </message>
     <message>
+        <source>Wait</source>
+        <translation>待機</translation>
+    </message>
+    <message>
         <source>Wait after the next step, or go on</source>
         <translation>次のステップの後で待つ、または続けます</translation>
     </message>
@@ -5228,12 +5788,20 @@ or drop it here.</source>
         <translation>ボードまたは動画</translation>
     </message>
     <message>
+        <source>Watch</source>
+        <translation>観察画像</translation>
+    </message>
+    <message>
         <source>Watched images</source>
         <translation>観察画像</translation>
     </message>
     <message>
         <source>Watershed</source>
         <translation>分水嶺</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>重み減衰</translation>
     </message>
     <message>
         <source>Weighted and balanced cross entropy tell a target from the background. Choose focal or cross_entropy for {shape} classes.</source>
@@ -5250,6 +5818,10 @@ or drop it here.</source>
     <message>
         <source>What all checks together say</source>
         <translation>全検査を合わせた結論</translation>
+    </message>
+    <message>
+        <source>What another program made, which is opened where it lies; None for networks built here</source>
+        <translation>別のプログラムが作ったもので、その場で開きます。ここで作るネットワークではなし</translation>
     </message>
     <message>
         <source>What can be done next</source>
@@ -5282,6 +5854,10 @@ or drop it here.</source>
     <message>
         <source>What explains the decision at the chosen layer</source>
         <translation>選んだレイヤーでの判断を説明する方法</translation>
+    </message>
+    <message>
+        <source>What follows the image&apos;s channels: clicks (2), the image before it (3), or nothing</source>
+        <translation>画像のチャンネルの後に続くもの: クリック (2)、前の画像 (3)、またはなし</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -5326,6 +5902,10 @@ or drop it here.</source>
     <message>
         <source>What is measured so far stays</source>
         <translation>これまでに測定した分は残ります</translation>
+    </message>
+    <message>
+        <source>What is measured, and in which unit</source>
+        <translation>測定の対象と単位</translation>
     </message>
     <message>
         <source>What is plotted</source>
@@ -5396,8 +5976,16 @@ or drop it here.</source>
         <translation>ネットワークの不確実な所は、自分の輪郭を描き終えてから表示されます (H)。</translation>
     </message>
     <message>
+        <source>Where it lies; it is not copied</source>
+        <translation>ある場所。コピーはしません</translation>
+    </message>
+    <message>
         <source>Where region growing begins; with the right button, what does not belong</source>
         <translation>領域拡張の開始点。右ボタンは含めない場所</translation>
+    </message>
+    <message>
+        <source>Where the attention stands: output, decoder, encoder</source>
+        <translation>アテンションの位置: output、decoder、encoder</translation>
     </message>
     <message>
         <source>Where the networks run; auto takes a GPU where there is one</source>
@@ -5406,6 +5994,10 @@ or drop it here.</source>
     <message>
         <source>Where those weights come from, for the card</source>
         <translation>その重みの出所。カードに書きます</translation>
+    </message>
+    <message>
+        <source>Whether it holds predictions, and no network</source>
+        <translation>ネットワークでなく予測が入っているか</translation>
     </message>
     <message>
         <source>Whether the correction is saved</source>
@@ -5488,12 +6080,24 @@ or drop it here.</source>
         <translation>不確実区間を広げる</translation>
     </message>
     <message>
+        <source>Width of each decoder block, coarse to fine; the library&apos;s own where absent</source>
+        <translation>粗い順に各デコーダーブロックの幅。なければライブラリの値</translation>
+    </message>
+    <message>
         <source>Wilcoxon&apos;s test knows no clusters: it takes each image by itself. Choose the test &apos;sign flip&apos;.</source>
         <translation>Wilcoxon 検定はクラスターを考慮せず、画像ごとに扱います。&apos;sign flip&apos; 検定を選んでください。</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>窓</translation>
+    </message>
+    <message>
         <source>With a dense CRF behind</source>
         <translation>後段に密な CRF を追加</translation>
+    </message>
+    <message>
+        <source>With its diameters</source>
+        <translation>径とともに表示します</translation>
     </message>
     <message>
         <source>With the mean of one channel of {gate}…</source>
@@ -5606,6 +6210,10 @@ or drop it here.</source>
     <message>
         <source>a box and no outline</source>
         <translation>箱だけで輪郭なし</translation>
+    </message>
+    <message>
+        <source>a known length</source>
+        <translation>既知の長さ</translation>
     </message>
     <message>
         <source>a list of COCO results without its images and categories</source>
@@ -5844,6 +6452,10 @@ r</translation>
         <translation>過検出</translation>
     </message>
     <message>
+        <source>f&apos;&apos;, applied to the two output maps before the softmax (B, C, D)</source>
+        <translation>softmax の前に 2 枚の出力マップに適用する f&apos;&apos; (B、C、D)</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>失敗</translation>
     </message>
@@ -5916,6 +6528,14 @@ r</translation>
 %</source>
         <translation>マスク内
 %</translation>
+    </message>
+    <message>
+        <source>in mm, by {source}</source>
+        <translation>mm 単位、根拠: {source}</translation>
+    </message>
+    <message>
+        <source>in pixels: the image does not tell their size</source>
+        <translation>画素単位: 画像に画素の大きさがありません</translation>
     </message>
     <message>
         <source>in truth
@@ -6010,6 +6630,14 @@ r</translation>
     <message>
         <source>leans towards the {target}</source>
         <translation>{target} に寄っている</translation>
+    </message>
+    <message>
+        <source>line: {length:.1f} mm</source>
+        <translation>線: {length:.1f} mm</translation>
+    </message>
+    <message>
+        <source>line: {length:.1f} px</source>
+        <translation>線: {length:.1f} px</translation>
     </message>
     <message>
         <source>maps on the CPU</source>
@@ -6592,12 +7220,20 @@ errors, px</source>
         <translation>一覧の {images} 枚中 {corrected} 枚が修正されています。モデルはバックグラウンドで、今の状態のマスクから学びます:</translation>
     </message>
     <message>
+        <source>{count:,} chosen images</source>
+        <translation>選択中の {count:,} 枚</translation>
+    </message>
+    <message>
         <source>{count:,} could not be written. The first: {reason}</source>
         <translation>{count:,} 個を書き込めません。最初の理由: {reason}</translation>
     </message>
     <message>
         <source>{count:,} frames</source>
         <translation>フレーム {count:,} 個</translation>
+    </message>
+    <message>
+        <source>{count:,} images are {state} now. Z takes that back, one by one.</source>
+        <translation>{count:,} 枚: {state}。Z で 1 枚ずつ取り消せます。</translation>
     </message>
     <message>
         <source>{count:,} masks are written</source>

@@ -106,6 +106,10 @@ Gives no single image</source>
         <translation>마스크와 정답 윤곽선 사이 거리의 95 백분위수. 하나만 비어 있으면 대각선 길이</translation>
     </message>
     <message>
+        <source>A bar of a round length in the image</source>
+        <translation>이미지에 딱 떨어지는 길이의 막대를 표시합니다</translation>
+    </message>
+    <message>
         <source>A click opens the image on the wall</source>
         <translation>클릭하면 그 이미지가 보드에 열립니다</translation>
     </message>
@@ -130,8 +134,16 @@ Gives no single image</source>
         <translation>마스크가 있는 폴더</translation>
     </message>
     <message>
+        <source>A known length</source>
+        <translation>아는 길이</translation>
+    </message>
+    <message>
         <source>A larger number in masks</source>
         <translation>마스크에서 더 큰 번호</translation>
+    </message>
+    <message>
+        <source>A line whose length is told; Ctrl+M says how long it really is</source>
+        <translation>길이를 알려 주는 선. Ctrl+M으로 실제 길이를 정합니다</translation>
     </message>
     <message>
         <source>A name in each line, COCO, labelme, 3D Slicer, ITK-SNAP</source>
@@ -258,6 +270,10 @@ Gives no single image</source>
         <translation>모든 모델의 윤곽선</translation>
     </message>
     <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
         <source>Also in other images</source>
         <translation>다른 이미지에도 됩니다</translation>
     </message>
@@ -298,6 +314,10 @@ Gives no single image</source>
         <translation>시간에 따른 면적과 불확실성</translation>
     </message>
     <message>
+        <source>Area of the part</source>
+        <translation>조각의 면적</translation>
+    </message>
+    <message>
         <source>Area under the target&apos;s probability while the pixels marked most are deleted first (Petsiuk et al., 2018)</source>
         <translation>가장 강하게 표시된 픽셀부터 삭제할 때 대상 확률 곡선 아래의 면적 (Petsiuk et al., 2018)</translation>
     </message>
@@ -320,6 +340,14 @@ Gives no single image</source>
     <message>
         <source>As a file for other folders and people</source>
         <translation>다른 폴더와 사람을 위한 파일로 저장합니다</translation>
+    </message>
+    <message>
+        <source>As if nothing had been decided; corrections stay</source>
+        <translation>판정하지 않은 상태로 되돌립니다. 수정은 남습니다</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>원래대로</translation>
     </message>
     <message>
         <source>As on the wall; else the scale nearest to 1 alone</source>
@@ -362,8 +390,28 @@ Gives no single image</source>
         <translation>어텐션</translation>
     </message>
     <message>
+        <source>Attention at</source>
+        <translation>어텐션 위치</translation>
+    </message>
+    <message>
+        <source>Attention module; what the head brings where empty</source>
+        <translation>어텐션 모듈. 비어 있으면 헤드가 정하는 것</translation>
+    </message>
+    <message>
+        <source>Attention options</source>
+        <translation>어텐션 옵션</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>증강</translation>
+    </message>
+    <message>
         <source>Average</source>
         <translation>평균</translation>
+    </message>
+    <message>
+        <source>Average weights</source>
+        <translation>가중치 평균</translation>
     </message>
     <message>
         <source>Back</source>
@@ -380,6 +428,10 @@ Gives no single image</source>
     <message>
         <source>Back to the image as it is</source>
         <translation>원래 이미지로</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
     </message>
     <message>
         <source>Before the change</source>
@@ -410,12 +462,20 @@ Gives no single image</source>
         <translation>배경 ▾</translation>
     </message>
     <message>
+        <source>Beside</source>
+        <translation>추가 입력</translation>
+    </message>
+    <message>
         <source>Beside each file stands one that says what the mask came from. Files that are there already are asked about.</source>
         <translation>각 파일 옆에 마스크의 출처를 적은 파일이 생깁니다. 이미 있는 파일은 덮어쓰기 전에 묻습니다.</translation>
     </message>
     <message>
         <source>Best: epoch {number}, {what} {value:.3f} (mean over images)</source>
         <translation>최고: 에포크 {number}, {what} {value:.3f} (이미지 평균)</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Blind mode</source>
@@ -438,6 +498,10 @@ Gives no single image</source>
         <translation>블록 {number}</translation>
     </message>
     <message>
+        <source>Blue alone</source>
+        <translation>파랑만</translation>
+    </message>
+    <message>
         <source>Blue: in the order of the map. Orange: patches in random order.</source>
         <translation>파랑: 맵의 순서. 주황: 무작위 순서의 조각.</translation>
     </message>
@@ -452,6 +516,14 @@ Gives no single image</source>
     <message>
         <source>Box</source>
         <translation>상자</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>밝기</translation>
+    </message>
+    <message>
+        <source>Brightness, contrast, channels</source>
+        <translation>밝기, 대비, 채널</translation>
     </message>
     <message>
         <source>Broken off</source>
@@ -518,8 +590,20 @@ Gives no single image</source>
         <translation>채널</translation>
     </message>
     <message>
+        <source>Channel gain</source>
+        <translation>채널 이득</translation>
+    </message>
+    <message>
         <source>Channel, 0 to {count}</source>
         <translation>채널, 0~{count}</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>Channels of the image that are shown; networks see it as it is</source>
+        <translation>표시할 이미지 채널. 네트워크는 원래 이미지를 봅니다</translation>
     </message>
     <message>
         <source>Channels weighed by positive gradients, pixel by pixel (Chattopadhay et al., 2018)</source>
@@ -586,6 +670,10 @@ Gives no single image</source>
         <translation>네트워크를 고르고 ‘변경’에서 어텐션을 빼 보세요: 새 행이 그 결과를 보여 줍니다. 패널 위의 ? 표시는 그 맵의 뜻을 알려 줍니다.</translation>
     </message>
     <message>
+        <source>Choose all listed images</source>
+        <translation>목록의 모든 이미지 선택</translation>
+    </message>
+    <message>
         <source>Choose an image in it</source>
         <translation>그 안의 이미지를 고르세요</translation>
     </message>
@@ -618,6 +706,10 @@ Gives no single image</source>
         <translation>곡선으로 표시할 점수를 고릅니다</translation>
     </message>
     <message>
+        <source>Choose threshold</source>
+        <translation>임계값 선택</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>클래스</translation>
     </message>
@@ -632,6 +724,10 @@ Gives no single image</source>
     <message>
         <source>Class under the pointer</source>
         <translation>포인터 아래의 클래스</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>클래스 가중치</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -708,6 +804,14 @@ Gives no single image</source>
     <message>
         <source>Colour of each class as #rrggbb, by which masks that hold colours are read too; where empty, the window&apos;s own</source>
         <translation>각 클래스의 색(#rrggbb). 색으로 된 마스크를 읽을 때도 씁니다. 비어 있으면 창의 기본색</translation>
+    </message>
+    <message>
+        <source>Colour, red, green, blue, grey, like narrow-band light; networks see the image as it is</source>
+        <translation>컬러, 빨강, 초록, 파랑, 회색, 협대역광처럼. 네트워크는 원래 이미지를 봅니다</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색</translation>
     </message>
     <message>
         <source>Colour…</source>
@@ -792,6 +896,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>페이지 옆의 목차</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>대비</translation>
+    </message>
+    <message>
         <source>Controls, curves and watched images</source>
         <translation>조작, 곡선, 관찰 이미지</translation>
     </message>
@@ -818,6 +926,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Copy the figures</source>
         <translation>수치 복사</translation>
+    </message>
+    <message>
+        <source>Copy the measures</source>
+        <translation>측정값 복사</translation>
     </message>
     <message>
         <source>Copy the part under the pointer</source>
@@ -904,6 +1016,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>모든 이미지의 픽셀 수를 더한 값과 95 % 신뢰 구간. 모든 픽셀의 비중이 같습니다</translation>
     </message>
     <message>
+        <source>Crop</source>
+        <translation>자르기</translation>
+    </message>
+    <message>
+        <source>Crop detail</source>
+        <translation>자르기 세부</translation>
+    </message>
+    <message>
         <source>Crops are cut from images in memory that are as much larger as the closest crop is near, {most_detail:g} times a side at most: they show more detail, and take as much more memory</source>
         <translation>가장 가까운 자르기만큼 더 큰 이미지(변마다 최대 {most_detail:g}배)를 메모리에 두고 자릅니다: 더 자세하지만 메모리도 그만큼 더 듭니다</translation>
     </message>
@@ -960,12 +1080,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>DICOM 분할에는 설치되지 않은 segview 구성 요소가 필요합니다. {install_command}(으)로 설치하고 segview를 다시 시작하세요.</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
         <source>Decay of an exponential moving average of the weights, which is then what is validated and saved, for example 0.999; 0 for none</source>
         <translation>가중치의 지수 이동 평균 감쇠율. 이 평균을 검증하고 저장합니다. 예: 0.999, 쓰지 않으면 0</translation>
     </message>
     <message>
         <source>Decide</source>
         <translation>결정적</translation>
+    </message>
+    <message>
+        <source>Decoder channels</source>
+        <translation>디코더 채널</translation>
     </message>
     <message>
         <source>Degrees either way</source>
@@ -1076,12 +1204,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>도구로 끌기</translation>
     </message>
     <message>
+        <source>Draw a bar of a round length in the image</source>
+        <translation>이미지에 딱 떨어지는 길이의 막대를 그립니다</translation>
+    </message>
+    <message>
         <source>Draw a box; the right button takes away</source>
         <translation>상자를 그립니다. 오른쪽 단추는 지웁니다</translation>
     </message>
     <message>
         <source>Draw a box; the right button takes away (Shift+R)</source>
         <translation>상자를 그립니다. 오른쪽 단추는 지웁니다 (Shift+R)</translation>
+    </message>
+    <message>
+        <source>Draw a line of a known length first: Shift and drag on the image.</source>
+        <translation>먼저 길이를 아는 선을 그리세요: Shift를 누른 채 이미지 위에서 끕니다.</translation>
     </message>
     <message>
         <source>Draw a new mask</source>
@@ -1224,6 +1360,18 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>인코더</translation>
     </message>
     <message>
+        <source>Encoder learning rate factor</source>
+        <translation>인코더 학습률 배율</translation>
+    </message>
+    <message>
+        <source>Encoder weights</source>
+        <translation>인코더 가중치</translation>
+    </message>
+    <message>
+        <source>Encoder weights source</source>
+        <translation>인코더 가중치 출처</translation>
+    </message>
+    <message>
         <source>End the tour</source>
         <translation>둘러보기 끝내기</translation>
     </message>
@@ -1250,6 +1398,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Epoch shown</source>
         <translation>표시된 에포크</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Erase above</source>
@@ -1362,6 +1514,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>FITS data</source>
         <translation>FITS 데이터</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>배율</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1556,6 +1712,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>스프레드시트용</translation>
     </message>
     <message>
+        <source>For looking only: networks see the image as it is</source>
+        <translation>보기 전용: 네트워크는 원래 이미지를 봅니다</translation>
+    </message>
+    <message>
         <source>For networks that learn from the labels of images: a class with fewer of the pixels than this share, but some, counts neither as in the image nor as missing from it</source>
         <translation>이미지 라벨로 학습하는 네트워크용: 픽셀 비율이 이보다 작지만 0은 아닌 클래스는 있는 것으로도 없는 것으로도 세지 않습니다</translation>
     </message>
@@ -1574,6 +1734,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>For variants that take clicks</source>
         <translation>클릭을 입력받는 모델용</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>잊기</translation>
+    </message>
+    <message>
+        <source>Forget the known length</source>
+        <translation>아는 길이 잊기</translation>
     </message>
     <message>
         <source>Format</source>
@@ -1604,6 +1772,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>프레임 {number:,}: 면적 {area:.2f} %, 불확실성 {uncertainty:.3f}</translation>
     </message>
     <message>
+        <source>Free</source>
+        <translation>빈 창</translation>
+    </message>
+    <message>
         <source>From PNG and other images, COCO, labelme or DICOM</source>
         <translation>PNG 등의 이미지, COCO, labelme, DICOM에서 가져옵니다</translation>
     </message>
@@ -1622,6 +1794,18 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Full screen</source>
         <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>Further arguments of the architecture</source>
+        <translation>아키텍처의 추가 인수</translation>
+    </message>
+    <message>
+        <source>Further arguments of the attention module</source>
+        <translation>어텐션 모듈의 추가 인수</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>감마</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -1652,6 +1836,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>Grad-CAM++</translation>
     </message>
     <message>
+        <source>Green alone</source>
+        <translation>초록만</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>회색</translation>
+    </message>
+    <message>
         <source>Grid</source>
         <translation>격자</translation>
     </message>
@@ -1670,6 +1862,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>HTML reports</source>
         <translation>HTML 보고서</translation>
+    </message>
+    <message>
+        <source>Half weights</source>
+        <translation>16비트 가중치</translation>
     </message>
     <message>
         <source>Half-width of the uncertain band around 0.5</source>
@@ -1702,6 +1898,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Head {head}</source>
         <translation>헤드 {head}</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>검증용 비율</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1788,6 +1988,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>레이어의 채널을 한 이미지로 만드는 방법</translation>
     </message>
     <message>
+        <source>How the network itself weighs scales; empty where scales are merged without weights</source>
+        <translation>네트워크가 스케일에 가중치를 주는 방식. 가중치 없이 합치면 비워 둡니다</translation>
+    </message>
+    <message>
         <source>How the probabilities of the scales become one</source>
         <translation>여러 스케일의 확률을 하나로 만드는 방법</translation>
     </message>
@@ -1796,12 +2000,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>스케일을 합치는 방법</translation>
     </message>
     <message>
+        <source>Hue</source>
+        <translation>색상</translation>
+    </message>
+    <message>
         <source>If there is a difference, more than {count:,} {of} would be needed to see it.</source>
         <translation>차이가 있더라도 보려면 {of} {count:,}개 넘게 필요합니다.</translation>
     </message>
     <message>
+        <source>Ignored</source>
+        <translation>제외 번호</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Image as it is</source>
+        <translation>원래 이미지대로</translation>
     </message>
     <message>
         <source>Images</source>
@@ -1840,6 +2056,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지, DICOM, 동영상 (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom *.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)</translation>
     </message>
     <message>
+        <source>Image…</source>
+        <translation>이미지…</translation>
+    </message>
+    <message>
         <source>Import a mask</source>
         <translation>마스크 가져오기</translation>
     </message>
@@ -1848,8 +2068,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마스크 가져오기…</translation>
     </message>
     <message>
+        <source>In channels</source>
+        <translation>입력 채널</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation>컬러</translation>
+    </message>
+    <message>
         <source>Input</source>
         <translation>입력</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>입력 크기</translation>
     </message>
     <message>
         <source>Input/output error</source>
@@ -1862,6 +2094,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Insertion by the map less that patch by patch at random</source>
         <translation>맵 순서의 삽입에서 무작위 조각 삽입을 뺀 값</translation>
+    </message>
+    <message>
+        <source>Inset</source>
+        <translation>삽입 화면</translation>
     </message>
     <message>
         <source>Interpolate maps of low resolution</source>
@@ -1878,6 +2114,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Is a directory</source>
         <translation>폴더임</translation>
+    </message>
+    <message>
+        <source>Is stored</source>
+        <translation>저장된 예측</translation>
     </message>
     <message>
         <source>Is {file} meant for this image?</source>
@@ -2120,6 +2360,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>{void}은(는) {name}이(가) 아닌 빈 값으로 읽었습니다.</translation>
     </message>
     <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
         <source>JSON of Label Studio</source>
         <translation>Label Studio의 JSON</translation>
     </message>
@@ -2144,8 +2388,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>키와 마우스</translation>
     </message>
     <message>
+        <source>Known</source>
+        <translation>기존 데이터</translation>
+    </message>
+    <message>
         <source>Known folder…</source>
         <translation>기존 데이터 폴더…</translation>
+    </message>
+    <message>
+        <source>Known length</source>
+        <translation>아는 길이</translation>
+    </message>
+    <message>
+        <source>Known length…</source>
+        <translation>아는 길이…</translation>
+    </message>
+    <message>
+        <source>Label share</source>
+        <translation>라벨 비율</translation>
     </message>
     <message>
         <source>Label {digit}</source>
@@ -2220,6 +2480,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>에포크를 넘겨 봅니다 (화살표 키)</translation>
     </message>
     <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
         <source>Leave it for later</source>
         <translation>나중으로 미룹니다</translation>
     </message>
@@ -2264,6 +2528,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>라이선스</translation>
     </message>
     <message>
+        <source>Light of the image</source>
+        <translation>이미지의 빛</translation>
+    </message>
+    <message>
+        <source>Like narrow-band light</source>
+        <translation>협대역광처럼</translation>
+    </message>
+    <message>
         <source>List all again</source>
         <translation>다시 모두 목록에</translation>
     </message>
@@ -2284,6 +2556,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>로그</translation>
     </message>
     <message>
+        <source>Longest diameter</source>
+        <translation>최대 지름</translation>
+    </message>
+    <message>
+        <source>Longest diameter perpendicular to it</source>
+        <translation>그에 수직인 최대 지름</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>보기</translation>
     </message>
@@ -2294,6 +2574,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Look at this frame on the wall</source>
         <translation>이 프레임을 보드에서 봅니다</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Lower</source>
@@ -2400,6 +2684,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>최댓값</translation>
     </message>
     <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
         <source>Mean Dice of the classes that are in the ground truth or were found</source>
         <translation>정답에 있거나 예측된 클래스의 평균 Dice</translation>
     </message>
@@ -2472,6 +2760,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>{every:,}개 중 {done:,}개 측정</translation>
     </message>
     <message>
+        <source>Measures</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
         <source>Measuring…</source>
         <translation>측정 중…</translation>
     </message>
@@ -2492,12 +2784,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>가운데 단추</translation>
     </message>
     <message>
+        <source>Millimetres of a pixel&apos;s side, by the SHA-256 of images with a known length</source>
+        <translation>길이를 아는 이미지의 픽셀 한 변(mm), SHA-256별</translation>
+    </message>
+    <message>
         <source>Mirrors left and right</source>
         <translation>좌우로 뒤집습니다</translation>
     </message>
     <message>
         <source>Mirrors top and bottom too</source>
         <translation>상하로도 뒤집습니다</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
     </message>
     <message>
         <source>More opacity</source>
@@ -2552,6 +2852,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>카드에 적을 데이터의 이름과 조건</translation>
     </message>
     <message>
+        <source>Name in the table of architectures</source>
+        <translation>아키텍처 표의 이름</translation>
+    </message>
+    <message>
+        <source>Name of an encoder of segmentation_models_pytorch; the architecture&apos;s own where empty</source>
+        <translation>segmentation_models_pytorch 인코더의 이름. 비어 있으면 아키텍처 자체의 것</translation>
+    </message>
+    <message>
         <source>Name of the class to find, for the card and the window</source>
         <translation>찾을 클래스의 이름. 카드와 창에 쓰입니다</translation>
     </message>
@@ -2572,12 +2880,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>높고 낮음에 좋고 나쁨이 없습니다.</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
         <source>Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)</source>
         <translation>네트워크 (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)</translation>
     </message>
     <message>
         <source>Next</source>
         <translation>다음</translation>
+    </message>
+    <message>
+        <source>Next channel of the image</source>
+        <translation>이미지의 다음 채널</translation>
     </message>
     <message>
         <source>Next class</source>
@@ -2590,6 +2906,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Next image (N)</source>
         <translation>다음 이미지 (N)</translation>
+    </message>
+    <message>
+        <source>Next part of the mask</source>
+        <translation>마스크의 다음 조각</translation>
     </message>
     <message>
         <source>Next uncertain region</source>
@@ -2670,8 +2990,16 @@ or drop them here.</source>
         <translation>체크한 네트워크가 없습니다. 모델 창에서 하나를 체크하거나 1을 누르면 예측을 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>No other brightness, contrast, gamma or channel</source>
+        <translation>밝기, 대비, 감마, 채널을 되돌립니다</translation>
+    </message>
+    <message>
         <source>No other image of the list is open.</source>
         <translation>목록에 미결인 다른 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No part</source>
+        <translation>조각 없음</translation>
     </message>
     <message>
         <source>No pixel of the {count} {part} pairs counts: their masks hold nothing but {ignored}, which data.ignored leaves out. Look at the masks, and at data.ignored.</source>
@@ -2796,6 +3124,10 @@ or drop it here.</source>
         <translation>계산에서 제외할 픽셀을 나타내는 마스크의 번호. 없을 수 있음</translation>
     </message>
     <message>
+        <source>Number of classes, background included</source>
+        <translation>배경을 포함한 클래스 수</translation>
+    </message>
+    <message>
         <source>Number of the current image</source>
         <translation>현재 이미지의 번호</translation>
     </message>
@@ -2814,6 +3146,14 @@ or drop it here.</source>
     <message>
         <source>Of several classes: wrong pixels in the colour of the class that was found, instead of the true one</source>
         <translation>여러 클래스일 때: 틀린 픽셀을 실제 클래스 대신 예측한 클래스의 색으로 그립니다</translation>
+    </message>
+    <message>
+        <source>Of the file that was opened</source>
+        <translation>연 파일의 값</translation>
+    </message>
+    <message>
+        <source>Of the image as it is shown</source>
+        <translation>표시되는 이미지에 적용됩니다</translation>
     </message>
     <message>
         <source>Of the panel under the pointer</source>
@@ -2878,6 +3218,10 @@ or drop it here.</source>
     <message>
         <source>One file for all images</source>
         <translation>모든 이미지를 한 파일로</translation>
+    </message>
+    <message>
+        <source>One image is {state} now. Z takes that back.</source>
+        <translation>이미지 1개: {state}. Z로 되돌립니다.</translation>
     </message>
     <message>
         <source>One mask was written to {folder}.</source>
@@ -2968,6 +3312,10 @@ or drop it here.</source>
         <translation>지금까지 가장 좋은 에포크를 모델로 열어 실행합니다</translation>
     </message>
     <message>
+        <source>Open the chosen images again</source>
+        <translation>선택한 이미지를 다시 미결로</translation>
+    </message>
+    <message>
         <source>Open the folder of a run, also of one from another machine</source>
         <translation>다른 컴퓨터의 것도 포함하여 학습 실행의 폴더를 엽니다</translation>
     </message>
@@ -3012,6 +3360,14 @@ or drop it here.</source>
         <translation>허용되지 않은 작업</translation>
     </message>
     <message>
+        <source>Optimiser</source>
+        <translation>최적화기</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
         <source>Or, beside all parts, all of the class in hand</source>
         <translation>조각 밖이면 잡고 있는 클래스 전체를 복사합니다</translation>
     </message>
@@ -3038,6 +3394,14 @@ or drop it here.</source>
     <message>
         <source>Output</source>
         <translation>출력</translation>
+    </message>
+    <message>
+        <source>Output activation</source>
+        <translation>출력 활성화</translation>
+    </message>
+    <message>
+        <source>Output head: A, B, C, D of the experiment, or plain</source>
+        <translation>출력 헤드: 실험의 A, B, C, D 또는 plain</translation>
     </message>
     <message>
         <source>Over images</source>
@@ -3116,6 +3480,10 @@ or drop it here.</source>
         <translation>쌍</translation>
     </message>
     <message>
+        <source>Pairs</source>
+        <translation>쌍</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>매개변수</translation>
     </message>
@@ -3134,6 +3502,10 @@ or drop it here.</source>
     <message>
         <source>Part or hole</source>
         <translation>조각 또는 구멍</translation>
+    </message>
+    <message>
+        <source>Parts of the mask</source>
+        <translation>마스크의 조각</translation>
     </message>
     <message>
         <source>Passed over: {reasons}.</source>
@@ -3160,6 +3532,14 @@ or drop it here.</source>
         <translation>포인터 아래에 붙여넣기</translation>
     </message>
     <message>
+        <source>Path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>기다릴 에포크</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
     </message>
@@ -3168,8 +3548,16 @@ or drop it here.</source>
         <translation>일시 정지됨</translation>
     </message>
     <message>
+        <source>Per channel, of values in 0 to 1</source>
+        <translation>채널별, 0~1 값 기준</translation>
+    </message>
+    <message>
         <source>Permission denied</source>
         <translation>권한이 없음</translation>
+    </message>
+    <message>
+        <source>Picture deviation</source>
+        <translation>이미지 편차</translation>
     </message>
     <message>
         <source>Pixels in both / pixels in mask or truth of this class; – where it is in neither, or the truth is not known</source>
@@ -3264,12 +3652,32 @@ or drop it here.</source>
         <translation>Polynomial: (1 − 스텝 / 전체 스텝) ^ power. 없으면 0.9</translation>
     </message>
     <message>
+        <source>Position deviation</source>
+        <translation>위치 편차</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>거듭제곱</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도(수치)</translation>
+    </message>
+    <message>
+        <source>Preprocessing</source>
+        <translation>전처리</translation>
+    </message>
+    <message>
         <source>Previous class</source>
         <translation>이전 클래스</translation>
     </message>
     <message>
         <source>Previous image</source>
         <translation>이전 이미지</translation>
+    </message>
+    <message>
+        <source>Previous part of the mask</source>
+        <translation>마스크의 이전 조각</translation>
     </message>
     <message>
         <source>Previous uncertain region</source>
@@ -3308,6 +3716,10 @@ or drop it here.</source>
         <translation>다른 클래스 보호</translation>
     </message>
     <message>
+        <source>Published widths, or the same structure narrow enough to train on two CPU cores</source>
+        <translation>논문의 폭, 또는 CPU 코어 두 개로 학습할 수 있게 좁힌 같은 구조</translation>
+    </message>
+    <message>
         <source>Put the pointer on a row and press C: its mask is yours to change. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
         <translation>포인터를 행에 두고 C를 누르면 그 마스크를 바꿀 수 있습니다. B는 칠하기, P는 둘러 그리기, K는 클릭을 따라가기입니다. 모든 단계는 바로 저장됩니다.</translation>
     </message>
@@ -3330,6 +3742,10 @@ or drop it here.</source>
     <message>
         <source>Quit</source>
         <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>반경</translation>
     </message>
     <message>
         <source>Random w.</source>
@@ -3376,8 +3792,20 @@ or drop it here.</source>
         <translation>판독 ▾</translation>
     </message>
     <message>
+        <source>Red alone</source>
+        <translation>빨강만</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>다시 실행하기</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>축소율</translation>
+    </message>
+    <message>
+        <source>Reduction of the channel attention&apos;s hidden layer (C, D)</source>
+        <translation>채널 어텐션 은닉층의 축소율 (C, D)</translation>
     </message>
     <message>
         <source>Refine ▾</source>
@@ -3398,6 +3826,10 @@ or drop it here.</source>
     <message>
         <source>Reject</source>
         <translation>거부</translation>
+    </message>
+    <message>
+        <source>Reject the chosen images</source>
+        <translation>선택한 이미지 거부</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -3488,8 +3920,16 @@ or drop it here.</source>
         <translation>붙여넣을 곳을 오른쪽 클릭한 뒤, 들어갈 곳을 칠합니다</translation>
     </message>
     <message>
+        <source>Rotation</source>
+        <translation>회전</translation>
+    </message>
+    <message>
         <source>Row {row:,}, column {column:,}</source>
         <translation>행 {row:,}, 열 {column:,}</translation>
+    </message>
+    <message>
+        <source>Rows and columns at scale 1</source>
+        <translation>스케일 1에서의 행과 열</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3532,8 +3972,16 @@ or drop it here.</source>
         <translation>SGD: 다음 스텝에 이어지는 이전 스텝의 비율. 없으면 0.9</translation>
     </message>
     <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
         <source>SVG drawings</source>
         <translation>SVG 그림</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>채도</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3652,6 +4100,14 @@ or drop it here.</source>
         <translation>저장…</translation>
     </message>
     <message>
+        <source>Say how long the line is that was drawn with Shift, so that measures are in mm</source>
+        <translation>Shift로 그린 선의 실제 길이를 정하여 측정값을 mm로 나타냅니다</translation>
+    </message>
+    <message>
+        <source>Say how long the line is that was drawn with Shift: forceps, a catheter, a scale in the image</source>
+        <translation>Shift로 그린 선의 실제 길이를 정합니다: 이미지 속의 겸자, 카테터, 자</translation>
+    </message>
+    <message>
         <source>Say under each map&apos;s name what it has to do with mask, truth and errors</source>
         <translation>각 맵 이름 아래에 마스크, 정답, 오류와의 관계를 표시합니다</translation>
     </message>
@@ -3664,8 +4120,20 @@ or drop it here.</source>
         <translation>이 폴더에 무엇을 표시할지 정합니다: 이름, 색, 키를 입력하거나 파일에서 읽습니다</translation>
     </message>
     <message>
+        <source>Scale</source>
+        <translation>크기 변화</translation>
+    </message>
+    <message>
+        <source>Scale attention</source>
+        <translation>스케일 어텐션</translation>
+    </message>
+    <message>
         <source>Scale attention merges at scale 1, which is not among {given}. Add 1 to the scales.</source>
         <translation>스케일 어텐션은 스케일 1에서 합치는데 {given}에 없습니다. 스케일에 1을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>눈금자</translation>
     </message>
     <message>
         <source>Scale {scale:g} is outside 0.1 to 8.</source>
@@ -3682,6 +4150,14 @@ or drop it here.</source>
     <message>
         <source>Scales outside training</source>
         <translation>학습 범위 밖의 스케일</translation>
+    </message>
+    <message>
+        <source>Scales that scale attention is trained with</source>
+        <translation>스케일 어텐션을 학습하는 스케일</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>학습률 일정</translation>
     </message>
     <message>
         <source>Score</source>
@@ -3754,6 +4230,10 @@ or drop it here.</source>
     <message>
         <source>SeeNet&apos;s threshold low, {low:g}, must be less than high, {high:g}.</source>
         <translation>SeeNet의 하한 {low:g}은(는) 상한 {high:g}보다 작아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
     </message>
     <message>
         <source>Seed of the shuffle of the sorted names</source>
@@ -3892,6 +4372,10 @@ or drop it here.</source>
         <translation>이동</translation>
     </message>
     <message>
+        <source>Shift+drag without a tool</source>
+        <translation>도구 없이 Shift+끌기</translation>
+    </message>
+    <message>
         <source>Shift+wheel with a brush</source>
         <translation>브러시로 Shift+휠</translation>
     </message>
@@ -3940,6 +4424,10 @@ or drop it here.</source>
         <translation>이미지와 예측을 원래대로 보여 줍니다</translation>
     </message>
     <message>
+        <source>Show the image as it is</source>
+        <translation>이미지를 원래대로 표시</translation>
+    </message>
+    <message>
         <source>Show the whole image in every panel</source>
         <translation>모든 패널에 이미지 전체를 표시합니다</translation>
     </message>
@@ -3984,6 +4472,10 @@ or drop it here.</source>
         <translation>조작 요소를 직접 짚는 여섯 단계</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
         <source>Size of the brush</source>
         <translation>브러시 크기</translation>
     </message>
@@ -3998,6 +4490,10 @@ or drop it here.</source>
     <message>
         <source>Skip</source>
         <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>Skip the chosen images</source>
+        <translation>선택한 이미지 건너뛰기</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -4040,6 +4536,10 @@ or drop it here.</source>
         <translation>에포크마다 이만큼의 검증 이미지를 보여 줍니다</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>출처</translation>
+    </message>
+    <message>
         <source>Space in a list</source>
         <translation>목록에서 스페이스</translation>
     </message>
@@ -4048,12 +4548,20 @@ or drop it here.</source>
         <translation>속도</translation>
     </message>
     <message>
+        <source>Split seed</source>
+        <translation>분할 시드</translation>
+    </message>
+    <message>
         <source>Spread</source>
         <translation>범위</translation>
     </message>
     <message>
         <source>Stale file handle</source>
         <translation>연결이 끊긴 파일</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>표준편차</translation>
     </message>
     <message>
         <source>Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image</source>
@@ -4130,6 +4638,10 @@ or drop it here.</source>
     <message>
         <source>Stopped: not all are measured</source>
         <translation>중지됨: 모두 측정하지는 않았습니다</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>요약</translation>
     </message>
     <message>
         <source>Switch off &apos;Scores on tissue only&apos; to see its scores, which are those of the whole image.</source>
@@ -4222,6 +4734,22 @@ or drop it here.</source>
     <message>
         <source>Takes two variants that have answered and tell the same classes apart.</source>
         <translation>예측을 마쳤고 같은 클래스를 구분하는 모델이 둘 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Taught</source>
+        <translation>이어서 학습할 모델</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>시험</translation>
     </message>
     <message>
         <source>That share, in shares of the area that the ground truth covers: {chance}</source>
@@ -4442,6 +4970,10 @@ or drop it here.</source>
     <message>
         <source>The last activation {activation} does not go with {outputs} output maps: one map is read through a sigmoid, several through a softmax. Networks with overlapping classes are not supported.</source>
         <translation>마지막 활성화 {activation}은(는) 출력 맵 {outputs}개와 맞지 않습니다: 맵 하나는 sigmoid로, 여럿은 softmax로 읽습니다. 겹치는 클래스의 네트워크는 지원하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The line has {pixels:.1f} pixels. Its length in millimetres:</source>
+        <translation>선은 {pixels:.1f}픽셀입니다. 실제 길이(mm):</translation>
     </message>
     <message>
         <source>The linked cursor and the read-out</source>
@@ -4698,6 +5230,10 @@ or drop it here.</source>
     <message>
         <source>The share of the second variant lies in 0 to 1, not at {share:g}.</source>
         <translation>두 번째 모델의 비중은 0~1이며 {share:g}은(는) 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>The size of pixels as the file tells it, or pixels</source>
+        <translation>파일에 적힌 픽셀 크기, 없으면 픽셀 단위</translation>
     </message>
     <message>
         <source>The step before (Backspace)</source>
@@ -5040,12 +5576,20 @@ or drop it here.</source>
         <translation>계획으로 학습</translation>
     </message>
     <message>
+        <source>Train pairs</source>
+        <translation>학습 쌍</translation>
+    </message>
+    <message>
         <source>Train ▾</source>
         <translation>학습 ▾</translation>
     </message>
     <message>
         <source>Trained on</source>
         <translation>학습 데이터</translation>
+    </message>
+    <message>
+        <source>Trained scales</source>
+        <translation>학습 스케일</translation>
     </message>
     <message>
         <source>Trained with</source>
@@ -5128,8 +5672,20 @@ or drop it here.</source>
         <translation>확인 안 됨</translation>
     </message>
     <message>
+        <source>Upside down</source>
+        <translation>상하 반전</translation>
+    </message>
+    <message>
         <source>Use the variant</source>
         <translation>모델 사용</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Validation pairs</source>
+        <translation>검증 쌍</translation>
     </message>
     <message>
         <source>Value of the map {name} at the cursor, on its absolute scale</source>
@@ -5196,6 +5752,10 @@ or drop it here.</source>
         <translation>보기</translation>
     </message>
     <message>
+        <source>Wait</source>
+        <translation>대기</translation>
+    </message>
+    <message>
         <source>Wait after the next step, or go on</source>
         <translation>다음 스텝 뒤에 멈추거나 이어서 합니다</translation>
     </message>
@@ -5228,12 +5788,20 @@ or drop it here.</source>
         <translation>보드 또는 동영상</translation>
     </message>
     <message>
+        <source>Watch</source>
+        <translation>관찰 이미지</translation>
+    </message>
+    <message>
         <source>Watched images</source>
         <translation>관찰 이미지</translation>
     </message>
     <message>
         <source>Watershed</source>
         <translation>워터셰드</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
     </message>
     <message>
         <source>Weighted and balanced cross entropy tell a target from the background. Choose focal or cross_entropy for {shape} classes.</source>
@@ -5250,6 +5818,10 @@ or drop it here.</source>
     <message>
         <source>What all checks together say</source>
         <translation>모든 검사를 합친 결론</translation>
+    </message>
+    <message>
+        <source>What another program made, which is opened where it lies; None for networks built here</source>
+        <translation>다른 프로그램이 만든 것으로, 있는 자리에서 엽니다. 여기서 만든 네트워크는 없음</translation>
     </message>
     <message>
         <source>What can be done next</source>
@@ -5282,6 +5854,10 @@ or drop it here.</source>
     <message>
         <source>What explains the decision at the chosen layer</source>
         <translation>선택한 레이어의 판단을 설명하는 방법</translation>
+    </message>
+    <message>
+        <source>What follows the image&apos;s channels: clicks (2), the image before it (3), or nothing</source>
+        <translation>이미지 채널 뒤에 오는 것: 클릭(2), 이전 이미지(3), 또는 없음</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -5326,6 +5902,10 @@ or drop it here.</source>
     <message>
         <source>What is measured so far stays</source>
         <translation>지금까지 측정한 것은 남습니다</translation>
+    </message>
+    <message>
+        <source>What is measured, and in which unit</source>
+        <translation>측정 대상과 단위</translation>
     </message>
     <message>
         <source>What is plotted</source>
@@ -5396,8 +5976,16 @@ or drop it here.</source>
         <translation>네트워크가 불확실한 곳은 내 윤곽선이 끝난 뒤에 표시됩니다 (H).</translation>
     </message>
     <message>
+        <source>Where it lies; it is not copied</source>
+        <translation>있는 위치. 복사하지 않습니다</translation>
+    </message>
+    <message>
         <source>Where region growing begins; with the right button, what does not belong</source>
         <translation>영역 확장의 시작점. 오른쪽 단추는 속하지 않는 곳</translation>
+    </message>
+    <message>
+        <source>Where the attention stands: output, decoder, encoder</source>
+        <translation>어텐션의 위치: output, decoder, encoder</translation>
     </message>
     <message>
         <source>Where the networks run; auto takes a GPU where there is one</source>
@@ -5406,6 +5994,10 @@ or drop it here.</source>
     <message>
         <source>Where those weights come from, for the card</source>
         <translation>그 가중치의 출처. 카드에 적습니다</translation>
+    </message>
+    <message>
+        <source>Whether it holds predictions, and no network</source>
+        <translation>네트워크가 아니라 예측이 들어 있는지</translation>
     </message>
     <message>
         <source>Whether the correction is saved</source>
@@ -5488,12 +6080,24 @@ or drop it here.</source>
         <translation>불확실 구간 넓히기</translation>
     </message>
     <message>
+        <source>Width of each decoder block, coarse to fine; the library&apos;s own where absent</source>
+        <translation>거친 것부터 고운 것까지 각 디코더 블록의 폭. 없으면 라이브러리의 값</translation>
+    </message>
+    <message>
         <source>Wilcoxon&apos;s test knows no clusters: it takes each image by itself. Choose the test &apos;sign flip&apos;.</source>
         <translation>Wilcoxon 검정은 묶음을 고려하지 않고 이미지마다 따로 봅니다. &apos;sign flip&apos; 검정을 고르세요.</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>창</translation>
+    </message>
+    <message>
         <source>With a dense CRF behind</source>
         <translation>뒤에 밀집 CRF 추가</translation>
+    </message>
+    <message>
+        <source>With its diameters</source>
+        <translation>지름과 함께 보여 줍니다</translation>
     </message>
     <message>
         <source>With the mean of one channel of {gate}…</source>
@@ -5606,6 +6210,10 @@ or drop it here.</source>
     <message>
         <source>a box and no outline</source>
         <translation>상자만 있고 윤곽선 없음</translation>
+    </message>
+    <message>
+        <source>a known length</source>
+        <translation>아는 길이</translation>
     </message>
     <message>
         <source>a list of COCO results without its images and categories</source>
@@ -5844,6 +6452,10 @@ r</translation>
         <translation>남음</translation>
     </message>
     <message>
+        <source>f&apos;&apos;, applied to the two output maps before the softmax (B, C, D)</source>
+        <translation>softmax 앞에서 두 출력 맵에 적용하는 f&apos;&apos; (B, C, D)</translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>실패</translation>
     </message>
@@ -5916,6 +6528,14 @@ r</translation>
 %</source>
         <translation>마스크 안
 %</translation>
+    </message>
+    <message>
+        <source>in mm, by {source}</source>
+        <translation>mm 단위, 근거: {source}</translation>
+    </message>
+    <message>
+        <source>in pixels: the image does not tell their size</source>
+        <translation>픽셀 단위: 이미지에 픽셀 크기가 없습니다</translation>
     </message>
     <message>
         <source>in truth
@@ -6010,6 +6630,14 @@ r</translation>
     <message>
         <source>leans towards the {target}</source>
         <translation>{target} 쪽으로 기움</translation>
+    </message>
+    <message>
+        <source>line: {length:.1f} mm</source>
+        <translation>선: {length:.1f} mm</translation>
+    </message>
+    <message>
+        <source>line: {length:.1f} px</source>
+        <translation>선: {length:.1f} px</translation>
     </message>
     <message>
         <source>maps on the CPU</source>
@@ -6592,12 +7220,20 @@ errors, px</source>
         <translation>목록의 이미지 {images}개 중 {corrected}개가 수정되었습니다. 모델은 뒤에서 지금 상태의 마스크로 배웁니다:</translation>
     </message>
     <message>
+        <source>{count:,} chosen images</source>
+        <translation>선택한 이미지 {count:,}개</translation>
+    </message>
+    <message>
         <source>{count:,} could not be written. The first: {reason}</source>
         <translation>{count:,}개를 쓸 수 없습니다. 첫 번째 이유: {reason}</translation>
     </message>
     <message>
         <source>{count:,} frames</source>
         <translation>프레임 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count:,} images are {state} now. Z takes that back, one by one.</source>
+        <translation>이미지 {count:,}개: {state}. Z로 하나씩 되돌립니다.</translation>
     </message>
     <message>
         <source>{count:,} masks are written</source>

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from segview.core.base.frozen import Frozen
+from segview.core.base.text import Text
 
 # What a network may take beside the image, and as how many channels: clicks that belong and clicks that do not; the
 # image before it in its folder or film.
@@ -18,11 +19,12 @@ BESIDE_CHANNELS: dict[Beside, int] = {"": 0, "clicks": 2, "previous": 3}
 class Preprocessing(Frozen):
     """The steps from an image to the network's input."""
 
-    input_size: tuple[int, int] = Field(description="Rows and columns at scale 1")
-    mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description="Per channel, of values in 0 to 1")
-    std: tuple[float, ...] = Field(default=(0.229, 0.224, 0.225), description="Per channel, of values in 0 to 1")
+    input_size: tuple[int, int] = Field(description=Text("Rows and columns at scale 1"))
+    mean: tuple[float, ...] = Field(default=(0.485, 0.456, 0.406), description=Text("Per channel, of values in 0 to 1"))
+    std: tuple[float, ...] = Field(default=(0.229, 0.224, 0.225), description=Text("Per channel, of values in 0 to 1"))
     beside: Beside = Field(
-        default="", description="What follows the image's channels: clicks (2), the image before it (3), or nothing"
+        default="",
+        description=Text("What follows the image's channels: clicks (2), the image before it (3), or nothing"),
     )
 
     @field_validator("input_size")

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from segview.core.base.frozen import Frozen
 from segview.core.base.scales import checked_scales
+from segview.core.base.text import Text
 from segview.core.variants.classes import Colour, Labelling
 from segview.core.variants.preprocessing import Preprocessing
 
@@ -38,48 +39,53 @@ class Head(StrEnum):
 class Source(Frozen):
     """The file or folder of another program that predictions come from."""
 
-    path: str = Field(min_length=1, description="Where it lies; it is not copied")
-    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$", description="Of the file that was opened")
-    is_stored: bool = Field(default=False, description="Whether it holds predictions, and no network")
+    path: str = Field(min_length=1, description=Text("Where it lies; it is not copied"))
+    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$", description=Text("Of the file that was opened"))
+    is_stored: bool = Field(default=False, description=Text("Whether it holds predictions, and no network"))
 
 
 class NetworkSpec(Frozen):
     """What is needed to build a network, all but its weights."""
 
-    architecture: str = Field(default="unet", description="Name in the table of architectures")
+    architecture: str = Field(default="unet", description=Text("Name in the table of architectures"))
     size: Literal["paper", "small"] = Field(
-        default="paper", description="Published widths, or the same structure narrow enough to train on two CPU cores"
+        default="paper",
+        description=Text("Published widths, or the same structure narrow enough to train on two CPU cores"),
     )
     encoder: str = Field(
-        default="", description="Name of an encoder of segmentation_models_pytorch; the architecture's own where empty"
+        default="",
+        description=Text("Name of an encoder of segmentation_models_pytorch; the architecture's own where empty"),
     )
-    head: Head = Field(default=Head.A, description="Output head: A, B, C, D of the experiment, or plain")
+    head: Head = Field(default=Head.A, description=Text("Output head: A, B, C, D of the experiment, or plain"))
     output_activation: Activation = Field(
-        default="none", description="f'', applied to the two output maps before the softmax (B, C, D)"
+        default="none", description=Text("f'', applied to the two output maps before the softmax (B, C, D)")
     )
-    classes: int = Field(default=2, ge=2, le=256, description="Number of classes, background included")
+    classes: int = Field(default=2, ge=2, le=256, description=Text("Number of classes, background included"))
     in_channels: int = Field(default=3, ge=1, le=16)
     decoder_channels: tuple[Annotated[int, Field(ge=1, le=8192)], ...] | None = Field(
-        default=None, description="Width of each decoder block, coarse to fine; the library's own where absent"
+        default=None, description=Text("Width of each decoder block, coarse to fine; the library's own where absent")
     )
-    reduction: int = Field(default=16, ge=1, description="Reduction of the channel attention's hidden layer (C, D)")
-    options: dict[str, Any] = Field(default_factory=dict, description="Further arguments of the architecture")
-    attention: str = Field(default="", description="Attention module; what the head brings where empty")
+    reduction: int = Field(
+        default=16, ge=1, description=Text("Reduction of the channel attention's hidden layer (C, D)")
+    )
+    options: dict[str, Any] = Field(default_factory=dict, description=Text("Further arguments of the architecture"))
+    attention: str = Field(default="", description=Text("Attention module; what the head brings where empty"))
     attention_at: tuple[Literal["output", "decoder", "encoder"], ...] = Field(
-        default=("output",), min_length=1, description="Where the attention stands: output, decoder, encoder"
+        default=("output",), min_length=1, description=Text("Where the attention stands: output, decoder, encoder")
     )
     attention_options: dict[str, Any] = Field(
-        default_factory=dict, description="Further arguments of the attention module"
+        default_factory=dict, description=Text("Further arguments of the attention module")
     )
     source: Source | None = Field(
         default=None,
-        description="What another program made, which is opened where it lies; None for networks built here",
+        description=Text("What another program made, which is opened where it lies; None for networks built here"),
     )
     scale_attention: Literal["", "explicit", "hierarchical"] = Field(
-        default="", description="How the network itself weighs scales; empty where scales are merged without weights"
+        default="",
+        description=Text("How the network itself weighs scales; empty where scales are merged without weights"),
     )
     trained_scales: tuple[Annotated[float, Field(ge=0.1, le=8)], ...] = Field(
-        default=(0.5, 1.0), min_length=1, max_length=8, description="Scales that scale attention is trained with"
+        default=(0.5, 1.0), min_length=1, max_length=8, description=Text("Scales that scale attention is trained with")
     )
 
     @model_validator(mode="after")
@@ -157,7 +163,9 @@ class VariantConfig(Frozen):
     preprocessing: Preprocessing
     threshold: float = Field(default=0.5, gt=0, lt=1)
     scales: tuple[Annotated[float, Field(ge=0.1, le=8)], ...] = Field(
-        default=(), max_length=8, description="Scales that it was trained for; where empty, what its network tells"
+        default=(),
+        max_length=8,
+        description="Scales that it was trained for; where empty, what its network tells",
     )
     summary: str = ""
     initialised_from: str = "random weights"

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from segview.core.base.text import Text
 from segview.core.images.image import OpenedImage
 from segview.core.images.spacing import Spacing
 
 MOST_REMEMBERED = 500
-BY_HAND = "a known length"
+BY_HAND = Text("a known length")
 
 
 class Calibration(QObject):

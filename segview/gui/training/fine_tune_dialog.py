@@ -12,6 +12,7 @@ from segview.core.plans.fine_tuning import FineTuning
 from segview.core.variants.spec import Variant
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
+from segview.gui.training.field_titles import FIELD_TITLES
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.form import Form
@@ -53,7 +54,7 @@ class FineTuneDialog(QDialog):
             tr("Variant"),
             tr("It goes on from its own weights; its files stay as they are"),
         )
-        self.form = Form(FineTuning, "teach")
+        self.form = Form(FineTuning, "teach", FIELD_TITLES)
         known = self.form.field("known")
         assert isinstance(known, QLineEdit)
         browse = tool_button(tr("Known folder…"), "teach/browse", accessible=tr("Choose the known folder"), tip="")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QV
 
 from segview.core.plans.plan import TrainingPlan
 from segview.gui.language.translation import tr
+from segview.gui.training.field_titles import FIELD_TITLES
 from segview.gui.widgets import theme
 from segview.gui.widgets.form import Form
 
@@ -26,7 +27,7 @@ class PlanDialog(QDialog):
         self.setWindowTitle(tr("Train a plan"))
         self.resize(560, 720)
         self._runs = runs
-        self.form = Form(TrainingPlan, "plan")
+        self.form = Form(TrainingPlan, "plan", FIELD_TITLES)
         self.form.put(plan)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -22,15 +22,26 @@ class Form(QWidget):
     What is typed is checked as a whole at each change, so that fields which must fit each other are told too. A model
     may say as ``takes`` which of its fields go with which ``name``: the others are hidden, and do not count.
 
+    Args:
+        kind: The model.
+        name: Begins the names of the controls.
+        titles: What fields are called, by their names; the others are called as they are named.
+
     Signals:
         changed(): something was typed or chosen; ``value`` and ``problem`` are up to date.
     """
 
     changed = Signal()
 
-    def __init__(self, kind: type[BaseModel], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kind: type[BaseModel],
+        name: str,
+        titles: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.kind = kind
+        self.kind, self._titles = kind, titles or {}
         self.value: BaseModel | None = None
         self._fields: dict[tuple[str, ...], Field] = {}
         self._optional: list[tuple[str, ...]] = []
@@ -75,20 +86,23 @@ class Form(QWidget):
             here = (*place, field_name)
             inner = model_in(info.annotation)
             if inner is not None:
-                group = QGroupBox(_label(field_name))
+                group = QGroupBox(self._title(field_name))
                 self._add(inner, here, f"{name}/{field_name}", QVBoxLayout(group))
                 if not info.is_required() and info.default is None:
                     self._optional.append(here)
                 layout.addWidget(group)
                 continue
             field = Field(SettingsField(here, info))
-            named(field.control, f"{name}/{field_name}", _label(field_name), info.description or "")
+            named(field.control, f"{name}/{field_name}", self._title(field_name), tr(info.description or ""))
             field.listen(self._check)
-            label = QLabel(_label(field_name))
-            label.setToolTip(info.description or "")
+            label = QLabel(self._title(field_name))
+            label.setToolTip(tr(info.description or ""))
             label.setBuddy(field.control)
             rows.addRow(label, field.control)
             self._fields[here] = field
+
+    def _title(self, name: str) -> str:
+        return tr(self._titles.get(name) or name.replace("_", " ").capitalize())
 
     def _hide(self) -> None:
         """Hide what does not go with the name that is chosen beside it."""
@@ -139,7 +153,7 @@ class Field:
             self.control = QCheckBox()
         elif self._choices:
             self.control = QComboBox()
-            self.control.addItems([str(choice) or "none" for choice in self._choices])
+            self.control.addItems([str(choice) or tr("none") for choice in self._choices])
         else:
             self.control = QLineEdit()
             self.control.setPlaceholderText(as_text(field.default))
@@ -172,7 +186,3 @@ class Field:
         if isinstance(self.control, QComboBox):
             return self._choices[self.control.currentIndex()]
         return self._field.content(self.control.text())
-
-
-def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()

@@ -194,7 +194,7 @@ def test_a_run_that_is_on_is_not_left_without_a_word(dock, tasks):
     shown(dock, made())
     assert not dock.lets_go()
     box = dock.findChild(QMessageBox, "training/leaving")
-    assert "small is training" in box.text()
+    assert "small: Training" in box.text()
     stop = next(button for button in box.buttons() if button.text() == "Stop it")
     stop.click()
     assert tasks.asked(Tell) == [Tell(Path("/runs/small"), Command.STOP)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,13 +26,16 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.training.close_confirmation import ask_about_leaving
 from segview.gui.training.compare_runs import Behind
-from segview.gui.training.curves import Curves
 from segview.gui.training.start_run import RunStarter
 from segview.gui.training.validation_previews import Film
 from segview.gui.variants.display_names import run_figures
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.later import Later
 from segview.tasks.training import FindRuns, ShowStrip, Tell, Watch
+
+if TYPE_CHECKING:
+    from segview.gui.training.curves import Curves
 
 SIDE_WIDTH = 250
 TEACH_TIP = Text("Have a variant learn from the corrected images of the list, in a run of its own")
@@ -66,6 +70,11 @@ class TrainingDock(Dock):
     def run(self) -> Run | None:
         """The run that is shown."""
         return None if self._folder is None else self._known.get(self._folder)
+
+    @property
+    def curves(self) -> Curves:
+        """The curves of the run, and of those behind it."""
+        return self._curves.content
 
     # What comes back -------------------------------------------------------------------------------------------------
 
@@ -110,11 +119,11 @@ class TrainingDock(Dock):
     # Building --------------------------------------------------------------------------------------------------------
 
     def _build(self) -> QWidget:
-        self.curves, self.film = Curves(), Film()
+        self._curves, self.film = Later(self._curves_made), Film()
         self.film.wanted.connect(self._want_strip)
         split = QSplitter(Qt.Orientation.Horizontal)
         named(split, "training/splitter", tr("Controls, curves and watched images"))
-        for part, stretch in ((self._build_side(), 0), (self.curves, 3), (self.film, 2)):
+        for part, stretch in ((self._build_side(), 0), (self._curves, 3), (self.film, 2)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, stretch)
         split.setChildrenCollapsible(False)
@@ -123,6 +132,19 @@ class TrainingDock(Dock):
         layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
         layout.addWidget(split)
         return body
+
+    def _curves_made(self) -> Curves:
+        from segview.gui.training.curves import Curves  # its library would hold up the start of the window
+
+        curves, run = Curves(), self.run
+        curves.set_log(self.log.isChecked())
+        if run is not None:
+            curves.show_runs([run, *self.behind.runs])
+        return curves
+
+    def _set_log(self, on: bool) -> None:
+        if self._curves.is_made:
+            self.curves.set_log(on)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
@@ -176,7 +198,7 @@ class TrainingDock(Dock):
         self.behind.changed.connect(self._put)
         self.log = self._button(tr("Log"), "log", tr("The loss on a logarithmic axis"), lambda: None)
         self.log.setCheckable(True)
-        self.log.toggled.connect(self.curves.set_log)
+        self.log.toggled.connect(self._set_log)
         rows = QVBoxLayout()
         for buttons in ((self.pause, self.stop, self.resume), (self.use, self.behind, self.log)):
             row = QHBoxLayout()
@@ -237,7 +259,8 @@ class TrainingDock(Dock):
         if run is None:
             return
         self.progress.setValue(round(run.done * 1000))
-        self.curves.show_runs([run, *self.behind.runs])
+        if self._curves.is_made:
+            self.curves.show_runs([run, *self.behind.runs])
         self.film.set_epochs([epoch.number for epoch in run.epochs], best=run.best.number if run.best else 0)
 
     def _put_choice(self) -> None:

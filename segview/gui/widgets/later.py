@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -40,4 +41,9 @@ class Later(QScrollArea, Generic[W]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        _ = self.content
+        # Tabbed panes are shown for a moment, and then hidden behind others.
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        if self.isVisible():
+            _ = self.content

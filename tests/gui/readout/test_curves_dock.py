@@ -31,7 +31,7 @@ def _answer(session) -> None:
 
 
 def _lines(dock: CurvesDock, name: str) -> int:
-    return len(dock.plots[name].getPlotItem().listDataItems())
+    return len(dock.content.plots[name].getPlotItem().listDataItems())
 
 
 def test_curves_are_asked_for_only_while_somebody_looks(qtbot, session):
@@ -56,16 +56,16 @@ def test_each_variant_has_a_line_in_each_plot_and_the_band_is_marked(qtbot, sess
     truth[:, :30] = 1
     levels = quantised(walls.left_half(0.8, 0.1))
     dock._take({folder: curves(level_counts(levels, truth), 0.5) for folder in session.ticked})
-    assert {name: _lines(dock, name) for name in dock.plots} == {
+    assert {name: _lines(dock, name) for name in dock.content.plots} == {
         "histogram": 2,
         "reliability": 3,
         "error": 2,
         "dice": 2,
     }
     session.show(band=0.1)
-    bands = [one for one in dock.plots["histogram"].getPlotItem().items if isinstance(one, pg.LinearRegionItem)]
+    bands = [one for one in dock.content.plots["histogram"].getPlotItem().items if isinstance(one, pg.LinearRegionItem)]
     assert len(bands) == 1
     region: Any = bands[0].getRegion()
     assert np.allclose(region, (0.4, 0.6))
-    assert "one" in dock.names.text()
-    assert "two" in dock.names.text()
+    assert "one" in dock.content.names.text()
+    assert "two" in dock.content.names.text()

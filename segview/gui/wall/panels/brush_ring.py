@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from segview.annotation.gestures import Stroke, selected
+from segview.gui.wall.panels.linked_canvas import LinkedCanvas
+from segview.gui.wall.panels.overlays import Line
 from segview.gui.wall.panels.painter import Point
 
 PIXELS_SEEN = 4.0  # device pixels a pixel of the image must have for its edges to be told apart
@@ -51,36 +51,20 @@ def _edge(point: Point, radius: float, size: tuple[int, int]) -> QPolygonF:
 
 
 class BrushRing:
-    """Draws the outline of the brush in a view of the image, dark and light, so that it is seen everywhere.
+    """Draws the outline of the brush over an image, dark and light, so that it is seen everywhere."""
 
-    Attributes:
-        path: What is drawn, in pixels of the image; empty where there is no ring.
-    """
+    def __init__(self, canvas: LinkedCanvas) -> None:
+        kinds = (_DARK, _LIGHT)
+        self._lines = [
+            canvas.overlaid(Line(canvas.update, colour=colour, width=width, smooth=True)) for colour, width in kinds
+        ]
 
-    def __init__(self, box: pg.ViewBox) -> None:
-        self.path = QPainterPath()
-        self._lines = [_Line(*kind) for kind in (_DARK, _LIGHT)]
-        for line in self._lines:
-            line.setZValue(1)
-            box.addItem(line, ignoreBounds=True)
+    @property
+    def path(self) -> QPainterPath:
+        """What is drawn, in pixels of the image; empty where there is no ring."""
+        return self._lines[0].path
 
     def show(self, path: QPainterPath | None) -> None:
         """Draw an outline, or none."""
-        path = path or QPainterPath()
-        if path == self.path:
-            return
-        self.path = path
         for line in self._lines:
-            line.setPath(path)
-            # A line of several pixels of the screen reaches further than its path does in pixels of the image.
-            line.scene().update()
-
-
-class _Line(QGraphicsPathItem):
-    def __init__(self, colour: QColor, width: float) -> None:
-        super().__init__()
-        self.setPen(pg.mkPen(colour, width=width))
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        super().paint(painter, option, widget)
+            line.show(path or QPainterPath())

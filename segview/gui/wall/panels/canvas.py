@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -13,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPen,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -24,6 +23,7 @@ from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.brush_ring import BrushRing, brush_path
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
+from segview.gui.wall.panels.overlays import Line, Spot, Spots
 from segview.gui.wall.panels.painter import Point
 from segview.gui.wall.panels.vertex_handles import VertexHandles
 
@@ -34,6 +34,7 @@ STEP = 0.1  # of what is seen, for an arrow key
 WORKING = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
 STILL = 4.0  # pixels of the screen below which a press and release is a click and no drag
 PANNING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
+MARK_SIZE = 11
 MARKS = {True: QColor(90, 220, 120), False: QColor(240, 90, 90)}
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -80,22 +81,18 @@ class Canvas(LinkedCanvas):
         self._pressed: QPointF | None = None
         self._pointer: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._seeded: tuple[Mark, ...] = ()
-        self._seeds = pg.ScatterPlotItem(size=11, pxMode=True)
-        self.box.addItem(self._seeds, ignoreBounds=True)
+        self._seeds = self.overlaid(Spots(self.update, rim=QPen(QColor(0, 0, 0), 1)))
         if hand is not None:
-            self._line = pg.PlotCurveItem(pen=pg.mkPen("w", width=1.5))
-            self.box.addItem(self._line, ignoreBounds=True)
-            self.ring = BrushRing(self.box)
+            self._line = self.overlaid(Line(self.update, colour=QColor(255, 255, 255), width=1.5))
+            self._marks = self.overlaid(Spots(self.update, rim=QPen(QColor(0, 0, 0), 1)))
+            self.ring = BrushRing(self)
             hand.tool_changed.connect(self._take_tool)
             hand.outlined.connect(self._show_line)
-            self._marks = pg.ScatterPlotItem(size=11, pxMode=True)
-            self.box.addItem(self._marks, ignoreBounds=True)
             hand.clicking.marked.connect(self._show_marks)
             linked.moved.connect(self._take_tool)
             if altering is not None:
                 altering.tool_changed.connect(self._take_tool)
-            self._handles = VertexHandles(self.box)
+            self._handles = VertexHandles(self)
             hand.vertices.changed.connect(self._show_vertices)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -203,8 +200,8 @@ class Canvas(LinkedCanvas):
         event.ignore()
 
     def _row_and_column(self, position: QPointF) -> Point:
-        if self._hand is not None and self.viewport().width():
-            self._hand.reach = REACH * self.seen.width() / self.viewport().width()
+        if self._hand is not None and self.width():
+            self._hand.reach = REACH * self.seen.width() / self.width()
         point = self.image_point(position)
         return point.y(), point.x()
 
@@ -229,17 +226,14 @@ class Canvas(LinkedCanvas):
             self._handles.show(self._hand.vertices.line, pointer)
 
     def _show_line(self, points: tuple[Point, ...]) -> None:
-        rows, columns = zip(*points, strict=True) if points else ((), ())
-        self._line.setData(np.array(columns, float), np.array(rows, float))
+        self._line.show_points(points)
 
     def show_seeds(self, marks: Sequence[Mark]) -> None:
         """Mark what was pointed out: rows, columns, and whether they belong."""
-        if tuple(marks) != self._seeded:
-            self._seeded = tuple(marks)
-            self._seeds.setData(_spots(marks))
+        self._seeds.show(_spots(marks))
 
     def _show_marks(self, marks: Sequence[Mark]) -> None:
-        self._marks.setData(_spots(marks))
+        self._marks.show(_spots(marks))
 
     def _fractions(self, point: QPointF) -> Point | None:
         rows, columns = self._linked.size
@@ -247,14 +241,9 @@ class Canvas(LinkedCanvas):
         return (point.y() / rows, point.x() / columns) if inside else None
 
 
-def _spots(marks: Sequence[Mark]) -> list[dict[str, object]]:
+def _spots(marks: Sequence[Mark]) -> list[Spot]:
     # A plus and a disc: the sides are told apart without their colours too.
     return [
-        {
-            "pos": (column + 0.5, row + 0.5),
-            "symbol": "+" if belongs else "o",
-            "brush": MARKS[belongs],
-            "pen": pg.mkPen("k", width=1),
-        }
+        Spot((row + 0.5, column + 0.5), "+" if belongs else "o", MARK_SIZE, MARKS[belongs])
         for row, column, belongs in marks
     ]

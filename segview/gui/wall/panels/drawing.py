@@ -1,13 +1,12 @@
-"""The one graphics item of a canvas: draws a scene at the resolution of the screen."""
+"""The drawing of a canvas: a scene at the resolution of the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QWidget
 
 from segview.core.maps.palette import QUERY
 from segview.gui.wall.drawing.ready import Ready, draw
@@ -21,19 +20,23 @@ PADDING = 4.0
 RING = 6.0  # radius of the mark of the query point
 
 
-class Drawing(pg.GraphicsObject):
-    """Covers the image, one unit for one pixel of it, and paints what a painter makes of a scene.
+class Drawing:
+    """Covers the image, and paints what a painter makes of a scene.
 
     What was painted is kept until the scene, the view or the canvas change, so that a moving cursor costs a copy. While
     the hand moves the view, what was painted before is drawn where it lies now, and sampled when the hand rests.
 
+    Args:
+        sampler: Samples images and maps.
+        repaint: Has the canvas painted anew.
+
     Attributes:
+        size: Rows and columns of the image.
         hurried: Whether the hand is moving the view.
     """
 
-    def __init__(self, sampler: Sampler) -> None:
-        super().__init__()
-        self._sampler = sampler
+    def __init__(self, sampler: Sampler, repaint: Callable[[], object]) -> None:
+        self._sampler, self._repaint = sampler, repaint
         self.size = (1, 1)
         self._scene: Scene | None = None
         self._painter: Painter | None = None
@@ -48,9 +51,7 @@ class Drawing(pg.GraphicsObject):
     def show_scene(self, painter: Painter | None, scene: Scene | None, size: tuple[int, int]) -> None:
         """Draw a scene of an image of so many rows and columns; nothing happens where it would look the same."""
         key = (painter, painter.key(scene)) if painter and scene else None
-        if size != self.size:
-            self.prepareGeometryChange()
-            self.size = size
+        self.size = size
         self._painter, self._scene = painter, scene
         if key != self._key:
             self._key = key
@@ -76,11 +77,6 @@ class Drawing(pg.GraphicsObject):
         if self._unsharp:
             self._repaint()
 
-    def _repaint(self) -> None:
-        # The cross and what stands under it reach beyond the image where that does not fill the panel.
-        if self.scene():
-            self.scene().update()
-
     @property
     def reading(self) -> str:
         """The value under the cross."""
@@ -88,16 +84,14 @@ class Drawing(pg.GraphicsObject):
             return ""
         return self._painter.reading(self._scene, self._point)
 
-    def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self.size[1], self.size[0])
+    def paint(self, painter: QPainter, placed: QTransform, widget: QWidget) -> None:
+        """Draw the scene, the query point and the cross.
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if widget is None or self._painter is None or self._scene is None:
+        ``placed`` leads from pixels of the image to those of the canvas.
+        """
+        if self._painter is None or self._scene is None:
             return
-        place = painter.worldTransform().mapRect(self.boundingRect())
-        ratio = painter.deviceTransform().m11() / painter.worldTransform().m11()
-        painter.save()
-        painter.resetTransform()
+        place, ratio = placed.mapRect(QRectF(0, 0, self.size[1], self.size[0])), painter.deviceTransform().m11()
         self._paint_scene(painter, _grid(place, ratio, widget), ratio)
         if self._scene.view.scale_bar and self._scene.map is None:
             draw_scale_bar(painter, place, self.size[1], QRectF(widget.rect()), self._scene.spacing)
@@ -106,7 +100,6 @@ class Drawing(pg.GraphicsObject):
         if self._point is not None:
             _draw_cross(painter, place, self._point, QRectF(widget.rect()))
             _draw_reading(painter, self.reading, QRectF(widget.rect()))
-        painter.restore()
 
     def _paint_scene(self, painter: QPainter, grid: Grid, ratio: float) -> None:
         ready = self._ready.images(self._key, grid) if self.hurried and self._drawn[0] != (self._key, grid) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -17,9 +18,11 @@ from segview.gui.wall.drawing.legend import Legend
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.canvas import Canvas
-from segview.gui.wall.panels.chart import BarChart
 from segview.gui.wall.panels.header import Header
 from segview.gui.wall.panels.painter import Painter, Point, Scene
+
+if TYPE_CHECKING:
+    from segview.gui.wall.panels.chart import BarChart
 
 IMAGE_COLUMN = "image"
 
@@ -103,6 +106,8 @@ class Panel(QFrame):
     def show_chart(self, chart: Chart, shades: Sequence[RGB] = ()) -> None:
         """Show numbers without an image, as bars in ``shades``, or in the colours of the numbers."""
         if self.chart is None:
+            from segview.gui.wall.panels.chart import BarChart  # its library would hold up the start of the window
+
             self.chart = BarChart(self)
             self._pages.addWidget(self.chart)
         self.chart.show_chart(chart, shades)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pyqtgraph as pg
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 
 from segview.gui.correction.vertex_line import Line
+from segview.gui.wall.panels import overlays
+from segview.gui.wall.panels.linked_canvas import LinkedCanvas
 from segview.gui.wall.panels.painter import Point
 
 SIDE, MARKED_SIDE = 7, 12  # of a handle, in pixels of the screen
@@ -16,15 +16,12 @@ _DARK, _LIGHT, _MARKED = QColor(0, 0, 0, 190), QColor(255, 255, 255), QColor(255
 class VertexHandles:
     """Draws a line with its vertices in a view of the image."""
 
-    def __init__(self, box: pg.ViewBox) -> None:
+    def __init__(self, canvas: LinkedCanvas) -> None:
+        pens = ((_DARK, 3.2), (_LIGHT, 1.3))
         self._lines = [
-            pg.PlotCurveItem(pen=pg.mkPen(_DARK, width=3.2)),
-            pg.PlotCurveItem(pen=pg.mkPen(_LIGHT, width=1.3)),
+            canvas.overlaid(overlays.Line(canvas.update, colour=colour, width=width)) for colour, width in pens
         ]
-        self._handles = pg.ScatterPlotItem(pxMode=True, symbol="s", pen=pg.mkPen(_DARK, width=1.2))
-        for item in (*self._lines, self._handles):
-            item.setZValue(2)
-            box.addItem(item, ignoreBounds=True)
+        self._handles = canvas.overlaid(overlays.Spots(canvas.update, rim=QPen(_DARK, 1.2)))
         self._shown = Line()
         self._pointer: Point | None = None
 
@@ -35,16 +32,10 @@ class VertexHandles:
             return
         self._shown, self._pointer = line, pointer
         ends = line.vertices[:1] if line.closed else () if pointer is None else (pointer,)
-        points = np.array([*line.vertices, *ends], float).reshape(-1, 2)
         for one in self._lines:
-            one.setData(points[:, 1], points[:, 0])
-        self._handles.setData(
-            [
-                {
-                    "pos": (column, row),
-                    "size": MARKED_SIDE if place == line.marked else SIDE,
-                    "brush": _MARKED if place == line.marked else _LIGHT,
-                }
-                for place, (row, column) in enumerate(line.vertices)
-            ]
-        )
+            one.show_points([*line.vertices, *ends])
+        self._handles.show([_handle(vertex, place == line.marked) for place, vertex in enumerate(line.vertices)])
+
+
+def _handle(vertex: Point, marked: bool) -> overlays.Spot:
+    return overlays.Spot(vertex, "s", MARKED_SIDE if marked else SIDE, _MARKED if marked else _LIGHT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion, QTransform
 
 from segview.gui.wall.drawing.render import Grid, Layer
 
@@ -80,6 +80,13 @@ class Ready:
         """Keep nothing."""
         self._key = self._last = self._whole = None
 
+    def merged(self, key: Hashable, grid: Grid) -> Sampled | None:
+        """Return what was sampled last as one image, where it is of this scene and place and hides what is below."""
+        last = self._last
+        if last is None or key != self._key or grid != last.grid or last.layers[0].image.hasAlphaChannel():
+            return None
+        return last
+
     def images(self, key: Hashable, grid: Grid) -> list[Sampled]:
         """Return what can stand for a scene for a moment, the coarser first; nothing where it must be sampled."""
         last, whole = self._last, self._whole
@@ -92,6 +99,24 @@ class Ready:
         return [] if whole is None else [whole, last]
 
 
+def fill(painter: QPainter, colour: QColor, canvas: QRect, grid: Grid, ratio: float) -> None:
+    """Fill a canvas around the image, which is drawn then and hides what is below it."""
+    first_row, first_column, end_row, end_column = (round(side / ratio) for side in grid.window)
+    # One pixel more, as the image's sides may lie between two.
+    top, left, bottom, right = first_row + 1, first_column + 1, end_row - 1, end_column - 1
+    if top >= bottom or left >= right:
+        painter.fillRect(canvas, colour)
+        return
+    width, height = canvas.width(), canvas.height()
+    for rect in (
+        QRect(0, 0, width, top),
+        QRect(0, bottom, width, height - bottom),
+        QRect(0, top, left, bottom - top),
+        QRect(right, top, width - right, bottom - top),
+    ):
+        painter.fillRect(rect, colour)
+
+
 def draw(painter: QPainter, images: list[Sampled], grid: Grid, ratio: float) -> None:
     """Draw ready images where the image lies now, a coarser one only where no finer one lies."""
     free = QRegion(_window(grid))
@@ -102,7 +127,8 @@ def draw(painter: QPainter, images: list[Sampled], grid: Grid, ratio: float) -> 
             painter.setClipRegion(free if ratio == 1 else QTransform.fromScale(1 / ratio, 1 / ratio).map(free))
         painter.drawImage(QRectF(place.topLeft() / ratio, place.size() / ratio), image, QRectF(image.rect()))
         free -= QRegion(place.toAlignedRect().adjusted(1, 1, -1, -1))
-    painter.setClipping(False)
+    if len(images) > 1:
+        painter.setClipping(False)
 
 
 def _covers(place: QRectF, grid: Grid) -> bool:

@@ -147,10 +147,11 @@ def coloured(table: Pixels, numbers: Numbers) -> Pixels:
     return table.take(numbers, mode="wrap")  # no number lies outside, so numpy need not look
 
 
-def layer(pixels: Pixels, grid: Grid) -> Layer:
-    """Return premultiplied ARGB pixels of a grid's window as something to draw."""
+def layer(pixels: Pixels, grid: Grid, *, opaque: bool = False) -> Layer:
+    """Return premultiplied ARGB pixels of a grid's window as something to draw; ``opaque`` ones are only copied."""
     rows, columns = pixels.shape
-    image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied)
+    form = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(pixels.data, columns, rows, 4 * columns, form)
     return Layer(grid.window[0], grid.window[1], image, pixels)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from math import floor
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from segview.core.maps.palette import QUERY
-from segview.gui.wall.drawing.ready import Ready, draw
+from segview.gui.wall.drawing.ready import Ready, draw, fill
 from segview.gui.wall.drawing.render import Grid, Layer
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.painter import Painter, Point, Scene
@@ -85,14 +86,16 @@ class Drawing:
         return self._painter.reading(self._scene, self._point)
 
     def paint(self, painter: QPainter, placed: QTransform, widget: QWidget) -> None:
-        """Draw the scene, the query point and the cross.
+        """Draw the scene, the query point and the cross on the colour of the canvas, all of which is painted.
 
         ``placed`` leads from pixels of the image to those of the canvas.
         """
-        if self._painter is None or self._scene is None:
+        ground = widget.palette().color(QPalette.ColorRole.Base)
+        if self._painter is None or self._scene is None or 0 in (placed.m11(), placed.m22()):
+            painter.fillRect(widget.rect(), ground)
             return
         place, ratio = placed.mapRect(QRectF(0, 0, self.size[1], self.size[0])), painter.deviceTransform().m11()
-        self._paint_scene(painter, _grid(place, ratio, widget), ratio)
+        self._paint_scene(painter, _grid(place, ratio, widget), ratio, widget.rect(), ground)
         if self._scene.view.scale_bar and self._scene.map is None:
             draw_scale_bar(painter, place, self.size[1], QRectF(widget.rect()), self._scene.spacing)
         if self._query is not None:
@@ -101,13 +104,22 @@ class Drawing:
             _draw_cross(painter, place, self._point, QRectF(widget.rect()))
             _draw_reading(painter, self.reading, QRectF(widget.rect()))
 
-    def _paint_scene(self, painter: QPainter, grid: Grid, ratio: float) -> None:
-        ready = self._ready.images(self._key, grid) if self.hurried and self._drawn[0] != (self._key, grid) else []
+    def _paint_scene(self, painter: QPainter, grid: Grid, ratio: float, canvas: QRect, ground: QColor) -> None:
+        known = self._drawn[0] == (self._key, grid)
+        ready = self._ready.images(self._key, grid) if self.hurried and not known else []
         self._unsharp = bool(ready)
-        if ready:
-            draw(painter, ready, grid, ratio)
+        # What was drawn before is one image by now, which is copied.
+        again = self._ready.merged(self._key, grid) if known else None
+        if ready or again is not None:
+            fill(painter, ground, canvas, grid, ratio)
+            draw(painter, ready if again is None else [again], grid, ratio)
             return
-        for one in self._layers(grid):
+        layers = self._layers(grid)
+        if layers and not layers[0].image.hasAlphaChannel():
+            fill(painter, ground, canvas, grid, ratio)
+        else:
+            painter.fillRect(canvas, ground)
+        for one in layers:
             one.image.setDevicePixelRatio(ratio)
             painter.drawImage(QPointF(one.column / ratio, one.row / ratio), one.image)
 
@@ -131,15 +143,17 @@ def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRectF) 
     """Draw it dark and light, so that it is seen on mucosa, on glare and in the dark."""
     x = place.left() + point[1] * place.width()
     y = place.top() + point[0] * place.height()
-    lines = [
-        QLineF(canvas.left(), y, x - GAP, y),
-        QLineF(x + GAP, y, canvas.right(), y),
-        QLineF(x, canvas.top(), x, y - GAP),
-        QLineF(x, y + GAP, x, canvas.bottom()),
-    ]
     for colour, width in ((QColor(0, 0, 0, 130), 3), (QColor(255, 255, 255, 210), 1)):
-        painter.setPen(QPen(colour, width))
-        painter.drawLines(lines)
+        # As rectangles, which are filled many times as fast as lines are drawn.
+        top, left = floor(y) - width // 2, floor(x) - width // 2
+        for rect in (
+            QRectF(canvas.left(), top, x - GAP - canvas.left(), width),
+            QRectF(x + GAP, top, canvas.right() - x - GAP, width),
+            QRectF(left, canvas.top(), width, y - GAP - canvas.top()),
+            QRectF(left, y + GAP, width, canvas.bottom() - y - GAP),
+        ):
+            if rect.isValid():
+                painter.fillRect(rect.toAlignedRect(), colour)
 
 
 def _draw_query(painter: QPainter, place: QRectF, point: Point) -> None:

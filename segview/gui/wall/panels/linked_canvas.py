@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from segview.core.maps.palette import UNCERTAIN
@@ -101,10 +101,10 @@ class LinkedCanvas(QWidget):
 
     @property
     def placed(self) -> QTransform:
-        """The way from pixels of the image to those of the canvas."""
+        """The way from pixels of the image to those of the canvas; all to one point where nothing is seen."""
         seen = self.seen
         if seen.isEmpty():
-            return QTransform()
+            return QTransform(0, 0, 0, 0, 0, 0)
         across, down = self.width() / seen.width(), self.height() / seen.height()
         return QTransform(across, 0, 0, down, -seen.left() * across, -seen.top() * down)
 
@@ -121,11 +121,8 @@ class LinkedCanvas(QWidget):
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        if not self.seen.isEmpty():
-            placed = self.placed
-            self.drawing.paint(painter, placed, self)
-            for overlay in (*self.overlays, *self._lines):
-                overlay.paint(painter, placed)
+        painter, placed = QPainter(self), self.placed
+        self.drawing.paint(painter, placed, self)
+        for overlay in (*self.overlays, *self._lines):
+            overlay.paint(painter, placed)
         painter.end()

@@ -34,7 +34,7 @@ class NumberPainter:
         line = self.line(scene, levels)
         if line is not None:
             np.copyto(pixels, line[1], where=line[0])
-        return [layer(pixels, grid)]
+        return [layer(pixels, grid, opaque=True)]
 
     def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
         """Return a line to draw over the numbers and its colour."""
@@ -98,7 +98,7 @@ class MaskPainter:
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.view.smooth)
-        return [layer(coloured(mask_table(scene.view.threshold), levels), grid)]
+        return [layer(coloured(mask_table(scene.view.threshold), levels), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
         target = scene.answer.classes[-1] if scene.answer else "target"

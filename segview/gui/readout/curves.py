@@ -49,7 +49,9 @@ class CurvesDock(Dock):
     def _made(self) -> ProbabilityPlots:
         from segview.gui.readout.probability_plots import ProbabilityPlots  # its library would hold up the start
 
-        return ProbabilityPlots(self.session)
+        plots = ProbabilityPlots(self.session)
+        plots.draw(self.curves)
+        return plots
 
     def _ask(self) -> None:
         """Ask for the curves of what was answered; nothing while nobody looks."""
@@ -77,5 +79,5 @@ class CurvesDock(Dock):
             self._ask()
 
     def _draw(self) -> None:
-        if self._plots.is_made or self.isVisible():
+        if self._plots.is_made:
             self.content.draw(self.curves)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -39,10 +39,11 @@ class Later(QScrollArea, Generic[W]):
         """Whether anybody has looked at it so far."""
         return self._content is not None
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Tabbed panes are shown for a moment, and then hidden behind others.
-        QTimer.singleShot(0, self, self._look)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Tabbed panes are shown for a moment and then hidden behind others: they are not painted.
+        if self._content is None:
+            QTimer.singleShot(0, self, self._look)
 
     def _look(self) -> None:
         if self.isVisible():

@@ -44,7 +44,8 @@ class LinkedCanvas(QWidget):
         linked.marked.connect(self._show_frame)
         self._show_frame()
         self._lines = [
-            Line(self.update, colour=QColor(shade, shade, shade), width=width) for shade, width in ((0, 3.4), (255, 1.4))
+            Line(self.update, colour=QColor(shade, shade, shade), width=width)
+            for shade, width in ((0, 3.4), (255, 1.4))
         ]
         linked.ruled.connect(self._show_lines)
         self._show_lines()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from segview.annotation.decisions import Decision, Verdict
 from segview.gui.commands.actions import Actions
@@ -21,14 +21,19 @@ class ChosenImages(QObject):
 
     Args:
         review: What is decided.
+        view: The list.
         chosen: Returns the images.
         parent: Owns it.
     """
 
-    def __init__(self, review: Review, chosen: Callable[[], tuple[Path, ...]], parent: QObject) -> None:
+    def __init__(
+        self, review: Review, view: QAbstractItemView, chosen: Callable[[], tuple[Path, ...]], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._review, self._chosen = review, chosen
         self._actions: Actions | None = None
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(lambda at: self.show_menu(view.viewport().mapToGlobal(at)))
 
     def offer(self, actions: Actions, choose_all: Callable[[], object], tell: Callable[[str], object]) -> None:
         """Have the actions of the window decide on the images that are chosen."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from segview.annotation.decisions import Decision
-from segview.core.images.image import Thumbnail
 from segview.gui.images.chosen import ChosenImages
 from segview.gui.images.image_list import ImageList
 from segview.gui.images.image_view import ImageView
 from segview.gui.images.mode_button import ModeButton
 from segview.gui.images.queue_bar import QueueBar
 from segview.gui.images.review_bar import ReviewBar
+from segview.gui.images.thumbnails import Thumbnails
 from segview.gui.images.words import STATES
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
@@ -23,13 +22,6 @@ from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
-from segview.tasks.task import Failure, letter
-from segview.tasks.thumbnails import MakeThumbnail
-
-THUMBNAIL_SIDE = 96
-# Rows beyond the seen ones whose thumbnails are made too, so that a slow scroll meets no gaps.
-AHEAD = 24
-PAUSE = 40
 
 
 class ImagesDock(Dock):
@@ -41,21 +33,14 @@ class ImagesDock(Dock):
         self.view = ImageView()
         self.view.setModel(self.model)
         named(self.view, "images/list", tr("Opened images"))
-        self._asked: set[Path] = set()
         self._shown: Path | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._want)
+        self.thumbnails = Thumbnails(session.tasks, self.model, self.view, self)
         self.setWidget(self._build())
-        self.many = ChosenImages(session.review, lambda: self.chosen, self)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(
-            lambda at: self.many.show_menu(self.view.viewport().mapToGlobal(at))
-        )
-        self.view.viewed.connect(self._pause.start)
+        self.many = ChosenImages(session.review, self.view, lambda: self.chosen, self)
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         session.listed.connect(self._listed)
         session.opener.changed.connect(self._tell)
-        session.replaced.connect(self._forget)
+        session.replaced.connect(self.thumbnails.forget)
         session.changed.connect(self._follow)
         session.ranking.sorted.connect(self._arrange)
         session.ranking.measured.connect(self.model.rescored)
@@ -97,8 +82,7 @@ class ImagesDock(Dock):
     def sets(self) -> dict[str, tuple[Path, ...]]:
         """Return the images that something can be done with at once, by what they are called."""
         usable, rows = self.session.review.usable, self.model.rowCount()
-        listed = tuple(map(self.model.path, range(rows)))
-        chosen = self.chosen
+        listed, chosen = tuple(map(self.model.path, range(rows))), self.chosen
         found: dict[str, tuple[Path, ...]] = {}
         if len(chosen) > 1:
             found[tr("{count:,} chosen images", count=len(chosen))] = chosen
@@ -173,33 +157,20 @@ class ImagesDock(Dock):
         tip = tr("Draw the correction over the thumbnail, or else the ground truth")
         self.marked = tool_button(tr("Masks"), "images/marked", accessible=tr("Masks in thumbnails"), tip=tip)
         self.marked.setCheckable(True)
-        self.marked.toggled.connect(self._mark)
+        self.marked.toggled.connect(self.thumbnails.mark)
         self.modes = ModeButton(self.session.delay)
-        row.addWidget(self.folder)
-        row.addWidget(self.files)
-        row.addWidget(self.modes)
+        for button in (self.folder, self.files, self.modes):
+            row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.marked)
-        row.addWidget(self.tiles)
+        for button in (self.marked, self.tiles):
+            row.addWidget(button)
         return row
 
     def _listed(self) -> None:
-        self._asked.clear()
+        self.thumbnails.start_anew()
         self.model.put(self.session.images, self.session.masks)
         self.model.arrange(self.session.ranking.places())
         self._reset()
-
-    def _forget(self, image: Path) -> None:
-        """Have a thumbnail made anew."""
-        self.model.forget(image)
-        self._asked.clear()
-        self._pause.start()
-
-    def _mark(self) -> None:
-        """Have all thumbnails made anew, with masks or without."""
-        self.model.forget_all()
-        self._asked.clear()
-        self._pause.start()
 
     def _arrange(self) -> None:
         if self.session.ranking.running and self.view.underMouse():
@@ -246,13 +217,13 @@ class ImagesDock(Dock):
         self._tell_why()
         self.pages.setCurrentWidget(self.view if self.model.rowCount() else self.hint)
         self._follow()
-        self._pause.start()
+        self.thumbnails.want()
 
     def _follow(self) -> None:
         """Select the current image, and say which one it is; the one before may have another mask now."""
         before, self._shown = self._shown, self.session.image
         if before is not None and before != self._shown and self.marked.isChecked():
-            self._forget(before)
+            self.thumbnails.forget(before)
         row = self.model.row_of(self.session.image)
         index = self.model.index(row)
         # Several that are chosen stay so while the one that is shown is among them.
@@ -277,28 +248,3 @@ class ImagesDock(Dock):
         rows = self.view.selectionModel().selectedIndexes()
         if len(rows) == 1:
             self.session.ask(image=self.model.path(rows[0].row()))
-
-    def _want(self) -> None:
-        if not self.view.isVisible():
-            return
-        first, last = self.view.seen()
-        paths = self.model.missing(first, last)
-        paths += self.model.missing(last, last + AHEAD) + self.model.missing(first - AHEAD, first)
-        if paths and not self._asked.issuperset(paths):
-            self._asked = set(paths)
-            side = round(THUMBNAIL_SIDE * self.devicePixelRatioF())
-            # Those of the rows that are seen, and some beyond, in place of what was wanted before.
-            self.session.tasks.send(
-                *(letter(self._thumbnail(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
-            )
-
-    def _thumbnail(self, path: Path, side: int) -> MakeThumbnail:
-        marked = self.marked.isChecked()
-        return MakeThumbnail(path, side, marked, self.model.masks.get(path) if marked else None)
-
-    def _take(self, thumbnail: Thumbnail) -> None:
-        self._asked.discard(thumbnail.path)
-        self.model.take(thumbnail)
-
-    def _lack(self, path: Path, failure: Failure) -> None:
-        self._take(Thumbnail(path, None, failure.reason))

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QToolButton
 
 from segview.core.images.image import Images, Thumbnail
-from segview.gui.images.dock import AHEAD, ImagesDock
+from segview.gui.images.dock import ImagesDock
 from segview.gui.images.image_list import Role
+from segview.gui.images.thumbnails import AHEAD
 from segview.gui.session.session import Session
 from segview.tasks.answer import OpenImage
 from segview.tasks.files import Open, Opened

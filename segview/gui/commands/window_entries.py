@@ -1,0 +1,68 @@
+"""Actions on the window itself, and help."""
+
+from __future__ import annotations
+
+from segview.core.base.text import Text
+from segview.gui.commands.entry import Entry
+
+VIEW = (
+    Entry(
+        "compare",
+        Text("Wall or comparison"),
+        ("F2",),
+        Text("View"),
+        Text("Compare the ticked variants over all images, or go back"),
+    ),
+    Entry(
+        "explain",
+        Text("Wall or explanations"),
+        ("F3",),
+        Text("View"),
+        Text("Whether the maps explain what is found, or go back"),
+    ),
+    Entry(
+        "film",
+        Text("Wall or film"),
+        ("F4",),
+        Text("View"),
+        Text("Play the images one after the other, or go back"),
+        "images",
+    ),
+    Entry(
+        "fit",
+        Text("Fit the image"),
+        ("F", "Ctrl+0"),
+        Text("View"),
+        Text("Show the whole image in every panel"),
+        "image",
+    ),
+    Entry("zoom_in", Text("Zoom in"), ("Ctrl++", "Ctrl+="), Text("View"), needs="image", repeats=True),
+    Entry("zoom_out", Text("Zoom out"), ("Ctrl+-",), Text("View"), needs="image", repeats=True),
+    Entry(
+        "maximise",
+        Text("Maximise a panel"),
+        ("Ctrl+G",),
+        Text("View"),
+        Text("Let one panel fill the wall, or show all again"),
+        "image",
+    ),
+    Entry("full_screen", Text("Full screen"), ("F11",), Text("View")),
+)
+
+HELP = (
+    Entry("help", Text("Help pages"), ("F1",), Text("Help"), Text("Open the page that fits where you are")),
+    Entry(
+        "what_is_this", Text("What is this map?"), ("?",), Text("Help"), Text("Of the panel under the pointer"), "image"
+    ),
+    Entry("tour", Text("Take the tour"), (), Text("Help"), Text("Six steps on the controls themselves")),
+    Entry("palette", Text("All commands…"), ("Ctrl+K",), Text("Help"), Text("Find a command by its name")),
+    Entry("keys", Text("Keys and mouse"), ("Shift+F1",), Text("Help"), Text("The list of all keys")),
+    Entry(
+        "report_problem",
+        Text("Report a problem…"),
+        (),
+        Text("Help"),
+        Text("Make a file to pass on, without patient data"),
+    ),
+    Entry("about", Text("About segview"), (), Text("Help"), Text("Version and licences")),
+)

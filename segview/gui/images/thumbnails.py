@@ -1,0 +1,84 @@
+"""The thumbnails of the list of images, made for the rows that are seen and some beyond."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from segview.core.images.image import Thumbnail
+from segview.gui.images.image_list import ImageList
+from segview.gui.images.image_view import ImageView
+from segview.tasks.office import Tasks
+from segview.tasks.task import Failure, letter
+from segview.tasks.thumbnails import MakeThumbnail
+
+SIDE = 96
+# Rows beyond the seen ones whose thumbnails are made too, so that a slow scroll meets no gaps.
+AHEAD = 24
+PAUSE = 40
+
+
+class Thumbnails(QObject):
+    """Has thumbnails made, a moment after other rows are seen.
+
+    Args:
+        tasks: Where that is asked for.
+        model: Takes them.
+        view: Tells which rows are seen.
+    """
+
+    def __init__(self, tasks: Tasks, model: ImageList, view: ImageView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._model, self._view = tasks, model, view
+        self._asked: set[Path] = set()
+        self._marked = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask)
+        view.viewed.connect(self.want)
+
+    def start_anew(self) -> None:
+        """Forget what was asked for: other images are listed."""
+        self._asked.clear()
+
+    def want(self) -> None:
+        """Have those made that are missing."""
+        self._pause.start()
+
+    def forget(self, image: Path) -> None:
+        """Have one made anew."""
+        self._model.forget(image)
+        self._asked.clear()
+        self.want()
+
+    def mark(self, marked: bool) -> None:
+        """Have all made anew, with masks or without."""
+        self._marked = marked
+        self._model.forget_all()
+        self._asked.clear()
+        self.want()
+
+    def _ask(self) -> None:
+        if not self._view.isVisible():
+            return
+        first, last = self._view.seen()
+        paths = self._model.missing(first, last)
+        paths += self._model.missing(last, last + AHEAD) + self._model.missing(first - AHEAD, first)
+        if paths and not self._asked.issuperset(paths):
+            self._asked = set(paths)
+            side = round(SIDE * self._view.devicePixelRatioF())
+            # Those of the rows that are seen, and some beyond, in place of what was wanted before.
+            self._tasks.send(
+                *(letter(self._task(path, side), self._take, failed=partial(self._lack, path)) for path in paths)
+            )
+
+    def _task(self, path: Path, side: int) -> MakeThumbnail:
+        return MakeThumbnail(path, side, self._marked, self._model.masks.get(path) if self._marked else None)
+
+    def _take(self, thumbnail: Thumbnail) -> None:
+        self._asked.discard(thumbnail.path)
+        self._model.take(thumbnail)
+
+    def _lack(self, path: Path, failure: Failure) -> None:
+        self._take(Thumbnail(path, None, failure.reason))

@@ -1136,10 +1136,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>しきい値ごとの、画像の全画素での Dice</translation>
     </message>
     <message>
-        <source>Dice was {dice:.3f}</source>
-        <translation>以前の Dice {dice:.3f}</translation>
-    </message>
-    <message>
         <source>Dice {dice:.3f}</source>
         <translation>Dice {dice:.3f}</translation>
     </message>
@@ -1242,6 +1238,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw round what belongs to the mask, or click its corners</source>
         <translation>マスクに含める部分を囲むか、頂点をクリックします</translation>
+    </message>
+    <message>
+        <source>Draw the correction over the thumbnail, or else the ground truth</source>
+        <translation>サムネイルの上に修正を、なければ正解を描きます</translation>
     </message>
     <message>
         <source>Draw the ground truth over the image</source>
@@ -2656,6 +2656,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>マスク</translation>
     </message>
     <message>
+        <source>Masks</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
         <source>Masks ({endings})</source>
         <translation>マスク ({endings})</translation>
     </message>
@@ -2666,6 +2670,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Masks beside it become the ground truth</source>
         <translation>隣にあるマスクが正解になります</translation>
+    </message>
+    <message>
+        <source>Masks in thumbnails</source>
+        <translation>サムネイルにマスク</translation>
     </message>
     <message>
         <source>Mass inside the target less the target&apos;s share of the area</source>
@@ -6288,6 +6296,10 @@ or drop it here.</source>
         <translation>アテンション</translation>
     </message>
     <message>
+        <source>before {dice:.3f}</source>
+        <translation>以前 {dice:.3f}</translation>
+    </message>
+    <message>
         <source>before: {what} {value:.3f}</source>
         <translation>以前: {what} {value:.3f}</translation>
     </message>
@@ -6306,6 +6318,10 @@ or drop it here.</source>
     <message>
         <source>boxes of the display, such as the position finder</source>
         <translation>位置表示などの子画面</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>明るさ</translation>
     </message>
     <message>
         <source>burnt-in text</source>
@@ -6484,6 +6500,14 @@ r</translation>
         <translation>頂点が 3 つ未満</translation>
     </message>
     <message>
+        <source>folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>folders</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
         <source>following the clicks…</source>
         <translation>クリックを反映中…</translation>
     </message>
@@ -6514,6 +6538,10 @@ r</translation>
     <message>
         <source>holds in part</source>
         <translation>一部成り立つ</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>画像</translation>
     </message>
     <message>
         <source>images, by difference</source>
@@ -6812,6 +6840,14 @@ px</translation>
         <translation>断片、{count:,} px</translation>
     </message>
     <message>
+        <source>parts</source>
+        <translation>断片の数</translation>
+    </message>
+    <message>
+        <source>patients</source>
+        <translation>患者</translation>
+    </message>
+    <message>
         <source>pixel accuracy</source>
         <translation>画素正解率</translation>
     </message>
@@ -6830,6 +6866,10 @@ px</translation>
     <message>
         <source>points at the {target}</source>
         <translation>{target} を指す</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
     </message>
     <message>
         <source>precision</source>
@@ -6960,6 +7000,10 @@ px</translation>
         <translation>誤りの割合</translation>
     </message>
     <message>
+        <source>sharpness</source>
+        <translation>鮮鋭度</translation>
+    </message>
+    <message>
         <source>shift</source>
         <translation>移動</translation>
     </message>
@@ -6982,6 +7026,10 @@ px</translation>
     <message>
         <source>stays the same with random weights, so that it shows the image and not what was learned</source>
         <translation>ランダムな重みでも変わらず、学習内容でなく画像を示している</translation>
+    </message>
+    <message>
+        <source>target area</source>
+        <translation>対象の面積</translation>
     </message>
     <message>
         <source>text</source>
@@ -7550,10 +7598,6 @@ errors, px</source>
     <message>
         <source>{found}, is {true}</source>
         <translation>{found}、実際は {true}</translation>
-    </message>
-    <message>
-        <source>{gate} has no places to paint on.</source>
-        <translation>{gate} に塗れる場所はありません。</translation>
     </message>
     <message>
         <source>{gestures} gestures</source>

@@ -1136,10 +1136,6 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>임계값에 따른 이미지 전체 픽셀의 Dice</translation>
     </message>
     <message>
-        <source>Dice was {dice:.3f}</source>
-        <translation>이전 Dice {dice:.3f}</translation>
-    </message>
-    <message>
         <source>Dice {dice:.3f}</source>
         <translation>Dice {dice:.3f}</translation>
     </message>
@@ -1242,6 +1238,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Draw round what belongs to the mask, or click its corners</source>
         <translation>마스크에 넣을 부분을 둘러 그리거나 꼭짓점을 클릭합니다</translation>
+    </message>
+    <message>
+        <source>Draw the correction over the thumbnail, or else the ground truth</source>
+        <translation>썸네일 위에 수정을, 없으면 정답을 그립니다</translation>
     </message>
     <message>
         <source>Draw the ground truth over the image</source>
@@ -2656,6 +2656,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>마스크</translation>
     </message>
     <message>
+        <source>Masks</source>
+        <translation>마스크</translation>
+    </message>
+    <message>
         <source>Masks ({endings})</source>
         <translation>마스크 ({endings})</translation>
     </message>
@@ -2666,6 +2670,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Masks beside it become the ground truth</source>
         <translation>옆에 있는 마스크가 정답이 됩니다</translation>
+    </message>
+    <message>
+        <source>Masks in thumbnails</source>
+        <translation>썸네일에 마스크</translation>
     </message>
     <message>
         <source>Mass inside the target less the target&apos;s share of the area</source>
@@ -6288,6 +6296,10 @@ or drop it here.</source>
         <translation>어텐션</translation>
     </message>
     <message>
+        <source>before {dice:.3f}</source>
+        <translation>이전 {dice:.3f}</translation>
+    </message>
+    <message>
         <source>before: {what} {value:.3f}</source>
         <translation>이전: {what} {value:.3f}</translation>
     </message>
@@ -6306,6 +6318,10 @@ or drop it here.</source>
     <message>
         <source>boxes of the display, such as the position finder</source>
         <translation>위치 표시 화면 등의 삽입 화면</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>밝기</translation>
     </message>
     <message>
         <source>burnt-in text</source>
@@ -6484,6 +6500,14 @@ r</translation>
         <translation>꼭짓점이 셋 미만</translation>
     </message>
     <message>
+        <source>folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>folders</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
         <source>following the clicks…</source>
         <translation>클릭을 반영하는 중…</translation>
     </message>
@@ -6514,6 +6538,10 @@ r</translation>
     <message>
         <source>holds in part</source>
         <translation>일부 성립함</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>이미지</translation>
     </message>
     <message>
         <source>images, by difference</source>
@@ -6812,6 +6840,14 @@ px</translation>
         <translation>조각, {count:,} px</translation>
     </message>
     <message>
+        <source>parts</source>
+        <translation>조각 수</translation>
+    </message>
+    <message>
+        <source>patients</source>
+        <translation>환자</translation>
+    </message>
+    <message>
         <source>pixel accuracy</source>
         <translation>픽셀 정확도</translation>
     </message>
@@ -6830,6 +6866,10 @@ px</translation>
     <message>
         <source>points at the {target}</source>
         <translation>{target}을(를) 가리킴</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>위치</translation>
     </message>
     <message>
         <source>precision</source>
@@ -6960,6 +7000,10 @@ px</translation>
         <translation>틀린 비율</translation>
     </message>
     <message>
+        <source>sharpness</source>
+        <translation>선명도</translation>
+    </message>
+    <message>
         <source>shift</source>
         <translation>이동</translation>
     </message>
@@ -6982,6 +7026,10 @@ px</translation>
     <message>
         <source>stays the same with random weights, so that it shows the image and not what was learned</source>
         <translation>무작위 가중치에서도 그대로여서 학습한 것이 아닌 이미지를 보여 줌</translation>
+    </message>
+    <message>
+        <source>target area</source>
+        <translation>대상 면적</translation>
     </message>
     <message>
         <source>text</source>
@@ -7550,10 +7598,6 @@ errors, px</source>
     <message>
         <source>{found}, is {true}</source>
         <translation>{found}, 실제 {true}</translation>
-    </message>
-    <message>
-        <source>{gate} has no places to paint on.</source>
-        <translation>{gate}에는 칠할 위치가 없습니다.</translation>
     </message>
     <message>
         <source>{gestures} gestures</source>

@@ -21,14 +21,14 @@ from segview.metrics.parts import SMALLEST
 
 Fact = float | str | None
 
-FACTS = {
-    "target area": Text("Share of the image that is target in the ground truth"),
-    "parts": Text("Separate parts of the target in the ground truth"),
-    "position": Text("Part of the image that the middle of the target lies in"),
-    "brightness": Text("Mean of the image's grey values, 0 to 1"),
-    "sharpness": Text("Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image"),
-    "glare": Text("Share of the image that is glare"),
-    "folder": Text("Folder of the image"),
+FACTS: dict[str, str] = {
+    Text("target area"): Text("Share of the image that is target in the ground truth"),
+    Text("parts"): Text("Separate parts of the target in the ground truth"),
+    Text("position"): Text("Part of the image that the middle of the target lies in"),
+    Text("brightness"): Text("Mean of the image's grey values, 0 to 1"),
+    Text("sharpness"): Text("Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image"),
+    Text("glare"): Text("Share of the image that is glare"),
+    Text("folder"): Text("Folder of the image"),
 }
 
 _VERSION = 1

@@ -13,6 +13,8 @@ FEW = 20
 """Clusters below which a comparison is said to rest on few."""
 
 MOST_NEEDED = 100_000
+_CLUSTERS = {"images": Text("images"), "folders": Text("folders"), "patients": Text("patients")}
+"""Kinds of clusters that have names in other languages."""
 
 
 def sentence(pair: PairedDifference, score: str, word: str) -> str:
@@ -26,7 +28,7 @@ def sentence(pair: PairedDifference, score: str, word: str) -> str:
     variant, base, shown = pair.variant, pair.base, Text(score)
     if not pair.images:
         return Text("No image was scored for both {variant} and {base}.", variant=variant, base=base)
-    count, of = pair.clusters, Text(word)
+    count, of = pair.clusters, _CLUSTERS.get(word, word)
     if not (pair.higher or pair.lower):
         return Text(
             "{variant} and {base} have the same {score} on all {count} {of}.",
@@ -63,11 +65,13 @@ def notes_on(pairs: Sequence[PairedDifference], word: str) -> tuple[str, ...]:
             Text(
                 "With {fewest} {of} the intervals are those of Student's t, and hardly any difference can be told.",
                 fewest=fewest,
-                of=Text(word),
+                of=_CLUSTERS.get(word, word),
             ),
         )
     return (
-        (Text("{fewest} {of} are few: the intervals are rough.", fewest=fewest, of=Text(word)),) if fewest < FEW else ()
+        (Text("{fewest} {of} are few: the intervals are rough.", fewest=fewest, of=_CLUSTERS.get(word, word)),)
+        if fewest < FEW
+        else ()
     )
 
 
@@ -102,7 +106,7 @@ _BETTER = {
 def _needed(pair: PairedDifference, word: str) -> tuple[str, ...]:
     if pair.needed is None or pair.needed <= pair.clusters:
         return ()
-    of = Text(word)
+    of = _CLUSTERS.get(word, word)
     if pair.needed > MOST_NEEDED:
         return (
             Text(

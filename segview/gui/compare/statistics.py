@@ -128,7 +128,7 @@ def _method(found: Comparison, kind: ScoreKind) -> str:
         kind.better
     ]
     units = (
-        tr("drawn by {cluster_word}", cluster_word=found.cluster_word)
+        tr("drawn by {cluster_word}", cluster_word=Text(found.cluster_word))
         if found.cluster_word != "images"
         else tr("each image by itself")
     )

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[3]
 CATALOGUES = sorted((ROOT / "resources" / "translations").glob("segview_*.ts"))
 TOOLS = Path(sys.executable).parent
 SPOKEN = ("tr", "Text", "UserError")
+# The command line and the library for notebooks speak English.
+ENGLISH_ROOMS = ("cli", "api")
 
 
 def calls() -> Iterator[tuple[Path, ast.Call]]:
@@ -26,6 +28,18 @@ def calls() -> Iterator[tuple[Path, ast.Call]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPOKEN and node.args:
                 yield path, node
+
+
+def texts() -> set[str]:
+    """Return the texts of the sources that the window may show."""
+    found: set[str] = set()
+    for path, call in calls():
+        first = call.args[0]
+        if path.relative_to(ROOT / "segview").parts[0] in ENGLISH_ROOMS:
+            continue
+        if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
+            found.add(first.value)
+    return found
 
 
 def pairs(catalogue: Path) -> dict[str, str]:
@@ -50,6 +64,13 @@ def test_texts_are_literals() -> None:
         if isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
     ]
     assert not glued, "an f-string or a sum is found for no catalogue: write the names of the values in braces"
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_has_every_text_and_no_other(catalogue: Path) -> None:
+    translated = {text for text, translation in pairs(catalogue).items() if translation}
+    assert texts() - translated == set(), "translate these, after make translations"
+    assert translated - texts() == set(), "make translations"
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)

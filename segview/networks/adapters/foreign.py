@@ -124,7 +124,9 @@ def _origin(source: Path, taken: StateDict) -> str:
 
 def _free(folder: Path, name: str) -> Path:
     if not _NAME.fullmatch(name) or not name.isprintable():
-        raise UserError("{name} cannot name a folder. Use 1 to 80 letters and digits, with no dot in front.", name=name)
+        raise UserError(
+            "{name} cannot name a folder. Use 1 to 80 letters and digits, with no dot in front.", name=ascii(name)
+        )
     if exists(folder / name):
         raise UserError("{folder} exists already. Choose another name.", folder=folder / name)
     return folder / name

@@ -68,7 +68,7 @@ def chosen(found: Sequence[StateDict], network: SegmentationNetwork, source: Pat
             known = list(dict.fromkeys(part.path for part in parts if part.path))
             hint = nearest(wanted, known) or (f" It has {', '.join(known[:8])}." if known else "")
             raise UserError(
-                "{source} holds no weights at {wanted}.{hint}", source=source.name, wanted=wanted, hint=hint
+                "{source} holds no weights at {wanted}.{hint}", source=source.name, wanted=ascii(wanted), hint=hint
             )
         parts = named
     own = _own(network)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from numbers import Integral, Real
 
 
 class Text(str):
@@ -42,8 +43,12 @@ def joined(parts: Iterable[str], separator: str = " ") -> Text:
 
 
 def _kept(value: object) -> str | int | float:
-    if isinstance(value, Text | int | float):
+    if isinstance(value, Text):
         return value
+    if isinstance(value, Integral):  # numpy's numbers too
+        return int(value)
+    if isinstance(value, Real):
+        return float(value)
     written = str(value)
     return _SYSTEM.get(written, written)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from segview.core.base.errors import UserError, first_sentence
@@ -15,6 +16,12 @@ def test_a_text_reads_as_a_sentence_and_keeps_its_template() -> None:
     text = Text("{file} has {count:,} pixels.", file=Path("a.png"), count=1200)
     assert text == "a.png has 1,200 pixels."
     assert (text.template, dict(text.values)) == ("{file} has {count:,} pixels.", {"file": "a.png", "count": 1200})
+
+
+def test_numbers_of_numpy_are_written_as_numbers() -> None:
+    text = Text("{count:,} of {share:.2f}", count=np.int64(1200), share=np.float32(0.5))
+    assert text == "1,200 of 0.50"
+    assert [type(value) for value in text.values.values()] == [int, float]
 
 
 def test_braces_stay_where_there_are_no_values() -> None:

@@ -43,7 +43,7 @@ def joined(parts: Iterable[str], separator: str = " ") -> Text:
 
 
 def _kept(value: object) -> str | int | float:
-    if isinstance(value, Text):
+    if isinstance(value, Text | bool):
         return value
     if isinstance(value, Integral):  # numpy's numbers too
         return int(value)

@@ -99,8 +99,8 @@ class CorrectionBar(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         rows.addLayout(row)
-        self.several = ClassRow(self._correction)
-        rows.addWidget(self.several)
+        self.class_row = ClassRow(self._correction)
+        rows.addWidget(self.class_row)
         self.tools: dict[Tool, QToolButton] = {}
         for tool, (text, tip) in TOOLS.items():
             button = self._button(tr(text), tool.value, tr(tip), lambda tool=tool: self._choose(tool))
@@ -135,7 +135,7 @@ class CorrectionBar(QFrame):
         self._of_a_mask = (self.slider, self.radius, self.refine, self.undo, self.redo, export, self.discard)
         # In the second row: the first would be wider than the room between the panes of a small window.
         for button in (self.refine, self.undo, self.redo, export, self.discard):
-            self.several.row.addWidget(button)
+            self.class_row.row.addWidget(button)
         self.begin = ShortenedLabel(tr("The tool is in hand: the first gesture begins a mask. Esc puts it down."))
         named(self.begin, "correction/begin", tr("How a mask is begun"))
         self.begin.setMinimumWidth(40)
@@ -144,7 +144,7 @@ class CorrectionBar(QFrame):
         named(self.state, "correction/state", tr("Whether the correction is saved"))
         self.state.setMinimumWidth(40)
         row.addStretch(1)
-        self.several.row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
+        self.class_row.row.addWidget(self.state, 1, Qt.AlignmentFlag.AlignRight)
 
     def _button(self, text: str, name: str, tip: str, do: Callable[[], object], accessible: str = "") -> QToolButton:
         button = tool_button(text, f"correction/{name}", accessible=accessible or text, tip=tip)

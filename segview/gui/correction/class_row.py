@@ -1,4 +1,4 @@
-"""The row below the tools while a mask in several classes is corrected: which is painted, and what is left of none."""
+"""The row below the tools: which class is painted, and, where there are several, what is left of none."""
 
 from __future__ import annotations
 

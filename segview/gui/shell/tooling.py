@@ -83,7 +83,7 @@ class Tooling(QObject):
             known_length=measures.set_known_length,
         )
         bar.exporting.connect(self._saver.export)
-        bar.several.labelling.connect(self.choose_labels)
+        bar.class_row.labelling.connect(self.choose_labels)
 
     def choose_labels(self) -> None:
         """Let the user say what is marked in the folder at hand."""

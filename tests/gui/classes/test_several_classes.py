@@ -97,14 +97,14 @@ class Street:
 
     @property
     def things(self) -> list[str]:
-        box = self.bar.several.classes
+        box = self.bar.class_row.classes
         return [box.itemText(place) for place in range(box.count())]
 
     def pick(self, name: str) -> int:
         """Choose a class in the bar, and return its index."""
         place = self.things.index(name)
-        self.bar.several.classes.setCurrentIndex(place)
-        self.bar.several.classes.activated.emit(place)
+        self.bar.class_row.classes.setCurrentIndex(place)
+        self.bar.class_row.classes.activated.emit(place)
         return self.classes.index(name)
 
     def dot(self, row: int, column: int, button=LEFT) -> None:
@@ -135,7 +135,7 @@ def rest(street):
 def test_every_thing_can_be_chosen_painted_erased_and_brought_back(street, rest: int):
     things = [name for index, name in enumerate(street.classes) if index != rest]
     assert street.things == things
-    assert street.bar.several.classes.currentText() == things[0]
+    assert street.bar.class_row.classes.currentText() == things[0]
     assert np.array_equal(street.mask, thirds())
     for name in things:
         index = street.pick(name)
@@ -172,19 +172,19 @@ def test_an_empty_mask_shows_the_image_and_is_nothing(street, rest: int):
 def test_what_taking_away_leaves_is_said_and_counted(qtbot, street, rest: int):
     name = "unlabelled" if rest == IGNORED else street.classes[rest]
     before = int((street.mask == rest).sum())
-    qtbot.waitUntil(lambda: street.bar.several.left.text() == f"Eraser writes: {name} · {before:,} px")
+    qtbot.waitUntil(lambda: street.bar.class_row.left.text() == f"Eraser writes: {name} · {before:,} px")
     street.correction.hand.pick(Tool.ERASER)
     street.dot(20, 30)
     after = int((street.mask == rest).sum())
     assert after > before
-    qtbot.waitUntil(lambda: street.bar.several.left.text().endswith(f" · {after:,} px"))
-    assert not street.bar.several.isHidden()
+    qtbot.waitUntil(lambda: street.bar.class_row.left.text().endswith(f" · {after:,} px"))
+    assert not street.bar.class_row.isHidden()
 
 
 def test_protected_things_stay_and_what_is_nothing_does_not(street, rest: int):
     street.correction.hand.set_radius(25)
     index = street.pick(street.things[-1])
-    street.qtbot.mouseClick(street.bar.several.protect, LEFT)
+    street.qtbot.mouseClick(street.bar.class_row.protect, LEFT)
     before = street.mask.copy()
     street.dot(20, 30)
     others = [one for one in range(3) if one not in (index, rest)]
@@ -286,7 +286,7 @@ def test_the_legend_names_the_things_in_their_colours(street, rest: int):
 
 def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     index = street.pick("car")
-    assert street.bar.several.isAncestorOf(street.bar.state)
+    assert street.bar.class_row.isAncestorOf(street.bar.state)
     other = tmp_path / "other.png"
     Image.new("RGB", (60, 40)).save(other)
     provenance = street.correction.document.provenance
@@ -298,9 +298,9 @@ def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     street.correction.begin(None, Provenance(image=str(street.image.path), size=walls.SIZE))
     hand = street.correction.hand
     assert (hand.value, hand.provenance.things, hand.provenance.rest) == (1, (1,), 0)
-    assert street.bar.several.isHidden()
-    assert street.bar.isAncestorOf(street.bar.state)
-    assert not street.bar.several.isAncestorOf(street.bar.state)
+    assert street.bar.class_row.protect.isHidden()
+    assert street.bar.class_row.left.isHidden()
+    assert street.bar.class_row.isAncestorOf(street.bar.state)
 
 
 def test_another_number_for_what_is_ignored_changes_nothing(street, rest: int):
@@ -342,7 +342,7 @@ def test_keys_go_through_the_classes(qtbot, street):
     actions = Actions(street.session, street.wall)
     with qtbot.waitActive(street.wall):
         street.wall.activateWindow()
-    box = street.bar.several.classes
+    box = street.bar.class_row.classes
     for name in (*street.things[1:], street.things[0]):
         qtbot.keyClick(street.wall, Qt.Key.Key_BraceRight)
         assert box.currentText() == name
@@ -404,7 +404,7 @@ def test_the_class_under_the_pointer_is_taken(street, rest):
         street.session.point_at((0.5, (20 * index + 10) / 60))
         actions["pick_class"].trigger()
         assert street.correction.hand.value == index
-        assert street.bar.several.classes.currentText() == street.classes[index]
+        assert street.bar.class_row.classes.currentText() == street.classes[index]
     street.correction.hand.pick(Tool.ERASER)
     street.dot(20, 20 * things[-1] + 10)
     street.session.point_at((20.5 / 40, (20 * things[-1] + 10.5) / 60))

@@ -388,14 +388,14 @@ def test_several_classes_are_chosen_and_protected(qtbot, session, wall, tasks):
     correction, panel = session.correction, wall.panels[0]
     correction.begin(mask, provenance)
     correction.hand.set_radius(4)
-    assert not bar.several.isHidden()
-    bar.several.classes.setCurrentIndex(1)
-    bar.several.classes.activated.emit(1)
-    qtbot.mouseClick(bar.several.protect, LEFT)
+    assert not bar.class_row.isHidden()
+    bar.class_row.classes.setCurrentIndex(1)
+    bar.class_row.classes.activated.emit(1)
+    qtbot.mouseClick(bar.class_row.protect, LEFT)
     drag(qtbot, panel, [(20, 20), (20, 45)])
     assert np.array_equal(correction.document.mask == 1, mask == 1)
     assert correction.document.mask[20, 40] == 2
-    qtbot.mouseClick(bar.several.protect, LEFT)
+    qtbot.mouseClick(bar.class_row.protect, LEFT)
     drag(qtbot, panel, [(20, 20), (20, 45)])
     assert correction.document.mask[20, 22] == 2
     qtbot.waitUntil(lambda: correction.is_saved)

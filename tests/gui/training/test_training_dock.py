@@ -201,6 +201,7 @@ def test_a_run_that_is_on_is_not_left_without_a_word(dock, tasks):
     assert dock.lets_go()
 
 
+@pytest.mark.timeout(400)
 def test_a_plan_is_changed_trained_watched_and_used(qtbot, wired, tmp_path):
     dock = wired
     dock.new.menu().actions()[0].trigger()
@@ -213,7 +214,7 @@ def test_a_plan_is_changed_trained_watched_and_used(qtbot, wired, tmp_path):
     line.selectAll()
     qtbot.keyClicks(line, "mine")
     qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=90_000)
+    qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=300_000)
     assert len(dock.run.epochs) == 3
     qtbot.waitUntil(lambda: dock.film.caption.text().startswith("epoch 3"))
     qtbot.waitUntil(lambda: dock.film.strip._image is not None)
@@ -247,6 +248,7 @@ def taught_dialog(qtbot, dock):
     return dock.findChild(QDialog, "teach")
 
 
+@pytest.mark.timeout(400)
 def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plans):
     dock, images = wired, tuple(sorted((plans / "pairs" / "images").iterdir()))
     dock.session.take_images(Images(plans, images, {}))
@@ -266,7 +268,7 @@ def test_a_variant_is_taught_with_what_is_corrected(qtbot, wired, tmp_path, plan
     dialog.form.field("held_back").clear()
     qtbot.keyClicks(dialog.form.field("held_back"), "0.5")
     qtbot.mouseClick(dialog.begin, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=90_000)
+    qtbot.waitUntil(lambda: dock.run is not None and dock.run.status.state is State.FINISHED, timeout=300_000)
     assert dock.run.name == "small-taught"
     assert len(dock.run.epochs) == 4
     qtbot.mouseClick(dock.use, Qt.MouseButton.LeftButton)

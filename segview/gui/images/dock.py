@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from segview.annotation.decisions import Decision
@@ -226,9 +226,9 @@ class ImagesDock(Dock):
             self.thumbnails.forget(before)
         row = self.model.row_of(self.session.image)
         index = self.model.index(row)
-        # Several that are chosen stay so while the one that is shown is among them.
+        # Several that are chosen stay so while the one that is shown is among them. Keys that are held change nothing.
         if index not in self.view.selectionModel().selectedIndexes():
-            self.view.setCurrentIndex(index)
+            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if row >= 0:
             self.view.scrollTo(index)
         self._tell_place()

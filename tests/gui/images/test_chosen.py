@@ -55,6 +55,19 @@ def test_another_setting_leaves_the_choice(session, dock) -> None:
     assert dock.chosen == (session.images[0],)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_Control])
+def test_the_image_that_is_turned_to_is_chosen_alone_whatever_keys_are_held(qtbot, session, dock, key) -> None:
+    held = {
+        Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+        Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    }
+    choose(dock, 3)
+    qtbot.keyPress(dock.view, key, held[key])
+    session.ask(image=session.images[0])
+    qtbot.keyRelease(dock.view, key)
+    assert dock.chosen == (session.images[0],)
+
+
 def test_chosen_images_are_decided_on_and_taken_back_one_by_one(session, dock) -> None:
     choose(dock, 1, 2, 4)
     said = dock.many.decide(Decision.REJECTED)

@@ -1,4 +1,4 @@
-"""How long a variant takes to answer on an altered image, beside a bare pass of its network.
+"""The time a variant takes to answer on an altered image, beside a bare pass of its network.
 
     python benchmarks/altering.py [VARIANT…]
 

@@ -1,4 +1,4 @@
-"""What the packed app is made of, as far as it can be looked at without packing it."""
+"""The parts of the packed app, as far as it can be looked at without packing it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether maps explain what variants find, for scripts and notebooks."""
+"""Checks of maps against what variants find, for scripts and notebooks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where masks are most wrong."""
+"""The region where masks are most wrong."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ TOLD = "what happened.txt"
 
 @dataclass(frozen=True)
 class Problem:
-    """What is put into the archive.
+    """The content of the archive.
 
     Attributes:
         files: Texts by the names of their files.

@@ -1,1 +1,1 @@
-"""Whether maps explain what variants find: on one image, and over folders."""
+"""Checks of maps against what variants find: on one image, and over folders."""

@@ -118,9 +118,10 @@ def _target(answer: Prediction, shares: NDArray[np.float32]) -> int:
     return int(counts.argmax())
 
 
-def _labels(answer: Prediction, shares: NDArray[np.float32]) -> NDArray[np.intp]:
-    if len(answer.classes) == 2:
-        return (shares[1] > answer.threshold).astype(np.intp)
+def _labels(shares: NDArray[np.float32], threshold: float) -> NDArray[np.intp]:
+    """Return the class of each pixel, from the probability of each class."""
+    if len(shares) == 2:
+        return (shares[1] > threshold).astype(np.intp)
     return shares.argmax(axis=0)
 
 
@@ -135,7 +136,7 @@ def _compare_with_truth(
     if truth is None:
         return
     target: Region = truth == index
-    wrong = _labels(answer, shares) != truth
+    wrong = _labels(shares, answer.threshold) != truth
     known = truth < len(answer.classes)
     for one in found.values():
         low = 0.0 if one.one.kind is Kind.SIGNED else one.one.span[0]
@@ -171,8 +172,7 @@ def _causal(
 ) -> Generator[None, None, ImageChecks]:
     """Delete and insert the image in the order of each map, and patch by patch at random."""
     index = subject.variant.config.classes.index(result.target)
-    threshold = subject.variant.config.threshold
-    mask: Region = shares[1] > threshold if len(shares) == 2 else shares.argmax(axis=0) == index
+    mask = _labels(shares, subject.variant.config.threshold) == index
     if not mask.any():
         return replace(result, note=f"No {result.target} was found: nothing can be deleted of it.")
 
@@ -241,7 +241,7 @@ def _stability(
                 one.values[names.UNDER[name]] = rank_correlation(one.field[before], field[after])
         masks = _mask_of(answer, index, subject)
         if masks is not None:
-            whole = shares[1] > answer.threshold if len(shares) == 2 else shares.argmax(axis=0) == index
+            whole = _labels(shares, answer.threshold) == index
             dice[name] = _dice(whole[before], masks[after])
     return replace(result, mask=dice)
 

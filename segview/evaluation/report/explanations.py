@@ -1,4 +1,4 @@
-"""Whether the maps explain what variants find, as a report says it."""
+"""The chapter of a report on the checks of maps."""
 
 from __future__ import annotations
 

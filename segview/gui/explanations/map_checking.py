@@ -60,7 +60,7 @@ class MapChecking(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How many images of variants are checked, and of how many."""
+        """The number of images of variants that are checked, and of all."""
         asked = self._asked
         return (0, 0) if asked is None else (self._done, len(asked.images) * len(asked.variants))
 

@@ -1,4 +1,4 @@
-"""What the menu Help does."""
+"""The actions of the menu Help."""
 
 from __future__ import annotations
 

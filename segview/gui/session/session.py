@@ -42,7 +42,7 @@ from segview.tasks.task import Letter, letter
 
 
 class Session(QObject):
-    """What the window shows and wants to know. Views read it, and call ``ask`` and ``show``.
+    """The state that the window shows, and its questions. Views read it, and call ``ask`` and ``show``.
 
     Args:
         tasks: Where questions are asked.
@@ -145,7 +145,7 @@ class Session(QObject):
 
     @property
     def unaltered(self) -> dict[Path, Prediction]:
-        """What the variants answered on the image as it is: what is saved, corrected and decided on."""
+        """The answers of the variants on the image as it is: what is saved, corrected and decided on."""
         if not self.altering.asked:
             return self.answers
         known = (self.memory.predictions.get(replace(one, edits=())) for one in self.requests())

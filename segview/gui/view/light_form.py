@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
@@ -12,7 +10,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import Fraction, choice, description, limits, named, tool_button
+from segview.gui.widgets.controls import choice, fraction_rows, named, tool_button
 
 _NUMBERS = {"brightness": Text("Brightness"), "contrast": Text("Contrast"), "gamma": Text("Gamma")}
 CHANNELS = {
@@ -39,15 +37,7 @@ class LightForm(QWidget):
         self.channels.setToolTip(tr("For looking only: networks see the image as it is"))
         self.channels.activated.connect(lambda _place: self._session.show(channels=self.channels.currentData()))
         form.addRow(QLabel(tr("Image")), self.channels)
-        self.numbers: dict[str, Fraction] = {}
-        for field, text in _NUMBERS.items():
-            tip = tr(description(field))
-            number = Fraction(f"look/{field}", accessible=tr(text), tip=tip, limits=limits(field))
-            number.moved.connect(partial(self._set, field))
-            label = QLabel(tr(text))
-            label.setBuddy(number)
-            form.addRow(label, number)
-            self.numbers[field] = number
+        self.numbers = fraction_rows(form, "look", _NUMBERS, self._set)
         self.reset = tool_button(
             tr("As it is"), "look/as_it_is", accessible=tr("Show the image as it is"), tip=tr("Show the image as it is")
         )

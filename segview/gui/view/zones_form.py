@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QPushButton, QWidget
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.text import Text
@@ -12,7 +10,7 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import Fraction, description, limits, named
+from segview.gui.widgets.controls import fraction_rows, named
 
 ZONES = "seenet/zones"
 _NUMBERS = {"zone_high": Text("Erase above"), "zone_low": Text("Reverse below")}
@@ -27,15 +25,7 @@ class ZonesForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.GAP)
-        self.numbers: dict[str, Fraction] = {}
-        for field, title in _NUMBERS.items():
-            text = tr(title)
-            number = Fraction(f"layers/{field}", accessible=text, tip=description(field), limits=limits(field))
-            number.moved.connect(partial(self._set, field))
-            label = QLabel(text)
-            label.setBuddy(number)
-            form.addRow(label, number)
-            self.numbers[field] = number
+        self.numbers = fraction_rows(form, "layers", _NUMBERS, self._set)
         self.show_zones = QPushButton(tr("Show the zones"))
         named(
             self.show_zones,

@@ -1,4 +1,4 @@
-"""What the wall says where there is nothing to show: what to do, with the buttons for it."""
+"""The invitation on a wall with nothing to show: what to do, with the buttons for it."""
 
 from __future__ import annotations
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 
 from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
@@ -53,6 +64,28 @@ def limits(field: str) -> tuple[float, float]:
 def description(field: str) -> str:
     """Return what a field of the look is for."""
     return tr(ViewSettings.model_fields[field].description or "")
+
+
+def fraction_rows(
+    form: QFormLayout, prefix: str, titles: Mapping[str, str], moved: Callable[[str, float], object]
+) -> dict[str, Fraction]:
+    """Add a row for each field of the look that is a number, and return them by their fields.
+
+    Args:
+        form: Gets the rows.
+        prefix: Begins their names.
+        titles: The text of each field, still to be translated.
+        moved: Called with a field and its new number.
+    """
+    rows: dict[str, Fraction] = {}
+    for field, title in titles.items():
+        text = tr(title)
+        rows[field] = Fraction(f"{prefix}/{field}", accessible=text, tip=description(field), limits=limits(field))
+        rows[field].moved.connect(partial(moved, field))
+        label = QLabel(text)
+        label.setBuddy(rows[field])
+        form.addRow(label, rows[field])
+    return rows
 
 
 class NumberBox(QDoubleSpinBox):

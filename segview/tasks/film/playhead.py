@@ -39,7 +39,7 @@ class Playhead:
 
     @property
     def speed(self) -> float:
-        """How many times as fast as it was recorded the film is played."""
+        """The speed, as a multiple of that at which the film was recorded."""
         return self._speed
 
     @property

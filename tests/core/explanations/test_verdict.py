@@ -1,4 +1,4 @@
-"""What is said of a map."""
+"""The verdict on a map."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class BrushRing:
 
     @property
     def path(self) -> QPainterPath:
-        """What is drawn, in pixels of the image; empty where there is no ring."""
+        """The outline that is drawn, in pixels of the image; empty where there is no ring."""
         return self._lines[0].path
 
     def show(self, path: QPainterPath | None) -> None:

@@ -182,6 +182,10 @@ Gives no single image</source>
         <translation>マスクでの番号を小さく</translation>
     </message>
     <message>
+        <source>A table with the names of the images</source>
+        <translation>画像の名前がある表</translation>
+    </message>
+    <message>
         <source>Ablation-CAM</source>
         <translation>Ablation-CAM</translation>
     </message>
@@ -228,6 +232,10 @@ Gives no single image</source>
     <message>
         <source>Agreement</source>
         <translation>一致</translation>
+    </message>
+    <message>
+        <source>Agreement of any two</source>
+        <translation>二つずつの一致度</translation>
     </message>
     <message>
         <source>Agreement of the outlines within 0.75 % of the diagonal (Csurka et al., 2013)</source>
@@ -552,6 +560,10 @@ Gives no single image</source>
     <message>
         <source>COCO JSON (run lengths)</source>
         <translation>COCO JSON (ランレングス)</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1136,6 +1148,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>しきい値ごとの、画像の全画素での Dice</translation>
     </message>
     <message>
+        <source>Dice with what most readers say of each pixel, of a reader with what the others say; readers are folders of masks among the ticked variants</source>
+        <translation>各画素について多数の読影者が示すものとのDice。読影者自身は残りの読影者と比べます。読影者とはチェックしたモデルのうちマスクのフォルダです</translation>
+    </message>
+    <message>
         <source>Dice {dice:.3f}</source>
         <translation>Dice {dice:.3f}</translation>
     </message>
@@ -1386,6 +1402,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Enter accepts</source>
         <translation>Enter で確定</translation>
+    </message>
+    <message>
+        <source>Entropy of the map&apos;s mass over its largest: 1 where it is even, 0 where one pixel has all</source>
+        <translation>マップの質量のエントロピーを最大値で割った値。一様なら1、1画素にすべてあれば0</translation>
     </message>
     <message>
         <source>Entropy of the votes of the ticked variants (bit): 0 where all name the same class, largest where the votes are spread evenly over all classes; of a target, at the present threshold</source>
@@ -2376,6 +2396,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>VGG Image Annotator の JSON</translation>
     </message>
     <message>
+        <source>Join a table</source>
+        <translation>表を結合</translation>
+    </message>
+    <message>
+        <source>Join a table by the names of the images: each of its columns can then part the images, as of patients, devices or grades</source>
+        <translation>画像の名前で表を結合します。患者・装置・グレードなど、各列で画像を区分できるようになります</translation>
+    </message>
+    <message>
         <source>Keep largest</source>
         <translation>最大のものだけ残す</translation>
     </message>
@@ -2704,6 +2732,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ほかのモデルのマスクとの平均 Dice。正解は不要です</translation>
     </message>
     <message>
+        <source>Mean Dice with the masks of the readers, of a reader with those of the others</source>
+        <translation>読影者のマスクとの平均Dice。読影者自身は残りの読影者と比べます</translation>
+    </message>
+    <message>
         <source>Mean IoU of the classes that are in the ground truth or were found</source>
         <translation>正解にある、または予測されたクラスの平均 IoU</translation>
     </message>
@@ -2718,6 +2750,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Mean of the image&apos;s grey values, 0 to 1</source>
         <translation>画像のグレー値の平均 (0~1)</translation>
+    </message>
+    <message>
+        <source>Mean of the map&apos;s numbers</source>
+        <translation>マップの数値の平均</translation>
     </message>
     <message>
         <source>Mean over the classes in the ground truth of the share that was found</source>
@@ -3696,6 +3732,10 @@ or drop it here.</source>
         <translation>確率</translation>
     </message>
     <message>
+        <source>Probabilities of all pixels</source>
+        <translation>全画素の確率</translation>
+    </message>
+    <message>
         <source>Probability at the cursor from scale {scale:g} alone</source>
         <translation>スケール {scale:g} だけによるカーソル位置の確率</translation>
     </message>
@@ -4332,6 +4372,10 @@ or drop it here.</source>
         <translation>白いハレーションを加える画像の割合</translation>
     </message>
     <message>
+        <source>Share of the map&apos;s mass inside the ground truth</source>
+        <translation>正解の内側にあるマップの質量の割合</translation>
+    </message>
+    <message>
         <source>Share of the map&apos;s mass inside the target</source>
         <translation>マップの総量のうち対象内にある割合</translation>
     </message>
@@ -4668,6 +4712,10 @@ or drop it here.</source>
         <translation>表とグラフ</translation>
     </message>
     <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
         <source>Take away; the right button paints</source>
         <translation>消します。右ボタンは塗ります</translation>
     </message>
@@ -4758,6 +4806,10 @@ or drop it here.</source>
     <message>
         <source>Test</source>
         <translation>テスト</translation>
+    </message>
+    <message>
+        <source>That share over the target&apos;s share of the area: 1 by chance</source>
+        <translation>対象の面積の割合に対するその割合。偶然なら1</translation>
     </message>
     <message>
         <source>That share, in shares of the area that the ground truth covers: {chance}</source>
@@ -6256,6 +6308,14 @@ or drop it here.</source>
         <translation>マップの一致</translation>
     </message>
     <message>
+        <source>agreement with consensus</source>
+        <translation>合意との一致度</translation>
+    </message>
+    <message>
+        <source>agreement with readers</source>
+        <translation>読影者との一致度</translation>
+    </message>
+    <message>
         <source>altered · {note}</source>
         <translation>変更後 · {note}</translation>
     </message>
@@ -6668,6 +6728,22 @@ r</translation>
         <translation>線: {length:.1f} px</translation>
     </message>
     <message>
+        <source>map entropy</source>
+        <translation>マップのエントロピー</translation>
+    </message>
+    <message>
+        <source>map in target</source>
+        <translation>対象内のマップ</translation>
+    </message>
+    <message>
+        <source>map in target, times chance</source>
+        <translation>対象内のマップ、偶然の倍数</translation>
+    </message>
+    <message>
+        <source>map mean</source>
+        <translation>マップの平均</translation>
+    </message>
+    <message>
         <source>maps on the CPU</source>
         <translation>マップは CPU で</translation>
     </message>
@@ -6702,8 +6778,16 @@ px</translation>
         <translation>量、偶然の倍数</translation>
     </message>
     <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
         <source>mean Dice</source>
         <translation>平均 Dice</translation>
+    </message>
+    <message>
+        <source>mean Dice of two masks over all images</source>
+        <translation>全画像での二つのマスクの平均Dice</translation>
     </message>
     <message>
         <source>mean class accuracy</source>
@@ -7484,6 +7568,10 @@ errors, px</source>
         <translation>{file} でエラーが出ました: {named}</translation>
     </message>
     <message>
+        <source>{file} tells nothing of these images. Give a table with a heading, the names of the images in its first column or in one called image, and further columns.</source>
+        <translation>{file}にはこれらの画像についての記載がありません。見出し行があり、先頭の列または image という列に画像の名前があり、ほかの列もある表を指定してください。</translation>
+    </message>
+    <message>
         <source>{file} was imported.</source>
         <translation>{file} を読み込みました。</translation>
     </message>
@@ -7738,6 +7826,10 @@ errors, px</source>
     <message>
         <source>{name} {area:,} pixels</source>
         <translation>{name} {area:,} 画素</translation>
+    </message>
+    <message>
+        <source>{name}, reaches {low:.3f} to {high:.3f}</source>
+        <translation>{name}、{low:.3f}～{high:.3f}に達する</translation>
     </message>
     <message>
         <source>{name}, right half: uncertain</source>

@@ -182,6 +182,10 @@ Gives no single image</source>
         <translation>마스크에서 더 작은 번호</translation>
     </message>
     <message>
+        <source>A table with the names of the images</source>
+        <translation>이미지 이름이 있는 표</translation>
+    </message>
+    <message>
         <source>Ablation-CAM</source>
         <translation>Ablation-CAM</translation>
     </message>
@@ -228,6 +232,10 @@ Gives no single image</source>
     <message>
         <source>Agreement</source>
         <translation>일치</translation>
+    </message>
+    <message>
+        <source>Agreement of any two</source>
+        <translation>둘씩의 일치도</translation>
     </message>
     <message>
         <source>Agreement of the outlines within 0.75 % of the diagonal (Csurka et al., 2013)</source>
@@ -552,6 +560,10 @@ Gives no single image</source>
     <message>
         <source>COCO JSON (run lengths)</source>
         <translation>COCO JSON (런 길이)</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1136,6 +1148,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>임계값에 따른 이미지 전체 픽셀의 Dice</translation>
     </message>
     <message>
+        <source>Dice with what most readers say of each pixel, of a reader with what the others say; readers are folders of masks among the ticked variants</source>
+        <translation>각 픽셀에 대해 대다수 판독자가 말하는 것과의 Dice. 판독자 자신은 나머지 판독자와 비교합니다. 판독자는 체크한 모델 중 마스크 폴더입니다</translation>
+    </message>
+    <message>
         <source>Dice {dice:.3f}</source>
         <translation>Dice {dice:.3f}</translation>
     </message>
@@ -1386,6 +1402,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Enter accepts</source>
         <translation>Enter로 확정</translation>
+    </message>
+    <message>
+        <source>Entropy of the map&apos;s mass over its largest: 1 where it is even, 0 where one pixel has all</source>
+        <translation>맵 질량의 엔트로피를 최댓값으로 나눈 값. 고르면 1, 한 픽셀에 모두 있으면 0</translation>
     </message>
     <message>
         <source>Entropy of the votes of the ticked variants (bit): 0 where all name the same class, largest where the votes are spread evenly over all classes; of a target, at the present threshold</source>
@@ -2376,6 +2396,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>VGG Image Annotator의 JSON</translation>
     </message>
     <message>
+        <source>Join a table</source>
+        <translation>표 결합</translation>
+    </message>
+    <message>
+        <source>Join a table by the names of the images: each of its columns can then part the images, as of patients, devices or grades</source>
+        <translation>이미지 이름으로 표를 결합합니다. 그러면 환자, 장비, 등급 같은 각 열로 이미지를 나눌 수 있습니다</translation>
+    </message>
+    <message>
         <source>Keep largest</source>
         <translation>가장 큰 것만 남기기</translation>
     </message>
@@ -2704,6 +2732,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>다른 모델의 마스크와의 평균 Dice. 정답이 필요 없습니다</translation>
     </message>
     <message>
+        <source>Mean Dice with the masks of the readers, of a reader with those of the others</source>
+        <translation>판독자 마스크와의 평균 Dice. 판독자 자신은 나머지 판독자와 비교합니다</translation>
+    </message>
+    <message>
         <source>Mean IoU of the classes that are in the ground truth or were found</source>
         <translation>정답에 있거나 예측된 클래스의 평균 IoU</translation>
     </message>
@@ -2718,6 +2750,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Mean of the image&apos;s grey values, 0 to 1</source>
         <translation>이미지 회색값의 평균(0~1)</translation>
+    </message>
+    <message>
+        <source>Mean of the map&apos;s numbers</source>
+        <translation>맵 수치의 평균</translation>
     </message>
     <message>
         <source>Mean over the classes in the ground truth of the share that was found</source>
@@ -3696,6 +3732,10 @@ or drop it here.</source>
         <translation>확률</translation>
     </message>
     <message>
+        <source>Probabilities of all pixels</source>
+        <translation>모든 픽셀의 확률</translation>
+    </message>
+    <message>
         <source>Probability at the cursor from scale {scale:g} alone</source>
         <translation>스케일 {scale:g}만으로 구한 커서 위치의 확률</translation>
     </message>
@@ -4332,6 +4372,10 @@ or drop it here.</source>
         <translation>흰 반사광 점을 넣을 이미지의 비율</translation>
     </message>
     <message>
+        <source>Share of the map&apos;s mass inside the ground truth</source>
+        <translation>정답 안에 있는 맵 질량의 비율</translation>
+    </message>
+    <message>
         <source>Share of the map&apos;s mass inside the target</source>
         <translation>맵의 총량 중 대상 안에 있는 비율</translation>
     </message>
@@ -4668,6 +4712,10 @@ or drop it here.</source>
         <translation>표와 그래프</translation>
     </message>
     <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>표 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
         <source>Take away; the right button paints</source>
         <translation>지웁니다. 오른쪽 단추는 칠합니다</translation>
     </message>
@@ -4758,6 +4806,10 @@ or drop it here.</source>
     <message>
         <source>Test</source>
         <translation>시험</translation>
+    </message>
+    <message>
+        <source>That share over the target&apos;s share of the area: 1 by chance</source>
+        <translation>대상의 면적 비율에 대한 그 비율. 우연이면 1</translation>
     </message>
     <message>
         <source>That share, in shares of the area that the ground truth covers: {chance}</source>
@@ -6256,6 +6308,14 @@ or drop it here.</source>
         <translation>맵의 일치</translation>
     </message>
     <message>
+        <source>agreement with consensus</source>
+        <translation>합의와의 일치도</translation>
+    </message>
+    <message>
+        <source>agreement with readers</source>
+        <translation>판독자와의 일치도</translation>
+    </message>
+    <message>
         <source>altered · {note}</source>
         <translation>변경됨 · {note}</translation>
     </message>
@@ -6668,6 +6728,22 @@ r</translation>
         <translation>선: {length:.1f} px</translation>
     </message>
     <message>
+        <source>map entropy</source>
+        <translation>맵 엔트로피</translation>
+    </message>
+    <message>
+        <source>map in target</source>
+        <translation>대상 안의 맵</translation>
+    </message>
+    <message>
+        <source>map in target, times chance</source>
+        <translation>대상 안의 맵, 우연의 배수</translation>
+    </message>
+    <message>
+        <source>map mean</source>
+        <translation>맵 평균</translation>
+    </message>
+    <message>
         <source>maps on the CPU</source>
         <translation>맵은 CPU에서</translation>
     </message>
@@ -6702,8 +6778,16 @@ px</translation>
         <translation>양, 우연의 배수</translation>
     </message>
     <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
         <source>mean Dice</source>
         <translation>평균 Dice</translation>
+    </message>
+    <message>
+        <source>mean Dice of two masks over all images</source>
+        <translation>모든 이미지에서 두 마스크의 평균 Dice</translation>
     </message>
     <message>
         <source>mean class accuracy</source>
@@ -7484,6 +7568,10 @@ errors, px</source>
         <translation>{file}에서 오류가 났습니다: {named}</translation>
     </message>
     <message>
+        <source>{file} tells nothing of these images. Give a table with a heading, the names of the images in its first column or in one called image, and further columns.</source>
+        <translation>{file}에 이 이미지들에 대한 내용이 없습니다. 제목 행이 있고, 첫 열 또는 image라는 열에 이미지 이름이 있으며, 다른 열도 있는 표를 지정하세요.</translation>
+    </message>
+    <message>
         <source>{file} was imported.</source>
         <translation>{file}을(를) 가져왔습니다.</translation>
     </message>
@@ -7738,6 +7826,10 @@ errors, px</source>
     <message>
         <source>{name} {area:,} pixels</source>
         <translation>{name} {area:,}픽셀</translation>
+    </message>
+    <message>
+        <source>{name}, reaches {low:.3f} to {high:.3f}</source>
+        <translation>{name}, {low:.3f}~{high:.3f}까지 도달</translation>
     </message>
     <message>
         <source>{name}, right half: uncertain</source>

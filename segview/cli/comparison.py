@@ -15,7 +15,7 @@ from segview.cli.output import print_line, print_table
 from segview.core.base.files import is_file
 from segview.core.base.registry import unknown_name
 from segview.core.comparison.comparison import Comparison, Interval, interval_text
-from segview.core.comparison.joining import joined
+from segview.core.comparison.joining import joined, numbers
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import ScoreTable
 
@@ -79,7 +79,7 @@ def with_columns(table: ScoreTable, facts: Sequence[str]) -> ScoreTable:
     for fact in facts:
         file, colon, column = fact.rpartition(":")
         if colon and fact not in found and is_file(Path(file)):
-            found[fact] = _numbers(joined(Path(file), column, table.images))
+            found[fact] = numbers(joined(Path(file), column, table.images))
     return replace(table, facts=found)
 
 
@@ -205,14 +205,6 @@ def interval_json(interval: Interval | None) -> dict[str, float | None] | None:
     if interval is None:
         return None
     return {name: None if value != value else value for name, value in interval._asdict().items()}
-
-
-def _numbers(values: Sequence[str | None]) -> tuple[float | str | None, ...]:
-    """Return texts as numbers where all of them are."""
-    try:
-        return tuple(None if not value else float(value) for value in values)
-    except ValueError:
-        return tuple(values)
 
 
 def _text(interval: Interval | None, found: Comparison, *, signed: bool = False) -> str:

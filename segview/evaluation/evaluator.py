@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from segview.data.artefacts import artefacts
 from segview.data.datasets import Pair, read_truth
 from segview.data.datasets.listing import masks_after
 from segview.data.images import read_image
+from segview.data.predictions.values import Values
 from segview.data.transforms import resized, resized_mask
 from segview.evaluation.image_scores import ImageScore, scored
 from segview.evaluation.protocol import Protocol, Sample
@@ -113,10 +114,16 @@ class Evaluator:
         request = Request(sample.image, self._variant, scales, merge, flip, device, backend="torch")
         *_, prediction = self._predictor.predict(request, pixels)
         threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
-        return scored(prediction, truth, threshold=threshold, band=protocol.band)
+        found = scored(prediction, truth, threshold=threshold, band=protocol.band)
+        return replace(found, of_reader=is_reader(self._config))
 
 
 def variant_key(config: VariantConfig, variant: Path) -> tuple[str, ...]:
     """Return what tells a variant from all others that would score otherwise."""
     words = {"name", "summary", "scores", "training_data", "trained_with", "initialised_from", "segview_version"}
     return config.model_dump_json(exclude=words), str(origin(variant)[1] or "")
+
+
+def is_reader(config: VariantConfig) -> bool:
+    """Return whether a variant is a folder of masks or label images, as of a person who marked what is there."""
+    return config.is_stored and config.network.options.get("values") in (Values.MASK.value, Values.LABELS.value)

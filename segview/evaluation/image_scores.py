@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from segview.core.answers.prediction import Prediction
 from segview.core.base.resampling import sampled
 from segview.core.variants.classes import IGNORED
+from segview.evaluation.spreads import Spread, map_scores, spread_of
 from segview.metrics.boundary import Boundary, boundary, boundary_f
 from segview.metrics.calibration import calibration_error
 from segview.metrics.confusion import CLASS_SCORES, Confusion, confusion
@@ -56,6 +57,8 @@ class ImageScore:
         outlines: Pixels on outlines; None without ground truth.
         measured: Further numbers by the names of ``SCORE_KINDS``.
         mask: A copy of the mask, at most 256 a side, compressed: there may be fifty thousand of them.
+        spread: Pixels by probability, where one target is told from its background.
+        of_reader: Whether the mask is a person's; it is not kept with the others.
     """
 
     image: Path
@@ -63,6 +66,8 @@ class ImageScore:
     outlines: Boundary | None
     measured: Mapping[str, float] = field(default_factory=dict)
     mask: SmallMask | None = None
+    spread: Spread | None = None
+    of_reader: bool = False
 
     @property
     def small(self) -> Pixels | None:
@@ -105,6 +110,7 @@ class ImageScore:
             "confusion": counts.counts.tolist() if isinstance(counts, Confusion) else None,
             "outlines": None if self.outlines is None else [part.tolist() for part in vars(self.outlines).values()],
             "measured": dict(self.measured),
+            "spread": None if self.spread is None else self.spread.tolist(),
             "shape": None if self.mask is None else (self.mask.rows, self.mask.columns),
         }
         head = zlib.compress(json.dumps(content).encode())
@@ -121,12 +127,14 @@ class ImageScore:
             end = 4 + int.from_bytes(data[:4], "big")
             content = json.loads(zlib.decompress(data[4:end]))
             counts, cells, outlines, shape = (content[name] for name in ("counts", "confusion", "outlines", "shape"))
+            spread = content["spread"]
             return cls(
                 image,
                 Counts(**counts) if counts else None if cells is None else Confusion(np.array(cells, np.int64)),
                 None if outlines is None else Boundary(*(np.array(part, np.int64) for part in outlines)),
                 content["measured"],
                 None if shape is None else SmallMask(shape[0], shape[1], data[end:]),
+                None if spread is None else np.array(spread, np.int64),
             )
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"a kept score cannot be read: {error}") from error
@@ -149,16 +157,18 @@ def scored(prediction: Prediction, truth: Pixels | None, *, threshold: float, ba
     levels = level_counts(prediction.target.values, truth, left_out)
     found = pixel_scores(levels, threshold, band)
     share = 1 / max(found.pixels, 1)
-    measured = {"area": found.area * share, "uncertain area": found.uncertain * share}
+    target = None if truth is None else (truth != 0) & (truth != IGNORED)
+    measured = {"area": found.area * share, "uncertain area": found.uncertain * share, **map_scores(prediction, target)}
+    spread = spread_of(levels)
     if truth is None:
-        return ImageScore(image, None, None, measured, small)
+        return ImageScore(image, None, None, measured, small, spread)
     measured |= {
         "confident errors": (found.wrong_certain or 0) * share,
         "uncertain errors": (found.wrong_uncertain or 0) * share,
         "calibration error": calibration_error(levels),
         "Hausdorff 95": hausdorff_95(labels, truth, 2),
     }
-    return ImageScore(image, counts_at(levels, threshold), boundary(labels, truth, 2), measured, small)
+    return ImageScore(image, counts_at(levels, threshold), boundary(labels, truth, 2), measured, small, spread)
 
 
 def labels_of(prediction: Prediction, threshold: float) -> Pixels:
@@ -178,6 +188,7 @@ def _of_classes(prediction: Prediction, labels: Pixels, truth: Pixels | None, ba
     uncertain = prediction.maps["uncertainty"].array() >= 1 - 2 * band
     things = counted if prediction.background is None else counted & (labels != prediction.background)
     measured = {"area": things.sum() * share, "uncertain area": (uncertain & counted).sum() * share}
+    measured |= map_scores(prediction, None)
     if truth is None:
         return ImageScore(image, None, None, _plain(measured), small)
     wrong = counted & (labels != truth)

@@ -9,6 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from segview.core.base.files import atomic_write
 from segview.core.base.text import Text
 from segview.core.comparison.comparison import Comparison
@@ -39,6 +42,8 @@ class ImageRow:
         values: Each score of each variant that has it, by the variant's place.
         quotients: Numerator and denominator of the scores that are quotients of counts, likewise.
         facts: Properties of the image.
+        spreads: Pixels by probability, of the variants that tell one target from its background; see ``spread_of``.
+        pairs: How far two variants agree, by their places.
         problem: Why something could not be scored; else empty.
     """
 
@@ -46,6 +51,8 @@ class ImageRow:
     values: Mapping[int, Mapping[str, float]]
     quotients: Mapping[int, Mapping[str, tuple[float, float]]]
     facts: Mapping[str, float | str | None] = field(default_factory=dict)
+    spreads: Mapping[int, NDArray[np.int64]] = field(default_factory=dict)
+    pairs: Mapping[tuple[int, int], float] = field(default_factory=dict)
     problem: str = ""
 
 
@@ -155,7 +162,7 @@ def _row(
     task: EvaluateFolder, place: int, evaluators: list[Evaluator], services: Services, store: ScoreStore
 ) -> ImageRow:
     from segview.evaluation.comparison.facts import facts_of
-    from segview.evaluation.comparison.tables import agreements
+    from segview.evaluation.comparison.readers import agreements, pairwise
     from segview.evaluation.protocol import Sample
 
     image, mask = task.images[place]
@@ -173,13 +180,16 @@ def _row(
             found[at] = one
     facts = attempt(sample, partial(facts_of, image, mask, store), about=image)
     values = {at: dict(one.values()) for at, one in found.items()}
-    for at, share in agreements(found).items():
-        values[at]["agreement"] = share
+    pairs = pairwise(found)
+    for at, alike in agreements(pairs, found).items():
+        values[at] |= alike
     return ImageRow(
         place,
         values,
         {at: one.quotients() for at, one in found.items()},
         {} if isinstance(facts, Failure) else facts,
+        {at: one.spread for at, one in found.items() if one.spread is not None},
+        pairs,
         problem,
     )
 

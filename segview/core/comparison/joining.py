@@ -31,6 +31,32 @@ def joined(file: Path, column: str, images: Sequence[str]) -> tuple[str | None, 
     return tuple(known.get(Path(image).name) or stems.get(Path(image).stem) for image in images)
 
 
+def joined_columns(file: Path, images: Sequence[str]) -> dict[str, tuple[float | str | None, ...]]:
+    """Return every column of a table for each image, joined likewise: numbers where all that is known of it are.
+
+    Raises:
+        UserError: the table cannot be read, has no second column, or names none of the images.
+    """
+    header, _ = read_rows(file)
+    own = "image" if "image" in header else header[0]
+    found = {name: joined(file, name, images) for name in header if name and name != own}
+    if not any(value is not None for values in found.values() for value in values):
+        raise UserError(
+            "{file} tells nothing of these images. Give a table with a heading, the names of the images in its first "
+            "column or in one called image, and further columns.",
+            file=file,
+        )
+    return {name: numbers(values) for name, values in found.items()}
+
+
+def numbers(values: Sequence[str | None]) -> tuple[float | str | None, ...]:
+    """Return texts as numbers where all of them are; an empty one is not known."""
+    try:
+        return tuple(None if not value else float(value) for value in values)
+    except ValueError:
+        return tuple(value or None for value in values)
+
+
 def read_rows(file: Path) -> tuple[list[str], list[list[str]]]:
     """Return the heading and the rows of a table of comma-, semicolon- or tab-separated values; short rows are filled.
 

@@ -45,6 +45,12 @@ class ScoreKind:
 ANY = (-float("inf"), float("inf"))
 POSITIVE = (0.0, float("inf"))
 
+AGREEMENT_OF_VARIANTS, WITH_READERS, WITH_CONSENSUS = (
+    Text("agreement"),
+    Text("agreement with readers"),
+    Text("agreement with consensus"),
+)
+
 _KINDS = (
     ScoreKind("Dice", Text("2·TP / (2·TP + FP + FN); 1 where mask and ground truth are both empty")),
     ScoreKind("IoU", Text("TP / (TP + FP + FN); 1 where mask and ground truth are both empty")),
@@ -95,9 +101,22 @@ _KINDS = (
         needs_truth=False,
     ),
     ScoreKind(
-        Text("agreement"),
+        AGREEMENT_OF_VARIANTS,
         Text("Mean Dice of the mask with those of the other variants; needs no ground truth"),
         "neither",
+        needs_truth=False,
+    ),
+    ScoreKind(
+        WITH_CONSENSUS,
+        Text(
+            "Dice with what most readers say of each pixel, of a reader with what the others say; readers are folders "
+            "of masks among the ticked variants"
+        ),
+        needs_truth=False,
+    ),
+    ScoreKind(
+        WITH_READERS,
+        Text("Mean Dice with the masks of the readers, of a reader with those of the others"),
         needs_truth=False,
     ),
 )
@@ -182,8 +201,31 @@ CHECK_KINDS = {
 }
 """The numbers that tell whether a map explains a prediction."""
 
+MAP_MEAN, MAP_SHARE, MAP_CHANCE, MAP_ENTROPY = (
+    Text("map mean"),
+    Text("map in target"),
+    Text("map in target, times chance"),
+    Text("map entropy"),
+)
+
+MAP_KINDS = {
+    kind.name: kind
+    for kind in (
+        ScoreKind(MAP_CHANCE, Text("That share over the target's share of the area: 1 by chance"), span=POSITIVE),
+        ScoreKind(MAP_SHARE, Text("Share of the map's mass inside the ground truth"), percent=True),
+        ScoreKind(MAP_MEAN, Text("Mean of the map's numbers"), "neither", ANY, needs_truth=False),
+        ScoreKind(
+            MAP_ENTROPY,
+            Text("Entropy of the map's mass over its largest: 1 where it is even, 0 where one pixel has all"),
+            "neither",
+            needs_truth=False,
+        ),
+    )
+}
+"""Plain numbers of a map on one image."""
+
 OF = " of "
-"""Stands between a check and the map that it is of, in the name of a score."""
+"""Stands between a check, or another number, and the map that it is of, in the name of a score."""
 
 _LOWER = re.compile(r"hausdorff|hd|distance|assd|error|loss|ece|brier|false", re.IGNORECASE)
 
@@ -191,7 +233,8 @@ _LOWER = re.compile(r"hausdorff|hd|distance|assd|error|loss|ece|brier|false", re
 def score_kind(name: str) -> ScoreKind:
     """Return the kind of a score; of one that is not known, its name tells whether low is better."""
     known = SCORE_KINDS.get(name)
-    check = next((kind for kind in CHECK_KINDS.values() if name == kind.name or name.startswith(kind.name + OF)), None)
+    of_maps = (*CHECK_KINDS.values(), *MAP_KINDS.values())
+    check = next((kind for kind in of_maps if name == kind.name or name.startswith(kind.name + OF)), None)
     if check is not None:
         return replace(check, name=name)
     return known or ScoreKind(name, better="lower" if _LOWER.search(name) else "higher", span=ANY)

@@ -23,6 +23,10 @@ class Ratio:
     denominators: Numbers
 
 
+SPREAD_BINS = 100
+"""Parts of the probabilities 0 to 1 in which the pixels of images are counted."""
+
+
 @dataclass(frozen=True, eq=False)
 class ScoreTable:
     """Scores of variants on images.

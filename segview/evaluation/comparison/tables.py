@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
-from segview.core.base.resampling import sampled
 from segview.core.comparison.score_kinds import SCORE_KINDS
 from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
 from segview.evaluation.comparison.facts import FACTS, Fact
+from segview.evaluation.comparison.readers import agreements, pairwise
 from segview.evaluation.image_scores import ImageScore
-from segview.metrics.doubt import overlap
-
-K = TypeVar("K")
 
 Found = Mapping[tuple[Path, str], ImageScore]
 
@@ -50,24 +45,12 @@ def table_of(
             ratio.numerators[place], ratio.denominators[place] = parts
     for row, image in enumerate(images if len(columns) > 1 else ()):
         known = {at: one for at, name in enumerate(variants) if (one := found.get((image, name))) is not None}
-        for at, share in agreements(known).items():
-            scores.setdefault("agreement", np.full(shape, np.nan))[row, at] = share
+        for at, alike in agreements(pairwise(known), known).items():
+            for name, share in alike.items():
+                scores.setdefault(name, np.full(shape, np.nan))[row, at] = share
     order = {name: at for at, name in enumerate(SCORE_KINDS)}
     named = sorted(scores, key=lambda name: order.get(name, len(order)))
     of_images = (
         {} if facts is None else {name: tuple(facts.get(image, {}).get(name) for image in rows) for name in FACTS}
     )
     return ScoreTable(tuple(map(str, rows)), tuple(columns), {name: scores[name] for name in named}, ratios, of_images)
-
-
-def agreements(found: Mapping[K, ImageScore]) -> dict[K, float]:
-    """Return the mean Dice of each mask of one image with the others, on the small copies that are kept."""
-    masks = {key: small for key, one in found.items() if (small := one.small) is not None}
-    alike: dict[K, list[float]] = {}
-    for one, other in combinations(masks, 2):
-        # Networks of other input sizes have copies of other sizes.
-        rows, columns = masks[one].shape
-        share = overlap(masks[one], sampled(masks[other], (rows, columns)).astype(np.uint8))
-        for key in (one, other):
-            alike.setdefault(key, []).append(share)
-    return {key: sum(shares) / len(shares) for key, shares in alike.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from segview.gui.compare.folder_scores import FolderScores
 from segview.gui.compare.names import short
 from segview.gui.compare.score_columns import DATA
 from segview.gui.language.translation import tr
+from segview.gui.session import opening
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 
@@ -20,6 +22,10 @@ ANY_TWO = Text("any two")
 CLUSTERS_TIP = Text(
     "Images that belong together, as of a patient, are no separate evidence: folder, a regular expression "
     "for the file's name whose first group names the patient, or FILE.csv:column"
+)
+JOIN_TIP = Text(
+    "Join a table by the names of the images: each of its columns can then part the images, as of patients, devices or "
+    "grades"
 )
 
 
@@ -49,6 +55,9 @@ class CompareBar(QWidget):
         self.clusters.editingFinished.connect(self.changed)
         for box in (self.score, self.against, self.fact):
             box.activated.connect(self.changed)
+        self.joining = tool_button(tr("CSV…"), "compare/join", accessible=tr("Join a table"), tip=tr(JOIN_TIP))
+        self.joining.clicked.connect(lambda: opening.choose_table(self, self.join))
+        self._joining = False
         self.progress = QProgressBar()
         named(self.progress, "compare/progress", tr("Images that are scored"))
         self.state = QLabel()
@@ -77,6 +86,8 @@ class CompareBar(QWidget):
     def offer(self) -> None:
         """Offer the scores, variants and facts that the table has; what is chosen stays where it is still there."""
         table = self._scores.table
+        if self._scores.running and not table.scores:
+            return  # what was chosen of the last table stays until this one has something
         first = table.first_score if table.scores else ""
         _fill(self.score, {name: tr(name) for name in table.scores}, first, keep=bool(self.chosen_score))
         names = short(table.variants)
@@ -84,7 +95,10 @@ class CompareBar(QWidget):
         facts = {name: tr(name) for name in table.facts if any(value is not None for value in table.facts[name])}
         # Several data sets that stand beside one another are what one looks at.
         sets = DATA in facts and self.fact.findData(DATA) < 0
-        _fill(self.fact, facts, DATA if sets else "target area", keep=not sets)
+        fresh = [name for name in self._scores.columns.joined if self.fact.findData(name) < 0] if self._joining else []
+        wanted = fresh[0] if fresh else DATA if sets else "target area"
+        self._joining = self._joining and not fresh
+        _fill(self.fact, facts, wanted, keep=not (sets or fresh))
         for place in range(self.score.count()):
             kind = score_kind(self.score.itemData(place))
             self.score.setItemData(place, tr(kind.explained), 3)  # the tool tip's role
@@ -92,14 +106,15 @@ class CompareBar(QWidget):
     def put(self) -> None:
         """Show how far the scoring is."""
         scores = self._scores
-        done, every = scores.progress
+        done, every = scores.progress.done, scores.progress.every
         self.run.setText(tr("Stop") if scores.running else tr("Evaluate"))
         self.run.setToolTip(
             tr("Stop; what is scored is kept, and the next time it goes on from there")
             if scores.running
             else tr("Score the ticked variants on all opened images; what was scored before is known")
         )
-        self.run.setEnabled(scores.running or not scores.refusal)
+        self.run.setEnabled(scores.running or not scores.wanted.refusal)
+        self.joining.setEnabled(bool(scores.columns.images))
         self.progress.setVisible(scores.running)
         self.progress.setRange(0, max(every, 1))
         self.progress.setValue(done)
@@ -108,12 +123,12 @@ class CompareBar(QWidget):
     def _words(self, done: int, every: int) -> str:
         scores = self._scores
         if scores.running:
-            left = scores.seconds_left
+            left = scores.progress.seconds_left
             if left is None:
                 return tr("{done:,} of {every:,} images", done=done, every=every)
             return tr("{done:,} of {every:,} images, {duration} left", done=done, every=every, duration=_duration(left))
-        if scores.refusal:
-            return scores.refusal
+        if scores.wanted.refusal:
+            return scores.wanted.refusal
         if not every:
             return ""
         partly = (
@@ -127,6 +142,11 @@ class CompareBar(QWidget):
         if not scores.is_current:
             parts.append(tr("images, variants or settings are others now: evaluate again"))
         return " · ".join(parts)
+
+    def join(self, file: Path) -> None:
+        """Have the columns of a table be facts of the images, and part the images by the first of them."""
+        self._joining = True
+        self._scores.join(file)
 
     def _toggle(self) -> None:
         if self._scores.running:
@@ -149,6 +169,7 @@ class CompareBar(QWidget):
             label.setBuddy(widget)
             choices.addWidget(label)
             choices.addWidget(widget)
+        choices.addWidget(self.joining)
         choices.addStretch(1)
         told = QHBoxLayout()
         told.setSpacing(theme.GAP)

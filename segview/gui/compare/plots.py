@@ -22,13 +22,15 @@ from segview.tasks.folder import SlicedMean
 # Distinct for colour-blind eyes too (Okabe and Ito, 2008).
 COLOURS = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00")
 BINS = 40
-AGAINST, SORTED, SPREAD, BY_SLICE = (
+AGAINST, SORTED, SPREAD, BY_SLICE, PROBABILITIES, AGREEMENT = (
     Text("One against another"),
     Text("Differences, sorted"),
     Text("Distributions"),
     Text("By slice"),
+    Text("Probabilities of all pixels"),
+    Text("Agreement of any two"),
 )
-KINDS = (AGAINST, SORTED, SPREAD, BY_SLICE)
+KINDS = (AGAINST, SORTED, SPREAD, BY_SLICE, PROBABILITIES, AGREEMENT)
 
 
 class ScorePlot(QWidget):
@@ -61,10 +63,11 @@ class ScorePlot(QWidget):
 
     def show_against(self, table: ScoreTable, score: str, one: int, other: int) -> None:
         """Show a variant over another: above the diagonal it has the higher score."""
-        values = self._begin(table, score)
+        self.begin()
+        values = shown_values(table, score)
         x, y = values[:, other], values[:, one]
         known = np.flatnonzero(~np.isnan(x + y))
-        self._label(
+        self.label(
             tr("{unit} of {variants}", unit=_unit(score), variants=table.variants[other]),
             tr("{unit} of {variants}", unit=_unit(score), variants=table.variants[one]),
         )
@@ -79,11 +82,12 @@ class ScorePlot(QWidget):
 
     def show_sorted(self, table: ScoreTable, score: str, one: int, other: int) -> None:
         """Show the differences between two variants, the greatest at the right."""
-        values = self._begin(table, score)
+        self.begin()
+        values = shown_values(table, score)
         difference = values[:, one] - values[:, other]
         known = np.flatnonzero(~np.isnan(difference))
         order = known[np.argsort(difference[known], kind="stable")]
-        self._label(tr("images, by difference"), f"{table.variants[one]} − {table.variants[other]}")
+        self.label(tr("images, by difference"), f"{table.variants[one]} − {table.variants[other]}")
         if not len(order):
             return
         self.plot.addItem(pg.InfiniteLine(0, angle=0, pen=pg.mkPen(theme.EDGE)))
@@ -92,7 +96,7 @@ class ScorePlot(QWidget):
                 float(difference[order].mean()),
                 angle=0,
                 pen=pg.mkPen(COLOURS[1], style=pg.QtCore.Qt.PenStyle.DashLine),
-                label="mean",
+                label=tr("mean"),
                 labelOpts={"position": 0.05, "color": COLOURS[1]},
             )
         )
@@ -101,9 +105,10 @@ class ScorePlot(QWidget):
 
     def show_distributions(self, table: ScoreTable, score: str) -> None:
         """Show how many images have which score, of each variant."""
-        values = self._begin(table, score, coloured=True)
+        self.begin(table.variants)
+        values = shown_values(table, score)
         known = values[~np.isnan(values)]
-        self._label(_unit(score), "images")
+        self.label(_unit(score), tr("images"))
         if not len(known):
             return
         edges = np.linspace(float(known.min()), float(known.max()) + 1e-9, BINS + 1)
@@ -116,8 +121,8 @@ class ScorePlot(QWidget):
 
     def show_slices(self, table: ScoreTable, score: str, fact: str, slices: Sequence[SlicedMean]) -> None:
         """Show the mean of each variant by slice."""
-        self._begin(table, score, coloured=True)
-        self._label(fact, tr("mean {unit}", unit=_unit(score)))
+        self.begin(table.variants)
+        self.label(fact, tr("mean {unit}", unit=_unit(score)))
         if not slices:
             return
         scale = 100 if score_kind(score).percent else 1
@@ -133,16 +138,18 @@ class ScorePlot(QWidget):
             )
         self.plot.autoRange(padding=0.08)
 
-    def _begin(self, table: ScoreTable, score: str, *, coloured: bool = False) -> Numbers:
+    def begin(self, key: Sequence[str] = (), *, logarithmic: bool = False) -> None:
+        """Clear the plot, for one with a coloured key of such names, and with an upward axis of powers where wanted."""
         self.plot.clear()
-        self.key.setVisible(coloured)
-        self.key.setText("&nbsp; ".join(_chip(at, name) for at, name in enumerate(table.variants)))
-        self.plot.getAxis("bottom").setTicks(None)
-        empty = np.full((len(table.images), len(table.variants)), np.nan)
-        # Shares are read in per cent.
-        return table.scores.get(score, empty) * (100 if score_kind(score).percent else 1)
+        self.key.setVisible(bool(key))
+        self.key.setText("&nbsp; ".join(_chip(at, name) for at, name in enumerate(key)))
+        self.plot.setLogMode(y=logarithmic)
+        self.plot.showGrid(x=True, y=True, alpha=0.15)
+        for side in ("bottom", "left"):
+            self.plot.getAxis(side).setTicks(None)
 
-    def _label(self, bottom: str, left: str) -> None:
+    def label(self, bottom: str, left: str) -> None:
+        """Name the axes."""
         self.plot.getAxis("bottom").setLabel(bottom)
         self.plot.getAxis("left").setLabel(left)
 
@@ -166,6 +173,12 @@ class ScorePlot(QWidget):
     def _clicked(self, _item: object, points: Sequence[pg.SpotItem], _event: object) -> None:
         if len(points):
             self.chosen.emit(int(points[0].data()))
+
+
+def shown_values(table: ScoreTable, score: str) -> Numbers:
+    """Return a score, images × variants, as it is shown: shares are read in per cent."""
+    empty = np.full((len(table.images), len(table.variants)), np.nan)
+    return table.scores.get(score, empty) * (100 if score_kind(score).percent else 1)
 
 
 def _chip(place: int, name: str) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segview.core.comparison.score_kinds import SCORE_KINDS
 from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
+from segview.gui.compare.check_scores import Checks, with_checks
 from segview.tasks.folder import ImageRow
+from segview.tasks.joining import Columns
 
 DATA = "data"
 """The fact of an image that tells its data set, where several stand beside one another."""
@@ -19,18 +24,31 @@ class ScoreColumns:
     """The scores that came in so far: arrays of images × variants, which are filled in place.
 
     Attributes:
-        images: Their names.
+        images: Their files.
+        folders: Of the variants.
         variants: Their names.
         data: The data set of each image.
+        scores: By name.
+        tops: Numerators of the scores that are quotients of counts, by name; so ``bottoms``.
+        facts: Of the images, by name.
+        spreads: Pixels by probability, by data set and by the place of the variant.
+        pairs: Sum of the agreements of two variants, and of how many images, by their places.
+        checks: The checks of maps, which are scores too.
+        joined: Columns of further tables, which are facts too.
     """
 
-    images: tuple[str, ...]
+    images: tuple[Path, ...]
+    folders: tuple[Path, ...]
     variants: tuple[str, ...]
     data: tuple[str, ...]
     scores: dict[str, Numbers] = field(default_factory=dict)
     tops: dict[str, Numbers] = field(default_factory=dict)
     bottoms: dict[str, Numbers] = field(default_factory=dict)
     facts: dict[str, list[float | str | None]] = field(default_factory=dict)
+    spreads: dict[tuple[str, int], NDArray[np.int64]] = field(default_factory=dict)
+    pairs: dict[tuple[int, int], tuple[float, int]] = field(default_factory=dict)
+    checks: Checks = field(default_factory=dict)
+    joined: dict[str, tuple[float | str | None, ...]] = field(default_factory=dict)
 
     def take(self, row: ImageRow) -> None:
         """Fill in what is known of an image."""
@@ -43,19 +61,42 @@ class ScoreColumns:
                 self._array(self.bottoms, name)[row.place, at] = bottom
         for name, fact in row.facts.items():
             self.facts.setdefault(name, [None] * len(self.images))[row.place] = fact
+        for at, spread in row.spreads.items():
+            key = self.data[row.place], at
+            self.spreads[key] = self.spreads[key] + spread if key in self.spreads else spread
+        for pair, share in row.pairs.items():
+            total, count = self.pairs.get(pair, (0.0, 0))
+            self.pairs[pair] = total + share, count + 1
+
+    def join(self, columns: Columns) -> None:
+        """Take the columns of a table as facts of the images; those of segview's own names stay as they are."""
+        self.joined.update({name: values for name, values in columns.items() if name not in self.facts})
+
+    def agreement(self) -> Numbers:
+        """Return the mean agreement of any two variants, with 1 on the diagonal; NaN where none is known."""
+        table = np.full((len(self.variants), len(self.variants)), np.nan)
+        np.fill_diagonal(table, 1.0)
+        for (one, other), (total, count) in self.pairs.items():
+            table[one, other] = table[other, one] = total / count
+        return table
 
     def table(self) -> ScoreTable:
         """Return a copy that grows no more."""
         order = {name: at for at, name in enumerate(SCORE_KINDS)}
         named = sorted(self.scores, key=lambda name: order.get(name, len(order)))
-        facts = {name: tuple(values) for name, values in self.facts.items()}
-        return ScoreTable(
-            self.images,
+        facts: Mapping[str, tuple[float | str | None, ...]] = {
+            **{name: tuple(values) for name, values in self.facts.items()},
+            **({DATA: self.data} if len(set(self.data)) > 1 else {}),
+            **self.joined,
+        }
+        table = ScoreTable(
+            tuple(map(str, self.images)),
             self.variants,
             {name: self.scores[name].copy() for name in named},
             {name: Ratio(self.tops[name].copy(), self.bottoms[name].copy()) for name in self.tops},
-            {**facts, DATA: self.data} if len(set(self.data)) > 1 else facts,
+            facts,
         )
+        return with_checks(table, self.images, self.folders, self.checks)
 
     def _array(self, arrays: dict[str, Numbers], name: str) -> Numbers:
         if name not in arrays:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLine
 
 from segview.core.base.text import Text
 from segview.core.comparison.score_table import ScoreTable
-from segview.core.images.image import Images
 from segview.gui.compare.folder_scores import FolderScores
+from segview.gui.compare.listing import Listing
 from segview.gui.compare.score_model import ScoreModel
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
@@ -37,7 +37,7 @@ class TablePane(QWidget):
     def __init__(self, session: Session, scores: FolderScores, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._scores = session, scores
-        self._whole: Images | None = None
+        self._listed = Listing(session)
         self.model = ScoreModel(self)
         self.view = QTableView()
         self._build_view()
@@ -68,11 +68,11 @@ class TablePane(QWidget):
         others = table.variants != self.model.table.variants
         self.model.put(table, score, full_names)
         if others:
-            self._widen()
+            _widen(self.view, self.model)
 
     def select(self, place: int) -> None:
         """Select the row of an image, where the filter leaves it."""
-        row = self.model.row_of(place)
+        row = self.model.rows.row_of(place)
         if row >= 0:
             self.view.selectRow(row)
 
@@ -82,18 +82,10 @@ class TablePane(QWidget):
 
     def list_selected(self) -> None:
         """Have the images of the selected rows be the list, or where they are it already, all images again."""
-        session = self._session
-        if self._whole is not None:
-            session.take_images(self._whole)
-            self._whole = None
-        else:
-            images = tuple(self._scores.images[int(self.model.places[row])] for row in self._selected())
-            if not images:
-                return
-            whole = Images(session.folder, session.images, session.masks, session.files)
-            masks = {image: self._scores.masks[image] for image in images if image in self._scores.masks}
-            session.take_images(Images(session.folder, images, masks, session.files))
-            self._whole = whole
+        if self._listed.is_narrowed:
+            self._listed.restore()
+        elif self._scores.asked is not None and (rows := self._selected()):
+            self._listed.narrow([self._scores.asked.images[int(self.model.rows.places[row])] for row in rows])
         self._enable()
 
     def _build_view(self) -> None:
@@ -113,20 +105,12 @@ class TablePane(QWidget):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        view.activated.connect(self._open)
+        view.activated.connect(lambda index: self.opened.emit(int(self.model.rows.places[index.row()])))
         view.clicked.connect(self._turn)
         view.selectionModel().selectionChanged.connect(self._enable)
 
-    def _widen(self) -> None:
-        header, metrics = self.view.horizontalHeader(), self.view.fontMetrics()
-        for column in range(self.model.columnCount()):
-            name = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-            needed = metrics.horizontalAdvance(name) + 4 * theme.GAP
-            width = max(SCORE_WIDTH, min(needed, NAME_WIDTH)) if column else NAME_WIDTH
-            header.resizeSection(column, width)
-
     def _enable(self) -> None:
-        listed = self._whole is not None
+        listed = self._listed.is_narrowed
         self.listing.setText(tr("List all again") if listed else tr("List selected"))
         self.listing.setToolTip(
             tr("Have the list of images be what it was")
@@ -134,32 +118,43 @@ class TablePane(QWidget):
             else tr("Have the images of the selected rows be the list, to go through them on the wall")
         )
         self.listing.setEnabled(listed or bool(self._selected()))
-        self.beside.setText(tr("First folder only") if self._scores.beside else tr("Folder beside…"))
-        self.beside.setToolTip(tr("Leave the further folders out again") if self._scores.beside else tr(BESIDE_TIP))
-        self.beside.setEnabled(not self._scores.refusal)
+        wanted = self._scores.wanted
+        self.beside.setText(tr("First folder only") if wanted.beside else tr("Folder beside…"))
+        self.beside.setToolTip(tr("Leave the further folders out again") if wanted.beside else tr(BESIDE_TIP))
+        self.beside.setEnabled(not wanted.refusal)
 
     def _selected(self) -> list[int]:
         return sorted(index.row() for index in self.view.selectionModel().selectedRows())
 
     def _turn(self, index: QModelIndex) -> None:
         """Have the other panes follow, and stay on the page: a second click opens the wall."""
-        self._session.ask(image=self._scores.images[int(self.model.places[index.row()])])
-
-    def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(int(self.model.places[index.row()]))
+        self._session.ask(image=self._scores.columns.images[int(self.model.rows.places[index.row()])])
 
     def _choose_beside(self) -> None:
-        if self._scores.beside:
-            self._scores.only_first()
+        if not self._scores.wanted.beside:
+            opening.choose_known(self, self.open_beside)
             return
-        opening.choose_known(self, self.open_beside)
+        self._scores.wanted.beside = ()
+        self._scores.start()
 
     def open_beside(self, folder: Path) -> None:
         """Have a folder scored beside the first."""
-        self._session.opener.ask(Open((folder,)), self._take_beside)
 
-    def _take_beside(self, opened: Opened) -> None:
-        if opened.images is not None:
-            self._scores.stand_beside(opened.images)
-        if opened.problem:
-            self._session.tell_failure(opened.problem)
+        def take(opened: Opened) -> None:
+            if opened.images is not None:
+                self._scores.wanted.put_beside(opened.images)
+                self._scores.start()
+            if opened.problem:
+                self._session.tell_failure(opened.problem)
+
+        self._session.opener.ask(Open((folder,)), take)
+
+
+def _widen(view: QTableView, model: ScoreModel) -> None:
+    """Give each column the width of its heading, within bounds."""
+    header, metrics = view.horizontalHeader(), view.fontMetrics()
+    for column in range(model.columnCount()):
+        name = str(model.headerData(column, Qt.Orientation.Horizontal))
+        needed = metrics.horizontalAdvance(name) + 4 * theme.GAP
+        width = max(SCORE_WIDTH, min(needed, NAME_WIDTH)) if column else NAME_WIDTH
+        header.resizeSection(column, width)

@@ -18,6 +18,7 @@ IMAGES = Text(
     "*.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)"
 )
 CHECKPOINTS = Text("Networks (*.safetensors *.pt *.pth *.ckpt *.bin config.json *.onnx *.pt2 *.ts *.py)")
+TABLES = Text("Tables (*.csv *.tsv *.txt)")
 PLANS = Text("Plans (*.toml)")
 ANY = Text("All files (*)")
 
@@ -77,6 +78,18 @@ def choose_known(parent: QWidget, opened: Callable[[Path], None]) -> None:
     """Let the user choose a folder of images with masks, and hand it on."""
     _choose_path(
         parent, QDir.homePath(), lambda paths: opened(paths[0]), title=tr("A folder with masks"), name="choose/known"
+    )
+
+
+def choose_table(parent: QWidget, opened: Callable[[Path], None]) -> None:
+    """Let the user choose a table of comma-separated values, and hand it on."""
+    _choose_path(
+        parent,
+        QDir.homePath(),
+        lambda paths: opened(paths[0]),
+        title=tr("A table with the names of the images"),
+        name="choose/table",
+        filters=(tr(TABLES), tr(ANY)),
     )
 
 

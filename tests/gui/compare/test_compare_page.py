@@ -5,19 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from segview.core.comparison.score_table import ScoreTable
+from segview.core.base.errors import UserError
+from segview.core.comparison.score_table import SPREAD_BINS, ScoreTable
 from segview.core.images.image import Images
 from segview.gui.compare.names import distinct, short
 from segview.gui.compare.page import HINT, ComparePage
-from segview.gui.compare.plots import AGAINST, BY_SLICE, SORTED, SPREAD
+from segview.gui.compare.plots import AGAINST, AGREEMENT, KINDS, PROBABILITIES, SPREAD
+from segview.gui.compare.probability_plot import shares
 from segview.gui.session.session import Session
 from segview.tasks.folder import Compared, CompareScores, EvaluateFolder, ImageRow
 from segview.tasks.handlers import HANDLERS
+from segview.tasks.joining import JoinTable
 from segview.tasks.services import Services
 from tests.gui import made
 from tests.gui.office import held
@@ -42,7 +47,16 @@ def row(place: int, *dices: float, glare: float = 0.0) -> ImageRow:
         {at: {"Dice": value, "area": 0.1} for at, value in enumerate(dices)},
         {at: {"Dice": (value * 100, 100.0)} for at, value in enumerate(dices)},
         {"glare": glare, "folder": "/pictures"},
+        {at: spread(at) for at in range(len(dices))},
+        {(0, 1): 1 - abs(dices[0] - dices[1])} if len(dices) > 1 else {},
     )
+
+
+def spread(at: int) -> NDArray[np.int64]:
+    """Return ten pixels, nine of low probability and one of high, which lies higher the later the variant comes."""
+    found = np.zeros((2, SPREAD_BINS), np.int64)
+    found[0, 5], found[1, 80 + at] = 9, 1
+    return found
 
 
 DICES = ((0.9, 0.8), (0.5, 0.7), (0.7, 0.75), (0.2, 0.9), (0.95, 0.96), (0.6, 0.6))
@@ -118,7 +132,7 @@ def test_a_row_and_a_point_lead_to_the_image(shown: Made, qtbot: QtBot) -> None:
     evaluated(page, session)
     view = page.pane.view
     with qtbot.waitSignal(page.opened):
-        page.plot.chosen.emit(2)
+        page.plots.plot.chosen.emit(2)
     assert session.image == session.images[2]
     place = view.visualRect(page.pane.model.index(4, 0)).center()
     with qtbot.assertNotEmitted(page.opened):
@@ -142,26 +156,79 @@ def test_what_is_selected_becomes_the_list_and_all_come_back(shown: Made) -> Non
     assert session.masks
 
 
-@pytest.mark.parametrize("kind", [AGAINST, SORTED, SPREAD, BY_SLICE])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_plot_is_drawn_also_while_there_is_nothing(shown: Made, kind: str) -> None:
     page, session, _ = shown
-    page.plot_kind(kind)
+    page.plots.plot_kind(kind)
     evaluated(page, session)
-    page.plot_kind(kind)
-    assert page.plot.plot.getPlotItem().items
+    page.plots.plot_kind(kind)
+    assert page.plots.plot.plot.getPlotItem().items
 
 
 def test_a_chosen_pair_and_a_chosen_base_are_plotted(shown: Made) -> None:
     page, session, _ = shown
     evaluated(page, session)
-    page.plot_kind(SPREAD)
+    page.plots.plot_kind(SPREAD)
     page.statistics.pairs.selectRow(0)
-    assert page.kind.currentText() == AGAINST
-    assert "of a" in page.plot.plot.getAxis("bottom").labelText
+    assert page.plots.kind.currentText() == AGAINST
+    assert "of a" in page.plots.plot.plot.getAxis("bottom").labelText
     page.bar.against.setCurrentIndex(page.bar.against.findData("b"))
     page.bar.changed.emit()
     assert held(session).asked(CompareScores)[-1].against == "b"
-    assert "of b" in page.plot.plot.getAxis("bottom").labelText
+    assert "of b" in page.plots.plot.plot.getAxis("bottom").labelText
+
+
+def test_the_probabilities_of_the_whole_folder_are_shares_of_its_pixels(shown: Made) -> None:
+    page, session, _ = shown
+    evaluated(page, session)
+    page.plots.plot_kind(PROBABILITIES)
+    found = shares(page.scores.columns.spreads)
+    (data,) = set(page.scores.columns.data)
+    assert found[data, 0][[5, 80]] == pytest.approx([0.9, 0.1])
+    assert found[data, 1][[5, 81]] == pytest.approx([0.9, 0.1])
+    drawn = [one for one in page.plots.plot.plot.getPlotItem().items if isinstance(one, pg.PlotDataItem)]
+    assert len(drawn) == 2
+    x, y = drawn[0].getOriginalDataset()
+    assert x is not None
+    assert y is not None
+    assert (x[5], y[5]) == pytest.approx((0.055, 0.9))
+    page.plots.plot_kind(SPREAD)  # whose axis has no powers
+    assert not page.plots.plot.plot.getPlotItem().getAxis("left").logMode
+
+
+def test_any_two_variants_have_their_mean_agreement(shown: Made) -> None:
+    page, session, _ = shown
+    evaluated(page, session)
+    page.plots.plot_kind(AGREEMENT)
+    mean = np.mean([1 - abs(one - other) for one, other in DICES])
+    assert page.scores.columns.agreement() == pytest.approx(np.array([[1, mean], [mean, 1]]))
+    page.copying.click()
+    assert f"unet-a\t1.0000\t{mean:.4f}" in QGuiApplication.clipboard().text()
+
+
+def test_a_column_of_a_table_parts_the_images_and_comes_back_when_they_are_scored_anew(
+    shown: Made, tmp_path: Path
+) -> None:
+    page, session, _ = shown
+    evaluated(page, session)
+    table, tasks = tmp_path / "patients.csv", held(session)
+    table.write_text("image;sex;age\n" + "".join(f"polyp_0000{at}.png;{'fm'[at % 2]};{40 + at}\n" for at in range(6)))
+    page.bar.join(table)
+    tasks.handle(JoinTable)
+    assert page.bar.chosen_fact == "sex"
+    tasks.handle(CompareScores)
+    assert page.compared is not None
+    assert [(one.name, one.images) for one in page.compared.slices] == [("f", 3), ("m", 3)]
+    assert page.scores.table.facts["age"] == (40, 41, 42, 43, 44, 45)
+    page.bar.score.setCurrentIndex(page.bar.score.findData("area"))
+    page.bar.run.click()
+    tasks.handle(JoinTable)
+    tasks.answer(EvaluateFolder, tuple(row(at, *dices) for at, dices in enumerate(DICES)))
+    assert (page.bar.chosen_fact, page.bar.chosen_score) == ("sex", "area")
+    (tmp_path / "others.csv").write_text("image,grade\nfar.png,1\n")
+    page.bar.join(tmp_path / "others.csv")
+    with pytest.raises(UserError, match="tells nothing of these images"):
+        tasks.handle(JoinTable)
 
 
 def test_clusters_that_cannot_be_found_are_told_beside_the_table(shown: Made) -> None:
@@ -212,7 +279,8 @@ def test_a_second_folder_stands_beside_the_first(shown: Made) -> None:
     page, session, _ = shown
     evaluated(page, session)
     others = Images(Path("/far/away/images"), (Path("/far/away/images/x.png"),), {})
-    page.scores.stand_beside(others)
+    page.scores.wanted.put_beside(others)
+    page.scores.start()
     asked = held(session).waiting(EvaluateFolder)[-1]
     assert asked.images[-1] == (others.paths[0], None)
     rows = [row(at, *dices) for at, dices in enumerate((*DICES, (0.3, 0.4)))]
@@ -260,7 +328,7 @@ def test_ten_thousand_images_and_five_variants_are_shown_without_waiting(qtbot: 
     assert made.quickest(lambda: page.pane.filter.setText(f"0{len(page.pane.filter.text())}")) < 0.15
     page.pane.filter.setText("")
     assert made.quickest(lambda: page.pane.view.grab()) < 0.2
-    assert made.quickest(lambda: page.plot_kind(AGAINST)) < 0.3
+    assert made.quickest(lambda: page.plots.plot_kind(AGAINST)) < 0.3
 
 
 def test_names_are_shortened_as_far_as_they_stay_apart() -> None:

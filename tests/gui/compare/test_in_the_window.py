@@ -26,7 +26,7 @@ def test_variants_are_compared_on_a_folder_and_a_point_leads_to_the_wall(
     assert len(table.images) == 4
     assert len(page.scores.problems) == 1  # the text file
     # What the read-out says of an image is what the table says.
-    shown = page.scores.images.index(folder / "images" / "2.png")
+    shown = page.scores.columns.images.index(folder / "images" / "2.png")
     page.open_place(shown)
     assert window.wall.isVisible()
     assert not page.isVisible()

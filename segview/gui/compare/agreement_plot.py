@@ -1,0 +1,58 @@
+"""The agreement of any two variants: a square of numbers, coloured; needs no ground truth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+
+from segview.core.comparison.score_table import Numbers
+from segview.gui.compare.plots import ScorePlot
+from segview.gui.language.translation import tr
+from segview.gui.widgets import theme
+
+_RAMP = np.array([(34, 36, 40), (24, 52, 76), (30, 96, 140), (86, 180, 233)], np.float64)
+LONGEST = 16
+
+
+def show_agreement(shown: ScorePlot, names: Sequence[str], table: Numbers) -> None:
+    """Show how far any two agree, from 0 to 1, with the number in each cell."""
+    shown.begin()
+    shown.label("", tr("mean Dice of two masks over all images"))
+    if len(names) < 2:
+        return
+    plot, count = shown.plot, len(names)
+    plot.showGrid(x=False, y=False)
+    picture = pg.ImageItem(coloured(table), axisOrder="row-major")
+    picture.setRect(-0.5, -0.5, count, count)
+    plot.addItem(picture)
+    for one in range(count):
+        for other in range(count):
+            value = table[one, other]
+            text = pg.TextItem("–" if np.isnan(value) else f"{value:.3f}", color=theme.TEXT, anchor=(0.5, 0.5))
+            text.setPos(other, one)
+            plot.addItem(text)
+    ticks = [(at, _short(name)) for at, name in enumerate(names)]
+    for side in ("bottom", "left"):
+        plot.getAxis(side).setTicks([ticks])
+    plot.setRange(xRange=(-0.5, count - 0.5), yRange=(-0.5, count - 0.5), padding=0.02)
+
+
+def coloured(table: Numbers) -> np.ndarray:
+    """Return the colours of agreements, rows × columns × 3, uint8; the darkest where none is known."""
+    along = np.nan_to_num(np.clip(table, 0, 1)) * (len(_RAMP) - 1)
+    channels = [np.interp(along, np.arange(len(_RAMP)), _RAMP[:, channel]) for channel in range(3)]
+    return np.stack(channels, axis=-1).astype(np.uint8)
+
+
+def as_text(names: Sequence[str], table: Numbers) -> str:
+    """Return the agreements for a spreadsheet."""
+    lines = ["\t".join(("", *names))]
+    for name, row in zip(names, table, strict=True):
+        lines.append("\t".join((name, *("" if np.isnan(value) else f"{value:.4f}" for value in row))))
+    return "\n".join(lines) + "\n"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

@@ -1,0 +1,116 @@
+"""The plots of the page: which is drawn, of which pair, and the buttons over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from segview.core.comparison.score_table import ScoreTable
+from segview.gui.compare.agreement_plot import as_text, show_agreement
+from segview.gui.compare.bar import CompareBar
+from segview.gui.compare.folder_scores import FolderScores
+from segview.gui.compare.names import short
+from segview.gui.compare.plots import AGAINST, AGREEMENT, BY_SLICE, KINDS, PROBABILITIES, SORTED, ScorePlot
+from segview.gui.compare.probability_plot import show_probabilities
+from segview.gui.language.translation import tr
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+from segview.tasks.folder import Compared
+
+
+class PlotPane(QWidget):
+    """One plot of the scores at a time.
+
+    Args:
+        scores: What came in.
+        bar: Says which score, base and slices.
+
+    Attributes:
+        compared: The statistics, for the means by slice.
+    """
+
+    def __init__(self, scores: FolderScores, bar: CompareBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scores, self._bar = scores, bar
+        self.compared: Compared | None = None
+        self._pair: tuple[str, str] | None = None
+        self.plot = ScorePlot()
+        self.kind = QComboBox()
+        for kind in KINDS:
+            self.kind.addItem(tr(kind))
+        named(self.kind, "compare/plotted", tr("Plot"), tr("What is plotted"))
+        self.kind.activated.connect(self.draw)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.GAP)
+        self._row.addWidget(self.kind, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(self._row)
+        column.addWidget(self.plot, 1)
+
+    def put_buttons(self, *buttons: QToolButton) -> None:
+        """Place buttons beside the choice of the plot."""
+        for button in buttons:
+            self._row.addWidget(button)
+
+    @property
+    def plotted(self) -> str:
+        """The way of plotting that is chosen, one of ``KINDS``."""
+        return KINDS[self.kind.currentIndex()]
+
+    def plot_kind(self, kind: str) -> None:
+        """Plot in another way, one of ``KINDS``."""
+        self.kind.setCurrentIndex(KINDS.index(kind))
+        self.draw()
+
+    def choose_pair(self, variant: str, base: str) -> None:
+        """Plot a pair of variants."""
+        self._pair = variant, base
+        if self.plotted not in (AGAINST, SORTED):
+            self.kind.setCurrentIndex(KINDS.index(AGAINST))
+        self.draw()
+
+    def forget_pair(self) -> None:
+        """Plot the base and the first other again."""
+        self._pair = None
+
+    def draw(self) -> None:
+        """Draw what is chosen."""
+        table = shortened(self._scores.table)
+        score, kind = self._bar.chosen_score, self.plotted
+        one, other = self._two(table)
+        if kind == AGAINST and one != other:
+            self.plot.show_against(table, score, one, other)
+        elif kind == SORTED and one != other:
+            self.plot.show_sorted(table, score, one, other)
+        elif kind == BY_SLICE:
+            slices = () if self.compared is None else self.compared.slices
+            self.plot.show_slices(table, score, self._bar.chosen_fact, slices)
+        elif kind == PROBABILITIES and self._scores.asked is not None:
+            asked, columns = self._scores.asked, self._scores.columns
+            reach = [self._scores.wanted.reach(folder) for folder in columns.folders]
+            show_probabilities(self.plot, columns, table.variants, reach, threshold=asked.threshold, band=asked.band)
+        elif kind == AGREEMENT:
+            show_agreement(self.plot, table.variants, self._scores.columns.agreement())
+        else:
+            self.plot.show_distributions(table, score)
+
+    def agreement_text(self) -> str:
+        """Return the agreements of any two variants for a spreadsheet; nothing where there are no two."""
+        columns = self._scores.columns
+        return as_text(columns.variants, columns.agreement()) if columns.pairs else ""
+
+    def _two(self, table: ScoreTable) -> tuple[int, int]:
+        """Return the columns that are plotted against each other: the chosen pair, or the base and the first other."""
+        if self._pair is not None and all(name in table.variants for name in self._pair):
+            return table.variants.index(self._pair[0]), table.variants.index(self._pair[1])
+        base = self._bar.chosen_base
+        other = table.variants.index(base) if base in table.variants else 0
+        return next((at for at in range(len(table.variants)) if at != other), other), other
+
+
+def shortened(table: ScoreTable) -> ScoreTable:
+    """Return scores with names of variants that fit into headings."""
+    return replace(table, variants=short(table.variants))

@@ -1,0 +1,71 @@
+"""The plot of the probabilities of all pixels of a folder, a line for each variant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+
+from segview.core.comparison.score_table import SPREAD_BINS, Numbers
+from segview.gui.compare.plots import COLOURS, ScorePlot
+from segview.gui.compare.score_columns import ScoreColumns
+from segview.gui.language.translation import tr
+from segview.gui.widgets import theme
+
+FAINTEST = 1e-6
+"""Share of the pixels below which nothing is drawn on the logarithmic axis."""
+
+_LINES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+"""Of the first data set, of the second, and of all further ones."""
+
+
+def show_probabilities(
+    shown: ScorePlot,
+    columns: ScoreColumns,
+    names: Sequence[str],
+    reach: Sequence[tuple[float, float] | None],
+    *,
+    threshold: float,
+    band: float,
+) -> None:
+    """Show which share of the pixels has which probability, with threshold, band, and what a variant can give at all.
+
+    Args:
+        shown: Where.
+        columns: What came in.
+        names: Of the variants, for the key.
+        reach: The least and the greatest probability that each variant can give, or None for any.
+        threshold: Of the target's probability.
+        band: Half-width of the uncertain band.
+    """
+    shown.begin([_named(name, ends) for name, ends in zip(names, reach, strict=True)], logarithmic=True)
+    shown.label(tr("probability"), tr("share of the pixels"))
+    plot = shown.plot
+    plot.addItem(pg.LinearRegionItem((0.5 - band, 0.5 + band), movable=False, brush=(0, 200, 255, 35), pen=None))
+    plot.addLine(x=threshold, pen=pg.mkPen(theme.MUTED, style=Qt.PenStyle.DashLine))
+    sets = list(dict.fromkeys(columns.data))
+    middles = (np.arange(SPREAD_BINS) + 0.5) / SPREAD_BINS
+    for (data, at), share in shares(columns.spreads).items():
+        style = _LINES[min(sets.index(data), len(_LINES) - 1)]
+        pen = pg.mkPen(COLOURS[at % len(COLOURS)], width=2, style=style)
+        plot.plot(middles, np.maximum(share, FAINTEST), pen=pen)
+    for at, ends in enumerate(reach):
+        for end in ends or ():
+            plot.addLine(x=end, pen=pg.mkPen(COLOURS[at % len(COLOURS)], style=Qt.PenStyle.DotLine))
+    plot.setXRange(0, 1, padding=0.02)
+    plot.setYRange(np.log10(FAINTEST), 0, padding=0.02)
+
+
+def shares(spreads: Mapping[tuple[str, int], Numbers | np.ndarray]) -> dict[tuple[str, int], Numbers]:
+    """Return pixels by probability as shares of all pixels."""
+    found: dict[tuple[str, int], Numbers] = {}
+    for key, spread in spreads.items():
+        pixels = np.asarray(spread, np.float64).sum(axis=0)
+        found[key] = pixels / max(float(pixels.sum()), 1.0)
+    return found
+
+
+def _named(name: str, ends: tuple[float, float] | None) -> str:
+    return name if ends is None else tr("{name}, reaches {low:.3f} to {high:.3f}", name=name, low=ends[0], high=ends[1])

@@ -1,0 +1,67 @@
+"""The rows of a table of scores: which images a filter leaves, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.comparison.score_table import Numbers
+
+
+class ScoreRows:
+    """Places of images in their table, filtered by name and ordered by a column of values.
+
+    Attributes:
+        names: Of the images, as they are shown.
+        places: Those that are left, row by row.
+    """
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.places: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._lowered: list[str] = []
+        self._words: list[str] = []
+        self._column, self._falling = 0, False
+
+    def name(self, images: tuple[str, ...]) -> None:
+        """Take other images."""
+        self.names = _names(images)
+        self._lowered = [name.casefold() for name in self.names]
+
+    def narrow(self, text: str) -> None:
+        """Leave the images whose names contain every word of a text."""
+        self._words = text.casefold().split()
+
+    def order_by(self, column: int, *, falling: bool) -> None:
+        """Order by the name, column 0, or by a column of the values."""
+        self._column, self._falling = column, falling
+
+    def choose(self, values: Numbers) -> None:
+        """Find out the places, for values of images × columns; what is not known comes last either way."""
+        places = np.arange(len(self.names))
+        if self._words:
+            places = np.array([at for at in places if all(word in self._lowered[at] for word in self._words)], np.intp)
+        if self._column and self._column <= values.shape[1]:
+            own = values[places, self._column - 1]
+            order = np.argsort(np.where(np.isnan(own), np.inf, -own if self._falling else own), kind="stable")
+            places = places[order]
+        elif self._falling:
+            places = places[::-1]
+        self.places = places
+
+    def row_of(self, place: int) -> int:
+        """Return the row of an image by its place in the table, or -1 where the filter hides it."""
+        rows = np.flatnonzero(self.places == place)
+        return int(rows[0]) if len(rows) else -1
+
+
+def _names(images: tuple[str, ...]) -> list[str]:
+    """Return the names of files, with their folder where there are several folders."""
+    paths = [Path(image) for image in images]
+    if len({path.parent for path in paths}) < 2:
+        return [path.name for path in paths]
+    return [
+        "/".join((path.parts[-3] if path.parent.name == "images" else path.parent.name, path.name)) for path in paths
+    ]

@@ -92,7 +92,6 @@ CLASSES: dict[str, int] = {
     "segview/gui/shell/window.py: Window": 13,
     "segview/gui/training/dock.py: TrainingDock": 23,
     "segview/gui/view/prediction_dock.py: AskDock": 14,
-    "segview/gui/wall/content.py: Content": 13,
     "segview/gui/wall/drawing/linked_view.py: LinkedView": 13,
     "segview/gui/wall/panels/canvas.py: Canvas": 18,
     "segview/gui/wall/panels/linked_canvas.py: LinkedCanvas": 13,

@@ -266,6 +266,10 @@ Gives no single image</source>
         <translation>すべてのマップ</translation>
     </message>
     <message>
+        <source>All of one side, or all of the other (Shift+K)</source>
+        <translation>片側だけ全体、またはもう片側だけ全体 (Shift+K)</translation>
+    </message>
+    <message>
         <source>All others are compared with this one, or any two</source>
         <translation>ほかのすべてをこのモデルと比較する、または任意の 2 つを比較します</translation>
     </message>
@@ -1192,6 +1196,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>分布</translation>
     </message>
     <message>
+        <source>Divider to the left</source>
+        <translation>仕切りを左へ</translation>
+    </message>
+    <message>
+        <source>Divider to the right</source>
+        <translation>仕切りを右へ</translation>
+    </message>
+    <message>
         <source>Do it again (Ctrl+Shift+Z)</source>
         <translation>やり直します (Ctrl+Shift+Z)</translation>
     </message>
@@ -1210,6 +1222,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Drag</source>
         <translation>ドラッグ</translation>
+    </message>
+    <message>
+        <source>Drag the divider, or press Alt+← and Alt+→.</source>
+        <translation>仕切りをドラッグするか、Alt+←とAlt+→を押します。</translation>
     </message>
     <message>
         <source>Drag with a tool</source>
@@ -1386,6 +1402,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Encoder weights source</source>
         <translation>エンコーダーの重みの出所</translation>
+    </message>
+    <message>
+        <source>End swiping</source>
+        <translation>スワイプを終える</translation>
     </message>
     <message>
         <source>End the tour</source>
@@ -1674,6 +1694,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Flip</source>
         <translation>反転</translation>
+    </message>
+    <message>
+        <source>Flip the sides of the divider</source>
+        <translation>仕切りの両側を切り替え</translation>
     </message>
     <message>
         <source>Focal: how much less pixels count that are right already; 2 where absent</source>
@@ -2036,8 +2060,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像</translation>
     </message>
     <message>
+        <source>Image alone</source>
+        <translation>画像のみ</translation>
+    </message>
+    <message>
         <source>Image as it is</source>
         <translation>元の画像のまま</translation>
+    </message>
+    <message>
+        <source>Image with what is drawn over it</source>
+        <translation>重ね描きのある画像</translation>
     </message>
     <message>
         <source>Images</source>
@@ -2960,12 +2992,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>次の不確実な領域</translation>
     </message>
     <message>
+        <source>Next variant</source>
+        <translation>次のモデル</translation>
+    </message>
+    <message>
         <source>Next variant in its place</source>
         <translation>その場所に次のモデル</translation>
     </message>
     <message>
         <source>No class</source>
         <translation>クラスなし</translation>
+    </message>
+    <message>
+        <source>No divider (Shift+W)</source>
+        <translation>仕切りなし (Shift+W)</translation>
     </message>
     <message>
         <source>No font with the letters of {language} is installed. Install one, on Debian and Ubuntu the package fonts-noto-cjk, and start segview again.</source>
@@ -3768,6 +3808,10 @@ or drop it here.</source>
         <translation>論文の幅、または CPU 2 コアで学習できるよう狭めた同じ構造</translation>
     </message>
     <message>
+        <source>Put a divider into every panel: on its right stands the next variant, the image, or another map</source>
+        <translation>すべてのパネルに仕切りを置きます。右には次のモデル、画像、または別のマップが表示されます</translation>
+    </message>
+    <message>
         <source>Put the pointer on a row and press C: its mask is yours to change. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
         <translation>ポインターを行に置いて C を押すと、そのマスクを変えられます。B で塗り、P で囲み、K でマスクがクリックに従います。各段階はすぐに保存されます。</translation>
     </message>
@@ -3958,6 +4002,10 @@ or drop it here.</source>
     <message>
         <source>Review priority</source>
         <translation>レビュー優先度</translation>
+    </message>
+    <message>
+        <source>Right of the divider</source>
+        <translation>仕切りの右</translation>
     </message>
     <message>
         <source>Right-click first on what is to be pasted.</source>
@@ -4448,6 +4496,10 @@ or drop it here.</source>
         <translation>すべてのクラスを表示</translation>
     </message>
     <message>
+        <source>Show all of the one side, or all of the other, to flicker between two variants or maps</source>
+        <translation>片側だけ、またはもう片側だけを全体に表示し、二つのモデルやマップを交互に見ます</translation>
+    </message>
+    <message>
         <source>Show also the maps that each variant exists for, in its row</source>
         <translation>各モデルの要となるマップも、その行に表示します</translation>
     </message>
@@ -4694,6 +4746,10 @@ or drop it here.</source>
     <message>
         <source>Summary</source>
         <translation>概要</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>スワイプ</translation>
     </message>
     <message>
         <source>Switch off &apos;Scores on tissue only&apos; to see its scores, which are those of the whole image.</source>
@@ -6004,6 +6060,10 @@ or drop it here.</source>
         <translation>カーソル位置でのスケール {scale:g} の比重。全スケールの合計は 1 です</translation>
     </message>
     <message>
+        <source>What stands on the right of the divider</source>
+        <translation>仕切りの右に表示するもの</translation>
+    </message>
+    <message>
         <source>What taking away leaves</source>
         <translation>消すと残るもの</translation>
     </message>
@@ -6598,6 +6658,10 @@ r</translation>
     <message>
         <source>holds in part</source>
         <translation>一部成り立つ</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>画像</translation>
     </message>
     <message>
         <source>images</source>

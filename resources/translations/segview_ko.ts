@@ -266,6 +266,10 @@ Gives no single image</source>
         <translation>모든 맵</translation>
     </message>
     <message>
+        <source>All of one side, or all of the other (Shift+K)</source>
+        <translation>한쪽만 전체, 또는 다른 쪽만 전체 (Shift+K)</translation>
+    </message>
+    <message>
         <source>All others are compared with this one, or any two</source>
         <translation>다른 모두를 이 모델과 비교하거나 모든 쌍을 비교합니다</translation>
     </message>
@@ -1192,6 +1196,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>분포</translation>
     </message>
     <message>
+        <source>Divider to the left</source>
+        <translation>구분선을 왼쪽으로</translation>
+    </message>
+    <message>
+        <source>Divider to the right</source>
+        <translation>구분선을 오른쪽으로</translation>
+    </message>
+    <message>
         <source>Do it again (Ctrl+Shift+Z)</source>
         <translation>다시 합니다 (Ctrl+Shift+Z)</translation>
     </message>
@@ -1210,6 +1222,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Drag</source>
         <translation>끌기</translation>
+    </message>
+    <message>
+        <source>Drag the divider, or press Alt+← and Alt+→.</source>
+        <translation>구분선을 끌거나 Alt+←, Alt+→를 누르세요.</translation>
     </message>
     <message>
         <source>Drag with a tool</source>
@@ -1386,6 +1402,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Encoder weights source</source>
         <translation>인코더 가중치 출처</translation>
+    </message>
+    <message>
+        <source>End swiping</source>
+        <translation>스와이프 끝내기</translation>
     </message>
     <message>
         <source>End the tour</source>
@@ -1674,6 +1694,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Flip</source>
         <translation>좌우 반전</translation>
+    </message>
+    <message>
+        <source>Flip the sides of the divider</source>
+        <translation>구분선 양쪽 뒤집기</translation>
     </message>
     <message>
         <source>Focal: how much less pixels count that are right already; 2 where absent</source>
@@ -2036,8 +2060,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>이미지</translation>
     </message>
     <message>
+        <source>Image alone</source>
+        <translation>이미지만</translation>
+    </message>
+    <message>
         <source>Image as it is</source>
         <translation>원래 이미지대로</translation>
+    </message>
+    <message>
+        <source>Image with what is drawn over it</source>
+        <translation>겹쳐 그린 것이 있는 이미지</translation>
     </message>
     <message>
         <source>Images</source>
@@ -2960,12 +2992,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>다음 불확실 영역</translation>
     </message>
     <message>
+        <source>Next variant</source>
+        <translation>다음 모델</translation>
+    </message>
+    <message>
         <source>Next variant in its place</source>
         <translation>그 자리에 다음 모델</translation>
     </message>
     <message>
         <source>No class</source>
         <translation>클래스 없음</translation>
+    </message>
+    <message>
+        <source>No divider (Shift+W)</source>
+        <translation>구분선 없음 (Shift+W)</translation>
     </message>
     <message>
         <source>No font with the letters of {language} is installed. Install one, on Debian and Ubuntu the package fonts-noto-cjk, and start segview again.</source>
@@ -3768,6 +3808,10 @@ or drop it here.</source>
         <translation>논문의 폭, 또는 CPU 코어 두 개로 학습할 수 있게 좁힌 같은 구조</translation>
     </message>
     <message>
+        <source>Put a divider into every panel: on its right stands the next variant, the image, or another map</source>
+        <translation>모든 패널에 구분선을 둡니다. 오른쪽에는 다음 모델, 이미지, 또는 다른 맵이 보입니다</translation>
+    </message>
+    <message>
         <source>Put the pointer on a row and press C: its mask is yours to change. B paints, P draws round, K lets the mask follow your clicks. Every step is saved at once.</source>
         <translation>포인터를 행에 두고 C를 누르면 그 마스크를 바꿀 수 있습니다. B는 칠하기, P는 둘러 그리기, K는 클릭을 따라가기입니다. 모든 단계는 바로 저장됩니다.</translation>
     </message>
@@ -3958,6 +4002,10 @@ or drop it here.</source>
     <message>
         <source>Review priority</source>
         <translation>검토 우선순위</translation>
+    </message>
+    <message>
+        <source>Right of the divider</source>
+        <translation>구분선 오른쪽</translation>
     </message>
     <message>
         <source>Right-click first on what is to be pasted.</source>
@@ -4448,6 +4496,10 @@ or drop it here.</source>
         <translation>모든 클래스 표시</translation>
     </message>
     <message>
+        <source>Show all of the one side, or all of the other, to flicker between two variants or maps</source>
+        <translation>한쪽만 또는 다른 쪽만 전체로 보여, 두 모델이나 맵을 번갈아 봅니다</translation>
+    </message>
+    <message>
         <source>Show also the maps that each variant exists for, in its row</source>
         <translation>각 모델의 핵심 맵도 그 모델의 행에 표시합니다</translation>
     </message>
@@ -4694,6 +4746,10 @@ or drop it here.</source>
     <message>
         <source>Summary</source>
         <translation>요약</translation>
+    </message>
+    <message>
+        <source>Swipe</source>
+        <translation>스와이프</translation>
     </message>
     <message>
         <source>Switch off &apos;Scores on tissue only&apos; to see its scores, which are those of the whole image.</source>
@@ -6004,6 +6060,10 @@ or drop it here.</source>
         <translation>커서 위치에서 스케일 {scale:g}의 비중. 모든 스케일을 합하면 1입니다</translation>
     </message>
     <message>
+        <source>What stands on the right of the divider</source>
+        <translation>구분선 오른쪽에 보일 것</translation>
+    </message>
+    <message>
         <source>What taking away leaves</source>
         <translation>지우면 남는 것</translation>
     </message>
@@ -6598,6 +6658,10 @@ r</translation>
     <message>
         <source>holds in part</source>
         <translation>일부 성립함</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>이미지</translation>
     </message>
     <message>
         <source>images</source>

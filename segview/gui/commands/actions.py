@@ -33,6 +33,7 @@ BOUND = (
     *("correct", "correct_empty", "import_mask", "export"),
     *("next_region", "previous_region", "accept", "reject", "skip", "undo_decision", "blind", "delayed", "reveal"),
     *BOUND_TOOLS,
+    *("swipe", "swipe_left", "swipe_right", "swipe_flip"),
     *("compare", "explain", "film", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys"),
     *("help", "what_is_this", "tour", "report_problem", "about"),
 )

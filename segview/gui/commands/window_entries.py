@@ -46,6 +46,24 @@ VIEW = (
         Text("Let one panel fill the wall, or show all again"),
         "image",
     ),
+    Entry(
+        "swipe",
+        Text("Swipe"),
+        ("Shift+W",),
+        Text("View"),
+        Text("Put a divider into every panel: on its right stands the next variant, the image, or another map"),
+        "image",
+    ),
+    Entry("swipe_left", Text("Divider to the left"), ("Alt+Left",), Text("View"), needs="image", repeats=True),
+    Entry("swipe_right", Text("Divider to the right"), ("Alt+Right",), Text("View"), needs="image", repeats=True),
+    Entry(
+        "swipe_flip",
+        Text("Flip the sides of the divider"),
+        ("Shift+K",),
+        Text("View"),
+        Text("Show all of the one side, or all of the other, to flicker between two variants or maps"),
+        "image",
+    ),
     Entry("full_screen", Text("Full screen"), ("F11",), Text("View")),
 )
 

@@ -24,7 +24,7 @@ def show_agreement(shown: ScorePlot, names: Sequence[str], table: Numbers) -> No
         return
     plot, count = shown.plot, len(names)
     plot.showGrid(x=False, y=False)
-    picture = pg.ImageItem(coloured(table), axisOrder="row-major")
+    picture = pg.ImageItem(coloured(table), axisOrder="row-major", levels=(0, 255))
     picture.setRect(-0.5, -0.5, count, count)
     plot.addItem(picture)
     for one in range(count):

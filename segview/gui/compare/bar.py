@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QProgre
 from segview.core.base.text import Text
 from segview.core.comparison.score_kinds import score_kind
 from segview.gui.compare.folder_scores import FolderScores
-from segview.gui.compare.names import short
 from segview.gui.compare.score_columns import DATA
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
+from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 

@@ -10,10 +10,10 @@ from segview.core.comparison.score_table import ScoreTable
 from segview.gui.compare.agreement_plot import as_text, show_agreement
 from segview.gui.compare.bar import CompareBar
 from segview.gui.compare.folder_scores import FolderScores
-from segview.gui.compare.names import short
 from segview.gui.compare.plots import AGAINST, AGREEMENT, BY_SLICE, KINDS, PROBABILITIES, SORTED, ScorePlot
 from segview.gui.compare.probability_plot import show_probabilities
 from segview.gui.language.translation import tr
+from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.tasks.folder import Compared

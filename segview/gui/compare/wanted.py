@@ -7,9 +7,9 @@ from pathlib import Path
 
 from segview.core.images.image import Images
 from segview.core.variants.reach import reachable
-from segview.gui.compare.names import distinct
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
+from segview.gui.variants.short_names import distinct
 from segview.tasks.folder import EvaluateFolder
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from segview.gui.language.translation import tr
@@ -14,12 +15,16 @@ from segview.gui.shell.table_saving import save_checks, save_scores
 from segview.gui.shell.worst_region import WorstRegion
 from segview.gui.wall.wall import Wall
 from segview.gui.widgets.later import Later
+from segview.gui.widgets.plotting import fetch_ahead
 
 if TYPE_CHECKING:
     from segview.gui.compare.page import ComparePage
     from segview.gui.explanations.map_checking import MapChecking
     from segview.gui.explanations.page import ExplanationsPage
     from segview.gui.film.page import FilmPage
+
+QUIET_MS = 2000
+"""After the first answer, before what the pages need is fetched."""
 
 
 class Centre(QTabWidget):
@@ -55,6 +60,8 @@ class Centre(QTabWidget):
         self.addTab(self._compared, tr("Compare"))
         self.addTab(self._explained, tr("Explanations"))
         self.addTab(self._filmed, tr("Film"))
+        once = Qt.ConnectionType.SingleShotConnection
+        session.answered.connect(lambda _: QTimer.singleShot(QUIET_MS, self, fetch_ahead), once)
         self.setTabToolTip(0, tr("The image at hand"))
         self.setTabToolTip(1, tr("The ticked variants over all images (F2)"))
         self.setTabToolTip(2, tr("Whether the maps explain what the ticked variants find (F3)"))
@@ -85,6 +92,7 @@ class Centre(QTabWidget):
             "compare": lambda: self._turn(self._compared),
             "explain": lambda: self._turn(self._explained),
             "film": lambda: self._turn(self._filmed),
+            **self._wall.swiping.commands(),
         }
 
     def _turn(self, page: QWidget) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 from segview.core.answers.columns import is_untrained
@@ -11,10 +10,9 @@ from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
 from segview.core.base.scales import untrained_text
 from segview.core.base.text import Text
-from segview.core.maps.maps import Chart, Kind, Map
+from segview.core.maps.maps import Chart, Kind
 from segview.core.maps.palette import RGB, class_colour
 from segview.core.maps.statistics import figures
-from segview.core.variants.ablation import origin
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall.on_demand_content import MapQueryContent, size_of
@@ -22,11 +20,11 @@ from segview.gui.wall.panels import IMAGE, PANELS
 from segview.gui.wall.panels.figure_line import error_parts, score_parts, short, words
 from segview.gui.wall.panels.painter import Scene
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
+from segview.gui.wall.scenes import Row, Scenes
 
 FAILURE_COLUMN = Text("why it failed")
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
-Row = Path | None  # a variant's folder, or none where no variant is ticked
 
 
 class Content:
@@ -37,6 +35,7 @@ class Content:
         score: Turns counts, threshold and band into scores; without it, none are shown.
 
     Attributes:
+        scenes: Makes what is drawn.
         waited: Whether the user has waited long enough to be told what for.
     """
 
@@ -44,6 +43,7 @@ class Content:
         self._score = score
         self.waited = False
         self._session = session
+        self.scenes = Scenes(session)
         self._asked = MapQueryContent(session)
 
     @property
@@ -58,24 +58,9 @@ class Content:
             return self._session.delay.words
         return tr("computing…") if self.waited else ""
 
-    def name(self, row: Row) -> str:
-        """Return the name of a row's variant, or nothing where no variant is ticked."""
-        variant = None if row is None else self._session.catalogue.find(row)
-        if row is None:
-            return ""
-        name = variant.name if variant else row.name
-        return tr("{name}: before", name=name) if self._session.view.unchanged and origin(row)[1] is not None else name
-
-    def shown(self, row: Row) -> Row:
-        """Return the variant that a row shows: its own, or while the look wants it the next one that has not failed."""
-        there = [folder for folder in self._session.ticked if folder not in self._session.failures]
-        if not self._session.view.next_variant or row not in there:
-            return row
-        return there[(there.index(row) + 1) % len(there)]
-
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
-        row = self.shown(row)
+        row = self.scenes.shown(row)
         image = self._session.shown_image
         panel.header.figures.setVisible(self._session.view.figures)
         panel.header.figures.show_parts(*self._figures(row, column))
@@ -85,45 +70,18 @@ class Content:
             text = self._session.problem or tr("opening the image…")
             panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self._session.problem))
         elif column == IMAGE_COLUMN:
-            document = self._session.correction.document
-            view = self._session.view
-            if self._session.delay.hides:
-                view = view.model_copy(update={"truth": False})
-            spacing = self._session.calibration.spacing(image)
-            scene = Scene(view, image, self._answer(row), artefacts=self._session.artefacts, spacing=spacing)
-            if view.outlines:
-                scene = replace(scene, variants=tuple(self._outlined()))
-            if document is not None:
-                correction = self._session.correction
-                scene = replace(
-                    scene,
-                    correction=correction.shown,
-                    version=correction.shown_version,
-                    provenance=document.provenance,
-                    correction_colour=correction.colour,
-                    in_hand=correction.hand.value,
-                )
+            scene = self.scenes.image(row)
+            assert scene is not None
             panel.show_scene(IMAGE, scene, note=self._state(row))
         else:
             self._fill_map(panel, row, column)
 
-    def _outlined(self) -> Iterator[tuple[str, int, Map]]:
-        """Yield the variants that tell one target from background and have answered, with their places."""
-        # What all names begin with tells none from another, and there is little room.
-        names = [self.name(folder) for folder in self._session.ticked]
-        letters = enumerate(zip(*names, strict=False))
-        same = next((at for at, here in letters if len(set(here)) > 1), 0)
-        for place, folder in enumerate(self._session.ticked):
-            answer = self._answer(folder)
-            if answer is not None and answer.target is not None:
-                yield names[place][same:] or names[place], place, answer.target
-
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
         asked = self._session.inspection.named(column)
         if asked is not None:
-            self._asked.fill(panel, self._answer(row), asked, name=self.name(row), meanwhile=self._waiting)
+            self._asked.fill(panel, self.scenes.answer(row), asked, name=self.scenes.name(row), meanwhile=self._waiting)
             return
-        image, answer = self._session.shown_image, self._answer(row, column)
+        image, answer = self._session.shown_image, self.scenes.answer(row, column)
         if answer is None:
             panel.show_message(self._waiting)
         elif column in answer.maps:
@@ -136,13 +94,13 @@ class Content:
         elif column in answer.charts:
             panel.show_chart(answer.charts[column], _shades(answer.charts[column], answer))
         elif answer.complete:
-            panel.show_message(tr("{name} has no {map}", name=self.name(row), map=column))
+            panel.show_message(tr("{name} has no {map}", name=self.scenes.name(row), map=column))
         else:
             panel.show_message(self._waiting)
 
     def _figures(self, row: Row, column: str) -> tuple[list[str], str]:
         """Return what there is to say of a panel, short and in words."""
-        answer, view = self._answer(row, column), self._session.view
+        answer, view = self.scenes.answer(row, column), self._session.view
         if answer is None:
             return [], ""
         if column == IMAGE_COLUMN or (column in answer.maps and answer.maps[column].kind is Kind.MASK):
@@ -170,7 +128,7 @@ class Content:
         return None if counts is None or self._score is None else self._score(counts, view.threshold, view.band)
 
     def _state(self, row: Row) -> str:
-        answer = self._answer(row)
+        answer = self.scenes.answer(row)
         if row is None:
             return ""
         if row in self._session.failures:
@@ -185,18 +143,6 @@ class Content:
             note = outside or (tr("Ctrl+click to grow") if unclicked else seconds)
             return tr("altered · {note}", note=note) if answer.request.edits else note
         return tr("scale {done} of {every}…", done=len(answer.scales_done), every=len(answer.request.scales))
-
-    def _answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:
-        """Return what a row answered; while the look wants it, a changed variant's answer before the change.
-
-        What the change did has no before, so it stays.
-        """
-        if row is None:
-            return None
-        answers = self._session.answers
-        own, before = answers.get(row), answers.get(origin(row)[0])
-        wanted = self._session.view.unchanged and before is not None
-        return before if wanted and not (own and column in own.maps and column.startswith("change/")) else own
 
 
 def _shades(chart: Chart, answer: Prediction) -> list[RGB]:

@@ -11,11 +11,12 @@ from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.disagreement import DISAGREEMENT
 from segview.gui.session.session import Session
-from segview.gui.wall.content import FAILURE_COLUMN, Content, Row, Score
+from segview.gui.wall.content import FAILURE_COLUMN, Content, Score
 from segview.gui.wall.disagreement import Disagreement
 from segview.gui.wall.expected import Expected
 from segview.gui.wall.mosaic import Cell
 from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
+from segview.gui.wall.scenes import Row
 
 PATIENCE_MS = 400  # what takes less comes without an announcement
 
@@ -25,9 +26,11 @@ class Rows(QObject):
 
     Signals:
         changed(): other panels may be there now; what they show follows when this is done with.
+        filled(): panels may show something else.
     """
 
     changed = Signal()
+    filled = Signal()
 
     def __init__(
         self, session: Session, make: Callable[[], Panel], parent: QObject | None = None, score: Score | None = None
@@ -36,6 +39,7 @@ class Rows(QObject):
         self._session = session
         self._make = make
         self._content = Content(session, score)
+        self.scenes = self._content.scenes
         self._disagreement = Disagreement(session, self)
         self._expected = Expected()
         self._panels: dict[tuple[Row, str], Panel] = {}
@@ -75,14 +79,15 @@ class Rows(QObject):
             self._spare.append(panel)
         return [[Cell(self._panel(row, column), span) for column, span in cells] for row, cells in plan.items()]
 
-    def place_of(self, panel: Panel) -> tuple[Row, str] | None:
-        """Return the row and the column of a panel, which is used again for others; None where it is in none."""
-        return next((place for place, one in self._panels.items() if one is panel), None)
+    @property
+    def places(self) -> dict[Panel, tuple[Row, str]]:
+        """The row and the column of each panel; panels are used again for others."""
+        return {panel: place for place, panel in self._panels.items()}
 
     def variant_in(self, panel: Panel) -> Row:
         """Return the variant that a panel shows at present; None where it is none's alone."""
-        place = self.place_of(panel)
-        return None if place is None else self._content.shown(place[0])
+        place = self.places.get(panel)
+        return None if place is None else self.scenes.shown(place[0])
 
     def renew(self) -> None:
         """Start anew for what is asked now."""
@@ -103,7 +108,7 @@ class Rows(QObject):
             {
                 key
                 for key in self._panels
-                if key not in before or self._content.shown(key[0]) == own or (every and key[1] == IMAGE_COLUMN)
+                if key not in before or self.scenes.shown(key[0]) == own or (every and key[1] == IMAGE_COLUMN)
             }
         )
 
@@ -133,6 +138,7 @@ class Rows(QObject):
                     self._disagreement.fill(panel, key[1])
                 else:
                     self._content.fill(panel, *key)
+        self.filled.emit()
 
     def _columns(self) -> dict[Row, tuple[str, ...]]:
         """Return the maps of each row; a column that a row lacks is none there."""
@@ -154,7 +160,7 @@ class Rows(QObject):
         panel = self._panels.get((row, column))
         if panel is None:
             panel = self._panels[row, column] = self._spare.pop() if self._spare else self._make()
-        name, image = self._content.name(self._content.shown(row)), self._session.image
+        name, image = self.scenes.name(self.scenes.shown(row)), self._session.image
         asked = self._session.inspection.named(column)
         title = asked.title if asked else _title(column)
         if column == IMAGE_COLUMN:

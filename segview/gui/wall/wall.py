@@ -13,7 +13,7 @@ from segview.gui.correction.tool_controller import Tool
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall import visibility
-from segview.gui.wall.content import Row, Score
+from segview.gui.wall.content import Score
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.invitation import Invitation, Reminder
@@ -21,6 +21,9 @@ from segview.gui.wall.mosaic import Cell, Mosaic
 from segview.gui.wall.panels.painter import Point
 from segview.gui.wall.panels.panel import Panel
 from segview.gui.wall.rows import Rows
+from segview.gui.wall.scenes import Row
+from segview.gui.wall.swipe_bar import SwipeBar
+from segview.gui.wall.swiping import Swiping
 
 
 class Wall(QWidget):
@@ -51,6 +54,8 @@ class Wall(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Reminder(session))
+        self.swiping = Swiping(session, self._rows, self.linked, self._sampler, self)
+        column.addWidget(SwipeBar(self.swiping))
         self._pages = QStackedLayout()
         column.addLayout(self._pages, 1)
         self._pages.addWidget(self._invitation)
@@ -80,7 +85,7 @@ class Wall(QWidget):
 
     def maximise(self, panel: Panel | None) -> None:
         """Let one panel fill the wall, or with None all be shown again."""
-        self._enlarged, self._enlarged_place = panel, self._rows.place_of(panel) if panel else None
+        self._enlarged, self._enlarged_place = panel, self._rows.places.get(panel) if panel else None
         self._arrange()
 
     def restore(self) -> None:
@@ -143,7 +148,7 @@ class Wall(QWidget):
             return
         lines = self._rows.lines()
         here = [cell.panel for line in lines for cell in line]
-        if self._enlarged not in here or self._rows.place_of(self._enlarged) != self._enlarged_place:
+        if self._enlarged not in here or self._rows.places.get(self._enlarged) != self._enlarged_place:
             self._enlarged = None
         self.mosaic.show_lines(lines, alone=self._enlarged, size=self.linked.size)
         self._mark_clicks(lines)

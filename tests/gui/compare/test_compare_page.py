@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from segview.core.base.errors import UserError
 from segview.core.comparison.score_table import SPREAD_BINS, ScoreTable
 from segview.core.images.image import Images
-from segview.gui.compare.names import distinct, short
 from segview.gui.compare.page import HINT, ComparePage
 from segview.gui.compare.plots import AGAINST, AGREEMENT, KINDS, PROBABILITIES, SPREAD
 from segview.gui.compare.probability_plot import shares
 from segview.gui.session.session import Session
+from segview.gui.variants.short_names import distinct, short
 from segview.tasks.folder import Compared, CompareScores, EvaluateFolder, ImageRow
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.joining import JoinTable

@@ -1,0 +1,108 @@
+"""The right side of a panel that is swiped: another scene behind a divider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+
+from segview.gui.wall.drawing.linked_view import LinkedView
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.panels.drawing import Drawing
+from segview.gui.wall.panels.linked_canvas import LinkedCanvas
+from segview.gui.wall.panels.painter import Painter, Scene
+
+GRIP = 7.0  # radius of the handle on the divider
+PADDING = 4.0
+_DARK, _LIGHT = QColor(0, 0, 0, 170), QColor(255, 255, 255)
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """A scene with its painter, and what it is called."""
+
+    painter: Painter
+    scene: Scene
+    name: str
+
+
+class SwipeOverlay:
+    """Draws another scene over the right part of a canvas, the divider, and the names of both sides.
+
+    Args:
+        canvas: What it lies on.
+        linked: What is seen.
+        sampler: Samples images and maps.
+
+    Attributes:
+        drawing: Of the right side.
+    """
+
+    def __init__(self, canvas: LinkedCanvas, linked: LinkedView, sampler: Sampler) -> None:
+        self._canvas, self._linked = canvas, linked
+        self.drawing = Drawing(sampler, canvas.update)
+        self._names = ("", "")
+        self._place = 0.5
+        self.is_shown = False
+        linked.rested.connect(self.drawing.sharpen)
+
+    def show(self, side: Side | None, own: str) -> None:
+        """Draw a side beside what is called ``own``, or none."""
+        painter, scene = (None, None) if side is None else (side.painter, side.scene)
+        names = ("", "") if side is None else (own, side.name)
+        if names != self._names or self.is_shown != (side is not None):
+            self._names, self.is_shown = names, side is not None
+            self._canvas.update()
+        self.drawing.show_scene(painter, scene, self._linked.size)
+
+    def put(self, place: float) -> None:
+        """Have the divider lie elsewhere, as a share of the part of the image that is looked at."""
+        if place != self._place:
+            self._place = place
+            self._canvas.update()
+
+    @property
+    def divider(self) -> float:
+        """How far from the left of the canvas the divider lies: over the same tissue on every canvas."""
+        rect = self._linked.rect
+        return self._canvas.placed.map(QPointF(rect.left() + self._place * rect.width(), 0)).x()
+
+    def paint(self, painter: QPainter, placed: QTransform) -> None:
+        if not self.is_shown:
+            return
+        canvas = QRectF(self._canvas.rect())
+        x = round(self.divider)
+        self.drawing.hurried = self._linked.moving
+        self._draw(painter, placed, x)
+        painter.fillRect(QRectF(x - 2, 0, 4, canvas.height()), _DARK)
+        painter.fillRect(QRectF(x - 1, 0, 2, canvas.height()), _LIGHT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(_DARK, 2))
+        painter.setBrush(_LIGHT)
+        painter.drawEllipse(QPointF(x, canvas.height() / 2), GRIP, GRIP)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._name(painter, self._names[0], right=x - GRIP)
+        self._name(painter, self._names[1], left=x + GRIP)
+
+    def _draw(self, painter: QPainter, placed: QTransform, left: int) -> None:
+        """Draw the right side from a column on; aside, as a drawing in a hurry clips for itself."""
+        ratio = painter.deviceTransform().m11()
+        aside = QPixmap(self._canvas.size() * ratio)
+        aside.setDevicePixelRatio(ratio)
+        own = QPainter(aside)
+        self.drawing.paint(own, placed, self._canvas)
+        own.end()
+        painter.drawPixmap(QPointF(left, 0), aside, QRectF(left * ratio, 0, aside.width(), aside.height()))
+
+    def _name(self, painter: QPainter, text: str, *, left: float | None = None, right: float | None = None) -> None:
+        room = painter.fontMetrics().boundingRect(text)
+        box = QRectF(0, GRIP, room.width() + 2 * PADDING, room.height() + PADDING)
+        if left is not None:
+            box.moveLeft(left)
+        elif right is not None:
+            box.moveRight(right)
+        painter.fillRect(box, QColor(0, 0, 0, 190))
+        painter.setPen(_LIGHT)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

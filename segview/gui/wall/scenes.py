@@ -1,0 +1,111 @@
+"""What a row of the wall shows in a column: the scene that its painter draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from segview.core.answers.prediction import Prediction
+from segview.core.maps.maps import Map
+from segview.core.variants.ablation import origin
+from segview.gui.language.translation import tr
+from segview.gui.session.session import Session
+from segview.gui.variants.short_names import short
+from segview.gui.wall.panels import IMAGE, PANELS
+from segview.gui.wall.panels.painter import Painter, Scene
+from segview.gui.wall.panels.panel import IMAGE_COLUMN
+
+Row = Path | None  # a variant's folder, or none where no variant is ticked
+
+
+class Scenes:
+    """Makes scenes of what the session has."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def name(self, row: Row) -> str:
+        """Return the name of a row's variant, or nothing where no variant is ticked."""
+        variant = None if row is None else self._session.catalogue.find(row)
+        if row is None:
+            return ""
+        name = variant.name if variant else row.name
+        return tr("{name}: before", name=name) if self._session.view.unchanged and origin(row)[1] is not None else name
+
+    def short_name(self, row: Row) -> str:
+        """Return the name without what the names of all ticked variants begin with, for where there is little room."""
+        names = [self.name(folder) for folder in self._session.ticked]
+        return dict(zip(names, short(names), strict=True)).get(self.name(row), self.name(row))
+
+    def shown(self, row: Row) -> Row:
+        """Return the variant that a row shows: its own, or while the look wants it the next one that has not failed."""
+        return self.next(row) if self._session.view.next_variant else row
+
+    def next(self, row: Row) -> Row:
+        """Return the ticked variant after that of a row which has not failed, after the last one the first."""
+        there = [folder for folder in self._session.ticked if folder not in self._session.failures]
+        return row if row not in there else there[(there.index(row) + 1) % len(there)]
+
+    def answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:
+        """Return what a row answered; while the look wants it, a changed variant's answer before the change.
+
+        What the change did has no before, so it stays.
+        """
+        if row is None:
+            return None
+        answers = self._session.answers
+        own, before = answers.get(row), answers.get(origin(row)[0])
+        wanted = self._session.view.unchanged and before is not None
+        return before if wanted and not (own and column in own.maps and column.startswith("change/")) else own
+
+    def drawn(self, row: Row, column: str) -> tuple[Painter, Scene] | None:
+        """Return the painter and the scene of a row in a column; None where there is nothing to draw."""
+        if column == IMAGE_COLUMN:
+            scene = self.image(row)
+            return None if scene is None else (IMAGE, scene)
+        answer = self.answer(row, column)
+        asked = self._session.inspection.named(column)
+        if answer is not None and asked is not None:
+            question = self._session.inspection.question(answer.request, asked, self._session.view.threshold)
+            found = None if question is None else self._session.inspection.answer(question)
+            one = None if found is None else found.shown
+        else:
+            one = None if answer is None else answer.maps.get(column)
+        if not isinstance(one, Map):
+            return None
+        return PANELS[one.kind], Scene(self._session.view, self._session.shown_image, answer, one)
+
+    def bare(self) -> tuple[Painter, Scene] | None:
+        """Return the image with nothing over it."""
+        image = self._session.shown_image
+        return None if image is None else (IMAGE, Scene(self._session.view, image))
+
+    def image(self, row: Row) -> Scene | None:
+        """Return the image with what a row says drawn over it, and with the mask under correction."""
+        session, image = self._session, self._session.shown_image
+        if image is None:
+            return None
+        view = session.view.model_copy(update={"truth": False}) if session.delay.hides else session.view
+        spacing = session.calibration.spacing(image)
+        scene = Scene(view, image, self.answer(row), artefacts=session.artefacts, spacing=spacing)
+        if view.outlines:
+            scene = replace(scene, variants=tuple(self._outlined()))
+        correction = session.correction
+        if correction.document is None:
+            return scene
+        return replace(
+            scene,
+            correction=correction.shown,
+            version=correction.shown_version,
+            provenance=correction.document.provenance,
+            correction_colour=correction.colour,
+            in_hand=correction.hand.value,
+        )
+
+    def _outlined(self) -> Iterator[tuple[str, int, Map]]:
+        """Yield the variants that tell one target from background and have answered, with their places."""
+        for place, folder in enumerate(self._session.ticked):
+            answer = self.answer(folder)
+            if answer is not None and answer.target is not None:
+                yield self.short_name(folder), place, answer.target

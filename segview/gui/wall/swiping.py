@@ -1,0 +1,175 @@
+"""Swiping: each panel shows something else on the right of a divider, which is in the same place in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+
+from segview.core.base.text import Text
+from segview.gui.language.translation import tr
+from segview.gui.session.session import Session
+from segview.gui.wall.drawing.linked_view import LinkedView
+from segview.gui.wall.drawing.sampler import Sampler
+from segview.gui.wall.panels.canvas import Canvas
+from segview.gui.wall.panels.painter import Painter, Scene
+from segview.gui.wall.panels.panel import IMAGE_COLUMN, Panel
+from segview.gui.wall.panels.swipe_overlay import Side, SwipeOverlay
+from segview.gui.wall.rows import Rows
+
+STEP = 0.05
+"""Of what is seen, for a key."""
+REACH = 7.0
+"""Pixels of the screen within which the divider is taken by the mouse."""
+
+NEXT, BARE = Text("Next variant"), Text("Image alone")
+
+
+@dataclass(frozen=True)
+class Other:
+    """What stands on the right: the next variant, the image alone, a variant, or a map of the same variant.
+
+    Attributes:
+        variant: Folder of a variant, whose own map stands there.
+        column: Name of a map of the same variant; ``image`` is what it finds, drawn over the image.
+        bare: Whether it is the image with nothing over it.
+    """
+
+    variant: Path | None = None
+    column: str = ""
+    bare: bool = False
+
+
+class Swiping(QObject):
+    """Keeps whether and where there is a divider, and what stands on its right.
+
+    Attributes:
+        on: Whether there is one.
+        place: Where, as a share of the part of the image that is looked at, 0 to 1.
+        other: What stands on its right.
+
+    Signals:
+        changed(): it is on or off, or something else stands on the right.
+        offered(): something else may be chosen.
+    """
+
+    changed = Signal()
+    offered = Signal()
+
+    def __init__(
+        self, session: Session, rows: Rows, linked: LinkedView, sampler: Sampler, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._rows, self._linked, self._sampler = session, rows, linked, sampler
+        self.on, self.place, self.other = False, 0.5, Other()
+        self._overlays: dict[Panel, SwipeOverlay] = {}
+        self._held = False
+        rows.filled.connect(self._fill)
+        session.pointed.connect(self._point)
+
+    def switch(self) -> None:
+        """Put the divider into the middle, or take it away."""
+        self.on, self.place = not self.on, 0.5
+        self._fill()
+        self.changed.emit()
+
+    def choose(self, other: Other) -> None:
+        """Have something else stand on the right."""
+        self.other = other
+        self._fill()
+        self.changed.emit()
+
+    def move(self, place: float) -> None:
+        """Put the divider somewhere else, in every panel."""
+        self.place = min(max(place, 0.0), 1.0)
+        for overlay in self._overlays.values():
+            overlay.put(self.place)
+
+    def flip(self) -> None:
+        """Show all of the one side, or all of the other: the two flicker."""
+        if not self.on:
+            self.switch()
+        self.move(0.0 if self.place > 0.5 else 1.0)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Return what can be done, by the names of the actions."""
+        return {
+            "swipe": self.switch,
+            "swipe_left": lambda: self.move(self.place - STEP),
+            "swipe_right": lambda: self.move(self.place + STEP),
+            "swipe_flip": self.flip,
+        }
+
+    def choices(self) -> list[tuple[str, Other]]:
+        """Return what can stand on the right, in words."""
+        session, scenes = self._session, self._rows.scenes
+        variants = [(scenes.name(folder), Other(variant=folder)) for folder in session.ticked]
+        maps = dict.fromkeys(column for _, column in self._rows.places.values() if column != IMAGE_COLUMN)
+        return [
+            (tr(NEXT), Other()),
+            (tr(BARE), Other(bare=True)),
+            *(variants if len(variants) > 2 else ()),
+            (tr("Image with what is drawn over it"), Other(column=IMAGE_COLUMN)),
+            *((name, Other(column=name)) for name in maps),
+        ]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the mouse while it is on the divider or holds it."""
+        if not self.on or not isinstance(event, QMouseEvent) or not isinstance(watched, Canvas):
+            return False
+        left = event.button() == Qt.MouseButton.LeftButton
+        divided = next((one for panel, one in self._overlays.items() if panel.canvas is watched and one.is_shown), None)
+        near = divided is not None and abs(event.position().x() - divided.divider) <= REACH
+        if event.type() == QEvent.Type.MouseButtonPress and left and near:
+            self._held = True
+        elif event.type() == QEvent.Type.MouseMove and self._held:
+            rect = self._linked.rect
+            self.move((watched.image_point(event.position()).x() - rect.left()) / max(rect.width(), 1))
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._held:
+            self._held = False
+        elif event.type() != QEvent.Type.MouseMove or not near:
+            return False
+        watched.setCursor(Qt.CursorShape.SplitHCursor)
+        return True
+
+    def _fill(self) -> None:
+        """Show in every panel what stands on the right of the divider."""
+        places = self._rows.places if self.on else {}
+        for panel, (row, column) in places.items():
+            if panel not in self._overlays:
+                self._overlays[panel] = SwipeOverlay(panel.canvas, self._linked, self._sampler)
+                panel.canvas.overlays.insert(0, self._overlays[panel])
+                panel.canvas.installEventFilter(self)
+            side = self._side(row, column) if panel.canvas.isVisibleTo(panel) else None
+            own = self._named(self._rows.scenes.shown(row), column, named_column=bool(self.other.column))
+            self._overlays[panel].show(side, own)
+            self._overlays[panel].put(self.place)
+        for panel, overlay in self._overlays.items():
+            if panel not in places:
+                overlay.show(None, "")
+        self._point()
+        self.offered.emit()
+
+    def _side(self, row: Path | None, column: str) -> Side | None:
+        """Return what stands on the right in a panel; None where it would be the same or is not there."""
+        scenes, other = self._rows.scenes, self.other
+        shown = scenes.shown(row)
+        if other.bare:
+            found = scenes.bare()
+            return None if found is None else Side(*found, tr("image"))
+        folder = other.variant or (shown if other.column else scenes.next(shown))
+        wanted = other.column or column
+        drawn: tuple[Painter, Scene] | None = None
+        if (folder, wanted) != (shown, column):
+            drawn = scenes.drawn(folder, wanted)
+        return None if drawn is None else Side(*drawn, self._named(folder, wanted, named_column=bool(other.column)))
+
+    def _named(self, row: Path | None, column: str, *, named_column: bool) -> str:
+        return column if named_column else self._rows.scenes.short_name(row) or column
+
+    def _point(self) -> None:
+        for overlay in self._overlays.values():
+            overlay.drawing.show_point(self._session.point)

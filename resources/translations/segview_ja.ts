@@ -1096,6 +1096,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>DICOM セグメンテーションには、未インストールの segview の構成要素が必要です。{install_command} でインストールし、segview を再起動してください。</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>データ</translation>
     </message>
@@ -1214,6 +1218,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Done</source>
         <translation>完了</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>1インチあたりのドット数</translation>
     </message>
     <message>
         <source>Double click, Enter</source>
@@ -1572,8 +1580,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>頂点を減らす</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>図</translation>
+    </message>
+    <message>
         <source>Figures of the run</source>
         <translation>学習実行の数値</translation>
+    </message>
+    <message>
+        <source>Figure…</source>
+        <translation>図…</translation>
     </message>
     <message>
         <source>File</source>
@@ -2588,6 +2604,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ライセンス</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
         <source>Light of the image</source>
         <translation>画像の光</translation>
     </message>
@@ -3220,6 +3240,10 @@ or drop it here.</source>
         <translation>ONNX には {error} が必要です。{install_command} でインストールしてください。</translation>
     </message>
     <message>
+        <source>Of a PNG and of the clipboard; SVG and PDF have lines</source>
+        <translation>PNGとクリップボードの値。SVGとPDFは線で描かれます</translation>
+    </message>
+    <message>
         <source>Of its mass lies {on}</source>
         <translation>総量の位置: {on}</translation>
     </message>
@@ -3502,10 +3526,6 @@ or drop it here.</source>
     <message>
         <source>PNG images</source>
         <translation>PNG 画像</translation>
-    </message>
-    <message>
-        <source>PNG images, 300 dpi</source>
-        <translation>PNG 画像、300 dpi</translation>
     </message>
     <message>
         <source>PNG mask</source>
@@ -4124,6 +4144,10 @@ or drop it here.</source>
         <translation>マスクを保存…</translation>
     </message>
     <message>
+        <source>Save or copy the plot: PNG, SVG or PDF that says how it was made</source>
+        <translation>グラフを保存またはコピーします。作り方を含むPNG・SVG・PDF</translation>
+    </message>
+    <message>
         <source>Save probabilities as .npz…</source>
         <translation>確率を .npz で保存…</translation>
     </message>
@@ -4166,6 +4190,10 @@ or drop it here.</source>
     <message>
         <source>Save the mask of every variant that answered</source>
         <translation>予測が済んだすべてのモデルのマスクを保存します</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>グラフを保存</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -4976,12 +5004,20 @@ or drop it here.</source>
         <translation>書き出しを停止しました。これまでに書いた分は残ります。</translation>
     </message>
     <message>
+        <source>The figure is on the clipboard: {columns} × {rows}.</source>
+        <translation>図がクリップボードにあります: {columns} × {rows}。</translation>
+    </message>
+    <message>
         <source>The figure was written to {path}.</source>
         <translation>図を {path} に書き込みました。</translation>
     </message>
     <message>
         <source>The figure would have {width} × {height} pixels. Take fewer dots per inch.</source>
         <translation>図が {width} × {height} 画素になります。解像度 (dpi) を下げてください。</translation>
+    </message>
+    <message>
+        <source>The file does not say what its plot is of.</source>
+        <translation>ファイルに何のグラフかが書かれていません。</translation>
     </message>
     <message>
         <source>The file has changed since it was decided on, {moment}: not counted</source>
@@ -5422,6 +5458,10 @@ or drop it here.</source>
     <message>
         <source>The variant&apos;s threshold is the one with the best Dice over the pixels of the validation images, instead of 0.5; for a target alone</source>
         <translation>モデルのしきい値を、0.5 の代わりに検証画像の全画素での Dice が最良の値にします。単一の対象のみ</translation>
+    </message>
+    <message>
+        <source>The wall</source>
+        <translation>ボード</translation>
     </message>
     <message>
         <source>The wall was written to {path}.</source>
@@ -6002,6 +6042,10 @@ or drop it here.</source>
     <message>
         <source>What if: remove the glare</source>
         <translation>もしも: ハレーションを除く</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>描くもの</translation>
     </message>
     <message>
         <source>What is explained</source>

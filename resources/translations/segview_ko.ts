@@ -1096,6 +1096,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>DICOM 분할에는 설치되지 않은 segview 구성 요소가 필요합니다. {install_command}(으)로 설치하고 segview를 다시 시작하세요.</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>데이터</translation>
     </message>
@@ -1214,6 +1218,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Done</source>
         <translation>완료</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>인치당 도트 수</translation>
     </message>
     <message>
         <source>Double click, Enter</source>
@@ -1572,8 +1580,16 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>꼭짓점 줄이기</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>그림</translation>
+    </message>
+    <message>
         <source>Figures of the run</source>
         <translation>학습 실행의 수치</translation>
+    </message>
+    <message>
+        <source>Figure…</source>
+        <translation>그림…</translation>
     </message>
     <message>
         <source>File</source>
@@ -2588,6 +2604,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>라이선스</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
         <source>Light of the image</source>
         <translation>이미지의 빛</translation>
     </message>
@@ -3220,6 +3240,10 @@ or drop it here.</source>
         <translation>ONNX에는 {error}이(가) 필요합니다. {install_command}(으)로 설치하세요.</translation>
     </message>
     <message>
+        <source>Of a PNG and of the clipboard; SVG and PDF have lines</source>
+        <translation>PNG와 클립보드의 값. SVG와 PDF는 선으로 그립니다</translation>
+    </message>
+    <message>
         <source>Of its mass lies {on}</source>
         <translation>총량의 위치: {on}</translation>
     </message>
@@ -3502,10 +3526,6 @@ or drop it here.</source>
     <message>
         <source>PNG images</source>
         <translation>PNG 이미지</translation>
-    </message>
-    <message>
-        <source>PNG images, 300 dpi</source>
-        <translation>PNG 이미지, 300 dpi</translation>
     </message>
     <message>
         <source>PNG mask</source>
@@ -4124,6 +4144,10 @@ or drop it here.</source>
         <translation>마스크 저장…</translation>
     </message>
     <message>
+        <source>Save or copy the plot: PNG, SVG or PDF that says how it was made</source>
+        <translation>그래프를 저장하거나 복사합니다. 만든 방법이 담긴 PNG, SVG, PDF</translation>
+    </message>
+    <message>
         <source>Save probabilities as .npz…</source>
         <translation>확률을 .npz로 저장…</translation>
     </message>
@@ -4166,6 +4190,10 @@ or drop it here.</source>
     <message>
         <source>Save the mask of every variant that answered</source>
         <translation>예측이 끝난 모든 모델의 마스크를 저장합니다</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>그래프 저장</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -4976,12 +5004,20 @@ or drop it here.</source>
         <translation>내보내기를 중지했습니다. 지금까지 쓴 것은 남습니다.</translation>
     </message>
     <message>
+        <source>The figure is on the clipboard: {columns} × {rows}.</source>
+        <translation>그림이 클립보드에 있습니다: {columns} × {rows}.</translation>
+    </message>
+    <message>
         <source>The figure was written to {path}.</source>
         <translation>그림을 {path}에 썼습니다.</translation>
     </message>
     <message>
         <source>The figure would have {width} × {height} pixels. Take fewer dots per inch.</source>
         <translation>그림이 {width} × {height}픽셀이 됩니다. 인치당 점 수를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The file does not say what its plot is of.</source>
+        <translation>파일에 무엇의 그래프인지 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>The file has changed since it was decided on, {moment}: not counted</source>
@@ -5422,6 +5458,10 @@ or drop it here.</source>
     <message>
         <source>The variant&apos;s threshold is the one with the best Dice over the pixels of the validation images, instead of 0.5; for a target alone</source>
         <translation>모델의 임계값을 0.5 대신 검증 이미지 픽셀 전체의 Dice가 가장 좋은 값으로 합니다. 단일 대상일 때만</translation>
+    </message>
+    <message>
+        <source>The wall</source>
+        <translation>보드</translation>
     </message>
     <message>
         <source>The wall was written to {path}.</source>
@@ -6002,6 +6042,10 @@ or drop it here.</source>
     <message>
         <source>What if: remove the glare</source>
         <translation>만약에: 빛 반사 제거</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>그릴 것</translation>
     </message>
     <message>
         <source>What is explained</source>

@@ -18,6 +18,7 @@ from segview.cli import (
     figure,
     networks,
     opening,
+    plot,
     predict,
     proxies,
     rank,
@@ -49,6 +50,7 @@ app.command("blend")(blend.blend)
 app.command("method")(variants.make_method)
 app.command("predict")(predict.predict)
 app.command("figure")(figure.figure)
+app.command("plot")(plot.plot)
 app.command("report")(report.report)
 app.command("verify")(verify.verify)
 app.command("rank")(rank.rank)

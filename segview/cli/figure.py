@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -31,6 +31,7 @@ def figure(
     band: Band = DEFAULT_BAND,
     theme: Annotated[str, typer.Option(help="dark or light.")] = "dark",
     dpi: Annotated[int, typer.Option(help="Dots per inch of a PNG.")] = 96,
+    panel: Annotated[str, typer.Option(help="Map to draw alone, of the first variant; image for what is found.")] = "",
     scales: Scales = None,
     merge: HowToMerge = "average",
     flip: Flip = False,
@@ -42,9 +43,7 @@ def figure(
     The file says how it was made; `segview verify` makes it again.
     """
     checked_threshold(threshold)
-    ending = out.suffix.lower().removeprefix(".")
-    if ending not in ("png", "svg", "pdf"):
-        raise UserError("{out} is no figure: its name ends in .png, .svg or .pdf.", out=out)
+    ending = form_of(out)
     variants = labelled(chosen(variant))
     asked = None if scales is None else parse_scales(scales)
     say_untrained(variants, asked)
@@ -66,9 +65,22 @@ def figure(
         theme=theme,
         form=ending,
         dpi=dpi,
+        panel=panel,
     )
     atomic_write(out, figure_file(answers, recipe))
     print_line(f"Written to {out}.")
+
+
+def form_of(out: Path) -> Literal["png", "svg", "pdf"]:
+    """Return the format that the name of a figure's file chooses.
+
+    Raises:
+        UserError: it is none of a figure.
+    """
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in ("png", "svg", "pdf"):
+        raise UserError("{out} is no figure: its name ends in .png, .svg or .pdf.", out=out)
+    return ending
 
 
 def view_of(maps: list[str] | None, band: float, threshold: float | None) -> ViewSettings:

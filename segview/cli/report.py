@@ -56,7 +56,7 @@ def report(
 
     check_new(out, overwrite=overwrite)
     recipe = report_recipe(
-        _pairs(folders),
+        pairs_in(folders),
         variants,
         prediction_settings=PredictionSettings(scales=asked, merge=checked_merge(merge), flip=flip, device=device),
         view=view_of(maps, band, threshold),
@@ -72,7 +72,12 @@ def report(
     print_line(f"Written to {out}.")
 
 
-def _pairs(folders: list[Path]) -> Iterator[Pair]:
+def pairs_in(folders: list[Path]) -> Iterator[Pair]:
+    """Yield the pairs of image and ground truth in folders, each folder once.
+
+    Raises:
+        UserError: a folder has none.
+    """
     from segview.data.datasets.lists import pairs_at
 
     for place in dict.fromkeys(resolved(folder) for folder in folders):

@@ -5,37 +5,106 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from segview.core.base.text import Text
+from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.spec import Variant
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
+if TYPE_CHECKING:
+    from segview.evaluation.answer import Answers
+    from segview.evaluation.report.recipe import Recipe
+
+DPI = 300
+
+
+@dataclass(frozen=True, eq=False)
+class WallFigure:
+    """The wall of an image as a figure, or one panel of it.
+
+    Attributes:
+        image: The image.
+        variants: In their order; the first alone, where one panel is drawn.
+        prediction_settings: What they are asked.
+        view: Which maps, with which threshold and band.
+        panel: The map of the one panel, ``image`` for the image with what is found; empty for the wall.
+    """
+
+    image: Path
+    variants: tuple[Variant, ...]
+    prediction_settings: PredictionSettings
+    view: ViewSettings
+    panel: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class PlotFigure:
+    """A plot of the scores of images as a figure.
+
+    Attributes:
+        pairs: Each image with its ground truth, or None.
+        variants: In their order.
+        prediction_settings: What they are asked.
+        view: With which threshold and band.
+        plot: What is plotted.
+        tables: Files whose columns are facts of the images.
+    """
+
+    pairs: tuple[tuple[Path, Path | None], ...]
+    variants: tuple[Variant, ...]
+    prediction_settings: PredictionSettings
+    view: ViewSettings
+    plot: PlotSettings
+    tables: tuple[Path, ...] = ()
+
+
+Figure = WallFigure | PlotFigure
+Form = Literal["png", "svg", "pdf"]
+
 
 @dataclass(frozen=True, eq=False)
 class SaveFigure(Task[str | Occupied]):
-    """Write the wall of an image as a figure; the answer is a sentence on that.
+    """Write a figure, which says how it was made; the answer is a sentence on that.
 
     Attributes:
         target: The file.
         form: Its format.
-        image: The image.
-        variants: In their order.
-        prediction_settings: What they are asked.
-        view: Which maps, with which threshold and band.
+        figure: What is drawn.
+        theme: Its colours, ``light`` or ``dark``.
+        dpi: Dots per inch of a PNG.
     """
 
     lane: ClassVar[Lane] = Lane.FIGURES
 
     target: SaveTarget
-    form: Literal["png", "svg", "pdf"]
-    image: Path
-    variants: tuple[Variant, ...]
-    prediction_settings: PredictionSettings
-    view: ViewSettings
+    form: Form
+    figure: Figure
+    theme: str = "light"
+    dpi: int = DPI
+
+
+@dataclass(frozen=True, eq=False)
+class DrawFigure(Task[NDArray[np.uint8]]):
+    """Draw a figure for the clipboard: rows × columns × 3.
+
+    Attributes:
+        figure: What is drawn.
+        theme: Its colours, ``light`` or ``dark``.
+        dpi: Dots per inch.
+    """
+
+    lane: ClassVar[Lane] = Lane.FIGURES
+
+    figure: Figure
+    theme: str = "light"
+    dpi: int = DPI
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,32 +128,65 @@ class SaveReport(Task[str | Occupied]):
     view: ViewSettings
 
 
-DPI = 300
-
-
 def figure_saved(task: SaveFigure, services: Services) -> Generator[str | Occupied]:
     """Write the file."""
     from segview.core.base.files import atomic_write
     from segview.evaluation.report.figures import figure_file
-    from segview.evaluation.report.recipe import figure_recipe
+    from segview.evaluation.report.score_sheet import plot_file
 
     there = _occupied(task.target)
     if there is not None:
         yield there
         return
     answers = services.figure_answers
-    recipe = figure_recipe(
-        answers.images.open(task.image),
-        _labelled(task.variants),
-        prediction_settings=task.prediction_settings,
-        view=task.view,
-        threshold=task.view.threshold,
-        theme="light",
-        form=task.form,
-        dpi=DPI,
-    )
-    atomic_write(task.target.path, figure_file(answers, recipe))
+    recipe = _recipe(task.figure, answers, theme=task.theme, form=task.form, dpi=task.dpi)
+    made = plot_file(answers, recipe) if recipe.plot is not None else figure_file(answers, recipe)
+    atomic_write(task.target.path, made)
     yield Text("The figure was written to {path}.", path=task.target.path)
+
+
+def figure_drawn(task: DrawFigure, services: Services) -> Generator[NDArray[np.uint8]]:
+    """Yield the pixels."""
+    from segview.evaluation.report.figures import sheet_of
+    from segview.evaluation.report.score_sheet import plot_sheet
+    from segview.inference.rendering import sheet as sheets
+
+    answers, scale = services.figure_answers, task.dpi / sheets.DPI
+    recipe = _recipe(task.figure, answers, theme=task.theme, form="png", dpi=task.dpi)
+    if recipe.plot is not None:
+        made = plot_sheet(answers, recipe)
+    else:
+        made = sheet_of(answers, recipe, Path(recipe.images[0]), fine=max(1.0, scale))
+    yield np.asarray(sheets.raster(made, scale=scale))
+
+
+def _recipe(figure: Figure, answers: Answers, *, theme: str, form: Form, dpi: int) -> Recipe:
+    from segview.evaluation.report.recipe import figure_recipe, plot_recipe
+
+    if isinstance(figure, PlotFigure):
+        return plot_recipe(
+            figure.pairs,
+            _labelled(figure.variants),
+            figure.plot,
+            prediction_settings=figure.prediction_settings,
+            view=figure.view,
+            threshold=figure.view.threshold,
+            theme=theme,
+            form=form,
+            dpi=dpi,
+            tables=figure.tables,
+        )
+    return figure_recipe(
+        answers.images.open(figure.image),
+        _labelled(figure.variants),
+        prediction_settings=figure.prediction_settings,
+        view=figure.view,
+        threshold=figure.view.threshold,
+        theme=theme,
+        form=form,
+        dpi=dpi,
+        panel=figure.panel,
+    )
 
 
 def report_saved(task: SaveReport, services: Services) -> Generator[str | Occupied]:

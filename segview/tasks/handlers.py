@@ -53,6 +53,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         labels.ReadLabels.by(labels.labels_read),
         labels.SaveLabels.by(labels.labels_saved),
         figures.SaveFigure.by(figures.figure_saved),
+        figures.DrawFigure.by(figures.figure_drawn),
         figures.SaveReport.by(figures.report_saved),
         curves.DrawCurves.by(curves.curves_drawn),
         disagreement.MapDisagreement.by(disagreement.disagreement_mapped),

@@ -9,11 +9,22 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.evaluation.report.verifying import verify
+from segview.inference.rendering.sheet import THEMES
 from segview.inference.variants.finding import find
-from segview.tasks.figures import SaveFigure, SaveReport, figure_saved, report_saved
+from segview.tasks.figures import (
+    DrawFigure,
+    PlotFigure,
+    SaveFigure,
+    SaveReport,
+    WallFigure,
+    figure_drawn,
+    figure_saved,
+    report_saved,
+)
 from segview.tasks.services import Services
 
 CPU = PredictionSettings(device="cpu")
@@ -33,7 +44,7 @@ def pair(tmp_path: Path) -> tuple[Path, Path]:
 
 def test_a_figure_is_written_and_can_be_verified(tmp_path, pair, tiny_variant: Callable[..., Path]) -> None:
     variant, target = find(str(tiny_variant("D"))), SaveTarget(tmp_path / "figure.svg")
-    task = SaveFigure(target, "svg", pair[0], (variant, variant), CPU, ViewSettings(threshold=0.4))
+    task = SaveFigure(target, "svg", WallFigure(pair[0], (variant, variant), CPU, ViewSettings(threshold=0.4)))
     services = Services(tmp_path / "journals")
     (told,) = figure_saved(task, services)
     assert told == f"The figure was written to {target.path}."
@@ -42,6 +53,22 @@ def test_a_figure_is_written_and_can_be_verified(tmp_path, pair, tiny_variant: C
     # It is not replaced before somebody agrees.
     (occupied,) = figure_saved(task, services)
     assert isinstance(occupied, Occupied)
+
+
+def test_a_panel_and_a_plot_are_written_drawn_and_can_be_verified(
+    tmp_path, pair, tiny_variant: Callable[..., Path]
+) -> None:
+    variants, services = tuple(find(str(tiny_variant(head))) for head in "BD"), Services(tmp_path / "journals")
+    panel = WallFigure(pair[0], variants, CPU, ViewSettings(), panel="uncertainty")
+    plot = PlotFigure((pair,), variants, CPU, ViewSettings(), PlotSettings(kind="sorted", score="Dice"))
+    for figure, dpi in ((panel, 192), (plot, 96)):
+        target = tmp_path / f"{dpi}.pdf"
+        (_,) = figure_saved(SaveFigure(SaveTarget(target), "pdf", figure, "dark"), services)
+        assert verify(target).equal
+        (pixels,) = figure_drawn(DrawFigure(figure, "dark", dpi), services)
+        assert pixels.shape[2] == 3
+        assert tuple(pixels[0, 0]) == THEMES["dark"].ground
+    assert pixels.shape[:2] == (420, 560)
 
 
 def test_a_report_is_written_and_can_be_verified(tmp_path, pair, tiny_variant: Callable[..., Path]) -> None:

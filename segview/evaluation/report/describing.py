@@ -8,7 +8,8 @@ from typing import Any
 from segview.core.base.scales import scales_text
 from segview.core.variants.ablation import origin
 from segview.core.variants.folders import WEIGHTS
-from segview.evaluation.report.recipe import Recipe, UsedVariant
+from segview.evaluation.report.recipe import Recipe
+from segview.evaluation.report.used import UsedVariant
 from segview.inference.variants.finding import find
 
 

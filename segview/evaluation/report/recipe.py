@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import shlex
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
@@ -13,75 +11,23 @@ from pydantic import Field, ValidationError
 
 import segview
 from segview.core.base.errors import UserError
-from segview.core.base.files import is_file, sha256
 from segview.core.base.frozen import Frozen
 from segview.core.base.provenance import now
+from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.images.image import OpenedImage
 from segview.core.requests.settings import PredictionSettings, ViewSettings
-from segview.core.variants.ablation import origin
-from segview.core.variants.folders import CONFIG, WEIGHTS
 from segview.core.variants.spec import Variant
 from segview.data.datasets import Pair
-
-LIBRARIES = ("torch", "numpy", "Pillow", "segmentation-models-pytorch", "scikit-image")
-"""Packages that have a part in the numbers."""
+from segview.evaluation.report.used import UsedFile, UsedVariant, used_files, versions
 
 Format = Literal["png", "svg", "pdf", "html"]
-
-
-class UsedFile(Frozen):
-    """A file that was used, by where it lies and the SHA-256 of its bytes."""
-
-    path: str
-    sha256: str
-
-    @classmethod
-    def of(cls, path: Path) -> UsedFile:
-        """Return a file as it is now.
-
-        Raises:
-            UserError: it cannot be read.
-        """
-        try:
-            return cls(path=str(path.absolute()), sha256=sha256(path))
-        except OSError as error:
-            raise UserError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
-
-
-class UsedVariant(Frozen):
-    """A variant that was used.
-
-    Attributes:
-        label: Its name in the figure.
-        folder: Where it lies, with its changes behind ``@`` where it is changed.
-        files: Its config and its weights.
-    """
-
-    label: str
-    folder: str
-    files: tuple[UsedFile, ...]
-
-    @classmethod
-    def of(cls, label: str, variant: Variant) -> UsedVariant:
-        """Return a variant as it is now.
-
-        Raises:
-            UserError: its files cannot be read.
-        """
-        home = origin(variant.folder)[0]
-        files = (home / name for name in (CONFIG, WEIGHTS))
-        return cls(
-            label=label,
-            folder=str(variant.folder.absolute()),
-            files=tuple(UsedFile.of(file) for file in files if is_file(file)),
-        )
 
 
 class Recipe(Frozen):
     """Everything that a figure or a report is made from.
 
     Attributes:
-        kind: A figure of one image, or a report on folders.
+        kind: A figure of one image, a report on folders, or a plot of scores on folders.
         made: When it was made first.
         versions: Of segview and of what has a part in the numbers.
         files: Images and ground truths.
@@ -97,10 +43,13 @@ class Recipe(Frozen):
         score: By which a report ranks the images.
         examples: How many best, median and worst images a report shows.
         explained: On how many images, spread evenly, it checks the maps.
+        panel: The map that a figure shows alone, ``image`` for the image with what is found; empty for all of them.
+        plot: What a plot is of.
+        tables: Files whose columns are facts of the images of a plot.
     """
 
     recipe: Literal["segview recipe 1"] = "segview recipe 1"
-    kind: Literal["figure", "report"]
+    kind: Literal["figure", "report", "plot"]
     made: str
     versions: dict[str, str]
     files: tuple[UsedFile, ...]
@@ -116,6 +65,9 @@ class Recipe(Frozen):
     score: str = ""
     examples: int = Field(default=2, ge=1, le=20)
     explained: int = Field(default=0, ge=0, description="Images on which maps are checked, spread evenly")
+    panel: str = ""
+    plot: PlotSettings | None = None
+    tables: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> Recipe:
@@ -134,15 +86,15 @@ class Recipe(Frozen):
 
     @property
     def words(self) -> str:
-        """The recipe as a text."""
-        return self.model_dump_json()
+        """The recipe as a text; what it does not use is left out, so that older files come out the same."""
+        return self.model_dump_json(exclude={name for name in ("panel", "plot", "tables") if not getattr(self, name)})
 
     @property
     def command(self) -> str:
         """The command that makes the same again."""
         own, plain = self.prediction_settings, PredictionSettings()
         parts = ["segview", self.kind, *self.images[:1]]
-        if self.kind == "report":
+        if self.kind != "figure":
             parts = ["segview", self.kind, *dict.fromkeys(str(Path(image).parent) for image in self.images)]
         parts += [word for one in self.variants for word in ("-v", one.folder)]
         if own.scales is not None:
@@ -153,23 +105,20 @@ class Recipe(Frozen):
         parts += ["--band", f"{self.view.band:g}"]
         if not self.view.own_maps:
             parts += [word for name in self.view.maps for word in ("--maps", name)]
-        if self.kind == "figure":
+        if self.kind != "report":
             parts += ["--theme", self.theme, "--dpi", str(self.dpi)]
+            parts += ["--panel", self.panel] if self.panel else []
+            parts += _plot_words(self.plot, self.tables)
         else:
             parts += ["--score", self.score, "--examples", str(self.examples)]
             parts += ["--explain", str(self.explained)] if self.explained else []
         return shlex.join([*parts, "--out", f"{self.kind}.{self.format}"])
 
 
-def versions() -> dict[str, str]:
-    """Return the versions of segview, Python, and what has a part in the numbers."""
-    found = {"segview": segview.__version__, "python": platform.python_version()}
-    for name in LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
+def _plot_words(plot: PlotSettings | None, tables: tuple[str, ...]) -> list[str]:
+    given = {} if plot is None else plot.model_dump()
+    words = [word for name, value in given.items() if value for word in (f"--{name}", value)]
+    return [*words, *(word for table in tables for word in ("--table", table))]
 
 
 def figure_recipe(
@@ -182,6 +131,7 @@ def figure_recipe(
     theme: str,
     form: Format,
     dpi: int,
+    panel: str = "",
 ) -> Recipe:
     """Return the recipe of a figure of one image.
 
@@ -193,7 +143,7 @@ def figure_recipe(
         kind="figure",
         made=now(),
         versions=versions(),
-        files=_files([image.path, *([mask] if mask else [])]),
+        files=used_files([image.path, *([mask] if mask else [])]),
         variants=tuple(UsedVariant.of(label, one) for label, one in variants.items()),
         prediction_settings=prediction_settings,
         view=view,
@@ -202,6 +152,45 @@ def figure_recipe(
         format=form,
         dpi=dpi,
         images=(str(image.path.absolute()),),
+        panel=panel,
+    )
+
+
+def plot_recipe(
+    pairs: Iterable[tuple[Path, Path | None]],
+    variants: Mapping[str, Variant],
+    plot: PlotSettings,
+    *,
+    prediction_settings: PredictionSettings,
+    view: ViewSettings,
+    threshold: float | None,
+    theme: str,
+    form: Format,
+    dpi: int,
+    tables: Iterable[Path] = (),
+) -> Recipe:
+    """Return the recipe of a plot of the scores of images, each with its ground truth or None.
+
+    Raises:
+        UserError: a file cannot be read.
+    """
+    every, joined = list(pairs), tuple(tables)
+    return Recipe(
+        kind="plot",
+        made=now(),
+        versions=versions(),
+        files=used_files([*(path for pair in every for path in pair if path is not None), *joined]),
+        variants=tuple(UsedVariant.of(label, one) for label, one in variants.items()),
+        prediction_settings=prediction_settings,
+        view=view,
+        threshold=threshold,
+        theme=theme,
+        format=form,
+        dpi=dpi,
+        images=tuple(str(image.absolute()) for image, _ in every),
+        masks=tuple("" if mask is None else str(mask.absolute()) for _, mask in every),
+        plot=plot,
+        tables=tuple(str(table.absolute()) for table in joined),
     )
 
 
@@ -226,7 +215,7 @@ def report_recipe(
         kind="report",
         made=now(),
         versions=versions(),
-        files=_files(path for pair in every for path in (pair.image, pair.mask)),
+        files=used_files(path for pair in every for path in (pair.image, pair.mask)),
         variants=tuple(UsedVariant.of(label, one) for label, one in variants.items()),
         prediction_settings=prediction_settings,
         view=view,
@@ -239,7 +228,3 @@ def report_recipe(
         examples=examples,
         explained=explained,
     )
-
-
-def _files(paths: Iterable[Path]) -> tuple[UsedFile, ...]:
-    return tuple(UsedFile.of(path) for path in dict.fromkeys(paths))

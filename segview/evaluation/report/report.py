@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,26 +11,20 @@ import numpy as np
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from segview.core.base.errors import UserError
 from segview.core.base.provenance import WARNING
 from segview.core.comparison.comparison import Comparison, VariantMean, interval_text
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import ScoreTable
-from segview.core.requests.request import Failure
 from segview.evaluation.answer import Answers
 from segview.evaluation.comparison.compare import compare
-from segview.evaluation.comparison.tables import table_of
-from segview.evaluation.evaluator import Evaluator
-from segview.evaluation.image_scores import ImageScore
-from segview.evaluation.protocol import Protocol, Sample
 from segview.evaluation.report.describing import settings_of, variant_rows
 from segview.evaluation.report.examples import examples_of, map_rows
 from segview.evaluation.report.explanations import SHOWN as CHECKS
 from segview.evaluation.report.explanations import check_rows, checked_maps
 from segview.evaluation.report.plots import against, spreads
 from segview.evaluation.report.recipe import Recipe
-from segview.evaluation.score_store import ScoreStore, opened
-from segview.inference.variants.finding import find
+from segview.evaluation.report.scoring import Tell, scores_of
+from segview.evaluation.score_store import opened
 
 SHOWN = (
     ("Dice", "IoU", "precision", "recall", "pixel accuracy"),
@@ -54,9 +48,6 @@ SECTIONS = (
     ("again", "Made again, and checked"),
 )
 
-Tell = Callable[[int, int], None]
-"""Takes how many scores of images are done, and of how many."""
-
 
 @dataclass(frozen=True)
 class Table:
@@ -74,8 +65,9 @@ def report_file(answers: Answers, recipe: Recipe, tell: Tell | None = None) -> b
         UserError: a variant cannot be read, or no image could be scored.
     """
     with opened() as store:
-        table, failed = _scored(answers, recipe, store, tell)
+        scored = scores_of(answers.predictor, recipe, store, tell)
         checked = checked_maps(answers.predictor, recipe, store)
+    table, failed = scored.table, scored.failed
     score = recipe.score or table.first_score
     found = [compare(table, name) for names in SHOWN for name in names if _has(table, name)]
     by_score = compare(table, score)
@@ -110,32 +102,6 @@ def report_file(answers: Answers, recipe: Recipe, tell: Tell | None = None) -> b
     text = Path(__file__).with_name("report.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(text).render(content).encode()
-
-
-def _scored(
-    answers: Answers, recipe: Recipe, store: ScoreStore, tell: Tell | None
-) -> tuple[ScoreTable, tuple[str, ...]]:
-    view = recipe.view
-    protocol = Protocol.at_image_size(
-        recipe.prediction_settings, threshold=recipe.threshold, band=view.band, tissue_only=view.tissue_only
-    )
-    samples = [Sample(Path(image), Path(mask)) for image, mask in zip(recipe.images, recipe.masks, strict=True)]
-    done: dict[tuple[Path, str], ImageScore] = {}
-    failed: list[str] = []
-    for column, used in enumerate(recipe.variants):
-        evaluator = Evaluator(answers.predictor, find(used.folder).folder, protocol, store)
-        for at, sample in enumerate(samples, 1):
-            one = evaluator.score(sample)
-            if isinstance(one, Failure):
-                failed.append(one.reason)
-            else:
-                done[sample.image, used.label] = one
-            if tell is not None:
-                tell(column * len(samples) + at, len(recipe.variants) * len(samples))
-    known = dict.fromkeys(sample.image for sample in samples if any(image == sample.image for image, _ in done))
-    if not known:
-        raise UserError("No image could be scored. {failed}", failed=" ".join(failed[:1]))
-    return table_of(tuple(known), [one.label for one in recipe.variants], done), tuple(dict.fromkeys(failed))
 
 
 def _has(table: ScoreTable, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -16,13 +16,20 @@ from segview.core.base.files import is_file, sha256
 from segview.evaluation.answer import Answers
 from segview.evaluation.report.figures import figure_file
 from segview.evaluation.report.masks import is_mask, verify_mask
-from segview.evaluation.report.recipe import Recipe, versions
+from segview.evaluation.report.recipe import Recipe
 from segview.evaluation.report.report import report_file
+from segview.evaluation.report.score_sheet import plot_file
+from segview.evaluation.report.used import versions
 from segview.evaluation.report.verified import Verified
 from segview.inference.rendering.sheet_files import RECIPE
 
 _HTML = re.compile(rb'<script type="application/json" id="segview-recipe">(.*?)</script>', re.DOTALL)
 _SVG = re.compile(rb'<metadata id="segview-recipe">(.*?)</metadata>', re.DOTALL)
+_MADE: Mapping[str, Callable[[Answers, Recipe], bytes]] = {
+    "figure": figure_file,
+    "report": report_file,
+    "plot": plot_file,
+}
 _PDF = re.compile(rb"/Subject <FEFF([0-9a-f]*)>")
 
 
@@ -46,7 +53,7 @@ def verify(path: Path, answers: Answers | None = None) -> Verified:
     recipe = recipe_of(path, content)
     differs, notes = [*_files(recipe)], tuple(_versions(recipe))
     try:
-        again = report_file(found, recipe) if recipe.kind == "report" else figure_file(found, recipe)
+        again = _MADE[recipe.kind](found, recipe)
     except UserError as error:
         return Verified(path, recipe.kind, (*differs, f"It cannot be made again: {error}"), notes)
     if again != content:

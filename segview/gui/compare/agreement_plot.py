@@ -12,7 +12,7 @@ from segview.gui.compare.plots import ScorePlot
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 
-_RAMP = np.array([(34, 36, 40), (24, 52, 76), (30, 96, 140), (86, 180, 233)], np.float64)
+_RAMP = np.array([(34, 36, 40), (26, 46, 62), (22, 66, 98), (16, 92, 144)], np.float64)
 LONGEST = 16
 
 

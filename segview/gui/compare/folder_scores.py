@@ -31,6 +31,7 @@ class FolderScores(QObject):
         table: Its scores as they were shown last.
         problems: Why images could not be scored, by their places.
         progress: How far it is.
+        joined: Tables in files whose columns are facts of the images.
 
     Signals:
         begun(): other images or variants are scored; the table is new.
@@ -51,7 +52,7 @@ class FolderScores(QObject):
         self.problems: dict[int, str] = {}
         self.progress = Progress()
         self._checks: Checks = {}
-        self._joined: tuple[Path, ...] = ()
+        self.joined: tuple[Path, ...] = ()
         self._ticket: Ticket | None = None
         self._soon = QTimer(self, singleShot=True, interval=GROW_MS)
         self._soon.timeout.connect(self._grow)
@@ -84,7 +85,7 @@ class FolderScores(QObject):
         self._ticket = self._session.tasks.ask(task, self._take, failed=self._fail)
         self.begun.emit()
         self.changed.emit()
-        for file in self._joined:
+        for file in self.joined:
             self.join(file)
 
     def stop(self) -> None:
@@ -97,7 +98,7 @@ class FolderScores(QObject):
 
     def join(self, file: Path) -> None:
         """Have the columns of a table in a file be facts of the images, now and whenever they are scored anew."""
-        self._joined = tuple(dict.fromkeys((*self._joined, file)))
+        self.joined = tuple(dict.fromkeys((*self.joined, file)))
         columns = self.columns
 
         def take(found: Columns) -> None:
@@ -105,7 +106,7 @@ class FolderScores(QObject):
             self._grow()
 
         def fail(failure: Failure) -> None:
-            self._joined = tuple(one for one in self._joined if one != file)
+            self.joined = tuple(one for one in self.joined if one != file)
             self._session.tell_failure(failure.reason)
 
         self._session.tasks.ask(JoinTable(file, columns.images), take, failed=fail)

@@ -40,9 +40,11 @@ class ComparePage(QWidget):
 
     Signals:
         opened(): an image was chosen, to be looked at on the wall.
+        figured(): the plot is to be saved or copied.
     """
 
     opened = Signal()
+    figured = Signal()
 
     def __init__(self, session: Session, save: Callable[[ScoreTable], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +87,10 @@ class ComparePage(QWidget):
         self.copying = tool_button(tr("Copy"), "compare/copy", accessible=tr("Copy scores and statistics"), tip=tip)
         tip = tr("Save every score of each image as comma-separated values")
         self.saving = tool_button(tr("Save CSV…"), "compare/save", accessible=tr("Save the scores"), tip=tip)
-        self.plots.put_buttons(self.copying, self.saving)
+        tip = tr("Save or copy the plot: PNG, SVG or PDF that says how it was made")
+        self.figure = tool_button(tr("Figure…"), "compare/figure", accessible=tr("Save the plot"), tip=tip)
+        self.figure.clicked.connect(self.figured)
+        self.plots.put_buttons(self.copying, self.saving, self.figure)
         upper = QSplitter(Qt.Orientation.Horizontal)
         named(upper, "compare/upper", tr("Table and plot"))
         upper.addWidget(self.pane)
@@ -128,7 +133,7 @@ class ComparePage(QWidget):
         self.bar.offer()
         self.pane.put(shortened(self.scores.table), self.bar.chosen_score, self.scores.table.variants)
         self.plots.draw()
-        for button in (self.copying, self.saving):
+        for button in (self.copying, self.saving, self.figure):
             button.setEnabled(bool(self.scores.table.scores))
 
     def _tell(self) -> None:

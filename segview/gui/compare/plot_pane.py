@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from segview.core.comparison.plot_settings import PLOTS, PlotKind, PlotSettings
 from segview.core.comparison.score_table import ScoreTable
 from segview.gui.compare.agreement_plot import as_text, show_agreement
 from segview.gui.compare.bar import CompareBar
@@ -17,6 +19,8 @@ from segview.gui.variants.short_names import short
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
 from segview.tasks.folder import Compared
+
+_KINDS: Mapping[str, PlotKind] = dict(zip(KINDS, PLOTS, strict=True))
 
 
 class PlotPane(QWidget):
@@ -96,6 +100,19 @@ class PlotPane(QWidget):
             show_agreement(self.plot, table.variants, self._scores.columns.agreement())
         else:
             self.plot.show_distributions(table, score)
+
+    def settings(self) -> PlotSettings:
+        """Return what is plotted, with the full names of the variants."""
+        one, other = self._two(shortened(self._scores.table))
+        names = self._scores.table.variants
+        pair = (names[one], names[other]) if one != other else ("", "")
+        return PlotSettings(
+            kind=_KINDS[self.plotted],
+            score=self._bar.chosen_score,
+            one=pair[0],
+            base=pair[1],
+            fact=self._bar.chosen_fact,
+        )
 
     def agreement_text(self) -> str:
         """Return the agreements of any two variants for a spreadsheet; nothing where there are no two."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from segview.core.base.text import Text
@@ -72,9 +72,10 @@ class TablePane(QWidget):
 
     def select(self, place: int) -> None:
         """Select the row of an image, where the filter leaves it."""
-        row = self.model.rows.row_of(place)
-        if row >= 0:
-            self.view.selectRow(row)
+        row, flags = self.model.rows.row_of(place), QItemSelectionModel.SelectionFlag
+        if row >= 0:  # whatever keys are held
+            index = self.model.index(row, 0)
+            self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def tab_separated(self) -> str:
         """Return the selected rows, or all, for a spreadsheet."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
+from segview.gui.shell.figures import Figures
 from segview.gui.shell.saving import Saver
 from segview.gui.shell.table_saving import save_checks, save_scores
 from segview.gui.shell.worst_region import WorstRegion
@@ -92,6 +93,7 @@ class Centre(QTabWidget):
             "compare": lambda: self._turn(self._compared),
             "explain": lambda: self._turn(self._explained),
             "film": lambda: self._turn(self._filmed),
+            "save_figure": lambda: Figures(self._session, self._wall, self._saver(), self).of_wall(),
             **self._wall.swiping.commands(),
         }
 
@@ -105,6 +107,8 @@ class Centre(QTabWidget):
 
         page = ComparePage(self._session, lambda table: save_scores(self._saver(), table))
         page.opened.connect(self.show_wall)
+        figures = Figures(self._session, self._wall, self._saver(), self)
+        page.figured.connect(lambda: figures.of_plot(page.scores, page.plots.settings(), page.plots.plotted))
         page.opened.connect(WorstRegion(self._session, self._wall, page).look)
         self._compare = page
         self._hand_checks_on()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from segview.core.variants.spec import Variant
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.tasks.corrections import Export
-from segview.tasks.figures import SaveFigure, SaveReport
+from segview.tasks.figures import SaveReport
 from segview.tasks.saving import FindSaveFolder, SaveMasks, SaveWall
 from segview.tasks.task import Task
 
@@ -28,14 +28,6 @@ FOLDER_ENDING = "-exports"
 """Suffix of the images' folder that names the one beside it, where files are saved at first."""
 
 MOST_REMEMBERED = 50
-FIGURES = tuple(
-    SaveFormat(kind, title, f".{kind}")
-    for kind, title in (
-        ("png", Text("PNG images, 300 dpi")),
-        ("svg", Text("SVG drawings")),
-        ("pdf", Text("PDF documents")),
-    )
-)
 REPORT = SaveFormat("html", Text("HTML reports"), ".html")
 WALL = SaveFormat("png", Text("PNG images"), ".png")
 
@@ -51,12 +43,13 @@ class Saver(QObject):
         tell: Takes a sentence on what was done.
 
     Attributes:
+        tell: Takes a sentence on what was done.
         folders: The folder that was last saved in, by the folder of the images.
     """
 
     def __init__(self, parent: QWidget, session: Session, tell: Callable[[str], object]) -> None:
         super().__init__(parent)
-        self._window, self._session, self._tell = parent, session, tell
+        self._window, self._session, self.tell = parent, session, tell
         self.folders: dict[str, str] = {}
 
     def save_masks(self, probabilities: Literal["", ".png", ".npz"] = "") -> None:
@@ -91,44 +84,29 @@ class Saver(QObject):
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
             return SaveWall(target, pixels)
 
-        self.choose_file(tr("Save the wall as an image"), "choose/save_wall", f"{stem}.wall", (_spoken(WALL),), saving)
-
-    def save_figure(self) -> None:
-        """Let the user choose a file, and have the wall drawn there as PNG, SVG or PDF; it says how it was made."""
-        session = self._session
-        image, variants = session.image, self._named()
-        if image is None or not variants:
-            return
-
-        def saving(target: SaveTarget, kind: str) -> Task[str | Occupied]:
-            form = cast("Literal['png', 'svg', 'pdf']", kind)
-            return SaveFigure(target, form, image, variants, session.prediction_settings, session.view)
-
-        self.choose_file(
-            tr("Save a figure"), "choose/save_figure", f"{image.stem}.figure", tuple(map(_spoken, FIGURES)), saving
-        )
+        self.choose_file(tr("Save the wall as an image"), "choose/save_wall", f"{stem}.wall", (spoken(WALL),), saving)
 
     def save_report(self) -> None:
         """Let the user choose a file, and have a report written on the images that have a ground truth."""
         session = self._session
-        variants = self._named()
+        variants = self.named_variants()
         pairs = tuple((image, session.masks[image]) for image in session.images if image in session.masks)
         if not pairs:
-            self._tell(tr("A report needs ground truths: none was found beside these images."))
+            self.tell(tr("A report needs ground truths: none was found beside these images."))
         if not pairs or not variants:
             return
 
         def saving(target: SaveTarget, _kind: str) -> Task[str | Occupied]:
-            self._tell(tr("The report on {count:,} images is made in the background.", count=len(pairs)))
+            self.tell(tr("The report on {count:,} images is made in the background.", count=len(pairs)))
             return SaveReport(target, pairs, variants, session.prediction_settings, session.view)
 
-        self.choose_file(tr("Write a report"), "choose/save_report", "report", (_spoken(REPORT),), saving)
+        self.choose_file(tr("Write a report"), "choose/save_report", "report", (spoken(REPORT),), saving)
 
-    def _named(self) -> tuple[Variant, ...]:
+    def named_variants(self) -> tuple[Variant, ...]:
         """Return the ticked variants, which a figure names: in blind mode none."""
         session = self._session
         if session.catalogue.blind:
-            self._tell(tr("A figure says which variants it is of. Leave the blind mode first."))
+            self.tell(tr("A figure says which variants it is of. Leave the blind mode first."))
             return ()
         return tuple(one for folder in session.ticked if (one := session.catalogue.find(folder)) is not None)
 
@@ -210,7 +188,7 @@ class Saver(QObject):
 
         def done(sentence: str) -> None:
             self.remember_folder(folder, home)
-            self._tell(sentence)
+            self.tell(sentence)
 
         self._save(SaveTarget(path, in_use=in_use), saving, done)
 
@@ -261,7 +239,7 @@ class Saver(QObject):
         box.open()
 
 
-def _spoken(form: SaveFormat) -> SaveFormat:
+def spoken(form: SaveFormat) -> SaveFormat:
     """Return a format with its title in the language of the window."""
     return replace(form, title=tr(form.title))
 

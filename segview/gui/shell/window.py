@@ -199,7 +199,6 @@ class Window(QMainWindow):
             save_probabilities_png=lambda: saver.save_masks(".png"),
             save_probabilities_npz=lambda: saver.save_masks(".npz"),
             save_wall=lambda: saver.save_wall(wall.grab_image(2.0)),
-            save_figure=saver.save_figure,
             save_report=saver.save_report,
             copy_wall=lambda: QGuiApplication.clipboard().setImage(wall.grab_image(2.0)),
             copy_readout=self.readout.copy,

@@ -11,6 +11,7 @@ from PIL import Image
 from segview.core.answers.columns import is_untrained
 from segview.core.answers.columns import rows as columns_of_rows
 from segview.core.answers.prediction import Prediction
+from segview.core.base.registry import unknown_name
 from segview.core.base.scales import untrained_text
 from segview.core.images.image import OpenedImage
 from segview.core.maps.errors import CONFIDENT
@@ -23,6 +24,11 @@ from segview.inference.rendering.sheet import THEMES, Anchor, Box, Sheet, Shown,
 _GAP, _TITLE, _BAR, _LABEL, _LINE = 8, 22, 12, 34, 15
 # Of very long or wide images, a panel keeps these bounds and not the aspect.
 _SMALLEST, _TALLEST = 24, 3
+
+ALONE = 420
+"""Width of a panel that stands alone, in units of the sheet."""
+IMAGE = "image"
+"""Stands for the image with what is found drawn over it, among the names of maps."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +84,46 @@ def wall_sheet(
     painter.text((_GAP, 5), shortened(_caption(image, rows, view), whole[0] - 2 * _GAP))
     for line, row in enumerate(rows):
         top = _TITLE + _GAP + line * cell[1]
-        threshold = _threshold(row, view)
-        shown = with_contours(image, row.prediction, view, threshold=threshold, size=painter.pixels)
-        painter.panel((_GAP, top), row.title, shown)
-        painter.scale_bar((_GAP, top), image.size[1])
+        _image(painter, (_GAP, top), image, row, view)
         for place, name in enumerate(named[line], start=1):
             _column(painter, (_GAP + place * cell[0], top), row, name, view)
     return sheet
+
+
+def panel_sheet(
+    image: OpenedImage, row: Row, name: str, view: ViewSettings, *, theme: str = "dark", fine: float = 1.0
+) -> Sheet:
+    """Return one panel of the wall alone, with its title, its colours and their meaning.
+
+    Args:
+        image: The image and its ground truth.
+        row: The variant.
+        name: Of a map or chart, or ``image`` for the image with what is found.
+        view: Threshold, opacity and so on.
+        theme: Colours of the sheet.
+        fine: Pixels of the panel for a unit of the sheet.
+
+    Raises:
+        UserError: the variant has no such map.
+    """
+    size = _panel_size(image.size, ALONE)
+    sheet = Sheet((ALONE + 2 * _GAP, size[0] + _TITLE + _BAR + _LABEL + 2 * _GAP + _TITLE), THEMES[theme])
+    painter = _Painter(sheet, size, ALONE, fine)
+    painter.text((_GAP, 5), shortened(f"{row.title} · {_caption(image, [row], view)}", ALONE))
+    at = (_GAP, _TITLE + _GAP)
+    if name == IMAGE:
+        _image(painter, at, image, row, view)
+    elif name in row.prediction.maps or name in row.prediction.charts:
+        _column(painter, at, row, name, view)
+    else:
+        raise unknown_name(f"map of {row.name}", name, (*row.prediction.maps, *row.prediction.charts))
+    return sheet
+
+
+def _image(painter: _Painter, at: tuple[int, int], image: OpenedImage, row: Row, view: ViewSettings) -> None:
+    shown = with_contours(image, row.prediction, view, threshold=_threshold(row, view), size=painter.pixels)
+    painter.panel(at, row.title, shown)
+    painter.scale_bar(at, image.size[1])
 
 
 def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, view: ViewSettings) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import hypot
 from typing import Literal
 
 import numpy as np
@@ -79,7 +81,30 @@ class Shown:
     pixels: Pixels
 
 
-Item = Words | Box | Shown
+@dataclass(frozen=True)
+class Line:
+    """A line through points, each from the left and from the top."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: RGB
+    width: float = 1.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Disc:
+    """A filled disc round a point."""
+
+    left: float
+    top: float
+    radius: float
+    colour: RGB
+
+
+Item = Words | Box | Shown | Line | Disc
+
+DASH = 4.0
+"""Length of a dash, and of the gap after it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,10 +165,29 @@ def raster(sheet: Sheet, *, scale: float = 1.0) -> Image.Image:
         elif isinstance(one, Box):
             left, top, right, bottom = _rounded(one, scale)
             draw.rectangle((left, top, right - 1, bottom - 1), fill=one.fill, outline=one.outline)
+        elif isinstance(one, Line):
+            for part in strokes(one):
+                points = [(x * scale, y * scale) for x, y in part]
+                draw.line(points, fill=one.colour, width=max(1, round(one.width * scale)), joint="curve")
+        elif isinstance(one, Disc):
+            draw.circle((one.left * scale, one.top * scale), one.radius * scale, fill=one.colour)
         else:
             anchor = {"left": "la", "middle": "ma", "right": "ra"}[one.anchor]
             draw.text((one.left * scale, one.top * scale), one.text, fill=one.colour, font=font, anchor=anchor)
     return image
+
+
+def strokes(line: Line) -> list[tuple[tuple[float, float], ...]]:
+    """Return the parts of a line that are drawn: all of it, or its dashes."""
+    if not line.dashed:
+        return [line.points]
+    parts: list[tuple[tuple[float, float], ...]] = []
+    for (x, y), (end_x, end_y) in pairwise(line.points):
+        length = hypot(end_x - x, end_y - y)
+        for start in np.arange(0, length, 2 * DASH):
+            ends = (float(start) / length, min(float(start) + DASH, length) / length)
+            parts.append(tuple((x + (end_x - x) * share, y + (end_y - y) * share) for share in ends))
+    return parts
 
 
 def _rounded(one: Box | Shown, scale: float) -> tuple[int, int, int, int]:

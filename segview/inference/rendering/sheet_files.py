@@ -16,7 +16,21 @@ from segview.core.base.errors import UserError
 from segview.core.base.provenance import NOTICE
 from segview.core.base.registry import Registry
 from segview.core.maps.palette import RGB
-from segview.inference.rendering.sheet import DPI, TEXT_SIZE, Box, Pixels, Sheet, Shown, Words, raster, text_width
+from segview.inference.rendering.sheet import (
+    DASH,
+    DPI,
+    TEXT_SIZE,
+    Box,
+    Disc,
+    Item,
+    Line,
+    Pixels,
+    Sheet,
+    Shown,
+    Words,
+    raster,
+    text_width,
+)
 
 RECIPE = "segview-recipe"
 """Key under which a figure says how it is made again."""
@@ -89,7 +103,14 @@ def _hex(colour: RGB) -> str:
     return f"#{bytes(colour).hex()}"
 
 
-def _svg_item(one: Words | Box | Shown) -> str:
+def _svg_item(one: Item) -> str:
+    if isinstance(one, Line):
+        points = " ".join(f"{x:.2f},{y:.2f}" for x, y in one.points)
+        dashes = f' stroke-dasharray="{DASH:g}"' if one.dashed else ""
+        stroke = f'stroke="{_hex(one.colour)}" stroke-width="{one.width:g}"{dashes}'
+        return f'<polyline points="{points}" fill="none" {stroke}/>'
+    if isinstance(one, Disc):
+        return f'<circle cx="{one.left:.2f}" cy="{one.top:.2f}" r="{one.radius:g}" fill="{_hex(one.colour)}"/>'
     if isinstance(one, Words):
         anchor = {"left": "start", "middle": "middle", "right": "end"}[one.anchor]
         at = f'x="{one.left:g}" y="{one.top + ASCENT * TEXT_SIZE:g}" text-anchor="{anchor}"'
@@ -109,7 +130,13 @@ def _pdf_colour(colour: RGB) -> str:
     return " ".join(f"{channel / 255:.3f}" for channel in colour)
 
 
-def _pdf_item(one: Words | Box | Shown, height: int, names: Iterator[int]) -> str:
+def _pdf_item(one: Item, height: int, names: Iterator[int]) -> str:
+    if isinstance(one, Line):
+        return _pdf_line(one, height)
+    if isinstance(one, Disc):
+        # A line of no length with round ends.
+        at = f"{one.left * _POINTS:.2f} {(height - one.top) * _POINTS:.2f}"
+        return f"q 1 J {2 * one.radius * _POINTS:.2f} w {_pdf_colour(one.colour)} RG {at} m {at} l S Q"
     if isinstance(one, Box):
         return _pdf_box(one, height)
     if isinstance(one, Shown):
@@ -124,6 +151,13 @@ def _pdf_item(one: Words | Box | Shown, height: int, names: Iterator[int]) -> st
     x, y = (one.left - back) * _POINTS, (height - one.top - ASCENT * TEXT_SIZE) * _POINTS
     font = f"/F {TEXT_SIZE * _POINTS:g} Tf {stretch:.1f} Tz"
     return f"BT {_pdf_colour(one.colour)} rg {font} {x:.2f} {y:.2f} Td ({text}) Tj ET"
+
+
+def _pdf_line(one: Line, height: int) -> str:
+    points = [f"{x * _POINTS:.2f} {(height - y) * _POINTS:.2f}" for x, y in one.points]
+    dashes = f"[{DASH * _POINTS:.2f}] 0 d " if one.dashed else ""
+    path = " ".join([f"{points[0]} m", *(f"{point} l" for point in points[1:])])
+    return f"q {dashes}{one.width * _POINTS:.2f} w {_pdf_colour(one.colour)} RG {path} S Q"
 
 
 def _helvetica_width(text: str) -> float:

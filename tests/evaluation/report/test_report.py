@@ -13,14 +13,16 @@ import pytest
 from PIL import Image
 
 from segview.core.base.errors import UserError
+from segview.core.comparison.plot_settings import PLOTS, PlotSettings
 from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.folders import WEIGHTS
 from segview.core.variants.spec import Variant
 from segview.data.datasets.lists import pairs_at
 from segview.evaluation.answer import Answers
 from segview.evaluation.report.figures import figure_file
-from segview.evaluation.report.recipe import Format, Recipe, figure_recipe, report_recipe
+from segview.evaluation.report.recipe import Format, Recipe, figure_recipe, plot_recipe, report_recipe
 from segview.evaluation.report.report import report_file
+from segview.evaluation.report.score_sheet import plot_file, plot_sheet
 from segview.evaluation.report.verifying import recipe_of, verify
 from segview.inference.rendering.sheet_files import FIGURE_FILES
 from segview.inference.variants.finding import find
@@ -87,6 +89,47 @@ def test_a_figure_is_made_again_from_itself(data, variants, tmp_path, form) -> N
     assert found.kind == "figure"
     assert f"-v '{variants['<two>'].folder}'" in recipe.command
     assert "--threshold 0.4" in recipe.command
+
+
+@pytest.mark.parametrize("kind", PLOTS)
+def test_every_plot_is_made_again_from_itself_and_its_texts_stay_texts(data, variants, tmp_path, kind) -> None:
+    table = tmp_path / "patients.csv"
+    table.write_text("image,device\n" + "".join(f"{at}.png,{'xy'[at % 2]}\n" for at in range(4)))
+    recipe = plot_recipe(
+        ((pair.image, pair.mask) for pair in pairs_at(data)),
+        variants,
+        PlotSettings(kind=kind, fact="device"),
+        prediction_settings=PredictionSettings(device="cpu"),
+        view=ViewSettings(),
+        threshold=0.5,
+        theme="light",
+        form="svg",
+        dpi=96,
+        tables=[table],
+    )
+    path = tmp_path / "plot.svg"
+    path.write_bytes(content := plot_file(Answers(), recipe))
+    found = verify(path)
+    assert found.equal, found.differs
+    assert found.kind == "plot"
+    words = "".join(re.findall("<text[^>]*>([^<]*)</text>", content.decode()))
+    assert {"slices": "x (2)", "probabilities": "1e−6", "agreement": "1.000"}.get(kind, "Dice") in words
+    for form in ("png", "pdf"):
+        assert len(FIGURE_FILES[form](plot_sheet(Answers(), recipe), "x", dpi=96)) > 1000
+    if kind == "slices":
+        table.write_text(table.read_text().replace("x", "z"))
+        assert any("patients.csv has changed" in one for one in verify(path).differs)
+
+
+def test_one_panel_is_a_figure_of_its_own(data, variants, tmp_path) -> None:
+    recipe, _ = _figure(data, variants, "png")
+    for panel, wanted in (("uncertainty", "uncertainty"), ("image", "one"), ("errors", "found")):
+        alone = recipe.model_copy(update={"panel": panel, "format": "svg"})
+        content = figure_file(Answers(), alone)
+        assert f">{wanted}<" in content.decode()
+        assert f"--panel {panel}" in alone.command
+    with pytest.raises(UserError, match="nothing"):
+        figure_file(Answers(), recipe.model_copy(update={"panel": "nothing"}))
 
 
 def test_a_changed_image_and_changed_weights_are_named(data, variants, tmp_path) -> None:

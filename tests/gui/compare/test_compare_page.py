@@ -111,7 +111,7 @@ def test_the_table_is_sorted_filtered_and_coloured_by_what_is_bad(shown: Made) -
     page, session, _ = shown
     evaluated(page, session)
     view, model = page.pane.view, page.pane.model
-    view.selectRow(3)
+    page.pane.select(3)
     view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert column(page, 1) == ["0.200", "0.500", "0.600", "0.700", "0.900", "0.950"]
     # What is selected stays selected.

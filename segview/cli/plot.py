@@ -1,0 +1,91 @@
+"""``plot``: the scores of each image as PNG, SVG or PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from segview.cli.figure import form_of, view_of
+from segview.cli.options import Band, Device, Flip, Folders, HowToMerge, Names, Overwrite, Scales, Threshold
+from segview.cli.output import print_line, progress
+from segview.cli.report import pairs_in
+from segview.cli.variants import chosen, labelled, say_untrained
+from segview.core.base.files import atomic_write
+from segview.core.base.registry import unknown_name
+from segview.core.base.scales import parse_scales
+from segview.core.comparison.plot_settings import PLOTS, PlotKind, PlotSettings
+from segview.core.requests.request import checked_merge, checked_threshold
+from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
+
+if TYPE_CHECKING:
+    from segview.evaluation.report.recipe import Recipe
+
+Tables = Annotated[
+    list[Path] | None, typer.Option(help="Table whose columns are properties of the images.", metavar="FILE.csv")
+]
+
+
+def plot(
+    folders: Folders,
+    out: Annotated[Path, typer.Option(help="File of the plot: .png, .svg or .pdf.")],
+    variant: Names = None,
+    kind: Annotated[str, typer.Option(help=f"What is plotted: {', '.join(PLOTS)}.")] = PLOTS[0],
+    score: Annotated[str, typer.Option(help="Score that is plotted; by default Dice or mIoU.")] = "",
+    one: Annotated[str, typer.Option(help="Variant that is plotted against another.")] = "",
+    base: Annotated[str, typer.Option(help="The other; by default the first.")] = "",
+    fact: Annotated[str, typer.Option(help="Property of the images for the slices, such as 'target area'.")] = "",
+    table: Tables = None,
+    threshold: Threshold = None,
+    band: Band = DEFAULT_BAND,
+    theme: Annotated[str, typer.Option(help="dark or light.")] = "light",
+    dpi: Annotated[int, typer.Option(help="Dots per inch of a PNG.")] = 300,
+    scales: Scales = None,
+    merge: HowToMerge = "average",
+    flip: Flip = False,
+    device: Device = "auto",
+    overwrite: Overwrite = False,
+) -> None:
+    """Plot the scores of variants on folders of images with masks, at the size of each image.
+
+    The file says how it was made; `segview verify` makes it again.
+    """
+    variants, asked = labelled(chosen(variant)), None if scales is None else parse_scales(scales)
+    say_untrained(variants, asked)
+    from segview.evaluation.report.recipe import plot_recipe
+
+    recipe = plot_recipe(
+        ((pair.image, pair.mask) for pair in pairs_in(folders)),
+        variants,
+        PlotSettings(kind=_kind(kind), score=score, one=one, base=base, fact=fact),
+        prediction_settings=PredictionSettings(scales=asked, merge=checked_merge(merge), flip=flip, device=device),
+        view=view_of(None, band, threshold),
+        threshold=checked_threshold(threshold),
+        theme=theme,
+        form=form_of(out),
+        dpi=dpi,
+        tables=table or (),
+    )
+    _write(recipe, out, overwrite=overwrite)
+
+
+def _kind(name: str) -> PlotKind:
+    known: dict[str, PlotKind] = {kind: kind for kind in PLOTS}
+    found = known.get(name)
+    if found is None:
+        raise unknown_name("kind of plot", name, PLOTS)
+    return found
+
+
+def _write(recipe: Recipe, out: Path, *, overwrite: bool) -> None:
+    from segview.data.protection import check_new
+    from segview.evaluation.answer import Answers
+    from segview.evaluation.report.score_sheet import plot_file
+
+    check_new(out, overwrite=overwrite, in_use=[Path(file.path) for file in recipe.files])
+    with progress() as bar:
+        task = bar.add_task("Scoring", total=len(recipe.images) * len(recipe.variants))
+        content = plot_file(Answers(), recipe, lambda done, of: bar.update(task, completed=done, total=of))
+    atomic_write(out, content)
+    print_line(f"Written to {out}.")

@@ -1,0 +1,28 @@
+"""What a plot of the scores of many images shows."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from segview.core.base.frozen import Frozen
+
+PlotKind = Literal["against", "sorted", "distributions", "slices", "probabilities", "agreement"]
+PLOTS: tuple[PlotKind, ...] = get_args(PlotKind)
+
+
+class PlotSettings(Frozen):
+    """What a plot shows.
+
+    Attributes:
+        kind: The way of plotting.
+        score: The score that is plotted.
+        one: Label of a variant that is plotted against another.
+        base: Label of the other.
+        fact: Of the images, by which slices are parted.
+    """
+
+    kind: PlotKind
+    score: str = ""
+    one: str = ""
+    base: str = ""
+    fact: str = ""

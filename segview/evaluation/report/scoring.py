@@ -1,0 +1,95 @@
+"""Scores of the images of a report or a plot, those that are kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from segview.core.base.errors import UserError
+from segview.core.comparison.joining import joined_columns
+from segview.core.comparison.score_table import ScoreTable
+from segview.core.requests.request import Failure
+from segview.evaluation.comparison.facts import Fact, facts_of
+from segview.evaluation.comparison.tables import table_of
+from segview.evaluation.evaluator import Evaluator
+from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol, Sample
+from segview.evaluation.report.recipe import Recipe
+from segview.evaluation.score_store import ScoreStore
+from segview.inference.predict.predictor import Predictor
+from segview.inference.variants.finding import find
+
+Tell = Callable[[int, int], object]
+"""Takes how many images of variants are scored, and of how many."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """Scores of the variants of a recipe on its images.
+
+    Attributes:
+        table: All of them.
+        found: The same with what was counted, by image and variant.
+        failed: Why images could not be scored, each reason once.
+    """
+
+    table: ScoreTable
+    found: Mapping[tuple[Path, str], ImageScore]
+    failed: tuple[str, ...]
+
+
+def scores_of(
+    predictor: Predictor, recipe: Recipe, store: ScoreStore, tell: Tell | None = None, *, facts: bool = False
+) -> Scored:
+    """Return the scores of a recipe's variants on its images, at the size of each image.
+
+    Args:
+        predictor: Runs the variants.
+        recipe: Which images and variants, and how.
+        store: Where scores are kept.
+        tell: Told of the progress.
+        facts: Whether the images are looked at for what scores may depend on.
+
+    Raises:
+        UserError: no image could be scored, or a variant or a table cannot be read.
+    """
+    view = recipe.view
+    protocol = Protocol.at_image_size(
+        recipe.prediction_settings, threshold=recipe.threshold, band=view.band, tissue_only=view.tissue_only
+    )
+    masks = recipe.masks or ("",) * len(recipe.images)
+    pairs = zip(recipe.images, masks, strict=True)
+    samples = [Sample(Path(image), Path(mask) if mask else None) for image, mask in pairs]
+    found: dict[tuple[Path, str], ImageScore] = {}
+    failed: dict[str, None] = {}
+    for column, used in enumerate(recipe.variants):
+        evaluator = Evaluator(predictor, find(used.folder).folder, protocol, store)
+        for at, sample in enumerate(samples, 1):
+            one = evaluator.score(sample)
+            if isinstance(one, Failure):
+                failed[one.reason] = None
+            else:
+                found[sample.image, used.label] = one
+            if tell is not None:
+                tell(column * len(samples) + at, len(recipe.variants) * len(samples))
+    scored = {image for image, _ in found}
+    known = [sample for sample in samples if sample.image in scored]
+    if not known:
+        raise UserError("No image could be scored. {failed}", failed=next(iter(failed), ""))
+    about = {one.image: facts_of(one.image, one.mask, store) for one in known} if facts else None
+    return Scored(_table(recipe, [one.image for one in known], found, about), found, tuple(failed))
+
+
+def _table(
+    recipe: Recipe,
+    images: list[Path],
+    found: Mapping[tuple[Path, str], ImageScore],
+    facts: Mapping[Path, Mapping[str, Fact]] | None,
+) -> ScoreTable:
+    table = table_of(images, [one.label for one in recipe.variants], found, facts)
+    joined = [joined_columns(Path(file), table.images) for file in recipe.tables]
+    own = dict(table.facts)
+    for columns in joined:
+        own.update({name: values for name, values in columns.items() if name not in own})
+    return replace(table, facts=own)

@@ -1,0 +1,78 @@
+"""The form in which a person says which figure is drawn, in which colours, and how fine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+
+from segview.gui.language.translation import tr
+from segview.gui.widgets.controls import named
+from segview.tasks.figures import DPI, Figure
+
+WIDTH = 420
+
+
+@dataclass(frozen=True, eq=False)
+class FigureWish:
+    """What is drawn, in which colours, and with how many dots per inch."""
+
+    figure: Figure
+    stem: str
+    theme: str
+    dpi: int
+
+
+class FigureDialog(QDialog):
+    """Chooses what is drawn, light or dark, and the dots per inch; then it is saved or copied.
+
+    Args:
+        figures: What can be drawn, by what it is called.
+        stem: Of the file that is proposed.
+
+    Signals:
+        saved(FigureWish): it is to be saved.
+        copied(FigureWish): it is to be put on the clipboard.
+    """
+
+    saved = Signal(FigureWish)
+    copied = Signal(FigureWish)
+
+    def __init__(self, figures: Mapping[str, Figure], stem: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("figure")
+        self.setWindowTitle(tr("Figure"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(WIDTH)
+        self._figures, self._stem = tuple(figures.values()), stem
+        self.which = QComboBox()
+        self.which.addItems(list(figures))
+        named(self.which, "figure/which", tr("What is drawn"))
+        self.theme = QComboBox()
+        self.theme.addItem(tr("Light"), "light")
+        self.theme.addItem(tr("Dark"), "dark")
+        named(self.theme, "figure/theme", tr("Colours"))
+        self.dpi = QSpinBox(minimum=36, maximum=1200, value=DPI, singleStep=50)
+        named(self.dpi, "figure/dpi", tr("Dots per inch"), tr("Of a PNG and of the clipboard; SVG and PDF have lines"))
+        form = QFormLayout()
+        form.addRow(tr("What is drawn"), self.which)
+        form.addRow(tr("Colours"), self.theme)
+        form.addRow(tr("Dots per inch"), self.dpi)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        save = buttons.addButton(tr("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        save.setDefault(True)
+        buttons.accepted.connect(lambda: self.saved.emit(self._wish()))
+        copy.clicked.connect(lambda: self.copied.emit(self._wish()))
+        for signal in (self.saved, self.copied):
+            signal.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(buttons)
+
+    def _wish(self) -> FigureWish:
+        figure = self._figures[self.which.currentIndex()]
+        return FigureWish(figure, self._stem, self.theme.currentData(), self.dpi.value())

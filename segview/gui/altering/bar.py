@@ -104,8 +104,7 @@ class AlteringBar(QFrame):
         else:
             said = tr("The image is altered: {count:,} edits", count=count)
         self.state.setText(said)
-        colour = theme.WARNING if count else theme.TEXT
-        self.state.setStyleSheet(f"color: {colour}; font-weight: {'bold' if count else 'normal'}")
+        theme.set_tone(self.state, "alert" if count else "")
         for tool, button in self.tools.items():
             button.setChecked(tool is altering.hand.tool)
         self.undo.setEnabled(altering.active)

@@ -41,7 +41,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
     application.setDesktopFileName("segview")
     application.setWindowIcon(QIcon(str(resources_folder() / "icons" / "segview.svg")))
     speak(application, state.appearance.language)
-    theme.apply(application)
+    theme.apply(application, state.appearance.theme, state.appearance.text_size)
     WheelGuard(application)
     if device:
         state = state.model_copy(

@@ -35,6 +35,7 @@ BOUND = (
     *BOUND_TOOLS,
     *("swipe", "swipe_left", "swipe_right", "swipe_flip"),
     *("compare", "explain", "film", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys"),
+    *("larger_text", "smaller_text", "normal_text"),
     *("help", "what_is_this", "tour", "report_problem", "about"),
 )
 

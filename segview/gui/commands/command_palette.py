@@ -180,7 +180,7 @@ class _Delegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText) if chosen else QColor(theme.MUTED))
+        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText) if chosen else QColor(theme.roles().muted))
         right = rect.adjusted(0, 0, -theme.MARGIN, 0)
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(KEYS))
         painter.restore()

@@ -70,7 +70,7 @@ class KeyList(QDialog):
 
 
 def _table(name: str, rows: Sequence[tuple[str, str]]) -> str:
-    style = f"padding:2px 0 2px 12px; color:{theme.ACCENT}; white-space:nowrap"
+    style = f"padding:2px 0 2px 12px; color:{theme.roles().accent}; white-space:nowrap"
     cells = "".join(
         f"<tr><td style='padding:2px 0'>{escape(text)}</td><td align='right' style='{style}'>{escape(keys)}</td></tr>"
         for keys, text in rows

@@ -65,6 +65,27 @@ VIEW = (
         "image",
     ),
     Entry("full_screen", Text("Full screen"), ("F11",), Text("View")),
+    Entry(
+        "larger_text",
+        Text("Larger text"),
+        ("Ctrl+Alt++", "Ctrl+Alt+="),
+        Text("View"),
+        Text("All texts of the window one size larger"),
+    ),
+    Entry(
+        "smaller_text",
+        Text("Smaller text"),
+        ("Ctrl+Alt+-",),
+        Text("View"),
+        Text("All texts of the window one size smaller"),
+    ),
+    Entry(
+        "normal_text",
+        Text("Normal text size"),
+        ("Ctrl+Alt+0",),
+        Text("View"),
+        Text("All texts of the window in the system's size"),
+    ),
 )
 
 HELP = (

@@ -12,7 +12,6 @@ from segview.gui.compare.plots import ScorePlot
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 
-_RAMP = np.array([(34, 36, 40), (26, 46, 62), (22, 66, 98), (16, 92, 144)], np.float64)
 LONGEST = 16
 
 
@@ -30,7 +29,7 @@ def show_agreement(shown: ScorePlot, names: Sequence[str], table: Numbers) -> No
     for one in range(count):
         for other in range(count):
             value = table[one, other]
-            text = pg.TextItem("–" if np.isnan(value) else f"{value:.3f}", color=theme.TEXT, anchor=(0.5, 0.5))
+            text = pg.TextItem("–" if np.isnan(value) else f"{value:.3f}", color=theme.roles().text, anchor=(0.5, 0.5))
             text.setPos(other, one)
             plot.addItem(text)
     ticks = [(at, _short(name)) for at, name in enumerate(names)]
@@ -40,10 +39,8 @@ def show_agreement(shown: ScorePlot, names: Sequence[str], table: Numbers) -> No
 
 
 def coloured(table: Numbers) -> np.ndarray:
-    """Return the colours of agreements, rows × columns × 3, uint8; the darkest where none is known."""
-    along = np.nan_to_num(np.clip(table, 0, 1)) * (len(_RAMP) - 1)
-    channels = [np.interp(along, np.arange(len(_RAMP)), _RAMP[:, channel]) for channel in range(3)]
-    return np.stack(channels, axis=-1).astype(np.uint8)
+    """Return the colours of agreements, rows × columns × 3, uint8; that of none where none is known."""
+    return theme.graded(theme.roles().depth, np.nan_to_num(np.clip(table, 0, 1)))
 
 
 def as_text(names: Sequence[str], table: Numbers) -> str:

@@ -109,6 +109,7 @@ class ComparePage(QWidget):
         column.setSpacing(theme.GAP)
         column.addWidget(self.bar)
         column.addWidget(whole, 1)
+        theme.follow(self, self._put)
 
     # Showing ---------------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import numpy as np
 import pyqtgraph as pg
@@ -17,10 +16,9 @@ from segview.core.comparison.score_table import Numbers, ScoreTable
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
+from segview.gui.widgets.plot import Plot, chip, series_colour
 from segview.tasks.folder import SlicedMean
 
-# Distinct for colour-blind eyes too (Okabe and Ito, 2008).
-COLOURS = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00")
 BINS = 40
 AGAINST, SORTED, SPREAD, BY_SLICE, PROBABILITIES, AGREEMENT = (
     Text("One against another"),
@@ -44,17 +42,10 @@ class ScorePlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
-        named(self.plot, "compare/plot", tr("Plot of the scores"), tr("A point is an image; a click opens it"))
+        self.plot = Plot("compare/plot", tr("Plot of the scores"), tip=tr("A point is an image; a click opens it"))
         self.plot.setMinimumSize(200, 120)
-        self.plot.showGrid(x=True, y=True, alpha=0.15)
         self.key = QLabel(wordWrap=True)
         named(self.key, "compare/key", tr("Variants by colour"))
-        for side in ("bottom", "left"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(theme.LINE)
-            axis.setTextPen(theme.MUTED)
-            axis.enableAutoSIPrefix(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -76,8 +67,8 @@ class ScorePlot(QWidget):
         low, high = (float(reach(np.concatenate([x[known], y[known]]))) for reach in (np.min, np.max))
         margin = max((high - low) * 0.03, 1e-6)
         ends = np.array([low - margin, high + margin])
-        self.plot.plot(ends, ends, pen=pg.mkPen(theme.EDGE, style=pg.QtCore.Qt.PenStyle.DashLine))
-        self._points(x[known], y[known], known, COLOURS[0], table)
+        self.plot.plot(ends, ends, pen=pg.mkPen(theme.roles().edge, style=pg.QtCore.Qt.PenStyle.DashLine))
+        self._points(x[known], y[known], known, series_colour(0), table)
         self.plot.setRange(xRange=tuple(ends), yRange=tuple(ends), padding=0)
 
     def show_sorted(self, table: ScoreTable, score: str, one: int, other: int) -> None:
@@ -90,17 +81,17 @@ class ScorePlot(QWidget):
         self.label(tr("images, by difference"), f"{table.variants[one]} − {table.variants[other]}")
         if not len(order):
             return
-        self.plot.addItem(pg.InfiniteLine(0, angle=0, pen=pg.mkPen(theme.EDGE)))
+        self.plot.addItem(pg.InfiniteLine(0, angle=0, pen=pg.mkPen(theme.roles().edge)))
         self.plot.addItem(
             pg.InfiniteLine(
                 float(difference[order].mean()),
                 angle=0,
-                pen=pg.mkPen(COLOURS[1], style=pg.QtCore.Qt.PenStyle.DashLine),
+                pen=pg.mkPen(series_colour(1), style=pg.QtCore.Qt.PenStyle.DashLine),
                 label=tr("mean"),
-                labelOpts={"position": 0.05, "color": COLOURS[1]},
+                labelOpts={"position": 0.05, "color": series_colour(1)},
             )
         )
-        self._points(np.arange(1, len(order) + 1, dtype=float), difference[order], order, COLOURS[0], table)
+        self._points(np.arange(1, len(order) + 1, dtype=float), difference[order], order, series_colour(0), table)
         self.plot.autoRange(padding=0.03)
 
     def show_distributions(self, table: ScoreTable, score: str) -> None:
@@ -115,7 +106,7 @@ class ScorePlot(QWidget):
         for column in range(len(table.variants)):
             own = values[:, column]
             counts, _ = np.histogram(own[~np.isnan(own)], edges)
-            colour = COLOURS[column % len(COLOURS)]
+            colour = series_colour(column)
             self.plot.plot(edges, counts, stepMode="center", pen=pg.mkPen(colour, width=2))
         self.plot.autoRange(padding=0.03)
 
@@ -130,7 +121,7 @@ class ScorePlot(QWidget):
         axis.setTicks([[(at, f"{part.name}\n({part.images})") for at, part in enumerate(slices)]])
         spots = np.arange(len(slices), dtype=float)
         for column in range(len(table.variants)):
-            colour = COLOURS[column % len(COLOURS)]
+            colour = series_colour(column)
             heights = np.array([part.means[column] for part in slices]) * scale
             shifted = spots + (column - (len(table.variants) - 1) / 2) * 0.06
             self.plot.plot(
@@ -142,7 +133,7 @@ class ScorePlot(QWidget):
         """Clear the plot, for one with a coloured key of such names, and with an upward axis of powers where wanted."""
         self.plot.clear()
         self.key.setVisible(bool(key))
-        self.key.setText("&nbsp; ".join(_chip(at, name) for at, name in enumerate(key)))
+        self.key.setText("&nbsp; ".join(chip(series_colour(at), name) for at, name in enumerate(key)))
         self.plot.setLogMode(y=logarithmic)
         self.plot.showGrid(x=True, y=True, alpha=0.15)
         for side in ("bottom", "left"):
@@ -164,7 +155,7 @@ class ScorePlot(QWidget):
             pen=None,
             brush=brush,
             hoverable=True,
-            hoverPen=pg.mkPen(theme.TEXT),
+            hoverPen=pg.mkPen(theme.roles().text),
             tip=lambda x, y, data: f"{table.images[int(data)]}\n{x:.4g}, {y:.4g}",
         )
         points.sigClicked.connect(self._clicked)
@@ -179,10 +170,6 @@ def shown_values(table: ScoreTable, score: str) -> Numbers:
     """Return a score, images × variants, as it is shown: shares are read in per cent."""
     empty = np.full((len(table.images), len(table.variants)), np.nan)
     return table.scores.get(score, empty) * (100 if score_kind(score).percent else 1)
-
-
-def _chip(place: int, name: str) -> str:
-    return f"<span style='color:{COLOURS[place % len(COLOURS)]}'>■</span> {escape(name)}"
 
 
 def _unit(score: str) -> str:

@@ -9,10 +9,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
 from segview.core.comparison.score_table import SPREAD_BINS, Numbers
-from segview.gui.compare.plots import COLOURS, ScorePlot
+from segview.gui.compare.plots import ScorePlot
 from segview.gui.compare.score_columns import ScoreColumns
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
+from segview.gui.widgets.plot import series_colour
 
 FAINTEST = 1e-6
 """Share of the pixels below which nothing is drawn on the logarithmic axis."""
@@ -44,16 +45,16 @@ def show_probabilities(
     shown.label(tr("probability"), tr("share of the pixels"))
     plot = shown.plot
     plot.addItem(pg.LinearRegionItem((0.5 - band, 0.5 + band), movable=False, brush=(0, 200, 255, 35), pen=None))
-    plot.addLine(x=threshold, pen=pg.mkPen(theme.MUTED, style=Qt.PenStyle.DashLine))
+    plot.addLine(x=threshold, pen=pg.mkPen(theme.roles().muted, style=Qt.PenStyle.DashLine))
     sets = list(dict.fromkeys(columns.data))
     middles = (np.arange(SPREAD_BINS) + 0.5) / SPREAD_BINS
     for (data, at), share in shares(columns.spreads).items():
         style = _LINES[min(sets.index(data), len(_LINES) - 1)]
-        pen = pg.mkPen(COLOURS[at % len(COLOURS)], width=2, style=style)
+        pen = pg.mkPen(series_colour(at), width=2, style=style)
         plot.plot(middles, np.maximum(share, FAINTEST), pen=pen)
     for at, ends in enumerate(reach):
         for end in ends or ():
-            plot.addLine(x=end, pen=pg.mkPen(COLOURS[at % len(COLOURS)], style=Qt.PenStyle.DotLine))
+            plot.addLine(x=end, pen=pg.mkPen(series_colour(at), style=Qt.PenStyle.DotLine))
     plot.setXRange(0, 1, padding=0.02)
     plot.setYRange(np.log10(FAINTEST), 0, padding=0.02)
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from segview.core.comparison.score_kinds import ScoreKind
 from segview.core.comparison.score_table import Numbers
+from segview.gui.widgets import theme
+from segview.gui.widgets.roles import Roles
 
-# Told apart by colour-blind eyes, and dark enough for white letters.
-_RAMP = np.array([(138, 66, 18), (62, 50, 42), (34, 36, 40), (24, 52, 76)], np.float64)
 STEPS = 65
 
 
-def ramp() -> list[QColor]:
+@lru_cache(maxsize=2)
+def ramp(roles: Roles) -> tuple[QColor, ...]:
     """Return the colours of all steps, bad first."""
-    along = np.linspace(0, len(_RAMP) - 1, STEPS)
-    colours = np.stack([np.interp(along, np.arange(len(_RAMP)), _RAMP[:, channel]) for channel in range(3)], axis=1)
-    return [QColor(*map(int, colour)) for colour in colours]
+    return tuple(QColor(*colour) for colour in theme.graded(roles.ramp, np.linspace(0, 1, STEPS)).tolist())
 
 
 def steps(values: Numbers, kind: ScoreKind) -> NDArray[np.int64]:

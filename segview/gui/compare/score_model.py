@@ -39,7 +39,6 @@ class ScoreModel(QAbstractTableModel):
         self.kind: ScoreKind = score_kind("Dice")
         self.rows = ScoreRows()
         self._values: Numbers = np.zeros((0, 0))
-        self._ramp = score_colours.ramp()
         self._steps: NDArray[np.int64] = np.zeros((0, 0), np.int64)
 
     def put(self, table: ScoreTable, score: str, full_names: tuple[str, ...] = ()) -> None:
@@ -98,7 +97,7 @@ class ScoreModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.BackgroundRole and 0 < column <= len(self.table.variants):
             step = int(self._steps[place, column - 1])
-            return None if step < 0 else self._ramp[step]
+            return None if step < 0 else score_colours.ramp(theme.roles())[step]
         if role == Qt.ItemDataRole.FontRole and column:
             return theme.tabular(QGuiApplication.font())
         if role == Qt.ItemDataRole.ToolTipRole:

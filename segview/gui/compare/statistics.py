@@ -51,6 +51,8 @@ class Statistics(QWidget):
         self.said = QTextBrowser()
         named(self.said, "compare/sentences", tr("What can be said"))
         self._shown: Comparison | None = None
+        self._found: Compared | None = None
+        self._state = ""
         self.pairs.selectionModel().currentRowChanged.connect(self._choose)
         tables = QHBoxLayout()
         tables.setSpacing(theme.GAP)
@@ -61,18 +63,20 @@ class Statistics(QWidget):
         column.setSpacing(theme.GAP)
         column.addLayout(tables, 3)
         column.addWidget(self.said, 2)
+        theme.follow(self, lambda: self.put(self._found, self._state))
 
     def put(self, found: Compared | None, state: str = "") -> None:
         """Show statistics, or none; ``state`` is a line above the sentences."""
+        self._found, self._state = found, state
         comparison = self._shown = None if found is None else found.comparison
         kind = score_kind(comparison.score if comparison else "Dice")
         self.means.numbers.put(_MEANS, [] if comparison is None else _mean_rows(comparison, kind))
         self.pairs.numbers.put(_PAIRS, [] if comparison is None else _pair_rows(comparison, kind))
-        lines = [_line(escape(state), theme.MUTED)] if state else []
+        lines = [_line(escape(state), theme.roles().muted)] if state else []
         if comparison is not None:
             lines += [_line(_marked(pair.sentence, clear=pair.is_clear)) for pair in comparison.pairs]
-            lines += [_line(escape(note), theme.WARNING) for note in comparison.notes]
-            lines.append(_line(escape(_method(comparison, kind)), theme.MUTED))
+            lines += [_line(escape(note), theme.roles().warning) for note in comparison.notes]
+            lines.append(_line(escape(_method(comparison, kind)), theme.roles().muted))
         self.said.setHtml("".join(lines))
 
     def _choose(self, index: QModelIndex) -> None:
@@ -115,7 +119,8 @@ def _maybe(interval: Interval | None, kind: ScoreKind) -> str | None:
     return None if interval is None else interval_text(interval, kind)
 
 
-def _line(text: str, colour: str = theme.TEXT) -> str:
+def _line(text: str, colour: str = "") -> str:
+    colour = colour or theme.roles().text
     return f"<div style='margin-bottom:3px; color:{colour}'>{text}</div>"
 
 

@@ -199,14 +199,14 @@ class CorrectionBar(QFrame):
         area = tr("{area:,} px", area=correction.counting.counts.area if correction.counting.counts else 0)
         if correction.held is not None:
             holder = correction.held.holder or tr("another window")
-            self.state.setStyleSheet(f"color: {theme.WARNING}")
+            theme.set_tone(self.state, "warning")
             self.state.setText(tr("read-only: {holder}", holder=holder))
             self.state.setToolTip(tr("This mask is being corrected elsewhere: {holder} has it.", holder=holder))
             return
         self.state.setToolTip("")
         if correction.clicking.under_way:
             done = correction.clicking.settled
-            self.state.setStyleSheet(f"color: {theme.WARNING}")
+            theme.set_tone(self.state, "warning")
             self.state.setText(tr("Enter accepts") if done else tr("following the clicks…"))
             return
         if correction.is_saved and correction.keeping.saved_at is not None:
@@ -218,10 +218,10 @@ class CorrectionBar(QFrame):
                 if ago < 90
                 else tr("saved {ago} min ago", ago=ago // 60)
             )
-            self.state.setStyleSheet("")
+            theme.set_tone(self.state, "")
         else:
             saved = tr("not saved yet")
-            self.state.setStyleSheet(f"color: {theme.WARNING}")
+            theme.set_tone(self.state, "warning")
         gestures = tr("1 gesture") if document.gestures == 1 else tr("{gestures} gestures", gestures=document.gestures)
         self.state.setText(f"{saved} · {gestures} · {area}")
         self.state.setToolTip(self.state.text())

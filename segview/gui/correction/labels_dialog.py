@@ -72,7 +72,7 @@ class LabelsDialog(QDialog):
         self.table = LabelTable()
         self.problem = QLabel(wordWrap=True)
         named(self.problem, "labels/problem", tr("Why these labels cannot be used"))
-        self.problem.setStyleSheet(f"color: {theme.WARNING}")
+        theme.set_tone(self.problem, "warning")
         self._build(known=known)
         self.table.edited.connect(self._check)
         self.table.put(labels.labels if labels else (), known=True)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from segview.core.explanations.summary import MapSummary
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named
+from segview.gui.widgets.plot import Plot, series_colour
 
-# Distinct for colour-blind eyes too (Okabe and Ito, 2008).
-MAP, CHANCE = "#56b4e9", "#e69f00"
+MAP, CHANCE = 0, 1
+"""Places of their colours."""
 
 
 class CheckPlot(QWidget):
@@ -24,48 +24,45 @@ class CheckPlot(QWidget):
         self.deletion = _plot("explanations/deletion", tr("Deletion"), tr("share of the image deleted"))
         self.insertion = _plot("explanations/insertion", tr("Insertion"), tr("share of the image inserted"))
         self.cascade = _plot("explanations/cascade", tr("Random weights"), tr("layers made random, from the output"))
+        self._shown: MapSummary | None = None
+        self._none = pg.InfiniteLine(0, angle=0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
         for plot in (self.deletion, self.insertion, self.cascade):
             row.addWidget(plot, 1)
+        theme.follow(self, lambda: self.put(self._shown))
 
     def put(self, one: MapSummary | None) -> None:
         """Show a map, or nothing."""
+        self._shown = one
         for plot in (self.deletion, self.insertion, self.cascade):
             plot.clear()
+        self._none.setPen(pg.mkPen(theme.roles().edge, style=Qt.PenStyle.DashLine))
+        self.cascade.addItem(self._none, ignoreBounds=True)
         if one is None:
             return
         for plot, (own, chance) in ((self.deletion, one.deletion), (self.insertion, one.insertion)):
             for curve, colour in ((chance, CHANCE), (own, MAP)):
                 if curve:
-                    plot.plot(np.linspace(0, 1, len(curve)), np.array(curve), pen=pg.mkPen(colour, width=2))
+                    plot.plot(
+                        np.linspace(0, 1, len(curve)), np.array(curve), pen=pg.mkPen(series_colour(colour), width=2)
+                    )
         values = [1.0, *(value for _, value in one.cascade)]
         if len(values) > 1:
-            line = pg.mkPen(MAP, width=2)
+            colour = series_colour(MAP)
+            line = pg.mkPen(colour, width=2)
             self.cascade.plot(
-                np.linspace(0, 1, len(values)), np.array(values), pen=line, symbol="o", symbolBrush=MAP, symbolSize=7
+                np.linspace(0, 1, len(values)), np.array(values), pen=line, symbol="o", symbolBrush=colour, symbolSize=7
             )
 
 
-def _plot(name: str, title: str, across: str) -> pg.PlotWidget:
-    plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
-    named(plot, name, title)
+def _plot(name: str, title: str, across: str) -> Plot:
+    plot = Plot(name, title, title=title, across=across)
     plot.setMinimumSize(150, 120)
-    plot.showGrid(x=True, y=True, alpha=0.15)
-    plot.setTitle(title, color=theme.TEXT, size="9pt")
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
     plot.setRange(xRange=(0, 1), yRange=(0, 1), padding=0.03)
-    plot.getAxis("bottom").setLabel(across)
-    for side in ("bottom", "left"):
-        axis = plot.getAxis(side)
-        axis.setPen(theme.LINE)
-        axis.setTextPen(theme.MUTED)
-        axis.enableAutoSIPrefix(False)
     if name.endswith("cascade"):
         plot.setRange(yRange=(-1, 1), padding=0.03)
-        plot.addItem(
-            pg.InfiniteLine(0, angle=0, pen=pg.mkPen(theme.EDGE, style=Qt.PenStyle.DashLine)), ignoreBounds=True
-        )
     return plot

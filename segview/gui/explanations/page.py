@@ -133,6 +133,7 @@ class ExplanationsPage(QWidget):
         outer.setSpacing(theme.GAP)
         outer.addLayout(row)
         outer.addWidget(whole, 1)
+        theme.follow(self, self._put)
 
     def _toggle(self, *, everywhere: bool) -> None:
         if self.checking.running:
@@ -175,9 +176,9 @@ class ExplanationsPage(QWidget):
         self.plot.put(summaries[row] if row >= 0 else None)
         self.key.setVisible(row >= 0)
         lines = [_line(tr(one.sentence), bold=at == row) for at, one in enumerate(summaries)]
-        lines += [_line(tr(problem), colour=theme.WARNING) for problem in self.checking.problems]
+        lines += [_line(tr(problem), colour=theme.roles().warning) for problem in self.checking.problems]
         if not summaries:
-            lines.insert(0, _line(tr(HINT), colour=theme.MUTED))
+            lines.insert(0, _line(tr(HINT), colour=theme.roles().muted))
         self.said.setHtml("".join(lines))
 
 
@@ -194,6 +195,7 @@ def _written(one: MapSummary, name: str) -> str | None:
     return interval_text(mean, kind) if one.images > 1 else kind.text(Interval(*mean).value)
 
 
-def _line(text: str, *, colour: str = theme.TEXT, bold: bool = False) -> str:
+def _line(text: str, *, colour: str = "", bold: bool = False) -> str:
+    colour = colour or theme.roles().text
     inner = f"<b>{escape(text)}</b>" if bold else escape(text)
     return f"<div style='margin-bottom:3px; color:{colour}'>{inner}</div>"

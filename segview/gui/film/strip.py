@@ -11,11 +11,14 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from segview.core.films.film import FrameMeasure
-from segview.core.maps.palette import MASK, UNCERTAIN
 from segview.gui.language.translation import tr
+from segview.gui.widgets import theme
 
 HEIGHT = 72
 LABEL = 16
+MARK = 9
+AREA, UNCERTAINTY = 2, 0
+"""Places of their colours among those of plots."""
 
 
 class FilmStrip(QWidget):
@@ -109,14 +112,14 @@ class FilmStrip(QWidget):
         )
 
     def _draw_surface(self, painter: QPainter, columns: NDArray[np.float32]) -> None:
-        colour = QColor(*MASK)
+        colour = QColor(_colour(AREA))
         colour.setAlpha(110)
         for across, height in enumerate(self._heights(columns)):
             if not np.isnan(height):
                 painter.fillRect(QRectF(across, self.height() - height, 1, height), colour)
 
     def _draw_line(self, painter: QPainter, columns: NDArray[np.float32]) -> None:
-        painter.setPen(QPen(QColor(*UNCERTAIN), 1.5))
+        painter.setPen(QPen(QColor(_colour(UNCERTAINTY)), 1.5))
         line = QPolygonF()
         for across, height in enumerate(self._heights(columns)):
             if np.isnan(height):
@@ -128,18 +131,23 @@ class FilmStrip(QWidget):
 
     def _draw_words(self, painter: QPainter) -> None:
         if np.isnan(self._numbers).all():
-            text, colour = tr("Play the film, or measure it, to see area and uncertainty over time"), QColor("#b0b2b8")
+            text, colour = (
+                tr("Play the film, or measure it, to see area and uncertainty over time"),
+                QColor(theme.roles().muted),
+            )
             painter.setPen(colour)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
             return
         area, uncertainty = (float(number) for number in np.nanmax(self._numbers, axis=1))
         words = (
-            (tr("area up to {share:.1f} %", share=100 * area), MASK),
-            (tr("uncertainty up to {number:.2f}", number=uncertainty), UNCERTAIN),
+            (tr("area up to {share:.1f} %", share=100 * area), AREA),
+            (tr("uncertainty up to {number:.2f}", number=uncertainty), UNCERTAINTY),
         )
-        left = 6
-        for text, colour in words:
-            painter.setPen(QColor(*colour))
+        left = 6.0
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        for text, place in words:
+            painter.fillRect(QRectF(left, (LABEL - MARK) / 2, MARK, MARK), QColor(_colour(place)))
+            left += MARK + 4
             painter.drawText(QPointF(left, LABEL - 4), text)
             left += painter.fontMetrics().horizontalAdvance(text) + 16
 
@@ -147,6 +155,10 @@ class FilmStrip(QWidget):
         largest = float(np.nanmax(columns)) if not np.isnan(columns).all() else 0.0
         room = self.height() - LABEL
         return columns * np.float32(room / largest if largest > 0 else 0.0)
+
+
+def _colour(place: int) -> str:
+    return theme.roles().series[place]
 
 
 def _columns(row: NDArray[np.float32], width: int) -> NDArray[np.float32]:

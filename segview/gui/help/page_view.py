@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from segview.core.help.pages import Library, Page, anchor_of
+from segview.gui.widgets import theme
 
 WIDEST = 720
 
@@ -29,6 +30,7 @@ class PageView(QTextBrowser):
         self.setOpenLinks(False)
         self.document().setDocumentMargin(16)
         self.anchorClicked.connect(self._follow)
+        theme.follow(self, self._recolour)
 
     def put(self, library: Library) -> None:
         """Take the pages."""
@@ -67,6 +69,14 @@ class PageView(QTextBrowser):
     def _show(self, page: Page) -> None:
         self._page = page.name
         self.setMarkdown(page.text)
+
+    def _recolour(self) -> None:
+        """Show the page anew where it was: links have their colour in the document."""
+        page = self._library.pages.get(self._page) if self._library else None
+        if page is not None:
+            at = self.verticalScrollBar().value()
+            self._show(page)
+            self.verticalScrollBar().setValue(at)
 
     def _place(self, address: str) -> str:
         return normpath(join(self._page, "..", address))

@@ -49,7 +49,7 @@ class ImageDelegate(QStyledItemDelegate):
         elif score:
             middle = text.center().y()
             self._draw_name(painter, text.adjusted(0, 4, 0, middle - text.bottom()), index)
-            painter.setPen(palette.color(QPalette.ColorRole.HighlightedText) if chosen else QColor(theme.MUTED))
+            painter.setPen(palette.color(QPalette.ColorRole.HighlightedText) if chosen else QColor(theme.roles().muted))
             fitting = painter.fontMetrics().elidedText(score, Qt.TextElideMode.ElideRight, text.width())
             painter.drawText(text.adjusted(0, middle - text.top(), 0, -4), _LEFT, fitting)
             painter.restore()
@@ -81,7 +81,7 @@ class ImageDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(inner, pixmap)
         else:
-            painter.fillRect(place, QColor(theme.ALTERNATE))
+            painter.fillRect(place, QColor(theme.roles().alternate))
             if index.data(Role.PROBLEM):
                 _draw_broken(painter, place)
         if self.tiles and index.data(Role.TRUTH):
@@ -129,7 +129,7 @@ def _draw_broken(painter: QPainter, place: QRect) -> None:
     """Draw the frame of an image with a stroke through it."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.WARNING), 1.6))
+    painter.setPen(QPen(QColor(theme.roles().warning), 1.6))
     frame = QRect(0, 0, 26, 20)
     frame.moveCenter(place.center())
     painter.drawRect(frame)

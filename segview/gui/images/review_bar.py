@@ -36,7 +36,7 @@ class ReviewProgress(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.ALTERNATE))
+        painter.setBrush(QColor(theme.roles().alternate))
         painter.drawRoundedRect(room, 3, 3)
         counts = self._review.counts()
         every = max(sum(counts.values()), 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from segview.core.answers.curves import Curve, ProbabilityCurves
 from segview.core.base.text import Text
-from segview.core.maps.palette import variant_colour
 from segview.core.variants.reach import reachable
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
+from segview.gui.widgets.plot import Plot, chip, series_colour
 
 FAINTEST = 1e-6  # share of the pixels below which nothing is drawn on the logarithmic axis
 _PLOTS = {
@@ -65,9 +64,12 @@ class ProbabilityPlots(QWidget):
             grid.addWidget(plot, 1, column)
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(1, 1)
+        self._curves: Mapping[Path, ProbabilityCurves] = {}
+        theme.follow(self, lambda: self.draw(self._curves))
 
     def draw(self, curves: Mapping[Path, ProbabilityCurves]) -> None:
         """Draw the curves of variants, by their folders."""
+        self._curves = curves
         for plot in self.plots.values():
             plot.clear()
         self._draw_marks()
@@ -75,9 +77,9 @@ class ProbabilityPlots(QWidget):
         ticked = self._session.ticked
         for folder, one in curves.items():
             place = ticked.index(folder) if folder in ticked else len(ticked)
-            colour = "#" + bytes(variant_colour(place)).hex()
+            colour = series_colour(place)
             variant = self._session.catalogue.find(folder)
-            chips.append(f'<span style="color:{colour}">■</span> {escape(variant.name if variant else folder.name)}')
+            chips.append(chip(colour, variant.name if variant else folder.name))
             shown = {"histogram": one.histogram, "reliability": one.reliability, "error": one.error, "dice": one.dice}
             for name, curve in shown.items():
                 if curve is not None:
@@ -97,7 +99,7 @@ class ProbabilityPlots(QWidget):
         self.plots[name].plot(curve.across, up, pen=pg.mkPen(colour, width=2), **extra)
 
     def _draw_marks(self) -> None:
-        view, line = self._session.view, pg.mkPen(theme.MUTED, style=Qt.PenStyle.DashLine)
+        view, line = self._session.view, pg.mkPen(theme.roles().muted, style=Qt.PenStyle.DashLine)
         band = pg.LinearRegionItem((0.5 - view.band, 0.5 + view.band), movable=False, brush=(0, 200, 255, 35), pen=None)
         self.plots["histogram"].addItem(band)
         for name in ("histogram", "dice"):
@@ -105,18 +107,9 @@ class ProbabilityPlots(QWidget):
         self.plots["reliability"].plot(np.array([0.0, 1.0]), np.array([0.0, 1.0]), pen=line)
 
 
-def _plot(name: str, across: str, up: str, tip: str) -> pg.PlotWidget:
-    plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
-    named(plot, f"curves/{name}", tip, tip)
-    plot.setMinimumSize(120, 60)
-    plot.showGrid(x=True, y=True, alpha=0.15)
+def _plot(name: str, across: str, up: str, tip: str) -> Plot:
+    plot = Plot(f"curves/{name}", tip, tip=tip, across=across, up=up)
     plot.hideButtons()
-    for side, text in (("bottom", across), ("left", up)):
-        axis = plot.getAxis(side)
-        axis.setPen(theme.LINE)
-        axis.setTextPen(theme.MUTED)
-        axis.setLabel(text)
-        axis.enableAutoSIPrefix(False)
     plot.setXRange(0, 1, padding=0.02)
     if name in ("reliability", "dice"):
         plot.setYRange(0, 1, padding=0.02)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from segview.core.requests.appearance import Appearance
+from segview.core.base.text import Text
+from segview.core.requests.appearance import TEXT_SIZES, Appearance
 from segview.gui.language.languages import LANGUAGES, lacking_font, language_of
 from segview.gui.language.translation import tr
+from segview.gui.widgets import theme
+
+_THEMES = {"system": Text("As the system"), "dark": Text("Dark"), "light": Text("Light")}
 
 
-class AppearanceMenu(QMenu):
-    """The languages, each in its own words, and that of the system.
+class AppearanceMenus(QObject):
+    """Theme and language, each by itself or as the system has it, and the size of texts.
+
+    Args:
+        parent: The window that the menus belong to.
 
     Signals:
         changed(): something else was chosen.
@@ -22,30 +31,55 @@ class AppearanceMenu(QMenu):
 
     Attributes:
         appearance: What is chosen.
+        menus: The menus.
     """
 
     changed = Signal()
     told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Language"), parent)
-        self.setObjectName("menu/language")
+        super().__init__(parent)
         self.appearance = Appearance()
-        self._languages = QActionGroup(self)
-        for code, name in {"": tr("As the system"), **LANGUAGES}.items():
-            action = QAction(name, self, checkable=True)
-            action.setObjectName(f"action/language_{code or 'system'}")
-            action.setData(code)
-            action.triggered.connect(partial(self._speak, code))
-            self._languages.addAction(action)
-            self.addAction(action)
+        spoken = {"": tr("As the system"), **LANGUAGES}
+        self.menus = (
+            _menu(tr("Theme"), "theme", {name: tr(text) for name, text in _THEMES.items()}, self._dress, parent),
+            _menu(tr("Language"), "language", spoken, self._speak, parent),
+        )
         self.put(self.appearance)
 
     def put(self, appearance: Appearance) -> None:
         """Show what is chosen."""
         self.appearance = appearance
-        for action in self._languages.actions():
-            action.setChecked(action.data() == appearance.language)
+        for menu, chosen in zip(self.menus, (appearance.theme, appearance.language), strict=True):
+            for action in menu.actions():
+                action.setChecked(action.data() == chosen)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Return what changes the size of texts, by the names of the actions."""
+        return {
+            "larger_text": partial(self._resize, 1),
+            "smaller_text": partial(self._resize, -1),
+            "normal_text": partial(self._resize, 0),
+        }
+
+    def _dress(self, name: str) -> None:
+        self._change(theme=name)
+
+    def _resize(self, step: int) -> None:
+        """Take the next size of all texts in a direction, or the system's own."""
+        at = TEXT_SIZES.index(min(TEXT_SIZES, key=lambda size: abs(size - self.appearance.text_size)))
+        size = TEXT_SIZES[min(max(at + step, 0), len(TEXT_SIZES) - 1)] if step else 1.0
+        self._change(text_size=size)
+        self.told.emit(tr("Texts have {share:.0f} % of the system's size.", share=100 * size))
+
+    def _change(self, **changes: Any) -> None:
+        before = self.appearance
+        self.put(Appearance.model_validate(before.model_dump() | changes))
+        if self.appearance != before:
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            theme.apply(app, self.appearance.theme, self.appearance.text_size)
+            self.changed.emit()
 
     def _speak(self, code: str) -> None:
         if code == self.appearance.language:
@@ -55,3 +89,20 @@ class AppearanceMenu(QMenu):
         language = language_of(code)
         next_start = tr("From its next start the window speaks {language}.", language=LANGUAGES[language])
         self.told.emit(tr(lacking_font(language)) or next_start)
+
+
+def _menu(
+    title: str, name: str, choices: Mapping[str, str], choose: Callable[[str], object], parent: QWidget | None
+) -> QMenu:
+    """Return a menu of which one choice is taken."""
+    menu = QMenu(title, parent)
+    menu.setObjectName(f"menu/{name}")
+    group = QActionGroup(menu)
+    for value, text in choices.items():
+        action = QAction(text, menu, checkable=True)
+        action.setObjectName(f"action/{name}_{value or 'system'}")
+        action.setData(value)
+        action.triggered.connect(partial(choose, value))
+        group.addAction(action)
+        menu.addAction(action)
+    return menu

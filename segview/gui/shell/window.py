@@ -31,7 +31,7 @@ from segview.gui.readout.dock import ReadoutDock
 from segview.gui.readout.map_statistics import FiguresDock
 from segview.gui.session.opening import dropped_paths
 from segview.gui.session.session import Session
-from segview.gui.shell.appearance_menu import AppearanceMenu
+from segview.gui.shell.appearance_menu import AppearanceMenus
 from segview.gui.shell.centre import Centre
 from segview.gui.shell.reviewing import Reviewing
 from segview.gui.shell.saving import Saver
@@ -104,7 +104,7 @@ class Window(QMainWindow):
             meant=self._meant,
             sets=self.images.sets,
         )
-        self.appearance = AppearanceMenu(self)
+        self.appearance = AppearanceMenus(self)
         self.appearance.told.connect(self.banner.tell)
         self.help = Help(self, session, self.wall, reading=lambda: self.reviewing.settings, tell=self.banner.tell)
         self._bind()
@@ -222,6 +222,7 @@ class Window(QMainWindow):
             keys=KeyList(self, lambda: actions.groups).open,
             **self.centre.commands(),
             **self.help.commands(),
+            **self.appearance.commands(),
         )
         actions.add_docks(self.docks)
         self.images.review.offer(actions)
@@ -232,7 +233,8 @@ class Window(QMainWindow):
             menu.setObjectName(f"menu/{group}")
             menu.addActions(members)
             if group == "View":
-                menu.addMenu(self.appearance)
+                for one in self.appearance.menus:
+                    menu.addMenu(one)
 
     def _meant(self) -> Path | None:
         """Return the variant of the row under the pointer, or the first that has answered."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import numpy as np
 import pyqtgraph as pg
@@ -17,9 +16,8 @@ from segview.gui.language.translation import tr
 from segview.gui.training.score_menu import CLASS, ScoreMenu, value_of
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
+from segview.gui.widgets.plot import Plot, chip, series_colour
 
-# Distinct for colour-blind eyes too (Okabe and Ito, 2008); a run keeps its colour while it is shown.
-_COLOURS = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#f0e442", "#d55e00")
 # A glyph for the legend, and how the line is drawn.
 _STYLES: Mapping[str, tuple[str, Qt.PenStyle]] = {
     "Dice": ("─", Qt.PenStyle.SolidLine),
@@ -33,7 +31,7 @@ _STYLES: Mapping[str, tuple[str, Qt.PenStyle]] = {
 }
 _FAR_DOTS = [1.0, 5.0]
 _HIGH = 0.75  # of the axis of scores
-_DARK = 40  # lightness, of 255
+_DARK, _LIGHT = 40, 215  # lightness, of 255
 
 
 class Curves(QWidget):
@@ -43,8 +41,8 @@ class Curves(QWidget):
         super().__init__(parent)
         self.setObjectName("training/curves")
         self.setAccessibleName(tr("Curves of the run"))
-        self.loss = _plot("loss")
-        self.scores = _plot("score")
+        self.loss = Plot("training/loss", tr("Curve of the {what}", what="loss"), across="epoch", up="loss")
+        self.scores = Plot("training/score", tr("Curve of the {what}", what="score"), across="epoch", up="score")
         self.scores.setYRange(0, 1, padding=0.02)
         self.names = QLabel()
         named(self.names, "training/names", tr("Runs by colour"))
@@ -67,13 +65,14 @@ class Curves(QWidget):
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(1, 1)
         layout.setRowStretch(1, 1)
+        theme.follow(self, lambda: self.show_runs(self._runs))
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Show runs, the first in front; single classes are those of the first alone."""
         self._runs = tuple(runs)
         for plot in (self.loss, self.scores):
             plot.clear()
-        colours = [_COLOURS[place % len(_COLOURS)] for place in range(len(runs))]
+        colours = [series_colour(place) for place in range(len(runs))]
         self.menu.offer([epoch for run in runs for epoch in run.epochs])
         whole = [name for name in self.menu.shown if not name.startswith(CLASS)]
         classes = [name for name in self.menu.shown if name.startswith(CLASS)]
@@ -89,11 +88,11 @@ class Curves(QWidget):
             self._show_marks(run, colour)
         self._keep_in_sight(whole)
         parts = [f"{_STYLES[name][0]} {name}" for name in whole]
-        parts += [_chip(_class_colour(runs[0], name), name.removeprefix(CLASS)) for name in classes]
+        parts += [chip(_class_colour(runs[0], name), name.removeprefix(CLASS)) for name in classes]
         self.styles.setText("&nbsp;&nbsp; ".join(parts))
         self.styles.setToolTip(self.styles.text())
         self.names.setText(
-            "&nbsp;&nbsp; ".join(_chip(colour, run.name) for run, colour in zip(runs, colours, strict=True))
+            "&nbsp;&nbsp; ".join(chip(colour, run.name) for run, colour in zip(runs, colours, strict=True))
         )
 
     def set_log(self, on: bool) -> None:
@@ -129,7 +128,13 @@ class Curves(QWidget):
             self.scores.addItem(pg.InfiniteLine(value, angle=0, pen=pen, label=text, labelOpts=options))
         best = run.best
         if best is not None:
-            marker = {"symbol": "o", "symbolBrush": colour, "symbolPen": theme.TEXT, "symbolSize": 8, "pen": None}
+            marker = {
+                "symbol": "o",
+                "symbolBrush": colour,
+                "symbolPen": theme.roles().text,
+                "symbolSize": 8,
+                "pen": None,
+            }
             self.scores.plot([best.number], [best.deciding[1]], **marker)
 
     def _keep_in_sight(self, names: Sequence[str]) -> None:
@@ -148,32 +153,16 @@ def _pen(name: str, colour: str) -> QPen:
     return pen
 
 
-def _chip(colour: str, text: str) -> str:
-    return f"<span style='color:{colour}'>■</span> {escape(text)}"
-
-
 def _class_colour(run: Run, score: str) -> str:
     """Return the colour of the class that a score is of, as the run's plan or the window has it."""
     data = run.plan.data if run.plan else None
     names = data.class_names if data else ()
     name = score.removeprefix(CLASS)
     if data is None or name not in names:
-        return theme.TEXT
+        return theme.roles().text
     index = names.index(name)
     colour = QColor(data.colours[index]) if data.colours else QColor(*class_colour(index))
-    return theme.MUTED if colour.lightness() < _DARK else colour.name()  # black would not be seen here
-
-
-def _plot(what: str) -> pg.PlotWidget:
-    plot = pg.PlotWidget(background=theme.BASE, enableMenu=False)
-    plot.setObjectName(f"training/{what}")
-    plot.setAccessibleName(tr("Curve of the {what}", what=what))
-    plot.setMinimumSize(120, 60)
-    plot.showGrid(x=True, y=True, alpha=0.15)
-    for side, text in (("bottom", "epoch"), ("left", what)):
-        axis = plot.getAxis(side)
-        axis.setPen(theme.LINE)
-        axis.setTextPen(theme.MUTED)
-        axis.setLabel(text)
-        axis.enableAutoSIPrefix(False)  # 0.29 is read sooner than 290 (×0.001)
-    return plot
+    roles = theme.roles()
+    ground = QColor(roles.base).lightness()  # on which its like would not be seen
+    unseen = colour.lightness() < _DARK if ground < _DARK else colour.lightness() > _LIGHT
+    return roles.muted if unseen else colour.name()

@@ -33,7 +33,7 @@ class PlanDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self.form)
         self.place = QLabel(wordWrap=True)
-        self.place.setStyleSheet(f"color: {theme.MUTED}")
+        theme.set_tone(self.place, "muted")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.begin = self.buttons.addButton(tr("Train"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.begin.setObjectName("plan/train")

@@ -18,7 +18,7 @@ def card_html(config: VariantConfig) -> str:
         _paragraph(config.summary),
         _table(_facts(config)),
         _scores(config),
-        _paragraph(tr("For research and education; not a medical device, not for diagnosis."), theme.MUTED),
+        _paragraph(tr("For research and education; not a medical device, not for diagnosis."), theme.roles().muted),
     ]
     return "".join(parts)
 
@@ -45,13 +45,13 @@ def _facts(config: VariantConfig) -> list[tuple[str, str]]:
 
 
 def _data(name: str, pairs: int, terms: str) -> str:
-    muted = f"<br><span style='color:{theme.MUTED}'>{escape(terms)}</span>" if terms else ""
+    muted = f"<br><span style='color:{theme.roles().muted}'>{escape(terms)}</span>" if terms else ""
     return tr("{name}, {pairs:,} pairs", name=escape(name), pairs=pairs) + muted
 
 
 def _scores(config: VariantConfig) -> str:
     if not config.scores:
-        return _paragraph(tr("Scores: not measured."), theme.MUTED)
+        return _paragraph(tr("Scores: not measured."), theme.roles().muted)
     rows = []
     for score in config.scores:
         what = tr(
@@ -67,12 +67,13 @@ def _scores(config: VariantConfig) -> str:
 
 def _table(rows: list[tuple[str, str]]) -> str:
     cells = "".join(
-        f"<tr><td style='color:{theme.MUTED}; padding:1px 10px 1px 0; white-space:nowrap'>{label}</td>"
+        f"<tr><td style='color:{theme.roles().muted}; padding:1px 10px 1px 0; white-space:nowrap'>{label}</td>"
         f"<td style='padding:1px 0'>{value}</td></tr>"
         for label, value in rows
     )
     return f"<table cellspacing='0'>{cells}</table>"
 
 
-def _paragraph(text: str, colour: str = theme.TEXT) -> str:
+def _paragraph(text: str, colour: str = "") -> str:
+    colour = colour or theme.roles().text
     return f"<p style='margin:0 0 8px 0; color:{colour}'>{escape(text)}</p>" if text else ""

@@ -51,6 +51,7 @@ class VariantsDock(Dock):
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         session.known.connect(self._known)
         self._known()
+        theme.follow(self.card, self._chosen)
 
     @property
     def selected(self) -> Variant | None:

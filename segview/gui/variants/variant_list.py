@@ -103,7 +103,7 @@ class VariantDelegate(QStyledItemDelegate):
         tick = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, widget)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         text = palette.color(QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text)
-        muted = text if chosen else QColor(theme.MUTED)
+        muted = text if chosen else QColor(theme.roles().muted)
         painter.save()
         left = tick.right() + theme.MARGIN
         upper = QRect(left, rect.top() + 4, rect.right() - theme.MARGIN - left, rect.height() // 2 - 4)
@@ -117,7 +117,7 @@ class VariantDelegate(QStyledItemDelegate):
             upper.setRight(upper.right() - 16)
         self._draw(painter, upper, index.data(), text, bold=True)
         if failure:
-            self._draw(painter, lower, failure, QColor(theme.WARNING))
+            self._draw(painter, lower, failure, QColor(theme.roles().warning))
         else:
             self._draw(painter, lower, _shortened(line, painter.fontMetrics(), lower.width()), muted)
         painter.restore()

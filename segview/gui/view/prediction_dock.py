@@ -110,11 +110,11 @@ class AskDock(Dock):
         self.scales.activated.connect(self._set_scales)
         self.problem = QLabel(wordWrap=True)
         self.problem.hide()
-        self.problem.setStyleSheet(f"color: {theme.WARNING}")
+        theme.set_tone(self.problem, "warning")
         named(self.problem, "ask/problem", tr("What is wrong with the scales"))
         self.outside = QLabel(wordWrap=True)
         self.outside.hide()
-        self.outside.setStyleSheet(f"color: {theme.WARNING}")
+        theme.set_tone(self.outside, "warning")
         named(self.outside, "ask/outside", tr("Scales outside training"))
         self.merge = QComboBox()
         for value, text in _MERGES.items():

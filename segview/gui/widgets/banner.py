@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from segview.gui.language.translation import tr
+from segview.gui.widgets import theme
 
 SHOWN_MS = 6000
 
@@ -56,7 +57,7 @@ class Banner(QFrame):
     def tell(self, sentence: str) -> None:
         """Show what was done."""
         self._image = None
-        self._show(sentence, "#1f4d36")
+        self._show(sentence, "done")
         self._timer.start()
 
     def offer(self, sentence: str, text: str, do: Callable[[], object], *, reminder: bool = False) -> None:
@@ -75,7 +76,7 @@ class Banner(QFrame):
         """Show what the user should know; it stays until it is closed or something else is said."""
         self._timer.stop()
         self._image = None
-        self._show(sentence, "#234a68")
+        self._show(sentence, "note")
 
     def retract(self) -> None:
         """Take an offer back."""
@@ -86,7 +87,7 @@ class Banner(QFrame):
         """Show what could not be done and why; with an image, as long as that is shown."""
         self._timer.stop()
         self._image = image
-        self._show(sentence, "#6b2a2a")
+        self._show(sentence, "failed")
 
     def blame(self, cause: type) -> None:
         """Remember which kind of question the failure that is shown belongs to."""
@@ -97,11 +98,9 @@ class Banner(QFrame):
         if type(question) is self._cause:
             self.hide()
 
-    def _show(self, sentence: str, colour: str) -> None:
+    def _show(self, sentence: str, tone: str) -> None:
         self._cause: type | None = None
-        self.setStyleSheet(
-            f"#banner {{ background: {colour}; }} #banner QLabel, #banner QToolButton {{ color: white; }}"
-        )
+        theme.set_tone(self, tone)
         self._text.setText(tr(sentence))
         self._offer.hide()
         self.show()

@@ -52,7 +52,7 @@ class Form(QWidget):
         layout.setSpacing(theme.MARGIN)
         self._add(kind, (), name, layout)
         self.message = QLabel(wordWrap=True)
-        self.message.setStyleSheet(f"color: {theme.WARNING}")
+        theme.set_tone(self.message, "warning")
         named(self.message, f"{name}/problem", tr("What is wrong"))
         layout.addWidget(self.message)
         self._check()

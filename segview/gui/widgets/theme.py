@@ -1,119 +1,163 @@
-"""The colours of the window: dark neutral grey, beside which the colours of an image are seen as they are."""
+"""The theme of the window, dark or light, as chosen or as the system has it; and room between controls."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPainterPath, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
-from segview.core.base.places import resources_folder
 from segview.core.maps.palette import RGB
-
-# Texts reach a contrast of 4.5 on every surface they stand on (WCAG 2.2, 1.4.3), lines that mean something reach 3.
-WINDOW, BASE, ALTERNATE, RAISED = "#2a2b2e", "#1d1e20", "#232427", "#3a3b40"
-TEXT, MUTED, DISABLED = "#ececee", "#b0b2b8", "#8f9197"
-LINE, EDGE, ACCENT, SELECTION, WARNING = "#4b4d53", "#888b93", "#6cb0ff", "#245a96", "#ffb066"
+from segview.core.requests.appearance import Theme
+from segview.gui.widgets.roles import DARK, LIGHT, Roles
+from segview.gui.widgets.sheet import sheet
 
 GAP = 6
 MARGIN = 8
-
-_SHEET = """
-QToolTip { color: TEXT; background: RAISED; border: 1px solid EDGE; padding: 3px; }
-QListView, QTableView, QTreeView, QTextBrowser { border: 1px solid LINE; }
-QListView:focus, QTableView:focus, QTreeView:focus, QTextBrowser:focus { border: 1px solid ACCENT; }
-QListWidget::item { padding: 2px; }
-QTreeView::item { min-height: 19px; }
-QLineEdit[objectName="images/filter"], QLineEdit[objectName="layers/filter"], QLineEdit[objectName="palette/typed"] {
-    border: 1px solid LINE; border-radius: 2px; padding: 3px 4px; background: BASE;
-}
-QLineEdit[objectName="images/filter"]:focus, QLineEdit[objectName="layers/filter"]:focus,
-QLineEdit[objectName="palette/typed"]:focus { border-color: ACCENT; }
-QFrame#palette { background: RAISED; border: 1px solid EDGE; }
-QHeaderView::section {
-    color: MUTED; background: WINDOW; border: 0; border-bottom: 1px solid LINE; padding: 1px 5px;
-}
-QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator,
-QMenu::indicator {
-    width: 14px; height: 14px; border: 1px solid EDGE; border-radius: 2px; background: BASE;
-}
-QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked,
-QTableView::indicator:checked, QMenu::indicator:checked {
-    border-color: ACCENT; background: ACCENT; image: url("ICONS/check.svg");
-}
-QCheckBox::indicator:focus, QCheckBox::indicator:hover, QListView::indicator:hover,
-QTableView::indicator:hover { border-color: TEXT; }
-QCheckBox:focus { color: ACCENT; }
-QMenu { background: RAISED; border: 1px solid EDGE; }
-QMenu::item { padding: 4px 24px 4px 10px; }
-QMenu::item:selected { background: SELECTION; color: #ffffff; }
-QMenu::item:disabled { color: FAINT; background: transparent; }
-QMenu::separator { height: 1px; background: LINE; margin: 4px 8px; }
-QMenu::indicator { margin-left: 7px; }
-QDockWidget { titlebar-close-icon: url("ICONS/close.svg"); titlebar-normal-icon: url("ICONS/float.svg"); }
-QDockWidget::title { text-align: left; padding: 5px 4px; background: ALTERNATE; border-bottom: 1px solid LINE; }
-QToolButton::menu-indicator { image: none; }
-QFrame#correction QToolButton:checked, QToolButton[objectName="training/log"]:checked {
-    background: SELECTION; border: 1px solid ACCENT; border-radius: 2px; padding: 3px 5px;
-}
-QMainWindow::separator { background: BASE; width: 4px; height: 4px; }
-QMainWindow::separator:hover, QSplitter::handle:hover { background: ACCENT; }
-"""
+_MIDDLE = 128  # lightness of the ground, of 255
+_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
-def apply(app: QApplication) -> None:
-    """Give the application its style, colours and sheet."""
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark)
-    app.setStyle("Fusion")
-    app.setPalette(palette())
-    app.setStyleSheet(_sheet())
+class _Clothes(QObject):
+    """Dresses the application as is chosen, and anew when the system changes.
+
+    Args:
+        app: The application.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName("theme")
+        self._app = app
+        self._choice: Theme = "system"
+        self._scheme = app.styleHints().colorScheme()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def choose(self, choice: Theme, text_size: float) -> None:
+        """Take a theme, or that of the system, and a size of all texts."""
+        self._choice = choice
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        font.setPointSizeF(font.pointSizeF() * text_size)
+        if font != self._app.font():
+            self._app.setFont(font)
+        # What the platform draws, such as frames of windows, follows too.
+        schemes = {"dark": Qt.ColorScheme.Dark, "light": Qt.ColorScheme.Light, "system": Qt.ColorScheme.Unknown}
+        self._app.styleHints().setColorScheme(schemes[choice])
+        self._put()
+
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
+        if self._choice == "system":
+            self._put()
+
+    def _put(self) -> None:
+        system = LIGHT if self._scheme == Qt.ColorScheme.Light else DARK
+        roles = {"dark": DARK, "light": LIGHT, "system": system}[self._choice]
+        self._app.setPalette(palette(roles))
+        self._app.setStyleSheet(sheet(roles))
 
 
-def _sheet() -> str:
-    """Return the sheet with the names of its colours and folder replaced."""
-    words = {"TEXT": TEXT, "MUTED": MUTED, "RAISED": RAISED, "WINDOW": WINDOW, "BASE": BASE, "ALTERNATE": ALTERNATE}
-    words |= {
-        "LINE": LINE,
-        "FAINT": DISABLED,
-        "EDGE": EDGE,
-        "ACCENT": ACCENT,
-        "SELECTION": SELECTION,
-        "ICONS": (resources_folder() / "icons").as_posix(),
-    }
-    return re.sub("|".join(words), lambda word: words[word.group()], _SHEET)
+def apply(app: QApplication, choice: Theme = "dark", text_size: float = 1.0) -> None:
+    """Give the application its style, and the colours of a theme.
+
+    Args:
+        app: The application.
+        choice: Where it is that of the system, the window follows the system while it runs; where the system has
+            none, it is dark, beside which images are seen best.
+        text_size: Of all texts, as a share of the system's.
+    """
+    clothes = app.findChild(_Clothes, "theme")
+    if clothes is None:
+        clothes = _Clothes(app)
+        app.setStyle("Fusion")
+    clothes.choose(choice, text_size)
 
 
-def palette() -> QPalette:
-    """Return the colours of every role, also for what is disabled."""
+def roles() -> Roles:
+    """Return the colours that the window has now."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if ground.lightness() < _MIDDLE else LIGHT
+
+
+def follow(widget: QWidget, redraw: Callable[[], object]) -> None:
+    """Have something done at once, and again whenever the window gets other colours or another font."""
+    _Follower(widget, redraw)
+    redraw()
+
+
+def shrink(widget: QWidget, share: float, *, even: bool = False) -> None:
+    """Let a widget's texts be smaller than those of the window by a share, with digits of one width where ``even``."""
+
+    def fit() -> None:
+        font = tabular(QApplication.font()) if even else QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * share)
+        if widget.font() != font:
+            widget.setFont(font)
+
+    follow(widget, fit)
+
+
+class _Follower(QObject):
+    """Redraws a widget of which colours or letters were changed."""
+
+    def __init__(self, widget: QWidget, redraw: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._redraw = redraw
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _CHANGES:
+            self._redraw()
+        return False
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a widget the colours that the sheet has for a tone, such as ``warning``; nothing for those of all others."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def palette(roles: Roles) -> QPalette:
+    """Return the colours of every role of Qt, also for what is disabled."""
     role, colours = QPalette.ColorRole, QPalette()
-    surfaces = {role.Window: WINDOW, role.Base: BASE, role.AlternateBase: ALTERNATE, role.Button: RAISED}
-    texts = {role.WindowText: TEXT, role.Text: TEXT, role.ButtonText: TEXT, role.BrightText: "#ffffff"}
+    light, midlight, mid, dark, shadow = roles.bevels
+    surfaces = {
+        role.Window: roles.window,
+        role.Base: roles.base,
+        role.AlternateBase: roles.alternate,
+        role.Button: roles.raised,
+    }
+    texts = dict.fromkeys((role.WindowText, role.Text, role.ButtonText), roles.text)
     marks = {
-        role.Highlight: SELECTION,
-        role.HighlightedText: "#ffffff",
-        role.Accent: ACCENT,
-        role.Link: ACCENT,
-        role.LinkVisited: ACCENT,
-        role.PlaceholderText: MUTED,
-        role.ToolTipBase: RAISED,
-        role.ToolTipText: TEXT,
+        role.BrightText: roles.selected,
+        role.Highlight: roles.selection,
+        role.HighlightedText: roles.selected,
+        role.Accent: roles.accent,
+        role.Link: roles.accent,
+        role.LinkVisited: roles.accent,
+        role.PlaceholderText: roles.muted,
+        role.ToolTipBase: roles.raised,
+        role.ToolTipText: roles.text,
     }
-    bevels = {
-        role.Light: "#55575d",
-        role.Midlight: LINE,
-        role.Mid: "#232427",
-        role.Dark: "#18191b",
-        role.Shadow: "#000",
-    }
+    bevels = {role.Light: light, role.Midlight: midlight, role.Mid: mid, role.Dark: dark, role.Shadow: shadow}
     for one, colour in {**surfaces, **texts, **marks, **bevels}.items():
         colours.setColor(one, QColor(colour))
-    for one in texts:
-        colours.setColor(QPalette.ColorGroup.Disabled, one, QColor(DISABLED))
-    colours.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(RAISED))
-    colours.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, QColor(DISABLED))
-    colours.setColor(QPalette.ColorGroup.Disabled, role.Accent, QColor(DISABLED))
+    for one in (*texts, role.BrightText, role.HighlightedText, role.Accent):
+        colours.setColor(QPalette.ColorGroup.Disabled, one, QColor(roles.disabled))
+    colours.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(roles.raised))
     return colours
+
+
+def graded(ramp: tuple[str, ...], shares: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Return the colours of shares, 0 to 1, between those of a ramp: shape (…,) to (…, 3)."""
+    anchors = np.array([list(bytes.fromhex(colour[1:])) for colour in ramp], np.float64)
+    places, along = np.arange(len(anchors)), np.asarray(shares) * (len(anchors) - 1)
+    return np.stack([np.interp(along, places, anchors[:, channel]) for channel in range(3)], axis=-1).astype(np.uint8)
 
 
 def tabular(font: QFont) -> QFont:

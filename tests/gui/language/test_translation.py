@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from segview.core.base.errors import UserError
@@ -14,7 +14,7 @@ from segview.core.base.text import Text
 from segview.core.requests.appearance import Appearance
 from segview.gui.language.languages import LANGUAGES, language_of, speak
 from segview.gui.language.translation import tr, when
-from segview.gui.shell.appearance_menu import AppearanceMenu
+from segview.gui.shell.appearance_menu import AppearanceMenus
 
 
 class Shouting(QTranslator):
@@ -79,16 +79,18 @@ def test_a_language_that_is_not_there_is_that_of_the_system() -> None:
 
 
 def test_the_menu_says_what_was_chosen(qtbot: QtBot) -> None:
-    menu = AppearanceMenu()
-    qtbot.addWidget(menu)
-    menu.put(Appearance(language="ja"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    menus = AppearanceMenus(window)
+    menus.put(Appearance(language="ja"))
     said: list[str] = []
-    menu.told.connect(said.append)
-    korean = next(action for action in menu.actions() if action.data() == "ko")
-    with qtbot.waitSignal(menu.changed):
+    menus.told.connect(said.append)
+    languages = menus.menus[1].actions()
+    korean = next(action for action in languages if action.data() == "ko")
+    with qtbot.waitSignal(menus.changed):
         korean.trigger()
-    assert menu.appearance == Appearance(language="ko")
-    assert [action.data() for action in menu.actions() if action.isChecked()] == ["ko"]
+    assert menus.appearance == Appearance(language="ko")
+    assert [action.data() for action in languages if action.isChecked()] == ["ko"]
     assert said[0]
     korean.trigger()
     assert len(said) == 1

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from segview.core.base.text import Text
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.legend import GAP, Legend, Placed, ramp
+from segview.gui.widgets import theme
 
 TICK = 4.0
 POINTING = Qt.CursorShape.PointingHandCursor
@@ -90,9 +91,7 @@ class ColourBar(QWidget):
         self.scale: Scale = Legend()
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * SMALLER)
-        self.setFont(font)
+        theme.shrink(self, SMALLER)
 
     def show_scale(self, scale: Scale) -> None:
         """Show another scale."""

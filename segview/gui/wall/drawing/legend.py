@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPalette, QPen
 
 from segview.core.maps.palette import RGB, colours
 from segview.gui.language.translation import tr
@@ -17,6 +17,7 @@ GAP = 5.0
 MARK = 13.0
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 OFF = QPalette.ColorGroup.Disabled
+_PLATE, _MIDDLE = QColor(64, 44, 42), 128
 
 
 class Style(StrEnum):
@@ -151,6 +152,8 @@ def _draw_mark(painter: QPainter, area: QRectF, entry: Entry) -> None:
     elif entry.style is Style.RAMP:
         painter.drawImage(area, ramp(entry.colour_map))
     elif entry.style is not Style.TEXT:
+        if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() > _MIDDLE:
+            painter.fillRect(area, _PLATE)  # colours of lines are made for the dark of an image
         pen = QPen(colour, 2)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if entry.style is Style.DASHES:

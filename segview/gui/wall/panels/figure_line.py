@@ -29,9 +29,7 @@ class FigureLine(QWidget):
         super().__init__(parent)
         self.parts: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        font = theme.tabular(self.font())
-        font.setPointSizeF(font.pointSizeF() * SMALLER)
-        self.setFont(font)
+        theme.shrink(self, SMALLER, even=True)
 
     def show_parts(self, parts: Sequence[str], words: str) -> None:
         """Show other figures, and say in words what they mean."""

@@ -52,6 +52,7 @@ def start(
             prediction_settings=PredictionSettings(scales=(0.5, 1.0)),
             noticed=noticed,
         )
+    window.place(state)
     window.resize(1400, 900)
     window.show()
     controller.start(state, (folder,))

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from math import log
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QToolButton
 
 from segview.core.base.text import Text
 from segview.gui.altering.altering import Altering
 from segview.gui.altering.hand import LARGEST, SMALLEST, AlteringTool
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
-from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
 
 TOOLS = {
     AlteringTool.BLUR: (Text("Blur"), Text("Blur what is painted; the right button brings the image back")),
@@ -49,7 +49,8 @@ class AlteringBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN, 4, theme.MARGIN, 4)
         row.setSpacing(theme.GAP)
-        self.state = QLabel()
+        self.state = ShortenedLabel()
+        self.state.setMinimumWidth(theme.MARGIN)
         named(self.state, "altering/state", tr("Whether the image is altered"))
         row.addWidget(self.state)
         self.tools: dict[AlteringTool, QToolButton] = {}
@@ -104,6 +105,7 @@ class AlteringBar(QFrame):
         else:
             said = tr("The image is altered: {count:,} edits", count=count)
         self.state.setText(said)
+        self.state.setToolTip(said)
         theme.set_tone(self.state, "alert" if count else "")
         for tool, button in self.tools.items():
             button.setChecked(tool is altering.hand.tool)

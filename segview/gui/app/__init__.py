@@ -49,6 +49,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
         )
     window, controller = joined(state_file)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)
+    window.place(state)
     window.show()
     window.help.welcome()
     lacking = lacking_font(language_of(state.appearance.language))

@@ -35,7 +35,8 @@ BOUND = (
     *BOUND_TOOLS,
     *("swipe", "swipe_left", "swipe_right", "swipe_flip"),
     *("compare", "explain", "film", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys"),
-    *("larger_text", "smaller_text", "normal_text"),
+    *("larger_text", "smaller_text", "normal_text", "present"),
+    *("layout_compare", "layout_correct", "layout_train", "layout_reset", "layout_save"),
     *("help", "what_is_this", "tour", "report_problem", "about"),
 )
 

@@ -66,6 +66,18 @@ VIEW = (
     ),
     Entry("full_screen", Text("Full screen"), ("F11",), Text("View")),
     Entry(
+        "present",
+        Text("Presentation"),
+        ("F5",),
+        Text("View"),
+        Text("The wall alone on the whole screen; Esc leaves"),
+    ),
+    Entry("layout_compare", Text("Panes to compare"), (), Text("View"), Text("The panes that comparing needs")),
+    Entry("layout_correct", Text("Panes to correct"), (), Text("View"), Text("The panes that correcting needs")),
+    Entry("layout_train", Text("Panes to train"), (), Text("View"), Text("The panes that training needs")),
+    Entry("layout_reset", Text("Panes as at first"), (), Text("View"), Text("Every pane in its first place")),
+    Entry("layout_save", Text("Save the layout…"), (), Text("View"), Text("Keep the places of the panes under a name")),
+    Entry(
         "larger_text",
         Text("Larger text"),
         ("Ctrl+Alt++", "Ctrl+Alt+="),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
@@ -23,7 +22,6 @@ from segview.gui.commands.offers import offers
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.help.help import Help
 from segview.gui.images.dock import ImagesDock
-from segview.gui.language.translation import tr
 from segview.gui.layers.dock import LayersDock
 from segview.gui.measures.dock import MeasuresDock
 from segview.gui.readout.curves import CurvesDock
@@ -33,6 +31,9 @@ from segview.gui.session.opening import dropped_paths
 from segview.gui.session.session import Session
 from segview.gui.shell.appearance_menu import AppearanceMenus
 from segview.gui.shell.centre import Centre
+from segview.gui.shell.layouts import Layouts
+from segview.gui.shell.menus import OwnLayouts, fill_menus
+from segview.gui.shell.presentation import Presentation, geometry_of
 from segview.gui.shell.reviewing import Reviewing
 from segview.gui.shell.saving import Saver
 from segview.gui.shell.state_line import StateLine
@@ -47,9 +48,7 @@ from segview.gui.widgets.stacked import stacked
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
 
-LAYOUT_VERSION = 2
 ZOOM_STEP = 1.25
-LOWER_HEIGHT = 215
 
 
 class Window(QMainWindow):
@@ -88,7 +87,11 @@ class Window(QMainWindow):
         self.curves = CurvesDock(session, self)
         self.measures = MeasuresDock(session, self.wall.linked, self)
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
-        self._place()
+        self.setCentralWidget(stacked(self.banner, self.correction, self.altering, self.centre))
+        self.layouts = Layouts(self, self.docks)
+        self.presentation = Presentation(
+            self, self.layouts, lambda: (self.centre.tabBar(), self.banner, self.correction, self.altering)
+        )
         self._state = StateLine(session, self.statusBar())
         self.training.told.connect(self._state.show_training)
         self.reviewing = Reviewing(session, self.wall, self.images, self.banner, self._meant)
@@ -120,12 +123,12 @@ class Window(QMainWindow):
 
     def remember(self, state: State) -> State:
         """Return a state with the window's place and layout."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        docks = bytes(self.saveState(LAYOUT_VERSION).toBase64().data()).decode()
+        geometry, docks = self.presentation.kept or (geometry_of(self), self.layouts.state)
         return state.model_copy(
             update={
                 "geometry": geometry,
                 "docks": docks,
+                "layouts": dict(self.layouts.own),
                 "exports": self.saver.folders,
                 "appearance": self.appearance.appearance,
                 "labels": self.session.labels.by_folder,
@@ -134,22 +137,28 @@ class Window(QMainWindow):
             }
         )
 
+    def place(self, state: State) -> None:
+        """Take the place and layout of a state; the first time, a size that fits the screen.
+
+        Before the window is shown: afterwards its frame would move it at each start.
+        """
+        self.layouts.own = dict(state.layouts)
+        first = QSize(1600, 1000).boundedTo(self.screen().availableGeometry().size())
+        placed = self.layouts.recall(state.docks)  # first, else panes that are not open would make the window larger
+        if state.geometry and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode())):
+            first = self.size()
+        self.resize(first)
+        if not (placed and self.layouts.recall(state.docks)):
+            self.layouts.reset(first)
+            self.resize(first)  # which needs less room now
+
     def recall(self, state: State) -> None:
-        """Take the place and layout of a state; the first time, a size that fits the screen."""
+        """Take what a state remembers beside place and layout."""
         self.saver.folders = dict(state.exports)
         self.help.tour.seen = state.toured
         self.appearance.put(state.appearance)
         self.session.labels.recall(state.labels)
         self.session.calibration.recall(state.pixel_sides)
-        restored = bool(state.geometry) and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
-        if not restored:
-            room = self.screen().availableGeometry().size()
-            self.resize(QSize(1600, 1000).boundedTo(room))
-        if state.docks:
-            self.restoreState(QByteArray.fromBase64(state.docks.encode()), LAYOUT_VERSION)
-        else:
-            # The panes on the right would rather be higher, but rows to be scrolled to are worse.
-            self.resizeDocks([self.readout], [min(LOWER_HEIGHT, self.height() // 4)], Qt.Orientation.Vertical)
 
     def show_working(self, working: bool) -> None:
         """Show whether a network is running."""
@@ -170,28 +179,9 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.session.opener.open(dropped_paths(event.mimeData()))
 
-    def _place(self) -> None:
-        self.setCentralWidget(stacked(self.banner, self.correction, self.altering, self.centre))
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.addDockWidget(left, self.images)
-        self.addDockWidget(left, self.variants)
-        self.addDockWidget(right, self.view_dock)
-        self.addDockWidget(right, self.ask_dock)
-        self.tabifyDockWidget(self.view_dock, self.layers)
-        self.tabifyDockWidget(self.layers, self.classes)
-        self.view_dock.raise_()
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.readout)
-        for one, other in pairwise((self.readout, self.figures, self.curves, self.measures, self.training)):
-            self.tabifyDockWidget(one, other)
-        self.readout.raise_()
-        self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        # The read-out has the most columns to show, the right side the least to say.
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.resizeDocks([self.images, self.variants], [3, 2], Qt.Orientation.Vertical)
-
     def _bind(self) -> None:
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
-        saver = self.saver
+        saver, own = self.saver, OwnLayouts(self, self.layouts)
         self.tooling.join(self.correction, self.measures)
         actions.bind_steps(self.images.step)
         actions.bind(
@@ -220,6 +210,8 @@ class Window(QMainWindow):
             maximise=self._maximise,
             palette=CommandPalette(self, lambda: [*offers(actions, session), *self.view_dock.maps.offers()]).open,
             keys=KeyList(self, lambda: actions.groups).open,
+            present=lambda: (self.centre.show_wall(), self.presentation.toggle()),
+            **own.commands(),
             **self.centre.commands(),
             **self.help.commands(),
             **self.appearance.commands(),
@@ -228,13 +220,7 @@ class Window(QMainWindow):
         self.images.review.offer(actions)
         self.images.modes.offer(actions)
         self.images.many.offer(actions, self.images.choose_all, self.banner.tell)
-        for group, members in actions.groups.items():
-            menu = self.menuBar().addMenu(f"&{tr(group)}")
-            menu.setObjectName(f"menu/{group}")
-            menu.addActions(members)
-            if group == "View":
-                for one in self.appearance.menus:
-                    menu.addMenu(one)
+        fill_menus(self.menuBar(), actions.groups, more=self.appearance.menus, layouts=own)
 
     def _meant(self) -> Path | None:
         """Return the variant of the row under the pointer, or the first that has answered."""

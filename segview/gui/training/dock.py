@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
+    QScrollArea,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -131,7 +133,10 @@ class TrainingDock(Dock):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
         layout.addWidget(split)
-        return body
+        # Where the window has no room for all of it, it scrolls.
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setWidget(body)
+        return scroll
 
     def _curves_made(self) -> Curves:
         from segview.gui.training.curves import Curves  # its library would hold up the start of the window

@@ -31,6 +31,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
     session = made.session("one", "two")
     window = Window(session, scores_at)
     qtbot.addWidget(window)
+    window.place(State())
     window.recall(State())
     window.resize(1600, 1000)
     window.show()

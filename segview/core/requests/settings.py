@@ -154,7 +154,6 @@ class State(Frozen):
     ticked: tuple[str, ...] | None = Field(default=None, description="Folders of ticked variants; None: those shipped")
     geometry: str = Field(default="", description="Qt's window geometry, base64")
     docks: str = Field(default="", description="Qt's dock layout, base64")
-    layouts: dict[str, str] = Field(default_factory=dict, description="Saved dock layouts by name, each as ``docks``")
     exports: dict[str, str] = Field(
         default_factory=dict, description="Folder that masks were last exported to, by the folder of their images"
     )

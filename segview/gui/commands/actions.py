@@ -16,6 +16,7 @@ from segview.core.variants.spec import Variant
 from segview.gui.altering.hand import AlteringTool
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
 from segview.gui.commands.tool_entries import BOUND_TOOLS
+from segview.gui.commands.window_entries import BOUND_WINDOW
 from segview.gui.correction.tool_controller import Tool
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
@@ -35,8 +36,7 @@ BOUND = (
     *BOUND_TOOLS,
     *("swipe", "swipe_left", "swipe_right", "swipe_flip"),
     *("compare", "explain", "film", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys"),
-    *("larger_text", "smaller_text", "normal_text", "present"),
-    *("layout_compare", "layout_correct", "layout_train", "layout_reset", "layout_save"),
+    *BOUND_WINDOW,
     *("help", "what_is_this", "tour", "report_problem", "about"),
 )
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from segview.core.base.text import Text
 from segview.gui.commands.entry import Entry
 
+BOUND_WINDOW = (
+    *("larger_text", "smaller_text", "normal_text", "present"),
+    *("layout_compare", "layout_correct", "layout_train", "layout_reset", "layout_save"),
+)
+"""Actions that the window itself does."""
+
 VIEW = (
     Entry(
         "compare",

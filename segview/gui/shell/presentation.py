@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,13 +17,13 @@ class Presentation(QObject):
     Args:
         window: The window.
         layouts: Of its panes.
-        bars: Returns what stands round the wall, beside menus and state.
+        bars: What stands round the wall, beside menus and state.
 
     Attributes:
         kept: Place of the window and of its panes as they were before, or None outside a presentation.
     """
 
-    def __init__(self, window: QMainWindow, layouts: Layouts, bars: Callable[[], tuple[QWidget, ...]]) -> None:
+    def __init__(self, window: QMainWindow, layouts: Layouts, bars: Sequence[QWidget]) -> None:
         super().__init__(window)
         self._window, self._layouts, self._bars = window, layouts, bars
         self.kept: tuple[str, str] | None = None
@@ -65,7 +65,7 @@ class Presentation(QObject):
         window = self._window
         self.kept, self._before = (geometry_of(window), self._layouts.state), window.windowState()
         docks = self._layouts.docks
-        around = (window.menuBar(), window.statusBar(), *self._bars(), *docks)
+        around = (window.menuBar(), window.statusBar(), *self._bars, *docks)
         self._hidden = [one for one in around if one not in docks and not one.isHidden()]
         for one in around:
             one.hide()

@@ -89,24 +89,16 @@ class Window(QMainWindow):
         self.training = TrainingDock(session, runs=runs_folder(), plans=plans_folder(), parent=self)
         self.setCentralWidget(stacked(self.banner, self.correction, self.altering, self.centre))
         self.layouts = Layouts(self, self.docks)
-        self.presentation = Presentation(
-            self, self.layouts, lambda: (self.centre.tabBar(), self.banner, self.correction, self.altering)
-        )
+        bars = (self.centre.tabBar(), self.banner, self.correction, self.altering)
+        self.presentation = Presentation(self, self.layouts, bars)
         self._state = StateLine(session, self.statusBar())
         self.training.told.connect(self._state.show_training)
         self.reviewing = Reviewing(session, self.wall, self.images, self.banner, self._meant)
         self.reviewing.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
-        self.tooling = Tooling(
-            self,
-            session,
-            self.commands,
-            saver=self.saver,
-            tell=self.banner.tell,
-            meant=self._meant,
-            sets=self.images.sets,
-        )
+        tell, sets = self.banner.tell, self.images.sets
+        self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=tell, meant=self._meant, sets=sets)
         self.appearance = AppearanceMenus(self)
         self.appearance.told.connect(self.banner.tell)
         self.help = Help(self, session, self.wall, reading=lambda: self.reviewing.settings, tell=self.banner.tell)
@@ -128,9 +120,8 @@ class Window(QMainWindow):
             update={
                 "geometry": geometry,
                 "docks": docks,
-                "layouts": dict(self.layouts.own),
                 "exports": self.saver.folders,
-                "appearance": self.appearance.appearance,
+                "appearance": self.appearance.appearance.model_copy(update={"layouts": dict(self.layouts.own)}),
                 "labels": self.session.labels.by_folder,
                 "pixel_sides": self.session.calibration.drawn,
                 "toured": self.help.tour.seen,
@@ -142,7 +133,7 @@ class Window(QMainWindow):
 
         Before the window is shown: afterwards its frame would move it at each start.
         """
-        self.layouts.own = dict(state.layouts)
+        self.layouts.own = dict(state.appearance.layouts)
         first = QSize(1600, 1000).boundedTo(self.screen().availableGeometry().size())
         placed = self.layouts.recall(state.docks)  # first, else panes that are not open would make the window larger
         if state.geometry and self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode())):

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
-    QScrollArea,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -34,6 +32,7 @@ from segview.gui.variants.display_names import run_figures
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.later import Later
+from segview.gui.widgets.stacked import scrolled
 from segview.tasks.training import FindRuns, ShowStrip, Tell, Watch
 
 if TYPE_CHECKING:
@@ -133,10 +132,7 @@ class TrainingDock(Dock):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.MARGIN, theme.GAP, theme.MARGIN, theme.MARGIN)
         layout.addWidget(split)
-        # Where the window has no room for all of it, it scrolls.
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        scroll.setWidget(body)
-        return scroll
+        return scrolled(body)
 
     def _curves_made(self) -> Curves:
         from segview.gui.training.curves import Curves  # its library would hold up the start of the window
@@ -156,7 +152,6 @@ class TrainingDock(Dock):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, theme.GAP, 0)
         layout.setSpacing(theme.GAP)
-        top = QHBoxLayout()
         self.new = tool_button(
             tr("Train ▾"), "training/new", accessible=tr("Train a plan"), tip=tr("Start a run from a plan")
         )
@@ -175,10 +170,7 @@ class TrainingDock(Dock):
         tip = tr("Open the folder of a run, also of one from another machine")
         open_run = tool_button(tr("Open…"), "training/open", accessible=tr("Open a run"), tip=tip)
         open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))
-        for button in (self.new, self.teach, open_run):
-            top.addWidget(button)
-        top.addStretch(1)
-        layout.addLayout(top)
+        layout.addLayout(_row(self.new, self.teach, open_run))
         layout.addWidget(self.choice)
         self.progress = QProgressBar(maximum=1000)
         named(self.progress, "training/progress", tr("Progress of the run"))
@@ -206,11 +198,7 @@ class TrainingDock(Dock):
         self.log.toggled.connect(self._set_log)
         rows = QVBoxLayout()
         for buttons in ((self.pause, self.stop, self.resume), (self.use, self.behind, self.log)):
-            row = QHBoxLayout()
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            rows.addLayout(row)
+            rows.addLayout(_row(*buttons))
         return rows
 
     def _button(self, text: str, name: str, tip: str, do: object) -> QToolButton:
@@ -277,3 +265,11 @@ class TrainingDock(Dock):
                 self.choice.setItemData(self.choice.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
         self.choice.setCurrentIndex(self.choice.findData(self._folder))
         self.choice.setEnabled(bool(folders))
+
+
+def _row(*buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row

@@ -1,8 +1,8 @@
-"""Widgets one below the other."""
+"""Widgets one below the other, and widgets that are scrolled."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 def stacked(*widgets: QWidget) -> QWidget:
@@ -15,3 +15,10 @@ def stacked(*widgets: QWidget) -> QWidget:
         column.addWidget(one)
     column.setStretchFactor(widgets[-1], 1)
     return whole
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return a place that scrolls a widget where there is no room for all of it."""
+    area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+    area.setWidget(widget)
+    return area

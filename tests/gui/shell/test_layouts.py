@@ -133,7 +133,7 @@ def test_a_persons_own_layout_is_named_taken_and_thrown_away(make: Make, qtbot: 
     thrown = menu.findChild(QMenu, "menu/remove_layout")
     assert thrown is not None
     thrown.actions()[0].trigger()
-    assert not window.remember(State()).layouts
+    assert not window.remember(State()).appearance.layouts
 
 
 def test_a_presentation_shows_the_wall_alone_and_esc_ends_it(make: Make, qtbot: QtBot) -> None:

@@ -278,6 +278,18 @@ Gives no single image</source>
         <translation>全スケール</translation>
     </message>
     <message>
+        <source>All texts of the window in the system&apos;s size</source>
+        <translation>ウィンドウの文字をすべてシステムの大きさにします</translation>
+    </message>
+    <message>
+        <source>All texts of the window one size larger</source>
+        <translation>ウィンドウの文字をすべて一段階大きくします</translation>
+    </message>
+    <message>
+        <source>All texts of the window one size smaller</source>
+        <translation>ウィンドウの文字をすべて一段階小さくします</translation>
+    </message>
+    <message>
         <source>All variants&apos; outlines</source>
         <translation>全モデルの輪郭</translation>
     </message>
@@ -1492,6 +1504,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>すべてのクラス</translation>
     </message>
     <message>
+        <source>Every pane in its first place</source>
+        <translation>すべてのペインを最初の位置に戻します</translation>
+    </message>
+    <message>
         <source>Every scale is switched off. Leave one, or ask for more scales.</source>
         <translation>すべてのスケールが切られています。1 つ残すか、増やしてください。</translation>
     </message>
@@ -2456,6 +2472,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>最大のものだけ残す</translation>
     </message>
     <message>
+        <source>Keep the places of the panes under a name</source>
+        <translation>ペインの配置に名前を付けて保存します</translation>
+    </message>
+    <message>
         <source>Kept: epoch {number}, {what} {value:.3f} (validation Dice {dice:.3f})</source>
         <translation>保存: エポック {number}、{what} {value:.3f} (検証 Dice {dice:.3f})</translation>
     </message>
@@ -2520,6 +2540,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ブラシを大きく</translation>
     </message>
     <message>
+        <source>Larger text</source>
+        <translation>文字を大きく</translation>
+    </message>
+    <message>
         <source>Lasso</source>
         <translation>投げ縄</translation>
     </message>
@@ -2550,6 +2574,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Layers of the network</source>
         <translation>ネットワークのレイヤー</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>レイアウト</translation>
     </message>
     <message>
         <source>Leaf through the epochs (arrow keys)</source>
@@ -2960,6 +2988,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>見つけるクラスの名前。カードとウィンドウに使います</translation>
     </message>
     <message>
+        <source>Name of the layout</source>
+        <translation>レイアウトの名前</translation>
+    </message>
+    <message>
         <source>Name of the run and of the variant it makes</source>
         <translation>学習実行と、それが作るモデルの名前</translation>
     </message>
@@ -3202,6 +3234,10 @@ or drop it here.</source>
     <message>
         <source>Norm of the channels</source>
         <translation>チャンネルのノルム</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>標準の文字サイズ</translation>
     </message>
     <message>
         <source>Not a directory</source>
@@ -3588,6 +3624,26 @@ or drop it here.</source>
         <translation>組数</translation>
     </message>
     <message>
+        <source>Panes</source>
+        <translation>ペイン</translation>
+    </message>
+    <message>
+        <source>Panes as at first</source>
+        <translation>最初の配置に戻す</translation>
+    </message>
+    <message>
+        <source>Panes to compare</source>
+        <translation>比較用の配置</translation>
+    </message>
+    <message>
+        <source>Panes to correct</source>
+        <translation>修正用の配置</translation>
+    </message>
+    <message>
+        <source>Panes to train</source>
+        <translation>学習用の配置</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>パラメーター数</translation>
     </message>
@@ -3772,6 +3828,10 @@ or drop it here.</source>
         <translation>前処理</translation>
     </message>
     <message>
+        <source>Presentation</source>
+        <translation>プレゼンテーション</translation>
+    </message>
+    <message>
         <source>Previous class</source>
         <translation>前のクラス</translation>
     </message>
@@ -3954,6 +4014,10 @@ or drop it here.</source>
     <message>
         <source>Remove</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove a saved layout</source>
+        <translation>保存したレイアウトを削除</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -4178,6 +4242,14 @@ or drop it here.</source>
     <message>
         <source>Save the labels</source>
         <translation>ラベルを保存</translation>
+    </message>
+    <message>
+        <source>Save the layout</source>
+        <translation>レイアウトを保存</translation>
+    </message>
+    <message>
+        <source>Save the layout…</source>
+        <translation>レイアウトを保存…</translation>
     </message>
     <message>
         <source>Save the mask from there as PNG.</source>
@@ -4640,6 +4712,10 @@ or drop it here.</source>
         <translation>ブラシを小さく</translation>
     </message>
     <message>
+        <source>Smaller text</source>
+        <translation>文字を小さく</translation>
+    </message>
+    <message>
         <source>Smooth</source>
         <translation>滑らかにする</translation>
     </message>
@@ -4890,6 +4966,14 @@ or drop it here.</source>
     <message>
         <source>Test</source>
         <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字サイズ</translation>
+    </message>
+    <message>
+        <source>Texts have {share:.0f} % of the system&apos;s size.</source>
+        <translation>文字の大きさはシステムの {share:.0f} % です。</translation>
     </message>
     <message>
         <source>That share over the target&apos;s share of the area: 1 by chance</source>
@@ -5288,6 +5372,18 @@ or drop it here.</source>
         <translation>{folder} にヘルプのページがありません。segview を再インストールしてください。</translation>
     </message>
     <message>
+        <source>The panes that comparing needs</source>
+        <translation>比較に必要なペインを開きます</translation>
+    </message>
+    <message>
+        <source>The panes that correcting needs</source>
+        <translation>修正に必要なペインを開きます</translation>
+    </message>
+    <message>
+        <source>The panes that training needs</source>
+        <translation>学習に必要なペインを開きます</translation>
+    </message>
+    <message>
         <source>The part that was copied</source>
         <translation>コピーした断片を貼り付けます</translation>
     </message>
@@ -5464,6 +5560,10 @@ or drop it here.</source>
         <translation>ボード</translation>
     </message>
     <message>
+        <source>The wall alone on the whole screen; Esc leaves</source>
+        <translation>ボードだけを全画面に表示します。Esc で終了します</translation>
+    </message>
+    <message>
         <source>The wall was written to {path}.</source>
         <translation>ボードを {path} に書き込みました。</translation>
     </message>
@@ -5490,6 +5590,10 @@ or drop it here.</source>
     <message>
         <source>The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they do not cover the same part. Cut or turn the {what} to fit, or take it away.</source>
         <translation>{what} {mask} は {own} × {own2} 画素、画像 {image} は {size} × {size2} 画素で、範囲が違います。{what} を切るか回すかして合わせるか、取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
     </message>
     <message>
         <source>There are 0 to {most_passes} passes with dropout, not {passes}. 20 to 50 are usual.</source>

@@ -278,6 +278,18 @@ Gives no single image</source>
         <translation>모든 스케일</translation>
     </message>
     <message>
+        <source>All texts of the window in the system&apos;s size</source>
+        <translation>창의 모든 글자를 시스템의 크기로 합니다</translation>
+    </message>
+    <message>
+        <source>All texts of the window one size larger</source>
+        <translation>창의 모든 글자를 한 단계 크게 합니다</translation>
+    </message>
+    <message>
+        <source>All texts of the window one size smaller</source>
+        <translation>창의 모든 글자를 한 단계 작게 합니다</translation>
+    </message>
+    <message>
         <source>All variants&apos; outlines</source>
         <translation>모든 모델의 윤곽선</translation>
     </message>
@@ -1492,6 +1504,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>모든 클래스</translation>
     </message>
     <message>
+        <source>Every pane in its first place</source>
+        <translation>모든 창을 처음 자리에 둡니다</translation>
+    </message>
+    <message>
         <source>Every scale is switched off. Leave one, or ask for more scales.</source>
         <translation>모든 스케일이 꺼졌습니다. 하나를 남기거나 더 요청하세요.</translation>
     </message>
@@ -2456,6 +2472,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>가장 큰 것만 남기기</translation>
     </message>
     <message>
+        <source>Keep the places of the panes under a name</source>
+        <translation>창의 배치를 이름을 붙여 저장합니다</translation>
+    </message>
+    <message>
         <source>Kept: epoch {number}, {what} {value:.3f} (validation Dice {dice:.3f})</source>
         <translation>보관: 에포크 {number}, {what} {value:.3f} (검증 Dice {dice:.3f})</translation>
     </message>
@@ -2520,6 +2540,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>브러시 크게</translation>
     </message>
     <message>
+        <source>Larger text</source>
+        <translation>글자 크게</translation>
+    </message>
+    <message>
         <source>Lasso</source>
         <translation>올가미</translation>
     </message>
@@ -2550,6 +2574,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Layers of the network</source>
         <translation>네트워크의 레이어</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>배치</translation>
     </message>
     <message>
         <source>Leaf through the epochs (arrow keys)</source>
@@ -2960,6 +2988,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>찾을 클래스의 이름. 카드와 창에 쓰입니다</translation>
     </message>
     <message>
+        <source>Name of the layout</source>
+        <translation>배치의 이름</translation>
+    </message>
+    <message>
         <source>Name of the run and of the variant it makes</source>
         <translation>학습 실행과 그것이 만드는 모델의 이름</translation>
     </message>
@@ -3202,6 +3234,10 @@ or drop it here.</source>
     <message>
         <source>Norm of the channels</source>
         <translation>채널 노름</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>기본 글자 크기</translation>
     </message>
     <message>
         <source>Not a directory</source>
@@ -3588,6 +3624,26 @@ or drop it here.</source>
         <translation>쌍</translation>
     </message>
     <message>
+        <source>Panes</source>
+        <translation>창 목록</translation>
+    </message>
+    <message>
+        <source>Panes as at first</source>
+        <translation>처음 배치로</translation>
+    </message>
+    <message>
+        <source>Panes to compare</source>
+        <translation>비교용 배치</translation>
+    </message>
+    <message>
+        <source>Panes to correct</source>
+        <translation>수정용 배치</translation>
+    </message>
+    <message>
+        <source>Panes to train</source>
+        <translation>학습용 배치</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>매개변수</translation>
     </message>
@@ -3772,6 +3828,10 @@ or drop it here.</source>
         <translation>전처리</translation>
     </message>
     <message>
+        <source>Presentation</source>
+        <translation>발표</translation>
+    </message>
+    <message>
         <source>Previous class</source>
         <translation>이전 클래스</translation>
     </message>
@@ -3954,6 +4014,10 @@ or drop it here.</source>
     <message>
         <source>Remove</source>
         <translation>제거</translation>
+    </message>
+    <message>
+        <source>Remove a saved layout</source>
+        <translation>저장한 배치 삭제</translation>
     </message>
     <message>
         <source>Remove all</source>
@@ -4178,6 +4242,14 @@ or drop it here.</source>
     <message>
         <source>Save the labels</source>
         <translation>라벨 저장</translation>
+    </message>
+    <message>
+        <source>Save the layout</source>
+        <translation>배치 저장</translation>
+    </message>
+    <message>
+        <source>Save the layout…</source>
+        <translation>배치 저장…</translation>
     </message>
     <message>
         <source>Save the mask from there as PNG.</source>
@@ -4640,6 +4712,10 @@ or drop it here.</source>
         <translation>브러시 작게</translation>
     </message>
     <message>
+        <source>Smaller text</source>
+        <translation>글자 작게</translation>
+    </message>
+    <message>
         <source>Smooth</source>
         <translation>다듬기</translation>
     </message>
@@ -4890,6 +4966,14 @@ or drop it here.</source>
     <message>
         <source>Test</source>
         <translation>시험</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>Texts have {share:.0f} % of the system&apos;s size.</source>
+        <translation>글자 크기가 시스템의 {share:.0f} %입니다.</translation>
     </message>
     <message>
         <source>That share over the target&apos;s share of the area: 1 by chance</source>
@@ -5288,6 +5372,18 @@ or drop it here.</source>
         <translation>{folder}에 도움말 페이지가 없습니다. segview를 다시 설치하세요.</translation>
     </message>
     <message>
+        <source>The panes that comparing needs</source>
+        <translation>비교에 필요한 창을 엽니다</translation>
+    </message>
+    <message>
+        <source>The panes that correcting needs</source>
+        <translation>수정에 필요한 창을 엽니다</translation>
+    </message>
+    <message>
+        <source>The panes that training needs</source>
+        <translation>학습에 필요한 창을 엽니다</translation>
+    </message>
+    <message>
         <source>The part that was copied</source>
         <translation>복사한 조각을 붙여넣습니다</translation>
     </message>
@@ -5464,6 +5560,10 @@ or drop it here.</source>
         <translation>보드</translation>
     </message>
     <message>
+        <source>The wall alone on the whole screen; Esc leaves</source>
+        <translation>보드만 전체 화면에 표시합니다. Esc로 나갑니다</translation>
+    </message>
+    <message>
         <source>The wall was written to {path}.</source>
         <translation>보드를 {path}에 썼습니다.</translation>
     </message>
@@ -5490,6 +5590,10 @@ or drop it here.</source>
     <message>
         <source>The {what} {mask} has {own} × {own2} pixels, its image {image} {size} × {size2}: they do not cover the same part. Cut or turn the {what} to fit, or take it away.</source>
         <translation>{what} {mask}은(는) {own} × {own2}픽셀, 이미지 {image}은(는) {size} × {size2}픽셀로 범위가 다릅니다. {what}을(를) 맞게 자르거나 돌리거나 치우세요.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
     </message>
     <message>
         <source>There are 0 to {most_passes} passes with dropout, not {passes}. 20 to 50 are usual.</source>

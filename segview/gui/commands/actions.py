@@ -37,7 +37,6 @@ BOUND = (
     *("swipe", "swipe_left", "swipe_right", "swipe_flip"),
     *("compare", "explain", "film", "fit", "zoom_in", "zoom_out", "maximise", "palette", "keys"),
     *BOUND_WINDOW,
-    *("help", "what_is_this", "tour", "report_problem", "about"),
 )
 
 BRUSH_STEP = 1.25

@@ -7,6 +7,7 @@ from segview.gui.commands.entry import Entry
 
 BOUND_WINDOW = (
     *("larger_text", "smaller_text", "normal_text", "present"),
+    *("help", "what_is_this", "tour", "report_problem", "about"),
     *("layout_compare", "layout_correct", "layout_train", "layout_reset", "layout_save"),
 )
 """Actions that the window itself does."""

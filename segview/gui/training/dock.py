@@ -60,7 +60,9 @@ class TrainingDock(Dock):
         super().__init__(session, name="training", title=tr("Training"), parent=parent)
         self._runs = runs
         self._known: dict[Path, Run] = {}
-        self._starter = RunStarter(session, runs=runs, plans=plans, taken=self._names, over=self)
+        self._starter = RunStarter(
+            session, runs=runs, plans=plans, taken=lambda: [one.name for one in self._known], over=self
+        )
         self._starter.started.connect(self.watch)
         self._folder: Path | None = None
         self._left = False
@@ -102,9 +104,6 @@ class TrainingDock(Dock):
     def _leave(self) -> None:
         self._left = True
         self.window().close()
-
-    def _names(self) -> list[str]:
-        return [folder.name for folder in self._known]
 
     def _take_run(self, run: Run) -> None:
         self._known[run.folder] = run

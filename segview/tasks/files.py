@@ -110,18 +110,34 @@ def remembered(task: Remember, services: Services) -> Generator[None]:
 
 
 def _each_opened(paths: Sequence[Path], images: Sequence[Path]) -> Generator[Opened | Failure]:
-    """Yield what each of the paths is, or why it cannot be opened; all files of images are one list, at the end."""
+    """Yield what each of the paths is, or why it cannot be opened; folders and files of images are one list."""
     files: list[Path] = []
+    sets: list[Images] = []
     for path in paths:
         for found in attempt_stream(path, partial(_opened, path, images), about=path):
             if found is None:
                 files.append(path)
                 continue
             if isinstance(found, Opened) and found.images is not None:
-                images = found.images.paths
+                sets.append(found.images)
+                found = replace(found, images=_together_listed(sets))
+                images = found.images.paths if found.images else images
             yield found
-    if files:
-        yield from _listed(files)
+    for found in _listed(files) if files else ():
+        if isinstance(found, Opened) and found.images is not None and sets:
+            yield replace(found, images=_together_listed([*sets, found.images]))
+        else:
+            yield found
+
+
+def _together_listed(sets: Sequence[Images]) -> Images:
+    """Return several lists of images as one, each image once."""
+    if len(sets) == 1:
+        return sets[0]
+    opened = (path for one in sets for path in (one.files or ((one.folder,) if one.folder else ())))
+    masks = {image: mask for one in sets for image, mask in one.masks.items()}
+    paths = dict.fromkeys(path for one in sets for path in one.paths)
+    return Images(None, tuple(paths), masks, tuple(dict.fromkeys(opened)))
 
 
 def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:

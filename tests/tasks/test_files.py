@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from segview.core.base.places import samples_folder
 from segview.tasks.files import Open, Opened
@@ -40,6 +41,19 @@ def test_where_nothing_can_be_shown_what_comes_next_is(tmp_path: Path, kind: str
     assert str(bad)[:40] in last.problem
     assert str(tmp_path / "gone") in last.problem
     assert "never" not in last.problem
+
+
+def test_several_folders_are_one_list_with_the_masks_of_each(tmp_path: Path) -> None:
+    folders = [tmp_path / "validation", tmp_path / "test"]
+    for folder in folders:
+        for name in ("images", "masks"):
+            (folder / name).mkdir(parents=True)
+            Image.new("L", (20, 20), 255).save(folder / name / "0.png")
+    images = [one.images for one in opened(tmp_path, *folders) if one.images is not None][-1]
+    assert images.paths == tuple(folder / "images" / "0.png" for folder in folders)
+    assert images.masks == {folder / "images" / "0.png": folder / "masks" / "0.png" for folder in folders}
+    assert (images.folder, images.files) == (None, tuple(folders))
+    assert [one.images for one in opened(tmp_path, *images.files) if one.images is not None][-1] == images
 
 
 def test_variants_alone_leave_what_was_shown_last(tmp_path: Path, tiny_variants: Path) -> None:

@@ -12,6 +12,9 @@ from segview.gui.session.session import Session
 from segview.gui.variants.short_names import distinct
 from segview.tasks.folder import EvaluateFolder
 
+MOST = 12
+"""Folders of single files that are told apart as data sets; more are one."""
+
 
 class Wanted:
     """The images and variants of the session, and further folders that stand beside.
@@ -59,9 +62,10 @@ class Wanted:
         """Return which folder each image is of, in words."""
         session = self._session
         of_image = {image: _short(one.folder or image.parent) for one in self.beside for image in one.paths}
-        home = _short(session.folder or session.images[0].parent)
-        own = set(session.images)
-        return tuple(home if image in own else of_image[image] for image in images)
+        homes = {image: _short(session.folder or image.parent) for image in session.images}
+        if len(set(homes.values())) > MOST:
+            homes = dict.fromkeys(homes, _short(session.images[0].parent))
+        return tuple(homes.get(image) or of_image[image] for image in images)
 
     def labels(self, folders: Sequence[Path]) -> tuple[str, ...]:
         """Return what variants are called now: under neutral names while they are blind."""

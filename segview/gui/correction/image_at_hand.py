@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.core.images.identity import ImageIdentity, Sighting
 from segview.core.images.image import OpenedImage
 from segview.core.maps.contrast import best_seen
-from segview.core.maps.palette import CORRECTED
+from segview.core.maps.palette import CORRECTED, RGB
 from segview.tasks.corrections import Adopt, TakenUp, TakeUp
 from segview.tasks.office import Tasks
 
@@ -26,7 +26,6 @@ class ImageAtHand(QObject):
         opened: The image, or None while it is read.
         seen: Which image lies there, or None while it is read.
         settled: Whether it is known if a correction was left.
-        colour: The colour that is seen best on it.
 
     Signals:
         taken(TakenUp): the correction that was left, or none.
@@ -41,12 +40,19 @@ class ImageAtHand(QObject):
         self.opened: OpenedImage | None = None
         self.seen: Sighting | None = None
         self.settled = False
-        self.colour = CORRECTED
+        self._colour: RGB | None = None
 
     @property
     def identity(self) -> ImageIdentity | None:
         """The identity of the image, or None while it is read."""
         return self.seen and self.seen.identity
+
+    @property
+    def colour(self) -> RGB:
+        """The colour that is seen best on the image; it is looked for when something is drawn in it."""
+        if self._colour is None and self.opened is not None:
+            self._colour = best_seen(self.opened.levels[-1])
+        return self._colour or CORRECTED
 
     @property
     def name(self) -> str:
@@ -64,7 +70,7 @@ class ImageAtHand(QObject):
     def look(self, opened: OpenedImage | None) -> None:
         """Take the image once it is read, and ask what was left of it."""
         if opened is not None and opened is not self.opened:
-            self.colour = best_seen(opened.levels[-1])
+            self._colour = None
         self.opened = opened
         if opened is not None and self.seen is None:
             self.seen = opened.sighting

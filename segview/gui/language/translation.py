@@ -18,6 +18,8 @@ def tr(text: str, /, **values: object) -> str:
         text: A literal, or a ``Text`` from elsewhere; where there are values, with their names in braces.
         values: What stands in the places; numbers are written as the language writes them.
     """
+    if not values and not isinstance(text, Text):
+        return QCoreApplication.translate("", text)
     kept = text if isinstance(text, Text) and not values else Text(text, **values)
     template = QCoreApplication.translate("", kept.template)
     if not kept.values:

@@ -10,6 +10,7 @@ from segview.core.answers.columns import of_scale
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
 from segview.core.maps.disagreement import DISAGREEMENT
+from segview.core.requests.settings import ViewSettings
 from segview.gui.session.session import Session
 from segview.gui.wall.content import FAILURE_COLUMN, Content, Score
 from segview.gui.wall.disagreement import Disagreement
@@ -44,6 +45,7 @@ class Rows(QObject):
         self._expected = Expected()
         self._panels: dict[tuple[Row, str], Panel] = {}
         self._spare: list[Panel] = []
+        self._chosen: object = None  # what of the view says which panels there are
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._lose_patience)
         session.changed.connect(self.renew)
@@ -51,7 +53,7 @@ class Rows(QObject):
         session.examined.connect(self._show_image)
         session.answered.connect(self._show_answer)
         session.failed.connect(self._update)
-        session.view_changed.connect(self._update)
+        session.view_changed.connect(self._show_view)
         session.delay.passed.connect(self._fill)
         for signal in (session.correction.changed, session.correction.hand.tool_changed, session.calibration.changed):
             signal.connect(self._show_image)
@@ -96,6 +98,13 @@ class Rows(QObject):
             self._expected.learn(answer)
         self._patience.start()
         self._update()
+
+    def _show_view(self, view: ViewSettings) -> None:
+        chosen = view.maps, view.own_maps, view.next_variant
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.changed.emit()
+        self._fill()
 
     def _show_answer(self, answer: Prediction) -> None:
         before = set(self._panels)

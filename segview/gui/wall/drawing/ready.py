@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from segview.gui.wall.drawing.render import Grid, Layer
+from segview.gui.wall.drawing.render import Grid, Layer, Pixels
 
 COARSEST = 2.0
 """So much larger than it was sampled an image may be drawn before it is sampled anew."""
@@ -17,10 +17,27 @@ COARSEST = 2.0
 
 @dataclass(frozen=True, eq=False)
 class Sampled:
-    """A past content of a canvas: its layers, and the place of the image then."""
+    """A content of a canvas, the place of the whole image then, and the memory it is a view of."""
 
     grid: Grid
-    layers: tuple[Layer, ...]
+    image: QImage
+    pixels: Pixels | None = None
+
+    @classmethod
+    def of(cls, layers: Sequence[Layer], grid: Grid, ground: QColor) -> Sampled:
+        """Return layers, the lowest first, as one image on a ground."""
+        if len(layers) == 1 and not layers[0].image.hasAlphaChannel():
+            return cls(grid, layers[0].image, layers[0].pixels)
+        rows, columns = grid.shape
+        image = QImage(columns, rows, QImage.Format.Format_RGB32)
+        opaque = bool(layers) and not layers[0].image.hasAlphaChannel()
+        if not opaque:
+            image.fill(ground)
+        painter = QPainter(image)
+        for one in layers:
+            painter.drawImage(QPointF(one.column - grid.window[1], one.row - grid.window[0]), one.image)
+        painter.end()
+        return cls(grid, image)
 
     @property
     def is_whole(self) -> bool:
@@ -32,21 +49,6 @@ class Sampled:
             and grid.left + grid.width <= columns + 1
             and (grid.top + grid.height <= rows + 1)
         )
-
-    @cached_property
-    def image(self) -> QImage:
-        """All layers in one."""
-        if len(self.layers) == 1:
-            return self.layers[0].image
-        rows, columns = self.grid.shape
-        image = QImage(columns, rows, QImage.Format.Format_RGB32)
-        image.fill(0)
-        painter = QPainter(image)
-        for one in self.layers:
-            one.image.setDevicePixelRatio(1.0)
-            painter.drawImage(QPointF(one.column - self.grid.window[1], one.row - self.grid.window[0]), one.image)
-        painter.end()
-        return image
 
     def place(self, grid: Grid) -> QRectF:
         """Return where it lies on a canvas, in device pixels, where the image lies as in a grid."""
@@ -61,31 +63,29 @@ class Sampled:
 
 
 class Ready:
-    """The last content of a canvas for a scene, and the place of the whole image then."""
+    """The last content of a canvas for a scene, and the last in which the whole image was seen."""
 
     def __init__(self) -> None:
         self._key: Hashable = None
         self._last: Sampled | None = None
         self._whole: Sampled | None = None
 
-    def keep(self, key: Hashable, grid: Grid, layers: list[Layer]) -> None:
+    def keep(self, key: Hashable, sampled: Sampled) -> None:
         """Keep what was sampled of a scene; of another scene before it nothing is kept."""
         if key != self._key:
             self._key, self._whole = key, None
-        self._last = Sampled(grid, tuple(layers)) if layers else None
-        if self._last is not None and self._last.is_whole:
-            self._whole = self._last
+        self._last = sampled
+        if sampled.is_whole:
+            self._whole = sampled
 
     def forget(self) -> None:
         """Keep nothing."""
         self._key = self._last = self._whole = None
 
-    def merged(self, key: Hashable, grid: Grid) -> Sampled | None:
-        """Return what was sampled last as one image, where it is of this scene and place and hides what is below."""
+    def exact(self, key: Hashable, grid: Grid) -> Sampled | None:
+        """Return what was sampled last, where it is of this scene and place."""
         last = self._last
-        if last is None or key != self._key or grid != last.grid or last.layers[0].image.hasAlphaChannel():
-            return None
-        return last
+        return last if last is not None and key == self._key and grid == last.grid else None
 
     def images(self, key: Hashable, grid: Grid) -> list[Sampled]:
         """Return what can stand for a scene for a moment, the coarser first; nothing where it must be sampled."""
@@ -101,34 +101,41 @@ class Ready:
 
 def fill(painter: QPainter, colour: QColor, canvas: QRect, grid: Grid, ratio: float) -> None:
     """Fill a canvas around the image, which is drawn then and hides what is below it."""
-    first_row, first_column, end_row, end_column = (round(side / ratio) for side in grid.window)
+    top, left, bottom, right = (round(side / ratio) for side in grid.window)
+    width, height = canvas.width(), canvas.height()
     # One pixel more, as the image's sides may lie between two.
-    top, left, bottom, right = first_row + 1, first_column + 1, end_row - 1, end_column - 1
+    top, left = top + (top > 0), left + (left > 0)
+    bottom, right = bottom - (bottom < height), right - (right < width)
     if top >= bottom or left >= right:
         painter.fillRect(canvas, colour)
         return
-    width, height = canvas.width(), canvas.height()
     for rect in (
         QRect(0, 0, width, top),
         QRect(0, bottom, width, height - bottom),
         QRect(0, top, left, bottom - top),
         QRect(right, top, width - right, bottom - top),
     ):
-        painter.fillRect(rect, colour)
+        if not rect.isEmpty():
+            painter.fillRect(rect, colour)
 
 
-def draw(painter: QPainter, images: list[Sampled], grid: Grid, ratio: float) -> None:
+def draw(painter: QPainter, images: Sequence[Sampled], grid: Grid, ratio: float) -> None:
     """Draw ready images where the image lies now, a coarser one only where no finer one lies."""
-    free = QRegion(_window(grid))
-    for one in reversed(images):
-        place, image = one.place(grid), one.image
-        image.setDevicePixelRatio(1.0)
-        if one is not images[-1]:
-            painter.setClipRegion(free if ratio == 1 else QTransform.fromScale(1 / ratio, 1 / ratio).map(free))
-        painter.drawImage(QRectF(place.topLeft() / ratio, place.size() / ratio), image, QRectF(image.rect()))
-        free -= QRegion(place.toAlignedRect().adjusted(1, 1, -1, -1))
-    if len(images) > 1:
+    *coarser, finest = images
+    place = finest.place(grid)
+    free = QRegion(_window(grid)) - QRegion(place.toAlignedRect().adjusted(1, 1, -1, -1))
+    for one in coarser:
+        for rect in cast(Iterable[QRect], free):
+            # A rectangle at a time: within a region of several, Qt draws an image pixel by pixel.
+            painter.setClipRect(QRectF(QPointF(rect.topLeft()) / ratio, rect.size().toSizeF() / ratio))
+            _draw(painter, one, one.place(grid), ratio)
+    if coarser:
         painter.setClipping(False)
+    _draw(painter, finest, place, ratio)
+
+
+def _draw(painter: QPainter, one: Sampled, place: QRectF, ratio: float) -> None:
+    painter.drawImage(QRectF(place.topLeft() / ratio, place.size() / ratio), one.image, QRectF(one.image.rect()))
 
 
 def _covers(place: QRectF, grid: Grid) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,58 +16,116 @@ from segview.core.base.cache import ByteCache
 from segview.core.images.image import OpenedImage
 from segview.core.maps.maps import Array
 from segview.gui.wall.drawing.light import Key, lit
-from segview.gui.wall.drawing.render import Grid, Numbers, bilinear, class_edges, nearest, resampled_image, thin_edges
+from segview.gui.wall.drawing.render import (
+    Edges,
+    Grid,
+    Numbers,
+    Pixels,
+    bilinear,
+    class_edges,
+    coloured,
+    edges,
+    nearest,
+    resampled_image,
+    thin_edges,
+)
 from segview.gui.wall.drawing.tables import rank_table
 
-CACHES = 2  # of numbers, and of images
-
-T = TypeVar("T")
+Made = TypeVar("Made", bound=Array | QImage)
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
-class _Kept(Generic[T]):
+class _Kept:
     """Something made from a source, which may be hundreds of times larger and is not kept alive by it."""
 
-    made: T
+    made: Array | QImage
     source: weakref.ref[object]
-    nbytes: int
+    look: object
 
-
-class _Memory(Generic[T]):
-    """Makes things once for each source, grid and way of making them."""
-
-    def __init__(self, bytes_of: Callable[[T], int]) -> None:
-        self._bytes_of = bytes_of
-        self._kept: ByteCache[tuple[int, Grid, str], _Kept[T]] = ByteCache(cache_bytes("drawings") // CACHES)
-
-    def get(self, source: object, grid: Grid, way: str, make: Callable[[], T]) -> T:
-        key = (id(source), grid, way)
-        kept = self._kept.get(key)
-        # The identity of a source that is gone may be that of another by now.
-        if kept is None or kept.source() is not source:
-            made = make()
-            kept = _Kept(made, weakref.ref(source), self._bytes_of(made))
-            self._kept.put(key, kept)
-        return kept.made
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self.made.sizeInBytes() if isinstance(self.made, QImage) else self.made.nbytes
 
 
 class Sampler:
     """Samples what a canvas shows, once as long as images, maps and the view stay the same.
 
     Panels of one size share what they have in common: the image of all rows, the levels behind a probability, its
-    uncertainty and its outline.
+    uncertainty and its outline. What is returned is not to be changed.
     """
 
     def __init__(self) -> None:
-        self._numbers: _Memory[Numbers] = _Memory(lambda made: made.nbytes)
-        self._images: _Memory[QImage] = _Memory(lambda made: made.sizeInBytes())
+        self._kept: ByteCache[Hashable, _Kept] = ByteCache(cache_bytes("drawings"))
+
+    def once(self, source: object, grid: Grid, way: Hashable, make: Callable[[], Made], *, look: object = None) -> Made:
+        """Return what is made of a source in a way; it is made once for the same source, grid and look.
+
+        What is made for another look takes the place of what was there: a slider passes a hundred on its way.
+        """
+        key = (id(source), grid, way)
+        kept = self._kept.get(key)
+        # The identity of a source that is gone may be that of another by now.
+        if kept is None or kept.source() is not source or (kept.look is not look and kept.look != look):
+            kept = _Kept(make(), weakref.ref(source), look)
+            self._kept.put(key, kept)
+        return cast(Made, kept.made)
 
     def numbers(self, values: Array, grid: Grid, *, smooth: bool = False) -> Numbers:
         """Return the values under the grid's window: nearest, or interpolated where ``smooth`` and they are coarser."""
-        coarse = values.shape[0] < grid.height or values.shape[1] < grid.width
-        if smooth and coarse and values.dtype == np.uint16:
-            return self._numbers.get(values, grid, "smooth", lambda: bilinear(values, grid))
-        return self._numbers.get(values, grid, "nearest", lambda: nearest(values, grid))
+        if self._interpolated(values, grid, smooth):
+            return self.once(values, grid, "smooth", lambda: bilinear(values, grid))
+        return self.once(values, grid, "nearest", lambda: nearest(values, grid))
+
+    def tinted(
+        self,
+        values: Array,
+        grid: Grid,
+        table: Callable[..., Pixels],
+        *arguments: Hashable,
+        smooth: bool = False,
+        over: bool = False,
+    ) -> Pixels:
+        """Return the entry of a lookup table for each of the values under the grid's window.
+
+        Args:
+            values: Levels or indices.
+            grid: Where the image lies.
+            table: Makes the table.
+            arguments: It makes it of these.
+            smooth: As for ``numbers``.
+            over: Whether it lies over the image, and not in a panel of its own.
+        """
+
+        def make() -> Pixels:
+            made, (rows, columns) = table(*arguments), grid.shape
+            if values.size > rows * columns or self._interpolated(values, grid, smooth):
+                return coloured(made, self.numbers(values, grid, smooth=smooth))
+            return cast(Pixels, nearest(coloured(made, cast(Numbers, values)), grid))
+
+        return self.once(values, grid, (table, over), make, look=(arguments, smooth))
+
+    def inside(self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask") -> Edges:
+        """Return where the values under the grid's window are among consecutive levels ``of`` something."""
+
+        def make() -> Edges:
+            sampled = self.numbers(values, grid, smooth=smooth)
+            return (sampled >= levels.start) & (sampled < levels.stop)
+
+        return self.once(values, grid, ("inside", of), make, look=(levels, smooth))
+
+    def border(self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask") -> Places:
+        """Return the pixels on both sides of the border of what is ``inside``; ``of`` the band on the inner one alone.
+
+        They are places among the pixels of the grid's window, row by row.
+        """
+
+        def make() -> Places:
+            within = self.inside(values, grid, levels, smooth=smooth, of=of)
+            return np.flatnonzero(edges(within) & within if of == "band" else edges(within))
+
+        return self.once(values, grid, ("border", of), make, look=(levels, smooth))
 
     def outline(self, labels: NDArray[np.uint8], grid: Grid, *, clear: frozenset[int] | None = None) -> Numbers:
         """Return the pixels of the grid's window on the borders of classes, 2 × count: rows, columns.
@@ -81,11 +139,16 @@ class Sampler:
             lines = class_edges(seen) if clear is None else thin_edges(rank_table(clear).take(seen))
             return np.stack(np.nonzero(lines))
 
-        return self._numbers.get(labels, grid, f"outline without {None if clear is None else sorted(clear)}", make)
+        return self.once(labels, grid, "outline", make, look=clear)
 
     def image(self, image: OpenedImage, grid: Grid, light: Key | None = None) -> QImage:
         """Return the image under the grid's window, as it is or in another light."""
         if light is not None:
             plain = self.image(image, grid)
-            return self._images.get(image, grid, f"light {light}", lambda: lit(plain, light))
-        return self._images.get(image, grid, "image", lambda: resampled_image(image, grid))
+            return self.once(image, grid, "light", lambda: lit(plain, light), look=light)
+        return self.once(image, grid, "image", lambda: resampled_image(image, grid))
+
+    @staticmethod
+    def _interpolated(values: Array, grid: Grid, smooth: bool) -> bool:
+        coarse = values.shape[0] < grid.height or values.shape[1] < grid.width
+        return smooth and coarse and values.dtype == np.uint16

@@ -12,7 +12,6 @@ from segview.core.maps.maps import LEVELS, Kind, Map, Transfer, level_of
 from segview.core.maps.palette import (
     ARTEFACTS,
     COLOUR_MAP_OF,
-    MASK,
     NOT_COUNTED,
     OUTCOMES,
     RGB,
@@ -48,27 +47,18 @@ def number_table(kind: Kind, transfer: Transfer, opacity: float = 1.0) -> Table:
 
 
 @lru_cache(maxsize=8)
-def mask_table(threshold: float) -> Table:
-    """Return the mask's colour above the threshold, and the background's below."""
-    table = np.full(LEVELS + 1, argb(class_colour(0)), np.uint32)
-    table[above(threshold)] = argb(MASK)
-    return table
-
-
-@lru_cache(maxsize=8)
-def fill_table(threshold: float, opacity: float) -> Table:
-    """Return the mask's colour above the threshold, and nothing below."""
-    table = np.zeros(LEVELS + 1, np.uint32)
-    table[above(threshold)] = argb(MASK, opacity)
-    return table
-
-
-@lru_cache(maxsize=8)
 def band_table(transfer: Transfer, band: float, opacity: float) -> Table:
     """Return a tint for the levels of an uncertainty map inside the band, the stronger the less certain."""
     certainty = (1 - fractions(transfer)) / (2 * band)  # 0 at p = 0.5, 1 at the rim of the band
     strength = FAINTEST + (1 - FAINTEST) * (1 - certainty)
-    return _packed(np.array([UNCERTAIN], np.uint8), np.where(certainty <= 1, strength * opacity, 0.0))
+    alpha = np.rint(np.clip(np.where(certainty <= 1, strength * opacity, 0.0), 0, 1) * 255)
+    return _tints(UNCERTAIN).take(alpha.astype(np.intp))
+
+
+@lru_cache(maxsize=8)
+def _tints(colour: RGB) -> Table:
+    """Return a colour at each of 256 opacities."""
+    return _packed(np.array([colour], np.uint8), np.arange(256) / 255)
 
 
 @lru_cache(maxsize=8)
@@ -77,7 +67,7 @@ def zone_table(high: float, low: float) -> Table:
     erased, kept, reversed_ = (argb(colour) for colour in ZONES)
     table = np.full(LEVELS + 1, kept, np.uint32)
     table[: int(np.ceil(level_of(low)))] = reversed_
-    table[above(high)] = erased
+    table[above(high).start :] = erased
     return table
 
 
@@ -132,9 +122,16 @@ def truth_table(own: tuple[str, ...] = (), hidden: frozenset[int] = frozenset())
     return table
 
 
-def above(threshold: float) -> slice:
+def above(threshold: float) -> range:
     """Return the levels whose number exceeds the threshold."""
-    return slice(int(np.floor(level_of(threshold))) + 1, None)
+    return range(int(np.floor(level_of(threshold))) + 1, LEVELS + 1)
+
+
+@lru_cache(maxsize=8)
+def within(transfer: Transfer, band: float) -> range:
+    """Return the levels of an uncertainty map inside the band."""
+    levels = np.flatnonzero(fractions(transfer) >= rim(band))
+    return range(int(levels[0]), int(levels[-1]) + 1) if levels.size else range(0)
 
 
 def rim(band: float) -> float:

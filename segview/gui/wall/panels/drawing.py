@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from math import floor
+from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache
+from math import ceil, floor
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QTransform
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from segview.core.maps.palette import QUERY
-from segview.gui.wall.drawing.ready import Ready, draw, fill
-from segview.gui.wall.drawing.render import Grid, Layer
+from segview.gui.wall.drawing.ready import Ready, Sampled, draw, fill
+from segview.gui.wall.drawing.render import Grid
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.painter import Painter, Point, Scene
 from segview.gui.wall.panels.scale_bar import draw_scale_bar
 
 GAP = 6.0  # half the opening at the middle of the cross, in which the tissue stays free
 PADDING = 4.0
+LONGEST = 8192  # pixels of a line of the cross
 RING = 6.0  # radius of the mark of the query point
 
 
@@ -44,7 +46,6 @@ class Drawing:
         self._key: Hashable = None
         self._point: Point | None = None
         self._query: Point | None = None
-        self._drawn: tuple[Hashable, list[Layer]] = (None, [])
         self._ready = Ready()
         self._unsharp = False
         self.hurried = False
@@ -56,7 +57,6 @@ class Drawing:
         self._painter, self._scene = painter, scene
         if key != self._key:
             self._key = key
-            self._drawn = (None, [])
             self._ready.forget()
             self._repaint()
 
@@ -101,37 +101,25 @@ class Drawing:
         if self._query is not None:
             _draw_query(painter, place, self._query)
         if self._point is not None:
-            _draw_cross(painter, place, self._point, QRectF(widget.rect()))
+            _draw_cross(painter, place, self._point, widget.rect())
             _draw_reading(painter, self.reading, QRectF(widget.rect()))
 
     def _paint_scene(self, painter: QPainter, grid: Grid, ratio: float, canvas: QRect, ground: QColor) -> None:
-        known = self._drawn[0] == (self._key, grid)
-        ready = self._ready.images(self._key, grid) if self.hurried and not known else []
-        self._unsharp = bool(ready)
-        # What was drawn before is one image by now, which is copied.
-        again = self._ready.merged(self._key, grid) if known else None
-        if ready or again is not None:
-            fill(painter, ground, canvas, grid, ratio)
-            draw(painter, ready if again is None else [again], grid, ratio)
+        fill(painter, ground, canvas, grid, ratio)
+        if grid.empty:
             return
-        layers = self._layers(grid)
-        if layers and not layers[0].image.hasAlphaChannel():
-            fill(painter, ground, canvas, grid, ratio)
-        else:
-            painter.fillRect(canvas, ground)
-        for one in layers:
-            one.image.setDevicePixelRatio(ratio)
-            painter.drawImage(QPointF(one.column / ratio, one.row / ratio), one.image)
+        key = (self._key, ground.rgb())
+        exact = self._ready.exact(key, grid)
+        moving = self._ready.images(key, grid) if self.hurried and exact is None else []
+        self._unsharp = bool(moving)
+        draw(painter, moving or [exact or self._sampled(key, grid, ground)], grid, ratio)
 
-    def _layers(self, grid: Grid) -> list[Layer]:
+    def _sampled(self, key: Hashable, grid: Grid, ground: QColor) -> Sampled:
         assert self._painter is not None
         assert self._scene is not None
-        key = (self._key, grid)
-        if self._drawn[0] != key:
-            layers = [] if grid.empty else self._painter.layers(self._scene, grid, self._sampler)
-            self._drawn = (key, layers)
-            self._ready.keep(self._key, grid, layers)
-        return self._drawn[1]
+        sampled = Sampled.of(self._painter.layers(self._scene, grid, self._sampler), grid, ground)
+        self._ready.keep(key, sampled)
+        return sampled
 
 
 def _grid(place: QRectF, ratio: float, widget: QWidget) -> Grid:
@@ -139,21 +127,34 @@ def _grid(place: QRectF, ratio: float, widget: QWidget) -> Grid:
     return Grid(place.left() * ratio, place.top() * ratio, place.width() * ratio, place.height() * ratio, canvas)
 
 
-def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRectF) -> None:
+def _draw_cross(painter: QPainter, place: QRectF, point: Point, canvas: QRect) -> None:
     """Draw it dark and light, so that it is seen on mucosa, on glare and in the dark."""
     x = place.left() + point[1] * place.width()
     y = place.top() + point[0] * place.height()
-    for colour, width in ((QColor(0, 0, 0, 130), 3), (QColor(255, 255, 255, 210), 1)):
-        # As rectangles, which are filled many times as fast as lines are drawn.
-        top, left = floor(y) - width // 2, floor(x) - width // 2
-        for rect in (
-            QRectF(canvas.left(), top, x - GAP - canvas.left(), width),
-            QRectF(x + GAP, top, canvas.right() - x - GAP, width),
-            QRectF(left, canvas.top(), width, y - GAP - canvas.top()),
-            QRectF(left, y + GAP, width, canvas.bottom() - y - GAP),
-        ):
-            if rect.isValid():
-                painter.fillRect(rect.toAlignedRect(), colour)
+    top, left, ratio = floor(y) - 1, floor(x) - 1, painter.deviceTransform().m11()
+    for start, length in _beside(x, floor(canvas.width() * ratio) / ratio):
+        painter.drawImage(QRectF(start, top, length, 3), _line(across=True), QRectF(0, 0, length, 3))
+    for start, length in _beside(y, floor(canvas.height() * ratio) / ratio):
+        painter.drawImage(QRectF(left, start, 3, length), _line(across=False), QRectF(0, 0, 3, length))
+
+
+def _beside(middle: float, side: float) -> Iterator[tuple[float, float]]:
+    """Yield start and length of the parts of a line on both sides of the opening at its middle."""
+    for start, end in ((0, min(ceil(middle - GAP), side)), (max(floor(middle + GAP), 0), side)):
+        if start < end:
+            yield start, end - start
+
+
+@lru_cache(maxsize=2)
+def _line(*, across: bool) -> QImage:
+    """Return a line of the cross, longer than any canvas: Qt copies an image, and blends a thin shape row by row."""
+    size = QSize(LONGEST, 3) if across else QSize(3, LONGEST)
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(0, 0, 0, 130))
+    painter = QPainter(image)
+    painter.fillRect(QRect(QPoint(*((0, 1) if across else (1, 0))), size), QColor(255, 255, 255, 210))
+    painter.end()
+    return image
 
 
 def _draw_query(painter: QPainter, place: QRectF, point: Point) -> None:
@@ -172,9 +173,9 @@ def _draw_query(painter: QPainter, place: QRectF, point: Point) -> None:
 def _draw_reading(painter: QPainter, text: str, canvas: QRectF) -> None:
     if not text:
         return
-    room = painter.fontMetrics().boundingRect(text)
-    box = QRectF(0, 0, room.width() + 2 * PADDING + 2, room.height() + PADDING)
+    metrics = painter.fontMetrics()
+    box = QRectF(0, 0, metrics.horizontalAdvance(text) + 2 * PADDING, metrics.height() + PADDING)
     box.moveBottomLeft(canvas.bottomLeft() + QPointF(3, -3))
     painter.fillRect(box, QColor(0, 0, 0, 190))
     painter.setPen(QColor(255, 255, 255))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(box.topLeft() + QPointF(PADDING, PADDING / 2 + metrics.ascent()), text)

@@ -28,8 +28,8 @@ class TruthPainter(LabelsPainter):
     """The ground truth in class colours, with the pixels that count for nothing in grey."""
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        labels = sampler.numbers(shown_map(scene).values, grid)
-        return [layer(coloured(truth_table(scene.class_colours, scene.hidden), labels), grid)]
+        values = shown_map(scene).values
+        return [layer(sampler.tinted(values, grid, truth_table, scene.class_colours, scene.hidden), grid)]
 
     def reading(self, scene: Scene, point: Point) -> str:
         counts = int(shown_map(scene).at(*point)) != IGNORED

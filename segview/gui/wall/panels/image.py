@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.maps.maps import Kind
+from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import (
     ARTEFACTS,
     COLOUR_MAP_OF,
@@ -17,6 +17,7 @@ from segview.core.maps.palette import (
     class_colour,
     variant_colour,
 )
+from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
@@ -29,7 +30,6 @@ from segview.gui.wall.drawing.tables import (
     artefact_table,
     band_table,
     class_table,
-    fill_table,
     number_table,
     rank_colours,
     rank_table,
@@ -75,7 +75,7 @@ def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         return None
     # Half way to full: what is hidden under it is no tissue.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
-    return layer(coloured(artefact_table(opacity), sampler.numbers(scene.artefacts.labels, grid)), grid)
+    return layer(sampler.tinted(scene.artefacts.labels, grid, artefact_table, opacity, over=True), grid)
 
 
 def _errors(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
@@ -92,19 +92,19 @@ def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = spatial_attention(scene.answer)
     if one is None or not scene.view.attention:
         return None
-    levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
-    return layer(coloured(number_table(one.kind, one.transfer, scene.view.opacity), levels), grid)
+    look = one.kind, one.transfer, scene.view.opacity
+    return layer(sampler.tinted(one.values, grid, number_table, *look, smooth=scene.view.smooth, over=True), grid)
 
 
 def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one, opacity = outlined(scene.answer), _filling(scene)
     if one is None or not scene.view.mask or opacity == 0:
         return None
-    levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
-    labels = one.kind is Kind.LABELS
-    own = scene.class_colours
-    table = class_table(opacity, own, scene.clear) if labels else fill_table(scene.view.threshold, opacity)
-    return layer(coloured(table, levels), grid)
+    if one.kind is Kind.LABELS:
+        look = opacity, scene.class_colours, scene.clear
+        return layer(sampler.tinted(one.values, grid, class_table, *look, over=True), grid)
+    inside = sampler.inside(one.values, grid, above(scene.view.threshold), smooth=scene.view.smooth)
+    return layer(inside * argb(MASK, opacity), grid)
 
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
@@ -137,39 +137,38 @@ def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = unsure(scene.answer)
     if one is None or not scene.view.uncertainty:
         return None
-    levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
     # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
-    return layer(coloured(band_table(one.transfer, scene.view.band, opacity), levels), grid)
+    look = one.transfer, scene.view.band, opacity
+    return layer(sampler.tinted(one.values, grid, band_table, *look, smooth=scene.view.smooth, over=True), grid)
 
 
 def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     one = outlined(scene.answer)
     pixels: Pixels | None = None
     if scene.variants:
-        pixels = _variant_outlines(scene, grid, sampler)
+        every = ((one, argb(variant_colour(place))) for _, place, one in scene.variants)
+        pixels = _outlined(every, scene.view, grid, sampler)
     elif one is not None and scene.view.mask:
-        values = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
         if one.kind is Kind.LABELS:
             faint = FAINT if scene.corrects_several else 1.0
-            pixels = _class_outlines(values, scene.class_colours, scene.clear, faint)
+            pixels = _class_outlines(sampler.numbers(one.values, grid), scene.class_colours, scene.clear, faint)
         else:
-            pixels = edges(values >= above(scene.view.threshold).start) * argb(MASK)
+            pixels = _outlined(((one, argb(MASK)),), scene.view, grid, sampler)
     truth = truth_of(scene)
     if truth is not None and scene.view.truth:
         many = scene.answer is not None and scene.answer.labelling is not None
-        rows, columns = sampler.outline(truth, grid, clear=scene.clear if many else None)
+        rows, columns, colours = _dashed(truth, grid, sampler, clear=scene.clear if many else None)
         pixels = np.zeros(grid.shape, np.uint32) if pixels is None else pixels
-        pixels[rows, columns] = np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))
+        pixels[rows, columns] = colours
     return None if pixels is None else layer(pixels, grid)
 
 
-def _variant_outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Pixels:
-    """Return the outlines of several variants, each in its own colour; the later ones lie on top."""
-    pixels, first = np.zeros(grid.shape, np.uint32), above(scene.view.threshold).start
-    for _, place, one in scene.variants:
-        values = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
-        pixels[edges(values >= first)] = argb(variant_colour(place))
+def _outlined(maps: Iterable[tuple[Map, np.uint32]], view: ViewSettings, grid: Grid, sampler: Sampler) -> Pixels:
+    """Return the outlines of what exceeds the threshold in maps, each in its own colour; the later ones lie on top."""
+    pixels = np.zeros(grid.shape, np.uint32)
+    for one, colour in maps:
+        pixels.ravel()[sampler.border(one.values, grid, above(view.threshold), smooth=view.smooth)] = colour
     return pixels
 
 
@@ -182,6 +181,18 @@ def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
 
 def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0) -> Pixels:
     return coloured(rank_colours(own, opacity), class_edges(rank_table(clear).take(labels)))
+
+
+def _dashed(
+    truth: NDArray[np.uint8], grid: Grid, sampler: Sampler, *, clear: frozenset[int] | None
+) -> NDArray[np.intp]:
+    """Return the pixels of the ground truth's outline, 3 × count: rows, columns, colours."""
+
+    def make() -> NDArray[np.intp]:
+        rows, columns = sampler.outline(truth, grid, clear=clear)
+        return np.stack([rows, columns, np.where(_dashes(rows, columns, grid), argb(TRUTH), argb((0, 0, 0), 0.55))])
+
+    return sampler.once(truth, grid, "dashed", make, look=clear)
 
 
 def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:

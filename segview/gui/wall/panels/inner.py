@@ -51,8 +51,9 @@ class ZonesPainter:
         return shown_map(scene), scene.view.smooth, scene.view.zone_high, scene.view.zone_low
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.view.smooth)
-        return [layer(coloured(zone_table(scene.view.zone_high, scene.view.zone_low), levels), grid)]
+        values, view = shown_map(scene).values, scene.view
+        pixels = sampler.tinted(values, grid, zone_table, view.zone_high, view.zone_low, smooth=view.smooth)
+        return [layer(pixels, grid)]
 
     def scale(self, scene: Scene) -> Scale:
         names = (f"{ERASED} > {scene.view.zone_high:.2f}", KEPT, f"{REVERSED} < {scene.view.zone_low:.2f}")

@@ -13,9 +13,9 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Bar, Scale
 from segview.gui.wall.drawing.legend import Entry, Legend
-from segview.gui.wall.drawing.render import Edges, Grid, Layer, Numbers, coloured, edges, layer
-from segview.gui.wall.drawing.sampler import Sampler
-from segview.gui.wall.drawing.tables import above, argb, class_table, fractions, mask_table, number_table, rim
+from segview.gui.wall.drawing.render import Grid, Layer, layer
+from segview.gui.wall.drawing.sampler import Places, Sampler
+from segview.gui.wall.drawing.tables import above, argb, class_table, number_table, rim, within
 from segview.gui.wall.panels.painter import Point, Scene, shown_map
 
 RIM: RGB = (255, 255, 255)
@@ -29,15 +29,15 @@ class NumberPainter:
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         one = shown_map(scene)
-        levels = sampler.numbers(one.values, grid, smooth=scene.view.smooth)
-        pixels = coloured(number_table(one.kind, one.transfer), levels)
-        line = self.line(scene, levels)
+        pixels = sampler.tinted(one.values, grid, number_table, one.kind, one.transfer, smooth=scene.view.smooth)
+        line = self.line(scene, grid, sampler)
         if line is not None:
-            np.copyto(pixels, line[1], where=line[0])
+            pixels = pixels.copy()
+            pixels.ravel()[line[0]] = line[1]
         return [layer(pixels, grid, opaque=True)]
 
-    def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
-        """Return a line to draw over the numbers and its colour."""
+    def line(self, scene: Scene, grid: Grid, sampler: Sampler) -> tuple[Places, np.uint32] | None:
+        """Return the pixels of a line to draw over the numbers, and its colour."""
         return None
 
     def scale(self, scene: Scene) -> Scale:
@@ -61,11 +61,12 @@ class ProbabilityPainter(NumberPainter):
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth, scene.view.threshold, scene.view.mask and _thresholded(scene)
 
-    def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
+    def line(self, scene: Scene, grid: Grid, sampler: Sampler) -> tuple[Places, np.uint32] | None:
         if not scene.view.mask or not _thresholded(scene):
             return None
         # The background's probability shares the target's levels, and so has the same outline.
-        return edges(levels >= above(scene.view.threshold).start), argb(MASK)
+        levels, smooth = above(scene.view.threshold), scene.view.smooth
+        return sampler.border(shown_map(scene).values, grid, levels, smooth=smooth), argb(MASK)
 
     def scale(self, scene: Scene) -> Scale:
         one = shown_map(scene)
@@ -82,9 +83,10 @@ class UncertaintyPainter(NumberPainter):
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth, scene.view.band
 
-    def line(self, scene: Scene, levels: Numbers) -> tuple[Edges, np.uint32] | None:
-        inside = (fractions(shown_map(scene).transfer) >= rim(scene.view.band)).take(levels)
-        return edges(inside) & inside, argb(RIM)
+    def line(self, scene: Scene, grid: Grid, sampler: Sampler) -> tuple[Places, np.uint32] | None:
+        one, view = shown_map(scene), scene.view
+        levels = within(one.transfer, view.band)
+        return sampler.border(one.values, grid, levels, smooth=view.smooth, of="band"), argb(RIM)
 
     def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
         return (rim(view.band),)
@@ -97,8 +99,9 @@ class MaskPainter:
         return shown_map(scene), scene.view.smooth, scene.view.threshold
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        levels = sampler.numbers(shown_map(scene).values, grid, smooth=scene.view.smooth)
-        return [layer(coloured(mask_table(scene.view.threshold), levels), grid, opaque=True)]
+        levels, smooth = above(scene.view.threshold), scene.view.smooth
+        inside = sampler.inside(shown_map(scene).values, grid, levels, smooth=smooth)
+        return [layer(np.where(inside, argb(MASK), argb(class_colour(0))), grid, opaque=True)]
 
     def scale(self, scene: Scene) -> Scale:
         target = scene.answer.classes[-1] if scene.answer else "target"
@@ -116,8 +119,8 @@ class LabelsPainter:
         return shown_map(scene), scene.hidden
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
-        labels = sampler.numbers(shown_map(scene).values, grid)
-        return [layer(coloured(class_table(1.0, scene.class_colours, scene.hidden), labels), grid)]
+        values, own = shown_map(scene).values, scene.class_colours
+        return [layer(sampler.tinted(values, grid, class_table, 1.0, own, scene.hidden), grid)]
 
     def scale(self, scene: Scene) -> Scale:
         classes = scene.answer.classes if scene.answer else ()

@@ -58,6 +58,7 @@ class Panel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.column, self.variant = "", ""
+        self._named: tuple[str, str, str] | None = None
         self.header = Header(self)
         self.canvas = Canvas(linked, sampler, self, hand, altering)
         self.message = QLabel(self, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -85,7 +86,9 @@ class Panel(QFrame):
 
     def name_as(self, column: str, variant: str, title: str) -> None:
         """Be the panel of a column in a variant's row, with a title; the image's own is bold and stands alone."""
-        self.column, self.variant = column, variant
+        if (column, variant, title) == self._named:
+            return
+        self._named, self.column, self.variant = (column, variant, title), column, variant
         image = column == IMAGE_COLUMN
         self.canvas.map_name = "" if image else column
         self.header.title.show_text(title, quiet="" if image else variant, bold=image)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
@@ -25,7 +26,9 @@ def tr(text: str, /, **values: object) -> str:
     if not kept.values:
         return template
     spoken = {name: tr(value) if isinstance(value, Text) else value for name, value in kept.values.items()}
-    return _Writer().vformat(template, (), spoken)
+    return "".join(
+        literal if name is None else literal + _written(spoken[name], form) for literal, name, form in _places(template)
+    )
 
 
 def when(moment: str) -> str:
@@ -36,12 +39,16 @@ def when(moment: str) -> str:
     return QLocale().toString(read, QLocale.FormatType.ShortFormat) if read.isValid() else moment
 
 
-class _Writer(Formatter):
-    """Writes numbers as the locale does."""
+@lru_cache(maxsize=1024)
+def _places(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Return the parts of a template: a literal, and the name and the form of what stands behind it."""
+    return tuple((literal, name, form or "") for literal, name, form, _ in Formatter().parse(template))
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        written = super().format_field(value, format_spec)
-        if isinstance(value, str):
-            return written
-        signs = str.maketrans({",": QLocale().groupSeparator(), ".": QLocale().decimalPoint()})
-        return written.translate(signs)
+
+def _written(value: object, form: str) -> str:
+    """Return a value as it is written; a number as the locale does."""
+    written = format(value, form)
+    if isinstance(value, str):
+        return written
+    signs = str.maketrans({",": QLocale().groupSeparator(), ".": QLocale().decimalPoint()})
+    return written.translate(signs)

@@ -238,6 +238,7 @@ class Session(QObject):
             self.replaced.emit(image.path)
         if image.path != self.image:
             return
+        known = image is self.opened_image
         self.opened_image, self.problem, self._checked = image, "", True
         if replaced:
             self.artefacts, self.point, self._unexamined = None, None, True
@@ -246,7 +247,8 @@ class Session(QObject):
             self._recall()  # the scores are of another ground truth
         else:
             self._turn_correction()
-        self.image_opened.emit()
+        if not known:
+            self.image_opened.emit()
 
     def take_artefacts(self, artefacts: Artefacts) -> None:
         """Take the artefacts that were found on an image."""
@@ -258,9 +260,10 @@ class Session(QObject):
     def take_prediction(self, prediction: Prediction) -> None:
         """Take an answer; one that is no longer asked for goes to the cache alone."""
         self.memory.put(prediction)
-        if prediction.request in self.requests():
-            self._answers[prediction.request.variant] = prediction
-            self.failures.pop(prediction.request.variant, None)
+        variant = prediction.request.variant
+        if self._answers.get(variant) is not prediction and prediction.request in self.requests():
+            self._answers[variant] = prediction
+            self.failures.pop(variant, None)
             if prediction.truth is not None:
                 self._turn_correction()
             self.answered.emit(prediction)

@@ -159,12 +159,6 @@ class Rows(QObject):
         asked = () if shared else tuple(one.name for one in session.inspection.asked)
         return {one.folder: (*names, *asked) for one, names in zip(variants, shown, strict=True)}
 
-    @property
-    def _query(self) -> tuple[float, float] | None:
-        """The query point, as long as something depends on it."""
-        inspection = self._session.inspection
-        return inspection.point if inspection.needs_point else None
-
     def _panel(self, row: Row, column: str) -> Panel:
         panel = self._panels.get((row, column))
         if panel is None:
@@ -176,7 +170,8 @@ class Rows(QObject):
             title = name or (image.name if image else "")
         panel.name_as(column, name, title=title)
         panel.show_point(self._session.point)
-        panel.show_query(self._query)
+        inspection = self._session.inspection
+        panel.show_query(inspection.point if inspection.needs_point else None)
         return panel
 
 

@@ -55,9 +55,10 @@ class Scenes:
         if row is None:
             return None
         answers = self._session.answers
-        own, before = answers.get(row), answers.get(origin(row)[0])
-        wanted = self._session.view.unchanged and before is not None
-        return before if wanted and not (own and column in own.maps and column.startswith("change/")) else own
+        own = answers.get(row)
+        if not self._session.view.unchanged or (own and column in own.maps and column.startswith("change/")):
+            return own
+        return answers.get(origin(row)[0], own)
 
     def drawn(self, row: Row, column: str) -> tuple[Painter, Scene] | None:
         """Return the painter and the scene of a row in a column; None where there is nothing to draw."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPalette, QPen
 
 from segview.core.maps.palette import RGB, colours
@@ -15,7 +15,6 @@ from segview.gui.language.translation import tr
 
 GAP = 5.0
 MARK = 13.0
-MIDDLE = Qt.AlignmentFlag.AlignVCenter
 OFF = QPalette.ColorGroup.Disabled
 _PLATE, _MIDDLE = QColor(64, 44, 42), 128
 
@@ -65,21 +64,22 @@ class Legend:
     def draw(self, painter: QPainter, area: QRectF, palette: QPalette) -> None:
         """Draw it into an area."""
         quiet, gone = palette.color(QPalette.ColorRole.PlaceholderText), palette.color(OFF, QPalette.ColorRole.Text)
-        struck = QFont(painter.font())
+        rim, plain = palette.color(QPalette.ColorRole.Midlight), painter.font()
+        struck = QFont(plain)
         struck.setStrikeOut(True)
-        for one in self.places(area, QFontMetricsF(painter.font())):
+        metrics = QFontMetricsF(plain)
+        line = area.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for one in self.places(area, metrics):
             left, hidden = one.area.left(), one.entry is not None and one.entry.shown is False
-            painter.save()
             if one.entry is not None:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+                painter.setPen(rim)
                 _draw_mark(painter, QRectF(left, area.center().y() - 4, MARK, 8), one.entry)
                 left += _mark_width(one.entry)
-            if hidden:
-                painter.setFont(struck)
+            painter.setFont(struck if hidden else plain)
             painter.setPen(gone if hidden else quiet)
-            painter.drawText(QRectF(left, area.top(), area.right() - left, area.height()), MIDDLE, one.text)
-            painter.restore()
+            painter.drawText(QPointF(left, line), one.text)
+        painter.setFont(plain)
 
     @property
     def switches(self) -> bool:
@@ -93,7 +93,9 @@ class Legend:
         for entry in self.entries[:fitting]:
             # The first has what there is, be it too little.
             width = min(_width(entry, metrics), area.right() - left - self._sign(fitting, metrics))
-            name = metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, width - _mark_width(entry) + 1)
+            room = width - _mark_width(entry) + 1
+            fits = metrics.horizontalAdvance(entry.name) <= room
+            name = entry.name if fits else metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room)
             placed.append(Placed(QRectF(left, area.top(), width + 1, area.height()), entry, name))
             left += width + 2 * GAP
         if fitting < len(self.entries):

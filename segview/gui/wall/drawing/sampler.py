@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
 from segview.core.images.image import OpenedImage
-from segview.core.maps.maps import Array
+from segview.core.maps.maps import LEVELS, Array
 from segview.gui.wall.drawing.light import Key, lit
 from segview.gui.wall.drawing.render import (
     Edges,
@@ -111,7 +111,8 @@ class Sampler:
 
         def make() -> Edges:
             sampled = self.numbers(values, grid, smooth=smooth)
-            return (sampled >= levels.start) & (sampled < levels.stop)
+            inside = sampled >= levels.start
+            return inside if levels.stop > LEVELS else inside & (sampled < levels.stop)
 
         return self.once(values, grid, ("inside", of), make, look=(levels, smooth))
 

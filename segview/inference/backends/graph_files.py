@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -108,7 +108,9 @@ def trim(folder: Path, limit: int = KEPT_BYTES) -> None:
                 path.unlink(missing_ok=True)
 
 
+@lru_cache
 def _version(package: str) -> str:
+    """Return the version of a package, or nothing where it is not there; reading it takes milliseconds."""
     try:
         return version(package)
     except PackageNotFoundError:

@@ -48,5 +48,5 @@ class Evidence:
 def levels(plane: Tensor, span: tuple[float, float] = (0.0, 1.0)) -> NDArray[np.uint16]:
     """Return a plane of real numbers as levels of a span, like ``quantised`` of the core, which is for numpy."""
     low, high = span
-    scaled = (plane.float() - low) * (LEVELS / (high - low))
-    return scaled.nan_to_num(0.0).sub_(HALFWAY).ceil_().clamp_(0, LEVELS).cpu().numpy().astype(np.uint16)
+    scaled = (plane.float() - low if low else plane.float()) * (LEVELS / (high - low))
+    return scaled.nan_to_num_(0.0).sub_(HALFWAY).ceil_().clamp_(0, LEVELS).cpu().numpy().astype(np.uint16)

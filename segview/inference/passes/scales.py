@@ -42,7 +42,7 @@ def stacked(forwards: Sequence[Forward]) -> Tensor:
     finest = max((one.probabilities for one in forwards), key=lambda p: p.shape[-2] * p.shape[-1])
     device = finest.device if all(one.probabilities.device == finest.device for one in forwards) else "cpu"
     size = finest.shape[-2:]
-    return torch.cat([at_size(one.probabilities.to(device), (size[0], size[1]))[None] for one in forwards])
+    return torch.stack([at_size(one.probabilities.to(device), (size[0], size[1])) for one in forwards])
 
 
 def weighed(network: ScaleNetwork, forwards: Sequence[Forward]) -> tuple[Tensor, dict[float, Tensor]]:

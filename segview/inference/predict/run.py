@@ -74,6 +74,7 @@ class Run:
         self._fallbacks: list[str] = []
         self._forwards: list[Forward] = []
         self._spread = Spread()
+        self._wanted = request.passes if request.passes and drops(variant.network) else 0
         if isinstance(variant.network, ScaleNetwork):
             variant.network.check(request.scales)
 
@@ -98,10 +99,6 @@ class Run:
     def complete(self) -> bool:
         """Whether all that was asked for is done: every scale, and every pass with dropout where there is any."""
         return len(self._forwards) == len(self._request.scales) and self._spread.passes == self._wanted
-
-    @property
-    def _wanted(self) -> int:
-        return self._request.passes if drops(self._variant.network) else 0
 
     def forward(self, scale: float, *, by_network: bool = False) -> None:
         """Run one scale in the first way that can.
@@ -175,7 +172,7 @@ class Run:
                     raise
                 problem, cure = Text("was out of memory"), Text("Leave out the largest scale.")
             else:
-                if numbers(found).isfinite().all():
+                if numbers(found).sum().isfinite():  # one number that is not finite makes the sum so, in a single pass
                     return found
                 problem, cure = (
                     Text("gave numbers that are not finite"),

@@ -207,8 +207,8 @@ def _with_masks(folder: Path | None, images: Sequence[Path], files: tuple[Path, 
 
     masks = attempt(folder, partial(find_masks, images), about=images[0])
     if isinstance(masks, Failure):
-        return Opened(Images(folder, tuple(images), {}, files), problem=masks.reason)
-    return Opened(Images(folder, tuple(images), masks, files))
+        return Opened(Images(folder, tuple(images), {}, files).indexed(), problem=masks.reason)
+    return Opened(Images(folder, tuple(images), masks, files).indexed())
 
 
 def _together(problems: Sequence[str]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +26,29 @@ class Images:
     paths: tuple[Path, ...]
     masks: Mapping[Path, Path]
     files: tuple[Path, ...] = ()
+
+    @cached_property
+    def places(self) -> Mapping[Path, int]:
+        """The place of each image in their order."""
+        return {path: place for place, path in enumerate(self.paths)}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The paths from the folder on that holds them all: file names, unless there are several folders."""
+        written = [str(path) for path in self.paths]
+        folders = {os.path.dirname(one) for one in written}
+        if len(folders) < 2:
+            return tuple(os.path.basename(one) for one in written)
+        try:
+            inside = len(os.path.commonpath(folders).rstrip("/\\")) + 1
+        except ValueError:  # several drives
+            return tuple(written)
+        return tuple(path.as_posix()[inside:] for path in self.paths)
+
+    def indexed(self) -> Images:
+        """Return the same, with names and places at hand: of a hundred thousand, a window has no time to find them."""
+        _ = self.names, self.places
+        return self
 
 
 @dataclass(frozen=True, eq=False)

@@ -194,4 +194,5 @@ DEFAULT_RANKING = "expected"
 
 def ordered(images: Sequence[Path], scores: Mapping[Path, float]) -> list[int]:
     """Return the places of images by falling score; what has none comes last, and what is alike in its old order."""
-    return sorted(range(len(images)), key=lambda place: -scores.get(images[place], -np.inf))
+    found = np.fromiter((scores.get(image, -np.inf) for image in images), np.float64, len(images))
+    return np.argsort(-found, kind="stable").tolist()

@@ -168,7 +168,7 @@ class ImagesDock(Dock):
 
     def _listed(self) -> None:
         self.thumbnails.start_anew()
-        self.model.put(self.session.images, self.session.masks)
+        self.model.put(self.session.listing)
         self.model.arrange(self.session.ranking.places())
         self._reset()
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+import numpy as np
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from segview.annotation.decisions import Decision
 from segview.core.base.budget import cache_bytes
 from segview.core.base.cache import ByteCache
-from segview.core.images.image import Thumbnail
+from segview.core.images.image import Images, Thumbnail
 from segview.gui.images.words import progress_lines
 from segview.gui.language.translation import tr
 from segview.gui.review.delay import Delay
 from segview.gui.review.ranking import Ranking
-from segview.gui.review.review import Review
+from segview.gui.review.review import Progress, Review
 
 UNDECIDED = (Decision.OPEN, Decision.UNVERIFIED)
 Index = QModelIndex | QPersistentModelIndex
@@ -41,8 +41,11 @@ class _Kept:
     nbytes: int
 
 
-class ImageList(QAbstractListModel):
+class ImageList(QStringListModel):
     """Images of one state, or all, whose names contain every word of a text; thumbnails come when they come.
+
+    Qt's list of texts, all of them empty, counts the rows: a view that lays out a hundred thousand asks for their
+    number as many times, and would wait for Python each time.
 
     Args:
         ranking: Says what an image is ordered by.
@@ -60,47 +63,38 @@ class ImageList(QAbstractListModel):
         self._order: Sequence[int] = ()
         self._ranks: Sequence[int] = ()
         self._rows: Sequence[int] = ()
-        self._places: dict[Path, int] = {}
-        self._names: list[str] = []
+        self._places: Mapping[Path, int] = {}
+        self._names: Sequence[str] = ()
         self._lowered: list[str] = []
         self._text = ""
         self._pixmaps: ByteCache[Path, _Kept] = ByteCache(cache_bytes("thumbnails"))
         self._problems: dict[Path, str] = {}
 
-    def put(self, paths: tuple[Path, ...], masks: Mapping[Path, Path]) -> None:
-        """Show other images, named from the folder on that holds all; thumbnails made so far are forgotten."""
-        self.beginResetModel()
-        self.paths, self.masks = paths, masks
-        self._order = self._ranks = range(len(paths))
-        self._places = {path: place for place, path in enumerate(paths)}
-        self._names = _names(paths)
-        self._lowered = [name.casefold() for name in self._names]
+    def put(self, images: Images) -> None:
+        """Show other images; thumbnails made so far are forgotten."""
+        self.paths, self.masks = images.paths, images.masks
+        self._order = self._ranks = range(len(self.paths))
+        self._places, self._names, self._lowered = images.places, images.names, []
         self._pixmaps.clear()
         self._problems.clear()
-        self._choose()
-        self.endResetModel()
+        self.choose_again()
 
     def narrow(self, text: str) -> None:
         """Show the images whose names contain every word of a text."""
-        self.beginResetModel()
         self._text = text
-        self._choose()
-        self.endResetModel()
+        self.choose_again()
 
     def arrange(self, places: Sequence[int] | None) -> None:
         """Show the images in another order, given as their places, or with None in their own."""
         order = range(len(self.paths)) if places is None else places
         if order == self._order:
             return
-        self.beginResetModel()
         self._order = self._ranks = order
         if places is not None:
-            ranks = [0] * len(places)
-            for rank, place in enumerate(places):
-                ranks[place] = rank
-            self._ranks = ranks
-        self._choose()
-        self.endResetModel()
+            ranks = np.empty(len(places), np.intp)
+            ranks[places] = np.arange(len(places))
+            self._ranks = ranks.tolist()
+        self.choose_again()
 
     def rescored(self) -> None:
         """Show other scores and states."""
@@ -109,21 +103,32 @@ class ImageList(QAbstractListModel):
 
     def choose_again(self) -> None:
         """Show the images of the state that is listed now."""
-        self.beginResetModel()
-        self._choose()
-        self.endResetModel()
+        rows: Sequence[int] = range(len(self.paths))
+        words = self._text.casefold().split()
+        if words and not self._lowered:
+            self._lowered = [name.casefold() for name in self._names]
+        for word in words:
+            rows = [rank for rank in rows if word in self._lowered[self._order[rank]]]
+        if self._review.shown is not None:
+            images, listed = _told_apart(self._review)
+            marked = {self._places[image] for image in images}
+            rows = [rank for rank in rows if (self._order[rank] in marked) is listed]
+        self._rows = rows
+        self.setStringList([""] * len(rows))  # which resets the list
 
     def row_of(self, path: Path | None) -> int:
         """Return the row of an image, or -1 where it is not shown."""
-        if path not in self._places:
+        place = None if path is None else self._places.get(path)
+        if place is None:
             return -1
-        rank = self._ranks[self._places[path]]
+        rank = self._ranks[place]
         row = bisect_left(self._rows, rank)
         return row if row < len(self._rows) and self._rows[row] == rank else -1
 
     def rows_before(self, path: Path | None) -> int:
         """Return how many shown images come before one that may itself not be shown."""
-        return bisect_left(self._rows, self._ranks[self._places[path]]) if path in self._places else 0
+        place = None if path is None else self._places.get(path)
+        return 0 if place is None else bisect_left(self._rows, self._ranks[place])
 
     def next_open(self, path: Path | None) -> Path | None:
         """Return the shown image to go on with after one: the next that is open, at the end from the first on.
@@ -178,9 +183,6 @@ class ImageList(QAbstractListModel):
         paths = (self.paths[self._order[rank]] for rank in rows)
         return [path for path in paths if path not in self._problems and self._pixmaps.get(path) is None]
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -218,23 +220,12 @@ class ImageList(QAbstractListModel):
         lines = (str(path), known, *progress_lines(self._review, path), self._problems.get(path, ""))
         return "\n".join(line for line in lines if line)
 
-    def _choose(self) -> None:
-        words = self._text.casefold().split()
-        self._rows = range(len(self.paths))
-        for word in words:
-            self._rows = [rank for rank in self._rows if word in self._lowered[self._order[rank]]]
-        if self._review.shown is not None:
-            lists, paths = self._review.lists, self.paths
-            self._rows = [rank for rank in self._rows if lists(paths[self._order[rank]])]
 
-
-def _names(paths: tuple[Path, ...]) -> list[str]:
-    """Return paths from the folder on that holds them all: file names, unless there are several folders."""
-    folders = {str(path.parent) for path in paths}
-    if len(folders) < 2:
-        return [path.name for path in paths]
-    try:
-        inside = len(os.path.commonpath(folders).rstrip("/\\")) + 1
-    except ValueError:  # several drives
-        return [str(path) for path in paths]
-    return [path.as_posix()[inside:] for path in paths]
+def _told_apart(review: Review) -> tuple[Collection[Path], bool]:
+    """Return images, and whether those are to be listed, or all others: whichever are fewer."""
+    if isinstance(review.shown, Progress):
+        return review.unfinished, True
+    shown = [image for image, state in review.states.items() if state is review.shown]
+    if review.shown is not Decision.OPEN:
+        return shown, True
+    return review.states.keys() - shown, False

@@ -100,7 +100,7 @@ class QueueBar(QWidget):
         with QSignalBlocker(self.shown):
             for place, decision in enumerate(Decision, start=1):
                 self.shown.setItemText(place, f"{tr(NAMES[decision])} ({counts[decision]:,})")
-            unfinished = f"{tr(NAMES[Progress.UNFINISHED])} ({self._review.unfinished:,})"
+            unfinished = f"{tr(NAMES[Progress.UNFINISHED])} ({len(self._review.unfinished):,})"
             self.shown.setItemText(STATES.index(Progress.UNFINISHED), unfinished)
             self.shown.setCurrentIndex(STATES.index(self._review.shown))
 

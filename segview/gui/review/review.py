@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.decisions import Decision, Recalled, Survey, Verdict
 from segview.core.images.identity import ImageIdentity, Sighting
+from segview.core.images.image import Images
 from segview.gui.language.translation import tr
 from segview.gui.review.unfinished import Unfinished
 from segview.tasks.lane import Ticket
@@ -56,7 +57,8 @@ class Review(QObject):
         unfinished.changed.connect(self.decided)
         self.shown: Shown = None
         self._images: tuple[Path, ...] = ()
-        self._verdicts: dict[Path, Verdict | None] = {}
+        self._listed: Mapping[Path, int] = {}
+        self._verdicts: dict[Path, Verdict | None] = {}  # of some of them
         self._seen: dict[Path, ImageIdentity] = {}  # which image lies where, of those that were decoded
         self._recognising: Ticket | None = None
         self._unsaved: dict[Path, Verdict | None] = {}  # what is on the disk instead
@@ -67,14 +69,14 @@ class Review(QObject):
 
     # Which images ----------------------------------------------------------------------------------------------------
 
-    def turn_to(self, images: tuple[Path, ...]) -> None:
+    def turn_to(self, listed: Images) -> None:
         """Turn to other images, and ask what was decided of them."""
+        images = listed.paths
         if images == self._images:
             return
         self._unfinished.turn_to(images)
-        self._images = images
-        self._verdicts, self._seen, self._unsaved = dict.fromkeys(images), {}, {}
-        self._taken, self._before = [], []
+        self._images, self._listed = images, listed.places
+        self._verdicts, self._seen, self._unsaved, self._taken, self._before = {}, {}, {}, [], []
         if self._recognising is not None:
             self._recognising.cancel()
         self.decided.emit()
@@ -84,7 +86,7 @@ class Review(QObject):
     def recognise(self, sighting: Sighting) -> None:
         """Take note of which image lies where; what was decided of another one that lay there does not count."""
         image, before = sighting.path, self._seen.get(sighting.path)
-        if image not in self._verdicts or before == sighting.identity:
+        if image not in self._listed or before == sighting.identity:
             return
         self._seen[image] = sighting.identity
         if not self._is_known(image):
@@ -120,23 +122,21 @@ class Review(QObject):
         """Return whether an image has a correction that was begun and not decided on."""
         return self._unfinished.has(image, self.state(image))
 
-    def lists(self, image: Path) -> bool:
-        """Return whether an image is among those that are listed."""
-        if isinstance(self.shown, Progress):
-            return self.is_unfinished(image)
-        return self.shown is None or self.state(image) is self.shown
+    @property
+    def states(self) -> Mapping[Path, Decision]:
+        """The states of the images that something is known of; all others are open."""
+        return {image: self.state(image) for image in self._verdicts}
 
     def counts(self) -> Mapping[Decision, int]:
         """Return how many images there are in each state."""
-        known = ((image, one) for image, one in self._verdicts.items() if one is not None)
-        found = Counter(one.decision for image, one in known if self._counts(image, one))
+        found = Counter(self.states.values())
         decided = sum(count for decision, count in found.items() if decision is not Decision.OPEN)
         return {**{decision: found[decision] for decision in Decision}, Decision.OPEN: len(self._images) - decided}
 
     @property
-    def unfinished(self) -> int:
-        """The number of images with a correction that was begun and not decided on."""
-        return sum(map(self.is_unfinished, self._images))
+    def unfinished(self) -> set[Path]:
+        """The images with a correction that was begun and not decided on."""
+        return {one for one in self._unfinished.begun if one in self._listed and self.is_unfinished(one)}
 
     @property
     def usable(self) -> tuple[Path, ...]:
@@ -187,7 +187,7 @@ class Review(QObject):
         if images != self._images:
             return
         for image, verdict in survey.verdicts.items():
-            if self._verdicts[image] is None and image not in self._seen:
+            if self._verdicts.get(image) is None and image not in self._seen:
                 self._verdicts[image] = verdict
         unsure = tuple(image for image in survey.unsure if image not in self._seen)
         if unsure:
@@ -234,8 +234,8 @@ class Review(QObject):
         self.decided.emit()
 
     def _put(self, image: Path, verdict: Verdict) -> None:
-        if image in self._verdicts and self._counts(image, verdict):
-            self._unsaved.setdefault(image, self._verdicts[image])
+        if image in self._listed and self._counts(image, verdict):
+            self._unsaved.setdefault(image, self._verdicts.get(image))
             self._verdicts[image] = verdict
         self._tasks.ask(
             Decide(verdict), partial(self._take_saved, verdict), failed=partial(self._take_failure, verdict)

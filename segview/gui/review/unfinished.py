@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +45,11 @@ class Unfinished(QObject):
         self.changed.emit()
         if images:
             self._tasks.ask(FindBegun(images), partial(self._take, images))
+
+    @property
+    def begun(self) -> Iterable[Path]:
+        """The images that have a correction, in whichever state, and some that had one."""
+        return self._begun
 
     def has(self, image: Path, decision: Decision) -> bool:
         """Say whether an image of this state has a correction that waits to be decided on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -82,10 +82,8 @@ class Session(QObject):
         self.tasks = tasks
         self.view = ViewSettings()
         self.prediction_settings = PredictionSettings()
-        self.folder: Path | None = None
-        self.images: tuple[Path, ...] = ()
-        self.masks: Mapping[Path, Path] = {}
-        self.files: tuple[Path, ...] = ()
+        self.listing = images = Images(None, (), {})
+        self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
         self.image: Path | None = None
         self.last: Path | None = None  # what was looked at before the start
         self.ticked: tuple[Path, ...] = ()
@@ -166,8 +164,7 @@ class Session(QObject):
         self.image = image or self.image
         self.prediction_settings = prediction_settings or self.prediction_settings
         if ticked is not None:
-            order = [variant.folder for variant in self.catalogue.shown]
-            self.ticked = tuple(folder for folder in order if folder in ticked)
+            self.ticked = tuple(one.folder for one in self.catalogue.shown if one.folder in ticked)
         if (self.image, self.ticked, self.prediction_settings) == before and not again:
             return
         if self.image != before[0]:
@@ -189,7 +186,7 @@ class Session(QObject):
         """Go to the image ``by`` places further on, stopping at either end."""
         if not self.images:
             return
-        here = self.images.index(self.image) if self.image in self.images else 0
+        here = self.listing.places.get(self.image, 0) if self.image else 0
         self.ask(image=self.images[min(max(here + by, 0), len(self.images) - 1)])
 
     def requests(self) -> tuple[Request, ...]:
@@ -242,9 +239,8 @@ class Session(QObject):
         self.opened_image, self.problem, self._checked = image, "", True
         if replaced:
             self.artefacts, self.point, self._unexamined = None, None, True
-            self._recall()
-        elif before is not None and truth_before != image.truth_source.sha256:
-            self._recall()  # the scores are of another ground truth
+        if before is not None and (replaced or truth_before != image.truth_source.sha256):
+            self._recall()  # the scores may be of another ground truth
         else:
             self._turn_correction()
         if not known:
@@ -260,8 +256,8 @@ class Session(QObject):
     def take_prediction(self, prediction: Prediction) -> None:
         """Take an answer; one that is no longer asked for goes to the cache alone."""
         self.memory.put(prediction)
-        variant = prediction.request.variant
-        if self._answers.get(variant) is not prediction and prediction.request in self.requests():
+        variant, asked = prediction.request.variant, prediction.request in self.requests()
+        if asked and self._answers.get(variant) is not prediction:
             self._answers[variant] = prediction
             self.failures.pop(variant, None)
             if prediction.truth is not None:
@@ -271,12 +267,12 @@ class Session(QObject):
 
     def take_images(self, images: Images) -> None:
         """List other images, and turn to the one that was looked at last, or the first."""
-        if self.image is None and self.last in images.paths:
+        if self.image is None and self.last in images.places:
             self.ask(image=self.last)
         self.folder, self.images, self.masks, self.files = images.folder, images.paths, images.masks, images.files
-        self.opener.listed = images.paths
+        self.listing, self.opener.listed = images, images.paths
         self.listed.emit()
-        if self.images and self.image not in self.images:
+        if self.images and self.image not in images.places:
             self.ask(image=self.images[0])
         else:
             self.check()
@@ -323,7 +319,7 @@ class Session(QObject):
         view = self.view
         asked = self.prediction_settings.requests(Path(), self._running)
         self.ranking.follow(Rank(self.images, asked, view.threshold, view.band))
-        self.review.turn_to(self.images)
+        self.review.turn_to(self.listing)
         self.review.look_at(self.image)
 
     def _recall(self) -> None:

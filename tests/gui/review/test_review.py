@@ -299,7 +299,7 @@ def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened,
     again, _ = start(qtbot, tmp_path / "state.json", tmp_path / "set", tiny_variants, ticked=())
     review = again.session.review
     qtbot.waitUntil(lambda: review.is_unfinished(image), timeout=PATIENCE)
-    assert review.unfinished == 1
+    assert len(review.unfinished) == 1
     again.session.ask(image=image)
     qtbot.waitUntil(lambda: again.session.correction.document is not None, timeout=PATIENCE)
     qtbot.keyClick(again, Qt.Key.Key_Y)

@@ -103,9 +103,10 @@ def fill(painter: QPainter, colour: QColor, canvas: QRect, grid: Grid, ratio: fl
     """Fill a canvas around the image, which is drawn then and hides what is below it."""
     top, left, bottom, right = (round(side / ratio) for side in grid.window)
     width, height = canvas.width(), canvas.height()
-    # One pixel more, as the image's sides may lie between two.
-    top, left = top + (top > 0), left + (left > 0)
-    bottom, right = bottom - (bottom < height), right - (right < width)
+    # One pixel more, as the image's sides may lie between two; so may the canvas's where the ratio is no whole number.
+    split = ratio != round(ratio)
+    top, left = top + (split or top > 0), left + (split or left > 0)
+    bottom, right = bottom - (split or bottom < height), right - (split or right < width)
     if top >= bottom or left >= right:
         painter.fillRect(canvas, colour)
         return
@@ -123,13 +124,13 @@ def draw(painter: QPainter, images: Sequence[Sampled], grid: Grid, ratio: float)
     """Draw ready images where the image lies now, a coarser one only where no finer one lies."""
     *coarser, finest = images
     place = finest.place(grid)
-    free = QRegion(_window(grid)) - QRegion(place.toAlignedRect().adjusted(1, 1, -1, -1))
     for one in coarser:
+        below = one.place(grid)
+        # A rectangle at a time: within a region of several, Qt draws an image pixel by pixel.
+        free = QRegion(_window(grid)) - QRegion(place.toAlignedRect().adjusted(1, 1, -1, -1))
         for rect in cast(Iterable[QRect], free):
-            # A rectangle at a time: within a region of several, Qt draws an image pixel by pixel.
             painter.setClipRect(QRectF(QPointF(rect.topLeft()) / ratio, rect.size().toSizeF() / ratio))
-            _draw(painter, one, one.place(grid), ratio)
-    if coarser:
+            _draw(painter, one, below, ratio)
         painter.setClipping(False)
     _draw(painter, finest, place, ratio)
 

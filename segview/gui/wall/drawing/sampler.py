@@ -85,7 +85,7 @@ class Sampler:
         table: Callable[..., Pixels],
         *arguments: Hashable,
         smooth: bool = False,
-        over: bool = False,
+        of: str = "",
     ) -> Pixels:
         """Return the entry of a lookup table for each of the values under the grid's window.
 
@@ -95,7 +95,7 @@ class Sampler:
             table: Makes the table.
             arguments: It makes it of these.
             smooth: As for ``numbers``.
-            over: Whether it lies over the image, and not in a panel of its own.
+            of: Tells apart what is made of the same values with the same kind of table at the same time.
         """
 
         def make() -> Pixels:
@@ -104,7 +104,7 @@ class Sampler:
                 return coloured(made, self.numbers(values, grid, smooth=smooth))
             return cast(Pixels, nearest(coloured(made, cast(Numbers, values)), grid))
 
-        return self.once(values, grid, (table, over), make, look=(arguments, smooth))
+        return self.once(values, grid, (table, of), make, look=(arguments, smooth))
 
     def inside(self, values: Array, grid: Grid, levels: range, *, smooth: bool = False, of: str = "mask") -> Edges:
         """Return where the values under the grid's window are among consecutive levels ``of`` something."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QStaticText, QTransform
 from PySide6.QtWidgets import QWidget
 
 from segview.core.maps.palette import QUERY
@@ -45,6 +45,7 @@ class Drawing:
         self._painter: Painter | None = None
         self._key: Hashable = None
         self._point: Point | None = None
+        self._said: QStaticText | None = None  # the value under the cross, once it was asked for
         self._query: Point | None = None
         self._ready = Ready()
         self._unsharp = False
@@ -56,14 +57,14 @@ class Drawing:
         self.size = size
         self._painter, self._scene = painter, scene
         if key != self._key:
-            self._key = key
+            self._key, self._said = key, None
             self._ready.forget()
             self._repaint()
 
     def show_point(self, point: Point | None) -> None:
         """Draw the cross at a point of the image, or nowhere."""
         if point != self._point:
-            self._point = point
+            self._point, self._said = point, None
             self._repaint()
 
     def show_query(self, point: Point | None) -> None:
@@ -81,9 +82,16 @@ class Drawing:
     @property
     def reading(self) -> str:
         """The value under the cross."""
-        if self._painter is None or self._scene is None or self._point is None:
-            return ""
-        return self._painter.reading(self._scene, self._point)
+        return self._reading.text()
+
+    @property
+    def _reading(self) -> QStaticText:
+        if self._said is None:
+            painter, scene, point = self._painter, self._scene, self._point
+            text = "" if painter is None or scene is None or point is None else painter.reading(scene, point)
+            self._said = QStaticText(text)
+            self._said.setTextFormat(Qt.TextFormat.PlainText)
+        return self._said
 
     def paint(self, painter: QPainter, placed: QTransform, widget: QWidget) -> None:
         """Draw the scene, the query point and the cross on the colour of the canvas, all of which is painted.
@@ -102,7 +110,7 @@ class Drawing:
             _draw_query(painter, place, self._query)
         if self._point is not None:
             _draw_cross(painter, place, self._point, widget.rect())
-            _draw_reading(painter, self.reading, QRectF(widget.rect()))
+            _draw_reading(painter, self._reading, QRectF(widget.rect()))
 
     def _paint_scene(self, painter: QPainter, grid: Grid, ratio: float, canvas: QRect, ground: QColor) -> None:
         fill(painter, ground, canvas, grid, ratio)
@@ -170,12 +178,12 @@ def _draw_query(painter: QPainter, place: QRectF, point: Point) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _draw_reading(painter: QPainter, text: str, canvas: QRectF) -> None:
-    if not text:
+def _draw_reading(painter: QPainter, text: QStaticText, canvas: QRectF) -> None:
+    if not text.text():
         return
-    metrics = painter.fontMetrics()
-    box = QRectF(0, 0, metrics.horizontalAdvance(text) + 2 * PADDING, metrics.height() + PADDING)
+    text.prepare(font=painter.font())
+    box = QRectF(QPointF(), text.size()).adjusted(0, 0, 2 * PADDING, PADDING)
     box.moveBottomLeft(canvas.bottomLeft() + QPointF(3, -3))
     painter.fillRect(box, QColor(0, 0, 0, 190))
     painter.setPen(QColor(255, 255, 255))
-    painter.drawText(box.topLeft() + QPointF(PADDING, PADDING / 2 + metrics.ascent()), text)
+    painter.drawStaticText(box.topLeft() + QPointF(PADDING, PADDING / 2), text)

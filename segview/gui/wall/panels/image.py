@@ -75,7 +75,7 @@ def _artefacts(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         return None
     # Half way to full: what is hidden under it is no tissue.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
-    return layer(sampler.tinted(scene.artefacts.labels, grid, artefact_table, opacity, over=True), grid)
+    return layer(sampler.tinted(scene.artefacts.labels, grid, artefact_table, opacity, of="image"), grid)
 
 
 def _errors(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
@@ -93,7 +93,7 @@ def _attention(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     if one is None or not scene.view.attention:
         return None
     look = one.kind, one.transfer, scene.view.opacity
-    return layer(sampler.tinted(one.values, grid, number_table, *look, smooth=scene.view.smooth, over=True), grid)
+    return layer(sampler.tinted(one.values, grid, number_table, *look, smooth=scene.view.smooth, of="image"), grid)
 
 
 def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
@@ -102,9 +102,13 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
         return None
     if one.kind is Kind.LABELS:
         look = opacity, scene.class_colours, scene.clear
-        return layer(sampler.tinted(one.values, grid, class_table, *look, over=True), grid)
-    inside = sampler.inside(one.values, grid, above(scene.view.threshold), smooth=scene.view.smooth)
-    return layer(inside * argb(MASK, opacity), grid)
+        return layer(sampler.tinted(one.values, grid, class_table, *look, of="image"), grid)
+    levels, smooth, colour = above(scene.view.threshold), scene.view.smooth, argb(MASK, opacity)
+
+    def make() -> Pixels:
+        return sampler.inside(one.values, grid, levels, smooth=smooth) * colour
+
+    return layer(sampler.once(one.values, grid, "fill", make, look=(levels, smooth, colour)), grid)
 
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
@@ -140,7 +144,7 @@ def _uncertain(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     # Half way between the opacity and full: the band is thin, and must be seen over the mask it lies on.
     opacity = (1 + scene.view.opacity) / 2 if scene.view.opacity > 0 else 0.0
     look = one.transfer, scene.view.band, opacity
-    return layer(sampler.tinted(one.values, grid, band_table, *look, smooth=scene.view.smooth, over=True), grid)
+    return layer(sampler.tinted(one.values, grid, band_table, *look, smooth=scene.view.smooth, of="image"), grid)
 
 
 def _outlines(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:

@@ -29,7 +29,8 @@ class NumberPainter:
 
     def layers(self, scene: Scene, grid: Grid, sampler: Sampler) -> list[Layer]:
         one = shown_map(scene)
-        pixels = sampler.tinted(one.values, grid, number_table, one.kind, one.transfer, smooth=scene.view.smooth)
+        look, smooth = (one.kind, one.transfer), scene.view.smooth
+        pixels = sampler.tinted(one.values, grid, number_table, *look, smooth=smooth, of=" ".join(look))
         line = self.line(scene, grid, sampler)
         if line is not None:
             pixels = pixels.copy()

@@ -20,10 +20,10 @@ Activation = Literal["none", "tanh", "relu", "leaky_relu", "selu", "gelu"]
 
 
 # Architectures that are no networks and have nothing to learn.
-METHODS = ("frame_difference", "k_means", "mean_shift", "otsu", "region_growing", "watershed")
+METHODS = ("frame_difference", "k_means", "mean_shift", "otsu", "region_growing", "split_and_merge", "watershed")
 
 # Architectures that learn what an image has, and nothing of where.
-CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "seenet")
+CLASSIFIERS = ("acol", "adversarial_erasing", "cam", "gain", "seenet")
 
 
 class Head(StrEnum):

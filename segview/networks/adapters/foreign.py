@@ -11,14 +11,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
 from pydantic import ValidationError
-from torch import Tensor
 
 import segview
 from segview.core.base.errors import UserError
@@ -29,7 +26,8 @@ from segview.core.maps.palette import colours_of
 from segview.core.variants.preprocessing import Preprocessing
 from segview.core.variants.spec import DataSource, NetworkSpec, VariantConfig
 from segview.networks.adapters.foreign_spec import ForeignSpec, read_spec_beside
-from segview.networks.adapters.state_dicts import StateDict, chosen
+from segview.networks.adapters.state_dicts import StateDict, chosen, shapes_alone
+from segview.networks.adapters.transunet_weights import by_our_names
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.build import build, outline, rehearse
 from segview.networks.storage import weights as weight_files
@@ -43,10 +41,6 @@ SUFFIXES = (".safetensors", ".pt", ".pth", ".bin", ".ckpt")
 _NAME = re.compile(r'[^./\\:*?"<>|][^/\\:*?"<>|]{0,79}')
 _CHILD = Path(__file__).with_name("foreign_child.py")
 _OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name))
-_KINDS = {
-    str(kind).removeprefix("torch."): kind
-    for kind in (torch.float16, torch.bfloat16, torch.float32, torch.float64, torch.int32, torch.int64, torch.uint8)
-}
 
 
 @dataclass(frozen=True)
@@ -138,7 +132,8 @@ def _network(
     """Return the network of a spec with a checkpoint's weights, and which these are."""
     what = f"The weights in {source}"
     frame = outline(spec)
-    taken = chosen(read_weights(source, frame, limits), frame, source, wanted=wanted)
+    found = by_our_names(read_weights(source, frame, limits), spec, source)
+    taken = chosen(found, frame, source, wanted=wanted)
     weight_files.check(taken.tensors, frame, what)
     rehearse(frame, spec, size)
     network = build(spec)
@@ -194,17 +189,10 @@ def read_weights(source: Path, frame: SegmentationNetwork, limits: Limits = LIMI
                 weight_files.parse(weight_files.read_bytes(Path(f"{target}.{place}")), source)
                 if one["written"]
                 # Far too large for this network: its shapes are enough to say how it differs.
-                else _shapes(one["tensors"]),
+                else shapes_alone(one["tensors"]),
             )
             for place, one in enumerate(answer["found"])
         ]
-
-
-def _shapes(listing: Mapping[str, Sequence[Any]]) -> dict[str, Tensor]:
-    return {
-        name: torch.empty(tuple(sides), dtype=_KINDS.get(kind, torch.float32), device="meta")
-        for name, (kind, *sides) in listing.items()
-    }
 
 
 def _ask_child(source: Path, target: Path, limits: Limits, numbers: int) -> dict[str, Any]:

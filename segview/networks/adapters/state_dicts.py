@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -29,6 +30,11 @@ _AVERAGES = re.compile(r"(^|[._])(ema|swa|avg|averaged?|teacher|shadow|momentum|
 _BESIDE = re.compile(
     r"(mean|std|pixel_mean|pixel_std|n_averaged|num_updates|initted|step)|(loss|loss_fn|criterion|metrics?)\..+"
 )
+
+_KINDS = {
+    str(kind).removeprefix("torch."): kind
+    for kind in (torch.float16, torch.bfloat16, torch.float32, torch.float64, torch.int32, torch.int64, torch.uint8)
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +92,14 @@ def chosen(found: Sequence[StateDict], network: SegmentationNetwork, source: Pat
             names=names,
         )
     return first
+
+
+def shapes_alone(listing: Mapping[str, Sequence[Any]]) -> dict[str, Tensor]:
+    """Return tensors without numbers for a list of their kinds and sides, by name."""
+    return {
+        name: torch.empty(tuple(sides), dtype=_KINDS.get(kind, torch.float32), device="meta")
+        for name, (kind, *sides) in listing.items()
+    }
 
 
 def plain_names(state: Mapping[str, Tensor], source: Path) -> dict[str, Tensor]:

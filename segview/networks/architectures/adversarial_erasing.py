@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from segview.core.variants.spec import NetworkSpec
-from segview.networks.architectures.seenet import strongest
+from segview.networks.architectures.seenet import ERASE_BY, strongest
 from segview.networks.base.architecture import Architecture
 from segview.networks.base.options import taken_options
 from segview.networks.base.tap import Tap
@@ -19,6 +19,7 @@ from segview.networks.heads.classifying import ClassifyingNetwork, classifying_t
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "steps": (3, range(2, 7)),
     "share": (0.2, tuple(round(step * 0.05, 2) for step in range(1, 11))),
+    **ERASE_BY,
 }
 
 
@@ -31,19 +32,19 @@ class AdversarialErasing(ClassifyingNetwork):
     erasing, and ``erasing/left``, 0 where the last step sees nothing.
     """
 
-    def __init__(self, trunk: Trunk, spec: NetworkSpec, *, steps: int, share: float) -> None:
+    def __init__(self, trunk: Trunk, spec: NetworkSpec, *, steps: int, share: float, erase_by: str) -> None:
         self.branches = tuple(chr(ord("A") + step) for step in range(steps))
-        super().__init__(trunk, spec)
+        super().__init__(trunk, spec, by_labels=erase_by == "labels")
         self.share = share
         self.scoring = nn.Conv2d(trunk.channels, spec.classes - 1, kernel_size=1)
         self.left_tap = Tap("erasing/left", own=True)
 
-    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+    def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         given: dict[str, Tensor] = {}
         left = torch.ones_like(x[:, :1])
         for step, name in enumerate(self.branches):
             if step:
-                left = left * self._unlike(strongest(given[self.branches[step - 1]]), x)
+                left = left * self._unlike(strongest(given[self.branches[step - 1]], present), x)
             given[name] = self.scoring(self.trunk.encoded(x * left)[-1])
         self.left_tap(left)
         return given

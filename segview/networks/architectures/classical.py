@@ -7,6 +7,7 @@ a measure of how clearly a pixel lies on its side of the boundary; 0.5 is the bo
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -74,22 +75,45 @@ class Otsu(Classical):
 
 
 class KMeans(Classical):
-    """Two groups of colours in CIE Lab (Lloyd's algorithm, seeded); the target is the one of the higher feature.
+    """Groups of colours in CIE Lab (Lloyd's algorithm, seeded); the target is those whose feature is high.
 
-    The logit is the difference of a pixel's distances from the two centres, in the centres' own distance.
+    Of two groups that is the one of the higher feature, of more those whose mean feature lies above Otsu's threshold.
+    The logit is the difference of a pixel's distances from the nearest centre of either side, in these centres' own
+    distance. Tap: ``groups``, each filled with the mean of the feature.
     """
+
+    def __init__(self, spec: NetworkSpec, options: dict[str, Any]) -> None:
+        super().__init__(spec, options)
+        self.count: int = options["groups"]
+        self.groups = Tap("groups", own=True)
 
     def logit(self, image: Plane, feature: Plane) -> Plane:
         lab = color.rgb2lab(image).reshape(-1, 3)
-        # It begins at the colours of the two sides of Otsu's threshold: chance would give another answer each time.
-        high = (feature > filters.threshold_otsu(feature)).ravel()
-        start = np.stack([lab[~high].mean(axis=0), lab[high].mean(axis=0)])
-        centres, labels = kmeans2(lab, start, minit="matrix", missing="warn")
-        means = [feature.ravel()[labels == side].mean() if (labels == side).any() else -np.inf for side in (0, 1)]
-        target = int(means[1] >= means[0])
+        threshold = float(filters.threshold_otsu(feature))
+        centres, labels = kmeans2(lab, self._start(lab, feature, threshold), minit="matrix", missing="warn")
+        means = np.array(
+            [feature.ravel()[labels == one].mean() if (labels == one).any() else -np.inf for one in range(len(centres))]
+        )
+        self.groups(torch.from_numpy(means[labels].reshape(feature.shape).astype(np.float32))[None, None])
+        target = means >= means.max() if len(centres) == 2 else means > threshold
         distances = np.linalg.norm(lab[:, None] - centres[None], axis=2)
-        apart = max(float(np.linalg.norm(centres[0] - centres[1])), 1e-6)
-        return (SURE * (distances[:, 1 - target] - distances[:, target]) / apart).reshape(feature.shape)
+        near = [np.where(side, distances, np.inf).argmin(axis=1) for side in (~target, target)]
+        apart = [[max(float(np.linalg.norm(one - other)), 1e-6) for other in centres] for one in centres]
+        ground, found = (np.take_along_axis(distances, one[:, None], axis=1)[:, 0] for one in near)
+        between = np.array(apart, lab.dtype)[near[0], near[1]]
+        return (SURE * (ground - found) / between).reshape(feature.shape)
+
+    def _start(self, lab: Plane, feature: Plane, threshold: float) -> Plane:
+        """Return the colours that the groups begin at: chance would give another answer each time.
+
+        Of two groups they are those of the two sides of Otsu's threshold, of more those of as many equal parts of the
+        pixels in the order of the feature.
+        """
+        if self.count == 2:
+            high = (feature > threshold).ravel()
+            return np.stack([lab[~high].mean(axis=0), lab[high].mean(axis=0)])
+        parts = np.array_split(lab[np.argsort(feature, axis=None, kind="stable")], self.count)
+        return np.unique(np.stack([part.mean(axis=0) for part in parts if len(part)]), axis=0)
 
 
 class MeanShift(Classical):
@@ -152,8 +176,14 @@ def _stacked(planes: list[Plane], like: Tensor) -> Tensor:
     return torch.from_numpy(np.stack(planes).astype(np.float32))[:, None].to(like.device)
 
 
-def method_of(method: type[Classical], paper: str, *, beside: Beside = "") -> Architecture:
-    """Return a method as an architecture that is built from its spec."""
+def method_of(
+    method: type[Classical],
+    paper: str,
+    *,
+    beside: Beside = "",
+    further: Mapping[str, tuple[Any, Sequence[Any]]] | None = None,
+) -> Architecture:
+    """Return a method as an architecture that is built from its spec; ``further`` are its options but the feature."""
     channels = 3 + BESIDE_CHANNELS[beside]
 
     def build(spec: NetworkSpec) -> Classical:
@@ -163,12 +193,12 @@ def method_of(method: type[Classical], paper: str, *, beside: Beside = "") -> Ar
                 architecture=spec.architecture,
                 channels=channels,
             )
-        return method(spec, taken_options(spec, {"feature": (FEATURES[0], FEATURES)}))
+        return method(spec, taken_options(spec, {"feature": (FEATURES[0], FEATURES), **(further or {})}))
 
     return Architecture(build, paper=paper, encoder="none", own_output=True, beside=beside)
 
 
 OTSU = method_of(Otsu, "Otsu, 1979")
-K_MEANS = method_of(KMeans, "Lloyd, 1982")
+K_MEANS = method_of(KMeans, "Lloyd, 1982", further={"groups": (2, range(2, 33))})
 MEAN_SHIFT = method_of(MeanShift, "Vedaldi and Soatto, 2008, in place of Comaniciu and Meer, 2002")
 WATERSHED = method_of(Watershed, "Meyer, 1994")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -14,6 +15,7 @@ from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.aspp import ATROUS_RATES, Aspp
 from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.blocks.dilation import Cascade, residual_stage, set_rates
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.last import Last
 from segview.networks.blocks.vgg import Vgg16, vgg_widths
@@ -21,6 +23,15 @@ from segview.networks.blocks.width import narrowed
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 
 _RATES_V2 = (6, 12, 18, 24)
+# Of the last stage, by the output stride.
+_RATES = {8: 4, 16: 2}
+_PLAIN_GRID = [1, 1, 1]
+_OPTIONS_V3: dict[str, tuple[Any, Any]] = {
+    "output_stride": (8, (8, 16)),
+    "cascade": (0, range(4)),
+    "multi_grid": (_PLAIN_GRID, (_PLAIN_GRID, [1, 2, 1], [1, 2, 2], [1, 2, 3], [1, 2, 4], [2, 2, 2])),
+    **OPTION,
+}
 
 
 class SummedPyramid(nn.Module):
@@ -77,15 +88,19 @@ def _second(spec: NetworkSpec) -> Trunk:
 def _third(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
     """Return DeepLab v3; the rates of its pyramid follow the output stride, 8 or 16.
 
-    With the option ``auxiliary`` it has torchvision's auxiliary head.
+    Options: ``cascade``, so many copies of the last stage, each of twice the rate, in place of the pyramid (section
+    3.2 of the paper; 3 of them are its block5 to block7); ``multi_grid``, the unit rates of the three blocks of the
+    last stage and of its copies; ``auxiliary``, torchvision's auxiliary head.
+
+    Raises:
+        UserError: an option is unknown, or the encoder is no residual network that could have such rates.
     """
-    options = taken_options(spec, {"output_stride": (8, (8, 16)), **OPTION})
-    stride = options["output_stride"]
+    options = taken_options(spec, _OPTIONS_V3)
+    stride, grid = options["output_stride"], options["multi_grid"]
     encoder = dilated_encoder(spec, DEEPLAB_V3.encoder, output_stride=stride)
-    width = narrowed(spec, 256, 4)
-    layers = nn.Sequential(
-        Aspp(encoder.out_channels[-1], ATROUS_RATES[stride], outputs=width), ConvolutionUnit(width, width)
-    )
+    if grid != _PLAIN_GRID:
+        set_rates(residual_stage(encoder, 4), [_RATES[stride] * unit for unit in grid])
+    width, layers = _cascade(encoder, options) if options["cascade"] else _pyramid(encoder, spec, stride)
     trunk = Trunk(
         encoder,
         Last(layers),
@@ -97,6 +112,18 @@ def _third(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
     if not options["auxiliary"]:
         return trunk
     return with_residual_auxiliary(trunk, spec, width=encoder.out_channels[-2])
+
+
+def _pyramid(encoder: Any, spec: NetworkSpec, stride: int) -> tuple[int, nn.Module]:
+    width = narrowed(spec, 256, 4)
+    pyramid = Aspp(encoder.out_channels[-1], ATROUS_RATES[stride], outputs=width)
+    return width, nn.Sequential(pyramid, ConvolutionUnit(width, width))
+
+
+def _cascade(encoder: Any, options: dict[str, Any]) -> tuple[int, nn.Module]:
+    rate, grid, count = _RATES[options["output_stride"]], options["multi_grid"], options["cascade"]
+    last = residual_stage(encoder, 4)
+    return encoder.out_channels[-1], Cascade(last, rate=rate, grid=grid, count=count)
 
 
 DEEPLAB_V1 = Architecture(_first, paper="Chen et al., 2015, LargeFOV", encoder="VGG16, dilated")

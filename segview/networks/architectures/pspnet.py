@@ -7,28 +7,36 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.architecture import Architecture
 from segview.networks.base.options import taken_options
-from segview.networks.base.tap import EnergyTap
+from segview.networks.base.tap import EnergyTap, Region
 from segview.networks.base.trunk import Trunk, stage_channels
 from segview.networks.blocks.convolution import ConvolutionUnit
+from segview.networks.blocks.dilation import residual_stage, set_rates
 from segview.networks.blocks.encoder import dilated_encoder
 from segview.networks.blocks.resize import resized
 from segview.networks.blocks.width import narrowed
 from segview.networks.heads.auxiliary import OPTION, AuxiliaryNetwork, with_residual_auxiliary
 
 BINS = (1, 2, 3, 6)
+_OPTIONS = {**OPTION, "dilate_whole_stages": (False, (False, True)), "align_corners": (False, (False, True))}
 
 
 class PyramidPooling(nn.Module):
     """The last features beside their means over 1, 2 × 2, 3 × 3 and 6 × 6 parts of the image, then a convolution.
 
     Taps: ``psp/bin 1`` … ``psp/bin 6``, the energy of each mean on the grid of the features.
+
+    Args:
+        channels: Of the features.
+        outputs: Behind the convolution.
+        region: Brings what the taps see to the padded input, where the grid does not cover it exactly.
     """
 
-    def __init__(self, channels: int, outputs: int) -> None:
+    def __init__(self, channels: int, outputs: int, *, region: Region | None = None) -> None:
         super().__init__()
         width = channels // len(BINS)
         self.branches = nn.ModuleList(
@@ -39,6 +47,8 @@ class PyramidPooling(nn.Module):
             for side in BINS
         )
         self.taps = nn.ModuleList(EnergyTap(f"psp/bin {side}") for side in BINS)
+        for tap in self.taps:
+            tap.region = region
         self.unit = ConvolutionUnit(channels + width * len(BINS), outputs)
         self.dropout = nn.Dropout2d(0.1)
 
@@ -57,23 +67,37 @@ class PyramidPooling(nn.Module):
 def build(spec: NetworkSpec) -> Trunk | AuxiliaryNetwork:
     """Return PSPNet on a dilated residual network, whose stem is three 3 × 3 convolutions where it is its own.
 
-    With the option ``auxiliary`` it has the auxiliary head that the paper trains with (section 3.3).
+    Options: ``auxiliary``, the auxiliary head that the paper trains with (section 3.3); and two that are as in the
+    official code: ``dilate_whole_stages``, the rates 2 and 4 for the first blocks of their stages, too, and
+    ``align_corners``, sides of 8·n + 1, and logits enlarged with the corners aligned.
+
+    Raises:
+        UserError: an option is unknown, or the encoder cannot be dilated.
     """
-    auxiliary = taken_options(spec, OPTION)["auxiliary"]
+    options = taken_options(spec, _OPTIONS)
     own: dict[str, Any] = {} if spec.size == "small" else {"stem_type": "deep", "stem_width": 64}
     encoder = dilated_encoder(spec, PSPNET.encoder, output_stride=8, **own)
-    width = narrowed(spec, 512, 4)
+    if options["dilate_whole_stages"]:
+        for number, rate in ((3, 2), (4, 4)):
+            set_rates(residual_stage(encoder, number), [rate])
+    width, aligned = narrowed(spec, 512, 4), options["align_corners"]
     trunk = Trunk(
         encoder,
-        PyramidPooling(encoder.out_channels[-1], width),
+        PyramidPooling(encoder.out_channels[-1], width, region=_aligned if aligned else None),
         channels=width,
         stride=8,
         multiple=8,
         stage_channels=stage_channels(encoder, [-1]),
+        aligned=aligned,
     )
-    if not auxiliary:
+    if not options["auxiliary"]:
         return trunk
     return with_residual_auxiliary(trunk, spec, width=encoder.out_channels[-2], dropout=nn.Dropout2d)
+
+
+def _aligned(x: Tensor) -> Tensor:
+    size = [(side - 1) * 8 + 1 for side in x.shape[-2:]]
+    return functional.interpolate(x, size, mode="bilinear", align_corners=True)
 
 
 PSPNET = Architecture(build, paper="Zhao et al., 2017", encoder="tu-resnet101", takes_encoders=True)

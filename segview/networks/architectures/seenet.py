@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -20,16 +21,20 @@ from segview.networks.blocks.vgg import DIVISOR
 from segview.networks.blocks.width import narrowed
 from segview.networks.heads.classifying import ClassifyingNetwork, classifying_trunk
 
+# Whose attention is erased in training: of the classes that the network finds, or of those that the image is labelled
+# with, as in the papers.
+ERASE_BY: dict[str, tuple[Any, Any]] = {"erase_by": ("found", ("found", "labels"))}
 _SHARES = tuple(round(step * 0.05, 2) for step in range(21))
 # Of the largest attention: above the first is erased, below the second is background. The paper's are those of
 # training; the released code, which only tests, erases less then and turns nothing round.
-_OPTIONS = {
+_OPTIONS: dict[str, tuple[Any, Any]] = {
     "high": (0.7, _SHARES),
     "low": (0.05, _SHARES),
     "high_at_test": (0.8, _SHARES),
     "low_at_test": (0.0, _SHARES),
     # The released code has two, the paper's text three; each lets a branch see farther, and blurs its outline.
     "convolutions": (2, range(4)),
+    **ERASE_BY,
 }
 # VGGnet-GAP has one; any other trunk is as complete as it is published.
 _OPTIONS_OF_CAM = {"convolutions": (0, range(4))}
@@ -45,7 +50,7 @@ class Cam(ClassifyingNetwork):
         super().__init__(trunk, spec)
         self.scoring = _branch(trunk.channels, narrowed(spec, 1024, 8), spec, convolutions=convolutions)
 
-    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+    def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         return {"A": self.scoring(self.trunk.encoded(x)[-1])}
 
 
@@ -57,16 +62,16 @@ class Acol(ClassifyingNetwork):
 
     branches = ("A", "B")
 
-    def __init__(self, trunk: Trunk, spec: NetworkSpec) -> None:
-        super().__init__(trunk, spec)
+    def __init__(self, trunk: Trunk, spec: NetworkSpec, *, by_labels: bool = False) -> None:
+        super().__init__(trunk, spec, by_labels=by_labels)
         width = narrowed(spec, 1024, 8)
         self.first, self.second = (_branch(trunk.channels, width, spec, convolutions=2, dropout=0.5) for _ in range(2))
         self.pool = nn.AvgPool2d(3, stride=1, padding=1)
 
-    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+    def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         features = self.pool(self.trunk.encoded(x)[-1])
         first = self.first(features)
-        kept = strongest(first) < _ERASED_BY_ACOL
+        kept = strongest(first, present) < _ERASED_BY_ACOL
         return {"A": first, "B": self.second(features * kept)}
 
 
@@ -84,6 +89,7 @@ class SeeNet(ClassifyingNetwork):
         training: ``high`` and ``low`` in training.
         test: The same in evaluation.
         convolutions: Of a branch, before that to the classes.
+        by_labels: Whether training erases what is found of the classes that the image is labelled with.
     """
 
     branches = ("A", "B")
@@ -96,8 +102,9 @@ class SeeNet(ClassifyingNetwork):
         training: tuple[float, float],
         test: tuple[float, float],
         convolutions: int,
+        by_labels: bool = False,
     ) -> None:
-        super().__init__(trunk, spec)
+        super().__init__(trunk, spec, by_labels=by_labels)
         for high, low in (training, test):
             if low >= high:
                 raise UserError(
@@ -115,11 +122,11 @@ class SeeNet(ClassifyingNetwork):
     def loss_weights(self) -> Mapping[str, float]:
         return {**super().loss_weights, "nothing/C": 1.0}
 
-    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+    def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         """Return those of the two branches, and in training those of the background, ``C``."""
         features = self.trunk.encoded(x)[-1]
         first = self.first(features)
-        attention = self.zones_tap(self.attention_tap(strongest(first)))
+        attention = self.zones_tap(self.attention_tap(strongest(first, present)))
         high, low = self._in_training if self.training else self._at_test
         zones = ternary_zones(attention, high=high, low=low)
         erased = self.erased_tap(conditionally_reversed(features, zones))
@@ -130,18 +137,18 @@ class SeeNet(ClassifyingNetwork):
         return given
 
 
-def strongest(scores: Tensor) -> Tensor:
+def strongest(scores: Tensor, present: Tensor | None = None) -> Tensor:
     """Return where any class is found, B × 1 × h × w in 0 to 1: cut off below 0, as shares of each class's largest.
 
     The papers' code is min-max normalised. Where an image has some background the two are the same, for there the
     least is 0; but of a part of an image that the target fills, it would call what is least sure the background.
 
-    The papers take the classes that the image is labelled with; these are those that the network finds in it, with a
-    mean score above 0, or else the likeliest. No gradient goes through it: it decides what is seen, and is not to be
-    learned.
+    The papers take the classes that the image is labelled with, which are ``present``, B × K booleans; where that is
+    absent it is those that the network finds in it, with a mean score above 0, or else the likeliest. No gradient goes
+    through it: it decides what is seen, and is not to be learned.
     """
     means = scores.detach().float().mean(dim=(2, 3), keepdim=True)
-    found = (means > 0) | (means == means.amax(dim=1, keepdim=True))
+    found = (means > 0) | (means == means.amax(dim=1, keepdim=True)) if present is None else present[:, :, None, None]
     positive = scores.detach().clamp_min(0)
     largest = positive.amax(dim=(2, 3), keepdim=True)
     return (positive / (largest + _TINY) * found).amax(dim=1, keepdim=True)
@@ -173,8 +180,8 @@ def _cam(spec: NetworkSpec) -> Cam:
 
 
 def _acol(spec: NetworkSpec) -> Acol:
-    taken_options(spec, {})
-    return Acol(classifying_trunk(spec, (2, 2, 2, 1, 1), kernel=3), spec)
+    by_labels = taken_options(spec, ERASE_BY)["erase_by"] == "labels"
+    return Acol(classifying_trunk(spec, (2, 2, 2, 1, 1), kernel=3), spec, by_labels=by_labels)
 
 
 def _seenet(spec: NetworkSpec) -> SeeNet:
@@ -185,6 +192,7 @@ def _seenet(spec: NetworkSpec) -> SeeNet:
         training=(options["high"], options["low"]),
         test=(options["high_at_test"], options["low_at_test"]),
         convolutions=options["convolutions"],
+        by_labels=options["erase_by"] == "labels",
     )
 
 

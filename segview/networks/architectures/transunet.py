@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import torch
 from timm.layers.norm_act import GroupNormAct
 from timm.layers.std_conv import StdConv2d
 from timm.models.resnetv2 import ResNetV2
@@ -19,7 +20,7 @@ from segview.networks.base.options import taken_options
 from segview.networks.base.tap import EnergyTap
 from segview.networks.base.trunk import Trunk
 from segview.networks.blocks.convolution import ConvolutionUnit, DoubleConvolution
-from segview.networks.blocks.resize import up_and_concatenated
+from segview.networks.blocks.resize import resized
 from segview.networks.blocks.slots import decoder_slots
 
 # Stem, then the three stages of the residual network; groups of its norms.
@@ -32,7 +33,12 @@ _TRANSFORMER: dict[str, dict[str, Any]] = {
 # Behind the tokens, then of the four decoder blocks.
 _DECODER = {"paper": (512, 256, 128, 64, 16), "small": (128, 64, 32, 16, 16)}
 # The native size is where positions are learned: 224 in the paper, 256 and 512 in its ablation.
-_OPTIONS = {"image_size": (224, range(32, 1025, 32))}
+# The paper's code has what comes from below before the skip; here it was the other way round, and is unless asked for.
+SKIP_FIRST, SKIP_LAST = "skip_first", "skip_last"
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "image_size": (224, range(32, 1025, 32)),
+    "concatenation": (SKIP_FIRST, (SKIP_FIRST, SKIP_LAST)),
+}
 
 
 class HybridEncoder(nn.Module):
@@ -84,10 +90,17 @@ class CascadedDecoder(nn.Module):
     """CUP: tokens through a convolution, then four times ×2, the skip beside it, and two convolutions.
 
     The encoder's maps to B × 16 × H × W. Taps: those of attention placed at ``decoder 1`` to ``decoder 4``.
+
+    Args:
+        widths: Behind the tokens, and of the blocks.
+        skips: Of the skips, coarse to fine.
+        tokens: Channels of the tokens.
+        skip_last: Whether the skip's channels stand behind those from below.
     """
 
-    def __init__(self, widths: tuple[int, ...], skips: tuple[int, ...], tokens: int) -> None:
+    def __init__(self, widths: tuple[int, ...], skips: tuple[int, ...], tokens: int, *, skip_last: bool) -> None:
         super().__init__()
+        self.skip_last = skip_last
         self.entry = ConvolutionUnit(tokens, widths[0])
         self.blocks = nn.ModuleList(
             DoubleConvolution(before + skip, after)
@@ -100,7 +113,8 @@ class CascadedDecoder(nn.Module):
         x = self.entry(tokens)
         # The last block has no skip: it takes the image's size, and no channel of it.
         for block, slot, skip in zip(self.blocks, self.slots, (*reversed(skips), image[:, :0]), strict=True):
-            x = slot(block(up_and_concatenated(x, skip, align_corners=True)))
+            up = resized(x, skip, align_corners=True)
+            x = slot(block(torch.cat([up, skip] if self.skip_last else [skip, up], dim=1)))
         return x
 
 
@@ -108,12 +122,15 @@ def build(spec: NetworkSpec) -> Trunk:
     """Return TransUNet (R50-ViT-B/16) without its output layer, a 3 × 3 convolution; features at full resolution.
 
     Options: ``image_size``, the native size of the learned positions, 224 where absent; images of any size are
-    taken. ``decoder_channels`` gives five other widths: behind the tokens, and of the four blocks.
+    taken; ``concatenation``, whether a skip's channels stand before (``skip_first``, also where absent) or behind what
+    comes from below (``skip_last``, as in the paper's code). ``decoder_channels`` gives five other widths: behind the
+    tokens, and of the four blocks.
 
     Raises:
         UserError: an option is unknown, or ``decoder_channels`` are not five.
     """
-    size = taken_options(spec, _OPTIONS)["image_size"]
+    options = taken_options(spec, _OPTIONS)
+    size, skip_last = options["image_size"], options["concatenation"] == SKIP_LAST
     widths = spec.decoder_channels or _DECODER[spec.size]
     if len(widths) != 5:
         raise UserError(
@@ -123,7 +140,7 @@ def build(spec: NetworkSpec) -> Trunk:
     *skips, _coarsest, tokens = encoder.widths
     return Trunk(
         encoder,
-        CascadedDecoder(widths, tuple(reversed(skips)), tokens),
+        CascadedDecoder(widths, tuple(reversed(skips)), tokens, skip_last=skip_last),
         channels=widths[-1],
         stride=1,
         multiple=16,

@@ -22,7 +22,11 @@ from segview.networks.blocks.resize import centre_cropped
 from segview.networks.blocks.slots import decoder_slots
 
 WIDTHS = {"paper": (64, 128, 256, 512, 1024), "small": (16, 32, 64, 128, 256)}
-_OPTIONS = {"padding": ("same", ("same", "valid")), "norm": (True, (True, False))}
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "padding": ("same", ("same", "valid")),
+    "norm": (True, (True, False)),
+    "dropout": (0.0, tuple(round(step * 0.05, 2) for step in range(19))),
+}
 # Built from the channels before and behind it.
 Block = Callable[[int, int], nn.Module]
 # What valid convolutions take off at each side, of which the paper's 572 becomes 388.
@@ -38,21 +42,23 @@ class ContractingPath(nn.Module):
         channels: Of the image.
         widths: Behind each block.
         blocks: Builds each block from its channels before and behind.
+        dropout: Of the numbers at the end of the path.
     """
 
-    def __init__(self, channels: int, widths: Sequence[int], blocks: Sequence[Block]) -> None:
+    def __init__(self, channels: int, widths: Sequence[int], blocks: Sequence[Block], *, dropout: float = 0.0) -> None:
         super().__init__()
         before = (channels, *widths[:-1])
         self.blocks = nn.ModuleList(make(*pair) for make, *pair in zip(blocks, before, widths, strict=True))
         self.pool = nn.MaxPool2d(2)
         self.taps = nn.ModuleList(EnergyTap(f"skip/{2**index}") for index in range(len(widths) - 1))
         self.taps.append(EnergyTap("bottleneck"))
+        self.dropout = nn.Dropout(dropout) if dropout else nn.Identity()
 
     def forward(self, x: Tensor) -> list[Tensor]:
         features: list[Tensor] = []
         for block, tap in zip(self.blocks, self.taps, strict=True):
             features.append(tap(block(self.pool(features[-1]) if features else x)))
-        return features
+        return [*features[:-1], self.dropout(features[-1])]
 
 
 class ExpansivePath(nn.Module):
@@ -101,12 +107,15 @@ class ValidTrunk(Trunk):
 
 
 def build(spec: NetworkSpec) -> Trunk:
-    """Return the paper's U-Net: published are ``padding`` valid and ``norm`` false, usual today same and true."""
+    """Return the paper's U-Net: published are ``padding`` valid and ``norm`` false, usual today same and true.
+
+    Option ``dropout``: of the numbers at the end of the contracting path (section 3.1); 0 where absent.
+    """
     options = taken_options(spec, _OPTIONS)
     valid, norm, widths = options["padding"] == "valid", options["norm"], WIDTHS[spec.size]
     block = partial(DoubleConvolution, padding=0 if valid else 1, bias=not norm, norm=nn.BatchNorm2d if norm else None)
     return (ValidTrunk if valid else Trunk)(
-        ContractingPath(spec.in_channels, widths, [block] * 5),
+        ContractingPath(spec.in_channels, widths, [block] * 5, dropout=options["dropout"]),
         ExpansivePath(widths, [block] * 4),
         channels=widths[0],
         stride=1,

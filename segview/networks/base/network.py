@@ -52,24 +52,34 @@ class SegmentationNetwork(nn.Module):
         """
         return {"logits": self(x)}
 
+    def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
+        """Return the same as ``outputs``, for training, where a network may look at what the images are labelled with.
+
+        Args:
+            x: The images.
+            present: B × K booleans, background included: which classes are anywhere in each image.
+        """
+        return self.outputs(x)
+
     @property
     def loss_weights(self) -> Mapping[str, float]:
         """The weight of each of the ``outputs`` in a training loss.
 
         Maps are compared with the masks, scores with what is anywhere in them; scores whose name begins with
-        ``nothing/`` are to find nothing.
+        ``nothing/`` are to find nothing, and those that begin with ``mined/`` nothing of the classes that are there.
         """
         return {"logits": 1.0}
 
     @property
     def learns_from_labels(self) -> bool:
         """Whether it learns what is anywhere in an image, and nothing of where."""
-        return all(name.startswith(("scores/", "nothing/")) for name in self.loss_weights)
+        return all(name.startswith(("scores/", "nothing/", "mined/")) for name in self.loss_weights)
 
     def padded_size(self, size: tuple[int, int]) -> tuple[int, int]:
         """Return the rows and columns to which an input of ``size`` is padded."""
+        over = int(self.trunk.aligned)
         rows, columns = (max(side, self.trunk.smallest) for side in size)
-        return rows + -rows % self.trunk.multiple, columns + -columns % self.trunk.multiple
+        return rows + (over - rows) % self.trunk.multiple, columns + (over - columns) % self.trunk.multiple
 
     def padded(self, x: Tensor) -> Tensor:
         """Return ``x`` with sides that the trunk can take."""

@@ -39,7 +39,8 @@ REFUSALS = (
 class Trunk(nn.Module):
     """Encoder and decoder: B × 3 × H × W to B × ``channels`` × H/``stride`` × W/``stride``.
 
-    H and W are multiples of ``multiple`` and at least ``smallest``.
+    H and W are multiples of ``multiple`` and at least ``smallest``; of an ``aligned`` one they are one more, and the
+    middles of its corner cells lie on the image's corner pixels.
 
     Attributes:
         classifier: Builds the last layer for a number of output maps, where it is no 1 × 1 convolution.
@@ -57,12 +58,13 @@ class Trunk(nn.Module):
         smallest: int = 1,
         classifier: Callable[[int], nn.Module] | None = None,
         stage_channels: Mapping[int, int] | None = None,
+        aligned: bool = False,
     ) -> None:
         super().__init__()
         self.encoder, self.decoder = encoder, decoder
         self.stages = StageSlots(stage_channels) if stage_channels else nn.Identity()
         self.channels, self.stride, self.multiple, self.smallest = channels, stride, multiple, smallest
-        self.classifier = classifier
+        self.classifier, self.aligned = classifier, aligned
 
     def forward(self, x: Tensor) -> Tensor:
         return self.decoder(self.encoded(x))
@@ -75,6 +77,9 @@ class Trunk(nn.Module):
         """Return what lies at the trunk's stride at the size of its input: bilinear, where the paper is silent."""
         if self.stride == 1:
             return y
+        if self.aligned:
+            size = [(side - 1) * self.stride + 1 for side in y.shape[-2:]]
+            return functional.interpolate(y, size, mode="bilinear", align_corners=True)
         return functional.interpolate(y, scale_factor=self.stride, mode="bilinear", align_corners=False)
 
 

@@ -47,8 +47,9 @@ class AuxiliaryNetwork(SegmentationNetwork):
         padded, (rows, columns) = self.padded(x), x.shape[-2:]
         decoder: Any = self.trunk.decoder
         result, watched = decoder.decoded(self.trunk.encoded(padded))
+        aligned, size = self.trunk.aligned, padded.shape[-2:]
         maps = {
-            name: functional.interpolate(head(one), padded.shape[-2:], mode="bilinear")[..., :rows, :columns]
+            name: functional.interpolate(head(one), size, mode="bilinear", align_corners=aligned)[..., :rows, :columns]
             for name, head, one in zip(self._names(), self.auxiliary, watched, strict=True)
         }
         return {"logits": self.restore(self.head(result), (rows, columns)), **maps}

@@ -35,8 +35,9 @@ class ClassifyingNetwork(SegmentationNetwork):
 
     branches: tuple[str, ...] = ("A",)
 
-    def __init__(self, trunk: Trunk, spec: NetworkSpec) -> None:
+    def __init__(self, trunk: Trunk, spec: NetworkSpec, *, by_labels: bool = False) -> None:
         super().__init__(trunk, nn.Identity())
+        self.by_labels = by_labels
         self.one_map = spec.head is Head.A
         names = (
             ("target",) if self.one_map or spec.classes == 2 else tuple(f"class {i}" for i in range(1, spec.classes))
@@ -47,10 +48,11 @@ class ClassifyingNetwork(SegmentationNetwork):
         self.tap = output_tap(spec)
 
     @abstractmethod
-    def score_maps(self, x: Tensor) -> dict[str, Tensor]:
+    def score_maps(self, x: Tensor, present: Tensor | None = None) -> dict[str, Tensor]:
         """Return each branch's score maps, B × classes without the background × h × w, of a padded image.
 
-        What else it returns is to find nothing, in training.
+        What else it returns is to find nothing, in training. Where ``present`` is given, B × classes without the
+        background, it is what the images are labelled with.
         """
 
     @property
@@ -62,8 +64,13 @@ class ClassifyingNetwork(SegmentationNetwork):
 
     def outputs(self, x: Tensor) -> Mapping[str, Tensor]:
         """Return ``logits``, and the scores of the image by branch, B × classes without the background."""
-        size = (x.shape[-2], x.shape[-1])
-        maps = self.score_maps(self.padded(x))
+        return self._read(self.score_maps(self.padded(x)), (x.shape[-2], x.shape[-1]))
+
+    def outputs_knowing(self, x: Tensor, present: Tensor) -> Mapping[str, Tensor]:
+        labels = present[:, 1:] if self.by_labels else None
+        return self._read(self.score_maps(self.padded(x), labels), (x.shape[-2], x.shape[-1]))
+
+    def _read(self, maps: dict[str, Tensor], size: tuple[int, int]) -> Mapping[str, Tensor]:
         scores = {name: one.float().mean(dim=(2, 3)) for name, one in maps.items()}
         shown = {name: self.taps[name](self._shown(maps[name], size)) for name in self.branches}
         self.fused_tap(torch.stack([*shown.values()]).amax(dim=0))

@@ -61,7 +61,7 @@ def objective(
 
     Maps of logits, B × K × H × W, go through ``loss``. Scores of the whole image, one for each class or for each but
     the background, go through the cross entropy of whether the class is anywhere in the mask, as a mean over the images
-    and summed over the classes.
+    and summed over the classes; scores of attention mining through ``attention_mining``.
 
     Args:
         network: In training mode.
@@ -74,14 +74,15 @@ def objective(
     Raises:
         UserError: the network normalises over a single number, of one image that it pools to one pixel.
     """
-    outputs = _outputs(network, images)
+    present, asked = presence(masks, classes, share=label_share)
+    outputs = _outputs(network, images, present)
     total = masks.new_zeros((), dtype=torch.float32)
     for name, weight in network.loss_weights.items():
         given = outputs[name]
         if given.ndim == 4:
             total = total + weight * loss(given, masks)
         else:
-            total = total + weight * _labels_loss(given, *presence(masks, classes, share=label_share), name)
+            total = total + weight * _labels_loss(given, present, asked, name)
     return total
 
 
@@ -91,13 +92,26 @@ def _labels_loss(scores: Tensor, present: Tensor, asked: Tensor, name: str) -> T
     wanted, asked = present[:, first:].to(torch.float32), asked[:, first:]
     if name.startswith("nothing/"):
         wanted, asked = torch.zeros_like(wanted), torch.ones_like(asked)
+    if name.startswith("mined/"):
+        return mean_over_images(attention_mining(scores, (wanted > 0) & asked))
     entropy = functional.binary_cross_entropy_with_logits(scores.float(), wanted, reduction="none")
     return mean_over_images((entropy * asked).sum(dim=1))
 
 
-def _outputs(network: SegmentationNetwork, images: Tensor) -> Mapping[str, Tensor]:
+def attention_mining(scores: Tensor, present: Tensor) -> Tensor:
+    """Return, for each image, the mean probability of its classes once what tells them was erased (Li et al., 2018).
+
+    Args:
+        scores: B × K, of each class in the image without what is found of that class.
+        present: B × K booleans; an image with no class has no loss.
+    """
+    found = torch.sigmoid(scores.float()) * present
+    return found.sum(dim=1) / present.sum(dim=1).clamp_min(1)
+
+
+def _outputs(network: SegmentationNetwork, images: Tensor, present: Tensor) -> Mapping[str, Tensor]:
     try:
-        return network.outputs(images)
+        return network.outputs_knowing(images, present)
     except ValueError as error:
         if not str(error).startswith("Expected more than 1 value per channel"):
             raise

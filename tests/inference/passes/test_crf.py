@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from scipy.ndimage import gaussian_filter
 
 from segview.core.base.errors import UserError
+from segview.core.base.places import samples_folder
+from segview.data.images import read_pixels
 from segview.inference.passes import crf
 from segview.inference.passes.crf import CrfParameters, refined
 
@@ -46,7 +49,7 @@ def test_with_a_window_over_all_it_is_the_mean_field_of_all_pairs(classes: int) 
     image = (_noise(9, 12, 3) * 60 + 90).astype(np.uint8)
     probabilities = _probabilities(classes, 9, 12)
     parameters = CrfParameters(
-        bilateral_position=6, bilateral_colour=20, spatial_position=1.5, radius=12, step=1, iterations=5
+        bilateral_position=6, bilateral_colour=20, spatial_position=1.5, windows=((12, 1),), iterations=5
     )
     expected = _all_pairs(probabilities, image, parameters)
     given = refined(torch.from_numpy(probabilities), image, parameters)
@@ -56,7 +59,7 @@ def test_with_a_window_over_all_it_is_the_mean_field_of_all_pairs(classes: int) 
 def test_affinities_that_are_not_kept_are_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     image = (_noise(20, 31, 3) * 255).astype(np.uint8)
     probabilities = torch.from_numpy(_probabilities(2, 20, 31))
-    parameters = CrfParameters(bilateral_colour=60, radius=2, step=3)
+    parameters = CrfParameters(bilateral_colour=60, windows=((6, 3),))
     kept = refined(probabilities, image, parameters)
     monkeypatch.setattr(crf, "_KEPT_BYTES", 20 * 31 * 4 * 3)
     assert torch.equal(refined(probabilities, image, parameters), kept)
@@ -95,6 +98,23 @@ def test_a_blurred_mask_snaps_to_the_edges_of_the_image() -> None:
     torch.testing.assert_close(after.sum(dim=0), torch.ones(96, 96))
 
 
+def test_far_neighbours_stand_for_those_around_them() -> None:
+    """Nothing of the kernel is cut off: labels are those of all pairs, of an image larger than the old window."""
+    image = np.ascontiguousarray(read_pixels(samples_folder() / "images" / "sample-01.jpg")[::7, ::7])
+    bright = gaussian_filter(image.mean(axis=2), 2)
+    target = np.clip(gaussian_filter((bright > np.quantile(bright, 0.6)).astype(float), 2), 0.02, 0.98)
+    probabilities = np.stack([1 - target, target]).astype(np.float32)
+    parameters = CrfParameters(iterations=5)
+    expected = _all_pairs(probabilities, image, parameters).argmax(axis=0)
+    given = refined(torch.from_numpy(probabilities), image, parameters).argmax(dim=0).numpy()
+    assert (given == expected).mean() >= 0.995
+    assert (expected != probabilities.argmax(axis=0)).mean() > 0.01
+    reach = [max(down, abs(right)) for down, right, _ in parameters.neighbours]
+    assert max(reach) == 144
+    # As many as there are in the square, but for the corners of the rings.
+    assert 2 * sum(weight for _, _, weight in parameters.neighbours) == pytest.approx(289**2, rel=0.2)
+
+
 def test_what_does_not_fit_is_refused() -> None:
     probabilities = torch.from_numpy(_probabilities(2, 6, 6))
     with pytest.raises(UserError, match=r"8-bit RGB image of the size of the probabilities, \(6, 6\)"):
@@ -104,7 +124,7 @@ def test_what_does_not_fit_is_refused() -> None:
     with pytest.raises(UserError, match="above 0"):
         CrfParameters(bilateral_colour=0)
     with pytest.raises(UserError, match="at least 1"):
-        CrfParameters(radius=0)
+        CrfParameters(windows=((0, 1),))
 
 
 @pytest.mark.slow
@@ -112,8 +132,8 @@ def test_what_does_not_fit_is_refused() -> None:
     "parameters",
     [
         CrfParameters(),
-        CrfParameters(radius=10, step=1),
-        CrfParameters(bilateral_position=67, bilateral_colour=3, spatial_position=1, radius=10, step=1),
+        CrfParameters(windows=((10, 1),)),
+        CrfParameters(bilateral_position=67, bilateral_colour=3, spatial_position=1, windows=((10, 1),)),
         CrfParameters(bilateral_colour=13),
     ],
     ids=["default", "dense window", "DeepLab v2", "wide colours"],

@@ -9,6 +9,7 @@ import torch
 from segview.core.base.errors import UserError
 from segview.core.variants.spec import METHODS, NetworkSpec
 from segview.networks.architectures import ARCHITECTURES
+from segview.networks.architectures.splitting import merged, split
 from segview.networks.base.tap import listening
 from segview.networks.build import build
 from segview.networks.storage.checkpoint import load_variant
@@ -99,3 +100,37 @@ def test_a_wrong_name_is_explained(tmp_path: Path, method: str, feature: str, me
 def test_it_has_one_map_of_colour_images() -> None:
     with pytest.raises(UserError, match="choose head A"):
         build(NetworkSpec.model_validate({"architecture": "otsu", "head": "B"}))
+
+
+def test_groups_as_many_as_wanted_are_those_of_lloyd() -> None:
+    from sklearn.cluster import KMeans
+
+    rng = np.random.default_rng(3)
+    colours = np.array([(0.1, 0.1, 0.1), (0.1, 0.3, 0.1), (0.8, 0.5, 0.5), (0.9, 0.9, 0.8)])
+    pixels = colours[rng.integers(0, 4, (24, 40))] + rng.normal(0, 0.01, (24, 40, 3))
+    x = torch.from_numpy(pixels.astype(np.float32)).clamp(0, 1).permute(2, 0, 1)[None]
+    network = build(NetworkSpec(architecture="k_means", options={"groups": 4}))
+    with listening(network) as heard:
+        logits = network(x)
+    from skimage.color import rgb2lab
+
+    lab = rgb2lab(x[0].permute(1, 2, 0).numpy()).reshape(-1, 3)
+    theirs = KMeans(4, n_init=3, random_state=0).fit_predict(lab)
+    ours = np.unique(heard["groups"].tensor[0, 0].numpy().ravel(), return_inverse=True)[1]
+    assert len({*zip(theirs.tolist(), ours.tolist(), strict=True)}) == 4  # the same groups under other numbers
+    luminance = heard["feature"].tensor[0, 0].numpy()
+    assert ((logits[0, 0].numpy() > 0) == (luminance > 0.4)).all()
+
+
+def test_squares_are_quartered_until_they_are_alike_and_merged_where_they_touch() -> None:
+    feature = np.zeros((64, 64), np.float32)
+    feature[:, 32:] = 1
+    feature[4:6, 8:10] = 1
+    squares = split(feature, 0.05)
+    # Of 64: the right half at once in squares of 32; the upper left quarter down to the square of 2.
+    sizes = sorted(np.bincount(squares.ravel()).tolist())
+    assert sizes == sorted([32 * 32] * 3 + [16 * 16] * 3 + [8 * 8] * 3 + [4 * 4] * 3 + [2 * 2] * 4)
+    regions = merged(squares, feature, 0.1)
+    assert {*np.bincount(regions.ravel()).tolist()} - {0} == {2048, 4, 2048 - 4}
+    assert len(np.unique(merged(squares, feature, 2.0))) == 1
+    assert np.array_equal(merged(squares, feature, -1.0), squares)

@@ -22,6 +22,7 @@ from segview.cli import (
     predict,
     proxies,
     rank,
+    reference,
     report,
     sweep,
     train,
@@ -61,6 +62,7 @@ app.command("corrections")(corrections.corrections)
 app.command("train")(train.train)
 app.command("sweep")(sweep.sweep)
 app.command("proxies")(proxies.proxies)
+app.command("reference")(reference.reference)
 
 
 def _show_version(wanted: bool) -> None:

@@ -15,6 +15,7 @@ from segview.cli.evaluate import on_card
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line, progress
 from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
+from segview.cli.reference import remember_validation
 from segview.cli.status import Losses
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, resolved
@@ -90,9 +91,13 @@ def _finish(files: RunFolder, given: GivenPlan, device: str, losses: Losses) -> 
         print_line("It was stopped before its first epoch ended: there is no variant yet.")
     else:
         print_line(f"The variant is {files.best}.")
-        if given.plan.data.test and files.status().state is State.FINISHED:
+        if files.status().state is State.FINISHED:
             with files.held():
-                _score(given, files.best, device, losses)
+                remember_validation(
+                    Variant(files.best, read_config(files.best)), files.split / "validation.txt", device
+                )
+                if given.plan.data.test:
+                    _score(given, files.best, device, losses)
     losses.leave("pairs")
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import segview
+from segview.core.base.files import is_file, sha256
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure, Request
 from segview.core.variants.ablation import origin
@@ -27,6 +28,7 @@ from segview.evaluation.protocol import Protocol, Sample
 from segview.evaluation.score_store import ScoreStore, key_of
 from segview.inference.backends.devices import resolve
 from segview.inference.predict.predictor import Predictor
+from segview.networks.storage.reference import NAME as REFERENCE
 
 Read = tuple[NDArray[np.uint8], NDArray[np.uint8] | None]
 """An image, rows × columns × 3, and its ground truth, rows × columns, or None."""
@@ -115,13 +117,18 @@ class Evaluator:
         *_, prediction = self._predictor.predict(request, pixels)
         threshold = prediction.threshold if protocol.threshold is None else protocol.threshold
         found = scored(prediction, truth, threshold=threshold, band=protocol.band)
+        if prediction.unlikeness is not None:
+            found = replace(found, measured={**found.measured, "unlikeness": prediction.unlikeness})
         return replace(found, of_reader=is_reader(self._config))
 
 
 def variant_key(config: VariantConfig, variant: Path) -> tuple[str, ...]:
     """Return what tells a variant from all others that would score otherwise."""
     words = {"name", "summary", "scores", "training_data", "trained_with", "initialised_from", "segview_version"}
-    return config.model_dump_json(exclude=words), str(origin(variant)[1] or "")
+    words |= {"reference_images"}
+    home, changes = origin(variant)
+    known = sha256(home / REFERENCE) if is_file(home / REFERENCE) else ""
+    return config.model_dump_json(exclude=words), str(changes or ""), *((known,) if known else ())
 
 
 def is_reader(config: VariantConfig) -> bool:

@@ -44,6 +44,8 @@ class Prediction:
         truth: Ground truth in more than two classes, rows × columns of indices and ``IGNORED``, or None where it is
             not known; that of a target is the image's.
         class_scores: Of the labels, where the truth is known.
+        unlikeness: How far the image lies from those that the variant knows: 1 is as far as one in a hundred of these.
+            None where the variant has no reference.
         before: As ``counts``, before the edits of the request; None where there are none, or that is not known.
     """
 
@@ -68,6 +70,7 @@ class Prediction:
     labelling: Labelling | None = None
     truth: NDArray[np.uint8] | None = None
     class_scores: ClassScores | None = None
+    unlikeness: float | None = None
     before: LevelCounts | None = None
 
     def __post_init__(self) -> None:

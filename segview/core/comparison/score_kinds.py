@@ -101,6 +101,16 @@ _KINDS = (
         needs_truth=False,
     ),
     ScoreKind(
+        Text("unlikeness"),
+        Text(
+            "Distance of the image from those that the variant knows; above 1 it is farther than 99 of 100 of the images "
+            "that it was validated on"
+        ),
+        "neither",
+        POSITIVE,
+        needs_truth=False,
+    ),
+    ScoreKind(
         AGREEMENT_OF_VARIANTS,
         Text("Mean Dice of the mask with those of the other variants; needs no ground truth"),
         "neither",

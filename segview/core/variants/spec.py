@@ -174,6 +174,7 @@ class VariantConfig(Frozen):
     licence: str = Field(default="", description="Of the weights, by SPDX, such as apache-2.0; empty if unknown")
     scores: tuple[Score, ...] = ()
     parameters: int = Field(default=0, ge=0)
+    reference_images: int = Field(default=0, ge=0, description="Images that it knows, by reference.safetensors")
     segview_version: str
     weights_sha256: str = Field(pattern="^[0-9a-f]{64}$")
 

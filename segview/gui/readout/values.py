@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
+from segview.core.answers.unlikeness import unlike_text
 from segview.core.base.scales import untrained_text
 from segview.core.base.text import Text
 from segview.core.variants.classes import IGNORED
 from segview.gui.language.translation import tr
+from segview.gui.readout.image_columns import DICE, IMAGE_COLUMNS, TIME, UNLIKENESS
 from segview.gui.session.session import Session
 from segview.gui.wall.expected import has
 from segview.gui.widgets.number_table import Column, Row, Value
@@ -30,33 +32,6 @@ _PROBABILITY = (
     Column("|p − 0.5|", Text("Distance of the target's probability from 0.5, where the network cannot tell")),
 )
 _CLASS = Column(Text("class"), Text("The most probable class at the cursor"), "")
-IMAGE_COLUMNS = (
-    Column(Text("mask\npx"), Text("Pixels of the image that the mask covers"), ",d"),
-    Column(
-        Text("uncertain\n%"), Text("Share of the image whose probability lies in the uncertain band around 0.5"), ".2f"
-    ),
-    Column(
-        "Dice",
-        Text("Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty"),
-        best="highest",
-    ),
-    Column("IoU", Text("Pixels in both / pixels in mask or truth; 1 where both are empty"), best="highest"),
-    Column(
-        Text("confident\nerrors, px"),
-        Text("Wrong pixels outside the uncertain band (error pattern 1 of Jeong et al., 2023)"),
-        ",d",
-        "lowest",
-    ),
-    Column(
-        Text("uncertain\nerrors, px"),
-        Text("Wrong pixels inside the uncertain band (error pattern 2 of Jeong et al., 2023)"),
-        ",d",
-        "lowest",
-    ),
-    Column(Text("time\ns"), Text("Seconds for the whole answer, loading included"), ".2f", "lowest"),
-)
-TIME = len(IMAGE_COLUMNS) - 1
-DICE = 2
 MEAN = Text("Mean over the classes that are in the ground truth or were found")
 
 
@@ -148,7 +123,8 @@ def image_rows(session: Session, score: Score) -> list[Row]:
         answer = session.answers.get(folder)
         values: tuple[Value, ...] = (None,) * len(IMAGE_COLUMNS)
         if answer is not None:
-            values = (*_scores(answer, session, score), answer.timings.get("total") if answer.complete else None)
+            time = answer.timings.get("total") if answer.complete else None
+            values = (*_scores(answer, session, score), answer.unlikeness, time)
         tips = ((TIME, _how(answer)), *_class_tips(answer)) if answer else ()
         rows.append(Row(_name(session, folder), values, tip=tr(session.failures.get(folder, "")), tips=tips))
     return rows
@@ -222,7 +198,7 @@ def counted(session: Session) -> str:
 def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:
     counts = answer.tissue_counts if session.view.tissue_only else answer.counts
     if counts is None:
-        values: list[Value] = [None] * TIME
+        values: list[Value] = [None] * UNLIKENESS
         if answer.class_scores is not None and not session.view.tissue_only:
             values[DICE], values[DICE + 1] = answer.class_scores.dice, answer.class_scores.iou
         return tuple(values)
@@ -246,6 +222,7 @@ def _how(answer: Prediction) -> str:
     stages = [f"{stage} {seconds:.2f} s" for stage, seconds in answer.timings.items()]
     lines = [tr(answer.path), " · ".join(stages)]
     lines.append(tr(untrained_text(answer.untrained_scales)))
+    lines.append(tr(unlike_text(answer.unlikeness)))
     if not answer.complete:
         lines.append(
             tr("{done} of {every} scales so far", done=len(answer.scales_done), every=len(answer.request.scales))

@@ -8,6 +8,7 @@ from pathlib import Path
 from segview.core.answers.columns import is_untrained
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
+from segview.core.answers.unlikeness import unlike_text
 from segview.core.base.scales import untrained_text
 from segview.core.base.text import Text
 from segview.core.maps.maps import Chart, Kind
@@ -139,7 +140,8 @@ class Content:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
             unclicked = self._session.catalogue.takes_clicks(row) and not self._session.seeds.of(self._session.identity)
             # Blind, it would tell which variant weighs its scales.
-            outside = "" if self._session.catalogue.blind else tr(untrained_text(answer.untrained_scales))
+            said = untrained_text(answer.untrained_scales) or unlike_text(answer.unlikeness)
+            outside = "" if self._session.catalogue.blind else tr(said)
             note = outside or (tr("Ctrl+click to grow") if unclicked else seconds)
             return tr("altered · {note}", note=note) if answer.request.edits else note
         return tr("scale {done} of {every}…", done=len(answer.scales_done), every=len(answer.request.scales))

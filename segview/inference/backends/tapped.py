@@ -46,6 +46,6 @@ def seen_of(outputs: Mapping[str, Tensor]) -> Seen | None:
 
 def tap_outputs(network: SegmentationNetwork, outputs: Mapping[str, Tensor]) -> dict[str, TapOutput]:
     """Return what the taps of a network have seen, in the order in which they were passed."""
-    own = {tap.name: tap for tap in taps(network)}
+    own = {tap.name: tap for tap in taps(network, summary=True)}
     found = ((name.removeprefix(TAP), tensor) for name, tensor in outputs.items() if name.startswith(TAP))
     return {name: TapOutput(own[name], tensor) for name, tensor in found}

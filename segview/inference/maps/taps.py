@@ -8,7 +8,7 @@ from segview.core.maps.maps import Chart, Map
 from segview.core.variants.classes import background_of
 from segview.inference.maps.evidence import Evidence, levels
 from segview.inference.passes.forward import Forward, is_chart
-from segview.networks.base.tap import TapOutput
+from segview.networks.base.tap import SummaryTap, TapOutput
 
 
 def maps(evidence: Evidence) -> Iterator[Map | Chart]:
@@ -33,6 +33,8 @@ def _most_found(evidence: Evidence) -> int:
 
 def _of_scale(forward: Forward, prefix: str, classes: tuple[str, ...], most: int) -> Iterator[Map | Chart]:
     for name, one in forward.heard.items():
+        if isinstance(one.tap, SummaryTap):
+            continue
         if is_chart(one.tensor):
             values = one.tensor.flatten().float().cpu().numpy()
             labels = tuple(str(i) for i in range(len(values)))

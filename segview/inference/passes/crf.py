@@ -18,7 +18,7 @@ from segview.core.base.errors import UserError
 _CUT = 5.0
 # Of the bilateral kernel's grid: steps along a side of the image in a deviation, how many colours it has at most, and
 # up to how many deviations apart they may lie for that.
-_STEPS, _MOST_COLOURS, _WIDEST = 1.5, 2048, 1.2
+_STEPS, _MOST_COLOURS, _WIDEST = 1.5, 4096, 1.2
 _CORNERS = tuple(itertools.product((0, 1), repeat=3))
 
 

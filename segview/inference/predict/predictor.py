@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from segview.core.answers.map_result import MapResult
 from segview.core.answers.prediction import Prediction
+from segview.core.base.files import is_file
 from segview.core.base.scales import untrained_scales
 from segview.core.maps.layers import Inside
 from segview.core.requests.request import Inspect, Request
@@ -29,12 +30,14 @@ from segview.inference.on_demand import found
 from segview.inference.passes.by_graph import PassesByGraph
 from segview.inference.passes.scales import nearest_to_one, order
 from segview.inference.predict.run import Run
+from segview.inference.predict.unlikeness import unlikeness
 from segview.inference.variants.loading import load
 from segview.networks.adapters.contained import end_processes
 from segview.networks.inspect.ablation import knocked_out, parts
 from segview.networks.inspect.attention_at_point import attention_blocks
 from segview.networks.inspect.layers import surveying
 from segview.networks.storage.checkpoint import LoadedVariant
+from segview.networks.storage.reference import NAME as REFERENCE
 
 NETWORKS_KEPT = 8
 
@@ -107,7 +110,7 @@ class Predictor:
                 charts=charts,
                 timings={**timings, "total": time.perf_counter() - start},
                 path=run.path,
-                scales_done=run.scales,
+                scales_done=tuple(one.scale for one in run.forwards),
                 complete=run.complete,
             )
             yield answer
@@ -154,7 +157,7 @@ class Predictor:
         if known is None:
             heads = tuple(block.heads for block in attention_blocks(network))
             known = of_variant[base] = Inside(tuple(layers.values()), heads)
-        return replace(answer, inside=known)
+        return replace(answer, inside=known, unlikeness=unlikeness(run.forwards, variant.reference))
 
     def _by_graph(self, request: Request, variant: LoadedVariant) -> PassesByGraph | None:
         """Return what runs a variant that has files by graphs, where they may be used.
@@ -210,6 +213,7 @@ def _loaded(folder: Path) -> LoadedVariant:
 def _stamp(folder: Path) -> Stamp:
     try:
         files = [folder / name for name in (CONFIG, WEIGHTS)] if is_variant(folder) else [folder]
+        files += [reference] if is_file(reference := folder / REFERENCE) else []
         states = [file.stat() for file in files]
     except OSError:
         return ()

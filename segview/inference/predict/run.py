@@ -91,9 +91,9 @@ class Run:
         return "; ".join([str(self._ways[0]) + engine, *notes, *self._fallbacks, *unanswered])
 
     @property
-    def scales(self) -> tuple[float, ...]:
-        """The scales done, ascending."""
-        return tuple(sorted(one.scale for one in self._forwards))
+    def forwards(self) -> tuple[Forward, ...]:
+        """What the network gave at the scales done, ascending."""
+        return tuple(sorted(self._forwards, key=lambda one: one.scale))
 
     @property
     def complete(self) -> bool:
@@ -216,7 +216,7 @@ class Run:
         stack = stacked(self._forwards)
         network, weights = self._variant.network, dict[float, Tensor]()
         # A network that weighs all its scales at once merges them like any other until all are there.
-        if isinstance(network, ScaleNetwork) and network.answers(self.scales):
+        if isinstance(network, ScaleNetwork) and network.answers(tuple(one.scale for one in self.forwards)):
             merged, weights = weighed(network, self._forwards)
         else:
             merged = merge(stack, self._request.merge)

@@ -15,6 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from segview.core.answers.counts import PixelScores
 from segview.core.answers.prediction import Prediction
+from segview.core.answers.unlikeness import FAR
 from segview.core.base.errors import UserError
 from segview.core.base.file_set import settle
 from segview.core.base.files import atomic_write, plain_name, remove_strays
@@ -126,6 +127,7 @@ def record(
         "passes": request.passes,
         "threshold": threshold,
         "path": prediction.path,
+        **_unlikeness(prediction),
         "seconds": {stage: round(seconds, 4) for stage, seconds in prediction.timings.items()},
         "parts": [asdict(one) for one in parts(mask_of(prediction, threshold), prediction.classes)],
         "scores": measured,
@@ -133,6 +135,12 @@ def record(
         "made": now(),
         **made_with(),
     }
+
+
+def _unlikeness(prediction: Prediction) -> dict[str, object]:
+    if (distance := prediction.unlikeness) is None:
+        return {}
+    return {"unlikeness": {"distance": round(distance, 4), "far": FAR, "is_unlike": distance > FAR}}
 
 
 def writable_folder(folder: Path) -> Path:

@@ -21,7 +21,7 @@ from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.contained import ContainedProcess
 from segview.networks.adapters.programs import METADATA
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.tap import listening
+from segview.networks.base.tap import SummaryTap, listening
 from segview.networks.storage.checkpoint import LoadedVariant
 
 TOLERANCE = 1e-4
@@ -88,7 +88,7 @@ def export_onnx(variant: LoadedVariant, path: Path, *, attention: bool = True) -
 def _taps(network: SegmentationNetwork, x: Tensor) -> tuple[str, ...]:
     with listening(network) as seen:
         network(x)
-    return tuple(seen)
+    return tuple(name for name, one in seen.items() if not isinstance(one.tap, SummaryTap))
 
 
 def _write(network: nn.Module, x: Tensor, path: Path, config: VariantConfig, outputs: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from segview.core.maps.maps import Kind
 from segview.core.maps.softsign import SOFT_AMOUNT
 
+SUMMARY = "encoder/summary"
 Module = TypeVar("Module", bound=nn.Module)
 # Brings a tensor B × C × h × w that does not cover the network's padded input exactly to one that does.
 Region = Callable[[Tensor], Tensor]
@@ -76,6 +77,13 @@ class EnergyTap(Tap):
         return super().seen(energy / (1 + energy))
 
 
+class SummaryTap(Tap):
+    """Sees the means of an encoder's features over the image, 1 × 1, by which images are told apart; no map of them."""
+
+    def __init__(self) -> None:
+        super().__init__(SUMMARY)
+
+
 @dataclass(frozen=True)
 class TapOutput:
     """The output of one tap: a B × C × H × W tensor; H = W = 1 for what has no image."""
@@ -107,11 +115,12 @@ def listening(network: nn.Module) -> Iterator[dict[str, TapOutput]]:
 
 def named(module: Module, place: str) -> Module:
     """Put a place before the names of all taps of a module, as in ``decoder 3/cbam/spatial``, and return the module."""
-    for tap in taps(module) if place else ():
+    for tap in taps(module, summary=True) if place else ():
         tap.name = f"{place}/{tap.name}"
     return module
 
 
-def taps(network: nn.Module) -> tuple[Tap, ...]:
-    """Return the taps of a network in the order in which they were built."""
-    return tuple(module for module in network.modules() if isinstance(module, Tap))
+def taps(network: nn.Module, *, summary: bool = False) -> tuple[Tap, ...]:
+    """Return the taps of a network in the order in which they were built; that which is no map only if asked for."""
+    every = (module for module in network.modules() if isinstance(module, Tap))
+    return tuple(tap for tap in every if summary or not isinstance(tap, SummaryTap))

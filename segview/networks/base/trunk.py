@@ -8,6 +8,7 @@ from typing import Any
 
 import segmentation_models_pytorch as smp
 import timm
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -15,6 +16,7 @@ from segview.core.base.errors import UserError, first_sentence
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import NetworkSpec
 from segview.networks.base.slot import StageSlots
+from segview.networks.base.tap import SummaryTap
 
 # What the spec itself says, or what would ask the network for weights.
 _NOT_OPTIONS = frozenset({"self", "kwargs", "encoder_name", "encoder_weights", "in_channels", "classes"})
@@ -65,13 +67,17 @@ class Trunk(nn.Module):
         self.stages = StageSlots(stage_channels) if stage_channels else nn.Identity()
         self.channels, self.stride, self.multiple, self.smallest = channels, stride, multiple, smallest
         self.classifier, self.aligned = classifier, aligned
+        self.summary = SummaryTap()
 
     def forward(self, x: Tensor) -> Tensor:
         return self.decoder(self.encoded(x))
 
     def encoded(self, x: Tensor) -> Any:
         """Return the features that the decoder takes."""
-        return self.stages(self.encoder(x))
+        features = self.stages(self.encoder(x))
+        if self.summary.heeded:
+            self.summary(_means(features, x))
+        return features
 
     def enlarged(self, y: Tensor) -> Tensor:
         """Return what lies at the trunk's stride at the size of its input: bilinear, where the paper is silent."""
@@ -81,6 +87,14 @@ class Trunk(nn.Module):
             size = [(side - 1) * self.stride + 1 for side in y.shape[-2:]]
             return functional.interpolate(y, size, mode="bilinear", align_corners=True)
         return functional.interpolate(y, scale_factor=self.stride, mode="bilinear", align_corners=False)
+
+
+def _means(features: Any, x: Tensor) -> Tensor:
+    """Return the means of maps of at most a quarter of the image's sides, or else of the last one: B × C × 1 × 1."""
+    every = [features] if isinstance(features, Tensor) else [one for one in features if isinstance(one, Tensor)]
+    maps = [one for one in every if one.ndim == 4 and one.numel()]
+    coarse = [one for one in maps if one.shape[-1] * 3 < x.shape[-1]] or maps[-1:]
+    return torch.cat([one.float().mean(dim=(2, 3), keepdim=True) for one in coarse], dim=1)
 
 
 def stage_channels(encoder: Any, read: Sequence[int] | None = None) -> dict[int, int]:

@@ -16,6 +16,7 @@ from segview.core.variants.spec import VariantConfig
 from segview.networks.build import SegmentationNetwork, build, outline, rehearse
 from segview.networks.storage import weights as weight_files
 from segview.networks.storage.card import card
+from segview.networks.storage.reference import Reference, read_reference
 
 __all__ = [
     "CARD",
@@ -37,10 +38,14 @@ _SETTLING = 0.2
 
 @dataclass(frozen=True, eq=False)
 class LoadedVariant:
-    """A variant's config and its network, with float32 weights on the CPU, in evaluation mode and without gradients."""
+    """A variant's config and its network, with float32 weights on the CPU, in evaluation mode and without gradients.
+
+    Its reference says which images are unlike those that it knows, where it has one.
+    """
 
     config: VariantConfig
     network: SegmentationNetwork
+    reference: Reference | None = None
 
 
 def load_variant(folder: Path) -> LoadedVariant:
@@ -60,7 +65,7 @@ def load_variant(folder: Path) -> LoadedVariant:
     rehearse(frame, config.network, config.preprocessing.input_size)
     network = build(config.network)
     weight_files.fill(network, state, f"The weights {path}")
-    return LoadedVariant(config, network.eval().requires_grad_(False))
+    return LoadedVariant(config, network.eval().requires_grad_(False), read_reference(folder, config.weights_sha256))
 
 
 def _vouched_for(folder: Path) -> tuple[VariantConfig, bytes]:

@@ -21,7 +21,8 @@ from segview.core.variants.spec import Variant
 from segview.gui.commands.actions import Actions
 from segview.gui.correction.bar import CorrectionBar
 from segview.gui.correction.tool_controller import Tool
-from segview.gui.readout.values import IMAGE_COLUMNS, image_rows
+from segview.gui.readout.image_columns import IMAGE_COLUMNS
+from segview.gui.readout.values import image_rows
 from segview.gui.session.correcting import choose_mask, correct
 from segview.gui.session.session import Session
 from segview.gui.widgets.number_table import NumberModel

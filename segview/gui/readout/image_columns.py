@@ -1,0 +1,43 @@
+"""The columns of the values of the whole image."""
+
+from __future__ import annotations
+
+from segview.core.base.text import Text
+from segview.gui.widgets.number_table import Column
+
+IMAGE_COLUMNS = (
+    Column(Text("mask\npx"), Text("Pixels of the image that the mask covers"), ",d"),
+    Column(
+        Text("uncertain\n%"), Text("Share of the image whose probability lies in the uncertain band around 0.5"), ".2f"
+    ),
+    Column(
+        "Dice",
+        Text("Twice the pixels in both / (pixels of the mask + pixels of the truth); 1 where both are empty"),
+        best="highest",
+    ),
+    Column("IoU", Text("Pixels in both / pixels in mask or truth; 1 where both are empty"), best="highest"),
+    Column(
+        Text("confident\nerrors, px"),
+        Text("Wrong pixels outside the uncertain band (error pattern 1 of Jeong et al., 2023)"),
+        ",d",
+        "lowest",
+    ),
+    Column(
+        Text("uncertain\nerrors, px"),
+        Text("Wrong pixels inside the uncertain band (error pattern 2 of Jeong et al., 2023)"),
+        ",d",
+        "lowest",
+    ),
+    Column(
+        Text("unlike\nwhat it knows"),
+        Text(
+            "Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 of "
+            "them, and its mask is to be doubted"
+        ),
+        ".2f",
+    ),
+    Column(Text("time\ns"), Text("Seconds for the whole answer, loading included"), ".2f", "lowest"),
+)
+TIME = len(IMAGE_COLUMNS) - 1
+UNLIKENESS = TIME - 1
+DICE = 2

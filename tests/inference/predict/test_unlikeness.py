@@ -1,0 +1,123 @@
+"""A variant with a reference says how far an image lies from those that it knows."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from segview.cli.app import run
+from segview.core.answers.unlikeness import unlike_text
+from segview.core.requests.request import Request
+from segview.core.variants.folders import CARD, read_config
+from segview.core.variants.spec import METHODS, NetworkSpec
+from segview.evaluation.evaluator import Evaluator
+from segview.evaluation.image_scores import ImageScore
+from segview.evaluation.protocol import Protocol, Sample
+from segview.inference.backends.devices import ways
+from segview.inference.maps.evidence import Evidence
+from segview.inference.maps.taps import maps
+from segview.inference.passes.forward import forward
+from segview.inference.predict.predictor import Predictor
+from segview.inference.rendering.export import record
+from segview.networks.base.tap import SUMMARY, listening
+from segview.networks.build import build
+from segview.networks.storage.reference import NAME
+
+SIDE = 64
+
+
+def _picture(path: Path, seed: int, *, low: int, high: int, noise: float) -> Path:
+    rng = np.random.default_rng(seed)
+    colour = rng.integers(low, high, 3)
+    pixels = np.clip(colour + rng.normal(0, noise, (SIDE, SIDE, 3)), 0, 255).astype(np.uint8)
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory, tiny_variants: Path) -> Path:
+    """A folder with the variant ``knows``, which knows images of ``known/``; ``like.png`` and ``unlike.png``."""
+    folder = tmp_path_factory.mktemp("reference")
+    (folder / "known").mkdir()
+    for number in range(24):
+        _picture(folder / "known" / f"{number:02}.png", number, low=110, high=190, noise=4)
+    _picture(folder / "like.png", 99, low=120, high=180, noise=4)
+    _picture(folder / "unlike.png", 98, low=0, high=255, noise=90)
+    shutil.copytree(tiny_variants / "tiny-b", folder / "knows")
+    assert run(["reference", str(folder / "knows"), str(folder / "known"), "--device", "cpu"]) == 0
+    return folder
+
+
+def _request(folder: Path, name: str, **fields: object) -> Request:
+    return replace(Request(folder / name, folder / "knows", backend="torch"), **fields)  # pyright: ignore[reportArgumentType]
+
+
+def test_what_is_unlike_the_known_images_is_said(known: Path) -> None:
+    predictor = Predictor()
+    *_, like = predictor.predict(_request(known, "like.png"))
+    *_, unlike = predictor.predict(_request(known, "unlike.png", scales=(0.5, 1.0), flip=True))
+    assert like.unlikeness is not None
+    assert like.unlikeness < 1 < 3 < (unlike.unlikeness or 0)
+    assert unlike_text(like.unlikeness) == unlike_text(None) == ""
+    assert "unlike the images it learnt from" in str(unlike_text(unlike.unlikeness))
+    said = record(unlike, read_config(known / "knows"), 0.5, None)["unlikeness"]
+    assert said == {"distance": round(unlike.unlikeness or 0, 4), "far": 1.0, "is_unlike": True}
+    # It is told by the pass at scale 1 alone, which the reference was made with.
+    *_, smaller = predictor.predict(_request(known, "unlike.png", scales=(0.5,)))
+    assert smaller.unlikeness is None
+    assert "unlikeness" not in record(smaller, read_config(known / "knows"), 0.5, None)
+
+
+def test_scores_of_a_folder_have_it_and_the_card_tells(known: Path) -> None:
+    found = Evaluator(Predictor(), known / "knows", Protocol(device="cpu"), None).score(
+        Sample(known / "unlike.png", None)
+    )
+    assert isinstance(found, ImageScore)
+    assert found.values()["unlikeness"] > 3
+    config = read_config(known / "knows")
+    assert config.reference_images == 24
+    assert "unlike the 24 that it was validated on" in (known / "knows" / CARD).read_text()
+
+
+def test_the_reference_of_a_variant_is_read_when_it_comes(known: Path, tmp_path: Path) -> None:
+    shutil.copytree(known / "knows", tmp_path / "knows")
+    shutil.copy(known / "like.png", tmp_path)
+    reference = tmp_path / "knows" / NAME
+    kept = reference.read_bytes()
+    reference.unlink()
+    predictor = Predictor()
+    assert [one.unlikeness for one in predictor.predict(_request(tmp_path, "like.png"))] == [None]
+    reference.write_bytes(kept)
+    assert [one.unlikeness is None for one in predictor.predict(_request(tmp_path, "like.png"))] == [False]
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("architecture", ["unet_original", "sanet", "segformer_b0", "seenet", "wnet", "setr_pup"])
+def test_the_summary_is_of_the_encoder_and_no_map(architecture: str) -> None:
+    assert architecture not in METHODS
+    torch.manual_seed(0)
+    network = build(NetworkSpec(architecture=architecture, size="small")).eval()
+    done = forward(network, torch.rand(1, 3, SIDE, SIDE), scale=1.0, flip=True, way=ways("cpu")[0])
+    summary = done.heard[SUMMARY].tensor
+    assert summary.shape[1:] == (1, 1)
+    assert len(summary) >= 64
+    p = done.probabilities
+    evidence = Evidence((SIDE, SIDE), ("background", "target"), (done,), p[None], p, 1.0)
+    assert SUMMARY not in {one.name for one in maps(evidence)}
+
+
+@torch.no_grad()
+def test_the_summary_is_the_mean_of_each_stage_from_a_quarter_on() -> None:
+    network = build(NetworkSpec(encoder="mobilenet_v2", decoder_channels=(8,) * 5)).eval()
+    x = torch.rand(1, 3, SIDE, SIDE)
+    with listening(network) as heard:
+        network(x)
+    features = network.trunk.encoder(x)
+    expected = torch.cat([one.mean(dim=(2, 3)) for one in features[2:]], dim=1)
+    torch.testing.assert_close(heard[SUMMARY].tensor[:, :, 0, 0], expected)

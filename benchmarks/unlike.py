@@ -75,14 +75,11 @@ def others(shared: Path, home: list[Path], count: int) -> Iterator[tuple[str, li
         files = [path for path in sorted(shared.glob(pattern)) if path.suffix in (".jpg", ".png")]
         files = [path for path in files if not {"mask", "masks", "labels"} & set(path.parts)]
         yield name, [read_pixels(path) for path in spread(files, count)]
+    plain = [read_pixels(path) for path in spread(home, count)]
+    masks = [np.zeros(pixels.shape[:2], np.uint8) for pixels in plain]
     for name in CORRUPTIONS:
-        yield (
-            f"test, {name} {STRENGTH}",
-            [
-                corrupted(read_pixels(path), name, STRENGTH, seed=number)
-                for number, path in enumerate(spread(home, count))
-            ],
-        )
+        pairs = enumerate(zip(plain, masks, strict=True))
+        yield f"test, {name} {STRENGTH}", [corrupted(*pair, name, STRENGTH, seed=seed)[0] for seed, pair in pairs]
 
 
 def spread(files: list[Path], count: int) -> list[Path]:

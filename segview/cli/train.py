@@ -93,9 +93,8 @@ def _finish(files: RunFolder, given: GivenPlan, device: str, losses: Losses) -> 
         print_line(f"The variant is {files.best}.")
         if files.status().state is State.FINISHED:
             with files.held():
-                remember_validation(
-                    Variant(files.best, read_config(files.best)), files.split / "validation.txt", device
-                )
+                best = Variant(files.best, read_config(files.best))
+                remember_validation(best, files.split / "validation.txt", device)
                 if given.plan.data.test:
                     _score(given, files.best, device, losses)
     losses.leave("pairs")

@@ -103,8 +103,8 @@ _KINDS = (
     ScoreKind(
         Text("unlikeness"),
         Text(
-            "Distance of the image from those that the variant knows; above 1 it is farther than 99 of 100 of the images "
-            "that it was validated on"
+            "Distance of the image from those that the variant knows; above 1 it is farther than 99 of 100 of the "
+            "images that it was validated on"
         ),
         "neither",
         POSITIVE,

@@ -31,8 +31,8 @@ IMAGE_COLUMNS = (
     Column(
         Text("unlike\nwhat it knows"),
         Text(
-            "Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 of "
-            "them, and its mask is to be doubted"
+            "Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 "
+            "of them, and its mask is to be doubted"
         ),
         ".2f",
     ),

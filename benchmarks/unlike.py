@@ -15,6 +15,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import segview  # noqa: F401  # pyright: ignore[reportUnusedImport]  # before torch: idle threads do not spin
 
@@ -100,7 +101,8 @@ def auroc(home: list[float], elsewhere: NDArray[np.float64]) -> float:
 
 def cost(variant: LoadedVariant, pixels: Pixels) -> float:
     """Return the share that listening to the summary and comparing it adds to a pass."""
-    trunk, way = variant.network.trunk, ways("cpu")[0]
+    trunk: Any = variant.network.trunk
+    way = ways("cpu")[0]
     x, tap = network_input(pixels, 1.0, variant.config.preprocessing), variant.network.trunk.summary
     made = Reference.of(np.random.default_rng(0).normal(size=(40, features(variant, pixels).size)).astype(np.float32))
 
@@ -111,7 +113,7 @@ def cost(variant: LoadedVariant, pixels: Pixels) -> float:
 
     def plain() -> None:
         trunk.summary = torch.nn.Identity()
-        trunk.summary.heeded = False  # pyright: ignore[reportAttributeAccessIssue]
+        trunk.summary.heeded = False
         forward(variant.network, x, scale=1.0, flip=False, way=way)
 
     def with_summary() -> None:
@@ -120,7 +122,8 @@ def cost(variant: LoadedVariant, pixels: Pixels) -> float:
             forward(variant.network, x, scale=1.0, flip=False, way=way).heard[SUMMARY].tensor.flatten().numpy()
         )
 
-    plain(), with_summary()
+    plain()
+    with_summary()
     pairs = [(timed(plain), timed(with_summary)) for _ in range(REPEATS)]
     return statistics.median(after for _, after in pairs) / statistics.median(before for before, _ in pairs) - 1
 

@@ -166,6 +166,10 @@ Gives no single image</source>
         <translation>多角形。ダブルクリックで閉じます</translation>
     </message>
     <message>
+        <source>A reference needs {least} images or more, not {count}: of fewer nobody knows which is far.</source>
+        <translation>基準には {least} 枚以上の画像が必要です。{count} 枚では何が遠いか分かりません。</translation>
+    </message>
+    <message>
         <source>A report needs ground truths: none was found beside these images.</source>
         <translation>レポートには正解が必要ですが、これらの画像の隣に見つかりませんでした。</translation>
     </message>
@@ -1202,6 +1206,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Display</source>
         <translation>表示設定</translation>
+    </message>
+    <message>
+        <source>Distance of the image from those that the variant knows; above 1 it is farther than 99 of 100 of the images that it was validated on</source>
+        <translation>モデルが知る画像からの距離。1 を超えると、検証画像の 100 枚中 99 枚より遠い</translation>
+    </message>
+    <message>
+        <source>Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 of them, and its mask is to be doubted</source>
+        <translation>検証に使った画像からの距離。1 を超えるとその 100 枚中 99 枚より遠く、マスクは疑わしい</translation>
     </message>
     <message>
         <source>Distance of the target&apos;s probability from 0.5, where the network cannot tell</source>
@@ -3936,6 +3948,10 @@ or drop it here.</source>
         <translation>ランダムな重みの同じネットワークのマップとの順位相関の絶対値 (Adebayo et al., 2018): マップが学習内容によるなら 0 に近くなります</translation>
     </message>
     <message>
+        <source>Rates of single blocks are for residual networks, whose stages are layer1 to layer4. Choose one, such as tu-resnet50, or leave the option out.</source>
+        <translation>ブロックごとの膨張率は、layer1 から layer4 の段を持つ残差ネットワークだけで使えます。tu-resnet50 などを選ぶか、このオプションを外してください。</translation>
+    </message>
+    <message>
         <source>Ray is not installed. Run: pip install &apos;segview[cluster]&apos;</source>
         <translation>Ray がインストールされていません。実行: pip install &apos;segview[cluster]&apos;</translation>
     </message>
@@ -4760,6 +4776,10 @@ or drop it here.</source>
         <translation>分割のシード</translation>
     </message>
     <message>
+        <source>Splitting and merging</source>
+        <translation>分割と統合</translation>
+    </message>
+    <message>
         <source>Spread</source>
         <translation>幅</translation>
     </message>
@@ -5000,8 +5020,8 @@ or drop it here.</source>
         <translation>不確実な領域はこれだけでした。</translation>
     </message>
     <message>
-        <source>The CRF has at least 0 iterations, and a radius and a step of at least 1.</source>
-        <translation>CRF の反復は 0 以上、半径と間隔は 1 以上です。</translation>
+        <source>The CRF has at least 0 iterations.</source>
+        <translation>CRF の反復は 0 以上です。</translation>
     </message>
     <message>
         <source>The CRF needs an 8-bit RGB image of the size of the probabilities, {shape}, not {dtype} {shape2}.</source>
@@ -7432,6 +7452,20 @@ errors, px</source>
     <message>
         <source>under {name}</source>
         <translation>{name}の外乱</translation>
+    </message>
+    <message>
+        <source>unlike
+what it knows</source>
+        <translation>既知との
+差</translation>
+    </message>
+    <message>
+        <source>unlike the images it learnt from: distance {distance:.1f}, and 1 is far</source>
+        <translation>学習した画像と異なる：距離 {distance:.1f}（1 を超えると遠い）</translation>
+    </message>
+    <message>
+        <source>unlikeness</source>
+        <translation>異質度</translation>
     </message>
     <message>
         <source>unusual {score:.1f} σ</source>

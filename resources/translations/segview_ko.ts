@@ -166,6 +166,10 @@ Gives no single image</source>
         <translation>다각형. 두 번 클릭하면 닫힙니다</translation>
     </message>
     <message>
+        <source>A reference needs {least} images or more, not {count}: of fewer nobody knows which is far.</source>
+        <translation>기준에는 이미지가 {least}장 이상 필요합니다. {count}장으로는 무엇이 먼지 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>A report needs ground truths: none was found beside these images.</source>
         <translation>보고서에는 정답이 필요한데 이 이미지들 옆에서 찾지 못했습니다.</translation>
     </message>
@@ -1202,6 +1206,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Display</source>
         <translation>표시</translation>
+    </message>
+    <message>
+        <source>Distance of the image from those that the variant knows; above 1 it is farther than 99 of 100 of the images that it was validated on</source>
+        <translation>모델이 아는 이미지들로부터의 거리. 1을 넘으면 검증 이미지 100장 중 99장보다 멉니다</translation>
+    </message>
+    <message>
+        <source>Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 of them, and its mask is to be doubted</source>
+        <translation>검증에 쓴 이미지들로부터의 거리. 1을 넘으면 그 100장 중 99장보다 멀어 마스크를 믿기 어렵습니다</translation>
     </message>
     <message>
         <source>Distance of the target&apos;s probability from 0.5, where the network cannot tell</source>
@@ -3936,6 +3948,10 @@ or drop it here.</source>
         <translation>무작위 가중치를 가진 같은 네트워크의 맵과의 순위 상관의 절댓값 (Adebayo et al., 2018): 맵이 학습한 것에 달려 있으면 0에 가깝습니다</translation>
     </message>
     <message>
+        <source>Rates of single blocks are for residual networks, whose stages are layer1 to layer4. Choose one, such as tu-resnet50, or leave the option out.</source>
+        <translation>블록별 팽창률은 layer1~layer4 단계를 가진 잔차 네트워크에만 쓸 수 있습니다. tu-resnet50 같은 네트워크를 고르거나 이 옵션을 빼세요.</translation>
+    </message>
+    <message>
         <source>Ray is not installed. Run: pip install &apos;segview[cluster]&apos;</source>
         <translation>Ray가 설치되어 있지 않습니다. 실행: pip install &apos;segview[cluster]&apos;</translation>
     </message>
@@ -4760,6 +4776,10 @@ or drop it here.</source>
         <translation>분할 시드</translation>
     </message>
     <message>
+        <source>Splitting and merging</source>
+        <translation>분할과 병합</translation>
+    </message>
+    <message>
         <source>Spread</source>
         <translation>범위</translation>
     </message>
@@ -5000,8 +5020,8 @@ or drop it here.</source>
         <translation>불확실 영역은 이것뿐이었습니다.</translation>
     </message>
     <message>
-        <source>The CRF has at least 0 iterations, and a radius and a step of at least 1.</source>
-        <translation>CRF의 반복은 0 이상, 반경과 간격은 1 이상이어야 합니다.</translation>
+        <source>The CRF has at least 0 iterations.</source>
+        <translation>CRF의 반복은 0 이상이어야 합니다.</translation>
     </message>
     <message>
         <source>The CRF needs an 8-bit RGB image of the size of the probabilities, {shape}, not {dtype} {shape2}.</source>
@@ -7432,6 +7452,20 @@ errors, px</source>
     <message>
         <source>under {name}</source>
         <translation>{name} 교란</translation>
+    </message>
+    <message>
+        <source>unlike
+what it knows</source>
+        <translation>아는 것과
+다름</translation>
+    </message>
+    <message>
+        <source>unlike the images it learnt from: distance {distance:.1f}, and 1 is far</source>
+        <translation>학습한 이미지와 다름: 거리 {distance:.1f}(1을 넘으면 멂)</translation>
+    </message>
+    <message>
+        <source>unlikeness</source>
+        <translation>이질도</translation>
     </message>
     <message>
         <source>unusual {score:.1f} σ</source>

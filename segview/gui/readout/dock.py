@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBox
 from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.readout.confusions import confusion_table
-from segview.gui.readout.image_columns import IMAGE_COLUMNS
-from segview.gui.readout.values import Score, counted, cursor_rows, image_rows, place, reading
+from segview.gui.readout.image_columns import image_columns
+from segview.gui.readout.values import Score, counted, cursor_rows, image_rows, place, reading, tells_unlike
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
@@ -113,7 +113,8 @@ class ReadoutDock(Dock):
     def _put_image(self) -> None:
         view = self.session.view
         self._scored = (view.threshold, view.band, view.tissue_only)
-        self.of_image.numbers.put(IMAGE_COLUMNS, image_rows(self.session, self._score))
+        columns = image_columns(unlike=tells_unlike(self.session))
+        self.of_image.numbers.put(columns, image_rows(self.session, self._score))
         columns, rows = confusion_table(self.session)
         self.of_classes.numbers.put(columns, rows)
         self._classes.setVisible(bool(rows))

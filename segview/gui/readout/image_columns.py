@@ -28,16 +28,21 @@ IMAGE_COLUMNS = (
         ",d",
         "lowest",
     ),
-    Column(
-        Text("unlike\nwhat it knows"),
-        Text(
-            "Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 "
-            "of them, and its mask is to be doubted"
-        ),
-        ".2f",
-    ),
     Column(Text("time\ns"), Text("Seconds for the whole answer, loading included"), ".2f", "lowest"),
 )
 TIME = len(IMAGE_COLUMNS) - 1
-UNLIKENESS = TIME - 1
+"""Its place, which is the last; before it stands how unlike the image is, where a variant can tell."""
 DICE = 2
+_UNLIKE = Column(
+    Text("unlike\nwhat it knows"),
+    Text(
+        "Distance of the image from those that the variant was validated on; above 1 it is farther than 99 of 100 "
+        "of them, and its mask is to be doubted"
+    ),
+    ".2f",
+)
+
+
+def image_columns(*, unlike: bool) -> tuple[Column, ...]:
+    """Return the columns, with how unlike the image is where a variant can tell."""
+    return (*IMAGE_COLUMNS[:TIME], _UNLIKE, *IMAGE_COLUMNS[TIME:]) if unlike else IMAGE_COLUMNS

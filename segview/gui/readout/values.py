@@ -17,7 +17,7 @@ from segview.core.base.scales import untrained_text
 from segview.core.base.text import Text
 from segview.core.variants.classes import IGNORED
 from segview.gui.language.translation import tr
-from segview.gui.readout.image_columns import DICE, IMAGE_COLUMNS, TIME, UNLIKENESS
+from segview.gui.readout.image_columns import DICE, IMAGE_COLUMNS, TIME
 from segview.gui.session.session import Session
 from segview.gui.wall.expected import has
 from segview.gui.widgets.number_table import Column, Row, Value
@@ -118,16 +118,23 @@ def cursor_rows(session: Session, reading: Reading) -> list[Row]:
 
 def image_rows(session: Session, score: Score) -> list[Row]:
     """Return the mask under correction, and what each ticked variant makes of the image at the look's threshold."""
+    unlike = tells_unlike(session)
     rows = list(_corrected(session))
     for folder in session.ticked:
         answer = session.answers.get(folder)
-        values: tuple[Value, ...] = (None,) * len(IMAGE_COLUMNS)
+        values: tuple[Value, ...] = (None,) * (len(IMAGE_COLUMNS) + unlike)
         if answer is not None:
             time = answer.timings.get("total") if answer.complete else None
-            values = (*_scores(answer, session, score), answer.unlikeness, time)
-        tips = ((TIME, _how(answer)), *_class_tips(answer)) if answer else ()
+            values = (*_scores(answer, session, score), *((answer.unlikeness,) if unlike else ()), time)
+        tips = ((TIME + unlike, _how(answer)), *_class_tips(answer)) if answer else ()
         rows.append(Row(_name(session, folder), values, tip=tr(session.failures.get(folder, "")), tips=tips))
     return rows
+
+
+def tells_unlike(session: Session) -> bool:
+    """Tell whether a ticked variant can tell how unlike the image is."""
+    answers = (session.answers.get(folder) for folder in session.ticked)
+    return any(answer is not None and answer.unlikeness is not None for answer in answers)
 
 
 def _at(answer: Prediction, point: tuple[float, float], *, reading: Reading, threshold: float) -> tuple[Value, ...]:
@@ -162,7 +169,7 @@ def _corrected(session: Session) -> Iterator[Row]:
         return
     dice, start = None if session.delay.hides else counts.to_truth, document.provenance.variant
     overlap = None if dice is None else dice / (2 - dice)
-    values: list[Value] = [None] * len(IMAGE_COLUMNS)
+    values: list[Value] = [None] * (len(IMAGE_COLUMNS) + tells_unlike(session))
     tip = (
         tr(
             "Its Dice with the mask of {start} that it began with is {to_start:.3f}.",
@@ -198,7 +205,7 @@ def counted(session: Session) -> str:
 def _scores(answer: Prediction, session: Session, score: Score) -> tuple[Value, ...]:
     counts = answer.tissue_counts if session.view.tissue_only else answer.counts
     if counts is None:
-        values: list[Value] = [None] * UNLIKENESS
+        values: list[Value] = [None] * TIME
         if answer.class_scores is not None and not session.view.tissue_only:
             values[DICE], values[DICE + 1] = answer.class_scores.dice, answer.class_scores.iou
         return tuple(values)

@@ -101,7 +101,7 @@ class KMeans(Classical):
         apart = [[max(float(np.linalg.norm(one - other)), 1e-6) for other in centres] for one in centres]
         ground, found = (np.take_along_axis(distances, one[:, None], axis=1)[:, 0] for one in near)
         between = np.array(apart, lab.dtype)[near[0], near[1]]
-        return (SURE * (ground - found) / between).reshape(feature.shape)
+        return (SURE * (ground - found) / between).reshape(feature.shape).astype(np.float32)
 
     def _start(self, lab: Plane, feature: Plane, threshold: float) -> Plane:
         """Return the colours that the groups begin at: chance would give another answer each time.

@@ -46,9 +46,10 @@ class PyramidPooling(nn.Module):
             )
             for side in BINS
         )
-        self.taps = nn.ModuleList(EnergyTap(f"psp/bin {side}") for side in BINS)
-        for tap in self.taps:
+        taps = [EnergyTap(f"psp/bin {side}") for side in BINS]
+        for tap in taps:
             tap.region = region
+        self.taps = nn.ModuleList(taps)
         self.unit = ConvolutionUnit(channels + width * len(BINS), outputs)
         self.dropout = nn.Dropout2d(0.1)
 

@@ -14,6 +14,7 @@ from segview.networks.architectures.classical import Classical, Plane, distance_
 from segview.networks.base.tap import Tap
 
 Labels = NDArray[np.int64]
+Numbers = NDArray[np.float64]
 
 # Of the feature's deviation over the image: what the deviation of a square, and the difference of two regions that
 # touch, may be at most.
@@ -69,27 +70,33 @@ def merged(labels: Labels, feature: Plane, tolerance: float) -> Labels:
     """Return regions of which no two that touch have means within ``tolerance``: the most alike become one first."""
     count = int(labels.max()) + 1
     sizes = np.bincount(labels.ravel(), minlength=count).astype(float)
-    sums = np.bincount(labels.ravel(), weights=feature.ravel(), minlength=count)
+    sums = np.bincount(labels.ravel(), weights=feature.ravel(), minlength=count).astype(np.float64)
     touching = [set[int]() for _ in range(count)]
     for one, other in _borders(labels):
         touching[one].add(other)
         touching[other].add(one)
     owner = np.arange(count)
-    queue = [(abs(sums[a] / sizes[a] - sums[b] / sizes[b]), a, b) for a in range(count) for b in touching[a] if a < b]
+    pairs = ((one, other) for one in range(count) for other in touching[one] if one < other)
+    queue = [(_apart(sums, sizes, one, other), one, other) for one, other in pairs]
     heapq.heapify(queue)
     while queue and queue[0][0] <= tolerance:
         apart, a, b = heapq.heappop(queue)
-        if owner[a] != a or owner[b] != b or apart != abs(sums[a] / sizes[a] - sums[b] / sizes[b]):
+        if owner[a] != a or owner[b] != b or apart != _apart(sums, sizes, a, b):
             continue  # one of them has become part of another, or has another mean by now
         owner[b], sums[a], sizes[a] = a, sums[a] + sums[b], sizes[a] + sizes[b]
         touching[a] = (touching[a] | touching[b]) - {a, b}
         for other in touching[a]:
             touching[other] = (touching[other] - {b}) | {a}
-            heapq.heappush(queue, (abs(sums[a] / sizes[a] - sums[other] / sizes[other]), *sorted((a, other))))
+            heapq.heappush(queue, (_apart(sums, sizes, a, other), min(a, other), max(a, other)))
     for one in range(count):  # the last owner of each
         while owner[owner[one]] != owner[one]:
             owner[one] = owner[owner[one]]
     return owner[labels]
+
+
+def _apart(sums: Numbers, sizes: Numbers, one: int, other: int) -> float:
+    """Return the difference of two regions' means; in either order the same number."""
+    return abs(float(sums[one] / sizes[one]) - float(sums[other] / sizes[other]))
 
 
 def _borders(labels: Labels) -> NDArray[np.int64]:

@@ -141,7 +141,8 @@ Not measured.
 - It knows images like those that it was trained on; of others it says something all the same.
 {%- if c.reference_images %}
 - It says when an image is unlike the {{ c.reference_images }} that it was validated on (`reference.safetensors`): \
-above 1 the distance of its encoder's features is larger than for 99 of 100 of those. What is not unlike can be wrong too.
+above 1 the distance of its encoder's features is larger than for 99 of 100 of those. What is \
+not unlike can be wrong too.
 {%- endif %}
 - A probability is the network's own; unless a calibration is given, 0.9 is not nine cases of ten.
 - At other scales than {{ c.own_scales | map("scale") | join(" and ") }} it sees targets in sizes that it may not have \

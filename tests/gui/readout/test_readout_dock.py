@@ -349,3 +349,15 @@ def test_tables_stand_one_above_the_other_in_a_narrow_pane(qtbot, dock):
     assert splitter.orientation() == Qt.Orientation.Horizontal
     dock.resize(400, 500)
     qtbot.waitUntil(lambda: splitter.orientation() == Qt.Orientation.Vertical)
+
+
+# ---- images unlike those that a variant knows
+
+
+def test_how_unlike_the_image_is_has_a_column_where_a_variant_can_tell(dock, session):
+    first, second = session.requests()[:2]
+    session.take_prediction(replace(made.prediction(first, made.half(0.1, 0.9)), unlikeness=2.352))
+    session.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
+    one, two = cells(dock, "image")
+    assert (one["unlike what it knows"], two["unlike what it knows"]) == ("2.35", "–")
+    assert list(one)[-1] == "time s"

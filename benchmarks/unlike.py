@@ -99,6 +99,12 @@ def auroc(home: list[float], elsewhere: NDArray[np.float64]) -> float:
     return float((ranks.sum() - len(elsewhere) * (len(elsewhere) + 1) / 2) / pairs)
 
 
+class Unheeded(torch.nn.Module):
+    """Stands where the summary was."""
+
+    heeded = False
+
+
 def cost(variant: LoadedVariant, pixels: Pixels) -> float:
     """Return the share that listening to the summary and comparing it adds to a pass."""
     trunk: Any = variant.network.trunk
@@ -112,8 +118,7 @@ def cost(variant: LoadedVariant, pixels: Pixels) -> float:
         return time.process_time() - start
 
     def plain() -> None:
-        trunk.summary = torch.nn.Identity()
-        trunk.summary.heeded = False
+        trunk.summary = Unheeded()
         forward(variant.network, x, scale=1.0, flip=False, way=way)
 
     def with_summary() -> None:

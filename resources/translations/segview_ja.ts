@@ -214,6 +214,10 @@ Gives no single image</source>
         <translation>承認済み</translation>
     </message>
     <message>
+        <source>Activation</source>
+        <translation>活性化関数</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>追加</translation>
     </message>
@@ -400,6 +404,10 @@ Gives no single image</source>
     <message>
         <source>Asked for</source>
         <translation>要求済み</translation>
+    </message>
+    <message>
+        <source>Assumed: {text}</source>
+        <translation>仮定: {text}</translation>
     </message>
     <message>
         <source>At its highest</source>
@@ -848,6 +856,10 @@ Gives no single image</source>
     <message>
         <source>Colour…</source>
         <translation>色…</translation>
+    </message>
+    <message>
+        <source>Columns of the input</source>
+        <translation>入力の列数</translation>
     </message>
     <message>
         <source>Comma-separated values</source>
@@ -2240,6 +2252,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>どの画像のものか書かれていませんが、大きさはこの画像と同じです。</translation>
     </message>
     <message>
+        <source>It gives class indices</source>
+        <translation>クラス番号を出力</translation>
+    </message>
+    <message>
         <source>It goes on from its own weights; its files stay as they are</source>
         <translation>自身の重みから続けて学びます。元のファイルはそのまま残ります</translation>
     </message>
@@ -2560,6 +2576,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>投げ縄</translation>
     </message>
     <message>
+        <source>Last activation of the network</source>
+        <translation>ネットワークの最後の活性化関数</translation>
+    </message>
+    <message>
         <source>Last image</source>
         <translation>最後の画像</translation>
     </message>
@@ -2832,6 +2852,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>正解にある、または予測されたクラスの平均 IoU</translation>
     </message>
     <message>
+        <source>Mean and standard deviation are numbers with commas between them, as 0.5, 0.5, 0.5.</source>
+        <translation>平均と標準偏差は 0.5, 0.5, 0.5 のようにカンマで区切った数値です。</translation>
+    </message>
+    <message>
+        <source>Mean of each channel, of values in 0 to 1, with commas</source>
+        <translation>各チャネルの平均、0～1の値で、カンマ区切り</translation>
+    </message>
+    <message>
         <source>Mean of heads</source>
         <translation>ヘッドの平均</translation>
     </message>
@@ -3010,6 +3038,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target</source>
         <translation>マスクの番号 (0 から) 順の全クラス名。空ならマスクは対象だけを表します</translation>
+    </message>
+    <message>
+        <source>Names of the classes, with commas, the background first</source>
+        <translation>クラスの名前、カンマ区切り、背景が先</translation>
     </message>
     <message>
         <source>Narrower uncertain band</source>
@@ -3244,6 +3276,10 @@ or drop it here.</source>
         <translation>なし: Q でポインターの下に置きます</translation>
     </message>
     <message>
+        <source>None: it gives logits</source>
+        <translation>なし: ロジットを出力</translation>
+    </message>
+    <message>
         <source>Norm of the channels</source>
         <translation>チャンネルのノルム</translation>
     </message>
@@ -3338,10 +3374,6 @@ or drop it here.</source>
     <message>
         <source>Of {gate} no single channel can be changed. Leave out &apos;:{channel}&apos;.</source>
         <translation>{gate} は 1 チャンネルだけを変えられません。&apos;:{channel}&apos; を除いてください。</translation>
-    </message>
-    <message>
-        <source>Of {made}, nothing says {assumed}. It is opened with these; segview open sets them.</source>
-        <translation>{made}: 次のものが記録されていません: {assumed}。この値で開きます。segview open で指定できます。</translation>
     </message>
     <message>
         <source>Of {name} alone, not a mean over classes.</source>
@@ -3498,6 +3530,10 @@ or drop it here.</source>
     <message>
         <source>Open variant…</source>
         <translation>モデルを開く…</translation>
+    </message>
+    <message>
+        <source>Open {source}</source>
+        <translation>{source}を開く</translation>
     </message>
     <message>
         <source>Open ▾</source>
@@ -4128,6 +4164,10 @@ or drop it here.</source>
         <translation>スケール 1 での行と列</translation>
     </message>
     <message>
+        <source>Rows of the input</source>
+        <translation>入力の行数</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>実行</translation>
     </message>
@@ -4330,6 +4370,10 @@ or drop it here.</source>
     <message>
         <source>Say what is marked in this folder: names, colours and keys, typed or from a file</source>
         <translation>このフォルダーで何に印を付けるかを決めます: 名前・色・キーを入力するか、ファイルから読み込みます</translation>
+    </message>
+    <message>
+        <source>Say what is recognised with this, and open nothing yet</source>
+        <translation>この内容で認識される結果を示し、まだ開きません</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -4688,6 +4732,10 @@ or drop it here.</source>
         <translation>狭める</translation>
     </message>
     <message>
+        <source>Sigmoid</source>
+        <translation>シグモイド</translation>
+    </message>
+    <message>
         <source>Six steps on the controls themselves</source>
         <translation>操作部を直接示す 6 つのステップ</translation>
     </message>
@@ -4760,6 +4808,10 @@ or drop it here.</source>
         <translation>エポックごとにこの数の検証画像を表示します</translation>
     </message>
     <message>
+        <source>Softmax</source>
+        <translation>ソフトマックス</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>出所</translation>
     </message>
@@ -4790,6 +4842,10 @@ or drop it here.</source>
     <message>
         <source>Standard deviation</source>
         <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Standard deviation of each channel, likewise</source>
+        <translation>各チャネルの標準偏差、同様に</translation>
     </message>
     <message>
         <source>Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image</source>
@@ -5380,6 +5436,10 @@ or drop it here.</source>
         <translation>{attention} のオプション {option} は {value:.80} にできません: {problem}。</translation>
     </message>
     <message>
+        <source>The output that counts: its name, or its number from 1</source>
+        <translation>使う出力: 名前、または1からの番号</translation>
+    </message>
+    <message>
         <source>The page after</source>
         <translation>次のページ</translation>
     </message>
@@ -5892,6 +5952,10 @@ or drop it here.</source>
         <translation>真のクラスと予測されたクラス</translation>
     </message>
     <message>
+        <source>Try</source>
+        <translation>試す</translation>
+    </message>
+    <message>
         <source>Twelve drawn images, to try segview on</source>
         <translation>segview を試すための、描画で作った 12 枚の画像</translation>
     </message>
@@ -6180,6 +6244,10 @@ or drop it here.</source>
         <translation>{path} の記録を保存できません: {reason} ({path2})。空きを作り、やり直してください。</translation>
     </message>
     <message>
+        <source>What is marked as assumed is said by no file. Correct it where you know better: with a wrong size or normalisation a network finds little.</source>
+        <translation>仮定と示されたものはどのファイルにも書かれていません。分かる場合は直してください。サイズや正規化が違うとネットワークはほとんど検出できません。</translation>
+    </message>
+    <message>
         <source>What is marked in images, by their folder, where that is a person&apos;s own list</source>
         <translation>独自のラベル一覧を使うフォルダーとそのラベル</translation>
     </message>
@@ -6246,6 +6314,10 @@ or drop it here.</source>
     <message>
         <source>What was decided of {get} was written by another version of segview. It was left as it is: open the images with that version, or move the file away.</source>
         <translation>{get} の判定は別の版の segview が書いたため、そのままにしました。その版で開くか、ファイルを移してください。</translation>
+    </message>
+    <message>
+        <source>What was recognised</source>
+        <translation>認識された内容</translation>
     </message>
     <message>
         <source>What would the variants say?</source>
@@ -7740,6 +7812,10 @@ what it knows</source>
     <message>
         <source>{fewest} {of} are few: the intervals are rough.</source>
         <translation>{of} {fewest} は少数です: 区間は大まかです。</translation>
+    </message>
+    <message>
+        <source>{field} (assumed)</source>
+        <translation>{field}(仮定)</translation>
     </message>
     <message>
         <source>{file} and one other file are in {place} already. Replace them?</source>

@@ -214,6 +214,10 @@ Gives no single image</source>
         <translation>승인됨</translation>
     </message>
     <message>
+        <source>Activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>추가</translation>
     </message>
@@ -400,6 +404,10 @@ Gives no single image</source>
     <message>
         <source>Asked for</source>
         <translation>요청한 맵</translation>
+    </message>
+    <message>
+        <source>Assumed: {text}</source>
+        <translation>가정: {text}</translation>
     </message>
     <message>
         <source>At its highest</source>
@@ -848,6 +856,10 @@ Gives no single image</source>
     <message>
         <source>Colour…</source>
         <translation>색…</translation>
+    </message>
+    <message>
+        <source>Columns of the input</source>
+        <translation>입력의 열 수</translation>
     </message>
     <message>
         <source>Comma-separated values</source>
@@ -2240,6 +2252,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>어느 이미지의 것인지 적혀 있지 않으나 크기는 이 이미지와 같습니다.</translation>
     </message>
     <message>
+        <source>It gives class indices</source>
+        <translation>클래스 번호를 냅니다</translation>
+    </message>
+    <message>
         <source>It goes on from its own weights; its files stay as they are</source>
         <translation>자신의 가중치에서 이어서 배웁니다. 원래 파일은 그대로 남습니다</translation>
     </message>
@@ -2560,6 +2576,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>올가미</translation>
     </message>
     <message>
+        <source>Last activation of the network</source>
+        <translation>네트워크의 마지막 활성화 함수</translation>
+    </message>
+    <message>
         <source>Last image</source>
         <translation>마지막 이미지</translation>
     </message>
@@ -2832,6 +2852,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>정답에 있거나 예측된 클래스의 평균 IoU</translation>
     </message>
     <message>
+        <source>Mean and standard deviation are numbers with commas between them, as 0.5, 0.5, 0.5.</source>
+        <translation>평균과 표준 편차는 0.5, 0.5, 0.5처럼 쉼표로 구분한 수입니다.</translation>
+    </message>
+    <message>
+        <source>Mean of each channel, of values in 0 to 1, with commas</source>
+        <translation>각 채널의 평균, 0~1 값 기준, 쉼표로 구분</translation>
+    </message>
+    <message>
         <source>Mean of heads</source>
         <translation>헤드 평균</translation>
     </message>
@@ -3010,6 +3038,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Names of all classes, by the numbers in the masks from 0; where empty, masks tell only the target</source>
         <translation>마스크의 번호(0부터) 순서로 적은 모든 클래스의 이름. 비어 있으면 마스크는 대상만 나타냅니다</translation>
+    </message>
+    <message>
+        <source>Names of the classes, with commas, the background first</source>
+        <translation>클래스 이름, 쉼표로 구분, 배경 먼저</translation>
     </message>
     <message>
         <source>Narrower uncertain band</source>
@@ -3244,6 +3276,10 @@ or drop it here.</source>
         <translation>없음: Q를 누르면 포인터 아래에 놓입니다</translation>
     </message>
     <message>
+        <source>None: it gives logits</source>
+        <translation>없음: 로짓을 냅니다</translation>
+    </message>
+    <message>
         <source>Norm of the channels</source>
         <translation>채널 노름</translation>
     </message>
@@ -3338,10 +3374,6 @@ or drop it here.</source>
     <message>
         <source>Of {gate} no single channel can be changed. Leave out &apos;:{channel}&apos;.</source>
         <translation>{gate}은(는) 채널 하나만 바꿀 수 없습니다. &apos;:{channel}&apos;을(를) 빼세요.</translation>
-    </message>
-    <message>
-        <source>Of {made}, nothing says {assumed}. It is opened with these; segview open sets them.</source>
-        <translation>{made}: 다음이 기록되어 있지 않습니다: {assumed}. 이 값으로 엽니다. segview open으로 정할 수 있습니다.</translation>
     </message>
     <message>
         <source>Of {name} alone, not a mean over classes.</source>
@@ -3498,6 +3530,10 @@ or drop it here.</source>
     <message>
         <source>Open variant…</source>
         <translation>모델 열기…</translation>
+    </message>
+    <message>
+        <source>Open {source}</source>
+        <translation>{source} 열기</translation>
     </message>
     <message>
         <source>Open ▾</source>
@@ -4128,6 +4164,10 @@ or drop it here.</source>
         <translation>스케일 1에서의 행과 열</translation>
     </message>
     <message>
+        <source>Rows of the input</source>
+        <translation>입력의 행 수</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>실행</translation>
     </message>
@@ -4330,6 +4370,10 @@ or drop it here.</source>
     <message>
         <source>Say what is marked in this folder: names, colours and keys, typed or from a file</source>
         <translation>이 폴더에 무엇을 표시할지 정합니다: 이름, 색, 키를 입력하거나 파일에서 읽습니다</translation>
+    </message>
+    <message>
+        <source>Say what is recognised with this, and open nothing yet</source>
+        <translation>이대로 인식되는 것을 보여 주고, 아직 열지 않습니다</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -4688,6 +4732,10 @@ or drop it here.</source>
         <translation>좁히기</translation>
     </message>
     <message>
+        <source>Sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
         <source>Six steps on the controls themselves</source>
         <translation>조작 요소를 직접 짚는 여섯 단계</translation>
     </message>
@@ -4760,6 +4808,10 @@ or drop it here.</source>
         <translation>에포크마다 이만큼의 검증 이미지를 보여 줍니다</translation>
     </message>
     <message>
+        <source>Softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>출처</translation>
     </message>
@@ -4790,6 +4842,10 @@ or drop it here.</source>
     <message>
         <source>Standard deviation</source>
         <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>Standard deviation of each channel, likewise</source>
+        <translation>각 채널의 표준 편차, 같은 방식</translation>
     </message>
     <message>
         <source>Standard deviation of the Laplacian of the grey values, 0 to 1: low in a blurred image</source>
@@ -5380,6 +5436,10 @@ or drop it here.</source>
         <translation>{attention}의 옵션 {option}은(는) {value:.80}일 수 없습니다: {problem}.</translation>
     </message>
     <message>
+        <source>The output that counts: its name, or its number from 1</source>
+        <translation>사용할 출력: 이름 또는 1부터의 번호</translation>
+    </message>
+    <message>
         <source>The page after</source>
         <translation>다음 페이지</translation>
     </message>
@@ -5892,6 +5952,10 @@ or drop it here.</source>
         <translation>실제 클래스와 예측된 클래스</translation>
     </message>
     <message>
+        <source>Try</source>
+        <translation>시험</translation>
+    </message>
+    <message>
         <source>Twelve drawn images, to try segview on</source>
         <translation>segview를 시험해 볼, 그려 만든 이미지 12개</translation>
     </message>
@@ -6180,6 +6244,10 @@ or drop it here.</source>
         <translation>{path}에 대한 기록을 저장할 수 없습니다: {reason} ({path2}). 공간을 비우고 다시 하세요.</translation>
     </message>
     <message>
+        <source>What is marked as assumed is said by no file. Correct it where you know better: with a wrong size or normalisation a network finds little.</source>
+        <translation>가정이라고 표시된 것은 어느 파일에도 적혀 있지 않습니다. 더 잘 아는 것이 있으면 고치세요. 크기나 정규화가 틀리면 네트워크가 거의 찾지 못합니다.</translation>
+    </message>
+    <message>
         <source>What is marked in images, by their folder, where that is a person&apos;s own list</source>
         <translation>자신의 라벨 목록을 쓰는 폴더와 그 라벨</translation>
     </message>
@@ -6246,6 +6314,10 @@ or drop it here.</source>
     <message>
         <source>What was decided of {get} was written by another version of segview. It was left as it is: open the images with that version, or move the file away.</source>
         <translation>{get}의 판정은 다른 버전의 segview가 쓴 것이라 그대로 두었습니다. 그 버전으로 열거나 파일을 옮기세요.</translation>
+    </message>
+    <message>
+        <source>What was recognised</source>
+        <translation>인식된 것</translation>
     </message>
     <message>
         <source>What would the variants say?</source>
@@ -7740,6 +7812,10 @@ what it knows</source>
     <message>
         <source>{fewest} {of} are few: the intervals are rough.</source>
         <translation>{of} {fewest}개는 적습니다: 구간이 거칩니다.</translation>
+    </message>
+    <message>
+        <source>{field} (assumed)</source>
+        <translation>{field} (가정)</translation>
     </message>
     <message>
         <source>{file} and one other file are in {place} already. Replace them?</source>

@@ -21,7 +21,7 @@ from segview.core.requests.settings import State, StateFile
 from segview.core.variants.catalogue import FoundVariants, variants_in
 from segview.core.variants.folders import is_variant
 from segview.core.variants.spec import Variant
-from segview.tasks.others import Consent, network_at, predictions_beside, predictions_on
+from segview.tasks.others import Consent, Draft, network_at, predictions_beside, predictions_on
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
 
@@ -38,7 +38,8 @@ class Opened:
         variants: Variants, which join those before.
         offered: Variants that lie beside the images: they are listed, and run when they are ticked.
         problem: What could not be opened, and why; else empty.
-        note: What was assumed of a network, or which images have no prediction; else empty.
+        note: Which images have no prediction; else empty.
+        draft: A network of another program that is to be described.
         consent: Code that is run only once the user has agreed.
         counted: How many images a folder has so far, while it is read; None of what is there to be taken.
     """
@@ -48,6 +49,7 @@ class Opened:
     offered: tuple[Variant, ...] = ()
     problem: str = ""
     note: str = ""
+    draft: Draft | None = None
     consent: Consent | None = None
     counted: int | None = None
 
@@ -144,7 +146,7 @@ def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:
     """Yield the variants or the folder of images at a path, or None where it is a file of images."""
     other = network_at(path)
     if other is not None:
-        yield Opened(variants=(other.variant,) if other.variant else (), note=other.note, consent=other.consent)
+        yield Opened(variants=(other.variant,) if other.variant else (), draft=other.draft, consent=other.consent)
         return
     found = _variants(path)
     if found.variants or found.problems:

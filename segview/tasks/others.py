@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from segview.core.base.places import imported_folder
-from segview.core.base.text import Text
 from segview.core.base.trust import ConsentNeeded
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
 from segview.core.variants.spec import Variant
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,82 @@ class Consent:
 
 
 @dataclass(frozen=True)
+class Description:
+    """The user's description of a network of another program; what is left empty is recognised or assumed.
+
+    Attributes:
+        classes: Names, the background first where there is one.
+        input_size: Rows and columns that it was trained at.
+        mean: Of each channel, of values in 0 to 1; likewise ``std``.
+        activation: The last one of the network: ``none``, ``sigmoid``, ``softmax`` or ``labels``.
+        output: The one of several outputs that counts: its name, or its number from 1.
+    """
+
+    classes: tuple[str, ...] = ()
+    input_size: tuple[int, int] | None = None
+    mean: tuple[float, ...] | None = None
+    std: tuple[float, ...] | None = None
+    activation: str = ""
+    output: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A network of another program of which something is assumed, before it becomes a row.
+
+    Attributes:
+        source: The file or folder.
+        variant: The row that it would be.
+        assumed: What nothing says, in words.
+    """
+
+    source: Path
+    variant: Variant
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class FoundNetwork:
-    """The network of a path, what was assumed of it, in a sentence, or the consent that is missing."""
+    """The network of a path, one that is to be described first, or the consent that is missing."""
 
     variant: Variant | None = None
-    note: str = ""
+    draft: Draft | None = None
     consent: Consent | None = None
 
 
+@dataclass(frozen=True)
+class DescribeNetwork(Task[Draft]):
+    """Recognise a network of another program anew, with what the user says of it.
+
+    Attributes:
+        source: The file or folder.
+        description: What the user says.
+        keep: Whether it becomes a row, and is kept among the imported; else it is tried alone.
+    """
+
+    lane: ClassVar[Lane] = Lane.FILES
+
+    source: Path
+    description: Description
+    keep: bool = False
+
+
+def network_described(task: DescribeNetwork, services: Services) -> Generator[Draft]:
+    """Yield what the network is then."""
+    from segview.inference.variants.finding import recognised
+    from segview.inference.variants.keeping import kept_under_free_name
+    from segview.networks.adapters.adapter import Choices
+
+    given = {field.name: getattr(task.description, field.name) for field in fields(task.description)}
+    variant, assumed = recognised(str(task.source), Choices(**given))
+    made = kept_under_free_name(variant, imported_folder()) if task.keep else variant
+    yield Draft(task.source, made, assumed)
+
+
 def network_at(path: Path) -> FoundNetwork | None:
-    """Return the network of another program that lies at a path, kept among the imported; None where there is none.
+    """Return the network of another program that lies at a path; None where there is none.
+
+    One of which nothing is assumed is kept among the imported.
 
     Raises:
         UserError: it cannot be opened.
@@ -59,13 +127,9 @@ def network_at(path: Path) -> FoundNetwork | None:
         variant, assumed = recognised(str(path))
     except ConsentNeeded as needed:
         return FoundNetwork(consent=Consent(path, needed.fingerprint, str(needed)))
-    made = kept_under_free_name(variant, imported_folder())
-    said = Text(
-        "Of {made}, nothing says {assumed}. It is opened with these; segview open sets them.",
-        made=made.name,
-        assumed=", nor ".join(assumed),
-    )
-    return FoundNetwork(made, said if assumed else "")
+    if assumed:
+        return FoundNetwork(draft=Draft(path, variant, assumed))
+    return FoundNetwork(kept_under_free_name(variant, imported_folder()))
 
 
 def predictions_on(folder: Path, images: Sequence[Path]) -> tuple[Variant, str] | None:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 from segview.core.base.places import imported_folder, samples_folder
 from segview.tasks.files import Open, Opened
 from segview.tasks.handlers import HANDLERS
 from segview.tasks.office import run
+from segview.tasks.others import DescribeNetwork, Description, Draft
 from segview.tasks.services import Services
 from tests.networks.adapters.foreign_networks import OWN, onnx_file, small
 
@@ -49,14 +51,28 @@ def test_predictions_beside_the_images_are_offered_and_not_run(tmp_path: Path) -
     assert not second.variants
 
 
-def test_a_network_that_is_dropped_is_a_row_and_what_was_assumed_is_said(tmp_path: Path) -> None:
-    found, last = opened(tmp_path, Open((onnx_file(tmp_path / "theirs.onnx", small(1)),)))
-    assert [one.name for one in found.variants] == ["theirs"]
-    assert "the normalisation of ImageNet" in last.note
-    assert found.variants[0].folder == imported_folder() / "theirs"
+def described(tmp_path: Path, source: Path, *, keep: bool, **said: Any) -> Draft:
+    (found,) = run(HANDLERS, DescribeNetwork(source, Description(**said), keep=keep), Services(tmp_path / "journals"))
+    return found
+
+
+def test_a_network_of_which_something_is_assumed_is_described_before_it_is_a_row(tmp_path: Path) -> None:
+    source = onnx_file(tmp_path / "theirs.onnx", small(1))
+    (found,) = opened(tmp_path, Open((source,)))
+    assert not found.variants
+    assert found.draft is not None
+    assert any("the normalisation of ImageNet" in one for one in found.draft.assumed)
+    said: dict[str, Any] = {"classes": ("tissue", "polyp"), "mean": (0.5,) * 3, "std": (0.5,) * 3}
+    tried = described(tmp_path, source, keep=False, **said)
+    assert tried.variant.config.classes == ("tissue", "polyp")
+    assert not any("normalisation" in one for one in tried.assumed)
+    assert not (imported_folder() / "theirs").exists()
+    kept = described(tmp_path, source, keep=True, **said).variant
+    assert kept.folder == imported_folder() / "theirs"
+    assert kept.config.preprocessing.mean == (0.5,) * 3
     (tmp_path / "other").mkdir()
-    again, _ = opened(tmp_path, Open((onnx_file(tmp_path / "other" / "theirs.onnx", small(1)),)))
-    assert [one.name for one in again.variants] == ["theirs-2"]
+    again = described(tmp_path, onnx_file(tmp_path / "other" / "theirs.onnx", small(1)), keep=True)
+    assert again.variant.name == "theirs-2"
 
 
 def test_code_waits_for_consent(tmp_path: Path) -> None:
@@ -64,5 +80,6 @@ def test_code_waits_for_consent(tmp_path: Path) -> None:
     (asked,) = opened(tmp_path, Open((tmp_path / "net.py",)))
     assert asked.consent is not None
     assert not asked.variants
-    found, _ = opened(tmp_path, Open((tmp_path / "net.py",), trusted=(asked.consent,)))
-    assert [one.name for one in found.variants] == ["net-Net"]
+    (found,) = opened(tmp_path, Open((tmp_path / "net.py",), trusted=(asked.consent,)))
+    assert found.draft is not None
+    assert found.draft.variant.name == "net-Net"

@@ -13,6 +13,7 @@ from segview.gui.session.correcting import ask_whether, carrier
 from segview.gui.session.opening import ask_consent
 from segview.gui.session.session import Session
 from segview.gui.shell.window import Window
+from segview.gui.variants.network_dialog import NetworkDialog
 from segview.tasks.corrections import PutAway
 from segview.tasks.files import Remember
 from segview.tasks.lane import Ticket
@@ -93,6 +94,7 @@ class Controller(QObject):
         session.correction.importing.noted.connect(window.banner.remind)
         session.opener.noted.connect(window.banner.remind)
         session.opener.consent_missing.connect(lambda consent: ask_consent(window, session, consent))
+        session.opener.drafted.connect(lambda draft: NetworkDialog(draft, session, window).open())
         session.correction.importing.doubted.connect(lambda doubt: ask_whether(window, doubt))
         session.changed.connect(self._turn)
         for signal in (session.changed, session.view_changed, session.known, session.ranking.sorted):

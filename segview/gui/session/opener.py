@@ -12,7 +12,7 @@ from segview.core.requests.request import Failure
 from segview.gui.language.translation import tr
 from segview.tasks.files import Open, Opened
 from segview.tasks.office import Tasks
-from segview.tasks.others import Consent
+from segview.tasks.others import Consent, Draft
 
 
 class Opener(QObject):
@@ -28,6 +28,7 @@ class Opener(QObject):
         variants(tuple, bool): variants beside those before, and whether they are to run.
         noted(str): something that was opened is not all that it could be.
         consent_missing(Consent): something to open is code, which the user has to agree to run.
+        drafted(Draft): a network of another program is to be described before it is a row.
         failed(str): something could not be opened, and why.
     """
 
@@ -36,6 +37,7 @@ class Opener(QObject):
     variants = Signal(tuple, bool)
     noted = Signal(str)
     consent_missing = Signal(Consent)
+    drafted = Signal(Draft)
     failed = Signal(str)
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -74,6 +76,8 @@ class Opener(QObject):
             self.variants.emit(opened.offered, False)
         if opened.note:
             self.noted.emit(opened.note)
+        if opened.draft is not None:
+            self.drafted.emit(opened.draft)
         if opened.consent is not None:
             self.consent_missing.emit(opened.consent)
         if opened.problem:

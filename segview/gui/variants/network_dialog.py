@@ -1,0 +1,183 @@
+"""The form in which a person says what no file says of a network of another program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from segview.core.base.text import Text
+from segview.core.requests.request import Failure
+from segview.gui.language.translation import tr
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+from segview.tasks.others import DescribeNetwork, Description, Draft
+
+WIDTH, LARGEST = 520, 4096
+HINT = Text(
+    "What is marked as assumed is said by no file. Correct it where you know better: with a wrong size or "
+    "normalisation a network finds little."
+)
+ACTIVATIONS = {
+    "none": Text("None: it gives logits"),
+    "sigmoid": Text("Sigmoid"),
+    "softmax": Text("Softmax"),
+    "labels": Text("It gives class indices"),
+}
+MARKED = {
+    "--classes": Text("Classes"),
+    "--input-size": Text("Input size"),
+    "--mean": Text("Mean"),
+    "--std": Text("Standard deviation"),
+    "--activation": Text("Activation"),
+    "--output": Text("Output"),
+}
+"""The fields of the form, by the option that sets the same on the command line and is named where it is assumed."""
+
+
+class NetworkDialog(QDialog):
+    """Classes, input size, normalisation and activation of a network, as far as they are known; then it is a row.
+
+    Args:
+        draft: What was recognised.
+        session: Whose row it becomes.
+    """
+
+    def __init__(self, draft: Draft, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("network")
+        self.setWindowTitle(tr("Open {source}", source=draft.source.name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(WIDTH)
+        self._draft, self._session = draft, session
+        self.summary = QLabel(wordWrap=True)
+        named(self.summary, "network/summary", tr("What was recognised"))
+        self.classes, self.mean, self.std, self.output = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.rows, self.columns = (QSpinBox(minimum=8, maximum=LARGEST) for _ in range(2))
+        self.activation = QComboBox()
+        for name, text in ACTIVATIONS.items():
+            self.activation.addItem(tr(text), name)
+        self.problem = QLabel(wordWrap=True)
+        named(self.problem, "network/problem", tr("What is wrong"))
+        self._build()
+        self._show(draft)
+
+    def description(self) -> Description:
+        """Return what the form says.
+
+        Raises:
+            ValueError: the normalisation is no numbers.
+        """
+        options = self._draft.variant.config.network.options
+        return Description(
+            classes=tuple(part.strip() for part in self.classes.text().split(",") if part.strip()),
+            input_size=(self.rows.value(), self.columns.value()),
+            mean=_numbers(self.mean.text()),
+            std=_numbers(self.std.text()),
+            activation=self.activation.currentData() if "activation" in options else "",
+            output=self.output.text().strip() if "output" in options else "",
+        )
+
+    def _build(self) -> None:
+        for widget, name, words in (
+            (self.classes, "classes", tr("Names of the classes, with commas, the background first")),
+            (self.rows, "rows", tr("Rows of the input")),
+            (self.columns, "columns", tr("Columns of the input")),
+            (self.mean, "mean", tr("Mean of each channel, of values in 0 to 1, with commas")),
+            (self.std, "std", tr("Standard deviation of each channel, likewise")),
+            (self.activation, "activation", tr("Last activation of the network")),
+            (self.output, "output", tr("The output that counts: its name, or its number from 1")),
+        ):
+            named(widget, f"network/{name}", words, words)
+        size = QHBoxLayout()
+        size.addWidget(self.rows)
+        size.addWidget(QLabel("×"))
+        size.addWidget(self.columns)
+        size.addStretch(1)
+        self.form = QFormLayout()
+        self.labels = [QLabel(tr(words)) for words in MARKED.values()]
+        fields = (self.classes, size, self.mean, self.std, self.activation, self.output)
+        for label, field in zip(self.labels, fields, strict=True):
+            self.form.addRow(label, field)
+        hint = QLabel(tr(HINT), wordWrap=True)
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        opening = buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
+        trying = buttons.addButton(tr("Try"), QDialogButtonBox.ButtonRole.ActionRole)
+        trying.setToolTip(tr("Say what is recognised with this, and open nothing yet"))
+        opening.setDefault(True)
+        buttons.accepted.connect(lambda: self._ask(keep=True))
+        trying.clicked.connect(lambda: self._ask(keep=False))
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (self.summary, hint):
+            column.addWidget(widget)
+        column.addLayout(self.form)
+        column.addWidget(self.problem)
+        column.addWidget(buttons)
+
+    def _show(self, draft: Draft) -> None:
+        """Fill in what is known, and mark what is assumed."""
+        self._draft, config = draft, draft.variant.config
+        options, preprocessing = config.network.options, config.preprocessing
+        others = [one for one in draft.assumed if not any(option in one for option in MARKED)]
+        self.summary.setText("\n".join((config.summary, *(tr("Assumed: {text}", text=one) for one in others))))
+        self.classes.setText(", ".join(config.classes))
+        self.rows.setValue(preprocessing.input_size[0])
+        self.columns.setValue(preprocessing.input_size[1])
+        self.mean.setText(_listed(preprocessing.mean))
+        self.std.setText(_listed(preprocessing.std))
+        self.activation.setCurrentIndex(self.activation.findData(options.get("activation", "none")))
+        self.output.setText(str(int(options["output"]) + 1) if "output" in options else "")
+        told = " ".join(draft.assumed)
+        for (option, words), label in zip(MARKED.items(), self.labels, strict=True):
+            label.setText(tr("{field} (assumed)", field=words) if option in told else tr(words))
+        self.form.setRowVisible(self.activation, "activation" in options)
+        self.form.setRowVisible(self.output, "output" in options)
+        self.problem.hide()
+
+    def _ask(self, *, keep: bool) -> None:
+        try:
+            description = self.description()
+        except ValueError:
+            self._tell(tr("Mean and standard deviation are numbers with commas between them, as 0.5, 0.5, 0.5."))
+            return
+
+        def take(draft: Draft) -> None:
+            if keep:
+                self._session.opener.variants.emit((draft.variant,), True)
+                self.accept()
+            else:
+                self._show(draft)
+
+        def fail(failure: Failure) -> None:
+            self._tell(tr(failure.reason))
+
+        self._session.tasks.ask(DescribeNetwork(self._draft.source, description, keep=keep), take, failed=fail)
+
+    def _tell(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setStyleSheet(f"color: {theme.roles().warning}")
+        self.problem.show()
+
+
+def _listed(numbers: Sequence[float]) -> str:
+    return ", ".join(f"{number:g}" for number in numbers)
+
+
+def _numbers(text: str) -> tuple[float, ...] | None:
+    return tuple(float(part) for part in text.split(",")) if text.strip() else None

@@ -174,6 +174,10 @@ Gives no single image</source>
         <translation>レポートには正解が必要ですが、これらの画像の隣に見つかりませんでした。</translation>
     </message>
     <message>
+        <source>A run cannot be called {name}: letters, digits, and after the first also . + - _, 80 at most.</source>
+        <translation>学習実行の名前に {name} は使えません。文字と数字、2 文字目からは . + - _ も使え、80 文字までです。</translation>
+    </message>
+    <message>
         <source>A run is still training</source>
         <translation>学習がまだ進行中です</translation>
     </message>
@@ -282,6 +286,14 @@ Gives no single image</source>
         <translation>ほかのすべてをこのモデルと比較する、または任意の 2 つを比較します</translation>
     </message>
     <message>
+        <source>All runs</source>
+        <translation>すべての学習実行</translation>
+    </message>
+    <message>
+        <source>All runs as a table: compare, rename, delete</source>
+        <translation>すべての学習実行を表で表示します: 比較、名前の変更、削除</translation>
+    </message>
+    <message>
         <source>All scales</source>
         <translation>全スケール</translation>
     </message>
@@ -330,6 +342,10 @@ Gives no single image</source>
         <translation>ほかに {more} 個を開けません。</translation>
     </message>
     <message>
+        <source>Another name for the chosen run</source>
+        <translation>選んだ学習実行の名前を変えます</translation>
+    </message>
+    <message>
         <source>Another segview writes {path} just now. Wait for it, or share the images: --part 1/2 here and --part 2/2 there.</source>
         <translation>別の segview が今 {path} に書き込んでいます。待つか、画像を分けてください: こちらで --part 1/2、あちらで --part 2/2</translation>
     </message>
@@ -340,6 +356,10 @@ Gives no single image</source>
     <message>
         <source>Architecture</source>
         <translation>アーキテクチャ</translation>
+    </message>
+    <message>
+        <source>Architecture of the network</source>
+        <translation>ネットワークのアーキテクチャ</translation>
     </message>
     <message>
         <source>Area and uncertainty over time</source>
@@ -504,6 +524,10 @@ Gives no single image</source>
     <message>
         <source>Beside each file stands one that says what the mask came from. Files that are there already are asked about.</source>
         <translation>各ファイルの隣に、マスクの由来を記したファイルができます。すでにあるファイルは上書き前に確認します。</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最良</translation>
     </message>
     <message>
         <source>Best: epoch {number}, {what} {value:.3f} (mean over images)</source>
@@ -1160,8 +1184,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>遅延モードがネットワークの結果を伏せています。先に終了してください。</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
         <source>Delete removes the chosen one</source>
         <translation>Delete で選んだマップを除きます</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation>学習実行を削除</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
     </message>
     <message>
         <source>Deletion</source>
@@ -1440,6 +1476,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>エンコーダー学習率の倍率</translation>
     </message>
     <message>
+        <source>Encoder of the network</source>
+        <translation>ネットワークのエンコーダー</translation>
+    </message>
+    <message>
         <source>Encoder weights</source>
         <translation>エンコーダーの重み</translation>
     </message>
@@ -1476,6 +1516,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>チェックしたモデルの投票のエントロピー (ビット): 全部同じクラスなら 0、全クラスに均等に分かれると最大。単一の対象では現在のしきい値による</translation>
     </message>
     <message>
+        <source>Epoch</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
         <source>Epoch of the watched images</source>
         <translation>観察画像のエポック</translation>
     </message>
@@ -1486,6 +1530,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Epochs</source>
         <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>Epochs that are done, of those that are planned</source>
+        <translation>計画したエポックのうち終わったもの</translation>
     </message>
     <message>
         <source>Erase above</source>
@@ -1698,6 +1746,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Filter of the maps</source>
         <translation>マップを絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>学習実行のフィルター</translation>
     </message>
     <message>
         <source>Filter the layers</source>
@@ -2134,6 +2186,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Images are raised to a power from 1 / (1 + gamma) to 1 + gamma</source>
         <translation>画像を 1 / (1 + gamma) から 1 + gamma の間でべき乗します</translation>
+    </message>
+    <message>
+        <source>Images of each step</source>
+        <translation>1 ステップの画像数</translation>
     </message>
     <message>
         <source>Images of variants that are checked</source>
@@ -2720,6 +2776,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>損失</translation>
     </message>
     <message>
+        <source>Loss that is made small</source>
+        <translation>小さくする損失</translation>
+    </message>
+    <message>
         <source>Lower</source>
         <translation>低い</translation>
     </message>
@@ -2984,6 +3044,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>下へ移動</translation>
     </message>
     <message>
+        <source>Move the chosen runs to a bin</source>
+        <translation>選んだ学習実行をごみ箱フォルダーへ移します</translation>
+    </message>
+    <message>
         <source>Move the image</source>
         <translation>画像を移動</translation>
     </message>
@@ -2994,6 +3058,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Move the image, in all panels</source>
         <translation>すべてのパネルで画像を移動</translation>
+    </message>
+    <message>
+        <source>Move these runs to the bin beside them? {names}</source>
+        <translation>これらの学習実行を隣のごみ箱フォルダーへ移しますか? {names}</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -3030,6 +3098,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Name of the layout</source>
         <translation>レイアウトの名前</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>学習実行の名前</translation>
     </message>
     <message>
         <source>Name of the run and of the variant it makes</source>
@@ -3326,6 +3398,10 @@ or drop it here.</source>
     <message>
         <source>Of a PNG and of the clipboard; SVG and PDF have lines</source>
         <translation>PNGとクリップボードの値。SVGとPDFは線で描かれます</translation>
+    </message>
+    <message>
+        <source>Of all epochs together</source>
+        <translation>全エポックの合計</translation>
     </message>
     <message>
         <source>Of its mass lies {on}</source>
@@ -4096,6 +4172,14 @@ or drop it here.</source>
         <translation>選んだマップを削除します (Delete)</translation>
     </message>
     <message>
+        <source>Rename the run</source>
+        <translation>学習実行の名前を変更</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
         <source>Repeat</source>
         <translation>繰り返し</translation>
     </message>
@@ -4192,8 +4276,16 @@ or drop it here.</source>
         <translation>このコードを実行しますか?</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>学習実行</translation>
+    </message>
+    <message>
         <source>Runs by colour</source>
         <translation>色で分けた学習実行</translation>
+    </message>
+    <message>
+        <source>Runs…</source>
+        <translation>学習実行…</translation>
     </message>
     <message>
         <source>SA heads 1, 4</source>
@@ -4684,6 +4776,10 @@ or drop it here.</source>
         <translation>画像の隣のマップを表示する・隠す</translation>
     </message>
     <message>
+        <source>Show the curves</source>
+        <translation>曲線を表示</translation>
+    </message>
+    <message>
         <source>Show the image and the answers as they are</source>
         <translation>画像と予測を元のまま表示します</translation>
     </message>
@@ -4870,6 +4966,10 @@ or drop it here.</source>
     <message>
         <source>Starting</source>
         <translation>開始中</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
     </message>
     <message>
         <source>State of the images that are listed</source>
@@ -5160,6 +5260,10 @@ or drop it here.</source>
         <translation>ファイルの末尾がありませんが、画素はすべてあります。</translation>
     </message>
     <message>
+        <source>The epoch that is kept</source>
+        <translation>残したエポック</translation>
+    </message>
+    <message>
         <source>The export was stopped. What was written so far stays.</source>
         <translation>書き出しを停止しました。これまでに書いた分は残ります。</translation>
     </message>
@@ -5202,6 +5306,10 @@ or drop it here.</source>
     <message>
         <source>The film with mask and map…</source>
         <translation>マスクとマップ付きの動画…</translation>
+    </message>
+    <message>
+        <source>The first in front</source>
+        <translation>最初のものを前面に表示します</translation>
     </message>
     <message>
         <source>The first page</source>
@@ -5362,6 +5470,10 @@ or drop it here.</source>
     <message>
         <source>The mean place in the five orders above</source>
         <translation>上の 5 つの順序での平均順位</translation>
+    </message>
+    <message>
+        <source>The measure that decides which epoch is kept</source>
+        <translation>どのエポックを残すかを決める値</translation>
     </message>
     <message>
         <source>The module gives {kind}, where a tensor of logits is needed. Wrap it.</source>
@@ -5528,6 +5640,18 @@ or drop it here.</source>
         <translation>表示中の学習実行</translation>
     </message>
     <message>
+        <source>The run {folder} cannot be changed: {reason}.</source>
+        <translation>学習実行 {folder} を変更できません: {reason}。</translation>
+    </message>
+    <message>
+        <source>The run {name} is being trained. Stop it first.</source>
+        <translation>学習実行 {name} は学習中です。先に停止してください。</translation>
+    </message>
+    <message>
+        <source>The run {name} is in {place} now. Move it back to have it again.</source>
+        <translation>学習実行 {name} は {place} に移りました。戻すには元の場所へ移してください。</translation>
+    </message>
+    <message>
         <source>The run&apos;s folder is {runs}.</source>
         <translation>学習実行のフォルダーは {runs} です。</translation>
     </message>
@@ -5678,6 +5802,10 @@ or drop it here.</source>
     <message>
         <source>There are 0 to {most_passes} passes with dropout, not {passes}. 20 to 50 are usual.</source>
         <translation>ドロップアウトの反復は 0~{most_passes} 回で、{passes} 回はできません。通常は 20~50 回です。</translation>
+    </message>
+    <message>
+        <source>There is a run {name} already. Choose another name.</source>
+        <translation>学習実行 {name} は既にあります。別の名前を選んでください。</translation>
     </message>
     <message>
         <source>There is already {article} &apos;{name}&apos;. Choose another name.</source>
@@ -5874,6 +6002,10 @@ or drop it here.</source>
     <message>
         <source>Ticked layers are shown of all variants</source>
         <translation>チェックしたレイヤーはすべてのモデルについて表示されます</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Tissue only</source>
@@ -6074,6 +6206,10 @@ or drop it here.</source>
     <message>
         <source>Variants over the card</source>
         <translation>カードの上のモデル一覧</translation>
+    </message>
+    <message>
+        <source>Variants that are in use from their folders cannot be found any more.</source>
+        <translation>このフォルダーのモデルを使っている場合、見つからなくなります。</translation>
     </message>
     <message>
         <source>Variants; ticked ones answer</source>
@@ -6308,6 +6444,10 @@ or drop it here.</source>
         <translation>数値の計算範囲</translation>
     </message>
     <message>
+        <source>What the run is doing</source>
+        <translation>学習実行の現在の状態</translation>
+    </message>
+    <message>
         <source>What was decided of the images ({path}) cannot be read: {reason}.</source>
         <translation>画像の判定の記録 ({path}) を読めません: {reason}。</translation>
     </message>
@@ -6474,6 +6614,10 @@ or drop it here.</source>
     <message>
         <source>Without {block}</source>
         <translation>{block} なし</translation>
+    </message>
+    <message>
+        <source>Words of name, state, architecture or loss</source>
+        <translation>名前、状態、アーキテクチャ、損失に含まれる語</translation>
     </message>
     <message>
         <source>Words that the names have, for example: attention pole</source>

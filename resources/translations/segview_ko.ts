@@ -174,6 +174,10 @@ Gives no single image</source>
         <translation>보고서에는 정답이 필요한데 이 이미지들 옆에서 찾지 못했습니다.</translation>
     </message>
     <message>
+        <source>A run cannot be called {name}: letters, digits, and after the first also . + - _, 80 at most.</source>
+        <translation>학습 실행의 이름으로 {name}을(를) 쓸 수 없습니다. 글자와 숫자, 두 번째부터는 . + - _도 쓸 수 있으며 80자까지입니다.</translation>
+    </message>
+    <message>
         <source>A run is still training</source>
         <translation>학습이 아직 진행 중입니다</translation>
     </message>
@@ -282,6 +286,14 @@ Gives no single image</source>
         <translation>다른 모두를 이 모델과 비교하거나 모든 쌍을 비교합니다</translation>
     </message>
     <message>
+        <source>All runs</source>
+        <translation>모든 학습 실행</translation>
+    </message>
+    <message>
+        <source>All runs as a table: compare, rename, delete</source>
+        <translation>모든 학습 실행을 표로 봅니다: 비교, 이름 변경, 삭제</translation>
+    </message>
+    <message>
         <source>All scales</source>
         <translation>모든 스케일</translation>
     </message>
@@ -330,6 +342,10 @@ Gives no single image</source>
         <translation>그 밖에 {more}개를 더 열 수 없습니다.</translation>
     </message>
     <message>
+        <source>Another name for the chosen run</source>
+        <translation>고른 학습 실행의 이름을 바꿉니다</translation>
+    </message>
+    <message>
         <source>Another segview writes {path} just now. Wait for it, or share the images: --part 1/2 here and --part 2/2 there.</source>
         <translation>다른 segview가 지금 {path}에 쓰고 있습니다. 기다리거나 이미지를 나누세요: 여기서 --part 1/2, 저쪽에서 --part 2/2</translation>
     </message>
@@ -340,6 +356,10 @@ Gives no single image</source>
     <message>
         <source>Architecture</source>
         <translation>아키텍처</translation>
+    </message>
+    <message>
+        <source>Architecture of the network</source>
+        <translation>네트워크의 아키텍처</translation>
     </message>
     <message>
         <source>Area and uncertainty over time</source>
@@ -504,6 +524,10 @@ Gives no single image</source>
     <message>
         <source>Beside each file stands one that says what the mask came from. Files that are there already are asked about.</source>
         <translation>각 파일 옆에 마스크의 출처를 적은 파일이 생깁니다. 이미 있는 파일은 덮어쓰기 전에 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>최고</translation>
     </message>
     <message>
         <source>Best: epoch {number}, {what} {value:.3f} (mean over images)</source>
@@ -1160,8 +1184,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>지연 모드가 네트워크의 결과를 감추고 있습니다. 먼저 끝내세요.</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
         <source>Delete removes the chosen one</source>
         <translation>Delete는 선택한 맵을 제거합니다</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation>학습 실행 삭제</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
     </message>
     <message>
         <source>Deletion</source>
@@ -1440,6 +1476,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>인코더 학습률 배율</translation>
     </message>
     <message>
+        <source>Encoder of the network</source>
+        <translation>네트워크의 인코더</translation>
+    </message>
+    <message>
         <source>Encoder weights</source>
         <translation>인코더 가중치</translation>
     </message>
@@ -1476,6 +1516,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>체크한 모델들의 표결의 엔트로피(비트): 모두 같은 클래스면 0, 모든 클래스에 고루 나뉘면 최대. 단일 대상이면 현재 임계값 기준</translation>
     </message>
     <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
         <source>Epoch of the watched images</source>
         <translation>관찰 이미지의 에포크</translation>
     </message>
@@ -1486,6 +1530,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Epochs</source>
         <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Epochs that are done, of those that are planned</source>
+        <translation>계획한 에포크 가운데 끝난 에포크</translation>
     </message>
     <message>
         <source>Erase above</source>
@@ -1698,6 +1746,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Filter of the maps</source>
         <translation>맵 거르기</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>학습 실행 필터</translation>
     </message>
     <message>
         <source>Filter the layers</source>
@@ -2134,6 +2186,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Images are raised to a power from 1 / (1 + gamma) to 1 + gamma</source>
         <translation>이미지를 1 / (1 + gamma)에서 1 + gamma 사이로 거듭제곱합니다</translation>
+    </message>
+    <message>
+        <source>Images of each step</source>
+        <translation>스텝마다의 이미지 수</translation>
     </message>
     <message>
         <source>Images of variants that are checked</source>
@@ -2720,6 +2776,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>손실</translation>
     </message>
     <message>
+        <source>Loss that is made small</source>
+        <translation>줄이는 손실</translation>
+    </message>
+    <message>
         <source>Lower</source>
         <translation>낮음</translation>
     </message>
@@ -2984,6 +3044,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>아래로 이동</translation>
     </message>
     <message>
+        <source>Move the chosen runs to a bin</source>
+        <translation>고른 학습 실행을 휴지통 폴더로 옮깁니다</translation>
+    </message>
+    <message>
         <source>Move the image</source>
         <translation>이미지 이동</translation>
     </message>
@@ -2994,6 +3058,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Move the image, in all panels</source>
         <translation>모든 패널에서 이미지 이동</translation>
+    </message>
+    <message>
+        <source>Move these runs to the bin beside them? {names}</source>
+        <translation>이 학습 실행들을 옆의 휴지통 폴더로 옮길까요? {names}</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -3030,6 +3098,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Name of the layout</source>
         <translation>배치의 이름</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>학습 실행의 이름</translation>
     </message>
     <message>
         <source>Name of the run and of the variant it makes</source>
@@ -3326,6 +3398,10 @@ or drop it here.</source>
     <message>
         <source>Of a PNG and of the clipboard; SVG and PDF have lines</source>
         <translation>PNG와 클립보드의 값. SVG와 PDF는 선으로 그립니다</translation>
+    </message>
+    <message>
+        <source>Of all epochs together</source>
+        <translation>모든 에포크를 합한 시간</translation>
     </message>
     <message>
         <source>Of its mass lies {on}</source>
@@ -4096,6 +4172,14 @@ or drop it here.</source>
         <translation>선택한 맵을 제거합니다 (Delete)</translation>
     </message>
     <message>
+        <source>Rename the run</source>
+        <translation>학습 실행 이름 변경</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>이름 변경…</translation>
+    </message>
+    <message>
         <source>Repeat</source>
         <translation>반복</translation>
     </message>
@@ -4192,8 +4276,16 @@ or drop it here.</source>
         <translation>이 코드를 실행할까요?</translation>
     </message>
     <message>
+        <source>Runs</source>
+        <translation>학습 실행</translation>
+    </message>
+    <message>
         <source>Runs by colour</source>
         <translation>색으로 구분한 학습 실행</translation>
+    </message>
+    <message>
+        <source>Runs…</source>
+        <translation>학습 실행…</translation>
     </message>
     <message>
         <source>SA heads 1, 4</source>
@@ -4684,6 +4776,10 @@ or drop it here.</source>
         <translation>이미지 옆의 맵을 표시하거나 숨깁니다</translation>
     </message>
     <message>
+        <source>Show the curves</source>
+        <translation>곡선 보기</translation>
+    </message>
+    <message>
         <source>Show the image and the answers as they are</source>
         <translation>이미지와 예측을 원래대로 보여 줍니다</translation>
     </message>
@@ -4870,6 +4966,10 @@ or drop it here.</source>
     <message>
         <source>Starting</source>
         <translation>시작하는 중</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
     </message>
     <message>
         <source>State of the images that are listed</source>
@@ -5160,6 +5260,10 @@ or drop it here.</source>
         <translation>파일의 끝이 없지만 픽셀은 모두 있습니다.</translation>
     </message>
     <message>
+        <source>The epoch that is kept</source>
+        <translation>남긴 에포크</translation>
+    </message>
+    <message>
         <source>The export was stopped. What was written so far stays.</source>
         <translation>내보내기를 중지했습니다. 지금까지 쓴 것은 남습니다.</translation>
     </message>
@@ -5202,6 +5306,10 @@ or drop it here.</source>
     <message>
         <source>The film with mask and map…</source>
         <translation>마스크와 맵이 있는 동영상…</translation>
+    </message>
+    <message>
+        <source>The first in front</source>
+        <translation>첫 번째 것을 앞에 표시합니다</translation>
     </message>
     <message>
         <source>The first page</source>
@@ -5362,6 +5470,10 @@ or drop it here.</source>
     <message>
         <source>The mean place in the five orders above</source>
         <translation>위 다섯 순서에서의 평균 순위</translation>
+    </message>
+    <message>
+        <source>The measure that decides which epoch is kept</source>
+        <translation>어느 에포크를 남길지 정하는 값</translation>
     </message>
     <message>
         <source>The module gives {kind}, where a tensor of logits is needed. Wrap it.</source>
@@ -5528,6 +5640,18 @@ or drop it here.</source>
         <translation>표시된 학습 실행</translation>
     </message>
     <message>
+        <source>The run {folder} cannot be changed: {reason}.</source>
+        <translation>학습 실행 {folder}을(를) 바꿀 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>The run {name} is being trained. Stop it first.</source>
+        <translation>학습 실행 {name}은(는) 학습 중입니다. 먼저 중지하십시오.</translation>
+    </message>
+    <message>
+        <source>The run {name} is in {place} now. Move it back to have it again.</source>
+        <translation>학습 실행 {name}은(는) 이제 {place}에 있습니다. 되돌리려면 다시 옮기십시오.</translation>
+    </message>
+    <message>
         <source>The run&apos;s folder is {runs}.</source>
         <translation>학습 실행의 폴더는 {runs}입니다.</translation>
     </message>
@@ -5678,6 +5802,10 @@ or drop it here.</source>
     <message>
         <source>There are 0 to {most_passes} passes with dropout, not {passes}. 20 to 50 are usual.</source>
         <translation>드롭아웃 반복은 0~{most_passes}회이며 {passes}회는 안 됩니다. 보통 20~50회입니다.</translation>
+    </message>
+    <message>
+        <source>There is a run {name} already. Choose another name.</source>
+        <translation>학습 실행 {name}이(가) 이미 있습니다. 다른 이름을 고르십시오.</translation>
     </message>
     <message>
         <source>There is already {article} &apos;{name}&apos;. Choose another name.</source>
@@ -5874,6 +6002,10 @@ or drop it here.</source>
     <message>
         <source>Ticked layers are shown of all variants</source>
         <translation>체크한 레이어는 모든 모델에 대해 표시됩니다</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
     </message>
     <message>
         <source>Tissue only</source>
@@ -6074,6 +6206,10 @@ or drop it here.</source>
     <message>
         <source>Variants over the card</source>
         <translation>카드 위의 모델 목록</translation>
+    </message>
+    <message>
+        <source>Variants that are in use from their folders cannot be found any more.</source>
+        <translation>이 폴더의 모델을 쓰고 있었다면 더는 찾을 수 없습니다.</translation>
     </message>
     <message>
         <source>Variants; ticked ones answer</source>
@@ -6308,6 +6444,10 @@ or drop it here.</source>
         <translation>수치를 계산한 범위</translation>
     </message>
     <message>
+        <source>What the run is doing</source>
+        <translation>학습 실행이 지금 하는 일</translation>
+    </message>
+    <message>
         <source>What was decided of the images ({path}) cannot be read: {reason}.</source>
         <translation>이미지의 판정 기록({path})을 읽을 수 없습니다: {reason}.</translation>
     </message>
@@ -6474,6 +6614,10 @@ or drop it here.</source>
     <message>
         <source>Without {block}</source>
         <translation>{block} 없이</translation>
+    </message>
+    <message>
+        <source>Words of name, state, architecture or loss</source>
+        <translation>이름, 상태, 아키텍처, 손실에 든 단어</translation>
     </message>
     <message>
         <source>Words that the names have, for example: attention pole</source>

@@ -22,6 +22,7 @@ from segview.tasks import (
     parts,
     ranking,
     review,
+    runs,
     saving,
     thumbnails,
     training,
@@ -98,5 +99,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         training.Tell.by(training.told),
         training.Watch.by(training.watched),
         training.ShowStrip.by(training.strip_shown),
+        runs.RenameRun.by(runs.run_renamed),
+        runs.RemoveRuns.by(runs.runs_removed),
     )
 )

@@ -44,6 +44,11 @@ class Behind(QToolButton):
             self._ticked = ()
         self._runs, self._front = runs, front
 
+    def put(self, folders: tuple[Path, ...]) -> None:
+        """Have the curves of these runs stand behind."""
+        self._ticked = folders
+        self.changed.emit()
+
     def _fill(self) -> None:
         menu = self.menu()
         menu.clear()

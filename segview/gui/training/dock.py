@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
@@ -24,6 +23,7 @@ from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
+from segview.gui.training.all_runs import AllRuns
 from segview.gui.training.close_confirmation import ask_about_leaving
 from segview.gui.training.compare_runs import Behind
 from segview.gui.training.start_run import RunStarter
@@ -32,7 +32,7 @@ from segview.gui.variants.display_names import run_figures
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
 from segview.gui.widgets.later import Later
-from segview.gui.widgets.stacked import scrolled
+from segview.gui.widgets.stacked import in_a_row, scrolled
 from segview.tasks.training import FindRuns, ShowStrip, Tell, Watch
 
 if TYPE_CHECKING:
@@ -110,11 +110,14 @@ class TrainingDock(Dock):
         self._put()
 
     def _take_runs(self, runs: tuple[Run, ...]) -> None:
-        self._known.update((run.folder, run) for run in runs)
+        elsewhere = {folder: run for folder, run in self._known.items() if folder.parent != self._runs}
+        self._known = elsewhere | {run.folder: run for run in runs}  # without those that are gone
+        self._folder = self._folder if self._folder in self._known else None
         alive = [run for run in runs if not run.status.state.over]
         if self._folder is None and runs:
             self.watch((alive or list(runs))[-1].folder)
         self._put()
+        self.every.put()
 
     # Building --------------------------------------------------------------------------------------------------------
 
@@ -169,7 +172,10 @@ class TrainingDock(Dock):
         tip = tr("Open the folder of a run, also of one from another machine")
         open_run = tool_button(tr("Open…"), "training/open", accessible=tr("Open a run"), tip=tip)
         open_run.clicked.connect(lambda: opening.choose_run(self, self._runs, self.watch))
-        layout.addLayout(_row(self.new, self.teach, open_run))
+        self.every = AllRuns(self.session, lambda: self._known)
+        self.every.changed.connect(self.list_runs)
+        self.every.chosen.connect(lambda folders: (self.watch(folders[0]), self.behind.put(folders[1:])))
+        layout.addLayout(in_a_row(self.new, self.teach, open_run, self.every))
         layout.addWidget(self.choice)
         self.progress = QProgressBar(maximum=1000)
         named(self.progress, "training/progress", tr("Progress of the run"))
@@ -197,7 +203,7 @@ class TrainingDock(Dock):
         self.log.toggled.connect(self._set_log)
         rows = QVBoxLayout()
         for buttons in ((self.pause, self.stop, self.resume), (self.use, self.behind, self.log)):
-            rows.addLayout(_row(*buttons))
+            rows.addLayout(in_a_row(*buttons))
         return rows
 
     def _button(self, text: str, name: str, tip: str, do: object) -> QToolButton:
@@ -264,11 +270,3 @@ class TrainingDock(Dock):
                 self.choice.setItemData(self.choice.count() - 1, str(folder), Qt.ItemDataRole.ToolTipRole)
         self.choice.setCurrentIndex(self.choice.findData(self._folder))
         self.choice.setEnabled(bool(folders))
-
-
-def _row(*buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return row

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSizePolicy,
     QSlider,
     QToolButton,
@@ -33,6 +34,9 @@ def named(widget: QWidget, name: str, accessible: str, tip: str = "") -> None:
     widget.setAccessibleName(accessible)
     if tip:
         widget.setToolTip(tip)
+    if isinstance(widget, QLineEdit):
+        for clear in widget.findChildren(QToolButton):
+            clear.setAccessibleName(tr("Clear"))
 
 
 def tool_button(text: str, name: str, *, accessible: str, tip: str) -> QToolButton:

@@ -33,6 +33,7 @@ class Plot(pg.PlotWidget):
     ) -> None:
         super().__init__(background=theme.roles().base, enableMenu=False)
         named(self, name, accessible, tip)
+        self.viewport().setAccessibleName(accessible)
         self.setMinimumSize(*SMALLEST)
         self.showGrid(x=True, y=True, alpha=GRID)
         self._title = title

@@ -17,6 +17,7 @@ class ScrolledForms(QScrollArea):
 
     def __init__(self, forms: QWidget) -> None:
         super().__init__(widgetResizable=True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
         self._hint = 0
         self.setWidget(forms)
         self.setFrameShape(QFrame.Shape.NoFrame)

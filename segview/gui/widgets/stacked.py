@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 def stacked(*widgets: QWidget) -> QWidget:
@@ -17,8 +18,18 @@ def stacked(*widgets: QWidget) -> QWidget:
     return whole
 
 
+def in_a_row(*widgets: QWidget) -> QHBoxLayout:
+    """Return a layout with widgets beside one another, and free room behind them."""
+    row = QHBoxLayout()
+    for one in widgets:
+        row.addWidget(one)
+    row.addStretch(1)
+    return row
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """Return a place that scrolls a widget where there is no room for all of it."""
     area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the keys
     area.setWidget(widget)
     return area

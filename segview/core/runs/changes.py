@@ -1,0 +1,80 @@
+"""Runs that are called otherwise, and runs that are put away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import tomlkit
+from pydantic import TypeAdapter, ValidationError
+
+from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write, exists
+from segview.core.plans.plan import RunName
+from segview.core.runs.run_folder import RunFolder
+
+BIN = "removed"
+"""Folder beside the runs that removed ones are moved to."""
+
+
+def rename_run(folder: Path, name: str) -> Path:
+    """Give a run that is over another name, also in its plan, so that it can go on; return its new folder.
+
+    The variant that it made keeps its name: it may be in use.
+
+    Raises:
+        UserError: there is such a run, the name is none, the run is being trained, or the folder cannot be written.
+    """
+    try:
+        TypeAdapter[str](RunName).validate_python(name)
+    except ValidationError as error:
+        raise UserError(
+            "A run cannot be called {name}: letters, digits, and after the first also . + - _, 80 at most.", name=name
+        ) from error
+    target = folder.with_name(name)
+    if target == folder:
+        return folder
+    if exists(target):
+        raise UserError("There is a run {name} already. Choose another name.", name=name)
+    _refuse_in_use(folder)
+    try:
+        plan = tomlkit.parse((folder / "plan.toml").read_text(encoding="utf-8"))
+        before = tomlkit.dumps(plan)
+        plan["name"] = name
+        atomic_write(folder / "plan.toml", tomlkit.dumps(plan))
+        try:
+            folder.rename(target)
+        except OSError:
+            atomic_write(folder / "plan.toml", before)
+            raise
+    except OSError as error:
+        raise _unchanged(folder, error) from error
+    return target
+
+
+def remove_run(folder: Path) -> Path:
+    """Move a run that is over to the bin beside the runs, and return its folder there.
+
+    Raises:
+        UserError: the run is being trained, or the folder cannot be moved.
+    """
+    _refuse_in_use(folder)
+    place = folder.parent / BIN
+    try:
+        place.mkdir(exist_ok=True)
+        target, number = place / folder.name, 1
+        while exists(target):
+            number += 1
+            target = place / f"{folder.name}-{number}"
+        folder.rename(target)
+    except OSError as error:
+        raise _unchanged(folder, error) from error
+    return target
+
+
+def _refuse_in_use(folder: Path) -> None:
+    if RunFolder(folder).is_held():
+        raise UserError("The run {name} is being trained. Stop it first.", name=folder.name)
+
+
+def _unchanged(folder: Path, error: OSError) -> UserError:
+    return UserError("The run {folder} cannot be changed: {reason}.", folder=folder, reason=error.strerror)

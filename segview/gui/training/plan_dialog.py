@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from segview.core.plans.plan import TrainingPlan
 from segview.gui.language.translation import tr
 from segview.gui.training.field_titles import FIELD_TITLES
 from segview.gui.widgets import theme
 from segview.gui.widgets.form import Form
+from segview.gui.widgets.stacked import scrolled
 
 
 class PlanDialog(QDialog):
@@ -29,9 +30,7 @@ class PlanDialog(QDialog):
         self._runs = runs
         self.form = Form(TrainingPlan, "plan", FIELD_TITLES)
         self.form.put(plan)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self.form)
+        scroll = scrolled(self.form)
         self.place = QLabel(wordWrap=True)
         theme.set_tone(self.place, "muted")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

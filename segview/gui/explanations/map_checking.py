@@ -93,7 +93,7 @@ class MapChecking(QObject):
             tuple((image, session.masks.get(image)) for image in images),
             session.ticked,
             session.prediction_settings.model_copy(update={"passes": 0}),
-            self._settings(),
+            _settings(session),
         )
         self.found, self.problems, self.summaries, self._done = {}, {}, (), 0
         self._ticket = session.tasks.ask(self._asked, self._take, failed=self._fail)
@@ -108,11 +108,6 @@ class MapChecking(QObject):
             self._ticket = None
             self._sum_up()
             self.changed.emit()
-
-    def _settings(self) -> CheckSettings:
-        view, asked = self._session.view, self._session.inspection.asked
-        named = (name for one in asked if (name := _named(one)))
-        return CheckSettings(maps=(*view.maps, *named), own_maps=view.own_maps)
 
     def _take(self, one: CheckedImage) -> None:
         if not one.done or self._asked is None:
@@ -154,6 +149,12 @@ class MapChecking(QObject):
             self.found, self.summaries, self._asked, self._done = {}, (), None, 0
             self.summed.emit()
         self.changed.emit()
+
+
+def _settings(session: Session) -> CheckSettings:
+    """Return the settings that check what is shown and what is asked for on demand."""
+    named = (name for one in session.inspection.asked if (name := _named(one)))
+    return CheckSettings(maps=(*session.view.maps, *named), own_maps=session.view.own_maps)
 
 
 def _named(query: MapQuery) -> str:

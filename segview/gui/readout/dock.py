@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBox
 from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.readout.confusions import confusion_table
+from segview.gui.readout.cursor_values import cursor_rows, place, reading
 from segview.gui.readout.image_columns import image_columns
-from segview.gui.readout.values import Score, counted, cursor_rows, image_rows, place, reading, tells_unlike
+from segview.gui.readout.values import Score, counted, image_rows, tells_unlike
 from segview.gui.session.dock import Dock
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme

@@ -1,119 +1,23 @@
-"""Values of the session: at the cursor, and of the whole image."""
+"""Values of the session of the whole image."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from segview.core.answers.counts import LevelCounts, PixelScores
 from segview.core.answers.prediction import Prediction
 from segview.core.answers.unlikeness import unlike_text
 from segview.core.base.scales import untrained_text
 from segview.core.base.text import Text
-from segview.core.variants.classes import IGNORED
 from segview.gui.language.translation import tr
 from segview.gui.readout.image_columns import DICE, IMAGE_COLUMNS, TIME
 from segview.gui.session.session import Session
-from segview.gui.wall.expected import has
-from segview.gui.widgets.number_table import Column, Row, Value
+from segview.gui.widgets.number_table import Row, Value
 
 Score = Callable[[LevelCounts, float, float], PixelScores]
-ATTENTION = ("*/spatial", "*/attention")
 
-_PROBABILITY = (
-    Column(
-        "p", Text("Probability of the target at the cursor; of more than two classes, that of the most probable one")
-    ),
-    Column("|p − 0.5|", Text("Distance of the target's probability from 0.5, where the network cannot tell")),
-)
-_CLASS = Column(Text("class"), Text("The most probable class at the cursor"), "")
 MEAN = Text("Mean over the classes that are in the ground truth or were found")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """The values at the cursor beside the probability.
-
-    Attributes:
-        attention: Names of the spatial attention maps.
-        scales: The scales that were asked.
-        many: Whether a variant tells more than two classes apart, so that the class is worth a column.
-        weighed: Whether a variant weighs its scales itself.
-    """
-
-    attention: tuple[str, ...]
-    scales: tuple[float, ...]
-    many: bool = False
-    weighed: bool = False
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """A column for each value that ``cursor_rows`` gives."""
-        attention = (_attention_column(name) for name in self.attention)
-        scales = (
-            Column(
-                tr("p at\n× {scale:g}", scale=scale),
-                tr("Probability at the cursor from scale {scale:g} alone", scale=scale),
-            )
-            for scale in self.scales
-        )
-        weights = (
-            Column(
-                tr("weight\n× {scale:g}", scale=scale),
-                tr("What scale {scale:g} counts at the cursor; over all scales they sum to 1", scale=scale),
-            )
-            for scale in (self.scales if self.weighed else ())
-        )
-        return (*((_CLASS,) if self.many else ()), *_PROBABILITY, *attention, *scales, *weights)
-
-
-def reading(session: Session) -> Reading:
-    """Return what can be read at the cursor from the present answers."""
-    names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
-    own = (name for name in names if not name.startswith("scale/"))
-    attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
-    if session.catalogue.blind:
-        attention = tuple(name for name in attention if all(has(one, name) for one in session.answers.values()))
-    many = any(len(answer.classes) > 2 for answer in session.answers.values())
-    scales = tuple(sorted({scale for request in session.requests() for scale in request.scales}))
-    return Reading(attention, scales, many, weighed=any(_weight(scale) in names for scale in scales))
-
-
-def place(session: Session) -> str:
-    """Return where the cursor is, in pixels from 0, and what the ground truth says there."""
-    image = session.opened_image
-    if image is None or session.point is None:
-        return tr("The pointer is on no image.")
-    (row, column), (rows, columns) = session.point, image.size
-    row, column = min(int(row * rows), rows - 1), min(int(column * columns), columns - 1)
-    text = tr("Row {row:,}, column {column:,}", row=row, column=column)
-    truth, names = _truth(session)
-    if truth is None:
-        return tr("{text} · no ground truth", text=text)
-    if session.delay.hides:
-        return text
-    index = int(truth[row, column])
-    if index == IGNORED:
-        return tr("{text} · ground truth: counts for nothing", text=text)
-    name = names[index] if index < len(names) else tr("class {index}", index=index)
-    return tr("{text} · ground truth: {name}", text=text, name=name)
-
-
-def cursor_rows(session: Session, reading: Reading) -> list[Row]:
-    """Return what each ticked variant says at the cursor."""
-    rows: list[Row] = []
-    for folder in session.ticked:
-        answer = session.answers.get(folder)
-        values: tuple[Value, ...] = (None,) * len(reading.columns)
-        if answer is not None and session.point is not None:
-            values = _at(answer, session.point, reading=reading, threshold=session.view.threshold)
-        rows.append(Row(_name(session, folder), values, tip=tr(session.failures.get(folder, ""))))
-    return rows
 
 
 def image_rows(session: Session, score: Score) -> list[Row]:
@@ -127,7 +31,7 @@ def image_rows(session: Session, score: Score) -> list[Row]:
             time = answer.timings.get("total") if answer.complete else None
             values = (*_scores(answer, session, score), *((answer.unlikeness,) if unlike else ()), time)
         tips = ((TIME + unlike, _how(answer)), *_class_tips(answer)) if answer else ()
-        rows.append(Row(_name(session, folder), values, tip=tr(session.failures.get(folder, "")), tips=tips))
+        rows.append(Row(shown_name(session, folder), values, tip=tr(session.failures.get(folder, "")), tips=tips))
     return rows
 
 
@@ -135,32 +39,6 @@ def tells_unlike(session: Session) -> bool:
     """Tell whether a ticked variant can tell how unlike the image is."""
     answers = (session.answers.get(folder) for folder in session.ticked)
     return any(answer is not None and answer.unlikeness is not None for answer in answers)
-
-
-def _at(answer: Prediction, point: tuple[float, float], *, reading: Reading, threshold: float) -> tuple[Value, ...]:
-    target = answer.target
-    if target is not None:
-        p = target.at(*point)
-        name, doubt = answer.classes[int(p > threshold)], abs(p - 0.5)
-        of = answer.classes[-1]
-    else:
-        found = {one: _read(answer, f"probability/{one}", point) for one in answer.classes}
-        known = {one: value for one, value in found.items() if value is not None}
-        name = of = max(known, key=known.__getitem__, default=answer.classes[0])
-        p, doubt = known.get(of), None
-    attention = (_read(answer, one, point) for one in reading.attention)
-    scales = (_read(answer, f"scale/{scale:g}/probability/{of}", point) for scale in reading.scales)
-    weights = (_read(answer, _weight(scale), point) for scale in (reading.scales if reading.weighed else ()))
-    return (*((name,) if reading.many else ()), p, doubt, *attention, *scales, *weights)
-
-
-def _weight(scale: float) -> str:
-    return f"scale/{scale:g}/weight"
-
-
-def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | None:
-    one = answer.maps.get(name)
-    return None if one is None else one.at(*point)
 
 
 def _corrected(session: Session) -> Iterator[Row]:
@@ -237,21 +115,7 @@ def _how(answer: Prediction) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _attention_column(name: str) -> Column:
-    return Column(
-        name.replace("/", "\n", 1), tr("Value of the map {name} at the cursor, on its absolute scale", name=name)
-    )
-
-
-def _name(session: Session, folder: Path) -> str:
+def shown_name(session: Session, folder: Path) -> str:
+    """Return what a variant is called now, or its folder where it is not listed any more."""
     variant = session.catalogue.find(folder)
     return variant.name if variant else folder.name
-
-
-def _truth(session: Session) -> tuple[NDArray[np.uint8] | None, tuple[str, ...]]:
-    """Return the ground truth as the first answer's classes have it, and their names."""
-    answer = next(iter(session.answers.values()), None)
-    if answer is not None and answer.labelling is not None:
-        return answer.truth, answer.classes
-    known = None if session.opened_image is None else session.opened_image.truth
-    return known, () if answer is None else answer.classes

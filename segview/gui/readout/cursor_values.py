@@ -1,0 +1,150 @@
+"""Values of the session at the cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.answers.prediction import Prediction
+from segview.core.base.text import Text
+from segview.core.variants.classes import IGNORED
+from segview.gui.language.translation import tr
+from segview.gui.readout.values import shown_name
+from segview.gui.session.session import Session
+from segview.gui.wall.expected import has
+from segview.gui.widgets.number_table import Column, Row, Value
+
+ATTENTION = ("*/spatial", "*/attention")
+
+_PROBABILITY = (
+    Column(
+        "p", Text("Probability of the target at the cursor; of more than two classes, that of the most probable one")
+    ),
+    Column("|p − 0.5|", Text("Distance of the target's probability from 0.5, where the network cannot tell")),
+)
+_CLASS = Column(Text("class"), Text("The most probable class at the cursor"), "")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The values at the cursor beside the probability.
+
+    Attributes:
+        attention: Names of the spatial attention maps.
+        scales: The scales that were asked.
+        many: Whether a variant tells more than two classes apart, so that the class is worth a column.
+        weighed: Whether a variant weighs its scales itself.
+    """
+
+    attention: tuple[str, ...]
+    scales: tuple[float, ...]
+    many: bool = False
+    weighed: bool = False
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """A column for each value that ``cursor_rows`` gives."""
+        attention = (_attention_column(name) for name in self.attention)
+        scales = (
+            Column(
+                tr("p at\n× {scale:g}", scale=scale),
+                tr("Probability at the cursor from scale {scale:g} alone", scale=scale),
+            )
+            for scale in self.scales
+        )
+        weights = (
+            Column(
+                tr("weight\n× {scale:g}", scale=scale),
+                tr("What scale {scale:g} counts at the cursor; over all scales they sum to 1", scale=scale),
+            )
+            for scale in (self.scales if self.weighed else ())
+        )
+        return (*((_CLASS,) if self.many else ()), *_PROBABILITY, *attention, *scales, *weights)
+
+
+def reading(session: Session) -> Reading:
+    """Return what can be read at the cursor from the present answers."""
+    names = dict.fromkeys(name for answer in session.answers.values() for name in answer.maps)
+    own = (name for name in names if not name.startswith("scale/"))
+    attention = tuple(name for name in own if any(fnmatchcase(name, pattern) for pattern in ATTENTION))
+    if session.catalogue.blind:
+        attention = tuple(name for name in attention if all(has(one, name) for one in session.answers.values()))
+    many = any(len(answer.classes) > 2 for answer in session.answers.values())
+    scales = tuple(sorted({scale for request in session.requests() for scale in request.scales}))
+    return Reading(attention, scales, many, weighed=any(_weight(scale) in names for scale in scales))
+
+
+def place(session: Session) -> str:
+    """Return where the cursor is, in pixels from 0, and what the ground truth says there."""
+    image = session.opened_image
+    if image is None or session.point is None:
+        return tr("The pointer is on no image.")
+    (row, column), (rows, columns) = session.point, image.size
+    row, column = min(int(row * rows), rows - 1), min(int(column * columns), columns - 1)
+    text = tr("Row {row:,}, column {column:,}", row=row, column=column)
+    truth, names = _truth(session)
+    if truth is None:
+        return tr("{text} · no ground truth", text=text)
+    if session.delay.hides:
+        return text
+    index = int(truth[row, column])
+    if index == IGNORED:
+        return tr("{text} · ground truth: counts for nothing", text=text)
+    name = names[index] if index < len(names) else tr("class {index}", index=index)
+    return tr("{text} · ground truth: {name}", text=text, name=name)
+
+
+def cursor_rows(session: Session, reading: Reading) -> list[Row]:
+    """Return what each ticked variant says at the cursor."""
+    rows: list[Row] = []
+    for folder in session.ticked:
+        answer = session.answers.get(folder)
+        values: tuple[Value, ...] = (None,) * len(reading.columns)
+        if answer is not None and session.point is not None:
+            values = _at(answer, session.point, reading=reading, threshold=session.view.threshold)
+        rows.append(Row(shown_name(session, folder), values, tip=tr(session.failures.get(folder, ""))))
+    return rows
+
+
+def _at(answer: Prediction, point: tuple[float, float], *, reading: Reading, threshold: float) -> tuple[Value, ...]:
+    target = answer.target
+    if target is not None:
+        p = target.at(*point)
+        name, doubt = answer.classes[int(p > threshold)], abs(p - 0.5)
+        of = answer.classes[-1]
+    else:
+        found = {one: _read(answer, f"probability/{one}", point) for one in answer.classes}
+        known = {one: value for one, value in found.items() if value is not None}
+        name = of = max(known, key=known.__getitem__, default=answer.classes[0])
+        p, doubt = known.get(of), None
+    attention = (_read(answer, one, point) for one in reading.attention)
+    scales = (_read(answer, f"scale/{scale:g}/probability/{of}", point) for scale in reading.scales)
+    weights = (_read(answer, _weight(scale), point) for scale in (reading.scales if reading.weighed else ()))
+    return (*((name,) if reading.many else ()), p, doubt, *attention, *scales, *weights)
+
+
+def _weight(scale: float) -> str:
+    return f"scale/{scale:g}/weight"
+
+
+def _read(answer: Prediction, name: str, point: tuple[float, float]) -> float | None:
+    one = answer.maps.get(name)
+    return None if one is None else one.at(*point)
+
+
+def _attention_column(name: str) -> Column:
+    return Column(
+        name.replace("/", "\n", 1), tr("Value of the map {name} at the cursor, on its absolute scale", name=name)
+    )
+
+
+def _truth(session: Session) -> tuple[NDArray[np.uint8] | None, tuple[str, ...]]:
+    """Return the ground truth as the first answer's classes have it, and their names."""
+    answer = next(iter(session.answers.values()), None)
+    if answer is not None and answer.labelling is not None:
+        return answer.truth, answer.classes
+    known = None if session.opened_image is None else session.opened_image.truth
+    return known, () if answer is None else answer.classes

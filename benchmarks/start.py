@@ -39,7 +39,8 @@ print(time.time() - float(sys.argv[1]))
 """
 
 WINDOW = """
-import json, sys, time
+import gc, json, sys, time
+gc.disable()  # as the program does
 started = float(sys.argv[1])
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest

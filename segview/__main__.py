@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def main() -> int:
 def _open(paths: tuple[Path, ...], device: str) -> int:
     if not _has_display():
         return _without_display(paths, device)
+    gc.disable()  # until the window has started
     from segview.gui.app import run_window
 
     return run_window(paths, device)

@@ -139,7 +139,7 @@ def _together_listed(sets: Sequence[Images]) -> Images:
     opened = (path for one in sets for path in (one.files or ((one.folder,) if one.folder else ())))
     masks = {image: mask for one in sets for image, mask in one.masks.items()}
     paths = dict.fromkeys(path for one in sets for path in one.paths)
-    return Images(None, tuple(paths), masks, tuple(dict.fromkeys(opened)))
+    return Images(None, tuple(paths), masks, tuple(dict.fromkeys(opened))).indexed()
 
 
 def _opened(path: Path, images: Sequence[Path]) -> Generator[Opened | None]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from segview.core.base.places import journals_folder, resources_folder, state_folder
 from segview.core.requests.settings import StateFile
 from segview.gui.app.controller import Controller
+from segview.gui.app.garbage import look_later
 from segview.gui.app.main_thread import MainThread
 from segview.gui.app.unforeseen import report_unforeseen
 from segview.gui.session.session import Session
@@ -48,6 +49,7 @@ def run_window(paths: tuple[Path, ...], device: str = "") -> int:
             update={"prediction_settings": state.prediction_settings.model_copy(update={"device": device})}
         )
     window, controller = joined(state_file)
+    look_later(window)
     report_unforeseen(window.session.tell_failure, MainThread(window).post)
     window.place(state)
     window.show()

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from segview.core.images.image import SMALLEST_LEVEL, OpenedImage, halvings
+from segview.core.images.image import SMALLEST_LEVEL, Images, OpenedImage, halvings
 
 
 def _halved(fine: np.ndarray) -> np.ndarray:
@@ -37,3 +37,13 @@ def test_an_image_counts_its_bytes() -> None:
     image = OpenedImage(Path("a.png"), halvings(pixels), truth=np.zeros((1024, 1024), np.uint8))
     assert image.size == (1024, 1024)
     assert image.nbytes == 1024 * 1024 * 3 + 512 * 512 * 3 + 1024 * 1024
+
+
+def test_images_are_named_from_the_folder_that_holds_them_all() -> None:
+    one = Images(None, (Path("/data/a/1.png"), Path("/data/a/2.png")), {})
+    assert one.names == ("1.png", "2.png")
+    several = Images(None, (Path("/data/a/1.png"), Path("/data/b/c/1.png")), {})
+    assert several.names == ("a/1.png", "b/c/1.png")
+    assert Images(None, (Path("/1.png"), Path("/a/1.png")), {}).names == ("1.png", "a/1.png")
+    assert several.places == {Path("/data/a/1.png"): 0, Path("/data/b/c/1.png"): 1}
+    assert several.indexed() is several

@@ -388,3 +388,12 @@ def test_what_is_rejected_teaches_nothing(qtbot, tmp_path, session):
     decide(session, 2, CORRECTED)
     dock.teach.click()
     assert session.tasks.asked(FindCorrected)[-1].images == tuple(session.images[place] for place in (0, 2, 3, 4))
+
+
+def test_the_list_has_the_images_of_each_state(session, dock):
+    for place, decision in ((0, ACCEPTED), (1, REJECTED), (2, ACCEPTED), (2, OPEN)):
+        decide(session, place, decision)
+    every = {OPEN: [2, 3, 4], ACCEPTED: [0], REJECTED: [1], SKIPPED: [], None: [0, 1, 2, 3, 4]}
+    for state, places in every.items():
+        session.review.show(state)
+        assert [dock.model.path(row) for row in range(dock.model.rowCount())] == [session.images[one] for one in places]

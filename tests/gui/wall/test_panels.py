@@ -504,3 +504,38 @@ def test_numbers_that_were_drawn_together_are_read_as_they_were(session, wall, n
     session.show(maps=("layer/*",))
     session.point_at((0.5, 0.5))
     assert walls.panel(wall, "unet/layer/x/mean").reading == read
+
+
+def test_a_slider_leaves_nothing_behind_of_the_steps_on_its_way(qapp, grid):
+    sampler, levels = Sampler(), np.random.default_rng(0).integers(0, 65536, (7, 9)).astype(np.uint16)
+    sampler.border(levels, grid, above(0.5))
+    before = sampler._kept.nbytes, len(sampler._kept)
+    for step in range(1, 90):
+        sampler.inside(levels, grid, above(step / 100))
+        sampler.border(levels, grid, above(step / 100))
+    assert len(sampler._kept) == before[1]
+    assert sampler._kept.nbytes < before[0] + 8 * grid.shape[0] * grid.shape[1]
+    last = sampler.inside(levels, grid, above(0.89))
+    np.testing.assert_array_equal(last, render.nearest(levels, grid) >= above(0.89).start)
+
+
+@pytest.mark.parametrize("of", ["mask", "band"])
+def test_a_border_lies_where_neighbours_differ(qapp, grid, of):
+    rows, columns = np.mgrid[:40, :60]
+    levels = (((rows - 21) ** 2 + (columns - 30) ** 2 < 90) * 40000).astype(np.uint16)
+    inside = render.nearest(levels, grid) > 30000
+    expected = render.edges(inside) & inside if of == "band" else render.edges(inside)
+    found = Sampler().border(levels, grid, range(30000, 50000), of=of)
+    np.testing.assert_array_equal(found, np.flatnonzero(expected))
+
+
+def test_nothing_has_a_border_where_nothing_is_inside(qapp, grid):
+    assert Sampler().border(np.zeros((5, 5), np.uint16), grid, range(1, 9)).size == 0
+
+
+def test_numbers_that_are_coarser_than_the_screen_are_tinted_as_those_that_are_finer(qapp, grid):
+    table = np.arange(65536, dtype=np.uint32) * np.uint32(3)
+    for shape in ((5, 7), (500, 700)):
+        levels = np.random.default_rng(1).integers(0, 65536, shape).astype(np.uint16)
+        tinted = Sampler().tinted(levels, grid, lambda: table)
+        np.testing.assert_array_equal(tinted, table[render.nearest(levels, grid)])

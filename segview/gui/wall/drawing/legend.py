@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -89,13 +90,13 @@ class Legend:
     def places(self, area: QRectF, metrics: QFontMetricsF) -> list[Placed]:
         """Return the entries that there is room for; where some are left out, their number stands at the end."""
         placed: list[Placed] = []
-        left, fitting = area.left(), self._fitting(area.width(), metrics)
-        for entry in self.entries[:fitting]:
+        widths = [_mark_width(entry) + metrics.horizontalAdvance(entry.name) for entry in self.entries]
+        left, fitting = area.left(), self._fitting(area.width(), widths, metrics)
+        for entry, wanted in zip(self.entries[:fitting], widths, strict=False):
             # The first has what there is, be it too little.
-            width = min(_width(entry, metrics), area.right() - left - self._sign(fitting, metrics))
-            room = width - _mark_width(entry) + 1
-            fits = metrics.horizontalAdvance(entry.name) <= room
-            name = entry.name if fits else metrics.elidedText(entry.name, Qt.TextElideMode.ElideRight, room)
+            width, name = min(wanted, area.right() - left - self._sign(fitting, metrics)), entry.name
+            if width < wanted:
+                name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - _mark_width(entry) + 1)
             placed.append(Placed(QRectF(left, area.top(), width + 1, area.height()), entry, name))
             left += width + 2 * GAP
         if fitting < len(self.entries):
@@ -103,11 +104,11 @@ class Legend:
             placed.append(Placed(QRectF(left, area.top(), area.right() - left, area.height()), None, rest))
         return placed
 
-    def _fitting(self, room: float, metrics: QFontMetricsF) -> int:
+    def _fitting(self, room: float, widths: Sequence[float], metrics: QFontMetricsF) -> int:
         """Return how many entries there is room for, one at the least."""
         used, fitting = 0.0, 0
-        for count, entry in enumerate(self.entries, 1):
-            used += _width(entry, metrics) + (2 * GAP if count > 1 else 0)
+        for count, width in enumerate(widths, 1):
+            used += width + (2 * GAP if count > 1 else 0)
             if used + self._sign(count, metrics) <= room:
                 fitting = count
         return max(fitting, min(1, len(self.entries)))
@@ -126,10 +127,6 @@ def ramp(name: str) -> QImage:
     """Return a colour map as a line of 256 pixels."""
     shades = colours(name, np.linspace(0, 1, 256))[None]
     return QImage(shades.tobytes(), 256, 1, 768, QImage.Format.Format_RGB888).copy()
-
-
-def _width(entry: Entry, metrics: QFontMetricsF) -> float:
-    return _mark_width(entry) + metrics.horizontalAdvance(entry.name)
 
 
 def _words(entry: Entry) -> str:

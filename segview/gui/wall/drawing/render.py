@@ -121,6 +121,12 @@ def edges(mask: Edges) -> Edges:
     return border
 
 
+def rows_of(mask: Edges) -> range:
+    """Return the rows from the first to the last in which anything is true."""
+    some = np.flatnonzero(mask.any(axis=1))
+    return range(int(some[0]), int(some[-1]) + 1) if some.size else range(0)
+
+
 def class_edges(labels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return the class whose outline passes through each pixel, 0 where none does; each class lines its own side."""
     highest = labels.copy()
@@ -147,12 +153,19 @@ def coloured(table: Pixels, numbers: Numbers) -> Pixels:
     return table.take(numbers, mode="wrap")  # no number lies outside, so numpy need not look
 
 
-def layer(pixels: Pixels, grid: Grid, *, opaque: bool = False) -> Layer:
-    """Return premultiplied ARGB pixels of a grid's window as something to draw; ``opaque`` ones are only copied."""
+def layer(pixels: Pixels, grid: Grid, *, opaque: bool = False, row: int = 0) -> Layer:
+    """Return premultiplied ARGB pixels of a grid's window as something to draw.
+
+    Args:
+        pixels: As wide as the window.
+        grid: Where the image lies.
+        opaque: Whether they hide all, and are only copied.
+        row: Of the window, in which the first of them lies.
+    """
     rows, columns = pixels.shape
     form = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
     image = QImage(pixels.data, columns, rows, 4 * columns, form)
-    return Layer(grid.window[0], grid.window[1], image, pixels)
+    return Layer(grid.window[0] + row, grid.window[1], image, pixels)
 
 
 def _covered(start: float, length: float, limit: int) -> tuple[int, int]:

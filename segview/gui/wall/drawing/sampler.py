@@ -27,6 +27,7 @@ from segview.gui.wall.drawing.render import (
     edges,
     nearest,
     resampled_image,
+    rows_of,
     thin_edges,
 )
 from segview.gui.wall.drawing.tables import rank_table
@@ -124,7 +125,11 @@ class Sampler:
 
         def make() -> Places:
             within = self.inside(values, grid, levels, smooth=smooth, of=of)
-            return np.flatnonzero(edges(within) & within if of == "band" else edges(within))
+            rows = rows_of(within)
+            # With the row before and the one behind, on which the other side of the border lies.
+            near = within[max(rows.start - 1, 0) : rows.stop + 1]
+            border = edges(near) & near if of == "band" else edges(near)
+            return np.flatnonzero(border) + max(rows.start - 1, 0) * within.shape[1]
 
         return self.once(values, grid, ("border", of), make, look=(levels, smooth))
 

@@ -45,7 +45,8 @@ class Drawing:
         self._painter: Painter | None = None
         self._key: Hashable = None
         self._point: Point | None = None
-        self._said: QStaticText | None = None  # the value under the cross, once it was asked for
+        self._said = QStaticText()
+        self._asked = False  # whether it is the value that is under the cross now
         self._query: Point | None = None
         self._ready = Ready()
         self._unsharp = False
@@ -57,14 +58,14 @@ class Drawing:
         self.size = size
         self._painter, self._scene = painter, scene
         if key != self._key:
-            self._key, self._said = key, None
+            self._key, self._asked = key, False
             self._ready.forget()
             self._repaint()
 
     def show_point(self, point: Point | None) -> None:
         """Draw the cross at a point of the image, or nowhere."""
         if point != self._point:
-            self._point, self._said = point, None
+            self._point, self._asked = point, False
             self._repaint()
 
     def show_query(self, point: Point | None) -> None:
@@ -86,11 +87,13 @@ class Drawing:
 
     @property
     def _reading(self) -> QStaticText:
-        if self._said is None:
+        if not self._asked:
             painter, scene, point = self._painter, self._scene, self._point
             text = "" if painter is None or scene is None or point is None else painter.reading(scene, point)
-            self._said = QStaticText(text)
-            self._said.setTextFormat(Qt.TextFormat.PlainText)
+            if text != self._said.text():  # laid out anew only when it is another
+                self._said = QStaticText(text)
+                self._said.setTextFormat(Qt.TextFormat.PlainText)
+            self._asked = True
         return self._said
 
     def paint(self, painter: QPainter, placed: QTransform, widget: QWidget) -> None:

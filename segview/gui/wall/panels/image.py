@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import (
-    ARTEFACTS,
-    COLOUR_MAP_OF,
     MASK,
     TRUTH,
-    UNCERTAIN,
-    class_colour,
     variant_colour,
 )
 from segview.core.requests.settings import ViewSettings
-from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
-from segview.gui.wall.drawing.legend import Entry, Legend, Style
+from segview.gui.wall.drawing.legend import Legend
 from segview.gui.wall.drawing.light import light_of
-from segview.gui.wall.drawing.render import Grid, Layer, Numbers, Pixels, class_edges, coloured, edges, layer, nearest
+from segview.gui.wall.drawing.render import (
+    Grid,
+    Layer,
+    Numbers,
+    Pixels,
+    class_edges,
+    coloured,
+    edges,
+    layer,
+    nearest,
+    rows_of,
+)
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import (
     above,
@@ -34,8 +40,9 @@ from segview.gui.wall.drawing.tables import (
     rank_colours,
     rank_table,
 )
-from segview.gui.wall.panels.errors import class_error_pixels, error_legend, error_pixels
-from segview.gui.wall.panels.painter import Point, Scene, judged, outlined, spatial_attention, unsure
+from segview.gui.wall.panels.errors import class_error_pixels, error_pixels
+from segview.gui.wall.panels.image_legend import entries
+from segview.gui.wall.panels.painter import Point, Scene, judged, outlined, spatial_attention, truth_of, unsure
 
 FAINT = 0.3  # what is left of the outlines of classes where those of the mask under correction have the same colours
 DASH = 5  # device pixels of a dash of the ground truth's outline, and of the gap after it
@@ -60,7 +67,7 @@ class ImagePainter:
         return [image, *(one for one in over if one is not None)]
 
     def scale(self, scene: Scene) -> Scale:
-        return Legend(tuple(_entries(scene)))
+        return Legend(tuple(entries(scene)))
 
     def reading(self, scene: Scene, point: Point) -> str:
         if scene.image is None:
@@ -103,12 +110,14 @@ def _mask(scene: Scene, grid: Grid, sampler: Sampler) -> Layer | None:
     if one.kind is Kind.LABELS:
         look = opacity, scene.class_colours, scene.clear
         return layer(sampler.tinted(one.values, grid, class_table, *look, of="image"), grid)
-    levels, smooth, colour = above(scene.view.threshold), scene.view.smooth, argb(MASK, opacity)
+    inside = sampler.inside(one.values, grid, above(scene.view.threshold), smooth=scene.view.smooth)
+    rows, colour = rows_of(inside), argb(MASK, opacity)
 
     def make() -> Pixels:
-        return sampler.inside(one.values, grid, levels, smooth=smooth) * colour
+        return inside[rows.start : rows.stop] * colour
 
-    return layer(sampler.once(one.values, grid, "fill", make, look=(levels, smooth, colour)), grid)
+    # Nothing is drawn where there is no row.
+    return layer(sampler.once(inside, grid, "fill", make, look=colour), grid, row=rows.start) if rows else None
 
 
 def _correction(scene: Scene, grid: Grid, _sampler: Sampler) -> Layer | None:
@@ -176,13 +185,6 @@ def _outlined(maps: Iterable[tuple[Map, np.uint32]], view: ViewSettings, grid: G
     return pixels
 
 
-def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
-    """Return the ground truth in the classes of the scene's answer."""
-    if scene.answer is not None and scene.answer.labelling is not None:
-        return scene.answer.truth
-    return None if scene.image is None else scene.image.truth
-
-
 def _class_outlines(labels: Numbers, own: tuple[str, ...], clear: frozenset[int], opacity: float = 1.0) -> Pixels:
     return coloured(rank_colours(own, opacity), class_edges(rank_table(clear).take(labels)))
 
@@ -205,45 +207,6 @@ def _dashes(rows: Numbers, columns: Numbers, grid: Grid) -> NDArray[np.bool_]:
     across = columns + (grid.window[1] - int(grid.left))
     # Squares alone would leave a diagonal line whole: it passes through squares of one colour.
     return (down // DASH + down // (3 * DASH) + across // DASH) % 2 == 0
-
-
-def _entries(scene: Scene) -> Iterator[Entry]:
-    view, answer, image = scene.view, scene.answer, scene.image
-    one, attention = outlined(answer), spatial_attention(answer)
-    if scene.correction is not None and not scene.corrects_several:
-        yield Entry(tr("corrected"), scene.correction_colour)
-    yield from (Entry(name, variant_colour(place), Style.LINE) for name, place, _ in scene.variants)
-    if view.mask and one is not None and one.kind is not Kind.LABELS and not scene.variants:
-        yield Entry(f"p > {view.threshold:.2f}", MASK, Style.LINE)
-    if view.truth and image is not None:
-        if truth_of(scene) is not None:
-            yield Entry(tr("truth"), TRUTH, Style.DASHES)
-        elif image.truth_problem:
-            yield Entry(tr("truth unusable"), style=Style.TEXT)
-    if view.uncertainty and unsure(answer) is not None:
-        yield Entry(f"0.5 ± {view.band:.2f}", UNCERTAIN)
-    if view.artefacts and scene.artefacts is not None:
-        yield from (Entry(tr(kind.words), ARTEFACTS[kind]) for kind in scene.artefacts.areas)
-    if view.attention and attention is not None:
-        yield Entry(tr("attention"), style=Style.RAMP, colour_map=COLOUR_MAP_OF[attention.kind])
-    wrong = judged(answer) if view.errors else None
-    if wrong is not None:
-        yield from error_legend().entries if wrong.kind is Kind.ERRORS else ()
-    # They come last: there may be no room for all, and their pane lists them.
-    yield from _class_entries(scene)
-
-
-def _class_entries(scene: Scene) -> Iterator[Entry]:
-    """Yield the classes of the answer where their borders are drawn, or else those of the mask under correction."""
-    answer, provenance, one = scene.answer, scene.provenance, outlined(scene.answer)
-    if answer is not None and scene.view.mask and one is not None and one.kind is Kind.LABELS:
-        for index, name in enumerate(answer.classes):
-            if index != answer.background:
-                yield Entry(name, class_colour(index, scene.class_colours), shown=scene.drawn(index))
-    elif provenance is not None and scene.corrects_several:
-        own = provenance.colours or scene.class_colours
-        for index in provenance.things:
-            yield Entry(provenance.classes[index], class_colour(index, own), shown=index not in scene.corrected_clear)
 
 
 PARTS: tuple[Part, ...] = (_artefacts, _attention, _errors, _mask, _uncertain, _outlines, _correction)

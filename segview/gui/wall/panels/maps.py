@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,12 +14,25 @@ from segview.core.requests.settings import ViewSettings
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Bar, Scale
 from segview.gui.wall.drawing.legend import Entry, Legend
-from segview.gui.wall.drawing.render import Grid, Layer, layer
-from segview.gui.wall.drawing.sampler import Places, Sampler
+from segview.gui.wall.drawing.render import Grid, Layer, Pixels, layer
+from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import above, argb, class_table, number_table, rim, within
 from segview.gui.wall.panels.painter import Point, Scene, shown_map
 
 RIM: RGB = (255, 255, 255)
+
+
+@dataclass(frozen=True)
+class Border:
+    """The border of consecutive levels, drawn as a line.
+
+    Attributes:
+        of: For ``Sampler.border``.
+    """
+
+    levels: range
+    of: str
+    colour: np.uint32
 
 
 class NumberPainter:
@@ -31,14 +45,20 @@ class NumberPainter:
         one = shown_map(scene)
         look, smooth = (one.kind, one.transfer), scene.view.smooth
         pixels = sampler.tinted(one.values, grid, number_table, *look, smooth=smooth, of=" ".join(look))
-        line = self.line(scene, grid, sampler)
-        if line is not None:
-            pixels = pixels.copy()
-            pixels.ravel()[line[0]] = line[1]
-        return [layer(pixels, grid, opaque=True)]
+        line = self.line(scene)
+        if line is None:
+            return [layer(pixels, grid, opaque=True)]
 
-    def line(self, scene: Scene, grid: Grid, sampler: Sampler) -> tuple[Places, np.uint32] | None:
-        """Return the pixels of a line to draw over the numbers, and its colour."""
+        def lined() -> Pixels:
+            drawn = pixels.copy()
+            drawn.ravel()[sampler.border(one.values, grid, line.levels, smooth=smooth, of=line.of)] = line.colour
+            return drawn
+
+        made = sampler.once(one.values, grid, ("lined", look), lined, look=(line.levels, smooth))
+        return [layer(made, grid, opaque=True)]
+
+    def line(self, scene: Scene) -> Border | None:
+        """Return the border to draw over the numbers."""
         return None
 
     def scale(self, scene: Scene) -> Scale:
@@ -62,12 +82,10 @@ class ProbabilityPainter(NumberPainter):
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth, scene.view.threshold, scene.view.mask and _thresholded(scene)
 
-    def line(self, scene: Scene, grid: Grid, sampler: Sampler) -> tuple[Places, np.uint32] | None:
-        if not scene.view.mask or not _thresholded(scene):
-            return None
+    def line(self, scene: Scene) -> Border | None:
         # The background's probability shares the target's levels, and so has the same outline.
-        levels, smooth = above(scene.view.threshold), scene.view.smooth
-        return sampler.border(shown_map(scene).values, grid, levels, smooth=smooth), argb(MASK)
+        shown = scene.view.mask and _thresholded(scene)
+        return Border(above(scene.view.threshold), "mask", argb(MASK)) if shown else None
 
     def scale(self, scene: Scene) -> Scale:
         one = shown_map(scene)
@@ -84,10 +102,8 @@ class UncertaintyPainter(NumberPainter):
     def key(self, scene: Scene) -> Hashable:
         return shown_map(scene), scene.view.smooth, scene.view.band
 
-    def line(self, scene: Scene, grid: Grid, sampler: Sampler) -> tuple[Places, np.uint32] | None:
-        one, view = shown_map(scene), scene.view
-        levels = within(one.transfer, view.band)
-        return sampler.border(one.values, grid, levels, smooth=view.smooth, of="band"), argb(RIM)
+    def line(self, scene: Scene) -> Border | None:
+        return Border(within(shown_map(scene).transfer, scene.view.band), "band", argb(RIM))
 
     def ticks(self, view: ViewSettings, one: Map) -> tuple[float, ...]:
         return (rim(view.band),)

@@ -147,3 +147,10 @@ def spatial_attention(answer: Prediction | None) -> Map | None:
     spatial = [one for one in maps if one.name.endswith("/spatial")]
     fused = [one for one in maps if one.name.startswith("cam/fused/")]
     return answer.maps.get("cbam/spatial") or next(iter((*spatial, *fused)), None)
+
+
+def truth_of(scene: Scene) -> NDArray[np.uint8] | None:
+    """Return the ground truth in the classes of the scene's answer."""
+    if scene.answer is not None and scene.answer.labelling is not None:
+        return scene.answer.truth
+    return None if scene.image is None else scene.image.truth

@@ -95,7 +95,7 @@ class Stage:
             path = Path(f"/images/{seed}.png")
             opened = image(path, size, seed)
             self.session.ask(image=path)
-            self.session.take_image(opened)
+            self.session.receiver.take_image(opened)
             # A request knows the image that it is about.
             found = [prediction(request, size, 2 * seed + i) for i, request in enumerate(self.session.requests())]
             self.answers[path] = opened, found
@@ -110,9 +110,9 @@ class Stage:
         path = next(self.images)
         self.session.ask(image=path)
         opened, found = self.answers[path]
-        self.session.take_image(opened)
+        self.session.receiver.take_image(opened)
         for one in found:
-            self.session.take_prediction(one)
+            self.session.receiver.take_prediction(one)
 
     def gestures(self) -> dict[str, Callable[[int], None]]:
         show, linked, wall = self.session.show, self.wall.linked, self.wall

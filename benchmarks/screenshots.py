@@ -134,7 +134,7 @@ def settle(window: Window, limit_ms: int = 120_000) -> None:
     def check() -> None:
         done = [answer for answer in session.answers.values() if answer.complete]
         asked = session.inspection.missing(session.requests(), session.view.threshold)
-        if session.opened_image is not None and session.ticked and len(done) == len(session.ticked) and not asked:
+        if session.current_image.opened is not None and session.ticked and len(done) == len(session.ticked) and not asked:
             loop.quit()
 
     clock.timeout.connect(check)

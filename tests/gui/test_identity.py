@@ -49,7 +49,7 @@ def go(qtbot, window, name):
     image = next(path for path in session.images if path.name == name)
     session.ask(image=image)
     expected = ImageIdentity.of(np.asarray(Image.open(image).convert("RGB")))
-    qtbot.waitUntil(lambda: session.identity == expected, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.identity == expected, timeout=PATIENCE)
     return image
 
 
@@ -141,12 +141,12 @@ def test_an_image_that_is_replaced_while_it_is_shown_is_shown_anew(qtbot, opened
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    qtbot.waitUntil(lambda: session.identity == ImageIdentity.of(pixels(7)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.identity == ImageIdentity.of(pixels(7)), timeout=PATIENCE)
     assert session.correction.document is None
     assert "replaced" in window.banner.text or "not the image" in window.banner.text
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
     after = session.answers[session.ticked[0]]
-    assert after.request.identity == session.identity != before.request.identity
+    assert after.request.identity == session.current_image.identity != before.request.identity
     name = next(name for name in after.maps if name.startswith("probability/"))
     assert not np.array_equal(after.maps[name].values, before.maps[name].values)
 
@@ -159,11 +159,13 @@ def test_answers_of_an_image_that_comes_back_are_not_computed_again(qtbot, opene
     before = session.answers[session.ticked[0]]
     content = image.read_bytes()
     draw(image, 7)
-    session.check()
-    qtbot.waitUntil(lambda: session.identity == ImageIdentity.of(pixels(7)) and answered(window), timeout=PATIENCE)
+    session.requester.check()
+    qtbot.waitUntil(
+        lambda: session.current_image.identity == ImageIdentity.of(pixels(7)) and answered(window), timeout=PATIENCE
+    )
     image.write_bytes(content)
-    session.check()
-    qtbot.waitUntil(lambda: session.identity == ImageIdentity.of(pixels(1)), timeout=PATIENCE)
+    session.requester.check()
+    qtbot.waitUntil(lambda: session.current_image.identity == ImageIdentity.of(pixels(1)), timeout=PATIENCE)
     assert session.answers[session.ticked[0]] is before
 
 
@@ -211,7 +213,7 @@ def test_a_correction_from_before_is_offered_and_adopted_where_a_person_says_so(
     qtbot.mouseClick(adopt, Qt.MouseButton.LeftButton)
     assert document(qtbot, session).gestures == 3
     assert not old.exists()
-    assert CorrectionStore(journals_folder()).look_at(see(image)).provenance.identity == session.identity
+    assert CorrectionStore(journals_folder()).look_at(see(image)).provenance.identity == session.current_image.identity
 
 
 # ---- without workers
@@ -223,24 +225,24 @@ def session(qapp):
 
 
 def shown(session, grey, image=None):
-    session.take_image(made.image(image or session.image, grey=grey))
+    session.receiver.take_image(made.image(image or session.image, grey=grey))
 
 
 def test_clicks_belong_to_the_image_and_not_to_its_name(session):
     shown(session, 1)
-    rows, columns = session.opened_image.size
-    session.seeds.click(session.opened_image, (1.5 / rows, 2.5 / columns), belongs=True)
+    rows, columns = session.current_image.opened.size
+    session.seeds.click(session.current_image.opened, (1.5 / rows, 2.5 / columns), belongs=True)
     shown(session, 2)
-    assert session.seeds.of(session.identity) == ()
+    assert session.seeds.of(session.current_image.identity) == ()
     shown(session, 1)
-    assert session.seeds.of(session.identity) == (Click(1, 2),)
+    assert session.seeds.of(session.current_image.identity) == (Click(1, 2),)
 
 
 def test_an_answer_for_the_image_before_is_not_shown(session):
     shown(session, 1)
     late = made.prediction(session.requests()[0], made.half(0.9, 0.1))
     shown(session, 2)
-    session.take_prediction(late)
+    session.receiver.take_prediction(late)
     assert session.answers == {}
     shown(session, 1)
     assert session.answers == {session.ticked[0]: late}
@@ -248,7 +250,7 @@ def test_an_answer_for_the_image_before_is_not_shown(session):
 
 def test_a_mask_that_was_read_for_the_image_before_is_not_taken(session):
     shown(session, 1)
-    before = Provenance.now(session.image, (made.ROWS, made.COLUMNS), identity=session.identity)
+    before = Provenance.now(session.image, (made.ROWS, made.COLUMNS), identity=session.current_image.identity)
     shown(session, 2)
     session.correction.begin(np.ones((made.ROWS, made.COLUMNS), np.uint8), before)
     assert session.correction.document is None
@@ -256,10 +258,10 @@ def test_a_mask_that_was_read_for_the_image_before_is_not_taken(session):
 
 def test_a_replaced_image_has_no_artefacts_of_the_one_before(session):
     shown(session, 1)
-    session.take_artefacts(Artefacts(session.image, np.ones((made.ROWS, made.COLUMNS), np.uint8)))
+    session.receiver.take_artefacts(Artefacts(session.image, np.ones((made.ROWS, made.COLUMNS), np.uint8)))
     shown(session, 2)
-    assert session.artefacts is None
-    assert session.memory.artefacts.get(session.image) is None
+    assert session.current_image.artefacts is None
+    assert session.cache.artefacts.get(session.image) is None
 
 
 # ---- the ground truth
@@ -271,14 +273,14 @@ def test_a_ground_truth_that_is_replaced_is_noticed_and_scored_against(qtbot, op
     masks = folder / "masks"
     image = go(qtbot, window, "1.png")
     tick(qtbot, window, known(window)[:1])
-    assert session.opened_image is not None
-    assert session.opened_image.truth is None
+    assert session.current_image.opened is not None
+    assert session.current_image.opened.truth is None
 
     def put(mask: np.ndarray) -> None:
         Image.fromarray(mask).save(masks / "1.png")
 
     def scored_against(mask: np.ndarray) -> bool:
-        truth = session.opened_image.truth
+        truth = session.current_image.opened.truth
         answer = session.answers.get(session.ticked[0])
         if truth is None or not answered(window) or answer.counts.target is None:
             return False
@@ -288,17 +290,17 @@ def test_a_ground_truth_that_is_replaced_is_noticed_and_scored_against(qtbot, op
     left[:, :5], right[:, 20:] = 255, 255
     masks.mkdir()
     put(left)
-    session.check()
+    session.requester.check()
     qtbot.waitUntil(lambda: scored_against(left), timeout=PATIENCE)
     put(right)
-    session.check()
+    session.requester.check()
     qtbot.waitUntil(lambda: scored_against(right), timeout=PATIENCE)
     go(qtbot, window, "2.png")
     put(left)
     go(qtbot, window, "1.png")
     qtbot.waitUntil(lambda: scored_against(left), timeout=PATIENCE)
     (masks / "1.png").unlink()
-    session.check()
-    qtbot.waitUntil(lambda: session.opened_image.truth is None and answered(window), timeout=PATIENCE)
+    session.requester.check()
+    qtbot.waitUntil(lambda: session.current_image.opened.truth is None and answered(window), timeout=PATIENCE)
     assert session.image == image
     assert session.answers[session.ticked[0]].request.truth == ""

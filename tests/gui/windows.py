@@ -56,7 +56,9 @@ def start(
     window.resize(1400, 900)
     window.show()
     controller.start(state, (folder,))
-    qtbot.waitUntil(lambda: window.session.opened_image is not None and len(known(window)) == 4, timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: window.session.current_image.opened is not None and len(known(window)) == 4, timeout=PATIENCE
+    )
     return window, controller
 
 
@@ -67,7 +69,7 @@ def known(window: Window) -> list[Path]:
 def answered(window: Window) -> bool:
     session = window.session
     complete = [answer for answer in session.answers.values() if answer.complete]
-    return bool(session.ticked) and len(complete) + len(session.failures) == len(session.ticked)
+    return bool(session.ticked) and len(complete) + len(session.answers.failures) == len(session.ticked)
 
 
 def tick(qtbot: QtBot, window: Window, folders: list[Path]) -> None:

@@ -134,9 +134,10 @@ class Controller(QObject):
         """Have the next images answered, unless there is something to do; images that are measured are answered too."""
         if not self._working and not self._session.ranking.running:
             self._look_no_further()
-            letters = self._session.lacking(self._window.images.following(AHEAD))
+            session, images = self._session, self._window.images.following(AHEAD)
+            letters = session.requester.ahead({image: session.requests(image) for image in images})
             if letters:
-                self._ahead = self._session.tasks.send(*letters, lane=Lane.ASIDE)
+                self._ahead = session.tasks.send(*letters, lane=Lane.ASIDE)
 
     def _choose_carrier(self) -> None:
         self._session.correction.clicking.variant = carrier(self._session)

@@ -133,7 +133,7 @@ class Actions(QObject):
 
     def _connect(self) -> None:
         session, window = self._session, self._window
-        self._step: Callable[[int], None] = session.step
+        self._step: Callable[[int], None] = lambda _by: None  # until it is bound
         # A partial gets no argument of ``triggered``: whether an action is checked is asked of the action.
         for name in BOUND:
             self._actions[name].triggered.connect(partial(self._do_bound, name))
@@ -152,7 +152,7 @@ class Actions(QObject):
             "unchange": partial(unchange, session),
             "query": lambda: session.inspection.put_point(session.point or session.inspection.point),
             "unquery": lambda: session.inspection.put_point(None),
-            "unclick": lambda: session.seeds.back(session.identity),
+            "unclick": lambda: session.seeds.back(session.current_image.identity),
             **{tool.value: lambda tool=tool: session.correction.hand.pick(tool) for tool in Tool if tool},
             "smaller": lambda: session.correction.hand.set_radius(session.correction.hand.radius / BRUSH_STEP),
             "larger": lambda: session.correction.hand.set_radius(session.correction.hand.radius * BRUSH_STEP),
@@ -216,10 +216,10 @@ class Actions(QObject):
             "variants": bool(session.catalogue.shown),
             "question": session.image is not None and bool(session.ticked),
             "changed": any(origin(folder)[1] is not None for folder in session.ticked),
-            "clicks": bool(session.seeds.of(session.identity)),
-            "opened": session.opened_image is not None and session.correction.held is None,
+            "clicks": bool(session.seeds.of(session.current_image.identity)),
+            "opened": session.current_image.opened is not None and session.correction.held is None,
             "correction": session.correction.can_change,
-            "truth": session.opened_image is not None
+            "truth": session.current_image.opened is not None
             and session.correction.held is None
             and session.image in session.masks,
             "several": session.correction.can_change and len(session.correction.hand.provenance.things) > 1,

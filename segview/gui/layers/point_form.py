@@ -116,7 +116,7 @@ class PointForm(QWidget):
         self._session.inspection.ask(*(ClassAtPoint(f"sa/head {head}/{part}") for head in SA_HEADS))
 
     def _put_point(self) -> None:
-        point, image = self._session.inspection.point, self._session.opened_image
+        point, image = self._session.inspection.point, self._session.current_image.opened
         self.clear.setEnabled(point is not None)
         if point is None or image is None:
             needed = self._session.inspection.needs_point

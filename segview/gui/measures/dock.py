@@ -55,7 +55,7 @@ class MeasuresDock(Dock):
     @property
     def spacing(self) -> Spacing | None:
         """The size of the pixels of the image that is shown."""
-        return self.session.calibration.spacing(self.session.opened_image)
+        return self.session.calibration.spacing(self.session.current_image.opened)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -75,7 +75,7 @@ class MeasuresDock(Dock):
 
     def set_known_length(self) -> None:
         """Have the user say how long the line of the ruler is."""
-        opened, pixels = self.session.opened_image, self._ruled()
+        opened, pixels = self.session.current_image.opened, self._ruled()
         if opened is None:
             return
         if not pixels:
@@ -184,8 +184,8 @@ class MeasuresDock(Dock):
             said = Text("line: {length:.1f} mm") if spacing else Text("line: {length:.1f} px")
             ruled = tr(said, length=length)
         self.state.setText(" · ".join(one for one in (told or tr("No part"), unit, ruled) if one))
-        by_hand = self.session.opened_image is not None and (
-            self.session.opened_image.identity.sha256 in self.session.calibration.drawn
+        by_hand = self.session.current_image.opened is not None and (
+            self.session.current_image.opened.identity.sha256 in self.session.calibration.drawn
         )
         self.forget.setVisible(by_hand)
 
@@ -195,8 +195,8 @@ class MeasuresDock(Dock):
         return 0.0 if ruler is None else float(np.hypot(ruler[1].x() - ruler[0].x(), ruler[1].y() - ruler[0].y()))
 
     def _forget_length(self) -> None:
-        if self.session.opened_image is not None:
-            self.session.calibration.put(self.session.opened_image, None)
+        if self.session.current_image.opened is not None:
+            self.session.calibration.put(self.session.current_image.opened, None)
 
     # Where it is -----------------------------------------------------------------------------------------------------
 

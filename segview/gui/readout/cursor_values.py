@@ -79,7 +79,7 @@ def reading(session: Session) -> Reading:
 
 def place(session: Session) -> str:
     """Return where the cursor is, in pixels from 0, and what the ground truth says there."""
-    image = session.opened_image
+    image = session.current_image.opened
     if image is None or session.point is None:
         return tr("The pointer is on no image.")
     (row, column), (rows, columns) = session.point, image.size
@@ -105,7 +105,7 @@ def cursor_rows(session: Session, reading: Reading) -> list[Row]:
         values: tuple[Value, ...] = (None,) * len(reading.columns)
         if answer is not None and session.point is not None:
             values = _at(answer, session.point, reading=reading, threshold=session.view.threshold)
-        rows.append(Row(shown_name(session, folder), values, tip=tr(session.failures.get(folder, ""))))
+        rows.append(Row(shown_name(session, folder), values, tip=tr(session.answers.failures.get(folder, ""))))
     return rows
 
 
@@ -146,5 +146,5 @@ def _truth(session: Session) -> tuple[NDArray[np.uint8] | None, tuple[str, ...]]
     answer = next(iter(session.answers.values()), None)
     if answer is not None and answer.labelling is not None:
         return answer.truth, answer.classes
-    known = None if session.opened_image is None else session.opened_image.truth
+    known = None if session.current_image.opened is None else session.current_image.opened.truth
     return known, () if answer is None else answer.classes

@@ -121,7 +121,7 @@ class FiguresDock(Dock):
             self.tissue.setChecked(view.tissue_only)
         if not self.isVisible():  # it is shown with what there is by then
             return
-        truth = session.opened_image is not None and session.opened_image.truth is not None
+        truth = session.current_image.opened is not None and session.current_image.opened.truth is not None
         said = tr("{counted} · threshold {threshold:.2f}", counted=counted(session), threshold=view.threshold)
         self.state.setText(said if truth else tr("{said} · no ground truth", said=said))
         self.table.numbers.put(_COLUMNS, list(self._rows()))

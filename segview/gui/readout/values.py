@@ -31,7 +31,7 @@ def image_rows(session: Session, score: Score) -> list[Row]:
             time = answer.timings.get("total") if answer.complete else None
             values = (*_scores(answer, session, score), *((answer.unlikeness,) if unlike else ()), time)
         tips = ((TIME + unlike, _how(answer)), *_class_tips(answer)) if answer else ()
-        rows.append(Row(shown_name(session, folder), values, tip=tr(session.failures.get(folder, "")), tips=tips))
+        rows.append(Row(shown_name(session, folder), values, tip=tr(session.answers.failures.get(folder, "")), tips=tips))
     return rows
 
 
@@ -74,9 +74,9 @@ def counted(session: Session) -> str:
     """Return which pixels the scores of the image are counted on."""
     if not session.view.tissue_only:
         return tr("Whole image")
-    if session.artefacts is None:
+    if session.current_image.artefacts is None:
         return tr("Tissue only, artefacts not known yet")
-    left_out = sum(session.artefacts.areas.values())
+    left_out = sum(session.current_image.artefacts.areas.values())
     return tr("Tissue only, without {left_out:.1f} % artefacts", left_out=100 * left_out)
 
 

@@ -106,7 +106,7 @@ class Ranking(QObject):
             UserError: there is no such ranking.
         """
         if order:
-            RANKINGS[order]
+            RANKINGS.checked(order)
         self.order, self.stopped = order, False
         self._sort_now()
         self._follow()

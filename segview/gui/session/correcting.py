@@ -23,10 +23,10 @@ from segview.gui.session.session import Session
 
 def correct(session: Session, folder: Path | None) -> str:
     """Begin to correct a variant's mask, or with None an empty one, and return why that cannot be, or nothing."""
-    image, document = session.opened_image, session.correction.document
+    image, document = session.current_image.opened, session.correction.document
     if image is None:
         return tr("No image is open.")
-    answer = None if folder is None else session.unaltered.get(folder)
+    answer = None if folder is None else session.answers.unaltered.get(folder)
     variant = None if folder is None else session.catalogue.find(folder)
     if answer is None or variant is None:
         session.correction.begin(None, _of_nothing(session, image))
@@ -63,7 +63,7 @@ def correct(session: Session, folder: Path | None) -> str:
 
 def correct_truth(session: Session) -> str:
     """Begin to correct the ground truth of the image, and return why that cannot be, or nothing."""
-    image = session.opened_image
+    image = session.current_image.opened
     path = None if session.image is None else session.masks.get(session.image)
     if image is None or path is None:
         return tr("No ground truth was found beside this image.")
@@ -93,7 +93,7 @@ def pixel_under(session: Session) -> tuple[int, int] | None:
 
 def choose_mask(session: Session, parent: QWidget) -> None:
     """Let the user choose the file of a mask, which becomes the mask under correction."""
-    image = session.opened_image
+    image = session.current_image.opened
     if image is None:
         return
     endings = dict.fromkeys(f"*{ending}" for one in FORMATS.values() for ending in one.endings)

@@ -32,7 +32,8 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
         if decision is Decision.ACCEPTED:
             decision = Decision.CORRECTED
     elif decision is Decision.ACCEPTED:
-        answer, variant = (session.unaltered.get(folder), session.catalogue.find(folder)) if folder else (None, None)
+        answer = session.answers.unaltered.get(folder) if folder else None
+        variant = session.catalogue.find(folder) if folder else None
         if session.delay.hides:
             return tr("What networks say is held back: finish your own outline, or wait until it is shown.")
         if answer is None or variant is None:
@@ -43,7 +44,7 @@ def decide(session: Session, decision: Decision, folder: Path | None) -> str:
             "threshold": session.view.threshold,
             "scales": answer.scales_done,
         }
-    if (opened := session.opened_image) is not None:
+    if (opened := session.current_image.opened) is not None:
         what |= {"identity": opened.identity, "source": opened.source}
     revealed = session.delay.after(image)
     what |= {"blind": bool(session.catalogue.blind), "revealed": None if revealed is None else round(revealed, 1)}

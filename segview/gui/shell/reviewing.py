@@ -131,7 +131,7 @@ class Reviewing(QObject):
     def _answered(self) -> Prediction | None:
         """The prediction of the first ticked variant."""
         session = self._session
-        return session.unaltered.get(session.ticked[0]) if session.ticked else None
+        return session.answers.unaltered.get(session.ticked[0]) if session.ticked else None
 
     def _go_on(self) -> None:
         if self._images.go_on():
@@ -153,7 +153,7 @@ class Reviewing(QObject):
     def _look_again(self, state: Qt.ApplicationState) -> None:
         """Look whether the file of the image was replaced while another program was used."""
         if state == Qt.ApplicationState.ApplicationActive:
-            self._session.check()
+            self._session.requester.check()
 
     def _tell_replaced(self, image: Path) -> None:
         if image == self._session.image:
@@ -166,7 +166,7 @@ class Reviewing(QObject):
         image, correction, other = self._session.image, self._session.correction, taken.other
         if image is None or other is None:
             return
-        fits = not taken.certain and self._session.opened_image is not None
+        fits = not taken.certain and self._session.current_image.opened is not None
         adopt = correction.at_hand.adopt if fits else None
         self._banner.offer(
             sentence(taken, image.name),
@@ -176,7 +176,7 @@ class Reviewing(QObject):
         )
 
     def _reach(self, region: Region, number: int, count: int) -> None:
-        image = self._session.opened_image
+        image = self._session.current_image.opened
         rows, columns = image.size if image else self._wall.linked.size
         top, left, bottom, right = region.box
         box = QRectF(left * columns, top * rows, (right - left) * columns, (bottom - top) * rows)

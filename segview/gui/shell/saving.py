@@ -55,9 +55,9 @@ class Saver(QObject):
     def save_masks(self, probabilities: Literal["", ".png", ".npz"] = "") -> None:
         """Let the user choose a folder, and have the masks shown now, or the probabilities, written there."""
         session = self._session
-        known = session.unaltered
+        known = session.answers.unaltered
         answers = tuple((one, known[one.folder]) for one in session.catalogue.shown if one.folder in known)
-        threshold, source = session.view.threshold, session.opened_image and session.opened_image.source
+        threshold, source = session.view.threshold, session.current_image.opened and session.current_image.opened.source
         what = "probabilities" if probabilities else "masks"
 
         def show(start: Path) -> None:

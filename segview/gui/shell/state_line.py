@@ -45,7 +45,7 @@ class StateLine(QObject):
         if session.image is None:
             self._about.clear()
             return
-        parts, image = [session.image.name], session.opened_image
+        parts, image = [session.image.name], session.current_image.opened
         if image is not None:
             rows, columns = image.size
             truth = tr("ground truth {file}", file=image.truth_path.name) if image.truth_path else tr("no ground truth")

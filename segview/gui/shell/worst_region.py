@@ -41,8 +41,8 @@ class WorstRegion(QObject):
         if self._expected != session.image:
             self._expected = None
             return
-        answers = [session.answers.get(folder) for folder in session.ticked if folder not in session.failures]
-        if session.opened_image is None or any(one is None or not one.complete for one in answers):
+        answers = [session.answers.get(folder) for folder in session.ticked if folder not in session.answers.failures]
+        if session.current_image.opened is None or any(one is None or not one.complete for one in answers):
             return
         image, self._expected = self._expected, None
         errors = tuple(one.maps[ERRORS] for one in answers if one is not None and ERRORS in one.maps)
@@ -51,7 +51,7 @@ class WorstRegion(QObject):
             session.tasks.ask(task, lambda region: self._show(image, region))
 
     def _show(self, image: Path, region: Region) -> None:
-        opened = self._session.opened_image
+        opened = self._session.current_image.opened
         if image != self._session.image or opened is None:
             return
         rows, columns = opened.size

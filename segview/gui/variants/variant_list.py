@@ -47,7 +47,7 @@ class VariantList(QAbstractListModel):
         if not index.isValid():
             return None
         variant = self.variants[index.row()]
-        failure = self.session.failures.get(variant.folder, "")
+        failure = self.session.answers.failures.get(variant.folder, "")
         blind = bool(self.session.catalogue.blind)
         line = "" if blind else short_line(variant.config)
         folder = "" if blind else str(variant.folder)

@@ -50,7 +50,7 @@ class Content:
     @property
     def held(self) -> bool:
         """Whether the last image stays, for the moment in which the next one is read."""
-        return self._session.opened_image is None and not self.waited and not self._session.problem
+        return self._session.current_image.opened is None and not self.waited and not self._session.current_image.problem
 
     @property
     def _waiting(self) -> str:
@@ -62,14 +62,14 @@ class Content:
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
         row = self.scenes.shown(row)
-        image = self._session.shown_image
+        image = self._session.current_image.shown
         panel.header.figures.setVisible(self._session.view.figures)
         panel.header.figures.show_parts(*self._figures(row, column))
         if column == FAILURE_COLUMN:
-            panel.show_message(self._session.failures.get(row or Path(), ""), selectable=True)
+            panel.show_message(self._session.answers.failures.get(row or Path(), ""), selectable=True)
         elif image is None:
-            text = self._session.problem or tr("opening the image…")
-            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self._session.problem))
+            text = self._session.current_image.problem or tr("opening the image…")
+            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self._session.current_image.problem))
         elif column == IMAGE_COLUMN:
             scene = self.scenes.image(row)
             assert scene is not None
@@ -82,7 +82,7 @@ class Content:
         if asked is not None:
             self._asked.fill(panel, self.scenes.answer(row), asked, name=self.scenes.name(row), meanwhile=self._waiting)
             return
-        image, answer = self._session.shown_image, self.scenes.answer(row, column)
+        image, answer = self._session.current_image.shown, self.scenes.answer(row, column)
         if answer is None:
             panel.show_message(self._waiting)
         elif column in answer.maps:
@@ -132,13 +132,13 @@ class Content:
         answer = self.scenes.answer(row)
         if row is None:
             return ""
-        if row in self._session.failures:
+        if row in self._session.answers.failures:
             return tr("failed")
         if answer is None:
             return "" if self._session.delay.hides else self._waiting
         if answer.complete:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
-            unclicked = self._session.catalogue.takes_clicks(row) and not self._session.seeds.of(self._session.identity)
+            unclicked = self._session.catalogue.takes_clicks(row) and not self._session.seeds.of(self._session.current_image.identity)
             # Blind, it would tell which variant weighs its scales.
             said = untrained_text(answer.untrained_scales) or unlike_text(answer.unlikeness)
             outside = "" if self._session.catalogue.blind else tr(said)

@@ -73,13 +73,14 @@ class Disagreement(QObject):
         panel.header.figures.setVisible(session.view.figures)
         panel.header.figures.show_parts([_short(name, session.view.threshold)], tr(DISAGREEMENT[name]))
         one = self._maps.get(name)
-        if session.shown_image is None:
+        image = session.current_image.shown
+        if image is None:
             panel.show_message("")
         elif one is not None:
             note = tr("{count} of {every} variants", count=len(self._of), every=len(session.ticked))
-            if one.shape != session.shown_image.size:
+            if one.shape != image.size:
                 note += f" · {size_of(one, session.view)}"
-            panel.show_scene(PANELS[one.kind], Scene(session.view, session.shown_image, self._of[0], one), note=note)
+            panel.show_scene(PANELS[one.kind], Scene(session.view, image, self._of[0], one), note=note)
         elif those and those[0].target is None and name != ENTROPY:
             panel.show_message(tr(SEVERAL))
         else:
@@ -90,7 +91,7 @@ class Disagreement(QObject):
         session = self._session
         if session.delay.hides:
             return session.delay.words
-        growing = any(folder not in {*session.answers, *session.failures} for folder in session.ticked)
+        growing = any(folder not in {*session.answers, *session.answers.failures} for folder in session.ticked)
         return tr("computing…") if growing or len(self._predictions()) > 1 else tr(FEW)
 
     def _predictions(self) -> tuple[Prediction, ...]:

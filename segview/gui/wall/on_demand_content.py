@@ -89,7 +89,7 @@ class MapQueryContent:
 
     def _show_map(self, panel: Panel, answer: Prediction, one: Map) -> None:
         session = self._session
-        scene = Scene(session.view, session.shown_image, answer, one)
+        scene = Scene(session.view, session.current_image.shown, answer, one)
         panel.show_scene(PANELS[one.kind], scene, note=size_of(one, session.view))
 
     def _figures(self, whole: MapMeasures | None, tissue: MapMeasures | None, name: str) -> tuple[list[str], str]:

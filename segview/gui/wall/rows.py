@@ -69,7 +69,7 @@ class Rows(QObject):
         plan: dict[Row, list[tuple[str, int]]] = {}
         rows: tuple[Row, ...] = self._session.ticked or (None,)
         for row in rows:
-            failed = row is not None and row in self._session.failures
+            failed = row is not None and row in self._session.answers.failures
             own = [(name, 1) for name in named.get(row, ())]
             plan[row] = [(IMAGE_COLUMN, 1), *([(FAILURE_COLUMN, max(1, widest))] if failed else own)]
         if self._disagreement.names:

@@ -44,7 +44,7 @@ class Scenes:
 
     def next(self, row: Row) -> Row:
         """Return the ticked variant after that of a row which has not failed, after the last one the first."""
-        there = [folder for folder in self._session.ticked if folder not in self._session.failures]
+        there = [folder for folder in self._session.ticked if folder not in self._session.answers.failures]
         return row if row not in there else there[(there.index(row) + 1) % len(there)]
 
     def answer(self, row: Row, column: str = IMAGE_COLUMN) -> Prediction | None:
@@ -75,21 +75,21 @@ class Scenes:
             one = None if answer is None else answer.maps.get(column)
         if not isinstance(one, Map):
             return None
-        return PANELS[one.kind], Scene(self._session.view, self._session.shown_image, answer, one)
+        return PANELS[one.kind], Scene(self._session.view, self._session.current_image.shown, answer, one)
 
     def bare(self) -> tuple[Painter, Scene] | None:
         """Return the image with nothing over it."""
-        image = self._session.shown_image
+        image = self._session.current_image.shown
         return None if image is None else (IMAGE, Scene(self._session.view, image))
 
     def image(self, row: Row) -> Scene | None:
         """Return the image with what a row says drawn over it, and with the mask under correction."""
-        session, image = self._session, self._session.shown_image
+        session, image = self._session, self._session.current_image.shown
         if image is None:
             return None
         view = session.view.model_copy(update={"truth": False}) if session.delay.hides else session.view
         spacing = session.calibration.spacing(image)
-        scene = Scene(view, image, self.answer(row), artefacts=session.artefacts, spacing=spacing)
+        scene = Scene(view, image, self.answer(row), artefacts=session.current_image.artefacts, spacing=spacing)
         if view.outlines:
             scene = replace(scene, variants=tuple(self._outlined()))
         correction = session.correction

@@ -128,7 +128,7 @@ class Wall(QWidget):
         panel.picked.connect(lambda name, alone: visibility.pick(self._session, name, alone=alone))
         panel.unfolded.connect(self.unfolded)
         panel.explained.connect(self.explained)
-        panel.seeded.connect(lambda point, belongs: self._session.click(point, belongs=belongs))
+        panel.seeded.connect(partial(_seed, session))
         return panel
 
     def _query(self, point: Point) -> None:
@@ -140,8 +140,8 @@ class Wall(QWidget):
         self.maximise(None if self._enlarged else panel)
 
     def _arrange(self) -> None:
-        if self._session.opened_image is not None:
-            self.linked.show_image(self._session.opened_image.size)
+        if self._session.current_image.opened is not None:
+            self.linked.show_image(self._session.current_image.opened.size)
         empty = self._session.image is None
         self._pages.setCurrentWidget(self._invitation if empty else self.mosaic)
         if empty:
@@ -156,7 +156,7 @@ class Wall(QWidget):
     def _mark_clicks(self, lines: list[list[Cell]]) -> None:
         """Mark the clicks in the panels of the variants that take them."""
         session = self._session
-        marks = [(click.row, click.column, click.belongs) for click in session.seeds.of(session.identity)]
+        marks = [(click.row, click.column, click.belongs) for click in session.seeds.of(session.current_image.identity)]
         for cell in (cell for line in lines for cell in line):
             variant = self._rows.variant_in(cell.panel)
             cell.panel.canvas.show_seeds(
@@ -166,3 +166,10 @@ class Wall(QWidget):
     def _show_point(self) -> None:
         for panel in self.panels:
             panel.show_point(self._session.point)
+
+
+def _seed(session: Session, point: Point, belongs: bool) -> None:
+    """Give the ticked variants that take clicks one more."""
+    image = session.current_image.opened
+    if image is not None and any(map(session.catalogue.takes_clicks, session.ticked)):
+        session.seeds.click(image, point, belongs=belongs)

@@ -74,9 +74,9 @@ def test_each_tool_makes_its_edit(qtbot: QtBot) -> None:
 def test_answers_are_asked_for_the_edits_and_those_before_stay_until_they_come(qtbot: QtBot) -> None:
     asking = session("a")
     tasks = held(asking)
-    asking.take_image(opened_image())
+    asking.receiver.take_image(opened_image())
     (request,) = asking.requests()
-    asking.take_prediction(answer(request, left_half(0.9, 0.1)))
+    asking.receiver.take_prediction(answer(request, left_half(0.9, 0.1)))
     before = asking.answers[request.variant]
     edit = Edit(EditKind.FILL, ((5.0, 5.0),), 4)
     asking.altering.hand.edited.emit(edit, True)
@@ -85,24 +85,24 @@ def test_answers_are_asked_for_the_edits_and_those_before_stay_until_they_come(q
     assert tasks.waiting(AnswerImage)[-1].request == altered
     assert tasks.waiting(EditImage)[-1].edits == (edit,)
     assert asking.answers[request.variant] is before
-    image = asking.opened_image
+    image = asking.current_image.opened
     assert image is not None
     tasks.answer(EditImage, replace(image, levels=halvings(image.levels[0] // 2)))
-    assert asking.shown_image is not image
-    assert asking.opened_image is image
-    asking.take_prediction(answer(altered, left_half(0.2, 0.1)))
+    assert asking.current_image.shown is not image
+    assert asking.current_image.opened is image
+    asking.receiver.take_prediction(answer(altered, left_half(0.2, 0.1)))
     assert asking.answers[request.variant].request == altered
     # What is saved, corrected and decided on is the answer on the image as it is.
-    assert asking.unaltered[request.variant] is before
+    assert asking.answers.unaltered[request.variant] is before
     asking.altering.leave()
     assert asking.answers[request.variant] is before
-    assert asking.shown_image is image
+    assert asking.current_image.shown is image
     assert asking.requests() == (request,)
 
 
 def test_another_image_is_not_altered(qtbot: QtBot) -> None:
     asking = session("a")
-    asking.take_image(opened_image())
+    asking.receiver.take_image(opened_image())
     asking.altering.hand.edited.emit(Edit(EditKind.GLARE), True)
     asking.ask(image=Path("/images/second.png"))
     assert not asking.altering.active
@@ -151,12 +151,12 @@ def test_painting_in_the_window_has_every_variant_answer_and_one_key_goes_back(
     tiny_b, tiny_c = known(window)[1:3]
     qtbot.waitUntil(lambda: len(session.answers[tiny_c].request.edits) == 2, timeout=PATIENCE)
     qtbot.waitUntil(lambda: len(session.answers[tiny_b].request.edits) == 2, timeout=PATIENCE)
-    assert not session.failures
+    assert not session.answers.failures
     undo = window.commands["undo"]
     assert undo.isEnabled()
     undo.trigger()
     qtbot.waitUntil(lambda: all(len(one.request.edits) == 1 for one in session.answers.values()), timeout=PATIENCE)
-    assert not session.failures
+    assert not session.answers.failures
     qtbot.keyClick(window, Qt.Key.Key_F7)
     assert {folder: one.request.edits for folder, one in session.answers.items()} == dict.fromkeys(before, ())
     for folder_of, one in session.answers.items():
@@ -170,7 +170,7 @@ def test_painting_in_the_window_has_every_variant_answer_and_one_key_goes_back(
 
 def test_one_tool_is_in_hand_at_a_time(qtbot: QtBot) -> None:
     asking = session("a")
-    asking.take_image(opened_image())
+    asking.receiver.take_image(opened_image())
     asking.correction.hand.able = True
     asking.correction.hand.pick(Tool.BRUSH)
     asking.altering.hand.pick(AlteringTool.BLUR)

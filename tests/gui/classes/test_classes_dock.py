@@ -68,8 +68,8 @@ def session() -> Session:
 @pytest.fixture
 def wall(qtbot: QtBot, session: Session) -> Wall:
     shown = walls.shown(qtbot, session)
-    session.take_image(walls.opened_image())
-    session.take_prediction(street(session))
+    session.receiver.take_image(walls.opened_image())
+    session.receiver.take_prediction(street(session))
     return shown
 
 
@@ -123,7 +123,7 @@ def test_of_two_classes_none_is_hidden_by_its_name():
 def test_class_0_is_drawn_where_it_is_a_thing_and_clear_where_it_is_not(session, image):
     assert tinted(image, IN_SKY, SKY)
     assert tinted(image, IN_CAR, CAR)
-    session.take_prediction(street(session, ("null", "road", "car")))
+    session.receiver.take_prediction(street(session, ("null", "road", "car")))
     assert walls.near(walls.colour(image, *IN_SKY), walls.TISSUE)
     assert tinted(image, IN_CAR, CAR)
     assert image.header.bar.scale.words() == "road, car"
@@ -153,7 +153,7 @@ def test_between_two_hidden_classes_there_is_no_outline(qtbot, session, image):
 def test_the_outline_of_the_truth_is_that_of_the_classes_drawn(session, image):
     truth = thirds()
     truth[:, 40:] = np.where(truth[:, 40:] == 2, 2, IGNORED)
-    session.take_prediction(street(session, truth=truth))
+    session.receiver.take_prediction(street(session, truth=truth))
     columns = np.nonzero((walls.drawn_image(image) == TRUTH).all(axis=-1))[1]
     width = walls.drawn_image(image).shape[1]
     assert columns.min() < 0.4 * width
@@ -176,8 +176,8 @@ def test_with_ctrl_a_class_stands_alone_and_then_all_come_back(qtbot, session, i
 def test_the_legend_of_a_target_does_not_take_clicks(qtbot, qapp):
     asking = walls.session("unet")
     wall = walls.shown(qtbot, asking)
-    asking.take_image(walls.opened_image())
-    asking.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1)))
+    asking.receiver.take_image(walls.opened_image())
+    asking.receiver.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1)))
     bar = wall.panels[0].header.bar
     assert bar.scale.words().startswith("p > 0.50")
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(10, bar.height() // 2))
@@ -240,16 +240,16 @@ def test_numbers_of_the_image_before_do_not_stay(session, wall, dock):
     session.point_at((0.5, 0.5))
     session.ask(image=walls.SECOND)
     assert [dock.table.item(1, column).text() for column in range(3)] == ["road", "–", "–"]
-    session.take_image(walls.opened_image(walls.SECOND))
-    session.take_prediction(street(session))
+    session.receiver.take_image(walls.opened_image(walls.SECOND))
+    session.receiver.take_prediction(street(session))
     assert dock.table.item(1, 1).text() == "0.250"
 
 
 def test_what_networks_say_is_held_back_here_too(session, wall, dock):
     session.delay.set(on=True, seconds=None)
     session.ask(image=walls.SECOND)
-    session.take_image(walls.opened_image(walls.SECOND))
-    session.take_prediction(street(session))
+    session.receiver.take_image(walls.opened_image(walls.SECOND))
+    session.receiver.take_prediction(street(session))
     assert dock.table.item(1, 1).text() == "–"
     session.delay.reveal()
     assert dock.table.item(1, 1).text() == "0.250"
@@ -269,10 +269,10 @@ def test_the_sign_that_there_are_more_classes_opens_their_pane(qtbot, qapp):
     window.resize(1200, 800)
     window.show()
     asking = window.session
-    asking.take_image(walls.opened_image())
+    asking.receiver.take_image(walls.opened_image())
     many = tuple(f"class of things {number}" for number in range(40))
     maps = {"labels": Map("labels", thirds(), Kind.LABELS)}
-    asking.take_prediction(Prediction(asking.requests()[0], walls.SIZE, many, maps=maps, complete=True))
+    asking.receiver.take_prediction(Prediction(asking.requests()[0], walls.SIZE, many, maps=maps, complete=True))
     bar = window.wall.panels[0].header.bar
     qtbot.waitUntil(window.classes.table.visibleRegion().isEmpty)
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.placed()[-1].area.center().toPoint())
@@ -288,7 +288,7 @@ def test_bars_of_classes_have_their_colours_and_stand_for_them_alone(session, wa
     session.show(maps=("sa/*",))
     other = Chart("sa/other", scores, ("a", "b", "c"))
     charts = {"sa/categorical": Chart("sa/categorical", scores, STREET), "sa/other": other}
-    session.take_prediction(street(session, charts=charts))
+    session.receiver.take_prediction(street(session, charts=charts))
     own, plain = (next(one for one in wall.panels if one.column == name).chart for name in charts)
     shades = {tuple(shade) for shade in walls.pixels(own.grab().toImage()).reshape(-1, 3).tolist()}
     assert {SKY, ROAD, CAR} <= shades
@@ -300,9 +300,11 @@ def test_a_truth_of_many_classes_is_no_problem_once_a_variant_reads_it(qtbot, qa
     qtbot.addWidget(window)
     asking, line = window.session, window.findChild(QLabel, "state/image")
     problem = "The mask tells classes apart."
-    asking.take_image(replace(walls.opened_image(), truth_path=Path("/masks/first.png"), truth_problem=problem))
+    asking.receiver.take_image(
+        replace(walls.opened_image(), truth_path=Path("/masks/first.png"), truth_problem=problem)
+    )
     assert problem in line.text()
-    asking.take_prediction(street(asking, truth=thirds()))
+    asking.receiver.take_prediction(street(asking, truth=thirds()))
     assert line.text().endswith("ground truth first.png")
 
 
@@ -312,9 +314,9 @@ def test_variants_side_by_side_are_numbered_and_the_names_of_classes_can_be_read
     qtbot.addWidget(pane)
     pane.resize(290, 400)
     pane.show()
-    asking.take_image(walls.opened_image())
+    asking.receiver.take_image(walls.opened_image())
     for request in asking.requests():
-        asking.take_prediction(replace(street(asking), request=request))
+        asking.receiver.take_prediction(replace(street(asking), request=request))
     table = pane.table
     headings = [table.horizontalHeaderItem(column).text() for column in range(5)]
     assert headings == ["Class", "IoU\n1", "p\n1", "IoU\n2", "p\n2"]
@@ -328,5 +330,5 @@ def test_variants_side_by_side_are_numbered_and_the_names_of_classes_can_be_read
 
 
 def test_what_lies_over_the_image_stands_before_the_classes_in_its_legend(session, image):
-    session.take_prediction(street(session, truth=thirds()))
+    session.receiver.take_prediction(street(session, truth=thirds()))
     assert image.header.bar.scale.words() == "truth, sky, road, car"

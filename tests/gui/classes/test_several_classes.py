@@ -66,8 +66,8 @@ class Street:
         with qtbot.waitActive(self.wall):
             self.wall.activateWindow()
         self.image = OpenedImage(path, halvings(pixels))
-        self.session.take_image(self.image)
-        self.session.take_prediction(self.answer())
+        self.session.receiver.take_image(self.image)
+        self.session.receiver.take_prediction(self.answer())
         self.correction = self.session.correction
         self.bar = CorrectionBar(self.correction)
         qtbot.addWidget(self.bar)
@@ -249,11 +249,11 @@ def test_it_is_compared_with_the_truth_in_its_classes(qtbot, street):
     truth[:20, :20] = IGNORED
     truth[20:, :20] = 1
     of_target = np.ones(walls.SIZE, np.uint8)  # in two classes, which these are not
-    street.session.take_image(replace(street.image, truth=of_target))
+    street.session.receiver.take_image(replace(street.image, truth=of_target))
     counting = street.correction.counting
     qtbot.wait(200)
     assert counting.counts.to_truth is None
-    street.session.take_prediction(street.answer(truth=truth))
+    street.session.receiver.take_prediction(street.answer(truth=truth))
     if background_of(street.classes) != 0:
         qtbot.waitUntil(lambda: counting.counts.to_truth == 0.0)
     index = street.pick("car")
@@ -370,7 +370,7 @@ def test_a_correction_in_other_classes_is_not_lost_to_a_variant(street):
     plain = made.variant("unet-a", folder=Path("/other"))
     street.session.know((plain,), tick=True)
     request = next(one for one in street.session.requests() if one.variant == plain.folder)
-    street.session.take_prediction(walls.answer(request, walls.left_half(0.9, 0.1)))
+    street.session.receiver.take_prediction(walls.answer(request, walls.left_half(0.9, 0.1)))
     street.dot(20, 30, RIGHT)
     drawn = street.mask.copy()
     refusal = correct(street.session, plain.folder)

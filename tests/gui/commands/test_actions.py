@@ -146,15 +146,11 @@ def test_numbers_stop_at_their_limits(window, actions, session, field):
 
 @pytest.mark.parametrize(("onwards", "back"), [(Qt.Key.Key_D, Qt.Key.Key_A), (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)])
 def test_next_and_previous_image(qtbot, window, actions, session, onwards, back):
-    qtbot.keyClick(window, onwards)
-    qtbot.keyClick(window, onwards)
-    assert session.image == session.images[2]
-    qtbot.keyClick(window, back)
-    assert session.image == session.images[1]
-    qtbot.keyClick(window, Qt.Key.Key_End)
-    assert session.image == session.images[-1]
-    qtbot.keyClick(window, Qt.Key.Key_Home)
-    assert session.image == session.images[0]
+    steps: list[int] = []
+    actions.bind_steps(steps.append)
+    for key in (onwards, back, Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(window, key)
+    assert steps == [1, -1, len(session.images), -len(session.images)]
 
 
 def test_digits_tick_variants(qtbot, window, actions, session):
@@ -219,7 +215,7 @@ def test_once_all_digits_are_used_those_of_variants_that_left_are_given_again(se
 
 def test_run_asks_again(qtbot, window, actions, session):
     for request in session.requests():
-        session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
+        session.receiver.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
     qtbot.keyClick(window, Qt.Key.Key_I)
     assert [one.request for one in session.tasks.together(AnswerImage)] == list(session.requests())
     assert len(session.requests()) == 3
@@ -315,7 +311,7 @@ def test_only_known_names_are_bound(actions):
 def test_what_is_missing_disables(window, actions, session):
     actions.bind(save_masks=lambda: None, stop=lambda: None)
     assert not action(window, "save_masks").isEnabled()
-    session.take_prediction(made.prediction(session.requests()[0], made.half(0.1, 0.9)))
+    session.receiver.take_prediction(made.prediction(session.requests()[0], made.half(0.1, 0.9)))
     assert action(window, "save_masks").isEnabled()
     assert not action(window, "stop").isEnabled()
     actions.set_working(True)

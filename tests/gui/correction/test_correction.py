@@ -42,8 +42,8 @@ def session(tasks, tmp_path):
     Image.fromarray(pixels).save(path)
     session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
-    session.take_image(OpenedImage(path, halvings(pixels)))
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.receiver.take_image(OpenedImage(path, halvings(pixels)))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     return session
 
 
@@ -274,7 +274,7 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
 
 def test_a_stroke_on_a_large_image_is_quick(qtbot, qapp, tmp_path):
     session = walls.session("unet-a")
-    session.take_image(walls.opened_image(size=(4000, 4000)))
+    session.receiver.take_image(walls.opened_image(size=(4000, 4000)))
     wall = walls.shown(qtbot, session)
     correct(session, None)
     correction, panel = session.correction, wall.panels[0]
@@ -294,7 +294,7 @@ def test_a_stroke_on_a_large_image_is_quick(qtbot, qapp, tmp_path):
 def test_outside_of_the_image_nothing_is_looked_for(qapp):
     tasks = HeldTasks()
     session = walls.session("unet-a", tasks=tasks)
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     correct(session, None)
     correction = session.correction
     correction.hand.pick(Tool.REGION)
@@ -324,7 +324,7 @@ def test_what_another_window_has_is_read_only_here(qtbot, session, wall, tasks, 
     actions = Actions(session, wall)
     actions.bind(**dict.fromkeys(BOUND, lambda: None))
     correction = session.correction
-    provenance = Provenance(image=str(image), size=walls.SIZE, identity=session.identity)
+    provenance = Provenance(image=str(image), size=walls.SIZE, identity=session.current_image.identity)
     if before:
         other.begin(image, provenance, mask, 3)
         session.ask(image=tmp_path / "none.png")
@@ -364,7 +364,7 @@ def test_only_the_image_at_hand_is_kept_from_others(tmp_path):
 def test_the_readout_compares_the_corrected_mask(qtbot, session, wall, tasks):
     truth = walls.left_half(1, 0)
     truth[:, 20:] = 0
-    session.take_image(OpenedImage(session.image, session.opened_image.levels, truth.astype(np.uint8)))
+    session.receiver.take_image(OpenedImage(session.image, session.current_image.opened.levels, truth.astype(np.uint8)))
     correction, panel = begun(session, wall)
     (row, *_) = image_rows(session, pixel_scores)
     assert row.name == "corrected"

@@ -58,7 +58,7 @@ class Window:
         """Go to an image, and wait until it is known whether it has a correction."""
         self.session.ask(image=self.paths[place])
         pixels = np.asarray(Image.open(self.paths[place]))
-        self.session.take_image(OpenedImage(self.paths[place], halvings(pixels)))
+        self.session.receiver.take_image(OpenedImage(self.paths[place], halvings(pixels)))
         self.qtbot.waitUntil(lambda: self.session.correction.at_hand.settled, timeout=20_000)
 
     def do(self, name: str) -> None:

@@ -33,8 +33,8 @@ def session(tasks, tmp_path):
     Image.fromarray(pixels).save(path)
     session = walls.session("unet-a", path=path, tasks=tasks)
     session.show(maps=("probability/*",))
-    session.take_image(OpenedImage(path, halvings(pixels)))
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.receiver.take_image(OpenedImage(path, halvings(pixels)))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     return session
 
 
@@ -166,7 +166,7 @@ def test_an_answer_that_comes_for_another_image_is_not_taken(qtbot, session, sai
     pixels = np.zeros((*walls.SIZE, 3), np.uint8)
     Image.fromarray(pixels).save(other)
     session.ask(image=other)
-    session.take_image(OpenedImage(other, halvings(pixels)))
+    session.receiver.take_image(OpenedImage(other, halvings(pixels)))
     said.doubts[0].agree()
     assert session.correction.document is None
     assert said.noted == ["first.png is no longer shown: 10.json was not imported."]

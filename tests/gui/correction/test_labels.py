@@ -47,8 +47,8 @@ def session(tasks, tmp_path):
     Labelling(session)
     session.changed.emit()
     truth = walls.left_half(1, 0).astype(np.uint8)
-    session.take_image(opened(tmp_path, "first.png", truth=truth))
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.receiver.take_image(opened(tmp_path, "first.png", truth=truth))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     return session
 
 
@@ -81,7 +81,7 @@ def test_a_variant_that_marks_something_else_is_refused_in_a_sentence(session) -
 def test_the_ground_truth_can_be_corrected(session, tmp_path) -> None:
     session.masks = {tmp_path / "first.png": tmp_path / "mask.png"}
     assert correct_truth(session) == ""
-    assert (session.correction.document.mask == session.opened_image.truth).all()
+    assert (session.correction.document.mask == session.current_image.opened.truth).all()
     assert session.correction.document.gestures == 0
 
 
@@ -93,7 +93,7 @@ def test_a_mask_under_correction_follows_its_labels_and_is_written_down(qtbot, s
     assert correction.document.area(2) > 0
     correction.hand.gesture_finished.emit(stroke(1))
     qtbot.waitUntil(lambda: correction.is_saved, timeout=20_000)
-    content = journal_path(tmp_path / "journals", session.identity).read_bytes()
+    content = journal_path(tmp_path / "journals", session.current_image.identity).read_bytes()
     kept, _ = replayed(content)
     assert kept.provenance.classes == ("background", "instrument", "adenoma")
     assert (kept.mask == correction.document.mask).all()

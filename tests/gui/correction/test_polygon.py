@@ -35,7 +35,7 @@ def session(tasks, tmp_path):
     pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
     Image.fromarray(pixels).save(path)
     session = walls.session(path=path, tasks=tasks)
-    session.take_image(OpenedImage(path, halvings(pixels)))
+    session.receiver.take_image(OpenedImage(path, halvings(pixels)))
     correct(session, None)
     session.correction.hand.pick(Tool.POLYGON)
     return session
@@ -272,7 +272,7 @@ def test_each_change_is_on_the_disk(qtbot, session, mouse, tmp_path) -> None:
     session.correction.undo()
     mouse.drag((10, 10), (2, 2))
     qtbot.waitUntil(lambda: session.correction.is_saved, timeout=20_000)
-    kept, _ = replayed(journal_path(tmp_path / "journals", session.identity).read_bytes())
+    kept, _ = replayed(journal_path(tmp_path / "journals", session.current_image.identity).read_bytes())
     assert kept is not None
     assert (kept.mask == session.correction.document.mask).all()
     assert kept.gestures == 4

@@ -42,7 +42,7 @@ def opened(qtbot: QtBot, tmp_path: Path, polyp_image: Path) -> Iterator[Window]:
     window.resize(1400, 900)
     window.show()
     controller.start(State(ticked=(), prediction_settings=PredictionSettings(scales=(1.0,))), (folder,))
-    qtbot.waitUntil(lambda: window.session.opened_image is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.current_image.opened is not None, timeout=PATIENCE)
     window.layers.raise_()
     yield window
     window.close()
@@ -127,7 +127,7 @@ def test_a_ticked_layer_is_a_panel_and_follows_the_image(qtbot: QtBot, opened: W
     fraction = (first.at(0.5, 0.52) + 1) / 2
     assert walls.near(walls.colour(shown, 48, 0.52 * 128), walls.shade("balance", fraction), by=3)
     qtbot.keyClick(opened, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: opened.session.opened_image is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: opened.session.current_image.opened is not None, timeout=PATIENCE)
     settle(qtbot, opened)
     second = given(opened, f"layer/{BLOCK}/mean")
     assert not np.array_equal(second.values, first.values)
@@ -189,7 +189,7 @@ def test_grad_cam_is_computed_when_asked_for_and_never_else(qtbot: QtBot, opened
     opened.session.show(threshold=0.41)
     assert "only when asked for" in one.message.text()
     qtbot.keyClick(opened, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: opened.session.opened_image is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: opened.session.current_image.opened is not None, timeout=PATIENCE)
     settle(qtbot, opened)
     assert maps_in(seen) == []
     one = panel(opened, f"tiny-a/{asked.name}")
@@ -284,7 +284,7 @@ def test_seenets_thresholds_act_at_once(qtbot: QtBot, opened: Window, tiny_varia
     qtbot.mouseClick(opened.layers.zones.show_zones, Qt.MouseButton.LeftButton)
     attention = opened.session.answers[folder].maps["seenet/attention"]
     between = np.argwhere((attention.values > 0) & (attention.values < attention.values.max()))
-    row, column = (between[len(between) // 2] + 0.5) / attention.shape * opened.session.opened_image.size
+    row, column = (between[len(between) // 2] + 0.5) / attention.shape * opened.session.current_image.opened.size
     seen = overheard(opened.session.tasks)
     shown = panel(opened, "seenet/seenet/zones")
     high, low = (opened.layers.zones.numbers[name].slider for name in ("zone_high", "zone_low"))

@@ -37,7 +37,7 @@ def opened(path: Path, spacing: Spacing | None = None) -> OpenedImage:
 @pytest.fixture
 def session(tasks, tmp_path):
     session = walls.session("unet-a", path=tmp_path / "first.png", tasks=tasks)
-    session.take_image(opened(tmp_path / "first.png"))
+    session.receiver.take_image(opened(tmp_path / "first.png"))
     return session
 
 
@@ -80,7 +80,7 @@ def test_parts_of_the_corrected_mask_are_listed(qtbot, session, dock) -> None:
 
 
 def test_without_a_correction_the_variants_mask_is_measured(qtbot, session, dock) -> None:
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     qtbot.waitUntil(lambda: len(rows(dock)) == 1, timeout=20_000)
     assert rows(dock)[0][:2] == ("polyp 1", 1200)
 
@@ -99,7 +99,7 @@ def test_a_chosen_part_is_framed_with_its_diameters(qtbot, session, dock, linked
 
 
 def test_millimetres_come_from_the_file(qtbot, session, dock, tmp_path) -> None:
-    session.take_image(opened(tmp_path / "first.png", Spacing(0.5, 0.25, "DICOM")))
+    session.receiver.take_image(opened(tmp_path / "first.png", Spacing(0.5, 0.25, "DICOM")))
     corrected(session)
     qtbot.waitUntil(lambda: len(rows(dock)) == 3 and rows(dock)[0][1] == pytest.approx(400 * 0.125), timeout=20_000)
     assert dock.table.numbers.columns[1].title == "longest\nmm"

@@ -25,12 +25,12 @@ def _street(request) -> Prediction:
 @pytest.fixture
 def session(qapp):
     session = walls.session("one", "two")
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     return session
 
 
 def test_shares_are_of_the_true_class_and_what_is_nowhere_is_left_out(session) -> None:
-    session.take_prediction(_street(session.requests()[0]))
+    session.receiver.take_prediction(_street(session.requests()[0]))
     columns, rows = confusion_table(session)
     assert [one.title for one in columns] == ["sky\n%", "road\n%"]
     assert [(row.name, row.values) for row in rows] == [("sky", (80.0, 20.0)), ("road", (25.0, 75.0))]
@@ -39,7 +39,7 @@ def test_shares_are_of_the_true_class_and_what_is_nowhere_is_left_out(session) -
 
 def test_of_several_variants_each_row_says_whose_it_is(session) -> None:
     for request in session.requests():
-        session.take_prediction(_street(request))
+        session.receiver.take_prediction(_street(request))
     assert [row.name for row in confusion_table(session)[1]] == ["one: sky", "one: road", "two: sky", "two: road"]
 
 
@@ -47,9 +47,9 @@ def test_the_table_is_there_only_with_several_classes(qtbot, session) -> None:
     dock = ReadoutDock(session, scores_at)
     qtbot.addWidget(dock)
     dock.show()
-    session.take_prediction(walls.answer(session.requests()[0], np.zeros(walls.SIZE)))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], np.zeros(walls.SIZE)))
     assert not dock.of_classes.isVisible()
-    session.take_prediction(_street(session.requests()[1]))
+    session.receiver.take_prediction(_street(session.requests()[1]))
     assert dock.of_classes.isVisible()
-    session.take_prediction(replace(_street(session.requests()[1]), class_scores=None))
+    session.receiver.take_prediction(replace(_street(session.requests()[1]), class_scores=None))
     assert not dock.of_classes.isVisible()

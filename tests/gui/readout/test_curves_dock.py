@@ -19,7 +19,7 @@ from tests.gui import walls
 @pytest.fixture
 def session(qapp):
     session = walls.session("one", "two")
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     return session
 
 
@@ -27,7 +27,7 @@ def _answer(session) -> None:
     for place, request in enumerate(session.requests()):
         numbers = walls.left_half(0.8 - 0.1 * place, 0.1)
         prediction = walls.answer(request, numbers, counts=level_counts(quantised(numbers)))
-        session.take_prediction(prediction)
+        session.receiver.take_prediction(prediction)
 
 
 def _lines(dock: CurvesDock, name: str) -> int:

@@ -56,7 +56,7 @@ def session(qapp) -> Session:
     """One variant whose mask is the left half; half of the mass of its attention lies on the border."""
     session = walls.session("unet")
     session.show(maps=("cbam/spatial",), opacity=0.4)
-    session.take_image(walls.opened_image(truth=truth()))
+    session.receiver.take_image(walls.opened_image(truth=truth()))
     return session
 
 
@@ -67,7 +67,7 @@ def answer(session: Session, *, known: bool = True, found: bool = True) -> None:
         walls.left_half(0.9, 0.1),
         Map("cbam/spatial", quantised(attention), Kind.SCALAR),
     )
-    session.take_prediction(with_scores(prediction, truth() if known else None, labels() if found else None))
+    session.receiver.take_prediction(with_scores(prediction, truth() if known else None, labels() if found else None))
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def line(wall: Wall, name: str) -> FigureLine:
 def test_artefacts_are_drawn_in_their_colours_when_asked_for(wall, session) -> None:
     answer(session)
     session.show(mask=False, truth=False)
-    session.take_artefacts(Artefacts(walls.FIRST, labels()))
+    session.receiver.take_artefacts(Artefacts(walls.FIRST, labels()))
     image = walls.panel(wall, "unet/image")
     assert walls.near(walls.colour(image, 20, 4), walls.TISSUE)
     session.show(artefacts=True)
@@ -100,11 +100,11 @@ def test_artefacts_are_drawn_in_their_colours_when_asked_for(wall, session) -> N
 
 def test_artefacts_of_another_image_are_not_drawn(wall, session) -> None:
     session.show(artefacts=True, mask=False, truth=False)
-    session.take_artefacts(Artefacts(walls.SECOND, labels()))
-    assert session.artefacts is None
+    session.receiver.take_artefacts(Artefacts(walls.SECOND, labels()))
+    assert session.current_image.artefacts is None
     assert walls.near(walls.colour(walls.panel(wall, "unet/image"), 20, 4), walls.TISSUE)
     session.ask(image=walls.SECOND)
-    assert session.artefacts is not None
+    assert session.current_image.artefacts is not None
 
 
 def test_the_header_says_where_the_mass_lies(wall, session) -> None:
@@ -121,7 +121,7 @@ def test_the_header_says_where_the_mass_lies(wall, session) -> None:
 
 
 def test_without_ground_truth_the_mask_takes_its_place(wall, session) -> None:
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     answer(session, known=False)
     assert line(wall, "unet/cbam/spatial").parts == ("80 % in the mask", "1.6 × chance")
     assert "ground truth" not in line(wall, "unet/cbam/spatial").toolTip()
@@ -166,7 +166,7 @@ def test_the_read_out_counts_on_tissue_and_says_so(qtbot, session) -> None:
     dock = ReadoutDock(session, pixel_scores)
     qtbot.addWidget(dock)
     answer(session)
-    session.take_artefacts(Artefacts(walls.FIRST, labels()))
+    session.receiver.take_artefacts(Artefacts(walls.FIRST, labels()))
     state = dock.findChild(QLabel, "readout/state")
 
     def scores() -> tuple[str, str, str]:
@@ -193,7 +193,7 @@ def test_the_table_has_a_row_for_each_map_beside_the_image(qtbot, session) -> No
         dock.show()
     assert rows(dock) == {}
     answer(session)
-    session.take_artefacts(Artefacts(walls.FIRST, labels()))
+    session.receiver.take_artefacts(Artefacts(walls.FIRST, labels()))
     expected = ["80.0", "2.40", "0.0", "80.0", "1.60", "0.0", "50.0", "0.0", "0.0"]
     assert rows(dock)["cbam/spatial · unet"][:-1] == expected
     assert dock.state.text() == "Whole image · threshold 0.50"
@@ -216,7 +216,7 @@ def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
     qtbot.addWidget(dock)
     with qtbot.waitExposed(dock):
         dock.show()
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     answer(session, known=False, found=False)
     assert rows(dock)["cbam/spatial · unet"] == ["–", "–", "–", "80.0", "1.60", "–", "–", "–", "–", "–"]
     assert dock.state.text().endswith("no ground truth")
@@ -227,7 +227,7 @@ def test_what_is_not_known_is_left_open_in_the_table(qtbot, session) -> None:
 def test_a_coarse_map_says_its_size_also_where_its_name_is_long_and_whether_it_is_smoothed(wall, session) -> None:
     name = "scale/0.5/decoder 3/squeeze and attention/attention"
     one = Map(name, quantised(np.full((7, 9), 0.5)), Kind.SCALAR)
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1), one))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1), one))
     session.show(maps=(name,))
     title = walls.panel(wall, f"unet/{name}").header.title
     assert title.note == "7 × 9"
@@ -268,15 +268,15 @@ def window(qtbot: QtBot, tmp_path: Path, tiny_variants: Path) -> Iterator[Window
 
 def test_keys_show_artefacts_and_count_without_them(qtbot: QtBot, window: Window) -> None:
     session = window.session
-    assert session.artefacts is not None
-    border = session.artefacts.labels == Artefact.BORDER
+    assert session.current_image.artefacts is not None
+    border = session.current_image.artefacts.labels == Artefact.BORDER
     rows, columns = np.mgrid[:128, :128]
     outside = np.abs(rows - 63.5) + np.abs(columns - 63.5) > 90
     assert (border == outside).mean() > 0.99
-    assert session.artefacts.labels[50, 40] == Artefact.GLARE
+    assert session.current_image.artefacts.labels[50, 40] == Artefact.GLARE
     (answer,) = session.answers.values()
-    assert session.opened_image is not None
-    assert session.opened_image.truth is not None
+    assert session.current_image.opened is not None
+    assert session.current_image.opened.truth is not None
     image = walls.panel(window.wall, "tiny-d/image")
 
     session.show(mask=False, truth=False)
@@ -287,8 +287,8 @@ def test_keys_show_artefacts_and_count_without_them(qtbot: QtBot, window: Window
 
     qtbot.keyClick(window, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     assert window.findChild(QCheckBox, "look/tissue_only").isChecked()
-    tissue = session.artefacts.labels == 0
-    found, true = answer.maps["mask"].array()[tissue] > 0.5, session.opened_image.truth[tissue] > 0
+    tissue = session.current_image.artefacts.labels == 0
+    found, true = answer.maps["mask"].array()[tissue] > 0.5, session.current_image.opened.truth[tissue] > 0
     total = found.sum() + true.sum()
     dice = 2 * (found & true).sum() / total if total else 1.0
     assert image.header.figures.parts[:2] == ("tissue only", f"Dice {dice:.3f}")
@@ -299,7 +299,7 @@ def test_keys_show_artefacts_and_count_without_them(qtbot: QtBot, window: Window
     picks = (np.arange(128) * mass.shape[0] // 128)[:, None], (np.arange(128) * mass.shape[1] // 128)[None]
     numbers = mass.array()[picks]
     weights = np.maximum(numbers, 0) if signed else numbers - mass.span[0]
-    share = weights[tissue & (session.opened_image.truth > 0)].sum() / weights[tissue].sum()
+    share = weights[tissue & (session.current_image.opened.truth > 0)].sum() / weights[tissue].sum()
     assert attention.parts[1].startswith(f"{100 * share:.0f} % in the target")
 
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
@@ -313,12 +313,12 @@ def test_going_back_brings_the_artefacts_back(qtbot: QtBot, window: Window, tmp_
     Image.fromarray(np.full((64, 64, 3), 120, np.uint8)).save(other)
     session.ask(image=other)
     qtbot.waitUntil(lambda: any(one.complete for one in session.answers.values()), timeout=PATIENCE)
-    assert session.artefacts is not None
-    assert session.artefacts.image == other
+    assert session.current_image.artefacts is not None
+    assert session.current_image.artefacts.image == other
     asked = overheard(session.tasks)
     session.ask(image=first)
     assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
-    assert session.artefacts.image == first
+    assert session.current_image.artefacts.image == first
 
 
 def test_a_map_that_is_asked_for_has_its_figures_too(qtbot: QtBot, window: Window) -> None:

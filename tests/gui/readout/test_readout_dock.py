@@ -25,7 +25,7 @@ def session(qapp):
     """Two variants on an image of 4 × 10 whose right half is the target."""
     session = made.session("one", "two")
     session.ask(prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
-    session.take_image(made.image(session.images[0]))
+    session.receiver.take_image(made.image(session.images[0]))
     return session
 
 
@@ -63,8 +63,8 @@ def bold(dock, name, row, heading):
 def answers(session, *, known=True):
     """The first variant is right everywhere; the second misses the whole target, and doubts it."""
     first, second = session.requests()
-    session.take_prediction(made.prediction(first, made.half(0.1, 0.9), known=known))
-    session.take_prediction(made.prediction(second, made.half(0.1, 0.4), known=known))
+    session.receiver.take_prediction(made.prediction(first, made.half(0.1, 0.9), known=known))
+    session.receiver.take_prediction(made.prediction(second, made.half(0.1, 0.4), known=known))
 
 
 # ---- at the cursor
@@ -72,8 +72,8 @@ def answers(session, *, known=True):
 
 def test_at_the_cursor(dock, session):
     first, second = session.requests()
-    session.take_prediction(made.with_attention(made.prediction(first, made.half(0.1, 0.3)), 0.25))
-    session.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
+    session.receiver.take_prediction(made.with_attention(made.prediction(first, made.half(0.1, 0.3)), 0.25))
+    session.receiver.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
     session.point_at((0.6, 0.75))
     one, two = cells(dock, "cursor")
     assert one == {
@@ -97,8 +97,8 @@ def test_what_each_scale_counts_is_read_where_a_variant_weighs_them(dock, sessio
         f"scale/{scale:g}/weight": Map(f"scale/{scale:g}/weight", quantised(made.half(0.5, share)), Kind.SCALAR)
         for scale, share in shares.items()
     }
-    session.take_prediction(replace(answer, maps={**answer.maps, **weights}))
-    session.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
+    session.receiver.take_prediction(replace(answer, maps={**answer.maps, **weights}))
+    session.receiver.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
     session.point_at((0.6, 0.75))
     one, two = cells(dock, "cursor")
     assert [one[f"weight × {scale:g}"] for scale in shares] == ["0.200", "0.700", "0.100"]
@@ -118,7 +118,7 @@ def test_the_place_of_the_cursor_is_that_of_the_image(dock, session):
         assert place.text().startswith(text)
     session.point_at((0.5, 0.49))
     assert place.text().endswith("ground truth: background")
-    session.take_image(made.image(session.images[0], with_truth=False))
+    session.receiver.take_image(made.image(session.images[0], with_truth=False))
     assert place.text().endswith("no ground truth")
 
 
@@ -141,12 +141,12 @@ def test_of_several_classes_the_most_probable_is_read(dock, session):
     maps["scale/1/probability/liver"] = Map(
         "scale/1/probability/liver", quantised(np.full((2, 2), 0.6)), Kind.PROBABILITY
     )
-    session.take_prediction(Prediction(request, (4, 10), names, maps=maps, complete=True))
+    session.receiver.take_prediction(Prediction(request, (4, 10), names, maps=maps, complete=True))
     session.point_at((0.5, 0.5))
     row = cells(dock, "cursor")[0]
     assert (row["class"], row["p"], row["|p − 0.5|"], row["p at × 1"]) == ("liver", "0.700", "–", "0.600")
     assert cells(dock, "image")[0]["Dice"] == "–"
-    session.take_prediction(made.prediction(session.requests()[1], made.half(0.4, 0.4)))
+    session.receiver.take_prediction(made.prediction(session.requests()[1], made.half(0.4, 0.4)))
     assert cells(dock, "cursor")[1]["class"] == "background"
     session.show(threshold=0.3)
     assert cells(dock, "cursor")[1]["class"] == "polyp"
@@ -155,7 +155,7 @@ def test_of_several_classes_the_most_probable_is_read(dock, session):
 def test_following_the_cursor_is_cheap(qtbot, dock, session):
     session.know(tuple(made.variant(f"v{number}") for number in range(6)), tick=True)
     for request in session.requests():
-        session.take_prediction(made.with_attention(made.prediction(request, made.half(0.1, 0.9)), 0.5))
+        session.receiver.take_prediction(made.with_attention(made.prediction(request, made.half(0.1, 0.9)), 0.5))
     assert len(cells(dock, "cursor")) == 8
     taken = []
     for place in range(200):
@@ -224,9 +224,9 @@ def test_without_ground_truth_there_is_no_right_and_wrong(dock, session):
 
 def test_the_best_of_a_column_is_bold(dock, session):
     first, second = session.requests()
-    session.take_prediction(made.prediction(first, made.half(0.1, 0.9)))
+    session.receiver.take_prediction(made.prediction(first, made.half(0.1, 0.9)))
     assert not bold(dock, "image", 0, "Dice")  # alone
-    session.take_prediction(made.prediction(second, made.half(0.1, 0.4), timings={"total": 0.25}))
+    session.receiver.take_prediction(made.prediction(second, made.half(0.1, 0.4), timings={"total": 0.25}))
     assert [bold(dock, "image", row, "Dice") for row in (0, 1)] == [True, False]
     assert [bold(dock, "image", row, "uncertain errors, px") for row in (0, 1)] == [True, False]
     assert [bold(dock, "image", row, "confident errors, px") for row in (0, 1)] == [False, False]  # alike
@@ -236,8 +236,10 @@ def test_the_best_of_a_column_is_bold(dock, session):
 
 def test_the_time_says_how_it_was_computed(dock, session):
     first, second = session.requests()
-    session.take_prediction(made.prediction(first, made.half(0.1, 0.9), path="cpu fp32 after cuda ran out of memory"))
-    session.take_prediction(made.prediction(second, made.half(0.1, 0.9), complete=False, scales_done=(0.5,)))
+    session.receiver.take_prediction(
+        made.prediction(first, made.half(0.1, 0.9), path="cpu fp32 after cuda ran out of memory")
+    )
+    session.receiver.take_prediction(made.prediction(second, made.half(0.1, 0.9), complete=False, scales_done=(0.5,)))
     model = table(dock, "image").model()
     last = model.columnCount() - 1
     tip = model.index(0, last).data(Qt.ItemDataRole.ToolTipRole)
@@ -299,7 +301,7 @@ def test_a_table_is_copied_as_tab_separated_text(qtbot, dock, session):
 def test_copied_numbers_have_no_grouping_and_gaps_are_empty(dock, session):
     first = session.requests()[0]
     counts = made.prediction(first, np.full((100, 100), 0.9), known=False).counts
-    session.take_prediction(made.prediction(first, made.half(0.1, 0.9), counts=counts))
+    session.receiver.take_prediction(made.prediction(first, made.half(0.1, 0.9), counts=counts))
     assert cells(dock, "image")[0]["mask px"] == "10,000"
     lines = table(dock, "image").model().tab_separated().splitlines()
     assert lines[1].split("\t")[:4] == ["one", "10000", "0.00", ""]
@@ -324,7 +326,7 @@ def test_a_column_grows_with_its_numbers(dock, session):
     answers(session)
     first = session.requests()[0]
     counts = LevelCounts(np.full(65536, 10**6))
-    session.take_prediction(made.prediction(first, made.half(0.1, 0.9), counts=counts))
+    session.receiver.take_prediction(made.prediction(first, made.half(0.1, 0.9), counts=counts))
     image = table(dock, "image")
     assert cells(dock, "image")[0]["mask px"] == "32,768,000,000"
     assert image.columnWidth(1) > image.fontMetrics().horizontalAdvance("32,768,000,000")
@@ -356,8 +358,8 @@ def test_tables_stand_one_above_the_other_in_a_narrow_pane(qtbot, dock):
 
 def test_how_unlike_the_image_is_has_a_column_where_a_variant_can_tell(dock, session):
     first, second = session.requests()[:2]
-    session.take_prediction(replace(made.prediction(first, made.half(0.1, 0.9)), unlikeness=2.352))
-    session.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
+    session.receiver.take_prediction(replace(made.prediction(first, made.half(0.1, 0.9)), unlikeness=2.352))
+    session.receiver.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
     one, two = cells(dock, "image")
     assert (one["unlike what it knows"], two["unlike what it knows"]) == ("2.35", "–")
     assert list(one)[-1] == "time s"

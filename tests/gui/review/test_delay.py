@@ -83,8 +83,8 @@ def session(qapp):
     truth[5:12, 45:55] = 1
     session = walls.session("unet-a")
     session.show(maps=("probability/*",))
-    session.take_image(walls.opened_image(truth=truth))
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.receiver.take_image(walls.opened_image(truth=truth))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     yield session
     session.delay.set(on=False, seconds=None)
 

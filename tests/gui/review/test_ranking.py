@@ -115,7 +115,7 @@ def test_by_name_one_goes_on_to_the_next(dock, session):
 def test_by_name_nothing_is_measured(qtbot, session):
     with nothing_is_measured(qtbot, session):
         session.show(threshold=0.4)
-        session.step(1)
+        session.ask(image=session.images[1])
     assert session.ranking.places() is None
 
 
@@ -188,7 +188,7 @@ def test_another_look_or_other_variants_measure_again_and_old_scores_stay_meanwh
 def test_stepping_through_the_images_measures_nothing_again(qtbot, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
     with nothing_is_measured(qtbot, session):
-        session.step(1)
+        session.ask(image=session.images[1])
         session.show(opacity=0.7)
     take(session, 0.1, 0.3, 0.25, 0.2, 0.0)
     assert session.ranking.progress == (5, 5)

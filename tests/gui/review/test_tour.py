@@ -120,8 +120,8 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
     asking = walls.session("unet-a")
     asking.show(maps=("probability/*",), mask=False)
     size = (200, 300)
-    asking.take_image(walls.opened_image(size=size))
-    asking.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1, size)))
+    asking.receiver.take_image(walls.opened_image(size=size))
+    asking.receiver.take_prediction(walls.answer(asking.requests()[0], walls.left_half(0.9, 0.1, size)))
     wall = walls.shown(qtbot, asking)
     box = QRectF(240, 60, 30, 20)
     wall.linked.look_at(box, around=3.0)
@@ -142,7 +142,7 @@ def test_a_region_is_framed_in_every_panel_and_stands_in_the_middle(qtbot):
 
 def test_a_region_as_large_as_the_image_shows_all_of_it(qtbot):
     asking = walls.session("unet-a")
-    asking.take_image(walls.opened_image())
+    asking.receiver.take_image(walls.opened_image())
     wall = walls.shown(qtbot, asking)
     wall.zoom(3.0)
     wall.linked.look_at(QRectF(5, 5, 50, 30), around=3.0)
@@ -172,7 +172,7 @@ def unsure(window: Window, *boxes: tuple[slice, slice]) -> None:
     for rows, columns in boxes:
         numbers[rows, columns] = 0.5
     one = Map("uncertainty", quantised(numbers), Kind.UNCERTAINTY, transfer=Transfer.TENT)
-    session.answers[folder] = replace(answer, maps={**answer.maps, "uncertainty": one})
+    session.answers.take(replace(answer, maps={**answer.maps, "uncertainty": one}))
 
 
 def test_n_goes_from_region_to_region_and_on_to_the_next_image(qtbot, opened):
@@ -222,7 +222,7 @@ def test_the_real_uncertainty_is_toured(qtbot, opened):
     assert expected
     qtbot.keyClick(window, Qt.Key.Key_N)
     qtbot.waitUntil(lambda: window.wall.linked.frame is not None, timeout=PATIENCE)
-    rows, columns = session.opened_image.size
+    rows, columns = session.current_image.opened.size
     top, left, bottom, right = expected[0].box
     first, last = QPointF(left * columns, top * rows), QPointF(right * columns, bottom * rows)
     assert window.wall.linked.frame == QRectF(first, last)

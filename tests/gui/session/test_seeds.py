@@ -100,7 +100,7 @@ def test_a_region_follows_clicks_and_they_can_be_taken_back(qtbot: QtBot, window
     session.show(next_variant=False)
 
     click(qtbot, window, 30, 70, Qt.MouseButton.RightButton)
-    assert [one.belongs for one in session.seeds.of(session.identity)] == [True, True, False]
+    assert [one.belongs for one in session.seeds.of(session.current_image.identity)] == [True, True, False]
     click(qtbot, window, 25, 75, Qt.MouseButton.RightButton)
     assert (mask(window) == square(10)).mean() > 0.97
 
@@ -108,7 +108,7 @@ def test_a_region_follows_clicks_and_they_can_be_taken_back(qtbot: QtBot, window
         qtbot.keyClick(window, Qt.Key.Key_Backspace, CTRL)
     wait(qtbot, window)
     assert (mask(window) == square(10)).mean() > 0.97
-    assert len(session.seeds.of(session.identity)) == 1
+    assert len(session.seeds.of(session.current_image.identity)) == 1
 
 
 def test_clicks_stay_with_their_image(qtbot: QtBot, window: Window) -> None:
@@ -116,7 +116,7 @@ def test_clicks_stay_with_their_image(qtbot: QtBot, window: Window) -> None:
     click(qtbot, window, 30, 20)
     qtbot.keyClick(window, Qt.Key.Key_D)
     wait(qtbot, window)
-    assert session.seeds.of(session.identity) == ()
+    assert session.seeds.of(session.current_image.identity) == ()
     assert not mask(window)[square(10)].any()
     asked = overheard(session.tasks)
     qtbot.keyClick(window, Qt.Key.Key_A)
@@ -136,4 +136,4 @@ def test_without_a_variant_that_takes_clicks_nothing_happens(qtbot: QtBot, windo
     on = image(window, "otsu-dark")
     with qtbot.assertNotEmitted(session.changed):
         qtbot.mouseClick(on.canvas.viewport(), Qt.MouseButton.LeftButton, CTRL, walls.position(on, 30, 20).toPoint())
-    assert session.seeds.of(session.identity) == ()
+    assert session.seeds.of(session.current_image.identity) == ()

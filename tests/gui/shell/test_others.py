@@ -31,7 +31,7 @@ def test_rows_of_others_stand_beside_the_networks_and_code_is_asked_about(
     qtbot.waitUntil(lambda: "theirs: no prediction on 4.jpg" in window.banner.text, timeout=PATIENCE)
     next(one for one in box.buttons() if one.text() == "Run it").click()
     qtbot.waitUntil(lambda: len(session.ticked) == 3 and answered(window), timeout=PATIENCE)
-    assert not session.failures
+    assert not session.answers.failures
     stored = session.answers[theirs]
     assert stored.counts is not None
     assert not stored.maps["uncertainty"].array().any()

@@ -50,7 +50,7 @@ def saver(qtbot, tasks, folder, told):
     session.opener.take(Opened(Images(images, paths, {paths[0]: folder / "masks" / "0001.png"})))
     session.ask(image=paths[1])
     pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
-    session.take_image(OpenedImage(paths[1], halvings(pixels)))
+    session.receiver.take_image(OpenedImage(paths[1], halvings(pixels)))
     correct(session, None)
     window = QWidget()
     qtbot.addWidget(window)

@@ -51,7 +51,7 @@ def colour(window: Window, name: str, row: float, column: float) -> tuple[int, i
     """Return the colour of an image point in a panel, as it is on the screen."""
     panel = next(one for one in window.wall.panels if one.objectName() == name)
     view, canvas = window.wall.view, panel.canvas
-    image = window.session.opened_image
+    image = window.session.current_image.opened
     assert image is not None
     x = (column * image.size[1] - view.left()) / view.width() * canvas.width()
     y = (row * image.size[0] - view.top()) / view.height() * canvas.height()
@@ -62,8 +62,8 @@ def colour(window: Window, name: str, row: float, column: float) -> tuple[int, i
 def test_a_folder_is_opened_and_variants_answer_in_rows(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     assert [path.name for path in window.session.images] == ["1.png", "2.png", "3.png", "4.jpg"]
-    assert window.session.opened_image is not None
-    assert window.session.opened_image.truth is not None
+    assert window.session.current_image.opened is not None
+    assert window.session.current_image.opened.truth is not None
     tick(qtbot, window, known(window)[2:])
     assert [answer.scales_done for answer in window.session.answers.values()] == [(0.5, 1.0)] * 2
     names = [panel.objectName() for panel in window.wall.panels]
@@ -179,9 +179,9 @@ def test_a_changed_file_of_weights_is_told_in_its_row(
     (broken / "model.safetensors").write_bytes(weights)
     window.session.ask(ticked=(known(window)[0],))
     window.session.opener.open((broken,))
-    qtbot.waitUntil(lambda: broken in window.session.failures, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: broken in window.session.answers.failures, timeout=PATIENCE)
     qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
-    assert "SHA-256" in window.session.failures[broken]
+    assert "SHA-256" in window.session.answers.failures[broken]
     assert known(window)[0] in window.session.answers
     texts = [label.text() for panel in window.wall.panels for label in panel.findChildren(QLabel)]
     assert any("SHA-256" in text for text in texts)

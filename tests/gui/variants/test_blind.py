@@ -80,9 +80,9 @@ def test_the_session_hides_names_and_gives_them_back(qapp):
 
 def test_answers_stay_while_names_are_hidden(qtbot):
     session = made.session("one", "two")
-    session.take_image(made.image(session.images[0]))
+    session.receiver.take_image(made.image(session.images[0]))
     for request in session.requests():
-        session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
+        session.receiver.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
     with nothing_is_asked(session.tasks):
         session.catalogue.hide_names(tuple(reversed(session.ticked)))
     assert len(session.answers) == 2
@@ -96,7 +96,7 @@ def test_a_failure_names_nobody(qapp):
     session.failed.connect(lambda sentence, _image: failures.append(sentence))
     [request] = [request for request in session.requests() if request.variant == folder]
     held(session).refuse(AnswerImage(request), f"The weights of one in {folder} are damaged.")
-    assert session.failures[folder] == failures[0]
+    assert session.answers.failures[folder] == failures[0]
     assert failures[0] == "The weights of Variant 2 in Variant 2 are damaged."
 
 

@@ -20,10 +20,10 @@ CHANGES = ("without=cbam", "mean=cbam/channel", "mean=cbam/spatial")
 @pytest.fixture
 def session():
     session = made.session("one", "two")
-    session.take_image(made.image(session.images[0]))
+    session.receiver.take_image(made.image(session.images[0]))
     for request in session.requests():
         answer = made.with_attention(made.prediction(request, made.half(0.2, 0.9)), 0.7)
-        session.take_prediction(replace(answer, changes=CHANGES if request.variant.name == "two" else ()))
+        session.receiver.take_prediction(replace(answer, changes=CHANGES if request.variant.name == "two" else ()))
     return session
 
 
@@ -102,11 +102,11 @@ def test_keys_flicker_and_take_back(qtbot, qapp):
     home = session.catalogue.shown[0].folder
     assert not actions["unchange"].isEnabled()
     change(session, home, Ablation(without=("cbam",)))
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     before, after = session.requests()
     shift = Map("change/polyp", quantised(walls.left_half(-0.8, 0.0), (-1, 1)), Kind.SIGNED, (-1.0, 1.0))
-    session.take_prediction(walls.answer(before, walls.left_half(0.9, 0.1)))
-    session.take_prediction(walls.answer(after, walls.left_half(0.1, 0.1), shift))
+    session.receiver.take_prediction(walls.answer(before, walls.left_half(0.9, 0.1)))
+    session.receiver.take_prediction(walls.answer(after, walls.left_half(0.1, 0.1), shift))
     changed = wall.panels[3]
     assert changed.objectName() == "panel/one without cbam/probability/polyp"
     assert walls.near(walls.colour(changed, 20, 5), walls.shade("grey", 0.1))

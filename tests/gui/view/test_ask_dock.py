@@ -175,7 +175,7 @@ def test_the_question_follows_the_session(ask, session):
 
 def test_run_asks_for_what_is_known_too(qtbot, ask, session):
     for request in session.requests():
-        session.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
+        session.receiver.take_prediction(made.prediction(request, made.half(0.1, 0.9)))
     run = child(ask, QPushButton, "ask/run")
     qtbot.mouseClick(run, Qt.MouseButton.LeftButton)
     assert [one.request for one in session.tasks.together(AnswerImage)] == list(session.requests())

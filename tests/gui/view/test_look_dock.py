@@ -100,7 +100,9 @@ def items(view):
 def answer(session, attention=None):
     for request in session.requests():
         prediction = made.prediction(request, made.half(0.1, 0.9))
-        session.take_prediction(prediction if attention is None else made.with_attention(prediction, attention))
+        session.receiver.take_prediction(
+            prediction if attention is None else made.with_attention(prediction, attention)
+        )
 
 
 def test_maps_of_the_answers_are_offered(view, session):
@@ -126,8 +128,8 @@ def test_maps_stay_offered_on_the_way_to_another_image(view, session):
 
 def test_maps_that_no_ticked_variant_has_go(view, session):
     first, second = session.requests()
-    session.take_prediction(made.with_attention(made.prediction(first, made.half(0.1, 0.9)), 0.5))
-    session.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
+    session.receiver.take_prediction(made.with_attention(made.prediction(first, made.half(0.1, 0.9)), 0.5))
+    session.receiver.take_prediction(made.prediction(second, made.half(0.1, 0.9)))
     assert "cbam/channel" in items(view)
     session.ask(ticked=(second.variant,))
     assert "cbam/channel" not in items(view)

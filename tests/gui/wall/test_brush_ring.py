@@ -30,7 +30,7 @@ def painted(qtbot):
         session = walls.session("unet-a")
         session.show(maps=("probability/*",))
         wall = walls.shown(qtbot, session)
-        session.take_image(OpenedImage(walls.FIRST, halvings(np.full((*size, 3), 90, np.uint8))))
+        session.receiver.take_image(OpenedImage(walls.FIRST, halvings(np.full((*size, 3), 90, np.uint8))))
         correct(session, None)
         session.correction.hand.pick(Tool.BRUSH)
         panel = wall.panels[0]

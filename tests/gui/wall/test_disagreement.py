@@ -19,7 +19,7 @@ INSIDE = (0.9, 0.6)  # in the left half, for either variant
 def session(qapp):
     session = walls.session("one", "two")
     session.show(maps=("mask",), own_maps=False)
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     return session
 
 
@@ -30,7 +30,7 @@ def wall(qtbot, session):
 
 def _answer(session) -> None:
     for request, inside in zip(session.requests(), INSIDE, strict=True):
-        session.take_prediction(walls.answer(request, walls.left_half(inside, 0.1)))
+        session.receiver.take_prediction(walls.answer(request, walls.left_half(inside, 0.1)))
 
 
 def _readings(session, wall, *names: str) -> list[str]:
@@ -79,7 +79,7 @@ def test_an_answer_to_another_image_is_not_shown(session, wall):
     session.show(maps=(MEAN,))
     _answer(session)
     session.ask(image=walls.SECOND)
-    session.take_image(walls.opened_image(walls.SECOND))
+    session.receiver.take_image(walls.opened_image(walls.SECOND))
     session.tasks.handle(MapDisagreement)
     assert walls.panel(wall, MEAN).message.text() == "computing…"
     _answer(session)
@@ -98,11 +98,11 @@ def test_what_cannot_be_said_is_told(session, wall):
         maps = {"labels": Map("labels", one, Kind.LABELS)}
         answer = walls.answer(request, walls.left_half(0.9, 0.1), maps=maps)
         object.__setattr__(answer, "classes", classes)
-        session.take_prediction(answer)
+        session.receiver.take_prediction(answer)
     session.tasks.handle(MapDisagreement)
     assert walls.panel(wall, MEAN).message.text() == SEVERAL
     assert _readings(session, wall, ENTROPY) == ["1.000 bit"]
-    session.take_prediction(walls.answer(second, walls.left_half(0.9, 0.1)))
+    session.receiver.take_prediction(walls.answer(second, walls.left_half(0.9, 0.1)))
     assert walls.panel(wall, ENTROPY).message.text() == FEW
 
 
@@ -166,7 +166,7 @@ def test_a_variant_that_failed_is_not_flickered_to(session, wall):
     session.know((made.variant("three"),), tick=True)
     _first, second, _third = session.requests()
     for request in session.requests():
-        session.take_prediction(walls.answer(request, walls.left_half(0.9, 0.1)))
-    session.failures[second.variant] = "Its file is damaged."
+        session.receiver.take_prediction(walls.answer(request, walls.left_half(0.9, 0.1)))
+    session.answers.failures[second.variant] = "Its file is damaged."
     session.show(maps=("mask",), next_variant=True)
     assert walls.names(wall)[::2] == ["three/image", "two/image", "one/image"]

@@ -21,14 +21,14 @@ COLUMNS = (5, 20, 40, 55)  # below 0.5 and above it, each beside background and 
 def session(qapp):
     session = walls.session("unet")
     session.show(maps=(ERRORS, GROUND_TRUTH), opacity=0.4, mask=False, truth=False)
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     numbers = np.full(walls.SIZE, 0.35, np.float32)
     numbers[:, 10:30], numbers[:, 50:] = 0.85, 0.85
     truth = np.zeros(walls.SIZE, np.uint8)
     truth[:, 30:] = 1
     errors = Map(ERRORS, quantised(numbers), Kind.ERRORS, truth=truth)
     shown = Map(GROUND_TRUTH, truth, Kind.TRUTH)
-    session.take_prediction(walls.answer(session.requests()[0], numbers, errors, shown))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], numbers, errors, shown))
     return session
 
 
@@ -96,9 +96,11 @@ def test_wrong_pixels_of_several_classes_take_either_colour(qtbot, session, wall
         panel.show_scene(painter, scene)
         return [walls.colour(panel, 20, column) for column in (10, 30, 50)]
 
-    scene = Scene(session.view, session.opened_image, answer, errors)
+    scene = Scene(session.view, session.current_image.opened, answer, errors)
     assert shown(scene) == [RIGHT, class_colour(1), NOT_COUNTED]
-    other = Scene(session.view.model_copy(update={"wrong_as_found": True}), session.opened_image, answer, errors)
+    other = Scene(
+        session.view.model_copy(update={"wrong_as_found": True}), session.current_image.opened, answer, errors
+    )
     assert shown(other) == [RIGHT, class_colour(2), NOT_COUNTED]
     assert painter.reading(scene, (0.5, 0.9)) == "counts for nothing"
 
@@ -106,12 +108,12 @@ def test_wrong_pixels_of_several_classes_take_either_colour(qtbot, session, wall
 def test_each_image_can_have_the_outlines_of_all_variants(qtbot, qapp):
     session = walls.session("one", "two")
     session.show(maps=(), opacity=0.4, own_maps=False)
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     wall = walls.shown(qtbot, session, (700, 700))
     numbers = [np.full(walls.SIZE, 0.1, np.float32) for _ in range(2)]
     for place, request in enumerate(session.requests()):
         numbers[place][:, : 20 + 20 * place] = 0.9
-        session.take_prediction(walls.answer(request, numbers[place]))
+        session.receiver.take_prediction(walls.answer(request, numbers[place]))
     inside = walls.colour(walls.panel(wall, "one/image"), 20, 5)
     session.show(outlines=True)
     for name in ("one", "two"):

@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from segview.annotation.formats import FORMATS
 from segview.core.images.frames import frame_path
 from segview.core.requests.save_target import SaveTarget
+from segview.gui.session.session import Session
 from segview.tasks.answer import OpenImage
 from segview.tasks.corrections import Export
+from segview.tasks.task import Letter
 from tests.data.framed import SECRETS, dicom, film, number_in, numbered
 from tests.gui import windows
 from tests.gui.office import overheard
@@ -53,11 +55,11 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     tick(qtbot, window, known(window)[:1])
     for number in (2, 3):
         qtbot.keyClick(window, Qt.Key.Key_D)
-        qtbot.waitUntil(lambda: session.opened_image is not None and answered(window), timeout=PATIENCE)
-        assert number_in(session.opened_image.levels[0]) == number
+        qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window), timeout=PATIENCE)
+        assert number_in(session.current_image.opened.levels[0]) == number
     qtbot.keyClick(window, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: session.opened_image is not None and answered(window), timeout=PATIENCE)
-    assert number_in(session.opened_image.levels[0]) == 12
+    qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window), timeout=PATIENCE)
+    assert number_in(session.current_image.opened.levels[0]) == 12
     assert window.windowTitle() == "film#00012.mp4 – segview"
     correct(qtbot, window)
     mask = session.correction.document.mask.copy()
@@ -71,7 +73,7 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     assert about["pixels_changed"] == np.count_nonzero(document.mask != document.began) > 0
     assert about["gestures"] == 1
     qtbot.keyClick(window, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: session.opened_image is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.opened is not None, timeout=PATIENCE)
     assert session.correction.document is None  # of another frame
     qtbot.keyClick(window, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: session.correction.document is not None, timeout=PATIENCE)
@@ -80,9 +82,9 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     np.testing.assert_array_equal(document.mask, mask)
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=None)
-    qtbot.waitUntil(lambda: again.session.opened_image is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.session.current_image.opened is not None, timeout=PATIENCE)
     assert again.session.image == frame_path(path, 12)
-    np.testing.assert_array_equal(again.session.opened_image.truth, mask > 0)  # the mask of the frame is found
+    np.testing.assert_array_equal(again.session.current_image.opened.truth, mask > 0)  # the mask of the frame is found
     state = json.loads((tmp_path / "state.json").read_text())
     assert state["files"] == [str(path)]
     again.close()
@@ -109,7 +111,7 @@ def test_nobody_in_a_dicom_header_is_named_in_anything_that_is_written(
     assert names[:5] == ["IM0001#00001", "IM0001#00002", "IM0001#00003", "IM0002", "IM0003#00001"]
     tick(qtbot, window, known(window)[:2])
     session.ask(image=session.images[1])
-    qtbot.waitUntil(lambda: session.opened_image is not None and answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window), timeout=PATIENCE)
     correct(qtbot, window)
     for kind, one in FORMATS.items():
         if kind != "dicom_named":
@@ -152,21 +154,25 @@ def test_probabilities_are_saved_in_16_bits(qtbot, tmp_path, tiny_variants, secr
     window.close()
 
 
+def lacking(session: Session, images: tuple[Path, ...]) -> tuple[Letter, ...]:
+    return session.requester.ahead({image: session.requests(image) for image in images})
+
+
 def test_the_next_frames_are_there_before_they_are_asked_for(qtbot, tmp_path, tiny_variants):
     path = film(tmp_path / "film.mp4", 12)
     window, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=())
     session = window.session
     tick(qtbot, window, known(window)[:2])
-    qtbot.waitUntil(lambda: session.lacking(session.images[1:3]) == (), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: lacking(session, session.images[1:3]) == (), timeout=PATIENCE)
     asked = overheard(session.tasks)
     qtbot.keyClick(window, Qt.Key.Key_D)
     assert answered(window)
-    assert session.opened_image is not None
-    assert number_in(session.opened_image.levels[0]) == 2
+    assert session.current_image.opened is not None
+    assert number_in(session.current_image.opened.levels[0]) == 2
     assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
     # And so on from there, as far as two are ahead.
-    qtbot.waitUntil(lambda: session.lacking(session.images[3:4]) == (), timeout=PATIENCE)
-    assert sum(isinstance(one.task, OpenImage) for one in session.lacking(session.images)) == 8
+    qtbot.waitUntil(lambda: lacking(session, session.images[3:4]) == (), timeout=PATIENCE)
+    assert sum(isinstance(one.task, OpenImage) for one in lacking(session, session.images)) == 8
     window.close()
 
 
@@ -178,7 +184,7 @@ def test_what_cannot_be_read_next_is_not_complained_of_before_its_time(qtbot, tm
     dicom(folder / "3.dcm", numbered(3)[None])
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     session = window.session
-    qtbot.waitUntil(lambda: session.lacking(session.images[2:]) == (), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: lacking(session, session.images[2:]) == (), timeout=PATIENCE)
     assert "2.png" not in window.banner.text
     qtbot.keyClick(window, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: "2.png" in window.banner.text, timeout=PATIENCE)

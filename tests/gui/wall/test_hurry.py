@@ -14,8 +14,8 @@ from tests.gui import walls
 def session(qapp):
     session = walls.session("unet")
     session.show(maps=("probability/polyp",), opacity=0.4)
-    session.take_image(walls.opened_image())
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
+    session.receiver.take_image(walls.opened_image())
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
     return session
 
 

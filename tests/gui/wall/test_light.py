@@ -21,7 +21,7 @@ MIDDLE = (20, 30)
 @pytest.fixture
 def session(qapp):
     session = walls.session()
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     return session
 
 
@@ -45,7 +45,7 @@ def test_channels_are_shown_and_no_network_is_asked(session, panel, channels, co
     with nothing_is_asked(session.tasks):
         session.show(channels=channels)
     assert walls.near(walls.colour(panel, *MIDDLE), colour, by=1)
-    assert session.opened_image.levels[0][0, 0].tolist() == list(walls.TISSUE)
+    assert session.current_image.opened.levels[0][0, 0].tolist() == list(walls.TISSUE)
 
 
 def test_brightness_contrast_and_gamma_change_what_is_shown(session, panel) -> None:

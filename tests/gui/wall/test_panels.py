@@ -28,8 +28,8 @@ def session(qapp):
     """One variant that finds its target in the left half with 0.8, and in the right with 0.1; no truth."""
     session = walls.session("unet")
     session.show(maps=(), opacity=0.4)
-    session.take_image(walls.opened_image())
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
+    session.receiver.take_image(walls.opened_image())
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.8, 0.1)))
     return session
 
 
@@ -45,7 +45,7 @@ def image(wall):
 
 def give(session, *maps, probability=None, charts=()):
     probability = walls.left_half(0.8, 0.1) if probability is None else probability
-    session.take_prediction(walls.answer(session.requests()[0], probability, *maps, charts=charts))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], probability, *maps, charts=charts))
 
 
 # ---- the image and what is drawn over it
@@ -114,7 +114,7 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
     truth = np.zeros(walls.SIZE, np.uint8)
     truth[10:30, 20:40] = 1
     session.show(mask=False)
-    session.take_image(walls.opened_image(truth=truth))
+    session.receiver.take_image(walls.opened_image(truth=truth))
     assert walls.near(walls.colour(image, 20, 30), walls.TISSUE)
     yellow = (walls.drawn(image) == TRUTH).all(axis=-1)
     for row, column in ((10, 30), (30, 30), (20, 20), (20, 40)):
@@ -128,7 +128,9 @@ def test_the_ground_truth_is_a_dashed_outline(session, image):
 
 
 def test_a_ground_truth_that_cannot_be_used_is_said(session, image):
-    session.take_image(OpenedImage(walls.FIRST, walls.opened_image().levels, truth_problem="It has another size."))
+    session.receiver.take_image(
+        OpenedImage(walls.FIRST, walls.opened_image().levels, truth_problem="It has another size.")
+    )
     assert "truth unusable" in image.header.bar.scale.words()
 
 
@@ -161,7 +163,7 @@ def test_each_class_has_its_colour_and_its_outline(qtbot, session, image):
     labels[:, :20], labels[:, 20:40] = 1, 2
     maps = {"labels": Map("labels", labels, Kind.LABELS)}
     classes = ("background", "kidney", "liver")
-    session.take_prediction(Prediction(session.requests()[0], walls.SIZE, classes, maps=maps, complete=True))
+    session.receiver.take_prediction(Prediction(session.requests()[0], walls.SIZE, classes, maps=maps, complete=True))
     session.show(maps=("labels",))
     for column, index in ((10, 1), (30, 2)):
         shade = class_colour(index)
@@ -188,7 +190,7 @@ def test_a_variant_s_own_colours_are_those_of_its_classes(session, image):
         maps={"labels": Map("labels", labels, Kind.LABELS)},
         complete=True,
     )
-    session.take_prediction(answer)
+    session.receiver.take_prediction(answer)
     session.show(maps=("labels",))
     assert walls.near(walls.colour(image, 20, 10), walls.mixed(walls.TISSUE, (128, 64, 128), 0.4), by=3)
     panel = next(panel for panel in image.window().panels if panel.column == "labels")
@@ -327,7 +329,7 @@ def test_an_image_shows_its_pixels_from_close_and_its_mean_from_far(session, wal
     fine = np.zeros((2048, 2048, 3), np.uint8)
     fine[::2, ::2] = fine[1::2, 1::2] = 200
     session.show(mask=False)
-    session.take_image(OpenedImage(walls.FIRST, halvings(fine)))
+    session.receiver.take_image(OpenedImage(walls.FIRST, halvings(fine)))
     assert walls.near(walls.colour(image, 1000, 1000), (100, 100, 100))
     wall.zoom(1000)
     row, column = int(wall.view.center().y()), int(wall.view.center().x())
@@ -339,7 +341,9 @@ def test_an_image_shows_its_pixels_from_close_and_its_mean_from_far(session, wal
 def test_maps_lie_on_the_image_to_the_pixel(session, wall, image):
     steps = np.arange(walls.SIZE[0] * walls.SIZE[1]).reshape(walls.SIZE) % 5 * 50
     session.show(mask=False, maps=("group/member",))
-    session.take_image(OpenedImage(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8))))
+    session.receiver.take_image(
+        OpenedImage(walls.FIRST, halvings(np.repeat(steps[..., None], 3, axis=-1).astype(np.uint8)))
+    )
     give(session, Map("group/member", quantised(steps / 255), Kind.PROBABILITY))
     panel = walls.panel(wall, "unet/group/member")
     for factor in (3.3, 2.1):
@@ -441,7 +445,7 @@ def test_outlines_lie_on_both_sides_of_every_border(seed):
 def test_a_path_may_be_anything(qtbot, qapp):
     session = walls.session(path=Path("/pictures/ä & <b>.png"))
     wall = walls.shown(qtbot, session)
-    session.take_image(walls.opened_image(Path("/pictures/ä & <b>.png")))
+    session.receiver.take_image(walls.opened_image(Path("/pictures/ä & <b>.png")))
     assert wall.panels[0].header.title.text == "ä & <b>.png"
 
 

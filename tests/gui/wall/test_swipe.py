@@ -20,9 +20,9 @@ def wall(qtbot: QtBot) -> tuple[Wall, Session]:
     """Two variants, one sure everywhere of the target and one of the background."""
     session = walls.session("unet-a", "unet-d")
     session.show(maps=("probability/polyp",))
-    session.take_image(walls.opened_image(walls.FIRST, size=walls.SIZE))
+    session.receiver.take_image(walls.opened_image(walls.FIRST, size=walls.SIZE))
     for request, number in zip(session.requests(), (1.0, 0.0), strict=True):
-        session.take_prediction(walls.answer(request, np.full(walls.SIZE, number, np.float32)))
+        session.receiver.take_prediction(walls.answer(request, np.full(walls.SIZE, number, np.float32)))
     return walls.shown(qtbot, session), session
 
 

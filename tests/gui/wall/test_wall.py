@@ -33,10 +33,10 @@ def session(qapp):
 
 
 def answer_all(session, size=walls.SIZE):
-    session.take_image(walls.opened_image(session.image, size=size))
+    session.receiver.take_image(walls.opened_image(session.image, size=size))
     first, second = session.requests()
-    session.take_prediction(walls.answer(first, walls.left_half(0.9, 0.1, size)))
-    session.take_prediction(walls.answer(second, walls.left_half(0.7, 0.2, size), walls.attention()))
+    session.receiver.take_prediction(walls.answer(first, walls.left_half(0.9, 0.1, size)))
+    session.receiver.take_prediction(walls.answer(second, walls.left_half(0.7, 0.2, size), walls.attention()))
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_without_an_image_it_says_how_to_open_one(qtbot, qapp):
 def test_without_a_ticked_variant_it_says_what_to_do(qtbot, qapp):
     session = walls.session("one")
     wall = walls.shown(qtbot, session)
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     reminder = wall.findChild(QLabel, "wall/reminder")
     assert not reminder.isVisible()
     session.ask(ticked=())
@@ -72,7 +72,7 @@ def test_without_a_ticked_variant_it_says_what_to_do(qtbot, qapp):
 def test_without_a_variant_it_shows_the_image_alone(qtbot, qapp):
     session = walls.session()
     wall = walls.shown(qtbot, session)
-    session.take_image(walls.opened_image())
+    session.receiver.take_image(walls.opened_image())
     assert walls.names(wall) == ["image"]
     assert walls.near(walls.colour(wall.panels[0], 20, 30), walls.TISSUE)
 
@@ -118,7 +118,7 @@ def test_a_column_that_a_row_lacks_is_not_there(wall, session):
 
 def test_charts_have_a_column_when_they_are_named(wall, session):
     chart = Chart("cbam/channel", np.array([0.2, 0.8], np.float32), ("0", "1"))
-    session.take_prediction(walls.answer(session.requests()[1], walls.left_half(0.7, 0.2), charts=(chart,)))
+    session.receiver.take_prediction(walls.answer(session.requests()[1], walls.left_half(0.7, 0.2), charts=(chart,)))
     session.show(maps=("cbam/channel",))
     assert walls.panel(wall, "unet-d/cbam/channel").chart.chart is chart
     assert "unet-a/cbam/channel" not in walls.names(wall)
@@ -128,7 +128,7 @@ def test_columns_stay_while_the_next_image_is_computed(qtbot, wall, session):
     before = {panel.objectName(): panel for panel in wall.panels}
     session.ask(image=walls.SECOND)
     assert {panel.objectName(): panel for panel in wall.panels} == before
-    session.take_image(walls.opened_image(walls.SECOND))
+    session.receiver.take_image(walls.opened_image(walls.SECOND))
     assert {panel.objectName(): panel for panel in wall.panels} == before
     assert walls.near(walls.colour(walls.panel(wall, "unet-a/image"), 20, 45), walls.TISSUE)
 
@@ -142,12 +142,12 @@ def test_the_columns_of_a_variant_that_never_answered_are_known(qtbot, qapp):
 
 def test_waiting_is_announced_only_when_it_lasts(qtbot, wall, session):
     session.ask(image=walls.SECOND)
-    session.take_image(walls.opened_image(walls.SECOND))
+    session.receiver.take_image(walls.opened_image(walls.SECOND))
     waiting = walls.panel(wall, "unet-a/uncertainty")
     assert waiting.message.text() == ""
     qtbot.waitUntil(lambda: waiting.message.text() == "computing…")
     assert walls.panel(wall, "unet-a/image").header.title.note == "computing…"
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     assert waiting.canvas.isVisible()
     assert walls.panel(wall, "unet-a/image").header.title.note == "0.12 s"
 
@@ -155,7 +155,7 @@ def test_waiting_is_announced_only_when_it_lasts(qtbot, wall, session):
 def test_a_growing_answer_says_how_far_it_is(wall, session):
     session.ask(prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
     request = session.requests()[0]
-    session.take_prediction(
+    session.receiver.take_prediction(
         walls.answer(request, walls.left_half(0.9, 0.1), scales_done=(1.0,), complete=False, timings={})
     )
     assert walls.panel(wall, "unet-a/image").header.title.note == "scale 1 of 3…"
@@ -176,7 +176,7 @@ def test_scales_outside_training_are_marked(wall, session):
     maps = [
         Map(name, quantised(walls.left_half(0.9, 0.1)), Kind.PROBABILITY) for name in (scale, scale.replace("2", "1"))
     ]
-    session.take_prediction(walls.answer(request, walls.left_half(0.9, 0.1), *maps, untrained_scales=(2.0,)))
+    session.receiver.take_prediction(walls.answer(request, walls.left_half(0.9, 0.1), *maps, untrained_scales=(2.0,)))
     assert walls.panel(wall, "unet-a/image").header.title.note == "2 outside training"
     assert walls.panel(wall, f"unet-a/{scale}").header.title.note == "outside training"
     assert walls.panel(wall, "unet-a/scale/1/probability/polyp").header.title.note == ""
@@ -193,7 +193,7 @@ def test_a_failed_variant_says_why_and_leaves_the_others(wall, session):
     assert told.message.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
     assert told.width() > 1.9 * walls.panel(wall, "unet-d/uncertainty").width()
     assert walls.panel(wall, "unet-a/image").header.title.note == "failed"
-    session.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
+    session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
     assert walls.names(wall)[:3] == ["unet-a/image", "unet-a/probability/polyp", "unet-a/uncertainty"]
 
 
@@ -475,15 +475,15 @@ def test_a_moving_cursor_samples_nothing_again(monkeypatch, wall, session):
 def test_the_wall_keeps_no_answer_that_the_session_forgot(wall, session):
     answers = [weakref.ref(answer) for answer in session.answers.values()]
     maps = [weakref.ref(one.values) for answer in session.answers.values() for one in answer.maps.values()]
-    images = [weakref.ref(session.opened_image)]
+    images = [weakref.ref(session.current_image.opened)]
     session.show(maps=("mask", "cbam/spatial"))
     wall.grab()
     session.show(maps=())
     session.ask(image=walls.SECOND)
     answer_all(session)
     wall.grab()
-    session.memory.predictions.clear()
-    session.memory.images.clear()
+    session.cache.predictions.clear()
+    session.cache.images.clear()
     assert [one() for one in (*answers, *maps, *images) if one() is not None] == []
 
 

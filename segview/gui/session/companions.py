@@ -1,0 +1,58 @@
+"""What goes along with the image that is shown: its correction, its edits, and what is held back of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from segview.annotation.decisions import Decision
+from segview.gui.altering.hand import AlteringTool
+from segview.gui.correction.correction import Correction
+from segview.gui.correction.tools import Tool
+from segview.gui.review.delay import Delay
+from segview.gui.review.review import Review
+from segview.gui.session.known import Known
+
+UNDECIDED = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
+
+
+@dataclass(frozen=True, eq=False)
+class Companions:
+    """Has them follow the image and its predictions, and lets one of their tools be in the hand at a time."""
+
+    known: Known
+    correction: Correction
+    review: Review
+    delay: Delay
+
+    def connect(self) -> None:
+        """Have them heed each other from now on."""
+        self.correction.hand.tool_changed.connect(self._take_correction_tool)
+        self.known.altering.hand.tool_changed.connect(self._take_altering_tool)
+        self.correction.discarded.connect(self.review.reopen)
+
+    def replaced(self, path: Path) -> None:
+        """Let go of what belongs to an image whose name another one has taken."""
+        self.delay.forget(path)
+        if path == self.known.image.path:
+            self.known.altering.forget()
+
+    def follow(self) -> None:
+        """Follow the image, and the ground truth as the classes of the predictions have it."""
+        truths = {one.classes: one.truth for one in self.known.answers.there.values() if one.truth is not None}
+        image = self.known.image
+        self.correction.follow(image.path, image.opened, truths)
+        self.delay.follow(image.path, known=self.review.state(image.path) not in UNDECIDED)
+
+    def settle(self) -> None:
+        """Once all predictions on the altered image are there, have what was painted meanwhile asked."""
+        if self.known.altering.asked and not self.known.answers.missing:
+            self.known.altering.settle()
+
+    def _take_correction_tool(self) -> None:
+        if self.correction.hand.tool:
+            self.known.altering.hand.pick(AlteringTool.NONE)
+
+    def _take_altering_tool(self) -> None:
+        if self.known.altering.hand.tool:
+            self.correction.hand.pick(Tool.NONE)

@@ -1,0 +1,62 @@
+"""The image that is shown: its pixels, its artefacts, and why it cannot be shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.core.images.identity import ImageIdentity
+from segview.core.images.image import OpenedImage
+from segview.core.maps.artefacts import Artefacts
+from segview.gui.altering.altering import Altering
+from segview.gui.session.result_cache import ResultCache
+
+
+class CurrentImage:
+    """Holds what is known of one image; turning to another forgets it.
+
+    Args:
+        cache: Images and artefacts that are known already.
+        altering: The edits of the image.
+
+    Attributes:
+        path: The image's file, or None where no image is asked for.
+        opened: The image as it is, or None while it is read.
+        artefacts: The artefacts on it, or None while they are looked for.
+        problem: The reason why it cannot be shown, or nothing.
+        checked: Whether the file was looked at since the image was turned to.
+        unexamined: Whether another image has taken the file's name, and its artefacts were not looked for yet.
+    """
+
+    def __init__(self, cache: ResultCache, altering: Altering) -> None:
+        self._cache, self._altering = cache, altering
+        self.turn_to(None)
+
+    @property
+    def identity(self) -> ImageIdentity | None:
+        """The identity of the image, or None while it is read."""
+        return self.opened and self.opened.identity
+
+    @property
+    def shown(self) -> OpenedImage | None:
+        """The image as it is looked at: altered, where it is."""
+        return self._altering.shown or self.opened
+
+    def turn_to(self, path: Path | None) -> None:
+        """Turn to another image, of which nothing is known yet."""
+        self.path = path
+        self.opened: OpenedImage | None = None
+        self.artefacts: Artefacts | None = None
+        self.problem = ""
+        self.checked = self.unexamined = False
+
+    def recall(self) -> None:
+        """Take what is known from before."""
+        if self.path is not None:
+            self.opened = self.opened or self._cache.images.get(self.path)
+            self.artefacts = self.artefacts or self._cache.artefacts.get(self.path)
+
+    def take(self, image: OpenedImage, *, replaced: bool) -> None:
+        """Take the image as its file has it now; ``replaced`` where another one has taken the file's name."""
+        self.opened, self.problem, self.checked = image, "", True
+        if replaced:
+            self.artefacts, self.unexamined = None, True

@@ -1,0 +1,107 @@
+"""What the engine answers: it is kept, and what is new of the image that is shown is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.core.answers.prediction import Prediction
+from segview.core.images.identity import Sighting
+from segview.core.images.image import OpenedImage
+from segview.core.maps.artefacts import Artefacts
+from segview.core.requests.request import Failure, Request
+from segview.gui.session.known import Known
+
+
+class Receiver(QObject):
+    """Takes images, artefacts and predictions; those of other images than the one that is shown go to the cache alone.
+
+    Args:
+        requests: Returns what is asked at present.
+        known: Where everything is kept.
+        without_names: Takes the names of blind variants out of a sentence.
+
+    Signals:
+        sighted(Sighting): a file was read, and it is known which image it is.
+        replaced(Path): another image has taken the name of one.
+        outdated(): the image that is shown, or its ground truth, is another: what is known is to be recalled.
+        opened(): the pixels of the image are there.
+        examined(): its artefacts are known.
+        answered(Prediction): a prediction came, in part or complete.
+        failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
+    """
+
+    sighted = Signal(Sighting)
+    replaced = Signal(Path)
+    outdated = Signal()
+    opened = Signal()
+    examined = Signal()
+    answered = Signal(Prediction)
+    failed = Signal(str, Path)
+
+    def __init__(
+        self,
+        requests: Callable[[], tuple[Request, ...]],
+        known: Known,
+        *,
+        without_names: Callable[[str], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._requests, self._without_names = requests, without_names
+        self._cache, self._image, self._answers = known.cache, known.image, known.answers
+
+    def take_image(self, image: OpenedImage) -> None:
+        """Take an image that was read; where another image has taken its name, nothing of the old one is left."""
+        before, truth_before = self._cache.identity(image.path), self._cache.truth(image.path)
+        replaced = before not in (None, image.identity)
+        self._cache.put(image)
+        self.sighted.emit(image.sighting)
+        if replaced:
+            self.replaced.emit(image.path)
+        if image.path == self._image.path:
+            known = image is self._image.opened
+            self._image.take(image, replaced=replaced)
+            if replaced or (before is not None and truth_before != image.truth_source.sha256):
+                self.outdated.emit()
+            if not known:
+                self.opened.emit()
+
+    def take_artefacts(self, artefacts: Artefacts) -> None:
+        """Take the artefacts that were found on an image."""
+        self._cache.put(artefacts)
+        if artefacts.image == self._image.path:
+            self._image.artefacts = artefacts
+            self.examined.emit()
+
+    def take_prediction(self, prediction: Prediction) -> None:
+        """Take a prediction, in part or complete."""
+        self._cache.put(prediction)
+        known = self._answers.there.get(prediction.request.variant)
+        if prediction.request in self._requests() and known is not prediction:
+            self._answers.take(prediction)
+            self.answered.emit(prediction)
+
+    def take_unasked(self, prediction: Prediction) -> None:
+        """Take a prediction that was not asked for to be looked at; it is kept while nothing has to go for it."""
+        if prediction.request in self._requests() and prediction.request.variant not in self._answers.there:
+            self.take_prediction(prediction)
+        else:
+            self._cache.put_if_room(prediction)
+
+    def fail_image(self, image: Path, failure: Failure) -> None:
+        """Take that an image cannot be shown."""
+        if image == self._image.path:
+            self._image.problem = failure.reason
+            self.failed.emit(failure.reason, image)
+
+    def fail_prediction(self, request: Request, failure: Failure) -> None:
+        """Take that a variant cannot answer; where that is no longer asked, it is of no interest."""
+        # It may have been asked before it was known which image it is.
+        if request.identity is None:
+            request = self._cache.identified(request)
+        if request in self._requests():
+            reason = self._answers.failures[request.variant] = self._without_names(failure.reason)
+            self.failed.emit(reason, None)

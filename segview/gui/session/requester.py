@@ -1,0 +1,75 @@
+"""What the engine is asked of images: what is missing of the one that is shown, and of the next ones ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.core.requests.request import Request
+from segview.gui.session.known import Known
+from segview.gui.session.letters import Letters
+from segview.gui.session.receiver import Receiver
+from segview.tasks.answer import EditImage, ListDevices
+from segview.tasks.office import Tasks
+from segview.tasks.task import Letter, letter
+
+
+class Requester(QObject):
+    """Asks the engine for what is missing; what was asked before is asked no longer.
+
+    Args:
+        tasks: Where questions are asked.
+        receiver: Takes the answers.
+        known: What there is.
+
+    Signals:
+        equipped(tuple): the names of the devices that there are.
+    """
+
+    equipped = Signal(tuple)
+
+    def __init__(self, tasks: Tasks, receiver: Receiver, known: Known, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._known = tasks, known
+        self._letters = Letters(receiver, maps=known.inspection.accept)
+        self._equipped = False
+
+    def want(self) -> None:
+        """Have what is missing computed, and the file of an image that was turned to looked at."""
+        image, altering, missing = self._known.image, self._known.altering, self._known.answers.missing
+        inspections = self._known.inspection.missing(self._known.answers.possible, self._known.threshold())
+        lacking = bool(missing or inspections) or image.opened is None or image.unexamined
+        if image.path is None or (image.checked and not lacking):
+            return
+        letters = [self._letters.opening(image.path, image.opened)]
+        if lacking and image.artefacts is None:
+            letters.append(self._letters.examining(image.path))
+        if altering.lacks_image:
+            task = EditImage(image.path, altering.asked)
+            letters.append(letter(task, partial(altering.take, task.edits)))
+        if missing and not self._equipped:
+            letters.append(letter(ListDevices(), self._equip))
+        image.checked, image.unexamined = True, False
+        self._tasks.send(*letters, *self._letters.answering(missing), *self._letters.computing(inspections))
+
+    def check(self) -> None:
+        """Have the image read again where its file has changed; what is being computed is not disturbed."""
+        known = self._known
+        computing = known.answers.missing or known.inspection.missing(known.answers.possible, known.threshold())
+        if known.image.opened is not None and not computing:
+            known.image.checked = False
+            self.want()
+
+    def ahead(self, asked: Mapping[Path, tuple[Request, ...]]) -> tuple[Letter, ...]:
+        """Return what is missing of images that nobody waits for, by what would be asked; nothing fails aloud."""
+        missing = ((image, self._known.cache.lacking(image, requests)) for image, requests in asked.items())
+        letters = (self._letters.ahead(image, requests) for image, requests in missing if requests is not None)
+        return tuple(chain.from_iterable(letters))
+
+    def _equip(self, devices: tuple[str, ...]) -> None:
+        self._equipped = True
+        self.equipped.emit(devices)

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
 
 from segview.core.base.errors import UserError
 from segview.core.requests.clicks import Click
 
 
-def parse_clicks(inside: Iterable[str], outside: Iterable[str]) -> tuple[Click, ...]:
-    """Return the clicks written as ``ROW,COLUMN``, those inside the target first.
+@dataclass(frozen=True, kw_only=True)
+class Clicks:
+    """Pixels of the target, and pixels that are none of it."""
 
-    Raises:
-        UserError: one is not two whole numbers from 0.
-    """
-    return (*(_click(text, belongs=True) for text in inside), *(_click(text, belongs=False) for text in outside))
+    inside: Annotated[
+        list[str] | None,
+        typer.Option(help="ROW,COLUMN of a pixel of the target, for variants that take clicks. Repeat for several."),
+    ] = None
+    outside: Annotated[list[str] | None, typer.Option(help="The same of a pixel that is none of it.")] = None
+
+    def given(self) -> tuple[Click, ...]:
+        """Return the clicks, those inside the target first.
+
+        Raises:
+            UserError: one is not two whole numbers from 0.
+        """
+        inside = (_click(text, belongs=True) for text in self.inside or ())
+        return (*inside, *(_click(text, belongs=False) for text in self.outside or ()))
 
 
 def _click(text: str, *, belongs: bool) -> Click:

@@ -7,27 +7,15 @@ from typing import Annotated
 
 import typer
 
-from segview.cli.comparison import (
-    Against,
-    ByScore,
-    ClusterBy,
-    Seed,
-    SliceBy,
-    TestName,
-    compared,
-    comparison_json,
-    print_comparison,
-    print_slices,
-    sliced,
-    with_columns,
-)
+from segview.cli.comparison import Comparing, comparison_json, print_comparison, print_slices, sliced, with_columns
+from segview.cli.groups import grouped
 from segview.cli.options import Json, Overwrite
 from segview.cli.output import print_json
-from segview.core.base.files import atomic_write
-from segview.core.comparison.csv_tables import as_csv, read_tables
+from segview.core.comparison.csv_tables import read_tables, write_csv
 from segview.data.protection import check_new
 
 
+@grouped
 def compare(
     tables: Annotated[
         list[Path],
@@ -37,12 +25,7 @@ def compare(
             metavar="FILE.csv…",
         ),
     ],
-    score: ByScore = "",
-    against: Against = None,
-    clusters: ClusterBy = None,
-    slice_by: SliceBy = None,
-    test: TestName = "sign flip",
-    seed: Seed = 0,
+    comparing: Comparing,
     out: Annotated[Path | None, typer.Option(help="File for the tables joined into one (CSV).")] = None,
     overwrite: Overwrite = False,
     as_json: Json = False,
@@ -53,11 +36,12 @@ def compare(
     """
     if out is not None:
         check_new(out, overwrite=overwrite, in_use=tables)
-    table = with_columns(read_tables(tables), slice_by or ())
-    found = compared(table, score, against=against, clusters=clusters, test=test, seed=seed)
-    parts = sliced(table, found.score, slice_by or ())
+    facts = comparing.slice_by or ()
+    table = with_columns(read_tables(tables), facts)
+    found = comparing.compared(table)
+    parts = sliced(table, found.score, facts)
     if out is not None:
-        atomic_write(out, as_csv(table).encode(errors="surrogateescape"))
+        write_csv(out, table)
     if as_json:
         print_json({"comparison": comparison_json(found), "slices": parts})
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,54 +19,57 @@ from segview.core.comparison.joining import joined, numbers
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.comparison.score_table import ScoreTable
 
-Against = Annotated[
-    str | None, typer.Option(help="Compare all others with this variant; without, any two.", metavar="VARIANT")
-]
-ClusterBy = Annotated[
+Clusters = Annotated[
     str | None,
     typer.Option(
-        "--clusters",
         help="Images that belong together, as of a patient, and are drawn as wholes: 'folder', a regular expression "
         "for the file's name, or FILE.csv:column.",
         metavar="HOW",
     ),
 ]
-SliceBy = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--slice",
-        help="Means by a property of the images: target area, parts, position, brightness, sharpness, glare, folder, "
-        "or FILE.csv:column. Repeat for several.",
-        metavar="FACT",
-    ),
-]
-ByScore = Annotated[str, typer.Option("--score", help="The score that is compared; by default Dice or mIoU.")]
 Seed = Annotated[int, typer.Option(help="Of what is drawn by chance.")]
-TestName = Annotated[str, typer.Option("--test", help="'sign flip' or, of single images, 'Wilcoxon'.")]
 
 
-def compared(
-    table: ScoreTable,
-    score: str = "",
-    *,
-    against: str | None = None,
-    clusters: str | None = None,
-    test: str = "sign flip",
-    seed: int = 0,
-) -> Comparison:
-    """Return the statistics of a table as the options ask for them.
+@dataclass(frozen=True, kw_only=True)
+class Comparing:
+    """What is compared, and how."""
 
-    Raises:
-        UserError: there is no such score, variant or test, or the clusters cannot be found.
-    """
-    from segview.evaluation.comparison.clusters import clusters_of
-    from segview.evaluation.comparison.compare import TESTS, Test, compare
+    score: Annotated[str, typer.Option(help="The score that is compared; by default Dice or mIoU.")] = ""
+    against: Annotated[
+        str | None, typer.Option(help="Compare all others with this variant; without, any two.", metavar="VARIANT")
+    ] = None
+    clusters: Clusters = None
+    slice_by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--slice",
+            help="Means by a property of the images: target area, parts, position, brightness, sharpness, glare, "
+            "folder, or FILE.csv:column. Repeat for several.",
+            metavar="FACT",
+        ),
+    ] = None
+    test: Annotated[str, typer.Option(help="'sign flip' or, of single images, 'Wilcoxon'.")] = "sign flip"
+    seed: Seed = 0
 
-    chosen: Test | None = next((name for name in TESTS if name.casefold() == test.casefold()), None)
-    if chosen is None:
-        raise unknown_name("test", test, TESTS)
-    groups = clusters_of(table.images, clusters) if clusters else None
-    return compare(table, score, against=against or "", clusters=groups, test=chosen, seed=seed)
+    @property
+    def asked(self) -> bool:
+        """Whether anything was asked of the comparison."""
+        return any((self.score, self.against, self.clusters, self.slice_by))
+
+    def compared(self, table: ScoreTable) -> Comparison:
+        """Return the statistics of a table as the options ask for them.
+
+        Raises:
+            UserError: there is no such score, variant or test, or the clusters cannot be found.
+        """
+        from segview.evaluation.comparison.clusters import clusters_of
+        from segview.evaluation.comparison.compare import TESTS, Test, compare
+
+        chosen: Test | None = next((name for name in TESTS if name.casefold() == self.test.casefold()), None)
+        if chosen is None:
+            raise unknown_name("test", self.test, TESTS)
+        groups = clusters_of(table.images, self.clusters) if self.clusters else None
+        return compare(table, self.score, against=self.against or "", clusters=groups, test=chosen, seed=self.seed)
 
 
 def with_columns(table: ScoreTable, facts: Sequence[str]) -> ScoreTable:

@@ -40,7 +40,7 @@ def corrections(
     overwrite: Overwrite = False,
 ) -> None:
     """Write the corrections of images as PNG, COCO, labelme or DICOM, with their labels and colours."""
-    FORMATS[kind]
+    FORMATS.checked(kind)
     chosen = _with_decision(images_of(images, every), _decisions(decision))
     check_apart(out, images)
     losses = Losses()

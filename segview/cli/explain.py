@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 
-from segview.cli.comparison import ClusterBy, Seed, columns, interval_json
-from segview.cli.options import Device, Flip, HowToMerge, Json, Names, Overwrite, Scales
+from segview.cli.asked import Asked
+from segview.cli.comparison import Clusters, Seed, columns, interval_json
+from segview.cli.groups import grouped
+from segview.cli.options import Json, Overwrite
 from segview.cli.output import print_json, print_line, print_table, progress
 from segview.cli.status import Losses
-from segview.cli.variants import chosen, labelled, say_untrained
-from segview.core.base.files import atomic_write
-from segview.core.base.scales import parse_scales
 from segview.core.comparison import score_kinds as kinds
 from segview.core.comparison.comparison import interval_text
-from segview.core.comparison.csv_tables import as_csv
+from segview.core.comparison.csv_tables import write_csv
 from segview.core.comparison.score_kinds import score_kind
 from segview.core.explanations.checks import MAPS, CheckSettings, ImageChecks
 from segview.core.explanations.summary import MapSummary
-from segview.core.requests.request import Failure, checked_merge
+from segview.core.requests.request import Failure
 from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.spec import Variant
 from segview.data.protection import check_new
 
 if TYPE_CHECKING:
-    from segview.evaluation.explanations.summaries import Checks
+    from segview.evaluation.explanations.summaries import Checks as Found
     from segview.evaluation.protocol import Sample
 
 SHOWN = (
@@ -41,27 +41,47 @@ SHOWN = (
 TITLES = ("Where maps point", "What deleting and inserting does", "What maps stand")
 
 
-def explain(
-    places: Annotated[list[Path], typer.Argument(help="Images, or folders of images.", metavar="IMAGE|FOLDER…")],
-    variant: Names = None,
+@dataclass(frozen=True, kw_only=True)
+class Checks:
+    """The maps that are checked, and how."""
+
     maps: Annotated[
         list[str] | None,
         typer.Option(
             help="Maps to check, such as cbam/spatial, 'probability/*' or grad-cam/LAYER; * is any text. Repeat for "
             "several. By default */spatial, uncertainty, and those that each variant exists for."
         ),
-    ] = None,
-    scales: Scales = None,
-    merge: HowToMerge = "average",
-    flip: Flip = False,
-    device: Device = "auto",
+    ] = None
+    steps: Annotated[int, typer.Option(help="Steps in which the image is deleted and inserted.")] = 10
+    stages: Annotated[int, typer.Option(help="Stages in which the weights are made random; 0 for none.")] = 4
+    causal: Annotated[bool, typer.Option(help="Delete and insert the image.")] = True
+    disturb: Annotated[bool, typer.Option(help="Disturb the image by glare, blur, noise and a shift.")] = True
+    seed: Seed = 0
+
+    def settings(self) -> CheckSettings:
+        """Return the settings.
+
+        Raises:
+            UserError: one of them is out of range.
+        """
+        return CheckSettings(
+            tuple(self.maps or MAPS),
+            own_maps=not self.maps,
+            steps=self.steps,
+            stages=self.stages,
+            disturb=self.disturb,
+            causal=self.causal,
+            seed=self.seed,
+        )
+
+
+@grouped
+def explain(
+    places: Annotated[list[Path], typer.Argument(help="Images, or folders of images.", metavar="IMAGE|FOLDER…")],
+    asked: Asked,
+    checks: Checks,
+    clusters: Clusters = None,
     first: Annotated[int, typer.Option(min=0, help="Take so many images only, spread evenly; 0 for all.")] = 0,
-    steps: Annotated[int, typer.Option(help="Steps in which the image is deleted and inserted.")] = 10,
-    stages: Annotated[int, typer.Option(help="Stages in which the weights are made random; 0 for none.")] = 4,
-    causal: Annotated[bool, typer.Option(help="Delete and insert the image.")] = True,
-    disturb: Annotated[bool, typer.Option(help="Disturb the image by glare, blur, noise and a shift.")] = True,
-    clusters: ClusterBy = None,
-    seed: Seed = 0,
     by_image: Annotated[
         Path | None, typer.Option(help="File for the checks on each image (CSV).", metavar="FILE.csv")
     ] = None,
@@ -73,25 +93,19 @@ def explain(
 
     Each map gets a verdict. Checks are kept, so that a run that was ended goes on where it was.
     """
-    asked, how = None if scales is None else parse_scales(scales), checked_merge(merge)
-    settings = CheckSettings(
-        tuple(maps or MAPS), own_maps=not maps, steps=steps, stages=stages, disturb=disturb, causal=causal, seed=seed
-    )
-    variants = labelled(chosen(variant))
+    prediction, settings = asked.settings(), checks.settings()
+    variants = asked.variants()
     if by_image is not None:
         check_new(by_image, overwrite=overwrite)
-    say_untrained(variants, asked)
     from segview.evaluation.explanations.samples import samples_at
-
-    samples = samples_at(places, first)
-    prediction = PredictionSettings(scales=asked, merge=how, flip=flip, device=device)
-    found, losses = _checked(variants, samples, prediction, settings, keep=not fresh)
     from segview.evaluation.explanations.summaries import agreements, check_table, summaries
 
+    samples = samples_at(places, first)
+    found, losses = _checked(variants, samples, prediction, settings, keep=not fresh)
     if by_image is not None:
-        atomic_write(by_image, as_csv(check_table(found)).encode(errors="surrogateescape"))
-    groups = None if not clusters else _clusters([image for image, _ in found], clusters)
-    summed = summaries(found, clusters=groups, seed=seed)
+        write_csv(by_image, check_table(found))
+    groups = _clusters([image for image, _ in found], clusters) if clusters else None
+    summed = summaries(found, clusters=groups, seed=settings.seed)
     if as_json:
         print_json({"maps": [_json(one) for one in summed], "agreement": _agreement_json(agreements(found))})
     else:
@@ -106,7 +120,7 @@ def _checked(
     settings: CheckSettings,
     *,
     keep: bool,
-) -> tuple[Checks, Losses]:
+) -> tuple[Found, Losses]:
     from segview.evaluation.explanations.explainer import Explainer
     from segview.evaluation.score_store import opened
     from segview.inference.predict.predictor import Predictor
@@ -139,7 +153,7 @@ def _clusters(images: Sequence[Path], how: str) -> dict[Path, int]:
     return {image: numbers[name] for image, name in zip(images, names, strict=True)}
 
 
-def _print(summed: Sequence[MapSummary], found: Checks) -> None:
+def _print(summed: Sequence[MapSummary], found: Found) -> None:
     from segview.evaluation.explanations.summaries import agreements
 
     if not summed:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from segview.cli.groups import grouped
 from segview.cli.images import images_of
 from segview.cli.options import Json
 from segview.cli.output import complain, errors, print_json, print_line
@@ -22,22 +23,48 @@ if TYPE_CHECKING:
     from segview.networks.adapters.adapter import Choices
 
 
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """The facts of a network that its file may not tell."""
+
+    classes: Annotated[
+        str, typer.Option(help="Names of the classes, with commas; the background first where there is one.")
+    ] = ""
+    input_size: Annotated[str, typer.Option(help="Rows and columns at scale 1, as 512 or 480x640.")] = ""
+    mean: Annotated[str, typer.Option(help="Of each channel, of values in 0 to 1, with commas.")] = ""
+    std: Annotated[str, typer.Option(help="Standard deviation of each channel, likewise.")] = ""
+    output: Annotated[str, typer.Option(help="Which of several outputs counts: its name, or its number from 1.")] = ""
+    activation: Annotated[
+        str, typer.Option(help="What the output is: none (logits), sigmoid, softmax, or labels (class indices).")
+    ] = ""
+    weights: Annotated[Path | None, typer.Option(help="The weights, of a network in a Python file.")] = None
+
+    def choices(self) -> Choices:
+        """Return what was told.
+
+        Raises:
+            UserError: a size or a number is none.
+        """
+        from segview.networks.adapters.adapter import Choices
+
+        return Choices(
+            classes=tuple(part.strip() for part in self.classes.split(",") if part.strip()),
+            input_size=_size(self.input_size),
+            mean=_numbers(self.mean, "--mean"),
+            std=_numbers(self.std, "--std"),
+            output=self.output,
+            activation=self.activation,
+            weights=self.weights,
+        )
+
+
+@grouped
 def open_source(
     source: Annotated[
         str, typer.Argument(help="An ONNX file, an exported program, net.py:build, or a folder of predictions.")
     ],
+    described: Described,
     name: Annotated[str, typer.Option(help="What the variant is called; by default as the source.")] = "",
-    classes: Annotated[
-        str, typer.Option(help="Names of the classes, with commas; the background first where there is one.")
-    ] = "",
-    input_size: Annotated[str, typer.Option(help="Rows and columns at scale 1, as 512 or 480x640.")] = "",
-    mean: Annotated[str, typer.Option(help="Of each channel, of values in 0 to 1, with commas.")] = "",
-    std: Annotated[str, typer.Option(help="Standard deviation of each channel, likewise.")] = "",
-    output: Annotated[str, typer.Option(help="Which of several outputs counts: its name, or its number from 1.")] = "",
-    activation: Annotated[
-        str, typer.Option(help="What the output is: none (logits), sigmoid, softmax, or labels (class indices).")
-    ] = "",
-    weights: Annotated[Path | None, typer.Option(help="The weights, of a network in a Python file.")] = None,
     images: Annotated[
         list[Path] | None, typer.Option(help="Images that predictions are of: what lacks a partner is listed.")
     ] = None,
@@ -50,18 +77,8 @@ def open_source(
     """Make a variant of what another program has made; it stays where it is."""
     from segview.inference.variants.keeping import kept
     from segview.inference.variants.predictions import without_partner
-    from segview.networks.adapters.adapter import Choices
 
-    choices = Choices(
-        classes=tuple(part.strip() for part in classes.split(",") if part.strip()),
-        input_size=_size(input_size),
-        mean=_numbers(mean, "--mean"),
-        std=_numbers(std, "--std"),
-        output=output,
-        activation=activation,
-        weights=weights,
-    )
-    variant, assumed = _recognised(source, choices, agreed=agreed)
+    variant, assumed = _recognised(source, described.choices(), agreed=agreed)
     missing = without_partner(variant, images_of(images, 1)) if images else ""
     if as_json:
         print_json({**variant.config.model_dump(mode="json"), "assumed": assumed})

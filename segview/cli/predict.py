@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.clicks import parse_clicks
+from segview.cli.asked import Asked
+from segview.cli.clicks import Clicks
+from segview.cli.groups import grouped
 from segview.cli.images import check_apart, images_of
-from segview.cli.options import (
-    BackendName,
-    Device,
-    Every,
-    Flip,
-    HowToMerge,
-    Images,
-    Json,
-    Names,
-    Overwrite,
-    Passes,
-    Scales,
-    Threshold,
-    TissueOnly,
-)
+from segview.cli.options import BackendName, Every, Images, Json, Overwrite, Passes, Threshold, TissueOnly
 from segview.cli.output import complain, print_json, print_line, tracked
 from segview.cli.status import Losses
-from segview.cli.variants import chosen, labelled, say_untrained
-from segview.core.base.scales import parse_scales
 from segview.core.requests.clicks import Click
-from segview.core.requests.request import Failure, Request, checked_backend, checked_merge, checked_threshold
+from segview.core.requests.request import Failure, Request, checked_backend, checked_passes, checked_threshold
 from segview.core.variants.spec import Variant
 from segview.data.protection import check_new
 from segview.evaluation.batch.outputs import SPREAD, Part, checked_only, stems
@@ -43,46 +29,60 @@ if TYPE_CHECKING:
     from segview.evaluation.batch.predict import Batch
 
 
-def predict(
-    images: Images,
-    variant: Names = None,
-    scales: Scales = None,
-    merge: HowToMerge = "average",
-    flip: Flip = False,
-    passes: Passes = 0,
-    threshold: Threshold = None,
-    device: Device = "auto",
-    backend: BackendName = "auto",
-    out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions"),
-    tissue_only: TissueOnly = False,
+@dataclass(frozen=True, kw_only=True)
+class Engine:
+    """The options of a prediction that commands with numbers alone do without."""
+
+    passes: Passes = 0
+    threshold: Threshold = None
+    backend: BackendName = "auto"
+    tissue_only: TissueOnly = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """The files that are written."""
+
+    out: Annotated[Path, typer.Option(help="Folder for the results.")] = Path("predictions")
     csv: Annotated[
         Path | None, typer.Option(help="File for a table of what each map has to do with mask, truth and errors.")
-    ] = None,
-    every: Every = 1,
-    inside: Annotated[
-        list[str] | None,
-        typer.Option(help="ROW,COLUMN of a pixel of the target, for variants that take clicks. Repeat for several."),
-    ] = None,
-    outside: Annotated[list[str] | None, typer.Option(help="The same of a pixel that is none of it.")] = None,
+    ] = None
     probabilities: Annotated[
         bool, typer.Option("--probabilities", help="Also write probabilities as 16-bit PNG: 65535 is certain.")
-    ] = False,
+    ] = False
     only: Annotated[
         str | None, typer.Option(help="Write only masks, probabilities or maps, and the lines of results.")
-    ] = None,
+    ] = None
     maps: Annotated[
         list[str] | None,
         typer.Option(help="Maps of wall and .npz, such as 'scale/*/weight'; * is any text. Repeat for several."),
-    ] = None,
-    part: Annotated[
-        str | None, typer.Option(help="Take one part of the images, such as 2/8; other processes take the others.")
-    ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Predict images anew whose results are there.")] = False,
+    ] = None
     spread: Annotated[
         bool | None,
         typer.Option("--spread/--no-spread", help=f"Results in 256 folders; by default with over {SPREAD} images."),
-    ] = None,
-    overwrite: Overwrite = False,
+    ] = None
+    overwrite: Overwrite = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """The images that this process predicts."""
+
+    every: Every = 1
+    part: Annotated[
+        str | None, typer.Option(help="Take one part of the images, such as 2/8; other processes take the others.")
+    ] = None
+    again: Annotated[bool, typer.Option("--again", help="Predict images anew whose results are there.")] = False
+
+
+@grouped
+def predict(
+    images: Images,
+    asked: Asked,
+    engine: Engine,
+    clicks: Clicks,
+    files: Files,
+    share: Share,
     as_json: Json = False,
 ) -> None:
     """Write masks at the images' size and what they came from, maps as .npz, and one wall image for each image.
@@ -91,49 +91,63 @@ def predict(
     ended, however it was ended: what is done and has not changed stays as it is.
     """
     # What can be wrong in the request is told before any work.
-    checked_threshold(threshold)
-    asked_scales, clicks = None if scales is None else parse_scales(scales), parse_clicks(inside or (), outside or ())
-    how, engine = checked_merge(merge), checked_backend(backend)
-    kind, share = checked_only(only), Part(1, 1) if part is None else Part.of(part)
-    variants = labelled(chosen(variant))
-    from segview.evaluation.batch.batch_request import BatchRequest
-    from segview.inference.backends.devices import resolve
+    part = Part(1, 1) if share.part is None else Part.of(share.part)
+    request = _request(asked, engine, clicks.given(), files)
+    check_apart(files.out, images)
+    _say_unclicked(request.variants, request.pattern.clicks)
+    paths = images_of(images, share.every)
     from segview.inference.rendering.export import writable_folder
 
-    check_apart(out, images)
-    _say_unclicked(variants, clicks)
-    say_untrained(variants, asked_scales)
-    paths = images_of(images, every)
-    if csv is not None:
-        check_new(csv, overwrite=overwrite, in_use=paths)
-        writable_folder(csv.parent)
-    pattern = Request(Path(), Path(), merge=how, flip=flip, passes=passes, clicks=clicks, device=resolve(device))
-    pattern = replace(pattern, backend=engine)
-    asked = BatchRequest(
-        variants,
-        pattern,
-        asked_scales,
-        threshold,
-        kind,
-        tuple(maps) if maps else None,
-        probabilities,
-        tissue_only,
-        csv is not None,
-    )
-    folder, losses = writable_folder(out), Losses()
-    with closing(Results(folder, "" if part is None else str(share))) as results:
-        spread = len(paths) > SPREAD if spread is None else spread
-        batch = _batch(asked, folder, results, overwrite=overwrite, spread=spread)
+    if files.csv is not None:
+        check_new(files.csv, overwrite=files.overwrite, in_use=paths)
+        writable_folder(files.csv.parent)
+    folder, losses = writable_folder(files.out), Losses()
+    spread = len(paths) > SPREAD if files.spread is None else files.spread
+    with closing(Results(folder, "" if share.part is None else str(part))) as results:
+        batch = _batch(request, folder, results, overwrite=files.overwrite, spread=spread)
         done, known = results.known()
-        names, paths = stems(paths, known), share.taken(paths)
-        left = paths if again else batch.left(paths, done)
+        names, paths = stems(paths, known), part.taken(paths)
+        left = paths if share.again else batch.left(paths, done)
         _run(batch, {path: names[path] for path in left}, losses)
-        _tell(results, paths, asked, csv, as_json=as_json)
+        _tell(results, paths, request, files.csv, as_json=as_json)
     if not as_json:
-        many = f"{len(paths) - losses.failed} of {len(paths)} images × {len(variants)} variants"
+        many = f"{len(paths) - losses.failed} of {len(paths)} images × {len(request.variants)} variants"
         before = f"; {len(paths) - len(left)} were there before" if len(left) < len(paths) else ""
-        print_line(f"{many}, written to {out}{before}.")
+        print_line(f"{many}, written to {files.out}{before}.")
     losses.leave("images", len(paths))
+
+
+def _request(asked: Asked, engine: Engine, clicks: tuple[Click, ...], files: Files) -> BatchRequest:
+    """Return what every image is asked.
+
+    Raises:
+        UserError: an option is out of range, or a variant cannot be read.
+    """
+    from segview.evaluation.batch.batch_request import BatchRequest
+    from segview.inference.backends.devices import resolve
+
+    settings, only = asked.settings(), checked_only(files.only)
+    pattern = Request(
+        Path(),
+        Path(),
+        merge=settings.merge,
+        flip=settings.flip,
+        passes=checked_passes(engine.passes),
+        clicks=clicks,
+        device=resolve(settings.device),
+        backend=checked_backend(engine.backend),
+    )
+    return BatchRequest(
+        variants=asked.variants(),
+        pattern=pattern,
+        scales=settings.scales,
+        threshold=checked_threshold(engine.threshold),
+        only=only,
+        maps=tuple(files.maps) if files.maps else None,
+        probabilities=files.probabilities,
+        tissue_only=engine.tissue_only,
+        figures=files.csv is not None,
+    )
 
 
 def _batch(asked: BatchRequest, folder: Path, results: Results, *, overwrite: bool, spread: bool) -> Batch:

@@ -13,17 +13,17 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from segview.cli.asked import Asked
+from segview.cli.groups import grouped
 from segview.cli.images import images_of
-from segview.cli.options import Band, Device, Every, Flip, HowToMerge, Images, Json, Names, Overwrite, Scales
+from segview.cli.options import Band, Every, Images, Json, Overwrite
 from segview.cli.output import print_json, print_table, progress
 from segview.cli.status import Losses
-from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
-from segview.core.base.scales import parse_scales
 from segview.core.requests.ranking import DEFAULT_RANKING, RANKINGS, Measures, Rank, Scores, ordered
-from segview.core.requests.request import Failure, checked_merge, checked_threshold
-from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
+from segview.core.requests.request import Failure, checked_threshold
+from segview.core.requests.settings import DEFAULT_BAND
 from segview.data.protection import check_new
 
 _ORDERS = ", ".join(RANKINGS)
@@ -33,16 +33,13 @@ _LACKING = {
 }
 
 
+@grouped
 def rank(
     images: Images,
+    asked: Asked,
     by: Annotated[str, typer.Option(help=f"The order: {_ORDERS}.")] = DEFAULT_RANKING,
-    variant: Names = None,
-    scales: Scales = None,
-    merge: HowToMerge = "average",
-    flip: Flip = False,
     threshold: Annotated[float, typer.Option(help="Of the probability: the mask is above it.")] = 0.5,
     band: Band = DEFAULT_BAND,
-    device: Device = "auto",
     every: Every = 1,
     csv_file: Annotated[Path | None, typer.Option("--csv", help="File for the table, with what was measured.")] = None,
     overwrite: Overwrite = False,
@@ -50,19 +47,15 @@ def rank(
 ) -> None:
     """Print images in the order in which they need a person, with what was measured of each; the first needs most."""
     ranking = RANKINGS[by]
-    how = checked_merge(merge)
     checked_threshold(threshold)
-    variants = labelled(chosen(variant))
-    own = None if scales is None else parse_scales(scales)
-    question = PredictionSettings(scales=own, merge=how, flip=flip, device=device, backend="torch")
-    asked = question.requests(Path(), variants.values())
-    wanted = Rank(tuple(images_of(images, every)), asked, threshold, band)
+    settings = asked.settings().model_copy(update={"backend": "torch"})
+    requests = settings.requests(Path(), asked.variants().values())
+    wanted = Rank(tuple(images_of(images, every)), requests, threshold, band)
     if lacking := wanted.lacks_two_of(by):
         raise UserError(_LACKING[lacking])
-    say_untrained(variants, question.scales)
     if csv_file is not None:
         check_new(csv_file, overwrite=overwrite, in_use=wanted.images)
-    found = _measured(wanted, device)
+    found = _measured(wanted, settings.device)
     scores = ranking.of(found)
     rows = [found[place] for place in ordered([one.image for one in found], scores)]
     if csv_file is not None:

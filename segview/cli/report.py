@@ -8,59 +8,50 @@ from typing import Annotated
 
 import typer
 
-from segview.cli.figure import Maps, view_of
-from segview.cli.options import Band, Device, Flip, Folders, HowToMerge, Names, Overwrite, Scales, Threshold
+from segview.cli.asked import Asked
+from segview.cli.groups import grouped
+from segview.cli.look import Look
+from segview.cli.options import Folders, Overwrite
 from segview.cli.output import print_line, progress
-from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, resolved
-from segview.core.base.scales import parse_scales
-from segview.core.requests.request import checked_merge, checked_threshold
-from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
 from segview.data.datasets import Pair
+from segview.data.protection import check_new
 
 
+@grouped
 def report(
     folders: Folders,
     out: Annotated[Path, typer.Option(help="File of the report, .html.")],
-    variant: Names = None,
-    maps: Maps = None,
-    threshold: Threshold = None,
-    band: Band = DEFAULT_BAND,
+    asked: Asked,
+    look: Look,
     score: Annotated[str, typer.Option(help="Score that ranks the images; by default Dice or mIoU.")] = "",
     examples: Annotated[int, typer.Option(min=1, max=20, help="Best, median and worst images, so many of each.")] = 2,
     explain: Annotated[
         int,
         typer.Option(min=0, help="Check on so many images, spread evenly, whether maps explain what is found."),
     ] = 0,
-    scales: Scales = None,
-    merge: HowToMerge = "average",
-    flip: Flip = False,
-    device: Device = "auto",
     overwrite: Overwrite = False,
 ) -> None:
     """Write a report on folders of images with masks: scores with intervals, plots, examples, and how it was made.
 
     The file opens without a network; `segview verify` makes it again.
     """
-    checked_threshold(threshold)
+    settings, view = asked.settings(), look.view()
     if out.suffix.lower() not in (".html", ".htm"):
         raise UserError("{out} is no report: its name ends in .html.", out=out)
-    variants = labelled(chosen(variant))
-    asked = None if scales is None else parse_scales(scales)
-    say_untrained(variants, asked)
-    from segview.data.protection import check_new
+    variants = asked.variants()
+    check_new(out, overwrite=overwrite)
     from segview.evaluation.answer import Answers
     from segview.evaluation.report.recipe import report_recipe
     from segview.evaluation.report.report import report_file
 
-    check_new(out, overwrite=overwrite)
     recipe = report_recipe(
         pairs_in(folders),
         variants,
-        prediction_settings=PredictionSettings(scales=asked, merge=checked_merge(merge), flip=flip, device=device),
-        view=view_of(maps, band, threshold),
-        threshold=threshold,
+        prediction_settings=settings,
+        view=view,
+        threshold=look.threshold,
         score=score,
         examples=examples,
         explained=explain,

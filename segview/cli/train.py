@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 from rich.progress import TextColumn
 
-from segview.cli.evaluate import on_card
 from segview.cli.options import Device
 from segview.cli.output import complain, print_line, progress
 from segview.cli.plans import Changes, GivenPlan, PlanFile, given_plan, print_fields
 from segview.cli.reference import remember_validation
+from segview.cli.scoring import on_card
 from segview.cli.status import Losses
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write, exists, resolved
@@ -55,28 +55,35 @@ def train(
         given.write(write_plan)
         print_line(f"The plan is {write_plan}.")
         return
-    files = RunFolder(runs / given.plan.name)
-    from segview.training.distributed import processes as together
+    _train(RunFolder(runs / given.plan.name), given, device, tied=tied)
+
+
+def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool) -> None:
+    """Train, or where only the scores on the test folders are missing, take these; of several processes each calls it.
+
+    Raises:
+        UserError: the run's folder cannot be used, or the training cannot go on.
+    """
+    from segview.training.distributed import processes
     from segview.training.runs.run import run
 
-    with together.joined(device) as where:
+    with processes.joined(device) as where:
         lacks_scores = _lacks_scores(files, given.plan)
-        if together.leads():
+        if processes.leads():
             _take(files, given, lacks_scores=lacks_scores)
-        together.wait()
-        if lacks_scores:
-            if together.leads():
-                _finish(files, given, where, Losses())
-            return
-        items = run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where)
-        if tied or together.size() > 1:
-            items = _tied(items)
-        if not together.leads():
-            deque(items, maxlen=0)
-            return
+        processes.wait()
         losses = Losses()
-        _show(items, given.plan, losses)
-    _finish(files, given, where, losses)
+        if not lacks_scores:
+            items = run(read_plan(files.plan), root=files.folder, folder=files.folder, device=where)
+            if tied or processes.size() > 1:
+                items = _tied(items)
+            if processes.leads():
+                _show(items, given.plan, losses)
+            else:
+                deque(items, maxlen=0)
+        leads = processes.leads()
+    if leads:
+        _finish(files, given, where, losses)
 
 
 def _lacks_scores(files: RunFolder, plan: TrainingPlan) -> bool:

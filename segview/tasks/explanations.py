@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from segview.core.base.files import atomic_write
-from segview.core.comparison.csv_tables import as_csv
+from segview.core.comparison.csv_tables import write_csv
 from segview.core.explanations.checks import CheckSettings, ImageChecks
 from segview.core.explanations.summary import MapSummary
 from segview.core.requests.request import Failure
@@ -136,5 +135,5 @@ def checks_saved(task: SaveChecks, services: Services) -> Generator[str | Occupi
     if there and not target.replace:
         yield Occupied(there)
         return
-    atomic_write(target.path, as_csv(check_table(task.found)).encode(errors="surrogateescape"))
+    write_csv(target.path, check_table(task.found))
     yield f"The checks were written to {target.path}."

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from segview.core.base.files import atomic_write
 from segview.core.base.text import Text
 from segview.core.comparison.comparison import Comparison
-from segview.core.comparison.csv_tables import as_csv
+from segview.core.comparison.csv_tables import write_csv
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.failures import attempt
 from segview.core.requests.request import Failure
@@ -222,5 +221,5 @@ def scores_saved(task: SaveScores, services: Services) -> Generator[str | Occupi
     if there and not target.replace:
         yield Occupied(there)
         return
-    atomic_write(target.path, as_csv(task.table).encode(errors="surrogateescape"))
+    write_csv(target.path, task.table)
     yield Text("The scores were written to {path}.", path=target.path)

@@ -69,13 +69,21 @@ class Registry(Mapping[str, T]):
         self._entries[name] = entry
         _REGISTERED.setdefault(self.group, set()).add(name)
 
-    def __getitem__(self, name: str) -> T:
+    def checked(self, name: str) -> str:
+        """Return a name of the table.
+
+        Raises:
+            UserError: there is none like it; the nearest one is named.
+        """
         rows = self._rows()
         if name in self.failed and name not in rows:
             raise UserError(self.failed[name])
         if name not in rows:
             raise unknown_name(self.what, name, rows)
-        return rows[name]
+        return name
+
+    def __getitem__(self, name: str) -> T:
+        return self._rows()[self.checked(name)]
 
     def __contains__(self, name: object) -> bool:
         return name in self._rows()

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from segview.core.base.errors import UserError
+from segview.core.base.files import atomic_write
 from segview.core.comparison.joining import read_rows
 from segview.core.comparison.score_table import Numbers, ScoreTable
 
@@ -30,6 +31,11 @@ def as_csv(table: ScoreTable) -> str:
             if not all(np.isnan(values)):
                 writer.writerow((image, variant, *map(_cell, values), *map(_cell, facts)))
     return text.getvalue()
+
+
+def write_csv(path: Path, table: ScoreTable) -> None:
+    """Write a table of scores as comma-separated values, whole or not at all."""
+    atomic_write(path, as_csv(table).encode(errors="surrogateescape"))
 
 
 def read_tables(files: Sequence[Path]) -> ScoreTable:

@@ -19,6 +19,7 @@ from segview.core.requests.settings import PredictionSettings, ViewSettings
 from segview.core.variants.spec import Variant
 from segview.data.datasets import Pair
 from segview.evaluation.report.used import UsedFile, UsedVariant, used_files, versions
+from segview.inference.rendering.sheet import THEMES
 
 Format = Literal["png", "svg", "pdf", "html"]
 
@@ -136,7 +137,7 @@ def figure_recipe(
     """Return the recipe of a figure of one image.
 
     Raises:
-        UserError: a file cannot be read.
+        UserError: a file cannot be read, or there is no such theme.
     """
     mask = image.truth_path
     return Recipe(
@@ -148,7 +149,7 @@ def figure_recipe(
         prediction_settings=prediction_settings,
         view=view,
         threshold=threshold,
-        theme=theme,
+        theme=THEMES.checked(theme),
         format=form,
         dpi=dpi,
         images=(str(image.path.absolute()),),

@@ -1,0 +1,47 @@
+"""The options that say which variants predict, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from segview.cli.options import Device, Flip, HowToMerge, Names, Scales
+from segview.cli.variants import chosen, labelled, say_untrained
+from segview.core.base.scales import parse_scales
+from segview.core.requests.request import checked_merge
+from segview.core.requests.settings import PredictionSettings
+from segview.core.variants.spec import Variant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The variants that are asked, and the settings with which they are."""
+
+    variant: Names = None
+    scales: Scales = None
+    merge: HowToMerge = "average"
+    flip: Flip = False
+    device: Device = "auto"
+
+    def settings(self) -> PredictionSettings:
+        """Return the settings.
+
+        Raises:
+            UserError: one of them is out of range.
+        """
+        scales = None if self.scales is None else parse_scales(self.scales)
+        return PredictionSettings(scales=scales, merge=checked_merge(self.merge), flip=self.flip, device=self.device)
+
+    def variants(self, fitting: Callable[[tuple[Variant, ...]], tuple[Variant, ...]] = tuple) -> dict[str, Variant]:
+        """Return the variants by what they are called, and say which scales they were not trained for.
+
+        Args:
+            fitting: Returns those of the known variants that are taken where none is named.
+
+        Raises:
+            UserError: there is no such variant, or it cannot be read.
+        """
+        known = chosen(self.variant)
+        variants = labelled(known if self.variant else fitting(known))
+        say_untrained(variants, self.settings().scales)
+        return variants

@@ -1,0 +1,34 @@
+"""The options that say how figures and reports show predictions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from segview.cli.options import Band, Threshold
+from segview.core.requests.request import checked_threshold
+from segview.core.requests.settings import DEFAULT_BAND, ViewSettings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """The maps that are shown, and the threshold and the band by which they are."""
+
+    maps: Annotated[
+        list[str] | None,
+        typer.Option(help="Maps to show, such as errors or 'scale/*/weight'; * is any text. Repeat for several."),
+    ] = None
+    threshold: Threshold = None
+    band: Band = DEFAULT_BAND
+
+    def view(self) -> ViewSettings:
+        """Return the view settings: with the maps named and no others, or with those of the first start.
+
+        Raises:
+            UserError: the threshold is not between 0 and 1.
+        """
+        maps = {"maps": tuple(self.maps), "own_maps": False} if self.maps else {}
+        threshold = checked_threshold(self.threshold) or 0.5
+        return ViewSettings.model_validate({"band": self.band, "threshold": threshold, **maps})

@@ -1,0 +1,126 @@
+"""Scores of variants on folders of pairs, with what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from segview.cli.output import tracked
+from segview.cli.status import Losses
+from segview.core.base.files import resolved
+from segview.core.comparison.score_table import ScoreTable
+from segview.core.variants.spec import Score, Variant
+
+if TYPE_CHECKING:
+    from segview.data.datasets import Pair
+    from segview.evaluation.image_scores import ImageScore
+    from segview.evaluation.protocol import Protocol
+    from segview.evaluation.score_store import ScoreStore
+
+DATA = "data"
+"""The fact of an image that tells its data set, where several are scored side by side."""
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluated:
+    """Scores of variants on folders.
+
+    Attributes:
+        scores: Of each variant, as on its card.
+        table: By image.
+        places: The folders.
+        asked: How many scores of pairs were asked for.
+    """
+
+    scores: dict[str, tuple[Score, ...]]
+    table: ScoreTable
+    places: tuple[Path, ...]
+    asked: int
+
+
+def evaluated(
+    variants: Mapping[str, Variant], folders: Sequence[Path], protocol: Protocol, *, keep: bool, facts: bool
+) -> tuple[Evaluated, Losses]:
+    """Return the scores of variants on folders; pairs that fail are counted as lost.
+
+    Args:
+        variants: By what they are called.
+        folders: Folders or lists of pairs.
+        protocol: How they are scored.
+        keep: Whether what is known from before is not computed again.
+        facts: Whether the images are looked at for what scores may depend on.
+
+    Raises:
+        UserError: a folder has no pairs, or a variant cannot be read.
+    """
+    from segview.data.datasets.lists import pairs_at
+    from segview.evaluation.comparison.facts import facts_of
+    from segview.evaluation.comparison.tables import table_of
+    from segview.evaluation.score_store import opened
+
+    places = tuple(dict.fromkeys(resolved(folder) for folder in folders))
+    home = {pair: place for place in places for pair in pairs_at(place)}
+    losses, every = Losses(), list(home)
+    done: dict[tuple[Path, str], ImageScore] = {}
+    cards: dict[str, tuple[Score, ...]] = {}
+    with opened() as store:
+        for label, one in variants.items():
+            scores = scored(one, every, protocol, losses, store=store if keep else None)
+            cards[label] = _summed(scores, one, protocol, places)
+            done |= {(score.image, label): score for score in scores}
+        known = dict.fromkeys(image for image, _ in done)
+        masks = {pair.image: pair.mask for pair in every}
+        view_changed = {image: facts_of(image, masks[image], store) for image in known} if facts else None
+    table = table_of(tuple(known), tuple(variants), done, view_changed)
+    data = {pair.image: _short(place) for pair, place in home.items()}
+    table = replace(table, facts={**table.facts, DATA: tuple(data[image] for image in known)})
+    return Evaluated(cards, table, places, len(every) * len(variants)), losses
+
+
+def scored(
+    variant: Variant, pairs: Sequence[Pair], protocol: Protocol, losses: Losses, *, store: ScoreStore | None = None
+) -> list[ImageScore]:
+    """Return a variant's scores of pairs; those that fail are counted as lost.
+
+    Raises:
+        UserError: the variant cannot be read.
+    """
+    from segview.evaluation.folder import evaluate as scores_of
+    from segview.evaluation.image_scores import ImageScore
+    from segview.inference.predict.predictor import Predictor
+
+    done: list[ImageScore] = []
+    every = scores_of(Predictor(), variant.folder, pairs, protocol, store=store)
+    for one in tracked(every, variant.name, len(pairs)):
+        if isinstance(one, ImageScore):
+            done.append(one)
+        else:
+            losses.lose(one)
+    return done
+
+
+def on_card(variant: Variant, places: Sequence[Path], protocol: Protocol, losses: Losses) -> tuple[Score, ...]:
+    """Return a variant's scores on folders, as they stand on its card.
+
+    Raises:
+        UserError: a folder has no pairs, or the variant cannot be read.
+    """
+    from segview.data.datasets.lists import pairs_at
+
+    places = tuple(dict.fromkeys(resolved(place) for place in places))
+    pairs = [pair for place in places for pair in pairs_at(place)]
+    return _summed(scored(variant, pairs, protocol, losses), variant, protocol, places)
+
+
+def _summed(
+    scores: Sequence[ImageScore], variant: Variant, protocol: Protocol, places: Sequence[Path]
+) -> tuple[Score, ...]:
+    from segview.evaluation.folder import summary
+
+    return summary(scores, variant.config, protocol, ", ".join(map(_short, places)))
+
+
+def _short(place: Path) -> str:
+    return "/".join(place.parts[-2:])

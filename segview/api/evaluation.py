@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from segview.api.variants import load, predictor
 from segview.core.base.errors import UserError
-from segview.core.base.files import atomic_write, exists
+from segview.core.base.files import atomic_write
 from segview.core.comparison.comparison import Comparison
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Merge
@@ -109,15 +109,17 @@ class Evaluation:
             groups = Clusters(tuple(clusters))
         return compare(self.table, score, against=against, clusters=groups, test=test, seed=seed)
 
-    def to_csv(self, path: str | Path) -> Path:
+    def to_csv(self, path: str | Path, *, overwrite: bool = False) -> Path:
         """Write the table as comma-separated values, whole or not at all, and return the file.
 
         Raises:
-            UserError: the file is there already, or cannot be written.
+            UserError: the file is there already and is not to be overwritten, is an image or a file of segview's own,
+                or cannot be written.
         """
+        from segview.data.protection import check_new
+
         target = Path(path)
-        if exists(target):
-            raise UserError("{target} is there already. Give another name.", target=target)
+        check_new(target, overwrite=overwrite)
         content = io.StringIO()
         writer = csv.writer(content)
         writer.writerows((self.columns, *self.rows))

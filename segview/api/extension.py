@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from torch import Tensor, nn
 
-from segview.annotation.formats import FORMATS, Format
 from segview.core.maps.maps import Chart, Kind, Map, quantised
 from segview.core.variants.spec import NetworkSpec
 from segview.data.datasets import DATASETS
@@ -27,7 +26,6 @@ __all__ = [
     "AttentionModule",
     "Chart",
     "Evidence",
-    "Format",
     "Kind",
     "Layout",
     "Map",
@@ -39,7 +37,6 @@ __all__ = [
     "register_architecture",
     "register_attention",
     "register_dataset",
-    "register_format",
     "register_loss",
     "register_map",
 ]
@@ -75,8 +72,3 @@ def register_map(name: str, maps: Callable[[Evidence], Iterator[Map | Chart]]) -
 def register_dataset(name: str, layout: Layout) -> None:
     """Add a layout of folders of images and masks."""
     DATASETS.register(name, layout)
-
-
-def register_format(name: str, file_format: Format) -> None:
-    """Add a file format for masks."""
-    FORMATS.register(name, file_format)

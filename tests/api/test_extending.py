@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -59,9 +60,15 @@ run_window((Path("pairs/images"), Path(sys.argv[1])))
 """
 
 
+def blocks_of(section: str) -> dict[str, str]:
+    """Return the block of each language in a section of the page."""
+    text = PAGE.read_text().split(f"\n## {section}\n")[1].split("\n## ")[0]
+    return dict(re.findall(r"```(toml|python)\n(.*?)```", text, re.DOTALL))
+
+
 def package(folder: Path) -> Path:
     """Write the package of the page, and install it into a folder of its own, without a network."""
-    blocks = dict(re.findall(r"```(toml|python)\n(.*?)```", PAGE.read_text(), re.DOTALL))
+    blocks = blocks_of("A whole package")
     assert sum(len(text.splitlines()) for text in blocks.values()) <= 60
     source, target = folder / "source", folder / "installed"
     source.mkdir()
@@ -106,6 +113,36 @@ def test_the_package_of_the_page_trains_and_is_shown_in_the_window(tmp_path: Pat
     shown = json.loads(run(["-c", SHOWN, str(variant)], tmp_path, installed).splitlines()[-1])
     assert {"decoder 1/ring/gate", "steps/p"} <= set(shown["maps"])
     assert any("ring/gate" in name for name in shown["panels"])
+
+
+ROUND_TRIP = """
+import sys
+from pathlib import Path
+import numpy as np
+from segview.annotation.document import Document
+from segview.annotation.formats import export
+from segview.annotation.provenance import Provenance
+from segview.annotation.reading import read_mask
+
+mask = np.eye(4, dtype=np.uint8)
+provenance = Provenance(image="1.png", size=(4, 4))
+export(Document(provenance, mask), Path("1.npy"), "npy")
+assert (read_mask(Path("1.npy"), provenance) == mask).all()
+assert "torch" not in sys.modules
+"""
+
+
+def test_the_file_format_of_the_page_is_written_and_read(tmp_path: Path) -> None:
+    blocks = blocks_of("A file format")
+    about = tmp_path / "npy_masks-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: npy-masks\nVersion: 1.0\n")
+    points = tomllib.loads(blocks["toml"])["project"]["entry-points"]["segview.formats"]
+    (about / "entry_points.txt").write_text(
+        "\n".join(["[segview.formats]", *(f"{name} = {value}" for name, value in points.items())])
+    )
+    (tmp_path / "npy_masks.py").write_text(blocks["python"])
+    run(["-c", ROUND_TRIP], tmp_path, tmp_path)
 
 
 @pytest.fixture(autouse=True)

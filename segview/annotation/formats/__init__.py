@@ -26,6 +26,7 @@ from segview.core.variants.classes import IGNORED
 FORMATS: Registry[Format] = Registry(
     "format of a mask",
     {row.name: row for row in (png.FORMAT, coco.FORMAT, coco.INSTANCES, labelme.FORMAT, dicom.FORMAT, dicom.NAMED)},
+    group="segview.formats",
 )
 """All formats; a file is read by the first that knows it."""
 

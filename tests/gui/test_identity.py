@@ -95,7 +95,7 @@ def test_another_image_under_the_name_gets_neither_mask_nor_decision(qtbot, open
     image = go(qtbot, window, "1.png")
     mask = correct(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_Y)
-    assert session.review.state(image) is CORRECTED
+    assert session.review.verdicts.state(image) is CORRECTED
     go(qtbot, window, "2.png")
     shutil.move(image, folder.parent / "aside.png")
     draw(image, 7)
@@ -103,14 +103,14 @@ def test_another_image_under_the_name_gets_neither_mask_nor_decision(qtbot, open
     wait_for_offer(qtbot, window)
     assert "not the image that was corrected" in window.banner.text
     assert session.correction.document is None
-    assert session.review.state(image) is OPEN
+    assert session.review.verdicts.state(image) is OPEN
     assert window.findChild(QLabel, "images/reviewed").text() == "0 reviewed"
     go(qtbot, window, "2.png")
     assert not window.banner.isVisible()
     shutil.move(folder.parent / "aside.png", image)
     go(qtbot, window, "1.png")
     assert np.array_equal(document(qtbot, session).mask, mask)
-    qtbot.waitUntil(lambda: session.review.state(image) is CORRECTED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.review.verdicts.state(image) is CORRECTED, timeout=PATIENCE)
 
 
 def test_a_correction_of_another_image_can_be_looked_at_alone(qtbot, opened):
@@ -187,7 +187,7 @@ def test_moved_images_have_their_decisions_and_corrections_at_the_next_start(qtb
     review = again.session.review
 
     def states():
-        return {path.name: review.state(path) for path in again.session.images}
+        return {path.name: review.verdicts.state(path) for path in again.session.images}
 
     expected = {"1.png": CORRECTED, "2.png": OPEN, "3.png": OPEN, "renamed.png": REJECTED}
     qtbot.waitUntil(lambda: states() == expected, timeout=PATIENCE)  # those that nobody opens too

@@ -134,7 +134,7 @@ class Controller(QObject):
         """Have the next images answered, unless there is something to do; images that are measured are answered too."""
         if not self._working and not self._session.ranking.running:
             self._look_no_further()
-            session, images = self._session, self._window.images.following(AHEAD)
+            session, images = self._session, self._window.images.steps.following(AHEAD)
             letters = session.requester.ahead({image: session.requests(image) for image in images})
             if letters:
                 self._ahead = session.tasks.send(*letters, lane=Lane.ASIDE)

@@ -224,7 +224,7 @@ class Actions(QObject):
             and session.image in session.masks,
             "several": session.correction.can_change and len(session.correction.hand.provenance.things) > 1,
             "working": self._working,
-            "decision": session.review.can_undo,
+            "decision": bool(session.review.history),
             "hidden": session.delay.hides,
             "altered": session.altering.in_use,
             "undoable": session.correction.can_change or session.altering.in_use,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from segview.annotation.decisions import Decision, Verdict
 from segview.gui.commands.actions import Actions
+from segview.gui.images.image_list import ImageList
 from segview.gui.language.translation import tr
 from segview.gui.review.review import Review
 
@@ -21,19 +22,33 @@ class ChosenImages(QObject):
 
     Args:
         review: What is decided.
-        view: The list.
-        chosen: Returns the images.
+        view: Where they are chosen.
+        model: The list.
         parent: Owns it.
     """
 
-    def __init__(
-        self, review: Review, view: QAbstractItemView, chosen: Callable[[], tuple[Path, ...]], parent: QObject
-    ) -> None:
+    def __init__(self, review: Review, view: QAbstractItemView, model: ImageList, parent: QObject) -> None:
         super().__init__(parent)
-        self._review, self._chosen = review, chosen
+        self._review, self._view, self._model = review, view, model
         self._actions: Actions | None = None
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(lambda at: self.show_menu(view.viewport().mapToGlobal(at)))
+
+    @property
+    def images(self) -> tuple[Path, ...]:
+        """The images that are chosen in the list, in its order; the one that is shown where there are no others."""
+        rows = sorted(index.row() for index in self._view.selectionModel().selectedIndexes())
+        return tuple(map(self._model.listed.path, rows))
+
+    def sets(self) -> dict[str, tuple[Path, ...]]:
+        """Return the images that something can be done with at once, by what they are called."""
+        listed, chosen, found = self._model.listed, self.images, dict[str, tuple[Path, ...]]()
+        if len(chosen) > 1:
+            found[tr("{count:,} chosen images", count=len(chosen))] = chosen
+        found[tr("All but rejected ones")] = self._review.verdicts.usable
+        if len(listed) < len(listed.paths):
+            found[tr("Those listed now")] = tuple(listed.of_rows(0, len(listed)))
+        return found
 
     def offer(self, actions: Actions, choose_all: Callable[[], object], tell: Callable[[str], object]) -> None:
         """Have the actions of the window decide on the images that are chosen."""
@@ -51,7 +66,7 @@ class ChosenImages(QObject):
 
     def decide(self, decision: Decision) -> str:
         """Give the chosen images a state, and return what was done; those that have it already are left alone."""
-        images = [image for image in self._chosen() if self._review.state(image) is not decision]
+        images = [image for image in self.images if self._review.verdicts.state(image) is not decision]
         for image in images:
             self._review.decide(Verdict.now(image, decision))
         state = tr(decision.value)
@@ -65,7 +80,7 @@ class ChosenImages(QObject):
             return
         menu = QMenu()
         menu.setObjectName("images/menu")
-        title = menu.addAction(tr("{count:,} chosen images", count=len(self._chosen())))
+        title = menu.addAction(tr("{count:,} chosen images", count=len(self.images)))
         title.setEnabled(False)
         menu.addActions([self._actions[name] for name in IN_MENU])
         menu.setParent(None)

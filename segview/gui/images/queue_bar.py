@@ -10,7 +10,7 @@ from segview.core.requests.ranking import RANKINGS
 from segview.gui.images.words import STATES as NAMES
 from segview.gui.language.translation import tr
 from segview.gui.review.ranking import BY_NAME
-from segview.gui.review.review import Progress
+from segview.gui.review.states import Progress
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
@@ -34,7 +34,7 @@ class QueueBar(QWidget):
         session.ranking.measured.connect(self._put)
         session.ranking.sorted.connect(self._put)
         session.review.decided.connect(self._put_states)
-        session.review.filtered.connect(self._put_states)
+        session.review.states.filtered.connect(self._put_states)
         session.listed.connect(self._put)
         session.changed.connect(self._put)
         self._put()
@@ -92,17 +92,17 @@ class QueueBar(QWidget):
         self.chosen.emit()
 
     def _show(self) -> None:
-        self._review.show(STATES[self.shown.currentIndex()])
+        self._review.states.show(STATES[self.shown.currentIndex()])
         self.chosen.emit()
 
     def _put_states(self) -> None:
-        counts = self._review.counts()
+        counts = self._review.verdicts.counts()
         with QSignalBlocker(self.shown):
             for place, decision in enumerate(Decision, start=1):
                 self.shown.setItemText(place, f"{tr(NAMES[decision])} ({counts[decision]:,})")
-            unfinished = f"{tr(NAMES[Progress.UNFINISHED])} ({len(self._review.unfinished):,})"
+            unfinished = f"{tr(NAMES[Progress.UNFINISHED])} ({len(self._review.states.unfinished):,})"
             self.shown.setItemText(STATES.index(Progress.UNFINISHED), unfinished)
-            self.shown.setCurrentIndex(STATES.index(self._review.shown))
+            self.shown.setCurrentIndex(STATES.index(self._review.states.shown))
 
     def _halt(self) -> None:
         if self._ranking.stopped:

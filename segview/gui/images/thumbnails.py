@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain, starmap
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -48,14 +49,14 @@ class Thumbnails(QObject):
 
     def forget(self, image: Path) -> None:
         """Have one made anew."""
-        self._model.forget(image)
+        self._model.thumbnails.forget(image)
         self._asked.clear()
         self.want()
 
     def mark(self, marked: bool) -> None:
         """Have all made anew, with masks or without."""
         self._marked = marked
-        self._model.forget_all()
+        self._model.thumbnails.forget_all()
         self._asked.clear()
         self.want()
 
@@ -63,8 +64,8 @@ class Thumbnails(QObject):
         if not self._view.isVisible():
             return
         first, last = self._view.seen()
-        paths = self._model.missing(first, last)
-        paths += self._model.missing(last, last + AHEAD) + self._model.missing(first - AHEAD, first)
+        ranges = ((first, last), (last, last + AHEAD), (first - AHEAD, first))
+        paths = self._model.thumbnails.missing(chain.from_iterable(starmap(self._model.listed.of_rows, ranges)))
         if paths and not self._asked.issuperset(paths):
             self._asked = set(paths)
             side = round(SIDE * self._view.devicePixelRatioF())

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from segview.annotation.decisions import Decision, Verdict
 from segview.core.base.text import Text
+from segview.gui.images.listed import ListedImages
 from segview.gui.language.translation import tr, when
-from segview.gui.review.review import Progress, Review
+from segview.gui.review.review import Review
+from segview.gui.review.states import Progress
 
 STATES: dict[Decision | Progress, Text] = {
     Decision.OPEN: Text("Open"),
@@ -20,11 +22,34 @@ STATES: dict[Decision | Progress, Text] = {
 }
 
 
+def why_nothing_is_listed(listed: ListedImages, reading: tuple[str, ...], state: Decision | Progress | None) -> str:
+    """Return why no image is listed: none are open, none is in a state, or none has the name."""
+    if not listed.paths and reading:
+        return "\n\n".join(reading)
+    if not listed.paths:
+        return tr("No images are open.\n\nOpen a folder or files,\nor drop them here.")
+    if state is not None:
+        return tr("No image is in this state: {state}.", state=STATES[state])
+    return tr("No name contains all of this.")
+
+
+def place_text(listed: ListedImages, row: int, reading: tuple[str, ...]) -> str:
+    """Return which of the listed images a row is; while a folder is read, how far that is."""
+    shown, every, place = len(listed), len(listed.paths), f"{row + 1:,}" if row >= 0 else "–"
+    if not every:
+        return ""  # the hint says that a folder is being read
+    if reading:
+        return " ".join(reading)
+    if shown == every:
+        return tr("{place} of {shown:,}", place=place, shown=shown)
+    return tr("{place} of {shown:,} ({every:,} in all)", place=place, shown=shown, every=every)
+
+
 def progress_lines(review: Review, image: Path) -> list[str]:
     """Return what was decided of an image, and that a correction of it was begun."""
-    verdict = review.verdict(image)
+    verdict = review.verdicts.get(image)
     decided = [] if verdict is None or verdict.decision is Decision.OPEN else [told(verdict)]
-    begun = [tr("Its correction was begun and is not decided on")] if review.is_unfinished(image) else []
+    begun = [tr("Its correction was begun and is not decided on")] if review.states.is_unfinished(image) else []
     return [*decided, *begun]
 
 

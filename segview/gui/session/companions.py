@@ -42,7 +42,7 @@ class Companions:
         truths = {one.classes: one.truth for one in self.known.answers.there.values() if one.truth is not None}
         image = self.known.image
         self.correction.follow(image.path, image.opened, truths)
-        self.delay.follow(image.path, known=self.review.state(image.path) not in UNDECIDED)
+        self.delay.follow(image.path, known=self.review.verdicts.state(image.path) not in UNDECIDED)
 
     def settle(self) -> None:
         """Once all predictions on the altered image are there, have what was painted meanwhile asked."""

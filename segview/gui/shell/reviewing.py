@@ -63,7 +63,7 @@ class Reviewing(QObject):
         refusal = decide(self._session, decision, self._meant())
         if refusal:
             self._banner.tell(refusal)
-        elif not self._images.go_to_highest():
+        elif not self._images.steps.go_to_highest():
             self._banner.tell(tr("That was the last one: no image of the list is open any more."))
 
     def switch_blind(self) -> None:
@@ -134,7 +134,7 @@ class Reviewing(QObject):
         return session.answers.unaltered.get(session.ticked[0]) if session.ticked else None
 
     def _go_on(self) -> None:
-        if self._images.go_on():
+        if self._images.steps.go_on():
             self._banner.hide()
             self.tour.expect()
             self._answer()

@@ -97,7 +97,7 @@ class Window(QMainWindow):
         self.reviewing.told.connect(self.statusBar().showMessage)
         self.commands = Actions(session, self)
         self.saver = Saver(self, session, self.banner.tell)
-        tell, sets = self.banner.tell, self.images.sets
+        tell, sets = self.banner.tell, self.images.many.sets
         self.tooling = Tooling(self, session, self.commands, saver=self.saver, tell=tell, meant=self._meant, sets=sets)
         self.appearance = AppearanceMenus(self)
         self.appearance.told.connect(self.banner.tell)
@@ -174,7 +174,7 @@ class Window(QMainWindow):
         session, actions, wall, reviewing = self.session, self.commands, self.wall, self.reviewing
         saver, own = self.saver, OwnLayouts(self, self.layouts)
         self.tooling.join(self.correction, self.measures)
-        actions.bind_steps(self.images.step)
+        actions.bind_steps(self.images.steps.step)
         actions.bind(
             save_masks=saver.save_masks,
             save_probabilities_png=lambda: saver.save_masks(".png"),
@@ -209,7 +209,7 @@ class Window(QMainWindow):
         )
         actions.add_docks(self.docks)
         self.images.review.offer(actions)
-        self.images.modes.offer(actions)
+        self.images.bar.modes.offer(actions)
         self.images.many.offer(actions, self.images.choose_all, self.banner.tell)
         fill_menus(self.menuBar(), actions.groups, more=self.appearance.menus, layouts=own)
 

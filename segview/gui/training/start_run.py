@@ -49,7 +49,7 @@ class RunStarter(QObject):
 
     def teach(self) -> None:
         """Have a variant taught; first it is found out how many images are corrected."""
-        images = self._session.review.usable
+        images = self._session.review.verdicts.usable
         self._session.tasks.ask(FindCorrected(images), lambda corrected: self._offer(images, corrected))
 
     def go_on(self, folder: Path) -> None:

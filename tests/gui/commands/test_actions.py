@@ -331,7 +331,7 @@ def test_in_an_empty_window_little_can_be_done(qtbot, window):
 def test_steps_can_pass_over_filtered_images(qtbot, window, actions, session):
     dock = ImagesDock(session, window)
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-    actions.bind_steps(dock.step)
+    actions.bind_steps(dock.steps.step)
     dock.findChild(QLineEdit, "images/filter").setText("3")
     qtbot.keyClick(window, Qt.Key.Key_D)
     assert session.image == session.images[3]

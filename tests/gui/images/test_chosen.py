@@ -43,16 +43,16 @@ def test_one_row_is_the_image_that_is_shown_and_several_leave_it(session, dock) 
     assert session.image == session.images[3]
     choose(dock, 3, 1, 4)
     assert session.image == session.images[3]
-    assert dock.chosen == tuple(session.images[row] for row in (1, 3, 4))
+    assert dock.many.images == tuple(session.images[row] for row in (1, 3, 4))
 
 
 def test_another_setting_leaves_the_choice(session, dock) -> None:
     choose(dock, 3)
     choose(dock, 3, 1, 4)
     session.ask(ticked=())
-    assert len(dock.chosen) == 3
+    assert len(dock.many.images) == 3
     session.ask(image=session.images[0])
-    assert dock.chosen == (session.images[0],)
+    assert dock.many.images == (session.images[0],)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_Control])
@@ -65,24 +65,24 @@ def test_the_image_that_is_turned_to_is_chosen_alone_whatever_keys_are_held(qtbo
     qtbot.keyPress(dock.view, key, held[key])
     session.ask(image=session.images[0])
     qtbot.keyRelease(dock.view, key)
-    assert dock.chosen == (session.images[0],)
+    assert dock.many.images == (session.images[0],)
 
 
 def test_chosen_images_are_decided_on_and_taken_back_one_by_one(session, dock) -> None:
     choose(dock, 1, 2, 4)
     said = dock.many.decide(Decision.REJECTED)
     assert said.startswith("3 images are rejected")
-    states = [session.review.state(image) for image in session.images]
+    states = [session.review.verdicts.state(image) for image in session.images]
     assert [state is Decision.REJECTED for state in states] == [False, True, True, False, True, False]
     assert session.review.undo() == session.images[4]
-    assert session.review.state(session.images[4]) is Decision.OPEN
+    assert session.review.verdicts.state(session.images[4]) is Decision.OPEN
     choose(dock, 1, 2, 4)
     assert dock.many.decide(Decision.OPEN).startswith("2 images are open")
 
 
 def test_the_window_offers_it_and_says_what_was_done(session, dock) -> None:
     dock.choose_all()
-    assert len(dock.chosen) == 6
+    assert len(dock.many.images) == 6
     dock.many._actions["skip_chosen"].trigger()
     assert TOLD == ["6 images are skipped now. Z takes that back, one by one."]
     dock.many.show_menu(dock.view.mapToGlobal(dock.view.rect().center()))
@@ -94,6 +94,6 @@ def test_the_window_offers_it_and_says_what_was_done(session, dock) -> None:
 
 def test_chosen_images_can_be_exported(session, dock) -> None:
     choose(dock, 0, 5)
-    assert next(iter(dock.sets().items())) == ("2 chosen images", (session.images[0], session.images[5]))
+    assert next(iter(dock.many.sets().items())) == ("2 chosen images", (session.images[0], session.images[5]))
     choose(dock, 5)
-    assert list(dock.sets()) == ["All but rejected ones"]
+    assert list(dock.many.sets()) == ["All but rejected ones"]

@@ -129,19 +129,19 @@ def test_steps_pass_over_what_is_filtered_away(qtbot, dock, session):
     opened(qtbot, dock, 40)
     child(dock, QLineEdit, "filter").setText("5")
     assert names(dock)[:3] == ["polyp_00005.png", "polyp_00015.png", "polyp_00025.png"]
-    dock.step(1)
+    dock.steps.step(1)
     assert session.image.name == "polyp_00005.png"
-    dock.step(1)
+    dock.steps.step(1)
     assert session.image.name == "polyp_00015.png"
     session.ask(image=session.images[20])
-    dock.step(-1)
+    dock.steps.step(-1)
     assert session.image.name == "polyp_00015.png"
     session.ask(image=session.images[20])
-    dock.step(1)
+    dock.steps.step(1)
     assert session.image.name == "polyp_00025.png"
-    dock.step(100)
+    dock.steps.step(100)
     assert session.image.name == "polyp_00035.png"
-    dock.step(-100)
+    dock.steps.step(-100)
     assert session.image.name == "polyp_00005.png"
 
 
@@ -223,7 +223,7 @@ def test_thumbnails_of_a_list_that_is_gone_are_dropped(qtbot, dock, session):
     wanted = opened(qtbot, dock, 2)
     session.take_images(Images(Path("/q"), (Path("/q/1.png"),), {}))
     make(dock, wanted[0], np.zeros((4, 4, 3), np.uint8))
-    assert dock.model.missing(0, 1) == [Path("/q/1.png")]
+    assert dock.model.thumbnails.missing(dock.model.listed.of_rows(0, 1)) == [Path("/q/1.png")]
 
 
 def test_a_hidden_pane_wants_nothing(qtbot, dock, session):
@@ -256,7 +256,7 @@ def test_ten_thousand_images_are_listed_and_filtered_at_once(qtbot, dock, sessio
     typed = child(dock, QLineEdit, "filter")
     for text in ("p", "polyp", "polyp 77", "77", ""):
         assert made.quickest(lambda text=text: (typed.setText(text), typed.setText(text + " "))) < 2 * 0.05
-    assert made.quickest(lambda: dock.step(1)) < 0.05
+    assert made.quickest(lambda: dock.steps.step(1)) < 0.05
 
 
 def test_while_a_folder_is_read_the_pane_says_so_and_counts(dock, session):

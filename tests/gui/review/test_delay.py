@@ -171,7 +171,7 @@ def test_nothing_is_accepted_unseen_and_an_own_outline_is(qtbot, opened):
     session.correction.hand.press((40.0, 80.0), other=False)
     session.correction.hand.release()
     qtbot.keyClick(window, Qt.Key.Key_Y)
-    verdict = session.review.verdict(image)
+    verdict = session.review.verdicts.get(image)
     assert verdict.decision is Decision.CORRECTED
     assert (verdict.variant, verdict.revealed, verdict.gestures) == ("", None, 1)
     assert session.image != image
@@ -184,7 +184,7 @@ def test_when_it_was_shown_is_written_down(qtbot, opened):
     qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
     session.delay.reveal()
     qtbot.keyClick(window, Qt.Key.Key_Y)
-    verdict = session.review.verdict(image)
+    verdict = session.review.verdicts.get(image)
     assert 0 <= verdict.revealed <= verdict.seconds + 0.1
     assert not verdict.blind
 
@@ -203,7 +203,7 @@ def test_scores_of_the_list_are_told_when_the_image_is_shown(qtbot, opened):
     window.session.ranking.choose("uncertain")
 
     def told():
-        return {model.path(row): model.index(row).data(Role.SCORE) for row in range(model.rowCount())}
+        return {model.listed.path(row): model.index(row).data(Role.SCORE) for row in range(model.rowCount())}
 
     qtbot.waitUntil(lambda: all("%" in one or "cannot" in one for one in told().values()), timeout=PATIENCE)
     qtbot.waitUntil(lambda: not window.session.ranking.running, timeout=PATIENCE)

@@ -87,28 +87,28 @@ def test_one_goes_on_to_the_highest_that_is_open_while_images_are_still_measured
     assert session.ranking.running
     assert names(dock)[0].endswith("0.png")
     session.review.decide(Verdict.now(images[0], Decision.ACCEPTED))
-    assert dock.go_to_highest()
+    assert dock.steps.go_to_highest()
     assert session.image == images[1]
     session.review.decide(Verdict.now(images[1], Decision.REJECTED))
     give(session, Measures(images[4], uncertain=0.9))
     session.ask(image=images[3])
-    assert dock.go_to_highest()
+    assert dock.steps.go_to_highest()
     assert session.image == images[4]
     session.review.decide(Verdict.now(images[4], Decision.SKIPPED))
-    assert dock.go_to_highest()
+    assert dock.steps.go_to_highest()
     assert session.image == images[2]
     session.review.decide(Verdict.now(images[2], Decision.ACCEPTED))
-    assert dock.go_to_highest()
+    assert dock.steps.go_to_highest()
     assert session.image == images[3]  # what is not measured comes last
     session.review.decide(Verdict.now(images[3], Decision.ACCEPTED))
-    assert not dock.go_to_highest()
+    assert not dock.steps.go_to_highest()
     give(session, Measures(images[3], uncertain=0.0))
     assert not session.ranking.running
 
 
 def test_by_name_one_goes_on_to_the_next(dock, session):
     session.ask(image=session.images[2])
-    assert dock.go_to_highest()
+    assert dock.steps.go_to_highest()
     assert session.image == session.images[3]
 
 
@@ -141,13 +141,13 @@ def test_steps_follow_the_order_and_pass_over_what_is_filtered_away(qtbot, dock,
     session.ask(image=session.images[1])
     seen = []
     for _ in range(5):
-        dock.step(1)
+        dock.steps.step(1)
         seen.append(session.image.stem[-1])
     assert seen == list("23044")
     dock.filter.setText("0000")
     dock.model.narrow("3")
     session.ask(image=session.images[0])
-    dock.step(-1)
+    dock.steps.step(-1)
     assert session.image == session.images[3]
 
 
@@ -278,7 +278,7 @@ def test_the_window_measures_its_folder_and_comes_to_rest(qtbot, opened):
     qtbot.waitUntil(lambda: ranking.progress == (4, 4), timeout=PATIENCE)
     assert len(ranking.scores) == 3
     assert asked == []
-    order = [window.images.model.path(row) for row in range(4)]
+    order = [window.images.model.listed.path(row) for row in range(4)]
     shares = [ranking.scores.get(path, -1) for path in order]
     assert shares == sorted(shares, reverse=True)
     assert order[-1].name == "4.jpg"

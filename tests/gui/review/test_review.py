@@ -61,11 +61,11 @@ def saved(session):
 
 
 def rows(dock):
-    return [int(dock.model.path(row).stem.split("_")[1]) for row in range(dock.model.rowCount())]
+    return [int(dock.model.listed.path(row).stem.split("_")[1]) for row in range(dock.model.rowCount())]
 
 
 def state(window, name):
-    return next(window.session.review.state(path) for path in window.session.images if path.name == name)
+    return next(window.session.review.verdicts.state(path) for path in window.session.images if path.name == name)
 
 
 def on_disk(window):
@@ -93,7 +93,7 @@ def test_keys_decide_and_go_on_to_the_next_open_image(qtbot, opened):
     assert "last one" in window.banner.text
     qtbot.waitUntil(lambda: len(on_disk(window)) == 3, timeout=PATIENCE)
     assert on_disk(window) == {"1.png": ACCEPTED, "2.png": REJECTED, "3.png": SKIPPED}
-    qtbot.waitUntil(lambda: all(map(window.session.review.is_saved, window.session.images)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: all(map(window.session.review.verdicts.is_saved, window.session.images)), timeout=PATIENCE)
 
 
 def test_what_was_accepted_can_be_traced(qtbot, opened):
@@ -101,7 +101,7 @@ def test_what_was_accepted_can_be_traced(qtbot, opened):
     window.session.show(threshold=0.4)
     image = window.session.image
     qtbot.keyClick(window, Qt.Key.Key_Y)
-    verdict = window.session.review.verdict(image)
+    verdict = window.session.review.verdicts.get(image)
     variant = window.session.catalogue.find(known(window)[0])
     assert (verdict.variant, verdict.weights_sha256) == (variant.name, variant.config.weights_sha256)
     assert (verdict.threshold, verdict.scales) == (0.4, (0.5, 1.0))
@@ -118,8 +118,8 @@ def test_a_corrected_mask_is_accepted_as_corrected_after_its_gestures_are_saved(
     correction.hand.press((10.0, 10.0), other=False)
     correction.hand.release()
     qtbot.keyClick(window, Qt.Key.Key_Y)
-    assert window.session.review.state(image) is CORRECTED
-    assert window.session.review.verdict(image).gestures == 1
+    assert window.session.review.verdicts.state(image) is CORRECTED
+    assert window.session.review.verdicts.get(image).gestures == 1
     assert shown(window) == "2.png"
     qtbot.waitUntil(lambda: on_disk(window) == {"1.png": CORRECTED}, timeout=PATIENCE)
 
@@ -168,7 +168,7 @@ def test_buttons_decide_as_the_keys_do(qtbot, opened):
         image = window.session.image
         button = window.findChild(QToolButton, f"images/{name}")
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert window.session.review.state(image) is expected
+        assert window.session.review.verdicts.state(image) is expected
         assert button.text() == name.capitalize()
     qtbot.mouseClick(window.findChild(QToolButton, "images/undo_decision"), Qt.MouseButton.LeftButton)
     assert (shown(window), state(window, "2.png")) == ("2.png", OPEN)
@@ -182,7 +182,7 @@ def test_typing_into_the_filter_decides_nothing(qtbot, opened):
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(typed, "ywjz")
     assert typed.text() == "ywjz"
-    assert all(window.session.review.state(path) is OPEN for path in window.session.images)
+    assert all(window.session.review.verdicts.state(path) is OPEN for path in window.session.images)
     assert shown(window) == "1.png"
 
 
@@ -223,10 +223,10 @@ def test_states_are_read_when_images_are_opened(qtbot, dock, session):
     decide(session, 1, ACCEPTED)
     found = {session.images[place]: Verdict.now(session.images[place], REJECTED) for place in (0, 1)}
     session.tasks.answer(ReadVerdicts, Survey(found, ()))
-    assert [session.review.state(image) for image in session.images] == [REJECTED, ACCEPTED, OPEN]
+    assert [session.review.verdicts.state(image) for image in session.images] == [REJECTED, ACCEPTED, OPEN]
     late = {session.images[2]: Verdict.now(session.images[2], REJECTED)}
     session.tasks.answer(ReadVerdicts, Survey(late, ()), place=-2)
-    assert session.review.state(session.images[2]) is OPEN
+    assert session.review.verdicts.state(session.images[2]) is OPEN
 
 
 def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
@@ -245,7 +245,7 @@ def test_a_state_is_marked_and_hollow_until_it_is_saved(qtbot, dock, session):
     saved(session)
     assert index.data(Role.STATE) == (ACCEPTED, True, False)
     assert colours().count(COLOURS[ACCEPTED]) > hollow + 20
-    dock.tiles.click()
+    dock.bar.tiles.click()
     assert colours().count(COLOURS[ACCEPTED]) > 20
 
 
@@ -280,44 +280,44 @@ def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened,
     window, _ = opened
     session, image = window.session, window.session.image
     dock, box = window.images, window.findChild(QComboBox, "images/state")
-    assert not session.review.is_unfinished(image)
+    assert not session.review.states.is_unfinished(image)
     correct(session, None)
-    assert not session.review.is_unfinished(image)  # nothing is drawn yet
+    assert not session.review.states.is_unfinished(image)  # nothing is drawn yet
     session.correction.hand.press((20.0, 20.0), other=False)
     session.correction.hand.release()
-    assert session.review.is_unfinished(image)
+    assert session.review.states.is_unfinished(image)
     qtbot.waitUntil(lambda: session.correction.is_saved, timeout=PATIENCE)
-    index = dock.model.index(dock.model.row_of(image))
+    index = dock.model.index(dock.model.listed.row_of(image))
     assert index.data(Role.STATE) == (OPEN, True, True)
     assert "not decided on" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "correction unfinished" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     row = next(row for row in range(box.count()) if box.itemText(row) == "Unfinished (1)")
     box.setCurrentIndex(row)
     box.activated.emit(row)
-    assert [dock.model.path(row) for row in range(dock.model.rowCount())] == [image]
+    assert [dock.model.listed.path(row) for row in range(dock.model.rowCount())] == [image]
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", tmp_path / "set", tiny_variants, ticked=())
     review = again.session.review
-    qtbot.waitUntil(lambda: review.is_unfinished(image), timeout=PATIENCE)
-    assert len(review.unfinished) == 1
+    qtbot.waitUntil(lambda: review.states.is_unfinished(image), timeout=PATIENCE)
+    assert len(review.states.unfinished) == 1
     again.session.ask(image=image)
     qtbot.waitUntil(lambda: again.session.correction.document is not None, timeout=PATIENCE)
     qtbot.keyClick(again, Qt.Key.Key_Y)
-    assert not review.is_unfinished(image)
+    assert not review.states.is_unfinished(image)
     qtbot.keyClick(again, Qt.Key.Key_Z)
-    assert review.is_unfinished(image)
+    assert review.states.is_unfinished(image)
     qtbot.waitUntil(lambda: again.session.correction.can_change, timeout=PATIENCE)
     again.session.correction.discard()
-    assert not review.is_unfinished(image)
+    assert not review.states.is_unfinished(image)
     again.close()
 
 
 def test_a_decided_image_leaves_the_list_of_the_open_ones(qtbot, dock, session):
-    session.review.show(OPEN)
+    session.review.states.show(OPEN)
     session.ask(image=session.images[1])
     decide(session, 1, ACCEPTED)
     assert rows(dock) == [0, 2, 3, 4]
-    assert dock.go_on()
+    assert dock.steps.go_on()
     assert session.image == session.images[2]
 
 
@@ -328,18 +328,18 @@ def test_one_goes_on_in_the_order_of_the_moment_and_round_to_the_first(qtbot, do
     session.ask(image=session.images[0])
     for _ in range(4):
         decide(session, session.images.index(session.image), SKIPPED)
-        seen.append(dock.go_on() and session.images.index(session.image))
+        seen.append(dock.steps.go_on() and session.images.index(session.image))
     assert seen == [3, 1, 4, False]
 
 
 def test_among_the_skipped_one_goes_on_to_the_next_skipped(qtbot, dock, session):
     for place in (0, 2, 3):
         decide(session, place, SKIPPED)
-    session.review.show(SKIPPED)
+    session.review.states.show(SKIPPED)
     session.ask(image=session.images[0])
     decide(session, 0, ACCEPTED)
     assert rows(dock) == [2, 3]
-    assert dock.go_on()
+    assert dock.steps.go_on()
     assert session.image == session.images[2]
 
 
@@ -362,8 +362,8 @@ def test_a_decision_that_fails_gives_way_to_what_is_on_the_disk(qtbot, session):
     saved(session)
     decide(session, 0, REJECTED)
     session.tasks.fail(Decide, "The disk is full.")
-    assert review.state(image) is ACCEPTED
-    assert review.is_saved(image)
+    assert review.verdicts.state(image) is ACCEPTED
+    assert review.verdicts.is_saved(image)
 
 
 def test_ten_thousand_states_are_counted_and_filtered_at_once(qtbot, dock, session):
@@ -371,7 +371,7 @@ def test_ten_thousand_states_are_counted_and_filtered_at_once(qtbot, dock, sessi
     verdicts = {image: Verdict.now(image, ACCEPTED) for image in session.images[::2]}
     session.tasks.answer(ReadVerdicts, Survey(verdicts, ()))
     assert made.quickest(lambda: decide(session, 1, SKIPPED)) < 0.05
-    assert made.quickest(lambda: (session.review.show(ACCEPTED), session.review.show(OPEN))) < 0.2
+    assert made.quickest(lambda: (session.review.states.show(ACCEPTED), session.review.states.show(OPEN))) < 0.2
 
 
 def test_every_decision_is_asked_to_be_written(session):

@@ -1,0 +1,45 @@
+"""The buttons over the list of images: what is opened, and how it is listed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from segview.gui.images.mode_button import ModeButton
+from segview.gui.language.translation import tr
+from segview.gui.session import opening
+from segview.gui.session.session import Session
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import tool_button
+
+
+class OpenBar(QWidget):
+    """Opens folders and files; has thumbnails shown in a grid, and with masks.
+
+    Attributes:
+        modes: Blind and delayed reading.
+        marked: Whether thumbnails show masks.
+        tiles: Whether there is a grid.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tip = tr("Open a folder of images; masks beside it are found")
+        self.folder = tool_button(tr("Folder…"), "images/folder", accessible=tr("Open a folder"), tip=tip)
+        self.folder.clicked.connect(lambda: opening.choose_folder(self, session))
+        self.files = tool_button(tr("Files…"), "images/files", accessible=tr("Open files"), tip=tr("Open images"))
+        self.files.clicked.connect(lambda: opening.choose_files(self, session))
+        self.modes = ModeButton(session.delay)
+        tip = tr("Draw the correction over the thumbnail, or else the ground truth")
+        self.marked = tool_button(tr("Masks"), "images/marked", accessible=tr("Masks in thumbnails"), tip=tip)
+        tip = tr("Show a grid instead of a list")
+        self.tiles = tool_button(tr("Grid"), "images/grid", accessible=tr("Show a grid"), tip=tip)
+        switches: tuple[QToolButton, ...] = (self.marked, self.tiles)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        for button in (self.folder, self.files, self.modes):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in switches:
+            button.setCheckable(True)
+            row.addWidget(button)

@@ -1,0 +1,52 @@
+"""What a row of the list tells of its image."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segview.annotation.decisions import Decision
+from segview.gui.images.words import progress_lines
+from segview.gui.language.translation import tr
+from segview.gui.review.delay import Delay
+from segview.gui.review.ranking import Ranking
+from segview.gui.review.review import Review
+
+UNDECIDED = (Decision.OPEN, Decision.UNVERIFIED)
+
+
+class RowTexts:
+    """Tells the state and the score of an image, shown and spoken.
+
+    Args:
+        review: Knows what was decided of it.
+        ranking: Knows its score.
+        delay: Says of which images nothing that a network says is told yet.
+    """
+
+    def __init__(self, review: Review, ranking: Ranking, delay: Delay) -> None:
+        self._review, self._ranking, self._delay = review, ranking, delay
+
+    def state(self, path: Path) -> tuple[Decision, bool, bool]:
+        """Return the decision, whether it is saved, and whether a correction is unfinished."""
+        verdicts = self._review.verdicts
+        return verdicts.state(path), verdicts.is_saved(path), self._review.states.is_unfinished(path)
+
+    def score(self, path: Path) -> str:
+        """Return the score by which images are ordered; nothing while it is held back."""
+        held = self._delay.holds(path) and self._review.verdicts.state(path) in UNDECIDED
+        return "" if held else self._ranking.words(path)
+
+    def spoken(self, path: Path, name: str, *, has_truth: bool) -> str:
+        """Return the whole row for those who hear it."""
+        state, _, unfinished = self.state(path)
+        decided = "" if state is Decision.OPEN else state.value
+        if unfinished:
+            decided = tr("{decided}, correction unfinished", decided=decided).removeprefix(", ")
+        parts = (name, tr("with ground truth") if has_truth else "", decided, self.score(path))
+        return ", ".join(part for part in parts if part)
+
+    def tip(self, path: Path, truth: Path | None, problem: str) -> str:
+        """Return what is known of the image, line by line."""
+        known = tr("Ground truth: {truth}", truth=truth) if truth else tr("No ground truth found")
+        lines = (str(path), known, *progress_lines(self._review, path), problem)
+        return "\n".join(line for line in lines if line)

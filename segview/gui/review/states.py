@@ -1,0 +1,70 @@
+"""The states of images by which they are listed: decisions, and work under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.annotation.decisions import Decision
+from segview.gui.review.unfinished import Unfinished
+from segview.gui.review.verdicts import Verdicts
+
+
+class Progress(StrEnum):
+    """Work under way with an image, beside the decision on it."""
+
+    UNFINISHED = "unfinished"
+
+
+Shown = Decision | Progress | None
+
+
+class States(QObject):
+    """Says which images are listed: those of one state, those with an unfinished correction, or all.
+
+    Args:
+        verdicts: Returns the decisions on the images.
+        begun: Knows which images have a correction that was begun.
+
+    Attributes:
+        shown: The state that is listed, or None for all.
+
+    Signals:
+        filtered(): images of another state are listed.
+    """
+
+    filtered = Signal()
+
+    def __init__(self, verdicts: Callable[[], Verdicts], begun: Unfinished, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._verdicts, self._begun = verdicts, begun
+        self.shown: Shown = None
+
+    def is_unfinished(self, image: Path) -> bool:
+        """Return whether an image has a correction that was begun and not decided on."""
+        return self._begun.has(image, self._verdicts().state(image))
+
+    @property
+    def unfinished(self) -> set[Path]:
+        """The images with a correction that was begun and not decided on."""
+        lists = self._verdicts().lists
+        return {one for one in self._begun.begun if lists(one) and self.is_unfinished(one)}
+
+    def told_apart(self) -> tuple[Collection[Path] | None, bool]:
+        """Return images, and whether those are listed, or all others: whichever are fewer; None where all are."""
+        if self.shown is None:
+            return None, True
+        if isinstance(self.shown, Progress):
+            return self.unfinished, True
+        known = self._verdicts().known
+        shown = [image for image, state in known.items() if state is self.shown]
+        return (shown, True) if self.shown is not Decision.OPEN else (known.keys() - shown, False)
+
+    def show(self, shown: Shown) -> None:
+        """List the images of one state, those with an unfinished correction, or with None all."""
+        if shown != self.shown:
+            self.shown = shown
+            self.filtered.emit()

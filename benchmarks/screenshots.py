@@ -134,7 +134,8 @@ def settle(window: Window, limit_ms: int = 120_000) -> None:
     def check() -> None:
         done = [answer for answer in session.answers.values() if answer.complete]
         asked = session.inspection.missing(session.requests(), session.view.threshold)
-        if session.current_image.opened is not None and session.ticked and len(done) == len(session.ticked) and not asked:
+        there = session.current_image.opened is not None and session.ticked
+        if there and len(done) == len(session.ticked) and not asked:
             loop.quit()
 
     clock.timeout.connect(check)

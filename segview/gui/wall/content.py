@@ -50,7 +50,8 @@ class Content:
     @property
     def held(self) -> bool:
         """Whether the last image stays, for the moment in which the next one is read."""
-        return self._session.current_image.opened is None and not self.waited and not self._session.current_image.problem
+        image = self._session.current_image
+        return image.opened is None and not image.problem and not self.waited
 
     @property
     def _waiting(self) -> str:
@@ -68,8 +69,9 @@ class Content:
         if column == FAILURE_COLUMN:
             panel.show_message(self._session.answers.failures.get(row or Path(), ""), selectable=True)
         elif image is None:
-            text = self._session.current_image.problem or tr("opening the image…")
-            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(self._session.current_image.problem))
+            problem = self._session.current_image.problem
+            text = problem or tr("opening the image…")
+            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(problem))
         elif column == IMAGE_COLUMN:
             scene = self.scenes.image(row)
             assert scene is not None
@@ -138,7 +140,8 @@ class Content:
             return "" if self._session.delay.hides else self._waiting
         if answer.complete:
             seconds = f"{answer.timings['total']:.2f} s" if "total" in answer.timings else ""
-            unclicked = self._session.catalogue.takes_clicks(row) and not self._session.seeds.of(self._session.current_image.identity)
+            clicks = self._session.seeds.of(self._session.current_image.identity)
+            unclicked = self._session.catalogue.takes_clicks(row) and not clicks
             # Blind, it would tell which variant weighs its scales.
             said = untrained_text(answer.untrained_scales) or unlike_text(answer.unlikeness)
             outside = "" if self._session.catalogue.blind else tr(said)

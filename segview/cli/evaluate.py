@@ -11,25 +11,24 @@ import typer
 from segview.cli.asked import Asked
 from segview.cli.comparison import Comparing, comparison_json, print_comparison, print_slices, sliced, with_columns
 from segview.cli.groups import grouped
-from segview.cli.options import Band, Folders, Json, Overwrite, Threshold, TissueOnly
+from segview.cli.look import Levels
+from segview.cli.options import Folders, Json, Overwrite, TissueOnly
 from segview.cli.output import complain, print_json
 from segview.cli.score_tables import print_scores
 from segview.cli.scoring import DATA, evaluated
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
 from segview.core.comparison.csv_tables import write_csv
-from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
+from segview.core.requests.settings import PredictionSettings
 from segview.core.variants.spec import Variant
 from segview.data.protection import check_new
 from segview.evaluation.protocol import Protocol
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scoring:
+class Scoring(Levels):
     """The settings by which masks are scored."""
 
-    threshold: Threshold = None
-    band: Band = DEFAULT_BAND
     at: Annotated[
         str, typer.Option(help="Resolution to score at: network (its input size) or image (each image's own).")
     ] = "network"

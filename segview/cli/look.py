@@ -13,15 +13,29 @@ from segview.core.requests.settings import DEFAULT_BAND, ViewSettings
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class Levels:
+    """The threshold of the mask, and the band that counts as uncertain."""
+
+    threshold: Threshold = None
+    band: Band = DEFAULT_BAND
+
+    def view(self) -> ViewSettings:
+        """Return the view settings.
+
+        Raises:
+            UserError: the threshold is not between 0 and 1.
+        """
+        return ViewSettings(band=self.band, threshold=checked_threshold(self.threshold) or 0.5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look(Levels):
     """The maps that are shown, and the threshold and the band by which they are."""
 
     maps: Annotated[
         list[str] | None,
         typer.Option(help="Maps to show, such as errors or 'scale/*/weight'; * is any text. Repeat for several."),
     ] = None
-    threshold: Threshold = None
-    band: Band = DEFAULT_BAND
 
     def view(self) -> ViewSettings:
         """Return the view settings: with the maps named and no others, or with those of the first start.
@@ -30,5 +44,4 @@ class Look:
             UserError: the threshold is not between 0 and 1.
         """
         maps = {"maps": tuple(self.maps), "own_maps": False} if self.maps else {}
-        threshold = checked_threshold(self.threshold) or 0.5
-        return ViewSettings.model_validate({"band": self.band, "threshold": threshold, **maps})
+        return super().view().model_copy(update=maps)

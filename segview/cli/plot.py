@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segview.cli.figure import form_of, view_of
-from segview.cli.options import Band, Device, Flip, Folders, HowToMerge, Names, Overwrite, Scales, Threshold
+from segview.cli.asked import Asked
+from segview.cli.figure import form_of
+from segview.cli.groups import grouped
+from segview.cli.look import Levels
+from segview.cli.options import Folders, Overwrite
 from segview.cli.output import print_line, progress
 from segview.cli.report import pairs_in
-from segview.cli.variants import chosen, labelled, say_untrained
 from segview.core.base.files import atomic_write
 from segview.core.base.registry import unknown_name
-from segview.core.base.scales import parse_scales
 from segview.core.comparison.plot_settings import PLOTS, PlotKind, PlotSettings
-from segview.core.requests.request import checked_merge, checked_threshold
-from segview.core.requests.settings import DEFAULT_BAND, PredictionSettings
+from segview.data.protection import check_new
 
 if TYPE_CHECKING:
     from segview.evaluation.report.recipe import Recipe
@@ -27,43 +28,54 @@ Tables = Annotated[
 ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Plotted:
+    """The scores that are plotted, and how."""
+
+    kind: Annotated[str, typer.Option(help=f"What is plotted: {', '.join(PLOTS)}.")] = PLOTS[0]
+    score: Annotated[str, typer.Option(help="Score that is plotted; by default Dice or mIoU.")] = ""
+    one: Annotated[str, typer.Option(help="Variant that is plotted against another.")] = ""
+    base: Annotated[str, typer.Option(help="The other; by default the first.")] = ""
+    fact: Annotated[str, typer.Option(help="Property of the images for the slices, such as 'target area'.")] = ""
+
+    def settings(self) -> PlotSettings:
+        """Return the settings.
+
+        Raises:
+            UserError: there is no such kind of plot.
+        """
+        return PlotSettings(kind=_kind(self.kind), score=self.score, one=self.one, base=self.base, fact=self.fact)
+
+
+@grouped
 def plot(
     folders: Folders,
     out: Annotated[Path, typer.Option(help="File of the plot: .png, .svg or .pdf.")],
-    variant: Names = None,
-    kind: Annotated[str, typer.Option(help=f"What is plotted: {', '.join(PLOTS)}.")] = PLOTS[0],
-    score: Annotated[str, typer.Option(help="Score that is plotted; by default Dice or mIoU.")] = "",
-    one: Annotated[str, typer.Option(help="Variant that is plotted against another.")] = "",
-    base: Annotated[str, typer.Option(help="The other; by default the first.")] = "",
-    fact: Annotated[str, typer.Option(help="Property of the images for the slices, such as 'target area'.")] = "",
+    asked: Asked,
+    plotted: Plotted,
+    levels: Levels,
     table: Tables = None,
-    threshold: Threshold = None,
-    band: Band = DEFAULT_BAND,
     theme: Annotated[str, typer.Option(help="dark or light.")] = "light",
     dpi: Annotated[int, typer.Option(help="Dots per inch of a PNG.")] = 300,
-    scales: Scales = None,
-    merge: HowToMerge = "average",
-    flip: Flip = False,
-    device: Device = "auto",
     overwrite: Overwrite = False,
 ) -> None:
     """Plot the scores of variants on folders of images with masks, at the size of each image.
 
     The file says how it was made; `segview verify` makes it again.
     """
-    variants, asked = labelled(chosen(variant)), None if scales is None else parse_scales(scales)
-    say_untrained(variants, asked)
+    settings, view, ending = asked.settings(), levels.view(), form_of(out)
+    variants = asked.variants()
     from segview.evaluation.report.recipe import plot_recipe
 
     recipe = plot_recipe(
         ((pair.image, pair.mask) for pair in pairs_in(folders)),
         variants,
-        PlotSettings(kind=_kind(kind), score=score, one=one, base=base, fact=fact),
-        prediction_settings=PredictionSettings(scales=asked, merge=checked_merge(merge), flip=flip, device=device),
-        view=view_of(None, band, threshold),
-        threshold=checked_threshold(threshold),
+        plotted.settings(),
+        prediction_settings=settings,
+        view=view,
+        threshold=levels.threshold,
         theme=theme,
-        form=form_of(out),
+        form=ending,
         dpi=dpi,
         tables=table or (),
     )
@@ -79,7 +91,6 @@ def _kind(name: str) -> PlotKind:
 
 
 def _write(recipe: Recipe, out: Path, *, overwrite: bool) -> None:
-    from segview.data.protection import check_new
     from segview.evaluation.answer import Answers
     from segview.evaluation.report.score_sheet import plot_file
 

@@ -173,7 +173,7 @@ def plot_recipe(
     """Return the recipe of a plot of the scores of images, each with its ground truth or None.
 
     Raises:
-        UserError: a file cannot be read.
+        UserError: a file cannot be read, or there is no such theme.
     """
     every, joined = list(pairs), tuple(tables)
     return Recipe(
@@ -185,7 +185,7 @@ def plot_recipe(
         prediction_settings=prediction_settings,
         view=view,
         threshold=threshold,
-        theme=theme,
+        theme=THEMES.checked(theme),
         format=form,
         dpi=dpi,
         images=tuple(str(image.absolute()) for image, _ in every),

@@ -31,7 +31,9 @@ def image_rows(session: Session, score: Score) -> list[Row]:
             time = answer.timings.get("total") if answer.complete else None
             values = (*_scores(answer, session, score), *((answer.unlikeness,) if unlike else ()), time)
         tips = ((TIME + unlike, _how(answer)), *_class_tips(answer)) if answer else ()
-        rows.append(Row(shown_name(session, folder), values, tip=tr(session.answers.failures.get(folder, "")), tips=tips))
+        rows.append(
+            Row(shown_name(session, folder), values, tip=tr(session.answers.failures.get(folder, "")), tips=tips)
+        )
     return rows
 
 

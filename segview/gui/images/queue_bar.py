@@ -96,7 +96,7 @@ class QueueBar(QWidget):
         self.chosen.emit()
 
     def _put_states(self) -> None:
-        counts = self._review.verdicts.counts()
+        counts = self._review.states.counts()
         with QSignalBlocker(self.shown):
             for place, decision in enumerate(Decision, start=1):
                 self.shown.setItemText(place, f"{tr(NAMES[decision])} ({counts[decision]:,})")

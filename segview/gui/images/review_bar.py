@@ -38,7 +38,7 @@ class ReviewProgress(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.roles().alternate))
         painter.drawRoundedRect(room, 3, 3)
-        counts = self._review.verdicts.counts()
+        counts = self._review.states.counts()
         every = max(sum(counts.values()), 1)
         left = room.left()
         for decision, colour in COLOURS.items():
@@ -89,7 +89,7 @@ class ReviewBar(QWidget):
             self._row.addWidget(button)
 
     def _put(self) -> None:
-        counts = self._review.verdicts.counts()
+        counts = self._review.states.counts()
         every = sum(counts.values())
         done = sum(counts[one] for one in (Decision.ACCEPTED, Decision.CORRECTED, Decision.REJECTED))
         parts = [tr("{state}: {count:,}", state=STATES[one], count=counts[one]) for one in COLOURS if counts[one]]

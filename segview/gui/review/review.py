@@ -67,7 +67,7 @@ class Review(QObject):
 
     def recognise(self, sighting: Sighting) -> None:
         """Take note of which image lies where; what was decided of another one that lay there does not count."""
-        new, replaced = self.verdicts.see(sighting)
+        new, replaced = self.verdicts.seen.see(sighting)
         if new and not self.verdicts.is_known(sighting.path):
             self._tasks.ask(Recall(sighting), partial(self._take_recalled, sighting))
         if replaced:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -50,8 +51,15 @@ class States(QObject):
     @property
     def unfinished(self) -> set[Path]:
         """The images with a correction that was begun and not decided on."""
-        lists = self._verdicts().lists
+        lists = self._verdicts().seen.lists
         return {one for one in self._begun.begun if lists(one) and self.is_unfinished(one)}
+
+    def counts(self) -> Mapping[Decision, int]:
+        """Return how many images there are in each state."""
+        verdicts = self._verdicts()
+        found = Counter(verdicts.known.values())
+        decided = sum(count for decision, count in found.items() if decision is not Decision.OPEN)
+        return {**{decision: found[decision] for decision in Decision}, Decision.OPEN: len(verdicts.images) - decided}
 
     def told_apart(self) -> tuple[Collection[Path] | None, bool]:
         """Return images, and whether those are listed, or all others: whichever are fewer; None where all are."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 from segview.annotation.decisions import Decision, Recalled, Survey, Verdict
-from segview.core.images.identity import ImageIdentity, Sighting
+from segview.core.images.identity import Sighting
 from segview.core.images.image import Images
+from segview.gui.review.seen_images import SeenImages
 
 
 class Verdicts:
@@ -19,28 +19,24 @@ class Verdicts:
 
     Attributes:
         images: Their paths.
+        seen: Which image lies under each of them.
     """
 
     def __init__(self, listed: Images | None = None) -> None:
-        self._listed = listed or Images(None, (), {})
-        self.images = self._listed.paths
+        listed = listed or Images(None, (), {})
+        self.images, self.seen = listed.paths, SeenImages(listed)
         self._verdicts: dict[Path, Verdict | None] = {}  # of some of them
-        self._seen: dict[Path, ImageIdentity] = {}  # which image lies where, of those that were decoded
         self._unsaved: dict[Path, Verdict | None] = {}  # what is on the disk instead
 
     def get(self, image: Path) -> Verdict | None:
         """Return what was decided of an image last, or None where nothing was."""
         verdict = self._verdicts.get(image)
-        return verdict if verdict is not None and self._counts(image, verdict) else None
+        return verdict if verdict is not None and self.seen.vouches(image, verdict) else None
 
     def state(self, image: Path | None) -> Decision:
         """Return the state of an image."""
         verdict = None if image is None else self.get(image)
         return verdict.decision if verdict else Decision.OPEN
-
-    def lists(self, image: Path) -> bool:
-        """Return whether an image is one of those that are listed."""
-        return image in self._listed.places
 
     @property
     def known(self) -> Mapping[Path, Decision]:
@@ -51,12 +47,6 @@ class Verdicts:
         """Return whether the state of an image is on the disk."""
         return image not in self._unsaved
 
-    def counts(self) -> Mapping[Decision, int]:
-        """Return how many images there are in each state."""
-        found = Counter(self.known.values())
-        decided = sum(count for decision, count in found.items() if decision is not Decision.OPEN)
-        return {**{decision: found[decision] for decision in Decision}, Decision.OPEN: len(self.images) - decided}
-
     @property
     def usable(self) -> tuple[Path, ...]:
         """The images whose masks were not rejected."""
@@ -64,7 +54,7 @@ class Verdicts:
 
     def put(self, image: Path, verdict: Verdict) -> None:
         """Take a verdict that is not on the disk yet."""
-        if self.lists(image) and self._counts(image, verdict):
+        if self.seen.lists(image) and self.seen.vouches(image, verdict):
             self._unsaved.setdefault(image, self._verdicts.get(image))
             self._verdicts[image] = verdict
 
@@ -85,25 +75,17 @@ class Verdicts:
         self._verdicts[image] = self._unsaved.pop(image, None)
         return True
 
-    def see(self, sighting: Sighting) -> tuple[bool, bool]:
-        """Take note of which image lies where; say whether that was not known, and whether another one lay there."""
-        image, before = sighting.path, self._seen.get(sighting.path)
-        if not self.lists(image) or before == sighting.identity:
-            return False, False
-        self._seen[image] = sighting.identity
-        return True, before is not None
-
     def put_survey(self, survey: Survey) -> tuple[Path, ...]:
         """Take what was decided before, where nothing was meanwhile; return which images are to be decoded for it."""
         for image, verdict in survey.verdicts.items():
-            if self._verdicts.get(image) is None and image not in self._seen:
+            if self._verdicts.get(image) is None and self.seen.identity(image) is None:
                 self._verdicts[image] = verdict
-        return tuple(image for image in survey.unsure if image not in self._seen)
+        return tuple(image for image in survey.unsure if self.seen.identity(image) is None)
 
     def put_recalled(self, sighting: Sighting, recalled: Recalled) -> bool:
         """Take what was decided of the image that lies somewhere, unless more is known; say whether it was taken."""
         image = sighting.path
-        if self._seen.get(image) != sighting.identity or self.is_known(image):
+        if self.seen.identity(image) != sighting.identity or self.is_known(image):
             return False
         self._verdicts[image] = recalled.verdict
         return True
@@ -114,7 +96,3 @@ class Verdicts:
         if verdict is None or verdict.decision is Decision.UNVERIFIED:
             return False
         return verdict.identity is not None or image in self._unsaved
-
-    def _counts(self, image: Path, verdict: Verdict) -> bool:
-        """Say whether a verdict is of the image that lies there, as far as it is known which that is."""
-        return verdict.identity in (None, self._seen.get(image, verdict.identity))

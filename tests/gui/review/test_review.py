@@ -395,5 +395,7 @@ def test_the_list_has_the_images_of_each_state(session, dock):
         decide(session, place, decision)
     every = {OPEN: [2, 3, 4], ACCEPTED: [0], REJECTED: [1], SKIPPED: [], None: [0, 1, 2, 3, 4]}
     for state, places in every.items():
-        session.review.show(state)
-        assert [dock.model.path(row) for row in range(dock.model.rowCount())] == [session.images[one] for one in places]
+        session.review.states.show(state)
+        assert [dock.model.listed.path(row) for row in range(dock.model.rowCount())] == [
+            session.images[one] for one in places
+        ]

@@ -2008,6 +2008,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>正解: {truth}</translation>
     </message>
     <message>
+        <source>Groups of settings</source>
+        <translation>設定のグループ</translation>
+    </message>
+    <message>
         <source>Grow</source>
         <translation>広げる</translation>
     </message>
@@ -2670,6 +2674,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Leaf through the epochs (arrow keys)</source>
         <translation>エポックをめくります (矢印キー)</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学習</translation>
     </message>
     <message>
         <source>Learning rate</source>

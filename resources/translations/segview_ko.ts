@@ -2008,6 +2008,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>정답: {truth}</translation>
     </message>
     <message>
+        <source>Groups of settings</source>
+        <translation>설정 묶음</translation>
+    </message>
+    <message>
         <source>Grow</source>
         <translation>넓히기</translation>
     </message>
@@ -2670,6 +2674,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Leaf through the epochs (arrow keys)</source>
         <translation>에포크를 넘겨 봅니다 (화살표 키)</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Learning rate</source>

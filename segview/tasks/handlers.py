@@ -18,6 +18,7 @@ from segview.tasks import (
     help,
     joining,
     labels,
+    network_names,
     others,
     parts,
     ranking,
@@ -99,6 +100,7 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         training.Tell.by(training.told),
         training.Watch.by(training.watched),
         training.ShowStrip.by(training.strip_shown),
+        network_names.ListNetworkNames.by(network_names.network_names_listed),
         runs.RenameRun.by(runs.run_renamed),
         runs.RemoveRuns.by(runs.runs_removed),
     )

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from segview.core.base.text import Text
 from segview.core.plans.plan import TrainingPlan
 from segview.gui.language.translation import tr
 from segview.gui.training.field_titles import FIELD_TITLES
 from segview.gui.widgets import theme
 from segview.gui.widgets.form import Form
-from segview.gui.widgets.stacked import scrolled
+from segview.tasks.network_names import NetworkNames
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    Text("Run"): ("name", "summary", "taught", "epochs", "patience", "watch", "seed"),
+    Text("Data"): ("data",),
+    Text("Network"): (
+        *("network", "encoder_weights", "encoder_weights_source", "preprocessing"),
+        *("half_weights", "choose_threshold"),
+    ),
+    Text("Learning"): (
+        *("loss", "class_weights", "optimiser", "schedule", "learning_rate", "encoder_learning_rate_factor"),
+        *("weight_decay", "average_weights", "batch", "precision"),
+    ),
+    Text("Augmentation"): ("augmentation",),
+}
+"""Fields of a plan by what they are about."""
+OPEN = (("network", "architecture"), ("network", "encoder"), ("network", "attention"))
 
 
 class PlanDialog(QDialog):
@@ -28,9 +46,8 @@ class PlanDialog(QDialog):
         self.setWindowTitle(tr("Train a plan"))
         self.resize(560, 720)
         self._runs = runs
-        self.form = Form(TrainingPlan, "plan", FIELD_TITLES)
+        self.form = Form(TrainingPlan, "plan", FIELD_TITLES, pages=PAGES, open_choices=OPEN)
         self.form.put(plan)
-        scroll = scrolled(self.form)
         self.place = QLabel(wordWrap=True)
         theme.set_tone(self.place, "muted")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -39,12 +56,17 @@ class PlanDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self.form, 1)
         layout.addWidget(self.form.message)  # in view wherever the form is scrolled to
         layout.addWidget(self.place)
         layout.addWidget(self.buttons)
         self.form.changed.connect(self._put)
         self._put()
+
+    def offer(self, names: NetworkNames) -> None:
+        """Offer the names that a network can have, once they are known."""
+        known = (names.architectures, names.encoders, names.attention)
+        self.form.offer(dict(zip(OPEN, known, strict=True)))
 
     @property
     def plan(self) -> TrainingPlan:

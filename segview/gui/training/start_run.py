@@ -15,6 +15,7 @@ from segview.gui.session import opening
 from segview.gui.session.session import Session
 from segview.gui.training.fine_tune_dialog import FineTuneDialog
 from segview.gui.training.plan_dialog import PlanDialog
+from segview.tasks.network_names import ListNetworkNames
 from segview.tasks.training import FindCorrected, FineTune, Launch, ReadPlan
 
 
@@ -67,6 +68,8 @@ class RunStarter(QObject):
         dialog.accepted.connect(
             lambda: self._launch(Launch((dialog.plan, root), self._runs, self._session.prediction_settings.device))
         )
+        names = self._session.tasks.ask(ListNetworkNames(), dialog.offer)
+        dialog.finished.connect(names.drop)
         _open(dialog)
 
     def _offer(self, images: tuple[Path, ...], corrected: int) -> None:

@@ -68,7 +68,7 @@ def _scores(config: VariantConfig) -> str:
 def _table(rows: list[tuple[str, str]]) -> str:
     cells = "".join(
         f"<tr><td style='color:{theme.roles().muted}; padding:1px 10px 1px 0; white-space:nowrap'>{label}</td>"
-        f"<td style='padding:1px 0'>{value}</td></tr>"
+        f"<td width='100%' style='padding:1px 0'>{value}</td></tr>"
         for label, value in rows
     )
     return f"<table cellspacing='0'>{cells}</table>"

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from segview.core.base.explain import explain
 from segview.core.base.fields import SettingsField, as_text, model_in
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
+from segview.gui.widgets.stacked import scrolled
 
 
 class Form(QWidget):
@@ -26,6 +37,8 @@ class Form(QWidget):
         kind: The model.
         name: Begins the names of the controls.
         titles: What fields are called, by their names; the others are called as they are named.
+        pages: Titles of pages, and the fields of the model that stand on each; without, all stand below one another.
+        open_choices: Places of texts for which names are offered later (``offer``), beside which others may be typed.
 
     Signals:
         changed(): something was typed or chosen; ``value`` and ``problem`` are up to date.
@@ -38,10 +51,13 @@ class Form(QWidget):
         kind: type[BaseModel],
         name: str,
         titles: Mapping[str, str] | None = None,
+        *,
+        pages: Mapping[str, Collection[str]] | None = None,
+        open_choices: Collection[tuple[str, ...]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.kind, self._titles = kind, titles or {}
+        self.kind, self._titles, self._open = kind, titles or {}, open_choices
         self.value: BaseModel | None = None
         self._fields: dict[tuple[str, ...], Field] = {}
         self._optional: list[tuple[str, ...]] = []
@@ -50,7 +66,10 @@ class Form(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.MARGIN)
-        self._add(kind, (), name, layout)
+        if pages:
+            layout.addWidget(self._paged(name, pages), 1)
+        else:
+            self._add(kind, (), name, layout)
         self.message = QLabel(wordWrap=True)
         theme.set_tone(self.message, "warning")
         named(self.message, f"{name}/problem", tr("What is wrong"))
@@ -76,13 +95,44 @@ class Form(QWidget):
             field.put(part)
         self._check()
 
-    def _add(self, kind: type[BaseModel], place: tuple[str, ...], name: str, layout: QVBoxLayout) -> None:
+    def offer(self, names: Mapping[tuple[str, ...], Sequence[str]]) -> None:
+        """Offer names for open choices, by their places; what stands there stays."""
+        for place, known in names.items():
+            box = self.field(*place)
+            if isinstance(box, QComboBox):
+                before = box.currentText()
+                with QSignalBlocker(box):
+                    box.clear()
+                    box.addItems(["", *known])
+                    box.setEditText(before)
+
+    def _paged(self, name: str, pages: Mapping[str, Collection[str]]) -> QTabWidget:
+        tabs = QTabWidget()
+        named(tabs, f"{name}/pages", tr("Groups of settings"))
+        for title, fields in pages.items():
+            page = QWidget()
+            column = QVBoxLayout(page)
+            self._add(self.kind, (), name, column, fields)
+            column.addStretch(1)
+            tabs.addTab(scrolled(page), tr(title))
+        return tabs
+
+    def _add(
+        self,
+        kind: type[BaseModel],
+        place: tuple[str, ...],
+        name: str,
+        layout: QVBoxLayout,
+        only: Collection[str] | None = None,
+    ) -> None:
         rows = QFormLayout()
         if takes := getattr(kind, "takes", None):
             self._takers[place] = takes, rows
         rows.setSpacing(theme.GAP)
         layout.addLayout(rows)
         for field_name, info in kind.model_fields.items():
+            if only is not None and field_name not in only:
+                continue
             here = (*place, field_name)
             inner = model_in(info.annotation)
             if inner is not None:
@@ -92,7 +142,7 @@ class Form(QWidget):
                     self._optional.append(here)
                 layout.addWidget(group)
                 continue
-            field = Field(SettingsField(here, info))
+            field = Field(SettingsField(here, info), is_open=here in self._open)
             named(field.control, f"{name}/{field_name}", self._title(field_name), tr(info.description or ""))
             field.listen(self._check)
             label = QLabel(self._title(field_name))
@@ -143,9 +193,10 @@ class Field:
 
     Args:
         field: What it is for.
+        is_open: Whether names are offered for its text.
     """
 
-    def __init__(self, field: SettingsField) -> None:
+    def __init__(self, field: SettingsField, *, is_open: bool = False) -> None:
         self._field = field
         self._choices = field.choices
         self.control: QCheckBox | QComboBox | QLineEdit
@@ -154,6 +205,10 @@ class Field:
         elif self._choices:
             self.control = QComboBox()
             self.control.addItems([str(choice) or tr("none") for choice in self._choices])
+        elif is_open:
+            self.control = QComboBox(editable=True)
+            self.control.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            self.control.setPlaceholderText(as_text(field.default))
         else:
             self.control = QLineEdit()
             self.control.setPlaceholderText(as_text(field.default))
@@ -164,6 +219,8 @@ class Field:
         """Have something called when the user changes the control."""
         if isinstance(self.control, QCheckBox):
             self.control.toggled.connect(lambda _on: heard())
+        elif isinstance(self.control, QComboBox) and self.control.isEditable():
+            self.control.editTextChanged.connect(lambda _text: heard())
         elif isinstance(self.control, QComboBox):
             self.control.activated.connect(lambda _place: heard())
         else:
@@ -173,6 +230,8 @@ class Field:
         """Show a content."""
         if isinstance(self.control, QCheckBox):
             self.control.setChecked(bool(content))
+        elif isinstance(self.control, QComboBox) and self.control.isEditable():
+            self.control.setEditText(as_text(content))
         elif isinstance(self.control, QComboBox):
             self.control.setCurrentIndex(self._choices.index(content) if content in self._choices else 0)
         else:
@@ -183,6 +242,8 @@ class Field:
         """Return the content, or None where the field is left empty."""
         if isinstance(self.control, QCheckBox):
             return self.control.isChecked()
+        if isinstance(self.control, QComboBox) and self.control.isEditable():
+            return self._field.content(self.control.currentText())
         if isinstance(self.control, QComboBox):
             return self._choices[self.control.currentIndex()]
         return self._field.content(self.control.text())

@@ -107,6 +107,11 @@ def stage_channels(encoder: Any, read: Sequence[int] | None = None) -> dict[int,
     return {place: widths[place] for place in places if widths[place]}
 
 
+def encoder_names() -> list[str]:
+    """Return the names of the encoders of segmentation_models_pytorch itself, without those of timm."""
+    return list(smp.encoders.get_encoder_names())
+
+
 def check_encoder(name: str) -> None:
     """Refuse an encoder that neither segmentation_models_pytorch has nor, behind ``tu-``, timm.
 
@@ -121,7 +126,7 @@ def check_encoder(name: str) -> None:
         if not timm.is_model(name.removeprefix("tu-")):
             raise unknown_name("encoder", name, [f"tu-{known}" for known in timm.list_models()])
         return
-    known = list(smp.encoders.get_encoder_names())
+    known = encoder_names()
     if name not in known:
         raise unknown_name("encoder", name, known)
 

@@ -10,6 +10,7 @@ from segview.core.base.fields import model_in
 from segview.core.plans.fine_tuning import FineTuning
 from segview.core.plans.plan import TrainingPlan
 from segview.gui.training.field_titles import FIELD_TITLES
+from segview.gui.training.plan_dialog import PAGES
 
 
 def fields(kind: type[BaseModel]) -> Iterator[str]:
@@ -22,3 +23,7 @@ def fields(kind: type[BaseModel]) -> Iterator[str]:
 
 def test_every_field_of_a_form_has_a_name_and_no_other() -> None:
     assert {*fields(TrainingPlan), *fields(FineTuning)} == {*FIELD_TITLES}
+
+
+def test_every_field_of_a_plan_stands_on_one_page_of_its_form() -> None:
+    assert sorted(name for page in PAGES.values() for name in page) == sorted(TrainingPlan.model_fields)

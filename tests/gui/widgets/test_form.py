@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTabWidget
 
 from segview.core.plans.plan import TrainingPlan
 from segview.core.plans.training_config import LossPlan
@@ -32,7 +32,8 @@ def form(qtbot):
 
 
 def typed(qtbot, form, place, text):
-    line = form.field(*place)
+    control = form.field(*place)
+    line = control.lineEdit() if isinstance(control, QComboBox) else control
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_Delete)
     qtbot.keyClicks(line, text)
@@ -130,3 +131,25 @@ def test_any_model_has_a_form(qtbot):
     form = Form(NetworkSpec, "spec")
     qtbot.addWidget(form)
     assert form.value == NetworkSpec()
+
+
+def test_fields_stand_on_pages_and_names_are_offered_beside_what_is_typed(qtbot):
+    places = (("network", "architecture"), ("network", "encoder"))
+    rest = tuple(name for name in TrainingPlan.model_fields if name not in ("name", "data"))
+    pages = {"One": ("name", "data"), "Two": rest}
+    form = Form(TrainingPlan, "plan", pages=pages, open_choices=places)
+    qtbot.addWidget(form)
+    form.put(PLAN)
+    assert form.value == PLAN
+    tabs = form.findChild(QTabWidget)
+    assert [tabs.tabText(place) for place in range(tabs.count())] == ["One", "Two"]
+    assert tabs.widget(0).isAncestorOf(form.field("data", "train"))
+    assert tabs.widget(1).isAncestorOf(form.field("network", "encoder"))
+    form.offer({places[1]: ("mobilenet_v2", "resnet34")})
+    assert form.value == PLAN
+    box = form.field(*places[1])
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findText("resnet34"))
+    assert form.value == PLAN.model_copy(update={"network": PLAN.network.model_copy(update={"encoder": "resnet34"})})
+    typed(qtbot, form, places[1], "mine")
+    assert form.value == PLAN.model_copy(update={"network": PLAN.network.model_copy(update={"encoder": "mine"})})

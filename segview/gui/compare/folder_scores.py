@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Failure
 from segview.gui.compare.check_scores import Checks
+from segview.gui.compare.measuring import measured_here
 from segview.gui.compare.progress import Progress
 from segview.gui.compare.score_columns import ScoreColumns
 from segview.gui.compare.wanted import Wanted
@@ -59,7 +60,8 @@ class FolderScores(QObject):
         for signal in (session.changed, session.listed, session.view_changed):
             signal.connect(self.changed)
         session.known.connect(self._rename)
-        session.delay.changed.connect(self._hold_back)
+        for signal in (session.listed, session.delay.changed):
+            signal.connect(self._hold_back)
 
     @property
     def running(self) -> bool:
@@ -117,7 +119,9 @@ class FolderScores(QObject):
         self._grow()
 
     def _hold_back(self) -> None:
-        """Show nothing that networks say while a reader is to look first."""
+        """Show nothing that networks say while a reader is to look first, and nothing measured on other images."""
+        if self._session.delay.on or not {*self._session.images} <= {*self.columns.images}:
+            self._session.catalogue.take_measured({})
         if self._session.delay.on and self.asked is not None:
             self.stop()
             self.asked, self.columns, self.progress = None, ScoreColumns((), (), (), ()), Progress()
@@ -143,6 +147,7 @@ class FolderScores(QObject):
         if self.progress.is_over:
             self._ticket = None
             self._grow()
+            self._session.catalogue.take_measured(measured_here(self.columns, self.table))
         elif not self._soon.isActive():
             self._soon.start()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from segview.core.variants.ablation import origin
 from segview.core.variants.spec import Variant
 from segview.gui.review.blinding import blinded, key_of, without_names
+from segview.gui.session.measured import MeasuredHere
 
 KEYS = 9
 """Keys that tick a variant; further variants have a number and no key."""
@@ -20,15 +21,18 @@ class VariantCatalogue(QObject):
 
     Attributes:
         shown: The variants as views see them: blind ones have neutral names.
+        measured: Scores that were measured in this session on the opened images, by the folder of the variant.
         blind: The folders in the order of the neutral names; empty while the names are shown.
 
     Signals:
         changed(): the list is another, or its names are.
+        scored(): other scores were measured in this session.
         renamed(): the names were hidden, hidden in another order, or shown again.
     """
 
     changed = Signal()
     renamed = Signal()
+    scored = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,7 @@ class VariantCatalogue(QObject):
         self._real: tuple[Variant, ...] = ()
         self._numbers: dict[Path, int] = {}
         self._left: list[Path] = []
+        self.measured: Mapping[Path, tuple[MeasuredHere, ...]] = {}
 
     @property
     def numbers(self) -> Mapping[Path, int]:
@@ -84,6 +89,12 @@ class VariantCatalogue(QObject):
     def without_names(self, text: str) -> str:
         """Return a text that tells no names that are hidden."""
         return without_names(text, self._real, self.blind) if self.blind else text
+
+    def take_measured(self, measured: Mapping[Path, tuple[MeasuredHere, ...]]) -> None:
+        """Keep scores that were measured; those of other images before are forgotten."""
+        if measured != self.measured:
+            self.measured = measured
+            self.scored.emit()
 
     def _free_number(self) -> int:
         """Return a number that no variant had, or once the keys are used up that of the one that left first."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from segview.core.base.text import Text
 from segview.core.variants.spec import VariantConfig
 from segview.gui.language.translation import tr
+from segview.gui.session.measured import MeasuredHere
 from segview.gui.variants import display_names as words
 from segview.gui.widgets import theme
 
 
-def card_html(config: VariantConfig) -> str:
-    """Return the card; whatever comes from the config is escaped."""
+def card_html(config: VariantConfig, measured: Sequence[MeasuredHere] = ()) -> str:
+    """Return the card, with what was measured in this session; whatever comes from outside is escaped."""
     parts = [
         f"<p style='margin:0 0 6px 0'><b>{escape(config.name)}</b></p>",
         _paragraph(config.summary),
         _table(_facts(config)),
         _scores(config),
+        _here(measured),
         _paragraph(tr("For research and education; not a medical device, not for diagnosis."), theme.roles().muted),
     ]
     return "".join(parts)
@@ -63,6 +66,18 @@ def _scores(config: VariantConfig) -> str:
         )
         rows.append((f"{escape(score.name)} {score.value:.3f}", escape(what)))
     return "<p style='margin:8px 0 2px 0'><b>" + tr("Scores") + "</b></p>" + _table(rows)
+
+
+def _here(measured: Sequence[MeasuredHere]) -> str:
+    """Return the scores of this session, which stand beside those of the card and are not kept on it."""
+    rows = [
+        (
+            f"{escape(one.score)} {one.value:.3f}",
+            escape(tr("{count:,} images of {data}, each at its size", count=one.images, data=one.data or tr("here"))),
+        )
+        for one in measured
+    ]
+    return "<p style='margin:8px 0 2px 0'><b>" + tr("Measured here") + "</b></p>" + _table(rows) if rows else ""
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

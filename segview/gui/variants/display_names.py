@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from segview.core.base.text import Text
 from segview.core.runs.run import Run, State
 from segview.core.variants.spec import Head, VariantConfig
 from segview.gui.language.translation import tr
+from segview.gui.session.measured import MeasuredHere
 
 _NAMES = {
     "unet": "U-Net",
@@ -151,6 +154,11 @@ def measured_line(config: VariantConfig) -> str:
         data=dice.data,
         size=dice.size,
     )
+
+
+def here_words(measured: Sequence[MeasuredHere]) -> list[str]:
+    """Return what was measured in this session, in few words: of one data set, or of each by its name."""
+    return [f"{one.data} {one.value:.3f}" if one.data else tr("here {value:.3f}", value=one.value) for one in measured]
 
 
 def run_figures(run: Run) -> str:

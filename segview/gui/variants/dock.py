@@ -50,6 +50,7 @@ class VariantsDock(Dock):
         self.setWidget(self._build())
         self.view.selectionModel().selectionChanged.connect(self._chosen)
         session.known.connect(self._known)
+        session.catalogue.scored.connect(self._chosen)
         self._known()
         theme.follow(self.card, self._chosen)
 
@@ -145,7 +146,9 @@ class VariantsDock(Dock):
         rows = self.view.selectionModel().selectedIndexes()
         self._folder = self.session.catalogue.shown[rows[0].row()].folder if rows else None
         variant = self.selected
-        card = f"<p>{tr(HIDDEN)}</p>" if self.session.catalogue.blind else card_html(variant.config) if variant else ""
+        card = f"<p>{tr(HIDDEN)}</p>" if self.session.catalogue.blind else ""
+        if variant is not None and not card:
+            card = card_html(variant.config, self.session.catalogue.measured.get(variant.folder, ()))
         self.card.setHtml(card)
         changed = variant is not None and origin(variant.folder)[1] is not None
         self.remove.setEnabled(changed or (variant is not None and self._shipped not in variant.folder.parents))

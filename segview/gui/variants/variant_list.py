@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from segview.gui.language.translation import tr
 from segview.gui.session.catalogue import KEYS
 from segview.gui.session.session import Session
-from segview.gui.variants.display_names import measured_line, short_line
+from segview.gui.variants.display_names import here_words, measured_line, short_line
 from segview.gui.widgets import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +36,7 @@ class VariantList(QAbstractListModel):
         session.changed.connect(self._changed)
         session.answered.connect(self._changed)
         session.failed.connect(self._changed)
+        session.catalogue.scored.connect(self._changed)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.variants)
@@ -49,7 +50,8 @@ class VariantList(QAbstractListModel):
         variant = self.variants[index.row()]
         failure = self.session.answers.failures.get(variant.folder, "")
         blind = bool(self.session.catalogue.blind)
-        line = "" if blind else short_line(variant.config)
+        here = self.session.catalogue.measured.get(variant.folder, ())
+        line = "" if blind else " · ".join((short_line(variant.config), *here_words(here)))
         folder = "" if blind else str(variant.folder)
         if role == Role.KEY:
             number = self.session.catalogue.numbers.get(variant.folder, 0)

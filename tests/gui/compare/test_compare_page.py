@@ -19,6 +19,8 @@ from segview.gui.compare.page import HINT, ComparePage
 from segview.gui.compare.plots import AGAINST, AGREEMENT, KINDS, PROBABILITIES, SPREAD
 from segview.gui.compare.probability_plot import shares
 from segview.gui.session.session import Session
+from segview.gui.variants.card import card_html
+from segview.gui.variants.display_names import here_words
 from segview.gui.variants.short_names import distinct, short
 from segview.tasks.folder import Compared, CompareScores, EvaluateFolder, ImageRow
 from segview.tasks.handlers import HANDLERS
@@ -289,6 +291,15 @@ def test_a_second_folder_stands_beside_the_first(shown: Made) -> None:
     held(session).handle(CompareScores)
     assert page.compared is not None
     assert [(one.name, one.images) for one in page.compared.slices] == [("pictures", 6), ("far/away", 1)]
+    # Both stand beside one another in the list of variants and on the card too.
+    first = session.catalogue.measured[session.ticked[0]]
+    assert [(one.data, one.images) for one in first] == [("pictures", 6), ("far/away", 1)]
+    assert here_words(first) == [f"pictures {np.mean(DICES, axis=0)[0]:.3f}", "far/away 0.300"]
+    card = card_html(session.catalogue.shown[0].config, first)
+    assert "1 images of far/away" in card
+    session.take_images(others)
+    assert session.catalogue.measured == {}
+    session.take_images(Images(Path("/pictures"), tuple(page.scores.columns.images[:6]), {}))
     page.pane.beside.click()
     assert page.pane.beside.text() == "Folder beside…"
     assert len(held(session).waiting(EvaluateFolder)[-1].images) == 6

@@ -2988,6 +2988,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>残りの画像も測定します</translation>
     </message>
     <message>
+        <source>Measured here</source>
+        <translation>ここで測定</translation>
+    </message>
+    <message>
         <source>Measured {done:,} of {every:,}</source>
         <translation>{every:,} 枚中 {done:,} 枚を測定</translation>
     </message>
@@ -7044,6 +7048,14 @@ r</translation>
         <translation>gzip 圧縮データ</translation>
     </message>
     <message>
+        <source>here</source>
+        <translation>ここ</translation>
+    </message>
+    <message>
+        <source>here {value:.3f}</source>
+        <translation>ここ {value:.3f}</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>成り立つ</translation>
     </message>
@@ -7836,6 +7848,10 @@ what it knows</source>
     <message>
         <source>{count:,} images are {state} now. Z takes that back, one by one.</source>
         <translation>{count:,} 枚: {state}。Z で 1 枚ずつ取り消せます。</translation>
+    </message>
+    <message>
+        <source>{count:,} images of {data}, each at its size</source>
+        <translation>{data}の画像{count:,}枚、それぞれの元のサイズ</translation>
     </message>
     <message>
         <source>{count:,} masks are written</source>

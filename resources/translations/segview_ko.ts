@@ -2988,6 +2988,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>나머지 이미지도 측정합니다</translation>
     </message>
     <message>
+        <source>Measured here</source>
+        <translation>여기서 측정</translation>
+    </message>
+    <message>
         <source>Measured {done:,} of {every:,}</source>
         <translation>{every:,}개 중 {done:,}개 측정</translation>
     </message>
@@ -7044,6 +7048,14 @@ r</translation>
         <translation>gzip 압축 데이터</translation>
     </message>
     <message>
+        <source>here</source>
+        <translation>여기</translation>
+    </message>
+    <message>
+        <source>here {value:.3f}</source>
+        <translation>여기 {value:.3f}</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>성립함</translation>
     </message>
@@ -7836,6 +7848,10 @@ what it knows</source>
     <message>
         <source>{count:,} images are {state} now. Z takes that back, one by one.</source>
         <translation>이미지 {count:,}개: {state}. Z로 하나씩 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} images of {data}, each at its size</source>
+        <translation>{data}의 이미지 {count:,}개, 각 원래 크기</translation>
     </message>
     <message>
         <source>{count:,} masks are written</source>

@@ -100,7 +100,7 @@ class Rows(QObject):
         self._update()
 
     def _show_view(self, view: ViewSettings) -> None:
-        chosen = view.maps, view.own_maps, view.next_variant
+        chosen = view.maps, view.own_maps, view.next_variant, view.unchanged
         if chosen != self._chosen:
             self._chosen = chosen
             self.changed.emit()

@@ -297,7 +297,7 @@ def test_a_second_folder_stands_beside_the_first(shown: Made) -> None:
     assert here_words(first) == [f"pictures {np.mean(DICES, axis=0)[0]:.3f}", "far/away 0.300"]
     card = card_html(session.catalogue.shown[0].config, first)
     assert "1 images of far/away" in card
-    session.take_images(others)
+    session.take_images(Images(Path("/new"), (Path("/new/y.png"),), {}))
     assert session.catalogue.measured == {}
     session.take_images(Images(Path("/pictures"), tuple(page.scores.columns.images[:6]), {}))
     page.pane.beside.click()

@@ -25,8 +25,10 @@ SIZES = [(33, 47), (65, 96), (130, 97)]
 OWN_HEAD: dict[str, dict[str, Any]] = {"smp": {"options": {"class": "Unet", "decoder_channels": [16, 16, 8, 8, 8]}}}
 NARROW: dict[str, Any] = {"encoder": "tu-test_resnet", "decoder_channels": (16, 16, 8, 8, 16), "reduction": 2}
 SMALL: dict[str, Any] = {"size": "small", "reduction": 2}
-# The output activation is the head's, whatever stands before it: with one architecture all are tried.
-EVERY_ACTIVATION = "unet"
+# A head and its output activation are the same whatever stands before them: with one architecture all are tried, with
+# the others the two that hold no other.
+EVERY_HEAD = "unet"
+FEWER_HEADS = (Head.PLAIN, Head.D)
 UNPOOLING = ("deconvnet", "segnet", "segnet_basic")
 # The same code as B0, deeper and wider.
 SLOW = tuple(f"segformer_b{number}" for number in range(1, 6))
@@ -40,11 +42,11 @@ def _specs() -> list[Any]:
         fields: dict[str, Any] = {**own, "encoder": "tu-test_resnet"} if own else SMALL
         if architecture in NARROWED_BY_ENCODER:
             fields = NARROW
-        for head in Head:
+        for head in Head if architecture == EVERY_HEAD or ARCHITECTURES[architecture].own_output else FEWER_HEADS:
             several = head in (Head.B, Head.C, Head.D)
             if ARCHITECTURES[architecture].own_output and several:
                 continue
-            for activation in OUTPUT_ACTIVATIONS if several and architecture == EVERY_ACTIVATION else ("none",):
+            for activation in OUTPUT_ACTIVATIONS if several and architecture == EVERY_HEAD else ("none",):
                 spec = NetworkSpec(
                     architecture=architecture,
                     head=head,

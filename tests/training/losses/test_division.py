@@ -74,6 +74,7 @@ def test_images_without_masks_are_divided(tmp_path: Path, plan: Make) -> None:
         assert strip.height == 2 * 160 + 4  # segments and uncertainty: there are no true masks to show
 
 
+@pytest.mark.slow
 def test_segments_follow_what_looks_alike(tmp_path: Path, plan: Make) -> None:
     """Nothing tells the disc from the ground but the image; the masks judge it only here."""
     fields = {**FIELDS, "network": {**FIELDS["network"], "classes": 3}, "augmentation": {"rotation": 0, "shift": 0}}

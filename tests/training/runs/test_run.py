@@ -60,7 +60,7 @@ def test_a_run_writes_down_what_it_did(tmp_path: Path, unbroken: Path, plan: Mak
     assert find_runs(tmp_path) == find_runs(unbroken) == (unbroken,)
 
 
-@pytest.mark.parametrize("broken_after", [1, 3, 5, 6])
+@pytest.mark.parametrize("broken_after", [1, 6])
 def test_a_broken_run_ends_with_the_same_weights(tmp_path: Path, plan: Make, unbroken: Path, broken_after: int) -> None:
     folder = tmp_path / "broken"
     first = run(plan(**FIELDS), root=tmp_path, folder=folder, device="cpu")

@@ -2216,8 +2216,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>評価済みの画像</translation>
     </message>
     <message>
-        <source>Images that belong together, as of a patient, are no separate evidence: folder, a regular expression for the file&apos;s name whose first group names the patient, or FILE.csv:column</source>
-        <translation>同じ患者など、まとまりのある画像は独立した証拠になりません: フォルダー、最初のグループが患者を表すファイル名の正規表現、または FILE.csv:column</translation>
+        <source>Images that belong together, as of a patient, are no separate evidence: folder, a regular expression for the file&apos;s name whose first group names the patient, FILE.csv:column, or a column of a joined table</source>
+        <translation>同じ患者など、まとまりのある画像は独立した証拠になりません: フォルダー、最初のグループが患者を表すファイル名の正規表現、FILE.csv:column、または結合した表の列</translation>
     </message>
     <message>
         <source>Images, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom *.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)</source>
@@ -7804,6 +7804,10 @@ what it knows</source>
     <message>
         <source>{columns} × {rows} pixels, {gestures} on {of}: {covers}.</source>
         <translation>{columns} × {rows} 画素、{of}に{gestures}: {covers}。</translation>
+    </message>
+    <message>
+        <source>{column} is not known of {count} of {count2} images, for example {missing}. Give a table that has all.</source>
+        <translation>画像{count2}枚のうち{count}枚で{column}が分かりません(例: {missing})。すべてが揃った表を指定してください。</translation>
     </message>
     <message>
         <source>{config} and {config2} are different networks or tell other classes: nothing lies between their weights. Give a variant and one that was trained on from it.</source>

@@ -2216,8 +2216,8 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>평가된 이미지</translation>
     </message>
     <message>
-        <source>Images that belong together, as of a patient, are no separate evidence: folder, a regular expression for the file&apos;s name whose first group names the patient, or FILE.csv:column</source>
-        <translation>같은 환자처럼 함께 속하는 이미지는 서로 독립된 근거가 아닙니다: 폴더, 첫 그룹이 환자를 나타내는 파일 이름의 정규식, 또는 FILE.csv:column</translation>
+        <source>Images that belong together, as of a patient, are no separate evidence: folder, a regular expression for the file&apos;s name whose first group names the patient, FILE.csv:column, or a column of a joined table</source>
+        <translation>같은 환자처럼 함께 속하는 이미지는 서로 독립된 근거가 아닙니다: 폴더, 첫 그룹이 환자를 나타내는 파일 이름의 정규식, FILE.csv:column, 또는 결합한 표의 열</translation>
     </message>
     <message>
         <source>Images, DICOM and films (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.gif *.ppm *.pgm *.dcm *.dicom *.mp4 *.m4v *.mov *.avi *.mkv *.webm *.mpg *.mpeg *.ts *.m2ts *.mts *.wmv *.asf)</source>
@@ -7804,6 +7804,10 @@ what it knows</source>
     <message>
         <source>{columns} × {rows} pixels, {gestures} on {of}: {covers}.</source>
         <translation>{columns} × {rows} 픽셀, {of}에 {gestures}: {covers}.</translation>
+    </message>
+    <message>
+        <source>{column} is not known of {count} of {count2} images, for example {missing}. Give a table that has all.</source>
+        <translation>이미지 {count2}개 중 {count}개에서 {column} 값을 알 수 없습니다(예: {missing}). 모두 있는 표를 지정하세요.</translation>
     </message>
     <message>
         <source>{config} and {config2} are different networks or tell other classes: nothing lies between their weights. Give a variant and one that was trained on from it.</source>

@@ -100,11 +100,11 @@ class Evaluation:
             >>> len(found.pairs), found.pairs[0].images
             (1, 2)
         """
-        from segview.evaluation.comparison.clusters import clusters_of
+        from segview.evaluation.comparison.clusters import clusters_in
         from segview.evaluation.comparison.compare import Clusters, compare
 
         if isinstance(clusters, str):
-            groups = clusters_of(self.table.images, clusters) if clusters else None
+            groups = clusters_in(self.table, clusters) if clusters else None
         else:
             groups = Clusters(tuple(clusters))
         return compare(self.table, score, against=against, clusters=groups, test=test, seed=seed)

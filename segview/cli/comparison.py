@@ -62,13 +62,13 @@ class Comparing:
         Raises:
             UserError: there is no such score, variant or test, or the clusters cannot be found.
         """
-        from segview.evaluation.comparison.clusters import clusters_of
+        from segview.evaluation.comparison.clusters import clusters_in
         from segview.evaluation.comparison.compare import TESTS, Test, compare
 
         chosen: Test | None = next((name for name in TESTS if name.casefold() == self.test.casefold()), None)
         if chosen is None:
             raise unknown_name("test", self.test, TESTS)
-        groups = clusters_of(table.images, self.clusters) if self.clusters else None
+        groups = clusters_in(table, self.clusters) if self.clusters else None
         return compare(table, self.score, against=self.against or "", clusters=groups, test=chosen, seed=self.seed)
 
 

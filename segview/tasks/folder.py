@@ -195,11 +195,11 @@ def _row(
 
 def scores_compared(task: CompareScores, services: Services) -> Generator[Compared]:
     """Yield the statistics."""
-    from segview.evaluation.comparison.clusters import clusters_of
+    from segview.evaluation.comparison.clusters import clusters_in
     from segview.evaluation.comparison.compare import compare
 
     table = task.table
-    clusters = clusters_of(table.images, task.clusters) if task.clusters else None
+    clusters = clusters_in(table, task.clusters) if task.clusters else None
     found = compare(table, task.score, against=task.against, clusters=clusters)
     known = task.fact in table.facts and any(value is not None for value in table.facts[task.fact])
     yield Compared(found, task.fact, tuple(_sliced(table, task.score, task.fact)) if known else ())

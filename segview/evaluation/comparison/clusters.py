@@ -9,7 +9,29 @@ from pathlib import Path
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file
 from segview.core.comparison.joining import joined
+from segview.core.comparison.score_table import ScoreTable
 from segview.evaluation.comparison.compare import Clusters
+
+
+def clusters_in(table: ScoreTable, how: str) -> Clusters:
+    """Return the cluster of each image of a table: by a fact of its images, such as ``patient``, or as ``clusters_of``.
+
+    Raises:
+        UserError: the fact is not known of an image, or as for ``clusters_of``.
+    """
+    values = table.facts.get(how)
+    if values is None or how == "folder":
+        return clusters_of(table.images, how)
+    missing = [image for image, value in zip(table.images, values, strict=True) if value is None or value != value]
+    if missing:
+        raise UserError(
+            "{column} is not known of {count} of {count2} images, for example {missing}. Give a table that has all.",
+            column=how,
+            count=len(missing),
+            count2=len(values),
+            missing=missing[0],
+        )
+    return Clusters(tuple(str(value) for value in values), plural(how))
 
 
 def clusters_of(images: Sequence[str], how: str) -> Clusters:

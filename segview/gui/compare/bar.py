@@ -21,7 +21,7 @@ from segview.gui.widgets.controls import named, tool_button
 ANY_TWO = Text("any two")
 CLUSTERS_TIP = Text(
     "Images that belong together, as of a patient, are no separate evidence: folder, a regular expression "
-    "for the file's name whose first group names the patient, or FILE.csv:column"
+    "for the file's name whose first group names the patient, FILE.csv:column, or a column of a joined table"
 )
 JOIN_TIP = Text(
     "Join a table by the names of the images: each of its columns can then part the images, as of patients, devices or "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from segview.core.comparison.joining import joined
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.request import Request
 from segview.data.datasets import pairs, read_pair
-from segview.evaluation.comparison.clusters import clusters_of
+from segview.evaluation.comparison.clusters import clusters_in, clusters_of
 from segview.evaluation.comparison.facts import facts_of
 from segview.evaluation.comparison.slices import slices
 from segview.evaluation.comparison.tables import table_of
@@ -131,6 +132,14 @@ def test_clusters_come_from_folders_names_or_a_table(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="2 of 3 images"):
         clusters_of(images, f"{file}:patient")
     assert joined(file, "patient", images) == ("X", None, None)
+
+
+def test_clusters_may_be_a_fact_of_the_table() -> None:
+    table = ScoreTable(("a.png", "b.png"), ("A",), {"Dice": np.zeros((2, 1))}, facts={"patient": ("x", 1.0)})
+    found = clusters_in(table, "patient")
+    assert (found.of_image, found.word) == (("x", "1.0"), "patients")
+    with pytest.raises(UserError, match="patient is not known of 1 of 2 images"):
+        clusters_in(replace(table, facts={"patient": ("x", None)}), "patient")
 
 
 def test_slices_part_words_by_word_and_numbers_into_three() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from segview.gui.wall.panels.panel import Panel
@@ -31,7 +31,8 @@ Lines = Sequence[Sequence[Cell]]
 class Mosaic(QScrollArea):
     """Shows lines of panels, all of one size, so that what they draw lies on the same pixels.
 
-    A single line is broken into as many as make its images largest.
+    A single line is broken into as many as make its images largest. Of several that are scrolled sideways, the first
+    column, which is the image, stays in sight.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +44,8 @@ class Mosaic(QScrollArea):
         self._lines: Lines = ()
         self._alone: Panel | None = None
         self._size = (1, 1)
+        self._first: dict[Panel, QRect] = {}
+        self.horizontalScrollBar().valueChanged.connect(self._hold)
 
     def show_lines(self, lines: Lines, *, alone: Panel | None, size: tuple[int, int]) -> None:
         """Show these panels, or one ``alone``, for an image of so many rows and columns."""
@@ -54,6 +57,12 @@ class Mosaic(QScrollArea):
     def panels(self) -> list[Panel]:
         """The panels shown, line by line."""
         return [self._alone] if self._alone else [cell.panel for line in self._lines for cell in line]
+
+    def render_whole(self, image: QImage) -> None:
+        """Draw all panels, also those out of sight, each in its own place."""
+        self._hold(0)
+        self.content.render(image)
+        self._hold(self.horizontalScrollBar().value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -75,6 +84,15 @@ class Mosaic(QScrollArea):
             panel.setVisible(panel in places)
         for panel, place in places.items():
             panel.setGeometry(place)
+        several = len(lines) > 1 and room.width() >= 2 * min(place.width() for place in places.values())
+        self._first = {panel: place for panel, place in places.items() if several and not place.left()}
+        self._hold(self.horizontalScrollBar().value())
+
+    def _hold(self, scrolled: int) -> None:
+        """Keep the first column at the left of what is in sight, before the others."""
+        for panel, place in self._first.items():
+            panel.move(place.left() + scrolled, place.top())
+            panel.raise_()
 
     def _places(self, lines: Lines, room: QSize) -> tuple[dict[Panel, QRect], QSize]:
         columns = max(sum(cell.span for cell in line) for line in lines)

@@ -99,7 +99,10 @@ class Wall(QWidget):
         image = QImage(shown.size() * scale, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scale)
         image.fill(self.palette().color(QPalette.ColorRole.Window))
-        shown.render(image)
+        if self.panels:
+            self.mosaic.render_whole(image)
+        else:
+            shown.render(image)
         return image
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -514,3 +514,20 @@ def test_the_wall_is_imported_without_the_engine():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_first_column_stays_in_sight_while_several_rows_are_scrolled(wall, session):
+    session.show(maps=("mask", "probability/polyp", "probability/background", "uncertainty", "cbam/spatial"))
+    wall.resize(500, 300)
+    whole = wall.grab_image()
+    rows = {panel.y(): panel for panel in wall.panels if not panel.x()}
+    assert len(rows) > 1
+    bar = wall.mosaic.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert all(panel.x() == bar.maximum() for panel in rows.values())
+    at = wall.mosaic.content.childAt(bar.maximum() + 5, next(iter(rows.values())).y() + 5)
+    assert next(iter(rows.values())).isAncestorOf(at)
+    assert wall.grab_image() == whole
+    assert all(panel.x() == bar.maximum() for panel in rows.values())
+    wall.resize(2000, 900)
+    assert all(panel.x() == 0 for panel in rows.values())

@@ -10,23 +10,51 @@ import typer
 from segview.cli.options import Overwrite
 from segview.cli.output import print_line
 from segview.cli.variants import chosen
-from segview.data.protection import check_new
+from segview.core.base.errors import UserError
+from segview.core.variants.spec import Variant
+from segview.data.protection import check_new, check_new_folder
 
 
 def export(
     variant: Annotated[str, typer.Argument(help="Name of a variant, or its folder.")],
-    onnx: Annotated[Path, typer.Option(help="The ONNX file to write.")],
+    onnx: Annotated[Path | None, typer.Option(help="The ONNX file to write.")] = None,
+    smp: Annotated[
+        Path | None, typer.Option(help="Folder to make that segmentation_models_pytorch opens with from_pretrained.")
+    ] = None,
     attention: Annotated[
         bool, typer.Option("--attention/--no-attention", help="Give the attention as further outputs.")
     ] = True,
     overwrite: Overwrite = False,
 ) -> None:
-    """Write a variant as ONNX, checked by running it: the probabilities, and its attention as further outputs."""
-    check_new(onnx, overwrite=overwrite)
+    """Write a variant for other programs, checked by running it.
+
+    As ONNX: the probabilities, and its attention as further outputs. As a folder of segmentation_models_pytorch, which
+    can be given to a hub as it is: its card says licence, data and scores.
+    """
+    if onnx is None and smp is None:
+        raise UserError("Say what to write: --onnx FILE or --smp FOLDER.")
+    (one,) = chosen([variant])
+    if smp is not None:
+        _as_smp(one, smp)
+    if onnx is not None:
+        check_new(onnx, overwrite=overwrite)
+        _as_onnx(one, onnx, attention=attention)
+
+
+def _as_smp(one: Variant, folder: Path) -> None:
+    from segview.networks.storage.checkpoint import load_variant
+    from segview.networks.storage.smp_folder import write_smp_folder
+
+    check_new_folder(folder)
+    difference = write_smp_folder(load_variant(one.folder), folder)
+    print_line(f"{one.name} is now {folder}, whose logits differ by {difference:.1g} at most.")
+    print_line(f'network = segmentation_models_pytorch.from_pretrained("{folder}").eval()')
+
+
+def _as_onnx(one: Variant, onnx: Path, *, attention: bool) -> None:
     from segview.inference.variants.export import export_onnx
     from segview.inference.variants.loading import load
 
-    (one,) = chosen([variant])
     done = export_onnx(load(one.folder), onnx, attention=attention)
     rows, columns = one.config.preprocessing.input_size
     print_line(f"{one.name} is now {done.path}, which differs by {done.difference:.1g} at most.")

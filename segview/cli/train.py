@@ -39,6 +39,9 @@ def train(
     write_plan: Annotated[
         Path | None, typer.Option(help="Write the plan, with what is set, into a file, and stop.", metavar="FILE")
     ] = None,
+    tensorboard: Annotated[
+        bool, typer.Option("--tensorboard", help="Write its curves for TensorBoard too, into RUNS/NAME/tensorboard.")
+    ] = False,
 ) -> None:
     """Train as planned; the best epoch becomes the variant RUNS/NAME/best, scored on the plan's test folders.
 
@@ -55,10 +58,10 @@ def train(
         given.write(write_plan)
         print_line(f"The plan is {write_plan}.")
         return
-    _train(RunFolder(runs / given.plan.name), given, device, tied=tied)
+    _train(RunFolder(runs / given.plan.name), given, device, tied=tied, tensorboard=tensorboard)
 
 
-def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool) -> None:
+def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool, tensorboard: bool) -> None:
     """Train, or where only the scores on the test folders are missing, take these; of several processes each calls it.
 
     Raises:
@@ -78,12 +81,18 @@ def _train(files: RunFolder, given: GivenPlan, device: str, *, tied: bool) -> No
             if tied or processes.size() > 1:
                 items = _tied(items)
             if processes.leads():
-                _show(items, given.plan, losses)
+                _show(_with_events(items, files) if tensorboard else items, given.plan, losses)
             else:
                 deque(items, maxlen=0)
         leads = processes.leads()
     if leads:
         _finish(files, given, where, losses)
+
+
+def _with_events(items: Iterable[RunItem], files: RunFolder) -> Iterator[RunItem]:
+    from segview.training.runs.events import NAME, logged
+
+    return logged(items, files.folder / NAME)
 
 
 def _lacks_scores(files: RunFolder, plan: TrainingPlan) -> bool:

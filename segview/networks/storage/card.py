@@ -40,6 +40,19 @@ training_data:
   terms: {{ (data.terms or "not recorded") | yaml }}
 {%- endfor %}
 {%- endif %}
+{%- if c.scores %}
+model-index:
+- name: {{ c.name | yaml }}
+  results:
+{%- for s in c.scores %}
+  - task: {type: image-segmentation}
+    dataset: {name: {{ s.data | yaml }}, type: image-segmentation}
+    metrics:
+    - type: {{ s.name | lower | yaml }}
+      name: {{ (s.name ~ ", " ~ s.over) | yaml }}
+      value: {{ "%.4f" | format(s.value) }}
+{%- endfor %}
+{%- endif %}
 ---
 
 # {{ c.name | text }}

@@ -20,6 +20,7 @@ from segview.core.variants.spec import Head
 from segview.networks.architectures.smp_network import CLASSES
 from segview.networks.base.tap import listening
 from segview.networks.storage.checkpoint import CONFIG, WEIGHTS, load_variant, read_config, weights_bytes
+from segview.networks.storage.smp_folder import write_smp_folder
 
 SMALL: dict[str, Any] = {"encoder_name": "tu-test_resnet", "encoder_weights": None}
 NARROW: dict[str, dict[str, Any]] = {
@@ -225,3 +226,32 @@ def test_weights_under_the_names_of_earlier_releases_are_found(
     save_file(renamed, tmp_path / WEIGHTS)
     x = _image(64, 64)
     assert torch.equal(load_variant(tmp_path).network(x), original(x))
+
+
+@torch.no_grad()
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [("A", {}), ("B", {}), ("plain", {"classes": 3}), ("A", {"architecture": "smp", "decoder_channels": None})],
+)
+def test_a_variant_leaves_as_a_folder_of_the_library(
+    tmp_path: Path, tiny_variant: Any, head: str, fields: dict[str, Any]
+) -> None:
+    if "architecture" in fields:
+        fields = {**fields, "options": {"class": "Unet", "decoder_channels": [16, 16, 8, 8, 8]}}
+    variant = load_variant(tiny_variant(head, **fields))
+    write_smp_folder(variant, tmp_path / "theirs")
+    with contextlib.redirect_stdout(io.StringIO()):
+        theirs = smp.from_pretrained(str(tmp_path / "theirs")).eval()
+    x = _image(64, 96)
+    torch.testing.assert_close(theirs(x), variant.network(x), rtol=1e-4, atol=1e-5)
+    again = load_variant(tmp_path / "theirs")
+    torch.testing.assert_close(again.network(x), variant.network(x), rtol=1e-4, atol=1e-5)
+    same = ("name", "classes", "preprocessing", "threshold", "scores")
+    assert all(getattr(again.config, field) == getattr(variant.config, field) for field in same)
+
+
+def test_what_the_library_does_not_have_is_not_written(tmp_path: Path, tiny_variant: Any) -> None:
+    for head, fields in (("C", {}), ("B", {"output_activation": "selu"}), ("A", {"attention": "se"})):
+        with pytest.raises(UserError, match="no network that segmentation_models_pytorch has"):
+            write_smp_folder(load_variant(tiny_variant(head, **fields)), tmp_path / "theirs")
+    assert not (tmp_path / "theirs").exists()

@@ -1,0 +1,66 @@
+"""Events of TensorBoard beside a run: its steps and epochs as curves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from segview.core.base.errors import UserError
+from segview.core.base.places import install_command
+from segview.core.runs.run import Epoch, RunItem, Step
+
+NAME = "tensorboard"
+_NO_CURVES = {"number", "best"}
+
+
+def logged(items: Iterable[RunItem], folder: Path) -> Iterator[RunItem]:
+    """Yield what a run yields, and write its numbers into ``folder`` for TensorBoard.
+
+    Steps are counted on over the epochs; the curves of an epoch stand at its number. A run that goes on writes a file
+    more, which TensorBoard joins.
+
+    Raises:
+        UserError: TensorBoard's writer is not installed, or the folder cannot be written.
+    """
+    try:
+        from torch.utils.tensorboard import SummaryWriter
+    except ImportError as error:
+        raise UserError(
+            "Events of TensorBoard need {error}. Install it with {install_command}.",
+            error=error.name or "tensorboard",
+            install_command=install_command("tensorboard"),
+        ) from error
+    try:
+        writer: Any = SummaryWriter(str(folder))
+    except OSError as error:
+        raise UserError(
+            "{path} cannot be written: {reason}. Choose another folder.", path=folder, reason=error.strerror
+        ) from error
+    with closing(writer):
+        for item in items:
+            at, values = _numbers(item)
+            for name, value in values.items():
+                writer.add_scalar(name, value, at)
+            if isinstance(item, Epoch):
+                writer.flush()
+            yield item
+
+
+def _numbers(item: RunItem) -> tuple[int, dict[str, float]]:
+    """Return where an item's numbers stand, and each by the name of its curve."""
+    if isinstance(item, Step):
+        return (item.epoch - 1) * item.steps + item.step, {"step/loss": item.loss}
+    return (item.number, _curves(item)) if isinstance(item, Epoch) else (0, {})
+
+
+def _curves(epoch: Epoch) -> dict[str, float]:
+    """Return the numbers of an epoch by name; of many classes each IoU by the name of the class."""
+    values: dict[str, float] = {}
+    for name, value in epoch.model_dump(exclude=_NO_CURVES, exclude_none=True).items():
+        if isinstance(value, dict):
+            values |= {f"epoch/{name}/{one}": float(number) for one, number in value.items()}
+        elif isinstance(value, int | float):
+            values[f"epoch/{name}"] = float(value)
+    return values

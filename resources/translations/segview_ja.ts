@@ -1572,6 +1572,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>「評価」は、開いたすべての画像でチェックしたモデルをバックグラウンドで評価します。行のダブルクリックか点のクリックでその画像がボードに開き、ペアのクリックでグラフになります。</translation>
     </message>
     <message>
+        <source>Events of TensorBoard need {error}. Install it with {install_command}.</source>
+        <translation>TensorBoard のイベントには {error} が必要です。{install_command} でインストールしてください。</translation>
+    </message>
+    <message>
         <source>Every class</source>
         <translation>すべてのクラス</translation>
     </message>
@@ -8286,6 +8290,10 @@ what it knows</source>
         <translation>{name} はフォルダー名にできません。点で始まらない 1~80 字の英数字にしてください。</translation>
     </message>
     <message>
+        <source>{name} gives logits in segmentation_models_pytorch {version} that differ by {difference:.2g}: nothing is written. Export it to ONNX.</source>
+        <translation>{name} のロジットは segmentation_models_pytorch {version} では {difference:.2g} 異なるため、何も書きませんでした。ONNX で書き出してください。</translation>
+    </message>
+    <message>
         <source>{name} gives numbers in ONNX that differ by {difference:.2g}, more than {tolerance:g}: nothing is written. Leave out its attention with --no-attention.</source>
         <translation>{name} は ONNX で {difference:.2g} 異なる値を出します (許容 {tolerance:g})。何も書き出していません。--no-attention でアテンションを外してください。</translation>
     </message>
@@ -8308,6 +8316,10 @@ what it knows</source>
     <message>
         <source>{name} is being corrected elsewhere: here it is read-only.</source>
         <translation>{name} は別の場所で修正中です。ここでは読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>{name} is no network that segmentation_models_pytorch has: it opens U-Nets with head A, B or plain, without f&apos;&apos;, attention and scale attention. Export it to ONNX, or share its own folder.</source>
+        <translation>{name} は segmentation_models_pytorch にないネットワークです。開けるのは、f&apos;&apos;・アテンション・スケールアテンションのない、ヘッド A、B、plain の U-Net です。ONNX で書き出すか、元のフォルダーを共有してください。</translation>
     </message>
     <message>
         <source>{name} is no variant: a variant&apos;s folder has a config.json and a model.safetensors.</source>

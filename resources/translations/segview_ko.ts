@@ -1572,6 +1572,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>‘평가’는 열린 모든 이미지에서 체크한 모델을 뒤에서 평가합니다. 행을 두 번 클릭하거나 점을 클릭하면 그 이미지가 보드에 열리고, 쌍을 클릭하면 그래프로 그립니다.</translation>
     </message>
     <message>
+        <source>Events of TensorBoard need {error}. Install it with {install_command}.</source>
+        <translation>TensorBoard 이벤트에는 {error}이(가) 필요합니다. {install_command}로 설치하세요.</translation>
+    </message>
+    <message>
         <source>Every class</source>
         <translation>모든 클래스</translation>
     </message>
@@ -8286,6 +8290,10 @@ what it knows</source>
         <translation>{name}은(는) 폴더 이름이 될 수 없습니다. 점으로 시작하지 않는 1~80자의 글자와 숫자를 쓰세요.</translation>
     </message>
     <message>
+        <source>{name} gives logits in segmentation_models_pytorch {version} that differ by {difference:.2g}: nothing is written. Export it to ONNX.</source>
+        <translation>{name}의 로짓이 segmentation_models_pytorch {version}에서 {difference:.2g}만큼 다르므로 아무것도 쓰지 않았습니다. ONNX로 내보내세요.</translation>
+    </message>
+    <message>
         <source>{name} gives numbers in ONNX that differ by {difference:.2g}, more than {tolerance:g}: nothing is written. Leave out its attention with --no-attention.</source>
         <translation>{name}이(가) ONNX에서 {difference:.2g}만큼 다른 값을 냅니다(허용 {tolerance:g}). 아무것도 쓰지 않았습니다. --no-attention으로 어텐션을 빼세요.</translation>
     </message>
@@ -8308,6 +8316,10 @@ what it knows</source>
     <message>
         <source>{name} is being corrected elsewhere: here it is read-only.</source>
         <translation>{name}은(는) 다른 곳에서 수정 중입니다. 여기서는 읽기 전용입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no network that segmentation_models_pytorch has: it opens U-Nets with head A, B or plain, without f&apos;&apos;, attention and scale attention. Export it to ONNX, or share its own folder.</source>
+        <translation>{name}은(는) segmentation_models_pytorch에 없는 네트워크입니다. 그 라이브러리는 f&apos;&apos;, 어텐션, 스케일 어텐션이 없는 헤드 A, B, plain의 U-Net을 엽니다. ONNX로 내보내거나 자체 폴더를 공유하세요.</translation>
     </message>
     <message>
         <source>{name} is no variant: a variant&apos;s folder has a config.json and a model.safetensors.</source>

@@ -93,7 +93,7 @@ def correction(window: Window) -> None:
     settle(window)
     QTest.keyClick(window, Qt.Key.Key_C)
     hand = window.session.correction.hand
-    hand.set_radius(10)
+    hand.paint.set_radius(10)
     hand.press((68.0, 140.0), other=False)
     for point in ((85.0, 160.0), (110.0, 168.0), (135.0, 162.0), (160.0, 150.0)):
         hand.move(point)

@@ -47,11 +47,6 @@ class AlteringHand(QObject):
         self.source: Point | None = None
         self._edit: Edit | None = None
 
-    @property
-    def rings(self) -> bool:
-        """Whether the tool has a size that is shown."""
-        return bool(self.tool)
-
     def pick(self, tool: AlteringTool) -> None:
         """Take a tool, or with ``AlteringTool.NONE`` put it down."""
         if tool is not self.tool:

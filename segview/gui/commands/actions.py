@@ -17,7 +17,7 @@ from segview.gui.altering.hand import AlteringTool
 from segview.gui.commands.action_table import ENTRIES, VARIANTS, Entry
 from segview.gui.commands.tool_entries import BOUND_TOOLS
 from segview.gui.commands.window_entries import BOUND_WINDOW
-from segview.gui.correction.tool_controller import Tool
+from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.gui.session import opening
 from segview.gui.session.catalogue import KEYS
@@ -132,7 +132,7 @@ class Actions(QObject):
         return action
 
     def _connect(self) -> None:
-        session, window = self._session, self._window
+        session, window, paint = self._session, self._window, self._session.correction.hand.paint
         self._step: Callable[[int], None] = lambda _by: None  # until it is bound
         # A partial gets no argument of ``triggered``: whether an action is checked is asked of the action.
         for name in BOUND:
@@ -154,10 +154,10 @@ class Actions(QObject):
             "unquery": lambda: session.inspection.put_point(None),
             "unclick": lambda: session.seeds.back(session.current_image.identity),
             **{tool.value: lambda tool=tool: session.correction.hand.pick(tool) for tool in Tool if tool},
-            "smaller": lambda: session.correction.hand.set_radius(session.correction.hand.radius / BRUSH_STEP),
-            "larger": lambda: session.correction.hand.set_radius(session.correction.hand.radius * BRUSH_STEP),
-            "previous_class": lambda: session.correction.hand.step(-1),
-            "next_class": lambda: session.correction.hand.step(1),
+            "smaller": lambda: paint.set_radius(paint.radius / BRUSH_STEP),
+            "larger": lambda: paint.set_radius(paint.radius * BRUSH_STEP),
+            "previous_class": lambda: paint.step(-1),
+            "next_class": lambda: paint.step(1),
             "pick_class": lambda: pick_class(session),
             "undo": lambda: (session.altering if session.altering.in_use else session.correction).undo(),
             "redo": lambda: (session.altering if session.altering.in_use else session.correction).redo(),
@@ -222,7 +222,7 @@ class Actions(QObject):
             "truth": session.current_image.opened is not None
             and session.correction.held is None
             and session.image in session.masks,
-            "several": session.correction.can_change and len(session.correction.hand.provenance.things) > 1,
+            "several": session.correction.can_change and len(session.correction.hand.paint.provenance.things) > 1,
             "working": self._working,
             "decision": bool(session.review.history),
             "hidden": session.delay.hides,

@@ -22,7 +22,8 @@ from segview.annotation.region_tools import REFINEMENTS
 from segview.core.base.text import Text
 from segview.gui.correction.class_row import ClassRow
 from segview.gui.correction.correction import Correction
-from segview.gui.correction.tool_controller import LARGEST, SMALLEST, Tool
+from segview.gui.correction.paint import LARGEST, SMALLEST
+from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import ShortenedLabel, named, tool_button
@@ -160,7 +161,7 @@ class CorrectionBar(QFrame):
 
     def _slid(self, step: int) -> None:
         # Each step is the same factor: one pixel matters for a small brush and not for a large one.
-        self._correction.hand.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
+        self._correction.hand.paint.set_radius(SMALLEST * (LARGEST / SMALLEST) ** (step / _STEPS))
 
     def _put(self) -> None:
         correction = self._correction
@@ -182,9 +183,9 @@ class CorrectionBar(QFrame):
         for control in (*self.tools.values(), self.slider, self.refine, self.discard):
             control.setEnabled(correction.can_change)
         with QSignalBlocker(self.slider):
-            share = _share(correction.hand.radius)
+            share = _share(correction.hand.paint.radius)
             self.slider.setValue(round(share * _STEPS))
-        self.radius.setText(tr("{radius:.0f} px", radius=2 * correction.hand.radius))
+        self.radius.setText(tr("{radius:.0f} px", radius=2 * correction.hand.paint.radius))
         self.undo.setEnabled(
             (document.can_undo or correction.hand.busy or correction.clicking.under_way) and correction.can_change
         )

@@ -67,7 +67,7 @@ class ClassRow(QWidget):
         self._put()
 
     def _choose(self) -> None:
-        self._correction.hand.choose(self.classes.currentData(), protecting=self.protect.isChecked())
+        self._correction.hand.paint.choose(self.classes.currentData(), protecting=self.protect.isChecked())
 
     def _put(self) -> None:
         document, hand = self._correction.document, self._correction.hand
@@ -78,8 +78,8 @@ class ClassRow(QWidget):
         self.protect.setVisible(several)
         self.left.setVisible(several)
         self._offer(document.provenance)
-        self.classes.setCurrentIndex(self.classes.findData(hand.value))
-        self.protect.setChecked(hand.protecting)
+        self.classes.setCurrentIndex(self.classes.findData(hand.paint.value))
+        self.protect.setChecked(hand.paint.protecting)
         for control in (self.classes, self.protect, self.labels):
             control.setEnabled(self._correction.can_change)
         counts = self._correction.counting.counts
@@ -92,11 +92,13 @@ class ClassRow(QWidget):
         self.left.setToolTip(tr("{text} of the image", text=self.left.text()))
 
     def _offer(self, provenance: Provenance) -> None:
-        offered = provenance.classes, provenance.colours, self._correction.colour
+        offered = provenance.classes, provenance.colours, self._correction.look.colour
         if self._offered == offered:
             return
         self._offered = offered
         self.classes.clear()
         for index in provenance.things:
-            colour = class_colour(index, provenance.colours) if len(provenance.classes) > 2 else self._correction.colour
+            colour = (
+                class_colour(index, provenance.colours) if len(provenance.classes) > 2 else self._correction.look.colour
+            )
             self.classes.addItem(QIcon(theme.swatch(colour)), provenance.classes[index], index)

@@ -12,7 +12,6 @@ from segview.annotation.gestures import Changing, MaskPatch, Redo, Stroke, Undo
 from segview.annotation.provenance import Provenance
 from segview.core.images.identity import ImageIdentity
 from segview.core.images.image import OpenedImage
-from segview.core.maps.palette import RGB, class_colour
 from segview.core.requests.clicks import Click
 from segview.gui.correction.clicking import Clicking
 from segview.gui.correction.counting import Counting
@@ -20,7 +19,9 @@ from segview.gui.correction.finding import Finding
 from segview.gui.correction.image_at_hand import ImageAtHand
 from segview.gui.correction.importing import Importing
 from segview.gui.correction.keeping import Keeping
-from segview.gui.correction.tool_controller import Tool, ToolController
+from segview.gui.correction.look import CorrectionLook
+from segview.gui.correction.tool_controller import ToolController
+from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.tasks.corrections import Discard, TakenUp
 from segview.tasks.office import Tasks
@@ -42,6 +43,7 @@ class Correction(QObject):
         finding: Has gestures found in the image.
         clicking: Clicks that the mask follows, until they are accepted.
         counting: How much it covers.
+        look: How it is drawn.
 
     Signals:
         changed(): the mask is another, or there is one, or none any more.
@@ -70,17 +72,18 @@ class Correction(QObject):
         self.keeping.refused.connect(self._hold)
         self.importing = Importing(tasks, self.replace, self)
         self.clicking, self.counting = Clicking(tasks, self), Counting(self)
+        self.look = CorrectionLook(lambda: self.document, self.clicking, self.at_hand)
         self.hand = ToolController(self.clicking, self)
         self.finding = Finding(tasks, self.hand, self)
         self.finding.found.connect(self._take_found)
         self.hand.turning.connect(self.accept)
         self.hand.drawn.connect(self._draw)
         self.hand.gesture_finished.connect(self._do)
-        for signal in (self.hand.enclosed, self.hand.boxed, self.hand.vertices.followed):
+        for signal in (self.hand.enclosed, self.hand.boxed, self.hand.vertices.polygon.followed):
             signal.connect(self._do)
         self.hand.sought.connect(self._find)
         self.hand.clicked.connect(self._click)
-        self.hand.tool_changed.connect(lambda: self.counting.choose(self.hand.value))
+        self.hand.tool_changed.connect(lambda: self.counting.choose(self.hand.paint.value))
         for signal in (self.changed, self.hand.tool_changed):
             self.clicking.proposed.connect(signal)
 
@@ -99,23 +102,6 @@ class Correction(QObject):
         """Whether a mask can be begun here: nobody has one of this image."""
         return self.document is None and self.held is None and self.at_hand.settled
 
-    @property
-    def colour(self) -> RGB:
-        """The colour of the class of a mask that has a single one: its own, or the one that is seen best."""
-        own = self.document.provenance.colours if self.document else ()
-        return class_colour(1, own) if len(own) == 2 else self.at_hand.colour
-
-    @property
-    def shown(self) -> Mask | None:
-        """The mask as it is drawn: with the clicks that wait to be accepted."""
-        proposal = self.clicking.proposal
-        return proposal if proposal is not None or self.document is None else self.document.mask
-
-    @property
-    def shown_version(self) -> tuple[int, int]:
-        """What changes whenever ``shown`` does."""
-        return self.document.version if self.document else 0, self.clicking.version
-
     # Which image and which mask --------------------------------------------------------------------------------------
 
     def follow(self, image: Path | None, opened: OpenedImage | None, truths: Mapping[tuple[str, ...], Mask]) -> None:
@@ -123,7 +109,7 @@ class Correction(QObject):
         if self.at_hand.is_other(image, opened):
             self.accept()
             self.at_hand.turn(image)
-            self.hand.drop()
+            self.hand.line.drop()
             if self.document is not None or self.held is not None:
                 self._show(None)
         self.at_hand.look(opened)
@@ -238,9 +224,9 @@ class Correction(QObject):
         self.clicking.end()
         self.document, self.held = document, held
         self.keeping.turn(self.at_hand.path, document)
-        self.hand.vertices.turn(document if self.can_change else None)
+        self.hand.vertices.polygon.turn(document if self.can_change else None)
         self.hand.turn(document.provenance if document else None, able=self.can_change)
-        self.counting.turn(document, self.hand.value)
+        self.counting.turn(document, self.hand.paint.value)
         self._tell()
 
     def _tell(self) -> None:
@@ -256,14 +242,14 @@ class Correction(QObject):
         if self.document is None or self.at_hand.path is None or self.held is not None:
             return
         self.document.apply(gesture)
-        self.hand.vertices.see(gesture)
+        self.hand.vertices.polygon.see(gesture)
         self.counting.again()
         self.keeping.add(self.document, gesture)
         self._tell()
 
     def _click(self, pixel: tuple[int, int], belongs: bool) -> None:
         if self.document is not None and self.at_hand.opened is not None:
-            self.clicking.click(Click(*pixel, self.hand.value, belongs), self.at_hand.opened, self.document.mask)
+            self.clicking.click(Click(*pixel, self.hand.paint.value, belongs), self.at_hand.opened, self.document.mask)
 
     def _find(self, what: str, pixel: tuple[int, int], erase: bool = False) -> None:
         if self.document is not None and self.at_hand.opened is not None:

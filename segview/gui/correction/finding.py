@@ -43,14 +43,14 @@ class Finding(QObject):
                 document.mask.copy(),
                 image=image.levels[0],
                 place=pixel,
-                tolerance=hand.tolerance,
-                value=hand.value,
-                rest=hand.provenance.rest,
+                tolerance=hand.paint.tolerance,
+                value=hand.paint.value,
+                rest=hand.paint.provenance.rest,
                 erase=erase,
             ),
             partial(self._take, image.identity),
         )
 
     def _take(self, identity: ImageIdentity, gestures: tuple[MaskPatch, ...]) -> None:
-        protected = self._hand.protected
+        protected = self._hand.paint.protected
         self.found.emit(identity, tuple(one.model_copy(update={"protected": protected}) for one in gestures))

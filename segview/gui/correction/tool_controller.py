@@ -4,42 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.annotation.gestures import MaskPatch, Polygon, Stroke, box
+from segview.annotation.gestures import MaskPatch, Polygon, Stroke
 from segview.annotation.provenance import Provenance
 from segview.gui.correction.clicking import Clicking
-from segview.gui.correction.tools import Tool as Tool
+from segview.gui.correction.line_tool import LineTool, Point
+from segview.gui.correction.paint import Paint
+from segview.gui.correction.tools import Tool
 from segview.gui.correction.vertex_tool import VertexTool
 
-Point = tuple[float, float]
-SMALLEST, LARGEST = 1.0, 400.0
-TOLERANCE = 12.0
-TARGET = 1
-SAME_CORNER = 1.0
 REACH = 8.0
 
 
 class ToolController(QObject):
-    """Makes gestures of what the mouse does; points are rows and columns of the image.
+    """Gives what the mouse does to the tool in hand; points are rows and columns of the image.
 
     Attributes:
         tool: What is in hand.
-        radius: Of the brush, in pixels of the image.
-        tolerance: Of the region that looks alike.
-        value: The class that is painted.
-        origin: What the mask began with: its classes and its size.
-        protecting: Whether the other classes are protected.
+        paint: What it paints with.
         able: Whether there is a mask that may be changed.
         clicking: The clicks that wait to be accepted.
+        line: Draws strokes, outlines and boxes.
         vertices: The polygon whose vertices are set and moved.
         reach: How near to a vertex the pointer is at it, in pixels of the image.
 
     Signals:
         starting(): a gesture is to begin on an image that has no mask yet.
-        tooled(): another tool, size or class.
+        tool_changed(): another tool, size or class.
         turning(): what is under way is to be accepted, as the tool is put down or the user says so.
         outlined(tuple): the line of the lasso so far; empty when it ends.
         drawn(Stroke): a part of a stroke that is under way.
-        gestured(Stroke): a whole stroke.
+        gesture_finished(Stroke): a whole stroke.
         enclosed(Polygon): a polygon.
         boxed(MaskPatch): a box.
         sought(str, tuple, bool): a region or part at a pixel is meant; whether it is taken away.
@@ -59,34 +53,20 @@ class ToolController(QObject):
 
     def __init__(self, clicking: Clicking, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.clicking = clicking
-        self.vertices = VertexTool(self)
-        self.reach = REACH
-        self.tool = Tool.NONE
-        self.radius = 12.0
-        self.tolerance = TOLERANCE
-        self.value = TARGET
-        self.provenance = Provenance(image="", size=(0, 0))
-        self.protecting = False
-        self.able = False
-        self._line: list[Point] = []
-        self._cornered = False
-        self._painted = TARGET
-
-    @property
-    def rings(self) -> bool:
-        """Whether the tool has a size that is shown."""
-        return self.tool in (Tool.BRUSH, Tool.ERASER)
+        self.tool, self.able, self.reach = Tool.NONE, False, REACH
+        self.clicking, self.paint = clicking, Paint(self)
+        self.vertices, self.line = VertexTool(self.paint, self), LineTool(self.paint, self)
+        self.paint.changed.connect(self.tool_changed)
+        self.line.outlined.connect(self.outlined)
+        self.line.drawn.connect(self.drawn)
+        self.line.finished.connect(self.gesture_finished)
+        self.line.enclosed.connect(self.enclosed)
+        self.line.boxed.connect(self.boxed)
 
     @property
     def busy(self) -> bool:
         """Whether a stroke or a polygon is under way."""
-        return bool(self._line) or self.vertices.drawing
-
-    @property
-    def protected(self) -> tuple[int, ...]:
-        """The classes whose pixels stay as they are."""
-        return tuple(value for value in self.provenance.things if value != self.value) if self.protecting else ()
+        return self.line.under_way or self.vertices.drawing
 
     def pick(self, tool: Tool) -> None:
         """Take a tool, or with ``Tool.NONE`` put down what is in hand. A tool that is in hand already stays there."""
@@ -94,38 +74,18 @@ class ToolController(QObject):
             return
         self.turning.emit()
         self.tool = tool if self.able or self.tool else Tool.NONE
-        self.drop()
-        self.vertices.drop()
+        self.line.drop()
+        self.vertices.polygon.drop()
         self.outlined.emit(())
         self.tool_changed.emit()
-
-    def drop(self) -> None:
-        """Leave a stroke or outline that is under way."""
-        self._line, self._cornered = [], False
 
     def turn(self, provenance: Provenance | None, *, able: bool) -> None:
         """Turn to another mask, or with None to none; the class in hand stays there while there are the same."""
         self.able = able
         if provenance is not None:
-            self.value = self.value if provenance.classes == self.provenance.classes else provenance.things[0]
-            self.provenance = provenance
+            self.paint.turn(provenance)
         if not able:
-            self.drop()  # the tool stays in hand for the next image
-
-    def set_radius(self, radius: float) -> None:
-        """Take a brush of another size."""
-        self.radius = min(max(radius, SMALLEST), LARGEST)
-        self.tool_changed.emit()
-
-    def choose(self, value: int, *, protecting: bool) -> None:
-        """Take another class, and say whether the others are protected from it."""
-        self.value, self.protecting = value, protecting
-        self.tool_changed.emit()
-
-    def step(self, by: int) -> None:
-        """Take the class so many places on, after the last one the first."""
-        things = self.provenance.things
-        self.choose(things[(things.index(self.value) + by) % len(things)], protecting=self.protecting)
+            self.line.drop()  # the tool stays in hand for the next image
 
     def press(self, point: Point, *, other: bool, anew: bool = False) -> None:
         """Begin a gesture; with the other button it takes away.
@@ -137,108 +97,50 @@ class ToolController(QObject):
         """
         if not self.able and self.tool:
             self.starting.emit()
-        if not self.able:
+        if not self.able or self.tool is Tool.NONE:
             return
         if self.tool is Tool.POLYGON:
-            self._hand_on()
             self.vertices.press(point, self.reach, other=other, anew=anew)
-            return
-        if self._cornered:
-            self._add_corner(point)
-            return
-        self._painted = self.provenance.rest if other is not (self.tool is Tool.ERASER) else self.value
-        if self.tool in (Tool.CLICK, Tool.REGION, Tool.PART):
-            self._mean(self.provenance.pixel(point), other)
-        elif self.tool is not Tool.NONE:
-            self._line = [point]
-            self._draw(point, point)
+        elif self.tool in (Tool.CLICK, Tool.REGION, Tool.PART):
+            self._mean(self.paint.provenance.pixel(point), other)
+        else:
+            away = other is not (self.tool is Tool.ERASER)
+            self.line.press(point, self.tool, self.paint.provenance.rest if away else self.paint.value)
 
     def move(self, point: Point) -> None:
         """Go on with a gesture."""
         self.vertices.move(point, self.reach)
-        if self._line and not self._cornered and point != self._line[-1]:
-            self._line.append(point)
-            self._draw(self._line[-2], point)
+        self.line.move(point)
 
     def release(self) -> None:
         """End a gesture."""
         self.vertices.release()
-        if self.tool is Tool.LASSO and (self._cornered or len(self._line) == 1):
-            self._cornered = True  # a click is the corner of a polygon, not a lasso
-            return
-        line, self._line = tuple(self._line), []
-        if line and self.tool is Tool.LASSO:
-            self._enclose(line)
-        elif line and self.tool is Tool.BOX:
-            self._fill(line[0], line[-1])
-        elif line:
-            self.gesture_finished.emit(self._stroke(line))
+        self.line.release()
 
     def accept(self) -> bool:
         """Accept the clicks, or close a polygon, and say whether there were any."""
         there = self.clicking.under_way
         if there:
             self.turning.emit()
-        return there or self.vertices.accept()
+        return there or self.vertices.keys.accept()
 
     def back(self) -> bool:
         """Take the last click or corner back, and say whether there was one."""
         if self.clicking.under_way:
             self.clicking.back()
             return True
-        return self.vertices.drawing and self.vertices.back()
+        return self.vertices.drawing and self.vertices.keys.back()
 
     def leave(self) -> bool:
         """Discard what is under way, and say whether there was anything."""
-        there = self.clicking.under_way or bool(self.vertices.line.vertices)
+        there = self.clicking.under_way or bool(self.vertices.polygon.line.vertices)
         if self.clicking.under_way:
             self.clicking.end()
-        self.vertices.drop()
+        self.vertices.polygon.drop()
         return there
-
-    def _hand_on(self) -> None:
-        """Tell the polygon what it is filled with."""
-        vertices = self.vertices
-        vertices.value, vertices.rest, vertices.protected = self.value, self.provenance.rest, self.protected
 
     def _mean(self, pixel: tuple[int, int] | None, other: bool) -> None:
         if pixel is not None and self.tool is Tool.CLICK:
             self.clicked.emit(pixel, not other)
         elif pixel is not None:
             self.sought.emit(self.tool.value, pixel, other)
-
-    def _add_corner(self, point: Point) -> None:
-        """Go on with a polygon; a second click on the same point closes it."""
-        last = self._line[-1]
-        if max(abs(point[0] - last[0]), abs(point[1] - last[1])) >= SAME_CORNER:
-            self._line.append(point)
-            self.outlined.emit(tuple(self._line))
-            return
-        corners = tuple(self._line)
-        self.drop()
-        if len(corners) > 2:
-            self._enclose(corners)
-        else:
-            self.outlined.emit(())
-
-    def _enclose(self, points: tuple[Point, ...]) -> None:
-        self.outlined.emit(())
-        self.enclosed.emit(Polygon(points=points, value=self._painted, protected=self.protected))
-
-    def _fill(self, one: Point, other: Point) -> None:
-        self.outlined.emit(())
-        gesture = box(one, other, self.provenance.size, self._painted)
-        if gesture is not None:
-            self.boxed.emit(gesture.model_copy(update={"protected": self.protected}))
-
-    def _draw(self, start: Point, end: Point) -> None:
-        if self.tool is Tool.LASSO:
-            self.outlined.emit(tuple(self._line))
-        elif self.tool is Tool.BOX:
-            (top, left), (bottom, right) = self._line[0], end
-            self.outlined.emit(((top, left), (top, right), (bottom, right), (bottom, left), (top, left)))
-        else:
-            self.drawn.emit(self._stroke((start, end) if start != end else (start,)))
-
-    def _stroke(self, points: tuple[Point, ...]) -> Stroke:
-        return Stroke(points=points, radius=self.radius, value=self._painted, protected=self.protected)

@@ -17,3 +17,8 @@ class Tool(StrEnum):
     CLICK = "click"
     POLYGON = "polygon"
     BOX = "box"
+
+    @property
+    def has_size(self) -> bool:
+        """Whether the tool has a size that is shown."""
+        return self in (Tool.BRUSH, Tool.ERASER)

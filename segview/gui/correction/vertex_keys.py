@@ -23,11 +23,11 @@ def edit_by_key(hand: ToolController, event: QKeyEvent) -> bool:
     with Shift by ten; with Ctrl, left and right mark the vertex before and after.
     """
     if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-        return hand.back() or hand.vertices.remove()
+        return hand.back() or hand.vertices.keys.remove()
     if event.key() not in _MOVES:
         return False
     down, across = _MOVES[Qt.Key(event.key())]
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return bool(across) and hand.vertices.choose(across)
+        return bool(across) and hand.vertices.keys.choose(across)
     step = _LONG_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
-    return hand.vertices.nudge(down * step, across * step)
+    return hand.vertices.keys.nudge(down * step, across * step)

@@ -123,7 +123,7 @@ class MeasuresDock(Dock):
 
     def _mask(self) -> tuple[Mask, tuple[int, ...], tuple[str, ...]] | None:
         """Return the mask, its things and the names of its classes; None where there is none."""
-        session, shown = self.session, self.session.correction.shown
+        session, shown = self.session, self.session.correction.look.mask
         document = session.correction.document
         if document is not None and shown is not None:
             return shown.copy(), document.provenance.things, document.provenance.classes

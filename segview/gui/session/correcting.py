@@ -79,7 +79,7 @@ def pick_class(session: Session) -> None:
     """Take the class that the mask under correction has under the pointer, where it is that of a thing."""
     document, hand, pixel = session.correction.document, session.correction.hand, pixel_under(session)
     if document is not None and pixel is not None and document.mask[pixel] in document.provenance.things:
-        hand.choose(int(document.mask[pixel]), protecting=hand.protecting)
+        hand.paint.choose(int(document.mask[pixel]), protecting=hand.paint.protecting)
 
 
 def pixel_under(session: Session) -> tuple[int, int] | None:

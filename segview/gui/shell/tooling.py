@@ -73,7 +73,7 @@ class Tooling(QObject):
         session.correction.changed.connect(self._name_labels)
         session.labels.changed.connect(self._name_labels)
         self._name_labels()
-        actions["snap"].setChecked(session.correction.hand.vertices.snapping)
+        actions["snap"].setChecked(session.correction.hand.vertices.polygon.snapping)
 
     def join(self, bar: CorrectionBar, measures: MeasuresDock) -> None:
         """Have the bar of the correction do the same as the actions, and these what the pane of measures does."""
@@ -153,7 +153,7 @@ class Tooling(QObject):
         document, hand = self._session.correction.document, self._session.correction.hand
         if document is None:
             return
-        self._copied = copied(document, pixel_under(self._session), hand.value)
+        self._copied = copied(document, pixel_under(self._session), hand.paint.value)
         if self._copied is None:
             self._tell(tr("There is nothing of this class to copy."))
         else:
@@ -176,20 +176,20 @@ class Tooling(QObject):
         if document is None or not session.correction.can_change:
             return
         at = pixel_under(session) if at_pointer else None
-        gesture = pasted(self._copied, document, otherwise=hand.value, at=at)
+        gesture = pasted(self._copied, document, otherwise=hand.paint.value, at=at)
         if gesture is None:
             self._tell(tr("The copied part lies outside of this image. Ctrl+Alt+V puts it under the pointer."))
         else:
-            hand.boxed.emit(gesture.model_copy(update={"protected": hand.protected}))
+            hand.boxed.emit(gesture.model_copy(update={"protected": hand.paint.protected}))
 
     def _simplify(self) -> None:
-        if not self._session.correction.hand.vertices.simplify():
+        if not self._session.correction.hand.vertices.keys.simplify():
             self._tell(tr("Take the polygon (Shift+L) and click into a part of the mask first."))
 
     def _switch_snapping(self) -> None:
         vertices = self._session.correction.hand.vertices
-        vertices.snapping = not vertices.snapping
-        self._actions["snap"].setChecked(vertices.snapping)
+        vertices.polygon.snapping = not vertices.polygon.snapping
+        self._actions["snap"].setChecked(vertices.polygon.snapping)
 
     def _value(self, digit: int) -> int | None:
         """Return the number of the class that a digit takes in hand: by the labels, or by its place."""
@@ -204,7 +204,7 @@ class Tooling(QObject):
     def _take_label(self, digit: int) -> None:
         value, hand = self._value(digit), self._session.correction.hand
         if value is not None:
-            hand.choose(value, protecting=hand.protecting)
+            hand.paint.choose(value, protecting=hand.paint.protecting)
 
     def _name_labels(self) -> None:
         document = self._session.correction.document

@@ -97,11 +97,11 @@ class Scenes:
             return scene
         return replace(
             scene,
-            correction=correction.shown,
-            version=correction.shown_version,
+            correction=correction.look.mask,
+            version=correction.look.version,
             provenance=correction.document.provenance,
-            correction_colour=correction.colour,
-            in_hand=correction.hand.value,
+            correction_colour=correction.look.colour,
+            in_hand=correction.hand.paint.value,
         )
 
     def _outlined(self) -> Iterator[tuple[str, int, Map]]:

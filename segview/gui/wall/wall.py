@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from segview.gui.altering.hand import AlteringTool
-from segview.gui.correction.tool_controller import Tool
+from segview.gui.correction.tools import Tool
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
 from segview.gui.wall import visibility

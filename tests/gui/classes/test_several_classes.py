@@ -20,7 +20,7 @@ from segview.core.variants.classes import IGNORED, Labelling, background_of
 from segview.core.variants.spec import Variant
 from segview.gui.commands.actions import Actions
 from segview.gui.correction.bar import CorrectionBar
-from segview.gui.correction.tool_controller import Tool
+from segview.gui.correction.tools import Tool
 from segview.gui.readout.image_columns import IMAGE_COLUMNS
 from segview.gui.readout.values import image_rows
 from segview.gui.session.correcting import choose_mask, correct
@@ -71,7 +71,7 @@ class Street:
         self.correction = self.session.correction
         self.bar = CorrectionBar(self.correction)
         qtbot.addWidget(self.bar)
-        self.correction.hand.set_radius(RADIUS)
+        self.correction.hand.paint.set_radius(RADIUS)
 
     def answer(self, **changes) -> Prediction:
         fields: dict[str, Any] = {
@@ -88,7 +88,7 @@ class Street:
 
     @property
     def shown(self) -> np.ndarray:
-        shown = self.correction.shown
+        shown = self.correction.look.mask
         assert shown is not None
         return shown
 
@@ -183,7 +183,7 @@ def test_what_taking_away_leaves_is_said_and_counted(qtbot, street, rest: int):
 
 
 def test_protected_things_stay_and_what_is_nothing_does_not(street, rest: int):
-    street.correction.hand.set_radius(25)
+    street.correction.hand.paint.set_radius(25)
     index = street.pick(street.things[-1])
     street.qtbot.mouseClick(street.bar.class_row.protect, LEFT)
     before = street.mask.copy()
@@ -294,11 +294,11 @@ def test_the_class_in_hand_stays_from_image_to_image(street, tmp_path: Path):
     street.session.ask(image=other)
     assert street.correction.document is None
     street.correction.begin(thirds(), provenance.model_copy(update={"image": str(other)}))
-    assert street.correction.hand.value == index
+    assert street.correction.hand.paint.value == index
     street.session.ask(image=street.image.path)
     street.correction.begin(None, Provenance(image=str(street.image.path), size=walls.SIZE))
     hand = street.correction.hand
-    assert (hand.value, hand.provenance.things, hand.provenance.rest) == (1, (1,), 0)
+    assert (hand.paint.value, hand.paint.provenance.things, hand.paint.provenance.rest) == (1, (1,), 0)
     assert street.bar.class_row.protect.isHidden()
     assert street.bar.class_row.left.isHidden()
     assert street.bar.class_row.isAncestorOf(street.bar.state)
@@ -347,7 +347,7 @@ def test_keys_go_through_the_classes(qtbot, street):
     for name in (*street.things[1:], street.things[0]):
         qtbot.keyClick(street.wall, Qt.Key.Key_BraceRight)
         assert box.currentText() == name
-        assert street.classes[street.correction.hand.value] == name
+        assert street.classes[street.correction.hand.paint.value] == name
     qtbot.keyClick(street.wall, Qt.Key.Key_BraceLeft)
     assert box.currentText() == street.things[-1]
     street.correction.discard()
@@ -404,7 +404,7 @@ def test_the_class_under_the_pointer_is_taken(street, rest):
     for index in reversed(things):
         street.session.point_at((0.5, (20 * index + 10) / 60))
         actions["pick_class"].trigger()
-        assert street.correction.hand.value == index
+        assert street.correction.hand.paint.value == index
         assert street.bar.class_row.classes.currentText() == street.classes[index]
     street.correction.hand.pick(Tool.ERASER)
     street.dot(20, 20 * things[-1] + 10)
@@ -412,4 +412,4 @@ def test_the_class_under_the_pointer_is_taken(street, rest):
     actions["pick_class"].trigger()
     street.session.point_at(None)
     actions["pick_class"].trigger()
-    assert street.correction.hand.value == things[0]
+    assert street.correction.hand.paint.value == things[0]

@@ -15,7 +15,7 @@ from segview.annotation.provenance import Provenance
 from segview.core.images.image import OpenedImage, halvings
 from segview.gui.commands.actions import BOUND, Actions
 from segview.gui.correction.bar import CorrectionBar
-from segview.gui.correction.tool_controller import Tool
+from segview.gui.correction.tools import Tool
 from segview.gui.readout.values import image_rows
 from segview.gui.session.correcting import correct
 from segview.metrics.scores import pixel_scores
@@ -75,7 +75,7 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
     assert correction.document.provenance.variant == "unet-a"
     assert correction.document.provenance.threshold == 0.5
     assert correction.hand.tool is Tool.BRUSH
-    tint = walls.mixed(walls.TISSUE, session.correction.colour, 0.6 * session.view.opacity)
+    tint = walls.mixed(walls.TISSUE, session.correction.look.colour, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 20, 10), tint)
     assert walls.near(walls.colour(panel, 30, 45), walls.TISSUE)
     session.show(threshold=0.95)
@@ -85,7 +85,7 @@ def test_it_begins_with_the_mask_at_the_threshold_of_the_moment(session, wall):
 
 def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
     correction, panel = begun(session, wall)
-    correction.hand.set_radius(3)
+    correction.hand.paint.set_radius(3)
     drag(qtbot, panel, [(30, 45), (30, 50)])
     mask = correction.document.mask
     assert mask[28:32, 45:50].all()
@@ -97,7 +97,7 @@ def test_the_brush_paints_and_the_right_button_takes_away(qtbot, session, wall):
     assert not mask[10, 10]
     drag(qtbot, panel, [(10, 10), (12, 10)], RIGHT)
     assert mask[10, 10]
-    tint = walls.mixed(walls.TISSUE, session.correction.colour, 0.6 * session.view.opacity)
+    tint = walls.mixed(walls.TISSUE, session.correction.look.colour, 0.6 * session.view.opacity)
     assert walls.near(walls.colour(panel, 30, 46.5), tint)
 
 
@@ -142,12 +142,12 @@ def test_keys_pick_tools_change_sizes_and_take_back(qtbot, session, wall):
     for key, tool in (("E", Tool.ERASER), ("P", Tool.LASSO), ("R", Tool.REGION), ("L", Tool.PART), ("B", Tool.BRUSH)):
         qtbot.keyClick(wall, getattr(Qt.Key, f"Key_{key}"))
         assert correction.hand.tool is tool
-    before = correction.hand.radius
+    before = correction.hand.paint.radius
     qtbot.keyClick(wall, Qt.Key.Key_BracketRight)
-    assert correction.hand.radius == pytest.approx(1.25 * before)
+    assert correction.hand.paint.radius == pytest.approx(1.25 * before)
     qtbot.keyClick(wall, Qt.Key.Key_BracketLeft)
     walls.wheel(panel, QPointF(50, 50), 2, Qt.KeyboardModifier.ShiftModifier)
-    assert correction.hand.radius > 1.2 * before
+    assert correction.hand.paint.radius > 1.2 * before
     assert walls.SIZE[1] == round(wall.view.width())  # the image was not zoomed
     mask = correction.document.mask.copy()
     drag(qtbot, panel, [(30, 45), (30, 50)])
@@ -236,7 +236,7 @@ def test_a_tool_in_hand_stays_there_until_it_is_put_down(qtbot, session, wall):
     correction, panel = begun(session, wall)
     bar = CorrectionBar(correction)
     qtbot.addWidget(bar)
-    correction.hand.set_radius(3)
+    correction.hand.paint.set_radius(3)
     correction.hand.pick(Tool.BRUSH)  # its key, pressed to be sure
     drag(qtbot, panel, [(30, 45), (30, 50)])
     assert correction.document.mask[28:32, 45:50].all()
@@ -259,7 +259,7 @@ def test_the_bar_is_there_with_a_correction_and_tells_whether_it_is_saved(qtbot,
     qtbot.mouseClick(bar.tools[Tool.LASSO], LEFT)
     assert correction.hand.tool is Tool.LASSO
     assert not bar.tools[Tool.BRUSH].isChecked()
-    correction.hand.set_radius(20)
+    correction.hand.paint.set_radius(20)
     assert bar.radius.text() == "40 px"
     drag(qtbot, panel, [(25, 40), (25, 50), (35, 50), (35, 40)])
     assert bar.undo.isEnabled()
@@ -278,7 +278,7 @@ def test_a_stroke_on_a_large_image_is_quick(qtbot, qapp, tmp_path):
     wall = walls.shown(qtbot, session)
     correct(session, None)
     correction, panel = session.correction, wall.panels[0]
-    correction.hand.set_radius(60)
+    correction.hand.paint.set_radius(60)
     correction.hand.press((1000.0, 1000.0), other=False)
     times = []
     for step in range(1, 40):
@@ -387,7 +387,7 @@ def test_several_classes_are_chosen_and_protected(qtbot, session, wall, tasks):
     mask[:, :30] = 1
     correction, panel = session.correction, wall.panels[0]
     correction.begin(mask, provenance)
-    correction.hand.set_radius(4)
+    correction.hand.paint.set_radius(4)
     assert not bar.class_row.isHidden()
     bar.class_row.classes.setCurrentIndex(1)
     bar.class_row.classes.activated.emit(1)

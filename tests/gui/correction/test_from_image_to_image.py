@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from segview.core.images.image import Images, OpenedImage, halvings
 from segview.gui.commands.actions import Actions
 from segview.gui.correction.bar import CorrectionBar
-from segview.gui.correction.tool_controller import Tool
+from segview.gui.correction.tools import Tool
 from segview.gui.session.session import Session
 from segview.gui.shell.saving import Saver
 from segview.gui.shell.tooling import Tooling

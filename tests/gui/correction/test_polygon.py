@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from segview.annotation.journal import journal_path, replayed
 from segview.core.images.image import OpenedImage, halvings
-from segview.gui.correction.tool_controller import Tool
+from segview.gui.correction.tools import Tool
 from segview.gui.session.correcting import correct
 from tests.gui import walls
 from tests.gui.office import RealTasks
@@ -90,7 +90,7 @@ def test_clicked_corners_become_a_mask_when_the_first_is_clicked_again(session, 
     mouse.click((10, 10))
     assert area(session) == 400
     assert session.correction.document.gestures == 1
-    assert session.correction.hand.vertices.line.closed
+    assert session.correction.hand.vertices.polygon.line.closed
 
 
 def test_enter_closes_and_enter_again_leaves_the_vertices(qtbot, session, mouse) -> None:
@@ -99,7 +99,7 @@ def test_enter_closes_and_enter_again_leaves_the_vertices(qtbot, session, mouse)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Return)
     assert area(session) == 400
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Return)
-    assert session.correction.hand.vertices.line.vertices == ()
+    assert session.correction.hand.vertices.polygon.line.vertices == ()
     assert area(session) == 400
 
 
@@ -115,11 +115,11 @@ def test_backspace_and_undo_take_corners_back_while_drawing(qtbot, session, mous
     for corner in (*SQUARE, (35, 5)):
         mouse.click(corner)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Backspace)
-    assert len(session.correction.hand.vertices.line.vertices) == 4
+    assert len(session.correction.hand.vertices.polygon.line.vertices) == 4
     session.correction.undo()
-    assert len(session.correction.hand.vertices.line.vertices) == 3
+    assert len(session.correction.hand.vertices.polygon.line.vertices) == 3
     mouse.click((20, 20), button=RIGHT)
-    assert len(session.correction.hand.vertices.line.vertices) == 2
+    assert len(session.correction.hand.vertices.polygon.line.vertices) == 2
     assert session.correction.document.gestures == 0
 
 
@@ -134,7 +134,7 @@ def test_a_vertex_is_dragged_and_the_mask_follows(session, mouse) -> None:
 def test_an_edge_is_grabbed_and_gets_a_vertex(session, mouse) -> None:
     draw(mouse)
     mouse.drag((20, 30), (20, 40))
-    assert len(session.correction.hand.vertices.line.vertices) == 5
+    assert len(session.correction.hand.vertices.polygon.line.vertices) == 5
     assert area(session) == 400 + 90  # the pixels whose middles lie in a triangle of 100
 
 
@@ -147,19 +147,19 @@ def test_the_right_button_and_delete_remove_a_vertex(qtbot, session, mouse) -> N
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Delete)
     assert 190 <= area(session) <= 210
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Delete)
-    assert len(session.correction.hand.vertices.line.vertices) == 3  # fewer enclose nothing
+    assert len(session.correction.hand.vertices.polygon.line.vertices) == 3  # fewer enclose nothing
 
 
 def test_keys_choose_and_move_vertices(qtbot, session, mouse) -> None:
     draw(mouse)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Right, CONTROL)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Right, CONTROL)
-    before = session.correction.hand.vertices.line.vertices
+    before = session.correction.hand.vertices.polygon.line.vertices
     seen = mouse.canvas.seen
     for _ in range(2):
         qtbot.keyClick(mouse.canvas, Qt.Key.Key_Up)
     qtbot.keyClick(mouse.canvas, Qt.Key.Key_Right, SHIFT)
-    after = session.correction.hand.vertices.line.vertices
+    after = session.correction.hand.vertices.polygon.line.vertices
     moved = [place for place in range(4) if before[place] != after[place]]
     assert moved == [1]
     assert (after[1][0] - before[1][0], after[1][1] - before[1][1]) == (-2, 10)
@@ -170,16 +170,16 @@ def test_keys_choose_and_move_vertices(qtbot, session, mouse) -> None:
 def test_undo_and_redo_take_vertices_along(session, mouse) -> None:
     draw(mouse)
     mouse.drag((30, 30), (35, 50))
-    moved, mask = session.correction.hand.vertices.line.vertices, session.correction.document.mask.copy()
+    moved, mask = session.correction.hand.vertices.polygon.line.vertices, session.correction.document.mask.copy()
     session.correction.undo()
-    assert session.correction.hand.vertices.line.vertices != moved
+    assert session.correction.hand.vertices.polygon.line.vertices != moved
     assert area(session) == 400
     session.correction.undo()
-    assert session.correction.hand.vertices.line.vertices == ()
+    assert session.correction.hand.vertices.polygon.line.vertices == ()
     assert area(session) == 0
     session.correction.redo()
     session.correction.redo()
-    assert session.correction.hand.vertices.line.vertices == moved
+    assert session.correction.hand.vertices.polygon.line.vertices == moved
     assert (session.correction.document.mask == mask).all()
     mouse.drag((35, 50), (30, 30))
     assert area(session) == 400
@@ -190,7 +190,7 @@ def test_a_click_into_a_part_puts_vertices_round_it(session, mouse) -> None:
     session.correction.hand.pick(Tool.BRUSH)
     session.correction.hand.pick(Tool.POLYGON)
     mouse.click((20, 20))
-    line = session.correction.hand.vertices.line
+    line = session.correction.hand.vertices.polygon.line
     assert line.closed
     assert len(line.vertices) == 4
     assert session.correction.document.gestures == 1
@@ -201,14 +201,14 @@ def test_a_click_into_a_part_puts_vertices_round_it(session, mouse) -> None:
 
 def test_with_shift_a_polygon_is_begun_inside_a_part(session, mouse) -> None:
     draw(mouse)
-    session.correction.hand.vertices.drop()
+    session.correction.hand.vertices.polygon.drop()
     mouse.click((20, 20), keys=SHIFT)
     assert session.correction.hand.vertices.drawing
 
 
 def test_the_other_button_cuts_out(session, mouse) -> None:
     draw(mouse)
-    session.correction.hand.vertices.drop()
+    session.correction.hand.vertices.polygon.drop()
     mouse.click((15, 15), button=RIGHT)
     for corner in ((15, 25), (25, 25), (25, 15)):
         mouse.click(corner)
@@ -220,7 +220,7 @@ def test_another_gesture_leaves_the_vertices(session, mouse) -> None:
     draw(mouse)
     session.correction.refine("grow")
     session.correction.hand.pick(Tool.BRUSH)
-    assert session.correction.hand.vertices.line.vertices == ()
+    assert session.correction.hand.vertices.polygon.line.vertices == ()
 
 
 def test_escape_discards_an_open_polygon_and_keeps_the_tool(qtbot, session, mouse) -> None:
@@ -234,7 +234,7 @@ def test_vertices_snap_to_the_border_of_the_image(session, mouse) -> None:
     draw(mouse, ((0.4, 10), (0.4, 30), (20, 30), (20, 10)))
     assert session.correction.document.mask[0, 15] == 1
     session.correction.undo()
-    session.correction.hand.vertices.snapping = False
+    session.correction.hand.vertices.polygon.snapping = False
     draw(mouse, ((0.6, 10), (0.6, 30), (20, 30), (20, 10)))
     assert session.correction.document.mask[0, 15] == 0
 
@@ -244,10 +244,10 @@ def test_fewer_vertices_are_one_gesture(session, mouse) -> None:
     disc = ((rows - 20) ** 2 + (columns - 30) ** 2 < 15**2).astype(np.uint8)
     session.correction.begin(disc, session.correction.document.provenance)
     mouse.click((20, 30))
-    before = session.correction.hand.vertices.line.vertices
+    before = session.correction.hand.vertices.polygon.line.vertices
     for _ in range(3):
-        assert session.correction.hand.vertices.simplify()
-    after = session.correction.hand.vertices.line.vertices
+        assert session.correction.hand.vertices.keys.simplify()
+    after = session.correction.hand.vertices.polygon.line.vertices
     assert 3 <= len(after) < len(before)
     while session.correction.document.can_undo:
         session.correction.undo()

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from segview.core.images.image import OpenedImage, halvings
-from segview.gui.correction.tool_controller import LARGEST, SMALLEST, Tool
+from segview.gui.correction.paint import LARGEST, SMALLEST
+from segview.gui.correction.tools import Tool
 from segview.gui.session.correcting import correct
 from segview.gui.wall.panels.brush_ring import PIXELS_SEEN
 from tests.gui import walls
@@ -67,7 +68,7 @@ def inside(path, mask: np.ndarray) -> np.ndarray:
 def test_the_ring_goes_round_what_a_dab_paints(painted, size, radius, zoom):
     session, panel = painted(size)
     canvas, hand = panel.canvas, session.correction.hand
-    hand.set_radius(radius)
+    hand.paint.set_radius(radius)
     middle = QPointF(canvas.viewport().rect().center())
     canvas._linked.zoom(zoom, canvas.device_size, at=canvas.image_point(middle))
     for off in (QPointF(0, 0), QPointF(13, -7), QPointF(-6, 11)):
@@ -81,7 +82,7 @@ def test_the_ring_goes_round_what_a_dab_paints(painted, size, radius, zoom):
 def test_the_largest_brush_at_the_nearest_zoom_has_its_ring(painted):
     session, panel = painted((40, 60))
     canvas = panel.canvas
-    session.correction.hand.set_radius(LARGEST)
+    session.correction.hand.paint.set_radius(LARGEST)
     canvas._linked.zoom(1e6, canvas.device_size)
     walls.move(panel, QPointF(20, 20))
     mask = dab(session, panel, QPointF(20, 20))
@@ -93,7 +94,7 @@ def test_the_ring_is_drawn_where_it_is(painted):
     session, panel = painted((300, 420))
     canvas, ratio = panel.canvas, panel.canvas.devicePixelRatioF()
     for radius, zoom in ((2.0, 1.0), (20.0, 1.0), (20.0, 3.0), (3.0, 30.0)):
-        session.correction.hand.set_radius(radius)
+        session.correction.hand.paint.set_radius(radius)
         canvas._linked.fit()
         canvas._linked.zoom(zoom, canvas.device_size)
         place = QPointF(canvas.viewport().rect().center()) + QPointF(9, 4)
@@ -115,7 +116,7 @@ def test_the_ring_follows_zoom_and_size_and_goes_with_the_pointer(painted):
     place = QPointF(canvas.viewport().rect().center()) + QPointF(40, 30)
     walls.move(panel, place)
     before = canvas.ring.path.boundingRect()
-    session.correction.hand.set_radius(2 * session.correction.hand.radius)
+    session.correction.hand.paint.set_radius(2 * session.correction.hand.paint.radius)
     assert canvas.ring.path.boundingRect().width() == pytest.approx(2 * before.width())
     canvas._linked.zoom(2.0, QSizeF(canvas.device_size), at=QPointF(0, 0))
     here = canvas.image_point(place)
@@ -145,7 +146,7 @@ def test_the_ring_is_right_at_other_device_pixel_ratios():
 def test_pixels_are_outlined_once_they_are_seen(painted):
     session, panel = painted((40, 60))
     canvas = panel.canvas
-    session.correction.hand.set_radius(3)
+    session.correction.hand.paint.set_radius(3)
     assert canvas.device_size.width() / canvas.seen.width() > PIXELS_SEEN
     walls.move(panel, walls.position(panel, 20.4, 30.2))
     path = canvas.ring.path

@@ -7,6 +7,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from segview.annotation.gestures import Stroke, selected
+from segview.gui.altering.hand import AlteringHand
+from segview.gui.correction.paint import Paint
+from segview.gui.correction.tool_controller import ToolController
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
 from segview.gui.wall.panels.overlays import Line
 from segview.gui.wall.panels.painter import Point
@@ -68,3 +71,10 @@ class BrushRing:
         """Draw an outline, or none."""
         for line in self._lines:
             line.show(path or QPainterPath())
+
+
+def brush_in_hand(hand: ToolController | None, altering: AlteringHand | None) -> Paint | AlteringHand | None:
+    """Return what the tool in hand paints with, or None where no tool with a size is in hand."""
+    if altering is not None and altering.tool:
+        return altering
+    return hand.paint if hand is not None and hand.tool.has_size else None

@@ -21,7 +21,7 @@ from segview.gui.correction.tool_controller import REACH, ToolController
 from segview.gui.correction.vertex_keys import edit_by_key
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
-from segview.gui.wall.panels.brush_ring import BrushRing, brush_path
+from segview.gui.wall.panels.brush_ring import BrushRing, brush_in_hand, brush_path
 from segview.gui.wall.panels.linked_canvas import LinkedCanvas
 from segview.gui.wall.panels.overlays import Line, Spot, Spots
 from segview.gui.wall.panels.painter import Point
@@ -93,13 +93,13 @@ class Canvas(LinkedCanvas):
             if altering is not None:
                 altering.tool_changed.connect(self._take_tool)
             self._handles = VertexHandles(self)
-            hand.vertices.changed.connect(self._show_vertices)
+            hand.vertices.polygon.changed.connect(self._show_vertices)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()  # Shift turns it sideways on some systems
-        held = self._altering if self._altering is not None and self._altering.tool else self._hand
-        if held is not None and held.tool and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            held.set_radius(held.radius * WHEEL**turned)
+        brush = brush_in_hand(self._hand, self._altering)
+        if brush is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            brush.set_radius(brush.radius * WHEEL**turned)
             event.accept()
             return
         if turned:
@@ -212,18 +212,18 @@ class Canvas(LinkedCanvas):
         if self._hand is None:
             return
         self._show_vertices()
-        held = self._altering if self._altering is not None and self._altering.tool else self._hand
-        if self._pointer is None or not held.rings or self.seen.isEmpty():
+        brush = brush_in_hand(self._hand, self._altering)
+        if self._pointer is None or brush is None or self.seen.isEmpty():
             self.ring.show(None)
             return
         magnified = self.device_size.width() / self.seen.width()
         point = self._row_and_column(self._pointer)
-        self.ring.show(brush_path(point, held.radius, self._linked.size, magnified=magnified))
+        self.ring.show(brush_path(point, brush.radius, self._linked.size, magnified=magnified))
 
     def _show_vertices(self) -> None:
         if self._hand is not None and not self.seen.isEmpty():
             pointer = None if self._pointer is None else self._row_and_column(self._pointer)
-            self._handles.show(self._hand.vertices.line, pointer)
+            self._handles.show(self._hand.vertices.polygon.line, pointer)
 
     def _show_line(self, points: tuple[Point, ...]) -> None:
         self._line.show_points(points)

@@ -1,0 +1,114 @@
+"""Tools that follow the pointer from press to release: brush, eraser, lasso and box."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from segview.annotation.gestures import MaskPatch, Polygon, Stroke, box
+from segview.gui.correction.paint import TARGET, Paint
+from segview.gui.correction.tools import Tool
+
+Point = tuple[float, float]
+SAME_CORNER = 1.0
+
+
+class LineTool(QObject):
+    """Makes a stroke, an outline or a box of a line; points are rows and columns of the image.
+
+    Args:
+        paint: What it paints with.
+
+    Signals:
+        outlined(tuple): the outline so far; empty when it ends.
+        drawn(Stroke): a part of a stroke that is under way.
+        finished(Stroke): a whole stroke.
+        enclosed(Polygon): an outline.
+        boxed(MaskPatch): a box.
+    """
+
+    outlined = Signal(tuple)
+    drawn = Signal(Stroke)
+    finished = Signal(Stroke)
+    enclosed = Signal(Polygon)
+    boxed = Signal(MaskPatch)
+
+    def __init__(self, paint: Paint, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._paint = paint
+        self._tool = Tool.NONE
+        self._value = TARGET
+        self._line: list[Point] = []
+        self.cornered = False
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a line is begun and not ended."""
+        return bool(self._line)
+
+    def press(self, point: Point, tool: Tool, value: int) -> None:
+        """Begin a line of a tool, which paints a class; or set the next corner of an outline."""
+        if self.cornered:
+            self._add_corner(point)
+            return
+        self._tool, self._value, self._line = tool, value, [point]
+        self._draw(point, point)
+
+    def move(self, point: Point) -> None:
+        """Go on with a line."""
+        if self._line and not self.cornered and point != self._line[-1]:
+            self._line.append(point)
+            self._draw(self._line[-2], point)
+
+    def release(self) -> None:
+        """End a line."""
+        if self._line and self._tool is Tool.LASSO and (self.cornered or len(self._line) == 1):
+            self.cornered = True  # a click is the corner of a polygon, not a lasso
+            return
+        line, self._line = tuple(self._line), []
+        if line and self._tool is Tool.LASSO:
+            self._enclose(line)
+        elif line and self._tool is Tool.BOX:
+            self._fill(line[0], line[-1])
+        elif line:
+            self.finished.emit(self._stroke(line))
+
+    def drop(self) -> None:
+        """Leave a line that is under way."""
+        self._line, self.cornered = [], False
+
+    def _add_corner(self, point: Point) -> None:
+        """Go on with a polygon; a second click on the same point closes it."""
+        last = self._line[-1]
+        if max(abs(point[0] - last[0]), abs(point[1] - last[1])) >= SAME_CORNER:
+            self._line.append(point)
+            self.outlined.emit(tuple(self._line))
+            return
+        corners = tuple(self._line)
+        self.drop()
+        if len(corners) > 2:
+            self._enclose(corners)
+        else:
+            self.outlined.emit(())
+
+    def _enclose(self, points: tuple[Point, ...]) -> None:
+        self.outlined.emit(())
+        self.enclosed.emit(Polygon(points=points, value=self._value, protected=self._paint.protected))
+
+    def _fill(self, one: Point, other: Point) -> None:
+        self.outlined.emit(())
+        gesture = box(one, other, self._paint.provenance.size, self._value)
+        if gesture is not None:
+            self.boxed.emit(gesture.model_copy(update={"protected": self._paint.protected}))
+
+    def _draw(self, start: Point, end: Point) -> None:
+        if self._tool is Tool.LASSO:
+            self.outlined.emit(tuple(self._line))
+        elif self._tool is Tool.BOX:
+            (top, left), (bottom, right) = self._line[0], end
+            self.outlined.emit(((top, left), (top, right), (bottom, right), (bottom, left), (top, left)))
+        else:
+            self.drawn.emit(self._stroke((start, end) if start != end else (start,)))
+
+    def _stroke(self, points: tuple[Point, ...]) -> Stroke:
+        paint = self._paint
+        return Stroke(points=points, radius=paint.radius, value=self._value, protected=paint.protected)

@@ -49,10 +49,13 @@ def number_table(kind: Kind, transfer: Transfer, opacity: float = 1.0) -> Table:
 @lru_cache(maxsize=8)
 def band_table(transfer: Transfer, band: float, opacity: float) -> Table:
     """Return a tint for the levels of an uncertainty map inside the band, the stronger the less certain."""
-    certainty = (1 - fractions(transfer)) / (2 * band)  # 0 at p = 0.5, 1 at the rim of the band
+    inside, table = within(transfer, band), np.zeros(LEVELS + 1, np.uint32)
+    # 0 at p = 0.5, 1 at the rim of the band
+    certainty = (1 - fractions(transfer)[inside.start : inside.stop]) / (2 * band)
     strength = FAINTEST + (1 - FAINTEST) * (1 - certainty)
-    alpha = np.rint(np.clip(np.where(certainty <= 1, strength * opacity, 0.0), 0, 1) * 255)
-    return _tints(UNCERTAIN).take(alpha.astype(np.intp))
+    alpha = np.rint(np.clip(strength * opacity, 0, 1) * 255)
+    table[inside.start : inside.stop] = _tints(UNCERTAIN).take(alpha.astype(np.intp))
+    return table
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from segview.core.variants.classes import IGNORED
 from segview.gui.language.translation import tr
 from segview.gui.wall.drawing.colour_bar import Scale
 from segview.gui.wall.drawing.legend import Entry, Legend, Style
-from segview.gui.wall.drawing.render import Grid, Layer, Pixels, coloured, layer
+from segview.gui.wall.drawing.render import Grid, Layer, Numbers, Pixels, coloured, layer
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.drawing.tables import argb, class_table, error_table, truth_table
 from segview.gui.wall.panels.maps import LabelsPainter
@@ -98,9 +98,13 @@ def error_pixels(
     scene: Scene, one: Map, grid: Grid, sampler: Sampler, *, opacity: float = 1.0, rest: float = 1.0
 ) -> Pixels:
     """Return an error map of one target in its colours; of true negatives with opacity ``rest``."""
-    levels, truth = sampler.numbers(one.values, grid, smooth=scene.view.smooth), _truth(one, grid, sampler)
+    smooth = scene.view.smooth
+
+    def make() -> Numbers:
+        return places(sampler.numbers(one.values, grid, smooth=smooth), _truth(one, grid, sampler))
+
     table = error_table(scene.view.threshold, scene.view.band, opacity, rest)
-    return coloured(table, places(levels, truth))
+    return coloured(table, sampler.once(one, grid, "places", make, look=smooth))
 
 
 def class_error_pixels(

@@ -40,8 +40,10 @@ print(time.time() - float(sys.argv[1]))
 
 WINDOW = """
 import gc, json, sys, time
-gc.disable()  # as the program does
 started = float(sys.argv[1])
+gc.disable()  # as the program does; so for the next two lines
+from segview.core.base.libraries import load_ahead
+load_ahead()
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -50,8 +52,9 @@ from segview.core.base.places import samples_folder, state_folder
 from segview.core.requests.settings import State, StateFile
 from segview.gui.widgets import theme
 from segview.gui.app import joined
+from segview.gui.app.garbage import look_later
 app = QApplication([]); theme.apply(app)
-window, controller = joined(StateFile(state_folder() / "state.json"))
+window, controller = joined(StateFile(state_folder() / "state.json")); look_later(window)
 window.show(); controller.start(State(), (samples_folder(),))
 figures, late, last = {}, [], [time.perf_counter()]
 def usable():

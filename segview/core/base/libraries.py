@@ -1,0 +1,35 @@
+"""The libraries of torch, loaded while a window starts."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Thread
+
+_OF_TORCH = "libtorch.so"
+"""It brings those for the processor and for graphics cards, which take most of the time; none of them knows Python."""
+
+
+def load_ahead() -> Thread | None:
+    """Begin to load the libraries of torch in a thread, which is returned; None where that is not known to help.
+
+    Whoever imports torch holds Python's lock while the system loads them, a second or more in which no other thread
+    runs. Here only the system works, beside whatever Python does; the import finds them loaded.
+    """
+    spec = find_spec("torch") if sys.platform == "linux" else None
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    path = Path(spec.submodule_search_locations[0]) / "lib" / _OF_TORCH
+    thread = Thread(target=_load, args=(path,), name="libraries", daemon=True)
+    thread.start()
+    return thread
+
+
+def _load(path: Path) -> None:
+    """Load a library without Python's lock, which ``ctypes`` itself would hold; a missing one is left out."""
+    load = ctypes.CDLL(None).dlopen
+    load.restype, load.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_int)
+    load(os.fsencode(path), os.RTLD_NOW | os.RTLD_LOCAL)

@@ -1,4 +1,4 @@
-"""Garbage that refers to itself is looked for only once the window stands: until then much is made and little dropped."""
+"""Garbage that refers to itself is looked for only once the window stands: before, much is made and little dropped."""
 
 from __future__ import annotations
 

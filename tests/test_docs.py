@@ -112,3 +112,11 @@ def test_the_site_is_built_without_a_warning_and_fetches_nothing(tmp_path: Path)
     assert [page.name for page in pages if loaded.search(page.read_text())] == []
     styles = "".join(sheet.read_text() for sheet in tmp_path.rglob("*.css"))
     assert re.findall(r"url\([\"']?(?:https?:)?//[^)]*|@import[^;]*", styles) == []
+
+
+def test_the_places_of_the_walks_are_there():
+    places = re.findall(r"`([\w/]+\.py): (\w+)`", (ROOT / "CONTRIBUTING.md").read_text())
+    assert len(places) > 15
+    for file, name in places:
+        text = (ROOT / "segview" / file).read_text()
+        assert re.search(rf"^\s*(?:def|class) {name}\b", text, re.MULTILINE), f"{file} has no {name}"

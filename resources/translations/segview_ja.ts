@@ -6752,6 +6752,10 @@ or drop it here.</source>
         <translation>残り約 {duration}</translation>
     </message>
     <message>
+        <source>across</source>
+        <translation>短径</translation>
+    </message>
+    <message>
         <source>adamw takes the weight decay off the weights, adam and sgd add it to the gradient</source>
         <translation>adamw は重みから重み減衰を引き、adam と sgd は勾配に加えます</translation>
     </message>
@@ -7198,6 +7202,10 @@ r</translation>
     <message>
         <source>line: {length:.1f} px</source>
         <translation>線: {length:.1f} px</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>長径</translation>
     </message>
     <message>
         <source>map entropy</source>

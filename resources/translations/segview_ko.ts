@@ -6752,6 +6752,10 @@ or drop it here.</source>
         <translation>약 {duration} 남음</translation>
     </message>
     <message>
+        <source>across</source>
+        <translation>짧은지름</translation>
+    </message>
+    <message>
         <source>adamw takes the weight decay off the weights, adam and sgd add it to the gradient</source>
         <translation>adamw는 가중치에서 가중치 감쇠를 빼고, adam과 sgd는 기울기에 더합니다</translation>
     </message>
@@ -7198,6 +7202,10 @@ r</translation>
     <message>
         <source>line: {length:.1f} px</source>
         <translation>선: {length:.1f} px</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>긴지름</translation>
     </message>
     <message>
         <source>map entropy</source>

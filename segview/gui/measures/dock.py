@@ -150,9 +150,9 @@ class MeasuresDock(Dock):
         self._parts, self._names = parts, names
         unit, area_unit = ("mm", "mm²") if in_mm else ("px", "px")
         columns = (
-            Column(f"area\n{area_unit}", tr("Area of the part"), ",.1f" if in_mm else ","),
-            Column(f"longest\n{unit}", tr("Longest diameter"), ".1f"),
-            Column(f"across\n{unit}", tr("Longest diameter perpendicular to it"), ".1f"),
+            Column("\n".join((tr("area"), area_unit)), tr("Area of the part"), ",.1f" if in_mm else ","),
+            Column("\n".join((tr("longest"), unit)), tr("Longest diameter"), ".1f"),
+            Column("\n".join((tr("across"), unit)), tr("Longest diameter perpendicular to it"), ".1f"),
         )
         counts: dict[int, int] = {}
         rows: list[Row] = []

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -35,6 +36,8 @@ def named(widget: QWidget, name: str, accessible: str, tip: str = "") -> None:
     if tip:
         widget.setToolTip(tip)
     if isinstance(widget, QLineEdit):
+        # Those within boxes have the border of the box.
+        widget.setProperty("framed", not isinstance(widget.parent(), QComboBox | QAbstractSpinBox))
         for clear in widget.findChildren(QToolButton):
             clear.setAccessibleName(tr("Clear"))
 

@@ -21,11 +21,9 @@ QListView, QTableView, QTreeView, QTextBrowser { border: 1px solid LINE; }
 QListView:focus, QTableView:focus, QTreeView:focus, QTextBrowser:focus { border: 1px solid ACCENT; }
 QListWidget::item { padding: 2px; }
 QTreeView::item { min-height: 19px; }
-QLineEdit[objectName="images/filter"], QLineEdit[objectName="layers/filter"], QLineEdit[objectName="palette/typed"] {
-    border: 1px solid EDGE; border-radius: 2px; padding: 3px 4px; background: BASE;
-}
-QLineEdit[objectName="images/filter"]:focus, QLineEdit[objectName="layers/filter"]:focus,
-QLineEdit[objectName="palette/typed"]:focus { border-color: ACCENT; }
+QLineEdit[framed="true"] { border: 1px solid EDGE; border-radius: 2px; padding: 3px 4px; background: BASE; }
+QLineEdit[framed="true"]:focus { border-color: ACCENT; }
+QLineEdit[framed="true"]:disabled { border-color: LINE; color: DISABLED; }
 QFrame#palette { background: RAISED; border: 1px solid EDGE; }
 QHeaderView::section {
     color: MUTED; background: WINDOW; border: 0; border-bottom: 1px solid LINE; padding: 1px 5px;

@@ -30,6 +30,10 @@ def proxies(
         float | None,
         typer.Option(help="Harmonic mean that a class must exceed; by default what the saliency leaves."),
     ] = None,
+    contrast: Annotated[
+        bool,
+        typer.Option("--contrast", help="The rest is how much a colour stands out, and not the grey."),
+    ] = False,
     device: Device = "auto",
 ) -> None:
     """Write images with the masks that image labels lead to, as a folder that a plan can train on.
@@ -45,7 +49,7 @@ def proxies(
 
     check_apart(out, images)
     (one,) = chosen([variant])
-    rule = ProxyRule(saliency, least)
+    rule = ProxyRule(saliency, least, contrast)
     found = sources(images, tagged=not guess)
     pattern = Request(Path(), one.folder, (scale,), device=device, backend="torch")
     done, losses = list[Proxy](), Losses()

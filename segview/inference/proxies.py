@@ -45,12 +45,15 @@ class ProxyRule:
 
     Attributes:
         saliency: Share of the attention in the saliency; the rest is the grey image.
+        of_contrast: Whether what is beside the attention is how much a colour stands out (Achanta et al., 2009), and
+            not the grey image.
         least: What the harmonic mean of saliency and attention must exceed, else a pixel is background (Chaudhry et
             al., 2017); None: what 1 less the saliency leaves (Hou et al., 2018).
     """
 
     saliency: float = SHARE
     least: float | None = None
+    of_contrast: bool = False
 
     def __post_init__(self) -> None:
         """Raise a ``UserError`` where a number is out of its range."""
@@ -98,7 +101,7 @@ def proxy_mask(
     if not known:
         return np.zeros(size, np.uint8)
     attentions = np.stack([found[name] for name in known])
-    salient = saliency(attentions.max(axis=0), image, rule.saliency)
+    salient = saliency(attentions.max(axis=0), image, rule.saliency, of_contrast=rule.of_contrast)
     means = 2 * salient * attentions / (salient + attentions + _TINY)
     background = 1 - salient if rule.least is None else rule.least
     indices = np.array([classes.index(name) for name in known], np.uint8)

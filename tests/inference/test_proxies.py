@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from skimage.color import rgb2lab
 
 from segview.core.base.errors import UserError
 from segview.core.plans.plan import TrainingPlan
@@ -18,7 +19,7 @@ from segview.core.runs.run import Epoch
 from segview.data.datasets import pairs
 from segview.data.images import read_mask, read_pixels
 from segview.data.transforms import resized
-from segview.inference.maps.saliency import saliency
+from segview.inference.maps.saliency import contrast, saliency
 from segview.inference.passes.forward import network_input
 from segview.inference.predict.predictor import Predictor
 from segview.inference.proxies import (
@@ -135,7 +136,7 @@ def test_a_data_set_is_written_and_its_masks_come_from_labels_alone(seenet: Path
     assert done[3].agreement is None
     about = json.loads((tmp_path / "out" / "about.json").read_text())
     assert about["variant"] == "seenet"
-    assert about["rule"] == {"saliency": 0.8, "least": 0.7}
+    assert about["rule"] == {"saliency": 0.8, "least": 0.7, "of_contrast": False}
     # Where the target is in the masks makes no difference.
     for mask in (folder / "masks").iterdir():
         Image.fromarray(np.asarray(Image.open(mask))[::-1, ::-1]).save(mask)
@@ -184,3 +185,38 @@ def test_a_list_of_pairs_has_its_own_masks(folder: Path, tmp_path: Path) -> None
     image, mask = folder / "images" / "1.jpg", folder / "masks" / "2.png"
     assert sources([listed]) == {image: mask}
     assert sources([listed], tagged=False) == {image: None}
+
+
+def test_what_stands_out_is_the_papers_formula() -> None:
+    image = np.full((20, 30, 3), 90, np.uint8)
+    image[6:14, 10:20] = (200, 60, 60)
+    found = contrast(image)
+    lab = rgb2lab(image)
+    window = lab[8:13, 11:16]  # all of the patch: smoothed it stays what it is
+    assert np.ptp(window, axis=(0, 1)).max() == 0
+    raw = np.linalg.norm(lab[10, 13] - lab.mean(axis=(0, 1)))
+    away = np.linalg.norm(lab[0, 0] - lab.mean(axis=(0, 1)))
+    assert found[10, 13] == found.max() == 1
+    assert found[0, 0] == pytest.approx(away / raw, rel=1e-5)
+    # The corner of the patch, by the 5 × 5 weights: of each side 11 of 16 lie inside.
+    share = (11 / 16) ** 2
+    corner = share * lab[10, 13] + (1 - share) * lab[0, 0]
+    assert found[6, 10] == pytest.approx(np.linalg.norm(corner - lab.mean(axis=(0, 1))) / raw, rel=1e-5)
+    assert contrast(np.full((8, 8, 3), 77, np.uint8)).max() == 0
+
+
+def test_a_proxy_goes_by_what_stands_out_where_that_is_asked_for() -> None:
+    image = np.full((20, 30, 3), 200, np.uint8)
+    image[6:14, 10:20] = (90, 20, 20)  # darker than what is around it
+    found = {"cat": np.full((20, 30), 0.6, np.float32)}
+    patch = np.zeros((20, 30), bool)
+    patch[6:14, 10:20] = True
+    classes = ("background", "cat")
+    by_contrast, by_grey = (
+        proxy_mask(found, classes, ("cat",), image, ProxyRule(0.5, of_contrast=one)) == 1 for one in (True, False)
+    )
+    assert by_contrast[7:13, 11:19].all()
+    around = np.zeros((20, 30), bool)
+    around[4:16, 8:22] = True
+    assert not (by_contrast & ~around).any()
+    assert by_grey[~patch].all()

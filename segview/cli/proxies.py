@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from segview.cli.output import print_line, tracked
 from segview.cli.status import Losses
 from segview.cli.variants import chosen
 from segview.core.requests.request import Failure, Request
+
+if TYPE_CHECKING:
+    from segview.inference.proxies import Proxy
 
 
 def proxies(
@@ -44,8 +48,6 @@ def proxies(
     """
     from segview.inference.predict.predictor import Predictor
     from segview.inference.proxies import Proxy, ProxyRule, sources, write_proxies
-    from segview.metrics.confusion import mean_iou
-    from segview.metrics.scores import added
 
     check_apart(out, images)
     (one,) = chosen([variant])
@@ -58,8 +60,16 @@ def proxies(
             losses.lose(item)
         else:
             done.append(item)
+    _tell(done, len(found), out)
+    losses.leave("images", len(found))
+
+
+def _tell(done: Sequence[Proxy], count: int, out: Path) -> None:
+    """Say how many of so many images have proxy masks, and how far these agree with the masks that there are."""
+    from segview.metrics.confusion import mean_iou
+    from segview.metrics.scores import added
+
     share = sum(proxy.share for proxy in done) / max(len(done), 1)
-    print_line(f"{len(done)} of {len(found)} images with proxy masks, {share:.1%} of them not background, in {out}.")
+    print_line(f"{len(done)} of {count} images with proxy masks, {share:.1%} of them not background, in {out}.")
     if known := [proxy.agreement for proxy in done if proxy.agreement is not None]:
         print_line(f"They agree with {len(known)} masks that there are with an mIoU of {mean_iou(added(known)):.3f}.")
-    losses.leave("images", len(found))

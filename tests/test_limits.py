@@ -30,7 +30,6 @@ MODULES: dict[str, int] = {
 FUNCTIONS: dict[str, int] = {
     "segview/annotation/formats/dicom/writing.py: _content": 41,
     "segview/annotation/labels.py: values_of": 46,
-    "segview/api/evaluation.py: evaluate": 45,
     "segview/gui/commands/actions.py: _connect": 51,
     "segview/gui/correction/bar.py: _build": 53,
     "segview/gui/correction/labels_dialog.py: _build": 51,

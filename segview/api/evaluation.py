@@ -185,7 +185,6 @@ def evaluate(
         (2, 1)
     """
     from segview.data.datasets.lists import pairs_at
-    from segview.evaluation.comparison.tables import table_of
     from segview.evaluation.folder import evaluate as scores_of
     from segview.evaluation.image_scores import ImageScore
     from segview.evaluation.protocol import Protocol
@@ -211,9 +210,18 @@ def evaluate(
                     found[score.image, one.name] = score
                 else:
                     left_out.append(str(score))
+    return _evaluation(found, tuple(dict.fromkeys(one.name for one in chosen)), tuple(left_out))
+
+
+def _evaluation(
+    found: dict[tuple[Path, str], ImageScore], variants: tuple[str, ...], left_out: tuple[str, ...]
+) -> Evaluation:
+    """Return the scores of images, by image and variant, as a table."""
+    from segview.evaluation.comparison.tables import table_of
+
     values = {key: score.values() for key, score in found.items()}
     columns = tuple(dict.fromkeys(name for row in values.values() for name in row))
     rows = tuple((str(key[0]), key[1], *(row.get(name, np.nan) for name in columns)) for key, row in values.items())
     images = tuple(dict.fromkeys(image for image, _ in found))
-    table = table_of(images, tuple(dict.fromkeys(one.name for one in chosen)), found)
-    return Evaluation(("image", "variant", *columns), rows, tuple(left_out), table)
+    table = table_of(images, variants, found)
+    return Evaluation(("image", "variant", *columns), rows, left_out, table)

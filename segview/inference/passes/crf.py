@@ -16,9 +16,12 @@ from segview.core.base.errors import UserError
 
 # A Gaussian is 4 millionths of its top there.
 _CUT = 5.0
-# Of the bilateral kernel's grid: steps along a side of the image in a deviation, how many colours it has at most, and
-# up to how many deviations apart they may lie for that.
+# Of the bilateral kernel's grid: steps along a side of the image in a deviation, how many colours it is to have, and up
+# to how many deviations apart they may lie for that.
 _STEPS, _MOST_COLOURS, _WIDEST = 1.5, 4096, 1.2
+# So many pairs of colours take half a gigabyte: an image of noise has a coarser grid than the deviation asks for. No
+# grid is finer than a quarter of what tells two colours apart.
+_BOUND, _FINEST = 12_000, 0.25
 _CORNERS = tuple(itertools.product((0, 1), repeat=3))
 
 
@@ -165,15 +168,16 @@ class _Palette:
     """The colours of a grid that are around those of an image, N × 3, and how they see each other."""
 
     def __init__(self, colours: Tensor, deviation: float) -> None:
-        step = deviation
+        step = max(deviation, _FINEST)
         while True:
+            base = int(255 / step) + 2
             at = colours / step
             first = at.floor()
             share = at - first
             every = first[:, None] + torch.tensor(_CORNERS, device=colours.device)
-            keys = (every.long() * torch.tensor([1, 1024, 1024**2], device=colours.device)).sum(dim=-1)
+            keys = (every.long() * torch.tensor([1, base, base**2], device=colours.device)).sum(dim=-1)
             known, corners = keys.unique(return_inverse=True)
-            if len(known) <= _MOST_COLOURS or step > _WIDEST * deviation:
+            if len(known) <= _MOST_COLOURS or (step > _WIDEST * deviation and len(known) <= _BOUND):
                 break
             step *= 1.2
         self.count, self.corners = len(known), corners
@@ -181,21 +185,25 @@ class _Palette:
         self.shares = torch.stack(
             [each[red, :, 0] * each[green, :, 1] * each[blue, :, 2] for red, green, blue in _CORNERS], dim=1
         )
-        places = torch.stack([known % 1024, known // 1024 % 1024, known // 1024**2], dim=1).float()
+        places = torch.stack([known % base, known // base % base, known // base**2], dim=1).float()
         self.kernel = _seen(torch.cdist(places, places).square(), step, deviation)
         self.own = _own(share, step, deviation).prod(dim=1)
 
 
 def _seen(squares: Tensor, step: float, deviation: float) -> Tensor:
     """Return the kernel for squared distances in steps, with the height that it has at the pixels."""
-    narrow = deviation**2 - step**2 / 3
-    return torch.exp(-0.5 * squares * step**2 / narrow)
+    return torch.exp(-0.5 * squares * step**2 / _narrowed(step, deviation))
 
 
 def _own(share: Tensor, step: float, deviation: float) -> Tensor:
     """Return what a pixel sees of itself, by how far it lies between two corners along one axis."""
-    across = math.exp(-0.5 * step**2 / (deviation**2 - step**2 / 3))
+    across = math.exp(-0.5 * step**2 / _narrowed(step, deviation))
     return share**2 + (1 - share) ** 2 + 2 * share * (1 - share) * across
+
+
+def _narrowed(step: float, deviation: float) -> float:
+    """Return a squared deviation less what the grid smooths by itself; a coarse grid smooths more than that."""
+    return max(deviation**2 - step**2 / 3, (step / 4) ** 2)
 
 
 class _Spatial:

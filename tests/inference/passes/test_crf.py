@@ -72,6 +72,29 @@ def test_so_many_colours_that_the_grid_is_coarser_are_still_those_of_all_pairs(m
     assert (expected.argmax(axis=0) == given.argmax(axis=0)).mean() >= 0.99
 
 
+@pytest.mark.parametrize("deviation", [1e-6, 0.3, 5.0])
+def test_noise_of_all_colours_takes_no_more_memory_than_the_bound(
+    deviation: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crf, "_BOUND", 300)
+    monkeypatch.setattr(crf, "_MOST_COLOURS", 200)
+    image = (_noise(24, 25, 3) * 256).astype(np.uint8)
+    colours = torch.from_numpy(image).float().flatten(0, 1)
+    assert crf._Palette(colours, deviation).count <= 300
+    q = refined(torch.from_numpy(_probabilities(2, 24, 25)), image, CrfParameters(bilateral_colour=deviation))
+    assert torch.isfinite(q).all()
+    torch.testing.assert_close(q.sum(dim=0), torch.ones(24, 25))
+
+
+def test_colours_that_are_all_unlike_do_not_speak_to_each_other() -> None:
+    image = (_noise(20, 21, 3) * 256).astype(np.uint8)
+    probabilities = _probabilities(2, 20, 21)
+    parameters = CrfParameters(bilateral_colour=0.2)
+    expected = _all_pairs(probabilities, image, parameters)
+    given = refined(torch.from_numpy(probabilities), image, parameters).numpy()
+    np.testing.assert_allclose(given, expected, atol=2e-3)
+
+
 def test_no_iteration_leaves_the_probabilities_and_one_pixel_has_no_neighbours() -> None:
     probabilities = torch.from_numpy(_probabilities(3, 5, 8))
     image = np.zeros((5, 8, 3), np.uint8)

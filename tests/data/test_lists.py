@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from segview.core.base.errors import UserError
-from segview.data.datasets import Pair
+from segview.data.datasets import Pair, find_images, image_places, lists
+from segview.data.datasets.listing import contents
 from segview.data.datasets.lists import pairs_at
 
 
@@ -79,3 +80,20 @@ def test_an_image_without_a_mask_and_a_file_that_is_no_text_are_told(voc, save):
         pairs_at(voc / "bytes.txt")
     with pytest.raises(UserError, match=r"gone\.txt cannot be read"):
         pairs_at(voc / "gone.txt")
+
+
+def test_nothing_is_listed_that_lies_further_than_the_images(voc, tmp_path, monkeypatch):
+    looked = []
+    monkeypatch.setattr(lists, "find_images", lambda folder: (looked.append(folder), find_images(folder))[1])
+    assert len(listed(voc / "JPEGImages" / "train.txt", "2007_01\n2007_02")) == 2
+    assert looked == [voc / "JPEGImages"]
+
+
+def test_of_thousands_of_folders_few_are_looked_into(tmp_path, monkeypatch):
+    for number in range(image_places._LOOKED_INTO + 50):
+        (tmp_path / f"{number:04}").mkdir()
+    looked = []
+    monkeypatch.setattr(image_places, "contents", lambda folder: (looked.append(folder), contents(folder))[1])
+    with pytest.raises(UserError, match="holds no image"):
+        find_images(tmp_path)
+    assert len(looked) == image_places._LOOKED_INTO

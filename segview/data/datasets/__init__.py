@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,8 @@ from segview.core.base.files import resolved
 from segview.core.base.registry import Registry
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets.fitting import check_aspect
-from segview.data.datasets.layouts import LAYOUTS, Layout, has_masks_beside
+from segview.data.datasets.image_places import folders_with_images, image_folders
+from segview.data.datasets.layouts import LAYOUTS, Layout
 from segview.data.datasets.listing import (
     COUNTED_EVERY,
     Contents,
@@ -25,9 +26,8 @@ from segview.data.datasets.listing import (
     counted_contents,
     drained,
     masks_after,
-    subfolders,
 )
-from segview.data.datasets.names import IMAGE_FOLDERS, image_keys, marked_key, natural, plain, stem_of
+from segview.data.datasets.names import image_keys, marked_key, natural, stem_of
 from segview.data.datasets.shelf import Shelf
 from segview.data.frames import listed
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_pixels
@@ -35,8 +35,8 @@ from segview.data.own_files import is_result
 
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
 
-_MOST_PARTS = 20
-"""Among more folders than these none is looked for that has masks beside it."""
+_NAMED = 8
+"""So many folders are named to one who opened a folder without images."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
     found = find_images(folder)
     masks = find_masks(found)
     # A data set may have an image of its own lying about, for its page.
-    for subfolder in _image_folders(folder) if not masks else ():
+    for subfolder in image_folders(folder) if not masks else ():
         masks = masks or find_masks(drained(_without_masks(subfolder, contents(subfolder))))
     if not masks:
         raise UserError(
@@ -90,14 +90,14 @@ def find_images_counted(folder: Path) -> Generator[int, None, tuple[Path, ...]]:
     Raises:
         UserError: as for ``find_images``.
     """
-    for candidate in chain((folder,), _image_folders(folder)):
+    for candidate in chain((folder,), image_folders(folder)):
         if found := (yield from counted_contents(candidate)):
             yield found.count
             images = yield from _without_masks(candidate, found)
             # A folder of nothing but results is looked at on purpose.
             return tuple(image for image in images if not is_result(image)) or images
-    elsewhere = [path.name for path in subfolders(folder) if any(True for _ in _image_folders(path)) or contents(path)]
-    cure = f"Choose one of its folders: {', '.join(elsewhere[:8])}" if elsewhere else "Choose a folder with images"
+    elsewhere = ", ".join(path.name for path in islice(folders_with_images(folder), _NAMED))
+    cure = f"Choose one of its folders: {elsewhere}" if elsewhere else "Choose a folder with images"
     raise UserError("{folder} holds no image that segview can open. {cure}.", folder=folder, cure=cure)
 
 
@@ -236,17 +236,6 @@ def _frames(folder: Path, found: Contents) -> Generator[int, None, dict[str, tup
         if number % (COUNTED_EVERY // 10) == 0:
             yield count
     return frames
-
-
-def _image_folders(folder: Path) -> Iterator[Path]:
-    """Yield the folders in a folder that are called after images, or the one that has masks beside it."""
-    inside = subfolders(folder)
-    there = {plain(path.name): path for path in inside}
-    named = [there[name] for name in IMAGE_FOLDERS if name in there]
-    yield from named
-    if not named and len(inside) <= _MOST_PARTS:
-        beside = [path for path in inside if has_masks_beside(path)]
-        yield from beside if len(beside) == 1 else ()
 
 
 def _counted(number: int) -> str:

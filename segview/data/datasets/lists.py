@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from segview.core.base.errors import UserError
@@ -86,7 +87,8 @@ class _Names:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._near: list[dict[str, Path]] | None = None
+        self._near: list[dict[str, Path]] = []
+        self._folders = iter((path.parent, *path.parents[1 : _ABOVE + 1]))
 
     def fields(self, line: str) -> tuple[str, ...]:
         """Return a line's image, and its mask where it has one; a blank that a name holds parts nothing."""
@@ -118,14 +120,16 @@ class _Names:
         wanted = key(Path(name).name)
         return next((images[wanted] for images in self._images() if wanted in images), None)
 
-    def _images(self) -> list[dict[str, Path]]:
-        """Return the images of each folder near the list by their names, with and without ending."""
-        if self._near is None:
-            self._near = []
-            for folder in (self._path.parent, *self._path.parents[1 : _ABOVE + 1]):
-                try:
-                    images = find_images(folder)
-                except UserError:
-                    continue
-                self._near.append({key(name): image for image in images for name in (image.name, image.stem)})
-        return self._near
+    def _images(self) -> Iterator[dict[str, Path]]:
+        """Yield the images of each folder near the list by their names, with and without ending, the nearest first.
+
+        Each is listed once, and not before it is needed: folders further up may hold very much.
+        """
+        yield from self._near
+        for folder in self._folders:
+            try:
+                images = find_images(folder)
+            except UserError:
+                continue
+            self._near.append({key(name): image for image in images for name in (image.name, image.stem)})
+            yield self._near[-1]

@@ -1,0 +1,34 @@
+"""The folders of images in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from segview.data.datasets.layouts import has_masks_beside
+from segview.data.datasets.listing import contents, subfolders
+from segview.data.datasets.names import IMAGE_FOLDERS, plain
+
+_MOST_PARTS = 20
+"""Among more folders than these none is looked for that has masks beside it."""
+_LOOKED_INTO = 200
+"""There may be thousands of folders, none of which was asked for."""
+
+
+def image_folders(folder: Path) -> Iterator[Path]:
+    """Yield the folders in a folder that are called after images, or the one that has masks beside it."""
+    inside = subfolders(folder)
+    there = {plain(path.name): path for path in inside}
+    named = [there[name] for name in IMAGE_FOLDERS if name in there]
+    yield from named
+    if not named and len(inside) <= _MOST_PARTS:
+        beside = [path for path in inside if has_masks_beside(path)]
+        yield from beside if len(beside) == 1 else ()
+
+
+def folders_with_images(folder: Path) -> Iterator[Path]:
+    """Yield the folders in a folder that could be opened instead of it; only the first of very many are looked into."""
+    for path in islice(subfolders(folder), _LOOKED_INTO):
+        if any(True for _ in image_folders(path)) or contents(path):
+            yield path

@@ -22,6 +22,7 @@ from segview.core.variants.folders import read_config
 from segview.core.variants.spec import Variant
 from segview.gui.session.session import Session
 from segview.gui.training.dock import NOTHING, TrainingDock
+from segview.gui.widgets import theme
 from segview.tasks.training import FindRuns, Launch, ReadPlan, Tell, Watch
 from segview.training.loop.fit import fit
 from tests.gui.office import HeldTasks, RealTasks
@@ -302,7 +303,8 @@ def test_scores_are_chosen_from_a_menu(dock):
     assert lines(dock) == 2
 
 
-def test_each_class_has_a_curve_in_its_colour(dock):
+def test_each_class_has_a_curve_in_its_colour(dock, qapp):
+    theme.apply(qapp, "dark")
     run = of_classes(made())
     data = {"train": ["pairs"], "validation_pairs": 1, "classes": ["ground", "disc"], "colours": ["#000000", "#ff8000"]}
     shown(dock, replace(run, plan=plan(data=data)))

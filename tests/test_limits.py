@@ -17,7 +17,6 @@ MODULES: dict[str, int] = {
     "segview/annotation/formats/png.py": 259,
     "segview/core/requests/settings.py": 271,
     "segview/core/variants/folders.py": 256,
-    "segview/data/datasets/__init__.py": 253,
     "segview/gui/correction/correction.py": 256,
     "segview/gui/layers/dock.py": 259,
     "segview/gui/shell/saving.py": 251,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QTabBar,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,10 +35,14 @@ def guard(qapp):
     qapp.removeEventFilter(guard)
 
 
+def in_view(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.visibleRegion().contains(widget.rect().center())
+
+
 def turn(widget: QWidget, by: int = -120) -> None:
     """Turn the wheel over the middle of a widget, as the desktop does where it can be seen."""
     middle = widget.rect().center()
-    if widget.isVisible() and widget.visibleRegion().contains(middle):
+    if in_view(widget):
         window = widget.window()
         QTest.wheelEvent(window.windowHandle(), QPointF(widget.mapTo(window, middle)), QPoint(0, by))
         return
@@ -107,10 +112,14 @@ def test_no_control_of_a_dialog_is_turned_and_the_form_scrolls(qtbot, guard, tmp
         assert controls(dialog)
         assert turned(dialog) == {}
     plan = dialogs[0]
-    area = plan.findChild(QScrollArea)
-    assert area is not None
+    plan.resize(plan.width(), 400)
+    pages = plan.findChild(QTabWidget)
+    assert pages is not None
+    pages.setCurrentIndex([pages.tabText(place) for place in range(pages.count())].index("Network"))
+    area = next(one for one in plan.findChildren(QScrollArea) if one.isVisible())
+    qtbot.waitUntil(lambda: any(in_view(one) for one in controls(area)))
     assert area.verticalScrollBar().value() == 0
-    turn(plan.findChildren(QComboBox)[0])
+    turn(next(one for one in controls(area) if in_view(one)))
     assert area.verticalScrollBar().value() > 0
 
 

@@ -32,7 +32,7 @@ Seed = Annotated[int, typer.Option(help="Of what is drawn by chance.")]
 
 @dataclass(frozen=True, kw_only=True)
 class Comparing:
-    """What is compared, and how."""
+    """The settings of a comparison."""
 
     score: Annotated[str, typer.Option(help="The score that is compared; by default Dice or mIoU.")] = ""
     against: Annotated[

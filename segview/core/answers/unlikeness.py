@@ -5,7 +5,7 @@ from __future__ import annotations
 from segview.core.base.text import Text
 
 FAR = 1.0
-"""What 99 of 100 images like those that the variant was validated on stay below."""
+"""The distance that 99 of 100 images like those of the validation stay below."""
 
 
 def unlike_text(distance: float | None) -> Text | str:

@@ -1,4 +1,4 @@
-"""What a plot of the scores of many images shows."""
+"""The settings of a plot of the scores of many images."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PLOTS: tuple[PlotKind, ...] = get_args(PlotKind)
 
 
 class PlotSettings(Frozen):
-    """What a plot shows.
+    """The settings of a plot.
 
     Attributes:
         kind: The way of plotting.

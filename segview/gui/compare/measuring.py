@@ -1,4 +1,4 @@
-"""What a scoring has measured, for the list and the cards of the variants."""
+"""Scores that were measured here, for the list and the cards of the variants."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ FEWEST = 3
 
 @dataclass
 class Progress:
-    """How many images are scored, of how many.
+    """The numbers of images that are scored, and of all.
 
     Attributes:
         every: All images.

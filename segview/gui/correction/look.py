@@ -30,7 +30,7 @@ class CorrectionLook:
 
     @property
     def version(self) -> tuple[int, int]:
-        """What changes whenever the mask does."""
+        """A number that changes whenever the mask does."""
         document = self._document()
         return document.version if document else 0, self._clicking.version
 

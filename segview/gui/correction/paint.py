@@ -1,4 +1,4 @@
-"""What a tool paints with: the class, the size of the brush, and what stays as it is."""
+"""Paint of a tool: the class, the size of the brush, and what stays as it is."""
 
 from __future__ import annotations
 

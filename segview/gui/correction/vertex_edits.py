@@ -1,4 +1,4 @@
-"""What keys do to the vertices of a polygon."""
+"""Edits of the vertices of a polygon by keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of the opened images are listed, and in which order."""
+"""The choice of the opened images that are listed, and their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a row of the list tells of its image."""
+"""Texts of a row of the list, about its image."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which image lies under each of the listed names, of those that were decoded."""
+"""The image under each of the listed names, of those that were decoded."""
 
 from __future__ import annotations
 

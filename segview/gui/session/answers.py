@@ -1,4 +1,4 @@
-"""What the ticked variants answered on the image that is shown."""
+"""The answers of the ticked variants on the image that is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes along with the image that is shown: its correction, its edits, and what is held back of it."""
+"""Companions of the image that is shown: its correction, its edits, and what is held back of it."""
 
 from __future__ import annotations
 

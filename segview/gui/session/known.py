@@ -1,4 +1,4 @@
-"""What there is of an image: the rest is missing."""
+"""Everything that is known of an image: the rest is missing."""
 
 from __future__ import annotations
 

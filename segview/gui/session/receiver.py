@@ -1,4 +1,4 @@
-"""What the engine answers: it is kept, and what is new of the image that is shown is told."""
+"""Takes the answers of the engine, keeps them, and tells what is new of the image that is shown."""
 
 from __future__ import annotations
 

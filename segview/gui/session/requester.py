@@ -1,4 +1,4 @@
-"""What the engine is asked of images: what is missing of the one that is shown, and of the next ones ahead."""
+"""Questions to the engine: what is missing of the image that is shown, and of the next ones ahead."""
 
 from __future__ import annotations
 

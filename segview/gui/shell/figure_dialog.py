@@ -17,7 +17,7 @@ WIDTH = 420
 
 @dataclass(frozen=True, eq=False)
 class FigureWish:
-    """What is drawn, in which colours, and with how many dots per inch."""
+    """The drawing: its maps, its colours, and its dots per inch."""
 
     figure: Figure
     stem: str

@@ -1,4 +1,4 @@
-"""What a row of the wall shows in a column: the scene that its painter draws."""
+"""Scenes of the wall: for a row and a column, the scene that its painter draws."""
 
 from __future__ import annotations
 

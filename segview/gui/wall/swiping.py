@@ -30,7 +30,7 @@ NEXT, BARE = Text("Next variant"), Text("Image alone")
 
 @dataclass(frozen=True)
 class Other:
-    """What stands on the right: the next variant, the image alone, a variant, or a map of the same variant.
+    """The right side: the next variant, the image alone, a variant, or a map of the same variant.
 
     Attributes:
         variant: Folder of a variant, whose own map stands there.

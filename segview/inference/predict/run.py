@@ -92,7 +92,7 @@ class Run:
 
     @property
     def forwards(self) -> tuple[Forward, ...]:
-        """What the network gave at the scales done, ascending."""
+        """The network's output at the scales done, ascending."""
         return tuple(sorted(self._forwards, key=lambda one: one.scale))
 
     @property

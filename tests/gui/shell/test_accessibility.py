@@ -33,7 +33,7 @@ CONTROLS = (
     *(ROLE.Slider, ROLE.SpinBox, ROLE.List, ROLE.Table, ROLE.Tree, ROLE.PageTab, ROLE.ProgressBar, ROLE.Dialog),
 )
 WHOLE = (ROLE.List, ROLE.Table, ROLE.Tree, ROLE.ComboBox, ROLE.SpinBox)
-"""What is in them is read as a part of them: cells and choices have the texts of the models behind them."""
+"""Controls that are read with their content: cells and choices have the texts of the models behind them."""
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def draft() -> Draft:
 
 @pytest.fixture
 def parent(qtbot: QtBot) -> QWidget:
-    """What the form belongs to, which goes when it is closed."""
+    """The owner of the form, which goes when it is closed."""
     widget = QWidget()
     qtbot.addWidget(widget)
     return widget

@@ -64,7 +64,7 @@ class SwipeOverlay:
 
     @property
     def divider(self) -> float:
-        """How far from the left of the canvas the divider lies: over the same tissue on every canvas."""
+        """The divider's distance from the left of the canvas: over the same tissue on every canvas."""
         rect = self._linked.rect
         return self._canvas.placed.map(QPointF(rect.left() + self._place * rect.width(), 0)).x()
 

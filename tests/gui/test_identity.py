@@ -23,7 +23,7 @@ from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
 from tests.annotation.seen import draw, pixels, see
 from tests.gui import made
-from tests.gui.windows import PATIENCE, answered, known, start, tick
+from tests.gui.windows import answered, known, start, tick
 
 OPEN, ACCEPTED, CORRECTED, REJECTED, SKIPPED, UNVERIFIED = Decision
 BEFORE = Path(__file__).parents[1] / "annotation" / "written_before"
@@ -49,7 +49,7 @@ def go(qtbot, window, name):
     image = next(path for path in session.images if path.name == name)
     session.ask(image=image)
     expected = ImageIdentity.of(np.asarray(Image.open(image).convert("RGB")))
-    qtbot.waitUntil(lambda: session.current_image.identity == expected, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.identity == expected)
     return image
 
 
@@ -59,13 +59,13 @@ def correct(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     session.correction.hand.press((10.0, 10.0), other=False)
     session.correction.hand.release()
-    qtbot.waitUntil(lambda: session.correction.is_saved, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.correction.is_saved)
     return document(qtbot, session).mask.copy()
 
 
 def document(qtbot, session):
     """Wait for the correction of the image that is shown."""
-    qtbot.waitUntil(lambda: session.correction.document is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.correction.document is not None)
     found = session.correction.document
     assert found is not None
     return found
@@ -76,7 +76,7 @@ def offered(window):
 
 
 def wait_for_offer(qtbot, window):
-    qtbot.waitUntil(lambda: offered(window).isVisible() and "correct" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: offered(window).isVisible() and "correct" in window.banner.text)
 
 
 def looked_at(qtbot, window):
@@ -110,7 +110,7 @@ def test_another_image_under_the_name_gets_neither_mask_nor_decision(qtbot, open
     shutil.move(folder.parent / "aside.png", image)
     go(qtbot, window, "1.png")
     assert np.array_equal(document(qtbot, session).mask, mask)
-    qtbot.waitUntil(lambda: session.review.verdicts.state(image) is CORRECTED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.review.verdicts.state(image) is CORRECTED)
 
 
 def test_a_correction_of_another_image_can_be_looked_at_alone(qtbot, opened):
@@ -141,10 +141,10 @@ def test_an_image_that_is_replaced_while_it_is_shown_is_shown_anew(qtbot, opened
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
-    qtbot.waitUntil(lambda: session.current_image.identity == ImageIdentity.of(pixels(7)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.identity == ImageIdentity.of(pixels(7)))
     assert session.correction.document is None
     assert "replaced" in window.banner.text or "not the image" in window.banner.text
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
     after = session.answers[session.ticked[0]]
     assert after.request.identity == session.current_image.identity != before.request.identity
     name = next(name for name in after.maps if name.startswith("probability/"))
@@ -160,12 +160,10 @@ def test_answers_of_an_image_that_comes_back_are_not_computed_again(qtbot, opene
     content = image.read_bytes()
     draw(image, 7)
     session.requester.check()
-    qtbot.waitUntil(
-        lambda: session.current_image.identity == ImageIdentity.of(pixels(7)) and answered(window), timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: session.current_image.identity == ImageIdentity.of(pixels(7)) and answered(window))
     image.write_bytes(content)
     session.requester.check()
-    qtbot.waitUntil(lambda: session.current_image.identity == ImageIdentity.of(pixels(1)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.identity == ImageIdentity.of(pixels(1)))
     assert session.answers[session.ticked[0]] is before
 
 
@@ -190,7 +188,7 @@ def test_moved_images_have_their_decisions_and_corrections_at_the_next_start(qtb
         return {path.name: review.verdicts.state(path) for path in again.session.images}
 
     expected = {"1.png": CORRECTED, "2.png": OPEN, "3.png": OPEN, "renamed.png": REJECTED}
-    qtbot.waitUntil(lambda: states() == expected, timeout=PATIENCE)  # those that nobody opens too
+    qtbot.waitUntil(lambda: states() == expected)  # those that nobody opens too
     go(qtbot, again, "1.png")
     assert np.array_equal(document(qtbot, again.session).mask, mask)
     again.close()
@@ -291,16 +289,16 @@ def test_a_ground_truth_that_is_replaced_is_noticed_and_scored_against(qtbot, op
     masks.mkdir()
     put(left)
     session.requester.check()
-    qtbot.waitUntil(lambda: scored_against(left), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: scored_against(left))
     put(right)
     session.requester.check()
-    qtbot.waitUntil(lambda: scored_against(right), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: scored_against(right))
     go(qtbot, window, "2.png")
     put(left)
     go(qtbot, window, "1.png")
-    qtbot.waitUntil(lambda: scored_against(left), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: scored_against(left))
     (masks / "1.png").unlink()
     session.requester.check()
-    qtbot.waitUntil(lambda: session.current_image.opened.truth is None and answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.opened.truth is None and answered(window))
     assert session.image == image
     assert session.answers[session.ticked[0]].request.truth == ""

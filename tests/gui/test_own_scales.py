@@ -15,7 +15,7 @@ from segview.gui.readout.values import DICE, image_rows
 from segview.inference.predict.predictor import Predictor
 from segview.metrics.counts import Counts
 from segview.metrics.scores import dice, pixel_scores
-from tests.gui.windows import PATIENCE, answered, start
+from tests.gui.windows import answered, start
 
 IMAGES = 5
 
@@ -32,7 +32,7 @@ def test_the_window_shows_the_scores_of_evaluate(qtbot, tmp_path: Path, kvasir: 
     shown: list[object] = []
     for pair in chosen:
         session.ask(image=pair.image)
-        qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: answered(window))
         (row,) = image_rows(session, pixel_scores)
         shown.append(row.values[DICE])
     controller.close()

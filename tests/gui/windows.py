@@ -15,8 +15,6 @@ from segview.gui.app import joined
 from segview.gui.app.controller import Controller
 from segview.gui.shell.window import Window
 
-PATIENCE = 60_000
-
 
 def image_folder(tmp_path: Path, polyp_image: Path, polyp_mask: Path) -> Path:
     """Three images with their masks, and a text file that calls itself an image."""
@@ -56,9 +54,7 @@ def start(
     window.resize(1400, 900)
     window.show()
     controller.start(state, (folder,))
-    qtbot.waitUntil(
-        lambda: window.session.current_image.opened is not None and len(known(window)) == 4, timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: window.session.current_image.opened is not None and len(known(window)) == 4)
     return window, controller
 
 
@@ -74,12 +70,12 @@ def answered(window: Window) -> bool:
 
 def tick(qtbot: QtBot, window: Window, folders: list[Path]) -> None:
     window.session.ask(ticked=tuple(folders))
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
 
 
 def dialog(qtbot: QtBot, parent: QWidget, name: str) -> QFileDialog:
     """Return a dialog once it is shown."""
-    qtbot.waitUntil(lambda: parent.findChild(QFileDialog, name) is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: parent.findChild(QFileDialog, name) is not None)
     found = parent.findChild(QFileDialog, name)
     assert found is not None
     return found
@@ -87,7 +83,7 @@ def dialog(qtbot: QtBot, parent: QWidget, name: str) -> QFileDialog:
 
 def question(qtbot: QtBot, parent: QWidget) -> QMessageBox:
     """Return the question whether something is replaced, once it is asked."""
-    qtbot.waitUntil(lambda: parent.findChild(QMessageBox, "ask/replace") is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: parent.findChild(QMessageBox, "ask/replace") is not None)
     found = parent.findChild(QMessageBox, "ask/replace")
     assert found is not None
     return found

@@ -15,6 +15,7 @@ from segview.tasks.corrections import Add, TakenUp, WriteDown
 from segview.tasks.office import Tasks
 from segview.tasks.task import Failure
 
+NOTHING = -1  # not even the mask that the gestures change
 Key = tuple[Path | None, ImageIdentity | None]
 
 
@@ -41,14 +42,15 @@ class Keeping(QObject):
         self._tasks = tasks
         self._image: Path | None = None
         self._identity: ImageIdentity | None = None
-        self._written = 0
+        self._document: Document | None = None
+        self._written = NOTHING
         self._broken = False
 
     def turn(self, image: Path | None, document: Document | None) -> None:
         """Turn to another correction, which is on the disk as it is, or to none."""
-        self._image, self._broken = image, False
+        self._image, self._document, self._broken = image, document, False
         self._identity = document.provenance.identity if document else None
-        self._written = document.gestures if document else 0
+        self._written = document.gestures if document else NOTHING
         self.saved_at = time.monotonic() if document else None
 
     def has(self, document: Document) -> bool:
@@ -69,7 +71,7 @@ class Keeping(QObject):
         """Have the correction written down as it stands."""
         if self._image is None:
             return
-        self._broken = False
+        self._written, self._broken = NOTHING, False
         task = WriteDown(document.provenance, document.mask.copy(), document.gestures)
         saved, failed = partial(self._take_saved, self._key, task.gestures), partial(self._fail, self._key)
         self._tasks.ask(task, saved, failed=failed)
@@ -84,11 +86,14 @@ class Keeping(QObject):
         if elsewhere is not None:
             self.refused.emit(elsewhere)
             return
+        if self._broken and self._document is not None:  # this gesture is written, one before it is not
+            self.write_down(self._document)
+            return
         self._written, self.saved_at = gestures, time.monotonic()
         self.saved.emit()
 
     def _fail(self, key: Key, failure: Failure) -> None:
-        """Take note that something could not be written: the next time the whole mask is."""
+        """Take note that something could not be written: as soon as the disk takes something again, the mask is."""
         self._tasks.otherwise(failure)
         if key == self._key:
             self._broken = True

@@ -20,7 +20,7 @@ from segview.gui.shell.window import Window
 from segview.tasks.answer import AnswerImage, EditImage
 from tests.gui.office import held
 from tests.gui.walls import answer, left_half, opened_image, session
-from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
+from tests.gui.windows import answered, image_folder, known, start, tick
 
 
 def test_a_stroke_that_goes_on_asks_for_its_newest_state_when_the_last_is_answered(qtbot: QtBot) -> None:
@@ -136,10 +136,8 @@ def test_painting_in_the_window_has_every_variant_answer_and_one_key_goes_back(
     session.altering.hand.pick(AlteringTool.FILL)
     session.altering.hand.set_radius(20)
     drag(window, "panel/tiny-b/image")
-    qtbot.waitUntil(
-        lambda: answered(window) and all(one.request.edits for one in session.answers.values()), timeout=PATIENCE
-    )
-    qtbot.waitUntil(lambda: session.altering.shown is not None and not session.altering.lacks_image, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window) and all(one.request.edits for one in session.answers.values()))
+    qtbot.waitUntil(lambda: session.altering.shown is not None and not session.altering.lacks_image)
     assert "1 edit" in window.altering.state.text()
     assert any((one.target.values != before[folder]).any() for folder, one in session.answers.items() if one.target)
     names = [panel.objectName() for panel in window.wall.panels]
@@ -149,13 +147,13 @@ def test_painting_in_the_window_has_every_variant_answer_and_one_key_goes_back(
     session.altering.hand.pick(AlteringTool.GATE)
     drag(window, "panel/tiny-c/cbam/spatial")
     tiny_b, tiny_c = known(window)[1:3]
-    qtbot.waitUntil(lambda: len(session.answers[tiny_c].request.edits) == 2, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: len(session.answers[tiny_b].request.edits) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(session.answers[tiny_c].request.edits) == 2)
+    qtbot.waitUntil(lambda: len(session.answers[tiny_b].request.edits) == 2)
     assert not session.answers.failures
     undo = window.commands["undo"]
     assert undo.isEnabled()
     undo.trigger()
-    qtbot.waitUntil(lambda: all(len(one.request.edits) == 1 for one in session.answers.values()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: all(len(one.request.edits) == 1 for one in session.answers.values()))
     assert not session.answers.failures
     qtbot.keyClick(window, Qt.Key.Key_F7)
     assert {folder: one.request.edits for folder, one in session.answers.items()} == dict.fromkeys(before, ())

@@ -325,13 +325,13 @@ def test_a_click_on_a_first_class_is_answered_by_the_engine(qtbot, tmp_path: Pat
     street.correction.hand.pick(Tool.CLICK)
     street.pick("sky")
     street.dot(20, 10)
-    qtbot.waitUntil(lambda: clicking.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: clicking.settled)
     assert tasks.failures == []
     assert street.shown[20, 10] == 0
     assert (street.mask == IGNORED).all()
     assert set(np.unique(street.shown)) <= {0, 1, 2, IGNORED}
     street.dot(20, 50, RIGHT)
-    qtbot.waitUntil(lambda: clicking.settled, timeout=20_000)
+    qtbot.waitUntil(lambda: clicking.settled)
     assert street.shown[20, 50] != 0
     proposal = street.shown.copy()
     street.correction.accept()

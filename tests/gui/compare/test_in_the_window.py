@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.gui.windows import PATIENCE, image_folder, known, start, tick
+from tests.gui.windows import image_folder, known, start, tick
 
 
 def test_variants_are_compared_on_a_folder_and_a_point_leads_to_the_wall(
@@ -21,7 +21,7 @@ def test_variants_are_compared_on_a_folder_and_a_point_leads_to_the_wall(
     page = window.centre.compare
     qtbot.waitUntil(page.isVisible)
     page.bar.run.click()
-    qtbot.waitUntil(lambda: page.compared is not None and not page.scores.running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.compared is not None and not page.scores.running)
     table = page.scores.table
     assert len(table.images) == 4
     assert len(page.scores.problems) == 1  # the text file
@@ -32,9 +32,8 @@ def test_variants_are_compared_on_a_folder_and_a_point_leads_to_the_wall(
     assert not page.isVisible()
     qtbot.waitUntil(
         lambda: sum(one.complete for one in window.session.answers.values()) == 2 and window.session.image is not None,
-        timeout=PATIENCE,
     )
-    qtbot.waitUntil(lambda: window.wall.linked.frame is not None, timeout=PATIENCE)  # where it is most wrong
+    qtbot.waitUntil(lambda: window.wall.linked.frame is not None)  # where it is most wrong
     dices = [
         window.readout.of_image.numbers.text(row, at + 1)
         for row in range(2)
@@ -46,6 +45,6 @@ def test_variants_are_compared_on_a_folder_and_a_point_leads_to_the_wall(
     assert page.isVisible()
     # Once more, all of it is known.
     page.bar.run.click()
-    qtbot.waitUntil(lambda: not page.scores.running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.scores.running)
     assert page.scores.table.values("Dice") == pytest.approx(table.values("Dice"), nan_ok=True)
     window.close()

@@ -51,7 +51,7 @@ def panel(qtbot, session):
 
 def click(qtbot, session, panel, point, button=LEFT):
     qtbot.mouseClick(panel.canvas.viewport(), button, pos=walls.position(panel, *point).toPoint())
-    qtbot.waitUntil(lambda: session.correction.clicking.settled, timeout=60_000)
+    qtbot.waitUntil(lambda: session.correction.clicking.settled)
 
 
 def test_clicks_are_obeyed_and_wait_until_enter(qtbot, session, panel):

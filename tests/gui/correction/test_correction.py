@@ -10,6 +10,7 @@ from PySide6.QtGui import QRegion
 
 from segview.annotation import journal
 from segview.annotation.correction_store import CorrectionStore
+from segview.annotation.gestures import Stroke
 from segview.annotation.journal import replayed
 from segview.annotation.provenance import Provenance
 from segview.core.images.image import OpenedImage, halvings
@@ -19,7 +20,7 @@ from segview.gui.correction.tools import Tool
 from segview.gui.readout.values import image_rows
 from segview.gui.session.correcting import correct
 from segview.metrics.scores import pixel_scores
-from segview.tasks.corrections import Find
+from segview.tasks.corrections import Add, Find
 from tests.gui import made, walls
 from tests.gui.office import HeldTasks, RealTasks
 
@@ -223,13 +224,32 @@ def test_a_gesture_that_could_not_be_saved_is_saved_with_the_next(qtbot, session
     with monkeypatch.context() as patch:
         patch.setattr(journal, "write_through", full)
         drag(qtbot, panel, [(30, 45), (30, 50)])
-        qtbot.waitUntil(lambda: bool(tasks.failures))
+        qtbot.waitUntil(lambda: any(isinstance(one.question, Add) for one in tasks.failures))
     assert not correction.is_saved
     drag(qtbot, panel, [(10, 45), (10, 50)])
     qtbot.waitUntil(lambda: correction.is_saved)
     tasks.leave()
     (written,) = (tmp_path / "journals").glob("*.journal")
     assert np.array_equal(replayed(written.read_bytes())[0].mask, correction.document.mask)
+
+
+def test_a_gesture_that_was_lost_is_saved_though_the_next_was_on_its_way(
+    qtbot, session, wall, tasks, monkeypatch, tmp_path
+):
+    correction, _panel = begun(session, wall)
+    qtbot.waitUntil(lambda: correction.is_saved)
+    written = journal.write_through
+    outcomes = iter((full, written))
+    monkeypatch.setattr(journal, "write_through", lambda file, content: next(outcomes, written)(file, content))
+
+    for row in (30, 10):
+        correction.hand.gesture_finished.emit(Stroke(points=((row, 45), (row, 50)), radius=2, value=1))
+    qtbot.waitUntil(lambda: any(isinstance(one.question, Add) for one in tasks.failures))
+    qtbot.waitUntil(lambda: correction.is_saved)
+    tasks.leave()
+    (path,) = (tmp_path / "journals").glob("*.journal")
+    assert correction.document.mask[30, 47] == correction.document.mask[10, 47] == 1
+    assert np.array_equal(replayed(path.read_bytes())[0].mask, correction.document.mask)
 
 
 def test_a_tool_in_hand_stays_there_until_it_is_put_down(qtbot, session, wall):
@@ -422,4 +442,4 @@ def test_the_cross_reaches_beyond_the_image_while_painting(qtbot, session, wall)
     qtbot.wait(50)
     painted = Painted(viewport)
     drag(qtbot, panel, [(25, 20), (25, 30)])
-    qtbot.waitUntil(lambda: painted.region.boundingRect() == viewport.rect(), timeout=2000)
+    qtbot.waitUntil(lambda: painted.region.boundingRect() == viewport.rect())

@@ -59,7 +59,7 @@ class Window:
         self.session.ask(image=self.paths[place])
         pixels = np.asarray(Image.open(self.paths[place]))
         self.session.receiver.take_image(OpenedImage(self.paths[place], halvings(pixels)))
-        self.qtbot.waitUntil(lambda: self.session.correction.at_hand.settled, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.session.correction.at_hand.settled)
 
     def do(self, name: str) -> None:
         self.actions[name].trigger()

@@ -92,7 +92,7 @@ def test_a_mask_under_correction_follows_its_labels_and_is_written_down(qtbot, s
     assert take_labels(session, labels_of(["instrument", "adenoma"]), {"polyp": "adenoma"}) == ""
     assert correction.document.area(2) > 0
     correction.hand.gesture_finished.emit(stroke(1))
-    qtbot.waitUntil(lambda: correction.is_saved, timeout=20_000)
+    qtbot.waitUntil(lambda: correction.is_saved)
     content = journal_path(tmp_path / "journals", session.current_image.identity).read_bytes()
     kept, _ = replayed(content)
     assert kept.provenance.classes == ("background", "instrument", "adenoma")
@@ -208,7 +208,7 @@ def test_labels_are_read_from_a_file_and_saved(qtbot, dialog, tmp_path) -> None:
     chooser = dialog.dialog.findChild(QFileDialog, "choose/labels")
     chooser.fileSelected.emit(str(tmp_path / "labels.txt"))
     chooser.reject()
-    qtbot.waitUntil(lambda: dialog.table.rowCount() == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.table.rowCount() == 3)
     dialog.press("save")
     assert dialog.saved[0].names == ("a", "b", "c")
 
@@ -219,7 +219,7 @@ def test_a_file_without_labels_is_told_in_the_dialog(qtbot, dialog, tmp_path) ->
     chooser = dialog.dialog.findChild(QFileDialog, "choose/labels")
     chooser.fileSelected.emit(str(tmp_path / "labels.txt"))
     chooser.reject()
-    qtbot.waitUntil(lambda: "has no labels" in dialog.problem, timeout=20_000)
+    qtbot.waitUntil(lambda: "has no labels" in dialog.problem)
 
 
 def test_keys_add_and_remove(qtbot, dialog) -> None:

@@ -271,7 +271,7 @@ def test_each_change_is_on_the_disk(qtbot, session, mouse, tmp_path) -> None:
     mouse.drag((30, 30), (35, 50))
     session.correction.undo()
     mouse.drag((10, 10), (2, 2))
-    qtbot.waitUntil(lambda: session.correction.is_saved, timeout=20_000)
+    qtbot.waitUntil(lambda: session.correction.is_saved)
     kept, _ = replayed(journal_path(tmp_path / "journals", session.current_image.identity).read_bytes())
     assert kept is not None
     assert (kept.mask == session.correction.document.mask).all()

@@ -13,7 +13,7 @@ from segview.core.films.film import FilmFrame
 from segview.gui.film.page import FilmPage
 from segview.gui.shell.window import Window
 from tests.data.framed import film
-from tests.gui.windows import PATIENCE, start
+from tests.gui.windows import start
 
 Made = tuple[Window, FilmPage, list[FilmFrame]]
 
@@ -27,15 +27,13 @@ def opened(qtbot: QtBot, tmp_path: Path, tiny_variants: Path) -> Iterator[Made]:
     window.commands["film"].trigger()
     page, frames = window.centre.film, list[FilmFrame]()
     page.player.shown.connect(frames.append)
-    qtbot.waitUntil(
-        lambda: page.player.frame is not None and page.player.frame.prediction is not None, timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: page.player.frame is not None and page.player.frame.prediction is not None)
     yield window, page, frames
     window.close()
 
 
 def shows(qtbot: QtBot, page: FilmPage, place: int) -> None:
-    qtbot.waitUntil(lambda: page.player.frame is not None and page.player.frame.place == place, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.player.frame is not None and page.player.frame.place == place)
 
 
 def test_a_film_is_played_to_its_end_and_stops(qtbot: QtBot, opened: Made) -> None:
@@ -46,7 +44,7 @@ def test_a_film_is_played_to_its_end_and_stops(qtbot: QtBot, opened: Made) -> No
     qtbot.keyClick(page.canvas, Qt.Key.Key_Space)
     assert page.bar.play.isChecked()
     shows(qtbot, page, 11)
-    qtbot.waitUntil(lambda: not page.bar.play.isChecked(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.bar.play.isChecked())
     places = [frame.place for frame in frames]
     assert places == sorted(places)
     assert set(places) <= set(page.player.measures)
@@ -68,18 +66,18 @@ def test_a_map_is_drawn_over_the_film(qtbot: QtBot, opened: Made) -> None:
     _, page, _ = opened
     before = page.canvas.grab().toImage()
     page.bar.map.setCurrentIndex(page.bar.map.findData("uncertainty"))
-    qtbot.waitUntil(lambda: page.canvas.grab().toImage() != before, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.canvas.grab().toImage() != before)
     assert page.player.settings.shown == "uncertainty"
 
 
 def test_all_frames_are_measured_when_that_is_asked_for(qtbot: QtBot, opened: Made) -> None:
     _, page, _ = opened
     page.measure.click()
-    qtbot.waitUntil(lambda: len(page.player.measures) == 12, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page.player.measures) == 12)
     assert not page.measure.isChecked()
     page._session.show(threshold=0.7)  # the areas are others
     page.player.show()
-    qtbot.waitUntil(lambda: len(page.player.measures) < 12, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page.player.measures) < 12)
 
 
 def test_the_wall_shows_the_frame_that_was_chosen(qtbot: QtBot, opened: Made) -> None:

@@ -19,7 +19,7 @@ from segview.gui.help.help_window import HelpWindow
 from segview.gui.shell.window import Window
 from segview.tasks.help import ReadPages, pages_read
 from segview.tasks.services import Services
-from tests.gui.windows import PATIENCE, dialog, image_folder, known, start, tick
+from tests.gui.windows import dialog, image_folder, known, start, tick
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def pages(qtbot: QtBot, window: Window, page: str) -> HelpWindow:
         found = window.findChild(HelpWindow, "help")
         return found is not None and found.view.page == page
 
-    qtbot.waitUntil(shown, timeout=PATIENCE)
+    qtbot.waitUntil(shown)
     found = window.findChild(HelpWindow, "help")
     assert found is not None
     return found
@@ -160,7 +160,7 @@ def test_a_report_names_no_image_and_can_be_read_before_it_is_saved(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     window.commands["report_problem"].trigger()
-    qtbot.waitUntil(lambda: window.findChild(QTabWidget, "problem/files").count() == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.findChild(QTabWidget, "problem/files").count() == 3)
     shown = window.findChild(QDialog, "problem")
     assert shown is not None
     texts = [view.toPlainText() for view in shown.findChildren(QPlainTextEdit) if view.isReadOnly()]
@@ -173,7 +173,7 @@ def test_a_report_names_no_image_and_can_be_read_before_it_is_saved(
     chooser.selectFile(str(tmp_path / "report.zip"))
     assert isinstance(chooser, QFileDialog)
     chooser.accept()
-    qtbot.waitUntil(lambda: "Nothing was sent" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Nothing was sent" in window.banner.text)
     with zipfile.ZipFile(tmp_path / "report.zip") as archive:
         assert archive.namelist() == ["what happened.txt", "versions.txt", "settings.json", "log.txt"]
         assert archive.read("what happened.txt").decode() == "It stopped.\n"
@@ -185,7 +185,7 @@ def test_about_lists_licences(qtbot: QtBot, window: Window) -> None:
     window.commands["about"].trigger()
     about = window.findChild(About, "about")
     assert about is not None
-    qtbot.waitUntil(lambda: about.table.rowCount() > 10, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: about.table.rowCount() > 10)
     names = {about.table.item(row, 0).text() for row in range(about.table.rowCount())}
     assert {"numpy", "torch"} <= names
     about.close()

@@ -23,7 +23,6 @@ from segview.gui.wall.panels.panel import Panel
 from tests.gui import walls
 from tests.gui.office import maps_in, overheard, requests_in
 
-PATIENCE = 60_000
 BLOCK = "trunk.decoder.blocks.3"
 SMALL: dict[str, Any] = {"size": "small", "encoder": "", "decoder_channels": None}
 Make = Callable[..., Path]
@@ -42,7 +41,7 @@ def opened(qtbot: QtBot, tmp_path: Path, polyp_image: Path) -> Iterator[Window]:
     window.resize(1400, 900)
     window.show()
     controller.start(State(ticked=(), prediction_settings=PredictionSettings(scales=(1.0,))), (folder,))
-    qtbot.waitUntil(lambda: window.session.current_image.opened is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.current_image.opened is not None)
     window.layers.raise_()
     yield window
     window.close()
@@ -50,7 +49,7 @@ def opened(qtbot: QtBot, tmp_path: Path, polyp_image: Path) -> Iterator[Window]:
 
 def add(qtbot: QtBot, window: Window, *folders: Path) -> None:
     window.session.opener.open(folders)
-    qtbot.waitUntil(lambda: set(folders) <= set(window.session.ticked), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: set(folders) <= set(window.session.ticked))
     settle(qtbot, window)
 
 
@@ -63,7 +62,7 @@ def settle(qtbot: QtBot, window: Window) -> None:
         missing = session.inspection.missing(session.requests(), session.view.threshold)
         return len(complete) == len(session.ticked) and not missing
 
-    qtbot.waitUntil(done, timeout=PATIENCE)
+    qtbot.waitUntil(done)
 
 
 def panel(window: Window, name: str) -> Panel:
@@ -127,7 +126,7 @@ def test_a_ticked_layer_is_a_panel_and_follows_the_image(qtbot: QtBot, opened: W
     fraction = (first.at(0.5, 0.52) + 1) / 2
     assert walls.near(walls.colour(shown, 48, 0.52 * 128), walls.shade("balance", fraction), by=3)
     qtbot.keyClick(opened, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: opened.session.current_image.opened is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: opened.session.current_image.opened is not None)
     settle(qtbot, opened)
     second = given(opened, f"layer/{BLOCK}/mean")
     assert not np.array_equal(second.values, first.values)
@@ -189,7 +188,7 @@ def test_grad_cam_is_computed_when_asked_for_and_never_else(qtbot: QtBot, opened
     opened.session.show(threshold=0.41)
     assert "only when asked for" in one.message.text()
     qtbot.keyClick(opened, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: opened.session.current_image.opened is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: opened.session.current_image.opened is not None)
     settle(qtbot, opened)
     assert maps_in(seen) == []
     one = panel(opened, f"tiny-a/{asked.name}")
@@ -340,9 +339,9 @@ def test_what_is_stopped_waits_to_be_asked_for_again(qtbot: QtBot, opened: Windo
     shown: list[str] = []
     opened.session.inspection.found.connect(lambda found: shown.append(found.question.asked.name))
     opened.layers.explain.click()
-    qtbot.waitUntil(lambda: bool(shown), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(shown))
     one = panel(opened, "tiny-b/ablation-cam/trunk.encoder.features.18 for the mask")
-    qtbot.waitUntil(lambda: "%" in one.message.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "%" in one.message.text())
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     assert "only when asked for" in one.message.text()
     settle(qtbot, opened)

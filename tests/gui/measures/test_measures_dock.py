@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QInputDialog
 
 from segview.core.images.image import OpenedImage, halvings
-from segview.core.images.spacing import Spacing
 from segview.core.requests.label_list import labels_of
 from segview.core.requests.settings import State
 from segview.gui.measures.dock import MeasuresDock
@@ -28,16 +26,15 @@ def tasks(qapp, tmp_path):
     tasks.leave()
 
 
-def opened(path: Path, spacing: Spacing | None = None) -> OpenedImage:
-    pixels = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
-    Image.fromarray(pixels).save(path)
-    return OpenedImage(path, halvings(pixels), spacing=spacing)
+PIXELS = np.full((*walls.SIZE, 3), walls.TISSUE, np.uint8)
 
 
 @pytest.fixture
 def session(tasks, tmp_path):
-    session = walls.session("unet-a", path=tmp_path / "first.png", tasks=tasks)
-    session.receiver.take_image(opened(tmp_path / "first.png"))
+    path = tmp_path / "first.png"
+    Image.fromarray(PIXELS).save(path)
+    session = walls.session("unet-a", path=path, tasks=tasks)
+    session.receiver.take_image(OpenedImage(path, halvings(PIXELS)))
     return session
 
 
@@ -73,7 +70,7 @@ def corrected(session) -> None:
 
 def test_parts_of_the_corrected_mask_are_listed(qtbot, session, dock) -> None:
     corrected(session)
-    qtbot.waitUntil(lambda: len(rows(dock)) == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: len(rows(dock)) == 3)
     assert [(name, area) for name, area, _, _ in rows(dock)] == [("polyp 1", 400), ("polyp 2", 16), ("tool 1", 36)]
     assert rows(dock)[0][2] == pytest.approx(np.hypot(40, 9), abs=0.5)
     assert dock.state.text().startswith("2 polyp, 1 tool · in pixels")
@@ -81,13 +78,13 @@ def test_parts_of_the_corrected_mask_are_listed(qtbot, session, dock) -> None:
 
 def test_without_a_correction_the_variants_mask_is_measured(qtbot, session, dock) -> None:
     session.receiver.take_prediction(walls.answer(session.requests()[0], walls.left_half(0.9, 0.1)))
-    qtbot.waitUntil(lambda: len(rows(dock)) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(rows(dock)) == 1)
     assert rows(dock)[0][:2] == ("polyp 1", 1200)
 
 
 def test_a_chosen_part_is_framed_with_its_diameters(qtbot, session, dock, linked) -> None:
     corrected(session)
-    qtbot.waitUntil(lambda: len(rows(dock)) == 3, timeout=60_000)
+    qtbot.waitUntil(lambda: len(rows(dock)) == 3)
     dock.step(1)
     dock.step(1)
     assert linked.frame.getRect() == (2, 20, 4, 4)
@@ -99,11 +96,14 @@ def test_a_chosen_part_is_framed_with_its_diameters(qtbot, session, dock, linked
 
 
 def test_millimetres_come_from_the_file(qtbot, session, dock, tmp_path) -> None:
-    session.receiver.take_image(opened(tmp_path / "first.png", Spacing(0.5, 0.25, "DICOM")))
+    path = tmp_path / "measured.tiff"
+    tifffile.imwrite(path, PIXELS, resolution=(40, 20), resolutionunit="CENTIMETER")
+    session.ask(image=path)
+    qtbot.waitUntil(lambda: session.current_image.opened is not None)
     corrected(session)
-    qtbot.waitUntil(lambda: len(rows(dock)) == 3 and rows(dock)[0][1] == pytest.approx(400 * 0.125), timeout=60_000)
+    qtbot.waitUntil(lambda: len(rows(dock)) == 3 and rows(dock)[0][1] == pytest.approx(400 * 0.125))
     assert dock.table.numbers.columns[1].title == "longest\nmm"
-    assert "in mm, by DICOM" in dock.state.text()
+    assert "in mm, by TIFF" in dock.state.text()
 
 
 def test_a_known_length_makes_millimetres_and_can_be_forgotten(qtbot, session, dock, linked) -> None:
@@ -116,13 +116,13 @@ def test_a_known_length_makes_millimetres_and_can_be_forgotten(qtbot, session, d
     asked = dock.findChild(QInputDialog, "measures/length")
     asked.doubleValueSelected.emit(10.0)
     asked.reject()
-    qtbot.waitUntil(lambda: len(rows(dock)) == 3 and rows(dock)[0][1] == pytest.approx(100), timeout=60_000)
+    qtbot.waitUntil(lambda: len(rows(dock)) == 3 and rows(dock)[0][1] == pytest.approx(100))
     assert "line: 10.0 mm" in dock.state.text()
     assert not dock.forget.isHidden()
     state = State(pixel_sides=session.calibration.drawn)
     assert list(State.model_validate_json(state.model_dump_json()).pixel_sides.values()) == [0.5]
     dock.forget.click()
-    qtbot.waitUntil(lambda: rows(dock)[0][1] == 400, timeout=60_000)
+    qtbot.waitUntil(lambda: rows(dock)[0][1] == 400)
 
 
 def test_lines_go_with_the_image(session, dock, linked, tmp_path) -> None:

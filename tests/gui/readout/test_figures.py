@@ -32,7 +32,6 @@ from tests.gui import walls
 from tests.gui.office import nothing_is_asked, overheard
 
 ROWS, COLUMNS = walls.SIZE
-PATIENCE = 60_000
 
 
 def labels() -> np.ndarray:
@@ -261,7 +260,7 @@ def window(qtbot: QtBot, tmp_path: Path, tiny_variants: Path) -> Iterator[Window
     controller.start(
         State(opened=(folder,), ticked=(folder,), prediction_settings=PredictionSettings(scales=(1.0,))), (tmp_path,)
     )
-    qtbot.waitUntil(lambda: any(one.complete for one in window.session.answers.values()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(one.complete for one in window.session.answers.values()))
     yield window
     window.close()
 
@@ -312,7 +311,7 @@ def test_going_back_brings_the_artefacts_back(qtbot: QtBot, window: Window, tmp_
     other = tmp_path / "images" / "2.png"
     Image.fromarray(np.full((64, 64, 3), 120, np.uint8)).save(other)
     session.ask(image=other)
-    qtbot.waitUntil(lambda: any(one.complete for one in session.answers.values()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(one.complete for one in session.answers.values()))
     assert session.current_image.artefacts is not None
     assert session.current_image.artefacts.image == other
     asked = overheard(session.tasks)
@@ -330,7 +329,7 @@ def test_a_map_that_is_asked_for_has_its_figures_too(qtbot: QtBot, window: Windo
     layer = next(one for one in answer.inside.layers if one.place.startswith("trunk.decoder") and one.channels)
     asked = Activation(layer.place, Reduction.NORM)
     session.inspection.ask(asked)
-    qtbot.waitUntil(lambda: f"{asked.name} · tiny-d" in rows(dock), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: f"{asked.name} · tiny-d" in rows(dock))
     assert rows(dock)[f"{asked.name} · tiny-d"][0] != "–"
     session.inspection.drop(asked)
     assert f"{asked.name} · tiny-d" not in rows(dock)

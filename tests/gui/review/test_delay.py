@@ -17,7 +17,7 @@ from segview.gui.images.image_list import Role
 from segview.gui.review.delay import Delay
 from segview.gui.shell.window import Window
 from tests.gui import walls
-from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
+from tests.gui.windows import answered, image_folder, known, start, tick
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ONE, TWO = Path("/p/one.png"), Path("/p/two.png")
@@ -61,7 +61,7 @@ def test_it_is_shown_when_the_time_is_over(qtbot, delay):
     delay.set(on=True, seconds=2.0)
     delay.follow(ONE, known=False)
     assert delay.left == pytest.approx(2.0, abs=0.5)
-    with qtbot.waitSignals([delay.passed, delay.changed], timeout=5000):
+    with qtbot.waitSignals([delay.passed, delay.changed]):
         pass
     assert not delay.hides
     assert 1.5 < delay.after(ONE) < 4
@@ -108,7 +108,7 @@ def test_the_wait_is_counted_down(qtbot, session):
     session.delay.set(on=True, seconds=10.0)
     message = wall.panels[1].message
     assert "in 10 s" in message.text()
-    qtbot.waitUntil(lambda: "in 9 s" in message.text(), timeout=3000)
+    qtbot.waitUntil(lambda: "in 9 s" in message.text())
 
 
 # ---- the whole window
@@ -151,7 +151,7 @@ def test_the_whole_window_holds_back_until_the_own_outline_is_done(qtbot, opened
     assert session.delay.hides
     session.correction.hand.press((40.0, 80.0), other=False)
     session.correction.hand.release()
-    qtbot.waitUntil(lambda: session.correction.counting.counts is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.correction.counting.counts is not None)
     row = numbers(window.readout.of_image)[: window.readout.of_image.numbers.columnCount() - 1]
     assert row.count("–") == len(row) - 1  # the area of the own outline, and nothing of the truth
     qtbot.keyClick(window, Qt.Key.Key_H)
@@ -205,8 +205,8 @@ def test_scores_of_the_list_are_told_when_the_image_is_shown(qtbot, opened):
     def told():
         return {model.listed.path(row): model.index(row).data(Role.SCORE) for row in range(model.rowCount())}
 
-    qtbot.waitUntil(lambda: all("%" in one or "cannot" in one for one in told().values()), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not window.session.ranking.running, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: all("%" in one or "cannot" in one for one in told().values()))
+    qtbot.waitUntil(lambda: not window.session.ranking.running)
     scores = told()
     qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
     assert set(told().values()) == {""}

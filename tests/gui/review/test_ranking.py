@@ -18,7 +18,7 @@ from segview.gui.shell.window import Window
 from segview.tasks.ranking import RankImages, RankStep
 from tests.gui import made
 from tests.gui.office import overheard
-from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
+from tests.gui.windows import answered, image_folder, known, start, tick
 
 
 @pytest.fixture
@@ -154,9 +154,9 @@ def test_steps_follow_the_order_and_pass_over_what_is_filtered_away(qtbot, dock,
 def test_a_score_is_shown_before_the_rows_are_sorted(qtbot, dock, session):
     asked(qtbot, session, lambda: session.ranking.choose("uncertain"))
     give(session, Measures(session.images[3], uncertain=0.5))
-    qtbot.waitUntil(lambda: dock.model.index(3).data(Role.SCORE) == "50.0 % uncertain", timeout=1000)
+    qtbot.waitUntil(lambda: dock.model.index(3).data(Role.SCORE) == "50.0 % uncertain")
     assert child(dock, QLabel, "measuring").text() == "Measured 1 of 5"
-    qtbot.waitUntil(lambda: names(dock)[0].endswith("3.png"), timeout=3000)
+    qtbot.waitUntil(lambda: names(dock)[0].endswith("3.png"))
 
 
 def test_rows_stay_under_the_pointer_until_all_is_measured(qtbot, dock, session):
@@ -164,7 +164,7 @@ def test_rows_stay_under_the_pointer_until_all_is_measured(qtbot, dock, session)
     before = names(dock)
     QApplication.sendEvent(dock.view, QEvent(QEvent.Type.Enter))
     dock.view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
-    with qtbot.waitSignal(session.ranking.sorted, timeout=3000):
+    with qtbot.waitSignal(session.ranking.sorted):
         give(session, Measures(session.images[3], uncertain=0.5))
     assert names(dock) == before
     take(session, 0.1, 0.3, 0.25, 0.5, 0.0)
@@ -275,7 +275,7 @@ def test_the_window_measures_its_folder_and_comes_to_rest(qtbot, opened):
     asked = overheard(window.session.tasks)
     choose(qtbot, window.images, "uncertain")
     ranking = window.session.ranking
-    qtbot.waitUntil(lambda: ranking.progress == (4, 4), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ranking.progress == (4, 4))
     assert len(ranking.scores) == 3
     assert asked == []
     order = [window.images.model.listed.path(row) for row in range(4)]
@@ -292,11 +292,11 @@ def test_what_is_looked_at_comes_before_what_is_measured(qtbot, opened):
     window, _ = opened
     session = window.session
     session.ask(ticked=tuple(known(window)))
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
     session.ranking.choose("uncertain")
     session.ask(image=session.images[2], prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0)))
-    qtbot.waitUntil(lambda: session.ranking.progress[1] > 0, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.ranking.progress[1] > 0)
+    qtbot.waitUntil(lambda: answered(window))
     assert session.ranking.progress[0] < 3
     window.close()
 
@@ -309,5 +309,5 @@ def test_the_order_is_there_again_at_the_next_start(qtbot, tmp_path, polyp_image
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=None)
     assert child(again.images, QComboBox, "order").currentText() == "Scales disagree"
-    qtbot.waitUntil(lambda: again.session.ranking.progress == (4, 4), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.session.ranking.progress == (4, 4))
     again.close()

@@ -21,7 +21,7 @@ from segview.inference.predict.opening import identified
 from segview.tasks.review import Decide, ReadVerdicts
 from segview.tasks.training import FindCorrected
 from tests.gui import made
-from tests.gui.windows import PATIENCE, image_folder, known, start, tick
+from tests.gui.windows import image_folder, known, start, tick
 
 OPEN, ACCEPTED, CORRECTED, REJECTED, SKIPPED, UNVERIFIED = Decision
 
@@ -91,9 +91,9 @@ def test_keys_decide_and_go_on_to_the_next_open_image(qtbot, opened):
     qtbot.keyClick(window, Qt.Key.Key_W)
     assert [state(window, f"{n}.png") for n in (1, 2, 3)] == [ACCEPTED, REJECTED, SKIPPED]
     assert "last one" in window.banner.text
-    qtbot.waitUntil(lambda: len(on_disk(window)) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(on_disk(window)) == 3)
     assert on_disk(window) == {"1.png": ACCEPTED, "2.png": REJECTED, "3.png": SKIPPED}
-    qtbot.waitUntil(lambda: all(map(window.session.review.verdicts.is_saved, window.session.images)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: all(map(window.session.review.verdicts.is_saved, window.session.images)))
 
 
 def test_what_was_accepted_can_be_traced(qtbot, opened):
@@ -121,7 +121,7 @@ def test_a_corrected_mask_is_accepted_as_corrected_after_its_gestures_are_saved(
     assert window.session.review.verdicts.state(image) is CORRECTED
     assert window.session.review.verdicts.get(image).gestures == 1
     assert shown(window) == "2.png"
-    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": CORRECTED}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": CORRECTED})
 
 
 def test_a_correction_that_is_thrown_away_leaves_its_image_open(qtbot, opened):
@@ -132,10 +132,10 @@ def test_a_correction_that_is_thrown_away_leaves_its_image_open(qtbot, opened):
     correction.hand.release()
     qtbot.keyClick(window, Qt.Key.Key_Y)
     qtbot.keyClick(window, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: correction.document is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: correction.document is not None)
     correction.discard()
     assert state(window, "1.png") is OPEN
-    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": OPEN}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": OPEN})
 
 
 def test_without_a_mask_there_is_nothing_to_accept(qtbot, opened):
@@ -159,7 +159,7 @@ def test_decisions_are_taken_back_one_by_one(qtbot, opened):
     assert (shown(window), state(window, "1.png")) == ("1.png", OPEN)
     assert not window.commands["undo_decision"].isEnabled()
     qtbot.keyClick(window, Qt.Key.Key_Z)
-    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": OPEN, "2.png": OPEN}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": OPEN, "2.png": OPEN})
 
 
 def test_buttons_decide_as_the_keys_do(qtbot, opened):
@@ -193,8 +193,8 @@ def test_decisions_are_there_again_at_the_next_start(qtbot, tmp_path, polyp_imag
     qtbot.keyClick(window, Qt.Key.Key_W)
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
-    qtbot.waitUntil(lambda: state(again, "1.png") is REJECTED, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: state(again, "2.png") is SKIPPED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(again, "1.png") is REJECTED)
+    qtbot.waitUntil(lambda: state(again, "2.png") is SKIPPED)
     assert not again.commands["undo_decision"].isEnabled()
     again.close()
 
@@ -203,12 +203,12 @@ def test_what_cannot_be_saved_is_taken_back_and_told(qtbot, opened):
     window, _ = opened
     folder = journals_folder()
     qtbot.keyClick(window, Qt.Key.Key_J)
-    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": REJECTED}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: on_disk(window) == {"1.png": REJECTED})
     path = folder / f"{identified(window.session.images[1]).identity.sha256[:2]}{ENDING}"
     path.mkdir()
     qtbot.keyClick(window, Qt.Key.Key_J)
     assert state(window, "2.png") is REJECTED
-    qtbot.waitUntil(lambda: state(window, "2.png") is OPEN, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: state(window, "2.png") is OPEN)
     assert "2.png could not be saved" in window.banner.text
     assert window.banner.isVisible()
     path.rmdir()
@@ -286,7 +286,7 @@ def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened,
     session.correction.hand.press((20.0, 20.0), other=False)
     session.correction.hand.release()
     assert session.review.states.is_unfinished(image)
-    qtbot.waitUntil(lambda: session.correction.is_saved, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.correction.is_saved)
     index = dock.model.index(dock.model.listed.row_of(image))
     assert index.data(Role.STATE) == (OPEN, True, True)
     assert "not decided on" in index.data(Qt.ItemDataRole.ToolTipRole)
@@ -298,15 +298,15 @@ def test_unfinished_corrections_are_marked_listed_and_found_again(qtbot, opened,
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", tmp_path / "set", tiny_variants, ticked=())
     review = again.session.review
-    qtbot.waitUntil(lambda: review.states.is_unfinished(image), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: review.states.is_unfinished(image))
     assert len(review.states.unfinished) == 1
     again.session.ask(image=image)
-    qtbot.waitUntil(lambda: again.session.correction.document is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.session.correction.document is not None)
     qtbot.keyClick(again, Qt.Key.Key_Y)
     assert not review.states.is_unfinished(image)
     qtbot.keyClick(again, Qt.Key.Key_Z)
     assert review.states.is_unfinished(image)
-    qtbot.waitUntil(lambda: again.session.correction.can_change, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.session.correction.can_change)
     again.session.correction.discard()
     assert not review.states.is_unfinished(image)
     again.close()

@@ -19,7 +19,7 @@ from segview.metrics.regions import uncertain_regions
 from segview.tasks.review import FindRegions
 from tests.gui import walls
 from tests.gui.office import HeldTasks
-from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
+from tests.gui.windows import answered, image_folder, known, start, tick
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ONE, TWO = Region((0.1, 0.1, 0.2, 0.3), 0.02, 0.9), Region((0.6, 0.5, 0.8, 0.7), 0.04, 0.3)
@@ -181,7 +181,7 @@ def test_n_goes_from_region_to_region_and_on_to_the_next_image(qtbot, opened):
     unsure(window, (slice(20, 40), slice(90, 120)), (slice(60, 70), slice(10, 20)))
     seen = window.wall.linked
     qtbot.keyClick(window, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: seen.frame == QRectF(90, 20, 30, 20), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: seen.frame == QRectF(90, 20, 30, 20))
     assert "Uncertain region 1 of 2" in window.statusBar().currentMessage()
     qtbot.keyClick(window, Qt.Key.Key_N)
     assert seen.frame == QRectF(10, 60, 10, 10)
@@ -197,8 +197,8 @@ def test_n_goes_from_region_to_region_and_on_to_the_next_image(qtbot, opened):
     assert window.session.image.name == "1.png"
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert window.session.image.name == "2.png"
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: seen.frame is not None or "No region" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
+    qtbot.waitUntil(lambda: seen.frame is not None or "No region" in window.banner.text)
 
 
 def test_n_again_after_the_last_region_goes_on_too(qtbot, opened):
@@ -206,7 +206,7 @@ def test_n_again_after_the_last_region_goes_on_too(qtbot, opened):
     tick(qtbot, window, known(window)[:1])
     unsure(window)
     qtbot.keyClick(window, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: "No region of this image" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "No region of this image" in window.banner.text)
     qtbot.keyClick(window, Qt.Key.Key_N)
     assert window.session.image.name == "2.png"
 
@@ -221,7 +221,7 @@ def test_the_real_uncertainty_is_toured(qtbot, opened):
     expected = uncertain_regions(session.answers[session.ticked[0]].maps["uncertainty"], 0.49)
     assert expected
     qtbot.keyClick(window, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: window.wall.linked.frame is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.wall.linked.frame is not None)
     rows, columns = session.current_image.opened.size
     top, left, bottom, right = expected[0].box
     first, last = QPointF(left * columns, top * rows), QPointF(right * columns, bottom * rows)
@@ -233,7 +233,7 @@ def test_another_image_takes_the_frame_away_and_so_does_escape(qtbot, opened):
     tick(qtbot, window, known(window)[:1])
     unsure(window, (slice(20, 40), slice(90, 120)))
     qtbot.keyClick(window, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: window.wall.linked.frame is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.wall.linked.frame is not None)
     qtbot.keyClick(window.wall, Qt.Key.Key_Escape)
     assert window.wall.linked.frame is None
     qtbot.keyClick(window, Qt.Key.Key_N, SHIFT)

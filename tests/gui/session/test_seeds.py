@@ -21,7 +21,6 @@ from segview.tasks.answer import OpenImage
 from tests.gui import walls
 from tests.gui.office import overheard, requests_in
 
-PATIENCE = 60_000
 SIZE = (64, 96)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -56,9 +55,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
 
 def wait(qtbot: QtBot, window: Window) -> None:
     session = window.session
-    qtbot.waitUntil(
-        lambda: len(session.answers) == 2 and all(one.complete for one in session.answers.values()), timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: len(session.answers) == 2 and all(one.complete for one in session.answers.values()))
 
 
 def click(qtbot: QtBot, window: Window, row: int, column: int, button=Qt.MouseButton.LeftButton) -> None:

@@ -43,7 +43,7 @@ class Window:
 
     def dialog(self) -> ExportDialog:
         self.exporter.choose()
-        self._qtbot.waitUntil(lambda: self.widget.findChild(ExportDialog) is not None, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.widget.findChild(ExportDialog) is not None)
         found = self.widget.findChild(ExportDialog)
         assert found is not None
         return found
@@ -55,7 +55,7 @@ class Window:
         dialog.together.setChecked(together)
         dialog.folder.setText(str(folder))
         dialog._accept()
-        self._qtbot.waitUntil(lambda: self.widget.findChild(ExportDialog) is None, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.widget.findChild(ExportDialog) is None)
 
 
 @pytest.fixture
@@ -71,16 +71,16 @@ def window(qtbot, tasks, tmp_path):
 
 def test_corrections_are_written_and_told(qtbot, window, tmp_path) -> None:
     window.export(tmp_path / "out", "png")
-    qtbot.waitUntil(lambda: bool(window.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.told))
     assert "2 masks were written" in window.told[0]
     assert sorted(one.name for one in (tmp_path / "out").glob("*.png")) == ["0.mask.png", "1.mask.png"]
-    qtbot.waitUntil(lambda: window.widget.findChild(QProgressDialog) is None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.widget.findChild(QProgressDialog) is None)
     assert window.saver.folders == {str(tmp_path / "set"): str(tmp_path / "out")}
 
 
 def test_all_go_into_one_file(qtbot, window, tmp_path) -> None:
     window.export(tmp_path / "out", "coco_instances", together=True)
-    qtbot.waitUntil(lambda: bool(window.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.told))
     content = json.loads((tmp_path / "out" / "corrections.instances.json").read_text())
     assert len(content["images"]) == 2
 
@@ -96,19 +96,19 @@ def test_one_file_is_offered_where_the_format_has_room(window) -> None:
 
 def test_what_is_there_is_asked_about(qtbot, window, tmp_path) -> None:
     window.export(tmp_path / "out", "png")
-    qtbot.waitUntil(lambda: bool(window.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.told))
     (tmp_path / "out" / "0.mask.png").unlink()
     window.export(tmp_path / "out", "png")
-    qtbot.waitUntil(lambda: window.widget.findChild(QMessageBox, "ask/replace") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.widget.findChild(QMessageBox, "ask/replace") is not None)
     assert not (tmp_path / "out" / "0.mask.png").exists()
     box = window.widget.findChild(QMessageBox, "ask/replace")
     box.buttons()[0].click()
-    qtbot.waitUntil(lambda: len(window.told) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.told) == 2)
     assert (tmp_path / "out" / "0.mask.png").exists()
 
 
 def test_chosen_images_alone_are_written(qtbot, window, tmp_path) -> None:
     window.export(tmp_path / "out", "labelme", which=1)
-    qtbot.waitUntil(lambda: bool(window.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.told))
     assert window.told[0].startswith("One mask was written")
     assert [one.name for one in (tmp_path / "out").glob("*.mask.json")] == ["0.mask.json"]

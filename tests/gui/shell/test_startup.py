@@ -15,7 +15,6 @@ from segview.core.variants.folders import find_variants
 from segview.gui.app import joined
 from segview.gui.shell.window import Window
 from tests.badpaths import BAD_PATHS, FILES, bad_path
-from tests.gui.windows import PATIENCE
 
 Begun = Callable[..., Window]
 
@@ -31,7 +30,7 @@ def begin(qtbot: QtBot, tmp_path: Path) -> Iterator[Begun]:
         window.show()
         windows.append(window)
         controller.start(state, paths, problem=problem)
-        qtbot.waitUntil(lambda: bool(window.session.images), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(window.session.images))
         return window
 
     yield begun
@@ -65,7 +64,7 @@ def test_it_starts_whatever_is_given(begin: Begun, tmp_path: Path, qtbot: QtBot,
     else:
         window = begin(state, bad, samples_folder() / "images" / "sample-01.jpg")
         assert window.session.image == bad
-    qtbot.waitUntil(lambda: str(bad)[:40] in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: str(bad)[:40] in window.banner.text)
     assert len(window.session.catalogue.shown) >= len(find_variants(models_folder()))
 
 
@@ -94,7 +93,7 @@ def test_an_image_that_is_gone_is_told(begin: Begun) -> None:
 def test_settings_that_cannot_be_kept_are_told_once(begin: Begun, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "file").touch()
     window = begin(State(ticked=(), noticed=True), place=tmp_path / "file" / "state.json")
-    qtbot.waitUntil(lambda: "state.json could not be written" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "state.json could not be written" in window.banner.text)
     said: list[object] = []
     window.session.failed.connect(said.append)
     window.session.show(threshold=0.4)

@@ -31,7 +31,7 @@ from segview.gui.shell.window import Window
 from segview.tasks.answer import OpenImage
 from tests.gui import windows
 from tests.gui.office import overheard
-from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
+from tests.gui.windows import answered, image_folder, known, start, tick
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_ticking_with_a_key_runs_a_variant(qtbot: QtBot, opened: tuple[Window, C
     window, _ = opened
     place = [variant.folder for variant in window.session.catalogue.shown].index(known(window)[0])
     qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + place))
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
     assert window.session.ticked == (known(window)[0],)
 
 
@@ -137,7 +137,7 @@ def test_the_newest_question_wins(qtbot: QtBot, opened: tuple[Window, Controller
     session.ask(ticked=tuple(known(window)), prediction_settings=PredictionSettings(scales=(0.5, 1.0, 2.0, 4.0)))
     for _ in range(2):
         qtbot.keyClick(window, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
     assert session.image is not None
     assert session.image.name == "3.png"
     assert {answer.request.image.name for answer in session.answers.values()} == {"3.png"}
@@ -150,7 +150,7 @@ def test_going_back_computes_nothing(qtbot: QtBot, opened: tuple[Window, Control
     window, _ = opened
     tick(qtbot, window, known(window)[:1])
     qtbot.keyClick(window, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
     asked = overheard(window.session.tasks)
     qtbot.keyClick(window, Qt.Key.Key_A)
     assert answered(window)
@@ -159,7 +159,7 @@ def test_going_back_computes_nothing(qtbot: QtBot, opened: tuple[Window, Control
 
 def test_a_broken_image_is_explained_and_the_next_one_shown(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
-    with qtbot.waitSignal(window.session.failed, timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.failed):
         qtbot.keyClick(window, Qt.Key.Key_End)
     assert "4.jpg" in window.banner.text
     assert window.banner.isVisible()
@@ -179,8 +179,8 @@ def test_a_changed_file_of_weights_is_told_in_its_row(
     (broken / "model.safetensors").write_bytes(weights)
     window.session.ask(ticked=(known(window)[0],))
     window.session.opener.open((broken,))
-    qtbot.waitUntil(lambda: broken in window.session.answers.failures, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: broken in window.session.answers.failures)
+    qtbot.waitUntil(lambda: answered(window))
     assert "SHA-256" in window.session.answers.failures[broken]
     assert known(window)[0] in window.session.answers
     texts = [label.text() for panel in window.wall.panels for label in panel.findChildren(QLabel)]
@@ -198,7 +198,7 @@ def test_a_dropped_variant_is_known_and_run(
         QPointF(10, 10), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     window.dropEvent(drop)
-    qtbot.waitUntil(lambda: other in window.session.answers, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: other in window.session.answers)
 
 
 def test_masks_are_saved_at_the_size_of_the_image(
@@ -212,7 +212,7 @@ def test_masks_are_saved_at_the_size_of_the_image(
     dialog = windows.dialog(qtbot, window, "choose/save_masks")
     dialog.fileSelected.emit(str(place))
     dialog.close()
-    qtbot.waitUntil(lambda: "2 masks" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "2 masks" in window.banner.text)
     saved = sorted(path.name for path in place.iterdir())
     assert saved == [f"1.tiny-{head}.mask.{ending}" for head in "ab" for ending in ("json", "png")]
     mask = np.asarray(Image.open(place / "1.tiny-a.mask.png"))
@@ -234,11 +234,11 @@ def test_the_state_is_there_again_at_the_next_start(
     tick(qtbot, window, known(window)[1:3])
     window.session.show(threshold=0.37, uncertainty=True, maps=("mask", "uncertainty"))
     qtbot.keyClick(window, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
     window.readout.hide()
     window.close()
     again, _ = start(qtbot, file, folder, tiny_variants, ticked=None)
-    qtbot.waitUntil(lambda: answered(again), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(again))
     assert again.session.view.threshold == 0.37
     assert again.session.view.maps == ("mask", "uncertainty")
     assert [again.session.catalogue.find(one).name for one in again.session.ticked] == ["tiny-b", "tiny-c"]  # pyright: ignore[reportOptionalMemberAccess]
@@ -251,7 +251,7 @@ def test_the_state_is_there_again_at_the_next_start(
 def test_closing_while_a_variant_computes_ends_the_threads(qtbot: QtBot, opened: tuple[Window, Controller]) -> None:
     window, _ = opened
     window.session.ask(ticked=tuple(known(window)), prediction_settings=PredictionSettings(scales=(1.0, 2.0, 4.0, 6.0)))
-    qtbot.waitUntil(lambda: bool(window.session.answers), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(window.session.answers))
     window.close()
     assert not window.session.tasks.is_running
 

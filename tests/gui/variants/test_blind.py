@@ -19,7 +19,7 @@ from segview.gui.wall.panels.panel import Panel
 from segview.tasks.answer import AnswerImage
 from tests.gui import made, windows
 from tests.gui.office import held, nothing_is_asked
-from tests.gui.windows import PATIENCE, answered, image_folder, known, start, tick
+from tests.gui.windows import answered, image_folder, known, start, tick
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NAMES = ("tiny-a", "tiny-b", "tiny-c", "tiny-d")
@@ -179,7 +179,7 @@ def test_exports_are_neutral_and_can_be_traced(qtbot, opened, tmp_path):
     dialog = windows.dialog(qtbot, window, "choose/save_masks")
     dialog.fileSelected.emit(str(place))
     dialog.close()
-    qtbot.waitUntil(lambda: "4 masks" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "4 masks" in window.banner.text)
     names = [path.name for path in place.iterdir()]
     assert all("tiny" not in name for name in names)
     # Nor is a name inside: the weights tell, to whom looks them up.
@@ -202,7 +202,7 @@ def test_names_come_back_with_the_key(qtbot, opened):
     qtbot.mouseClick(window.findChild(QToolButton, "banner/offer"), Qt.MouseButton.LeftButton)
     assert f"{by_number['tiny-a']} was tiny-a" in QGuiApplication.clipboard().text().split("\n")
     assert not window.commands["blind"].isChecked()
-    qtbot.waitUntil(lambda: answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: answered(window))
 
 
 def test_the_numbers_are_the_same_at_the_next_start(qtbot, tmp_path, polyp_image, polyp_mask, tiny_variants):

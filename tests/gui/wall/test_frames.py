@@ -22,24 +22,24 @@ from segview.tasks.task import Letter
 from tests.data.framed import SECRETS, dicom, film, number_in, numbered
 from tests.gui import windows
 from tests.gui.office import overheard
-from tests.gui.windows import PATIENCE, answered, known, start, tick
+from tests.gui.windows import answered, known, start, tick
 
 
 def export(qtbot: QtBot, window, path: Path, kind: str) -> None:
     document = window.session.correction.document.copy()
     window.session.tasks.ask(Export(document, SaveTarget(path), kind), window.banner.tell)
-    qtbot.waitUntil(lambda: path.name in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: path.name in window.banner.text)
 
 
 def correct(qtbot: QtBot, window) -> None:
     """Begin a correction of the image at hand, with one stroke that is on the disk."""
     session = window.session
     qtbot.keyClick(window, Qt.Key.Key_C)
-    qtbot.waitUntil(lambda: session.correction.document is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.correction.document is not None)
     session.correction.hand.press((50.0, 60.0), other=True)  # the small variant takes all for target
     session.correction.hand.move((60.0, 70.0))
     session.correction.hand.release()
-    qtbot.waitUntil(lambda: session.correction.is_saved, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.correction.is_saved)
 
 
 def everything(folder: Path) -> dict[Path, bytes]:
@@ -55,10 +55,10 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     tick(qtbot, window, known(window)[:1])
     for number in (2, 3):
         qtbot.keyClick(window, Qt.Key.Key_D)
-        qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window))
         assert number_in(session.current_image.opened.levels[0]) == number
     qtbot.keyClick(window, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window))
     assert number_in(session.current_image.opened.levels[0]) == 12
     assert window.windowTitle() == "film#00012.mp4 – segview"
     correct(qtbot, window)
@@ -73,16 +73,16 @@ def test_a_film_is_stepped_corrected_and_exported_frame_by_frame(qtbot, tmp_path
     assert about["pixels_changed"] == np.count_nonzero(document.mask != document.began) > 0
     assert about["gestures"] == 1
     qtbot.keyClick(window, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: session.current_image.opened is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.opened is not None)
     assert session.correction.document is None  # of another frame
     qtbot.keyClick(window, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: session.correction.document is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.correction.document is not None)
     document = session.correction.document
     assert document is not None
     np.testing.assert_array_equal(document.mask, mask)
     window.close()
     again, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=None)
-    qtbot.waitUntil(lambda: again.session.current_image.opened is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.session.current_image.opened is not None)
     assert again.session.image == frame_path(path, 12)
     np.testing.assert_array_equal(again.session.current_image.opened.truth, mask > 0)  # the mask of the frame is found
     state = json.loads((tmp_path / "state.json").read_text())
@@ -111,7 +111,7 @@ def test_nobody_in_a_dicom_header_is_named_in_anything_that_is_written(
     assert names[:5] == ["IM0001#00001", "IM0001#00002", "IM0001#00003", "IM0002", "IM0003#00001"]
     tick(qtbot, window, known(window)[:2])
     session.ask(image=session.images[1])
-    qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.current_image.opened is not None and answered(window))
     correct(qtbot, window)
     for kind, one in FORMATS.items():
         if kind != "dicom_named":
@@ -123,9 +123,9 @@ def test_nobody_in_a_dicom_header_is_named_in_anything_that_is_written(
         dialog = windows.dialog(qtbot, window, f"choose/save_{'probabilities' if ending else 'masks'}")
         dialog.fileSelected.emit(str(out / f"results{ending}"))
         dialog.close()
-        qtbot.waitUntil(lambda done=done: window.banner.isVisible() and done in window.banner.text, timeout=PATIENCE)
+        qtbot.waitUntil(lambda done=done: window.banner.isVisible() and done in window.banner.text)
     session.ask(image=session.images[-1])  # the damaged one
-    qtbot.waitUntil(lambda: "damaged" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "damaged" in window.banner.text)
     window.close()
     written = {**everything(out), **everything(home), tmp_path / "state.json": (tmp_path / "state.json").read_bytes()}
     assert len(written) > 12
@@ -144,7 +144,7 @@ def test_probabilities_are_saved_in_16_bits(qtbot, tmp_path, tiny_variants, secr
     dialog = windows.dialog(qtbot, window, "choose/save_probabilities")
     dialog.fileSelected.emit(str(tmp_path / "out"))
     dialog.close()
-    qtbot.waitUntil(lambda: "probabilities of 1" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "probabilities of 1" in window.banner.text)
     with Image.open(tmp_path / "out" / "IM0001#00001.tiny-a.probability.png") as image:
         assert image.mode == "I;16"
         assert "not for diagnosis" in image.info["Disclaimer"]
@@ -163,7 +163,7 @@ def test_the_next_frames_are_there_before_they_are_asked_for(qtbot, tmp_path, ti
     window, _ = start(qtbot, tmp_path / "state.json", path, tiny_variants, ticked=())
     session = window.session
     tick(qtbot, window, known(window)[:2])
-    qtbot.waitUntil(lambda: lacking(session, session.images[1:3]) == (), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: lacking(session, session.images[1:3]) == ())
     asked = overheard(session.tasks)
     qtbot.keyClick(window, Qt.Key.Key_D)
     assert answered(window)
@@ -171,7 +171,7 @@ def test_the_next_frames_are_there_before_they_are_asked_for(qtbot, tmp_path, ti
     assert number_in(session.current_image.opened.levels[0]) == 2
     assert [type(one) for one in asked] == [OpenImage]  # whether the file has changed, and nothing else
     # And so on from there, as far as two are ahead.
-    qtbot.waitUntil(lambda: lacking(session, session.images[3:4]) == (), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: lacking(session, session.images[3:4]) == ())
     assert sum(isinstance(one.task, OpenImage) for one in lacking(session, session.images)) == 8
     window.close()
 
@@ -184,8 +184,8 @@ def test_what_cannot_be_read_next_is_not_complained_of_before_its_time(qtbot, tm
     dicom(folder / "3.dcm", numbered(3)[None])
     window, _ = start(qtbot, tmp_path / "state.json", folder, tiny_variants, ticked=())
     session = window.session
-    qtbot.waitUntil(lambda: lacking(session, session.images[2:]) == (), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: lacking(session, session.images[2:]) == ())
     assert "2.png" not in window.banner.text
     qtbot.keyClick(window, Qt.Key.Key_D)
-    qtbot.waitUntil(lambda: "2.png" in window.banner.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "2.png" in window.banner.text)
     window.close()

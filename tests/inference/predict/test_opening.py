@@ -28,7 +28,9 @@ def test_an_image_says_which_file_it_came_from(image):
     opened = open_image(image)
     assert opened.identity == ImageIdentity.of(pixels(1))
     assert opened.source.sha256 == sha256(image.read_bytes()).hexdigest()
-    assert identified(image) == opened.sighting
+    seen = identified(image)
+    assert (seen.path, seen.identity, seen.source.sha256) == (image, opened.identity, opened.source.sha256)
+    assert seen.source.state.same(opened.source.state)
 
 
 def test_the_same_image_in_another_format_is_the_same(image, tmp_path):

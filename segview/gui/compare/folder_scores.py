@@ -13,6 +13,7 @@ from segview.gui.compare.measuring import measured_here
 from segview.gui.compare.progress import Progress
 from segview.gui.compare.score_columns import ScoreColumns
 from segview.gui.compare.wanted import Wanted
+from segview.gui.review.failed_images import SCORING
 from segview.gui.session.session import Session
 from segview.tasks.folder import EvaluateFolder, ImageRow
 from segview.tasks.joining import Columns, JoinTable
@@ -85,7 +86,7 @@ class FolderScores(QObject):
         self.columns = ScoreColumns(images, task.variants, labels, self.wanted.data(images), checks=self._checks)
         self.table = self.columns.table()
         self._ticket = self._session.tasks.ask(task, self._take, failed=self._fail)
-        self.begun.emit()
+        self._begin()
         self.changed.emit()
         for file in self.joined:
             self.join(file)
@@ -126,7 +127,7 @@ class FolderScores(QObject):
             self.stop()
             self.asked, self.columns, self.progress = None, ScoreColumns((), (), (), ()), Progress()
             self.table = self.columns.table()
-            self.begun.emit()
+            self._begin()
         self.changed.emit()
 
     def _rename(self) -> None:
@@ -135,7 +136,7 @@ class FolderScores(QObject):
         if labels != self.columns.variants:
             self.columns.variants = labels
             self.table = self.columns.table()
-            self.begun.emit()
+            self._begin()
             self._grow()
 
     def _take(self, rows: tuple[ImageRow, ...]) -> None:
@@ -143,6 +144,8 @@ class FolderScores(QObject):
             self.columns.take(row)
             if row.problem:
                 self.problems[row.place] = row.problem
+        told = {self.columns.images[row.place]: self._session.catalogue.without_names(row.problem) for row in rows}
+        self._session.review.failed.put_all(told, SCORING)
         self.progress.done += len(rows)
         if self.progress.is_over:
             self._ticket = None
@@ -156,9 +159,14 @@ class FolderScores(QObject):
         self._session.tell_failure(failure.reason)
         self._grow()
 
+    def _begin(self) -> None:
+        self._session.ranking.scored.take(self.table, growing=self.running)
+        self.begun.emit()
+
     def _grow(self) -> None:
         self._soon.stop()
         if self.asked is not None:
             self.table = self.columns.table()
+            self._session.ranking.scored.take(self.table, growing=self.running)
             self.grown.emit()
             self.changed.emit()

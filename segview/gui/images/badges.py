@@ -1,4 +1,4 @@
-"""The marks of an image in the list: whether it has a ground truth, and what was decided of it."""
+"""The marks of an image in the list: ground truth, decision, a correction that was begun, and a failure."""
 
 from __future__ import annotations
 
@@ -51,6 +51,24 @@ def draw_unfinished(painter: QPainter, place: QRect) -> None:
     painter.setBrush(QColor(*CORRECTED))
     for x in (0.25, 0.5, 0.75):
         painter.drawEllipse(room.topLeft() + QPointF(x * room.width(), 0.5 * room.height()), 1.3, 1.3)
+    painter.restore()
+
+
+def draw_failed(painter: QPainter, place: QRect) -> None:
+    """Draw a triangle with an exclamation mark: something failed on the image."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    room = QRectF(place).adjusted(0.6, 0.6, -0.6, -0.6)
+
+    def at(x: float, y: float) -> QPointF:
+        return room.topLeft() + QPointF(x * room.width(), y * room.height())
+
+    painter.setPen(QPen(QColor(0, 0, 0, 200), 1.2, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(QColor(*COLOURS[Decision.REJECTED]))
+    painter.drawPolygon([at(0.5, 0.04), at(1.0, 0.94), at(0.0, 0.94)])
+    painter.setPen(QPen(QColor(16, 17, 19), 1.8, c=Qt.PenCapStyle.RoundCap))
+    painter.drawPolyline([at(0.5, 0.38), at(0.5, 0.6)])
+    painter.drawPolyline([at(0.5, 0.78), at(0.5, 0.79)])
     painter.restore()
 
 

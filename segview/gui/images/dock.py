@@ -105,7 +105,7 @@ class ImagesDock(Dock):
         self._reset()
 
     def _arrange(self) -> None:
-        if self.session.ranking.running and self.view.underMouse():
+        if self.session.ranking.unsettled and self.view.underMouse():
             return  # rows that move under the pointer are clicked by mistake
         if len(self.model.listed.paths) == len(self.session.images):
             self.model.arrange(self.session.ranking.places())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from segview.annotation.decisions import Decision
-from segview.gui.images.badges import STATE_SIDE, TRUTH_SIDE, draw_state, draw_truth, draw_unfinished
+from segview.gui.images.badges import STATE_SIDE, TRUTH_SIDE, draw_failed, draw_state, draw_truth, draw_unfinished
 from segview.gui.images.image_list import Index, Role
 from segview.gui.widgets import theme
 
@@ -67,6 +67,10 @@ class ImageDelegate(QStyledItemDelegate):
         left = right - TRUTH_SIDE - theme.GAP - STATE_SIDE
         if _draw_progress(painter, QRect(left, middle - STATE_SIDE // 2, STATE_SIDE, STATE_SIDE), index):
             room.setRight(left - theme.GAP)
+        if index.data(Role.FAILED):
+            left = room.right() - STATE_SIDE
+            draw_failed(painter, QRect(left, middle - STATE_SIDE // 2, STATE_SIDE, STATE_SIDE))
+            room.setRight(left - theme.GAP)
 
     def _draw_name(self, painter: QPainter, place: QRect, index: Index) -> None:
         name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideMiddle, place.width())
@@ -87,7 +91,10 @@ class ImageDelegate(QStyledItemDelegate):
         if self.tiles and index.data(Role.TRUTH):
             draw_truth(painter, QRect(place.right() - TRUTH_SIDE - 3, place.top() + 4, TRUTH_SIDE, TRUTH_SIDE))
         if self.tiles:
-            _draw_progress(painter, QRect(place.left() + 3, place.top() + 3, STATE_SIDE, STATE_SIDE), index)
+            first = QRect(place.left() + 3, place.top() + 3, STATE_SIDE, STATE_SIDE)
+            decided = _draw_progress(painter, first, index)
+            if index.data(Role.FAILED):
+                draw_failed(painter, first.translated(STATE_SIDE + 3 if decided else 0, 0))
 
 
 def _draw_progress(painter: QPainter, place: QRect, index: Index) -> bool:

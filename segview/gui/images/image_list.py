@@ -26,6 +26,7 @@ class Role(IntEnum):
     PROBLEM = Qt.ItemDataRole.UserRole + 2
     SCORE = Qt.ItemDataRole.UserRole + 3
     STATE = Qt.ItemDataRole.UserRole + 4
+    FAILED = Qt.ItemDataRole.UserRole + 5
 
 
 class ImageList(QStringListModel):
@@ -63,6 +64,7 @@ class ImageList(QStringListModel):
             ),
             Role.SCORE: texts.score,
             Role.STATE: texts.state,
+            Role.FAILED: texts.failed,
             Role.TRUTH: lambda path: path in self.masks,
             Role.PROBLEM: lambda path: self.thumbnails.problems.get(path, ""),
         }
@@ -92,7 +94,8 @@ class ImageList(QStringListModel):
     def rescored(self) -> None:
         """Show other scores and states."""
         if self.listed:
-            self.dataChanged.emit(self.index(0), self.index(len(self.listed) - 1), [Role.SCORE, Role.STATE])
+            roles = [Role.SCORE, Role.STATE, Role.FAILED]
+            self.dataChanged.emit(self.index(0), self.index(len(self.listed) - 1), roles)
 
     def take(self, thumbnail: Thumbnail) -> None:
         """Keep a thumbnail, or why there is none."""

@@ -6,10 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from segview.annotation.decisions import Decision
-from segview.core.requests.ranking import RANKINGS
+from segview.gui.images.order_choice import OrderChoice
 from segview.gui.images.words import STATES as NAMES
 from segview.gui.language.translation import tr
-from segview.gui.review.ranking import BY_NAME
 from segview.gui.review.states import Progress
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
@@ -44,30 +43,14 @@ class QueueBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        self.order = QComboBox()
-        self.order.addItem(tr("By name"), BY_NAME)
-        self.order.setItemData(0, tr("As they are called"), 3)  # the tool tip's role
-        for name, ranking in RANKINGS.items():
-            self.order.addItem(tr(ranking.title), name)
-            self.order.setItemData(self.order.count() - 1, tr(ranking.tip), 3)
-        self.order.setMinimumContentsLength(8)
-        named(
-            self.order,
-            "images/order",
-            tr("Order of the images"),
-            tr("What comes first: by name, or what needs a person"),
-        )
-        self.order.activated.connect(self._choose)
         self.shown = QComboBox()
         self.shown.addItems([tr("All"), *(tr(NAMES[one]) for one in (*Decision, *Progress))])
         self.shown.setMinimumContentsLength(6)
         named(self.shown, "images/state", tr("State of the images that are listed"), tr("Which images are listed"))
         self.shown.activated.connect(self._show)
-        top = QHBoxLayout()
-        top.setSpacing(theme.GAP)
-        top.addWidget(self.order, 3)
-        top.addWidget(self.shown, 2)
-        column.addLayout(top)
+        self.choice = OrderChoice(self._ranking, self.shown)
+        self.choice.chosen.connect(self.chosen)
+        column.addWidget(self.choice)
         self.state = QWidget()
         row = QHBoxLayout(self.state)
         row.setContentsMargins(0, 0, 0, 0)
@@ -87,10 +70,6 @@ class QueueBar(QWidget):
         row.addWidget(self.halt)
         column.addWidget(self.state)
 
-    def _choose(self) -> None:
-        self._ranking.choose(self.order.currentData())
-        self.chosen.emit()
-
     def _show(self) -> None:
         self._review.states.show(STATES[self.shown.currentIndex()])
         self.chosen.emit()
@@ -100,8 +79,8 @@ class QueueBar(QWidget):
         with QSignalBlocker(self.shown):
             for place, decision in enumerate(Decision, start=1):
                 self.shown.setItemText(place, f"{tr(NAMES[decision])} ({counts[decision]:,})")
-            unfinished = f"{tr(NAMES[Progress.UNFINISHED])} ({len(self._review.states.unfinished):,})"
-            self.shown.setItemText(STATES.index(Progress.UNFINISHED), unfinished)
+            for place, progress in enumerate(Progress, start=1 + len(Decision)):
+                self.shown.setItemText(place, f"{tr(NAMES[progress])} ({len(self._review.states.of(progress)):,})")
             self.shown.setCurrentIndex(STATES.index(self._review.states.shown))
 
     def _halt(self) -> None:
@@ -114,8 +93,7 @@ class QueueBar(QWidget):
     def _put(self) -> None:
         ranking = self._ranking
         done, every = ranking.progress
-        with QSignalBlocker(self.order):
-            self.order.setCurrentIndex(self.order.findData(ranking.order))
+        self.choice.put()
         lacking = ranking.lacking if ranking.order else ""
         self.state.setVisible(bool(ranking.order) and (bool(lacking) or ranking.running or ranking.stopped))
         self.progress.setVisible(ranking.running and not lacking)

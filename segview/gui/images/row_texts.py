@@ -36,17 +36,23 @@ class RowTexts:
         held = self._delay.holds(path) and self._review.verdicts.state(path) in UNDECIDED
         return "" if held else self._ranking.words(path)
 
+    def failed(self, path: Path) -> bool:
+        """Say whether something failed on an image."""
+        return bool(self._review.failed.reasons(path))
+
     def spoken(self, path: Path, name: str, *, has_truth: bool) -> str:
         """Return the whole row for those who hear it."""
         state, _, unfinished = self.state(path)
         decided = "" if state is Decision.OPEN else state.value
         if unfinished:
             decided = tr("{decided}, correction unfinished", decided=decided).removeprefix(", ")
-        parts = (name, tr("with ground truth") if has_truth else "", decided, self.score(path))
+        failed = tr("failed") if self.failed(path) else ""
+        parts = (name, tr("with ground truth") if has_truth else "", decided, failed, self.score(path))
         return ", ".join(part for part in parts if part)
 
     def tip(self, path: Path, truth: Path | None, problem: str) -> str:
         """Return what is known of the image, line by line."""
         known = tr("Ground truth: {truth}", truth=truth) if truth else tr("No ground truth found")
-        lines = (str(path), known, *progress_lines(self._review, path), problem)
+        failed = (tr("Failed: {reason}", reason=tr(reason)) for reason in self._review.failed.reasons(path))
+        lines = (str(path), known, *progress_lines(self._review, path), problem, *failed)
         return "\n".join(line for line in lines if line)

@@ -19,6 +19,7 @@ STATES: dict[Decision | Progress, Text] = {
     Decision.SKIPPED: Text("Skipped"),
     Decision.UNVERIFIED: Text("Unverified"),
     Progress.UNFINISHED: Text("Unfinished"),
+    Progress.FAILED: Text("Failed"),
 }
 
 

@@ -12,6 +12,7 @@ from segview.annotation.decisions import Decision, Recalled, Survey, Verdict
 from segview.core.images.identity import Sighting
 from segview.core.images.image import Images
 from segview.gui.language.translation import tr
+from segview.gui.review.failed_images import FailedImages
 from segview.gui.review.history import DecisionHistory
 from segview.gui.review.states import States
 from segview.gui.review.unfinished import Unfinished
@@ -33,6 +34,7 @@ class Review(QObject):
         verdicts: The decisions on the images.
         history: Those that can be taken back.
         states: Which images are listed by them.
+        failed: On which images something failed, and why.
 
     Signals:
         decided(): images have other states, or what they have is on the disk now.
@@ -47,7 +49,9 @@ class Review(QObject):
         self._tasks, self._unfinished = tasks, unfinished
         unfinished.changed.connect(self.decided)
         self.verdicts, self.history = Verdicts(), DecisionHistory()
-        self.states = States(lambda: self.verdicts, unfinished, self)
+        self.failed = FailedImages(self)
+        self.failed.changed.connect(self.decided)
+        self.states = States(lambda: self.verdicts, unfinished, self.failed, self)
         self._recognising: Ticket | None = None
         self._image: Path | None = None
         self._since = time.monotonic()
@@ -58,6 +62,7 @@ class Review(QObject):
         if images == self.verdicts.images:
             return
         self._unfinished.turn_to(images)
+        self.failed.forget()
         self.verdicts, self.history = Verdicts(listed), DecisionHistory()
         if self._recognising is not None:
             self._recognising.cancel()

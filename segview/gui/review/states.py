@@ -10,25 +10,28 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from segview.annotation.decisions import Decision
+from segview.gui.review.failed_images import FailedImages
 from segview.gui.review.unfinished import Unfinished
 from segview.gui.review.verdicts import Verdicts
 
 
 class Progress(StrEnum):
-    """Work under way with an image, beside the decision on it."""
+    """Work with an image that is under way, or has failed, beside the decision on it."""
 
     UNFINISHED = "unfinished"
+    FAILED = "failed"
 
 
 Shown = Decision | Progress | None
 
 
 class States(QObject):
-    """Says which images are listed: those of one state, those with an unfinished correction, or all.
+    """Says which images are listed: those of one state, those with an unfinished correction or a failure, or all.
 
     Args:
         verdicts: Returns the decisions on the images.
         begun: Knows which images have a correction that was begun.
+        failed: Knows on which images something failed.
 
     Attributes:
         shown: The state that is listed, or None for all.
@@ -39,9 +42,11 @@ class States(QObject):
 
     filtered = Signal()
 
-    def __init__(self, verdicts: Callable[[], Verdicts], begun: Unfinished, parent: QObject | None = None) -> None:
+    def __init__(
+        self, verdicts: Callable[[], Verdicts], begun: Unfinished, failed: FailedImages, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._verdicts, self._begun = verdicts, begun
+        self._verdicts, self._begun, self._failed = verdicts, begun, failed
         self.shown: Shown = None
 
     def is_unfinished(self, image: Path) -> bool:
@@ -53,6 +58,13 @@ class States(QObject):
         """The images with a correction that was begun and not decided on."""
         lists = self._verdicts().seen.lists
         return {one for one in self._begun.begun if lists(one) and self.is_unfinished(one)}
+
+    def of(self, progress: Progress) -> set[Path]:
+        """Return the images with work that is under way or has failed."""
+        lists = self._verdicts().seen.lists
+        return (
+            self.unfinished if progress is Progress.UNFINISHED else {one for one in self._failed.images if lists(one)}
+        )
 
     def counts(self) -> Mapping[Decision, int]:
         """Return how many images there are in each state."""
@@ -66,7 +78,7 @@ class States(QObject):
         if self.shown is None:
             return None, True
         if isinstance(self.shown, Progress):
-            return self.unfinished, True
+            return self.of(self.shown), True
         known = self._verdicts().known
         shown = [image for image, state in known.items() if state is self.shown]
         return (shown, True) if self.shown is not Decision.OPEN else (known.keys() - shown, False)

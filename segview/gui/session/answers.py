@@ -53,6 +53,11 @@ class Answers(Mapping[Path, Prediction]):
         return {one.request.variant: one for one in known if one is not None}
 
     @property
+    def asked(self) -> frozenset[Path]:
+        """The folders of the variants that are asked."""
+        return frozenset(one.variant for one in self._requests())
+
+    @property
     def possible(self) -> tuple[Request, ...]:
         """The requests that have not failed."""
         return tuple(one for one in self._requests() if one.variant not in self.failures)

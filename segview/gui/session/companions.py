@@ -12,6 +12,7 @@ from segview.gui.correction.tools import Tool
 from segview.gui.review.delay import Delay
 from segview.gui.review.review import Review
 from segview.gui.session.known import Known
+from segview.gui.session.receiver import Receiver
 
 UNDECIDED = (Decision.OPEN, Decision.SKIPPED, Decision.UNVERIFIED)
 
@@ -25,8 +26,9 @@ class Companions:
     review: Review
     delay: Delay
 
-    def connect(self) -> None:
-        """Have them heed each other from now on."""
+    def connect(self, receiver: Receiver) -> None:
+        """Have them heed each other, and what comes back, from now on."""
+        receiver.settled.connect(self.review.failed.put)
         self.correction.hand.tool_changed.connect(self._take_correction_tool)
         self.known.altering.hand.tool_changed.connect(self._take_altering_tool)
         self.correction.discarded.connect(self.review.reopen)
@@ -42,6 +44,7 @@ class Companions:
         truths = {one.classes: one.truth for one in self.known.answers.there.values() if one.truth is not None}
         image = self.known.image
         self.correction.follow(image.path, image.opened, truths)
+        self.review.failed.heed(self.known.answers.asked)
         self.delay.follow(image.path, known=self.review.verdicts.state(image.path) not in UNDECIDED)
 
     def settle(self) -> None:

@@ -12,6 +12,7 @@ from segview.core.images.identity import Sighting
 from segview.core.images.image import OpenedImage
 from segview.core.maps.artefacts import Artefacts
 from segview.core.requests.request import Failure, Request
+from segview.gui.review.failed_images import MEASURING, READING
 from segview.gui.session.known import Known
 
 
@@ -30,6 +31,7 @@ class Receiver(QObject):
         opened(): the pixels of the image are there.
         examined(): its artefacts are known.
         answered(Prediction): a prediction came, in part or complete.
+        settled(Path, object, str): why a variant or the reading failed on an image; without a reason, it succeeded.
         failed(str, Path): something could not be done, and why; the image that cannot be shown, else None.
     """
 
@@ -39,6 +41,7 @@ class Receiver(QObject):
     opened = Signal()
     examined = Signal()
     answered = Signal(Prediction)
+    settled = Signal(Path, object, str)
     failed = Signal(str, Path)
 
     def __init__(
@@ -57,6 +60,7 @@ class Receiver(QObject):
         """Take an image that was read; where another image has taken its name, nothing of the old one is left."""
         before, truth_before = self._cache.identity(image.path), self._cache.truth(image.path)
         replaced = before not in (None, image.identity)
+        self.settled.emit(image.path, READING, "")
         self._cache.put(image)
         self.sighted.emit(image.sighting)
         if replaced:
@@ -79,6 +83,7 @@ class Receiver(QObject):
     def take_prediction(self, prediction: Prediction) -> None:
         """Take a prediction, in part or complete."""
         self._cache.put(prediction)
+        self.settled.emit(prediction.request.image, prediction.request.variant, "")
         known = self._answers.there.get(prediction.request.variant)
         if prediction.request in self._requests() and known is not prediction:
             self._answers.take(prediction)
@@ -91,8 +96,13 @@ class Receiver(QObject):
         else:
             self._cache.put_if_room(prediction)
 
+    def take_measured(self, image: Path, problem: str) -> None:
+        """Take that an image was measured, or why it could not be."""
+        self.settled.emit(image, MEASURING, self._without_names(problem))
+
     def fail_image(self, image: Path, failure: Failure) -> None:
         """Take that an image cannot be shown."""
+        self.settled.emit(image, READING, failure.reason)
         if image == self._image.path:
             self._image.problem = failure.reason
             self.failed.emit(failure.reason, image)
@@ -104,4 +114,9 @@ class Receiver(QObject):
             request = self._cache.identified(request)
         if request in self._requests():
             reason = self._answers.failures[request.variant] = self._without_names(failure.reason)
+            self.settled.emit(request.image, request.variant, reason)
             self.failed.emit(reason, None)
+
+    def ask_again(self) -> None:
+        """Have what failed on the image asked once more."""
+        self.outdated.emit()

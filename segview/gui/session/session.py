@@ -197,7 +197,7 @@ class Session(QObject):
     def _connect(self) -> None:
         """Have the parts heed each other; what they tell the views comes after that."""
         receiver, companions = self.receiver, self._companions
-        companions.connect()
+        companions.connect(receiver)
         for signal in (self.listed, self.changed, self.view_changed):
             signal.connect(self._follow)
         self.catalogue.changed.connect(self.known)
@@ -211,6 +211,7 @@ class Session(QObject):
         self.inspection.wanted.connect(self.requester.want)
         self.requester.equipped.connect(self.equipped)
         self.ranking.answered.connect(receiver.take_unasked)
+        self.ranking.judged.connect(receiver.take_measured)
         self.delay.changed.connect(self.changed)
         receiver.sighted.connect(self.review.recognise)
         receiver.replaced.connect(companions.replaced)

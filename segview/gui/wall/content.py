@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from segview.core.answers.columns import is_untrained
@@ -62,22 +63,28 @@ class Content:
 
     def fill(self, panel: Panel, row: Row, column: str) -> None:
         """Let a panel show what there is for its row and column."""
-        row = self.scenes.shown(row)
+        row, receiver = self.scenes.shown(row), self._session.receiver
         image = self._session.current_image.shown
         panel.header.figures.setVisible(self._session.view.figures)
         panel.header.figures.show_parts(*self._figures(row, column))
         if column == FAILURE_COLUMN:
-            panel.show_message(self._session.answers.failures.get(row or Path(), ""), selectable=True)
+            reason = self._session.answers.failures.get(row or Path(), "")
+            ways = {tr("Try again"): receiver.ask_again, tr("Leave it out"): partial(self._leave_out, row)}
+            panel.show_message(reason, selectable=True, ways=ways)
         elif image is None:
             problem = self._session.current_image.problem
             text = problem or tr("opening the image…")
-            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(problem))
+            ways = {tr("Try again"): receiver.ask_again} if problem and column == IMAGE_COLUMN else {}
+            panel.show_message(text if column == IMAGE_COLUMN else "", selectable=bool(problem), ways=ways)
         elif column == IMAGE_COLUMN:
             scene = self.scenes.image(row)
             assert scene is not None
             panel.show_scene(IMAGE, scene, note=self._state(row))
         else:
             self._fill_map(panel, row, column)
+
+    def _leave_out(self, row: Row) -> None:
+        self._session.ask(ticked=tuple(one for one in self._session.ticked if one != row))
 
     def _fill_map(self, panel: Panel, row: Row, column: str) -> None:
         asked = self._session.inspection.named(column)

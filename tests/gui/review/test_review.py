@@ -263,13 +263,14 @@ def test_images_of_one_state_are_listed(qtbot, dock, session):
         "Skipped (1)",
         "Unverified (0)",
         "Unfinished (0)",
+        "Failed (0)",
     ]
     listed = []
     for row in range(box.count()):
         box.setCurrentIndex(row)
         box.activated.emit(row)
         listed.append(rows(dock))
-    assert listed == [[0, 1, 2, 3, 4], [2], [0, 4], [], [3], [1], [], []]
+    assert listed == [[0, 1, 2, 3, 4], [2], [0, 4], [], [3], [1], [], [], []]
     box.setCurrentIndex(3)
     box.activated.emit(3)
     assert dock.hint.text() == "No image is in this state: Corrected."

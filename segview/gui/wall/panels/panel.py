@@ -18,6 +18,7 @@ from segview.gui.wall.drawing.legend import Legend
 from segview.gui.wall.drawing.linked_view import LinkedView
 from segview.gui.wall.drawing.sampler import Sampler
 from segview.gui.wall.panels.canvas import Canvas
+from segview.gui.wall.panels.failure_buttons import FailureButtons, Ways
 from segview.gui.wall.panels.header import Header
 from segview.gui.wall.panels.painter import Painter, Point, Scene
 
@@ -66,11 +67,12 @@ class Panel(QFrame):
         self.message.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.message.setMargin(12)
         self.chart: BarChart | None = None
+        self._failure: FailureButtons | None = None
         self._pages = QStackedLayout()
         self._pages.addWidget(self.canvas)
         self._pages.addWidget(self.message)
         self.header.setAutoFillBackground(True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -117,8 +119,8 @@ class Panel(QFrame):
         self.header.bar.show_scale(Legend())
         self._show(self.chart, tr("{count} values", count=len(chart.values)))
 
-    def show_message(self, text: str, *, selectable: bool = False, note: str = "") -> None:
-        """Show a sentence instead of an image."""
+    def show_message(self, text: str, *, selectable: bool = False, note: str = "", ways: Ways | None = None) -> None:
+        """Show a sentence instead of an image, and buttons for the ways out of what it says."""
         self.canvas.show_scene(None, None)
         self.header.bar.show_scale(Legend())
         self.message.setText(tr(text))
@@ -128,6 +130,11 @@ class Panel(QFrame):
         flag = Qt.TextInteractionFlag.TextSelectableByMouse if selectable else Qt.TextInteractionFlag.NoTextInteraction
         self.message.setTextInteractionFlags(flag)
         self._show(self.message, note)
+        if ways:
+            if self._failure is None:
+                self._failure = FailureButtons(self)
+                self._column.addWidget(self._failure)
+            self._failure.offer(ways)
 
     def show_point(self, point: Point | None) -> None:
         """Draw the cross at a point of the image."""
@@ -153,4 +160,6 @@ class Panel(QFrame):
 
     def _show(self, page: QWidget, note: str) -> None:
         self._pages.setCurrentWidget(page)
+        if self._failure is not None:
+            self._failure.offer({})
         self.header.title.show_note(note)

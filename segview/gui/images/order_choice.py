@@ -1,0 +1,109 @@
+"""The choice of the order of the images: by name, by what needs a person, or by a score; and of its first end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from segview.core.requests.ranking import RANKINGS
+from segview.gui.language.translation import tr
+from segview.gui.review.ranking import BY_NAME, Ranking
+from segview.gui.review.score_orders import MEAN, SPREAD
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+
+
+class OrderChoice(QWidget):
+    """A box of orders, a button that turns them round, and for scores of several variants a box that says of which.
+
+    Args:
+        ranking: What is chosen.
+        beside: Stands in the same row.
+
+    Signals:
+        chosen(): the user has chosen something.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, ranking: Ranking, beside: QWidget) -> None:
+        super().__init__()
+        self._ranking = ranking
+        self._listed: tuple[str, ...] | None = None
+        self.order = QComboBox()
+        self.order.setMinimumContentsLength(8)
+        tip = tr("What comes first: by name, what needs a person, or a score that was computed")
+        named(self.order, "images/order", tr("Order of the images"), tip)
+        self.order.activated.connect(self._choose)
+        self.turn = tool_button(
+            "⇅", "images/reversed", accessible=tr("Turn the order round"), tip=tr("Turn the order round")
+        )
+        self.turn.setCheckable(True)
+        self.turn.toggled.connect(self._turn)
+        self.of = QComboBox()
+        self.of.setMinimumContentsLength(8)
+        tip = tr("Whose score the images are ordered by")
+        named(self.of, "images/order_of", tip, tip)
+        self.of.activated.connect(self._choose_of)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.order, 3)
+        row.addWidget(self.turn)
+        row.addWidget(beside, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(row)
+        column.addWidget(self.of)
+        self.put()
+
+    def put(self) -> None:
+        """Show which orders there are, and the one of the moment."""
+        ranking = self._ranking
+        names = (BY_NAME, *ranking.orders)
+        with QSignalBlocker(self.order), QSignalBlocker(self.turn):
+            if names != self._listed:
+                self._listed = names
+                self._list()
+            self.order.setCurrentIndex(self.order.findData(ranking.order))
+            self.turn.setChecked(ranking.reversed)
+        variants = ranking.scored.variants
+        self.of.setVisible(len(variants) > 1 and bool(ranking.order) and ranking.order not in RANKINGS)
+        wanted = (MEAN, SPREAD, *variants)
+        with QSignalBlocker(self.of):
+            if tuple(self.of.itemData(place) for place in range(self.of.count())) != wanted:
+                self.of.clear()
+                titles = (tr("Mean of the variants"), tr("Spread of the variants"), *variants)
+                for title, data in zip(titles, wanted, strict=True):
+                    self.of.addItem(title, data)
+            self.of.setCurrentIndex(self.of.findData(ranking.scored.of))
+
+    def _list(self) -> None:
+        box, orders = self.order, self._ranking.orders
+        box.clear()
+        box.addItem(tr("By name"), BY_NAME)
+        box.setItemData(0, tr("As they are called"), Qt.ItemDataRole.ToolTipRole)
+        for name, order in orders.items():
+            if name not in RANKINGS and box.itemData(box.count() - 1) in RANKINGS:
+                box.insertSeparator(box.count())
+            box.addItem(tr(order.title), name)
+            box.setItemData(box.count() - 1, tr(order.tip), Qt.ItemDataRole.ToolTipRole)
+        if len(orders) == len(RANKINGS):
+            box.insertSeparator(box.count())
+            box.addItem(tr("By a score: evaluate on the page Compare (F2)"))
+            model = box.model()
+            assert isinstance(model, QStandardItemModel)
+            model.item(box.count() - 1).setEnabled(False)
+
+    def _choose(self) -> None:
+        self._ranking.choose(self.order.currentData())
+        self.chosen.emit()
+
+    def _turn(self, on: bool) -> None:
+        self._ranking.reverse(on)
+        self.chosen.emit()
+
+    def _choose_of(self) -> None:
+        self._ranking.scored.choose(self.of.currentData())
+        self.chosen.emit()

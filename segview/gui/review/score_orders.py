@@ -1,0 +1,80 @@
+"""Orders of the images by scores that were computed: what is worst comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from segview.core.base.text import Text
+from segview.core.comparison.score_kinds import ScoreKind, score_kind
+from segview.core.comparison.score_table import Numbers, ScoreTable
+from segview.core.requests.ranking import Ranking as Order
+from segview.core.requests.ranking import Scores
+
+MEAN, SPREAD = "", "spread"
+PREFIX = "score/"
+"""Begins the names of these orders."""
+
+
+class ScoreOrders:
+    """Offers an order for each score of a table, by the mean or the spread of its variants, or by one of them.
+
+    Args:
+        offer: Takes the orders by their names, and whether more scores are coming in.
+
+    Attributes:
+        of: The variant that is ordered by, or ``MEAN`` or ``SPREAD`` of all.
+    """
+
+    def __init__(self, offer: Callable[[Mapping[str, Order], bool], object]) -> None:
+        self._offer = offer
+        self._table, self._growing = ScoreTable((), (), {}), False
+        self.of = MEAN
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The variants that there are scores of."""
+        return self._table.variants if self._table.scores else ()
+
+    def take(self, table: ScoreTable, *, growing: bool) -> None:
+        """Take the scores as they are now."""
+        self._table, self._growing = table, growing
+        if self.of not in (MEAN, SPREAD, *table.variants):
+            self.of = MEAN
+        self._offer(self._orders(), growing)
+
+    def choose(self, of: str) -> None:
+        """Order by a variant, or by ``MEAN`` or ``SPREAD`` of all."""
+        self.of = of
+        self._offer(self._orders(), self._growing)
+
+    def _orders(self) -> dict[str, Order]:
+        images = tuple(map(Path, self._table.images))
+        return {
+            PREFIX + name: self._order(score_kind(name), values, images) for name, values in self._table.scores.items()
+        }
+
+    def _order(self, kind: ScoreKind, values: Numbers, images: tuple[Path, ...]) -> Order:
+        falling = kind.better != "higher" or self.of == SPREAD
+        sign = 1.0 if falling else -1.0
+        numbers = self._numbers(values)
+        scores: Scores = {image: sign * one for image, one in zip(images, numbers, strict=True) if one == one}
+        return Order(
+            kind.name,
+            kind.explained,
+            lambda score: Text("{score} {value}", score=kind.name, value=kind.text(sign * score)),
+            lambda _: scores,
+        )
+
+    def _numbers(self, values: Numbers) -> list[float]:
+        """Return a number for each image; NaN where there is none."""
+        if self.of in self._table.variants:
+            return values[:, self._table.variants.index(self.of)].tolist()
+        if self.of == SPREAD:
+            return (np.fmax.reduce(values, axis=1) - np.fmin.reduce(values, axis=1)).tolist()
+        known = ~np.isnan(values)
+        counts = known.sum(axis=1)
+        sums = np.where(known, values, 0).sum(axis=1)
+        return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan).tolist()

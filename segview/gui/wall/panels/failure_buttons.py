@@ -1,0 +1,54 @@
+"""The buttons below a sentence that stands in place of a map: what can be done about the failure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+
+Ways = Mapping[str, Callable[[], object]]
+"""What a person can do, by the text of its button."""
+
+
+class FailureButtons(QWidget):
+    """A button for each way out, beside one another, or below where there is little room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, theme.MARGIN)
+        self._layout.setSpacing(theme.GAP)
+        self._buttons: dict[str, QPushButton] = {}
+        self._ways: Ways = {}
+        self.hide()
+
+    def offer(self, ways: Ways) -> None:
+        """Show a button for each way; without any, nothing."""
+        self._ways = ways
+        for text in ways:
+            if text not in self._buttons:
+                self._add(text)
+        for text, button in self._buttons.items():
+            button.setVisible(text in ways)
+        self.setVisible(bool(ways))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wanted = sum(button.sizeHint().width() for text, button in self._buttons.items() if text in self._ways)
+        narrow = wanted + theme.GAP + 2 * theme.MARGIN > self.width()
+        self._layout.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
+
+    def _add(self, text: str) -> None:
+        if not self._buttons:
+            self._layout.addStretch(1)
+            self._layout.addStretch(1)
+        button = QPushButton(text)
+        button.setAutoDefault(True)  # Enter presses it
+        named(button, f"panel/failure/{len(self._buttons)}", text)
+        button.clicked.connect(lambda: self._ways[text]())
+        self._layout.insertWidget(self._layout.count() - 1, button)
+        self._buttons[text] = button

@@ -13,6 +13,7 @@ from segview.gui.images.image_list import Role
 from segview.tasks.answer import AnswerImage, OpenImage
 from segview.tasks.ranking import RankImages, RankStep
 from tests.gui import made, walls
+from tests.gui.office import HeldTasks
 
 
 @pytest.fixture
@@ -68,7 +69,8 @@ def test_failures_of_reading_and_measuring_are_listed_alone(qtbot, dock, session
 
 
 def test_what_failed_can_be_asked_once_more_or_left_out(qtbot):
-    session = walls.session("unet-a", "unet-d")
+    tasks = HeldTasks()
+    session = walls.session("unet-a", "unet-d", tasks=tasks)
     wall = walls.shown(qtbot, session)
     session.receiver.take_image(walls.opened_image())
     request = session.requests()[0]
@@ -76,9 +78,9 @@ def test_what_failed_can_be_asked_once_more_or_left_out(qtbot):
     told = walls.panel(wall, "unet-a/why it failed")
     again, without = (one for one in told.findChildren(QPushButton))
     assert [again.text(), without.text()] == ["Try again", "Leave it out"]
-    before = len(session.tasks.asked(AnswerImage))
+    before = len(tasks.asked(AnswerImage))
     again.click()
-    assert session.tasks.asked(AnswerImage)[before:].count(AnswerImage(request)) == 1
+    assert tasks.asked(AnswerImage)[before:].count(AnswerImage(request)) == 1
     session.receiver.fail_prediction(request, Failure(request, "There is not enough memory."))
     panel = walls.panel(wall, "unet-a/why it failed")
     panel.findChildren(QPushButton)[1].click()

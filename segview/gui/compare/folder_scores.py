@@ -58,6 +58,8 @@ class FolderScores(QObject):
         self._ticket: Ticket | None = None
         self._soon = QTimer(self, singleShot=True, interval=GROW_MS)
         self._soon.timeout.connect(self._grow)
+        for signal in (self.begun, self.grown):
+            signal.connect(lambda: session.ranking.orders.scored.take(self.table, growing=self.running))
         for signal in (session.changed, session.listed, session.view_changed):
             signal.connect(self.changed)
         session.known.connect(self._rename)
@@ -86,7 +88,7 @@ class FolderScores(QObject):
         self.columns = ScoreColumns(images, task.variants, labels, self.wanted.data(images), checks=self._checks)
         self.table = self.columns.table()
         self._ticket = self._session.tasks.ask(task, self._take, failed=self._fail)
-        self._begin()
+        self.begun.emit()
         self.changed.emit()
         for file in self.joined:
             self.join(file)
@@ -127,7 +129,7 @@ class FolderScores(QObject):
             self.stop()
             self.asked, self.columns, self.progress = None, ScoreColumns((), (), (), ()), Progress()
             self.table = self.columns.table()
-            self._begin()
+            self.begun.emit()
         self.changed.emit()
 
     def _rename(self) -> None:
@@ -136,7 +138,7 @@ class FolderScores(QObject):
         if labels != self.columns.variants:
             self.columns.variants = labels
             self.table = self.columns.table()
-            self._begin()
+            self.begun.emit()
             self._grow()
 
     def _take(self, rows: tuple[ImageRow, ...]) -> None:
@@ -159,14 +161,9 @@ class FolderScores(QObject):
         self._session.tell_failure(failure.reason)
         self._grow()
 
-    def _begin(self) -> None:
-        self._session.ranking.scored.take(self.table, growing=self.running)
-        self.begun.emit()
-
     def _grow(self) -> None:
         self._soon.stop()
         if self.asked is not None:
             self.table = self.columns.table()
-            self._session.ranking.scored.take(self.table, growing=self.running)
             self.grown.emit()
             self.changed.emit()

@@ -105,7 +105,8 @@ class ImagesDock(Dock):
         self._reset()
 
     def _arrange(self) -> None:
-        if self.session.ranking.unsettled and self.view.underMouse():
+        ranking = self.session.ranking
+        if (ranking.running or ranking.orders.growing) and self.view.underMouse():
             return  # rows that move under the pointer are clicked by mistake
         if len(self.model.listed.paths) == len(self.session.images):
             self.model.arrange(self.session.ranking.places())

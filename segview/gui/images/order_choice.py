@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from segview.core.requests.ranking import RANKINGS
 from segview.gui.language.translation import tr
-from segview.gui.review.ranking import BY_NAME, Ranking
+from segview.gui.review.orders import BY_NAME
+from segview.gui.review.ranking import Ranking
 from segview.gui.review.score_orders import MEAN, SPREAD
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
@@ -60,16 +61,16 @@ class OrderChoice(QWidget):
 
     def put(self) -> None:
         """Show which orders there are, and the one of the moment."""
-        ranking = self._ranking
-        names = (BY_NAME, *ranking.orders)
+        orders = self._ranking.orders
+        names = (BY_NAME, *orders.known)
         with QSignalBlocker(self.order), QSignalBlocker(self.turn):
             if names != self._listed:
                 self._listed = names
                 self._list()
-            self.order.setCurrentIndex(self.order.findData(ranking.order))
-            self.turn.setChecked(ranking.reversed)
-        variants = ranking.scored.variants
-        self.of.setVisible(len(variants) > 1 and bool(ranking.order) and ranking.order not in RANKINGS)
+            self.order.setCurrentIndex(self.order.findData(orders.name))
+            self.turn.setChecked(orders.reversed)
+        variants = orders.scored.variants
+        self.of.setVisible(len(variants) > 1 and bool(orders.name) and not orders.measures)
         wanted = (MEAN, SPREAD, *variants)
         with QSignalBlocker(self.of):
             if tuple(self.of.itemData(place) for place in range(self.of.count())) != wanted:
@@ -77,10 +78,10 @@ class OrderChoice(QWidget):
                 titles = (tr("Mean of the variants"), tr("Spread of the variants"), *variants)
                 for title, data in zip(titles, wanted, strict=True):
                     self.of.addItem(title, data)
-            self.of.setCurrentIndex(self.of.findData(ranking.scored.of))
+            self.of.setCurrentIndex(self.of.findData(orders.scored.of))
 
     def _list(self) -> None:
-        box, orders = self.order, self._ranking.orders
+        box, orders = self.order, self._ranking.orders.known
         box.clear()
         box.addItem(tr("By name"), BY_NAME)
         box.setItemData(0, tr("As they are called"), Qt.ItemDataRole.ToolTipRole)
@@ -101,9 +102,9 @@ class OrderChoice(QWidget):
         self.chosen.emit()
 
     def _turn(self, on: bool) -> None:
-        self._ranking.reverse(on)
+        self._ranking.orders.reverse(on)
         self.chosen.emit()
 
     def _choose_of(self) -> None:
-        self._ranking.scored.choose(self.of.currentData())
+        self._ranking.orders.scored.choose(self.of.currentData())
         self.chosen.emit()

@@ -94,8 +94,8 @@ class QueueBar(QWidget):
         ranking = self._ranking
         done, every = ranking.progress
         self.choice.put()
-        lacking = ranking.lacking if ranking.order else ""
-        self.state.setVisible(bool(ranking.order) and (bool(lacking) or ranking.running or ranking.stopped))
+        lacking = ranking.lacking if ranking.orders.name else ""
+        self.state.setVisible(ranking.orders.measures and (bool(lacking) or ranking.running or ranking.stopped))
         self.progress.setVisible(ranking.running and not lacking)
         self.progress.setMaximum(every)
         self.progress.setValue(done)

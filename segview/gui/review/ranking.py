@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from segview.core.answers.prediction import Prediction
 from segview.core.base.text import Text
-from segview.core.requests.ranking import RANKINGS, Measures, Rank, Scores, ordered
-from segview.core.requests.ranking import Ranking as Order
+from segview.core.requests.ranking import Measures, Rank, Scores
 from segview.gui.language.translation import tr
-from segview.gui.review.score_orders import ScoreOrders
+from segview.gui.review.orders import Orders
 from segview.tasks.lane import Ticket
 from segview.tasks.office import Tasks
 from segview.tasks.ranking import RankImages, RankStep
 
-BY_NAME = ""
 SETTLE_MS = 300  # a slider passes many thresholds
 SCORE_MS = 250  # of thousands of images, the scores take some milliseconds
 SORT_MS = 1500  # rows that never stand still cannot be clicked
@@ -36,10 +34,7 @@ class Ranking(QObject):
         tasks: Where that is asked for.
 
     Attributes:
-        order: Name of the order, or empty for that of the names.
-        reversed: Whether what comes first comes last.
-        orders: All orders but that of the names, by name.
-        scored: Those among them that are by scores.
+        orders: All orders, and the one of the moment.
         scores: Of the images measured so far.
         stopped: Whether the user has stopped the measuring.
 
@@ -58,10 +53,9 @@ class Ranking(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self.order, self.reversed = BY_NAME, False
-        self.orders: dict[str, Order] = dict(RANKINGS)
-        self.scored = ScoreOrders(self._offer)
-        self._growing = False
+        self.orders = Orders(self)
+        self.orders.turned.connect(self._sort_now)
+        self.orders.offered.connect(self._take_orders)
         self.scores: Scores = {}
         self.stopped = False
         self._measures: dict[Path, Measures] = {}
@@ -88,23 +82,13 @@ class Ranking(QObject):
         return self._settle.isActive() or done < every
 
     @property
-    def unsettled(self) -> bool:
-        """Whether the order will change by itself, as more images are measured or scored."""
-        return self.running or (self._growing and self.order not in RANKINGS)
-
-    @property
     def lacking(self) -> str:
         """The condition to meet before images can be measured, or empty."""
-        if self.order not in RANKINGS:
+        if not self.orders.measures:
             return ""
         if not self._latest.asked:
             return tr("Tick a variant: it says what needs a person.")
-        return tr(_LACKING[self._latest.lacks_two_of(self.order)])
-
-    @property
-    def failed(self) -> int:
-        """The number of measured images that failed."""
-        return sum(1 for one in self._measures.values() if one.problem)
+        return tr(_LACKING[self._latest.lacks_two_of(self.orders.name)])
 
     def follow(self, latest: Rank) -> None:
         """Take what would be measured now: the opened images, with the ticked variants, as they are looked at."""
@@ -122,17 +106,10 @@ class Ranking(QObject):
         Raises:
             UserError: there is no such order.
         """
-        if order and order not in self.orders:
-            RANKINGS.checked(order)
-        self.order, self.stopped = order, False
+        self.orders.choose(order)
+        self.stopped = False
         self._sort_now()
         self._follow()
-
-    def reverse(self, on: bool) -> None:
-        """Turn the order round, or back."""
-        if on != self.reversed:
-            self.reversed = on
-            self._sort_now()
 
     def stop(self) -> None:
         """End the measuring; what is measured stays."""
@@ -165,10 +142,7 @@ class Ranking(QObject):
 
     def places(self) -> list[int] | None:
         """Return the places of the images in the order of the moment, or None where that is their own."""
-        if not self.order:
-            return list(reversed(range(len(self._latest.images)))) if self.reversed else None
-        scores = {image: -score for image, score in self.scores.items()} if self.reversed else self.scores
-        return ordered(self._latest.images, scores)
+        return self.orders.places(self._latest.images, self.scores)
 
     def highest(self, images: Iterable[Path]) -> Path | None:
         """Return the image of the highest score by all that is measured at this moment; None where none of them is.
@@ -176,17 +150,15 @@ class Ranking(QObject):
         It does not wait for the list, which is sorted now and then: while the images are still measured, what came in
         last counts too.
         """
-        scores = self._scored()
-        first = min if self.reversed else max
-        return first((one for one in images if one in scores), key=scores.__getitem__, default=None)
+        return self.orders.first(images, self.orders.scores(self._measures.values()))
 
     def words(self, image: Path) -> str:
         """Return what is measured of an image in the order of the moment, as it is written."""
         score = self.scores.get(image)
-        if not self.order or score is None:
+        if score is None:
             known = self._measures.get(image)
-            return tr("cannot be measured") if self.order in RANKINGS and known and known.problem else ""
-        return tr(self.orders[self.order].write(score))
+            return tr("cannot be measured") if self.orders.measures and known and known.problem else ""
+        return tr(self.orders.write(score))
 
     def _follow(self) -> None:
         wanted = self._wanted()
@@ -200,7 +172,7 @@ class Ranking(QObject):
             self.measured.emit()
 
     def _wanted(self) -> Rank | None:
-        return self._latest if self.order in RANKINGS and self._latest.images and not self.lacking else None
+        return self._latest if self.orders.measures and self._latest.images and not self.lacking else None
 
     def _ask(self) -> None:
         wanted = self._wanted()
@@ -216,23 +188,16 @@ class Ranking(QObject):
         self.measured.emit()
 
     def _score(self) -> None:
-        self.scores = self._scored()
+        self.scores = self.orders.scores(self._measures.values())
         self.measured.emit()
 
-    def _scored(self) -> Scores:
-        return self.orders[self.order].of(tuple(self._measures.values())) if self.order else {}
-
-    def _offer(self, orders: Mapping[str, Order], growing: bool) -> None:
-        """Offer orders by scores in place of those before."""
-        self.orders, self._growing = {**RANKINGS, **orders}, growing
-        if self.order and self.order not in self.orders:
-            self.choose(BY_NAME)
-        elif self.order not in orders:
-            self.measured.emit()
-        elif not growing:
+    def _take_orders(self) -> None:
+        """Sort by the scores as they are now; while more are coming in, now and then."""
+        if not self.orders.growing:
             self._sort_now()
         elif not self._sort.isActive():
             self._sort.start()
+        self._follow()
 
     def _sort_now(self) -> None:
         self._sort.stop()

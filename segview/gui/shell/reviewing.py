@@ -96,7 +96,7 @@ class Reviewing(QObject):
         """The review settings, to be remembered."""
         session = self._session
         return ReviewSettings(
-            order=session.ranking.order,
+            order=session.ranking.orders.name,
             blind=tuple(str(folder) for folder in session.catalogue.blind),
             delayed=session.delay.on,
             delay=session.delay.seconds,

@@ -42,7 +42,7 @@ def pick(box: QComboBox, data: str) -> None:
 def test_the_worst_by_any_score_comes_first_and_what_has_none_last(dock):
     session, box = dock.session, dock.findChild(QComboBox, "images/order")
     assert "evaluate on the page Compare" in box.itemText(box.count() - 1)
-    session.ranking.scored.take(table(session), growing=False)
+    session.ranking.orders.scored.take(table(session), growing=False)
     pick(box, PREFIX + "Dice")
     assert order(dock) == "3102"  # means 0.2, 0.7, 0.8
     assert [dock.model.index(row).data(Role.SCORE) for row in (0, 3)] == ["Dice 0.200", ""]
@@ -54,7 +54,7 @@ def test_the_worst_by_any_score_comes_first_and_what_has_none_last(dock):
 def test_the_score_is_that_of_a_variant_or_how_far_they_lie_apart(dock):
     session, of = dock.session, dock.findChild(QComboBox, "images/order_of")
     assert of.isHidden()
-    session.ranking.scored.take(table(session), growing=False)
+    session.ranking.orders.scored.take(table(session), growing=False)
     pick(dock.findChild(QComboBox, "images/order"), PREFIX + "Dice")
     assert not of.isHidden()
     pick(of, "two")
@@ -68,10 +68,10 @@ def test_the_order_is_turned_round_and_scores_that_go_leave_that_of_the_names(qt
     turn = dock.findChild(QToolButton, "images/reversed")
     turn.setChecked(True)
     assert order(dock) == "3210"
-    session.ranking.scored.take(table(session), growing=False)
+    session.ranking.orders.scored.take(table(session), growing=False)
     session.ranking.choose(PREFIX + "Dice")
     assert order(dock) == "0132"  # what has no score stays last
-    session.ranking.scored.take(ScoreTable((), (), {}), growing=False)
+    session.ranking.orders.scored.take(ScoreTable((), (), {}), growing=False)
     assert order(dock) == "3210"
     turn.setChecked(False)
     assert order(dock) == "0123"

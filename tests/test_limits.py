@@ -32,7 +32,6 @@ FUNCTIONS: dict[str, int] = {
     "segview/gui/commands/actions.py: _connect": 51,
     "segview/gui/correction/bar.py: _build": 53,
     "segview/gui/correction/labels_dialog.py: _build": 51,
-    "segview/gui/images/queue_bar.py: _build": 46,
     "segview/gui/shell/window.py: __init__": 44,
     "segview/gui/shell/window.py: _bind": 42,
     "segview/gui/training/fine_tune_dialog.py: __init__": 48,

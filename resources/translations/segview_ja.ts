@@ -594,6 +594,10 @@ Gives no single image</source>
         <translation>ブラシ</translation>
     </message>
     <message>
+        <source>By a score: evaluate on the page Compare (F2)</source>
+        <translation>スコア順: 比較ページ(F2)で評価してください</translation>
+    </message>
+    <message>
         <source>By name</source>
         <translation>名前順</translation>
     </message>
@@ -1664,6 +1668,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>失敗</translation>
     </message>
     <message>
+        <source>Failed: {reason}</source>
+        <translation>失敗: {reason}</translation>
+    </message>
+    <message>
         <source>Fastest that is equal</source>
         <translation>同じ結果で最速のもの</translation>
     </message>
@@ -2692,6 +2700,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>後に回します</translation>
     </message>
     <message>
+        <source>Leave it out</source>
+        <translation>外す</translation>
+    </message>
+    <message>
         <source>Leave out the largest scale.</source>
         <translation>最大のスケールを外してください。</translation>
     </message>
@@ -2946,6 +2958,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Mean of the map&apos;s numbers</source>
         <translation>マップの数値の平均</translation>
+    </message>
+    <message>
+        <source>Mean of the variants</source>
+        <translation>モデルの平均</translation>
     </message>
     <message>
         <source>Mean over the classes in the ground truth of the share that was found</source>
@@ -4948,6 +4964,10 @@ or drop it here.</source>
         <translation>幅</translation>
     </message>
     <message>
+        <source>Spread of the variants</source>
+        <translation>モデルの差</translation>
+    </message>
+    <message>
         <source>Stale file handle</source>
         <translation>ファイルとの接続が切れています</translation>
     </message>
@@ -6104,6 +6124,14 @@ or drop it here.</source>
         <translation>試す</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>順序を逆にする</translation>
+    </message>
+    <message>
         <source>Twelve drawn images, to try segview on</source>
         <translation>segview を試すための、描画で作った 12 枚の画像</translation>
     </message>
@@ -6340,8 +6368,8 @@ or drop it here.</source>
         <translation>交差エントロピーでのクラスの重み: median_frequency は画素割合の中央値を各クラスの割合で割り (Eigen and Fergus, 2015)、まれなクラスも効くようにします</translation>
     </message>
     <message>
-        <source>What comes first: by name, or what needs a person</source>
-        <translation>何を先にするか: 名前順、または人の確認が必要な順</translation>
+        <source>What comes first: by name, what needs a person, or a score that was computed</source>
+        <translation>何を先にするか: 名前、人が見る必要、または計算したスコア</translation>
     </message>
     <message>
         <source>What computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are made, in the background, and wherever they differ</source>
@@ -6566,6 +6594,10 @@ or drop it here.</source>
     <message>
         <source>Whole image</source>
         <translation>画像全体</translation>
+    </message>
+    <message>
+        <source>Whose score the images are ordered by</source>
+        <translation>どのモデルのスコアで画像を並べるか</translation>
     </message>
     <message>
         <source>Why no image is listed</source>
@@ -8760,6 +8792,10 @@ what it knows</source>
     <message>
         <source>{score:.1f} % uncertain</source>
         <translation>不確実 {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>{score} {value}</source>
+        <translation>{score} {value}</translation>
     </message>
     <message>
         <source>{seconds:g} s</source>

@@ -594,6 +594,10 @@ Gives no single image</source>
         <translation>브러시</translation>
     </message>
     <message>
+        <source>By a score: evaluate on the page Compare (F2)</source>
+        <translation>점수순: 비교 페이지(F2)에서 평가하세요</translation>
+    </message>
+    <message>
         <source>By name</source>
         <translation>이름순</translation>
     </message>
@@ -1664,6 +1668,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>실패함</translation>
     </message>
     <message>
+        <source>Failed: {reason}</source>
+        <translation>실패: {reason}</translation>
+    </message>
+    <message>
         <source>Fastest that is equal</source>
         <translation>결과가 같은 것 중 가장 빠른 것</translation>
     </message>
@@ -2692,6 +2700,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>나중으로 미룹니다</translation>
     </message>
     <message>
+        <source>Leave it out</source>
+        <translation>제외</translation>
+    </message>
+    <message>
         <source>Leave out the largest scale.</source>
         <translation>가장 큰 스케일을 빼세요.</translation>
     </message>
@@ -2946,6 +2958,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Mean of the map&apos;s numbers</source>
         <translation>맵 수치의 평균</translation>
+    </message>
+    <message>
+        <source>Mean of the variants</source>
+        <translation>모델들의 평균</translation>
     </message>
     <message>
         <source>Mean over the classes in the ground truth of the share that was found</source>
@@ -4948,6 +4964,10 @@ or drop it here.</source>
         <translation>범위</translation>
     </message>
     <message>
+        <source>Spread of the variants</source>
+        <translation>모델들의 차이</translation>
+    </message>
+    <message>
         <source>Stale file handle</source>
         <translation>연결이 끊긴 파일</translation>
     </message>
@@ -6104,6 +6124,14 @@ or drop it here.</source>
         <translation>시험</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>순서를 뒤집습니다</translation>
+    </message>
+    <message>
         <source>Twelve drawn images, to try segview on</source>
         <translation>segview를 시험해 볼, 그려 만든 이미지 12개</translation>
     </message>
@@ -6340,8 +6368,8 @@ or drop it here.</source>
         <translation>교차 엔트로피에서 클래스의 가중치: median_frequency는 클래스 픽셀 비율의 중앙값을 각 클래스의 비율로 나누어(Eigen and Fergus, 2015) 드문 클래스도 반영되게 합니다</translation>
     </message>
     <message>
-        <source>What comes first: by name, or what needs a person</source>
-        <translation>먼저 올 것: 이름순, 또는 사람이 볼 필요가 큰 순</translation>
+        <source>What comes first: by name, what needs a person, or a score that was computed</source>
+        <translation>무엇이 먼저 오는지: 이름, 사람이 봐야 하는 정도, 또는 계산된 점수</translation>
     </message>
     <message>
         <source>What computes on the CPU: onnxruntime takes about half the time; torch computes until its graphs are made, in the background, and wherever they differ</source>
@@ -6566,6 +6594,10 @@ or drop it here.</source>
     <message>
         <source>Whole image</source>
         <translation>이미지 전체</translation>
+    </message>
+    <message>
+        <source>Whose score the images are ordered by</source>
+        <translation>어느 모델의 점수로 이미지를 정렬할지</translation>
     </message>
     <message>
         <source>Why no image is listed</source>
@@ -8760,6 +8792,10 @@ what it knows</source>
     <message>
         <source>{score:.1f} % uncertain</source>
         <translation>불확실 {score:.1f} %</translation>
+    </message>
+    <message>
+        <source>{score} {value}</source>
+        <translation>{score} {value}</translation>
     </message>
     <message>
         <source>{seconds:g} s</source>

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from segview.core.base.text import Text
 from segview.core.requests.ranking import RANKINGS, Measures, Ranking, Scores, ordered
 from segview.gui.review.score_orders import ScoreOrders
 
@@ -70,7 +69,7 @@ class Orders(QObject):
 
     def write(self, score: float) -> str:
         """Return a score of the order of the moment as it is written."""
-        return self.known[self.name].write(score) if self.name else Text("")
+        return self.known[self.name].write(score)
 
     def places(self, images: Sequence[Path], scores: Scores) -> list[int] | None:
         """Return the places of images in the order of the moment, or None where that is their own."""

@@ -19,6 +19,7 @@ from tests.gui.office import HeldTasks
 @pytest.fixture
 def session(qapp):
     session = made.session("one", "two", count=3)
+    assert session.image is not None
     session.receiver.take_image(made.image(session.image))
     return session
 

@@ -168,7 +168,8 @@ def evaluate(
     """Return the scores of variants on each image of folders with ground truth.
 
     Args:
-        folder: One or several folders of images and masks, in any layout that segview knows, or lists of pairs.
+        folder: One or several folders of images and masks, in any layout that segview knows, or lists of them. Where
+            no image of a folder has a mask, all have the scores that need none.
         variants: Names, folders, or what ``load`` returned.
         scales: As for ``predict``; likewise ``merge``, ``flip`` and ``device``.
         threshold: Of the target's probability; by default each variant's own.
@@ -176,7 +177,7 @@ def evaluate(
         keep: Whether scores are kept on the disk, so that what was computed before is not computed again.
 
     Raises:
-        UserError: a folder has no pairs, a variant cannot be read, or an argument is out of range.
+        UserError: a folder has no image, a variant cannot be read, or an argument is out of range.
 
     Example:
         >>> import segview
@@ -184,14 +185,14 @@ def evaluate(
         >>> table.to_numpy("Dice").shape
         (2, 1)
     """
-    from segview.data.datasets.lists import pairs_at
     from segview.evaluation.folder import evaluate as scores_of
     from segview.evaluation.image_scores import ImageScore
     from segview.evaluation.protocol import Protocol
+    from segview.evaluation.samples import samples_at
     from segview.evaluation.score_store import opened
 
     places = [folder] if isinstance(folder, str | Path) else list(folder)
-    pairs = [pair for place in places for pair in pairs_at(Path(place).absolute())]
+    samples = [one for place in places for one in samples_at(Path(place).absolute()).every]
     protocol = Protocol(
         "image" if at_image_size else "network",
         scales=scales,
@@ -205,7 +206,7 @@ def evaluate(
     chosen = [one if isinstance(one, Variant) else load(one) for one in variants]
     with opened() as store:
         for one in chosen:
-            for score in scores_of(predictor(), one.folder, pairs, protocol, store=store if keep else None):
+            for score in scores_of(predictor(), one.folder, samples, protocol, store=store if keep else None):
                 if isinstance(score, ImageScore):
                     found[score.image, one.name] = score
                 else:

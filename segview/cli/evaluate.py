@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from segview.cli.agreement import agreement_json, distributions_json, print_agreement, print_distributions
 from segview.cli.asked import Asked
 from segview.cli.comparison import Comparing, comparison_json, print_comparison, print_slices, sliced, with_columns
 from segview.cli.groups import grouped
@@ -18,9 +19,11 @@ from segview.cli.score_tables import print_scores
 from segview.cli.scoring import DATA, evaluated
 from segview.core.base.errors import UserError
 from segview.core.base.registry import unknown_name
+from segview.core.comparison.comparison import Comparison
 from segview.core.comparison.csv_tables import write_csv
+from segview.core.comparison.score_table import ScoreTable
 from segview.core.requests.settings import PredictionSettings
-from segview.core.variants.spec import Variant
+from segview.core.variants.spec import Score, Variant
 from segview.data.protection import check_new
 from segview.evaluation.protocol import Protocol
 
@@ -69,6 +72,8 @@ def evaluate(
 ) -> None:
     """Print Dice, IoU, pixel accuracy and more, as the mean over images and over all pixels.
 
+    Where no image has a ground truth, the areas of masks and the agreement of the variants are told.
+
     Variants of many classes, which are scored where they are named, have mIoU and the IoU of each class. Several
     variants are also compared image by image. Scores are kept, so that an evaluation that was ended goes on where it
     was.
@@ -86,16 +91,29 @@ def evaluate(
     statistics = comparing.compared(table) if comparing.asked or (len(variants) > 1 and not as_json) else None
     score = statistics.score if statistics else ""
     parts = sliced(table, score, slices if len(found.places) < 2 else [DATA, *slices])
+    for problem in found.problems:
+        complain(problem, who="no ground truth:")
     if as_json:
         scores = {name: [one.model_dump() for one in own] for name, own in found.scores.items()}
         told = statistics and comparison_json(statistics)
-        print_json({"scores": scores, "comparison": told, "slices": parts} if comparing.asked else scores)
+        whole = {"scores": scores, "comparison": told, "slices": parts}
+        whole |= {"agreement": agreement_json(table), "distributions": distributions_json(table)}
+        print_json(whole if comparing.asked or not scores else scores)
     else:
-        print_scores(found.scores)
-        if statistics is not None:
-            print_comparison(statistics)
+        _print(found.scores, table, statistics)
         print_slices(table, score, parts)
-    losses.leave("pairs" if len(variants) == 1 else "scores of pairs", found.asked)
+    of = "images" if found.problems else "pairs"
+    losses.leave(of if len(variants) == 1 else f"scores of {of}", found.asked)
+
+
+def _print(scores: dict[str, tuple[Score, ...]], table: ScoreTable, statistics: Comparison | None) -> None:
+    if scores:
+        print_scores(scores)
+    else:
+        print_distributions(table)
+    print_agreement(table)
+    if statistics is not None:
+        print_comparison(statistics)
 
 
 def _of_two_classes(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from segview.cli.output import tracked
 from segview.cli.status import Losses
+from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
 from segview.core.comparison.score_table import ScoreTable
 from segview.core.variants.spec import Score, Variant
@@ -16,7 +17,7 @@ from segview.core.variants.spec import Score, Variant
 if TYPE_CHECKING:
     from segview.data.datasets import Pair
     from segview.evaluation.image_scores import ImageScore
-    from segview.evaluation.protocol import Protocol
+    from segview.evaluation.protocol import Protocol, Sample
     from segview.evaluation.score_store import ScoreStore
 
 DATA = "data"
@@ -28,61 +29,73 @@ class Evaluated:
     """Scores of variants on folders.
 
     Attributes:
-        scores: Of each variant, as on its card.
+        scores: Of each variant, as on its card; of none where there is no ground truth.
         table: By image.
         places: The folders.
-        asked: How many scores of pairs were asked for.
+        asked: How many scores of images were asked for.
+        problems: Why folders have no ground truth.
     """
 
     scores: dict[str, tuple[Score, ...]]
     table: ScoreTable
     places: tuple[Path, ...]
     asked: int
+    problems: tuple[str, ...] = ()
 
 
 def evaluated(
     variants: Mapping[str, Variant], folders: Sequence[Path], protocol: Protocol, *, keep: bool, facts: bool
 ) -> tuple[Evaluated, Losses]:
-    """Return the scores of variants on folders; pairs that fail are counted as lost.
+    """Return the scores of variants on folders; images that fail are counted as lost.
 
     Args:
         variants: By what they are called.
-        folders: Folders or lists of pairs.
+        folders: Folders or lists of images; those with a ground truth count, or where none has one, all.
         protocol: How they are scored.
         keep: Whether what is known from before is not computed again.
         facts: Whether the images are looked at for what scores may depend on.
 
     Raises:
-        UserError: a folder has no pairs, or a variant cannot be read.
+        UserError: a folder has no image, a variant cannot be read, or nothing could be scored.
     """
-    from segview.data.datasets.lists import pairs_at
     from segview.evaluation.comparison.facts import facts_of
     from segview.evaluation.comparison.tables import table_of
+    from segview.evaluation.samples import samples_at
     from segview.evaluation.score_store import opened
 
     places = tuple(dict.fromkeys(resolved(folder) for folder in folders))
-    home = {pair: place for place in places for pair in pairs_at(place)}
+    found = {place: samples_at(place) for place in places}
+    home = {one: place for place, samples in found.items() for one in samples.every}
     losses, every = Losses(), list(home)
     done: dict[tuple[Path, str], ImageScore] = {}
     cards: dict[str, tuple[Score, ...]] = {}
     with opened() as store:
         for label, one in variants.items():
             scores = scored(one, every, protocol, losses, store=store if keep else None)
-            cards[label] = _summed(scores, one, protocol, places)
+            true = [score for score in scores if score.counts is not None]
+            cards |= {label: _summed(true, one, protocol, places)} if true else {}
             done |= {(score.image, label): score for score in scores}
+        if not done or (not cards and any(one.mask for one in every)):
+            raise UserError("Nothing could be scored in {data}.", data=", ".join(map(_short, places)))
         known = dict.fromkeys(image for image, _ in done)
         masks = {pair.image: pair.mask for pair in every}
         view_changed = {image: facts_of(image, masks[image], store) for image in known} if facts else None
     table = table_of(tuple(known), tuple(variants), done, view_changed)
     data = {pair.image: _short(place) for pair, place in home.items()}
     table = replace(table, facts={**table.facts, DATA: tuple(data[image] for image in known)})
-    return Evaluated(cards, table, places, len(every) * len(variants)), losses
+    problems = tuple(samples.problem for samples in found.values() if samples.problem)
+    return Evaluated(cards, table, places, len(every) * len(variants), problems), losses
 
 
 def scored(
-    variant: Variant, pairs: Sequence[Pair], protocol: Protocol, losses: Losses, *, store: ScoreStore | None = None
+    variant: Variant,
+    pairs: Sequence[Pair | Sample],
+    protocol: Protocol,
+    losses: Losses,
+    *,
+    store: ScoreStore | None = None,
 ) -> list[ImageScore]:
-    """Return a variant's scores of pairs; those that fail are counted as lost.
+    """Return a variant's scores of images; those that fail are counted as lost.
 
     Raises:
         UserError: the variant cannot be read.

@@ -43,6 +43,10 @@ _MISCALLED = re.compile(r"(unexpected|invalid) keyword argument|positional argum
 CURE = Text("Save it as PNG, JPEG or TIFF and open that")
 
 
+class NoMasks(UserError):
+    """A folder or a list of images has a mask for none of them."""
+
+
 @contextlib.contextmanager
 def explained(path: Path, limit: int) -> Generator[None]:
     """Turn whatever a decoder raises inside the block into an error that the user can mend.

@@ -567,7 +567,7 @@ def test_evaluate_compares_variants_and_compare_says_the_same(command, dataset, 
     ran = command(*asked, "--against", names[0], "--slice", "glare", "--json")
     assert ran.status == 0
     found = ran.json
-    assert set(found) == {"scores", "comparison", "slices"}
+    assert set(found) == {"scores", "comparison", "slices", "agreement", "distributions"}
     (pair,) = found["comparison"]["pairs"]
     assert (pair["variant"], pair["base"]) == (names[1], names[0])
     assert pair["sentence"]
@@ -579,6 +579,28 @@ def test_evaluate_compares_variants_and_compare_says_the_same(command, dataset, 
     assert "recall, mean with 95 % interval" in printed
     assert "Paired differences" in printed
     assert command(*asked).status == 2  # the table is there already
+
+
+def test_evaluate_without_ground_truth_tells_areas_and_agreement(command, dataset, tiny_variant) -> None:
+    import shutil
+
+    one, other = (tiny_variant(head, name=f"tiny-{head}-bare") for head in ("A", "B"))
+    both = ("-v", one, "-v", other)
+    beside = command("evaluate", dataset, *both, "--score", "Dice", "--json").json
+    shutil.rmtree(dataset / "masks")
+    ran = command("evaluate", dataset / "images", *both)
+    assert ran.status == 0
+    assert "no ground truth: " in ran.err
+    assert "holds 2 images but a mask for none" in ran.err
+    for told in ("area, over images", "uncertain area, over images", "Agreement of any two", "Paired differences"):
+        assert told in ran.out
+    assert "Dice," not in ran.out
+    found = command("evaluate", dataset / "images", *both, "--json").json
+    assert found["scores"] == {}
+    assert found["agreement"] == beside["agreement"]
+    share = found["agreement"][one.name][other.name]
+    (mean,) = {row["mean"] for row in found["distributions"] if row["score"] == "agreement"}
+    assert 0 <= share == pytest.approx(mean)
 
 
 def test_compare_says_what_is_wrong_with_what_it_was_given(command, tmp_path) -> None:

@@ -37,6 +37,8 @@ class ScoreTable:
         scores: By name, images × variants, float64; NaN where an image could not be scored.
         ratios: The scores that can also be taken over all pixels, with what is divided.
         facts: Properties of the images by name, one an image: numbers or texts; see ``evaluation.comparison.slices``.
+        agreement: Mean Dice of the masks of any two variants, variants × variants, 1 on the diagonal and NaN where it
+            is not known; None where masks were not compared.
 
     Raises:
         ValueError: a table has another shape.
@@ -47,6 +49,7 @@ class ScoreTable:
     scores: Mapping[str, Numbers]
     ratios: Mapping[str, Ratio] = field(default_factory=dict)
     facts: Mapping[str, tuple[float | str | None, ...]] = field(default_factory=dict)
+    agreement: Numbers | None = None
 
     def __post_init__(self) -> None:
         shape = len(self.images), len(self.variants)
@@ -90,7 +93,7 @@ class ScoreTable:
         return next(iter((*known, *(name for name in self.scores if name == "agreement"), *self.scores)))
 
     def take(self, rows: Sequence[int] | NDArray[np.intp]) -> ScoreTable:
-        """Return the table of some of the images, by their places."""
+        """Return the table of some of the images, by their places; what they say of agreement is not known apart."""
         places = np.asarray(rows, np.intp)
         ratios = {
             name: Ratio(ratio.numerators[places], ratio.denominators[places]) for name, ratio in self.ratios.items()

@@ -15,6 +15,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.base.files import resolved
 from segview.core.base.registry import Registry
+from segview.core.base.text import Text
 from segview.core.variants.classes import IGNORED, Labelling
 from segview.data.datasets.fitting import check_aspect
 from segview.data.datasets.image_places import folders_with_images, image_folders
@@ -32,6 +33,7 @@ from segview.data.datasets.shelf import Shelf
 from segview.data.frames import listed
 from segview.data.images import IMAGE_ENDINGS, STACK_ENDINGS, read_labels, read_mask, read_pixels
 from segview.data.own_files import is_result
+from segview.data.refusals import NoMasks
 
 DATASETS: Registry[Layout] = Registry("layout of a data set", LAYOUTS, group="segview.datasets")
 
@@ -54,7 +56,8 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
         folder: The images' folder, or the one that holds it (``images`` in one of the ways to write it).
 
     Raises:
-        UserError: the folder is missing, may not be read, holds no image, or none with a mask.
+        UserError: the folder is missing, may not be read, or holds no image.
+        NoMasks: it holds none with a mask.
     """
     found = find_images(folder)
     masks = find_masks(found)
@@ -62,12 +65,14 @@ def pairs(folder: Path) -> tuple[Pair, ...]:
     for subfolder in image_folders(folder) if not masks else ():
         masks = masks or find_masks(drained(_without_masks(subfolder, contents(subfolder))))
     if not masks:
-        raise UserError(
-            "{folder} holds {counted} but a mask for none. Masks are looked for in a folder 'masks', "
-            "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the same "
-            "name, or beside the image under a name such as X_mask.png.",
-            folder=folder,
-            counted=_counted(len(found)),
+        raise NoMasks(
+            Text(
+                "{folder} holds {counted} but a mask for none. Masks are looked for in a folder 'masks', "
+                "'labels', 'annotations' or 'Ground Truth', in or beside that of the images, under the same "
+                "name, or beside the image under a name such as X_mask.png.",
+                folder=folder,
+                counted=_counted(len(found)),
+            )
         )
     return tuple(Pair(image, mask) for image, mask in masks.items())
 

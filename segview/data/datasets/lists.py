@@ -8,8 +8,10 @@ from pathlib import Path
 
 from segview.core.base.errors import UserError
 from segview.core.base.files import is_file, is_folder, read_small
+from segview.core.base.text import Text
 from segview.data.datasets import Pair, find_images, find_masks, pairs
 from segview.data.datasets.names import key
+from segview.data.refusals import NoMasks
 
 LIST_ENDINGS = (".txt", ".csv", ".tsv", ".lst")
 
@@ -47,10 +49,13 @@ def listed_pairs(path: Path) -> tuple[Pair, ...]:
 
     Raises:
         UserError: the list cannot be read or is empty, or an image of it is missing or has no mask.
+        NoMasks: none of its images has one.
     """
     names, given = _listed(path)
     images = [names.find(fields[0]) for fields in given]
     found = find_masks(image for image, fields in zip(images, given, strict=True) if len(fields) == 1)
+    if not found and all(len(fields) == 1 for fields in given):
+        raise NoMasks(Text("No image of the list {path} has a mask. Write its path behind it.", path=path))
     chosen: dict[Path, Pair] = {}
     for image, fields in zip(images, given, strict=True):
         mask = found.get(image) if len(fields) == 1 else path.parent / fields[1]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from segview.core.comparison.agreement import Agreement
 from segview.core.comparison.score_kinds import SCORE_KINDS
 from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
 from segview.evaluation.comparison.facts import FACTS, Fact
@@ -43,14 +44,18 @@ def table_of(
         for name, parts in one.quotients().items():
             ratio = ratios.setdefault(name, Ratio(np.full(shape, np.nan), np.full(shape, np.nan)))
             ratio.numerators[place], ratio.denominators[place] = parts
+    alike = Agreement(len(columns))
     for row, image in enumerate(images if len(columns) > 1 else ()):
         known = {at: one for at, name in enumerate(variants) if (one := found.get((image, name))) is not None}
-        for at, alike in agreements(pairwise(known), known).items():
-            for name, share in alike.items():
+        pairs = pairwise(known)
+        alike.add(pairs)
+        for at, shares in agreements(pairs, known).items():
+            for name, share in shares.items():
                 scores.setdefault(name, np.full(shape, np.nan))[row, at] = share
     order = {name: at for at, name in enumerate(SCORE_KINDS)}
     named = sorted(scores, key=lambda name: order.get(name, len(order)))
     of_images = (
         {} if facts is None else {name: tuple(facts.get(image, {}).get(name) for image in rows) for name in FACTS}
     )
-    return ScoreTable(tuple(map(str, rows)), tuple(columns), {name: scores[name] for name in named}, ratios, of_images)
+    own = {name: scores[name] for name in named}
+    return ScoreTable(tuple(map(str, rows)), tuple(columns), own, ratios, of_images, alike.means())

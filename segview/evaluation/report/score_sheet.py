@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 
@@ -14,7 +13,6 @@ from segview.core.comparison.score_table import SPREAD_BINS, Numbers, ScoreTable
 from segview.core.maps.palette import RGB
 from segview.core.variants.reach import reachable
 from segview.evaluation.answer import Answers
-from segview.evaluation.comparison.readers import pairwise
 from segview.evaluation.comparison.slices import means, slices
 from segview.evaluation.image_scores import ImageScore
 from segview.evaluation.report.recipe import Recipe
@@ -57,7 +55,7 @@ def plot_sheet(answers: Answers, recipe: Recipe, tell: Tell | None = None) -> Sh
     if plot.kind == "probabilities":
         _probabilities(sheet, recipe, scored)
     elif plot.kind == "agreement":
-        _agreement(sheet, scored)
+        _agreement(sheet, scored.table)
     else:
         score = plot.score or scored.table.first_score
         _OF_SCORES[plot.kind](sheet, scored.table, plot, score)
@@ -159,24 +157,18 @@ def _share(scores: Sequence[ImageScore]) -> Numbers | None:
     return pixels / max(float(pixels.sum()), 1.0)
 
 
-def _agreement(sheet: Sheet, scored: Scored) -> None:
-    names = scored.table.variants
-    shares: dict[tuple[str, str], list[float]] = {}
-    for image in map(Path, scored.table.images):
-        here = {name: one for name in names if (one := scored.found.get((image, name))) is not None}
-        for pair, share in pairwise(here).items():
-            shares.setdefault(pair, []).append(share)
+def _agreement(sheet: Sheet, table: ScoreTable) -> None:
+    names, known = table.variants, table.agreement
     count = len(names)
     axes = Axes(sheet, (-0.5, count - 0.5), (-0.5, count - 0.5))
     room = (SIZE[0] - LEFT) / count
     side = axes.x(1) - axes.x(0), axes.y(0) - axes.y(1)
-    for row, one in enumerate(names):
-        for column, other in enumerate(names):
-            own = shares.get((one, other)) or shares.get((other, one)) or ([1.0] if one == other else [])
-            value = sum(own) / len(own) if own else None
-            shade = _mixed((0, 114, 178), sheet.theme.ground, 0.15 + 0.6 * (value or 0.0))
+    for row in range(count):
+        for column in range(count):
+            value = np.nan if known is None else float(known[row, column])
+            shade = _mixed((0, 114, 178), sheet.theme.ground, 0.15 + 0.6 * float(np.nan_to_num(value)))
             sheet.put([Box(axes.x(column - 0.5), axes.y(row + 0.5), *side, fill=shade)])
-            text = "–" if value is None else f"{value:.3f}"
+            text = "–" if np.isnan(value) else f"{value:.3f}"
             sheet.put([Words(axes.x(column), axes.y(row) - 7, text, sheet.theme.text, "middle")])
     ticks = [(float(at), shortened(name, room)) for at, name in enumerate(names)]
     sides = [(float(at), shortened(name, LEFT - 8)) for at, name in enumerate(names)]

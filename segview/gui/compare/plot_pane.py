@@ -97,7 +97,7 @@ class PlotPane(QWidget):
             reach = [self._scores.wanted.reach(folder) for folder in columns.folders]
             show_probabilities(self.plot, columns, table.variants, reach, threshold=asked.threshold, band=asked.band)
         elif kind == AGREEMENT:
-            show_agreement(self.plot, table.variants, self._scores.columns.agreement())
+            show_agreement(self.plot, table.variants, self._scores.columns.pairs.means())
         else:
             self.plot.show_distributions(table, score)
 
@@ -117,7 +117,7 @@ class PlotPane(QWidget):
     def agreement_text(self) -> str:
         """Return the agreements of any two variants for a spreadsheet; nothing where there are no two."""
         columns = self._scores.columns
-        return as_text(columns.variants, columns.agreement()) if columns.pairs else ""
+        return as_text(columns.variants, columns.pairs.means()) if columns.pairs else ""
 
     def _two(self, table: ScoreTable) -> tuple[int, int]:
         """Return the columns that are plotted against each other: the chosen pair, or the base and the first other."""

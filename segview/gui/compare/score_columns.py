@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from segview.core.comparison.agreement import Agreement
 from segview.core.comparison.score_kinds import SCORE_KINDS
 from segview.core.comparison.score_table import Numbers, Ratio, ScoreTable
 from segview.gui.compare.check_scores import Checks, with_checks
@@ -32,7 +33,7 @@ class ScoreColumns:
         tops: Numerators of the scores that are quotients of counts, by name; so ``bottoms``.
         facts: Of the images, by name.
         spreads: Pixels by probability, by data set and by the place of the variant.
-        pairs: Sum of the agreements of two variants, and of how many images, by their places.
+        pairs: The agreements of any two variants.
         checks: The checks of maps, which are scores too.
         joined: Columns of further tables, which are facts too.
     """
@@ -46,9 +47,12 @@ class ScoreColumns:
     bottoms: dict[str, Numbers] = field(default_factory=dict)
     facts: dict[str, list[float | str | None]] = field(default_factory=dict)
     spreads: dict[tuple[str, int], NDArray[np.int64]] = field(default_factory=dict)
-    pairs: dict[tuple[int, int], tuple[float, int]] = field(default_factory=dict)
     checks: Checks = field(default_factory=dict)
     joined: dict[str, tuple[float | str | None, ...]] = field(default_factory=dict)
+    pairs: Agreement = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pairs = Agreement(len(self.variants))
 
     def take(self, row: ImageRow) -> None:
         """Fill in what is known of an image."""
@@ -64,21 +68,11 @@ class ScoreColumns:
         for at, spread in row.spreads.items():
             key = self.data[row.place], at
             self.spreads[key] = self.spreads[key] + spread if key in self.spreads else spread
-        for pair, share in row.pairs.items():
-            total, count = self.pairs.get(pair, (0.0, 0))
-            self.pairs[pair] = total + share, count + 1
+        self.pairs.add(row.pairs)
 
     def join(self, columns: Columns) -> None:
         """Take the columns of a table as facts of the images; those of segview's own names stay as they are."""
         self.joined.update({name: values for name, values in columns.items() if name not in self.facts})
-
-    def agreement(self) -> Numbers:
-        """Return the mean agreement of any two variants, with 1 on the diagonal; NaN where none is known."""
-        table = np.full((len(self.variants), len(self.variants)), np.nan)
-        np.fill_diagonal(table, 1.0)
-        for (one, other), (total, count) in self.pairs.items():
-            table[one, other] = table[other, one] = total / count
-        return table
 
     def table(self) -> ScoreTable:
         """Return a copy that grows no more."""
@@ -95,6 +89,7 @@ class ScoreColumns:
             {name: self.scores[name].copy() for name in named},
             {name: Ratio(self.tops[name].copy(), self.bottoms[name].copy()) for name in self.tops},
             facts,
+            self.pairs.means(),
         )
         return with_checks(table, self.images, self.folders, self.checks)
 

@@ -203,7 +203,7 @@ def test_any_two_variants_have_their_mean_agreement(shown: Made) -> None:
     evaluated(page, session)
     page.plots.plot_kind(AGREEMENT)
     mean = np.mean([1 - abs(one - other) for one, other in DICES])
-    assert page.scores.columns.agreement() == pytest.approx(np.array([[1, mean], [mean, 1]]))
+    assert page.scores.columns.pairs.means() == pytest.approx(np.array([[1, mean], [mean, 1]]))
     page.copying.click()
     assert f"unet-a\t1.0000\t{mean:.4f}" in QGuiApplication.clipboard().text()
 

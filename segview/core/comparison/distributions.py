@@ -1,0 +1,53 @@
+"""The distribution of a score over images: what can be told without ground truth too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segview.core.comparison.score_kinds import AGREEMENT_OF_VARIANTS, WITH_CONSENSUS, WITH_READERS
+from segview.core.comparison.score_table import Numbers, ScoreTable
+
+SHARES = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""The shares of the images that lie below the numbers of a distribution."""
+
+TOLD = ("area", "uncertain area", "unlikeness", AGREEMENT_OF_VARIANTS, WITH_READERS, WITH_CONSENSUS)
+"""The scores of a mask that need no ground truth."""
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A score of one variant over images.
+
+    Attributes:
+        score: Its name.
+        variant: Its name.
+        images: How many have the score.
+        mean: Over them; NaN where there are none, as are all of ``below``.
+        below: The numbers below which ``SHARES`` of the images lie.
+    """
+
+    score: str
+    variant: str
+    images: int
+    mean: float
+    below: tuple[float, ...]
+
+
+def distributions(table: ScoreTable) -> tuple[Distribution, ...]:
+    """Return those of the scores in ``TOLD``, score by score."""
+    return tuple(
+        _of(name, variant, values[:, place])
+        for name, values in table.scores.items()
+        if name in TOLD
+        for place, variant in enumerate(table.variants)
+    )
+
+
+def _of(score: str, variant: str, values: Numbers) -> Distribution:
+    known = values[~np.isnan(values)]
+    if not known.size:
+        return Distribution(score, variant, 0, np.nan, (np.nan,) * len(SHARES))
+    below = tuple(float(one) for one in np.quantile(known, SHARES))
+    return Distribution(score, variant, len(known), float(known.mean()), below)

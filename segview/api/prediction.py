@@ -100,7 +100,8 @@ class ImagePrediction:
             maps: Names, where ``*`` stands for any part.
             width: Of each panel, in pixels.
         """
-        from segview.inference.rendering.figure import Row, wall_figure
+        from segview.inference.rendering.figure import wall_figure
+        from segview.inference.rendering.panels import Row
 
         threshold = self._prediction.threshold
         view = ViewSettings().model_copy(update={"maps": maps})

@@ -14,6 +14,7 @@ from segview.cli.options import Overwrite
 from segview.cli.output import print_line
 from segview.core.base.errors import UserError
 from segview.core.base.files import atomic_write
+from segview.core.requests.swipe import Swipe
 from segview.data.protection import check_new
 
 
@@ -26,6 +27,14 @@ def figure(
     theme: Annotated[str, typer.Option(help="dark or light.")] = "dark",
     dpi: Annotated[int, typer.Option(help="Dots per inch of a PNG.")] = 96,
     panel: Annotated[str, typer.Option(help="Map to draw alone, of the first variant; image for what is found.")] = "",
+    swipe: Annotated[
+        str,
+        typer.Option(
+            help="Divide each panel, with something else on the right: next (variant), bare (image), or the name of a "
+            "variant or a map."
+        ),
+    ] = "",
+    divider: Annotated[float, typer.Option(help="Place of the divider, as a share of the width.")] = 0.5,
     overwrite: Overwrite = False,
 ) -> None:
     """Write a figure of an image: a row for each variant, with its mask and its maps.
@@ -50,6 +59,7 @@ def figure(
         form=ending,
         dpi=dpi,
         panel=panel,
+        swipe=Swipe.named(swipe, tuple(variants), divider) if swipe else None,
     )
     atomic_write(out, figure_file(answers, recipe))
     print_line(f"Written to {out}.")

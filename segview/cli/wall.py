@@ -30,7 +30,8 @@ def write_wall(paths: tuple[Path, ...], device: str, target: Path) -> ExitStatus
     from segview.data.protection import check_free
     from segview.evaluation.answer import Answers
     from segview.inference.rendering.export import write_png
-    from segview.inference.rendering.figure import Row, wall_figure
+    from segview.inference.rendering.figure import wall_figure
+    from segview.inference.rendering.panels import Row
 
     check_free([target], overwrite=False)
     first = paths[0] if paths else samples_folder()

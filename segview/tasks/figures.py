@@ -14,6 +14,7 @@ from segview.core.base.text import Text
 from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.requests.save_target import Occupied, SaveTarget
 from segview.core.requests.settings import PredictionSettings, ViewSettings
+from segview.core.requests.swipe import Swipe
 from segview.core.variants.spec import Variant
 from segview.tasks.services import Services
 from segview.tasks.task import Lane, Task
@@ -35,6 +36,7 @@ class WallFigure:
         prediction_settings: What they are asked.
         view: Which maps, with which threshold and band.
         panel: The map of the one panel, ``image`` for the image with what is found; empty for the wall.
+        swipe: A divider through the panels.
     """
 
     image: Path
@@ -42,6 +44,7 @@ class WallFigure:
     prediction_settings: PredictionSettings
     view: ViewSettings
     panel: str = ""
+    swipe: Swipe | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,6 +189,7 @@ def _recipe(figure: Figure, answers: Answers, *, theme: str, form: Form, dpi: in
         form=form,
         dpi=dpi,
         panel=figure.panel,
+        swipe=figure.swipe,
     )
 
 

@@ -36,8 +36,9 @@ from segview.inference.rendering.export import (
     result_name,
     writable_folder,
 )
-from segview.inference.rendering.figure import Row, wall_figure
+from segview.inference.rendering.figure import wall_figure
 from segview.inference.rendering.maps_file import maps_file
+from segview.inference.rendering.panels import Row
 from segview.metrics.scores import pixel_scores
 
 _BEHIND = 2  # images whose results wait to be written

@@ -9,7 +9,8 @@ from segview.core.requests.request import Request
 from segview.evaluation.answer import Answers, Needs
 from segview.evaluation.report.recipe import Recipe
 from segview.evaluation.report.used import UsedVariant
-from segview.inference.rendering.figure import Row, panel_sheet, wall_sheet
+from segview.inference.rendering.figure import panel_sheet, wall_sheet
+from segview.inference.rendering.panels import Row
 from segview.inference.rendering.sheet import DPI, Sheet
 from segview.inference.rendering.sheet_files import FIGURE_FILES
 from segview.inference.variants.finding import find
@@ -38,8 +39,8 @@ def sheet_of(answers: Answers, recipe: Recipe, image: Path, *, fine: float, widt
     opened = answers.images.open(image)
     rows = rows_of(answers, recipe, image)
     if recipe.panel:
-        return panel_sheet(opened, rows[0], recipe.panel, recipe.view, theme=recipe.theme, fine=fine)
-    return wall_sheet(opened, rows, recipe.view, theme=recipe.theme, fine=fine, width=width)
+        return panel_sheet(opened, rows, recipe.panel, recipe.view, theme=recipe.theme, fine=fine, swipe=recipe.swipe)
+    return wall_sheet(opened, rows, recipe.view, theme=recipe.theme, fine=fine, width=width, swipe=recipe.swipe)
 
 
 def rows_of(answers: Answers, recipe: Recipe, image: Path, needs: Needs | None = None) -> Sequence[Row]:

@@ -16,6 +16,7 @@ from segview.core.base.provenance import now
 from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.images.image import OpenedImage
 from segview.core.requests.settings import PredictionSettings, ViewSettings
+from segview.core.requests.swipe import BARE, NEXT, Swipe
 from segview.core.variants.spec import Variant
 from segview.data.datasets import Pair
 from segview.evaluation.report.used import UsedFile, UsedVariant, used_files, versions
@@ -45,6 +46,7 @@ class Recipe(Frozen):
         examples: How many best, median and worst images a report shows.
         explained: On how many images, spread evenly, it checks the maps.
         panel: The map that a figure shows alone, ``image`` for the image with what is found; empty for all of them.
+        swipe: A divider through the panels of a figure.
         plot: What a plot is of.
         tables: Files whose columns are facts of the images of a plot.
     """
@@ -67,6 +69,7 @@ class Recipe(Frozen):
     examples: int = Field(default=2, ge=1, le=20)
     explained: int = Field(default=0, ge=0, description="Images on which maps are checked, spread evenly")
     panel: str = ""
+    swipe: Swipe | None = None
     plot: PlotSettings | None = None
     tables: tuple[str, ...] = ()
 
@@ -88,7 +91,9 @@ class Recipe(Frozen):
     @property
     def words(self) -> str:
         """The recipe as a text; what it does not use is left out, so that older files come out the same."""
-        return self.model_dump_json(exclude={name for name in ("panel", "plot", "tables") if not getattr(self, name)})
+        return self.model_dump_json(
+            exclude={name for name in ("panel", "swipe", "plot", "tables") if not getattr(self, name)}
+        )
 
     @property
     def command(self) -> str:
@@ -109,11 +114,19 @@ class Recipe(Frozen):
         if self.kind != "report":
             parts += ["--theme", self.theme, "--dpi", str(self.dpi)]
             parts += ["--panel", self.panel] if self.panel else []
+            parts += _swipe_words(self.swipe)
             parts += _plot_words(self.plot, self.tables)
         else:
             parts += ["--score", self.score, "--examples", str(self.examples)]
             parts += ["--explain", str(self.explained)] if self.explained else []
         return shlex.join([*parts, "--out", f"{self.kind}.{self.format}"])
+
+
+def _swipe_words(swipe: Swipe | None) -> list[str]:
+    if swipe is None:
+        return []
+    other = BARE if swipe.bare else swipe.column or swipe.variant or NEXT
+    return ["--swipe", other, "--divider", f"{swipe.place:g}"]
 
 
 def _plot_words(plot: PlotSettings | None, tables: tuple[str, ...]) -> list[str]:
@@ -133,6 +146,7 @@ def figure_recipe(
     form: Format,
     dpi: int,
     panel: str = "",
+    swipe: Swipe | None = None,
 ) -> Recipe:
     """Return the recipe of a figure of one image.
 
@@ -154,6 +168,7 @@ def figure_recipe(
         dpi=dpi,
         images=(str(image.path.absolute()),),
         panel=panel,
+        swipe=swipe,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from segview.core.base.text import Text
 from segview.core.comparison.plot_settings import PlotSettings
 from segview.core.requests.save_target import Occupied, SaveFormat, SaveTarget
+from segview.core.requests.swipe import Swipe
 from segview.core.variants.spec import Variant
 from segview.gui.language.translation import tr
 from segview.gui.session.session import Session
@@ -54,6 +56,10 @@ class Figures(QObject):
             return
         view, settings = session.view, session.prediction_settings
         offered: dict[str, Figure] = {tr("The wall"): WallFigure(session.image, variants, settings, view)}
+        swipe = self._swipe(variants)
+        if swipe is not None:
+            divided = WallFigure(session.image, variants, settings, view, swipe=swipe)
+            offered = {tr("The wall with the divider"): divided, **offered}
         by_name = {one.name: one for one in variants}
         for panel in sorted(self._wall.panels, key=lambda panel: not panel.underMouse()):
             variant = by_name.get(panel.variant)
@@ -62,6 +68,16 @@ class Figures(QObject):
                 name = f"{panel.variant}: {words}"
                 offered[name] = WallFigure(session.image, (variant,), settings, view, panel.column)
         self._ask(offered, f"{session.image.stem}.figure")
+
+    def _swipe(self, variants: Sequence[Variant]) -> Swipe | None:
+        """Return the divider over the panels, as a figure of the whole image has it."""
+        swiping = self._wall.swiping
+        if not swiping.on:
+            return None
+        other = swiping.other
+        named = next((one.name for one in variants if one.folder == other.variant), "")
+        column = "image" if other.column == IMAGE_COLUMN else other.column
+        return Swipe(place=swiping.place_in_image, variant=named, column=column, bare=other.bare)
 
     def of_plot(self, scores: FolderScores, plot: PlotSettings, kind: str) -> None:
         """Offer a plot of the scores of images, with the settings that they were scored with."""

@@ -70,6 +70,12 @@ class Swiping(QObject):
         rows.filled.connect(self._fill)
         session.pointed.connect(self._point)
 
+    @property
+    def place_in_image(self) -> float:
+        """The divider as a share of the width of the whole image, however little of it is seen."""
+        rect, (_, columns) = self._linked.rect, self._linked.size
+        return min(max((rect.left() + self.place * rect.width()) / max(columns, 1), 0.0), 1.0)
+
     def switch(self) -> None:
         """Put the divider into the middle, or take it away."""
         self.on, self.place = not self.on, 0.5

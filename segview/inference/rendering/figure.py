@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PIL import Image
 
 from segview.core.answers.columns import is_untrained
 from segview.core.answers.columns import rows as columns_of_rows
-from segview.core.answers.prediction import Prediction
 from segview.core.base.registry import unknown_name
-from segview.core.base.scales import untrained_text
 from segview.core.images.image import OpenedImage
 from segview.core.maps.errors import CONFIDENT
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.palette import COLOUR_MAP_OF, OUTCOMES, class_colour, colours
 from segview.core.requests.settings import ViewSettings
-from segview.inference.rendering.painting import Pixels, bars, painted, with_contours
+from segview.core.requests.swipe import Swipe
+from segview.inference.rendering.dividing import divide
+from segview.inference.rendering.panels import IMAGE, Row, Sides, pixels_of, sides_of, threshold_of
 from segview.inference.rendering.sheet import THEMES, Anchor, Box, Sheet, Shown, Words, raster, shortened, text_width
 
 _GAP, _TITLE, _BAR, _LABEL, _LINE = 8, 22, 12, 34, 15
@@ -27,23 +28,6 @@ _SMALLEST, _TALLEST = 24, 3
 
 ALONE = 420
 """Width of a panel that stands alone, in units of the sheet."""
-IMAGE = "image"
-"""Stands for the image with what is found drawn over it, among the names of maps."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One variant of the figure; its mask is taken at ``threshold``, or at the look's where that is None."""
-
-    name: str
-    prediction: Prediction
-    threshold: float | None = None
-
-    @property
-    def title(self) -> str:
-        """The name, and which of its scales the variant was not trained for."""
-        outside = untrained_text(self.prediction.untrained_scales)
-        return f"{self.name} · {outside}" if outside else self.name
 
 
 def wall_figure(image: OpenedImage, rows: Sequence[Row], view: ViewSettings, *, width: int = 260) -> Image.Image:
@@ -59,6 +43,7 @@ def wall_sheet(
     width: int = 260,
     theme: str = "dark",
     fine: float = 1.0,
+    swipe: Swipe | None = None,
 ) -> Sheet:
     """Return the wall: the image with each variant's contour, and the maps and charts that the look names.
 
@@ -69,9 +54,10 @@ def wall_sheet(
         width: Of each column, in units of the sheet.
         theme: Its colours: ``dark`` or ``light``.
         fine: Pixels of the panels for a unit of the sheet.
+        swipe: A divider through every panel, and what stands on its right.
 
     Raises:
-        UserError: there is no such theme.
+        UserError: there is no such theme, or nothing to stand on the right of the divider.
     """
     predictions = [row.prediction for row in rows]
     named = columns_of_rows(view.maps, predictions, own=view.own_maps)
@@ -80,66 +66,68 @@ def wall_sheet(
     cell = (width + _GAP, size[0] + _TITLE + _BAR + _LABEL + _GAP)
     whole = (widest + 1) * cell[0] + _GAP, len(rows) * cell[1] + _GAP + _TITLE
     sheet = Sheet(whole, THEMES[theme])
-    painter = _Painter(sheet, size, width, fine)
+    panels = [(row, name) for row, names in zip(rows, named, strict=True) for name in (IMAGE, *names)]
+    painter = _Painter(sheet, size, width, fine, image, view, sides_of(rows, panels, swipe, view))
     painter.text((_GAP, 5), shortened(_caption(image, rows, view), whole[0] - 2 * _GAP))
     for line, row in enumerate(rows):
         top = _TITLE + _GAP + line * cell[1]
-        _image(painter, (_GAP, top), image, row, view)
+        _image(painter, (_GAP, top), row)
         for place, name in enumerate(named[line], start=1):
-            _column(painter, (_GAP + place * cell[0], top), row, name, view)
+            _column(painter, (_GAP + place * cell[0], top), row, name)
     return sheet
 
 
 def panel_sheet(
-    image: OpenedImage, row: Row, name: str, view: ViewSettings, *, theme: str = "dark", fine: float = 1.0
+    image: OpenedImage,
+    rows: Sequence[Row],
+    name: str,
+    view: ViewSettings,
+    *,
+    theme: str = "dark",
+    fine: float = 1.0,
+    swipe: Swipe | None = None,
 ) -> Sheet:
-    """Return one panel of the wall alone, with its title, its colours and their meaning.
+    """Return one panel of the first row alone, with its title, its colours and their meaning.
 
     Args:
         image: The image and its ground truth.
-        row: The variant.
+        rows: The variant, and others that may stand on the right of a divider.
         name: Of a map or chart, or ``image`` for the image with what is found.
         view: Threshold, opacity and so on.
         theme: Colours of the sheet.
         fine: Pixels of the panel for a unit of the sheet.
+        swipe: A divider through the panel, and what stands on its right.
 
     Raises:
-        UserError: the variant has no such map.
+        UserError: the variant has no such map, or there is nothing to stand on the right of the divider.
     """
+    row = rows[0]
+    if not row.has(name):
+        raise unknown_name(f"map of {row.name}", name, (*row.prediction.maps, *row.prediction.charts))
     size = _panel_size(image.size, ALONE)
     sheet = Sheet((ALONE + 2 * _GAP, size[0] + _TITLE + _BAR + _LABEL + 2 * _GAP + _TITLE), THEMES[theme])
-    painter = _Painter(sheet, size, ALONE, fine)
+    painter = _Painter(sheet, size, ALONE, fine, image, view, sides_of(rows, [(row, name)], swipe, view))
     painter.text((_GAP, 5), shortened(f"{row.title} · {_caption(image, [row], view)}", ALONE))
     at = (_GAP, _TITLE + _GAP)
-    if name == IMAGE:
-        _image(painter, at, image, row, view)
-    elif name in row.prediction.maps or name in row.prediction.charts:
-        _column(painter, at, row, name, view)
-    else:
-        raise unknown_name(f"map of {row.name}", name, (*row.prediction.maps, *row.prediction.charts))
+    (_image if name == IMAGE else partial(_column, name=name))(painter, at, row)
     return sheet
 
 
-def _image(painter: _Painter, at: tuple[int, int], image: OpenedImage, row: Row, view: ViewSettings) -> None:
-    shown = with_contours(image, row.prediction, view, threshold=_threshold(row, view), size=painter.pixels)
-    painter.panel(at, row.title, shown)
-    painter.scale_bar(at, image.size[1])
+def _image(painter: _Painter, at: tuple[int, int], row: Row) -> None:
+    painter.panel(at, row.title, row, IMAGE)
+    painter.scale_bar(at, painter.image.size[1])
 
 
-def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str, view: ViewSettings) -> None:
-    threshold = _threshold(row, view)
+def _column(painter: _Painter, at: tuple[int, int], row: Row, name: str) -> None:
     chart = row.prediction.charts.get(name)
     if chart is not None:
-        painter.panel(at, name, bars(chart, painter.pixels))
+        painter.panel(at, name, row, name)
         painter.ends(at, chart.span)
         return
-    one = row.prediction.maps[name]
-    contour = one.kind is Kind.PROBABILITY and one is row.prediction.target
-    own = row.prediction.colours
-    shown = painted(one, view=view, threshold=threshold, contour=contour, size=painter.pixels, class_colours=own)
+    one, own = row.prediction.maps[name], row.prediction.colours
     coarse = f" · {one.shape[0]} × {one.shape[1]}" if one.shape != row.prediction.size else ""
     outside = " · outside training" if is_untrained(row.prediction, name) else ""
-    painter.panel(at, name + outside + coarse, shown)
+    painter.panel(at, name + outside + coarse, row, name)
     if one.kind in (Kind.LABELS, Kind.TRUTH, Kind.CLASS_ERRORS):
         painter.legend(at, row.prediction.classes, own)
     elif one.kind is Kind.ERRORS:
@@ -159,7 +147,10 @@ class _Painter:
     sheet: Sheet
     size: tuple[int, int]
     width: int
-    fine: float = 1.0
+    fine: float
+    image: OpenedImage
+    view: ViewSettings
+    sides: Sides
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -170,9 +161,17 @@ class _Painter:
         theme = self.sheet.theme
         self.sheet.put([Words(*at, text, theme.text if loud else theme.quiet, anchor)])
 
-    def panel(self, at: tuple[int, int], title: str, pixels: Pixels) -> None:
+    def panel(self, at: tuple[int, int], title: str, row: Row, name: str) -> None:
         self.text((at[0], at[1] + 3), shortened(title, self.width), loud=True)
-        self.sheet.put([Shown(at[0], at[1] + _TITLE, self.size[1], self.size[0], pixels)])
+        shown = pixels_of(self.image, row, name, self.view, self.pixels)
+        side = self.sides.by_panel.get((row.name, name))
+        if side is not None:
+            other = pixels_of(self.image, side.row, side.name, side.view, self.pixels)
+            split = round(self.sides.place * shown.shape[1])
+            shown = np.concatenate([shown[:, :split], other[:, split:]], axis=1)
+        self.sheet.put([Shown(at[0], at[1] + _TITLE, self.size[1], self.size[0], shown)])
+        if side is not None:
+            divide(self.sheet, (at[0], at[1] + _TITLE), self.size, self.sides.place, side.words)
 
     def bar(self, at: tuple[int, int], one: Map) -> None:
         ramp = colours(COLOUR_MAP_OF[one.kind], np.linspace(0, 1, self.pixels[1]))[None]
@@ -220,14 +219,10 @@ def _panel_size(size: tuple[int, int], width: int) -> tuple[int, int]:
     return _TALLEST * width, max(_SMALLEST, round(_TALLEST * width * columns_ / rows))
 
 
-def _threshold(row: Row, view: ViewSettings) -> float:
-    return view.threshold if row.threshold is None else row.threshold
-
-
 def _caption(image: OpenedImage, rows: Sequence[Row], view: ViewSettings) -> str:
     height, width = image.size
     parts = [image.path.name, f"{width} x {height} pixels"]
-    thresholds = sorted({_threshold(row, view) for row in rows if row.prediction.target is not None})
+    thresholds = sorted({threshold_of(row, view) for row in rows if row.prediction.target is not None})
     if thresholds:
         parts.append(f"threshold {', '.join(f'{one:g}' for one in thresholds)}")
     if image.truth is not None:

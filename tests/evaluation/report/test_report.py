@@ -15,6 +15,7 @@ from PIL import Image
 from segview.core.base.errors import UserError
 from segview.core.comparison.plot_settings import PLOTS, PlotSettings
 from segview.core.requests.settings import PredictionSettings, ViewSettings
+from segview.core.requests.swipe import Swipe
 from segview.core.variants.folders import WEIGHTS
 from segview.core.variants.spec import Variant
 from segview.data.datasets.lists import pairs_at
@@ -130,6 +131,42 @@ def test_one_panel_is_a_figure_of_its_own(data, variants, tmp_path) -> None:
         assert f"--panel {panel}" in alone.command
     with pytest.raises(UserError, match="nothing"):
         figure_file(Answers(), recipe.model_copy(update={"panel": "nothing"}))
+
+
+def test_a_figure_is_divided_by_what_the_swipe_names(data, variants, tmp_path) -> None:
+    whole, _ = _figure(data, variants, "png")
+    labels = tuple(variants)
+
+    def panel(column: str, variant: int = 0, **change: object) -> np.ndarray:
+        rows = whole.variants if variant == 0 else whole.variants[::-1]
+        recipe = whole.model_copy(update={"panel": column, "variants": rows, **change})
+        path.write_bytes(content := figure_file(Answers(), recipe))
+        with Image.open(path) as opened:
+            pixels = np.asarray(opened.convert("RGB")).astype(int)
+        left, top, side = round(8 * 1.25), round(30 * 1.25), round(420 * 1.25)
+        assert recipe_of(path, content).swipe == recipe.swipe
+        return pixels[top : top + side // 2, left : left + side]
+
+    path = tmp_path / "figure.png"
+    ends = (slice(None, 150), slice(320, None))  # of the panel, far from the divider and the names
+    for word, other in (
+        ("next", panel("uncertainty", 1)),
+        (labels[1], panel("uncertainty", 1)),
+        ("errors", panel("errors")),
+    ):
+        swipe = Swipe.named(word, labels, 0.45)
+        divided = panel("uncertainty", swipe=swipe)
+        for part, expected in zip(ends, (panel("uncertainty"), other), strict=True):
+            assert (divided[60:, part] == expected[60:, part]).all(), word
+    found = verify(path)
+    assert found.equal, found.differs
+    recipe = whole.model_copy(update={"swipe": Swipe.named("bare", labels, 0.25)})
+    assert "--swipe bare --divider 0.25" in recipe.command
+    assert figure_file(Answers(), recipe) != figure_file(Answers(), whole)
+    with pytest.raises(UserError, match=r"No panel has anything called no such to stand"):
+        figure_file(Answers(), whole.model_copy(update={"swipe": Swipe.named("no such", labels)}))
+    with pytest.raises(UserError, match=r"0 to 1"):
+        Swipe.named("next", labels, 1.5)
 
 
 def test_a_changed_image_and_changed_weights_are_named(data, variants, tmp_path) -> None:

@@ -1,0 +1,42 @@
+"""A divider through the panels of a figure, and what stands on its right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from segview.core.base.errors import UserError
+from segview.core.base.frozen import Frozen
+
+NEXT, BARE = "next", "bare"
+"""Words for the next variant, and for the image alone."""
+
+
+class Swipe(Frozen):
+    """A divider, and what stands on its right: the next variant, where nothing else is named.
+
+    Attributes:
+        place: The divider, as a share of the image's width.
+        variant: Name of a variant, whose own map stands there.
+        column: Name of a map of the same variant; ``image`` is the image with what is found.
+        bare: Whether it is the image with nothing over it.
+    """
+
+    place: float = Field(default=0.5, ge=0, le=1)
+    variant: str = ""
+    column: str = ""
+    bare: bool = False
+
+    @classmethod
+    def named(cls, word: str, variants: Sequence[str], place: float = 0.5) -> Swipe:
+        """Return the divider with what a word names: ``next``, ``bare``, a variant, or else a map.
+
+        Raises:
+            UserError: the place is not between 0 and 1.
+        """
+        if not 0 <= place <= 1:
+            raise UserError("The divider is at {place}. Give a share of the width, 0 to 1.", place=place)
+        if word in (NEXT, BARE):
+            return cls(place=place, bare=word == BARE)
+        return cls(place=place, variant=word) if word in variants else cls(place=place, column=word)

@@ -3240,6 +3240,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>画像が開かれていません。画像のフォルダーを開くか、ここにドロップしてください。</translation>
     </message>
     <message>
+        <source>No image of the list {path} has a mask. Write its path behind it.</source>
+        <translation>リスト {path} のどの画像にもマスクがありません。画像の後ろにマスクのパスを書いてください。</translation>
+    </message>
+    <message>
         <source>No image was scored for both {variant} and {base}.</source>
         <translation>{variant} と {base} の両方で評価した画像がありません。</translation>
     </message>
@@ -3280,6 +3284,14 @@ or drop them here.</source>
     <message>
         <source>No other image of the list is open.</source>
         <translation>一覧に未判定の画像はほかにありません。</translation>
+    </message>
+    <message>
+        <source>No panel has anything called {name} to stand on the right of the divider. Give a second variant, or another map that the variant has.</source>
+        <translation>仕切りの右に置ける {name} を持つパネルがありません。2つ目のモデル、またはそのモデルにある別のマップを指定してください。</translation>
+    </message>
+    <message>
+        <source>No panel has anything to stand on the right of the divider. Give a second variant.</source>
+        <translation>仕切りの右に置けるものを持つパネルがありません。2つ目のモデルを指定してください。</translation>
     </message>
     <message>
         <source>No part</source>
@@ -5272,6 +5284,10 @@ or drop it here.</source>
         <translation>多数の画像の修正を、画像ごとまたは 1 ファイルに</translation>
     </message>
     <message>
+        <source>The divider is at {place}. Give a share of the width, 0 to 1.</source>
+        <translation>仕切りの位置が {place} です。幅に対する割合を 0 から 1 で指定してください。</translation>
+    </message>
+    <message>
         <source>The encoder must be a vision transformer with patches of 8, 16 or 32, for example {example}, not {name}.</source>
         <translation>エンコーダーはパッチ 8、16、32 のビジョントランスフォーマーです (例: {example})。{name} は使えません。</translation>
     </message>
@@ -5806,6 +5822,10 @@ or drop it here.</source>
     <message>
         <source>The wall was written to {path}.</source>
         <translation>ボードを {path} に書き込みました。</translation>
+    </message>
+    <message>
+        <source>The wall with the divider</source>
+        <translation>仕切りのあるボード</translation>
     </message>
     <message>
         <source>The watched images appear after the first epoch.</source>

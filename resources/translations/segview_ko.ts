@@ -3240,6 +3240,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>열린 이미지가 없습니다. 이미지 폴더를 열거나 여기에 끌어다 놓으세요.</translation>
     </message>
     <message>
+        <source>No image of the list {path} has a mask. Write its path behind it.</source>
+        <translation>목록 {path}의 어떤 이미지에도 마스크가 없습니다. 이미지 뒤에 마스크의 경로를 적으세요.</translation>
+    </message>
+    <message>
         <source>No image was scored for both {variant} and {base}.</source>
         <translation>{variant}과(와) {base} 모두에 대해 평가한 이미지가 없습니다.</translation>
     </message>
@@ -3280,6 +3284,14 @@ or drop them here.</source>
     <message>
         <source>No other image of the list is open.</source>
         <translation>목록에 미결인 다른 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No panel has anything called {name} to stand on the right of the divider. Give a second variant, or another map that the variant has.</source>
+        <translation>구분선 오른쪽에 놓을 {name}이(가) 있는 패널이 없습니다. 두 번째 모델이나 그 모델에 있는 다른 맵을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>No panel has anything to stand on the right of the divider. Give a second variant.</source>
+        <translation>구분선 오른쪽에 놓을 것이 있는 패널이 없습니다. 두 번째 모델을 지정하세요.</translation>
     </message>
     <message>
         <source>No part</source>
@@ -5272,6 +5284,10 @@ or drop it here.</source>
         <translation>여러 이미지의 수정을, 이미지마다 또는 한 파일로</translation>
     </message>
     <message>
+        <source>The divider is at {place}. Give a share of the width, 0 to 1.</source>
+        <translation>구분선이 {place}에 있습니다. 너비에 대한 비율을 0에서 1 사이로 지정하세요.</translation>
+    </message>
+    <message>
         <source>The encoder must be a vision transformer with patches of 8, 16 or 32, for example {example}, not {name}.</source>
         <translation>인코더는 패치 8, 16, 32의 비전 트랜스포머여야 합니다(예: {example}). {name}은(는) 안 됩니다.</translation>
     </message>
@@ -5806,6 +5822,10 @@ or drop it here.</source>
     <message>
         <source>The wall was written to {path}.</source>
         <translation>보드를 {path}에 썼습니다.</translation>
+    </message>
+    <message>
+        <source>The wall with the divider</source>
+        <translation>구분선이 있는 보드</translation>
     </message>
     <message>
         <source>The watched images appear after the first epoch.</source>

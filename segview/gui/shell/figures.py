@@ -21,6 +21,7 @@ from segview.gui.session.session import Session
 from segview.gui.shell.figure_dialog import FigureDialog, FigureWish
 from segview.gui.shell.saving import Saver, spoken
 from segview.gui.wall.panels.panel import IMAGE_COLUMN
+from segview.gui.wall.swiping import share_of_image
 from segview.gui.wall.wall import Wall
 from segview.tasks.figures import DrawFigure, Figure, Form, PlotFigure, SaveFigure, WallFigure
 from segview.tasks.task import Task
@@ -77,7 +78,9 @@ class Figures(QObject):
         other = swiping.other
         named = next((one.name for one in variants if one.folder == other.variant), "")
         column = "image" if other.column == IMAGE_COLUMN else other.column
-        return Swipe(place=swiping.place_in_image, variant=named, column=column, bare=other.bare)
+        return Swipe(
+            place=share_of_image(self._wall.linked, swiping.place), variant=named, column=column, bare=other.bare
+        )
 
     def of_plot(self, scores: FolderScores, plot: PlotSettings, kind: str) -> None:
         """Offer a plot of the scores of images, with the settings that they were scored with."""

@@ -43,6 +43,11 @@ class Other:
     bare: bool = False
 
 
+def share_of_image(linked: LinkedView, place: float) -> float:
+    """Return a divider as a share of the width of the whole image, however little of it is seen."""
+    return min(max((linked.rect.left() + place * linked.rect.width()) / max(linked.size[1], 1), 0.0), 1.0)
+
+
 class Swiping(QObject):
     """Keeps whether and where there is a divider, and what stands on its right.
 
@@ -69,12 +74,6 @@ class Swiping(QObject):
         self._held = False
         rows.filled.connect(self._fill)
         session.pointed.connect(self._point)
-
-    @property
-    def place_in_image(self) -> float:
-        """The divider as a share of the width of the whole image, however little of it is seen."""
-        rect, (_, columns) = self._linked.rect, self._linked.size
-        return min(max((rect.left() + self.place * rect.width()) / max(columns, 1), 0.0), 1.0)
 
     def switch(self) -> None:
         """Put the divider into the middle, or take it away."""

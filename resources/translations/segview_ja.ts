@@ -454,6 +454,10 @@ Gives no single image</source>
         <translation>アテンションモジュール。空ならヘッドが決めるもの</translation>
     </message>
     <message>
+        <source>Attention of the block alone, or through all below it</source>
+        <translation>ブロックだけのアテンション、またはその下のすべてを通したもの</translation>
+    </message>
+    <message>
         <source>Attention options</source>
         <translation>アテンションのオプション</translation>
     </message>
@@ -552,6 +556,10 @@ Gives no single image</source>
     <message>
         <source>Block {block} has heads 1 to {heads}, and no {head}.</source>
         <translation>ブロック {block} のヘッドは 1~{heads} で、{head} はありません。</translation>
+    </message>
+    <message>
+        <source>Block {block} has no class token. Choose a point.</source>
+        <translation>ブロック{block}にはクラストークンがありません。点を選んでください。</translation>
     </message>
     <message>
         <source>Block {number}</source>
@@ -4068,6 +4076,14 @@ or drop it here.</source>
         <translation>{system} 上の Python {version}</translation>
     </message>
     <message>
+        <source>Queries</source>
+        <translation>クエリ</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>クエリ</translation>
+    </message>
+    <message>
         <source>Query point</source>
         <translation>クエリ点</translation>
     </message>
@@ -4832,6 +4848,10 @@ or drop it here.</source>
         <translation>画像を元のまま表示</translation>
     </message>
     <message>
+        <source>Show the mask of this query</source>
+        <translation>このクエリのマスクを表示</translation>
+    </message>
+    <message>
         <source>Show the whole image in every panel</source>
         <translation>すべてのパネルに画像全体を表示します</translation>
     </message>
@@ -5248,6 +5268,10 @@ or drop it here.</source>
         <translation>アテンションモジュール {attention} を {channels} チャンネルに作れません: {error}。attention_options を変えてください。</translation>
     </message>
     <message>
+        <source>The block has too many pairs of tokens for a rollout. Choose a smaller scale.</source>
+        <translation>ブロックのトークンの組が多すぎてロールアウトできません。小さいスケールを選んでください。</translation>
+    </message>
+    <message>
         <source>The class that is painted ({ and })</source>
         <translation>塗るクラス ({ と })</translation>
     </message>
@@ -5564,6 +5588,10 @@ or drop it here.</source>
         <translation>このネットワークに切れる {what} はありません。</translation>
     </message>
     <message>
+        <source>The network has queries 1 to {count}, and no {number}.</source>
+        <translation>このネットワークのクエリは1～{count}で、{number}はありません。</translation>
+    </message>
+    <message>
         <source>The network in {file} gives {sides}; needed are logits, batch × classes × rows × columns.</source>
         <translation>{file} のネットワークは {sides} を出します。ロジット (バッチ × クラス × 行 × 列) が必要です。</translation>
     </message>
@@ -5588,8 +5616,16 @@ or drop it here.</source>
         <translation>このネットワークは {channels} チャンネルを取りますが、画像は 3 チャンネルです。別のモデルを選んでください。</translation>
     </message>
     <message>
+        <source>The network tells classes by no queries.</source>
+        <translation>このネットワークはクエリでクラスを区別しません。</translation>
+    </message>
+    <message>
         <source>The next step (Enter)</source>
         <translation>次のステップ (Enter)</translation>
+    </message>
+    <message>
+        <source>The one that decides at the point</source>
+        <translation>点で決めるクエリ</translation>
     </message>
     <message>
         <source>The option {option} of {architecture} cannot be {value:.80}. {choice}</source>
@@ -5782,6 +5818,10 @@ or drop it here.</source>
     <message>
         <source>The ticked variants tell a target from its background. Where one tells more classes apart, they stand here.</source>
         <translation>チェックしたモデルは対象と背景だけを区別します。さらに多くのクラスを区別するモデルがあれば、ここにクラスが並びます。</translation>
+    </message>
+    <message>
+        <source>The token that looks</source>
+        <translation>見る側のトークン</translation>
     </message>
     <message>
         <source>The tool is in hand: the first gesture begins a mask. Esc puts it down.</source>
@@ -6608,6 +6648,10 @@ or drop it here.</source>
         <translation>見た画像の記録 ({path}) を読めません: {reason}。</translation>
     </message>
     <message>
+        <source>Which query&apos;s mask is shown, from 1</source>
+        <translation>マスクを表示するクエリ、1から</translation>
+    </message>
+    <message>
         <source>Which variants the numbers above the columns stand for</source>
         <translation>列の上の番号が表すモデル</translation>
     </message>
@@ -7092,6 +7136,14 @@ r</translation>
         <translation>検出</translation>
     </message>
     <message>
+        <source>from the class token</source>
+        <translation>クラストークンから</translation>
+    </message>
+    <message>
+        <source>from the point</source>
+        <translation>点から</translation>
+    </message>
+    <message>
         <source>gave numbers that are not finite</source>
         <translation>有限でない値が出ました</translation>
     </message>
@@ -7408,6 +7460,10 @@ px</translation>
         <translation>点について</translation>
     </message>
     <message>
+        <source>of this block</source>
+        <translation>このブロック</translation>
+    </message>
+    <message>
         <source>on {kind}
 %</source>
         <translation>{kind}上
@@ -7500,6 +7556,10 @@ px</translation>
         <translation>確率</translation>
     </message>
     <message>
+        <source>query {number}: {name}, {share:.2f}</source>
+        <translation>クエリ{number}: {name}、{share:.2f}</translation>
+    </message>
+    <message>
         <source>random weights</source>
         <translation>ランダムな重み</translation>
     </message>
@@ -7534,6 +7594,10 @@ px</translation>
     <message>
         <source>right: {name}</source>
         <translation>正: {name}</translation>
+    </message>
+    <message>
+        <source>rollout up to this block</source>
+        <translation>このブロックまでのロールアウト</translation>
     </message>
     <message>
         <source>safetensors file for the encoder, or none</source>
@@ -8176,6 +8240,10 @@ what it knows</source>
     <message>
         <source>{folder} has images already. Choose another folder, or remove them.</source>
         <translation>{folder} にはすでに画像があります。別のフォルダーを選ぶか、削除してください。</translation>
+    </message>
+    <message>
+        <source>{folder} has no {missing}, by which the network is told its task. Save its processor into the folder too.</source>
+        <translation>{folder}に、ネットワークに課題を伝える{missing}がありません。プロセッサもフォルダーに保存してください。</translation>
     </message>
     <message>
         <source>{folder} has no {weights}. Save it with save_pretrained(folder, safe_serialization=True): pickles are not read.</source>

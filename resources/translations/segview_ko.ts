@@ -454,6 +454,10 @@ Gives no single image</source>
         <translation>어텐션 모듈. 비어 있으면 헤드가 정하는 것</translation>
     </message>
     <message>
+        <source>Attention of the block alone, or through all below it</source>
+        <translation>블록만의 어텐션, 또는 그 아래 모든 블록을 거친 어텐션</translation>
+    </message>
+    <message>
         <source>Attention options</source>
         <translation>어텐션 옵션</translation>
     </message>
@@ -552,6 +556,10 @@ Gives no single image</source>
     <message>
         <source>Block {block} has heads 1 to {heads}, and no {head}.</source>
         <translation>블록 {block}의 헤드는 1~{heads}이고 {head}은(는) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Block {block} has no class token. Choose a point.</source>
+        <translation>블록 {block}에는 클래스 토큰이 없습니다. 점을 선택하세요.</translation>
     </message>
     <message>
         <source>Block {number}</source>
@@ -4068,6 +4076,14 @@ or drop it here.</source>
         <translation>{system}의 Python {version}</translation>
     </message>
     <message>
+        <source>Queries</source>
+        <translation>쿼리</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>쿼리</translation>
+    </message>
+    <message>
         <source>Query point</source>
         <translation>질의점</translation>
     </message>
@@ -4832,6 +4848,10 @@ or drop it here.</source>
         <translation>이미지를 원래대로 표시</translation>
     </message>
     <message>
+        <source>Show the mask of this query</source>
+        <translation>이 쿼리의 마스크 표시</translation>
+    </message>
+    <message>
         <source>Show the whole image in every panel</source>
         <translation>모든 패널에 이미지 전체를 표시합니다</translation>
     </message>
@@ -5248,6 +5268,10 @@ or drop it here.</source>
         <translation>어텐션 모듈 {attention}을(를) {channels}채널에 만들 수 없습니다: {error}. attention_options를 바꾸세요.</translation>
     </message>
     <message>
+        <source>The block has too many pairs of tokens for a rollout. Choose a smaller scale.</source>
+        <translation>블록의 토큰 쌍이 너무 많아 롤아웃할 수 없습니다. 더 작은 스케일을 선택하세요.</translation>
+    </message>
+    <message>
         <source>The class that is painted ({ and })</source>
         <translation>칠하는 클래스 ({ 와 })</translation>
     </message>
@@ -5564,6 +5588,10 @@ or drop it here.</source>
         <translation>이 네트워크에는 끌 수 있는 {what}이(가) 없습니다.</translation>
     </message>
     <message>
+        <source>The network has queries 1 to {count}, and no {number}.</source>
+        <translation>이 네트워크의 쿼리는 1~{count}이며 {number}은(는) 없습니다.</translation>
+    </message>
+    <message>
         <source>The network in {file} gives {sides}; needed are logits, batch × classes × rows × columns.</source>
         <translation>{file}의 네트워크가 {sides}을(를) 냅니다. 로짓(배치 × 클래스 × 행 × 열)이 필요합니다.</translation>
     </message>
@@ -5588,8 +5616,16 @@ or drop it here.</source>
         <translation>이 네트워크는 {channels}채널을 받는데 이미지는 3채널입니다. 다른 모델을 고르세요.</translation>
     </message>
     <message>
+        <source>The network tells classes by no queries.</source>
+        <translation>이 네트워크는 쿼리로 클래스를 구별하지 않습니다.</translation>
+    </message>
+    <message>
         <source>The next step (Enter)</source>
         <translation>다음 단계 (Enter)</translation>
+    </message>
+    <message>
+        <source>The one that decides at the point</source>
+        <translation>점에서 결정하는 쿼리</translation>
     </message>
     <message>
         <source>The option {option} of {architecture} cannot be {value:.80}. {choice}</source>
@@ -5782,6 +5818,10 @@ or drop it here.</source>
     <message>
         <source>The ticked variants tell a target from its background. Where one tells more classes apart, they stand here.</source>
         <translation>체크한 모델은 대상과 배경만 구분합니다. 더 많은 클래스를 구분하는 모델이 있으면 클래스가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>The token that looks</source>
+        <translation>보는 토큰</translation>
     </message>
     <message>
         <source>The tool is in hand: the first gesture begins a mask. Esc puts it down.</source>
@@ -6608,6 +6648,10 @@ or drop it here.</source>
         <translation>본 이미지의 기록({path})을 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
+        <source>Which query&apos;s mask is shown, from 1</source>
+        <translation>마스크를 표시할 쿼리, 1부터</translation>
+    </message>
+    <message>
         <source>Which variants the numbers above the columns stand for</source>
         <translation>열 위의 숫자가 나타내는 모델</translation>
     </message>
@@ -7092,6 +7136,14 @@ r</translation>
         <translation>찾음</translation>
     </message>
     <message>
+        <source>from the class token</source>
+        <translation>클래스 토큰에서</translation>
+    </message>
+    <message>
+        <source>from the point</source>
+        <translation>점에서</translation>
+    </message>
+    <message>
         <source>gave numbers that are not finite</source>
         <translation>유한하지 않은 값이 나왔습니다</translation>
     </message>
@@ -7408,6 +7460,10 @@ px</translation>
         <translation>점에 대해</translation>
     </message>
     <message>
+        <source>of this block</source>
+        <translation>이 블록</translation>
+    </message>
+    <message>
         <source>on {kind}
 %</source>
         <translation>{kind} 위
@@ -7500,6 +7556,10 @@ px</translation>
         <translation>확률</translation>
     </message>
     <message>
+        <source>query {number}: {name}, {share:.2f}</source>
+        <translation>쿼리 {number}: {name}, {share:.2f}</translation>
+    </message>
+    <message>
         <source>random weights</source>
         <translation>무작위 가중치</translation>
     </message>
@@ -7534,6 +7594,10 @@ px</translation>
     <message>
         <source>right: {name}</source>
         <translation>맞음: {name}</translation>
+    </message>
+    <message>
+        <source>rollout up to this block</source>
+        <translation>이 블록까지의 롤아웃</translation>
     </message>
     <message>
         <source>safetensors file for the encoder, or none</source>
@@ -8176,6 +8240,10 @@ what it knows</source>
     <message>
         <source>{folder} has images already. Choose another folder, or remove them.</source>
         <translation>{folder}에 이미 이미지가 있습니다. 다른 폴더를 고르거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>{folder} has no {missing}, by which the network is told its task. Save its processor into the folder too.</source>
+        <translation>{folder}에 네트워크에 작업을 알려 주는 {missing}이(가) 없습니다. 프로세서도 폴더에 저장하세요.</translation>
     </message>
     <message>
         <source>{folder} has no {weights}. Save it with save_pretrained(folder, safe_serialization=True): pickles are not read.</source>

@@ -34,7 +34,11 @@ class Inside:
     Attributes:
         layers: The modules that ran, each before those inside it.
         heads: Number of heads of each block of self-attention, from the input; empty where there is no transformer.
+        class_tokens: Of each block, whether it has a class token.
+        queries: Number of queries by which it tells classes; 0 where it does not.
     """
 
     layers: tuple[Layer, ...] = ()
     heads: tuple[int, ...] = ()
+    class_tokens: tuple[bool, ...] = ()
+    queries: int = 0

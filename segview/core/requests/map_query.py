@@ -142,41 +142,6 @@ class ClassMap(MapQuery):
 
 
 @dataclass(frozen=True)
-class AttentionAtPoint(MapQuery):
-    """A query of the attention of a transformer's head from one point.
-
-    Attributes:
-        block: Counted from 1 through all stages.
-        head: Counted from 1; 0 for the mean of all.
-        point: Row and column as fractions of the image.
-    """
-
-    block: int
-    head: int = 0
-    point: Point | None = None
-
-    @property
-    def name(self) -> str:
-        """The name of the map."""
-        head = f"head {self.head}" if self.head else "mean of heads"
-        return f"attention/block {self.block}/{head} at point"
-
-    @property
-    def title(self) -> str:
-        """The title of the map."""
-        return f"block {self.block}, head {self.head or 'mean'}"
-
-    @property
-    def needs_point(self) -> bool:
-        """Whether there is nothing to compute before a point was chosen."""
-        return True
-
-    def at(self, point: Point | None, threshold: float) -> Self | None:
-        """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
-        return None if point is None else replace(self, point=point)
-
-
-@dataclass(frozen=True)
 class ClassAtPoint(MapQuery):
     """Of a group with a map for each class, the one of the class that is found at the point.
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from segview.core.answers.map_result import class_at
 from segview.core.answers.prediction import Prediction
 from segview.core.base.text import Text
-from segview.core.requests.map_query import AttentionAtPoint, ClassAtPoint
+from segview.core.maps.layers import Inside
+from segview.core.requests.map_query import ClassAtPoint
 from segview.gui.language.translation import tr
+from segview.gui.layers.attention_form import AttentionForm
 from segview.gui.session.session import Session
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named, tool_button
@@ -33,10 +35,8 @@ class PointForm(QWidget):
         grid.setVerticalSpacing(theme.GAP)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        self._attention = (QLabel(tr("Attention")), self.block, self.head, self.add)
         self._squeeze = (QLabel(tr("SA heads 1, 4")), self.part, self.add_squeeze)
-        for column, widget in enumerate(self._attention):
-            grid.addWidget(widget, 0, column)
+        grid.addWidget(self.attention, 0, 0, 1, 4)
         grid.addWidget(self._squeeze[0], 1, 0)
         grid.addWidget(self.part, 1, 1, 1, 2)
         grid.addWidget(self.add_squeeze, 1, 3)
@@ -52,30 +52,14 @@ class PointForm(QWidget):
         """Offer what the answer's variant has."""
         if answer is not None or not self._session.ticked:
             self._answer = answer
-        heads = self._answer.inside.heads if self._answer else ()
         groups = {name.rpartition("/")[0] for name in self._answer.maps} if self._answer else set()
-        for widget in self._attention:
-            widget.setVisible(bool(heads))
+        self.attention.put(self._answer.inside if self._answer else Inside())
         for widget in self._squeeze:
             widget.setVisible(f"sa/head {SA_HEADS[0]}/attention" in groups)
-        if self.block.count() != len(heads):
-            with QSignalBlocker(self.block):
-                self.block.clear()
-                for number in range(1, len(heads) + 1):
-                    self.block.addItem(tr("Block {number}", number=number), number)
-                self.block.setCurrentIndex(len(heads) - 1)
-        self._offer_heads()
         self._put_point()
 
     def _build_controls(self) -> None:
-        self.block = QComboBox()
-        named(self.block, "layers/block", tr("Block"), tr("Block of self-attention, counted from the input"))
-        self.block.activated.connect(self._offer_heads)
-        self.head = QComboBox()
-        named(self.head, "layers/head", tr("Head"), tr("Head of the block, or the mean of all"))
-        self.add = QPushButton(tr("Add"))
-        named(self.add, "layers/attention", tr("Show where this head looks from the point"))
-        self.add.clicked.connect(self._ask_attention)
+        self.attention = AttentionForm(self._session.inspection)
         self.part = QComboBox()
         for part, text in _PARTS.items():
             self.part.addItem(tr(text), part)
@@ -95,21 +79,6 @@ class PointForm(QWidget):
             tip=tr("Take the point away (Shift+Q)"),
         )
         self.clear.clicked.connect(lambda: self._session.inspection.put_point(None))
-
-    def _offer_heads(self) -> None:
-        heads: tuple[int, ...] = self._answer.inside.heads if self._answer else ()
-        number = self.block.currentIndex()
-        count = heads[number] if 0 <= number < len(heads) else 0
-        if self.head.count() == count + 1:
-            return
-        self.head.clear()
-        self.head.addItem(tr("Mean of heads"), 0)
-        for head in range(1, count + 1):
-            self.head.addItem(tr("Head {head}", head=head), head)
-
-    def _ask_attention(self) -> None:
-        if self.block.currentData():
-            self._session.inspection.ask(AttentionAtPoint(self.block.currentData(), self.head.currentData()))
 
     def _ask_squeeze(self) -> None:
         part = self.part.currentData()

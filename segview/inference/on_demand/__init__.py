@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from segview.core.answers.map_result import MapResult
 from segview.core.base.errors import UserError
 from segview.core.base.text import Text
-from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap
+from segview.core.requests.attention_query import AttentionAtPoint, AttentionRollout, QueryMask
+from segview.core.requests.map_query import Activation, ClassMap, MapQuery
 from segview.core.requests.request import Inspect
 from segview.inference.backends.devices import ExecutionMode, out_of_memory, placed
-from segview.inference.on_demand import activation, attention, class_maps
+from segview.inference.on_demand import activation, attention, class_maps, queries
 from segview.inference.on_demand.subject import Given, Subject
 from segview.inference.passes.forward import network_input
 from segview.inference.passes.scales import nearest_to_one
@@ -25,6 +26,8 @@ from segview.networks.storage.checkpoint import LoadedVariant
 _MAKERS: dict[type, Callable[[Subject, Sequence[Inspect]], Iterator[Given]]] = {
     Activation: activation.maps,
     AttentionAtPoint: attention.maps,
+    QueryMask: queries.maps,
+    AttentionRollout: attention.rollouts,
     ClassMap: class_maps.maps,
 }
 
@@ -76,6 +79,15 @@ def _groups(questions: Sequence[Inspect]) -> Iterator[list[Inspect]]:
         groups: dict[object, list[Inspect]] = {}
         for one in questions:
             if isinstance(one.asked, kind):
-                key = one.asked if isinstance(one.asked, ClassMap) else getattr(one.asked, "point", None)
+                key = _shared(one.asked)
                 groups.setdefault(key, []).append(one)
         yield from groups.values()
+
+
+def _shared(asked: MapQuery) -> object:
+    """Return what questions have in common that share a pass."""
+    if isinstance(asked, AttentionAtPoint):
+        return asked.point, asked.origin
+    if isinstance(asked, AttentionRollout):
+        return asked.head
+    return asked if isinstance(asked, ClassMap) else None

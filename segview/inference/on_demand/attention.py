@@ -1,20 +1,23 @@
-"""The attention of a transformer's heads from one point."""
+"""The attention of a transformer from one point, or from the class token: of one head, and through all blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 import torch
+from torch import Tensor
 
 from segview.core.base.errors import UserError
 from segview.core.maps.maps import Kind, Map
 from segview.core.maps.softsign import SOFT_AMOUNT
-from segview.core.requests.map_query import AttentionAtPoint
+from segview.core.requests.attention_query import AttentionAtPoint, AttentionRollout
 from segview.core.requests.request import Inspect
 from segview.inference.maps.evidence import levels
 from segview.inference.on_demand.subject import Given, Subject
 from segview.networks.base.tap import TapOutput
-from segview.networks.inspect.attention_at_point import AttentionBlock, attention_blocks, listening_at
+from segview.networks.inspect.attention_at_point import listening_at, origin
+from segview.networks.inspect.attention_blocks import AttentionBlock, attention_blocks
+from segview.networks.inspect.rollout import Mixing, mixings, rollout
 
 
 def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
@@ -26,7 +29,6 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
     blocks = attention_blocks(subject.network)
     first = questions[0].asked
     assert isinstance(first, AttentionAtPoint)
-    assert first.point is not None
     with torch.inference_mode(), listening_at(subject.network, first.point, size=subject.size) as heard:
         subject.network(subject.x)
     for question in questions:
@@ -38,12 +40,41 @@ def maps(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
             yield Given(question, problem=str(error))
 
 
-def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint) -> AttentionBlock:
+def rollouts(subject: Subject, questions: Sequence[Inspect]) -> Iterator[Given]:
+    """Yield what a token has seen through all blocks up to one, on the same scale, of one pass."""
+    blocks = attention_blocks(subject.network)
+    first = questions[0].asked
+    assert isinstance(first, AttentionRollout)
+    found = mixings(subject.network, subject.x, head=first.head) if blocks else {}
+    for question in questions:
+        asked = question.asked
+        assert isinstance(asked, AttentionRollout)
+        try:
+            _block(blocks, asked)
+            yield _rolled_out(subject, question, [found.get(number) for number in range(1, asked.block + 1)])
+        except UserError as error:
+            yield Given(question, problem=str(error))
+
+
+def _rolled_out(subject: Subject, question: Inspect, below: Sequence[Mixing | None]) -> Given:
+    asked = question.asked
+    assert isinstance(asked, AttentionRollout)
+    seen = [one for one in below if one is not None]
+    if len(seen) < len(below):
+        raise UserError("The block has too many pairs of tokens for a rollout. Choose a smaller scale.")
+    plane, aside = rollout(seen, origin(subject.network, asked.point, subject.size))
+    note = f"{100 * float(aside):.0f} % on the class token" if seen[0].queries.prefix else ""
+    return Given(question, _map(subject, asked.name, plane), note)
+
+
+def _block(blocks: Sequence[AttentionBlock], asked: AttentionAtPoint | AttentionRollout) -> AttentionBlock:
     if not blocks:
         raise UserError("The network has no self-attention: it is no transformer.")
     if not 1 <= asked.block <= len(blocks):
         raise UserError("The network has blocks 1 to {count}, and no {block}.", count=len(blocks), block=asked.block)
     block = blocks[asked.block - 1]
+    if not asked.needs_point and not block.has_class_token:
+        raise UserError("Block {block} has no class token. Choose a point.", block=asked.block)
     if asked.head > block.heads:
         raise UserError(
             "Block {block} has heads 1 to {heads}, and no {head}.",
@@ -65,5 +96,10 @@ def _given(subject: Subject, question: Inspect, block: AttentionBlock, heard: Ma
         own = aside.tensor[0, :, 0, 0]
         share = float(own[asked.head - 1] if asked.head else own.mean())
         note = f"{100 * share:.0f} % on the class token"
+    return Given(question, _map(subject, asked.name, shares), note)
+
+
+def _map(subject: Subject, name: str, shares: Tensor) -> Map:
+    """Return shares 1 × 1 × h × w as a map on which 0.5 is what evenly spread attention gives."""
     even = subject.covering(shares)[0] * (shares.shape[-2] * shares.shape[-1])
-    return Given(question, Map(asked.name, levels(even / (1 + even)), Kind.SCALAR, unit=SOFT_AMOUNT), note)
+    return Map(name, levels(even / (1 + even)), Kind.SCALAR, unit=SOFT_AMOUNT)

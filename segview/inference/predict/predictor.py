@@ -34,8 +34,9 @@ from segview.inference.predict.unlikeness import unlikeness
 from segview.inference.variants.loading import load
 from segview.networks.adapters.contained import end_processes
 from segview.networks.inspect.ablation import knocked_out, parts
-from segview.networks.inspect.attention_at_point import attention_blocks
+from segview.networks.inspect.attention_blocks import attention_blocks
 from segview.networks.inspect.layers import surveying
+from segview.networks.inspect.queries import queries_of
 from segview.networks.storage.checkpoint import LoadedVariant
 from segview.networks.storage.reference import NAME as REFERENCE
 
@@ -155,8 +156,13 @@ class Predictor:
         with surveying(network) if known is None else nullcontext({}) as layers:
             run.forward(scale, by_network=known is None)
         if known is None:
-            heads = tuple(block.heads for block in attention_blocks(network))
-            known = of_variant[base] = Inside(tuple(layers.values()), heads)
+            blocks, queries = attention_blocks(network), queries_of(network)
+            known = of_variant[base] = Inside(
+                tuple(layers.values()),
+                tuple(block.heads for block in blocks),
+                tuple(block.has_class_token for block in blocks),
+                0 if queries is None else queries.count,
+            )
         return replace(answer, inside=known, unlikeness=unlikeness(run.forwards, variant.reference))
 
     def _by_graph(self, request: Request, variant: LoadedVariant) -> PassesByGraph | None:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
-import torch
-from safetensors import SafetensorError
-from torch import Tensor, nn
-
-from segview.core.base.errors import UserError, first_sentence
-from segview.core.base.files import is_file, read_small, resolved, sha256
-from segview.core.base.places import install_command
+from segview.core.base.errors import UserError
+from segview.core.base.files import is_file, read_small, resolved
 from segview.core.base.registry import unknown_name
 from segview.core.variants.spec import VariantConfig
 from segview.networks.adapters.adapter import (
@@ -29,11 +22,18 @@ from segview.networks.adapters.adapter import (
 )
 from segview.networks.adapters.module import network_of
 from segview.networks.adapters.tiles import Tiled
+from segview.networks.adapters.transformers_library import (
+    CONFIG,
+    PREPROCESSOR,
+    Semantic,
+    check_task,
+    check_weights,
+    fingerprint,
+    loaded,
+    read_json,
+    task_tokens,
+)
 from segview.networks.base.network import SegmentationNetwork
-from segview.networks.base.trunk import REFUSALS
-
-_CONFIG, _PREPROCESSOR = "config.json", "preprocessor_config.json"
-_WEIGHTS, _INDEX = "model.safetensors", "model.safetensors.index.json"
 
 # The only classes that a config may name: a name from a file never reaches ``getattr``.
 _SEMANTIC = (
@@ -46,41 +46,19 @@ _SEMANTIC = (
     "SegformerForSemanticSegmentation",
     "UperNetForSemanticSegmentation",
 )
-_BY_QUERIES = ("Mask2FormerForUniversalSegmentation", "MaskFormerForInstanceSegmentation")
+_BY_TASK = "OneFormerForUniversalSegmentation"
+_BY_QUERIES = ("Mask2FormerForUniversalSegmentation", "MaskFormerForInstanceSegmentation", _BY_TASK)
 # These have a grid of tokens of one size alone.
 _ONE_SIZE = ("BeitForSemanticSegmentation", "DPTForSemanticSegmentation", "Data2VecVisionForSemanticSegmentation")
 _MULTIPLE = 32
 
 
-class Semantic(nn.Module):
-    """A network of transformers: images B × 3 × H × W to logits, one a class, on a coarser grid.
-
-    What tells classes by queries (MaskFormer; Cheng et al., 2021) gives the logarithm of the scores that it adds up.
-
-    Args:
-        network: The library's.
-        reversed_channels: Whether it takes blue, green, red.
-    """
-
-    def __init__(self, network: nn.Module, *, reversed_channels: bool) -> None:
-        super().__init__()
-        self.network, self.reversed_channels = network, reversed_channels
-
-    def forward(self, x: Tensor) -> Tensor:
-        given: Any = self.network(pixel_values=x.flip(1) if self.reversed_channels else x)
-        if getattr(given, "class_queries_logits", None) is None:
-            return given.logits
-        shares = given.class_queries_logits.softmax(dim=-1)[..., :-1]
-        scores = torch.einsum("bqc,bqhw->bchw", shares, given.masks_queries_logits.sigmoid())
-        return scores.clamp(min=1e-7).log()
-
-
 def _claims(path: str) -> bool:
     folder = Path(path)
-    if not is_file(folder / _CONFIG):
+    if not is_file(folder / CONFIG):
         return False
     try:
-        content: object = json.loads(read_small(folder / _CONFIG))
+        content: object = json.loads(read_small(folder / CONFIG))
     except (ValueError, OSError, RecursionError):
         return False
     return isinstance(content, dict) and "model_type" in content and "format" not in content
@@ -88,7 +66,7 @@ def _claims(path: str) -> bool:
 
 def _recognise(path: str, choices: Choices) -> Recognised:
     folder = resolved(Path(path))
-    config, preprocessor = _read(folder / _CONFIG), _read(folder / _PREPROCESSOR)
+    config, preprocessor = read_json(folder / CONFIG), read_json(folder / PREPROCESSOR)
     kind = _kind(config, folder)
     names = _names(config)
     flips = bool(preprocessor.get("do_flip_channel_order", kind.startswith("MobileViT")))
@@ -102,7 +80,7 @@ def _recognise(path: str, choices: Choices) -> Recognised:
         name=folder.name,
         summary=f"{kind} of transformers, in {folder.name}.",
         outputs=len(names),
-        sha256=_fingerprint(folder),
+        sha256=fingerprint(folder),
         classes=names if len(names) > 1 else ("background", *names),
         input_size=size,
         mean=mean,
@@ -115,36 +93,16 @@ def _recognise(path: str, choices: Choices) -> Recognised:
 def _network(config: VariantConfig) -> SegmentationNetwork:
     assert config.network.source is not None
     folder, options = Path(config.network.source.path), config.network.options
-    check_unchanged(config, _fingerprint(folder))
-    inner = Semantic(_loaded(folder, str(options["class"])), reversed_channels=bool(options["reversed_channels"]))
+    check_unchanged(config, fingerprint(folder))
+    kind = str(options["class"])
+    if kind not in (*_SEMANTIC, *_BY_QUERIES):
+        raise unknown_name("network class of transformers", kind, (*_SEMANTIC, *_BY_QUERIES))
+    network = loaded(folder, kind)
+    task = task_tokens(folder, int(network.config.task_seq_len)) if kind == _BY_TASK else None
+    inner = Semantic(network, reversed_channels=bool(options["reversed_channels"]), task=task)
     tile = options.get("tile")
     module = Tiled(inner, (int(tile[0]), int(tile[1]))) if tile else inner
     return network_of(module, outputs=config.network.outputs, multiple=1 if tile else _MULTIPLE)
-
-
-def _loaded(folder: Path, kind: str) -> nn.Module:
-    """Return a network of the library, read from safetensors; nothing is fetched, and no code of the folder is run."""
-    if find_spec("transformers") is None:
-        raise UserError(
-            "{folder} needs the library transformers. Install it with {install_command}.",
-            folder=folder,
-            install_command=install_command("hub"),
-        )
-    import transformers
-
-    transformers.logging.set_verbosity_error()
-    transformers.logging.disable_progress_bar()
-    if kind not in (*_SEMANTIC, *_BY_QUERIES):
-        raise unknown_name("network class of transformers", kind, (*_SEMANTIC, *_BY_QUERIES))
-    try:
-        loaded: Any = getattr(transformers, kind).from_pretrained(
-            str(folder), local_files_only=True, use_safetensors=True, trust_remote_code=False, dtype=torch.float32
-        )
-    except (*REFUSALS, SafetensorError, MemoryError) as error:
-        raise UserError(
-            "{folder} cannot be opened: {error}. Save it again, whole.", folder=folder, error=first_sentence(error)
-        ) from error
-    return loaded.eval().requires_grad_(False)
 
 
 def _kind(config: Mapping[str, Any], folder: Path) -> str:
@@ -158,13 +116,9 @@ def _kind(config: Mapping[str, Any], folder: Path) -> str:
             kind=kind,
             known=known,
         )
-    if not (is_file(folder / _WEIGHTS) or is_file(folder / _INDEX)):
-        raise UserError(
-            "{folder} has no {weights}. Save it with save_pretrained(folder, safe_serialization=True): "
-            "pickles are not read.",
-            folder=folder,
-            weights=_WEIGHTS,
-        )
+    check_weights(folder)
+    if kind == _BY_TASK:
+        check_task(folder)
     return kind
 
 
@@ -198,24 +152,6 @@ def _normalisation(
         return (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)
     mean, std = preprocessor.get("image_mean"), preprocessor.get("image_std")
     return (None, None) if mean is None or std is None else (tuple(map(float, mean)), tuple(map(float, std)))
-
-
-def _read(path: Path) -> Mapping[str, Any]:
-    """Return the object in a JSON file, or nothing where there is none."""
-    if not is_file(path):
-        return {}
-    try:
-        content: object = json.loads(read_small(path))
-    except (ValueError, OSError, RecursionError) as error:
-        raise UserError("{path} is no JSON file: {error}.", path=path, error=first_sentence(error)) from error
-    return cast("dict[str, Any]", content) if isinstance(content, dict) else {}
-
-
-def _fingerprint(folder: Path) -> str:
-    """Return a SHA-256 of the config and the weights."""
-    shards = sorted(path for path in folder.iterdir() if path.suffix == ".safetensors")
-    parts = [sha256(path) for path in (folder / _CONFIG, *shards)]
-    return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 
 TRANSFORMERS = Adapter("a folder of transformers", _claims, _recognise, _network)

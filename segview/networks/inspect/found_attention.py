@@ -26,6 +26,7 @@ from segview.networks.inspect.operations import (
 )
 from segview.networks.inspect.places import Found
 from segview.networks.inspect.watching import watched
+from segview.networks.inspect.windows import FOLLOWED, WindowTracker
 
 
 class FoundAttention(nn.Module):
@@ -42,11 +43,14 @@ class FoundAttention(nn.Module):
     def __init__(self, network: SegmentationNetwork, found: tuple[Found, ...]) -> None:
         super().__init__()
         self.taps = nn.ModuleList(_tap(one) for one in found)
+        self.windowed = any(one.around is not None for one in found)
+        self.frame: tuple[int, int] = (1, 1)
         self.places = {(one.owner, one.operation, one.index): (number, one.operand) for number, one in enumerate(found)}
         self._active: list[tuple[str, dict[str, int]]] = []
         self._mode: _Tapping | None = None
         network.register_forward_pre_hook(_Frame(self))
-        for owner in dict.fromkeys(one.owner for one in found):
+        owners = [one.owner for one in found] + [one.around for one in found if one.around is not None]
+        for owner in dict.fromkeys(owners):
             module = network.get_submodule(owner)
             module.register_forward_pre_hook(_Begin(self, owner))
             module.register_forward_hook(_End(self), always_call=True)
@@ -84,7 +88,7 @@ class _Frame:
         self.found = found
 
     def __call__(self, network: SegmentationNetwork, inputs: tuple[Tensor, ...]) -> None:
-        frame = network.padded_size((inputs[0].shape[-2], inputs[0].shape[-1]))
+        frame = self.found.frame = network.padded_size((inputs[0].shape[-2], inputs[0].shape[-1]))
         for tap in self.found.taps:
             if isinstance(tap, AttentionTap):
                 tap.frame = frame
@@ -115,7 +119,7 @@ class _Tapping(TorchFunctionMode):
 
     def __init__(self, found: FoundAttention) -> None:
         super().__init__()
-        self.found = found
+        self.found, self.windows = found, WindowTracker(found.frame) if found.windowed else None
 
     def __torch_function__(
         self,
@@ -128,8 +132,13 @@ class _Tapping(TorchFunctionMode):
         operation = MULTIPLIED.get(func) or SOFTMAX.get(func) or WHOLE_ATTENTION.get(func)
         met = None if operation is None else self.found.tap_for(operation)
         if met is None:
-            return func(*args, **given)
+            result = func(*args, **given)
+            if self.windows is not None and func in FOLLOWED:
+                self.windows.follow(func, args, given, result)
+            return result
         tap, operand = met
+        if isinstance(tap, AttentionTap) and tap.windowed:
+            tap.windows = self.windows.last if self.windows is not None else None
         if func in MULTIPLIED:
             changed = list(args)
             changed[operand] = tap(args[operand])
@@ -158,7 +167,15 @@ def _tap(found: Found) -> FoundTap:
     if found.operation == "multiply":
         return GateTap(found.name, found.shown, span=found.span)
     evens = found.operation != "multihead"
-    return AttentionTap(found.name, found.frame, heads=found.heads, pointed=found.pointed, evens=evens)
+    return AttentionTap(
+        found.name,
+        found.frame,
+        heads=found.heads,
+        pointed=found.pointed,
+        evens=evens,
+        windowed=found.around is not None,
+        prefix=found.prefix,
+    )
 
 
 @torch.no_grad()

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from segview.networks.base.tap import Tap
 from segview.networks.inspect.layers import grid_of
+from segview.networks.inspect.windows import Windows
 
 Change = Literal["", "mean", "without"]
 Shown = Literal["spatial", "channel", "both"]
@@ -78,7 +79,7 @@ class AttentionTap(FoundTap):
     """Weights of self-attention, B × heads × queries × keys; nothing is passed on where it is left out.
 
     Seen is the mean over heads and queries, on the grid of the keys, times their number: 1 where a key has what evenly
-    spread attention would give it.
+    spread attention would give it. Windows are put together on the image, each as if it were alone.
 
     Args:
         name: Of the map.
@@ -86,17 +87,48 @@ class AttentionTap(FoundTap):
         heads: Number of heads.
         pointed: Whether its queries lie on a grid, so that one can be pointed at.
         evens: Whether its mean can take its place.
+        windowed: Whether it happens in windows.
+        prefix: How many tokens stand before the grid.
+
+    Attributes:
+        windows: Those of the pass under way.
     """
 
-    def __init__(self, name: str, frame: Grid, *, heads: int, pointed: bool, evens: bool) -> None:
+    windows: Windows | None = None
+
+    def __init__(
+        self,
+        name: str,
+        frame: Grid,
+        *,
+        heads: int,
+        pointed: bool,
+        evens: bool,
+        windowed: bool = False,
+        prefix: int = 0,
+    ) -> None:
         super().__init__(name, span=(0.0, 2.0), unit="× even")
         self.frame, self.num_heads, self.pointed, self.evens = frame, heads, pointed, evens
+        self.windowed, self.prefix = windowed, prefix
 
     def seen(self, x: Tensor) -> Tensor:
+        if self.windows is not None:
+            return self._together(self.in_windows(x, self.windows), self.windows)
         weights = self.weights(x).float().flatten(1, -2).mean(dim=1)
         prefix, grid = self.grid(weights.shape[-1])
         even = weights.sum(dim=-1, keepdim=True).clamp(min=1e-12) / weights.shape[-1]
         return (weights / even)[:, None, prefix:].unflatten(-1, grid)
+
+    def in_windows(self, x: Tensor, windows: Windows) -> Tensor:
+        """Return the weights of the first image as windows × heads × queries × keys."""
+        parts = windows.index.shape[0]
+        if x.ndim == 3:  # windows and heads in one axis
+            return x.unflatten(0, (-1, self.num_heads))[:parts].float()
+        return x[:parts].float()
+
+    def _together(self, weights: Tensor, windows: Windows) -> Tensor:
+        shares = weights.flatten(1, -2).mean(dim=1) * weights.shape[-1]
+        return windows.spread(shares).view(1, 1, *windows.grid)
 
     def weights(self, x: Tensor) -> Tensor:
         """Return weights with their axes; some networks have one softmax over all pairs, B × (queries · keys)."""

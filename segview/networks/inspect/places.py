@@ -26,6 +26,8 @@ class Found:
         span: Of its numbers.
         heads: Of self-attention.
         pointed: Of self-attention: whether its queries lie on a grid, so that one can be pointed at.
+        around: Of self-attention in windows: the place of the module that cuts them.
+        prefix: Of self-attention: how many tokens stand before the grid.
         frame: Rows and columns of the padded input.
     """
 
@@ -38,12 +40,14 @@ class Found:
     span: tuple[float, float] = (0.0, 1.0)
     heads: int = 1
     pointed: bool = False
+    around: str | None = None
+    prefix: int = 0
     frame: tuple[int, int] = (1, 1)
 
 
 @dataclass(eq=False)
 class Event:
-    """An operation that is attention."""
+    """An operation that is attention; ``cut`` is the number of that which has cut its windows, where there are any."""
 
     number: int
     operation: str
@@ -52,36 +56,44 @@ class Event:
     largest: float = 1.0
     heads: int = 1
     queries: int = 0
+    cut: int | None = None
 
 
 def named(steps: Sequence[Step], events: Mapping[int, Event], frame: tuple[int, int]) -> Iterator[Found]:
     """Yield what was found, each with its place: the innermost module, and the count of its own operations there."""
     at = dict(_places(steps))
-    owners = {at[number] for number in events}
+    owners = {at[number if event.cut is None else event.cut] for number, event in events.items()}
     taken: dict[str, int] = {}
-    for number, index in _counted(steps, owners):
+    for number, owner, index in _counted(steps, owners):
         event = events.get(number)
-        if event is None or index < 0:
+        if event is None or not _within(at[number], None if event.cut is None else at[event.cut]):
             continue
         place = at[number].removeprefix("trunk.").removeprefix("encoder." if _alone(owners) else "")
         member = event.shown if event.operation == "multiply" else "attended"
         name = f"{place or 'network'}/{member}"
         taken[name] = taken.get(name, 0) + 1
         name = name if taken[name] == 1 else f"{name} {taken[name]}"
-        pointed = event.queries > 1 and grid_of(event.queries, frame) is not None
+        on_grid = grid_of(event.queries, frame) if event.queries > 1 and event.cut is None else None
         span = (0.0, 2.0 if event.largest > 1 + 1e-3 else 1.0)
         yield Found(
             name,
-            at[number],
+            owner,
             event.operation,
             index,
             operand=event.operand,
             shown=event.shown,
             span=span,
             heads=event.heads,
-            pointed=pointed,
+            pointed=on_grid is not None or event.cut is not None,
+            around=None if event.cut is None else at[event.cut],
+            prefix=on_grid[0] if on_grid else 0,
             frame=frame,
         )
+
+
+def _within(place: str, outer: str | None) -> bool:
+    """Tell whether a place lies in another one, which has cut the windows and so has to be watched with it."""
+    return outer is None or place == outer or place.startswith(f"{outer}.") or not outer
 
 
 def _alone(owners: set[str]) -> bool:
@@ -100,17 +112,18 @@ def _places(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
             yield number, stack[-1] if stack else ""
 
 
-def _counted(steps: Sequence[Step], owners: set[str]) -> Iterator[tuple[int, int]]:
-    """Yield each operation with its index among those of its kind in the innermost owner, or -1 outside of all.
+def _counted(steps: Sequence[Step], owners: set[str]) -> Iterator[tuple[int, str, int]]:
+    """Yield each operation with the innermost owner and its index among those of its kind in it.
 
     It is counted as it will be when the owners alone are watched, anew each time that one begins.
     """
-    stack: list[dict[str, int]] = []
+    stack: list[tuple[str, dict[str, int]]] = []
     for number, (what, text) in enumerate(steps):
         if what == "begin" and text in owners:
-            stack.append({})
+            stack.append((text, {}))
         elif what == "end" and text in owners:
             stack.pop()
         elif what == "do" and stack:
-            index = stack[-1][text] = stack[-1].get(text, -1) + 1
-            yield number, index
+            owner, counts = stack[-1]
+            index = counts[text] = counts.get(text, -1) + 1
+            yield number, owner, index

@@ -15,7 +15,7 @@ from segview.networks.attention.placement import build_attention
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import Tap, taps
 from segview.networks.build import build, outline
-from segview.networks.inspect.attention_at_point import attention_blocks
+from segview.networks.inspect.attention_blocks import attention_blocks
 from segview.networks.inspect.timing import seconds
 
 SIDE = 224

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
@@ -24,6 +24,7 @@ from segview.networks.inspect.operations import (
     WHOLE_ATTENTION,
 )
 from segview.networks.inspect.places import Event, Found, Step, named
+from segview.networks.inspect.windows import FOLLOWED, WindowTracker
 
 
 @dataclass(eq=False)
@@ -47,6 +48,7 @@ class _Watching(TorchFunctionMode):
 
     def __post_init__(self) -> None:
         super().__init__()
+        self.windows = WindowTracker(self.frame)
 
     def __torch_function__(
         self,
@@ -63,6 +65,9 @@ class _Watching(TorchFunctionMode):
         if func in MULTIPLIED:
             self._multiplied(number, args)
         result = func(*args, **(kwargs or {}))
+        if func in FOLLOWED:
+            self.steps.append(("do", "move"))
+            self.windows.follow(func, args, kwargs or {}, result, number)
         if func in WHOLE_ATTENTION:
             self._attended(number, args, kwargs or {})
         elif func in GATES and isinstance(result, Tensor):
@@ -130,22 +135,33 @@ class _Watching(TorchFunctionMode):
             provenance = self.provenance(one)
             if provenance is not None and provenance.kind == "softmax":
                 weights = cast("Tensor", one)
-                if weights.ndim in (3, 4) and self._drawn(weights.shape[0], weights.shape[-1]):
+                if weights.ndim in (3, 4):
                     heads = weights.shape[1] if weights.ndim == 4 else 1
-                    self.events[provenance.number] = Event(
-                        provenance.number, "softmax", heads=heads, queries=weights.shape[-2]
-                    )
+                    self._note(provenance.number, "softmax", weights.shape, heads)
 
     def _attended(self, number: int, args: tuple[Any, ...], given: Mapping[str, Any]) -> None:
         query, key = (args[place] if len(args) > place else given[name] for place, name in enumerate(("query", "key")))
-        if query.ndim == 4 and self._drawn(query.shape[0], key.shape[-2]):
-            self.events[number] = Event(number, "attention", heads=query.shape[1], queries=query.shape[-2])
-        elif query.ndim == 3 and len(args) > 4 and self._drawn(query.shape[1], key.shape[0]):
-            self.events[number] = Event(number, "multihead", heads=int(args[4]), queries=query.shape[0])
+        if query.ndim == 4:
+            self._note(number, "attention", (query.shape[0], query.shape[-2], key.shape[-2]), query.shape[1])
+        elif query.ndim == 3 and len(args) > 4:
+            self._note(number, "multihead", (query.shape[1], query.shape[0], key.shape[0]), int(args[4]))
 
-    def _drawn(self, batch: int, keys: int) -> bool:
-        """Tell whether keys lie on a grid that covers the input; those of windows do not."""
-        return batch == 1 and keys > 1 and grid_of(keys, self.frame) is not None
+    def _note(self, number: int, operation: str, shape: Sequence[int], heads: int) -> None:
+        """Note self-attention whose keys can be drawn: on a grid that covers the input, or in windows cut from one.
+
+        Args:
+            number: Of the operation.
+            operation: As in ``Found``.
+            shape: Of its weights: how many parts there are first, queries and keys last.
+            heads: Of each part.
+        """
+        batch, queries, keys = shape[0], shape[-2], shape[-1]
+        windows = self.windows.fitting(batch, keys) if queries == keys else None
+        if windows is not None:
+            heads *= batch // windows.index.shape[0] if len(shape) == 3 and heads == 1 else 1
+            self.events[number] = Event(number, operation, heads=heads, queries=queries, cut=windows.step)
+        elif batch == 1 and keys > 1 and grid_of(keys, self.frame) is not None:
+            self.events[number] = Event(number, operation, heads=heads, queries=queries)
 
 
 def watched(network: SegmentationNetwork, x: Tensor) -> tuple[Found, ...]:

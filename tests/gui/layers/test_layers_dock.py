@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from segview.core.maps.maps import Map
-from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap, Method, Reduction, Target
+from segview.core.requests.attention_query import AttentionAtPoint
+from segview.core.requests.map_query import Activation, ClassMap, Method, Reduction, Target
 from segview.core.requests.settings import PredictionSettings, State, StateFile
 from segview.gui.app import joined
 from segview.gui.layers.layer_tree import PLACE
@@ -204,9 +205,9 @@ def test_a_point_is_clicked_and_what_depends_on_it_follows(qtbot: QtBot, opened:
     image = panel(opened, "segformer/image")
     click_point(qtbot, image, 48, 64)
     assert opened.session.inspection.point is None
-    choose(opened.layers.point.block, 2)
-    choose(opened.layers.point.head, 1)
-    qtbot.mouseClick(opened.layers.point.add, Qt.MouseButton.LeftButton)
+    choose(opened.layers.point.attention.block, 2)
+    choose(opened.layers.point.attention.head, 1)
+    qtbot.mouseClick(opened.layers.point.attention.add, Qt.MouseButton.LeftButton)
     assert opened.session.inspection.asked == (AttentionAtPoint(2, 1),)
     shown = panel(opened, "segformer/attention/block 2/head 1 at point")
     assert "Click a point" in shown.message.text()
@@ -258,7 +259,7 @@ def test_sanet_shows_both_heads_for_the_class_at_the_point(qtbot: QtBot, opened:
         options={"output_stride": 16},
     )
     add(qtbot, opened, folder)
-    assert not opened.layers.point.add.isVisible()
+    assert not opened.layers.point.attention.add.isVisible()
     qtbot.mouseClick(opened.layers.point.add_squeeze, Qt.MouseButton.LeftButton)
     seen = overheard(opened.session.tasks)
     answer = opened.session.answers[folder]

@@ -18,7 +18,8 @@ from torch.nn import functional
 
 from segview.core.answers.map_result import MapResult
 from segview.core.maps.maps import Chart, Kind, Map
-from segview.core.requests.map_query import Activation, AttentionAtPoint, ClassMap, MapQuery, Method, Reduction, Target
+from segview.core.requests.attention_query import AttentionAtPoint
+from segview.core.requests.map_query import Activation, ClassMap, MapQuery, Method, Reduction, Target
 from segview.core.requests.request import Inspect, Request
 from segview.core.variants.ablation import Ablation, derived
 from segview.inference.on_demand.activation import components, shown

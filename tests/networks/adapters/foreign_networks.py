@@ -132,6 +132,16 @@ def transformers_folder(folder: Path, kind: str) -> Path:
             **few,
         ),
     }
+    if kind == "OneFormerForUniversalSegmentation":
+        few |= {"decoder_layers": 2, "encoder_layers": 1, "hidden_dim": 32, "conv_dim": 32, "mask_dim": 32}
+        few |= {"text_encoder_width": 32, "text_encoder_num_layers": 1, "text_encoder_vocab_size": 99}
+        configs[kind] = lambda: library.OneFormerConfig(
+            backbone_config=library.SwinConfig(**swin, out_features=stages),
+            num_queries=5,
+            num_attention_heads=2,
+            **few,
+        )
+        _write_tokenizer(folder)
     config = configs[kind]()
     config.id2label = names
     config.label2id = {name: number for number, name in names.items()}
@@ -140,3 +150,12 @@ def transformers_folder(folder: Path, kind: str) -> Path:
     said = {"size": {"height": 64, "width": 64}, "image_mean": [0.5, 0.4, 0.3], "image_std": [0.2, 0.2, 0.2]}
     (folder / "preprocessor_config.json").write_text(json.dumps({**said, "do_normalize": True}))
     return folder
+
+
+def _write_tokenizer(folder: Path) -> None:
+    """Write a tokenizer that knows letters alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    signs = [chr(number) for number in range(97, 123)]
+    words = [*signs, *(f"{one}</w>" for one in signs), "<|startoftext|>", "<|endoftext|>"]
+    (folder / "vocab.json").write_text(json.dumps({word: number for number, word in enumerate(words)}))
+    (folder / "merges.txt").write_text("#version: 0.2\n")

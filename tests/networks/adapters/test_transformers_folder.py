@@ -10,7 +10,9 @@ import pytest
 import torch
 
 from segview.core.base.errors import UserError
-from segview.core.requests.request import Request
+from segview.core.maps.maps import Map
+from segview.core.requests.attention_query import QueryMask
+from segview.core.requests.request import Inspect, Request
 from segview.inference.predict.predictor import Predictor
 from segview.inference.variants.finding import find, variants_at
 from segview.networks.adapters.sources import SOURCES, recognise
@@ -22,6 +24,7 @@ KINDS = (
     "DPTForSemanticSegmentation",
     "Mask2FormerForUniversalSegmentation",
     "MobileViTForSemanticSegmentation",
+    "OneFormerForUniversalSegmentation",
     "SegformerForSemanticSegmentation",
     "UperNetForSemanticSegmentation",
 )
@@ -42,8 +45,13 @@ def test_a_folder_gives_what_the_library_gives(tmp_path: Path, kind: str) -> Non
 
     library: Any = getattr(transformers, kind).from_pretrained(folder, local_files_only=True).eval()
     x = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(1))
-    given = library(pixel_values=x.flip(1) if kind.startswith("MobileViT") else x)
-    if "Mask2Former" in kind:
+    task = {}
+    if "OneFormer" in kind:
+        tokenizer: Any = transformers.CLIPTokenizer.from_pretrained(folder)
+        words = tokenizer(["the task is semantic"], padding="max_length", max_length=77)
+        task["task_inputs"] = torch.tensor(words["input_ids"])
+    given = library(pixel_values=x.flip(1) if kind.startswith("MobileViT") else x, **task)
+    if "Universal" in kind:
         shares = given.class_queries_logits.softmax(-1)[..., :-1]
         scores = torch.einsum("bqc,bqhw->bchw", shares, given.masks_queries_logits.sigmoid())
         expected = torch.nn.functional.interpolate(scores, (64, 64), mode="bilinear").argmax(1)
@@ -64,11 +72,33 @@ def test_a_folder_is_a_row_with_the_attention_inside(tmp_path: Path, polyp_image
     assert any(change.startswith("without=") for change in prediction.changes)
 
 
+def test_the_mask_of_a_query_is_shown(tmp_path: Path, polyp_image: Path) -> None:
+    folder, predictor = transformers_folder(tmp_path / "theirs", "Mask2FormerForUniversalSegmentation"), Predictor()
+    request = Request(polyp_image, folder, scales=(1.0,))
+    *_, prediction = predictor.predict(request)
+    assert prediction.inside.queries == 5
+    asked = [Inspect(request, QueryMask(number, (0.5, 0.5))) for number in range(7)]
+    deciding, *each, missing = list(predictor.inspect(asked))
+    assert "queries 1 to 5, and no 6" in missing.problem
+    assert isinstance(deciding.shown, Map)
+    number = int(deciding.note.removeprefix("query ").partition(":")[0])
+    assert deciding.note == each[number - 1].note
+    assert deciding.note.split(": ")[1].split(",")[0] in ("road", "tree", "sky")
+    products = []
+    for one in each:
+        assert isinstance(one.shown, Map)
+        products.append(one.shown.at(0.5, 0.5) * float(one.note.rpartition(", ")[2]))
+    assert products[number - 1] == pytest.approx(max(products), abs=0.02)
+
+
 def test_what_is_not_opened_is_named(tmp_path: Path) -> None:
     folder = transformers_folder(tmp_path / "theirs", "SegformerForSemanticSegmentation")
     config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps({**config, "architectures": ["ViTForImageClassification"]}))
+    with pytest.raises(UserError, match="ViTForImageClassification of transformers, which is not opened"):
+        recognise(str(folder))
     (folder / "config.json").write_text(json.dumps({**config, "architectures": ["OneFormerForUniversalSegmentation"]}))
-    with pytest.raises(UserError, match="OneFormerForUniversalSegmentation of transformers, which is not opened"):
+    with pytest.raises(UserError, match=r"no vocab\.json, by which the network is told its task"):
         recognise(str(folder))
     (folder / "config.json").write_text(json.dumps(config))
     (folder / "model.safetensors").rename(folder / "pytorch_model.bin")

@@ -1,0 +1,121 @@
+"""What can be asked of a transformer: attention of a head, rollout, and the masks of its queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from segview.core.requests.map_query import MapQuery, Point
+
+
+class Origin(StrEnum):
+    """The token that attention is shown of."""
+
+    POINT = "point"
+    CLASS_TOKEN = "class token"
+
+
+@dataclass(frozen=True)
+class _OfToken(MapQuery):
+    """A query of what one token of a transformer attends to.
+
+    Attributes:
+        block: Counted from 1 through all stages.
+        head: Counted from 1; 0 for the mean of all.
+        point: Row and column as fractions of the image.
+        origin: Whether it is the token at the point, or the class token.
+    """
+
+    block: int
+    head: int = 0
+    point: Point | None = None
+    origin: Origin = Origin.POINT
+
+    @property
+    def needs_point(self) -> bool:
+        """Whether there is nothing to compute before a point was chosen."""
+        return self.origin is Origin.POINT
+
+    def at(self, point: Point | None, threshold: float) -> Self | None:
+        """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
+        if not self.needs_point:
+            return self
+        return None if point is None else replace(self, point=point)
+
+    @property
+    def _which(self) -> str:
+        return f"head {self.head}" if self.head else "mean of heads"
+
+    @property
+    def _whose(self) -> str:
+        return "at point" if self.needs_point else "of class token"
+
+
+@dataclass(frozen=True)
+class AttentionAtPoint(_OfToken):
+    """A query of the attention of a transformer's head from one point, or from the class token."""
+
+    @property
+    def name(self) -> str:
+        """The name of the map."""
+        return f"attention/block {self.block}/{self._which} {self._whose}"
+
+    @property
+    def title(self) -> str:
+        """The title of the map."""
+        title = f"block {self.block}, head {self.head or 'mean'}"
+        return title if self.needs_point else f"{title}, class token"
+
+
+@dataclass(frozen=True)
+class AttentionRollout(_OfToken):
+    """A query of attention rollout: what a token has seen through all blocks up to one (Abnar and Zuidema, 2020).
+
+    With a head, that one alone is followed in every block; a block of fewer heads counts with its last one.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name of the map."""
+        return f"attention/rollout to block {self.block}/{self._which} {self._whose}"
+
+    @property
+    def title(self) -> str:
+        """The title of the map."""
+        title = f"rollout to block {self.block}, head {self.head or 'mean'}"
+        return title if self.needs_point else f"{title}, class token"
+
+
+@dataclass(frozen=True)
+class QueryMask(MapQuery):
+    """A query of the mask of one of the queries by which a network tells classes (MaskFormer; Cheng et al., 2021).
+
+    Attributes:
+        number: Counted from 1; 0 for that which decides at the point.
+        point: Row and column as fractions of the image.
+    """
+
+    number: int = 0
+    point: Point | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the map."""
+        return f"queries/query {self.number}" if self.number else "queries/deciding at point"
+
+    @property
+    def title(self) -> str:
+        """The title of the map."""
+        return f"query {self.number}" if self.number else "query at point"
+
+    @property
+    def needs_point(self) -> bool:
+        """Whether there is nothing to compute before a point was chosen."""
+        return not self.number
+
+    def at(self, point: Point | None, threshold: float) -> Self | None:
+        """Return the same at a point and a threshold, where it depends on them; None where it needs a point."""
+        if self.number:
+            return self
+        return None if point is None else replace(self, point=point)

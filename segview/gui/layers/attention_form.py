@@ -1,0 +1,100 @@
+"""What is asked of a transformer: attention of a head, rollout, and the masks of queries."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+
+from segview.core.base.text import Text
+from segview.core.maps.layers import Inside
+from segview.core.requests.attention_query import AttentionAtPoint, AttentionRollout, Origin, QueryMask
+from segview.gui.language.translation import tr
+from segview.gui.session.on_demand import Inspection
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import NumberBox, choice, named
+
+_KINDS = {AttentionAtPoint: Text("of this block"), AttentionRollout: Text("rollout up to this block")}
+_ORIGINS = {Origin.POINT: Text("from the point"), Origin.CLASS_TOKEN: Text("from the class token")}
+
+
+class AttentionForm(QWidget):
+    """The blocks and heads of the shown variant, and where attention is looked at from; its queries, where it has any.
+
+    Args:
+        inspection: Where it is asked for.
+    """
+
+    def __init__(self, inspection: Inspection) -> None:
+        super().__init__()
+        self._inspection, self._inside = inspection, Inside()
+        self._build_controls()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(theme.GAP)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        self._attention = (QLabel(tr("Attention")), self.block, self.head, self.add)
+        for column, widget in enumerate(self._attention):
+            grid.addWidget(widget, 0, column)
+        grid.addWidget(self.kind, 1, 1)
+        grid.addWidget(self.origin, 1, 2)
+        self._queries = (QLabel(tr("Queries")), self.query, self.add_query)
+        grid.addWidget(self._queries[0], 2, 0)
+        grid.addWidget(self.query, 2, 1, 1, 2)
+        grid.addWidget(self.add_query, 2, 3)
+        self.put(Inside())
+
+    def put(self, inside: Inside) -> None:
+        """Offer what a network has."""
+        self._inside = inside
+        for widget in (*self._attention, self.kind):
+            widget.setVisible(bool(inside.heads))
+        for widget in self._queries:
+            widget.setVisible(bool(inside.queries))
+        with QSignalBlocker(self.query):
+            self.query.setMaximum(inside.queries)
+        if self.block.count() != len(inside.heads):
+            with QSignalBlocker(self.block):
+                self.block.clear()
+                for number in range(1, len(inside.heads) + 1):
+                    self.block.addItem(tr("Block {number}", number=number), number)
+                self.block.setCurrentIndex(len(inside.heads) - 1)
+        self._offer()
+
+    def _build_controls(self) -> None:
+        self.block = QComboBox()
+        named(self.block, "layers/block", tr("Block"), tr("Block of self-attention, counted from the input"))
+        self.block.activated.connect(self._offer)
+        self.head = QComboBox()
+        named(self.head, "layers/head", tr("Head"), tr("Head of the block, or the mean of all"))
+        self.add = QPushButton(tr("Add"))
+        named(self.add, "layers/attention", tr("Show where this head looks from the point"))
+        self.add.clicked.connect(self._ask)
+        self.kind = choice(_KINDS, "layers/attention/kind", tr("Attention of the block alone, or through all below it"))
+        self.origin = choice(_ORIGINS, "layers/attention/origin", tr("The token that looks"))
+        self.query = NumberBox(decimals=0)
+        self.query.setSpecialValueText(tr("The one that decides at the point"))
+        named(self.query, "layers/query", tr("Query"), tr("Which query's mask is shown, from 1"))
+        self.add_query = QPushButton(tr("Add"))
+        named(self.add_query, "layers/query/add", tr("Show the mask of this query"))
+        self.add_query.clicked.connect(lambda: self._inspection.ask(QueryMask(int(self.query.value()))))
+
+    def _offer(self) -> None:
+        """Offer the heads of the chosen block, and its class token where it has one."""
+        number, heads = self.block.currentIndex(), self._inside.heads
+        count = heads[number] if 0 <= number < len(heads) else 0
+        self.origin.setVisible(bool(count) and self._inside.class_tokens[number : number + 1] == (True,))
+        if self.head.count() == count + 1:
+            return
+        self.head.clear()
+        self.head.addItem(tr("Mean of heads"), 0)
+        for head in range(1, count + 1):
+            self.head.addItem(tr("Head {head}", head=head), head)
+
+    def _ask(self) -> None:
+        if not self.block.currentData():
+            return
+        origin = Origin.POINT if self.origin.isHidden() else Origin(self.origin.currentData())
+        kind: type[AttentionAtPoint | AttentionRollout] = self.kind.currentData()
+        self._inspection.ask(kind(self.block.currentData(), self.head.currentData(), origin=origin))

@@ -1,0 +1,167 @@
+"""The library transformers: networks from safetensors, and the wrapper around those of segmentation."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+from safetensors import SafetensorError
+from torch import Tensor, nn
+
+from segview.core.base.errors import UserError, first_sentence
+from segview.core.base.files import is_file, read_small, sha256
+from segview.core.base.places import install_command
+from segview.networks.base.trunk import REFUSALS
+from segview.networks.inspect.queries import Queries
+
+CONFIG, PREPROCESSOR = "config.json", "preprocessor_config.json"
+WEIGHTS, INDEX = "model.safetensors", "model.safetensors.index.json"
+
+# What OneFormer is told of its task (Jain et al., 2023), by the words that it was trained with.
+_TASK = "the task is semantic"
+_TASK_FILES = ("vocab.json", "merges.txt")
+
+
+class Semantic(nn.Module):
+    """A network of transformers: images B × 3 × H × W to logits, one a class, on a coarser grid.
+
+    What tells classes by queries (MaskFormer; Cheng et al., 2021) gives the logarithm of the scores that it adds up.
+
+    Args:
+        network: The library's.
+        reversed_channels: Whether it takes blue, green, red.
+        task: Tokens that say what is wanted, 1 × N, of a network that takes them.
+    """
+
+    def __init__(self, network: nn.Module, *, reversed_channels: bool, task: Tensor | None = None) -> None:
+        super().__init__()
+        self.network, self.reversed_channels = network, reversed_channels
+        self.queries = Queries(_count_of_queries(network))
+        self.task = task
+
+    def forward(self, x: Tensor) -> Tensor:
+        task = {} if self.task is None else {"task_inputs": self.task.to(x.device).expand(x.shape[0], -1)}
+        given: Any = self.network(pixel_values=x.flip(1) if self.reversed_channels else x, **task)
+        if getattr(given, "class_queries_logits", None) is None:
+            return given.logits
+        return self.queries(given.class_queries_logits, given.masks_queries_logits).clamp(min=1e-7).log()
+
+
+def _count_of_queries(network: nn.Module) -> int:
+    """Return the number of queries by which a network tells classes; 0 where it tells them by none."""
+    config: Any = getattr(network, "config", None)
+    of_decoder: Any = getattr(config, "decoder_config", config)  # MaskFormer keeps it there
+    return int(getattr(of_decoder, "num_queries", None) or getattr(config, "num_queries", 0) or 0)
+
+
+def library(folder: Path) -> Any:
+    """Return the library, which reads a folder.
+
+    Raises:
+        UserError: it is not installed.
+    """
+    if find_spec("transformers") is None:
+        raise UserError(
+            "{folder} needs the library transformers. Install it with {install_command}.",
+            folder=folder,
+            install_command=install_command("hub"),
+        )
+    import transformers
+
+    transformers.logging.set_verbosity_error()
+    transformers.logging.disable_progress_bar()
+    return transformers
+
+
+def loaded(folder: Path, kind: str) -> Any:
+    """Return a network of the library, read from safetensors; nothing is fetched, and no code of the folder is run.
+
+    Args:
+        folder: Has a config and weights.
+        kind: One of the classes that the caller knows; a name from a file never comes here unseen.
+
+    Raises:
+        UserError: the library is not installed, or the folder is damaged.
+    """
+    try:
+        network: Any = getattr(library(folder), kind).from_pretrained(
+            str(folder), local_files_only=True, use_safetensors=True, trust_remote_code=False, dtype=torch.float32
+        )
+    except (*REFUSALS, SafetensorError, MemoryError) as error:
+        raise UserError(
+            "{folder} cannot be opened: {error}. Save it again, whole.", folder=folder, error=first_sentence(error)
+        ) from error
+    return network.eval().requires_grad_(False)
+
+
+def check_task(folder: Path) -> None:
+    """Refuse a folder without the tokenizer by which a network is told its task.
+
+    Raises:
+        UserError: it has none.
+    """
+    if missing := [name for name in _TASK_FILES if not is_file(folder / name)]:
+        raise UserError(
+            "{folder} has no {missing}, by which the network is told its task. Save its processor into the folder too.",
+            folder=folder,
+            missing=missing[0],
+        )
+
+
+def task_tokens(folder: Path, length: int) -> Tensor:
+    """Return the tokens of the task, 1 × length, by the tokenizer in a folder.
+
+    Raises:
+        UserError: there is none, or it is damaged.
+    """
+    check_task(folder)
+    try:
+        tokenizer = library(folder).CLIPTokenizer.from_pretrained(str(folder), local_files_only=True)
+        numbers = tokenizer([_TASK], padding="max_length", max_length=length, truncation=True)["input_ids"]
+    except (*REFUSALS, OSError) as error:
+        raise UserError(
+            "{folder} cannot be opened: {error}. Save it again, whole.", folder=folder, error=first_sentence(error)
+        ) from error
+    return torch.tensor(numbers)
+
+
+def check_weights(folder: Path) -> None:
+    """Refuse a folder without safetensors.
+
+    Raises:
+        UserError: it has none.
+    """
+    if not (is_file(folder / WEIGHTS) or is_file(folder / INDEX)):
+        raise UserError(
+            "{folder} has no {weights}. Save it with save_pretrained(folder, safe_serialization=True): "
+            "pickles are not read.",
+            folder=folder,
+            weights=WEIGHTS,
+        )
+
+
+def read_json(path: Path) -> Mapping[str, Any]:
+    """Return the object in a JSON file, or nothing where there is none.
+
+    Raises:
+        UserError: it is no JSON.
+    """
+    if not is_file(path):
+        return {}
+    try:
+        content: object = json.loads(read_small(path))
+    except (ValueError, OSError, RecursionError) as error:
+        raise UserError("{path} is no JSON file: {error}.", path=path, error=first_sentence(error)) from error
+    return cast("dict[str, Any]", content) if isinstance(content, dict) else {}
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a SHA-256 of the config and the weights."""
+    shards = sorted(path for path in folder.iterdir() if path.suffix == ".safetensors")
+    parts = [sha256(path) for path in (folder / CONFIG, *shards)]
+    return hashlib.sha256("".join(parts).encode()).hexdigest()

@@ -2408,12 +2408,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>数値が 1 つもありません。</translation>
     </message>
     <message>
+        <source>It holds numbers from {low} to {high}.</source>
+        <translation>{low} から {high} までの数が入っています。</translation>
+    </message>
+    <message>
         <source>It is JSON, but neither COCO&apos;s, with &apos;annotations&apos;, nor labelme&apos;s, with &apos;shapes&apos;.</source>
         <translation>JSON ですが、COCO の &apos;annotations&apos; も labelme の &apos;shapes&apos; もありません。</translation>
     </message>
     <message>
         <source>It is a DICOM file, but no segmentation.</source>
         <translation>DICOM ファイルですが、セグメンテーションではありません。</translation>
+    </message>
+    <message>
+        <source>It is a TIFF of a rare kind. Save the mask as PNG.</source>
+        <translation>珍しい種類のTIFFです。マスクをPNGで保存してください。</translation>
     </message>
     <message>
         <source>It is compressed as a whole (deflated), which is not read. Export it in another way.</source>
@@ -2554,6 +2562,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>JPEG</source>
         <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>JSON of ISAT</source>
+        <translation>ISATのJSON</translation>
     </message>
     <message>
         <source>JSON of Label Studio</source>

@@ -2408,12 +2408,20 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>숫자가 하나도 없습니다.</translation>
     </message>
     <message>
+        <source>It holds numbers from {low} to {high}.</source>
+        <translation>{low}부터 {high}까지의 수가 들어 있습니다.</translation>
+    </message>
+    <message>
         <source>It is JSON, but neither COCO&apos;s, with &apos;annotations&apos;, nor labelme&apos;s, with &apos;shapes&apos;.</source>
         <translation>JSON이지만 COCO의 &apos;annotations&apos;도 labelme의 &apos;shapes&apos;도 없습니다.</translation>
     </message>
     <message>
         <source>It is a DICOM file, but no segmentation.</source>
         <translation>DICOM 파일이지만 분할이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is a TIFF of a rare kind. Save the mask as PNG.</source>
+        <translation>드문 종류의 TIFF입니다. 마스크를 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>It is compressed as a whole (deflated), which is not read. Export it in another way.</source>
@@ -2554,6 +2562,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>JPEG</source>
         <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>JSON of ISAT</source>
+        <translation>ISAT의 JSON</translation>
     </message>
     <message>
         <source>JSON of Label Studio</source>

@@ -133,6 +133,7 @@ VIA = {"p1.png9": {"filename": "p1.png", "size": 9, "regions": [], "file_attribu
         ("a.json", json.dumps([annotation([flat(SQUARE)])]).encode(), "a list of COCO results"),
         ("a.json", json.dumps({"type": "FeatureCollection", "features": []}).encode(), "GeoJSON"),
         ("a.json", json.dumps({"size": {"height": 4, "width": 4}, "objects": []}).encode(), "of Supervisely"),
+        ("a.json", json.dumps({"info": {"description": "ISAT"}, "objects": []}).encode(), "of ISAT"),
         ("a.nii.gz", b"\x1f\x8b\x08\0", "a NIfTI volume"),
         ("a.roi", b"Iout\0\xe4", "ImageJ"),
         ("a.zip", b"PK\x03\x04\0\0", "an archive"),

@@ -63,6 +63,7 @@ _FORMATS = (
         Text("Choose the file that has 'images', 'categories' and 'annotations'."),
     ),
     OtherFormat(Text("GeoJSON"), lambda content: _has(content.json, "type", "features")),
+    OtherFormat(Text("JSON of ISAT"), lambda content: _has(content.json, "info", "objects")),
     OtherFormat(Text("JSON of Supervisely"), lambda content: _has(content.json, "objects", "size")),
     OtherFormat(
         Text("a NIfTI volume"),

@@ -12,6 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from segview.annotation.document import Document, Mask
 from segview.annotation.formats.format import Content, Format
+from segview.annotation.formats.image_files import opened, shown_size
 from segview.annotation.formats.pieces import check_pieces
 from segview.annotation.imported import Imported
 from segview.annotation.provenance import Provenance
@@ -36,7 +37,7 @@ _STAIN = 32
 _ONE_COLOUR = 0.6
 """Share of what is not black that has the colour of the target, at least."""
 
-_ORIENTATION, _PHOTOMETRIC = 274, 262
+_PHOTOMETRIC = 262
 
 Values = NDArray[Any]
 
@@ -69,8 +70,8 @@ def read(content: Content, provenance: Provenance) -> Imported:
     kind = _kind(content)
     try:
         check_pieces(kind, content.data)
-        with Image.open(io.BytesIO(content.data), formats=[kind]) as image:
-            provenance.check_size(_shown_size(image))
+        with opened(kind, content.data, provenance) as image:
+            provenance.check_size(shown_size(image))
             doubts, notes = _pages(image), _turned_round(image)
             image.load()
             image = ImageOps.exif_transpose(image)
@@ -89,12 +90,6 @@ def read(content: Content, provenance: Provenance) -> Imported:
 
 def _kind(content: Content) -> str:
     return next((kind for start, kind in _BEGINNINGS.items() if content.data.startswith(start)), "")
-
-
-def _shown_size(image: Image.Image) -> tuple[int, int]:
-    # The method of the base class: that of PNG decodes the whole image to look behind it.
-    turned = Image.Image.getexif(image).get(_ORIENTATION) in (5, 6, 7, 8) and image.format != "TIFF"
-    return (image.width, image.height) if turned else (image.height, image.width)
 
 
 def _pages(image: Image.Image) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -84,14 +85,19 @@ def challenge(folder: Path) -> Iterator[Path]:
 
 
 def renamed(images: str, *masks: str) -> Callable[[Path], Iterator[Path]]:
-    """Return the layout in which the masks lie where the images do, but for the name of one folder above them."""
+    """Return the layout in which the masks lie where the images do, but for one folder above them.
+
+    Args:
+        images: The name of that folder, as a regular expression.
+        masks: In its place, the path of those of the masks; groups stand in it as in ``re.sub``.
+    """
 
     def found(folder: Path) -> Iterator[Path]:
         for above in (folder, *folder.parents[:MOST_LEVELS]):
             if (match := re.fullmatch(images, above.name, re.IGNORECASE)) is None:
                 continue
             for name in masks:
-                path = above.parent / match.expand(name) / folder.relative_to(above)
+                path = Path(os.path.normpath(above.parent / match.expand(name))) / folder.relative_to(above)
                 if is_folder(path):
                     yield path
 
@@ -127,6 +133,18 @@ LAYOUTS = {
     "kitti": Layout(("training/image_2", "training/semantic"), renamed("image_2", "semantic")),
     "tnbc": Layout(("Slide_01", "GT_01"), renamed(r"Slide_(\d+)", r"GT_\1")),
     "supervisely": Layout(("ds/img", "ds/masks_machine"), renamed("img", "masks_machine")),
+    "massachusetts": Layout(("train/sat", "train/map"), renamed("sat", "map")),
+    "oxford-pets": Layout(("images", "annotations/trimaps"), renamed("images", "annotations/trimaps")),
+    "mapillary": Layout(("training/images", "training/v2.0/labels"), renamed("images", "v2.0/labels", "v1.2/labels")),
+    "bdd100k": Layout(("images/10k/train", "labels/sem_seg/masks/train"), renamed("10k", "../labels/sem_seg/masks")),
+    "potsdam": Layout(("2_Ortho_RGB", "5_Labels_all"), renamed(r"[234]_Ortho_\w+", "5_Labels_all")),
+    "ph2": Layout(
+        ("IMD002/IMD002_Dermoscopic_Image", "IMD002/IMD002_lesion"), renamed(r"(.+)_Dermoscopic_Image", r"\1_lesion")
+    ),
+    "refuge": Layout(
+        ("Training400/Glaucoma", "Annotation-Training400/Disc_Cup_Masks/Glaucoma"),
+        renamed(r"(\w+400)", r"Annotation-\1/Disc_Cup_Masks"),
+    ),
     "beside": Layout(("all", "all"), beside),
 }
 """By name, in the order in which they are tried."""

@@ -16,11 +16,21 @@ IMAGE_FOLDERS = (
 MASK_FOLDERS = (
     # Where there is a ground truth beside a mask, as in DRIVE, the mask is that of the field of view.
     *("groundtruth", "groundtruths", "gt", "gts", "1stmanual", "manual1", "masks", "mask", "labels", "label"),
-    *("segmentationclass", "segmentations", "segmentation", "annotations", "annotation", "annot", "targets"),
+    *(
+        "binarymasks",
+        "lungmasks",
+        "segmentationclass",
+        "segmentations",
+        "segmentation",
+        "annotations",
+        "annotation",
+        "annot",
+        "targets",
+    ),
 )
 
 _MASK = "masks?|labels?|segmentation|seg|gt|ground[ _-]?truth|annotation|anno|manual1?|lesion|1stHO|2ndHO"
-_IMAGE = "images?|img|sat|original|training|test|leftImg8bit"
+_IMAGE = "images?|img|sat|rgb|rgbir|irrg|original|training|test|leftImg8bit"
 _MARKED = re.compile(
     rf"(?:(?P<a>.+?)[ ._-]+(?:{_MASK})(?:_\d+)?|(?:{_MASK}|p)[ _-]+(?P<b>.+)|(?:{_MASK})(?P<c>\d.*))", re.IGNORECASE
 )

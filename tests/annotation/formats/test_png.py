@@ -4,6 +4,7 @@ import io
 
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 
 from segview.annotation.document import Document
@@ -178,6 +179,19 @@ def test_truth_values_that_may_be_meant_the_other_way_round_are_said(tmp_path):
     found = read_file(tmp_path / "one.tif", provenance(tmp_path))
     assert np.array_equal(found.mask, MASK)
     assert "zeros are white" in found.notes[0]
+
+
+def test_numbers_of_64_bits_are_read_as_others_are(tmp_path):
+    path = tmp_path / "wide.tif"
+    for kind in (np.float64, np.int64, np.uint32):
+        tifffile.imwrite(path, WHITE.astype(kind))
+        assert np.array_equal(read_mask(path, provenance(tmp_path)), MASK), kind
+    tifffile.imwrite(path, WHITE.astype(np.float64)[1:])
+    with pytest.raises(UserError, match="belongs to another"):
+        read_mask(path, provenance(tmp_path))
+    tifffile.imwrite(path, WHITE.astype(np.float64), compression="zlib")
+    with pytest.raises(UserError, match="TIFF of a rare kind"):
+        read_mask(path, provenance(tmp_path))
 
 
 def test_another_size_is_refused_before_it_is_decoded(tmp_path):

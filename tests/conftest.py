@@ -354,7 +354,7 @@ class _TinyVariants:
         from segview.networks.build import build
         from segview.networks.storage.checkpoint import save_variant, weights_bytes
 
-        fields = {"encoder": "mobilenet_v2", "decoder_channels": (16, 16, 8, 8, 8), "head": head, **network}
+        fields = {"encoder": "tu-test_efficientnet", "decoder_channels": (16, 16, 8, 8, 8), "head": head, **network}
         spec = NetworkSpec.model_validate(fields)
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(ord(head[0]))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import torch
+from torch.nn import functional, init
 from torch.overrides import TorchFunctionMode
 
 from segview.core.base.errors import UserError, first_sentence
@@ -16,6 +17,20 @@ from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.trunk import REFUSALS, Trunk
 from segview.networks.heads.output import OutputHead
 from segview.networks.scale import SCALE_ATTENTION
+
+DRAWN = frozenset(
+    (
+        init.kaiming_normal_,
+        init.kaiming_uniform_,
+        init.normal_,
+        init.trunc_normal_,
+        init.uniform_,
+        init.xavier_normal_,
+        init.xavier_uniform_,
+        torch.Tensor.normal_,
+        torch.Tensor.uniform_,
+    )
+)
 
 
 def build(spec: NetworkSpec) -> SegmentationNetwork:
@@ -52,7 +67,17 @@ def outline(spec: NetworkSpec) -> SegmentationNetwork:
     Raises:
         UserError: as for ``build``.
     """
-    with torch.device("meta"), _StepsStayReal():
+    with torch.device("meta"), _StepsStayReal(), _Unfilled():
+        return build(spec)
+
+
+def unfilled(spec: NetworkSpec) -> SegmentationNetwork:
+    """Return the network that a spec describes for weights of a file: its own were never drawn, and mean nothing.
+
+    Raises:
+        UserError: as for ``build``.
+    """
+    with _Unfilled():
         return build(spec)
 
 
@@ -63,7 +88,7 @@ def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int
         UserError: the network cannot run on images of ``size``, or gives something else than logits for them.
     """
     try:
-        with torch.no_grad():
+        with torch.no_grad(), _ShapesAlone():
             given = tuple(frame.eval()(torch.empty(1, spec.in_channels, *size, device="meta")).shape)
     except REFUSALS as error:
         if "meta" in str(error):  # the step that failed needs real numbers: nothing is known against the network
@@ -78,6 +103,37 @@ def rehearse(frame: SegmentationNetwork, spec: NetworkSpec, size: tuple[int, int
         raise UserError(
             "The network of the spec gives {given} for an input of {size}. Change its options.", given=given, size=size
         )
+
+
+class _Unfilled(TorchFunctionMode):
+    """Draws no random weights: they are replaced, or have no numbers at all."""
+
+    def __torch_function__(
+        self,
+        func: Callable[..., Any],
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        if func in DRAWN:
+            return args[0] if args else (kwargs or {})["tensor"]
+        return func(*args, **(kwargs or {}))
+
+
+class _ShapesAlone(TorchFunctionMode):
+    """Passes over what changes no shape and is slow on the meta device, where torch takes it to pieces in Python."""
+
+    def __torch_function__(
+        self,
+        func: Callable[..., Any],
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        normalises = func is functional.batch_norm and len(args) > 1 and args[1] is not None
+        if func is functional.hardtanh or (normalises and args[0].shape[1] == len(args[1])):
+            return args[0]
+        return func(*args, **(kwargs or {}))
 
 
 class _StepsStayReal(TorchFunctionMode):

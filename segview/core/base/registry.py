@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from importlib.metadata import EntryPoint, entry_points
+from functools import cache
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import TypeVar
 
 from segview.core.base.errors import UserError, first_sentence
@@ -97,7 +98,7 @@ class Registry(Mapping[str, T]):
     def _rows(self) -> dict[str, T]:
         if self._waiting:
             self._waiting = False
-            for point in entry_points(group=self.group):
+            for point in _installed(self.group):
                 self._add(point)
         return self._entries
 
@@ -114,13 +115,18 @@ class Registry(Mapping[str, T]):
             self.failed[point.name] = f"'{point.name}' of the package {package} could not be loaded: {reason}."
 
 
+@cache
+def _installed(group: str) -> EntryPoints:
+    """Return what installed packages add to a group; to read that of each package takes long."""
+    return entry_points(group=group)
+
+
 _REGISTERED: dict[str, set[str]] = {}
 
 
 def added_names(group: str) -> tuple[str, ...]:
     """Return the names that packages and ``register`` add to the tables of a group; nothing is imported for it."""
-    installed = {point.name for point in entry_points(group=group)}
-    return tuple(sorted(installed | _REGISTERED.get(group, set())))
+    return tuple(sorted({point.name for point in _installed(group)} | _REGISTERED.get(group, set())))
 
 
 def _article(what: str) -> str:

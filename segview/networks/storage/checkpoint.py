@@ -13,7 +13,8 @@ from segview.core.base.errors import UserError
 from segview.core.base.file_set import in_force, write_together
 from segview.core.variants.folders import CARD, CONFIG, WEIGHTS, find_variants, is_variant, read_config
 from segview.core.variants.spec import VariantConfig
-from segview.networks.build import SegmentationNetwork, build, outline, rehearse
+from segview.networks.base.network import SegmentationNetwork
+from segview.networks.build import outline, rehearse, unfilled
 from segview.networks.storage import weights as weight_files
 from segview.networks.storage.card import card
 from segview.networks.storage.reference import Reference, read_reference
@@ -63,7 +64,7 @@ def load_variant(folder: Path) -> LoadedVariant:
     state = weight_files.renewed(weight_files.parse(content, path), frame)
     weight_files.check(state, frame, f"The weights {path}")
     rehearse(frame, config.network, config.preprocessing.input_size)
-    network = build(config.network)
+    network = unfilled(config.network)
     weight_files.fill(network, state, f"The weights {path}")
     return LoadedVariant(config, network.eval().requires_grad_(False), read_reference(folder, config.weights_sha256))
 

@@ -46,7 +46,7 @@ def subject_of(predictor: Predictor, variant: Path, loaded: LoadedVariant | None
 
 
 def test_every_map_gets_every_check(pair: Pair, tiny_variant: Callable[..., Path]) -> None:
-    variant = tiny_variant("C")
+    variant = tiny_variant("C", encoder="mobilenet_v2")
     found = checks_of(Explainer(Predictor(), variant, PredictionSettings(), FEW), pair)
     assert set(found.maps) == {"probability/class 1", "uncertainty", "cbam/spatial"}
     always = {names.RANDOM, names.AGREEMENT, names.MASS, names.CHANCE, names.DELETION, *names.UNDER.values()}
@@ -134,7 +134,7 @@ def test_checks_are_kept_whole(pair: Pair, tiny_variant: Callable[..., Path]) ->
 
 
 def test_class_activation_maps_are_checked_too(pair: Pair, tiny_variant: Callable[..., Path]) -> None:
-    layer = "trunk.encoder.features.17"
+    layer = "trunk.encoder.model.blocks.4.0"
     settings = CheckSettings(maps=(f"eigen-cam/{layer}",), own_maps=False, steps=2, stages=1, disturb=False)
     found = checks_of(Explainer(Predictor(), tiny_variant("A"), PredictionSettings(), settings), pair)
     assert set(found.maps) == {f"eigen-cam/{layer}"}

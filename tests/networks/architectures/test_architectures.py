@@ -17,7 +17,7 @@ from segview.core.variants.spec import CLASSIFIERS, METHODS, Head, NetworkSpec, 
 from segview.networks.architectures import ARCHITECTURES
 from segview.networks.base.network import SegmentationNetwork
 from segview.networks.base.tap import SUMMARY, listening, taps
-from segview.networks.build import build, outline, rehearse
+from segview.networks.build import build, outline, rehearse, unfilled
 from segview.networks.heads.output import OUTPUT_ACTIVATIONS, probabilities
 from segview.networks.storage.checkpoint import load_variant, save_variant, weights_bytes
 
@@ -323,3 +323,13 @@ def test_the_imagenet_weights_of_mobilenet_v2_fit_the_encoder_to_the_last_key(sh
     counters = {key: t for key, t in encoder.state_dict().items() if key.endswith("num_batches_tracked")}
     encoder.load_state_dict({**counters, **state}, strict=True)
     assert torch.equal(encoder.state_dict()["features.0.0.weight"], state["features.0.0.weight"].float())
+
+
+def test_a_network_for_weights_of_a_file_is_the_same_and_draws_no_random_numbers() -> None:
+    spec = NetworkSpec.model_validate(NARROW)
+    drawn = torch.get_rng_state()
+    bare = unfilled(spec)
+    assert torch.equal(torch.get_rng_state(), drawn)
+    assert {name: tensor.shape for name, tensor in bare.state_dict().items()} == {
+        name: tensor.shape for name, tensor in build(spec).state_dict().items()
+    }

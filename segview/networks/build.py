@@ -130,10 +130,14 @@ class _ShapesAlone(TorchFunctionMode):
         args: tuple[Any, ...] = (),
         kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
-        normalises = func is functional.batch_norm and len(args) > 1 and args[1] is not None
-        if func is functional.hardtanh or (normalises and args[0].shape[1] == len(args[1])):
+        if func is functional.hardtanh or (func is functional.batch_norm and _has_means(*args[:2])):
             return args[0]
         return func(*args, **(kwargs or {}))
+
+
+def _has_means(image: torch.Tensor, mean: torch.Tensor | None = None) -> bool:
+    """Whether there is a mean for each channel; a normalisation without any takes those of its input."""
+    return mean is not None and len(mean) == image.shape[1]
 
 
 class _StepsStayReal(TorchFunctionMode):

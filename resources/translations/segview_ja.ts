@@ -226,6 +226,10 @@ Gives no single image</source>
         <translation>追加</translation>
     </message>
     <message>
+        <source>Add a folder</source>
+        <translation>フォルダを追加</translation>
+    </message>
+    <message>
         <source>Add a label, or read labels from a file.</source>
         <translation>ラベルを追加するか、ファイルから読み込んでください。</translation>
     </message>
@@ -786,6 +790,10 @@ Gives no single image</source>
         <translation>しきい値の選択</translation>
     </message>
     <message>
+        <source>Chosen: {rate}.</source>
+        <translation>選択: {rate}。</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>クラス</translation>
     </message>
@@ -1082,6 +1090,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Count scores and figures without the pixels on artefacts</source>
         <translation>アーチファクト上の画素を除いてスコアと統計を計算します</translation>
+    </message>
+    <message>
+        <source>Count the pairs, and look at some of them with their masks</source>
+        <translation>組を数え、いくつかをマスクとともに見る</translation>
     </message>
     <message>
         <source>Count without the pixels on artefacts (Shift+X)</source>
@@ -1512,6 +1524,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>ツアーを終える (Esc)</translation>
     </message>
     <message>
+        <source>End the trial</source>
+        <translation>試しの実行を終える</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>エンジン</translation>
     </message>
@@ -1570,6 +1586,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Errors</source>
         <translation>誤り</translation>
+    </message>
+    <message>
+        <source>Estimate the cost</source>
+        <translation>コストの見積もり</translation>
     </message>
     <message>
         <source>Evaluate</source>
@@ -1778,6 +1798,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Find a command by its name</source>
         <translation>名前でコマンドを探します</translation>
+    </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>学習率を探す</translation>
+    </message>
+    <message>
+        <source>Find a learning rate…</source>
+        <translation>学習率を探す…</translation>
     </message>
     <message>
         <source>Find an image</source>
@@ -2144,6 +2172,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>評価の進み具合</translation>
     </message>
     <message>
+        <source>How far the trial is</source>
+        <translation>試しの実行の進み</translation>
+    </message>
+    <message>
         <source>How images are read</source>
         <translation>画像の読み方</translation>
     </message>
@@ -2158,6 +2190,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>How many images are reviewed</source>
         <translation>レビュー済みの画像の数</translation>
+    </message>
+    <message>
+        <source>How many pairs there are</source>
+        <translation>組の数</translation>
     </message>
     <message>
         <source>How the channels of a layer become one image</source>
@@ -2716,6 +2752,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>学習率</translation>
     </message>
     <message>
+        <source>Learning rate that is taken</source>
+        <translation>採用する学習率</translation>
+    </message>
+    <message>
         <source>Leave it for later</source>
         <translation>後に回します</translation>
     </message>
@@ -2812,12 +2852,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>確認する…</translation>
     </message>
     <message>
+        <source>Look at the data…</source>
+        <translation>データを見る…</translation>
+    </message>
+    <message>
         <source>Look at this frame on the wall</source>
         <translation>このフレームをボードで見ます</translation>
     </message>
     <message>
+        <source>Looking for pairs…</source>
+        <translation>組を探しています…</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <source>Loss by learning rate</source>
+        <translation>学習率ごとの損失</translation>
     </message>
     <message>
         <source>Loss that is made small</source>
@@ -3042,6 +3094,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Measuring…</source>
         <translation>測定中…</translation>
+    </message>
+    <message>
+        <source>Memory at its highest: about {memory:.1f} GB.</source>
+        <translation>メモリの最大値: 約 {memory:.1f} GB。</translation>
     </message>
     <message>
         <source>Merged by</source>
@@ -3542,6 +3598,10 @@ or drop it here.</source>
     <message>
         <source>One channel of {gate}</source>
         <translation>{gate} の 1 チャンネル</translation>
+    </message>
+    <message>
+        <source>One epoch takes about {epoch}, all {epochs:,} epochs about {total}.</source>
+        <translation>1 エポックに約 {epoch}、{epochs:,} エポック全体で約 {total} かかります。</translation>
     </message>
     <message>
         <source>One file for all images</source>
@@ -4154,6 +4214,10 @@ or drop it here.</source>
     <message>
         <source>Reading corrections…</source>
         <translation>修正を読み込み中…</translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>画像を読み込み中…</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
@@ -4984,6 +5048,10 @@ or drop it here.</source>
         <translation>ソフトマックス</translation>
     </message>
     <message>
+        <source>Some of the pairs, with their masks</source>
+        <translation>いくつかの組とそのマスク</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>出所</translation>
     </message>
@@ -5152,6 +5220,10 @@ or drop it here.</source>
         <translation>最後の判定を取り消す</translation>
     </message>
     <message>
+        <source>Take it</source>
+        <translation>この値を使う</translation>
+    </message>
+    <message>
         <source>Take the changed variant off</source>
         <translation>変更したモデルを一覧から外します</translation>
     </message>
@@ -5230,6 +5302,10 @@ or drop it here.</source>
     <message>
         <source>Texts have {share:.0f} % of the system&apos;s size.</source>
         <translation>文字の大きさはシステムの {share:.0f} % です。</translation>
+    </message>
+    <message>
+        <source>That is more than the {available:.1f} GB that there are. Lower batch or input size.</source>
+        <translation>搭載されている {available:.1f} GB を超えます。バッチか入力サイズを下げてください。</translation>
     </message>
     <message>
         <source>That share over the target&apos;s share of the area: 1 by chance</source>
@@ -5318,6 +5394,10 @@ or drop it here.</source>
     <message>
         <source>The corrections of many images, one file each or one for all</source>
         <translation>多数の画像の修正を、画像ごとまたは 1 ファイルに</translation>
+    </message>
+    <message>
+        <source>The data of the plan</source>
+        <translation>計画のデータ</translation>
     </message>
     <message>
         <source>The divider is at {place}. Give a share of the width, 0 to 1.</source>
@@ -5506,6 +5586,14 @@ or drop it here.</source>
     <message>
         <source>The loss became NaN. Lower the learning rate, or train with precision fp32.</source>
         <translation>損失が NaN になりました。学習率を下げるか、精度 fp32 で学習してください。</translation>
+    </message>
+    <message>
+        <source>The loss does not fall yet.</source>
+        <translation>損失はまだ下がっていません。</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at {rate}. A click on a point chooses another one.</source>
+        <translation>損失は {rate} で最も速く下がります。点をクリックすると別の値を選べます。</translation>
     </message>
     <message>
         <source>The loss on a logarithmic axis</source>
@@ -5840,6 +5928,10 @@ or drop it here.</source>
         <translation>ツールを持っています: 最初の操作でマスクが始まります。Esc で下ろします。</translation>
     </message>
     <message>
+        <source>The trial ended without a word: {words}</source>
+        <translation>試しの実行が何も言わずに終わりました: {words}</translation>
+    </message>
+    <message>
         <source>The variant may be damaged: choose another.</source>
         <translation>モデルが破損している可能性があります: 別のものを選んでください。</translation>
     </message>
@@ -6152,6 +6244,14 @@ or drop it here.</source>
         <translation>学習</translation>
     </message>
     <message>
+        <source>Train a few real steps, and say how long the run would take and how much memory; nothing is kept</source>
+        <translation>実際に数ステップ学習し、実行にかかる時間とメモリを示します。何も保存しません</translation>
+    </message>
+    <message>
+        <source>Train a few steps with a rising learning rate, and show with which one the loss falls fastest</source>
+        <translation>学習率を上げながら数ステップ学習し、どの学習率で損失が最も速く下がるかを示します</translation>
+    </message>
+    <message>
         <source>Train a plan</source>
         <translation>計画で学習</translation>
     </message>
@@ -6178,6 +6278,10 @@ or drop it here.</source>
     <message>
         <source>Training</source>
         <translation>学習</translation>
+    </message>
+    <message>
+        <source>Training a few steps…</source>
+        <translation>数ステップを学習中…</translation>
     </message>
     <message>
         <source>TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {count}.</source>
@@ -6270,6 +6374,10 @@ or drop it here.</source>
     <message>
         <source>Use the variant</source>
         <translation>モデルを使う</translation>
+    </message>
+    <message>
+        <source>Validating a few images…</source>
+        <translation>数枚の画像を検証中…</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -6562,6 +6670,14 @@ or drop it here.</source>
     <message>
         <source>What the run is doing</source>
         <translation>学習実行の現在の状態</translation>
+    </message>
+    <message>
+        <source>What the run would cost</source>
+        <translation>実行のコスト</translation>
+    </message>
+    <message>
+        <source>What the trial says</source>
+        <translation>試しの実行の結果</translation>
     </message>
     <message>
         <source>What was decided of the images ({path}) cannot be read: {reason}.</source>
@@ -7312,6 +7428,10 @@ r</translation>
         <translation>{target} に寄っている</translation>
     </message>
     <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
         <source>line: {length:.1f} mm</source>
         <translation>線: {length:.1f} mm</translation>
     </message>
@@ -7322,6 +7442,10 @@ r</translation>
     <message>
         <source>longest</source>
         <translation>長径</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
     </message>
     <message>
         <source>map entropy</source>
@@ -7774,6 +7898,10 @@ s</source>
         <translation>{end:.3f} まで</translation>
     </message>
     <message>
+        <source>trains</source>
+        <translation>学習用</translation>
+    </message>
+    <message>
         <source>true negative</source>
         <translation>真陰性</translation>
     </message>
@@ -7846,6 +7974,10 @@ what it knows</source>
     <message>
         <source>unusual {score:.1f} σ</source>
         <translation>特異さ {score:.1f} σ</translation>
+    </message>
+    <message>
+        <source>validates</source>
+        <translation>検証用</translation>
     </message>
     <message>
         <source>validation Dice</source>
@@ -8422,6 +8554,12 @@ what it knows</source>
         <translation>{minutes} 分</translation>
     </message>
     <message>
+        <source>{name}
+{part}</source>
+        <translation>{name}
+{part}</translation>
+    </message>
+    <message>
         <source>{name} (hidden)</source>
         <translation>{name} (非表示)</translation>
     </message>
@@ -8508,6 +8646,10 @@ what it knows</source>
     <message>
         <source>{over}, {count:,} images of {data}, {size}</source>
         <translation>{over}、{data} の {count:,} 枚、{size}</translation>
+    </message>
+    <message>
+        <source>{pairs:,} pairs train and {held:,} validate.</source>
+        <translation>{pairs:,} 組で学習し、{held:,} 組で検証します。</translation>
     </message>
     <message>
         <source>{path} and {part} are masks of one image, and differ in size. Make them alike.</source>
@@ -8862,6 +9004,10 @@ what it knows</source>
         <translation>偶然の {ratio:.2f} 倍</translation>
     </message>
     <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
         <source>{record_of} is no record of segview predict, or is damaged.</source>
         <translation>{record_of} は segview predict の記録でないか、破損しています。</translation>
     </message>
@@ -8896,6 +9042,10 @@ what it knows</source>
     <message>
         <source>{score} {value}</source>
         <translation>{score} {value}</translation>
+    </message>
+    <message>
+        <source>{seconds:.0f} s</source>
+        <translation>{seconds:.0f} 秒</translation>
     </message>
     <message>
         <source>{seconds:g} s</source>

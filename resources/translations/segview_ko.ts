@@ -226,6 +226,10 @@ Gives no single image</source>
         <translation>추가</translation>
     </message>
     <message>
+        <source>Add a folder</source>
+        <translation>폴더 추가</translation>
+    </message>
+    <message>
         <source>Add a label, or read labels from a file.</source>
         <translation>라벨을 추가하거나 파일에서 읽으세요.</translation>
     </message>
@@ -786,6 +790,10 @@ Gives no single image</source>
         <translation>임계값 선택</translation>
     </message>
     <message>
+        <source>Chosen: {rate}.</source>
+        <translation>선택: {rate}.</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>클래스</translation>
     </message>
@@ -1082,6 +1090,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Count scores and figures without the pixels on artefacts</source>
         <translation>아티팩트 위의 픽셀을 빼고 점수와 통계를 계산합니다</translation>
+    </message>
+    <message>
+        <source>Count the pairs, and look at some of them with their masks</source>
+        <translation>쌍을 세고, 그중 몇 개를 마스크와 함께 봅니다</translation>
     </message>
     <message>
         <source>Count without the pixels on artefacts (Shift+X)</source>
@@ -1512,6 +1524,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>둘러보기 끝내기 (Esc)</translation>
     </message>
     <message>
+        <source>End the trial</source>
+        <translation>시험 실행을 끝냅니다</translation>
+    </message>
+    <message>
         <source>Engine</source>
         <translation>엔진</translation>
     </message>
@@ -1570,6 +1586,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Errors</source>
         <translation>오류</translation>
+    </message>
+    <message>
+        <source>Estimate the cost</source>
+        <translation>비용 예측</translation>
     </message>
     <message>
         <source>Evaluate</source>
@@ -1778,6 +1798,14 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Find a command by its name</source>
         <translation>이름으로 명령을 찾습니다</translation>
+    </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>학습률 찾기</translation>
+    </message>
+    <message>
+        <source>Find a learning rate…</source>
+        <translation>학습률 찾기…</translation>
     </message>
     <message>
         <source>Find an image</source>
@@ -2144,6 +2172,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>평가 진행 정도</translation>
     </message>
     <message>
+        <source>How far the trial is</source>
+        <translation>시험 실행의 진행</translation>
+    </message>
+    <message>
         <source>How images are read</source>
         <translation>이미지를 판독하는 방식</translation>
     </message>
@@ -2158,6 +2190,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>How many images are reviewed</source>
         <translation>검토한 이미지 수</translation>
+    </message>
+    <message>
+        <source>How many pairs there are</source>
+        <translation>쌍의 수</translation>
     </message>
     <message>
         <source>How the channels of a layer become one image</source>
@@ -2716,6 +2752,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>학습률</translation>
     </message>
     <message>
+        <source>Learning rate that is taken</source>
+        <translation>선택할 학습률</translation>
+    </message>
+    <message>
         <source>Leave it for later</source>
         <translation>나중으로 미룹니다</translation>
     </message>
@@ -2812,12 +2852,24 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
         <translation>보기…</translation>
     </message>
     <message>
+        <source>Look at the data…</source>
+        <translation>데이터 보기…</translation>
+    </message>
+    <message>
         <source>Look at this frame on the wall</source>
         <translation>이 프레임을 보드에서 봅니다</translation>
     </message>
     <message>
+        <source>Looking for pairs…</source>
+        <translation>쌍을 찾는 중…</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>손실</translation>
+    </message>
+    <message>
+        <source>Loss by learning rate</source>
+        <translation>학습률에 따른 손실</translation>
     </message>
     <message>
         <source>Loss that is made small</source>
@@ -3042,6 +3094,10 @@ Uncertain errors (pattern 2): {wrong_uncertain:,} pixels, {percent2} of the imag
     <message>
         <source>Measuring…</source>
         <translation>측정 중…</translation>
+    </message>
+    <message>
+        <source>Memory at its highest: about {memory:.1f} GB.</source>
+        <translation>최대 메모리: 약 {memory:.1f} GB.</translation>
     </message>
     <message>
         <source>Merged by</source>
@@ -3542,6 +3598,10 @@ or drop it here.</source>
     <message>
         <source>One channel of {gate}</source>
         <translation>{gate}의 한 채널</translation>
+    </message>
+    <message>
+        <source>One epoch takes about {epoch}, all {epochs:,} epochs about {total}.</source>
+        <translation>한 에포크에 약 {epoch}, {epochs:,}에포크 전체에 약 {total} 걸립니다.</translation>
     </message>
     <message>
         <source>One file for all images</source>
@@ -4154,6 +4214,10 @@ or drop it here.</source>
     <message>
         <source>Reading corrections…</source>
         <translation>수정을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>이미지를 읽는 중…</translation>
     </message>
     <message>
         <source>Reading the folder…</source>
@@ -4984,6 +5048,10 @@ or drop it here.</source>
         <translation>소프트맥스</translation>
     </message>
     <message>
+        <source>Some of the pairs, with their masks</source>
+        <translation>쌍 몇 개와 그 마스크</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>출처</translation>
     </message>
@@ -5152,6 +5220,10 @@ or drop it here.</source>
         <translation>마지막 판정 취소</translation>
     </message>
     <message>
+        <source>Take it</source>
+        <translation>이 값을 씁니다</translation>
+    </message>
+    <message>
         <source>Take the changed variant off</source>
         <translation>변경한 모델을 목록에서 뺍니다</translation>
     </message>
@@ -5230,6 +5302,10 @@ or drop it here.</source>
     <message>
         <source>Texts have {share:.0f} % of the system&apos;s size.</source>
         <translation>글자 크기가 시스템의 {share:.0f} %입니다.</translation>
+    </message>
+    <message>
+        <source>That is more than the {available:.1f} GB that there are. Lower batch or input size.</source>
+        <translation>있는 {available:.1f} GB보다 많습니다. 배치나 입력 크기를 줄이세요.</translation>
     </message>
     <message>
         <source>That share over the target&apos;s share of the area: 1 by chance</source>
@@ -5318,6 +5394,10 @@ or drop it here.</source>
     <message>
         <source>The corrections of many images, one file each or one for all</source>
         <translation>여러 이미지의 수정을, 이미지마다 또는 한 파일로</translation>
+    </message>
+    <message>
+        <source>The data of the plan</source>
+        <translation>계획의 데이터</translation>
     </message>
     <message>
         <source>The divider is at {place}. Give a share of the width, 0 to 1.</source>
@@ -5506,6 +5586,14 @@ or drop it here.</source>
     <message>
         <source>The loss became NaN. Lower the learning rate, or train with precision fp32.</source>
         <translation>손실이 NaN이 되었습니다. 학습률을 낮추거나 fp32 정밀도로 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The loss does not fall yet.</source>
+        <translation>손실이 아직 줄지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at {rate}. A click on a point chooses another one.</source>
+        <translation>손실은 {rate}에서 가장 빨리 줄어듭니다. 점을 클릭하면 다른 값을 고릅니다.</translation>
     </message>
     <message>
         <source>The loss on a logarithmic axis</source>
@@ -5840,6 +5928,10 @@ or drop it here.</source>
         <translation>도구를 들고 있습니다: 첫 동작이 마스크를 시작합니다. Esc로 내려놓습니다.</translation>
     </message>
     <message>
+        <source>The trial ended without a word: {words}</source>
+        <translation>시험 실행이 아무 말 없이 끝났습니다: {words}</translation>
+    </message>
+    <message>
         <source>The variant may be damaged: choose another.</source>
         <translation>모델이 손상되었을 수 있습니다: 다른 것을 고르세요.</translation>
     </message>
@@ -6152,6 +6244,14 @@ or drop it here.</source>
         <translation>학습</translation>
     </message>
     <message>
+        <source>Train a few real steps, and say how long the run would take and how much memory; nothing is kept</source>
+        <translation>실제로 몇 스텝을 학습해 실행에 걸릴 시간과 메모리를 알려 줍니다. 아무것도 저장하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Train a few steps with a rising learning rate, and show with which one the loss falls fastest</source>
+        <translation>학습률을 올리면서 몇 스텝을 학습하고, 어느 학습률에서 손실이 가장 빨리 줄어드는지 보여 줍니다</translation>
+    </message>
+    <message>
         <source>Train a plan</source>
         <translation>계획으로 학습</translation>
     </message>
@@ -6178,6 +6278,10 @@ or drop it here.</source>
     <message>
         <source>Training</source>
         <translation>학습</translation>
+    </message>
+    <message>
+        <source>Training a few steps…</source>
+        <translation>몇 스텝을 학습하는 중…</translation>
     </message>
     <message>
         <source>TransUNet has 5 decoder_channels, behind the tokens and of four blocks, not {count}.</source>
@@ -6270,6 +6374,10 @@ or drop it here.</source>
     <message>
         <source>Use the variant</source>
         <translation>모델 사용</translation>
+    </message>
+    <message>
+        <source>Validating a few images…</source>
+        <translation>이미지 몇 개를 검증하는 중…</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -6562,6 +6670,14 @@ or drop it here.</source>
     <message>
         <source>What the run is doing</source>
         <translation>학습 실행이 지금 하는 일</translation>
+    </message>
+    <message>
+        <source>What the run would cost</source>
+        <translation>실행에 드는 비용</translation>
+    </message>
+    <message>
+        <source>What the trial says</source>
+        <translation>시험 실행의 결과</translation>
     </message>
     <message>
         <source>What was decided of the images ({path}) cannot be read: {reason}.</source>
@@ -7312,6 +7428,10 @@ r</translation>
         <translation>{target} 쪽으로 기움</translation>
     </message>
     <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
         <source>line: {length:.1f} mm</source>
         <translation>선: {length:.1f} mm</translation>
     </message>
@@ -7322,6 +7442,10 @@ r</translation>
     <message>
         <source>longest</source>
         <translation>긴지름</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
     </message>
     <message>
         <source>map entropy</source>
@@ -7774,6 +7898,10 @@ s</source>
         <translation>{end:.3f}까지</translation>
     </message>
     <message>
+        <source>trains</source>
+        <translation>학습용</translation>
+    </message>
+    <message>
         <source>true negative</source>
         <translation>참 음성</translation>
     </message>
@@ -7846,6 +7974,10 @@ what it knows</source>
     <message>
         <source>unusual {score:.1f} σ</source>
         <translation>특이도 {score:.1f} σ</translation>
+    </message>
+    <message>
+        <source>validates</source>
+        <translation>검증용</translation>
     </message>
     <message>
         <source>validation Dice</source>
@@ -8422,6 +8554,12 @@ what it knows</source>
         <translation>{minutes}분</translation>
     </message>
     <message>
+        <source>{name}
+{part}</source>
+        <translation>{name}
+{part}</translation>
+    </message>
+    <message>
         <source>{name} (hidden)</source>
         <translation>{name} (숨김)</translation>
     </message>
@@ -8508,6 +8646,10 @@ what it knows</source>
     <message>
         <source>{over}, {count:,} images of {data}, {size}</source>
         <translation>{over}, {data} 이미지 {count:,}개, {size}</translation>
+    </message>
+    <message>
+        <source>{pairs:,} pairs train and {held:,} validate.</source>
+        <translation>{pairs:,}쌍으로 학습하고 {held:,}쌍으로 검증합니다.</translation>
     </message>
     <message>
         <source>{path} and {part} are masks of one image, and differ in size. Make them alike.</source>
@@ -8862,6 +9004,10 @@ what it knows</source>
         <translation>우연의 {ratio:.2f}배</translation>
     </message>
     <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
         <source>{record_of} is no record of segview predict, or is damaged.</source>
         <translation>{record_of}은(는) segview predict의 기록이 아니거나 손상되었습니다.</translation>
     </message>
@@ -8896,6 +9042,10 @@ what it knows</source>
     <message>
         <source>{score} {value}</source>
         <translation>{score} {value}</translation>
+    </message>
+    <message>
+        <source>{seconds:.0f} s</source>
+        <translation>{seconds:.0f}초</translation>
     </message>
     <message>
         <source>{seconds:g} s</source>

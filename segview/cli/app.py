@@ -12,6 +12,7 @@ from segview.cli import (
     blend,
     compare,
     corrections,
+    estimate,
     evaluate,
     explain,
     exporting,
@@ -59,6 +60,7 @@ app.command("evaluate")(evaluate.evaluate)
 app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("corrections")(corrections.corrections)
+app.command("estimate")(estimate.estimate)
 app.command("train")(train.train)
 app.command("sweep")(sweep.sweep)
 app.command("proxies")(proxies.proxies)

@@ -10,6 +10,7 @@ from segview.tasks import (
     clicks,
     corrections,
     curves,
+    data_preview,
     disagreement,
     explanations,
     figures,
@@ -27,6 +28,7 @@ from segview.tasks import (
     saving,
     thumbnails,
     training,
+    trial,
     variants,
 )
 from segview.tasks.film import carrying, exporting, measuring, playing
@@ -100,6 +102,9 @@ HANDLERS: dict[type[Task[Any]], Handler] = dict(
         training.Tell.by(training.told),
         training.Watch.by(training.watched),
         training.ShowStrip.by(training.strip_shown),
+        data_preview.PreviewData.by(data_preview.data_previewed),
+        trial.EstimateCost.by(trial.cost_estimated),
+        trial.TryRates.by(trial.rates_tried),
         network_names.ListNetworkNames.by(network_names.network_names_listed),
         runs.RenameRun.by(runs.run_renamed),
         runs.RemoveRuns.by(runs.runs_removed),

@@ -41,6 +41,8 @@ class Lane(Enum):
     DISAGREEMENT = ("disagreement", False)
     MEASURING = ("measuring", False)
     FIGURES = ("figures", True)
+    TRIAL = ("trial", False)
+    PREVIEW = ("preview", False)
     FILM = ("film", False)
     FILM_FILES = ("film files", False)
 

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from segview.core.base.text import Text
 from segview.core.plans.plan import TrainingPlan
 from segview.gui.language.translation import tr
+from segview.gui.session.opening import choose_known
 from segview.gui.training.field_titles import FIELD_TITLES
+from segview.gui.training.trial_bar import TrialBar
 from segview.gui.widgets import theme
 from segview.gui.widgets.form import Form
 from segview.tasks.network_names import NetworkNames
+from segview.tasks.office import Tasks
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     Text("Run"): ("name", "summary", "taught", "epochs", "patience", "watch", "seed"),
@@ -29,6 +32,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     Text("Augmentation"): ("augmentation",),
 }
 """Fields of a plan by what they are about."""
+FOLDERS = (("data", "train"), ("data", "validation"), ("data", "test"))
 OPEN = (("network", "architecture"), ("network", "encoder"), ("network", "attention"))
 
 
@@ -38,16 +42,31 @@ class PlanDialog(QDialog):
     Args:
         plan: What the form begins with.
         runs: Where the run's folder is made, to be told.
+        tasks: Where trials of the plan are asked for.
+        root: The folder that its paths are relative to.
+        device: What it trains on.
     """
 
-    def __init__(self, plan: TrainingPlan, runs: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plan: TrainingPlan,
+        runs: Path,
+        *,
+        tasks: Tasks,
+        root: Path,
+        device: str = "auto",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("plan")
         self.setWindowTitle(tr("Train a plan"))
         self.resize(560, 720)
         self._runs = runs
-        self.form = Form(TrainingPlan, "plan", FIELD_TITLES, pages=PAGES, open_choices=OPEN)
+        self.form = Form(TrainingPlan, "plan", FIELD_TITLES, pages=PAGES, open_choices=OPEN, folders=FOLDERS)
         self.form.put(plan)
+        self.trial = TrialBar(tasks, lambda: self.value, root, device)
+        self.trial.rated.connect(self._take_rate)
+        self.form.browsed.connect(lambda place: choose_known(self, lambda folder: self.form.add(place, str(folder))))
         self.place = QLabel(wordWrap=True)
         theme.set_tone(self.place, "muted")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -58,6 +77,7 @@ class PlanDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.form, 1)
         layout.addWidget(self.form.message)  # in view wherever the form is scrolled to
+        layout.addWidget(self.trial)
         layout.addWidget(self.place)
         layout.addWidget(self.buttons)
         self.form.changed.connect(self._put)
@@ -74,9 +94,23 @@ class PlanDialog(QDialog):
         assert isinstance(self.form.value, TrainingPlan)
         return self.form.value
 
+    @property
+    def value(self) -> TrainingPlan | None:
+        """The plan as it stands in the form, or None while something is wrong in it."""
+        return self.form.value if isinstance(self.form.value, TrainingPlan) else None
+
+    def done(self, result: int) -> None:
+        """End what is being tried."""
+        self.trial.stop()
+        super().done(result)
+
+    def _take_rate(self, rate: float) -> None:
+        self.form.put(self.plan.model_copy(update={"learning_rate": float(f"{rate:.2g}")}))
+
     def _put(self) -> None:
         plan = self.form.value
         self.begin.setEnabled(plan is not None)
+        self.trial.heed()
         self.place.setText(
             tr("The run's folder is {runs}.", runs=self._runs / plan.name) if isinstance(plan, TrainingPlan) else ""
         )

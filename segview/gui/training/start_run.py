@@ -64,7 +64,8 @@ class RunStarter(QObject):
         self._session.tasks.ask(ReadPlan(path), lambda plan: self._edit(plan, path.parent))
 
     def _edit(self, plan: TrainingPlan, root: Path) -> None:
-        dialog = PlanDialog(plan, self._runs, self._over)
+        device = self._session.prediction_settings.device
+        dialog = PlanDialog(plan, self._runs, tasks=self._session.tasks, root=root, device=device, parent=self._over)
         dialog.accepted.connect(
             lambda: self._launch(Launch((dialog.plan, root), self._runs, self._session.prediction_settings.device))
         )

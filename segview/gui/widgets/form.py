@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QGroupBox,
     QLabel,
-    QLineEdit,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from segview.core.base.explain import explain
-from segview.core.base.fields import SettingsField, as_text, model_in
+from segview.core.base.fields import SettingsField, model_in
 from segview.gui.language.translation import tr
 from segview.gui.widgets import theme
 from segview.gui.widgets.controls import named
+from segview.gui.widgets.form_field import Field, beside
 from segview.gui.widgets.stacked import scrolled
 
 
@@ -39,12 +39,15 @@ class Form(QWidget):
         titles: What fields are called, by their names; the others are called as they are named.
         pages: Titles of pages, and the fields of the model that stand on each; without, all stand below one another.
         open_choices: Places of texts for which names are offered later (``offer``), beside which others may be typed.
+        folders: Places of texts that name folders, which may be looked for.
 
     Signals:
         changed(): something was typed or chosen; ``value`` and ``problem`` are up to date.
+        browsed(tuple): a folder is looked for, for the field in this place.
     """
 
     changed = Signal()
+    browsed = Signal(tuple)
 
     def __init__(
         self,
@@ -54,10 +57,11 @@ class Form(QWidget):
         *,
         pages: Mapping[str, Collection[str]] | None = None,
         open_choices: Collection[tuple[str, ...]] = (),
+        folders: Collection[tuple[str, ...]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.kind, self._titles, self._open = kind, titles or {}, open_choices
+        self.kind, self._titles, self._open, self._folders = kind, titles or {}, open_choices, folders
         self.value: BaseModel | None = None
         self._fields: dict[tuple[str, ...], Field] = {}
         self._optional: list[tuple[str, ...]] = []
@@ -93,6 +97,13 @@ class Form(QWidget):
             for name in place:
                 part = part.get(name) if isinstance(part, dict) else None
             field.put(part)
+        self._check()
+
+    def add(self, place: tuple[str, ...], text: str) -> None:
+        """Add to what stands in a field of several texts."""
+        field = self._fields[place]
+        before = field.content()
+        field.put([*(before if isinstance(before, list) else []), text])  # pyright: ignore[reportUnknownArgumentType]
         self._check()
 
     def offer(self, names: Mapping[tuple[str, ...], Sequence[str]]) -> None:
@@ -148,7 +159,8 @@ class Form(QWidget):
             label = QLabel(self._title(field_name))
             label.setToolTip(tr(info.description or ""))
             label.setBuddy(field.control)
-            rows.addRow(label, field.control)
+            browse = partial(self.browsed.emit, here) if here in self._folders else None
+            rows.addRow(label, beside(field.control, f"{name}/{field_name}", browse))
             self._fields[here] = field
 
     def _title(self, name: str) -> str:
@@ -186,64 +198,3 @@ class Form(QWidget):
         self.message.setText(problem)
         self.message.setVisible(bool(problem))
         self.changed.emit()
-
-
-class Field:
-    """One control, and what stands in it as JSON has it; nothing where a field is left to its default.
-
-    Args:
-        field: What it is for.
-        is_open: Whether names are offered for its text.
-    """
-
-    def __init__(self, field: SettingsField, *, is_open: bool = False) -> None:
-        self._field = field
-        self._choices = field.choices
-        self.control: QCheckBox | QComboBox | QLineEdit
-        if field.kind is bool:
-            self.control = QCheckBox()
-        elif self._choices:
-            self.control = QComboBox()
-            self.control.addItems([str(choice) or tr("none") for choice in self._choices])
-        elif is_open:
-            self.control = QComboBox(editable=True)
-            self.control.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            self.control.setPlaceholderText(as_text(field.default))
-        else:
-            self.control = QLineEdit()
-            self.control.setPlaceholderText(as_text(field.default))
-        if not field.info.is_required():
-            self.put(field.default)
-
-    def listen(self, heard: Any) -> None:
-        """Have something called when the user changes the control."""
-        if isinstance(self.control, QCheckBox):
-            self.control.toggled.connect(lambda _on: heard())
-        elif isinstance(self.control, QComboBox) and self.control.isEditable():
-            self.control.editTextChanged.connect(lambda _text: heard())
-        elif isinstance(self.control, QComboBox):
-            self.control.activated.connect(lambda _place: heard())
-        else:
-            self.control.textEdited.connect(lambda _text: heard())
-
-    def put(self, content: Any) -> None:
-        """Show a content."""
-        if isinstance(self.control, QCheckBox):
-            self.control.setChecked(bool(content))
-        elif isinstance(self.control, QComboBox) and self.control.isEditable():
-            self.control.setEditText(as_text(content))
-        elif isinstance(self.control, QComboBox):
-            self.control.setCurrentIndex(self._choices.index(content) if content in self._choices else 0)
-        else:
-            self.control.setText(as_text(content))
-            self.control.setCursorPosition(0)  # of a long text, the beginning is shown
-
-    def content(self) -> Any:
-        """Return the content, or None where the field is left empty."""
-        if isinstance(self.control, QCheckBox):
-            return self.control.isChecked()
-        if isinstance(self.control, QComboBox) and self.control.isEditable():
-            return self._field.content(self.control.currentText())
-        if isinstance(self.control, QComboBox):
-            return self._choices[self.control.currentIndex()]
-        return self._field.content(self.control.text())

@@ -58,7 +58,7 @@ def fit(plan: TrainingPlan, *, root: Path, folder: Path, device: str = "cpu") ->
         write_split(files.split, training, validating)
     # What is wrong with the network is told before the data are read, which takes minutes.
     rehearse(outline(plan.network), plan.network, size)
-    network, origin = _begun(plan, root), origin_of(plan, root)
+    network, origin = network_of(plan, root), origin_of(plan, root)
     with enough_memory():
         train = InMemoryDataset.read(training, plan.augmentation.size_in_memory(size), plan.data.labelling)
         held = InMemoryDataset.read(validating, size, plan.data.labelling)
@@ -118,7 +118,7 @@ def _remarks(plan: TrainingPlan, train: InMemoryDataset, held: InMemoryDataset) 
             yield remark
 
 
-def _begun(plan: TrainingPlan, root: Path) -> SegmentationNetwork:
+def network_of(plan: TrainingPlan, root: Path) -> SegmentationNetwork:
     """Return the network of a plan with the weights that it begins with, and the seed of chance set."""
     torch.manual_seed(plan.seed)
     network = build(plan.network)

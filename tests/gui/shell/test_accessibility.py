@@ -100,7 +100,7 @@ def test_every_control_of_the_dialogs_has_a_name(window: Window, qtbot: QtBot) -
         About(window),
         ProblemDialog(lambda path, problem: None, window),
         ExportDialog({"All": session.images}, Path("/masks"), window),
-        PlanDialog(plan, Path("/runs"), window),
+        PlanDialog(plan, Path("/runs"), tasks=session.tasks, root=plans_folder(), parent=window),
         FineTuneDialog(variants, corrected=3, images=5, parent=window),
         RunsDialog(session, dict, window),
     ]

@@ -25,6 +25,7 @@ from segview.gui.training.fine_tune_dialog import FineTuneDialog
 from segview.gui.training.plan_dialog import PlanDialog
 from segview.gui.widgets.wheel import WheelGuard, turned_by_wheel
 from tests.gui import made
+from tests.gui.office import HeldTasks
 from tests.gui.windows import image_folder, start
 
 
@@ -101,8 +102,9 @@ def test_no_control_of_the_window_is_turned(
 
 
 def test_no_control_of_a_dialog_is_turned_and_the_form_scrolls(qtbot, guard, tmp_path: Path):
+    plan_a = read_plan(plans_folder() / "unet-mobilenet_v2-a.toml")
     dialogs = (
-        PlanDialog(read_plan(plans_folder() / "unet-mobilenet_v2-a.toml"), tmp_path),
+        PlanDialog(plan_a, tmp_path, tasks=HeldTasks(), root=plans_folder()),
         FineTuneDialog([made.variant("one"), made.variant("two")], corrected=2, images=3),
     )
     for dialog in dialogs:

@@ -1,0 +1,80 @@
+"""The data of a plan: how many pairs there are, and some of them with their masks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from segview.core.base.text import Text
+from segview.core.requests.request import Failure
+from segview.gui.language.translation import tr
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named
+from segview.tasks.data_preview import DataPreview, PreviewData, PreviewedPair
+from segview.tasks.office import Tasks
+from segview.tasks.task import Lane
+
+PARTS = {"train": Text("trains"), "validation": Text("validates")}
+
+
+class DataDialog(QDialog):
+    """Shows pairs as they come; one that cannot be read says why."""
+
+    def __init__(self, tasks: Tasks, task: PreviewData, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("data")
+        self.setWindowTitle(tr("The data of the plan"))
+        self.resize(760, 560)
+        self._stop = lambda: tasks.stop(Lane.PREVIEW)
+        self.told = QLabel(tr("Looking for pairs…"), wordWrap=True)
+        named(self.told, "data/told", tr("How many pairs there are"))
+        self.list = QListWidget()
+        named(self.list, "data/pairs", tr("Some of the pairs, with their masks"))
+        self.list.setViewMode(QListWidget.ViewMode.IconMode)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setMovement(QListWidget.Movement.Static)
+        self.list.setIconSize(QSize(task.side, task.side))
+        self.list.setGridSize(QSize(task.side + 16, task.side + 3 * self.fontMetrics().height()))
+        self.list.setWordWrap(True)
+        self.list.setSpacing(theme.GAP)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.told)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        self._ticket = tasks.ask(task, self._take, failed=self._fail)
+
+    def done(self, result: int) -> None:
+        """Look at no more."""
+        self._ticket.cancel()
+        self._stop()
+        super().done(result)
+
+    def _take(self, found: DataPreview) -> None:
+        counts = found.counts
+        self.told.setText(
+            tr("{pairs:,} pairs train and {held:,} validate.", pairs=counts["train"], held=counts["validation"])
+        )
+        for one in found.shown[self.list.count() :]:
+            self.list.addItem(_item(one, self.list.iconSize().width()))
+
+    def _fail(self, failure: Failure) -> None:
+        theme.set_tone(self.told, "warning")
+        self.told.setText(tr(failure.reason))
+
+
+def _item(pair: PreviewedPair, side: int) -> QListWidgetItem:
+    item = QListWidgetItem(tr("{name}\n{part}", name=pair.name, part=tr(PARTS[pair.part])))
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    item.setToolTip(tr(pair.problem) or pair.name)
+    if pair.pixels is None:
+        pixmap = QPixmap(side, side)
+        pixmap.fill(theme.roles().alternate)
+    else:
+        rows, columns = pair.pixels.shape[:2]
+        image = QImage(pair.pixels.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888)
+        pixmap = QPixmap.fromImage(image)  # which copies out of the buffer
+    item.setIcon(QIcon(pixmap))
+    return item

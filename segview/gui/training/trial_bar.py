@@ -1,0 +1,172 @@
+"""The line of a plan's form that tries the plan before it trains: its cost, its learning rate, its data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from segview.core.base.text import Text
+from segview.core.plans.plan import TrainingPlan
+from segview.core.plans.trial import Cost, Progress
+from segview.core.requests.request import Failure
+from segview.gui.language.translation import tr
+from segview.gui.training.data_dialog import DataDialog
+from segview.gui.training.rate_dialog import RateDialog
+from segview.gui.variants.display_names import duration
+from segview.gui.widgets import theme
+from segview.gui.widgets.controls import named, tool_button
+from segview.gui.widgets.stacked import in_a_row
+from segview.tasks.data_preview import PreviewData
+from segview.tasks.lane import Ticket
+from segview.tasks.office import Tasks
+from segview.tasks.task import Lane
+from segview.tasks.trial import EstimateCost, TryRates
+
+DOING = {
+    "reading": Text("Reading images…"),
+    "steps": Text("Training a few steps…"),
+    "validation": Text("Validating a few images…"),
+}
+
+
+class TrialBar(QWidget):
+    """Tries the plan that stands in the form, in a process of its own, and says what came of it.
+
+    Args:
+        tasks: Where that is asked for.
+        plan: Returns the plan, or None while something is wrong in it.
+        root: The folder that its paths are relative to.
+        device: What it would train on.
+
+    Signals:
+        rated(float): this learning rate was taken.
+    """
+
+    rated = Signal(float)
+
+    def __init__(self, tasks: Tasks, plan: Callable[[], TrainingPlan | None], root: Path, device: str) -> None:
+        super().__init__()
+        self._tasks, self._plan, self._root, self._device = tasks, plan, root, device
+        self._asked: TrainingPlan | None = None
+        self._ticket: Ticket | None = None
+        tip = tr("Train a few real steps, and say how long the run would take and how much memory; nothing is kept")
+        self.estimate = tool_button(tr("Estimate the cost"), "plan/estimate", accessible=tip, tip=tip)
+        self.estimate.clicked.connect(self._estimate)
+        tip = tr("Train a few steps with a rising learning rate, and show with which one the loss falls fastest")
+        self.rates = tool_button(tr("Find a learning rate…"), "plan/rates", accessible=tip, tip=tip)
+        self.rates.clicked.connect(self._try_rates)
+        tip = tr("Count the pairs, and look at some of them with their masks")
+        self.data = tool_button(tr("Look at the data…"), "plan/preview", accessible=tip, tip=tip)
+        self.data.clicked.connect(self._look)
+        self.cancel = tool_button(tr("Cancel"), "plan/cancel_trial", accessible=tr("Cancel"), tip=tr("End the trial"))
+        self.cancel.clicked.connect(self.stop)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setFixedHeight(6)
+        named(self.progress, "plan/trial_progress", tr("How far the trial is"))
+        self.told = QLabel(wordWrap=True)
+        named(self.told, "plan/cost", tr("What the run would cost"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addLayout(in_a_row(self.data, self.estimate, self.rates, self.cancel))
+        column.addWidget(self.progress)
+        column.addWidget(self.told)
+        self._put(trying=False)
+
+    def heed(self) -> None:
+        """Take note that the form may have another plan: what was found out of the one before says nothing of it."""
+        plan = self._plan()
+        if self._asked is not None and plan != self._asked:
+            self.stop()
+            self.told.clear()
+        self._put(trying=self._ticket is not None)
+
+    def stop(self) -> None:
+        """End the trial."""
+        if self._ticket is not None:
+            self._tasks.stop(Lane.TRIAL)
+            self._ticket.cancel()
+        self._ticket = self._asked = None
+        self.told.clear()
+        self._put(trying=False)
+
+    def _estimate(self) -> None:
+        plan = self._plan()
+        if plan is not None:
+            self.stop()
+            self._asked = plan
+            self._ticket = self._tasks.ask(EstimateCost(plan, self._root, self._device), self._take, failed=self._fail)
+            self._put(trying=True)
+
+    def _take(self, found: Progress | Cost) -> None:
+        if isinstance(found, Progress):
+            self.told.setText(tr(DOING[found.what]))
+            self.progress.setRange(0, found.every)
+            self.progress.setValue(found.done)
+            return
+        self._ticket = None
+        theme.set_tone(self.told, "" if found.fits else "warning")
+        self.told.setText("\n".join(cost_lines(found)))
+        self._put(trying=False)
+
+    def _fail(self, failure: Failure) -> None:
+        self._ticket = None
+        theme.set_tone(self.told, "warning")
+        self.told.setText(tr(failure.reason))
+        self._put(trying=False)
+
+    def _try_rates(self) -> None:
+        plan = self._plan()
+        if plan is not None:
+            self.stop()
+            dialog = RateDialog(self._tasks, TryRates(plan, self._root, self._device), self.window())
+            dialog.taken.connect(self.rated)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _look(self) -> None:
+        plan = self._plan()
+        if plan is not None:
+            task = PreviewData(plan.data, self._root, masks=not plan.without_masks)
+            dialog = DataDialog(self._tasks, task, self.window())
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _put(self, *, trying: bool) -> None:
+        for button in (self.estimate, self.rates, self.data):
+            button.setEnabled(not trying and self._plan() is not None)
+        self.cancel.setVisible(trying)
+        self.progress.setVisible(trying)
+        self.told.setVisible(trying or bool(self.told.text()))
+        if trying:
+            theme.set_tone(self.told, "")
+
+
+def cost_lines(cost: Cost) -> list[str]:
+    """Return what a run would cost in words."""
+    lines = [
+        tr("{pairs:,} pairs train and {held:,} validate.", pairs=cost.pairs, held=cost.validation_pairs),
+        tr(
+            "One epoch takes about {epoch}, all {epochs:,} epochs about {total}.",
+            epoch=spoken(cost.epoch),
+            epochs=cost.epochs,
+            total=spoken(cost.total),
+        ),
+        tr("Memory at its highest: about {memory:.1f} GB.", memory=cost.memory / 1e9),
+    ]
+    if not cost.fits:
+        lines.append(
+            tr(
+                "That is more than the {available:.1f} GB that there are. Lower batch or input size.",
+                available=cost.available / 1e9,
+            )
+        )
+    return lines
+
+
+def spoken(seconds: float) -> str:
+    """Return a time, in seconds where it is short."""
+    return tr("{seconds:.0f} s", seconds=seconds) if seconds < 90 else duration(seconds)

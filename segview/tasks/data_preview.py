@@ -1,0 +1,122 @@
+"""The data of a plan, before it trains: how many pairs there are, and what some of them look like."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segview.core.base.resampling import sampled
+from segview.core.maps.palette import RGB, TRUTH, class_colour
+from segview.core.plans.data_plan import DataPlan
+from segview.core.requests.failures import attempt
+from segview.core.requests.request import Failure
+from segview.core.variants.classes import IGNORED
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+if TYPE_CHECKING:
+    from segview.data.datasets import Pair
+
+TINT = 0.45
+"""Share of the colour inside of a mask."""
+
+
+@dataclass(frozen=True, eq=False)
+class PreviewedPair:
+    """A pair, small: its mask lies over its image.
+
+    Attributes:
+        part: Of the data: ``train`` or ``validation``.
+        name: Of the image's file.
+        pixels: Rows × columns × 3, or None where it cannot be read.
+        problem: Why it cannot; else empty.
+    """
+
+    part: str
+    name: str
+    pixels: NDArray[np.uint8] | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class DataPreview:
+    """The pairs of a plan, as far as they were looked at.
+
+    Attributes:
+        counts: How many there are, by part.
+        shown: Some of them.
+    """
+
+    counts: Mapping[str, int]
+    shown: tuple[PreviewedPair, ...] = ()
+
+
+@dataclass(frozen=True)
+class PreviewData(Task[DataPreview]):
+    """Look at the data of a plan.
+
+    Attributes:
+        data: The folders and lists.
+        root: The folder that they are relative to.
+        masks: Whether the run looks at masks.
+        count: So many of each part are shown, evenly spread.
+        side: Of the square that each fits into, in pixels.
+    """
+
+    lane: ClassVar[Lane] = Lane.PREVIEW
+
+    data: DataPlan
+    root: Path
+    masks: bool = True
+    count: int = 12
+    side: int = 144
+
+
+def data_previewed(task: PreviewData, services: Services) -> Generator[DataPreview]:
+    """Yield the counts, and then again and again with one more pair.
+
+    Raises:
+        UserError: the folders hold no pairs, or fewer than the plan asks for, or an image is in two parts.
+    """
+    from segview.data.datasets.lists import images_at
+    from segview.training.data.splits import split
+
+    training, validating = split(task.data, task.root) if task.masks else split(task.data, task.root, images_at)
+    parts: dict[str, Sequence[Pair | Path]] = {"train": training, "validation": validating}
+    found = DataPreview({part: len(chosen) for part, chosen in parts.items()})
+    yield found
+    for part, chosen in parts.items():
+        places = np.linspace(0, len(chosen) - 1, min(task.count, len(chosen))).round().astype(int)
+        for pair in (chosen[place] for place in places):
+            image = pair if isinstance(pair, Path) else pair.image
+            pixels = attempt(pair, partial(_drawn, pair, task), about=image)
+            one = (
+                PreviewedPair(part, image.name, None, pixels.reason)
+                if isinstance(pixels, Failure)
+                else PreviewedPair(part, image.name, pixels)
+            )
+            found = replace(found, shown=(*found.shown, one))
+            yield found
+
+
+def _drawn(pair: Pair | Path, task: PreviewData) -> NDArray[np.uint8]:
+    """Return a small image with its mask over it, a tint in the colour of each class."""
+    from segview.data.datasets import read_pair
+    from segview.data.images import thumbnail
+
+    pixels = thumbnail(pair if isinstance(pair, Path) else pair.image, task.side)
+    if isinstance(pair, Path):
+        return pixels
+    labels = sampled(read_pair(pair, task.data.labelling)[1], (pixels.shape[0], pixels.shape[1]))
+    made = pixels.astype(np.float32)
+    for index in np.unique(labels).tolist():
+        if index not in (0, IGNORED):
+            colour: RGB = class_colour(index, task.data.colours) if task.data.classes else TRUTH
+            made[labels == index] += TINT * (np.array(colour, np.float32) - made[labels == index])
+    return made.astype(np.uint8)

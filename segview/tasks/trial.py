@@ -1,0 +1,59 @@
+"""Tasks that try a plan before it trains, in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from segview.core.plans.plan import TrainingPlan
+from segview.core.plans.trial import Cost, Progress, RatePoint
+from segview.tasks.services import Services
+from segview.tasks.task import Lane, Task
+
+
+@dataclass(frozen=True)
+class EstimateCost(Task[Progress | Cost]):
+    """Find out what a run would cost, from a few of its real steps.
+
+    Attributes:
+        plan: Of the run.
+        root: The folder that its paths are relative to.
+        device: What it would train on.
+    """
+
+    lane: ClassVar[Lane] = Lane.TRIAL
+
+    plan: TrainingPlan
+    root: Path
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class TryRates(Task[Progress | RatePoint]):
+    """Find out which learning rates a run learns with, step by step; see ``EstimateCost``."""
+
+    lane: ClassVar[Lane] = Lane.TRIAL
+
+    plan: TrainingPlan
+    root: Path
+    device: str = "auto"
+
+
+def cost_estimated(task: EstimateCost, services: Services) -> Generator[Progress | Cost]:
+    """Yield how far it is, and then the cost."""
+    from segview.training.runs.trials import tried
+
+    for item in tried(task.plan, task.root, device=task.device):
+        if isinstance(item, Progress | Cost):
+            yield item
+
+
+def rates_tried(task: TryRates, services: Services) -> Generator[Progress | RatePoint]:
+    """Yield how far the reading is, and then the loss at each rate."""
+    from segview.training.runs.trials import tried
+
+    for item in tried(task.plan, task.root, device=task.device, rates=True):
+        if isinstance(item, Progress | RatePoint):
+            yield item

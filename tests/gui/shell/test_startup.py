@@ -43,7 +43,7 @@ def test_it_starts_whatever_is_remembered(begin: Begun, tmp_path: Path, kind: st
     bad = str(bad_path(tmp_path, kind))
     # Files that are there are listed, and said to be no images when they are looked at.
     files = () if kind in FILES else (bad, bad + "2")
-    variant = str(models_folder() / "unet-mobilenet_v2-a")
+    variant = str(models_folder() / "otsu-luminance")
     state = State(folder=bad, files=files, image=bad, opened=(bad,), ticked=(bad, variant), noticed=True)
     folder = bad if kind in FILES else ""
     window = begin(state.model_copy(update={"folder": "" if folder else bad}))
